@@ -1,0 +1,33 @@
+import type { Refusal } from '../refusal.ts';
+
+export const access = {
+  'access.no-token': {
+    kind: 'unauthenticated',
+    zh: '请求未附有效的登录凭证。',
+    en: 'The request carries no valid token.',
+  },
+  'access.unknown-person': {
+    kind: 'forbidden',
+    zh: '账号 {person} 未登记为本地区的工作人员。',
+    en: 'Account {person} is not registered in this jurisdiction.',
+    legal: { zh: '请系统管理员登记人员，再由安全管理员授权。', en: 'Ask the system administrator to register the person and the security administrator to grant a role.' },
+  },
+  'access.role': {
+    kind: 'forbidden',
+    zh: '您的角色不能办理此事项。',
+    en: 'None of your roles may do this.',
+    legal: { zh: '可办理的角色：{roles}。', en: 'Roles that may: {roles}.' },
+  },
+  'access.scope': {
+    kind: 'forbidden',
+    zh: '您的角色不包括对象 {subject}。',
+    en: 'Your roles do not extend to {subject}.',
+    legal: { zh: '可办理的角色与范围：{roles}。', en: 'Roles and scopes that may: {roles}.' },
+  },
+  'access.same-person': {
+    kind: 'forbidden',
+    zh: '经办人不得审核本人经办的事项（回避）。',
+    en: 'Whoever made something may not check it (recusal).',
+    legal: { zh: '请由 {maker} 以外的人员办理。', en: 'Somebody other than {maker} must do this.' },
+  },
+} satisfies Record<string, Refusal>;
