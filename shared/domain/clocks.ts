@@ -1,0 +1,61 @@
+import { addDays, addWorkdays, type WorkCalendar } from './calendar.ts';
+
+/**
+ * Dates and instants. A date (`2026-09-30`) is a day on the wall of the jurisdiction; an instant is epoch milliseconds.
+ * A deadline lasts to the end of its local day (民法典第二百零三条: 期间的最后一日的截止时间为二十四时), so it is the last
+ * millisecond of that day: a request is in time while `now <= deadline`.
+ */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The local date an instant falls on. */
+export function dateAt(timeZone: string, instant: number): string {
+  return new Date(instant + offset(timeZone, instant)).toISOString().slice(0, 10);
+}
+
+/** First millisecond of a local day; where summer time skips midnight, the first one that exists. */
+export function startOfDay(timeZone: string, date: string): number {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  // The offset is asked at a guess and again at the answer: a guess across a clock change would be an hour off.
+  const guess = midnight - offset(timeZone, midnight);
+  const start = midnight - offset(timeZone, guess);
+  return dateAt(timeZone, start) < date ? guess : start;
+}
+
+export function endOfDay(timeZone: string, date: string): number {
+  return startOfDay(timeZone, addDays(date, 1)) - 1;
+}
+
+/** A clock of n working days that something at `instant` starts: the end of the n-th working day after it. */
+export function workdayDeadline(calendar: WorkCalendar, instant: number, workdays: number): number {
+  return endOfDay(calendar.timeZone, addWorkdays(calendar, dateAt(calendar.timeZone, instant), workdays));
+}
+
+/** A clock of n calendar days, e.g. 公务员法: 三十日内. */
+export function dayDeadline(calendar: WorkCalendar, instant: number, days: number): number {
+  return endOfDay(calendar.timeZone, addDays(dateAt(calendar.timeZone, instant), days));
+}
+
+/** Local wall time minus UTC at an instant, in milliseconds. */
+function offset(timeZone: string, instant: number): number {
+  const parts = Object.fromEntries(formatOf(timeZone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = parts;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(instant / 1000) * 1000;
+}
+
+/** Building a formatter costs far more than using it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formats.set(timeZone, format);
+  return format;
+}
