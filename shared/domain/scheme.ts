@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { Clocks, Consequence } from './scheme/application.ts';
+import { MissingPolicy } from './scheme/indicator.ts';
+import { Adjustments, Band, Normalisation, Quota, RaterGroup, TieKey, Veto } from './scheme/outcome.ts';
+import { Section } from './scheme/sections.ts';
+import { Decimal, Name, Slug } from './scheme/wording.ts';
+
+/** A value is rounded once, at the stage declared here; exact and rounded figures are both kept. */
+export const Rounding = z.strictObject({
+  stage: z.enum(['item', 'section', 'total']),
+  digits: z.int().min(0).max(10),
+  mode: z.enum(['half-up', 'half-even', 'floor', 'ceil']),
+});
+export type Rounding = z.infer<typeof Rounding>;
+
+/**
+ * 考核办法/细则: one portable document that says everything the engine needs. What its shape cannot say
+ * (points sum, bands tile, rules are complete) is checked by `schemeProblems`.
+ */
+export const Scheme = z.strictObject({
+  format: z.literal('jixiao.scheme/1'),
+  id: Slug,
+  name: Name,
+  legalBasis: z.array(z.string().min(1).max(400)),
+  periodTypes: z.array(z.enum(['month', 'quarter', 'half-year', 'year'])).min(1),
+  subjects: z.array(z.enum(['unit', 'official', 'team'])).min(1),
+  fullMark: Decimal,
+  /** null: no limit on that side. */
+  clamp: z.strictObject({ min: Decimal.nullable(), max: Decimal.nullable() }),
+  rounding: Rounding,
+  missing: MissingPolicy,
+  sections: z.array(Section).min(1),
+  raterGroups: z.array(RaterGroup),
+  adjustments: Adjustments,
+  vetoes: z.array(Veto),
+  bands: z.array(Band).min(1),
+  quotas: z.array(Quota),
+  tieKeys: z.array(TieKey),
+  normalisation: Normalisation.nullable(),
+  clocks: Clocks,
+  consequences: z.array(Consequence),
+});
+export type Scheme = z.infer<typeof Scheme>;

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { Name, Slug } from './wording.ts';
+
+const clock = z.strictObject({ days: z.int().min(1), calendar: z.enum(['working', 'natural']) });
+
+/** Time limits of the cycle; the calendar of the jurisdiction says which days are working days. */
+export const Clocks = z.strictObject({
+  /** 异议: the subject asks for a recheck after the provisional result. */
+  objection: clock,
+  /** 复核决定 */
+  recheckDecision: clock,
+  /** 复核改变结果的，重新审批 */
+  changedResultApproval: clock,
+  /** 申诉 (officials) */
+  appeal: clock.optional(),
+  appealDecision: clock.optional(),
+  appealExtension: clock.optional(),
+  /** 督办通知、整改通知的答复 */
+  noticeAnswer: clock,
+  filingWarning: clock.optional(),
+  redCard: clock.optional(),
+});
+export type Clocks = z.infer<typeof Clocks>;
+
+/** What follows from a grade (结果应用). The system proposes and keeps the register; people decide. */
+export const Consequence = z.strictObject({
+  id: Slug,
+  grade: Slug,
+  use: z.enum([
+    'notice',
+    'bonus',
+    'leader-responsibility',
+    'rectification',
+    'allocation-advice',
+    'award-proposal',
+    'sanction-proposal',
+    'training',
+  ]),
+  text: Name,
+  legalBasis: z.string().max(400).optional(),
+});
+export type Consequence = z.infer<typeof Consequence>;

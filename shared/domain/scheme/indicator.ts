@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { Rule } from './rules.ts';
+import { Decimal, Name, Slug } from './wording.ts';
+
+/** What a missing value does to the score. Not-applicable is something else: it always redistributes. */
+export const MissingPolicy = z.enum(['block', 'zero', 'redistribute', 'peer-mean', 'full']);
+export type MissingPolicy = z.infer<typeof MissingPolicy>;
+
+export const Indicator = z.strictObject({
+  id: Slug,
+  name: Name,
+  /** 主要目标 · 关键绩效指标 · 共性指标 */
+  kind: z.enum(['main-goal', 'key-indicator', 'common-indicator']),
+  dimension: z.string().max(100).optional(),
+  direction: z.enum(['increase', 'decrease']),
+  unitOfMeasure: z.string().max(40).optional(),
+  standard: z.string().max(2000).optional(),
+  source: z.string().max(400).optional(),
+  evidence: z.string().max(1000).optional(),
+  /** Points of the item; in a section combined by weighted mean, its weight. */
+  points: Decimal,
+  frequency: z.enum(['month', 'quarter', 'half-year', 'year', 'once']),
+  value: z.enum(['number', 'fraction', 'count', 'milestones', 'survey', 'named', 'rated']),
+  /** Used where the agreement sets none: a standard that holds for everyone. */
+  target: Decimal.optional(),
+  baseline: Decimal.optional(),
+  rule: Rule,
+  missing: MissingPolicy.optional(),
+});
+export type Indicator = z.infer<typeof Indicator>;

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { Decimal, Name, Slug } from './wording.ts';
+
+/** Bonus and deduction lines stand outside the full mark; each has its cap, and all of them together have one. */
+export const Adjustments = z.strictObject({
+  lines: z.array(z.strictObject({ id: Slug, name: Name, kind: z.enum(['bonus', 'deduction']), cap: Decimal })),
+  bonusCap: Decimal,
+  deductionCap: Decimal,
+});
+
+/** 一票否优 caps the grade; a grave false report fails outright. A veto never changes the score. */
+export const Veto = z.strictObject({
+  id: Slug,
+  name: Name,
+  effect: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('cap'), grade: Slug }),
+    z.strictObject({ by: z.literal('fail') }),
+  ]),
+});
+
+/** Half-open [from, to), listed from the top grade down; `to` null is +∞, `from` null is −∞. */
+export const Band = z.strictObject({ grade: Slug, name: Name, from: Decimal.nullable(), to: Decimal.nullable() });
+export type Band = z.infer<typeof Band>;
+
+export const Quota = z.strictObject({
+  grade: Slug,
+  limit: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('share'), share: Decimal, rounding: z.enum(['floor', 'half-up', 'ceil']) }),
+    z.strictObject({ by: z.literal('count'), count: z.int().min(0) }),
+  ]),
+  per: z.enum(['peer-group', 'unit']),
+  /** What happens to a tie across the quota line: nobody of the tie gets in, all do, or the tie keys decide. */
+  ties: z.enum(['exclude', 'include', 'tie-keys']),
+});
+export type Quota = z.infer<typeof Quota>;
+
+export const TieKey = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('section'), section: Slug }),
+  z.strictObject({ by: z.literal('item'), item: Slug }),
+  z.strictObject({ by: z.literal('fewer-deductions') }),
+  z.strictObject({ by: z.literal('more-bonus') }),
+]);
+export type TieKey = z.infer<typeof TieKey>;
+
+/** Shown beside the raw score, never instead of it. */
+export const Normalisation = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('z'), mean: Decimal, sd: Decimal }),
+  z.strictObject({ by: z.literal('percentile') }),
+  z.strictObject({ by: z.literal('best') }),
+]);
+export type Normalisation = z.infer<typeof Normalisation>;
+
+export const RaterGroup = z.strictObject({
+  id: Slug,
+  name: Name,
+  weight: Decimal,
+  /** Drop this many highest and lowest marks once the group has `minRaters`; a smaller group keeps its plain mean. */
+  trim: z.strictObject({ highest: z.int().min(0), lowest: z.int().min(0), minRaters: z.int().min(1) }).nullable(),
+});
+export type RaterGroup = z.infer<typeof RaterGroup>;

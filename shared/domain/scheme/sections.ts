@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { Indicator, MissingPolicy } from './indicator.ts';
+import { Decimal, Name, Slug } from './wording.ts';
+
+const head = { id: Slug, name: Name, points: Decimal };
+const combine = z.enum(['sum', 'weighted-mean']);
+
+/** The same items for everybody (共性指标). */
+const common = z.strictObject({ ...head, items: z.literal('common'), combine, indicators: z.array(Indicator).min(1) });
+
+/** Items, their points and their rules come from each subject's agreement (个性指标), and sum to the section's points. */
+const specific = z.strictObject({
+  ...head,
+  items: z.literal('specific'),
+  combine,
+  minItems: z.int().min(1),
+  maxItems: z.int().min(1),
+});
+
+/** An annual period takes in its quarters: points × Σ weight·(score ÷ full mark). */
+const periods = z.strictObject({
+  ...head,
+  items: z.literal('periods'),
+  periods: z.array(z.strictObject({ id: Slug, name: Name, weight: Decimal })).min(1),
+  missing: MissingPolicy.exclude(['peer-mean']).optional(),
+});
+
+export const Section = z.discriminatedUnion('items', [common, specific, periods]);
+export type Section = z.infer<typeof Section>;

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** Chinese first: the text of the regulation; English beside it for those who read along. */
+export const Name = z.strictObject({ zh: z.string().min(1).max(400), en: z.string().min(1).max(800) });
+export type Name = z.infer<typeof Name>;
+
+/** An exact decimal as text. JSON numbers are refused: a double would change what was written. */
+export const Decimal = z.string().regex(/^-?\d{1,40}(\.\d{1,40})?$/, 'an exact decimal as text, for example "12.50"');
+
+/** Names things inside one scheme; also the path segment of its node in the trace. */
+export const Slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/i, 'letters, digits, dots and hyphens');
+
+export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { Indicator } from '../scheme/indicator.ts';
+import { Lateness } from '../scheme/rules.ts';
+import { Day, Decimal, Slug } from '../scheme/wording.ts';
+
+/** The audit entry a figure came from: its id and its hash. */
+export const Source = z.strictObject({ id: z.string().min(1).max(200), hash: z.string().min(1).max(128) });
+export type Source = z.infer<typeof Source>;
+
+const Milestone = z.strictObject({ id: Slug, share: Decimal, due: Day, lateness: Lateness.optional() });
+export type Milestone = z.infer<typeof Milestone>;
+
+/** What the agreement (绩效合同) fixes for one item. */
+export const Goal = z.strictObject({
+  item: Slug,
+  target: Decimal.optional(),
+  baseline: Decimal.optional(),
+  /** For `growth`: years from the baseline to the value, and from the baseline to the target. */
+  yearsObserved: Decimal.optional(),
+  yearsRequired: Decimal.optional(),
+  milestones: z.array(Milestone).optional(),
+  /** Points declared for this subject, used as given: nothing is redistributed in their section. */
+  points: Decimal.optional(),
+});
+export type Goal = z.infer<typeof Goal>;
+
+const responses = z.int().min(0);
+export const Value = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('number'), number: Decimal }),
+  z.strictObject({ kind: z.literal('fraction'), numerator: Decimal, denominator: Decimal }),
+  z.strictObject({ kind: z.literal('milestones'), done: z.array(z.strictObject({ id: Slug, on: Day })) }),
+  /** How many gave which answer of the scale. */
+  z.strictObject({ kind: z.literal('answers'), answers: z.array(z.strictObject({ answer: Decimal, responses })) }),
+  /** A survey run elsewhere: its published figure (top-box share or mean) and how many answered. */
+  z.strictObject({ kind: z.literal('survey-figure'), figure: Decimal, responses }),
+  z.strictObject({ kind: z.literal('named'), values: z.record(z.string(), Decimal) }),
+]);
+export type Value = z.infer<typeof Value>;
+
+/** Zero, missing, not applicable and declared "no data" are four different things. Missing is: no record at all. */
+const Filed = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('filed'), item: Slug, value: Value, source: Source }),
+  z.strictObject({ state: z.literal('no-data'), item: Slug, source: Source }),
+  z.strictObject({ state: z.literal('not-applicable'), item: Slug, source: Source }),
+]);
+export type Filed = z.infer<typeof Filed>;
+
+const Mark = z.strictObject({ item: Slug, group: Slug, mark: Decimal, source: Source });
+export type Mark = z.infer<typeof Mark>;
+const Tally = z.strictObject({ item: Slug, group: Slug, votes: z.record(Slug, z.int().min(0)), source: Source });
+export type Tally = z.infer<typeof Tally>;
+const Adjustment = z.strictObject({
+  line: Slug,
+  points: Decimal,
+  document: z.string().max(400).optional(),
+  source: Source,
+});
+export type Adjustment = z.infer<typeof Adjustment>;
+const VetoEvent = z.strictObject({ veto: Slug, source: Source });
+const PeriodScore = z.strictObject({ period: Slug, score: Decimal, fullMark: Decimal, source: Source });
+
+/**
+ * Where the subject stands among its peers for one item, for the second pass. Exact: a decimal, or a fraction "n/d".
+ * The table it was taken from is the group's record, named by `Peers.source`.
+ */
+const Exactly = z.string().regex(/^-?\d+(\.\d+|\/\d+)?$/);
+const PeerStanding = z.strictObject({
+  members: z.int().min(0),
+  better: z.int().min(0),
+  equal: z.int().min(0),
+  best: Exactly.nullable(),
+  mean: Exactly.nullable(),
+  median: Exactly.nullable(),
+  meanShare: Exactly.nullable(),
+});
+export type PeerStanding = z.infer<typeof PeerStanding>;
+export const Peers = z.strictObject({ source: Source, items: z.record(Slug, PeerStanding) });
+export type Peers = z.infer<typeof Peers>;
+
+/** Everything one subject is scored from. Canonical JSON of it, with the scheme, gives the same sheet anywhere. */
+export const ScoringInput = z.strictObject({
+  subject: z.string().min(1),
+  agreement: z.strictObject({
+    source: Source.nullable(),
+    goals: z.array(Goal),
+    specific: z.array(z.strictObject({ section: Slug, indicators: z.array(Indicator) })),
+  }),
+  filed: z.array(Filed),
+  marks: z.array(Mark),
+  tallies: z.array(Tally),
+  adjustments: z.array(Adjustment),
+  vetoes: z.array(VetoEvent),
+  periods: z.array(PeriodScore),
+  /** null in the first pass. */
+  peers: Peers.nullable(),
+});
+export type ScoringInput = z.infer<typeof ScoringInput>;
