@@ -30,4 +30,12 @@ export const access = {
     en: 'Whoever made something may not check it (recusal).',
     legal: { zh: '请由 {maker} 以外的人员办理。', en: 'Somebody other than {maker} must do this.' },
   },
+  'access.no-period': { kind: 'missing', zh: '没有考核周期 {period}。', en: 'There is no period {period}.' },
+  'access.no-appraisal': {
+    kind: 'missing',
+    zh: '对象 {subject} 未列入考核周期 {period}。',
+    en: 'Subject {subject} is not enrolled in period {period}.',
+  },
+  'access.no-unit': { kind: 'missing', zh: '没有单位 {unit}。', en: 'There is no unit {unit}.' },
+  'access.no-official': { kind: 'missing', zh: '没有人员 {official}。', en: 'There is no official {official}.' },
 } satisfies Record<string, Refusal>;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { digest } from '../shared/domain/canonical.ts';
+import { Refused } from '../shared/domain/refused.ts';
+import { partition, sort } from '../shared/storage/keys.ts';
+import type { Table } from '../shared/storage/table.ts';
+import type { Reply } from './route.ts';
+import { answeredFor, type Caller, type Idempotency } from './services.ts';
+
+const Answered = z.object({ fingerprint: z.string(), answeredAt: z.int(), reply: z.string() });
+const KeptReply = z.object({
+  status: z.literal([200, 201, 202]),
+  body: z.unknown(),
+  etag: z.int().optional(),
+  location: z.string().optional(),
+});
+
+interface Asked {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly routeKey: string;
+  readonly pathParameters?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The key of a POST and what it asked for. The same key with anything else is refused. */
+export function idempotencyOf({ headers, routeKey, pathParameters }: Asked, caller: Caller, body: unknown): Idempotency {
+  const key = headers['idempotency-key'] ?? '';
+  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Refused('request.no-key', {}, { field: 'Idempotency-Key' });
+  const fingerprint = digest([routeKey, pathParameters ?? {}, body ?? null]);
+  return { caller: caller.id, jurisdiction: caller.jurisdiction, key, fingerprint };
+}
+
+/** The reply this key got before, if that was less than a day ago. */
+export async function answeredReply(table: Table, asked: Idempotency, now: number): Promise<Reply<unknown> | undefined> {
+  const item = await table.get({ pk: partition.answered(asked.jurisdiction, asked.caller, asked.key), sk: sort.answered });
+  if (!item) return undefined;
+  const { fingerprint, answeredAt, reply } = Answered.parse(item);
+  if (answeredAt <= now - answeredFor) return undefined;
+  if (fingerprint !== asked.fingerprint) throw new Refused('request.key-reused', {}, { field: 'Idempotency-Key' });
+  const { status, body, etag, location } = KeptReply.parse(JSON.parse(reply));
+  return { status, body, ...(etag === undefined ? {} : { etag }), ...(location === undefined ? {} : { location }) };
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { Person, Placement } from '../shared/domain/authority.ts';
+import { Refused } from '../shared/domain/refused.ts';
+import { existingUnit, loadOfficial } from '../shared/storage/organisation.ts';
+import type { Table } from '../shared/storage/table.ts';
+
+const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
+
+export interface Known extends Person {
+  readonly name: string;
+  readonly jurisdiction: string;
+}
+
+/** Roles may be this old, by the event's own time: a revocation reaches every function within it. */
+const trustedFor = 60_000;
+const known = new Map<string, { person: Known; readAt: number }>();
+
+/**
+ * The person behind a token. The token proves who; roles come from the table. `fresh` reads past the cache: a refusal
+ * is never given on an old grant, so a new role works at once and only a revocation takes up to a minute.
+ */
+export async function callerOf(table: Table, claims: unknown, now: number, fresh = false): Promise<Known> {
+  const proven = Claims.safeParse(claims);
+  if (!proven.success) throw new Refused('access.no-token');
+  const { sub, jurisdiction } = proven.data;
+  const cacheKey = `${jurisdiction}#${sub}`;
+  const cached = known.get(cacheKey);
+  if (cached && !fresh && now >= cached.readAt && now - cached.readAt < trustedFor) return cached.person;
+  const person = await readPerson(table, jurisdiction, sub);
+  if (known.size > 5_000) known.clear();
+  known.set(cacheKey, { person, readAt: now });
+  return person;
+}
+
+async function readPerson(table: Table, jurisdiction: string, id: string): Promise<Known> {
+  const { head } = await loadOfficial(table, jurisdiction, id);
+  if (head?.active) return { id, jurisdiction, name: head.name, unit: head.unit, grants: head.grants };
+  // The first security administrator comes with the deployment: somebody must be able to grant the first role.
+  if (!head && process.env['FIRST_SECURITY_ADMINISTRATOR'] === `${jurisdiction}:${id}`) {
+    return { id, jurisdiction, name: id, unit: '', grants: [{ role: 'security-administrator', unit: '' }] };
+  }
+  throw new Refused('access.unknown-person', { person: id });
+}
+
+/** Where the subject or unit named in the path stands, so that a role's reach can be compared with it. */
+export async function placementOf(
+  table: Table,
+  jurisdiction: string,
+  { subject, unit }: { subject?: string | undefined; unit?: string | undefined },
+  needsPath: boolean,
+): Promise<Placement | undefined> {
+  if (subject === undefined && unit === undefined) return undefined;
+  const [kind, id] = subject === undefined ? ['unit', unit ?? ''] : splitSubject(subject);
+  if (kind === 'unit' && !needsPath) return { subject: `unit.${id}`, unit: id, path: [] };
+  const unitId = kind === 'unit' ? id : await unitOfOfficial(table, jurisdiction, id);
+  const path = needsPath ? (await existingUnit(table, jurisdiction, unitId)).path : [];
+  return { subject: `${kind}.${id}`, unit: unitId, path };
+}
+
+export function splitSubject(subject: string): [kind: string, id: string] {
+  const dot = subject.indexOf('.');
+  return [subject.slice(0, dot), subject.slice(dot + 1)];
+}
+
+async function unitOfOfficial(table: Table, jurisdiction: string, id: string): Promise<string> {
+  const { head } = await loadOfficial(table, jurisdiction, id);
+  if (!head) throw new Refused('access.no-official', { official: id });
+  return head.unit;
+}

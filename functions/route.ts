@@ -1,0 +1,67 @@
+import type * as z from 'zod';
+import type { Allow } from '../shared/domain/authority.ts';
+import type { Text } from '../shared/text/refusal.ts';
+import type { Caller, Services } from './services.ts';
+
+/** What a use case answers; `etag` is the chain number of what was read or written. */
+export interface Reply<B> {
+  readonly status: 200 | 201 | 202;
+  readonly body: B;
+  readonly etag?: number;
+  readonly location?: string;
+}
+
+export interface Request<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** The chain number the client last saw (header If-Match); present where the route demands it. */
+  readonly ifMatch: number;
+}
+
+type Method = 'GET' | 'POST' | 'PUT';
+
+/**
+ * One line of a route table: data from which come the API's routes, the checks, OpenAPI, the local server and the
+ * typed client. `allow` empty with `public: true` means no token is asked for.
+ */
+export interface Route<
+  Id extends string = string,
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  readonly id: Id;
+  readonly method: Method;
+  readonly path: `/v1/${string}`;
+  readonly summary: Text;
+  readonly public?: true;
+  readonly allow: readonly Allow[];
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly reply: R;
+  /** The client must say which version it edits. */
+  readonly ifMatch?: true;
+  /** A POST that only computes: needs no Idempotency-Key. */
+  readonly computes?: true;
+  readonly example?: unknown;
+  /** A method, so that a table of routes with different schemas is one array; `route` checks each line by itself. */
+  useCase(
+    services: Services,
+    caller: Caller,
+    request: Request<z.output<P>, z.output<Q>, z.output<B>>,
+  ): Promise<Reply<z.output<R>>>;
+}
+
+/** Ties the types of schemas and use case together; at run time each part was parsed by its own schema. */
+export function route<
+  const Id extends string,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(definition: Route<Id, P, Q, B, R>) {
+  return definition;
+}

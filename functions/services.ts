@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { Person, Role } from '../shared/domain/authority.ts';
+import { partition, sort } from '../shared/storage/keys.ts';
+import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
+import { required } from '../shared/env.ts';
+import { openFiles, type Files } from './files.ts';
+import { openJobs, type Jobs } from './jobs.ts';
+import { readSecret } from './secret.ts';
+import type { Reply } from './route.ts';
+
+/** Who calls: proven by the token, known by the table. */
+export interface Caller extends Person {
+  readonly jurisdiction: string;
+  readonly name: string;
+  /** The roles that let this call in; they stand in the audit entry. */
+  readonly rolesUsed: readonly Role[];
+}
+
+/** Turns a page's end into an opaque token bound to caller and query, and back. */
+export interface Cursors {
+  open(token: string | undefined): Promise<Item | undefined>;
+  seal(next: Item | undefined): Promise<string | undefined>;
+}
+
+/** What a use case is given. Nothing in it asks the wall clock or the environment. */
+export interface Services {
+  readonly table: Table;
+  /** The instant the platform put on the event, epoch milliseconds. */
+  readonly now: number;
+  readonly trace: string;
+  /** Identifiers that sort by time. */
+  newId(): string;
+  readonly files: Files;
+  readonly jobs: Jobs;
+  readonly cursors: Cursors;
+  /** The secret of the deployment, from which signing keys are derived. */
+  secret(): Promise<string>;
+  /** Writes everything in one transaction, with the reply kept for the request's Idempotency-Key. */
+  commit<B>(writes: readonly Write[], reply: Reply<B>): Promise<Reply<B>>;
+}
+
+/** What lives as long as the process does. */
+export interface Platform {
+  readonly table: Table;
+  readonly files: Files;
+  readonly jobs: Jobs;
+  secret(): Promise<string>;
+}
+
+export const platform = (): Platform => ({
+  table: openTable(required('TABLE_NAME')),
+  files: openFiles(),
+  jobs: openJobs(),
+  secret: readSecret(),
+});
+
+/** The key a POST carried and the fingerprint of what it asked. */
+export interface Idempotency {
+  readonly caller: string;
+  readonly jurisdiction: string;
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** How long the same key gives the same answer. */
+export const answeredFor = 24 * 60 * 60 * 1000;
+
+export const newId = (now: number): string => `${now.toString(36).padStart(9, '0')}${randomBytes(5).toString('hex')}`;
+
+/** The write that remembers a reply, refused by the table if another request with the same key was answered first. */
+export function rememberReply(idempotency: Idempotency, reply: Reply<unknown>, now: number): Write {
+  const { jurisdiction, caller, key, fingerprint } = idempotency;
+  return {
+    put: {
+      pk: partition.answered(jurisdiction, caller, key),
+      sk: sort.answered,
+      answeredAt: now,
+      fingerprint,
+      reply: JSON.stringify(reply),
+      expires: Math.ceil((now + answeredFor) / 1000),
+    },
+    when: {
+      expression: 'attribute_not_exists(pk) OR answeredAt <= :dayAgo',
+      values: { ':dayAgo': now - answeredFor },
+    },
+  };
+}

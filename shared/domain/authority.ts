@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { Refused } from './refused.ts';
+
+/** Who may be given what: the roles of the field, 三员 first. Everybody registered is an `official`. */
+export const Role = z.enum([
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+  'performance-office',
+  'committee',
+  'unit-contributor',
+  'unit-leader',
+  'rater',
+  'supervisor',
+  'official',
+]);
+export type Role = z.infer<typeof Role>;
+
+/**
+ * How far a role reaches. jurisdiction: everywhere in the caller's government · unit: subjects of the unit the role was
+ * granted for · subtree: of that unit and those below it · own: the caller as an assessed person.
+ */
+export type Scope = 'jurisdiction' | 'unit' | 'subtree' | 'own';
+
+export interface Allow {
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+export const Grant = z.strictObject({ role: Role, unit: z.string() });
+export type Grant = z.infer<typeof Grant>;
+
+/** The unit a subject belongs to and the units above it, root first. */
+export interface Placement {
+  readonly subject: string;
+  readonly unit: string;
+  readonly path: readonly string[];
+}
+
+export interface Person {
+  readonly id: string;
+  readonly unit: string;
+  readonly grants: readonly Grant[];
+}
+
+/** The three administrators (三员): no person holds two of these. Source: classified-protection rules, domain.md. */
+const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
+
+export function holdsTwoAdministrations(grants: readonly Grant[]): boolean {
+  return new Set(grants.map((grant) => grant.role).filter((role) => administrators.includes(role))).size > 1;
+}
+
+const holds = (person: Person, role: Role): readonly Grant[] =>
+  role === 'official' ? [{ role, unit: person.unit }] : person.grants.filter((grant) => grant.role === role);
+
+/** The roles of the person that a route names at all, whatever their scope. */
+export function rolesNamed(person: Person, allow: readonly Allow[]): Role[] {
+  return [...new Set(allow.map((rule) => rule.role))].filter((role) => holds(person, role).length > 0);
+}
+
+/** The roles that let this person do this to this subject; empty means no. Without a subject only roles count. */
+export function rolesThatAllow(person: Person, allow: readonly Allow[], place: Placement | undefined): Role[] {
+  const roles = allow.filter(({ role, scope }) =>
+    holds(person, role).some((grant) => !place || scope === 'jurisdiction' || reaches(person, grant, scope, place)),
+  );
+  return [...new Set(roles.map(({ role }) => role))];
+}
+
+function reaches(person: Person, grant: Grant, scope: Exclude<Scope, 'jurisdiction'>, place: Placement): boolean {
+  switch (scope) {
+    case 'unit':
+      return grant.unit === place.unit;
+    case 'subtree':
+      return grant.unit === place.unit || place.path.includes(grant.unit);
+    case 'own':
+      return place.subject === `official.${person.id}`;
+  }
+}
+
+/** 回避: whoever entered, rated or approved something never approves or rechecks that same thing. */
+export function separate(maker: string | readonly string[], checker: string): void {
+  const makers = typeof maker === 'string' ? [maker] : maker;
+  if (makers.includes(checker)) throw new Refused('access.same-person', { maker: checker });
+}

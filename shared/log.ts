@@ -1,0 +1,20 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One JSON line; CloudWatch and a terminal read it alike. Never a mark, a name or a body: only what an operator needs. */
+export function log(event: string, fields: Fields = {}): void {
+  process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
+}
+
+/** A metric as an embedded-metric-format line: no call to a metrics service in the path of a request. */
+export function count(name: string, at: number, dimensions: Readonly<Record<string, string>>, value = 1): void {
+  log(name, {
+    ...dimensions,
+    [name]: value,
+    _aws: {
+      Timestamp: at,
+      CloudWatchMetrics: [
+        { Namespace: 'Jixiao', Dimensions: [Object.keys(dimensions)], Metrics: [{ Name: name, Unit: 'Count' }] },
+      ],
+    },
+  });
+}

@@ -1,0 +1,105 @@
+import type * as z from 'zod';
+import { changedFields, Entry, genesis, seal } from '../domain/chain.ts';
+import { digest } from '../domain/canonical.ts';
+import { sort } from './keys.ts';
+import type { Item, Table, Write } from './table.ts';
+import { Moved } from './table.ts';
+
+/** An aggregate with its audit chain: what it is now, and the entry the next one must link to. */
+export interface Chained<H> {
+  readonly pk: string;
+  readonly head: H | undefined;
+  readonly n: number;
+  readonly hash: string;
+  /** Number of the last entry that changed the head. */
+  readonly headAt: number;
+}
+
+/** An aggregate that is known to exist. */
+export type Existing<H> = Chained<H> & { readonly head: H };
+
+export interface Happening {
+  readonly what: string;
+  readonly by: { readonly id: string; readonly rolesUsed: readonly string[] };
+  readonly at: number;
+  readonly why?: string;
+  readonly trace?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** What the entry changes besides itself. Index attributes are kept beside the value and are not hashed. */
+export interface Changes<H> {
+  readonly head?: H;
+  readonly headIndex?: Item;
+  readonly items?: readonly { readonly sk: string; readonly value: Item; readonly index?: Item }[];
+}
+
+export interface Appended {
+  readonly writes: readonly Write[];
+  readonly n: number;
+  readonly hash: string;
+}
+
+const derived = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'expires']);
+
+/** The value as it was put: without keys and index attributes. */
+export const bare = (item: Item): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !derived.has(name)));
+
+/**
+ * Reads head and last entry with one query of two items. Load this first and other items of the collection after it:
+ * whatever changes later takes the next number, and the commit then fails with Moved.
+ */
+export async function load<S extends z.ZodType>(table: Table, pk: string, schema: S): Promise<Chained<z.output<S>>> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const { items } = await table.query({ partition: pk, from: sort.entries, to: sort.head, backwards: true, limit: 2 });
+    const head = items.find((item) => item['sk'] === sort.head);
+    const last = items.find((item) => item['sk'] !== sort.head);
+    if (!last) return { pk, head: undefined, n: 0, hash: genesis, headAt: 0 };
+    const { n, hash, head: headAt } = Entry.parse(bare(last));
+    const { chainAt, ...fields } = head ? bare(head) : { chainAt: 0 };
+    // The two items are read one after another: a writer may have come between them.
+    if (chainAt === headAt) return { pk, head: head ? schema.parse(fields) : undefined, n, hash, headAt };
+  }
+  throw new Moved(`${pk} changes faster than it can be read`);
+}
+
+/** The next entry of the chain with everything it changes, as writes of one transaction. */
+export function append<H extends object>(chain: Chained<H>, happening: Happening, changes: Changes<H> = {}): Appended {
+  const n = chain.n + 1;
+  const { head, headIndex, items = [] } = changes;
+  const headAt = head ? n : chain.headAt;
+  const entry = seal({
+    n,
+    at: happening.at,
+    by: { id: happening.by.id, roles: [...happening.by.rolesUsed] },
+    what: happening.what,
+    ...(happening.why === undefined ? {} : { why: happening.why }),
+    ...(happening.trace === undefined ? {} : { trace: happening.trace }),
+    ...(happening.data === undefined ? {} : { data: { ...happening.data } }),
+    ...(head ? { changes: changedFields({ ...chain.head }, { ...head }) } : {}),
+    ...(items.length > 0 ? { items: Object.fromEntries(items.map(({ sk, value }) => [sk, digest(value)])) } : {}),
+    head: headAt,
+    previous: chain.hash,
+  });
+  const writes: Write[] = [{ put: { pk: chain.pk, sk: sort.entry(n), ...entry }, unless: 'exists' }];
+  if (head) writes.push({ put: { ...headIndex, ...head, pk: chain.pk, sk: sort.head, chainAt: n } });
+  for (const { sk, value, index } of items) writes.push({ put: { ...index, ...value, pk: chain.pk, sk } });
+  return { writes, n, hash: entry.hash };
+}
+
+/** Every entry of the chain, in order. */
+export async function entries(table: Table, pk: string): Promise<Entry[]> {
+  const found: Entry[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query({
+      partition: pk,
+      prefix: sort.entries,
+      ...(after ? { after } : {}),
+    });
+    found.push(...page.items.map((item) => Entry.parse(bare(item))));
+    after = page.next;
+  } while (after);
+  return found;
+}

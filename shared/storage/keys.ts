@@ -1,0 +1,87 @@
+/**
+ * The one place that knows keys. Every partition begins with the jurisdiction of the caller's token: that is the
+ * authorization boundary.
+ *
+ * | question                                             | index  | condition                                             |
+ * |------------------------------------------------------|--------|-------------------------------------------------------|
+ * | head and last entry of any chain                     | table  | pk = collection, sk ≤ chain/head, backwards, limit 2  |
+ * | all entries of a chain                               | table  | pk = collection, sk begins entry/                     |
+ * | everything of an appraisal (period, unit …)          | table  | pk = collection                                       |
+ * | who is the caller                                    | table  | pk = official, sk = chain/head                        |
+ * | units, strategy items, calendars of a jurisdiction   | table  | pk = organisation, sk begins unit/, strategy/ …       |
+ * | officials of a unit                                  | byList | gsi1pk = officials of unit                            |
+ * | schemes, periods of a jurisdiction                   | byList | gsi1pk = schemes, periods                             |
+ * | appraisals of a period, by peer group                | byList | gsi1pk = period and shard, gsi1sk begins group        |
+ * | cases, orders of a period                            | byList | gsi1pk = cases, orders of period                      |
+ * | what is due by now (periods, jobs, cases, orders)    | byDue  | gsi2pk = due, gsi2sk ≤ instant                        |
+ * | was this POST answered already                       | table  | pk = caller and key                                   |
+ */
+const joined = (...parts: readonly (string | number)[]): string => parts.join('#');
+const padded = (n: number, digits: number): string => String(n).padStart(digits, '0');
+
+export const partition = {
+  organisation: (jurisdiction: string) => joined(jurisdiction, 'organisation'),
+  official: (jurisdiction: string, id: string) => joined(jurisdiction, 'official', id),
+  scheme: (jurisdiction: string, id: string) => joined(jurisdiction, 'scheme', id),
+  period: (jurisdiction: string, id: string) => joined(jurisdiction, 'period', id),
+  appraisal: (jurisdiction: string, period: string, subject: string) =>
+    joined(jurisdiction, 'appraisal', period, subject),
+  reports: (jurisdiction: string, period: string) => joined(jurisdiction, 'reports', period),
+  /** Reads of sealed material and exports that concern no single collection. */
+  access: (jurisdiction: string) => joined(jurisdiction, 'access'),
+  answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
+};
+
+export const sort = {
+  /** Sorts right after every `chain/000001`: one backwards query of two items reads the head and the last entry. */
+  head: 'chain/head',
+  entry: (n: number) => `chain/${padded(n, 8)}`,
+  entries: 'chain/0',
+  agreement: 'agreement',
+  sheet: (version: number) => `sheet/${padded(version, 4)}`,
+  version: (version: number) => `version/${padded(version, 4)}`,
+  case: (id: string) => `case/${id}`,
+  order: (id: string) => `order/${id}`,
+  unit: (id: string) => `unit/${id}`,
+  units: 'unit/',
+  strategy: (id: string) => `strategy/${id}`,
+  strategies: 'strategy/',
+  calendar: (year: number) => `calendar/${year}`,
+  calendars: 'calendar/',
+  job: 'job',
+  shard: (shard: number) => `shard/${padded(shard, 4)}`,
+  shards: 'shard/',
+  group: (group: string) => `group/${group}`,
+  groups: 'group/',
+  /** A subject the closing job set aside, with the reason. */
+  setAside: (subject: string) => `set-aside/${subject}`,
+  setAsides: 'set-aside/',
+  report: (subject: string, stage: string, format: string) => `${subject}/${stage}/${format}`,
+  answered: 'answered',
+};
+
+export const list = {
+  officials: (jurisdiction: string, unit: string) => joined(jurisdiction, 'officials', unit),
+  schemes: (jurisdiction: string) => joined(jurisdiction, 'schemes'),
+  periods: (jurisdiction: string) => joined(jurisdiction, 'periods'),
+  appraisals: (jurisdiction: string, period: string, shard: number) =>
+    joined(jurisdiction, 'appraisals', period, shard),
+  cases: (jurisdiction: string, period: string) => joined(jurisdiction, 'cases', period),
+  orders: (jurisdiction: string, period: string) => joined(jurisdiction, 'orders', period),
+  inGroup: (group: string, subject: string) => joined(group, subject),
+  group: (group: string) => joined(group, ''),
+};
+
+export const due = {
+  partition: 'due',
+  /** Due instants in epoch milliseconds sort as text: 13 digits until the year 2286. */
+  at: (instant: number, pk: string, sk: string) => joined(padded(instant, 13), pk, sk),
+  until: (instant: number) => joined(padded(instant, 13), '~'),
+};
+
+/** Index attributes are derived, so they are neither hashed nor shown. */
+export const listed = (partition: string, order: string) => ({ gsi1pk: partition, gsi1sk: order });
+export const dueAt = (instant: number, pk: string, sk: string) => ({
+  gsi2pk: due.partition,
+  gsi2sk: due.at(instant, pk, sk),
+});

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { Grant } from '../domain/authority.ts';
+import { Refused } from '../domain/refused.ts';
+import { bare, load, type Chained } from './chained.ts';
+import { list, listed, partition, sort } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
+
+/** A jurisdiction: one government. Working days, time zone and defaults are its own. */
+export const JurisdictionHead = z.strictObject({
+  name: Named,
+  timeZone: z.string(),
+  evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(z.string()).min(1) }),
+});
+export type JurisdictionHead = z.infer<typeof JurisdictionHead>;
+
+export const Unit = z.strictObject({
+  id: z.string(),
+  name: Named,
+  parent: z.string().optional(),
+  /** Units above this one, root first. Derived from `parent` when the unit is saved. */
+  path: z.array(z.string()),
+  level: z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']),
+  group: z.string().optional(),
+  functions: z.array(z.strictObject({ id: z.string(), name: Named })),
+  active: z.boolean(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+export const OfficialHead = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  manager: z.string().optional(),
+  group: z.string().optional(),
+  grants: z.array(Grant),
+  active: z.boolean(),
+});
+export type OfficialHead = z.infer<typeof OfficialHead>;
+
+export const loadJurisdiction = (table: Table, jurisdiction: string): Promise<Chained<JurisdictionHead>> =>
+  load(table, partition.organisation(jurisdiction), JurisdictionHead);
+
+export const loadOfficial = (table: Table, jurisdiction: string, id: string): Promise<Chained<OfficialHead>> =>
+  load(table, partition.official(jurisdiction, id), OfficialHead);
+
+export const officialIndex = (jurisdiction: string, { id, unit }: OfficialHead): Item =>
+  listed(list.officials(jurisdiction, unit), id);
+
+export async function findUnit(table: Table, jurisdiction: string, id: string): Promise<Unit | undefined> {
+  const item = await table.get({ pk: partition.organisation(jurisdiction), sk: sort.unit(id) });
+  return item && Unit.parse(bare(item));
+}
+
+export async function existingUnit(table: Table, jurisdiction: string, id: string): Promise<Unit> {
+  const unit = await findUnit(table, jurisdiction, id);
+  if (!unit) throw new Refused('access.no-unit', { unit: id });
+  return unit;
+}
+
+/** All units of a jurisdiction. A government has thousands at most: a few pages of one partition. */
+export async function allUnits(table: Table, jurisdiction: string): Promise<Unit[]> {
+  return (await organisationItems(table, jurisdiction, sort.units)).map((item) => Unit.parse(item));
+}
+
+/** Items of the organisation whose sort key begins with `prefix`, all pages. */
+export async function organisationItems(table: Table, jurisdiction: string, prefix: string) {
+  const found: Record<string, unknown>[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query({
+      partition: partition.organisation(jurisdiction),
+      prefix,
+      ...(after ? { after } : {}),
+    });
+    found.push(...page.items.map(bare));
+    after = page.next;
+  } while (after);
+  return found;
+}

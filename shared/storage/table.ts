@@ -1,0 +1,150 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+
+export type Item = Readonly<Record<string, unknown>>;
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** One action of a transaction. `unless: 'exists'` makes a put fail where something already stands. */
+export type Write =
+  | { readonly put: Key & Item; readonly unless?: 'exists'; readonly when?: Condition }
+  | { readonly check: Key; readonly when: Condition };
+
+export interface Condition {
+  readonly expression: string;
+  readonly values?: Item;
+}
+
+export interface Question {
+  readonly index?: 'byList' | 'byDue';
+  readonly partition: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly prefix?: string;
+  readonly backwards?: boolean;
+  readonly limit?: number;
+  readonly after?: Item;
+}
+
+export interface Page {
+  readonly items: readonly Item[];
+  readonly next: Item | undefined;
+}
+
+/** Capacity units a request consumed, for the budget tests; never read by a use case. */
+export type Meter = (operation: string, read: number, write: number) => void;
+
+/** Somebody else wrote first: load again and decide again. */
+export class Moved extends Error {
+  override readonly name = 'Moved';
+}
+
+export interface Table {
+  get(key: Key): Promise<Item | undefined>;
+  getMany(keys: readonly Key[]): Promise<Item[]>;
+  query(question: Question): Promise<Page>;
+  write(writes: readonly Write[]): Promise<void>;
+}
+
+const sortName = { byList: 'gsi1', byDue: 'gsi2' } as const;
+
+/** The single table over DynamoDB. Reads of the table are strongly consistent; reads of an index cannot be. */
+export function openTable(name: string, client: DynamoDBClient = new DynamoDBClient({}), meter?: Meter): Table {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const metered = meter ? { ReturnConsumedCapacity: 'TOTAL' as const } : {};
+
+  return {
+    async get({ pk, sk }) {
+      const reply = await documents.send(
+        new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: true, ...metered }),
+      );
+      meter?.('get', reply.ConsumedCapacity?.CapacityUnits ?? 0, 0);
+      return reply.Item;
+    },
+
+    async getMany(keys) {
+      const items: Item[] = [];
+      let rest = [...keys];
+      while (rest.length > 0) {
+        const reply = await documents.send(
+          new BatchGetCommand({
+            RequestItems: { [name]: { Keys: rest.slice(0, 100).map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true } },
+            ...metered,
+          }),
+        );
+        for (const used of reply.ConsumedCapacity ?? []) meter?.('getMany', used.CapacityUnits ?? 0, 0);
+        items.push(...(reply.Responses?.[name] ?? []));
+        const unread = (reply.UnprocessedKeys?.[name]?.Keys ?? []).map((key) => ({
+          pk: String(key['pk']),
+          sk: String(key['sk']),
+        }));
+        rest = [...unread, ...rest.slice(100)];
+      }
+      return items;
+    },
+
+    async query(question) {
+      const reply = await documents.send(new QueryCommand({ TableName: name, ...queryInput(question), ...metered }));
+      meter?.('query', reply.ConsumedCapacity?.CapacityUnits ?? 0, 0);
+      return { items: reply.Items ?? [], next: reply.LastEvaluatedKey };
+    },
+
+    async write(writes) {
+      try {
+        const reply = await documents.send(
+          new TransactWriteCommand({ TransactItems: writes.map((write) => action(name, write)), ...metered }),
+        );
+        for (const used of reply.ConsumedCapacity ?? []) meter?.('write', 0, used.CapacityUnits ?? 0);
+      } catch (error) {
+        if (error instanceof TransactionCanceledException && lostRace(error)) throw new Moved('another writer was first');
+        throw error;
+      }
+    },
+  };
+}
+
+const lostRace = (error: TransactionCanceledException): boolean =>
+  (error.CancellationReasons ?? []).some(
+    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+  );
+
+function queryInput({ index, partition, from, to, prefix, backwards, limit, after }: Question) {
+  const sort = index ? `${sortName[index]}sk` : 'sk';
+  const range =
+    prefix !== undefined
+      ? { text: ' AND begins_with(#s, :a)', values: { ':a': prefix } }
+      : from !== undefined || to !== undefined
+        ? { text: ' AND #s BETWEEN :a AND :b', values: { ':a': from ?? ' ', ':b': to ?? '\uffff' } }
+        : undefined;
+  return {
+    ...(index ? { IndexName: index } : { ConsistentRead: true }),
+    KeyConditionExpression: `#p = :p${range?.text ?? ''}`,
+    ExpressionAttributeNames: { '#p': index ? `${sortName[index]}pk` : 'pk', ...(range ? { '#s': sort } : {}) },
+    ExpressionAttributeValues: { ':p': partition, ...range?.values },
+    ScanIndexForward: !backwards,
+    ...(limit ? { Limit: limit } : {}),
+    ...(after ? { ExclusiveStartKey: { ...after } } : {}),
+  };
+}
+
+function action(TableName: string, write: Write) {
+  if ('check' in write) {
+    const { pk, sk } = write.check;
+    return { ConditionCheck: { TableName, Key: { pk, sk }, ...condition(write.when) } };
+  }
+  const when = write.unless === 'exists' ? { expression: 'attribute_not_exists(pk)' } : write.when;
+  return { Put: { TableName, Item: { ...write.put }, ...(when ? condition(when) : {}) } };
+}
+
+const condition = ({ expression, values }: Condition) => ({
+  ConditionExpression: expression,
+  ...(values ? { ExpressionAttributeValues: { ...values } } : {}),
+});

@@ -1,0 +1,47 @@
+import type { Refusal } from '../refusal.ts';
+
+export const request = {
+  'request.invalid': { kind: 'invalid', zh: '请求中有 {count} 处不符合要求。', en: '{count} parts of the request are not as required.' },
+  'request.not-json': { kind: 'invalid', zh: '请求体不是合法的 JSON：{reason}。', en: 'The body is not valid JSON: {reason}.' },
+  'request.too-large': {
+    kind: 'large',
+    zh: '请求体 {bytes} 字节，超过上限 {maximum} 字节。',
+    en: 'The body has {bytes} bytes; the limit is {maximum}.',
+  },
+  'request.no-route': { kind: 'missing', zh: '没有此接口。', en: 'There is no such operation.' },
+  'request.no-key': {
+    kind: 'invalid',
+    zh: '提交须带请求头 Idempotency-Key，重复提交才不会重复入账。',
+    en: 'A POST needs the header Idempotency-Key, so that sending it twice does it once.',
+    legal: { zh: '8 至 128 个字符，每次新的提交用新的值。', en: '8 to 128 characters, a new value for each new submission.' },
+  },
+  'request.key-reused': {
+    kind: 'reused',
+    zh: '此 Idempotency-Key 已用于另一内容的请求。',
+    en: 'This Idempotency-Key was used with another request.',
+    legal: { zh: '新的内容请用新的键。', en: 'Use a new key for a new request.' },
+  },
+  'request.no-version': {
+    kind: 'invalid',
+    zh: '修改须带请求头 If-Match，写明所依据的版本。',
+    en: 'An edit needs the header If-Match with the version it is based on.',
+    legal: { zh: '先读取，再用返回的 ETag。', en: 'Read first and send the ETag you got.' },
+  },
+  'request.stale': {
+    kind: 'stale',
+    zh: '您依据的是第 {given} 版，现已是第 {current} 版，他人已先行修改。',
+    en: 'Your edit is based on version {given}, but version {current} is current: somebody else was first.',
+    legal: { zh: '请重新读取第 {current} 版后再修改。', en: 'Read version {current} again and repeat your edit.' },
+  },
+  'request.cursor': {
+    kind: 'invalid',
+    zh: '翻页标记无效，或不属于您的这一查询。',
+    en: 'The cursor is not valid, or not of this query of yours.',
+    legal: { zh: '请从第一页开始。', en: 'Start again from the first page.' },
+  },
+  'request.busy': {
+    kind: 'busy',
+    zh: '同一对象正被多人同时办理，请稍后重试，未丢失任何已提交的内容。',
+    en: 'Many are writing to the same object at once. Try again shortly; nothing that was accepted is lost.',
+  },
+} satisfies Record<string, Refusal>;
