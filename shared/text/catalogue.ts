@@ -1,8 +1,11 @@
 import { access } from './refusals/access.ts';
+import { request } from './refusals/request.ts';
+import { calendar } from './refusals/calendar.ts';
+import { periods } from './refusals/periods.ts';
 import type { Refusal, Text } from './refusal.ts';
 
 /** Every refusal of the system: one file per capability, one object for all. */
-export const refusals = { ...access } satisfies Record<string, Refusal>;
+export const refusals = { ...access, ...request, ...calendar, ...periods } satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
 export type Params = Readonly<Record<string, string | number>>;

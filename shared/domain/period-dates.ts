@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { addDays, addWorkdays, DateText, type WorkCalendar, workdaysBetween } from './calendar.ts';
+import { dateAt, endOfDay, workdayDeadline } from './clocks.ts';
+import { type Deadlines, type Phase, Timed } from './period.ts';
+import { Refused } from './refused.ts';
+
+export const PeriodType = z.enum(['quarter', 'half-year', 'year']);
+export type PeriodType = z.infer<typeof PeriodType>;
+
+const parts: Readonly<Record<PeriodType, number>> = { quarter: 4, 'half-year': 2, year: 1 };
+
+/** First and last day of the n-th quarter, half-year or year. */
+export function spanOf(type: PeriodType, year: number, number: number): { start: string; end: string } {
+  const count = parts[type];
+  if (number < 1 || number > count) {
+    const legal = Array.from({ length: count }, (_, index) => `${index + 1}`);
+    throw new Refused('periods.no-such-number', { type, number, count }, { field: 'number', legal });
+  }
+  const months = 12 / count;
+  const firstOf = (month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+  return { start: firstOf(months * (number - 1)), end: addDays(firstOf(months * number), -1) };
+}
+
+/** Working days of the phases that are not bounded by the period's own dates. */
+export const PhaseClocks = z.strictObject({
+  planning: z.int().min(1).max(120).default(10),
+  assessment: z.int().min(1).max(120).default(10),
+  feedback: z.int().min(1).max(120).default(10),
+  application: z.int().min(1).max(250).default(10),
+});
+export type PhaseClocks = z.infer<typeof PhaseClocks>;
+
+export const DeadlineDates = z.partialRecord(Timed, DateText);
+export type DeadlineDates = z.infer<typeof DeadlineDates>;
+
+/**
+ * Deadlines of a new period: planning ends some working days after the start, implementation with the period, each later
+ * phase some working days after the one before it. A declared date replaces a computed one, and what follows counts from it.
+ */
+export function plannedDeadlines(
+  calendar: WorkCalendar,
+  { start, end }: { start: string; end: string },
+  { clocks, declared }: { clocks: PhaseClocks; declared: DeadlineDates },
+): Deadlines {
+  const planning = declared.planning ?? addWorkdays(calendar, start, clocks.planning);
+  const implementation = declared.implementation ?? end;
+  const assessment = declared.assessment ?? addWorkdays(calendar, implementation, clocks.assessment);
+  const feedback = declared.feedback ?? addWorkdays(calendar, assessment, clocks.feedback);
+  const application = declared.application ?? addWorkdays(calendar, feedback, clocks.application);
+  const dates = { planning, implementation, assessment, feedback, application };
+  if (planning < start) throw new Refused('periods.deadline-before-start', { start }, { field: 'deadlines.planning' });
+  return inOrder(instants(calendar, dates), calendar);
+}
+
+/** Moves deadlines later. A deadline that is over stays over, and none is ever brought forward: people rely on it. */
+export function extended(
+  calendar: WorkCalendar,
+  period: { phase: Phase; deadlines: Deadlines },
+  { changes, now }: { changes: DeadlineDates; now: number },
+): Deadlines {
+  const moved: Record<Timed, number> = { ...period.deadlines };
+  for (const phase of Timed.options) {
+    const date = changes[phase];
+    if (date === undefined) continue;
+    const field = `deadlines.${phase}`;
+    const current = period.deadlines[phase];
+    const from = dateAt(calendar.timeZone, current);
+    if (now > current) throw new Refused('periods.deadline-over', { phase, date: from }, { field });
+    if (date <= from) throw new Refused('periods.deadline-only-later', { phase, date: from }, { field, legal: [`> ${from}`] });
+    moved[phase] = endOfDay(calendar.timeZone, date);
+  }
+  return inOrder(moved, calendar);
+}
+
+/**
+ * A close that ends later than the day after the assessment deadline takes none of the subjects' working days for
+ * objections: feedback keeps its length from the provisional results on, and application keeps its own after it.
+ */
+export function deadlinesAfterClose(calendar: WorkCalendar, deadlines: Deadlines, provisionalAt: number): Deadlines {
+  const { timeZone } = calendar;
+  const dateOf = (phase: Timed) => dateAt(timeZone, deadlines[phase]);
+  if (dateAt(timeZone, provisionalAt) <= addDays(dateOf('assessment'), 1)) return deadlines;
+  const feedbackDays = workdaysBetween(calendar, dateOf('assessment'), dateOf('feedback'));
+  const applicationDays = workdaysBetween(calendar, dateOf('feedback'), dateOf('application'));
+  const feedback = Math.max(deadlines.feedback, workdayDeadline(calendar, provisionalAt, feedbackDays));
+  const application = Math.max(deadlines.application, workdayDeadline(calendar, feedback, applicationDays));
+  return { ...deadlines, feedback, application };
+}
+
+function instants(calendar: WorkCalendar, dates: Record<Timed, string>): Deadlines {
+  const end = (phase: Timed) => endOfDay(calendar.timeZone, dates[phase]);
+  return {
+    planning: end('planning'),
+    implementation: end('implementation'),
+    assessment: end('assessment'),
+    feedback: end('feedback'),
+    application: end('application'),
+  };
+}
+
+/** Each phase ends after the one before it, or it would have no day of its own. */
+function inOrder(deadlines: Deadlines, { timeZone }: WorkCalendar): Deadlines {
+  Timed.options.forEach((phase, index) => {
+    const before = Timed.options[index - 1];
+    if (before === undefined || deadlines[before] < deadlines[phase]) return;
+    const date = dateAt(timeZone, deadlines[before]);
+    throw new Refused('periods.deadlines-out-of-order', { phase, before, date }, { field: `deadlines.${phase}`, legal: [`> ${date}`] });
+  });
+  return deadlines;
+}

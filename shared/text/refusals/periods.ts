@@ -1,0 +1,82 @@
+import type { Refusal } from '../refusal.ts';
+
+export const periods = {
+  'periods.no-such-number': {
+    kind: 'invalid',
+    zh: '一年只有 {count} 个此类周期（{type}），没有第 {number} 个。',
+    en: 'A year has {count} periods of type {type}; there is no number {number}.',
+  },
+  'periods.exists': {
+    kind: 'conflict',
+    zh: '考核周期 {period} 已经建立。',
+    en: 'Period {period} exists already.',
+    legal: {
+      zh: '如需在同一时间另行考核，请用 code 给它另一个名称。',
+      en: 'To assess the same months a second time, give the period another name with code.',
+    },
+  },
+  'periods.deadline-before-start': {
+    kind: 'invalid',
+    zh: '截止日不得早于周期开始日 {start}。',
+    en: 'A deadline cannot lie before the period starts on {start}.',
+  },
+  'periods.deadlines-out-of-order': {
+    kind: 'invalid',
+    zh: '{phase} 阶段的截止日必须晚于 {before} 阶段的截止日 {date}。',
+    en: 'The deadline of {phase} must come after that of {before}, {date}.',
+  },
+  'periods.deadline-over': {
+    kind: 'locked',
+    zh: '{phase} 阶段的截止日 {date} 已过，不能再延长。',
+    en: 'The deadline of {phase}, {date}, is over and can no longer be extended.',
+  },
+  'periods.deadline-only-later': {
+    kind: 'conflict',
+    zh: '{phase} 阶段的截止日已公布为 {date}，只能向后延长。',
+    en: 'The deadline of {phase} was published as {date} and can only be moved later.',
+  },
+  'periods.wrong-phase': {
+    kind: 'locked',
+    zh: '考核周期 {period} 处于“{phase}”阶段，不能办理此事项。',
+    en: 'Period {period} is in phase {phase}, which does not allow this.',
+    legal: { zh: '可以办理的阶段：{phases}。', en: 'Phases that allow it: {phases}.' },
+  },
+  'periods.scheme-not-approved': {
+    kind: 'conflict',
+    zh: '考核办法 {scheme} 的第 {version} 版尚未批准，不能据此启动考核周期。',
+    en: 'Version {version} of scheme {scheme} is not approved, so a period cannot be opened with it.',
+    legal: { zh: '请先报绩效管理委员会批准。', en: 'Submit it to the committee for approval first.' },
+  },
+  'periods.no-subjects': {
+    kind: 'conflict',
+    zh: '考核类别 {groups} 中没有任何考核对象。',
+    en: 'There is no subject in the peer groups {groups}.',
+    legal: {
+      zh: '请在单位或人员上登记考核类别，或选择其他类别。',
+      en: 'Give units or officials a peer group, or choose other groups.',
+    },
+  },
+  'periods.opening-differs': {
+    kind: 'conflict',
+    zh: '考核周期 {period} 已按考核办法 {scheme} 第 {version} 版、类别 {groups} 开始启动，不能改用其他设置继续。',
+    en: 'The opening of period {period} began with scheme {scheme} version {version} and groups {groups}; it cannot go on with others.',
+    legal: { zh: '请以相同设置重新提交，以完成启动。', en: 'Send the same request again to complete the opening.' },
+  },
+  'periods.group-not-in-period': {
+    kind: 'conflict',
+    zh: '考核对象 {subject} 的考核类别“{group}”不在本周期内。',
+    en: 'The peer group {group} of {subject} is not part of this period.',
+    legal: { zh: '本周期的考核类别：{groups}。', en: 'Peer groups of this period: {groups}.' },
+  },
+  'periods.no-group': {
+    kind: 'conflict',
+    zh: '考核对象 {subject} 没有登记考核类别。',
+    en: '{subject} has no peer group.',
+    legal: { zh: '请系统管理员先登记考核类别。', en: 'Ask the system administrator to record one first.' },
+  },
+  'periods.already-enrolled': {
+    kind: 'conflict',
+    zh: '考核对象 {subject} 已列入考核周期 {period}。',
+    en: '{subject} is enrolled in period {period} already.',
+  },
+} satisfies Record<string, Refusal>;
