@@ -32,6 +32,12 @@ export const partition = {
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
 };
 
+/** Jurisdiction and period of a partition found through the due index, when it is a period's. */
+export function periodIn(pk: unknown): { jurisdiction: string; period: string } | undefined {
+  const [jurisdiction, kind, period] = String(pk).split('#');
+  return jurisdiction !== undefined && kind === 'period' && period !== undefined ? { jurisdiction, period } : undefined;
+}
+
 export const sort = {
   /** Sorts right after every `chain/000001`: one backwards query of two items reads the head and the last entry. */
   head: 'chain/head',

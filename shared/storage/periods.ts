@@ -1,20 +1,10 @@
 import * as z from 'zod';
+import { deadlineOf, Phase } from '../domain/period.ts';
+import { PeriodType } from '../domain/period-dates.ts';
+import { Refused } from '../domain/refused.ts';
 import { load, type Chained, type Existing } from './chained.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
-import { Refused } from '../domain/refused.ts';
-
-export const Phase = z.enum([
-  'draft',
-  'planning',
-  'implementation',
-  'assessment',
-  'closing',
-  'feedback',
-  'application',
-  'archived',
-]);
-export type Phase = z.infer<typeof Phase>;
 
 const Instant = z.int().min(0);
 const LocalDate = z.iso.date();
@@ -22,7 +12,7 @@ const LocalDate = z.iso.date();
 export const PeriodHead = z.strictObject({
   id: z.string(),
   name: z.strictObject({ zh: z.string(), en: z.string() }),
-  type: z.enum(['quarter', 'half-year', 'year']),
+  type: PeriodType,
   year: z.int(),
   number: z.int().min(1),
   start: LocalDate,
@@ -60,28 +50,13 @@ export async function existingPeriod(table: Table, jurisdiction: string, period:
   return { ...chain, head };
 }
 
-/** The deadline that ends a phase; none for the phases that people or jobs end. */
-export function deadlineOf({ phase, deadlines }: PeriodHead): number | undefined {
-  switch (phase) {
-    case 'planning':
-    case 'implementation':
-    case 'assessment':
-    case 'feedback':
-    case 'application':
-      return deadlines[phase];
-    case 'draft':
-    case 'closing':
-    case 'archived':
-      return undefined;
-  }
-}
-
 /** Index attributes of a period's head: listed in its jurisdiction, due when its phase ends. */
 export function periodIndex(jurisdiction: string, head: PeriodHead): Item {
   const pk = partition.period(jurisdiction, head.id);
-  const deadline = deadlineOf(head);
+  // A draft that has its scheme pinned is an opening under way: the schedule completes it if nobody else does.
+  const dueFrom = deadlineOf(head) ?? (head.phase === 'draft' && head.scheme ? 0 : undefined);
   return {
     ...listed(list.periods(jurisdiction), `${head.start}/${head.id}`),
-    ...(deadline === undefined ? {} : dueAt(deadline, pk, sort.head)),
+    ...(dueFrom === undefined ? {} : dueAt(dueFrom, pk, sort.head)),
   };
 }

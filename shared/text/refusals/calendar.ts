@@ -10,4 +10,10 @@ export const calendar = {
       en: 'Ask the system administrator to enter the work calendar of {year} (holidays and make-up days) first.',
     },
   },
+  'calendar.no-time-zone': {
+    kind: 'conflict',
+    zh: '地区 {jurisdiction} 尚未登记时区，期限无法计算。',
+    en: 'Jurisdiction {jurisdiction} has no time zone yet, so deadlines cannot be computed.',
+    legal: { zh: '请系统管理员先登记地区设置。', en: 'Ask the system administrator to enter its settings first.' },
+  },
 } satisfies Record<string, Refusal>;
