@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { Refused } from './refused.ts';
+
+/** A subject's objection (异议) to its provisional result and the recheck (复核) it sets going. Instants in ms. */
+const objection = {
+  id: z.string(),
+  subject: z.string(),
+  period: z.string(),
+  lodgedBy: z.string(),
+  lodgedAt: z.int(),
+  reason: z.string(),
+  /** What is objected to: indicators or lines of the score sheet. */
+  items: z.array(z.string()),
+  /** Keys of evidence uploaded with it. */
+  evidence: z.array(z.string()),
+  /** Version of the score sheet the subject had before it. */
+  sheet: z.int(),
+  /** Last instant of the supervisor's clock. */
+  due: z.int(),
+};
+const Extension = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
+const decided = {
+  ...objection,
+  extension: Extension.optional(),
+  decision: z.strictObject({
+    by: z.string(),
+    at: z.int(),
+    reason: z.string(),
+    /** Entry numbers of the corrections it made. */
+    corrections: z.array(z.int()),
+    /** Version of the score sheet after it; the same as before when no figure moved. */
+    sheet: z.int(),
+    late: z.boolean(),
+  }),
+};
+
+export const Case = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('lodged'), ...objection }),
+  z.strictObject({ state: z.literal('extended'), ...objection, extension: Extension }),
+  z.strictObject({ state: z.literal('upheld'), ...decided }),
+  z.strictObject({ state: z.literal('dismissed'), ...decided }),
+  z.strictObject({ state: z.literal('withdrawn'), ...objection, withdrawnAt: z.int() }),
+]);
+export type Case = z.infer<typeof Case>;
+type CaseState = Case['state'];
+
+/** The clock can be extended once. A decided case is never reopened: what follows it is an appeal. */
+export const caseTransitions: Readonly<Record<CaseState, readonly CaseState[]>> = {
+  lodged: ['extended', 'upheld', 'dismissed', 'withdrawn'],
+  extended: ['upheld', 'dismissed', 'withdrawn'],
+  upheld: [],
+  dismissed: [],
+  withdrawn: [],
+};
+
+/** The feedback phase waits for these, however late: a subject must not lose its recheck to a slow office. */
+export const isOpen = ({ state }: { readonly state: CaseState }): boolean => caseTransitions[state].length > 0;
+
+export type Objection = Omit<Extract<Case, { state: 'lodged' }>, 'state'>;
+
+/** Lodges an objection while `now <= until`, once per subject and result. A withdrawn one may be lodged again in time. */
+export function lodge(wanted: Objection, until: number, earlier: readonly Case[]): Case {
+  if (wanted.lodgedAt > until) throw new Refused('review.objection-late', { until: new Date(until).toISOString() });
+  const standing = earlier.find(({ state }) => state !== 'withdrawn');
+  if (standing) throw new Refused('review.already-lodged', { case: standing.id, state: standing.state });
+  return { state: 'lodged', ...wanted };
+}
+
+export function withdraw(objected: Case, by: string, at: number): Case {
+  move(objected, 'withdrawn');
+  if (objected.lodgedBy !== by) throw new Refused('review.not-lodger', { case: objected.id });
+  return { ...base(objected), state: 'withdrawn', withdrawnAt: at };
+}
+
+export function extend(objected: Case, extension: z.infer<typeof Extension>, due: number): Case {
+  move(objected, 'extended');
+  if (extension.at > objected.due) throw new Refused('review.extension-late', { case: objected.id });
+  return { ...base(objected), state: 'extended', due, extension };
+}
+
+export interface Decision {
+  readonly finding: 'upheld' | 'dismissed';
+  readonly by: string;
+  readonly at: number;
+  readonly reason: string;
+  readonly corrections: readonly number[];
+  readonly sheet: number;
+}
+
+/** A decision after the clock still counts, and says that it was late: silence would leave the subject without one. */
+export function decide(objected: Case, { finding, corrections, ...decision }: Decision): Case {
+  move(objected, finding);
+  const extension = 'extension' in objected ? { extension: objected.extension } : {};
+  const late = decision.at > objected.due;
+  return {
+    ...base(objected),
+    ...extension,
+    state: finding,
+    decision: { ...decision, corrections: [...corrections], late },
+  };
+}
+
+function move(objected: Case, to: CaseState): void {
+  const legal = caseTransitions[objected.state];
+  if (!legal.includes(to))
+    throw new Refused('review.case-state', { case: objected.id, state: objected.state }, { legal });
+}
+
+const base = ({ id, subject, period, lodgedBy, lodgedAt, reason, items, evidence, sheet, due }: Case): Objection => ({
+  id,
+  subject,
+  period,
+  lodgedBy,
+  lodgedAt,
+  reason,
+  items,
+  evidence,
+  sheet,
+  due,
+});

@@ -1,0 +1,94 @@
+import { Decimal } from 'decimal.js';
+import * as z from 'zod';
+import { AdjustmentAdded, ledger, LineRemoved, lineTransitions, refuseSameDocument } from './adjustment.ts';
+import type { Person } from './authority.ts';
+import { countedBallots, entrySource, RatingExcluded } from './ballots.ts';
+import type { Entry } from './chain.ts';
+import { Refused } from './refused.ts';
+import { Value, type ScoringInput } from './scoring/input.ts';
+
+/** A recheck replaces the value that counts for an indicator; what was filed stays on record. */
+const FilingReplaced = z.strictObject({
+  kind: z.literal('filing-replaced'),
+  indicator: z.string().min(1).max(64),
+  /** null: the indicator does not apply to this subject. */
+  value: Value.nullable(),
+});
+
+/** What a decision may change. Nothing else moves a score after the close, and each of these is an entry of its own. */
+export const Correction = z.discriminatedUnion('kind', [FilingReplaced, LineRemoved, AdjustmentAdded, RatingExcluded]);
+export type Correction = z.infer<typeof Correction>;
+
+/** Does the thing to be corrected exist and still count? The entries are those before the correction. */
+export function checkCorrection(correction: Correction, entries: readonly Entry[], input: ScoringInput): void {
+  switch (correction.kind) {
+    case 'filing-replaced': {
+      const filed = input.filed.map(({ item }) => item);
+      const known = [...filed, ...input.agreement.goals.map(({ item }) => item)];
+      if (!known.includes(correction.indicator)) {
+        throw new Refused('review.no-record', { record: correction.indicator }, { field: 'corrections', legal: known });
+      }
+      return;
+    }
+    case 'line-removed': {
+      const line = ledger(entries).find(({ n }) => n === correction.line);
+      if (line && lineTransitions[line.state].includes('removed')) return;
+      throw new Refused('review.no-record', { record: correction.line }, { field: 'corrections' });
+    }
+    case 'adjustment-added':
+      refuseSameDocument(ledger(entries), correction.adjustment);
+      return;
+    case 'rating-excluded': {
+      const ballot = countedBallots(entries).find(({ n }) => n === correction.ballot);
+      const { indicator } = correction;
+      if (ballot && (indicator === undefined || ballot.marks.some((mark) => mark.indicator === indicator))) return;
+      throw new Refused('review.no-record', { record: correction.ballot }, { field: 'corrections' });
+    }
+  }
+}
+
+const Replaced = FilingReplaced.loose();
+
+/** Puts replaced values into the input. Ballots and lines are replayed with their corrections already. */
+export function withReplacedFilings(input: ScoringInput, entries: readonly Entry[]): ScoringInput {
+  const filed = new Map(input.filed.map((record) => [record.item, record]));
+  for (const { what, data, n, hash } of entries) {
+    const correction = what === 'review.corrected' ? Replaced.safeParse(data) : undefined;
+    if (!correction?.success) continue;
+    const { indicator: item, value } = correction.data;
+    const source = { id: entrySource(n), hash };
+    filed.set(item, value ? { state: 'filed', item, value, source } : { state: 'not-applicable', item, source });
+  }
+  return { ...input, filed: [...filed.values()] };
+}
+
+/** Entries that only follow from a recheck do not make their author a party to what is rechecked. */
+const recheck = ['review.extended', 'review.decided', 'review.corrected'];
+
+/**
+ * 回避: a supervisor decides only where they neither belong to the subject's unit nor made, rated, accepted or approved
+ * anything in this appraisal. The first involvement found is named, so that the refusal can be checked.
+ */
+export function refuseConflicted(supervisor: Person, unit: string, entries: readonly Entry[]): void {
+  const belongs = supervisor.unit === unit || supervisor.grants.some((grant) => grant.unit === unit);
+  if (belongs) throw new Refused('review.conflict-unit', { unit });
+  const involved = entries.find(({ by, what }) => by.id === supervisor.id && !recheck.includes(what));
+  if (involved) throw new Refused('review.conflict-involved', { n: involved.n, what: involved.what });
+}
+
+/** What an official stands to lose: the score, and how many events cap the grade. */
+interface Burden {
+  readonly score: string | null;
+  readonly vetoes: readonly string[];
+}
+
+/** 复核、申诉不加重: an official's outcome may never get heavier through their own objection. */
+export function refuseHeavier(before: Burden, after: Burden): void {
+  const lighter = after.score !== null && (before.score === null || new Decimal(after.score).gte(before.score));
+  if (lighter && after.vetoes.length <= before.vetoes.length) return;
+  throw new Refused(
+    'review.heavier',
+    { before: before.score ?? '–', after: after.score ?? '–' },
+    { field: 'corrections' },
+  );
+}

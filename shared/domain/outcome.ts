@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { separate } from './authority.ts';
+import { Refused } from './refused.ts';
+
+/** 整改通知: finding → order → answer → evidence → verification. Instants in ms; `due` is the last one that is in time. */
+const ordered = {
+  id: z.string(),
+  subject: z.string(),
+  period: z.string(),
+  finding: z.string(),
+  /** Node of the approved score sheet the finding rests on. */
+  basis: z.string(),
+  requirement: z.string(),
+  issuedBy: z.string(),
+  issuedAt: z.int(),
+  due: z.int(),
+};
+export const Answer = z.strictObject({
+  by: z.string(),
+  at: z.int(),
+  text: z.string(),
+  evidence: z.array(z.string()),
+  late: z.boolean(),
+});
+export type Answer = z.infer<typeof Answer>;
+const Verification = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
+/** Answers and returns so far, oldest first: an order sent back twice shows both rounds. */
+const rounds = { answers: z.array(Answer), returns: z.array(Verification) };
+
+export const Order = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('issued'), ...ordered, ...rounds }),
+  z.strictObject({ state: z.literal('overdue'), ...ordered, ...rounds, overdueAt: z.int() }),
+  z.strictObject({ state: z.literal('answered'), ...ordered, ...rounds }),
+  z.strictObject({ state: z.literal('returned'), ...ordered, ...rounds }),
+  z.strictObject({ state: z.literal('accepted'), ...ordered, ...rounds, verification: Verification }),
+]);
+export type Order = z.infer<typeof Order>;
+type OrderState = Order['state'];
+
+/** An overdue order can still be answered; only an accepted one is closed. */
+export const orderTransitions: Readonly<Record<OrderState, readonly OrderState[]>> = {
+  issued: ['overdue', 'answered'],
+  overdue: ['answered'],
+  answered: ['accepted', 'returned'],
+  returned: ['overdue', 'answered'],
+  accepted: [],
+};
+
+/** Does the order wait for its subject? Then it stands in the due index. */
+export const awaitsAnswer = ({ state }: Order): boolean => state === 'issued' || state === 'returned';
+
+export function issue(order: Omit<Extract<Order, { state: 'issued' }>, 'state' | 'answers' | 'returns'>): Order {
+  return { ...order, state: 'issued', answers: [], returns: [] };
+}
+
+/** The order as overdue, or undefined when it is not: in time, already marked, or no longer waiting. */
+export function overdue(order: Order, now: number): Order | undefined {
+  if (!awaitsAnswer(order) || now <= order.due) return undefined;
+  return { ...base(order), state: 'overdue', overdueAt: now };
+}
+
+/** Late is decided by the instant of the answer, not by whether the schedule has marked the order yet. */
+export function answer(order: Order, given: Omit<Answer, 'late'>): Order {
+  move(order, 'answered');
+  return { ...base(order), state: 'answered', answers: [...order.answers, { ...given, late: given.at > order.due }] };
+}
+
+export type Verdict = { readonly finding: 'accepted' } | { readonly finding: 'returned'; readonly due: number };
+
+/** 核验: by neither the person who issued the order nor anyone who answered it. */
+export function verify(order: Order, by: string, at: number, reason: string, verdict: Verdict): Order {
+  move(order, verdict.finding);
+  separate([order.issuedBy, ...order.answers.map((given) => given.by)], by);
+  const verification = { by, at, reason };
+  switch (verdict.finding) {
+    case 'accepted':
+      return { ...base(order), state: 'accepted', verification };
+    case 'returned':
+      if (verdict.due <= at) throw new Refused('outcomes.due-past', {}, { field: 'due' });
+      return { ...base(order), state: 'returned', due: verdict.due, returns: [...order.returns, verification] };
+  }
+}
+
+function move(order: Order, to: OrderState): void {
+  const legal = orderTransitions[order.state];
+  if (!legal.includes(to))
+    throw new Refused('outcomes.order-state', { order: order.id, state: order.state }, { legal });
+}
+
+const base = (order: Order) => ({
+  id: order.id,
+  subject: order.subject,
+  period: order.period,
+  finding: order.finding,
+  basis: order.basis,
+  requirement: order.requirement,
+  issuedBy: order.issuedBy,
+  issuedAt: order.issuedAt,
+  due: order.due,
+  answers: order.answers,
+  returns: order.returns,
+});
+
+/** 一记三分: the uses one approved result can be put to; a result nobody used is a finding of its own. */
+export const Use = z.enum(['notice', 'bonus', 'responsibility', 'improvement']);
+export type Use = z.infer<typeof Use>;
+
+/** Data of `outcomes.use-registered`. Why it was or was not used is always said; a later entry supersedes. */
+export const Registered = z.strictObject({
+  use: Use,
+  used: z.boolean(),
+  why: z.string().trim().min(4).max(500),
+  document: z.string().trim().min(2).max(80).optional(),
+});
+export type Registered = z.infer<typeof Registered>;

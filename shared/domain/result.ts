@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { separate } from './authority.ts';
+import { Refused } from './refused.ts';
+
+/** The committee may approve around a subject or a case that is not settled, but only by name and with a reason. */
+export const Exception = z.strictObject({ subject: z.string(), reason: z.string().trim().min(4).max(500) });
+export type Exception = z.infer<typeof Exception>;
+
+const Proposal = z.strictObject({ by: z.string(), at: z.int(), exceptions: z.array(Exception) });
+const Approval = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string() });
+const Publication = z.strictObject({ by: z.string(), at: z.int() });
+/** Counts what was laid before the committee: a published version is never changed, a later decision makes the next. */
+const version = z.int().min(1);
+
+/** The results of a period on their way to being final (审定与公布). */
+export const Results = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('provisional'), version }),
+  z.strictObject({ state: z.literal('proposed'), version, proposal: Proposal }),
+  z.strictObject({ state: z.literal('approved'), version, proposal: Proposal, approval: Approval }),
+  z.strictObject({
+    state: z.literal('published'),
+    version,
+    proposal: Proposal,
+    approval: Approval,
+    publication: Publication,
+  }),
+]);
+export type Results = z.infer<typeof Results>;
+type ResultsState = Results['state'];
+
+/** Back to provisional goes whatever the committee returns, and whatever a later decision changes. */
+export const resultsTransitions: Readonly<Record<ResultsState, readonly ResultsState[]>> = {
+  provisional: ['proposed'],
+  proposed: ['approved', 'provisional'],
+  approved: ['published', 'provisional'],
+  published: ['provisional'],
+};
+
+/** What still stands in the way of approving. */
+export interface Unsettled {
+  /** Subjects whose objection is not decided. */
+  readonly openCases: readonly string[];
+  /** Subjects without a score. */
+  readonly setAside: readonly string[];
+}
+
+/** 提请审定: the office lays the results before the committee and names every subject it asks to except. */
+export function propose(
+  results: Results,
+  by: string,
+  at: number,
+  exceptions: readonly Exception[],
+  unsettled: Unsettled,
+): Results {
+  move(results, 'proposed');
+  const open = [...unsettled.openCases, ...unsettled.setAside];
+  const needless = exceptions.find(({ subject }) => !open.includes(subject));
+  if (needless) throw new Refused('results.needless-exception', { subject: needless.subject }, { field: 'exceptions' });
+  refuseUnsettled(unsettled, exceptions);
+  return { state: 'proposed', version: results.version, proposal: { by, at, exceptions: [...exceptions] } };
+}
+
+/** 审定: at a meeting, by somebody other than who proposed. What became unsettled since the proposal stops it too. */
+export function approve(results: Results, approval: z.infer<typeof Approval>, unsettled: Unsettled): Results {
+  if (results.state !== 'proposed') throw wrongState(results);
+  separate(results.proposal.by, approval.by);
+  refuseUnsettled(unsettled, results.proposal.exceptions);
+  return { state: 'approved', version: results.version, proposal: results.proposal, approval };
+}
+
+/** The committee sends the proposal back; the reason stands in the audit entry. */
+export function sendBack(results: Results, by: string): Results {
+  if (results.state !== 'proposed') throw wrongState(results);
+  separate(results.proposal.by, by);
+  return { state: 'provisional', version: results.version };
+}
+
+export function publish(results: Results, publication: z.infer<typeof Publication>): Results {
+  if (results.state !== 'approved') throw wrongState(results);
+  return { ...results, state: 'published', publication };
+}
+
+/** A decision after the approval changes a figure: that version stays as it is, and the next one begins. */
+export function reopened(results: Results): Results {
+  const laidDown = results.state === 'approved' || results.state === 'published';
+  return { state: 'provisional', version: results.version + (laidDown ? 1 : 0) };
+}
+
+function refuseUnsettled({ openCases, setAside }: Unsettled, exceptions: readonly Exception[]): void {
+  const excepted = new Set(exceptions.map(({ subject }) => subject));
+  const without = (subjects: readonly string[]) => subjects.filter((subject) => !excepted.has(subject));
+  const cases = without(openCases);
+  if (cases.length > 0)
+    throw new Refused('results.open-cases', { subjects: cases.join(', ') }, { field: 'exceptions', legal: cases });
+  const scoreless = without(setAside);
+  if (scoreless.length > 0) {
+    throw new Refused(
+      'results.set-aside',
+      { subjects: scoreless.join(', ') },
+      { field: 'exceptions', legal: scoreless },
+    );
+  }
+}
+
+function move(results: Results, to: ResultsState): void {
+  if (!resultsTransitions[results.state].includes(to)) throw wrongState(results);
+}
+
+const wrongState = ({ state, version }: Results) =>
+  new Refused('results.state', { state, version }, { legal: resultsTransitions[state] });

@@ -1,0 +1,30 @@
+import type { Refusal } from '../refusal.ts';
+
+export const outcomes = {
+  'outcomes.not-approved': {
+    kind: 'locked',
+    zh: '考核结果尚未批准，不能下达整改通知或登记结果应用。',
+    en: 'The results have not been approved, so nothing can follow from them yet.',
+    legal: { zh: '请待绩效管理委员会批准。', en: 'Wait for the committee’s approval.' },
+  },
+  'outcomes.unknown-basis': {
+    kind: 'invalid',
+    zh: '得分单上没有“{basis}”。',
+    en: 'The score sheet has no item “{basis}”.',
+  },
+  'outcomes.no-order': {
+    kind: 'missing',
+    zh: '没有整改通知 {order}。',
+    en: 'There is no rectification order {order}.',
+  },
+  'outcomes.order-state': {
+    kind: 'conflict',
+    zh: '整改通知 {order} 的状态为“{state}”，不能办理此事项。',
+    en: 'Rectification order {order} is {state}; this cannot be done.',
+  },
+  'outcomes.due-past': {
+    kind: 'invalid',
+    zh: '整改期限须晚于当前时间。',
+    en: 'The due date must lie in the future.',
+  },
+} satisfies Record<string, Refusal>;

@@ -1,0 +1,48 @@
+import type { Refusal } from '../refusal.ts';
+
+export const results = {
+  'results.phase': {
+    kind: 'locked',
+    zh: '本周期处于“{phase}”阶段，不能办理此事项。',
+    en: 'The period is in phase “{phase}”, in which this cannot be done.',
+    legal: { zh: '可办理的阶段：{phases}。', en: 'Phases in which it can: {phases}.' },
+  },
+  'results.state': {
+    kind: 'conflict',
+    zh: '考核结果（第 {version} 版）的状态为“{state}”，不能办理此事项。',
+    en: 'Version {version} of the results is {state}; this cannot be done.',
+  },
+  'results.open-cases': {
+    kind: 'conflict',
+    zh: '下列对象的异议尚未办结：{subjects}。',
+    en: 'The objections of these subjects are not decided: {subjects}.',
+    legal: {
+      zh: '请待监督机构作出复核决定，或在提请审议时逐一说明例外理由。',
+      en: 'Wait for the decisions, or name each as an exception with the reason.',
+    },
+  },
+  'results.set-aside': {
+    kind: 'conflict',
+    zh: '下列对象未能计分且未说明处理意见：{subjects}。',
+    en: 'These subjects could not be scored and are not excepted: {subjects}.',
+    legal: {
+      zh: '请排除原因后重新计分，或在提请审议时逐一说明例外理由。',
+      en: 'Resolve and rescore them, or name each as an exception with the reason.',
+    },
+  },
+  'results.ranking-stale': {
+    kind: 'conflict',
+    zh: '考核类别 {groups} 正在重新排名，请稍后再办。',
+    en: 'Peer groups {groups} are being ranked again; try once that is done.',
+  },
+  'results.needless-exception': {
+    kind: 'invalid',
+    zh: '{subject} 没有待决事项，无需列为例外。',
+    en: 'Nothing is unsettled for {subject}, so it needs no exception.',
+  },
+  'results.not-published': {
+    kind: 'missing',
+    zh: '该周期的考核结果尚未公布。',
+    en: 'The results of this period have not been published.',
+  },
+} satisfies Record<string, Refusal>;

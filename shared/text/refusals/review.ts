@@ -1,0 +1,74 @@
+import type { Refusal } from '../refusal.ts';
+
+export const review = {
+  'review.phase': {
+    kind: 'locked',
+    zh: '本周期处于“{phase}”阶段，不能办理此事项。',
+    en: 'The period is in phase “{phase}”, in which this cannot be done.',
+    legal: { zh: '可办理的阶段：{phases}。', en: 'Phases in which it can: {phases}.' },
+  },
+  'review.no-result': {
+    kind: 'missing',
+    zh: '该对象尚无初步考核结果。',
+    en: 'This subject has no provisional result yet.',
+  },
+  'review.objection-late': {
+    kind: 'locked',
+    zh: '异议期已于 {until} 届满。',
+    en: 'The time for objecting ended at {until}.',
+  },
+  'review.already-lodged': {
+    kind: 'conflict',
+    zh: '该对象已就本次结果提出异议（案件 {case}，状态：{state}）。',
+    en: 'This subject has already objected to this result (case {case}, {state}).',
+  },
+  'review.unknown-item': {
+    kind: 'invalid',
+    zh: '得分单上没有“{item}”。',
+    en: 'The score sheet has no item “{item}”.',
+  },
+  'review.no-case': { kind: 'missing', zh: '没有案件 {case}。', en: 'There is no case {case}.' },
+  'review.case-state': {
+    kind: 'conflict',
+    zh: '案件 {case} 的状态为“{state}”，不能办理此事项。',
+    en: 'Case {case} is {state}; this cannot be done.',
+  },
+  'review.not-lodger': {
+    kind: 'forbidden',
+    zh: '只有提出异议的人可以撤回案件 {case}。',
+    en: 'Only the person who lodged case {case} may withdraw it.',
+  },
+  'review.extension-late': {
+    kind: 'locked',
+    zh: '案件 {case} 的办理期限已过，不能再延期。',
+    en: 'The clock of case {case} has run out; it can no longer be extended.',
+  },
+  'review.conflict-involved': {
+    kind: 'forbidden',
+    zh: '您曾参与该对象的填报、评分或审核（第 {n} 号记录：{what}），应当回避复核。',
+    en: 'You took part in this appraisal (entry {n}: {what}) and are recused from its recheck.',
+    legal: { zh: '请由未参与本考核的监督人员办理。', en: 'A supervisor who took no part must do this.' },
+  },
+  'review.conflict-unit': {
+    kind: 'forbidden',
+    zh: '您在被考核单位 {unit} 任职，应当回避复核。',
+    en: 'You belong to or hold a role in the assessed unit {unit} and are recused from its recheck.',
+    legal: { zh: '请由其他单位的监督人员办理。', en: 'A supervisor of another unit must do this.' },
+  },
+  'review.dismissed-corrects': {
+    kind: 'invalid',
+    zh: '驳回异议的决定不能附带更正。',
+    en: 'A decision that dismisses an objection cannot carry corrections.',
+  },
+  'review.no-record': {
+    kind: 'invalid',
+    zh: '“{record}”不是本次结果所依据的记录，无从更正。',
+    en: '“{record}” is not a record this result rests on, so there is nothing to correct.',
+  },
+  'review.heavier': {
+    kind: 'conflict',
+    zh: '复核不得加重对公务员的考核结果：原得分 {before}，更正后为 {after}。',
+    en: 'A recheck may never make an official’s outcome heavier: {before} before, {after} after.',
+    legal: { zh: '请撤去使结果变重的更正。', en: 'Leave out the correction that makes it heavier.' },
+  },
+} satisfies Record<string, Refusal>;

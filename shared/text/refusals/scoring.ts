@@ -1,0 +1,126 @@
+import type { Refusal } from '../refusal.ts';
+
+export const scoring = {
+  'scoring.unknown-group': {
+    kind: 'invalid',
+    zh: '考核办法没有评分主体类别“{group}”。',
+    en: 'The scheme has no rater group “{group}”.',
+  },
+  'scoring.own-unit': {
+    kind: 'forbidden',
+    zh: '{rater} 属于被考核单位 {unit} 或即为被考核人，不得担任其评委（回避）。',
+    en: '{rater} belongs to the assessed unit {unit} or is the assessed person and may not rate it (recusal).',
+    legal: { zh: '请指定其他单位的人员。', en: 'Assign somebody from another unit.' },
+  },
+  'scoring.seat-taken': {
+    kind: 'conflict',
+    zh: '{rater} 已是该对象的评委，一人只占一席。',
+    en: '{rater} already has a seat for this subject; one seat per rater.',
+  },
+  'scoring.no-rater': {
+    kind: 'invalid',
+    zh: '{rater} 未登记，或未被授予评委角色。',
+    en: '{rater} is not registered or has not been granted the role of rater.',
+    legal: { zh: '请安全管理员先授予评委角色。', en: 'Ask the security administrator to grant the role first.' },
+  },
+  'scoring.no-seat': {
+    kind: 'forbidden',
+    zh: '您未被指定为该对象的评委。',
+    en: 'You have not been assigned as a rater of this subject.',
+  },
+  'scoring.recused': {
+    kind: 'forbidden',
+    zh: '评委 {rater} 已回避该对象。',
+    en: 'Rater {rater} is recused from this subject.',
+  },
+  'scoring.already-submitted': {
+    kind: 'conflict',
+    zh: '评委 {rater} 已提交评分；更正须随更正一并提交，不能再转为未提交。',
+    en: 'Rater {rater} has submitted; a correction must itself be submitted and cannot become hidden again.',
+    legal: {
+      zh: '请以 submitted = true 提交更正后的完整评分表。',
+      en: 'Send the whole corrected ballot with submitted = true.',
+    },
+  },
+  'scoring.marked-twice': {
+    kind: 'invalid',
+    zh: '同一指标在评分表中出现了两次。',
+    en: 'An indicator stands twice on the ballot.',
+  },
+  'scoring.ballot-incomplete': {
+    kind: 'invalid',
+    zh: '评分表尚缺指标：{indicators}。',
+    en: 'The ballot lacks these indicators: {indicators}.',
+    legal: {
+      zh: '请逐项打分；确需弃权的，以 abstains 说明理由。',
+      en: 'Mark each of them; to abstain, say why in `abstains`.',
+    },
+  },
+  'scoring.not-rated': {
+    kind: 'invalid',
+    zh: '指标“{indicator}”不由评委评分。',
+    en: 'Indicator “{indicator}” is not rated by raters.',
+  },
+  'scoring.off-scale': {
+    kind: 'invalid',
+    zh: '指标“{indicator}”的评分应在 0 至 {max} 之间。',
+    en: 'A mark on “{indicator}” lies between 0 and {max}.',
+  },
+  'scoring.off-ballot': {
+    kind: 'invalid',
+    zh: '指标“{indicator}”以投票评定，须投给办法列明的等次之一。',
+    en: 'Indicator “{indicator}” is voted on: give one of the grades the scheme names.',
+  },
+  'scoring.sealed': {
+    kind: 'missing',
+    zh: '评委 {rater} 尚未提交评分，评分内容已封存。',
+    en: 'Rater {rater} has not submitted; the marks are sealed.',
+  },
+  'scoring.phase': {
+    kind: 'locked',
+    zh: '本周期处于“{phase}”阶段，不能办理此事项。',
+    en: 'The period is in phase “{phase}”, in which this cannot be done.',
+    legal: { zh: '可办理的阶段：{phases}。', en: 'Phases in which it can: {phases}.' },
+  },
+  'scoring.deadline-passed': {
+    kind: 'locked',
+    zh: '考核阶段已于 {deadline} 截止，评分与加减分已锁定。',
+    en: 'The assessment phase ended at {deadline}; ratings and adjustments are locked.',
+    legal: { zh: '结果反馈后可依法提出异议。', en: 'After the provisional result an objection may be lodged.' },
+  },
+  'scoring.unknown-line': {
+    kind: 'invalid',
+    zh: '考核办法没有加减分项“{line}”。',
+    en: 'The scheme has no bonus or deduction line “{line}”.',
+  },
+  'scoring.unknown-veto': {
+    kind: 'invalid',
+    zh: '考核办法没有一票否决事项“{event}”。',
+    en: 'The scheme names no veto event “{event}”.',
+  },
+  'scoring.outside-period': {
+    kind: 'invalid',
+    zh: '日期 {date} 不在考核周期 {start} 至 {end} 之内。',
+    en: 'Date {date} lies outside the period from {start} to {end}.',
+  },
+  'scoring.same-document': {
+    kind: 'conflict',
+    zh: '文件 {document} 已在“{line}”项下登记（第 {n} 号记录），同一事实不得重复加减分。',
+    en: 'Document {document} already stands on line “{line}” (entry {n}); one fact may not count twice.',
+  },
+  'scoring.no-line': {
+    kind: 'missing',
+    zh: '没有第 {n} 号加减分或否决记录。',
+    en: 'There is no adjustment or veto with entry number {n}.',
+  },
+  'scoring.line-decided': {
+    kind: 'conflict',
+    zh: '第 {n} 号记录的状态为“{state}”，不能再审批。',
+    en: 'Entry {n} is {state} and cannot be decided on again.',
+  },
+  'scoring.no-sheet': {
+    kind: 'missing',
+    zh: '该对象尚无得分单；得分单在考核阶段结束、周期关账后生成。',
+    en: 'This subject has no score sheet yet; it is written when the period closes.',
+  },
+} satisfies Record<string, Refusal>;

@@ -1,0 +1,15 @@
+import { genesis, seal, type Entry } from '../../shared/domain/chain.ts';
+
+/** A chain of entries as the table would hold it: who, what, data. */
+export function chainOf(
+  ...happenings: readonly (readonly [by: string, what: string, data?: Record<string, unknown>])[]
+): Entry[] {
+  const entries: Entry[] = [];
+  happenings.forEach(([id, what, data], i) => {
+    const previous = entries.at(-1)?.hash ?? genesis;
+    entries.push(
+      seal({ n: i + 1, at: 1_000 + i, by: { id, roles: [] }, what, ...(data ? { data } : {}), head: 0, previous }),
+    );
+  });
+  return entries;
+}

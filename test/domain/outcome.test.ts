@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { answer, issue, overdue, verify, type Order } from '../../shared/domain/outcome.ts';
+
+const order = issue({
+  id: 'o1',
+  subject: 'unit.finance',
+  period: '2026Q3',
+  finding: '政务公开不及时',
+  basis: 'openness',
+  requirement: '补齐公开事项',
+  issuedBy: 'office',
+  issuedAt: 0,
+  due: 100,
+});
+const given = (at: number) => ({ by: 'leader', at, text: '已整改', evidence: [] });
+
+describe('a rectification order', () => {
+  it('is overdue only after its last instant, and is marked once', () => {
+    expect(overdue(order, 100)).toBeUndefined();
+    const marked = overdue(order, 101);
+    expect(marked).toMatchObject({ state: 'overdue', overdueAt: 101 });
+    expect(overdue(marked as Order, 102)).toBeUndefined();
+  });
+
+  it('can still be answered when overdue, and the answer says that it was late, marked or not', () => {
+    expect(answer(order, given(100)).answers[0]?.late).toBe(false);
+    expect(answer(order, given(101)).answers[0]?.late).toBe(true);
+    expect(answer(overdue(order, 101) as Order, given(102)).answers[0]?.late).toBe(true);
+  });
+
+  it('is verified by neither who issued it nor who answered it', () => {
+    const answered = answer(order, given(50));
+    for (const by of ['office', 'leader']) {
+      expect(() => verify(answered, by, 60, '核实', { finding: 'accepted' })).toThrow('access.same-person');
+    }
+    expect(verify(answered, 'chen', 60, '核实', { finding: 'accepted' }).state).toBe('accepted');
+  });
+
+  it('sent back runs on a new clock and keeps every round', () => {
+    const returned = verify(answer(order, given(50)), 'chen', 60, '证据不足', { finding: 'returned', due: 200 });
+    expect(returned).toMatchObject({ state: 'returned', due: 200 });
+    expect(overdue(returned, 150)).toBeUndefined();
+    expect(overdue(returned, 201)?.state).toBe('overdue');
+    const again = answer(returned, given(180));
+    expect(again.answers).toHaveLength(2);
+    expect(() => verify(again, 'chen', 190, '再退', { finding: 'returned', due: 190 })).toThrow('outcomes.due-past');
+  });
+
+  it('is closed once accepted', () => {
+    const accepted = verify(answer(order, given(50)), 'chen', 60, '核实', { finding: 'accepted' });
+    expect(() => answer(accepted, given(70))).toThrow('outcomes.order-state');
+    expect(overdue(accepted, 999)).toBeUndefined();
+    expect(() => verify(order, 'chen', 60, '核实', { finding: 'accepted' })).toThrow('outcomes.order-state');
+  });
+});

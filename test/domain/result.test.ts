@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { approve, propose, publish, reopened, sendBack, type Results } from '../../shared/domain/result.ts';
+
+const fresh: Results = { state: 'provisional', version: 1 };
+const settled = { openCases: [], setAside: [] };
+const meeting = { by: 'chair', at: 5, meeting: '2026年第3次会议' };
+const proposed = propose(fresh, 'office', 1, [], settled);
+const published = publish(approve(proposed, meeting, settled), { by: 'office', at: 9 });
+
+describe('the results of a period', () => {
+  it('are approved by somebody other than who proposed them', () => {
+    expect(() => approve(proposed, { ...meeting, by: 'office' }, settled)).toThrow('access.same-person');
+    expect(approve(proposed, meeting, settled)).toMatchObject({ state: 'approved', version: 1 });
+    expect(() => approve(fresh, meeting, settled)).toThrow('results.state');
+  });
+
+  it('are not approved while an objection is open or a subject has no score', () => {
+    const open = { openCases: ['unit.a'], setAside: [] };
+    expect(() => propose(fresh, 'office', 1, [], open)).toThrow('results.open-cases');
+    expect(() => approve(proposed, meeting, open)).toThrow('results.open-cases');
+    expect(() => approve(proposed, meeting, { openCases: [], setAside: ['unit.b'] })).toThrow('results.set-aside');
+  });
+
+  it('are approved around a subject that is excepted by name with a reason, and no other', () => {
+    const unsettled = { openCases: [], setAside: ['unit.b'] };
+    const exceptions = [{ subject: 'unit.b', reason: '机构撤并，不参加排名' }];
+    const around = propose(fresh, 'office', 1, exceptions, unsettled);
+    expect(approve(around, meeting, unsettled).state).toBe('approved');
+    expect(() => approve(around, meeting, { openCases: [], setAside: ['unit.b', 'unit.c'] })).toThrow(
+      'results.set-aside',
+    );
+    expect(() => propose(fresh, 'office', 1, exceptions, settled)).toThrow('results.needless-exception');
+  });
+
+  it('sent back by the committee are provisional again in the same version', () => {
+    expect(sendBack(proposed, 'chair')).toEqual(fresh);
+    expect(() => sendBack(proposed, 'office')).toThrow('access.same-person');
+  });
+
+  it('once published never change: a later decision makes the next version', () => {
+    expect(published.state).toBe('published');
+    expect(() => publish(published, { by: 'office', at: 10 })).toThrow('results.state');
+    expect(() => propose(published, 'office', 10, [], settled)).toThrow('results.state');
+    expect(reopened(published)).toEqual({ state: 'provisional', version: 2 });
+    expect(reopened(proposed)).toEqual({ state: 'provisional', version: 1 });
+  });
+});
