@@ -21,7 +21,11 @@ interface Asked {
 }
 
 /** The key of a POST and what it asked for. The same key with anything else is refused. */
-export function idempotencyOf({ headers, routeKey, pathParameters }: Asked, caller: Caller, body: unknown): Idempotency {
+export function idempotencyOf(
+  { headers, routeKey, pathParameters }: Asked,
+  caller: Caller,
+  body: unknown,
+): Idempotency {
   const key = headers['idempotency-key'] ?? '';
   if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Refused('request.no-key', {}, { field: 'Idempotency-Key' });
   const fingerprint = digest([routeKey, pathParameters ?? {}, body ?? null]);
@@ -29,8 +33,15 @@ export function idempotencyOf({ headers, routeKey, pathParameters }: Asked, call
 }
 
 /** The reply this key got before, if that was less than a day ago. */
-export async function answeredReply(table: Table, asked: Idempotency, now: number): Promise<Reply<unknown> | undefined> {
-  const item = await table.get({ pk: partition.answered(asked.jurisdiction, asked.caller, asked.key), sk: sort.answered });
+export async function answeredReply(
+  table: Table,
+  asked: Idempotency,
+  now: number,
+): Promise<Reply<unknown> | undefined> {
+  const item = await table.get({
+    pk: partition.answered(asked.jurisdiction, asked.caller, asked.key),
+    sk: sort.answered,
+  });
   if (!item) return undefined;
   const { fingerprint, answeredAt, reply } = Answered.parse(item);
   if (answeredAt <= now - answeredFor) return undefined;

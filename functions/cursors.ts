@@ -12,7 +12,10 @@ const Position = z.record(z.string(), z.unknown());
  */
 export function cursorsFor(secret: () => Promise<string>, boundTo: unknown): Cursors {
   const mac = async (text: string): Promise<Buffer> =>
-    createHmac('sha256', `cursor:${await secret()}`).update(text).update(canonical(boundTo)).digest();
+    createHmac('sha256', `cursor:${await secret()}`)
+      .update(text)
+      .update(canonical(boundTo))
+      .digest();
 
   return {
     async seal(next) {

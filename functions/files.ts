@@ -48,7 +48,11 @@ export function openFiles(): Files {
     async link(bucket, key, filename) {
       const [{ s3, client }, { getSignedUrl }] = await Promise.all([open(), import('@aws-sdk/s3-request-presigner')]);
       const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`;
-      const command = new s3.GetObjectCommand({ Bucket: required(buckets[bucket]), Key: key, ResponseContentDisposition });
+      const command = new s3.GetObjectCommand({
+        Bucket: required(buckets[bucket]),
+        Key: key,
+        ResponseContentDisposition,
+      });
       return getSignedUrl(client, command, { expiresIn: validFor });
     },
 

@@ -10,7 +10,15 @@ import { callerOf, placementOf } from './callers.ts';
 import { cursorsFor } from './cursors.ts';
 import { fault, invalid, languageOf, messagesIn, problemOf, type Problem } from './problem.ts';
 import type { Reply, Route } from './route.ts';
-import { newId, platform, rememberReply, type Caller, type Idempotency, type Platform, type Services } from './services.ts';
+import {
+  newId,
+  platform,
+  rememberReply,
+  type Caller,
+  type Idempotency,
+  type Platform,
+  type Services,
+} from './services.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -61,6 +69,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     cursors: cursorsFor(platform.secret, boundTo),
     now,
     trace,
+    language: languageOf(event.headers['accept-language']),
     newId: () => newId(now),
     commit: (writes, reply) => commit(platform, writes, reply, idempotency, now),
   };
@@ -148,7 +157,11 @@ function problemFor(error: unknown, language: ReturnType<typeof languageOf>, eve
   const trace = event.requestContext.requestId;
   if (error instanceof Refused) return problemOf(error, language, trace);
   if (error instanceof Invalid) return invalid(error.part, error.issues, language, trace);
-  log('fault', { trace, route: event.routeKey, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  log('fault', {
+    trace,
+    route: event.routeKey,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
   count('faults', event.requestContext.timeEpoch, { route: event.routeKey });
   return fault(language, trace);
 }

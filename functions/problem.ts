@@ -56,8 +56,7 @@ export function problemOf(refused: Refused, language: Language, trace: string): 
   };
 }
 
-export const languageOf = (accepted: string | undefined): Language =>
-  /^\s*en\b/i.test(accepted ?? '') ? 'en' : 'zh';
+export const languageOf = (accepted: string | undefined): Language => (/^\s*en\b/i.test(accepted ?? '') ? 'en' : 'zh');
 
 const errorMaps = { zh: zhCN().localeError, en: en().localeError };
 

@@ -11,6 +11,12 @@ export interface Reply<B> {
   readonly location?: string;
 }
 
+export const ok = <B>(body: B, etag?: number): Reply<B> => ({
+  status: 200,
+  body,
+  ...(etag === undefined ? {} : { etag }),
+});
+
 export interface Request<P, Q, B> {
   readonly params: P;
   readonly query: Q;

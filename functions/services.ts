@@ -3,6 +3,7 @@ import type { Person, Role } from '../shared/domain/authority.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';
+import type { Language } from '../shared/text/catalogue.ts';
 import { openFiles, type Files } from './files.ts';
 import { openJobs, type Jobs } from './jobs.ts';
 import { readSecret } from './secret.ts';
@@ -28,6 +29,8 @@ export interface Services {
   /** The instant the platform put on the event, epoch milliseconds. */
   readonly now: number;
   readonly trace: string;
+  /** The caller's language (Accept-Language), for replies that are sentences. */
+  readonly language: Language;
   /** Identifiers that sort by time. */
   newId(): string;
   readonly files: Files;

@@ -34,6 +34,15 @@ const nationalHolidays: Readonly<Record<string, string>> = national.holidays;
 const nationalMakeUpDays: Readonly<Record<string, string>> = national.workdays;
 const nationalYears = new Set(Object.keys(nationalHolidays).map(yearOf));
 
+/** The calendar in force for a year: the jurisdiction's own, else the national one. */
+export function calendarYear(calendar: WorkCalendar, year: number): CalendarYear {
+  const own = calendar.years.find((kept) => kept.year === year);
+  if (own) return own;
+  if (!nationalYears.has(year)) throw new Refused('calendar.unknown-year', { year });
+  const ofYear = (dates: Readonly<Record<string, string>>) => Object.keys(dates).filter((date) => yearOf(date) === year);
+  return { year, holidays: ofYear(nationalHolidays), makeUpDays: ofYear(nationalMakeUpDays) };
+}
+
 /** Working day: a make-up day (调休上班日) always is, a holiday never, otherwise Monday to Friday. */
 export function isWorkday(calendar: WorkCalendar, date: string): boolean {
   const year = yearOf(date);

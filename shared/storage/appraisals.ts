@@ -50,9 +50,7 @@ export const AppraisalHead = z.strictObject({
     })
     .optional(),
   vetoes: z.array(z.string()).optional(),
-  case: z
-    .strictObject({ id: z.string(), state: z.string(), due: z.int().optional() })
-    .optional(),
+  case: z.strictObject({ id: z.string(), state: z.string(), due: z.int().optional() }).optional(),
 });
 export type AppraisalHead = z.infer<typeof AppraisalHead>;
 export type Appraisal = Existing<AppraisalHead>;

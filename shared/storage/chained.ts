@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { changedFields, Entry, genesis, seal } from '../domain/chain.ts';
 import { digest } from '../domain/canonical.ts';
+import { Refused } from '../domain/refused.ts';
 import { sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 import { Moved } from './table.ts';
@@ -52,7 +53,13 @@ export const bare = (item: Item): Record<string, unknown> =>
  */
 export async function load<S extends z.ZodType>(table: Table, pk: string, schema: S): Promise<Chained<z.output<S>>> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const { items } = await table.query({ partition: pk, from: sort.entries, to: sort.head, backwards: true, limit: 2 });
+    const { items } = await table.query({
+      partition: pk,
+      from: sort.entries,
+      to: sort.head,
+      backwards: true,
+      limit: 2,
+    });
     const head = items.find((item) => item['sk'] === sort.head);
     const last = items.find((item) => item['sk'] !== sort.head);
     if (!last) return { pk, head: undefined, n: 0, hash: genesis, headAt: 0 };
@@ -102,4 +109,9 @@ export async function entries(table: Table, pk: string): Promise<Entry[]> {
     after = page.next;
   } while (after);
   return found;
+}
+
+/** Two editors at once: whoever bases an edit on an older version is told which one is current. */
+export function basedOn(current: number, given: number): void {
+  if (given !== current) throw new Refused('request.stale', { given, current }, { field: 'If-Match' });
 }

@@ -12,6 +12,8 @@
  * | officials of a unit                                  | byList | gsi1pk = officials of unit                            |
  * | schemes, periods of a jurisdiction                   | byList | gsi1pk = schemes, periods                             |
  * | appraisals of a period, by peer group                | byList | gsi1pk = period and shard, gsi1sk begins group        |
+ * | rater seats of a subject                            | table  | pk = collection, sk begins seat/                      |
+ * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
  * | cases, orders of a period                            | byList | gsi1pk = cases, orders of period                      |
  * | what is due by now (periods, jobs, cases, orders)    | byDue  | gsi2pk = due, gsi2sk ≤ instant                        |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
@@ -46,8 +48,13 @@ export const sort = {
   agreement: 'agreement',
   sheet: (version: number) => `sheet/${padded(version, 4)}`,
   version: (version: number) => `version/${padded(version, 4)}`,
+  seat: (rater: string) => `seat/${rater}`,
+  seats: 'seat/',
   case: (id: string) => `case/${id}`,
+  cases: 'case/',
   order: (id: string) => `order/${id}`,
+  orders: 'order/',
+  results: 'results',
   unit: (id: string) => `unit/${id}`,
   units: 'unit/',
   strategy: (id: string) => `strategy/${id}`,
@@ -72,8 +79,13 @@ export const list = {
   periods: (jurisdiction: string) => joined(jurisdiction, 'periods'),
   appraisals: (jurisdiction: string, period: string, shard: number) =>
     joined(jurisdiction, 'appraisals', period, shard),
+  seats: (jurisdiction: string, period: string, rater: string) => joined(jurisdiction, 'seats', period, rater),
   cases: (jurisdiction: string, period: string) => joined(jurisdiction, 'cases', period),
   orders: (jurisdiction: string, period: string) => joined(jurisdiction, 'orders', period),
+  /** Within cases and orders: what still waits for somebody comes first, each by its time-ordered id. */
+  waiting: (id: string) => joined('1', id),
+  allWaiting: joined('1', ''),
+  settled: (id: string) => joined('2', id),
   inGroup: (group: string, subject: string) => joined(group, subject),
   group: (group: string) => joined(group, ''),
 };

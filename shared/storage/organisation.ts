@@ -5,7 +5,7 @@ import { bare, load, type Chained } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
+export const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
 
 /** A jurisdiction: one government. Working days, time zone and defaults are its own. */
 export const JurisdictionHead = z.strictObject({
@@ -25,8 +25,20 @@ export const Unit = z.strictObject({
   group: z.string().optional(),
   functions: z.array(z.strictObject({ id: z.string(), name: Named })),
   active: z.boolean(),
+  /** Number of the entry that wrote it: what If-Match compares. */
+  version: z.int().min(0),
 });
 export type Unit = z.infer<typeof Unit>;
+
+export const StrategyItem = z.strictObject({
+  id: z.string(),
+  name: Named,
+  /** Where it stands: the plan or the list of yearly priorities, with its number. */
+  source: z.string().min(1).max(200),
+  year: z.int().optional(),
+  version: z.int().min(0),
+});
+export type StrategyItem = z.infer<typeof StrategyItem>;
 
 export const OfficialHead = z.strictObject({
   id: z.string(),

@@ -44,7 +44,11 @@ export type PeriodHead = z.infer<typeof PeriodHead>;
 export const loadPeriod = (table: Table, jurisdiction: string, period: string): Promise<Chained<PeriodHead>> =>
   load(table, partition.period(jurisdiction, period), PeriodHead);
 
-export async function existingPeriod(table: Table, jurisdiction: string, period: string): Promise<Existing<PeriodHead>> {
+export async function existingPeriod(
+  table: Table,
+  jurisdiction: string,
+  period: string,
+): Promise<Existing<PeriodHead>> {
   const { head, ...chain } = await loadPeriod(table, jurisdiction, period);
   if (!head) throw new Refused('access.no-period', { period });
   return { ...chain, head };

@@ -76,7 +76,9 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
       while (rest.length > 0) {
         const reply = await documents.send(
           new BatchGetCommand({
-            RequestItems: { [name]: { Keys: rest.slice(0, 100).map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true } },
+            RequestItems: {
+              [name]: { Keys: rest.slice(0, 100).map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true },
+            },
             ...metered,
           }),
         );
@@ -104,7 +106,8 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
         );
         for (const used of reply.ConsumedCapacity ?? []) meter?.('write', 0, used.CapacityUnits ?? 0);
       } catch (error) {
-        if (error instanceof TransactionCanceledException && lostRace(error)) throw new Moved('another writer was first');
+        if (error instanceof TransactionCanceledException && lostRace(error))
+          throw new Moved('another writer was first');
         throw error;
       }
     },

@@ -1,11 +1,20 @@
 import { access } from './refusals/access.ts';
+import { organisation } from './refusals/organisation.ts';
 import { request } from './refusals/request.ts';
 import { calendar } from './refusals/calendar.ts';
+import { goals } from './refusals/goals.ts';
 import { periods } from './refusals/periods.ts';
+import { progress } from './refusals/progress.ts';
+import { outcomes } from './refusals/outcomes.ts';
+import { results } from './refusals/results.ts';
+import { review } from './refusals/review.ts';
+import { scoring } from './refusals/scoring.ts';
+import { schemeApproval } from './refusals/scheme-approval.ts';
+import { phase } from './refusals/phase.ts';
 import type { Refusal, Text } from './refusal.ts';
 
 /** Every refusal of the system: one file per capability, one object for all. */
-export const refusals = { ...access, ...request, ...calendar, ...periods } satisfies Record<string, Refusal>;
+export const refusals = { ...access, ...organisation, ...request, ...calendar, ...periods, ...schemeApproval, ...outcomes, ...results, ...review, ...scoring, ...phase, ...goals, ...progress } satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
 export type Params = Readonly<Record<string, string | number>>;

@@ -1,12 +1,6 @@
 import type { Refusal } from '../refusal.ts';
 
 export const results = {
-  'results.phase': {
-    kind: 'locked',
-    zh: '本周期处于“{phase}”阶段，不能办理此事项。',
-    en: 'The period is in phase “{phase}”, in which this cannot be done.',
-    legal: { zh: '可办理的阶段：{phases}。', en: 'Phases in which it can: {phases}.' },
-  },
   'results.state': {
     kind: 'conflict',
     zh: '考核结果（第 {version} 版）的状态为“{state}”，不能办理此事项。',

@@ -1,12 +1,6 @@
 import type { Refusal } from '../refusal.ts';
 
 export const review = {
-  'review.phase': {
-    kind: 'locked',
-    zh: '本周期处于“{phase}”阶段，不能办理此事项。',
-    en: 'The period is in phase “{phase}”, in which this cannot be done.',
-    legal: { zh: '可办理的阶段：{phases}。', en: 'Phases in which it can: {phases}.' },
-  },
   'review.no-result': {
     kind: 'missing',
     zh: '该对象尚无初步考核结果。',

@@ -76,18 +76,6 @@ export const scoring = {
     zh: '评委 {rater} 尚未提交评分，评分内容已封存。',
     en: 'Rater {rater} has not submitted; the marks are sealed.',
   },
-  'scoring.phase': {
-    kind: 'locked',
-    zh: '本周期处于“{phase}”阶段，不能办理此事项。',
-    en: 'The period is in phase “{phase}”, in which this cannot be done.',
-    legal: { zh: '可办理的阶段：{phases}。', en: 'Phases in which it can: {phases}.' },
-  },
-  'scoring.deadline-passed': {
-    kind: 'locked',
-    zh: '考核阶段已于 {deadline} 截止，评分与加减分已锁定。',
-    en: 'The assessment phase ended at {deadline}; ratings and adjustments are locked.',
-    legal: { zh: '结果反馈后可依法提出异议。', en: 'After the provisional result an objection may be lodged.' },
-  },
   'scoring.unknown-line': {
     kind: 'invalid',
     zh: '考核办法没有加减分项“{line}”。',

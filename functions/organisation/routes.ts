@@ -1,0 +1,237 @@
+import * as z from 'zod';
+import { Grant, Role } from '../../shared/domain/authority.ts';
+import { CalendarYear } from '../../shared/domain/calendar.ts';
+import { JurisdictionHead, Named, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
+import { OfficialId, Page, Slug } from '../fields.ts';
+import { route } from '../route.ts';
+import { changeGrant } from './change-grant.ts';
+import { configure, readSettings } from './settings.ts';
+import { readMe } from './me.ts';
+import { listOfficials, readOfficial, saveOfficial } from './officials.ts';
+import { keepCalendar, readCalendar } from './calendar.ts';
+import { listStrategy, saveStrategyItem } from './strategy.ts';
+import { listUnits, readUnit, saveUnit } from './units.ts';
+
+const everybody = [{ role: 'official', scope: 'jurisdiction' }] as const;
+const systemAdministrator = [{ role: 'system-administrator', scope: 'jurisdiction' }] as const;
+const securityAdministrator = [{ role: 'security-administrator', scope: 'jurisdiction' }] as const;
+
+const unitParams = z.strictObject({ unit: Slug });
+const officialParams = z.strictObject({ official: OfficialId });
+const saved = z.strictObject({ id: z.string(), version: z.int() });
+
+const UnitBody = Unit.omit({ id: true, path: true, version: true }).extend({
+  functions: z
+    .array(z.strictObject({ id: Slug, name: Named }))
+    .max(60)
+    .default([]),
+  parent: Slug.optional(),
+  active: z.boolean().default(true),
+});
+const OfficialBody = z.strictObject({
+  name: z.string().min(1).max(60),
+  unit: Slug,
+  manager: OfficialId.optional(),
+  group: Slug.optional(),
+  active: z.boolean().default(true),
+});
+const GrantBody = z.strictObject({
+  role: Role.exclude(['official']),
+  unit: Slug.or(z.literal('')),
+  why: z.string().min(2).max(400),
+});
+const StrategyBody = StrategyItem.omit({ id: true, version: true });
+
+const unitExample = {
+  name: { zh: '县财政局', en: 'Finance Bureau' },
+  parent: 'county',
+  level: 'department',
+  group: 'economic',
+  functions: [{ id: 'budget', name: { zh: '预算管理', en: 'Budget management' } }],
+};
+
+export const routes = [
+  route({
+    id: 'organisation.me',
+    method: 'GET',
+    path: '/v1/organisation/me',
+    summary: { zh: '本人与角色', en: 'Who I am and which roles I hold' },
+    allow: [...everybody, ...securityAdministrator],
+    reply: z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      jurisdiction: z.string(),
+      unit: z.string(),
+      grants: z.array(Grant),
+    }),
+    useCase: readMe,
+  }),
+  route({
+    id: 'organisation.settings',
+    method: 'GET',
+    path: '/v1/organisation/settings',
+    summary: { zh: '查看基本设置', en: 'Read the settings of the jurisdiction' },
+    allow: everybody,
+    reply: JurisdictionHead,
+    useCase: readSettings,
+  }),
+  route({
+    id: 'organisation.configure',
+    method: 'PUT',
+    path: '/v1/organisation/settings',
+    summary: { zh: '基本设置', en: 'Set name, time zone and evidence limits of the jurisdiction' },
+    allow: systemAdministrator,
+    body: JurisdictionHead,
+    reply: saved,
+    ifMatch: true,
+    example: {
+      name: { zh: '示例县', en: 'Shili County' },
+      timeZone: 'Asia/Shanghai',
+      evidence: { maximumBytes: 20_000_000, types: ['application/pdf'] },
+    },
+    useCase: configure,
+  }),
+  route({
+    id: 'organisation.units',
+    method: 'GET',
+    path: '/v1/organisation/units',
+    summary: { zh: '单位目录', en: 'List the units' },
+    allow: everybody,
+    reply: z.strictObject({ units: z.array(Unit) }),
+    useCase: listUnits,
+  }),
+  route({
+    id: 'organisation.unit',
+    method: 'GET',
+    path: '/v1/organisation/units/{unit}',
+    summary: { zh: '查看单位', en: 'Read a unit' },
+    allow: everybody,
+    params: unitParams,
+    reply: Unit,
+    useCase: readUnit,
+  }),
+  route({
+    id: 'organisation.save-unit',
+    method: 'PUT',
+    path: '/v1/organisation/units/{unit}',
+    summary: { zh: '登记或修改单位', en: 'Register or change a unit' },
+    allow: systemAdministrator,
+    params: unitParams,
+    body: UnitBody,
+    reply: saved,
+    ifMatch: true,
+    example: unitExample,
+    useCase: saveUnit,
+  }),
+  route({
+    id: 'organisation.officials',
+    method: 'GET',
+    path: '/v1/organisation/units/{unit}/officials',
+    summary: { zh: '单位人员', en: 'List the officials of a unit' },
+    allow: [
+      ...systemAdministrator,
+      ...securityAdministrator,
+      { role: 'performance-office', scope: 'jurisdiction' },
+      { role: 'official', scope: 'unit' },
+    ],
+    params: unitParams,
+    query: Page,
+    reply: z.strictObject({ officials: z.array(OfficialHead), next: z.string().optional() }),
+    useCase: listOfficials,
+  }),
+  route({
+    id: 'organisation.official',
+    method: 'GET',
+    path: '/v1/organisation/officials/{official}',
+    summary: { zh: '查看人员', en: 'Read an official' },
+    allow: [...systemAdministrator, ...securityAdministrator, { role: 'performance-office', scope: 'jurisdiction' }],
+    params: officialParams,
+    reply: OfficialHead,
+    useCase: readOfficial,
+  }),
+  route({
+    id: 'organisation.save-official',
+    method: 'PUT',
+    path: '/v1/organisation/officials/{official}',
+    summary: { zh: '登记或修改人员', en: 'Register or change an official' },
+    allow: systemAdministrator,
+    params: officialParams,
+    body: OfficialBody,
+    reply: saved,
+    ifMatch: true,
+    example: { name: '张伟', unit: 'finance' },
+    useCase: saveOfficial,
+  }),
+  route({
+    id: 'organisation.grant',
+    method: 'POST',
+    path: '/v1/organisation/officials/{official}/grants',
+    summary: { zh: '授予角色', en: 'Grant a role' },
+    allow: securityAdministrator,
+    params: officialParams,
+    body: GrantBody,
+    reply: saved,
+    example: { role: 'unit-leader', unit: 'finance', why: '干部任命通知第 12 号' },
+    useCase: (services, caller, request) => changeGrant('granted', services, caller, request),
+  }),
+  route({
+    id: 'organisation.revoke',
+    method: 'POST',
+    path: '/v1/organisation/officials/{official}/revocations',
+    summary: { zh: '撤销角色', en: 'Revoke a role' },
+    allow: securityAdministrator,
+    params: officialParams,
+    body: GrantBody,
+    reply: saved,
+    example: { role: 'unit-leader', unit: 'finance', why: '岗位调整' },
+    useCase: (services, caller, request) => changeGrant('revoked', services, caller, request),
+  }),
+  route({
+    id: 'organisation.calendar',
+    method: 'GET',
+    path: '/v1/organisation/calendars/{year}',
+    summary: { zh: '工作日历', en: 'Read the work calendar of a year' },
+    allow: everybody,
+    params: z.strictObject({ year: z.coerce.number().int() }),
+    reply: CalendarYear,
+    useCase: readCalendar,
+  }),
+  route({
+    id: 'organisation.keep-calendar',
+    method: 'PUT',
+    path: '/v1/organisation/calendars/{year}',
+    summary: { zh: '设定工作日历', en: 'Set the work calendar of a year' },
+    allow: systemAdministrator,
+    params: z.strictObject({ year: z.coerce.number().int() }),
+    body: z.strictObject({ holidays: z.array(z.iso.date()).max(200), makeUpDays: z.array(z.iso.date()).max(60) }),
+    reply: saved,
+    example: { holidays: ['2026-10-01'], makeUpDays: ['2026-10-10'] },
+    useCase: keepCalendar,
+  }),
+  route({
+    id: 'organisation.strategy',
+    method: 'GET',
+    path: '/v1/organisation/strategy-items',
+    summary: { zh: '战略目标', en: 'List the strategy items goals link to' },
+    allow: everybody,
+    reply: z.strictObject({ items: z.array(StrategyItem) }),
+    useCase: listStrategy,
+  }),
+  route({
+    id: 'organisation.save-strategy-item',
+    method: 'PUT',
+    path: '/v1/organisation/strategy-items/{item}',
+    summary: { zh: '登记或修改战略目标', en: 'Register or change a strategy item' },
+    allow: [{ role: 'performance-office', scope: 'jurisdiction' }],
+    params: z.strictObject({ item: Slug }),
+    body: StrategyBody,
+    reply: saved,
+    ifMatch: true,
+    example: {
+      name: { zh: '优化营商环境', en: 'A better business climate' },
+      source: '2026年政府工作报告第三部分',
+      year: 2026,
+    },
+    useCase: saveStrategyItem,
+  }),
+];

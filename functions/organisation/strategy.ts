@@ -1,0 +1,24 @@
+import { append, basedOn } from '../../shared/storage/chained.ts';
+import { sort } from '../../shared/storage/keys.ts';
+import { loadJurisdiction, organisationItems, StrategyItem } from '../../shared/storage/organisation.ts';
+import { ok, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+
+const strategyItems = async ({ table }: Services, { jurisdiction }: Caller): Promise<StrategyItem[]> =>
+  (await organisationItems(table, jurisdiction, sort.strategies)).map((item) => StrategyItem.parse(item));
+
+export async function listStrategy(services: Services, caller: Caller) {
+  return ok({ items: await strategyItems(services, caller) });
+}
+
+type Save = Request<{ item: string }, unknown, Omit<StrategyItem, 'id' | 'version'>>;
+
+export async function saveStrategyItem(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
+  const chain = await loadJurisdiction(services.table, caller.jurisdiction);
+  const current = (await strategyItems(services, caller)).find(({ id }) => id === params.item);
+  basedOn(current?.version ?? 0, ifMatch);
+  const value = { ...body, id: params.item, version: chain.n + 1 };
+  const happening = { what: 'organisation.strategy-saved', by: caller, at: services.now, data: { item: params.item } };
+  const change = append(chain, happening, { items: [{ sk: sort.strategy(params.item), value }] });
+  return services.commit(change.writes, ok({ id: params.item, version: change.n }, change.n));
+}

@@ -1,0 +1,170 @@
+import type { Refusal } from '../refusal.ts';
+
+export const goals = {
+  'goals.not-open': {
+    kind: 'locked',
+    zh: '考核周期 {period} 尚未开放，不能商定目标。',
+    en: 'Period {period} has not been opened; goals cannot be agreed yet.',
+  },
+  'goals.deadline-passed': {
+    kind: 'locked',
+    zh: '目标商定截止日为 {deadline}（24 时），已过；周期现处于{phase}阶段。',
+    en: 'Goals could be agreed until the end of {deadline}; the period is now in phase {phase}.',
+    legal: {
+      zh: '已签订的目标可凭法定事由申请变更；未签订的请绩效办延长期限。',
+      en: 'Signed goals may change on legal grounds; for unsigned ones the performance office may extend the deadline.',
+    },
+  },
+  'goals.change-too-late': {
+    kind: 'locked',
+    zh: '目标变更须在实施阶段结束前（{deadline} 24 时）办结，现处于{phase}阶段。',
+    en: 'A change of goals had to be settled by the end of {deadline}, when implementation ends; the phase is now {phase}.',
+    legal: { zh: '原已签订的目标继续有效。', en: 'The goals both sides signed remain in force.' },
+  },
+  'goals.wrong-state': {
+    kind: 'conflict',
+    zh: '绩效合同处于“{state}”状态，不能办理此步骤。',
+    en: 'The agreement is {state}; this step is not possible now.',
+  },
+  'goals.other-version': {
+    kind: 'stale',
+    zh: '您所依据的不是现行文本；现为第 {version} 版，摘要 {hash}。',
+    en: 'That is not the text on the table; version {version} with digest {hash} is.',
+    legal: { zh: '请重新阅读第 {version} 版后再签。', en: 'Read version {version} and sign that.' },
+  },
+  'goals.already-signed': {
+    kind: 'conflict',
+    zh: '此方（{side}）已由 {by} 于 {at} 签字，每方只签一次。',
+    en: 'This side ({side}) was signed by {by} at {at}; each side signs once.',
+  },
+  'goals.other-side': {
+    kind: 'forbidden',
+    zh: '您不能代表此方（{side}）办理。',
+    en: 'You cannot act for this side ({side}).',
+    legal: {
+      zh: '单位的合同：单位负责人与绩效办各为一方；个人的合同：本人与所在单位负责人各为一方。',
+      en: "A unit's agreement is between its leader and the performance office, an official's between the official and the unit's leader.",
+    },
+  },
+  'goals.unknown-item': {
+    kind: 'invalid',
+    zh: '考核办法中没有须商定的指标 {item}。',
+    en: 'The scheme has no indicator {item} to agree on.',
+  },
+  'goals.own-item-taken': {
+    kind: 'invalid',
+    zh: '自设指标 {item} 的编号与考核办法或另一目标相同。',
+    en: 'The own indicator {item} has the id of another indicator or goal.',
+  },
+  'goals.own-item-mismatch': {
+    kind: 'invalid',
+    zh: '目标编号 {item} 与其自设指标编号 {indicator} 不一致。',
+    en: 'Goal {item} carries an own indicator with another id ({indicator}).',
+  },
+  'goals.no-such-section': {
+    kind: 'invalid',
+    zh: '{section} 不是可自设指标的部分。',
+    en: '{section} is not a section for own indicators.',
+  },
+  'goals.twice': { kind: 'invalid', zh: '指标 {item} 出现两次。', en: 'Indicator {item} appears twice.' },
+  'goals.missing-goal': {
+    kind: 'invalid',
+    zh: '指标 {item} 尚未设定目标。',
+    en: 'No goal has been set for indicator {item}.',
+  },
+  'goals.no-unit-of-measure': { kind: 'invalid', zh: '目标 {item} 没有计量单位。', en: 'Goal {item} has no unit of measure.' },
+  'goals.other-unit-of-measure': {
+    kind: 'invalid',
+    zh: '目标 {item} 的计量单位“{given}”与指标的“{wanted}”不同。',
+    en: 'Goal {item} is measured in {given}, its indicator in {wanted}.',
+  },
+  'goals.no-target': { kind: 'invalid', zh: '目标 {item} 没有目标值。', en: 'Goal {item} has no target.' },
+  'goals.no-baseline': { kind: 'invalid', zh: '目标 {item} 没有基期值。', en: 'Goal {item} has no baseline.' },
+  'goals.no-years': {
+    kind: 'invalid',
+    zh: '目标 {item} 按增长率计分，须写明年数。',
+    en: 'Goal {item} is scored by growth and needs both numbers of years, above zero.',
+  },
+  'goals.no-milestones': { kind: 'invalid', zh: '目标 {item} 没有里程碑。', en: 'Goal {item} has no milestones.' },
+  'goals.milestone-shares': {
+    kind: 'invalid',
+    zh: '目标 {item} 的里程碑权重合计为 {sum}，应为 1。',
+    en: 'The milestone shares of goal {item} sum to {sum}; they must sum to 1.',
+  },
+  'goals.milestone-twice': {
+    kind: 'invalid',
+    zh: '目标 {item} 的里程碑编号 {milestone} 重复。',
+    en: 'Milestone {milestone} of goal {item} appears twice.',
+  },
+  'goals.milestone-outside': {
+    kind: 'invalid',
+    zh: '目标 {item} 的里程碑 {milestone} 期限 {due} 不在考核周期内。',
+    en: 'Milestone {milestone} of goal {item} is due on {due}, outside the period.',
+  },
+  'goals.target-is-baseline': {
+    kind: 'invalid',
+    zh: '目标 {item} 的目标值等于基期值 {value}，进度无从计算。',
+    en: 'The target of goal {item} equals its baseline {value}, so progress cannot be computed.',
+  },
+  'goals.zero-target': {
+    kind: 'invalid',
+    zh: '目标 {item} 的目标值为 0，而规则未写明此时如何计分。',
+    en: 'The target of goal {item} is 0 and its rule does not say what that means.',
+  },
+  'goals.not-above-zero': {
+    kind: 'invalid',
+    zh: '目标 {item} 按增长率计分，基期值与目标值须大于 0。',
+    en: 'Goal {item} is scored by growth; baseline and target must be above 0.',
+  },
+  'goals.no-strategy': {
+    kind: 'invalid',
+    zh: '目标 {item} 未对应战略目标。',
+    en: 'Goal {item} is not linked to a strategy item.',
+  },
+  'goals.unknown-strategy': {
+    kind: 'invalid',
+    zh: '目标 {item} 所对应的战略目标 {strategy} 不存在。',
+    en: 'Goal {item} is linked to strategy item {strategy}, which does not exist.',
+  },
+  'goals.no-owner': { kind: 'invalid', zh: '目标 {item} 没有责任人。', en: 'Goal {item} has no named owner.' },
+  'goals.unknown-owner': {
+    kind: 'invalid',
+    zh: '目标 {item} 的责任人 {owner} 未登记或已停用。',
+    en: 'The owner {owner} of goal {item} is not registered or no longer active.',
+  },
+  'goals.shared-shares': {
+    kind: 'invalid',
+    zh: '共担目标 {item} 的分担比例合计为 {sum}，应为 1。',
+    en: 'The shares of the shared goal {item} sum to {sum}; they must sum to 1.',
+  },
+  'goals.shared-lead': {
+    kind: 'invalid',
+    zh: '共担目标 {item} 的牵头单位 {lead} 不在分担单位之列，或单位重复。',
+    en: 'The lead {lead} of the shared goal {item} is not among its contributing units, or a unit appears twice.',
+  },
+  'goals.trivial-target': {
+    kind: 'invalid',
+    zh: '目标 {item} 的目标值 {target} 不优于基期值 {baseline}，可能过低。',
+    en: 'The target {target} of goal {item} is no better than its baseline {baseline}.',
+  },
+  'goals.absurd-target': {
+    kind: 'invalid',
+    zh: '目标 {item} 的目标值 {target} 与基期值 {baseline} 相差悬殊，请核实。',
+    en: 'The target {target} of goal {item} is very far from its baseline {baseline}; is it meant?',
+  },
+  'goals.over-hundred-percent': {
+    kind: 'invalid',
+    zh: '目标 {item} 的目标值 {target}% 超出 0–100%，请核实。',
+    en: 'The target of goal {item} is {target} %, outside 0–100 %; is it meant?',
+  },
+  'goals.no-evidence-plan': {
+    kind: 'invalid',
+    zh: '目标 {item} 未写明以何材料佐证。',
+    en: 'Goal {item} does not say what evidence will show it.',
+  },
+  'goals.function-uncovered': {
+    kind: 'invalid',
+    zh: '职能“{function}”没有对应目标。',
+    en: 'No goal covers the function {function}.',
+  },
+} satisfies Record<string, Refusal>;

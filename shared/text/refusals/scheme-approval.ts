@@ -1,0 +1,54 @@
+import type { Refusal } from '../refusal.ts';
+
+export const schemeApproval = {
+  'schemes.no-scheme': { kind: 'missing', zh: '没有考核办法 {scheme}。', en: 'There is no scheme {scheme}.' },
+  'schemes.no-version': {
+    kind: 'missing',
+    zh: '考核办法 {scheme} 没有第 {version} 版。',
+    en: 'Scheme {scheme} has no version {version}.',
+  },
+  'schemes.exists': {
+    kind: 'conflict',
+    zh: '考核办法 {scheme} 已经存在。',
+    en: 'Scheme {scheme} exists already.',
+    legal: { zh: '请为它建立新的版本。', en: 'Make a new version of it.' },
+  },
+  'schemes.other-id': {
+    kind: 'invalid',
+    zh: '文件中的编号是 {given}，而不是 {scheme}。',
+    en: 'The document says its id is {given}, not {scheme}.',
+  },
+  'schemes.document-too-large': {
+    kind: 'large',
+    zh: '考核办法文件 {bytes} 字节，超过上限 {maximum} 字节。',
+    en: 'The document of the scheme has {bytes} bytes; the limit is {maximum}.',
+  },
+  'schemes.version-locked': {
+    kind: 'locked',
+    zh: '第 {version} 版处于“{state}”状态，不能办理此事项；已批准的版本不再变更。',
+    en: 'Version {version} is {state}, which does not allow this; an approved version never changes.',
+    legal: { zh: '如需修改已批准的办法，请建立新的版本。', en: 'To change an approved scheme, make a new version.' },
+  },
+  'schemes.version-open': {
+    kind: 'conflict',
+    zh: '第 {version} 版尚未批准，请先办结该版本，再建立新的版本。',
+    en: 'Version {version} is not approved yet. Finish it before making another one.',
+  },
+  'schemes.has-problems': {
+    kind: 'conflict',
+    zh: '考核办法还有 {count} 处问题，不能提交。第一处：{path}：{zh}',
+    en: 'The scheme still has {count} problems and cannot be submitted. The first: {path}: {en}',
+    legal: { zh: '用 POST /v1/schemes/validation 可列出全部问题。', en: 'POST /v1/schemes/validation lists them all.' },
+  },
+  'schemes.other-document': {
+    kind: 'stale',
+    zh: '所批准的文件与当前版本不一致，当前文件的哈希为 {hash}。',
+    en: 'The document you approve is not the one that was submitted; its hash is {hash}.',
+    legal: { zh: '请重新阅读后再批准。', en: 'Read it again before you approve it.' },
+  },
+  'schemes.special-rules': {
+    kind: 'conflict',
+    zh: '下列指标使用特殊规则，须逐一列明批准：{indicators}。',
+    en: 'These indicators use a special rule and must be approved by name: {indicators}.',
+  },
+} satisfies Record<string, Refusal>;

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { Grant } from '../../shared/domain/authority.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
+import { loadJurisdiction, loadOfficial, officialIndex, type Unit } from '../../shared/storage/organisation.ts';
+import type { Meter } from '../../shared/storage/table.ts';
+import { client, type Received, type Sent } from '../../functions/client.ts';
+import { http } from '../../functions/http.ts';
+import type { JobMessage } from '../../functions/jobs.ts';
+import type { Route } from '../../functions/route.ts';
+import type { Platform } from '../../functions/services.ts';
+import type { Engine } from './engine.ts';
+
+export const chinaTime = (local: string): number => Date.parse(`${local}+08:00`);
+
+const setUp = { id: 'set-up', rolesUsed: [] };
+
+/**
+ * A jurisdiction of its own on the real engine, with the real handlers in front: requests go through routing, roles,
+ * parsing, idempotency and storage. Files and queue are plain objects a test can look into.
+ */
+export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[], meter?: Meter) {
+  const jurisdiction = `t${randomBytes(6).toString('hex')}`;
+  const sent: JobMessage[] = [];
+  const reports = new Map<string, Uint8Array>();
+  const table = engine.table(meter);
+  const platform: Platform = {
+    table,
+    secret: async () => 'a secret of the tests',
+    jobs: {
+      send: async (messages) => {
+        sent.push(...messages);
+      },
+    },
+    files: {
+      upload: async ({ key }) => ({ url: 'https://store.invalid', fields: { key } }),
+      link: async (bucket, key) => `https://store.invalid/${bucket}/${key}`,
+      writeReport: async (key, bytes) => {
+        if (reports.has(key)) return false;
+        reports.set(key, bytes);
+        return true;
+      },
+      readReport: async (key) => reports.get(key),
+    },
+  };
+  const handler = http(routes, () => platform);
+  const clock = { now: chinaTime('2026-07-01T09:00:00') };
+  let requests = 0;
+
+  const send =
+    (person: string, language: string, claimed: string) =>
+    async ({ method, path, route, params, query, headers, body }: Sent): Promise<Received> => {
+      requests += 1;
+      const event = {
+        routeKey: `${route.method} ${route.path}`,
+        rawPath: path,
+        headers: { 'accept-language': language, ...headers },
+        pathParameters: params,
+        queryStringParameters: query,
+        body,
+        isBase64Encoded: false,
+        requestContext: {
+          http: { method },
+          requestId: `request-${requests}`,
+          timeEpoch: clock.now,
+          authorizer: { jwt: { claims: { sub: person, jurisdiction: claimed }, scopes: [] } },
+        },
+      };
+      const reply = await handler(event as never, { getRemainingTimeInMillis: () => 30_000 } as never);
+      const { statusCode = 500, headers: sentBack = {}, body: text = 'null' } = reply;
+      return { status: statusCode, headers: sentBack as Record<string, string>, body: JSON.parse(text) };
+    };
+
+  return {
+    jurisdiction,
+    table,
+    platform,
+    clock,
+    sent,
+    reports,
+
+    /** The typed client of one person. `claimed` is the jurisdiction their token names. */
+    as: (person: string, language = 'zh-CN', claimed = jurisdiction) =>
+      client(routes, send(person, language, claimed), () => randomBytes(12).toString('hex')),
+
+    async settings(timeZone = 'Asia/Shanghai') {
+      const chain = await loadJurisdiction(table, jurisdiction);
+      const head = {
+        name: { zh: '示例县', en: 'Shili County' },
+        timeZone,
+        evidence: { maximumBytes: 20_000_000, types: ['application/pdf', 'image/png', 'text/csv'] },
+      };
+      await table.write(append(chain, { what: 'organisation.configured', by: setUp, at: clock.now }, { head }).writes);
+    },
+
+    async unit(id: string, more: Partial<Unit> = {}) {
+      const unit: Unit = {
+        id,
+        name: { zh: `单位${id}`, en: id },
+        path: [],
+        level: 'department',
+        functions: [],
+        active: true,
+        version: 1,
+        ...more,
+      };
+      const chain = await loadJurisdiction(table, jurisdiction);
+      const items = [{ sk: sort.unit(id), value: unit }];
+      await table.write(append(chain, { what: 'organisation.unit-saved', by: setUp, at: clock.now }, { items }).writes);
+      return unit;
+    },
+
+    /** A registered person; grants name the person's own unit unless said otherwise. */
+    async person(id: string, unit: string, roles: readonly (Grant | Grant['role'])[] = [], more = {}) {
+      const chain = await loadOfficial(table, jurisdiction, id);
+      const grants = roles.map((role) => (typeof role === 'string' ? { role, unit } : role));
+      const head = { id, name: id, unit, grants, active: true, ...more };
+      const headIndex = officialIndex(jurisdiction, head);
+      const happening = { what: 'organisation.official-registered', by: setUp, at: clock.now };
+      await table.write(append(chain, happening, { head, headIndex }).writes);
+    },
+
+    /** Every item of a collection as it stands, for tests that look at what was written. */
+    async collection(pk: string) {
+      return (await table.query({ partition: pk })).items;
+    },
+    partition,
+  };
+}
