@@ -1,0 +1,60 @@
+import { build as bundle } from 'esbuild';
+import { existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const root = join(import.meta.dirname, '..');
+const functions = join(root, 'functions');
+
+/** Where the stack finds its functions' code. */
+export const bundles = join(root, 'dist');
+
+/** `<capability>.<name>` of every functions/<capability>/<name>.lambda.ts: the one name a function has everywhere. */
+export function functionNames(): string[] {
+  return globSync('*/*.lambda.ts', { cwd: functions })
+    .map((path) => `${dirname(path)}.${basename(path, '.lambda.ts')}`)
+    .sort();
+}
+
+/**
+ * Bundles every function with one call of esbuild into `<outdir>/<capability>.<name>/index.cjs`; the sizes of what went
+ * in are left in `<outdir>/meta.json`.
+ *
+ * CommonJS because Node loads it in three quarters of the time of the same code as ES modules; the SDK inside because
+ * it then loads faster than the runtime's own; names kept whole and no source map in the package, because both cost
+ * more at the first error than they help.
+ */
+export async function build(outdir: string = bundles): Promise<void> {
+  rmSync(outdir, { recursive: true, force: true });
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: functionNames().map((name) => ({
+      in: join('functions', `${name.replace('.', '/')}.lambda.ts`),
+      out: `${name}/index`,
+    })),
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    minifyWhitespace: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    metafile: true,
+    logLevel: 'warning',
+    define: { OPENAPI: JSON.stringify(await openapi()) },
+  });
+  writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
+}
+
+/** The description of the API as one string, made here so that the function serving it loads nothing else. */
+async function openapi(): Promise<string> {
+  const source = join(functions, 'openapi', 'document.ts');
+  if (!existsSync(source)) return '{}';
+  const exported: { openapi(): unknown } = await import(pathToFileURL(source).href);
+  return JSON.stringify(await exported.openapi());
+}
+
+if (import.meta.main) await build();

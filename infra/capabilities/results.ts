@@ -1,0 +1,21 @@
+import { Construct } from 'constructs';
+import { HttpFunction } from '../function.ts';
+import type { Foundation } from '../foundation.ts';
+
+export class Results extends Construct {
+  constructor(scope: Construct, id: string, foundation: Foundation) {
+    super(scope, id);
+    const { site, firstSecurityAdministrator, table, closing, signing, api, routes } = foundation;
+    const http = new HttpFunction(this, 'http', {
+      site,
+      firstSecurityAdministrator,
+      impact: 'Results can be neither read nor approved, and the public cannot see published ones.',
+      runbook: 'a-function-fails',
+    });
+    table.grantRecords(http, 'byList');
+    // Publication has its reports written by the worker that also closes.
+    closing.grantSending(http);
+    signing.grantSigning(http);
+    api.serve(http, routes);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Api } from './api.ts';
+import type { EvidenceFiles, ReportFiles } from './files.ts';
+import type { Site } from './function.ts';
+import type { ClosingQueue } from './queue.ts';
+import type { ApiRoute } from './routes.ts';
+import type { SigningKey } from './signing.ts';
+import type { RecordTable } from './table.ts';
+
+/** What a capability may connect itself to. It names the parts it takes, and its grants say for what. */
+export interface Foundation {
+  site: Site;
+  firstSecurityAdministrator: string;
+  table: RecordTable;
+  evidence: EvidenceFiles;
+  reports: ReportFiles;
+  closing: ClosingQueue;
+  signing: SigningKey;
+  api: Api;
+  /** The capability's own route table. */
+  routes: readonly ApiRoute[];
+}

@@ -1,0 +1,95 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { join } from 'node:path';
+import { Construct } from 'constructs';
+import type { Alarms, Concern } from './alarms.ts';
+import type { DeadLetters } from './dead-letters.ts';
+
+/** What every function is told about where it is being built. */
+export interface Site {
+  /** `prod`, `test` …: part of every name that people read. */
+  environment: string;
+  /** The folder that infra/build.ts filled. */
+  bundles: string;
+  alarms: Alarms;
+}
+
+interface CapabilityFunctionProps extends Concern {
+  site: Site;
+  memoryMegabytes: number;
+  timeout: Duration;
+  /** Only what is invoked asynchronously has somewhere to leave an event it could not finish. */
+  deadLetters?: DeadLetters;
+}
+
+/**
+ * One function of a capability: `functions/<capability>/<id>.lambda.ts`. Its one name, `<capability>.<id>`, is that of
+ * its bundle, log group, alarm and tests. It starts with permission to write its own log and nothing else.
+ *
+ * No tracing: X-Ray does not exist for Lambda in the China regions; the trace id travels in our own messages.
+ */
+export class CapabilityFunction extends Construct {
+  readonly lambda: Lambda;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
+    super(scope, id);
+    const { site, memoryMegabytes, timeout, deadLetters } = props;
+    const name = `${scope.node.id}.${id}`;
+
+    const log = new LogGroup(this, 'Log', {
+      logGroupName: `/jixiao/${site.environment}/${name}`,
+      // Six months is the legal minimum; thirteen months let a year be compared with the last.
+      retention: RetentionDays.THIRTEEN_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `What ${name} may do`,
+    });
+    this.role.addToPolicy(
+      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }),
+    );
+    this.lambda = new Lambda(this, 'Function', {
+      functionName: `jixiao-${site.environment}-${name.replace('.', '-')}`,
+      code: Code.fromAsset(join(site.bundles, name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memoryMegabytes,
+      timeout,
+      role: this.role,
+      logGroup: log,
+      loggingFormat: LoggingFormat.TEXT,
+      // An asynchronous event is not retried for long: the next run of the schedule picks up all that is due.
+      ...(deadLetters && {
+        deadLetterQueue: deadLetters.queue,
+        retryAttempts: 1,
+        maxEventAge: Duration.minutes(5),
+      }),
+    });
+    site.alarms.function(name, this.lambda, props);
+  }
+}
+
+interface HttpFunctionProps extends Concern {
+  site: Site;
+  /** "jurisdiction:subject" of whoever grants the first roles; every caller is looked up with it. */
+  firstSecurityAdministrator?: string;
+}
+
+/**
+ * The function that answers a capability's routes. Ten seconds is far above what any of them takes and far below the
+ * 30 s at which API Gateway gives up, so a caller hears from us and not from the gateway.
+ */
+export class HttpFunction extends CapabilityFunction {
+  constructor(scope: Construct, id: string, { firstSecurityAdministrator, ...props }: HttpFunctionProps) {
+    // 1,024 MB buys the share of a processor that makes a cold start bearable; the code itself uses about 120 MB.
+    super(scope, id, { ...props, memoryMegabytes: 1024, timeout: Duration.seconds(10) });
+    if (firstSecurityAdministrator) {
+      this.lambda.addEnvironment('FIRST_SECURITY_ADMINISTRATOR', firstSecurityAdministrator);
+    }
+  }
+}
