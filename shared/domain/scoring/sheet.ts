@@ -4,7 +4,7 @@ import { Rule } from '../scheme/rules.ts';
 import { Decimal, Name, Slug } from '../scheme/wording.ts';
 import { ScoringInput } from './input.ts';
 
-/** A decimal; one that does not end is cut after 40 significant digits and says so with "…". */
+/** A decimal; one that does not end is cut after 30 significant digits and says so with "…". */
 const Printed = z.string().regex(/^-?\d+(\.\d+)?…?$/);
 
 const TraceInput = z.strictObject({
@@ -19,28 +19,31 @@ export type TraceInput = z.infer<typeof TraceInput>;
 const Note = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 export type Note = z.infer<typeof Note>;
 
-export const NodeState = z.enum(['scored', 'blocked', 'not-applicable', 'awaiting-peers']);
+/** `redistributed`: a missing value whose points went to the others, as the missing policy says. */
+export const NodeState = z.enum(['scored', 'blocked', 'not-applicable', 'redistributed', 'awaiting-peers']);
 export type NodeState = z.infer<typeof NodeState>;
 
 /** Every number of a sheet: what it is, where it came from, how it was computed, exactly and as shown. */
 export interface TraceNode {
-  what: 'total' | 'section' | 'item' | 'adjustments' | 'bonus' | 'deduction' | 'line';
+  what: 'total' | 'section' | 'item' | 'period' | 'adjustments' | 'line';
   id: string;
   name: Name;
   state: NodeState;
-  /** Points the node can give as the scheme says, and after redistribution. */
+  /** Points as the scheme states them. */
   points: string | null;
+  /** Points that count after redistribution; null where nothing counts. */
   weight: string | null;
   rule: Rule | null;
   inputs: TraceInput[];
   expression: string;
   exact: string | null;
+  /** To read. It is also what counts further up at the one stage the scheme rounds at; elsewhere the exact figure counts. */
   rounded: string | null;
   notes: Note[];
   parts: TraceNode[];
 }
 export const TraceNode: z.ZodType<TraceNode> = z.strictObject({
-  what: z.enum(['total', 'section', 'item', 'adjustments', 'bonus', 'deduction', 'line']),
+  what: z.enum(['total', 'section', 'item', 'period', 'adjustments', 'line']),
   id: z.string(),
   name: Name,
   state: NodeState,

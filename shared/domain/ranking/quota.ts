@@ -1,0 +1,50 @@
+import type { Quota } from '../scheme/outcome.ts';
+import { Exact, fixed, round } from '../scoring/exact.ts';
+import { byScore, byScoreAndKeys } from './order.ts';
+import type { Placed } from './order.ts';
+
+/** Why a subject lost a grade to a quota, and how far it was from keeping it. */
+export interface PushedDown {
+  readonly placed: Placed;
+  readonly places: number;
+  readonly candidates: number;
+  /** A tie across the line, settled by excluding everybody in it. */
+  readonly tied: number;
+  /** Score of the last one who kept the grade; null when nobody did. */
+  readonly lastIn: string | null;
+}
+
+/** "优秀比例不超过20%": places for a group of this size. The group is everybody assessed, scored or not. */
+export function placesOf(quota: Quota, size: number): number {
+  if (quota.limit.by === 'count') return quota.limit.count;
+  const { share, rounding } = quota.limit;
+  return Number(fixed(round(Exact.of(share).times(Exact.whole(size)), 0, rounding), 0));
+}
+
+/** Those of the candidates for a grade who do not get one of its places. */
+export function pushedDown(quota: Quota, candidates: readonly Placed[], size: number): PushedDown[] {
+  const places = placesOf(quota, size);
+  if (candidates.length <= places) return [];
+  const compare = quota.ties === 'tie-keys' ? byScoreAndKeys : byScore;
+  const ordered = candidates.toSorted(compare);
+  const kept = keptPlaces(ordered, places, quota, compare);
+  const lastIn = ordered[kept - 1]?.member.score ?? null;
+  const firstOut = ordered[kept];
+  const tie = firstOut && kept < places ? ordered.filter((other) => compare(firstOut, other) === 0).length : 0;
+  return ordered.slice(kept).map((placed) => ({
+    placed,
+    places,
+    candidates: ordered.length,
+    tied: firstOut && compare(firstOut, placed) === 0 ? tie : 0,
+    lastIn,
+  }));
+}
+
+/** How many stay in: the places, less or more the tie that lies across the line. */
+function keptPlaces(ordered: readonly Placed[], places: number, quota: Quota, compare: typeof byScore): number {
+  const lastIn = ordered[places - 1];
+  const firstOut = ordered[places];
+  if (!lastIn || !firstOut || compare(lastIn, firstOut) !== 0) return places;
+  const tied = (placed: Placed) => compare(lastIn, placed) === 0;
+  return quota.ties === 'include' ? ordered.findLastIndex(tied) + 1 : ordered.findIndex(tied);
+}

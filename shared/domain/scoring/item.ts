@@ -1,0 +1,82 @@
+import type { Scheme } from '../scheme.ts';
+import type { Indicator, MissingPolicy } from '../scheme/indicator.ts';
+import { Exact, one, print, zero } from './exact.ts';
+import { awaitingPeers, blocked, note, share } from './facts.ts';
+import type { Facts, Outcome } from './facts.ts';
+import { factsOf, inputsOf } from './figures.ts';
+import type { Source } from './input.ts';
+import type { AssessedPart } from './part.ts';
+import type { Records } from './records.ts';
+import { applyRule } from './rules/table.ts';
+import type { Note } from './sheet.ts';
+import { term } from './terms.ts';
+
+export function assessItem(
+  indicator: Indicator,
+  records: Records,
+  scheme: Scheme,
+  definedBy: Source | null,
+): AssessedPart {
+  const facts = factsOf(indicator, records, scheme.raterGroups);
+  const filed = records.filed.get(indicator.id) ?? [];
+  const declared = facts.goal?.points;
+  const item = {
+    what: 'item' as const,
+    id: indicator.id,
+    name: indicator.name,
+    rule: indicator.rule,
+    stated: facts.points,
+    points: declared === undefined ? facts.points : Exact.of(declared),
+    declared: declared !== undefined,
+    inputs: inputsOf(indicator, records, definedBy),
+  };
+  if (filed.length > 1) return { ...item, ...settled(blocked(note('filed-twice'))) };
+  if (filed[0]?.state === 'not-applicable')
+    return { ...item, ...leftOut('not-applicable', [note('declared-not-applicable')]) };
+  if (facts.points.sign() <= 0) return { ...item, ...settled(blocked(note('no-points'))) };
+
+  const raw = scoreByRule(indicator, facts, filed[0]?.state === 'no-data');
+  if (raw.is !== 'missing') return { ...item, ...settled(raw) };
+  return { ...item, ...resolveMissing(indicator.missing ?? scheme.missing, raw.notes, facts) };
+}
+
+/** What the rule says of the records alone, before any missing policy: peers are compared on this. */
+export function scoreByRule(indicator: Indicator, facts: Facts, declaredNoData: boolean): Outcome {
+  return declaredNoData ? { is: 'missing', notes: [note('declared-no-data')] } : applyRule(indicator.rule, facts);
+}
+
+type Settled = Pick<AssessedPart, 'state' | 'outcome' | 'notes'>;
+
+function settled(outcome: Outcome, why: readonly Note[] = []): Settled {
+  if (outcome.is === 'awaiting-peers') return { state: 'awaiting-peers', outcome, notes: why };
+  const state = outcome.is === 'share' || outcome.is === 'score' ? 'scored' : 'blocked';
+  return { state, outcome, notes: [...why, ...outcome.notes] };
+}
+
+const leftOut = (state: 'not-applicable' | 'redistributed', notes: readonly Note[]): Settled => ({
+  state,
+  outcome: { is: 'missing', notes },
+  notes,
+});
+
+/** Zero, missing and not applicable are different things: only what is missing comes here, and only as the scheme declares. */
+function resolveMissing(policy: MissingPolicy, why: readonly Note[], { standing }: Facts): Settled {
+  switch (policy) {
+    case 'block':
+      return settled(blocked(note('missing-blocks')), why);
+    case 'zero':
+      return settled(share(zero, '0', [note('missing-zero')]), why);
+    case 'full':
+      return settled(share(one, '1', [note('missing-full')]), why);
+    case 'redistribute':
+      return leftOut('redistributed', [...why, note('missing-redistributed')]);
+    case 'peer-mean': {
+      if (!standing) return settled(awaitingPeers, why);
+      if (standing.meanShare === null) return settled(blocked(note('no-peers')), why);
+      const mean = Exact.of(standing.meanShare);
+      return settled(share(mean, term(mean), [note('missing-peer-mean', { share: print(mean) })]), why);
+    }
+    default:
+      return policy satisfies never;
+  }
+}

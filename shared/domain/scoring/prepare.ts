@@ -1,0 +1,29 @@
+import type { Scheme } from '../scheme.ts';
+import type { Indicator } from '../scheme/indicator.ts';
+import { hashOf } from './canonical.ts';
+
+/** A scheme made ready to score many subjects: its hash is taken once. */
+export interface PreparedScheme {
+  readonly scheme: Scheme;
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** `schemeProblems` must have found nothing. */
+export function prepareScheme(scheme: Scheme, version: number): PreparedScheme {
+  return { scheme, version, hash: hashOf(scheme) };
+}
+
+/** Does an item look at its peers, always or when its value is missing? Then it is only scored in the second pass. */
+export function looksAtPeers(indicator: Indicator, scheme: Scheme): boolean {
+  const byRule = indicator.rule.kind === 'rank' || indicator.rule.kind === 'relative';
+  return byRule || (indicator.missing ?? scheme.missing) === 'peer-mean';
+}
+
+/** Specific items may look at peers too, so a scheme that has them is always given a second pass. */
+export function needsPeers({ scheme }: PreparedScheme): boolean {
+  return scheme.sections.some((section) => {
+    if (section.items === 'common') return section.indicators.some((indicator) => looksAtPeers(indicator, scheme));
+    return section.items === 'specific';
+  });
+}

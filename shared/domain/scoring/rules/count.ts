@@ -1,0 +1,43 @@
+import type { RuleDefinition } from '../definition.ts';
+import { Exact, greatest, least, zero } from '../exact.ts';
+import { blocked, note, score } from '../facts.ts';
+import { term } from '../terms.ts';
+
+/**
+ * "每发生一起扣0.5分，扣完为止" (deducting), "每项加1分，最高加3分" (adding),
+ * or a table: from this many on, this score.
+ */
+export const count: RuleDefinition<'count', 'actual'> = {
+  kind: 'count',
+  needs: ['actual'],
+  score({ method }, { actual, points }) {
+    if (actual.sign() < 0 || actual.floor() !== actual.ceiling())
+      return blocked(note('not-a-count', { value: term(actual) }));
+    switch (method.by) {
+      case 'deducting': {
+        const floor = Exact.of(method.floor ?? '0');
+        const left = points.minus(Exact.of(method.each).times(actual));
+        const notes = left.compare(floor) < 0 ? [note('deducted-to-floor', { floor: term(floor) })] : [];
+        return score(
+          greatest(left, floor),
+          `max(${term(floor)}, ${term(points)} − ${method.each} × ${term(actual)})`,
+          notes,
+        );
+      }
+      case 'adding': {
+        const cap = Exact.of(method.cap);
+        const earned = Exact.of(method.each).times(actual);
+        const notes = earned.compare(cap) > 0 ? [note('points-capped', { cap: method.cap, points: term(earned) })] : [];
+        return score(least(earned, cap), `min(${method.cap}, ${method.each} × ${term(actual)})`, notes);
+      }
+      case 'table': {
+        const step = method.steps.findLast(({ from }) => actual.compare(Exact.whole(from)) >= 0);
+        return score(step ? Exact.of(step.score) : zero, step?.score ?? '0', [
+          note('from-table', { value: term(actual) }),
+        ]);
+      }
+      default:
+        return method satisfies never;
+    }
+  },
+};

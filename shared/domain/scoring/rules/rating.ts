@@ -1,0 +1,42 @@
+import type { RaterGroup } from '../../scheme/outcome.ts';
+import type { RuleDefinition } from '../definition.ts';
+import { Exact } from '../exact.ts';
+import { note } from '../facts.ts';
+import type { Mark } from '../input.ts';
+import { mean, weighGroups } from '../raters.ts';
+import type { Voice } from '../raters.ts';
+import { term } from '../terms.ts';
+
+/**
+ * "领导评价、部门互评按权重折算；评委达到规定人数的，去掉一个最高分、一个最低分后取平均":
+ * Σ group weight × mean ÷ full scale. A group too small for trimming keeps its plain mean, and the trace says so.
+ */
+export const rating: RuleDefinition<'rating', never> = {
+  kind: 'rating',
+  needs: [],
+  score(rule, { marks, raterGroups }) {
+    const scaleMax = Exact.of(rule.scaleMax);
+    return weighGroups(rule, raterGroups, (group) => groupMean(group, marks, scaleMax));
+  },
+};
+
+function groupMean(group: RaterGroup, marks: readonly Mark[], scaleMax: Exact): Voice | null {
+  const all = marks.filter((mark) => mark.group === group.id).map(({ mark }) => Exact.of(mark));
+  const ordered = all.toSorted((first, second) => first.compare(second));
+  const { trim } = group;
+  const trimming = trim && ordered.length >= trim.minRaters ? trim : null;
+  const kept = trimming ? ordered.slice(trimming.lowest, ordered.length - trimming.highest) : ordered;
+  const average = mean(kept);
+  if (!average) return null;
+  return {
+    share: average.dividedBy(scaleMax),
+    working: `${term(average)} ÷ ${term(scaleMax)}`,
+    notes: [
+      note('group-mean', { group: group.id, raters: kept.length, mean: term(average) }),
+      ...(trimming ? [note('trimmed', { group: group.id, highest: trimming.highest, lowest: trimming.lowest })] : []),
+      ...(trim && !trimming
+        ? [note('not-trimmed', { group: group.id, raters: ordered.length, least: trim.minRaters })]
+        : []),
+    ],
+  };
+}

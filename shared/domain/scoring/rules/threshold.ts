@@ -1,0 +1,18 @@
+import type { RuleDefinition } from '../definition.ts';
+import { one, zero } from '../exact.ts';
+import { share } from '../facts.ts';
+import { term } from '../terms.ts';
+
+const met = { 'at-least': [0, 1], above: [1], 'at-most': [-1, 0], below: [-1] } as const;
+const sign = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<' } as const;
+
+/** "达到目标值得满分，否则不得分": 1 or 0, nothing between. */
+export const threshold: RuleDefinition<'threshold', 'actual' | 'target'> = {
+  kind: 'threshold',
+  needs: ['actual', 'target'],
+  score({ comparison }, { actual, target }) {
+    const accepted: readonly number[] = met[comparison];
+    const reached = accepted.includes(actual.compare(target));
+    return share(reached ? one : zero, `if(${term(actual)} ${sign[comparison]} ${term(target)}, 1, 0)`);
+  },
+};

@@ -1,0 +1,61 @@
+import { Exact, exactText, greatest, least, one, print, zero } from './exact.ts';
+import { missing, note, share } from './facts.ts';
+import type { Facts, Outcome } from './facts.ts';
+import type { Note } from './sheet.ts';
+
+/** Longest fraction an expression writes out; a longer one is shown as a cut decimal. */
+const READABLE = 24;
+
+/** A number as it stands in an expression: a decimal, or a short fraction in brackets, so the expression stays exact. */
+export function term(value: Exact): string {
+  const printed = print(value);
+  if (!printed.endsWith('…')) return value.sign() < 0 ? `(${printed})` : printed;
+  const fraction = exactText(value);
+  return fraction.length <= READABLE ? `(${fraction.replace('/', ' ÷ ')})` : printed;
+}
+
+export interface Limits {
+  readonly floor: Exact | null;
+  readonly cap: Exact | null;
+}
+
+/** `cap` left out is 1, null is none; `floor` left out is `usualFloor`, null is none. */
+export function limits(
+  rule: { cap?: string | null | undefined; floor?: string | null | undefined },
+  usualFloor: Exact | null,
+): Limits {
+  return { floor: limit(rule.floor, usualFloor), cap: limit(rule.cap, one) };
+}
+
+function limit(declared: string | null | undefined, usual: Exact | null): Exact | null {
+  if (declared === undefined) return usual;
+  return declared === null ? null : Exact.of(declared);
+}
+
+/** A share held between its limits; the expression shows the limits, the notes say which of them was met. */
+export function clamped(value: Exact, working: string, { floor, cap }: Limits): Outcome {
+  const notes: Note[] = [];
+  if (cap && value.compare(cap) > 0) notes.push(note('capped', { cap: print(cap), share: print(value) }));
+  if (floor && value.compare(floor) < 0) notes.push(note('floored', { floor: print(floor), share: print(value) }));
+  const belowCap = cap ? least(value, cap) : value;
+  const result = floor ? greatest(belowCap, floor) : belowCap;
+  const upper = cap ? `min(${print(cap)}, ${working})` : working;
+  return share(result, floor && value.compare(floor) < 0 ? `max(${print(floor)}, ${upper})` : upper, notes);
+}
+
+export type WhenZero = 'full' | 'zero' | 'missing' | undefined;
+
+/** What the scheme declared for a zero in the denominator. Undeclared, no number is made up: it counts as missing. */
+export function declaredForZero(whenZero: WhenZero): Outcome {
+  const remark = note('zero-denominator', { as: whenZero ?? 'missing' });
+  if (whenZero === 'full') return share(one, '1', [remark]);
+  if (whenZero === 'zero') return share(zero, '0', [remark]);
+  return missing(remark);
+}
+
+/** Completion of the target: A ÷ T, or T ÷ A where less is better. Null: its denominator is zero. */
+export function completion(facts: Facts & { actual: Exact; target: Exact }): { value: Exact; working: string } | null {
+  const [over, under] = facts.direction === 'increase' ? [facts.actual, facts.target] : [facts.target, facts.actual];
+  if (under.isZero()) return null;
+  return { value: over.dividedBy(under), working: `${term(over)} ÷ ${term(under)}` };
+}
