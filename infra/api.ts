@@ -1,15 +1,15 @@
-import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnAuthorizer,
+  CfnIntegration,
+  CfnRoute,
   CorsHttpMethod,
   HttpApi,
-  HttpMethod,
-  HttpNoneAuthorizer,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
@@ -23,8 +23,6 @@ interface ApiProps {
   consoleOrigins: string[];
   alarms: Alarms;
 }
-
-const openRoute = new HttpNoneAuthorizer();
 
 /** One line a request: who, what, how it ended. The audit chain tells what changed; this tells what was tried. */
 const accessLogLine = {
@@ -45,7 +43,7 @@ const accessLogLine = {
 /** The HTTP API. It proves the token; what its bearer may do is decided behind it, from roles in the table. */
 export class Api extends Construct {
   private readonly api: HttpApi;
-  private readonly authorizer: HttpJwtAuthorizer;
+  private readonly authorizer: CfnAuthorizer;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -56,11 +54,17 @@ export class Api extends Construct {
         allowOrigins: props.consoleOrigins,
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
         allowHeaders: ['accept-language', 'authorization', 'content-type', 'idempotency-key', 'if-match'],
-        exposeHeaders: ['etag', 'location'],
+        exposeHeaders: ['etag', 'location', 'x-trace-id'],
         maxAge: Duration.hours(1),
       },
     });
-    this.authorizer = new HttpJwtAuthorizer('Oidc', props.issuer, { jwtAudience: props.audience });
+    this.authorizer = new CfnAuthorizer(this, 'Oidc', {
+      apiId: this.api.apiId,
+      name: 'oidc',
+      authorizerType: 'JWT',
+      identitySource: ['$request.header.Authorization'],
+      jwtConfiguration: { issuer: props.issuer, audience: props.audience },
+    });
 
     const accessLog = new LogGroup(this, 'AccessLog', {
       logGroupName: `/jixiao/${props.environment}/api`,
@@ -90,18 +94,33 @@ export class Api extends Construct {
     });
   }
 
-  /** One integration and one permission a function, however many routes it answers. */
+  /**
+   * One integration and one permission a function, however many routes it answers. Plain resources, because the
+   * library's integration hangs the permission on whichever route comes first and loses it with that route.
+   */
   serve(fn: HttpFunction, routes: readonly ApiRoute[]): void {
-    const capability = fn.node.scope?.node.id ?? fn.node.id;
-    const integration = new HttpLambdaIntegration(capability, fn.lambda, { scopePermissionToRoute: false });
-    for (const route of routes) {
-      const [created] = this.api.addRoutes({
-        path: route.path,
-        methods: [HttpMethod[route.method]],
-        integration,
-        authorizer: route.public ? openRoute : this.authorizer,
+    new CfnPermission(fn, 'ApiMayCall', {
+      action: 'lambda:InvokeFunction',
+      functionName: fn.lambda.functionArn,
+      principal: 'apigateway.amazonaws.com',
+      sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName: '*/*' }),
+    });
+    const integration = new CfnIntegration(fn, 'Integration', {
+      apiId: this.api.apiId,
+      integrationType: 'AWS_PROXY',
+      integrationUri: fn.lambda.functionArn,
+      payloadFormatVersion: '2.0',
+    });
+    for (const { id, method, path, ...route } of routes) {
+      const created = new CfnRoute(fn, id, {
+        apiId: this.api.apiId,
+        routeKey: `${method} ${path}`,
+        target: `integrations/${integration.ref}`,
+        ...(route.public
+          ? { authorizationType: 'NONE' }
+          : { authorizationType: 'JWT', authorizerId: this.authorizer.ref }),
       });
-      if (!route.public || !created) continue;
+      if (!route.public) continue;
       Validations.of(created).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason: 'Declared public in its route table: it shows only what is published.',

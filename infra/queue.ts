@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
@@ -39,9 +38,13 @@ export class ClosingQueue extends Construct {
   }
 
   /** At most ten workers: shards of one period share partitions of the table, more would only throttle each other. */
-  feed({ lambda }: CapabilityFunction): void {
-    lambda.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 1, maxConcurrency: 10, reportBatchItemFailures: true }),
-    );
+  feed({ lambda, role }: CapabilityFunction): void {
+    this.queue.grantConsumeMessages(role);
+    lambda.addEventSourceMapping('ClosingQueue', {
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 1,
+      maxConcurrency: 10,
+      reportBatchItemFailures: true,
+    });
   }
 }

@@ -7,6 +7,7 @@ const functions = join(import.meta.dirname, '..', 'functions');
 
 /** What API Gateway must know of a line of a route table; the rest of the line is the functions' own business. */
 const ApiRoute = z.object({
+  id: z.string(),
   method: z.enum(['GET', 'POST', 'PUT']),
   path: z.templateLiteral(['/v1/', z.string()]),
   public: z.literal(true).optional(),

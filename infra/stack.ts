@@ -41,12 +41,13 @@ const capabilities = {
 interface JixiaoProps extends StackProps {
   environment: string;
   bundles: string;
+  restoredTable?: string | undefined;
   routes: ReadonlyMap<string, readonly ApiRoute[]>;
 }
 
 /** One environment of the system in one region: shared parts first, then each capability on top of them. */
 export class Jixiao extends Stack {
-  constructor(scope: Construct, id: string, { environment, bundles, routes, ...props }: JixiaoProps) {
+  constructor(scope: Construct, id: string, { environment, bundles, restoredTable, routes, ...props }: JixiaoProps) {
     super(scope, id, props);
     const told = parametersOf(this);
     const consoleOrigins = told.consoleOrigins.valueAsList;
@@ -55,7 +56,7 @@ export class Jixiao extends Stack {
     const foundation: Omit<Foundation, 'routes'> = {
       site: { environment, bundles, alarms },
       firstSecurityAdministrator: told.firstSecurityAdministrator.valueAsString,
-      table: new RecordTable(this, 'records', { alarms }),
+      table: new RecordTable(this, 'records', { alarms, restored: restoredTable }),
       evidence: new EvidenceFiles(this, 'evidence', { accessLog, consoleOrigins }),
       reports: new ReportFiles(this, 'report-files', {
         accessLog,

@@ -46,9 +46,16 @@ export async function synthesize({ outdir, bundles = built, context }: Options =
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
   const environment = Environment.parse(app.node.getContext('environment'));
+  const restoredTable = z.string().optional().parse(app.node.tryGetContext('restoredTable'));
   const routes = await routesByCapability();
   for (const region of Regions.parse(app.node.getContext('regions'))) {
-    new Jixiao(app, `jixiao-${environment}-${region}`, { environment, bundles, routes, env: { region } });
+    new Jixiao(app, `jixiao-${environment}-${region}`, {
+      environment,
+      bundles,
+      restoredTable,
+      routes,
+      env: { region },
+    });
   }
   return app.synth().stacks.map((stack) => ({
     region: stack.environment.region,

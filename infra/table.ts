@@ -1,12 +1,25 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+  type ITable,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { CapabilityFunction } from './function.ts';
 
 type Index = 'byList' | 'byDue';
+
+interface RecordTableProps {
+  alarms: Alarms;
+  /** Name of a table restored from a backup, which takes the place of the stack's own: docs/operations.md, Restore. */
+  restored?: string | undefined;
+}
 
 /**
  * The single table. Its access patterns are the table at the top of shared/storage/keys.ts.
@@ -15,11 +28,21 @@ type Index = 'byList' | 'byDue';
  * or deletion would destroy a government's record.
  */
 export class RecordTable extends Construct {
-  readonly table: Table;
+  readonly table: ITable;
 
-  constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
+  constructor(scope: Construct, id: string, { alarms, restored }: RecordTableProps) {
     super(scope, id);
-    this.table = new Table(this, 'Table', {
+    this.table = restored ? Table.fromTableName(this, 'Table', restored) : this.create();
+    alarms.watch('table-throttles', {
+      metric: throttled(this.table.tableName),
+      threshold: 1,
+      impact: 'Reads or writes are slowed down or refused because one partition is too busy.',
+      runbook: 'the-table-throttles',
+    });
+  }
+
+  private create(): Table {
+    const table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -32,25 +55,20 @@ export class RecordTable extends Construct {
     });
     // Only what lists show (heads, cases, orders) carries index keys, so recording a filing writes no index. They are
     // projected whole: CloudFormation cannot change a projection in place, and a new field must not need a new index.
-    this.table.addGlobalSecondaryIndex({
+    table.addGlobalSecondaryIndex({
       indexName: 'byList' satisfies Index,
       partitionKey: { name: 'gsi1pk', type: AttributeType.STRING },
       sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     });
     // Whoever acts on something due loads it from the table first, so the keys are enough.
-    this.table.addGlobalSecondaryIndex({
+    table.addGlobalSecondaryIndex({
       indexName: 'byDue' satisfies Index,
       partitionKey: { name: 'gsi2pk', type: AttributeType.STRING },
       sortKey: { name: 'gsi2sk', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
-    alarms.watch('table-throttles', {
-      metric: throttled(this.table.tableName),
-      threshold: 1,
-      impact: 'Reads or writes are slowed down or refused because one partition is too busy.',
-      runbook: 'the-table-throttles',
-    });
+    return table;
   }
 
   /**

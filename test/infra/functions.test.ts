@@ -1,0 +1,173 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { functionNames } from '../../infra/build.ts';
+import { routesByCapability } from '../../infra/routes.ts';
+import { synthesizedOnce, type Synthesized } from './synthesized.ts';
+
+const root = join(import.meta.dirname, '../..');
+const foldersIn = (path: string) =>
+  readdirSync(join(root, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+
+/** The anchors that the headings of a Markdown file get, as GitHub and GitLab make them. */
+const anchorsIn = (markdown: string) =>
+  [...markdown.matchAll(/^#{2,4} (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  );
+
+describe('functions', () => {
+  let template: Synthesized;
+  let assert: Template;
+  let constructs: string[];
+  beforeAll(async () => {
+    template = await synthesizedOnce();
+    assert = Template.fromJSON(JSON.parse(template.text));
+    constructs = template.ofType('AWS::Lambda::Function').map(([id]) => template.nameOf(id).replace('/', '.'));
+  });
+
+  test('every *.lambda.ts has its construct and every construct its *.lambda.ts', () => {
+    expect(constructs.sort()).toEqual(functionNames());
+  });
+
+  test('every capability is one folder, one construct file and one function answering HTTP', () => {
+    const constructFiles = readdirSync(join(root, 'infra/capabilities')).map((file) => file.replace('.ts', ''));
+    expect(constructFiles.sort()).toEqual(foldersIn('functions'));
+    expect(constructs).toEqual(expect.arrayContaining(constructFiles.map((name) => `${name}.http`)));
+  });
+
+  test('every function runs the current Node on arm64, says its memory and time, and writes its own log', () => {
+    assert.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      MemorySize: Match.anyValue(),
+      Timeout: Match.anyValue(),
+      LoggingConfig: { LogGroup: Match.anyValue(), LogFormat: 'Text' },
+      // X-Ray is missing for Lambda in the China regions.
+      TracingConfig: Match.absent(),
+    });
+  });
+
+  test('a function that is sent events has somewhere to leave those it could not finish', () => {
+    const asynchronous = template
+      .ofType('AWS::Lambda::Function')
+      .filter(([, { Properties }]) => Properties['DeadLetterConfig'])
+      .map(([id]) => template.nameOf(id));
+    expect(asynchronous).toEqual(['periods/advance']);
+    assert.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Target: Match.objectLike({ DeadLetterConfig: Match.anyValue() }),
+    });
+  });
+
+  test('the schedule tells its function the time it was due', () => {
+    assert.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(5 minutes)',
+      Target: Match.objectLike({ Input: '{"scheduledTime":"<aws.scheduler.scheduled-time>"}' }),
+    });
+  });
+
+  test('the worker reports which messages of a batch failed', () => {
+    assert.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  test('the table, bucket, queue and secret of a function are named in its environment and nothing else is', () => {
+    const told = new Set(
+      template.ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
+        const { Variables } = (Properties['Environment'] ?? { Variables: {} }) as { Variables: object };
+        return Object.keys(Variables);
+      }),
+    );
+    expect([...told].sort()).toEqual([
+      'CLOSING_QUEUE_URL',
+      'EVIDENCE_BUCKET',
+      'FIRST_SECURITY_ADMINISTRATOR',
+      'REPORTS_BUCKET',
+      'SIGNING_SECRET_ARN',
+      'TABLE_NAME',
+    ]);
+  });
+
+  describe('routes', () => {
+    test('API Gateway knows exactly the routes of the route tables, and asks for a token unless one is public', async () => {
+      const declared = [...(await routesByCapability()).values()]
+        .flat()
+        .map((route) => `${route.method} ${route.path}${route.public ? ' NONE' : ' JWT'}`);
+      const served = template
+        .ofType('AWS::ApiGatewayV2::Route')
+        .map(([, { Properties }]) => `${String(Properties['RouteKey'])} ${String(Properties['AuthorizationType'])}`);
+      expect(served.sort()).toEqual(declared.sort());
+      expect(new Set(declared).size).toBe(declared.length);
+    });
+
+    test('a capability owns the first segment of its paths', async () => {
+      for (const [capability, routes] of await routesByCapability()) {
+        for (const { path } of routes) expect(path.split('/')[2]?.replace('.json', '')).toBe(capability);
+      }
+    });
+
+    test('the API is logged line by line and throttled', () => {
+      assert.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+        AccessLogSettings: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('claims.sub') },
+        DefaultRouteSettings: { ThrottlingRateLimit: Match.anyValue(), ThrottlingBurstLimit: Match.anyValue() },
+      });
+    });
+  });
+
+  describe('alarms', () => {
+    const alarms = () =>
+      template.ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => ({
+        name: String(Properties['AlarmName']),
+        description: String(Properties['AlarmDescription']),
+        actions: Properties['AlarmActions'],
+      }));
+
+    test('each says who is hurt, links a runbook that exists, and reaches somebody', () => {
+      const anchors = anchorsIn(readFileSync(join(root, 'docs/operations.md'), 'utf8'));
+      for (const { name, description, actions } of alarms()) {
+        const [, impact, anchor] = /^(.{30,}\.) Runbook: docs\/operations\.md#([a-z0-9-]+)$/.exec(description) ?? [];
+        expect(impact, name).toBeDefined();
+        expect(anchors, name).toContain(anchor);
+        expect(actions, name).toHaveLength(1);
+      }
+    });
+
+    test('there is one for every function, every dead-letter queue, the schedule, the backlog, the API and the table', () => {
+      expect(
+        alarms()
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual(
+        [
+          ...functionNames().map((name) => `${name}-fails`),
+          'api-answers-5xx',
+          'closing-backlog',
+          'closing-dead-letters',
+          'periods.advance-dead-letters',
+          'periods.advance-heartbeat',
+          'table-throttles',
+        ]
+          .map((name) => `jixiao-prod-${name}`)
+          .sort(),
+      );
+    });
+
+    test('silence of the schedule is an alarm, silence of anything else is not', () => {
+      const breaching = template
+        .ofType('AWS::CloudWatch::Alarm')
+        .filter(([, { Properties }]) => Properties['TreatMissingData'] === 'breaching');
+      expect(breaching.map(([, { Properties }]) => Properties['AlarmName'])).toEqual([
+        'jixiao-prod-periods.advance-heartbeat',
+      ]);
+    });
+  });
+});

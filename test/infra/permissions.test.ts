@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { synthesizedOnce, type Synthesized } from './synthesized.ts';
+
+const many = <T extends z.ZodType>(schema: T) =>
+  z.union([schema, z.array(schema)]).transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]);
+const GetAtt = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });
+const Ref = z.object({ Ref: z.string() });
+const Join = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.tuple([GetAtt, z.string()])]) });
+const Policy = z.object({
+  Roles: z.tuple([Ref]),
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.strictObject({
+        Effect: z.literal('Allow'),
+        Action: many(z.string()),
+        Resource: many(z.union([GetAtt, Ref, Join])),
+      }),
+    ),
+  }),
+});
+
+/** `action target` for all that the policies of a template allow, by the construct whose role they belong to. */
+function allowed({ ofType, nameOf }: Synthesized): Map<string, string[]> {
+  const target = (resource: z.infer<typeof GetAtt> | z.infer<typeof Ref> | z.infer<typeof Join>): string => {
+    if ('Ref' in resource) return nameOf(resource.Ref);
+    if ('Fn::GetAtt' in resource) return nameOf(resource['Fn::GetAtt'][0]);
+    const [{ 'Fn::GetAtt': arn }, suffix] = resource['Fn::Join'][1];
+    return `${nameOf(arn[0])}${suffix}`;
+  };
+  return new Map(
+    ofType('AWS::IAM::Policy').map(([, { Properties }]) => {
+      const { Roles, PolicyDocument } = Policy.parse(Properties);
+      const actions = PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
+        Action.flatMap((action) => Resource.map((resource) => `${action} ${target(resource)}`)),
+      );
+      return [nameOf(Roles[0].Ref).replace(/\/Role$/, ''), actions.sort()];
+    }),
+  );
+}
+
+const log = (name: string) => [`logs:CreateLogStream ${name}/Log`, `logs:PutLogEvents ${name}/Log`];
+const records = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'].map(
+  (it) => `dynamodb:${it} records`,
+);
+const lists = 'dynamodb:Query records/index/byList';
+const due = 'dynamodb:Query records/index/byDue';
+const signing = 'secretsmanager:GetSecretValue signing';
+const sends = 'sqs:SendMessage closing';
+const receives = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'];
+
+/** Everything that any role may do. A line more or less in the template fails here and must be argued for. */
+const expected: Record<string, string[]> = {
+  'organisation/http': [...records, lists, signing],
+  'schemes/http': [...records, lists, signing],
+  'periods/http': [...records, lists, signing, sends],
+  'periods/advance': [...records, due, sends, 'sqs:SendMessage periods/MissedAdvances'],
+  'periods/close': [
+    ...records,
+    lists,
+    signing,
+    sends,
+    ...receives.map((action) => `sqs:${action} closing`),
+    's3:PutObject report-files/reports/*',
+  ],
+  'goals/http': [...records, lists, signing],
+  'progress/http': [...records, lists, signing, 's3:GetObject evidence/evidence/*', 's3:PutObject evidence/evidence/*'],
+  'scoring/http': [...records, lists, signing],
+  'review/http': [...records, lists, signing, sends],
+  'results/http': [...records, lists, signing, sends],
+  'outcomes/http': [...records, lists, signing],
+  'reports/http': [...records, lists, signing, 's3:GetObject report-files/reports/*'],
+  'audit/http': [...records, lists, signing],
+  'openapi/http': [],
+};
+
+describe('permissions', () => {
+  let template: Synthesized;
+  let actual: Map<string, string[]>;
+  beforeAll(async () => {
+    template = await synthesizedOnce();
+    actual = allowed(template);
+  });
+
+  test.each(Object.entries(expected))('%s may do exactly what its capability needs', (name, actions) => {
+    expect(actual.get(name)).toEqual([...actions, ...log(name)].sort());
+  });
+
+  test('the schedule may call its function and put aside what it could not deliver, nothing else', () => {
+    expect(actual.get('periods/EveryFiveMinutes')).toEqual([
+      'lambda:InvokeFunction periods/advance',
+      'sqs:SendMessage periods/MissedAdvances',
+    ]);
+  });
+
+  test('no role exists beside those', () => {
+    expect([...actual.keys()].sort()).toEqual([...Object.keys(expected), 'periods/EveryFiveMinutes'].sort());
+    expect(template.ofType('AWS::IAM::Role')).toHaveLength(actual.size);
+  });
+
+  test('nobody may scan, delete or change an item in place, and no action is a wildcard', () => {
+    const actions = [...actual.values()].flat().map((line) => line.split(' ')[0]!);
+    expect(actions.filter((action) => /Scan|DeleteItem|DeleteObject|UpdateItem|\*/.test(action))).toEqual([]);
+  });
+
+  test('a role has no managed policy, no inline policy, and is assumed by one service', () => {
+    for (const [, { Properties }] of template.ofType('AWS::IAM::Role')) {
+      expect(Object.keys(Properties).sort()).toEqual(['AssumeRolePolicyDocument', 'Description']);
+      expect(JSON.stringify(Properties['AssumeRolePolicyDocument'])).toMatch(
+        /"Service":"(lambda|scheduler)\.amazonaws\.com"/,
+      );
+    }
+  });
+
+  test('the API may call exactly the functions that answer HTTP', () => {
+    const called = template
+      .ofType('AWS::Lambda::Permission')
+      .map(([, { Properties }]) => template.nameOf(GetAtt.parse(Properties['FunctionName'])['Fn::GetAtt'][0]));
+    expect(called.sort()).toEqual(
+      Object.keys(expected)
+        .filter((name) => name.endsWith('/http'))
+        .sort(),
+    );
+  });
+});
