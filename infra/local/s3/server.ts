@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { authenticate, type Credentials, type Signer } from './authenticate.ts';
+import type { Bucket } from './bucket.ts';
+import { answer, type Call } from './call.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import { actionOf, operationFor } from './operations.ts';
+import { postObject, readSignedForm } from './post-object.ts';
+import { parseRequest, type S3Request } from './request.ts';
+import { asS3Error, S3Error } from './s3-error.ts';
+import { openStore } from './store.ts';
+import { xmlDocument } from './xml.ts';
+
+/** What the policies of a caller are asked; a presigned request is a call of whoever signed it. */
+export interface AuthorizedCall {
+  readonly accessKeyId: string;
+  readonly principal: string;
+  /** `s3:GetObject` and so on. */
+  readonly action: string;
+  readonly bucket: string;
+  /** Empty for actions on the bucket. */
+  readonly key: string;
+  /** True when the request came with a link or form signed beforehand. */
+  readonly allowedByPresign: boolean;
+}
+
+interface Options {
+  readonly directory: string;
+  readonly buckets: readonly Bucket[];
+  readonly credentials: Credentials;
+  readonly authorize?: (call: AuthorizedCall) => boolean;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** Told what a client is not: the causes of internal errors. */
+  readonly report?: (error: unknown) => void;
+}
+
+type Exchange = Pick<Call, 'request' | 'response' | 'store' | 'now'>;
+
+/**
+ * A small S3 for the one-machine edition: path style, strict about signatures, checksums and retention. What it does not
+ * serve it refuses as NotImplemented. Throws if the directory cannot be made.
+ */
+export function createS3(options: Options): (incoming: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { credentials, authorize = () => true, now = Date.now, report = () => undefined } = options;
+  const store = openStore(options.directory);
+
+  return async (incoming, response) => {
+    const requestId = randomBytes(8).toString('hex').toUpperCase();
+    const instant = now();
+    response.setHeader('x-amz-request-id', requestId);
+    // The SDK sets its own clock by this header, so it must be the clock its signatures are checked against.
+    response.setHeader('date', new Date(instant).toUTCString());
+    // A refusal in the middle of a body must not tear down the connection the refusal is to travel on.
+    const body = incoming.iterator({ destroyOnReturn: false });
+    try {
+      await serve({ request: parseRequest(incoming, body), response, store, now: instant });
+    } catch (error) {
+      if (!(error instanceof S3Error) && !incoming.destroyed) report(error);
+      refuse(incoming, response, asS3Error(error), requestId);
+    }
+    // Whatever of the body nobody wanted: a client that is still sending would otherwise not get to read the answer.
+    await body.return?.();
+    incoming.resume();
+  };
+
+  async function serve(exchange: Exchange): Promise<void> {
+    const { request, response } = exchange;
+    const configured = options.buckets.find(({ name }) => name === request.bucket);
+    if (configured) response.setHeaders(new Map(Object.entries(corsHeaders(configured, request))));
+    if (request.method === 'OPTIONS') return preflight(request, response, bucketOf(request, configured));
+    if (request.method === 'POST' && request.key === '' && request.query.length === 0)
+      return servePost(exchange, configured);
+    const signer = authenticate(request, credentials, exchange.now);
+    const operation = operationFor(request);
+    const bucket = bucketOf(request, configured);
+    const may = (action: string) => allowed(signer, action, request);
+    if (!may(actionOf(operation, request))) throw accessDenied();
+    await operation.run({ ...exchange, bucket, signer, may });
+  }
+
+  async function servePost(exchange: Exchange, configured: Bucket | undefined): Promise<void> {
+    const signed = await readSignedForm(exchange.request, credentials, exchange.now);
+    const bucket = bucketOf(exchange.request, configured);
+    const request = { ...exchange.request, key: signed.key };
+    const may = (action: string) => allowed(signed.signer, action, request);
+    if (!may('s3:PutObject')) throw accessDenied();
+    await postObject({ ...exchange, request, bucket, may }, signed);
+  }
+
+  function allowed({ accessKeyId, principal, presigned }: Signer, action: string, { bucket, key }: S3Request): boolean {
+    const about = action === 's3:ListBucket' ? '' : key;
+    return authorize({ accessKeyId, principal, action, bucket, key: about, allowedByPresign: presigned });
+  }
+}
+
+const accessDenied = (): S3Error => new S3Error('AccessDenied', 'Access Denied');
+
+function bucketOf(request: S3Request, configured: Bucket | undefined): Bucket {
+  if (configured) return configured;
+  throw new S3Error('NoSuchBucket', 'The specified bucket does not exist.', {
+    details: { BucketName: request.bucket },
+  });
+}
+
+function refuse(incoming: IncomingMessage, response: ServerResponse, error: S3Error, requestId: string): void {
+  // Half an answer cannot be taken back, only broken off so that nobody takes it for whole.
+  if (response.headersSent) return void response.destroy();
+  const { code, message, details } = error;
+  const resource = (incoming.url ?? '/').split('?')[0] ?? '/';
+  const body = xmlDocument('Error', {
+    Code: code,
+    Message: message,
+    ...details,
+    Resource: resource,
+    RequestId: requestId,
+  });
+  const headers = { ...error.headers, 'content-type': 'application/xml' };
+  if (incoming.method === 'HEAD') return void response.writeHead(error.status, headers).end();
+  answer(response, error.status, headers, body);
+}
