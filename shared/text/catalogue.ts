@@ -9,12 +9,13 @@ import { outcomes } from './refusals/outcomes.ts';
 import { results } from './refusals/results.ts';
 import { review } from './refusals/review.ts';
 import { scoring } from './refusals/scoring.ts';
+import { schemes } from './refusals/schemes.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
 import { phase } from './refusals/phase.ts';
 import type { Refusal, Text } from './refusal.ts';
 
 /** Every refusal of the system: one file per capability, one object for all. */
-export const refusals = { ...access, ...organisation, ...request, ...calendar, ...periods, ...schemeApproval, ...outcomes, ...results, ...review, ...scoring, ...phase, ...goals, ...progress } satisfies Record<string, Refusal>;
+export const refusals = { ...access, ...organisation, ...request, ...calendar, ...periods, ...schemeApproval, ...schemes, ...outcomes, ...results, ...review, ...scoring, ...phase, ...goals, ...progress } satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
 export type Params = Readonly<Record<string, string | number>>;

@@ -1,0 +1,82 @@
+import type { Scheme } from '../scheme.ts';
+import type { Goal, ScoringInput } from '../scoring/input.ts';
+import { Exact } from '../scoring/exact.ts';
+import type { Indicator } from './indicator.ts';
+import { itemsProblems } from './problems.ts';
+import { problem, twice, weightsSumToOne } from './problems/problem.ts';
+import type { Problem } from './problems/problem.ts';
+import type { RuleKind } from './rules.ts';
+
+type Agreement = Pick<ScoringInput['agreement'], 'goals' | 'specific'>;
+
+/** What an agreement must settle before it is signed, so that no score is held up by it later. */
+export function agreementProblems(scheme: Scheme, agreement: Agreement): Problem[] {
+  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const own = agreement.specific.flatMap(({ indicators }) => indicators);
+  return [
+    ...twice(
+      'specific',
+      [...common, ...own].map(({ id }) => id),
+    ),
+    ...twice(
+      'goals',
+      agreement.goals.map(({ item }) => item),
+    ),
+    ...specificProblems(scheme, agreement),
+    ...[...common, ...own].flatMap((indicator) => goalProblems(indicator, agreement.goals)),
+  ];
+}
+
+function specificProblems(scheme: Scheme, { specific }: Agreement): Problem[] {
+  const sections = scheme.sections.flatMap((section) => (section.items === 'specific' ? [section] : []));
+  const stray = specific.filter((own) => !sections.some(({ id }) => id === own.section));
+  return [
+    ...stray.map(({ section }) => problem(`specific.${section}`, 'schemes.unknown-section', { id: section })),
+    ...sections.flatMap((section) => {
+      const indicators = specific.filter((own) => own.section === section.id).flatMap((own) => own.indicators);
+      const path = `specific.${section.id}`;
+      const { length: count } = indicators;
+      const { minItems: least, maxItems: most } = section;
+      const fits = count >= least && count <= most;
+      const wrongCount = fits ? [] : [problem(path, 'schemes.items-count', { count, least, most })];
+      return [...wrongCount, ...itemsProblems(path, section, indicators, scheme.raterGroups)];
+    }),
+  ];
+}
+
+const needed: Partial<Record<RuleKind, readonly ('target' | 'baseline' | 'yearsObserved' | 'yearsRequired')[]>> = {
+  ratio: ['target'],
+  progress: ['target', 'baseline'],
+  threshold: ['target'],
+  shortfall: ['target'],
+  growth: ['target', 'baseline', 'yearsObserved', 'yearsRequired'],
+};
+
+function goalProblems({ id, rule, ...indicator }: Indicator, goals: readonly Goal[]): Problem[] {
+  const goal: Goal = {
+    item: id,
+    target: indicator.target,
+    baseline: indicator.baseline,
+    ...goals.find(({ item }) => item === id),
+  };
+  const reads = 'of' in rule && rule.of === 'completion' ? (['target'] as const) : (needed[rule.kind] ?? []);
+  const holes = reads.filter((what) => goal[what] === undefined);
+  const problems = holes.map((what) =>
+    problem(`goals.${id}.${what}`, 'schemes.goal-missing', { rule: rule.kind, what }),
+  );
+  if (rule.kind === 'milestones') {
+    const shares = (goal.milestones ?? []).map(({ share }) => share);
+    return shares.length > 0
+      ? weightsSumToOne(`goals.${id}.milestones`, shares)
+      : [problem(`goals.${id}.milestones`, 'schemes.goal-missing', { rule: rule.kind, what: 'milestones' })];
+  }
+  const { target, baseline } = goal;
+  const standsStill =
+    (rule.kind === 'progress' || rule.kind === 'growth') &&
+    target !== undefined &&
+    baseline !== undefined &&
+    Exact.of(target).compare(Exact.of(baseline)) === 0;
+  return standsStill
+    ? [...problems, problem(`goals.${id}.target`, 'schemes.target-is-baseline', { target })]
+    : problems;
+}

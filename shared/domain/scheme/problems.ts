@@ -1,0 +1,78 @@
+import type { Scheme } from '../scheme.ts';
+import { Exact, print, sum } from '../scoring/exact.ts';
+import type { RaterGroup } from './outcome.ts';
+import type { Indicator } from './indicator.ts';
+import { outcomeProblems } from './problems/outcome.ts';
+import { positive, problem, twice, weightsSumToOne } from './problems/problem.ts';
+import type { Problem } from './problems/problem.ts';
+import { ruleProblems } from './problems/rules.ts';
+import type { Section } from './sections.ts';
+
+/** Everything wrong with a scheme that its shape cannot tell, all at once. Nothing found: it can be scored with. */
+export function schemeProblems(scheme: Scheme): Problem[] {
+  const total = sum(scheme.sections.map(({ points }) => Exact.of(points)));
+  const adds = total.compare(Exact.of(scheme.fullMark)) === 0;
+  const items = scheme.sections.flatMap((section) =>
+    section.items === 'common' ? section.indicators.map(({ id }) => id) : [],
+  );
+  return [
+    ...positive('fullMark', scheme.fullMark),
+    ...(adds ? [] : [problem('sections', 'schemes.sections-sum', { sum: print(total), whole: scheme.fullMark })]),
+    ...twice(
+      'sections',
+      scheme.sections.map(({ id }) => id),
+    ),
+    ...twice('sections', items),
+    ...scheme.sections.flatMap((section, at) => sectionProblems(`sections.${at}`, section, scheme.raterGroups)),
+    ...outcomeProblems(scheme),
+  ];
+}
+
+function sectionProblems(path: string, section: Section, groups: readonly RaterGroup[]): Problem[] {
+  const points = positive(`${path}.points`, section.points);
+  switch (section.items) {
+    case 'common':
+      return [...points, ...itemsProblems(path, section, section.indicators, groups)];
+    case 'specific': {
+      const { minItems: least, maxItems: most } = section;
+      return least <= most
+        ? points
+        : [...points, problem(`${path}.maxItems`, 'schemes.range', { low: least, high: most })];
+    }
+    case 'periods':
+      return [
+        ...points,
+        ...twice(
+          `${path}.periods`,
+          section.periods.map(({ id }) => id),
+        ),
+        ...weightsSumToOne(
+          `${path}.periods`,
+          section.periods.map(({ weight }) => weight),
+        ),
+      ];
+    default:
+      return section satisfies never;
+  }
+}
+
+/** Points of a summed section add up to it; in a weighted mean they are weights, and only have to be there. */
+export function itemsProblems(
+  path: string,
+  section: Extract<Section, { combine: string }>,
+  indicators: readonly Indicator[],
+  groups: readonly RaterGroup[],
+): Problem[] {
+  const total = sum(indicators.map(({ points }) => Exact.of(points)));
+  const adds = section.combine === 'weighted-mean' || total.compare(Exact.of(section.points)) === 0;
+  return [
+    ...(total.isZero() ? [problem(`${path}.indicators`, 'schemes.no-weight')] : []),
+    ...(adds
+      ? []
+      : [problem(`${path}.indicators`, 'schemes.points-sum', { sum: print(total), whole: section.points })]),
+    ...indicators.flatMap((indicator, at) => [
+      ...positive(`${path}.indicators.${at}.points`, indicator.points),
+      ...ruleProblems(`${path}.indicators.${at}`, indicator, groups),
+    ]),
+  ];
+}

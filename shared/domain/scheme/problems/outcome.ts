@@ -1,0 +1,140 @@
+import type { Scheme } from '../../scheme.ts';
+import { Exact } from '../../scoring/exact.ts';
+import type { Band, RaterGroup } from '../outcome.ts';
+import { below, notNegative, positive, problem, twice, weightsSumToOne } from './problem.ts';
+import type { Problem } from './problem.ts';
+
+/** Bands, quotas, vetoes, tie keys, rater groups, adjustments: everything around the items. */
+export function outcomeProblems(scheme: Scheme): Problem[] {
+  return [
+    ...bandProblems(scheme.bands, scheme.clamp.min),
+    ...quotaProblems(scheme),
+    ...gradesKnown(scheme),
+    ...tieKeyProblems(scheme),
+    ...raterProblems(scheme.raterGroups),
+    ...adjustmentProblems(scheme),
+    ...(scheme.normalisation?.by === 'z' ? positive('normalisation.sd', scheme.normalisation.sd) : []),
+    ...(scheme.clamp.min !== null && scheme.clamp.max !== null
+      ? below('clamp', scheme.clamp.min, scheme.clamp.max)
+      : []),
+  ];
+}
+
+/** "96–100, 76–95: where is 95.5?" Half-open bands must meet, be open above, and reach down to the lowest possible score. */
+function bandProblems(bands: readonly Band[], min: string | null): Problem[] {
+  const [top] = bands;
+  const bottom = bands.at(-1);
+  const meets = bands.slice(1).flatMap((lower, at) => {
+    const upper = bands[at];
+    const path = `bands.${at + 1}.to`;
+    if (!upper || sameEdge(upper.from, lower.to)) return [];
+    const params = { upper: upper.grade, from: upper.from ?? '−∞', lower: lower.grade, to: lower.to ?? '∞' };
+    return [problem(path, 'schemes.bands-gap', params)];
+  });
+  const reachesDown =
+    bottom?.from === null || (bottom && min !== null && Exact.of(bottom.from).compare(Exact.of(min)) <= 0);
+  return [
+    ...twice(
+      'bands',
+      bands.map(({ grade }) => grade),
+    ),
+    ...(top && top.to !== null ? [problem('bands.0.to', 'schemes.bands-top', { grade: top.grade })] : []),
+    ...meets,
+    ...bands.flatMap(({ from, to }, at) => (from !== null && to !== null ? below(`bands.${at}`, from, to) : [])),
+    ...(bottom && !reachesDown
+      ? [
+          problem(`bands.${bands.length - 1}.from`, 'schemes.bands-bottom', {
+            grade: bottom.grade,
+            from: bottom.from ?? '',
+            min: min ?? '−∞',
+          }),
+        ]
+      : []),
+  ];
+}
+
+const sameEdge = (upper: string | null, lower: string | null) =>
+  upper !== null && lower !== null && Exact.of(upper).compare(Exact.of(lower)) === 0;
+
+function quotaProblems({ quotas, bands }: Scheme): Problem[] {
+  const lowest = bands.at(-1)?.grade;
+  return quotas.flatMap(({ grade, limit }, at) => [
+    ...(grade === lowest ? [problem(`quotas.${at}.grade`, 'schemes.quota-lowest', { grade })] : []),
+    ...(limit.by === 'share' && !isShare(limit.share)
+      ? [problem(`quotas.${at}.limit.share`, 'schemes.share-range', { value: limit.share })]
+      : []),
+  ]);
+}
+
+const isShare = (value: string) => Exact.of(value).sign() >= 0 && Exact.of(value).compare(Exact.whole(1)) <= 0;
+
+function gradesKnown({ bands, quotas, vetoes, consequences }: Scheme): Problem[] {
+  const known = new Set(bands.map(({ grade }) => grade));
+  const named = [
+    ...quotas.map(({ grade }, at) => ({ path: `quotas.${at}.grade`, grade })),
+    ...vetoes.flatMap(({ effect }, at) =>
+      effect.by === 'cap' ? [{ path: `vetoes.${at}.effect.grade`, grade: effect.grade }] : [],
+    ),
+    ...consequences.map(({ grade }, at) => ({ path: `consequences.${at}.grade`, grade })),
+  ];
+  return [
+    ...named
+      .filter(({ grade }) => !known.has(grade))
+      .map(({ path, grade }) => problem(path, 'schemes.unknown-grade', { grade })),
+    ...twice(
+      'vetoes',
+      vetoes.map(({ id }) => id),
+    ),
+    ...twice(
+      'consequences',
+      consequences.map(({ id }) => id),
+    ),
+  ];
+}
+
+/** Items of an agreement are not known here, so an item key is only checked when every section is common. */
+function tieKeyProblems({ tieKeys, sections }: Scheme): Problem[] {
+  const open = sections.some(({ items }) => items === 'specific');
+  const items = sections.flatMap((section) =>
+    section.items === 'common' ? section.indicators.map(({ id }) => id) : [],
+  );
+  return tieKeys.flatMap((key, at) => {
+    if (key.by === 'section' && !sections.some(({ id }) => id === key.section)) {
+      return [problem(`tieKeys.${at}.section`, 'schemes.unknown-section', { id: key.section })];
+    }
+    const unknown = key.by === 'item' && !open && !items.includes(key.item);
+    return unknown ? [problem(`tieKeys.${at}.item`, 'schemes.unknown-item', { id: key.item })] : [];
+  });
+}
+
+function raterProblems(groups: readonly RaterGroup[]): Problem[] {
+  if (groups.length === 0) return [];
+  return [
+    ...twice(
+      'raterGroups',
+      groups.map(({ id }) => id),
+    ),
+    ...weightsSumToOne(
+      'raterGroups',
+      groups.map(({ weight }) => weight),
+    ),
+    ...groups.flatMap(({ trim }, at) => {
+      const dropped = trim ? trim.highest + trim.lowest : 0;
+      return trim && trim.minRaters <= dropped
+        ? [problem(`raterGroups.${at}.trim`, 'schemes.trim', { dropped, raters: trim.minRaters })]
+        : [];
+    }),
+  ];
+}
+
+function adjustmentProblems({ adjustments }: Scheme): Problem[] {
+  return [
+    ...twice(
+      'adjustments.lines',
+      adjustments.lines.map(({ id }) => id),
+    ),
+    ...adjustments.lines.flatMap(({ cap }, at) => notNegative(`adjustments.lines.${at}.cap`, cap)),
+    ...notNegative('adjustments.bonusCap', adjustments.bonusCap),
+    ...notNegative('adjustments.deductionCap', adjustments.deductionCap),
+  ];
+}

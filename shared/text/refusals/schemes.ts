@@ -1,0 +1,110 @@
+import type { Refusal } from '../refusal.ts';
+
+/** What can be wrong with a scheme. */
+export const schemes = {
+  'schemes.id-twice': { kind: 'invalid', zh: '编号 {id} 重复。', en: 'The id {id} is used twice.' },
+  'schemes.sections-sum': {
+    kind: 'invalid',
+    zh: '各部分分值合计 {sum}，应等于满分 {whole}。',
+    en: 'The sections sum to {sum}; the full mark is {whole}.',
+  },
+  'schemes.points-sum': {
+    kind: 'invalid',
+    zh: '指标分值合计 {sum}，应等于本部分分值 {whole}。',
+    en: 'The items sum to {sum}; their section has {whole} points.',
+  },
+  'schemes.weights-sum': {
+    kind: 'invalid',
+    zh: '权重合计 {sum}，应等于 1。',
+    en: 'The weights sum to {sum} and must sum to 1.',
+  },
+  'schemes.no-weight': { kind: 'invalid', zh: '权重不能全部为零。', en: 'The weights are all zero.' },
+  'schemes.not-positive': { kind: 'invalid', zh: '{value} 应大于零。', en: '{value} must be above zero.' },
+  'schemes.negative': { kind: 'invalid', zh: '{value} 不能为负数。', en: '{value} must not be negative.' },
+  'schemes.range': { kind: 'invalid', zh: '{low} 应小于 {high}。', en: '{low} must be below {high}.' },
+  'schemes.share-range': {
+    kind: 'invalid',
+    zh: '比例 {value} 应在 0 与 1 之间。',
+    en: 'The share {value} must lie between 0 and 1.',
+  },
+  'schemes.bands-top': {
+    kind: 'invalid',
+    zh: '最高等次 {grade} 的上界应为空（不封顶）。',
+    en: 'The top grade {grade} must be open above (to: null).',
+  },
+  'schemes.bands-bottom': {
+    kind: 'invalid',
+    zh: '最低等次 {grade} 从 {from} 起，低于它的得分没有等次；应不高于总分下限 {min}。',
+    en: 'The lowest grade {grade} starts at {from}: scores below have no grade. It must start at or below the lower limit of the total, {min}.',
+  },
+  'schemes.bands-gap': {
+    kind: 'invalid',
+    zh: '等次 {upper} 从 {from} 起，而 {lower} 到 {to} 止：等次之间不得有空档或重叠。',
+    en: '{upper} starts at {from} but {lower} ends at {to}: grades must meet without gap or overlap.',
+  },
+  'schemes.unknown-grade': { kind: 'invalid', zh: '没有等次 {grade}。', en: 'There is no grade {grade}.' },
+  'schemes.quota-lowest': {
+    kind: 'invalid',
+    zh: '最低等次 {grade} 不能限制比例：超出的对象无处可去。',
+    en: 'The lowest grade {grade} cannot have a quota: there is no grade below it.',
+  },
+  'schemes.unknown-section': { kind: 'invalid', zh: '没有部分 {id}。', en: 'There is no section {id}.' },
+  'schemes.unknown-item': { kind: 'invalid', zh: '没有指标 {id}。', en: 'There is no item {id}.' },
+  'schemes.unknown-group': { kind: 'invalid', zh: '没有评分组 {id}。', en: 'There is no rater group {id}.' },
+  'schemes.no-raters': {
+    kind: 'invalid',
+    zh: '评分规则 {rule} 需要设定评分组。',
+    en: 'The rule {rule} needs rater groups, and the scheme has none.',
+  },
+  'schemes.trim': {
+    kind: 'invalid',
+    zh: '去掉 {dropped} 个分数后，{raters} 人的评分组没有剩余分数。',
+    en: 'Dropping {dropped} marks leaves nothing of a group of {raters}.',
+  },
+  'schemes.when-zero': {
+    kind: 'invalid',
+    zh: '规则 {rule} 的分母可能为零，应声明 whenZero：满分、零分或按缺失处理。',
+    en: 'The denominator of {rule} can be zero: declare whenZero as full, zero or missing.',
+  },
+  'schemes.not-increasing': {
+    kind: 'invalid',
+    zh: '{value} 应大于前一行的 {before}。',
+    en: '{value} must be above the line before it, {before}.',
+  },
+  'schemes.steps-gap': {
+    kind: 'invalid',
+    zh: '分档在 {at} 处有空档或重叠；首档应无下界，末档应无上界。',
+    en: 'The steps leave a gap or overlap at {at}; the first must be open below and the last open above.',
+  },
+  'schemes.table-start': { kind: 'invalid', zh: '表应从 {from} 开始。', en: 'The table must start at {from}.' },
+  'schemes.value-kind': {
+    kind: 'invalid',
+    zh: '规则 {rule} 不能使用 {value} 类型的填报值。',
+    en: 'The rule {rule} cannot read a value of kind {value}.',
+  },
+  'schemes.few-grades': {
+    kind: 'invalid',
+    zh: '至少一个等次的分值应大于零。',
+    en: 'At least one grade must be worth more than zero.',
+  },
+  'schemes.formula': {
+    kind: 'invalid',
+    zh: '公式第 {at} 字符有误：{problem}。',
+    en: 'The formula is wrong at character {at}: {problem}.',
+  },
+  'schemes.items-count': {
+    kind: 'invalid',
+    zh: '本部分有 {count} 项，应为 {least} 至 {most} 项。',
+    en: 'The section has {count} items; it takes {least} to {most}.',
+  },
+  'schemes.goal-missing': {
+    kind: 'invalid',
+    zh: '规则 {rule} 需要约定{what}。',
+    en: 'The rule {rule} needs a {what}.',
+  },
+  'schemes.target-is-baseline': {
+    kind: 'invalid',
+    zh: '目标值与基期值相同（{target}）。',
+    en: 'Target and baseline are the same ({target}).',
+  },
+} satisfies Record<string, Refusal>;
