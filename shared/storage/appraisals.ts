@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
-import { load, type Chained, type Existing } from './chained.ts';
-import { list, listed, partition } from './keys.ts';
+import { bare, load, type Chained, type Existing } from './chained.ts';
+import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
@@ -34,22 +34,29 @@ export const AppraisalHead = z.strictObject({
       sheet: z.int().min(1),
       exact: z.string(),
       rounded: z.string(),
-      /** Order of the declared tie keys and other figures ranking needs, so that ranking reads heads only. */
-      keys: z.record(z.string(), z.string()),
+      /** One figure per tie key of the scheme, so that ranking reads heads only. */
+      keys: z.array(z.string().nullable()),
+      vetoes: z.array(z.string()),
     })
     .optional(),
+  /** Why there is no score: what is still open, or what went wrong. */
   setAside: z.string().optional(),
   standing: z
     .strictObject({
-      rank: z.int().min(1),
-      of: z.int().min(1),
-      band: z.string(),
-      grade: z.string(),
-      reasons: z.array(z.string()),
-      generation: z.int().min(1),
+      rank: z.int().min(1).nullable(),
+      of: z.int().min(0),
+      normalised: z.string().nullable(),
+      band: z.string().nullable(),
+      afterQuota: z.string().nullable(),
+      grade: z.string().nullable(),
+      reasons: z.array(
+        z.strictObject({
+          code: z.enum(['not-scored', 'below-band', 'quota', 'quota-tie', 'veto']),
+          params: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      ),
     })
     .optional(),
-  vetoes: z.array(z.string()).optional(),
   case: z.strictObject({ id: z.string(), state: z.string(), due: z.int().optional() }).optional(),
 });
 export type AppraisalHead = z.infer<typeof AppraisalHead>;
@@ -76,4 +83,50 @@ export async function existingAppraisal(
 /** Index attributes of an appraisal's head: listed in its period by peer group, never by a status. */
 export function appraisalIndex(jurisdiction: string, { period, shard, group, subject }: AppraisalHead): Item {
   return listed(list.appraisals(jurisdiction, period, shard), list.inGroup(group, subject));
+}
+
+export interface Listed {
+  readonly subject: string;
+  readonly group: string;
+}
+
+/**
+ * Subjects of one list shard in order of group and subject, `limit` at a time, behind the one named. An index is read
+ * eventually consistent, so it only names subjects; their state is loaded from the table.
+ */
+export async function listAppraisals(
+  table: Table,
+  { jurisdiction, period, shard }: { jurisdiction: string; period: string; shard: number },
+  { group, behind, limit }: { group?: string; behind?: Listed; limit?: number } = {},
+): Promise<Listed[]> {
+  const found: Listed[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query({
+      index: 'byList',
+      partition: list.appraisals(jurisdiction, period, shard),
+      ...(behind ? { from: list.behind(behind.group, behind.subject) } : {}),
+      ...(group === undefined ? {} : { prefix: list.group(group) }),
+      ...(limit === undefined ? {} : { limit: limit - found.length }),
+      ...(after ? { after } : {}),
+    });
+    found.push(...page.items.map(({ subject, group: of }) => ({ subject: String(subject), group: String(of) })));
+    after = page.next;
+  } while (after && (limit === undefined || found.length < limit));
+  return found;
+}
+
+/** Heads by subject, strongly consistent, 100 to a request. */
+export async function readHeads(
+  table: Table,
+  jurisdiction: string,
+  period: string,
+  subjects: readonly string[],
+): Promise<AppraisalHead[]> {
+  const keys = subjects.map((subject) => ({ pk: partition.appraisal(jurisdiction, period, subject), sk: sort.head }));
+  const items = await table.getMany(keys);
+  return items.map((item) => {
+    const { chainAt: _, ...head } = bare(item);
+    return AppraisalHead.parse(head);
+  });
 }

@@ -3,8 +3,7 @@ import { changedFields, Entry, genesis, seal } from '../domain/chain.ts';
 import { digest } from '../domain/canonical.ts';
 import { Refused } from '../domain/refused.ts';
 import { sort } from './keys.ts';
-import type { Item, Table, Write } from './table.ts';
-import { Moved } from './table.ts';
+import { Moved, type Item, type Question, type Table, type Write } from './table.ts';
 
 /** An aggregate with its audit chain: what it is now, and the entry the next one must link to. */
 export interface Chained<H> {
@@ -95,17 +94,56 @@ export function append<H extends object>(chain: Chained<H>, happening: Happening
   return { writes, n, hash: entry.hash };
 }
 
+/** One entry by its number: how a write-once record is read again. */
+export async function entryOf(table: Table, pk: string, n: number): Promise<Entry> {
+  return Entry.parse(bare((await table.get({ pk, sk: sort.entry(n) })) ?? {}));
+}
+
 /** Every entry of the chain, in order. */
 export async function entries(table: Table, pk: string): Promise<Entry[]> {
-  const found: Entry[] = [];
+  return (await all(table, { partition: pk, prefix: sort.entries })).map((item) => Entry.parse(bare(item)));
+}
+
+/** Everything of a collection, read at once: what closing, feedback and audit work on. */
+export interface Collection<H> extends Chained<H> {
+  readonly entries: readonly Entry[];
+  /** The other items by sort key, as they were put. */
+  readonly items: Readonly<Record<string, Item>>;
+}
+
+export async function loadCollection<S extends z.ZodType>(
+  table: Table,
+  pk: string,
+  schema: S,
+): Promise<Collection<z.output<S>>> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const found = await all(table, { partition: pk });
+    const isEntry = ({ sk }: Item) => typeof sk === 'string' && sk.startsWith(sort.entries);
+    const chain = found.filter(isEntry).map((item) => Entry.parse(bare(item)));
+    const last = chain.at(-1);
+    const headItem = found.find(({ sk }) => sk === sort.head);
+    const { chainAt, ...fields } = headItem ? bare(headItem) : { chainAt: 0 };
+    if ((last?.head ?? 0) !== chainAt) continue;
+    const others = found.filter((item) => !isEntry(item) && item['sk'] !== sort.head);
+    return {
+      pk,
+      head: headItem ? schema.parse(fields) : undefined,
+      n: last?.n ?? 0,
+      hash: last?.hash ?? genesis,
+      headAt: last?.head ?? 0,
+      entries: chain,
+      items: Object.fromEntries(others.map((item) => [String(item['sk']), bare(item)])),
+    };
+  }
+  throw new Moved(`${pk} changes faster than it can be read`);
+}
+
+async function all(table: Table, question: Question): Promise<Item[]> {
+  const found: Item[] = [];
   let after: Item | undefined;
   do {
-    const page = await table.query({
-      partition: pk,
-      prefix: sort.entries,
-      ...(after ? { after } : {}),
-    });
-    found.push(...page.items.map((item) => Entry.parse(bare(item))));
+    const page = await table.query({ ...question, ...(after ? { after } : {}) });
+    found.push(...page.items);
     after = page.next;
   } while (after);
   return found;

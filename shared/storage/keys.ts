@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /**
  * The one place that knows keys. Every partition begins with the jurisdiction of the caller's token: that is the
  * authorization boundary.
@@ -28,16 +30,20 @@ export const partition = {
   period: (jurisdiction: string, id: string) => joined(jurisdiction, 'period', id),
   appraisal: (jurisdiction: string, period: string, subject: string) =>
     joined(jurisdiction, 'appraisal', period, subject),
+  /** Working state of the closing and publication jobs; what they decide stands in the chains. */
+  closing: (jurisdiction: string, period: string) => joined(jurisdiction, 'closing', period),
   reports: (jurisdiction: string, period: string) => joined(jurisdiction, 'reports', period),
   /** Reads of sealed material and exports that concern no single collection. */
   access: (jurisdiction: string) => joined(jurisdiction, 'access'),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
 };
 
-/** Jurisdiction and period of a partition found through the due index, when it is a period's. */
-export function periodIn(pk: unknown): { jurisdiction: string; period: string } | undefined {
-  const [jurisdiction, kind, period] = String(pk).split('#');
-  return jurisdiction !== undefined && kind === 'period' && period !== undefined ? { jurisdiction, period } : undefined;
+const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing']), z.string()]);
+
+/** Which period, or which period's closing job, a row of the due index speaks of; cases and orders are none. */
+export function duePeriod(pk: unknown): { jurisdiction: string; of: 'period' | 'closing'; period: string } | undefined {
+  const { data } = DuePartition.safeParse(String(pk).split('#'));
+  return data && { jurisdiction: data[0], of: data[1], period: data[2] };
 }
 
 export const sort = {
@@ -62,14 +68,16 @@ export const sort = {
   calendar: (year: number) => `calendar/${year}`,
   calendars: 'calendar/',
   job: 'job',
-  shard: (shard: number) => `shard/${padded(shard, 4)}`,
-  shards: 'shard/',
-  group: (group: string) => `group/${group}`,
-  groups: 'group/',
+  part: (stage: string, part: string) => `part/${stage}/${part}`,
+  parts: (stage: string) => `part/${stage}/`,
+  /** A peer group that a decision asks to be ranked again. */
+  pending: (group: string) => `pending/${group}`,
+  pendings: 'pending/',
   /** A subject the closing job set aside, with the reason. */
   setAside: (subject: string) => `set-aside/${subject}`,
   setAsides: 'set-aside/',
-  report: (subject: string, stage: string, format: string) => `${subject}/${stage}/${format}`,
+  reports: (stage: string, generation: number, subject: string) => `${stage}/${padded(generation, 4)}/${subject}`,
+  reportsOf: (stage: string, generation: number) => `${stage}/${padded(generation, 4)}/`,
   answered: 'answered',
 };
 
@@ -87,6 +95,8 @@ export const list = {
   allWaiting: joined('1', ''),
   settled: (id: string) => joined('2', id),
   inGroup: (group: string, subject: string) => joined(group, subject),
+  /** Sorts after this subject and before every other: no character of an identifier is as small as "!". */
+  behind: (group: string, subject: string) => `${joined(group, subject)}!`,
   group: (group: string) => joined(group, ''),
 };
 

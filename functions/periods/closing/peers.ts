@@ -1,0 +1,56 @@
+import { secondPass } from '../../../shared/domain/scoring/peers.ts';
+import { needsPeers } from '../../../shared/domain/scoring/prepare.ts';
+import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
+import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import type { Part } from '../../../shared/storage/closing.ts';
+import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
+import type { Write } from '../../../shared/storage/table.ts';
+import type { Chunk, Closing } from '../close.ts';
+import { closer } from './closer.ts';
+import { groupHeads } from './group-heads.ts';
+import { withScore } from './score.ts';
+
+const subjectsAtOnce = 33;
+/** The sheet the close wrote; the second pass completes it before anybody has seen it. */
+const firstSheet = 1;
+
+/** Second pass: items that look at the peer group are scored once every first pass of the group is done. */
+export async function* peerChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
+  const completed = needsPeers(closing.prepared) ? await completedSheets(closing, part.part) : [];
+  const left = completed.filter(({ subject }) => part.cursor === undefined || subject > part.cursor.subject);
+  for (let start = 0; start === 0 || start < left.length; start += subjectsAtOnce) {
+    const these = left.slice(start, start + subjectsAtOnce);
+    const writes = await Promise.all(these.map((sheet) => complete(closing, sheet)));
+    const last = these.at(-1);
+    yield {
+      writes: writes.flat(),
+      ...(last ? { cursor: { group: part.part, subject: last.subject } } : {}),
+      done: these.length,
+      finished: start + subjectsAtOnce >= left.length,
+    };
+  }
+}
+
+async function completedSheets(closing: Closing, group: string): Promise<ScoreSheet[]> {
+  const { table } = closing.platform;
+  const { jurisdiction, period } = closing.job;
+  const heads = await groupHeads(closing, group);
+  const sheets: ScoreSheet[] = [];
+  for (const { subject } of heads) {
+    const sheet = await readSheet(table, { jurisdiction, period, subject }, firstSheet);
+    if (sheet) sheets.push(sheet);
+  }
+  return secondPass(closing.prepared, sheets, group).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
+  const { platform, job } = closing;
+  const chain = await existingAppraisal(platform.table, job.jurisdiction, job.period, sheet.subject);
+  if (chain.head.score || chain.head.setAside !== undefined) return [];
+  const head = withScore(closing, chain.head, sheet, firstSheet);
+  const { hash, ...item } = sheetItem(firstSheet, sheet);
+  const happening = { what: 'scoring.compared', by: closer, at: job.at, data: { sheet: firstSheet, hash, state: sheet.state } };
+  const headIndex = appraisalIndex(job.jurisdiction, head);
+  return [...append(chain, happening, { head, headIndex, items: [item] }).writes];
+}

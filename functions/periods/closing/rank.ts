@@ -1,0 +1,48 @@
+import { canonical } from '../../../shared/domain/canonical.ts';
+import { rankGroup, type Standing } from '../../../shared/domain/ranking.ts';
+import { appraisalIndex, existingAppraisal, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import type { Part } from '../../../shared/storage/closing.ts';
+import type { Write } from '../../../shared/storage/table.ts';
+import type { Chunk, Closing } from '../close.ts';
+import { closer } from './closer.ts';
+import { groupHeads } from './group-heads.ts';
+
+/** Two actions a subject (entry, head) and the checkpoint stay below 100. */
+const subjectsAtOnce = 49;
+
+/** Ranks and grades one peer group and writes the standings that changed. */
+export async function* rankChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
+  const heads = await groupHeads(closing, part.part);
+  const standings = rankGroup(closing.prepared, heads.map(member)).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+  const left = standings.filter(({ subject }) => part.cursor === undefined || subject > part.cursor.subject);
+  for (let start = 0; start === 0 || start < left.length; start += subjectsAtOnce) {
+    const these = left.slice(start, start + subjectsAtOnce);
+    const writes = await Promise.all(these.map((standing) => stand(closing, standing)));
+    const last = these.at(-1);
+    yield {
+      writes: writes.flat(),
+      ...(last ? { cursor: { group: part.part, subject: last.subject } } : {}),
+      done: these.length,
+      finished: start + subjectsAtOnce >= left.length,
+    };
+  }
+}
+
+const member = ({ subject, unit, score }: AppraisalHead) => ({
+  subject,
+  unit,
+  score: score?.rounded ?? null,
+  keys: score?.keys ?? [],
+  vetoes: score?.vetoes ?? [],
+});
+
+/** A standing that did not change is not written again, so ranking twice leaves the same record. */
+async function stand({ platform, job }: Closing, { subject, score: _, ...ranked }: Standing): Promise<Write[]> {
+  const chain = await existingAppraisal(platform.table, job.jurisdiction, job.period, subject);
+  const standing = { ...ranked, reasons: ranked.reasons.map(({ code, params }) => ({ code, params: { ...params } })) };
+  if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
+  const head = { ...chain.head, standing };
+  const happening = { what: 'scoring.ranked', by: closer, at: job.at, data: { rank: standing.rank, grade: standing.grade } };
+  return [...append(chain, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes];
+}

@@ -1,0 +1,88 @@
+import { toScoringInput } from '../../../shared/domain/appraisal-inputs.ts';
+import { memberOf } from '../../../shared/domain/ranking/member.ts';
+import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
+import { log } from '../../../shared/log.ts';
+import { AppraisalHead, appraisalIndex, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
+import { append, loadCollection, type Collection } from '../../../shared/storage/chained.ts';
+import { setAside, type Part } from '../../../shared/storage/closing.ts';
+import { partition } from '../../../shared/storage/keys.ts';
+import { sheetItem } from '../../../shared/storage/sheets.ts';
+import { Moved, type Write } from '../../../shared/storage/table.ts';
+import type { Chunk, Closing } from '../close.ts';
+import { closer } from './closer.ts';
+
+/** Three actions a subject (entry, head, sheet) and the checkpoint make 100, the most a transaction holds. */
+const subjectsAtOnce = 33;
+
+/** Scores every subject of a list shard that is not scored yet. */
+export async function* scoreChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
+  const { jurisdiction, period } = closing.job;
+  const shard = Number(part.part);
+  const expected = closing.job.enrolled[shard] ?? 0;
+  let { cursor: behind, done } = part;
+  for (;;) {
+    const listed = await listAppraisals(
+      closing.platform.table,
+      { jurisdiction, period, shard },
+      { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
+    );
+    const writes = await Promise.all(listed.map((subject) => closeSubject(closing, subject)));
+    done += listed.length;
+    behind = listed.at(-1) ?? behind;
+    const finished = listed.length < subjectsAtOnce;
+    if (finished && done < expected) throw new Error(`shard ${shard} lists ${done} of ${expected} subjects`);
+    yield { writes: writes.flat(), cursor: behind, done: listed.length, finished };
+    if (finished) return;
+  }
+}
+
+/** Locks the appraisal and computes its sheet. Whatever is wrong with one subject is no reason for the others to wait. */
+async function closeSubject(closing: Closing, { subject }: Listed): Promise<Write[]> {
+  const { job, platform } = closing;
+  const pk = partition.appraisal(job.jurisdiction, job.period, subject);
+  let collection: Collection<AppraisalHead> | undefined;
+  try {
+    collection = await loadCollection(platform.table, pk, AppraisalHead);
+    const { head } = collection;
+    return head?.state === 'open' ? scored(closing, { ...collection, head }) : [];
+  } catch (error) {
+    if (error instanceof Moved) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    log('closing.set-aside', { subject, period: job.period, error: error instanceof Error ? error.stack : reason });
+    // A record that cannot even be read gets no entry: its chain is left as it is for whoever examines it.
+    return [...(collection?.head ? locked(closing, { ...collection, head: collection.head }, reason) : []), setAside(job, subject, reason)];
+  }
+}
+
+type Open = Collection<AppraisalHead> & { readonly head: AppraisalHead };
+
+function scored(closing: Closing, collection: Open): Write[] {
+  const { prepared, period, job } = closing;
+  const { head, entries } = collection;
+  const input = toScoringInput({ subject: head.subject, period, scheme: prepared.scheme }, entries);
+  const sheet = scoreSubject(prepared, input);
+  const version = head.score?.sheet ?? 1;
+  const { hash, ...item } = sheetItem(version, sheet);
+  const after = withScore(closing, head, sheet, version);
+  const happening = { what: 'scoring.closed', by: closer, at: job.at, data: { sheet: version, hash, state: sheet.state } };
+  const headIndex = appraisalIndex(job.jurisdiction, after);
+  const { writes } = append(collection, happening, { head: after, headIndex, items: [item] });
+  return [...writes];
+}
+
+/** The head with what lists and ranking need of the sheet; one that is blocked says what is still open. */
+export function withScore({ prepared }: Closing, head: AppraisalHead, sheet: ScoreSheet, version: number): AppraisalHead {
+  const { setAside: _, score: __, ...rest } = head;
+  const closed = { ...rest, state: 'closed' as const };
+  if (sheet.state === 'blocked') return { ...closed, setAside: `blocked: ${sheet.open.join(', ')}` };
+  if (sheet.score === null || sheet.exact === null) return closed;
+  const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
+  return { ...closed, score: { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] } };
+}
+
+function locked({ job }: Closing, collection: Open, reason: string): readonly Write[] {
+  const head: AppraisalHead = { ...collection.head, state: 'closed', setAside: reason };
+  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, why: reason };
+  return append(collection, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes;
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { manifest, manifestKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
+import { signedText } from '../../../shared/domain/seal.ts';
+import { listAppraisals, loadAppraisal } from '../../../shared/storage/appraisals.ts';
+import { append, type Chained } from '../../../shared/storage/chained.ts';
+import type { Job } from '../../../shared/storage/closing.ts';
+import { sort } from '../../../shared/storage/keys.ts';
+import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
+import { existingPeriod, periodIndex, type PeriodHead } from '../../../shared/storage/periods.ts';
+import { listReportSets } from '../../../shared/storage/reports.ts';
+import { loadScheme } from '../../../shared/storage/schemes.ts';
+import type { Item, Table } from '../../../shared/storage/table.ts';
+import { signerFrom } from '../../signing.ts';
+import type { Chunk, Closing } from '../close.ts';
+import { closer } from './closer.ts';
+import { runOf } from './run-of.ts';
+
+const readAtOnce = 50;
+
+/** Writes the manifest of reports and the signed seal of all chains, and lets the period go on to feedback. */
+export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Chunk> {
+  const { table, files } = platform;
+  const run = runOf(job);
+  const reports = manifest(await reportLines(table, job));
+  const manifestAt = manifestKey(run);
+  const sealAt = manifestAt.replace(/manifest\.json$/, 'seal.json');
+
+  const signer = signerFrom(await platform.secret());
+  const unsigned = {
+    format: 'jixiao.seal/1' as const,
+    jurisdiction: job.jurisdiction,
+    period: job.period,
+    kind: job.kind,
+    generation: job.generation,
+    at: new Date(job.at).toISOString(),
+    chains: await chains(table, job),
+    reports: { manifest: manifestAt, sha256: sha256(reports) },
+    publicKey: signer.publicKey,
+  };
+  const seal = JSON.stringify({ ...unsigned, signature: signer.sign(signedText(unsigned)) }, null, 1);
+  await files.writeReport(manifestAt, Buffer.from(reports), 'application/json');
+  await files.writeReport(sealAt, Buffer.from(seal), 'application/json');
+
+  const period = await existingPeriod(table, job.jurisdiction, job.period);
+  const happening = {
+    what: job.kind === 'close' ? 'periods.closed' : 'periods.reports-sealed',
+    by: closer,
+    at: job.at,
+    data: { seal: sealAt, sha256: sha256(seal), generation: job.generation },
+  };
+  const head: PeriodHead =
+    job.kind === 'close' ? { ...period.head, phase: 'feedback', provisionalAt: job.at } : { ...period.head };
+  const headIndex = periodIndex(job.jurisdiction, head);
+  yield { writes: append(period, happening, { head, headIndex }).writes, done: 1, finished: true };
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+async function reportLines(table: Table, job: Job): Promise<ManifestLine[]> {
+  const { stage, generation } = runOf(job);
+  const lines: ManifestLine[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await listReportSets(table, job, { prefix: sort.reportsOf(stage, generation), ...(after ? { after } : {}) });
+    lines.push(...page.sets.flatMap(({ files }) => files));
+    after = page.next;
+  } while (after);
+  return lines;
+}
+
+/** Where every chain of the period stands: organisation, scheme, the period itself and each appraisal. */
+async function chains(table: Table, job: Job): Promise<Record<string, { n: number; hash: string }>> {
+  const { jurisdiction, period } = job;
+  const { scheme } = (await existingPeriod(table, jurisdiction, period)).head;
+  const found: Chained<unknown>[] = [
+    await loadJurisdiction(table, jurisdiction),
+    await existingPeriod(table, jurisdiction, period),
+    ...(scheme ? [await loadScheme(table, jurisdiction, scheme.id)] : []),
+  ];
+  for (let shard = 0; shard < job.shards; shard += 1) {
+    const listed = await listAppraisals(table, { jurisdiction, period, shard });
+    for (let start = 0; start < listed.length; start += readAtOnce) {
+      const these = listed.slice(start, start + readAtOnce);
+      found.push(...(await Promise.all(these.map(({ subject }) => loadAppraisal(table, jurisdiction, period, subject)))));
+    }
+  }
+  return Object.fromEntries(found.map(({ pk, n, hash }) => [pk, { n, hash }]));
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { ManifestLine } from '../domain/reports/manifest.ts';
+import { bare } from './chained.ts';
+import { partition, sort } from './keys.ts';
+import type { Item, Table, Write } from './table.ts';
+
+/** The files written for one subject, or for the period as a whole, in one run of the report stage. */
+export const ReportSet = z.strictObject({
+  of: z.string(),
+  stage: z.enum(['provisional', 'final']),
+  generation: z.int().min(1),
+  at: z.int(),
+  files: z.array(ManifestLine),
+});
+export type ReportSet = z.infer<typeof ReportSet>;
+
+export const reportSetWrite = (jurisdiction: string, period: string, set: ReportSet): Write => ({
+  put: { ...set, pk: partition.reports(jurisdiction, period), sk: sort.reports(set.stage, set.generation, set.of) },
+});
+
+/** A page of report sets of a period in order of stage, generation and subject. */
+export async function listReportSets(
+  table: Table,
+  { jurisdiction, period }: { jurisdiction: string; period: string },
+  { prefix, limit, after }: { prefix?: string; limit?: number; after?: Item } = {},
+): Promise<{ sets: ReportSet[]; next: Item | undefined }> {
+  const page = await table.query({
+    partition: partition.reports(jurisdiction, period),
+    ...(prefix === undefined ? {} : { prefix }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(after ? { after } : {}),
+  });
+  return { sets: page.items.map((item) => ReportSet.parse(bare(item))), next: page.next };
+}

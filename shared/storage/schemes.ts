@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { Refused } from '../domain/refused.ts';
+import { Scheme } from '../domain/scheme.ts';
+import { SchemeVersion } from '../domain/scheme-version.ts';
+import { bare, load, type Chained, type Existing } from './chained.ts';
+import { list, listed, partition, sort } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** What lists show of a scheme. The documents themselves are items `version/0001` of the same collection. */
+export const SchemeHead = z.strictObject({
+  id: z.string(),
+  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  versions: z.array(SchemeVersion).min(1),
+});
+export type SchemeHead = z.infer<typeof SchemeHead>;
+
+/** One version's document, as portable as it came, under the hash by which signatures and score sheets name it. */
+const Document = z.strictObject({ version: z.int().min(1), hash: z.string(), scheme: Scheme });
+type Document = z.infer<typeof Document>;
+
+export const loadScheme = (table: Table, jurisdiction: string, id: string): Promise<Chained<SchemeHead>> =>
+  load(table, partition.scheme(jurisdiction, id), SchemeHead);
+
+export async function existingScheme(table: Table, jurisdiction: string, id: string): Promise<Existing<SchemeHead>> {
+  const { head, ...chain } = await loadScheme(table, jurisdiction, id);
+  if (!head) throw new Refused('schemes.no-scheme', { scheme: id });
+  return { ...chain, head };
+}
+
+/** A version of a scheme that exists, with its standing. */
+export function versionOf({ id, versions }: SchemeHead, version: number): SchemeVersion {
+  const found = versions.find((known) => known.version === version);
+  if (!found) throw new Refused('schemes.no-version', { scheme: id, version });
+  return found;
+}
+
+/** The document of a version: what a period pinned, what the committee approves, what an engine scores by. */
+export async function schemeDocument(
+  table: Table,
+  jurisdiction: string,
+  { id, version }: { id: string; version: number },
+): Promise<Document> {
+  const item = await table.get({ pk: partition.scheme(jurisdiction, id), sk: sort.version(version) });
+  if (!item) throw new Refused('schemes.no-version', { scheme: id, version });
+  return Document.parse(bare(item));
+}
+
+/** Index attributes of a scheme's head: listed in its jurisdiction. */
+export const schemeIndex = (jurisdiction: string, { id }: SchemeHead): Item => listed(list.schemes(jurisdiction), id);
+
+/** The head with one version added or replaced. */
+export function withVersion(head: SchemeHead, version: SchemeVersion): SchemeHead {
+  const others = head.versions.filter((known) => known.version !== version.version);
+  return { ...head, versions: [...others, version].sort((a, b) => a.version - b.version) };
+}
+
+/** The item of a version's document. */
+export const documentItem = (document: Document) => ({ sk: sort.version(document.version), value: document });

@@ -1,0 +1,50 @@
+import { Seat } from '../domain/rating.ts';
+import { Refused } from '../domain/refused.ts';
+import { bare } from './chained.ts';
+import { list, listed, sort } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** All seats of one subject; a few dozen at most. */
+export async function seatsOf(table: Table, pk: string): Promise<Seat[]> {
+  const { items } = await table.query({ partition: pk, prefix: sort.seats });
+  return items.map((item) => Seat.parse(bare(item)));
+}
+
+export async function existingSeat(table: Table, pk: string, rater: string): Promise<Seat> {
+  const item = await table.get({ pk, sk: sort.seat(rater) });
+  if (!item) throw new Refused('scoring.no-seat', { rater });
+  return Seat.parse(bare(item));
+}
+
+interface Where {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly subject: string;
+}
+
+/** A seat as an item of the appraisal, listed under its rater so that raters find what they have to rate. */
+export const seatItem = ({ jurisdiction, period, subject }: Where, seat: Seat) => ({
+  sk: sort.seat(seat.rater),
+  value: seat,
+  index: listed(list.seats(jurisdiction, period, seat.rater), subject),
+});
+
+export interface Worklist {
+  readonly seats: readonly { readonly subject: string; readonly seat: Seat }[];
+  readonly next: Item | undefined;
+}
+
+/** What one rater has to rate in a period, by subject. */
+export async function worklist(
+  table: Table,
+  { jurisdiction, period, rater }: { jurisdiction: string; period: string; rater: string },
+  page: { limit: number; after?: Item },
+): Promise<Worklist> {
+  const { items, next } = await table.query({
+    index: 'byList',
+    partition: list.seats(jurisdiction, period, rater),
+    ...page,
+  });
+  const seats = items.map((item) => ({ subject: String(item['gsi1sk']), seat: Seat.parse(bare(item)) }));
+  return { seats, next };
+}
