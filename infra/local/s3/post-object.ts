@@ -39,7 +39,7 @@ export async function postObject(call: Omit<Call, 'signer'>, { form, key, policy
   refuseUnknown(fields);
   const status = successStatus(fields.get('success_action_status'));
   const headers = keptHeaders(fields);
-  const received = await receive(store, file, {
+  const received = await receive(call, file, {
     checksums: [...fields.keys()].filter(isChecksumHeader),
     checksumValue: (header) => fields.get(header),
     smallest: policy.smallest,

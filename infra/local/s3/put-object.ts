@@ -17,7 +17,7 @@ export async function putObject(call: Call): Promise<void> {
   const length = announcedLength(call);
   const trailers = new Map<string, string>();
   const source = call.signer.payload === streamed ? decodeChunked(request.body, trailers) : request.body;
-  const received = await receive(store, source, {
+  const received = await receive(call, source, {
     ...expectations(call, trailers),
     announced: length,
     smallest: 0,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Bucket } from './bucket.ts';
 import { checksumFor, type Checksum } from './checksums.ts';
 import { discard, type Incoming } from './incoming.ts';
 import { S3Error } from './s3-error.ts';
@@ -31,7 +32,18 @@ export interface Received {
 }
 
 /** Takes the bytes to disk and compares them with everything that was said about them. */
-export async function receive(store: Store, source: AsyncIterable<Uint8Array>, expected: Expected): Promise<Received> {
+export async function receive(
+  { store, bucket }: { store: Store; bucket: Bucket },
+  source: AsyncIterable<Uint8Array>,
+  expected: Expected,
+): Promise<Received> {
+  // S3's own rule: what cannot be taken back must not have been damaged on the way.
+  if (bucket.objectLock && expected.md5 === undefined && expected.checksums.length === 0) {
+    throw new S3Error(
+      'InvalidRequest',
+      'Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters.',
+    );
+  }
   const meter = new Meter(expected);
   const incoming = await store.takeIn(meter.through(source));
   try {

@@ -40,6 +40,15 @@ describe('A locked report', () => {
     expect(await refusal(later.send(new HeadObjectCommand({ ...at, VersionId })))).toBe('NotFound');
   });
 
+  it('is not taken in without a checksum, for it could not be taken back', async () => {
+    const s3 = await running();
+    const bare = s3.clientWith({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+    expect(await refusal(bare.send(new PutObjectCommand({ ...at, Body: 'sealed' })))).toBe('InvalidRequest');
+    expect(await refusal(bare.send(new PutObjectCommand({ ...at, Bucket: 'evidence', Body: 'x' })))).toBe(
+      'was not refused',
+    );
+  });
+
   it('is hidden, not lost, by a delete marker', async () => {
     const s3 = await running();
     const { VersionId } = await put(s3, 'sealed');
