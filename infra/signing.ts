@@ -4,22 +4,22 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { CapabilityFunction } from './function.ts';
 
-/** The key that signs list cursors and period manifests. Nobody types it: it is generated where it is kept. */
+/** What the keys that sign list cursors and seals are derived from. Nobody types it: it is made where it is kept. */
 export class SigningKey extends Construct {
   private readonly secret: Secret;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.secret = new Secret(this, 'Secret', {
-      description: 'Signs list cursors and the manifests of closed periods',
+      description: 'Signs list cursors and the seals of closed periods',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      // Old manifests are verified with it, so it outlives the stack.
+      // The public key that verifiers trust is derived from it, so it outlives the stack.
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(this.secret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
-        'A rotated key could no longer verify the manifests of closed periods; see docs/operations.md, Signing key.',
+        'Rotation would change the public key that verifiers of closed periods trust: docs/operations.md, Signing key.',
     });
   }
 

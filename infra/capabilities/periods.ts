@@ -38,7 +38,7 @@ export class Periods extends Construct {
       impact: 'What is due may not have happened yet: phases, clocks of cases and orders. The next run catches up.',
       runbook: 'the-schedule-stands-still',
     });
-    table.grantRecords(advance, 'byDue');
+    table.grantRecords(advance, 'byDue', 'byList');
     closing.grantSending(advance);
     new Schedule(this, 'EveryFiveMinutes', { every: Duration.minutes(5), invokes: advance, deadLetters });
 

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build, functionNames } from '../../infra/build.ts';
+import { allowed } from './allowed.ts';
+import { synthesizedOnce } from './synthesized.ts';
 
 const dist = join(mkdtempSync(join(tmpdir(), 'jixiao-bundles-')), 'dist');
 
@@ -11,6 +13,7 @@ const dist = join(mkdtempSync(join(tmpdir(), 'jixiao-bundles-')), 'dist');
 const budget = (name: string): number => ({ 'openapi.http': 400 })[name] ?? 1600;
 
 describe('bundles', () => {
+  const template = synthesizedOnce();
   beforeAll(() => build(dist));
 
   test.each(functionNames())('%s stays within its size', (name) => {
@@ -22,5 +25,20 @@ describe('bundles', () => {
     const probe = `process.exit(typeof require(${JSON.stringify(join(dist, name, 'index.cjs'))}).handler === 'function' ? 0 : 1)`;
     const { status, stderr } = spawnSync(process.execPath, ['-e', probe], { cwd: tmpdir(), env: {}, encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  /** A permission beside the code that needs it. Unused code is shaken out of a bundle, so what it calls is in its text. */
+  test.each([
+    ['dynamodb:Query records/index/byList', /index:["']byList["']/],
+    ['dynamodb:Query records/index/byDue', /index:["']byDue["']/],
+    ['sqs:SendMessage closing', /\bjobs\.send\(/],
+    ['s3:PutObject evidence/evidence/*', /\bfiles\.upload\(/],
+    ['s3:GetObject evidence/evidence/*', /\bfiles\.link\(["']evidence["']/],
+    ['s3:GetObject report-files/reports/*', /\bfiles\.(link\(["']reports["']|readReport\()/],
+    ['s3:PutObject report-files/reports/*', /\bfiles\.writeReport\(/],
+  ])('exactly the functions that need it may %s', async (permission, use) => {
+    const may = [...allowed(await template)].filter(([, lines]) => lines.includes(permission)).map(([name]) => name);
+    const needs = functionNames().filter((name) => use.test(readFileSync(join(dist, name, 'index.cjs'), 'utf8')));
+    expect(may.sort()).toEqual(needs.map((name) => name.replace('.', '/')));
   });
 });
