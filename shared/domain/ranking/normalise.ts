@@ -2,6 +2,7 @@ import type { Rounding } from '../scheme.ts';
 import type { Normalisation } from '../scheme/outcome.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';
 import { squareRoot } from '../scoring/roots.ts';
+import { countWhile } from '../scoring/sorted.ts';
 
 const hundred = Exact.whole(100);
 
@@ -32,8 +33,8 @@ function scale(method: Normalisation, scores: readonly Exact[]): (Exact | null)[
     case 'percentile': {
       const ordered = scores.toSorted((first, second) => first.compare(second));
       return scores.map((score) => {
-        const below = lowerBound(ordered, (other) => other.compare(score) < 0);
-        const notAbove = lowerBound(ordered, (other) => other.compare(score) <= 0);
+        const below = countWhile(ordered, (other) => other.compare(score) < 0);
+        const notAbove = countWhile(ordered, (other) => other.compare(score) <= 0);
         return Exact.whole(below + notAbove)
           .dividedBy(count.times(Exact.whole(2)))
           .times(hundred);
@@ -46,16 +47,4 @@ function scale(method: Normalisation, scores: readonly Exact[]): (Exact | null)[
     default:
       return method satisfies never;
   }
-}
-
-/** How many at the front of a sorted list satisfy the condition. */
-function lowerBound(ordered: readonly Exact[], holds: (value: Exact) => boolean): number {
-  let [from, to] = [0, ordered.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const value = ordered[middle];
-    if (value && holds(value)) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -5,8 +5,11 @@ import type { Indicator } from './indicator.ts';
 import { itemsProblems } from './problems.ts';
 import { problem, twice, weightsSumToOne } from './problems/problem.ts';
 import type { Problem } from './problems/problem.ts';
+import type { RaterGroup } from './outcome.ts';
 import type { RuleKind } from './rules.ts';
+import type { Section } from './sections.ts';
 
+type SpecificSection = Extract<Section, { items: 'specific' }>;
 type Agreement = Pick<ScoringInput['agreement'], 'goals' | 'specific'>;
 
 /** What an agreement must settle before it is signed, so that no score is held up by it later. */
@@ -32,17 +35,30 @@ function specificProblems(scheme: Scheme, { specific }: Agreement): Problem[] {
   const stray = specific.filter((own) => !sections.some(({ id }) => id === own.section));
   return [
     ...stray.map(({ section }) => problem(`specific.${section}`, 'schemes.unknown-section', { id: section })),
-    ...sections.flatMap((section) => {
-      const indicators = specific.filter((own) => own.section === section.id).flatMap((own) => own.indicators);
-      const path = `specific.${section.id}`;
-      const { length: count } = indicators;
-      const { minItems: least, maxItems: most } = section;
-      const fits = count >= least && count <= most;
-      const wrongCount = fits ? [] : [problem(path, 'schemes.items-count', { count, least, most })];
-      return [...wrongCount, ...itemsProblems(path, section, indicators, scheme.raterGroups)];
-    }),
+    ...sections.flatMap((section) => ownItemsProblems(section, specific, scheme.raterGroups)),
   ];
 }
+
+function ownItemsProblems(
+  section: SpecificSection,
+  specific: Agreement['specific'],
+  groups: readonly RaterGroup[],
+): Problem[] {
+  const path = `specific.${section.id}`;
+  const indicators = specific.filter((own) => own.section === section.id).flatMap((own) => own.indicators);
+  const { length: count } = indicators;
+  const { minItems: least, maxItems: most } = section;
+  const comparing = indicators.filter(comparesPeers);
+  return [
+    ...(count >= least && count <= most ? [] : [problem(path, 'schemes.items-count', { count, least, most })]),
+    ...comparing.map(({ id, rule }) => problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: rule.kind })),
+    ...itemsProblems(path, section, indicators, groups),
+  ];
+}
+
+/** What one subject alone is measured by has no peers to be compared with. */
+const comparesPeers = ({ rule, missing }: Indicator) =>
+  rule.kind === 'rank' || rule.kind === 'relative' || missing === 'peer-mean';
 
 const needed: Partial<Record<RuleKind, readonly ('target' | 'baseline' | 'yearsObserved' | 'yearsRequired')[]>> = {
   ratio: ['target'],

@@ -20,10 +20,10 @@ export function looksAtPeers(indicator: Indicator, scheme: Scheme): boolean {
   return byRule || (indicator.missing ?? scheme.missing) === 'peer-mean';
 }
 
-/** Specific items may look at peers too, so a scheme that has them is always given a second pass. */
+/** Must the scheme's sheets go through a second pass? Items of an agreement may only be compared for a missing value. */
 export function needsPeers({ scheme }: PreparedScheme): boolean {
   return scheme.sections.some((section) => {
     if (section.items === 'common') return section.indicators.some((indicator) => looksAtPeers(indicator, scheme));
-    return section.items === 'specific';
+    return section.items === 'specific' && scheme.missing === 'peer-mean';
   });
 }

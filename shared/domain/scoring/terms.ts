@@ -1,5 +1,5 @@
 import { Exact, exactText, greatest, least, one, print, zero } from './exact.ts';
-import { missing, note, share } from './facts.ts';
+import { blocked, missing, note, share } from './facts.ts';
 import type { Facts, Outcome } from './facts.ts';
 import type { Note } from './sheet.ts';
 
@@ -58,4 +58,17 @@ export function completion(facts: Facts & { actual: Exact; target: Exact }): { v
   const [over, under] = facts.direction === 'increase' ? [facts.actual, facts.target] : [facts.target, facts.actual];
   if (under.isZero()) return null;
   return { value: over.dividedBy(under), working: `${term(over)} ÷ ${term(under)}` };
+}
+
+/** Tables are read at the value itself or, where declared, at its completion of the target. */
+export function readAt(
+  rule: { of?: 'actual' | 'completion' | undefined; whenZero?: WhenZero },
+  facts: Facts & { readonly actual: Exact },
+  read: (value: Exact, working: string) => Outcome,
+): Outcome {
+  const { actual, target } = facts;
+  if (rule.of !== 'completion') return read(actual, term(actual));
+  if (!target) return blocked(note('no-target'));
+  const completed = completion({ ...facts, actual, target });
+  return completed ? read(completed.value, completed.working) : declaredForZero(rule.whenZero);
 }

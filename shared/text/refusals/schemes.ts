@@ -97,6 +97,11 @@ export const schemes = {
     zh: '本部分有 {count} 项，应为 {least} 至 {most} 项。',
     en: 'The section has {count} items; it takes {least} to {most}.',
   },
+  'schemes.peers-in-specific': {
+    kind: 'invalid',
+    zh: '个性指标只有一个对象，不能按同类比较计分（{rule}）。',
+    en: 'A specific item belongs to one subject and cannot be scored against peers ({rule}).',
+  },
   'schemes.goal-missing': {
     kind: 'invalid',
     zh: '规则 {rule} 需要约定{what}。',

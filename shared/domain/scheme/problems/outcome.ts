@@ -95,14 +95,14 @@ function gradesKnown({ bands, quotas, vetoes, consequences }: Scheme): Problem[]
 /** Items of an agreement are not known here, so an item key is only checked when every section is common. */
 function tieKeyProblems({ tieKeys, sections }: Scheme): Problem[] {
   const open = sections.some(({ items }) => items === 'specific');
-  const items = sections.flatMap((section) =>
-    section.items === 'common' ? section.indicators.map(({ id }) => id) : [],
+  const items = new Set(
+    sections.flatMap((section) => (section.items === 'common' ? section.indicators.map(({ id }) => id) : [])),
   );
   return tieKeys.flatMap((key, at) => {
     if (key.by === 'section' && !sections.some(({ id }) => id === key.section)) {
       return [problem(`tieKeys.${at}.section`, 'schemes.unknown-section', { id: key.section })];
     }
-    const unknown = key.by === 'item' && !open && !items.includes(key.item);
+    const unknown = key.by === 'item' && !open && !items.has(key.item);
     return unknown ? [problem(`tieKeys.${at}.item`, 'schemes.unknown-item', { id: key.item })] : [];
   });
 }

@@ -100,7 +100,7 @@ function increasing(path: string, values: readonly string[]): Problem[] {
 
 /** From −∞ to +∞ without gap or overlap, upwards. */
 function stepsTile(path: string, bands: RuleOf<'steps'>['bands']): Problem[] {
-  const edges = bands.flatMap(({ from, to }, at) => {
+  const edges = bands.flatMap(({ to }, at) => {
     const next = bands[at + 1];
     const meets = next
       ? to !== null && next.from !== null && Exact.of(to).compare(Exact.of(next.from)) === 0

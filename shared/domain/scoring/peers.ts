@@ -1,0 +1,121 @@
+import type { Indicator } from '../scheme/indicator.ts';
+import { hashOf } from './canonical.ts';
+import { Exact, exactText, sum } from './exact.ts';
+import type { Facts } from './facts.ts';
+import { factsOf } from './figures.ts';
+import type { Peers, PeerStanding } from './input.ts';
+import { scoreByRule } from './item.ts';
+import { shareOf } from './part.ts';
+import { looksAtPeers, needsPeers } from './prepare.ts';
+import type { PreparedScheme } from './prepare.ts';
+import { indexed } from './records.ts';
+import { scoreSubject } from './score.ts';
+import type { ScoreSheet } from './sheet.ts';
+import { countWhile } from './sorted.ts';
+
+/**
+ * The second pass over one peer group: every item that looks at its peers is compared with theirs, and each sheet is
+ * scored again with where its subject stands. Sheets come back in the order given; without such items, unchanged.
+ */
+export function secondPass(prepared: PreparedScheme, sheets: readonly ScoreSheet[], group: string): ScoreSheet[] {
+  if (!needsPeers(prepared)) return [...sheets];
+  const compared = comparedItems(prepared, sheets).map((indicator) => compareItem(indicator, prepared, sheets));
+  const table = compared.map(({ item, figures }) => ({ item, figures }));
+  const source = { id: `peer-group:${group}`, hash: hashOf({ group, scheme: prepared.hash, table }) };
+  return sheets.map((sheet) => {
+    const items = compared.flatMap(({ item, standings }) => {
+      const standing = standings.get(sheet.subject);
+      return standing ? [[item, standing] as const] : [];
+    });
+    const peers: Peers = { source, items: Object.fromEntries(items) };
+    return scoreSubject(prepared, { ...sheet.input, peers });
+  });
+}
+
+function comparedItems({ scheme }: PreparedScheme, sheets: readonly ScoreSheet[]): Indicator[] {
+  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const own = sheets.flatMap(({ input }) => input.agreement.specific.flatMap(({ indicators }) => indicators));
+  const specific = scheme.missing === 'peer-mean' ? own : [];
+  const once = new Map([...common, ...specific].map((indicator) => [indicator.id, indicator]));
+  return [...once.values()].filter((indicator) => looksAtPeers(indicator, scheme));
+}
+
+interface Compared {
+  readonly item: string;
+  /** Who brought which figure: what the hash of the group's table is taken over. */
+  readonly figures: readonly { subject: string; value: string }[];
+  readonly standings: ReadonlyMap<string, PeerStanding>;
+}
+
+interface Entry {
+  readonly subject: string;
+  readonly facts: Facts;
+  readonly noData: boolean;
+}
+
+function compareItem(indicator: Indicator, { scheme }: PreparedScheme, sheets: readonly ScoreSheet[]): Compared {
+  const entries = sheets.flatMap(({ subject, input }): Entry[] => {
+    const records = indexed(input);
+    const filed = records.filed.get(indicator.id) ?? [];
+    if (filed.length > 1 || filed[0]?.state === 'not-applicable') return [];
+    return [{ subject, facts: factsOf(indicator, records, scheme.raterGroups), noData: filed[0]?.state === 'no-data' }];
+  });
+  const figures = entries.flatMap(({ subject, facts }) => (facts.actual ? [{ subject, value: facts.actual }] : []));
+  const field = fieldOf(
+    figures.map(({ value }) => value),
+    indicator.direction,
+  );
+  const placed = entries.map(({ subject, facts, noData }) => ({
+    subject,
+    facts,
+    noData,
+    standing: standingIn(field, facts.actual),
+  }));
+  const shares = placed.flatMap(({ facts, noData, standing }) => {
+    const outcome = scoreByRule(indicator, { ...facts, standing }, noData);
+    return shareOf(outcome, facts.points) ?? [];
+  });
+  const meanShare = shares.length === 0 ? null : exactText(sum(shares).dividedBy(Exact.whole(shares.length)));
+  return {
+    item: indicator.id,
+    figures: figures
+      .map(({ subject, value }) => ({ subject, value: exactText(value) }))
+      .toSorted((a, b) => (a.subject < b.subject ? -1 : 1)),
+    standings: new Map(placed.map(({ subject, standing }) => [subject, { ...standing, meanShare }])),
+  };
+}
+
+interface Field {
+  /** Best first. */
+  readonly ordered: readonly Exact[];
+  readonly compare: (first: Exact, second: Exact) => number;
+  readonly texts: Pick<PeerStanding, 'best' | 'mean' | 'median'>;
+}
+
+function fieldOf(figures: readonly Exact[], direction: Indicator['direction']): Field {
+  const compare = (first: Exact, second: Exact) =>
+    direction === 'increase' ? second.compare(first) : first.compare(second);
+  const ordered = figures.toSorted(compare);
+  const [best] = ordered;
+  const mean = best ? sum(ordered).dividedBy(Exact.whole(ordered.length)) : null;
+  const median = medianOf(ordered);
+  return {
+    ordered,
+    compare,
+    texts: { best: best ? exactText(best) : null, mean: mean && exactText(mean), median: median && exactText(median) },
+  };
+}
+
+function medianOf(ordered: readonly Exact[]): Exact | null {
+  const upper = ordered[ordered.length >> 1];
+  const lower = ordered[(ordered.length - 1) >> 1];
+  return upper && lower ? upper.plus(lower).dividedBy(Exact.whole(2)) : null;
+}
+
+function standingIn({ ordered, compare, texts }: Field, actual: Exact | undefined): PeerStanding {
+  const members = ordered.length;
+  if (!actual) return { members, better: 0, equal: 0, ...texts, meanShare: null };
+  const better = countWhile(ordered, (other) => compare(other, actual) < 0);
+  const notWorse = countWhile(ordered, (other) => compare(other, actual) <= 0);
+  return { members, better, equal: notWorse - better, ...texts, meanShare: null };
+}

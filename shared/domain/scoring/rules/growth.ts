@@ -1,0 +1,30 @@
+import type { RuleDefinition } from '../definition.ts';
+import { Exact, zero } from '../exact.ts';
+import { blocked, note } from '../facts.ts';
+import { yearlyFactor } from '../roots.ts';
+import { clamped, limits, term } from '../terms.ts';
+
+const one = Exact.whole(1);
+
+/**
+ * "年均增速达到目标增速的按比例计分": observed ÷ required compound annual growth, signed by the direction: moving the
+ * wrong way is negative whatever the target says. The two rates are roots, kept to 40 places.
+ */
+export const growth: RuleDefinition<'growth', 'actual' | 'target' | 'baseline'> = {
+  kind: 'growth',
+  needs: ['actual', 'target', 'baseline'],
+  score(rule, { actual, target, baseline, direction, goal }) {
+    if (goal?.yearsObserved === undefined || goal.yearsRequired === undefined) return blocked(note('no-years'));
+    const years = { n: Exact.of(goal.yearsObserved), m: Exact.of(goal.yearsRequired) };
+    const figures = { A: actual, B: baseline, T: target, ...years };
+    const bad = Object.entries(figures).find(([, value]) => value.sign() <= 0);
+    if (bad) return blocked(note('not-positive', { name: bad[0], value: term(bad[1]) }));
+
+    const observed = yearlyFactor(actual.dividedBy(baseline), years.n).minus(one);
+    const required = yearlyFactor(target.dividedBy(baseline), years.m).minus(one);
+    if (required.isZero()) return blocked(note('target-is-baseline', { target: term(target) }));
+    const towards = direction === 'increase' ? observed : observed.negated();
+    const pace = required.sign() < 0 ? required.negated() : required;
+    return clamped(towards.dividedBy(pace), `${term(towards)} ÷ ${term(pace)}`, limits(rule, zero));
+  },
+};

@@ -1,0 +1,11 @@
+import type { RuleDefinition } from '../definition.ts';
+import { Exact } from '../exact.ts';
+import { share } from '../facts.ts';
+import { term } from '../terms.ts';
+
+/** "按上级部门考核得分折算": external score × points ÷ external full mark. */
+export const imported: RuleDefinition<'imported', 'actual'> = {
+  kind: 'imported',
+  needs: ['actual'],
+  score: ({ fullMark }, { actual }) => share(actual.dividedBy(Exact.of(fullMark)), `${term(actual)} ÷ ${fullMark}`),
+};

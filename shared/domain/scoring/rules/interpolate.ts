@@ -1,0 +1,32 @@
+import type { RuleOf } from '../../scheme/rules.ts';
+import type { RuleDefinition } from '../definition.ts';
+import { Exact, zero } from '../exact.ts';
+import { note, share } from '../facts.ts';
+import type { Outcome } from '../facts.ts';
+import { readAt, term } from '../terms.ts';
+
+/**
+ * "在两档之间的，按线性插值法计分": a straight line between the declared points, flat outside them, exact at them.
+ */
+export const interpolate: RuleDefinition<'interpolate', 'actual'> = {
+  kind: 'interpolate',
+  needs: ['actual'],
+  score: (rule, facts) => readAt(rule, facts, (value, working) => onLine(rule.points, value, working)),
+};
+
+function onLine(declared: RuleOf<'interpolate'>['points'], value: Exact, working: string): Outcome {
+  const points = declared.map((point) => ({ value: Exact.of(point.value), share: Exact.of(point.share) }));
+  const above = points.findIndex((point) => point.value.compare(value) >= 0);
+  const notes = [note('from-table', { value: working })];
+  const upper = points[above] ?? points.at(-1);
+  const lower = points[above - 1];
+  if (!upper) return share(zero, '0', notes);
+  if (!lower || above < 0 || upper.value.compare(value) === 0) return share(upper.share, term(upper.share), notes);
+  const part = value.minus(lower.value).dividedBy(upper.value.minus(lower.value));
+  const line = `(${term(value)} − ${term(lower.value)}) ÷ (${term(upper.value)} − ${term(lower.value)})`;
+  return share(
+    lower.share.plus(upper.share.minus(lower.share).times(part)),
+    `(${term(lower.share)} + (${term(upper.share)} − ${term(lower.share)}) × ${line})`,
+    notes,
+  );
+}

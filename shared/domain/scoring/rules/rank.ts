@@ -1,0 +1,47 @@
+import type { RuleOf } from '../../scheme/rules.ts';
+import type { RuleDefinition } from '../definition.ts';
+import { Exact, sum, zero } from '../exact.ts';
+import { awaitingPeers, missing, note, score, share } from '../facts.ts';
+import type { Outcome } from '../facts.ts';
+import type { PeerStanding } from '../input.ts';
+import { declaredForZero, term } from '../terms.ts';
+
+type ByPosition = Extract<RuleOf<'rank'>['method'], { by: 'position' }>;
+
+/**
+ * "按同类排名计分：第1名得满分，第2名……" by position, or "以最优值为满分，其余按比例折算" against the best.
+ * Peers' figures are only known when all are in, so this is scored in the second pass.
+ */
+export const rank: RuleDefinition<'rank', 'actual'> = {
+  kind: 'rank',
+  needs: ['actual'],
+  score({ method, minGroup = 1 }, { actual, direction, standing }) {
+    if (!standing) return awaitingPeers;
+    const { members, best } = standing;
+    if (members < minGroup || best === null) return missing(note('small-group', { members, least: minGroup }));
+    if (method.by === 'position') return byPosition(method, standing);
+    const [over, under] = direction === 'increase' ? [actual, Exact.of(best)] : [Exact.of(best), actual];
+    return under.isZero()
+      ? declaredForZero(method.whenZero)
+      : share(over.dividedBy(under), `${term(over)} ÷ ${term(under)}`);
+  },
+};
+
+/** Those who tie take the best of their positions, the mean of all of them, or the one after them: the last. */
+function byPosition(method: ByPosition, { better, equal, members }: PeerStanding): Outcome {
+  const first = better + 1;
+  const last = better + Math.max(equal, 1);
+  const notes = [note('position', { of: members, position: first, equal })];
+  if (method.ties === 'shared-mean' && last > first) {
+    const positions = Array.from({ length: last - better }, (_, at) => pointsAt(method, first + at));
+    const mean = sum(positions).dividedBy(Exact.whole(positions.length));
+    return score(mean, `(${positions.map(term).join(' + ')}) ÷ ${positions.length}`, notes);
+  }
+  const points = pointsAt(method, method.ties === 'next' ? last : first);
+  return score(points, term(points), notes);
+}
+
+function pointsAt({ positions }: ByPosition, position: number): Exact {
+  const line = positions.findLast(({ from }) => from <= position);
+  return line ? Exact.of(line.points) : zero;
+}
