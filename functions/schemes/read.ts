@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { bare } from '../../shared/storage/chained.ts';
+import { list } from '../../shared/storage/keys.ts';
+import { existingScheme, schemeDocument, SchemeHead, versionOf } from '../../shared/storage/schemes.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { documentView, schemeView, type DocumentBody, type SchemeBody, type VersionParams } from './views.ts';
+
+const Listed = SchemeHead.extend({ chainAt: z.int() });
+
+interface SchemePage {
+  schemes: SchemeBody[];
+  next?: string;
+}
+
+/** The schemes of the jurisdiction, a page at a time. */
+export async function listSchemes(
+  { table, cursors }: Services,
+  caller: Caller,
+  { query }: Request<unknown, { limit: number; cursor?: string | undefined }, unknown>,
+): Promise<Reply<SchemePage>> {
+  const after = await cursors.open(query.cursor);
+  const partition = list.schemes(caller.jurisdiction);
+  const page = await table.query({ index: 'byList', partition, limit: query.limit, ...(after ? { after } : {}) });
+  const schemes = page.items.map((item) => schemeView(Listed.parse(bare(item))));
+  const next = await cursors.seal(page.next);
+  return ok({ schemes, ...(next ? { next } : {}) });
+}
+
+export async function readScheme(
+  { table }: Services,
+  caller: Caller,
+  { params }: Request<{ scheme: string }, unknown, unknown>,
+): Promise<Reply<SchemeBody>> {
+  const { head, n } = await existingScheme(table, caller.jurisdiction, params.scheme);
+  return ok(schemeView(head), n);
+}
+
+/** One version with its document, its problems and, as ETag, what an edit has to name. */
+export async function readVersion(
+  { table }: Services,
+  caller: Caller,
+  { params }: Request<VersionParams, unknown, unknown>,
+): Promise<Reply<DocumentBody>> {
+  const { head, n } = await existingScheme(table, caller.jurisdiction, params.scheme);
+  const version = versionOf(head, params.version);
+  const { scheme } = await schemeDocument(table, caller.jurisdiction, { id: params.scheme, version: params.version });
+  return ok(documentView(version, scheme), n);
+}

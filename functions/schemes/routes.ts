@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import type { Allow } from '../../shared/domain/authority.ts';
+import { Slug } from '../../shared/domain/scheme/wording.ts';
+import { Scheme } from '../../shared/domain/scheme.ts';
+import { Page } from '../fields.ts';
+import { route } from '../route.ts';
+import { approveVersion } from './approve.ts';
+import { beginVersion } from './begin-version.ts';
+import { createScheme } from './create.ts';
+import { listSchemes, readScheme, readVersion } from './read.ts';
+import { returnVersion } from './return.ts';
+import { saveVersion } from './save.ts';
+import { submitVersion } from './submit.ts';
+import { validateScheme } from './validate.ts';
+import { DocumentView, ProblemView, SchemeView, VersionParams } from './views.ts';
+
+const office: readonly Allow[] = [{ role: 'performance-office', scope: 'jurisdiction' }];
+const committee: readonly Allow[] = [{ role: 'committee', scope: 'jurisdiction' }];
+/** 公开考核办法: those who are assessed by a scheme may read it. */
+const everybody: readonly Allow[] = [
+  ...office,
+  ...committee,
+  { role: 'supervisor', scope: 'jurisdiction' },
+  { role: 'audit-administrator', scope: 'jurisdiction' },
+  { role: 'official', scope: 'jurisdiction' },
+];
+const document = z.strictObject({ scheme: Scheme });
+const SchemeParams = z.strictObject({ scheme: Slug });
+const nothing = z.strictObject({});
+
+export const routes = [
+  route({
+    id: 'schemes.create',
+    method: 'POST',
+    path: '/v1/schemes',
+    summary: { zh: '新建考核办法（第一版草稿）', en: 'Begin a scheme as the draft of its first version' },
+    allow: office,
+    body: document,
+    reply: DocumentView,
+    useCase: createScheme,
+  }),
+  route({
+    id: 'schemes.validate',
+    method: 'POST',
+    path: '/v1/schemes/validation',
+    summary: { zh: '检查考核办法，列出全部问题', en: 'Check a scheme and list every problem' },
+    allow: [...office, ...committee],
+    computes: true,
+    body: z.strictObject({ scheme: z.record(z.string(), z.unknown()) }),
+    reply: z.strictObject({ valid: z.boolean(), problems: z.array(ProblemView), specialRules: z.array(z.string()) }),
+    example: { scheme: { format: 'jixiao.scheme/1', id: 'departments-2026' } },
+    useCase: validateScheme,
+  }),
+  route({
+    id: 'schemes.list',
+    method: 'GET',
+    path: '/v1/schemes',
+    summary: { zh: '考核办法一览', en: 'List the schemes' },
+    allow: everybody,
+    query: Page,
+    reply: z.strictObject({ schemes: z.array(SchemeView), next: z.string().optional() }),
+    useCase: listSchemes,
+  }),
+  route({
+    id: 'schemes.read',
+    method: 'GET',
+    path: '/v1/schemes/{scheme}',
+    summary: { zh: '考核办法及其各版本', en: 'A scheme and its versions' },
+    allow: everybody,
+    params: SchemeParams,
+    reply: SchemeView,
+    useCase: readScheme,
+  }),
+  route({
+    id: 'schemes.begin-version',
+    method: 'POST',
+    path: '/v1/schemes/{scheme}/versions',
+    summary: { zh: '由已批准的版本起草新版本', en: 'Draft a new version from an approved one' },
+    allow: office,
+    params: SchemeParams,
+    body: z.strictObject({ basedOn: z.int().min(1) }),
+    reply: DocumentView,
+    example: { basedOn: 1 },
+    useCase: beginVersion,
+  }),
+  route({
+    id: 'schemes.read-version',
+    method: 'GET',
+    path: '/v1/schemes/{scheme}/{version}',
+    summary: { zh: '某一版本的全文', en: 'The document of one version' },
+    allow: everybody,
+    params: VersionParams,
+    reply: DocumentView,
+    useCase: readVersion,
+  }),
+  route({
+    id: 'schemes.save',
+    method: 'PUT',
+    path: '/v1/schemes/{scheme}/{version}',
+    summary: { zh: '修改草稿', en: 'Replace the document of a draft' },
+    allow: office,
+    params: VersionParams,
+    body: document,
+    reply: DocumentView,
+    ifMatch: true,
+    useCase: saveVersion,
+  }),
+  route({
+    id: 'schemes.submit',
+    method: 'POST',
+    path: '/v1/schemes/{scheme}/{version}/submission',
+    summary: { zh: '提交绩效管理委员会审批', en: 'Submit a draft to the committee' },
+    allow: office,
+    params: VersionParams,
+    body: nothing,
+    reply: DocumentView,
+    example: {},
+    useCase: submitVersion,
+  }),
+  route({
+    id: 'schemes.approve',
+    method: 'POST',
+    path: '/v1/schemes/{scheme}/{version}/approval',
+    summary: { zh: '批准（含特殊规则）', en: 'Approve, special rules by name' },
+    allow: committee,
+    params: VersionParams,
+    body: z.strictObject({
+      /** The hash of the document the committee saw. */
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+      meeting: z.string().trim().min(1).max(200),
+      specialRules: z.array(Slug).max(200).default([]),
+    }),
+    reply: DocumentView,
+    example: { hash: 'f'.repeat(64), meeting: '绩效管理委员会2026年第3次会议', specialRules: [] },
+    useCase: approveVersion,
+  }),
+  route({
+    id: 'schemes.return',
+    method: 'POST',
+    path: '/v1/schemes/{scheme}/{version}/return',
+    summary: { zh: '退回修改', en: 'Return to the office to be changed' },
+    allow: committee,
+    params: VersionParams,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }),
+    reply: DocumentView,
+    example: { reason: '请补充数据来源' },
+    useCase: returnVersion,
+  }),
+];

@@ -1,0 +1,31 @@
+import { Refused } from '../../shared/domain/refused.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import { edited } from '../../shared/domain/scheme-version.ts';
+import { append, basedOn } from '../../shared/storage/chained.ts';
+import { documentItem, existingScheme, schemeIndex, versionOf, withVersion } from '../../shared/storage/schemes.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { hashOf } from './create.ts';
+import { documentView, type DocumentBody, type VersionParams } from './views.ts';
+
+/** Replaces the document of a draft, if the editor has seen the latest one. */
+export async function saveVersion(
+  services: Services,
+  caller: Caller,
+  { params, body: { scheme }, ifMatch }: Request<VersionParams, unknown, { scheme: Scheme }>,
+): Promise<Reply<DocumentBody>> {
+  const { table, now, trace } = services;
+  const chain = await existingScheme(table, caller.jurisdiction, params.scheme);
+  basedOn(chain.n, ifMatch);
+  if (scheme.id !== params.scheme)
+    throw new Refused('schemes.other-id', { given: scheme.id, scheme: params.scheme }, { field: 'scheme.id' });
+  const version = edited(versionOf(chain.head, params.version), hashOf(scheme), { by: caller.id, at: now });
+  const head = { ...withVersion(chain.head, version), name: scheme.name };
+  const document = { version: params.version, hash: version.hash, scheme };
+  const { writes, n } = append(
+    chain,
+    { what: 'schemes.edited', by: caller, at: now, trace, data: { version: params.version } },
+    { head, headIndex: schemeIndex(caller.jurisdiction, head), items: [documentItem(document)] },
+  );
+  return services.commit(writes, ok(documentView(version, scheme), n));
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
+import { Slug } from '../../shared/domain/scheme/wording.ts';
+import { Scheme } from '../../shared/domain/scheme.ts';
+import { Approval, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme-version.ts';
+import type { SchemeHead } from '../../shared/storage/schemes.ts';
+import { refusals, say } from '../../shared/text/catalogue.ts';
+
+const Instant = z.iso.datetime();
+
+/** One thing wrong with a scheme: where, which rule, and the sentence in both languages. */
+export const ProblemView = z.strictObject({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() });
+export type ProblemView = z.infer<typeof ProblemView>;
+
+export const VersionView = SchemeVersion.extend({
+  changedAt: Instant,
+  approval: Approval.extend({ at: Instant }).optional(),
+});
+type VersionView = z.infer<typeof VersionView>;
+
+export const SchemeView = z.strictObject({
+  id: z.string(),
+  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  versions: z.array(VersionView),
+});
+export type SchemeBody = z.infer<typeof SchemeView>;
+
+export const DocumentView = z.strictObject({
+  standing: VersionView,
+  scheme: Scheme,
+  problems: z.array(ProblemView),
+  /** What the committee has to approve by name. */
+  specialRules: z.array(z.string()),
+});
+export type DocumentBody = z.infer<typeof DocumentView>;
+
+export const VersionParams = z.strictObject({ scheme: Slug, version: z.coerce.number().int().min(1) });
+export type VersionParams = z.infer<typeof VersionParams>;
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
+  ...version,
+  changedAt: iso(version.changedAt),
+  ...(approval ? { approval: { ...approval, at: iso(approval.at) } } : {}),
+});
+
+export const schemeView = ({ id, name, versions }: SchemeHead): SchemeBody => ({
+  id,
+  name,
+  versions: versions.map(versionView),
+});
+
+export const documentView = (version: SchemeVersion, scheme: Scheme): DocumentBody => ({
+  standing: versionView(version),
+  scheme,
+  problems: problemsOf(scheme),
+  specialRules: specialRulesOf(scheme),
+});
+
+export const problemsOf = (scheme: Scheme): ProblemView[] =>
+  schemeProblems(scheme).map(({ path, code, params }) => ({
+    path,
+    code,
+    zh: say(refusals[code], 'zh', params),
+    en: say(refusals[code], 'en', params),
+  }));
