@@ -39,7 +39,8 @@ export function calendarYear(calendar: WorkCalendar, year: number): CalendarYear
   const own = calendar.years.find((kept) => kept.year === year);
   if (own) return own;
   if (!nationalYears.has(year)) throw new Refused('calendar.unknown-year', { year });
-  const ofYear = (dates: Readonly<Record<string, string>>) => Object.keys(dates).filter((date) => yearOf(date) === year);
+  const ofYear = (dates: Readonly<Record<string, string>>) =>
+    Object.keys(dates).filter((date) => yearOf(date) === year);
   return { year, holidays: ofYear(nationalHolidays), makeUpDays: ofYear(nationalMakeUpDays) };
 }
 

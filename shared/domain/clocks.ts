@@ -37,7 +37,11 @@ export function dayDeadline(calendar: WorkCalendar, instant: number, days: numbe
 
 /** Local wall time minus UTC at an instant, in milliseconds. */
 function offset(timeZone: string, instant: number): number {
-  const parts = Object.fromEntries(formatOf(timeZone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
   const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = parts;
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(instant / 1000) * 1000;
 }

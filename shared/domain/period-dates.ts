@@ -66,7 +66,8 @@ export function extended(
     const current = period.deadlines[phase];
     const from = dateAt(calendar.timeZone, current);
     if (now > current) throw new Refused('periods.deadline-over', { phase, date: from }, { field });
-    if (date <= from) throw new Refused('periods.deadline-only-later', { phase, date: from }, { field, legal: [`> ${from}`] });
+    if (date <= from)
+      throw new Refused('periods.deadline-only-later', { phase, date: from }, { field, legal: [`> ${from}`] });
     moved[phase] = endOfDay(calendar.timeZone, date);
   }
   return inOrder(moved, calendar);
@@ -104,7 +105,11 @@ function inOrder(deadlines: Deadlines, { timeZone }: WorkCalendar): Deadlines {
     const before = Timed.options[index - 1];
     if (before === undefined || deadlines[before] < deadlines[phase]) return;
     const date = dateAt(timeZone, deadlines[before]);
-    throw new Refused('periods.deadlines-out-of-order', { phase, before, date }, { field: `deadlines.${phase}`, legal: [`> ${date}`] });
+    throw new Refused(
+      'periods.deadlines-out-of-order',
+      { phase, before, date },
+      { field: `deadlines.${phase}`, legal: [`> ${date}`] },
+    );
   });
   return deadlines;
 }

@@ -1,6 +1,7 @@
 import { access } from './refusals/access.ts';
 import { organisation } from './refusals/organisation.ts';
 import { request } from './refusals/request.ts';
+import { audit } from './refusals/audit.ts';
 import { calendar } from './refusals/calendar.ts';
 import { goals } from './refusals/goals.ts';
 import { periods } from './refusals/periods.ts';
@@ -15,7 +16,7 @@ import { phase } from './refusals/phase.ts';
 import type { Refusal, Text } from './refusal.ts';
 
 /** Every refusal of the system: one file per capability, one object for all. */
-export const refusals = { ...access, ...organisation, ...request, ...calendar, ...periods, ...schemeApproval, ...schemes, ...outcomes, ...results, ...review, ...scoring, ...phase, ...goals, ...progress } satisfies Record<string, Refusal>;
+export const refusals = { ...access, ...audit, ...organisation, ...request, ...calendar, ...periods, ...schemeApproval, ...schemes, ...outcomes, ...results, ...review, ...scoring, ...phase, ...goals, ...progress } satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
 export type Params = Readonly<Record<string, string | number>>;

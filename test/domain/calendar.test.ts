@@ -1,6 +1,13 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addWorkdays, CalendarYear, isWorkday, workdaysBetween, type WorkCalendar } from '../../shared/domain/calendar.ts';
+import {
+  addDays,
+  addWorkdays,
+  CalendarYear,
+  isWorkday,
+  workdaysBetween,
+  type WorkCalendar,
+} from '../../shared/domain/calendar.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 
 const national: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };

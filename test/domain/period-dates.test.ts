@@ -2,11 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { WorkCalendar } from '../../shared/domain/calendar.ts';
 import { dateAt, endOfDay } from '../../shared/domain/clocks.ts';
 import type { Deadlines } from '../../shared/domain/period.ts';
-import { deadlinesAfterClose, extended, PhaseClocks, plannedDeadlines, spanOf } from '../../shared/domain/period-dates.ts';
+import {
+  deadlinesAfterClose,
+  extended,
+  PhaseClocks,
+  plannedDeadlines,
+  spanOf,
+} from '../../shared/domain/period-dates.ts';
 
 const calendar: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
 const clocks = PhaseClocks.parse({});
-const dates = (deadlines: Deadlines) => Object.fromEntries(Object.entries(deadlines).map(([phase, at]) => [phase, dateAt('Asia/Shanghai', at)]));
+const dates = (deadlines: Deadlines) =>
+  Object.fromEntries(Object.entries(deadlines).map(([phase, at]) => [phase, dateAt('Asia/Shanghai', at)]));
 const third = spanOf('quarter', 2026, 3);
 const planned = plannedDeadlines(calendar, third, { clocks, declared: {} });
 
@@ -22,7 +29,10 @@ describe('the dates of a period', () => {
 
   test('a fifth quarter is refused with the numbers there are', () => {
     expect(() => spanOf('quarter', 2026, 5)).toThrow(
-      expect.objectContaining({ code: 'periods.no-such-number', pointer: { field: 'number', legal: ['1', '2', '3', '4'] } }),
+      expect.objectContaining({
+        code: 'periods.no-such-number',
+        pointer: { field: 'number', legal: ['1', '2', '3', '4'] },
+      }),
     );
   });
 });
@@ -41,7 +51,10 @@ describe('the deadlines of a period', () => {
 
   test('what follows a declared date counts from it', () => {
     const declared = { assessment: '2026-10-30' };
-    expect(dates(plannedDeadlines(calendar, third, { clocks, declared }))).toMatchObject({ assessment: '2026-10-30', feedback: '2026-11-13' });
+    expect(dates(plannedDeadlines(calendar, third, { clocks, declared }))).toMatchObject({
+      assessment: '2026-10-30',
+      feedback: '2026-11-13',
+    });
   });
 
   test.each([
@@ -86,7 +99,10 @@ describe('changing a deadline', () => {
 describe('a close that is late', () => {
   test('costs the subjects none of their working days for objections', () => {
     const late = endOfDay('Asia/Shanghai', '2026-10-26');
-    expect(dates(deadlinesAfterClose(calendar, planned, late))).toMatchObject({ feedback: '2026-11-09', application: '2026-11-23' });
+    expect(dates(deadlinesAfterClose(calendar, planned, late))).toMatchObject({
+      feedback: '2026-11-09',
+      application: '2026-11-23',
+    });
   });
 
   test('changes nothing when it ends the day after the deadline', () => {
@@ -94,7 +110,11 @@ describe('a close that is late', () => {
   });
 
   test('never shortens a feedback phase that was extended', () => {
-    const generous = { ...planned, feedback: endOfDay('Asia/Shanghai', '2026-12-15'), application: endOfDay('Asia/Shanghai', '2026-12-30') };
+    const generous = {
+      ...planned,
+      feedback: endOfDay('Asia/Shanghai', '2026-12-15'),
+      application: endOfDay('Asia/Shanghai', '2026-12-30'),
+    };
     const announced = { ...calendar, years: [{ year: 2027, holidays: ['2027-01-01'], makeUpDays: [] }] };
     const later = deadlinesAfterClose(announced, generous, endOfDay('Asia/Shanghai', '2026-10-22'));
     expect(later.feedback).toBeGreaterThanOrEqual(generous.feedback);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOfDay } from '../../shared/domain/clocks.ts';
 import { due, type Phase, phaseAt, transitions } from '../../shared/domain/period.ts';
@@ -16,7 +16,8 @@ const inPhase = (phase: Phase) => ({ phase, deadlines });
 /** What the schedule does: one due transition after another. */
 function advance(phase: Phase, now: number, circumstances = {}): Phase[] {
   const seen: Phase[] = [];
-  for (let next = due(inPhase(phase), now, circumstances); next; next = due(inPhase(next.to), now, circumstances)) seen.push(next.to);
+  for (let next = due(inPhase(phase), now, circumstances); next; next = due(inPhase(next.to), now, circumstances))
+    seen.push(next.to);
   return seen;
 }
 
@@ -84,6 +85,14 @@ describe('a request sees the phase its own time gives', () => {
 });
 
 test('the table leads from draft to archive, each phase left once', () => {
-  expect(transitions.map(({ from }) => from)).toEqual(['draft', 'planning', 'implementation', 'assessment', 'closing', 'feedback', 'application']);
+  expect(transitions.map(({ from }) => from)).toEqual([
+    'draft',
+    'planning',
+    'implementation',
+    'assessment',
+    'closing',
+    'feedback',
+    'application',
+  ]);
   transitions.slice(1).forEach(({ from }, index) => expect(from).toBe(transitions[index]?.to));
 });

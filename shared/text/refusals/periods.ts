@@ -35,11 +35,16 @@ export const periods = {
     zh: '{phase} 阶段的截止日已公布为 {date}，只能向后延长。',
     en: 'The deadline of {phase} was published as {date} and can only be moved later.',
   },
-  'periods.wrong-phase': {
-    kind: 'locked',
-    zh: '考核周期 {period} 处于“{phase}”阶段，不能办理此事项。',
-    en: 'Period {period} is in phase {phase}, which does not allow this.',
-    legal: { zh: '可以办理的阶段：{phases}。', en: 'Phases that allow it: {phases}.' },
+  'periods.planning-over': {
+    kind: 'conflict',
+    zh: '考核周期 {period} 的计划阶段截止日已过，无法启动。',
+    en: 'The planning deadline of period {period} is over, so it cannot be opened.',
+    legal: { zh: '请先将计划阶段的截止日改到以后。', en: 'Move the planning deadline later first.' },
+  },
+  'periods.scheme-for-other-periods': {
+    kind: 'conflict',
+    zh: '所选考核办法不适用于此类周期（{type}）。',
+    en: 'The scheme is not made for periods of type {type}.',
   },
   'periods.scheme-not-approved': {
     kind: 'conflict',
@@ -78,5 +83,10 @@ export const periods = {
     kind: 'conflict',
     zh: '考核对象 {subject} 已列入考核周期 {period}。',
     en: '{subject} is enrolled in period {period} already.',
+  },
+  'periods.not-closing': {
+    kind: 'missing',
+    zh: '考核周期 {period} 尚未结算。',
+    en: 'Period {period} has not begun to close.',
   },
 } satisfies Record<string, Refusal>;

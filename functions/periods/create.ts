@@ -1,0 +1,68 @@
+import {
+  type DeadlineDates,
+  type PhaseClocks,
+  type PeriodType,
+  plannedDeadlines,
+  spanOf,
+} from '../../shared/domain/period-dates.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { loadPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { periodView, type PeriodBody } from './views.ts';
+
+interface Wanted {
+  type: PeriodType;
+  year: number;
+  number: number;
+  code?: string | undefined;
+  clocks: PhaseClocks;
+  deadlines: DeadlineDates;
+}
+
+const letters: Readonly<Record<PeriodType, (number: number) => string>> = {
+  quarter: (number) => `-q${number}`,
+  'half-year': (number) => `-h${number}`,
+  year: () => '',
+};
+
+const names: Readonly<Record<PeriodType, (wanted: Wanted) => PeriodHead['name']>> = {
+  quarter: ({ year, number }) => ({
+    zh: `${year}年第${['一', '二', '三', '四'][number - 1] ?? number}季度`,
+    en: `${year} Q${number}`,
+  }),
+  'half-year': ({ year, number }) => ({ zh: `${year}年${number === 1 ? '上' : '下'}半年`, en: `${year} H${number}` }),
+  year: ({ year }) => ({ zh: `${year}年度`, en: `${year}` }),
+};
+
+/** A period begins as a draft: dates from its type, deadlines from the work calendar, anything declared as declared. */
+export async function createPeriod(
+  services: Services,
+  caller: Caller,
+  { body }: Request<unknown, unknown, Wanted>,
+): Promise<Reply<PeriodBody>> {
+  const { table, now, trace } = services;
+  const { type, year, number, code, clocks, deadlines: declared } = body;
+  const id = `${year}${letters[type](number)}${code === undefined ? '' : `-${code}`}`;
+  const calendar = await loadCalendar(table, caller.jurisdiction);
+  const chain = await loadPeriod(table, caller.jurisdiction, id);
+  if (chain.head) throw new Refused('periods.exists', { period: id }, { field: 'number' });
+  const span = spanOf(type, year, number);
+  const head: PeriodHead = {
+    id,
+    name: names[type](body),
+    type,
+    year,
+    number,
+    ...span,
+    timeZone: calendar.timeZone,
+    deadlines: plannedDeadlines(calendar, span, { clocks, declared }),
+    phase: 'draft',
+    shards: 1,
+  };
+  const headIndex = periodIndex(caller.jurisdiction, head);
+  const { writes, n } = append(chain, { what: 'periods.created', by: caller, at: now, trace }, { head, headIndex });
+  return services.commit(writes, { status: 201, body: periodView(head, now), etag: n, location: `/v1/periods/${id}` });
+}

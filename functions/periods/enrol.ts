@@ -1,0 +1,64 @@
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
+import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { appraisalWrites, notYetEnrolled, withMore } from './enrolment.ts';
+import { type Member, officialMember, unitMember } from './members.ts';
+
+interface Late {
+  subject: string;
+  reason: string;
+}
+
+/** A subject that comes late, e.g. a new unit: enrolled by decision while there is still time to agree on goals and file. */
+export async function enrolLate(
+  services: Services,
+  caller: Caller,
+  { params, body: { subject, reason } }: Request<{ period: string }, unknown, Late>,
+): Promise<Reply<{ subject: string; group: string }>> {
+  const { table, now, trace } = services;
+  const { jurisdiction } = caller;
+  const chain = await existingPeriod(table, jurisdiction, params.period);
+  requirePhase(chain.head, now, ['planning', 'implementation']);
+  const { groups = [] } = chain.head;
+  const member = await memberOf(table, jurisdiction, subject);
+  if (!member) throw new Refused('periods.no-group', { subject }, { field: 'subject' });
+  const { group } = member;
+  if (!groups.includes(group)) {
+    throw new Refused(
+      'periods.group-not-in-period',
+      { subject, group, groups: groups.join(', ') },
+      { field: 'subject', legal: groups },
+    );
+  }
+  const missing = await notYetEnrolled(table, { jurisdiction, period: chain.head }, [member]);
+  if (missing.length === 0)
+    throw new Refused('periods.already-enrolled', { subject, period: params.period }, { field: 'subject' });
+
+  const by = { by: caller, at: now, trace, why: reason };
+  const head = withMore(chain.head, [member]);
+  const headIndex = periodIndex(jurisdiction, head);
+  const { writes, n } = append(
+    chain,
+    { what: 'periods.enrolled-late', ...by, data: { subject, group } },
+    { head, headIndex },
+  );
+  const created = appraisalWrites(
+    { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } },
+    member,
+  );
+  return services.commit([...writes, ...created], { status: 201, body: { subject, group }, etag: n });
+}
+
+async function memberOf(table: Table, jurisdiction: string, subject: string): Promise<Member | undefined> {
+  const [kind = '', ...rest] = subject.split('.');
+  const id = rest.join('.');
+  if (kind === 'unit') return unitMember(await existingUnit(table, jurisdiction, id));
+  const { head } = await loadOfficial(table, jurisdiction, id);
+  if (!head) throw new Refused('access.no-official', { official: id }, { field: 'subject' });
+  return officialMember(head, await existingUnit(table, jurisdiction, head.unit));
+}

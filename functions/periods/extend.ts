@@ -1,0 +1,40 @@
+import { type DeadlineDates, extended } from '../../shared/domain/period-dates.ts';
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { periodView, type PeriodBody } from './views.ts';
+
+interface Extension {
+  deadlines: DeadlineDates;
+  reason: string;
+}
+
+/** Moves deadlines later, by decision and with the reason in the audit chain. */
+export async function extendDeadlines(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<{ period: string }, unknown, Extension>,
+): Promise<Reply<PeriodBody>> {
+  const { table, now, trace } = services;
+  const { jurisdiction } = caller;
+  const chain = await existingPeriod(table, jurisdiction, params.period);
+  requirePhase(chain.head, now, [
+    'draft',
+    'planning',
+    'implementation',
+    'assessment',
+    'closing',
+    'feedback',
+    'application',
+  ]);
+  const calendar = { ...(await loadCalendar(table, jurisdiction)), timeZone: chain.head.timeZone };
+  const deadlines = extended(calendar, chain.head, { changes: body.deadlines, now });
+  const head = { ...chain.head, deadlines };
+  const data = { from: { ...chain.head.deadlines }, to: { ...deadlines } };
+  const happening = { what: 'periods.deadlines-extended', by: caller, at: now, trace, why: body.reason, data };
+  const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  return services.commit(writes, ok(periodView(head, now), n));
+}

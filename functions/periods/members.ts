@@ -1,0 +1,57 @@
+import { bare } from '../../shared/storage/chained.ts';
+import { list } from '../../shared/storage/keys.ts';
+import { allUnits, OfficialHead, type Unit } from '../../shared/storage/organisation.ts';
+import type { Item, Table } from '../../shared/storage/table.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+
+/** A unit or official as it enters a period: what its appraisal remembers of it. */
+export type Member = Pick<AppraisalHead, 'subject' | 'kind' | 'name' | 'unit' | 'path' | 'group'>;
+
+interface Wanted {
+  readonly groups: readonly string[];
+  readonly kinds: readonly AppraisalHead['kind'][];
+}
+
+/** Everybody of the peer groups that the scheme is for, in a stable order. Inactive units and officials stay out. */
+export async function membersOf(table: Table, jurisdiction: string, { groups, kinds }: Wanted): Promise<Member[]> {
+  const units = (await allUnits(table, jurisdiction)).filter(({ active }) => active);
+  const members: Member[] = kinds.includes('unit') ? units.flatMap((unit) => unitMember(unit) ?? []) : [];
+  if (kinds.includes('official')) {
+    for (let start = 0; start < units.length; start += 10) {
+      const some = units.slice(start, start + 10);
+      const found = await Promise.all(some.map((unit) => officialsOf(table, jurisdiction, unit)));
+      members.push(...found.flat());
+    }
+  }
+  const wanted = members.filter(({ group }) => groups.includes(group));
+  return wanted.sort((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+export function unitMember({ id, name, path, group }: Unit): Member | undefined {
+  return group === undefined ? undefined : { subject: `unit.${id}`, kind: 'unit', name, unit: id, path, group };
+}
+
+export function officialMember({ id, name, group }: OfficialHead, { id: unit, path }: Unit): Member | undefined {
+  if (group === undefined) return undefined;
+  return { subject: `official.${id}`, kind: 'official', name: { zh: name, en: name }, unit, path, group };
+}
+
+async function officialsOf(table: Table, jurisdiction: string, unit: Unit): Promise<Member[]> {
+  const members: Member[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query({
+      index: 'byList',
+      partition: list.officials(jurisdiction, unit.id),
+      ...(after ? { after } : {}),
+    });
+    for (const item of page.items) {
+      const { chainAt: _, ...fields } = bare(item);
+      const official = OfficialHead.parse(fields);
+      const member = official.active ? officialMember(official, unit) : undefined;
+      if (member) members.push(member);
+    }
+    after = page.next;
+  } while (after);
+  return members;
+}

@@ -1,0 +1,62 @@
+import { due, type Transition } from '../../shared/domain/period.ts';
+import { openCases } from '../../shared/storage/cases.ts';
+import { append, type Existing } from '../../shared/storage/chained.ts';
+import { startJob, type Wake } from '../../shared/storage/closing.ts';
+import { periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import type { Table, Write } from '../../shared/storage/table.ts';
+import { unsigned } from './appraisals.ts';
+import type { Actor, Work } from './work.ts';
+
+/** How far an index may lag behind the table: an objection of the last second must be seen. */
+const indexLag = 60_000;
+
+/** An entry stays small; the whole list is GET …/subjects?unsigned=true. */
+const namedInEntry = 100;
+
+interface Move {
+  readonly transition: Transition;
+  readonly writes: readonly Write[];
+  readonly messages: readonly Wake[];
+}
+
+/** The one move the clock owes this period now, as a conditional transaction; undefined when it owes none. */
+export async function nextMove(
+  { table, now, trace }: Work,
+  schedule: Actor,
+  chain: Existing<PeriodHead>,
+): Promise<Move | undefined> {
+  const { jurisdiction } = schedule;
+  const { head: period } = chain;
+  const casesRunUntil = period.phase === 'feedback' ? await undecided(table, jurisdiction, { period, now }) : undefined;
+  const transition = due(period, now, { casesRunUntil, approved: period.approval !== undefined });
+  if (!transition) return undefined;
+
+  const head: PeriodHead = { ...period, phase: transition.to };
+  const data = transition.from === 'planning' ? await escalation(table, jurisdiction, period) : {};
+  const happening = { what: transition.what, by: schedule, at: now, trace, data };
+  const { writes } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  if (transition.to !== 'closing') return { transition, writes, messages: [] };
+  const job = startJob({ ...closing(period), jurisdiction, generation: 1, at: now });
+  return { transition, writes: [...writes, ...job.writes], messages: job.messages };
+}
+
+const closing = ({ id, shards, groups = [], enrolled = [] }: PeriodHead) => ({
+  period: id,
+  kind: 'close' as const,
+  shards,
+  groups,
+  enrolled,
+});
+
+/** The latest instant at which the clock of an undecided case ends. */
+async function undecided(table: Table, jurisdiction: string, { period, now }: { period: PeriodHead; now: number }) {
+  if (now - period.deadlines.feedback < indexLag) return Infinity;
+  const cases = await openCases(table, { jurisdiction, period: period.id });
+  return cases.length === 0 ? undefined : Math.max(...cases.map(({ due: until }) => until));
+}
+
+/** 未签订的逐一列出并上报: how many agreements planning left unsigned, and whose. */
+async function escalation(table: Table, jurisdiction: string, period: PeriodHead) {
+  const subjects = await unsigned(table, { jurisdiction, period });
+  return { unsigned: subjects.length, subjects: subjects.slice(0, namedInEntry) };
+}

@@ -1,0 +1,88 @@
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append, type Existing } from '../../shared/storage/chained.ts';
+import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { shardsFor } from './enrolment.ts';
+import { membersOf } from './members.ts';
+import { completeOpening } from './complete-opening.ts';
+import { periodView, type PeriodBody } from './views.ts';
+
+interface Opening {
+  scheme: { id: string; version: number };
+  groups: string[];
+}
+
+/** What one request may enrol within the 30 seconds of an HTTP call; the schedule goes on with the rest. */
+const perRequest = 3_000;
+
+/**
+ * Opens planning. What the period is opened with is recorded first and then never changes, so that an opening which broke off
+ * is completed by sending it again or by the schedule.
+ */
+export async function openPeriod(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<{ period: string }, unknown, Opening>,
+): Promise<Reply<PeriodBody>> {
+  const chain = await existingPeriod(services.table, caller.jurisdiction, params.period);
+  requirePhase(chain.head, services.now, ['draft']);
+  const groups = [...new Set(body.groups)].sort();
+  const begun = chain.head.scheme
+    ? resumed(chain, { ...body, groups })
+    : await begin(services, caller, { chain, opening: { ...body, groups } });
+  const work = { table: services.table, now: services.now, trace: services.trace };
+  const { writes, head, n, left } = await completeOpening(work, { caller, chain: begun, limit: perRequest });
+  const reply = ok(periodView(head, services.now), n);
+  return services.commit(writes, left > 0 ? { ...reply, status: 202 } : reply);
+}
+
+function resumed(chain: Existing<PeriodHead>, { scheme, groups }: Opening): Existing<PeriodHead> {
+  const begun = chain.head.scheme;
+  const same =
+    begun?.id === scheme.id && begun.version === scheme.version && chain.head.groups?.join() === groups.join();
+  if (same) return chain;
+  const { id = '', version = 0 } = begun ?? {};
+  throw new Refused('periods.opening-differs', {
+    period: chain.head.id,
+    scheme: id,
+    version,
+    groups: chain.head.groups?.join(', ') ?? '',
+  });
+}
+
+/** Pins the scheme version, the groups and the number of list shards. */
+async function begin(
+  { table, now, trace }: Services,
+  caller: Caller,
+  { chain, opening: { scheme, groups } }: { chain: Existing<PeriodHead>; opening: Opening },
+): Promise<Existing<PeriodHead>> {
+  const { jurisdiction } = caller;
+  if (now > chain.head.deadlines.planning) throw new Refused('periods.planning-over', { period: chain.head.id });
+  const { head: known } = await existingScheme(table, jurisdiction, scheme.id);
+  if (versionOf(known, scheme.version).state !== 'approved') {
+    throw new Refused(
+      'periods.scheme-not-approved',
+      { scheme: scheme.id, version: scheme.version },
+      { field: 'scheme' },
+    );
+  }
+  const { scheme: document } = await schemeDocument(table, jurisdiction, scheme);
+  if (!document.periodTypes.includes(chain.head.type)) {
+    throw new Refused(
+      'periods.scheme-for-other-periods',
+      { type: chain.head.type },
+      { field: 'scheme', legal: document.periodTypes },
+    );
+  }
+  const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects });
+  if (members.length === 0)
+    throw new Refused('periods.no-subjects', { groups: groups.join(', ') }, { field: 'groups' });
+  const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
+  const happening = { what: 'periods.opening-begun', by: caller, at: now, trace };
+  const { writes, n, hash } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  await table.write(writes);
+  return { ...chain, head, n, hash, headAt: n };
+}

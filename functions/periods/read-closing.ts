@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { JobKind, wholePeriod } from '../../shared/domain/closing.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { Job, readJob, readParts, readSetAsides } from '../../shared/storage/closing.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+
+export const ClosingView = z.strictObject({
+  kind: JobKind,
+  generation: z.int(),
+  stage: Job.shape.stage,
+  startedAt: z.iso.datetime(),
+  /** Subjects done in this stage, of all subjects of the period. */
+  done: z.int(),
+  total: z.int(),
+  /** The parts of this stage: a list shard, a peer group, or the period as a whole. */
+  parts: z.array(z.strictObject({ part: z.string(), done: z.int(), finished: z.boolean(), held: z.boolean() })),
+  setAside: z.array(z.strictObject({ subject: z.string(), reason: z.string() })),
+});
+type ClosingBody = z.infer<typeof ClosingView>;
+
+/** How far the closing job is, and who was set aside and why. */
+export async function readClosing(
+  { table }: Services,
+  caller: Caller,
+  { params }: Request<{ period: string }, unknown, unknown>,
+): Promise<Reply<ClosingBody>> {
+  const { jurisdiction } = caller;
+  await existingPeriod(table, jurisdiction, params.period);
+  const job = await readJob(table, jurisdiction, params.period);
+  if (!job) throw new Refused('periods.not-closing', { period: params.period });
+  const { kind, generation, stage, at, enrolled } = job;
+  const [parts, setAsides] = await Promise.all([
+    stage === 'done' ? [] : readParts(table, job, stage),
+    readSetAsides(table, jurisdiction, params.period),
+  ]);
+  const total = enrolled.reduce((sum, count) => sum + count, 0);
+  const ofSubjects = parts.filter(({ part }) => part !== wholePeriod);
+  return ok({
+    kind,
+    generation,
+    stage,
+    total,
+    startedAt: new Date(at).toISOString(),
+    done: stage === 'done' ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
+    parts: parts.map(({ part, done, finished, lease }) => ({ part, done, finished, held: lease !== undefined })),
+    setAside: setAsides.map(({ subject, reason }) => ({ subject, reason })),
+  });
+}

@@ -1,0 +1,37 @@
+import { bare } from '../../shared/storage/chained.ts';
+import { list } from '../../shared/storage/keys.ts';
+import { existingPeriod, PeriodHead } from '../../shared/storage/periods.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { periodView, type PeriodBody } from './views.ts';
+
+export interface Paged {
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** The periods of the jurisdiction, latest first. */
+export async function listPeriods(
+  { table, cursors, now }: Services,
+  caller: Caller,
+  { query: { limit, cursor } }: Request<unknown, Paged, unknown>,
+): Promise<Reply<{ periods: PeriodBody[]; next?: string }>> {
+  const after = await cursors.open(cursor);
+  const partition = list.periods(caller.jurisdiction);
+  const page = await table.query({ index: 'byList', partition, backwards: true, limit, ...(after ? { after } : {}) });
+  const periods = page.items.map((item) => {
+    const { chainAt: _, ...head } = bare(item);
+    return periodView(PeriodHead.parse(head), now);
+  });
+  const next = await cursors.seal(page.next);
+  return ok({ periods, ...(next ? { next } : {}) });
+}
+
+export async function readPeriod(
+  { table, now }: Services,
+  caller: Caller,
+  { params }: Request<{ period: string }, unknown, unknown>,
+): Promise<Reply<PeriodBody>> {
+  const { head, n } = await existingPeriod(table, caller.jurisdiction, params.period);
+  return ok(periodView(head, now), n);
+}

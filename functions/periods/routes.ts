@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import type { Allow } from '../../shared/domain/authority.ts';
+import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period-dates.ts';
+import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
+import { Page, Slug, SubjectId } from '../fields.ts';
+import { route } from '../route.ts';
+import { createPeriod } from './create.ts';
+import { enrolLate } from './enrol.ts';
+import { extendDeadlines } from './extend.ts';
+import { openPeriod } from './open.ts';
+import { ClosingView, readClosing } from './read-closing.ts';
+import { listPeriods, readPeriod } from './read.ts';
+import { listSubjects } from './subjects.ts';
+import { PeriodView, SubjectView } from './views.ts';
+
+const office: readonly Allow[] = [{ role: 'performance-office', scope: 'jurisdiction' }];
+const committee: readonly Allow[] = [{ role: 'committee', scope: 'jurisdiction' }];
+/** Who sees every subject of a period, marks and all, before anything is published. */
+const overseers: readonly Allow[] = [...office, ...committee, { role: 'supervisor', scope: 'jurisdiction' }];
+/** Phases and deadlines concern everybody who works here. */
+const everybody: readonly Allow[] = [{ role: 'official', scope: 'jurisdiction' }];
+
+const params = z.strictObject({ period: Slug });
+const reason = z.string().trim().min(2).max(1000);
+
+export const routes = [
+  route({
+    id: 'periods.create',
+    method: 'POST',
+    path: '/v1/periods',
+    summary: { zh: '建立考核周期（草稿）', en: 'Create a period as a draft' },
+    allow: office,
+    body: z.strictObject({
+      type: PeriodType,
+      year: z.int().min(2000).max(2200),
+      number: z.int().min(1),
+      /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions. */
+      code: Slug.max(24).optional(),
+      clocks: PhaseClocks.prefault({}),
+      deadlines: DeadlineDates.default({}),
+    }),
+    reply: PeriodView,
+    example: {
+      type: 'quarter',
+      year: 2026,
+      number: 3,
+      clocks: { planning: 10 },
+      deadlines: { assessment: '2026-10-23' },
+    },
+    useCase: createPeriod,
+  }),
+  route({
+    id: 'periods.list',
+    method: 'GET',
+    path: '/v1/periods',
+    summary: { zh: '考核周期一览', en: 'List the periods, latest first' },
+    allow: everybody,
+    query: Page,
+    reply: z.strictObject({ periods: z.array(PeriodView), next: z.string().optional() }),
+    useCase: listPeriods,
+  }),
+  route({
+    id: 'periods.read',
+    method: 'GET',
+    path: '/v1/periods/{period}',
+    summary: { zh: '考核周期的阶段与截止日', en: 'Phase and deadlines of a period' },
+    allow: everybody,
+    params,
+    reply: PeriodView,
+    useCase: readPeriod,
+  }),
+  route({
+    id: 'periods.open',
+    method: 'POST',
+    path: '/v1/periods/{period}/opening',
+    summary: {
+      zh: '启动：锁定考核办法版本，列入考核对象',
+      en: 'Open: pin the scheme version and enrol the peer groups',
+    },
+    allow: office,
+    params,
+    body: z.strictObject({
+      scheme: z.strictObject({ id: SchemeId, version: z.int().min(1) }),
+      groups: z.array(Slug).min(1).max(90),
+    }),
+    reply: PeriodView,
+    example: { scheme: { id: 'departments-2026', version: 1 }, groups: ['economic', 'party'] },
+    useCase: openPeriod,
+  }),
+  route({
+    id: 'periods.enrol',
+    method: 'POST',
+    path: '/v1/periods/{period}/enrolments',
+    summary: { zh: '补列考核对象', en: 'Enrol a subject that came late' },
+    allow: office,
+    params,
+    body: z.strictObject({ subject: SubjectId, reason }),
+    reply: z.strictObject({ subject: z.string(), group: z.string() }),
+    example: { subject: 'unit.data-bureau', reason: '机构改革新设单位' },
+    useCase: enrolLate,
+  }),
+  route({
+    id: 'periods.subjects',
+    method: 'GET',
+    path: '/v1/periods/{period}/subjects',
+    summary: { zh: '考核对象一览', en: 'List the subjects of a period' },
+    allow: overseers,
+    params,
+    query: Page.extend({ group: Slug.optional(), unsigned: z.literal('true').optional() }),
+    reply: z.strictObject({ subjects: z.array(SubjectView), next: z.string().optional() }),
+    useCase: listSubjects,
+  }),
+  route({
+    id: 'periods.extend',
+    method: 'POST',
+    path: '/v1/periods/{period}/deadlines',
+    summary: { zh: '延长截止日', en: 'Move deadlines later' },
+    allow: [...office, ...committee],
+    params,
+    body: z.strictObject({
+      deadlines: DeadlineDates.refine((dates) => Object.keys(dates).length > 0, { error: 'at least one deadline' }),
+      reason,
+    }),
+    reply: PeriodView,
+    example: { deadlines: { assessment: '2026-10-27' }, reason: '系统停机一日' },
+    useCase: extendDeadlines,
+  }),
+  route({
+    id: 'periods.closing',
+    method: 'GET',
+    path: '/v1/periods/{period}/closing',
+    summary: { zh: '结算进度', en: 'How far the closing job is' },
+    allow: [...overseers, { role: 'system-administrator', scope: 'jurisdiction' }],
+    params,
+    reply: ClosingView,
+    useCase: readClosing,
+  }),
+];
