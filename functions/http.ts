@@ -20,6 +20,19 @@ import {
   type Services,
 } from './services.ts';
 
+/** For the one function that serves no data: whatever it touched would fail. */
+export const withoutData = (): Platform => {
+  const none = (): never => {
+    throw new Error('this function has no data');
+  };
+  return {
+    table: { get: none, getMany: none, query: none, write: none },
+    files: { upload: none, link: none, writeReport: none, readReport: none },
+    jobs: { send: none },
+    secret: none,
+  };
+};
+
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 const maximumBody = 1_000_000;

@@ -29,7 +29,11 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
         hasTime: () => context.getRemainingTimeInMillis() > handBack,
       });
     } catch (error) {
-      log('closing.failed', { message: record.messageId, body: record.body, error: error instanceof Error ? error.stack : String(error) });
+      log('closing.failed', {
+        message: record.messageId,
+        body: record.body,
+        error: error instanceof Error ? error.stack : String(error),
+      });
       batchItemFailures.push({ itemIdentifier: record.messageId });
     }
   }

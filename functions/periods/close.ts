@@ -75,7 +75,8 @@ export async function work(platform: Platform, wake: Wake, turn: Turn): Promise<
 /** Writes the lease. Undefined when the part is finished or somebody else holds it. */
 async function take({ table }: Platform, job: Job, wake: Wake, { holder, now }: Turn): Promise<Part | undefined> {
   const part = await readPart(table, wake);
-  if (!part || part.generation !== job.generation || part.finished || !mayTake(part.lease, holder, now)) return undefined;
+  if (!part || part.generation !== job.generation || part.finished || !mayTake(part.lease, holder, now))
+    return undefined;
   const leased = { ...part, lease: { holder, until: now + leaseFor } };
   return (await wrote(table, [checkpoint(job, part, leased)])) ? { ...leased, turn: part.turn + 1 } : undefined;
 }
@@ -92,7 +93,12 @@ async function workThrough(platform: Platform, job: Job, start: Part, turn: Turn
         return false;
       }
       const { cursor, finished, done, writes } = chunk;
-      const after = { ...(finished ? unleased : part), done: part.done + done, finished, ...(cursor ? { cursor } : {}) };
+      const after = {
+        ...(finished ? unleased : part),
+        done: part.done + done,
+        finished,
+        ...(cursor ? { cursor } : {}),
+      };
       if (!(await wrote(platform.table, [...writes, checkpoint(job, part, after)]))) break;
       count('closed', turn.now, { stage: part.stage }, done);
       part = { ...after, turn: part.turn + 1 };

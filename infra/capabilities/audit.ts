@@ -6,7 +6,7 @@ export class Audit extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { site, firstSecurityAdministrator, table, signing, api, routes }: Foundation,
+    { site, firstSecurityAdministrator, table, reports, signing, api, routes }: Foundation,
   ) {
     super(scope, id);
     const http = new HttpFunction(this, 'http', {
@@ -16,6 +16,7 @@ export class Audit extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
+    reports.grantDownload(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }

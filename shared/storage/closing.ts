@@ -60,7 +60,10 @@ export function enterNextStage(job: Job): { job: Job; writes: Write[]; messages:
 function enter(job: Job, before: Job | undefined): { writes: Write[]; messages: Wake[] } {
   const pk = partition.closing(job.jurisdiction, job.period);
   const when = before
-    ? { expression: 'stage = :stage AND generation = :generation', values: { ':stage': before.stage, ':generation': before.generation } }
+    ? {
+        expression: 'stage = :stage AND generation = :generation',
+        values: { ':stage': before.stage, ':generation': before.generation },
+      }
     : { expression: 'attribute_not_exists(pk) OR generation < :generation', values: { ':generation': job.generation } };
   const index: Item = job.stage === 'done' ? {} : dueAt(job.at, pk, sort.job);
   const writes: Write[] = [{ put: { ...index, ...job, pk, sk: sort.job }, when }];
@@ -85,7 +88,11 @@ export async function readPart(table: Table, wake: Omit<Wake, 'generation'>): Pr
   return item && Part.parse(bare(item));
 }
 
-export async function readParts(table: Table, { jurisdiction, period, generation }: Job, stage: string): Promise<Part[]> {
+export async function readParts(
+  table: Table,
+  { jurisdiction, period, generation }: Job,
+  stage: string,
+): Promise<Part[]> {
   const parts = await every(table, partition.closing(jurisdiction, period), sort.parts(stage));
   return parts.map((item) => Part.parse(item)).filter((part) => part.generation === generation);
 }
@@ -107,7 +114,11 @@ async function every(table: Table, pk: string, prefix: string): Promise<Record<s
 }
 
 /** The part as it stands after some work, refused if another worker moved it meanwhile. */
-export function checkpoint({ jurisdiction, period }: Pick<Job, 'jurisdiction' | 'period'>, before: Part, after: Omit<Part, 'turn'>): Write {
+export function checkpoint(
+  { jurisdiction, period }: Pick<Job, 'jurisdiction' | 'period'>,
+  before: Part,
+  after: Omit<Part, 'turn'>,
+): Write {
   return {
     put: {
       ...after,
@@ -127,7 +138,13 @@ export const setAside = ({ jurisdiction, period, at }: Job, subject: string, rea
   put: { subject, reason, at, pk: partition.closing(jurisdiction, period), sk: sort.setAside(subject) },
 });
 
-const Pending = z.strictObject({ jurisdiction: z.string(), period: z.string(), group: z.string(), askedAt: z.int(), open: z.boolean() });
+const Pending = z.strictObject({
+  jurisdiction: z.string(),
+  period: z.string(),
+  group: z.string(),
+  askedAt: z.int(),
+  open: z.boolean(),
+});
 type Pending = z.infer<typeof Pending>;
 
 /** Any generation: a request to look what is pending. */
@@ -145,16 +162,29 @@ const pendingWake = ({ jurisdiction, period, group }: Pick<Pending, 'jurisdictio
 export function requestRerank(asked: Omit<Pending, 'open'>): { writes: Write[]; messages: Wake[] } {
   const pk = partition.closing(asked.jurisdiction, asked.period);
   const sk = sort.pending(asked.group);
-  return { writes: [{ put: { ...asked, open: true, ...dueAt(asked.askedAt, pk, sk), pk, sk } }], messages: [pendingWake(asked)] };
+  return {
+    writes: [{ put: { ...asked, open: true, ...dueAt(asked.askedAt, pk, sk), pk, sk } }],
+    messages: [pendingWake(asked)],
+  };
 }
 
 /** Starts ranking the groups that wait for it, if no job is running; a group asked for again meanwhile stays open. */
-export async function startPending(table: Table, last: Job, at: number): Promise<{ writes: Write[]; messages: Wake[] }> {
+export async function startPending(
+  table: Table,
+  last: Job,
+  at: number,
+): Promise<{ writes: Write[]; messages: Wake[] }> {
   const pk = partition.closing(last.jurisdiction, last.period);
   const asked = (await every(table, pk, sort.pendings)).map((item) => Pending.parse(item)).filter(({ open }) => open);
   if (last.stage !== 'done' || asked.length === 0) return { writes: [], messages: [] };
   const groups = asked.slice(0, 40);
-  const job = startJob({ ...last, kind: 'rerank', generation: last.generation + 1, at, groups: groups.map(({ group }) => group) });
+  const job = startJob({
+    ...last,
+    kind: 'rerank',
+    generation: last.generation + 1,
+    at,
+    groups: groups.map(({ group }) => group),
+  });
   const taken = groups.map((pending): Write => ({
     put: { ...pending, open: false, pk, sk: sort.pending(pending.group) },
     when: { expression: 'askedAt = :askedAt', values: { ':askedAt': pending.askedAt } },

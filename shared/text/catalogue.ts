@@ -16,7 +16,23 @@ import { phase } from './refusals/phase.ts';
 import type { Refusal, Text } from './refusal.ts';
 
 /** Every refusal of the system: one file per capability, one object for all. */
-export const refusals = { ...access, ...audit, ...organisation, ...request, ...calendar, ...periods, ...schemeApproval, ...schemes, ...outcomes, ...results, ...review, ...scoring, ...phase, ...goals, ...progress } satisfies Record<string, Refusal>;
+export const refusals = {
+  ...access,
+  ...audit,
+  ...organisation,
+  ...request,
+  ...calendar,
+  ...periods,
+  ...schemeApproval,
+  ...schemes,
+  ...outcomes,
+  ...results,
+  ...review,
+  ...scoring,
+  ...phase,
+  ...goals,
+  ...progress,
+} satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
 export type Params = Readonly<Record<string, string | number>>;

@@ -1,0 +1,25 @@
+import { Refused } from '../../shared/domain/refused.ts';
+import { partition } from '../../shared/storage/keys.ts';
+
+/** Collections an audit names: `organisation`, `access`, `official/ID`, `scheme/ID`, `period/ID`, `appraisal/PERIOD/SUBJECT`. */
+export function collectionOf(jurisdiction: string, name: string): string {
+  const [kind = '', first = '', second = ''] = name.split('/');
+  switch (kind) {
+    case 'organisation':
+      return partition.organisation(jurisdiction);
+    case 'access':
+      return partition.access(jurisdiction);
+    case 'official':
+      return partition.official(jurisdiction, first);
+    case 'scheme':
+      return partition.scheme(jurisdiction, first);
+    case 'period':
+      return partition.period(jurisdiction, first);
+    case 'appraisal':
+      return partition.appraisal(jurisdiction, first, second);
+    default:
+      throw new Refused('audit.no-collection', { name }, { field: 'of', legal: legalNames });
+  }
+}
+
+const legalNames = ['organisation', 'access', 'official/ID', 'scheme/ID', 'period/ID', 'appraisal/PERIOD/SUBJECT'];

@@ -1,0 +1,36 @@
+import { Entry } from '../../shared/domain/chain.ts';
+import { bare } from '../../shared/storage/chained.ts';
+import { sort } from '../../shared/storage/keys.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { recordAccess } from './access.ts';
+import { collectionOf } from './collections.ts';
+
+interface Query {
+  readonly of: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+interface Entries {
+  entries: Entry[];
+  next?: string;
+}
+
+export async function listEntries(
+  services: Services,
+  caller: Caller,
+  { query }: Request<unknown, Query, unknown>,
+): Promise<Reply<Entries>> {
+  const after = await services.cursors.open(query.cursor);
+  const page = await services.table.query({
+    partition: collectionOf(caller.jurisdiction, query.of),
+    prefix: sort.entries,
+    limit: query.limit,
+    ...(after ? { after } : {}),
+  });
+  const next = await services.cursors.seal(page.next);
+  const entries = page.items.map((item) => Entry.parse(bare(item)));
+  const access = await recordAccess(services, caller, 'audit.read', query);
+  return services.commit(access, ok({ entries, ...(next === undefined ? {} : { next }) }));
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { Entry } from '../../shared/domain/chain.ts';
+import { CollectionExport } from '../../shared/domain/collection-export.ts';
+import { Page, Slug } from '../fields.ts';
+import { route } from '../route.ts';
+import { exportCollection } from './export.ts';
+import { listEntries } from './list.ts';
+import { readPublicKey } from './public-key.ts';
+import { verifyChain, verifyPeriod } from './verify.ts';
+
+const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
+const examiners = [...auditors, { role: 'supervisor', scope: 'jurisdiction' }] as const;
+const Of = z.string().min(3).max(260);
+const Findings = z.array(z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() }));
+
+export const routes = [
+  route({
+    id: 'audit.entries',
+    method: 'GET',
+    path: '/v1/audit/entries',
+    summary: { zh: '查阅审计链', en: 'Read the entries of an audit chain; the reading is recorded too' },
+    allow: examiners,
+    query: Page.extend({ of: Of }),
+    reply: z.strictObject({ entries: z.array(Entry), next: z.string().optional() }),
+    useCase: listEntries,
+  }),
+  route({
+    id: 'audit.verify',
+    method: 'GET',
+    path: '/v1/audit/verify',
+    summary: { zh: '核验审计链', en: 'Verify one chain and everything it accounts for' },
+    allow: examiners,
+    query: z.strictObject({ of: Of }),
+    reply: z.strictObject({ of: z.string(), intact: z.boolean(), entries: z.int(), findings: Findings }),
+    useCase: verifyChain,
+  }),
+  route({
+    id: 'audit.verify-period',
+    method: 'GET',
+    path: '/v1/audit/periods/{period}/verify',
+    summary: {
+      zh: '对照封存清单核验整个周期',
+      en: 'Verify all appraisals of a period against its seal, a page at a time',
+    },
+    allow: examiners,
+    params: z.strictObject({ period: Slug }),
+    query: Page,
+    reply: z.strictObject({
+      sealedAt: z.string(),
+      sealIsGenuine: z.boolean(),
+      verified: z.int(),
+      findings: Findings,
+      next: z.string().optional(),
+    }),
+    useCase: verifyPeriod,
+  }),
+  route({
+    id: 'audit.export',
+    method: 'POST',
+    path: '/v1/audit/exports',
+    summary: { zh: '导出审计链供离线核验', en: 'Hand out a chain with what it accounts for, for the offline verifier' },
+    allow: examiners,
+    body: z.strictObject({ of: Of, why: z.string().min(4).max(400) }),
+    reply: CollectionExport,
+    example: { of: 'appraisal/2026-q3/unit.finance', why: '年度审计抽查' },
+    useCase: exportCollection,
+  }),
+  route({
+    id: 'audit.public-key',
+    method: 'GET',
+    path: '/v1/audit/public-key',
+    summary: { zh: '封存清单的验证公钥', en: 'The public key seals are verified with' },
+    allow: [{ role: 'official', scope: 'jurisdiction' }],
+    reply: z.strictObject({ algorithm: z.literal('Ed25519'), publicKey: z.string() }),
+    useCase: readPublicKey,
+  }),
+];

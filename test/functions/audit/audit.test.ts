@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { routes as auditRoutes } from '../../../functions/audit/routes.ts';
+import { routes as organisationRoutes } from '../../../functions/organisation/routes.ts';
+import { partition } from '../../../shared/storage/keys.ts';
+import { withEngine } from '../../make/engine.ts';
+import { refusal } from '../../make/refusal.ts';
+import { makeWorld } from '../../make/world.ts';
+
+const engine = withEngine();
+
+async function audited() {
+  const world = makeWorld(engine(), [...auditRoutes, ...organisationRoutes]);
+  await world.settings();
+  await world.unit('county');
+  await world.person('auditor', 'county', ['audit-administrator']);
+  await world.person('security', 'county', ['security-administrator']);
+  await world.person('clerk', 'county');
+  for (const role of ['rater', 'committee', 'unit-leader'] as const) {
+    await world
+      .as('security')
+      .call('organisation.grant', { params: { official: 'clerk' }, body: { role, unit: 'county', why: '任命' } });
+  }
+  const pk = partition.official(world.jurisdiction, 'clerk');
+  const verify = async () => (await world.as('auditor').call('audit.verify', { query: { of: 'official/clerk' } })).body;
+  /** Changes the table behind the system's back, as somebody with the database's password could. */
+  const tamper = async (sk: string, change: (item: Record<string, unknown>) => Record<string, unknown>) => {
+    const item = await world.table.get({ pk, sk });
+    await world.table.write([{ put: { ...change({ ...item }), pk, sk } }]);
+  };
+  return { world, verify, tamper };
+}
+
+test('a chain nobody touched is intact', async () => {
+  const { verify } = await audited();
+  expect(await verify()).toMatchObject({ intact: true, entries: 4, findings: [] });
+});
+
+test('an altered entry is found and named', async () => {
+  const { verify, tamper } = await audited();
+  await tamper('chain/00000003', (item) => ({ ...item, why: '另有原因' }));
+  expect((await verify()).findings).toMatchObject([
+    { kind: 'altered-entry', sentence: '第 3 条记录被改动，与其哈希不符。' },
+  ]);
+});
+
+test('a role slipped into the record without an entry is found and named', async () => {
+  const { verify, tamper } = await audited();
+  await tamper('chain/head', (item) => ({ ...item, grants: [{ role: 'supervisor', unit: 'county' }] }));
+  expect((await verify()).findings).toMatchObject([
+    { kind: 'altered-field', sentence: '字段“grants”的现值不是审计链所记的值。' },
+  ]);
+});
+
+test('two entries with their contents exchanged are found and named', async () => {
+  const { world, verify, tamper } = await audited();
+  const pk = partition.official(world.jurisdiction, 'clerk');
+  const second = await world.table.get({ pk, sk: 'chain/00000002' });
+  const third = await world.table.get({ pk, sk: 'chain/00000003' });
+  await tamper('chain/00000002', () => ({ ...third }));
+  await tamper('chain/00000003', () => ({ ...second }));
+  expect((await verify()).findings).toMatchObject([{ kind: 'reordered-entry' }]);
+});
+
+test('the reading of an audit chain is itself recorded', async () => {
+  const { world, verify } = await audited();
+  await verify();
+  const access = await world.as('auditor').call('audit.entries', { query: { of: 'access' } });
+  expect(access.body.entries.at(-1)).toMatchObject({
+    what: 'audit.verified',
+    by: { id: 'auditor' },
+    data: { of: 'official/clerk' },
+  });
+});
+
+test('an export says why it was made, and nobody but examiners gets one', async () => {
+  const { world } = await audited();
+  const body = { of: 'official/clerk', why: '年度抽查' };
+  const exported = await world.as('auditor').call('audit.export', { body });
+  expect(exported.body.entries).toHaveLength(4);
+  expect((await refusal(world.as('clerk').call('audit.export', { body }))).status).toBe(403);
+  const unknown = await refusal(
+    world.as('auditor').call('audit.export', { body: { of: 'payroll/x', why: '好奇之下' } }),
+  );
+  expect(unknown).toMatchObject({ status: 400, field: 'of' });
+  expect(unknown['legal']).toContain('organisation');
+});
