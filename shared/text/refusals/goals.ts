@@ -51,45 +51,25 @@ export const goals = {
     zh: '考核办法中没有须商定的指标 {item}。',
     en: 'The scheme has no indicator {item} to agree on.',
   },
-  'goals.own-item-taken': {
-    kind: 'invalid',
-    zh: '自设指标 {item} 的编号与考核办法或另一目标相同。',
-    en: 'The own indicator {item} has the id of another indicator or goal.',
-  },
   'goals.own-item-mismatch': {
     kind: 'invalid',
     zh: '目标编号 {item} 与其自设指标编号 {indicator} 不一致。',
     en: 'Goal {item} carries an own indicator with another id ({indicator}).',
   },
-  'goals.no-such-section': {
+  'goals.no-unit-of-measure': {
     kind: 'invalid',
-    zh: '{section} 不是可自设指标的部分。',
-    en: '{section} is not a section for own indicators.',
+    zh: '目标 {item} 没有计量单位。',
+    en: 'Goal {item} has no unit of measure.',
   },
-  'goals.twice': { kind: 'invalid', zh: '指标 {item} 出现两次。', en: 'Indicator {item} appears twice.' },
-  'goals.missing-goal': {
-    kind: 'invalid',
-    zh: '指标 {item} 尚未设定目标。',
-    en: 'No goal has been set for indicator {item}.',
-  },
-  'goals.no-unit-of-measure': { kind: 'invalid', zh: '目标 {item} 没有计量单位。', en: 'Goal {item} has no unit of measure.' },
   'goals.other-unit-of-measure': {
     kind: 'invalid',
     zh: '目标 {item} 的计量单位“{given}”与指标的“{wanted}”不同。',
     en: 'Goal {item} is measured in {given}, its indicator in {wanted}.',
   },
-  'goals.no-target': { kind: 'invalid', zh: '目标 {item} 没有目标值。', en: 'Goal {item} has no target.' },
-  'goals.no-baseline': { kind: 'invalid', zh: '目标 {item} 没有基期值。', en: 'Goal {item} has no baseline.' },
   'goals.no-years': {
     kind: 'invalid',
     zh: '目标 {item} 按增长率计分，须写明年数。',
     en: 'Goal {item} is scored by growth and needs both numbers of years, above zero.',
-  },
-  'goals.no-milestones': { kind: 'invalid', zh: '目标 {item} 没有里程碑。', en: 'Goal {item} has no milestones.' },
-  'goals.milestone-shares': {
-    kind: 'invalid',
-    zh: '目标 {item} 的里程碑权重合计为 {sum}，应为 1。',
-    en: 'The milestone shares of goal {item} sum to {sum}; they must sum to 1.',
   },
   'goals.milestone-twice': {
     kind: 'invalid',
@@ -100,16 +80,6 @@ export const goals = {
     kind: 'invalid',
     zh: '目标 {item} 的里程碑 {milestone} 期限 {due} 不在考核周期内。',
     en: 'Milestone {milestone} of goal {item} is due on {due}, outside the period.',
-  },
-  'goals.target-is-baseline': {
-    kind: 'invalid',
-    zh: '目标 {item} 的目标值等于基期值 {value}，进度无从计算。',
-    en: 'The target of goal {item} equals its baseline {value}, so progress cannot be computed.',
-  },
-  'goals.zero-target': {
-    kind: 'invalid',
-    zh: '目标 {item} 的目标值为 0，而规则未写明此时如何计分。',
-    en: 'The target of goal {item} is 0 and its rule does not say what that means.',
   },
   'goals.not-above-zero': {
     kind: 'invalid',

@@ -31,7 +31,35 @@ export const progress = {
     kind: 'locked',
     zh: '填报、签审和数据认定截止于 {deadline}（24 时），已过；周期现处于{phase}阶段，数据已锁定。',
     en: 'Filing, sign-off and acceptance ended with {deadline}; the period is in phase {phase} and its data are locked.',
-    legal: { zh: '对结果有异议的，可在反馈阶段申请复核。', en: 'Whoever disagrees may ask for a recheck during feedback.' },
+    legal: {
+      zh: '对结果有异议的，可在反馈阶段申请复核。',
+      en: 'Whoever disagrees may ask for a recheck during feedback.',
+    },
+  },
+  'progress.closed': {
+    kind: 'locked',
+    zh: '对象 {subject} 的考核已结算，数据已锁定。',
+    en: 'The appraisal of {subject} is closed and its data are locked.',
+  },
+  'progress.not-leader': {
+    kind: 'forbidden',
+    zh: '单位的填报由本单位负责人签审。',
+    en: "A unit's filings are signed off by the leader of that unit.",
+  },
+  'progress.not-assigned': {
+    kind: 'forbidden',
+    zh: '您不是 {subject} 的评委，不能查看其填报。',
+    en: 'You are not a rater of {subject} and cannot see its filings.',
+  },
+  'progress.evidence-sealed': {
+    kind: 'forbidden',
+    zh: '材料“{name}”涉密，评委不能查看。',
+    en: 'The evidence {name} is sealed; raters cannot read it.',
+  },
+  'progress.no-evidence': {
+    kind: 'missing',
+    zh: '没有佐证材料 {evidence}。',
+    en: 'There is no evidence {evidence}.',
   },
   'progress.no-agreement': {
     kind: 'conflict',

@@ -1,0 +1,40 @@
+import { changeRequested, type RequestedData } from '../../shared/domain/agreement-chain.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement-time.ts';
+import { nextVersion, requestChange, type ChangeReason } from '../../shared/domain/agreement.ts';
+import { passGate } from '../../shared/domain/goal-quality.ts';
+import { goalsHash, type AgreedGoal } from '../../shared/domain/goal.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
+import { sideOf } from './sides.ts';
+import { findingView, type StepBody } from './views.ts';
+import { assess } from './yardstick.ts';
+
+type Change = Request<SubjectParams, unknown, { goals: AgreedGoal[]; reason: ChangeReason }>;
+
+/**
+ * Asks for other goals after both sides signed, on legal grounds and with the document that proves them. What was signed
+ * stays in force until both sides have signed the new text.
+ */
+export async function changeGoals(services: Services, caller: Caller, request: Change): Promise<Reply<StepBody>> {
+  const { goals, reason } = request.body;
+  const { now, trace } = services;
+  const negotiation = await loadNegotiation(services, caller, request.params);
+  const { appraisal, agreement, period } = negotiation;
+  const side = sideOf(caller, appraisal.head);
+  refuseUnlessChangeable(period, now);
+  basedOn(agreement.revision, request.ifMatch);
+  const findings = await assess(services, caller, { negotiation, goals });
+  passGate(findings);
+
+  const data = { version: nextVersion(agreement), side, hash: goalsHash(goals), goals, reason } satisfies RequestedData;
+  const { version, hash } = data;
+  const proposal = { version, hash, side, entry: appraisal.n + 1, by: caller.id, at: now };
+  const next = requestChange(agreement, proposal, reason);
+  const happening = { what: changeRequested, by: caller, at: now, trace, why: reason.explanation, data };
+  const { writes } = step(negotiation, next, happening, caller);
+  const { state, revision } = next;
+  const body = { state, revision, version, hash, findings: findings.map(findingView) };
+  return services.commit(writes, { status: 201, body, etag: revision });
+}

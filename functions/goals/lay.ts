@@ -1,0 +1,40 @@
+import { laidAs, type LaidData } from '../../shared/domain/agreement-chain.ts';
+import { refuseUnlessNegotiable } from '../../shared/domain/agreement-time.ts';
+import { lay, nextVersion, type Side } from '../../shared/domain/agreement.ts';
+import { passGate } from '../../shared/domain/goal-quality.ts';
+import { goalsHash, type AgreedGoal } from '../../shared/domain/goal.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
+import { actFor } from './sides.ts';
+import { findingView, type StepBody } from './views.ts';
+import { assess } from './yardstick.ts';
+
+interface Laying {
+  readonly as: 'draft' | 'propose' | 'counter';
+  readonly side: Side;
+  readonly request: Request<SubjectParams, unknown, { goals: AgreedGoal[] }>;
+}
+
+/** Lays a text on the table for one side. Everything but a draft must pass the quality gate. */
+export async function layVersion(services: Services, caller: Caller, laying: Laying): Promise<Reply<StepBody>> {
+  const { as, side, request } = laying;
+  const { goals } = request.body;
+  const { now, trace } = services;
+  const negotiation = await loadNegotiation(services, caller, request.params);
+  const { appraisal, agreement, period } = negotiation;
+  actFor(side, 'draft', caller, appraisal.head);
+  refuseUnlessNegotiable(period, now);
+  basedOn(agreement.revision, request.ifMatch);
+  const findings = await assess(services, caller, { negotiation, goals });
+  if (as !== 'draft') passGate(findings);
+
+  const laid = { version: nextVersion(agreement), side, hash: goalsHash(goals), goals } satisfies LaidData;
+  const { version, hash } = laid;
+  const next = lay(agreement, as, { version, hash, side, entry: appraisal.n + 1, by: caller.id, at: now });
+  const { writes } = step(negotiation, next, { what: laidAs[as], by: caller, at: now, trace, data: laid }, caller);
+  const { state, revision } = next;
+  const body = { state, revision, version, hash, findings: findings.map(findingView) };
+  return services.commit(writes, { status: 200, body, etag: revision });
+}

@@ -1,0 +1,35 @@
+import { changeRejected, type RejectedData } from '../../shared/domain/agreement-chain.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement-time.ts';
+import { inForce, rejectChange } from '../../shared/domain/agreement.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
+import { sideOf } from './sides.ts';
+import type { StepBody } from './views.ts';
+
+type Reject = Request<SubjectParams, unknown, { version: number; why: string }>;
+
+/** Ends a requested change: whoever asked for it withdraws it, the other side rejects it. What was signed stays as it is. */
+export async function rejectGoalChange(
+  services: Services,
+  caller: Caller,
+  { params, body: { version, why } }: Reject,
+): Promise<Reply<StepBody>> {
+  const { now, trace } = services;
+  const negotiation = await loadNegotiation(services, caller, params);
+  const side = sideOf(caller, negotiation.appraisal.head);
+  refuseUnlessChangeable(negotiation.period, now);
+
+  const next = rejectChange(negotiation.agreement, version);
+  const data = { version, side } satisfies RejectedData;
+  const { writes } = step(negotiation, next, { what: changeRejected, by: caller, at: now, trace, why, data }, caller);
+  const standing = inForce(next);
+  const body = {
+    state: next.state,
+    revision: next.revision,
+    version: standing?.version ?? 0,
+    hash: standing?.hash ?? '',
+    findings: [],
+  };
+  return services.commit(writes, { status: 201, body, etag: next.revision });
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { ChangeReason, Side } from '../../shared/domain/agreement.ts';
+import type { Allow } from '../../shared/domain/authority.ts';
+import { AgreedGoal } from '../../shared/domain/goal.ts';
+import { Page, Slug, SubjectId } from '../fields.ts';
+import { route } from '../route.ts';
+import { changeGoals } from './change.ts';
+import { counterGoals } from './counter.ts';
+import { proposeGoals } from './propose.ts';
+import { readGoals } from './read.ts';
+import { rejectGoalChange } from './reject-change.ts';
+import { signGoals } from './sign.ts';
+import { listUnsigned } from './unsigned.ts';
+import { listVersions } from './versions.ts';
+import { AgreementView, StepView, UnsignedView, VersionView } from './views.ts';
+
+const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const overseers: readonly Allow[] = [
+  office,
+  { role: 'committee', scope: 'jurisdiction' },
+  { role: 'supervisor', scope: 'jurisdiction' },
+  { role: 'audit-administrator', scope: 'jurisdiction' },
+];
+const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
+const leader: Allow = { role: 'unit-leader', scope: 'unit' };
+const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
+const oneself: Allow = { role: 'official', scope: 'own' };
+
+const readers = [...overseers, contributor, superior, oneself];
+const signers = [leader, superior, oneself, office];
+
+const params = z.strictObject({ period: Slug, subject: SubjectId });
+const goals = z.array(AgreedGoal).min(1).max(60);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+const goalsExample = [
+  {
+    item: 'business-services-online',
+    target: '95',
+    baseline: '88',
+    unitOfMeasure: '%',
+    evidencePlan: '政务服务平台月度统计表',
+    strategy: 'business-climate',
+    owner: 'li.na',
+    functions: ['services'],
+  },
+];
+const exampleHash = '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b';
+
+export const routes = [
+  route({
+    id: 'goals.unsigned',
+    method: 'GET',
+    path: '/v1/goals/{period}',
+    summary: { zh: '尚未签订绩效合同的考核对象', en: 'List the subjects whose agreement is not signed by both sides' },
+    allow: overseers,
+    params: z.strictObject({ period: Slug }),
+    query: Page,
+    reply: UnsignedView,
+    useCase: listUnsigned,
+  }),
+  route({
+    id: 'goals.read',
+    method: 'GET',
+    path: '/v1/goals/{period}/{subject}',
+    summary: { zh: '查看绩效合同', en: 'Read the agreement of a subject' },
+    allow: readers,
+    params,
+    reply: AgreementView,
+    useCase: readGoals,
+  }),
+  route({
+    id: 'goals.propose',
+    method: 'PUT',
+    path: '/v1/goals/{period}/{subject}',
+    summary: { zh: '起草或提出目标', en: 'Draft or propose goals for the subject' },
+    allow: [contributor, leader, oneself],
+    params,
+    body: z.strictObject({ as: z.enum(['draft', 'proposal']), goals }),
+    reply: StepView,
+    ifMatch: true,
+    example: { as: 'proposal', goals: goalsExample },
+    useCase: proposeGoals,
+  }),
+  route({
+    id: 'goals.counter',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/counters',
+    summary: { zh: '考核方修改或下达目标', en: "Answer with the assessor's text, or hand goals down" },
+    allow: [office, superior],
+    params,
+    body: z.strictObject({ goals }),
+    reply: StepView,
+    ifMatch: true,
+    example: { goals: goalsExample },
+    useCase: counterGoals,
+  }),
+  route({
+    id: 'goals.sign',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/signatures',
+    summary: { zh: '签订绩效合同', en: 'Sign the text named by number and digest for one side' },
+    allow: signers,
+    params,
+    body: z.strictObject({ version: z.int().min(1), hash: digest, side: Side }),
+    reply: StepView,
+    example: { version: 2, hash: exampleHash, side: 'subject' },
+    useCase: signGoals,
+  }),
+  route({
+    id: 'goals.change',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/changes',
+    summary: { zh: '凭法定事由申请变更目标', en: 'Ask for other goals after signing, on legal grounds' },
+    allow: signers,
+    params,
+    body: z.strictObject({ goals, reason: ChangeReason }),
+    reply: StepView,
+    ifMatch: true,
+    example: {
+      goals: goalsExample,
+      reason: {
+        ground: 'policy-change',
+        document: { number: '县政办〔2026〕18号', title: '关于调整政务服务指标的通知', issuer: '县政府办公室' },
+        explanation: '上级调整统计口径。',
+      },
+    },
+    useCase: changeGoals,
+  }),
+  route({
+    id: 'goals.reject-change',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/changes/rejection',
+    summary: { zh: '撤回或不同意目标变更', en: 'Withdraw or reject a requested change' },
+    allow: signers,
+    params,
+    body: z.strictObject({ version: z.int().min(1), why: z.string().trim().min(2).max(500) }),
+    reply: StepView,
+    example: { version: 3, why: '批准文件与本目标无关。' },
+    useCase: rejectGoalChange,
+  }),
+  route({
+    id: 'goals.versions',
+    method: 'GET',
+    path: '/v1/goals/{period}/{subject}/versions',
+    summary: { zh: '绩效合同的历次文本', en: 'List every text of the agreement' },
+    allow: readers,
+    params,
+    reply: z.strictObject({ versions: z.array(VersionView) }),
+    useCase: listVersions,
+  }),
+];

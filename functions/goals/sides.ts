@@ -1,0 +1,48 @@
+import type { Side } from '../../shared/domain/agreement.ts';
+import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import type { Caller } from '../services.ts';
+
+type Act = 'draft' | 'sign';
+
+const unitLeader: Allow = { role: 'unit-leader', scope: 'unit' };
+const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
+const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const oneself: Allow = { role: 'official', scope: 'own' };
+/** The leader of the unit or of a unit above it: a leader's own agreement needs somebody else to sign it. */
+const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
+
+const ofUnit = {
+  subject: { draft: [contributor, unitLeader], sign: [unitLeader] },
+  assessor: { draft: [office], sign: [office] },
+};
+const ofOfficial = {
+  subject: { draft: [oneself], sign: [oneself] },
+  assessor: { draft: [superior], sign: [superior] },
+};
+
+/** Who stands on which side of an agreement (绩效合同双方), and who may write for it or sign for it. */
+const parties: Readonly<
+  Record<AppraisalHead['kind'], Readonly<Record<Side, Readonly<Record<Act, readonly Allow[]>>>>>
+> = {
+  unit: ofUnit,
+  team: ofUnit,
+  official: ofOfficial,
+};
+
+export function actFor(side: Side, act: Act, caller: Caller, head: AppraisalHead): void {
+  if (!speaksFor(side, act, caller, head)) throw new Refused('goals.other-side', { side }, { field: 'side' });
+}
+
+/** The side a caller may sign for, where both sides may do the same thing. */
+export function sideOf(caller: Caller, head: AppraisalHead): Side {
+  if (speaksFor('subject', 'sign', caller, head)) return 'subject';
+  actFor('assessor', 'sign', caller, head);
+  return 'assessor';
+}
+
+function speaksFor(side: Side, act: Act, caller: Caller, head: AppraisalHead): boolean {
+  const { subject, unit, path } = head;
+  return rolesThatAllow(caller, parties[head.kind][side][act], { subject, unit, path }).length > 0;
+}

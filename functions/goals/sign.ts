@@ -1,0 +1,34 @@
+import { signed, type SignedData } from '../../shared/domain/agreement-chain.ts';
+import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/domain/agreement-time.ts';
+import { sign } from '../../shared/domain/agreement.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
+import { actFor } from './sides.ts';
+import type { StepBody } from './views.ts';
+
+type Signing = Request<SubjectParams, unknown, SignedData>;
+
+/** One side signs the text it names by number and digest. Of many who sign at once, one signature a side takes effect. */
+export async function signGoals(
+  services: Services,
+  caller: Caller,
+  { params, body }: Signing,
+): Promise<Reply<StepBody>> {
+  const { now, trace } = services;
+  const { version, hash, side } = body;
+  const negotiation = await loadNegotiation(services, caller, params);
+  const { agreement, appraisal, period } = negotiation;
+  actFor(side, 'sign', caller, appraisal.head);
+  if (agreement.state === 'changing') refuseUnlessChangeable(period, now);
+  else refuseUnlessNegotiable(period, now);
+
+  const next = sign(agreement, { version, hash }, { side, by: caller.id, at: now });
+  const { writes } = step(negotiation, next, { what: signed, by: caller, at: now, trace, data: body }, caller);
+  const { state, revision } = next;
+  return services.commit(writes, {
+    status: 201,
+    body: { state, revision, version, hash, findings: [] },
+    etag: revision,
+  });
+}

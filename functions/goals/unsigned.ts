@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { bare } from '../../shared/storage/chained.ts';
+import { list } from '../../shared/storage/keys.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+
+const Listed = AppraisalHead.pick({ subject: true, name: true, unit: true, group: true, agreement: true }).loose();
+const Position = z.object({ shard: z.int(), after: z.record(z.string(), z.unknown()).optional() });
+
+type Page = Request<{ period: string }, { limit: number; cursor?: string | undefined }, unknown>;
+
+/**
+ * Subjects whose agreement is not signed by both sides, shard by shard. A page is read whole and then filtered, so it may
+ * be short or empty while `next` still leads on: the index is never keyed by a state, which would heap all on one key.
+ */
+export async function listUnsigned({ table, cursors }: Services, { jurisdiction }: Caller, { params, query }: Page) {
+  const { head } = await existingPeriod(table, jurisdiction, params.period);
+  const { shard, after } = Position.parse((await cursors.open(query.cursor)) ?? { shard: 0 });
+  const page = await table.query({
+    index: 'byList',
+    partition: list.appraisals(jurisdiction, params.period, shard),
+    limit: query.limit,
+    ...(after ? { after } : {}),
+  });
+  const following = page.next
+    ? { shard, after: page.next }
+    : shard + 1 < head.shards
+      ? { shard: shard + 1 }
+      : undefined;
+  const subjects = page.items
+    .map((item) => Listed.parse(bare(item)))
+    .filter(({ agreement }) => agreement.state !== 'signed' && agreement.state !== 'changing')
+    .map(({ subject, name, unit, group, agreement }) => ({
+      subject,
+      name,
+      unit,
+      group,
+      state: agreement.state,
+      version: agreement.version,
+    }));
+  const next = await cursors.seal(following);
+  return { status: 200, body: { subjects, ...(next === undefined ? {} : { next }) } } as const;
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { type Agreement, ChangeReason, type Proposal, Side } from '../../shared/domain/agreement.ts';
+import { goalsOf } from '../../shared/domain/agreement-chain.ts';
+import type { Entry } from '../../shared/domain/chain.ts';
+import type { Finding } from '../../shared/domain/goal-finding.ts';
+import { AgreedGoal } from '../../shared/domain/goal.ts';
+import { refusals, say } from '../../shared/text/catalogue.ts';
+
+const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'changing']);
+const Instant = z.iso.datetime();
+const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
+
+export const FindingView = z.strictObject({
+  level: z.enum(['refuse', 'warn']),
+  code: z.string(),
+  field: z.string(),
+  zh: z.string(),
+  en: z.string(),
+});
+
+/** One numbered text of the agreement, as it was laid on the table. */
+export const VersionView = z.strictObject({
+  version: z.int(),
+  hash: z.string(),
+  side: Side,
+  by: z.string(),
+  at: Instant,
+  goals: z.array(AgreedGoal),
+});
+
+export const AgreementView = z.strictObject({
+  period: z.string(),
+  subject: z.string(),
+  state: State,
+  revision: z.int(),
+  /** The text to read and sign now. */
+  onTable: VersionView.optional(),
+  /** The text both sides signed; it counts until another one is signed by both. */
+  inForce: VersionView.optional(),
+  signatures: z.array(Signed),
+  changeReason: ChangeReason.optional(),
+  findings: z.array(FindingView),
+});
+
+export type AgreementBody = z.infer<typeof AgreementView>;
+
+/** What a step answers. */
+export const StepView = z.strictObject({
+  state: State,
+  revision: z.int(),
+  version: z.int(),
+  hash: z.string(),
+  findings: z.array(FindingView),
+});
+
+export type StepBody = z.infer<typeof StepView>;
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+export const findingView = ({ level, code, field, params }: Finding): z.infer<typeof FindingView> => ({
+  level,
+  code,
+  field,
+  zh: say(refusals[code], 'zh', params),
+  en: say(refusals[code], 'en', params),
+});
+
+export const versionView = (
+  { version, hash, side, by, at }: Proposal,
+  goals: AgreedGoal[],
+): z.infer<typeof VersionView> => ({ version, hash, side, by, at: iso(at), goals });
+
+export function agreementView(
+  { period, subject }: { period: string; subject: string },
+  agreement: Agreement,
+  { record, findings }: { record: readonly Entry[]; findings: readonly Finding[] },
+): AgreementBody {
+  const view = (version: Proposal) => versionView(version, goalsOf(record, version));
+  const signatures =
+    agreement.state === 'signed'
+      ? agreement.inForce.signatures
+      : 'signature' in agreement && agreement.signature
+        ? [agreement.signature]
+        : [];
+  return {
+    period,
+    subject,
+    state: agreement.state,
+    revision: agreement.revision,
+    ...('proposal' in agreement ? { onTable: view(agreement.proposal) } : {}),
+    ...('inForce' in agreement ? { inForce: view(agreement.inForce) } : {}),
+    signatures: signatures.map(({ side, by, at }) => ({ side, by, at: iso(at) })),
+    ...('reason' in agreement ? { changeReason: agreement.reason } : {}),
+    findings: findings.map(findingView),
+  };
+}
+
+export const UnsignedView = z.strictObject({
+  subjects: z.array(
+    z.strictObject({
+      subject: z.string(),
+      name: z.strictObject({ zh: z.string(), en: z.string() }),
+      unit: z.string(),
+      group: z.string(),
+      state: State,
+      version: z.int(),
+    }),
+  ),
+  next: z.string().optional(),
+});

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { goalFindings } from '../../shared/domain/goal-quality.ts';
+import type { Finding } from '../../shared/domain/goal-finding.ts';
+import type { AgreedGoal } from '../../shared/domain/goal.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
+import { existingUnit } from '../../shared/storage/organisation.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Caller, Services } from '../services.ts';
+import type { Negotiation } from './negotiation.ts';
+
+const Active = z.looseObject({ id: z.string(), active: z.boolean().default(true) });
+
+/** What the quality gate says of these goals: the pinned scheme, and every name in them looked up. */
+export async function assess(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { negotiation: { appraisal, period }, goals }: { negotiation: Negotiation; goals: readonly AgreedGoal[] },
+): Promise<Finding[]> {
+  if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
+  const { kind, unit } = appraisal.head;
+  const known = async (names: readonly (string | undefined)[], key: (name: string) => { pk: string; sk: string }) => {
+    const wanted = [...new Set(names.flatMap((name) => name ?? []))];
+    const items = await table.getMany(wanted.map(key));
+    return new Set(
+      items
+        .map((item) => Active.parse(item))
+        .filter(({ active }) => active)
+        .map(({ id }) => id),
+    );
+  };
+  const organisation = partition.organisation(jurisdiction);
+  const [{ scheme }, strategies, owners, assessed] = await Promise.all([
+    schemeDocument(table, jurisdiction, period.scheme),
+    known(
+      goals.map(({ strategy }) => strategy),
+      (id) => ({ pk: organisation, sk: sort.strategy(id) }),
+    ),
+    known(
+      goals.map(({ owner }) => owner),
+      (id) => ({ pk: partition.official(jurisdiction, id), sk: sort.head }),
+    ),
+    kind === 'unit' ? existingUnit(table, jurisdiction, unit) : undefined,
+  ]);
+  const functions = (assessed?.functions ?? []).map(({ id, name }) => ({ id, name: name.zh }));
+  return goalFindings(goals, { scheme, period, strategies, owners, functions });
+}

@@ -1,0 +1,82 @@
+import { separate } from '../../shared/domain/authority.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
+import { finalSlot } from '../../shared/domain/filing-slots.ts';
+import {
+  complete,
+  filingsFor,
+  filingsIn,
+  type Filing,
+  type FilingState,
+  type FilingStep,
+} from '../../shared/domain/filing.ts';
+import { appraisalIndex, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
+import type { Reply } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { refuseIfClosed, type Dossier } from './dossier.ts';
+import type { CheckedBody } from './views.ts';
+
+interface Check {
+  readonly step: FilingStep;
+  readonly to: FilingState;
+  readonly what: string;
+  readonly why?: string;
+  /** Entry numbers of the filings. */
+  readonly filings: readonly number[];
+  /** Who may not take this step because they made or checked the filing before (回避). */
+  makers(filing: Filing): readonly string[];
+}
+
+/** Takes one step with several filings at once. Lists are touched only when the whole appraisal thereby gets there. */
+export async function checkFilings(
+  services: Services,
+  caller: Caller,
+  { dossier, check }: { dossier: Dossier; check: Check },
+): Promise<Reply<CheckedBody>> {
+  const { now, trace } = services;
+  const { appraisal, period, record } = dossier;
+  refuseUnlessOpen(period, now);
+  refuseIfClosed(dossier);
+  for (const filing of filingsFor(record, check.filings, check.step)) separate(check.makers(filing), caller.id);
+
+  const { what, why, to } = check;
+  const after = filingsIn(record).map((filing) => (check.filings.includes(filing.n) ? turned(filing, to) : filing));
+  const head = marked(dossier, after, { by: caller.id, at: now });
+  const happening = {
+    what,
+    by: caller,
+    at: now,
+    trace,
+    ...(why === undefined ? {} : { why }),
+    data: { filings: check.filings },
+  };
+  const changes = head ? { head, headIndex: appraisalIndex(caller.jurisdiction, head) } : {};
+  const { writes, n } = append(appraisal, happening, changes);
+  const { signOff, acceptance } = head ?? appraisal.head;
+  const body = {
+    n,
+    filings: [...check.filings],
+    state: to,
+    signedOff: Boolean(signOff),
+    accepted: Boolean(acceptance),
+  };
+  return services.commit(writes, { status: 201, body });
+}
+
+const turned = (filing: Filing, state: FilingState): Filing => ({ ...filing, state });
+
+/** The head with 签审 and 认定 of the whole appraisal as they are after the step; undefined where neither changes. */
+function marked(
+  { appraisal: { head }, period, indicators }: Dossier,
+  after: readonly Filing[],
+  signature: { by: string; at: number },
+): AppraisalHead | undefined {
+  const finals = indicators
+    .filter(({ value }) => value !== 'rated')
+    .map(({ id, frequency }) => ({ indicator: id, slot: finalSlot(period, frequency) }));
+  const signedOff = complete(after, finals, ['signed-off', 'accepted']);
+  const accepted = complete(after, finals, ['accepted']);
+  if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
+  const { signOff = signature, acceptance = signature, ...rest } = head;
+  return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };
+}

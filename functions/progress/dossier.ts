@@ -1,0 +1,48 @@
+import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
+import { inForce } from '../../shared/domain/agreement.ts';
+import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
+import type { Entry } from '../../shared/domain/chain.ts';
+import type { AgreedGoal } from '../../shared/domain/goal.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
+import { existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
+import { entries } from '../../shared/storage/chained.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Caller, Services } from '../services.ts';
+
+export interface SubjectParams {
+  readonly period: string;
+  readonly subject: string;
+}
+
+/** An appraisal with its record and what it is assessed by. */
+export interface Dossier {
+  readonly appraisal: Appraisal;
+  readonly period: PeriodHead;
+  readonly record: readonly Entry[];
+  readonly goals: readonly AgreedGoal[];
+  readonly indicators: readonly Indicator[];
+}
+
+export async function loadDossier(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { period: id, subject }: SubjectParams,
+): Promise<Dossier> {
+  const [appraisal, { head: period }] = await Promise.all([
+    existingAppraisal(table, jurisdiction, id, subject),
+    existingPeriod(table, jurisdiction, id),
+  ]);
+  const [record, document] = await Promise.all([
+    entries(table, appraisal.pk),
+    period.scheme ? schemeDocument(table, jurisdiction, period.scheme) : undefined,
+  ]);
+  const goals = goalsOf(record, inForce(agreementIn(record)));
+  return { appraisal, period, record, goals, indicators: document ? indicatorsOf(document.scheme, goals) : [] };
+}
+
+/** An appraisal that is closed stays as it was scored, even for a request that was sent in time and arrives late. */
+export function refuseIfClosed({ appraisal: { head } }: Pick<Dossier, 'appraisal'>): void {
+  if (head.state !== 'open') throw new Refused('progress.closed', { subject: head.subject });
+}

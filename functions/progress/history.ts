@@ -1,0 +1,19 @@
+import { filingsIn } from '../../shared/domain/filing.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { entries } from '../../shared/storage/chained.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import type { SubjectParams } from './dossier.ts';
+import { refuseOtherRaters } from './readers.ts';
+import { filingView } from './views.ts';
+
+/** Every filing ever made, corrected ones included, in the order of making. */
+export async function listFilings(
+  { table }: Services,
+  caller: Caller,
+  { params }: Request<SubjectParams, unknown, unknown>,
+) {
+  const { pk, head } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  refuseOtherRaters(caller, head);
+  return { status: 200, body: { filings: filingsIn(await entries(table, pk)).map(filingView) } } as const;
+}

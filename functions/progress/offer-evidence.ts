@@ -1,0 +1,40 @@
+import { checkOffer, evidenceOffered, type Evidence, type EvidenceOffer } from '../../shared/domain/evidence.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { loadJurisdiction } from '../../shared/storage/organisation.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { refuseIfClosed, type SubjectParams } from './dossier.ts';
+import { evidenceKey } from './evidence-key.ts';
+import type { UploadBody } from './views.ts';
+
+/**
+ * Registers a file and hands out the one upload it is allowed: the store itself refuses another type or a larger file.
+ * Filings cite what is registered here, with the digest declared here.
+ */
+export async function offerEvidence(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<SubjectParams, unknown, EvidenceOffer>,
+): Promise<Reply<UploadBody>> {
+  const { table, now, trace, files } = services;
+  const { jurisdiction } = caller;
+  const [appraisal, period, { head: settings }] = await Promise.all([
+    existingAppraisal(table, jurisdiction, params.period, params.subject),
+    existingPeriod(table, jurisdiction, params.period),
+    loadJurisdiction(table, jurisdiction),
+  ]);
+  if (!settings) throw new Refused('calendar.no-time-zone', { jurisdiction });
+  refuseUnlessOpen(period.head, now);
+  refuseIfClosed({ appraisal });
+  checkOffer(body, settings.evidence);
+
+  const data = { ...body, id: services.newId() } satisfies Evidence;
+  const key = evidenceKey(jurisdiction, params, data.id);
+  const upload = await files.upload({ key, contentType: body.type, maximumBytes: body.bytes });
+  const { writes, n } = append(appraisal, { what: evidenceOffered, by: caller, at: now, trace, data });
+  return services.commit(writes, { status: 201, body: { id: data.id, n, upload } });
+}

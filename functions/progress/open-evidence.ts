@@ -1,0 +1,29 @@
+import { evidenceIn, evidenceRead } from '../../shared/domain/evidence.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append, entries } from '../../shared/storage/chained.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import type { SubjectParams } from './dossier.ts';
+import { evidenceKey } from './evidence-key.ts';
+import { isOnlyRater, refuseOtherRaters } from './readers.ts';
+import type { DownloadBody } from './views.ts';
+
+type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unknown>;
+
+/** A link to one piece of evidence. Where it is sealed, handing out the link is itself an entry of the chain. */
+export async function openEvidence(services: Services, caller: Caller, { params }: Open): Promise<Reply<DownloadBody>> {
+  const { table, now, trace, files } = services;
+  const appraisal = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  refuseOtherRaters(caller, appraisal.head);
+  const evidence = evidenceIn(await entries(table, appraisal.pk)).get(params.evidence);
+  if (!evidence) throw new Refused('progress.no-evidence', { evidence: params.evidence });
+  const { id, name, type, bytes, sha256, sealed } = evidence;
+  if (sealed && isOnlyRater(caller)) throw new Refused('progress.evidence-sealed', { name });
+
+  const url = await files.link('evidence', evidenceKey(caller.jurisdiction, params, id), name);
+  const reply = { status: 200, body: { url, name, type, bytes, sha256 } } as const;
+  if (!sealed) return reply;
+  const happening = { what: evidenceRead, by: caller, at: now, trace, data: { evidence: id } };
+  return services.commit(append(appraisal, happening).writes, reply);
+}

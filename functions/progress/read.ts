@@ -1,0 +1,54 @@
+import { evidenceIn } from '../../shared/domain/evidence.ts';
+import { dateAt } from '../../shared/domain/clocks.ts';
+import { dueDate, finalSlot, slotsOf, type Slot } from '../../shared/domain/filing-slots.ts';
+import { countingFiling, filingsIn } from '../../shared/domain/filing.ts';
+import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { loadDossier, type SubjectParams } from './dossier.ts';
+import { refuseOtherRaters } from './readers.ts';
+import { filingView, type ProgressBody } from './views.ts';
+
+type Read = Request<SubjectParams, unknown, unknown>;
+
+/** What has been filed for each indicator and slot, what is due when, and which filing counts. */
+export async function readProgress(services: Services, caller: Caller, { params }: Read): Promise<Reply<ProgressBody>> {
+  const { table, now } = services;
+  const [dossier, calendar] = await Promise.all([
+    loadDossier(services, caller, params),
+    loadCalendar(table, caller.jurisdiction),
+  ]);
+  const { appraisal, period, record, indicators } = dossier;
+  refuseOtherRaters(caller, appraisal.head);
+  const filings = filingsIn(record);
+  const today = dateAt(period.timeZone, now);
+  const closes = dateAt(period.timeZone, period.deadlines.assessment);
+
+  const slotView = ({ id, frequency }: Indicator, slot: Slot) => {
+    const due = slot.id === finalSlot(period, frequency) ? closes : (dueDate(calendar, slot, frequency) ?? closes);
+    const filing = filings.findLast((known) => known.indicator === id && known.slot === slot.id);
+    const filedOn = filing ? dateAt(period.timeZone, filing.at) : today;
+    const counts = countingFiling(filings, id, slot.id);
+    return {
+      slot: slot.id,
+      start: slot.start,
+      end: slot.end,
+      due,
+      late: filedOn > due,
+      ...(filing ? { filing: filingView(filing) } : {}),
+      ...(counts ? { counts: counts.n } : {}),
+    };
+  };
+
+  const items = indicators
+    .filter(({ value }) => value !== 'rated')
+    .map((indicator) => ({
+      indicator: indicator.id,
+      name: indicator.name,
+      unitOfMeasure: indicator.unitOfMeasure,
+      value: indicator.value,
+      slots: slotsOf(period, indicator.frequency).map((slot) => slotView(indicator, slot)),
+    }));
+  return { status: 200, body: { ...params, items, evidence: [...evidenceIn(record).values()] } };
+}

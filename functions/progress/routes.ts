@@ -1,0 +1,150 @@
+import * as z from 'zod';
+import type { Allow } from '../../shared/domain/authority.ts';
+import { EvidenceOffer } from '../../shared/domain/evidence.ts';
+import { FilingData } from '../../shared/domain/filing.ts';
+import { Slug, SubjectId } from '../fields.ts';
+import { route } from '../route.ts';
+import { acceptFilings } from './accept.ts';
+import { fileProgress } from './file.ts';
+import { listFilings } from './history.ts';
+import { offerEvidence } from './offer-evidence.ts';
+import { openEvidence } from './open-evidence.ts';
+import { readProgress } from './read.ts';
+import { returnFilings } from './return.ts';
+import { signOffFilings } from './sign-off.ts';
+import { CheckedView, DownloadView, FiledView, FilingView, ProgressView, UploadView } from './views.ts';
+
+const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const supervisor: Allow = { role: 'supervisor', scope: 'jurisdiction' };
+const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
+const leader: Allow = { role: 'unit-leader', scope: 'unit' };
+const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
+const oneself: Allow = { role: 'official', scope: 'own' };
+/** Of their own subjects only: the use case looks at who is assigned. */
+const rater: Allow = { role: 'rater', scope: 'jurisdiction' };
+
+const filers = [contributor, leader, oneself];
+const openers = [office, supervisor, contributor, superior, oneself, rater];
+const readers: readonly Allow[] = [
+  ...openers,
+  { role: 'committee', scope: 'jurisdiction' },
+  { role: 'audit-administrator', scope: 'jurisdiction' },
+];
+
+const params = z.strictObject({ period: Slug, subject: SubjectId });
+const numbers = z
+  .array(z.int().min(1))
+  .min(1)
+  .max(200)
+  .refine((filings) => new Set(filings).size === filings.length, { error: 'a filing is named once' });
+const EvidenceId = z.string().regex(/^[a-z0-9]{10,40}$/);
+
+const FilingBody = FilingData.omit({ supersedes: true, warnings: true }).extend({
+  /** Ids of evidence registered before. */
+  evidence: z.array(EvidenceId).max(20).default([]),
+});
+
+export const routes = [
+  route({
+    id: 'progress.read',
+    method: 'GET',
+    path: '/v1/progress/{period}/{subject}',
+    summary: { zh: '填报情况', en: 'Read what is filed, due and counting for a subject' },
+    allow: readers,
+    params,
+    reply: ProgressView,
+    useCase: readProgress,
+  }),
+  route({
+    id: 'progress.file',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/filings',
+    summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
+    allow: filers,
+    params,
+    body: FilingBody,
+    reply: FiledView,
+    example: {
+      indicator: 'business-services-online',
+      slot: '2026-07',
+      given: { kind: 'fraction', numerator: '873', denominator: '937' },
+      source: '政务服务平台月报',
+      narrative: '新增线上办理事项12项。',
+      evidence: [],
+    },
+    useCase: fileProgress,
+  }),
+  route({
+    id: 'progress.filings',
+    method: 'GET',
+    path: '/v1/progress/{period}/{subject}/filings',
+    summary: { zh: '历次填报', en: 'List every filing, corrected ones included' },
+    allow: readers,
+    params,
+    reply: z.strictObject({ filings: z.array(FilingView) }),
+    useCase: listFilings,
+  }),
+  route({
+    id: 'progress.offer-evidence',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/evidence',
+    summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
+    allow: filers,
+    params,
+    body: EvidenceOffer,
+    reply: UploadView,
+    example: {
+      name: '7月政务服务月报.pdf',
+      type: 'application/pdf',
+      bytes: 182044,
+      sha256: '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b',
+    },
+    useCase: offerEvidence,
+  }),
+  route({
+    id: 'progress.open-evidence',
+    method: 'GET',
+    path: '/v1/progress/{period}/{subject}/evidence/{evidence}',
+    summary: { zh: '下载佐证材料', en: 'Get a link to a piece of evidence' },
+    allow: openers,
+    params: params.extend({ evidence: EvidenceId }),
+    reply: DownloadView,
+    useCase: openEvidence,
+  }),
+  route({
+    id: 'progress.sign-off',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/sign-offs',
+    summary: { zh: '负责人签审填报', en: "Sign off filings as the unit's leader" },
+    allow: [superior],
+    params,
+    body: z.strictObject({ filings: numbers }),
+    reply: CheckedView,
+    example: { filings: [7, 8] },
+    useCase: signOffFilings,
+  }),
+  route({
+    id: 'progress.accept',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/acceptances',
+    summary: { zh: '数据审核认定', en: 'Accept the data; they are locked from then on' },
+    allow: [office],
+    params,
+    body: z.strictObject({ filings: numbers }),
+    reply: CheckedView,
+    example: { filings: [7, 8] },
+    useCase: acceptFilings,
+  }),
+  route({
+    id: 'progress.return',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/returns',
+    summary: { zh: '退回填报', en: 'Return filings with the reason' },
+    allow: [office],
+    params,
+    body: z.strictObject({ filings: numbers, why: z.string().trim().min(2).max(500) }),
+    reply: CheckedView,
+    example: { filings: [8], why: '分母与统计年报不一致。' },
+    useCase: returnFilings,
+  }),
+];

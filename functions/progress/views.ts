@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { Cited, Evidence } from '../../shared/domain/evidence.ts';
+import { type Filing, Given } from '../../shared/domain/filing.ts';
+import { refusals, say, type RefusalCode } from '../../shared/text/catalogue.ts';
+
+const Instant = z.iso.datetime();
+const State = z.enum(['filed', 'signed-off', 'accepted', 'returned']);
+const Warning = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
+const Name = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const FiledView = z.strictObject({
+  /** The filing's number: its entry in the chain of the appraisal. */
+  n: z.int(),
+  supersedes: z.int().optional(),
+  warnings: z.array(Warning),
+});
+export type FiledBody = z.infer<typeof FiledView>;
+
+export const FilingView = z.strictObject({
+  n: z.int(),
+  hash: z.string(),
+  indicator: z.string(),
+  slot: z.string(),
+  given: Given,
+  source: z.string(),
+  narrative: z.string().optional(),
+  evidence: z.array(Cited),
+  supersedes: z.int().optional(),
+  warnings: z.array(z.string()),
+  by: z.string(),
+  at: Instant,
+  state: State,
+  signedOffBy: z.string().optional(),
+  decidedBy: z.string().optional(),
+  returnReason: z.string().optional(),
+});
+
+export const CheckedView = z.strictObject({
+  n: z.int(),
+  filings: z.array(z.int()),
+  state: State,
+  /** The leader has signed off everything the period needs. */
+  signedOff: z.boolean(),
+  /** The office has accepted everything the period needs. */
+  accepted: z.boolean(),
+});
+export type CheckedBody = z.infer<typeof CheckedView>;
+
+const SlotView = z.strictObject({
+  slot: z.string(),
+  start: z.iso.date(),
+  end: z.iso.date(),
+  due: z.iso.date(),
+  late: z.boolean(),
+  /** The newest filing. */
+  filing: FilingView.optional(),
+  /** Number of the filing that counts: the newest the leader signed off. */
+  counts: z.int().optional(),
+});
+
+export const ProgressView = z.strictObject({
+  period: z.string(),
+  subject: z.string(),
+  items: z.array(
+    z.strictObject({
+      indicator: z.string(),
+      name: Name,
+      unitOfMeasure: z.string().optional(),
+      value: z.string(),
+      slots: z.array(SlotView),
+    }),
+  ),
+  evidence: z.array(Evidence),
+});
+export type ProgressBody = z.infer<typeof ProgressView>;
+
+export const UploadView = z.strictObject({
+  id: z.string(),
+  n: z.int(),
+  /** Send the file as multipart/form-data: these fields first, then the field `file`. Valid for 15 minutes. */
+  upload: z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+});
+export type UploadBody = z.infer<typeof UploadView>;
+
+export const DownloadView = z.strictObject({
+  url: z.string(),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+});
+export type DownloadBody = z.infer<typeof DownloadView>;
+
+export const warningView = (code: RefusalCode): z.infer<typeof Warning> => ({
+  code,
+  zh: say(refusals[code], 'zh'),
+  en: say(refusals[code], 'en'),
+});
+
+export const filingView = ({ at, evidence = [], warnings = [], ...filing }: Filing): z.infer<typeof FilingView> => ({
+  ...filing,
+  at: new Date(at).toISOString(),
+  evidence,
+  warnings,
+});

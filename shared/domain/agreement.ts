@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { Document } from './adjustment.ts';
+import { separate } from './authority.ts';
+import { Refused } from './refused.ts';
+
+/**
+ * The agreement (绩效合同): goals of one subject in one period, negotiated and signed by both sides. Each proposal is a
+ * numbered version that is never rewritten: its goals are the data of the entry that recorded it, and this state only
+ * says which version is on the table and which one counts.
+ */
+export const Side = z.enum(['subject', 'assessor']);
+export type Side = z.infer<typeof Side>;
+
+/** A version on the table. `hash` is the digest of its goals: a signature names it, so nobody signs unseen text. */
+export const Proposal = z.strictObject({
+  version: z.int().min(1),
+  hash: z.string().length(64),
+  entry: z.int().min(1),
+  side: Side,
+  by: z.string(),
+  at: z.int(),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+export const Signature = z.strictObject({ side: Side, by: z.string(), at: z.int() });
+export type Signature = z.infer<typeof Signature>;
+
+/** Only these let a signed goal change (法定变更事由): policy change, reorganisation, force majeure. */
+export const Ground = z.enum(['policy-change', 'reorganisation', 'force-majeure']);
+
+export const ChangeReason = z.strictObject({
+  ground: Ground,
+  document: Document,
+  explanation: z.string().trim().min(4).max(1000),
+});
+export type ChangeReason = z.infer<typeof ChangeReason>;
+
+const InForce = Proposal.extend({ signatures: z.array(Signature).length(2) });
+const revision = z.int().min(1);
+
+export const Agreement = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('none'), revision: z.literal(0) }),
+  z.strictObject({ state: z.literal('draft'), revision, proposal: Proposal }),
+  z.strictObject({ state: z.literal('proposed'), revision, proposal: Proposal }),
+  z.strictObject({ state: z.literal('countered'), revision, proposal: Proposal }),
+  z.strictObject({ state: z.literal('half-signed'), revision, proposal: Proposal, signature: Signature }),
+  z.strictObject({ state: z.literal('signed'), revision, inForce: InForce }),
+  z.strictObject({
+    state: z.literal('changing'),
+    revision,
+    inForce: InForce,
+    proposal: Proposal,
+    reason: ChangeReason,
+    signature: Signature.optional(),
+  }),
+]);
+export type Agreement = z.infer<typeof Agreement>;
+export type AgreementState = Agreement['state'];
+export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'change' | 'reject';
+
+export const none: Agreement = { state: 'none', revision: 0 };
+
+/**
+ * What may be done in which state. A counter on an empty table is a goal handed down (下达). There is no way from
+ * `signed` back into negotiation: what both sides signed changes on legal grounds only.
+ */
+export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> = {
+  none: ['draft', 'propose', 'counter'],
+  draft: ['draft', 'propose', 'counter'],
+  proposed: ['propose', 'counter', 'sign'],
+  countered: ['propose', 'counter', 'sign'],
+  'half-signed': ['propose', 'counter', 'sign'],
+  signed: ['change'],
+  changing: ['change', 'reject', 'sign'],
+};
+
+const wrongState = ({ state }: Agreement): Refused =>
+  new Refused('goals.wrong-state', { state }, { legal: agreementSteps[state] });
+
+export function nextVersion(agreement: Agreement): number {
+  return (latest(agreement)?.version ?? 0) + 1;
+}
+
+/** The newest version, signed or not. */
+export function latest(agreement: Agreement): Proposal | undefined {
+  if (agreement.state === 'none') return undefined;
+  return agreement.state === 'signed' ? agreement.inForce : agreement.proposal;
+}
+
+/** The version that counts: what both sides signed, also while a change of it is being discussed. */
+export function inForce(agreement: Agreement): Proposal | undefined {
+  return agreement.state === 'signed' || agreement.state === 'changing' ? agreement.inForce : undefined;
+}
+
+/** Lays a version on the table; signatures given to an earlier one fall away with it. */
+export function lay(agreement: Agreement, step: 'draft' | 'propose' | 'counter', proposal: Proposal): Agreement {
+  if (!agreementSteps[agreement.state].includes(step)) throw wrongState(agreement);
+  const state = ({ draft: 'draft', propose: 'proposed', counter: 'countered' } as const)[step];
+  return { state, revision: agreement.revision + 1, proposal };
+}
+
+/** A change of what was signed. The signed version stays in force until both sides have signed the new one. */
+export function requestChange(agreement: Agreement, proposal: Proposal, reason: ChangeReason): Agreement {
+  if (agreement.state !== 'signed' && agreement.state !== 'changing') throw wrongState(agreement);
+  return { state: 'changing', revision: agreement.revision + 1, inForce: agreement.inForce, proposal, reason };
+}
+
+/** Ends a requested change without effect; the side that asked for it withdraws, the other rejects. */
+export function rejectChange(agreement: Agreement, version: number): Agreement {
+  if (agreement.state !== 'changing') throw wrongState(agreement);
+  if (agreement.proposal.version !== version) throw otherVersion(agreement.proposal);
+  return { state: 'signed', revision: agreement.revision + 1, inForce: agreement.inForce };
+}
+
+/** Signs the named version for one side. One signature a side, and never the same person for both (回避). */
+export function sign(agreement: Agreement, seen: { version: number; hash: string }, by: Signature): Agreement {
+  if (agreement.state === 'signed' && same(agreement.inForce, seen))
+    throw alreadySigned(agreement.inForce.signatures, by);
+  if (agreement.state === 'none' || agreement.state === 'draft' || agreement.state === 'signed')
+    throw wrongState(agreement);
+  const { proposal } = agreement;
+  if (!same(proposal, seen)) throw otherVersion(proposal);
+  const first = 'signature' in agreement ? agreement.signature : undefined;
+  if (first?.side === by.side) throw alreadySigned([first], by);
+  const revision = agreement.revision + 1;
+  if (first) {
+    separate(first.by, by.by);
+    return { state: 'signed', revision, inForce: { ...proposal, signatures: [first, by] } };
+  }
+  return agreement.state === 'changing'
+    ? { ...agreement, revision, signature: by }
+    : { state: 'half-signed', revision, proposal, signature: by };
+}
+
+const same = (proposal: Proposal, seen: { version: number; hash: string }): boolean =>
+  proposal.version === seen.version && proposal.hash === seen.hash;
+
+const otherVersion = ({ version, hash }: Proposal) =>
+  new Refused('goals.other-version', { version, hash }, { field: 'version', legal: [`${version}`] });
+
+function alreadySigned(signatures: readonly Signature[], { side }: Signature): Refused {
+  const there = signatures.find((signature) => signature.side === side);
+  return new Refused('goals.already-signed', { side, by: there?.by ?? '', at: new Date(there?.at ?? 0).toISOString() });
+}

@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import type { Entry } from './chain.ts';
+import { Cited } from './evidence.ts';
+import { Refused } from './refused.ts';
+import { Value } from './scoring/input.ts';
+import { Slug } from './scheme/wording.ts';
+
+/** Names of the entries that make up the record of filings. */
+export const filed = 'progress.filed';
+export const signedOff = 'progress.signed-off';
+export const accepted = 'progress.accepted';
+export const returned = 'progress.returned';
+
+/**
+ * What is filed: a value as it was measured (caps act in scoring only), a declared "no data", or "not applicable" with
+ * its ground. Zero, missing, not applicable and no data are four different things; missing is no filing at all.
+ */
+export const Given = z.discriminatedUnion('kind', [
+  Value,
+  z.strictObject({ kind: z.literal('no-data'), reason: z.string().trim().min(2).max(500) }),
+  z.strictObject({ kind: z.literal('not-applicable'), ground: z.string().trim().min(2).max(500) }),
+]);
+export type Given = z.infer<typeof Given>;
+
+/** Data of the entry `progress.filed`: the entry is the filing (填报). */
+export const FilingData = z.strictObject({
+  indicator: Slug,
+  slot: z.string(),
+  given: Given,
+  /** Where the figure was taken from: statistics office, finance system, own ledger. */
+  source: z.string().trim().min(2).max(200),
+  narrative: z.string().trim().min(1).max(2000).optional(),
+  evidence: z.array(Cited).max(20).optional(),
+  /** Entry number of the filing this one corrects. */
+  supersedes: z.int().min(1).optional(),
+  /** What validation found odd when it was filed; it stays on the record. */
+  warnings: z.array(z.string()).optional(),
+});
+export type FilingData = z.infer<typeof FilingData>;
+
+export type FilingState = 'filed' | 'signed-off' | 'accepted' | 'returned';
+export type FilingStep = 'correct' | 'sign-off' | 'accept' | 'return';
+
+export interface Filing extends FilingData {
+  /** Number and hash of its entry: how a score sheet names it. */
+  readonly n: number;
+  readonly hash: string;
+  readonly at: number;
+  readonly by: string;
+  readonly state: FilingState;
+  readonly signedOffBy?: string;
+  readonly decidedBy?: string;
+  readonly returnReason?: string;
+}
+
+/** What may be done with a filing in which state. Accepted data are locked until the office returns them. */
+export const filingSteps: Readonly<Record<FilingState, readonly FilingStep[]>> = {
+  filed: ['correct', 'sign-off'],
+  'signed-off': ['correct', 'accept', 'return'],
+  accepted: ['return'],
+  returned: ['correct'],
+};
+
+const Listed = z.looseObject({ filings: z.array(z.int()) });
+
+/** Replays the chain: every filing ever made with where it stands, superseded ones included, in order. */
+export function filingsIn(entries: readonly Entry[]): Filing[] {
+  const filings = new Map<number, Filing>();
+  const turn = (data: unknown, change: Partial<Filing>) => {
+    for (const n of Listed.parse(data).filings) {
+      const filing = filings.get(n);
+      if (filing) filings.set(n, { ...filing, ...change });
+    }
+  };
+  for (const { n, hash, at, by, what, why, data } of entries) {
+    switch (what) {
+      case filed:
+        filings.set(n, { ...FilingData.parse(data), n, hash, at, by: by.id, state: 'filed' });
+        break;
+      case signedOff:
+        turn(data, { state: 'signed-off', signedOffBy: by.id });
+        break;
+      case accepted:
+        turn(data, { state: 'accepted', decidedBy: by.id });
+        break;
+      case returned:
+        turn(data, { state: 'returned', decidedBy: by.id, returnReason: why ?? '' });
+        break;
+      default:
+    }
+  }
+  return [...filings.values()];
+}
+
+const place = ({ indicator, slot }: { indicator: string; slot: string }): string => `${indicator} ${slot}`;
+
+/** Of every indicator and slot the newest filing, whatever became of it. Corrections supersede; nothing is overwritten. */
+export function currentFilings(entries: readonly Entry[]): Filing[] {
+  return [...new Map(filingsIn(entries).map((filing) => [place(filing), filing])).values()];
+}
+
+/**
+ * The filing that counts for an indicator and slot. A correction takes effect once the leader has signed it off: until
+ * then the last signed version stands. What the office returned counts no more, and brings nothing older back.
+ * "Not applicable" moves weight to other items, so it needs the office's acceptance.
+ */
+export function countingFiling(filings: readonly Filing[], indicator: string, slot: string): Filing | undefined {
+  const checked = filings.findLast(
+    (filing) => filing.indicator === indicator && filing.slot === slot && filing.state !== 'filed',
+  );
+  if (!checked || checked.state === 'returned') return undefined;
+  return checked.given.kind === 'not-applicable' && checked.state !== 'accepted' ? undefined : checked;
+}
+
+/** The current filings a step is to be taken on: each exists, is the newest of its slot, and lets the step be taken. */
+export function filingsFor(entries: readonly Entry[], numbers: readonly number[], step: FilingStep): Filing[] {
+  const current = new Map(currentFilings(entries).map((filing) => [filing.n, filing]));
+  return numbers.map((n, index) => {
+    const field = `filings.${index}`;
+    const filing = current.get(n);
+    if (!filing) throw new Refused('progress.not-current', { n }, { field, legal: [...current.keys()].map(String) });
+    refuseUnless(filing, step, field);
+    return filing;
+  });
+}
+
+/** Has everything the period needs come this far? Holds the filing that counts for the last slot of each indicator. */
+export function complete(
+  filings: readonly Filing[],
+  finals: readonly { readonly indicator: string; readonly slot: string }[],
+  states: readonly FilingState[],
+): boolean {
+  return finals.every(({ indicator, slot }) => {
+    const filing = filings.findLast((known) => known.indicator === indicator && known.slot === slot);
+    return filing !== undefined && states.includes(filing.state);
+  });
+}
+
+export function refuseUnless(filing: Filing, step: FilingStep, field: string): void {
+  const legal = filingSteps[filing.state];
+  if (!legal.includes(step))
+    throw new Refused('progress.wrong-state', { n: filing.n, state: filing.state }, { field, legal });
+}

@@ -1,0 +1,92 @@
+import { odd, wrong, type Finding } from './goal-finding.ts';
+import type { AgreedGoal } from './goal.ts';
+import type { Indicator } from './scheme/indicator.ts';
+import { Exact, print } from './scoring/exact.ts';
+
+interface Stand {
+  readonly indicator: Indicator;
+  readonly place: string;
+  readonly period: { readonly start: string; readonly end: string };
+}
+
+/** Measurable: a unit of measure, figures the rule has a meaning for, milestones that fall into the period. */
+export function measureFindings(goal: AgreedGoal, stand: Stand): Finding[] {
+  return [...unitFindings(goal, stand), ...growthFindings(goal, stand), ...milestoneFindings(goal, stand)];
+}
+
+function unitFindings({ item, unitOfMeasure: given }: AgreedGoal, { indicator, place }: Stand): Finding[] {
+  const field = `${place}.unitOfMeasure`;
+  const { unitOfMeasure: wanted, value } = indicator;
+  if (given !== undefined && wanted !== undefined && given !== wanted) {
+    return [wrong('goals.other-unit-of-measure', field, { item, given, wanted })];
+  }
+  const measured = value === 'number' || value === 'fraction' || value === 'count';
+  const named = given !== undefined || wanted !== undefined;
+  return measured && !named ? [wrong('goals.no-unit-of-measure', field, { item })] : [];
+}
+
+/** A compound rate has a meaning between figures above zero and over time only. */
+function growthFindings(goal: AgreedGoal, { indicator, place }: Stand): Finding[] {
+  if (indicator.rule.kind !== 'growth') return [];
+  const { item, yearsObserved, yearsRequired } = goal;
+  const { target, baseline } = standards(goal, indicator);
+  const years = [yearsObserved, yearsRequired].flatMap((text) => (text === undefined ? [] : [Exact.of(text)]));
+  const figures = [target, baseline].flatMap((figure) => figure ?? []);
+  return [
+    ...(years.some((year) => year.sign() <= 0) ? [wrong('goals.no-years', `${place}.yearsRequired`, { item })] : []),
+    ...(figures.some((figure) => figure.sign() <= 0)
+      ? [wrong('goals.not-above-zero', `${place}.target`, { item })]
+      : []),
+  ];
+}
+
+function milestoneFindings({ item, milestones = [] }: AgreedGoal, { place, period }: Stand): Finding[] {
+  const ids = milestones.map(({ id }) => id);
+  return milestones.flatMap(({ id, due }, index) => {
+    const field = `${place}.milestones.${index}`;
+    const params = { item, milestone: id };
+    const found: Finding[] = [];
+    if (ids.indexOf(id) < index) found.push(wrong('goals.milestone-twice', `${field}.id`, params));
+    if (due < period.start || due > period.end) {
+      found.push(wrong('goals.milestone-outside', `${field}.due`, { ...params, due }));
+    }
+    return found;
+  });
+}
+
+/** A target this many times its baseline away from it is asked about. */
+const farOff = Exact.whole(2);
+const hundred = Exact.whole(100);
+
+/** Attainable: trivial or absurd targets are legal, but nobody signs them without having been asked. */
+export function ambitionFindings(goal: AgreedGoal, indicator: Indicator, place: string): Finding[] {
+  const { item } = goal;
+  const { target, baseline } = standards(goal, indicator);
+  if (!target) return [];
+  const field = `${place}.target`;
+  const found: Finding[] = [];
+  const unit = goal.unitOfMeasure ?? indicator.unitOfMeasure;
+  if (unit === '%' && (target.sign() < 0 || target.compare(hundred) > 0)) {
+    found.push(odd('goals.over-hundred-percent', field, { item, target: print(target) }));
+  }
+  if (!baseline) return found;
+  const params = { item, target: print(target), baseline: print(baseline) };
+  const step = target.minus(baseline);
+  const forward = indicator.direction === 'increase' ? step.sign() : -step.sign();
+  if (forward <= 0) found.push(odd('goals.trivial-target', field, params));
+  const far = size(step).compare(size(baseline).times(farOff)) > 0;
+  if (far && !baseline.isZero()) found.push(odd('goals.absurd-target', field, params));
+  return found;
+}
+
+const size = (number: Exact): Exact => (number.sign() < 0 ? number.negated() : number);
+
+/** The subject's own figures come first; where it sets none, the standard of the indicator holds. */
+function standards(goal: AgreedGoal, indicator: Indicator): { target: Exact | undefined; baseline: Exact | undefined } {
+  const target = goal.target ?? indicator.target;
+  const baseline = goal.baseline ?? indicator.baseline;
+  return {
+    target: target === undefined ? undefined : Exact.of(target),
+    baseline: baseline === undefined ? undefined : Exact.of(baseline),
+  };
+}

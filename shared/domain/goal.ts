@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { digest } from './canonical.ts';
+import { Indicator } from './scheme/indicator.ts';
+import { Lateness } from './scheme/rules.ts';
+import { Day, Decimal, Name, Slug } from './scheme/wording.ts';
+
+const Milestone = z.strictObject({
+  id: Slug,
+  name: Name,
+  /** Part of the item this milestone is worth; the shares of an item sum to 1. */
+  share: Decimal,
+  due: Day,
+  lateness: Lateness.optional(),
+});
+
+/**
+ * One goal of an agreement (绩效合同): an indicator of the pinned scheme, or one of the subject's own (个性指标) for a
+ * section whose items are specific. Own indicators carry their points and rule; those of the scheme never do.
+ */
+export const AgreedGoal = z.strictObject({
+  item: Slug,
+  own: z.strictObject({ section: Slug, indicator: Indicator }).optional(),
+  target: Decimal.optional(),
+  baseline: Decimal.optional(),
+  yearsObserved: Decimal.optional(),
+  yearsRequired: Decimal.optional(),
+  milestones: z.array(Milestone).min(1).max(40).optional(),
+  unitOfMeasure: z.string().trim().min(1).max(40).optional(),
+  /** Which documents or records will show the result (佐证计划). */
+  evidencePlan: z.string().trim().min(1).max(1000).optional(),
+  /** The line of the long-term plan or the year's priorities this goal serves (战略目标). */
+  strategy: Slug.optional(),
+  /** The named person who answers for it (责任人). */
+  owner: z.string().min(1).max(64).optional(),
+  /** Functions (职能) of the unit this goal covers. */
+  functions: z.array(z.string().min(1).max(64)).max(40).optional(),
+  /** 共担指标: who leads and which units contribute how much; the shares sum to 1. */
+  shared: z
+    .strictObject({
+      lead: Slug,
+      contributors: z
+        .array(z.strictObject({ unit: Slug, share: Decimal }))
+        .min(2)
+        .max(40),
+    })
+    .optional(),
+});
+export type AgreedGoal = z.infer<typeof AgreedGoal>;
+
+/** What a signature covers: the goals, every figure and word of them. */
+export const goalsHash = (goals: readonly AgreedGoal[]): string => digest(goals);
