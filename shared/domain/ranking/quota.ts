@@ -4,14 +4,14 @@ import { byScore, byScoreAndKeys } from './order.ts';
 import type { Placed } from './order.ts';
 
 /** Why a subject lost a grade to a quota, and how far it was from keeping it. */
-export interface PushedDown {
-  readonly placed: Placed;
+export interface PushedDown<T extends Placed> {
+  readonly placed: T;
   readonly places: number;
   readonly candidates: number;
   /** A tie across the line, settled by excluding everybody in it. */
   readonly tied: number;
-  /** Score of the last one who kept the grade; null when nobody did. */
-  readonly lastIn: string | null;
+  /** Score of the last one who kept the grade; "" when nobody did. */
+  readonly lastIn: string;
 }
 
 /** "优秀比例不超过20%": places for a group of this size. The group is everybody assessed, scored or not. */
@@ -22,13 +22,13 @@ export function placesOf(quota: Quota, size: number): number {
 }
 
 /** Those of the candidates for a grade who do not get one of its places. */
-export function pushedDown(quota: Quota, candidates: readonly Placed[], size: number): PushedDown[] {
+export function pushedDown<T extends Placed>(quota: Quota, candidates: readonly T[], size: number): PushedDown<T>[] {
   const places = placesOf(quota, size);
   if (candidates.length <= places) return [];
   const compare = quota.ties === 'tie-keys' ? byScoreAndKeys : byScore;
   const ordered = candidates.toSorted(compare);
   const kept = keptPlaces(ordered, places, quota, compare);
-  const lastIn = ordered[kept - 1]?.member.score ?? null;
+  const lastIn = ordered[kept - 1]?.member.score ?? '';
   const firstOut = ordered[kept];
   const tie = firstOut && kept < places ? ordered.filter((other) => compare(firstOut, other) === 0).length : 0;
   return ordered.slice(kept).map((placed) => ({

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { recompute } from '../../shared/domain/scoring/recompute.ts';
+
+/**
+ * `npm run recompute -- <score-sheet.json>`: scores the sheet again from the records and the scheme inside it, without
+ * network or database. Exit 0: every number is as computed. 1: something was altered, its node is named. 2: no such file.
+ */
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  console.error('npm run recompute -- <score-sheet.json>');
+  process.exitCode = 2;
+} else {
+  process.exitCode = check(file);
+}
+
+function check(path: string): number {
+  let document: unknown;
+  try {
+    document = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (fault) {
+    console.error(`${path}: ${fault instanceof Error ? fault.message : 'unreadable'}`);
+    return 2;
+  }
+  const result = recompute(document);
+  if (result.ok) {
+    console.log(`一致 · same: ${result.subject} ${result.score ?? '—'}`);
+    return 0;
+  }
+  console.error(
+    `不一致 · altered: ${result.node} (${result.field})\n  stored:   ${result.stored}\n  computed: ${result.computed}`,
+  );
+  return 1;
+}

@@ -1,0 +1,69 @@
+import { schemeProblems } from '../scheme/problems.ts';
+import { firstDifference } from './differing.ts';
+import { prepareScheme } from './prepare.ts';
+import { scoreSubject } from './score.ts';
+import { PortableSheet } from './sheet.ts';
+import type { ScoreSheet, TraceNode } from './sheet.ts';
+
+export type Recomputed =
+  | { readonly ok: true; readonly subject: string; readonly score: string | null }
+  | {
+      readonly ok: false;
+      readonly node: string;
+      readonly field: string;
+      readonly stored: string;
+      readonly computed: string;
+    };
+
+/**
+ * Scores a sheet again from the records and the scheme it carries and compares every number with what is written.
+ * The deepest node that differs is named first: that is where something was altered.
+ */
+export function recompute(document: unknown): Recomputed {
+  const parsed = PortableSheet.safeParse(document);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return differing('document', issue?.path.join('.') ?? '', 'not a score sheet', issue?.message ?? '');
+  }
+  const { scheme, sheet } = parsed.data;
+  const [broken] = schemeProblems(scheme);
+  if (broken) return differing('scheme', broken.path, broken.code, 'a scheme without problems');
+
+  const prepared = prepareScheme(scheme, sheet.scheme.version);
+  if (prepared.hash !== sheet.scheme.hash) return differing('scheme', 'hash', sheet.scheme.hash, prepared.hash);
+  const computed = scoreSubject(prepared, sheet.input);
+  return (
+    compareNodes(sheet.trace, computed.trace, []) ??
+    compareSheets(sheet, computed) ?? { ok: true, subject: sheet.subject, score: sheet.score }
+  );
+}
+
+const text = (value: unknown) => (value === undefined ? 'nothing' : JSON.stringify(value));
+
+const differing = (node: string, field: string, stored: string, computed: string): Recomputed => ({
+  ok: false,
+  node,
+  field,
+  stored,
+  computed,
+});
+
+function compareNodes(stored: TraceNode, computed: TraceNode, above: readonly string[]): Recomputed | null {
+  const path = [...above, stored.id];
+  for (const [at, part] of computed.parts.entries()) {
+    const other = stored.parts[at];
+    const found = other
+      ? compareNodes(other, part, path)
+      : differing([...path, part.id].join(' › '), 'parts', 'nothing', part.id);
+    if (found) return found;
+  }
+  const { parts, ...own } = stored;
+  const { parts: rightParts, ...right } = computed;
+  const found = firstDifference({ ...own, parts: parts.length }, { ...right, parts: rightParts.length });
+  return found && differing(path.join(' › '), found.path.join('.'), text(found.stored), text(found.computed));
+}
+
+function compareSheets(stored: ScoreSheet, computed: ScoreSheet): Recomputed | null {
+  const found = firstDifference(stored, computed);
+  return found && differing('sheet', found.path.join('.'), text(found.stored), text(found.computed));
+}
