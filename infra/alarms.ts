@@ -10,6 +10,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -92,6 +93,16 @@ export class Alarms extends Construct {
     const comparison = ComparisonOperator.LESS_THAN_THRESHOLD;
     const silence = TreatMissingData.BREACHING;
     this.watch(`${name}-heartbeat`, { metric, threshold: 1, comparison, silence, evaluationPeriods: 3, ...concern });
+  }
+
+  /** Something that a function writes in its log and that a person must look at. */
+  event(name: string, log: LogGroup, event: string, concern: Concern): void {
+    const filter = log.addMetricFilter(name, {
+      filterPattern: FilterPattern.stringValue('$.event', '=', event),
+      metricNamespace: `Jixiao/${this.environment}`,
+      metricName: event,
+    });
+    this.watch(name, { metric: filter.metric({ ...fiveMinutes, statistic: Stats.SUM }), threshold: 1, ...concern });
   }
 
   watch(name: string, { metric, threshold, comparison, silence, evaluationPeriods, impact, runbook }: Watch): void {

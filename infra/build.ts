@@ -1,7 +1,8 @@
 import { build as bundle } from 'esbuild';
-import { existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { describe } from '../functions/openapi/document.ts';
+import { routeTables } from './routes.ts';
 
 const root = join(import.meta.dirname, '..');
 const functions = join(root, 'functions');
@@ -44,17 +45,10 @@ export async function build(outdir: string = bundles): Promise<void> {
     charset: 'utf8',
     metafile: true,
     logLevel: 'warning',
-    define: { OPENAPI: JSON.stringify(await openapi()) },
+    // The description of the API as one string literal: the function that serves it loads nothing else.
+    define: { OPENAPI: JSON.stringify(JSON.stringify(describe(await routeTables()))) },
   });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
-}
-
-/** The description of the API as one string, made here so that the function serving it loads nothing else. */
-async function openapi(): Promise<string> {
-  const source = join(functions, 'openapi', 'document.ts');
-  if (!existsSync(source)) return '{}';
-  const exported: { openapi(): unknown } = await import(pathToFileURL(source).href);
-  return JSON.stringify(await exported.openapi());
 }
 
 if (import.meta.main) await build();

@@ -33,13 +33,14 @@ interface CapabilityFunctionProps extends Concern {
 export class CapabilityFunction extends Construct {
   readonly lambda: Lambda;
   readonly role: Role;
+  readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
     super(scope, id);
     const { site, memoryMegabytes, timeout, deadLetters } = props;
     const name = `${scope.node.id}.${id}`;
 
-    const log = new LogGroup(this, 'Log', {
+    this.log = new LogGroup(this, 'Log', {
       logGroupName: `/jixiao/${site.environment}/${name}`,
       // Six months is the legal minimum; thirteen months let a year be compared with the last.
       retention: RetentionDays.THIRTEEN_MONTHS,
@@ -50,7 +51,10 @@ export class CapabilityFunction extends Construct {
       description: `What ${name} may do`,
     });
     this.role.addToPolicy(
-      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }),
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [this.log.logGroupArn],
+      }),
     );
     this.lambda = new Lambda(this, 'Function', {
       functionName: `jixiao-${site.environment}-${name.replace('.', '-')}`,
@@ -61,7 +65,7 @@ export class CapabilityFunction extends Construct {
       memorySize: memoryMegabytes,
       timeout,
       role: this.role,
-      logGroup: log,
+      logGroup: this.log,
       loggingFormat: LoggingFormat.TEXT,
       // An asynchronous event is not retried for long: the next run of the schedule picks up all that is due.
       ...(deadLetters && {

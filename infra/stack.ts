@@ -72,6 +72,7 @@ export class Jixiao extends Stack {
         alarms,
       }),
     };
+    // test/infra/functions.test.ts insists that there is a folder for each and none besides.
     for (const [name, Capability] of Object.entries(capabilities)) {
       const own = routes.get(name);
       if (own) new Capability(this, name, { ...foundation, routes: own });

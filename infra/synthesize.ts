@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { bundles as built } from './build.ts';
-import { routesByCapability } from './routes.ts';
+import { routeTables } from './routes.ts';
 import { Jixiao } from './stack.ts';
 
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
@@ -23,7 +23,7 @@ interface Options {
   validate?: boolean;
 }
 
-export interface Template {
+interface Template {
   region: string;
   stackName: string;
   path: string;
@@ -52,7 +52,7 @@ export async function synthesize({ outdir, bundles = built, context, validate = 
 
   const environment = Environment.parse(app.node.getContext('environment'));
   const restoredTable = z.string().optional().parse(app.node.tryGetContext('restoredTable'));
-  const routes = await routesByCapability();
+  const routes = await routeTables();
   for (const region of Regions.parse(app.node.getContext('regions'))) {
     new Jixiao(app, `jixiao-${environment}-${region}`, {
       environment,

@@ -66,5 +66,10 @@ export class Periods extends Construct {
     closing.grantSending(close);
     closing.feed(close);
     signing.grantSigning(close);
+    site.alarms.event('subjects-set-aside', close.log, 'closing.set-aside', {
+      impact:
+        'A subject of a closing period has no score until somebody puts its records right; the others have theirs.',
+      runbook: 'subjects-set-aside',
+    });
   }
 }

@@ -35,6 +35,7 @@ describe('bundles', () => {
     ['s3:PutObject evidence/evidence/*', /\bfiles\.upload\(/],
     ['s3:GetObject evidence/evidence/*', /\bfiles\.link\(["']evidence["']/],
     ['s3:GetObject report-files/reports/*', /\bfiles\.(link\(["']reports["']|readReport\()/],
+    ['s3:ListBucket report-files', /\bfiles\.readReport\(/],
     ['s3:PutObject report-files/reports/*', /\bfiles\.writeReport\(/],
   ])('exactly the functions that need it may %s', async (permission, use) => {
     const may = [...allowed(await template)].filter(([, lines]) => lines.includes(permission)).map(([name]) => name);

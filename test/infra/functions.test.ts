@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { functionNames } from '../../infra/build.ts';
-import { routesByCapability } from '../../infra/routes.ts';
+import { routeTables } from '../../infra/routes.ts';
 import { synthesizedOnce, type Synthesized } from './synthesized.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -99,7 +99,7 @@ describe('functions', () => {
 
   describe('routes', () => {
     test('API Gateway knows exactly the routes of the route tables, and asks for a token unless one is public', async () => {
-      const declared = [...(await routesByCapability()).values()]
+      const declared = [...(await routeTables()).values()]
         .flat()
         .map((route) => `${route.method} ${route.path}${route.public ? ' NONE' : ' JWT'}`);
       const served = template
@@ -110,7 +110,7 @@ describe('functions', () => {
     });
 
     test('a capability owns the first segment of its paths', async () => {
-      for (const [capability, routes] of await routesByCapability()) {
+      for (const [capability, routes] of await routeTables()) {
         for (const { path } of routes) expect(path.split('/')[2]?.replace('.json', '')).toBe(capability);
       }
     });
@@ -154,11 +154,18 @@ describe('functions', () => {
           'closing-dead-letters',
           'periods.advance-dead-letters',
           'periods.advance-heartbeat',
+          'subjects-set-aside',
           'table-throttles',
         ]
           .map((name) => `jixiao-prod-${name}`)
           .sort(),
       );
+    });
+
+    test('a subject that the close set aside is noticed: the event it logs is the one the alarm counts', () => {
+      assert.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.event = "closing.set-aside" }' });
+      const source = readFileSync(join(root, 'functions/periods/closing/score.ts'), 'utf8');
+      expect(source).toContain("log('closing.set-aside'");
     });
 
     test('silence of the schedule is an alarm, silence of anything else is not', () => {

@@ -34,7 +34,7 @@ const expected: Record<string, string[]> = {
   'results/http': [...records, lists, signing, sends],
   'outcomes/http': [...records, lists, signing],
   'reports/http': [...records, lists, signing, 's3:GetObject report-files/reports/*'],
-  'audit/http': [...records, lists, signing],
+  'audit/http': [...records, lists, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
   'openapi/http': [],
 };
 
