@@ -7,7 +7,10 @@ export const sentences = {
     final: { zh: '{period}绩效考核结果通知书', en: 'Notice of Performance Result, {period}' },
   },
   periodTitle: {
-    provisional: { zh: '关于{period}绩效考核初步结果的报告', en: 'Report on the Provisional Performance Results, {period}' },
+    provisional: {
+      zh: '关于{period}绩效考核初步结果的报告',
+      en: 'Report on the Provisional Performance Results, {period}',
+    },
     final: { zh: '关于{period}绩效考核结果的通报', en: 'Circular on the Performance Results, {period}' },
   },
   opening: {
@@ -51,8 +54,8 @@ export const sentences = {
   },
   noAdjustments: { zh: '本周期无加减分和否决事项。', en: 'There are no adjustments and no vetoes in this period.' },
   revised: {
-    zh: '本告知书依据第{version}版得分单，替代第{previous}版。变更依据：{decision}',
-    en: 'This notice rests on score sheet version {version}, which replaces version {previous}. Ground: {decision}',
+    zh: '本告知书依据第{version}版得分单，替代第{previous}版。变更依据：{decision}。',
+    en: 'This notice rests on score sheet version {version}, which replaces version {previous}. Ground: {decision}.',
   },
   exactNote: {
     zh: '各项精确得分不作中间舍入，仅按考核办法规定在末级取整一次；名次和等次按取整后的得分确定。',

@@ -80,5 +80,7 @@ export const words = {
   role: { zh: '环节', en: 'Step' },
   signature: { zh: '签名', en: 'Signature' },
   seal: { zh: '（印章）', en: '(seal)' },
+  generated: { zh: '生成时间', en: 'Generated' },
+  auditEntry: { zh: '审计链', en: 'Audit chain' },
   changed: { zh: '有变更', en: 'changed' },
 } satisfies Record<string, Text>;

@@ -1,0 +1,102 @@
+import { gradingTexts as texts } from '../../text/reports/grading.ts';
+import type { Text } from '../../text/refusal.ts';
+import type { Reason, Standing as Ranked } from '../ranking.ts';
+import { placesOf } from '../ranking/quota.ts';
+import type { Scheme } from '../scheme.ts';
+import type { GradeCount, Grading, GradeStep, Named } from './model.ts';
+import { said } from './said.ts';
+import { standing } from './standing.ts';
+
+/** Everything a report says of a peer group beside its members; computed once for all of them. */
+export function groupFacts(scheme: Scheme, ranked: readonly Ranked[]) {
+  const grades = scheme.bands.map(({ grade, name }): GradeCount => ({
+    grade: { id: grade, name },
+    n: ranked.filter((one) => one.grade === grade).length,
+    quota: quotaOf(scheme, grade, ranked.length),
+  }));
+  return { standing: standing(ranked.flatMap(({ score }) => score ?? [])), grades };
+}
+
+/** A quota counted per unit has no single number of places in a peer group. */
+function quotaOf({ quotas }: Scheme, grade: string, size: number): number | null {
+  const declared = quotas.find((quota) => quota.grade === grade && quota.per === 'peer-group');
+  return declared ? placesOf(declared, size) : null;
+}
+
+/** What the report needs of the ranking of one subject. */
+export type RankedSubject = Pick<Ranked, 'rank' | 'of' | 'score' | 'band' | 'afterQuota' | 'grade' | 'reasons'>;
+
+/** Rank, grade and the way to it; null while the subject has no grade. */
+export function gradingOf(
+  scheme: Scheme,
+  { rank, of, score, band, afterQuota, grade, reasons }: RankedSubject,
+): Grading | null {
+  if (rank === null || score === null || band === null || afterQuota === null || grade === null) return null;
+  const steps: GradeStep[] = [
+    { by: 'band', grade: named(scheme, band), why: bandSentence(scheme, band, score) },
+    { by: 'quota', grade: named(scheme, afterQuota), why: joined(quotaSentences(scheme, band, reasons)) },
+    { by: 'veto', grade: named(scheme, grade), why: joined(vetoSentences(scheme, reasons)) },
+  ];
+  const gaps = reasons.filter(({ code }) => code === 'below-band');
+  const why = gaps.map(({ params }) => said(texts.gap, { ...params, grade: nameOf(scheme, params['grade']) }));
+  return { rank, of, grade: named(scheme, grade), steps, why };
+}
+
+/** Why the grade is not the band's, in one text; null where it is. */
+export function movedBy(scheme: Scheme, { band, grade, reasons }: RankedSubject): Text | null {
+  if (band === grade) return null;
+  const quota = reasons.some(isQuota) ? quotaSentences(scheme, band ?? '', reasons) : [];
+  const veto = reasons.some(({ code }) => code === 'veto') ? vetoSentences(scheme, reasons) : [];
+  return joined([...quota, ...veto]);
+}
+
+function bandSentence(scheme: Scheme, band: string, score: string): Text {
+  const { from = null, to = null } = scheme.bands.find(({ grade }) => grade === band) ?? {};
+  return said(texts.band, { score, grade: nameOf(scheme, band), range: rangeOf(from, to) });
+}
+
+function rangeOf(from: string | null, to: string | null): Text {
+  if (from !== null && to !== null) return said(texts.range.between, { from, to });
+  if (from !== null) return said(texts.range.from, { from });
+  return to === null ? texts.range.open : said(texts.range.to, { to });
+}
+
+const isQuota = ({ code }: Reason): boolean => code === 'quota' || code === 'quota-tie';
+
+/** A subject can be pushed down by the quotas of several grades, one after the other. */
+function quotaSentences(scheme: Scheme, band: string, reasons: readonly Reason[]): Text[] {
+  const pushes = reasons.filter(isQuota);
+  const limited = scheme.quotas.some(({ grade }) => grade === band);
+  if (pushes.length === 0) return [said(limited ? texts.withinQuota : texts.noQuota, { grade: nameOf(scheme, band) })];
+  return pushes.map(({ code, params }) => {
+    const at = scheme.bands.findIndex(({ grade }) => grade === params['grade']);
+    const to = scheme.bands[Math.min(at + 1, scheme.bands.length - 1)]?.name ?? '';
+    const outright = params['lastIn'] === '—' ? texts.noPlaces : texts.quota;
+    return said(code === 'quota-tie' ? texts['quota-tie'] : outright, {
+      ...params,
+      grade: nameOf(scheme, params['grade']),
+      to,
+    });
+  });
+}
+
+function vetoSentences(scheme: Scheme, reasons: readonly Reason[]): Text[] {
+  const vetoes = reasons.filter(({ code }) => code === 'veto');
+  if (vetoes.length === 0) return [texts.noVeto];
+  return vetoes.map(({ params }) =>
+    said(texts.veto, { veto: vetoName(scheme, params['veto']), grade: nameOf(scheme, params['grade']) }),
+  );
+}
+
+export const vetoName = ({ vetoes }: Scheme, id: string | number | undefined): Text =>
+  vetoes.find((veto) => veto.id === id)?.name ?? { zh: String(id), en: String(id) };
+
+const nameOf = ({ bands }: Scheme, grade: string | number | undefined): Text =>
+  bands.find((band) => band.grade === grade)?.name ?? { zh: String(grade), en: String(grade) };
+
+const named = (scheme: Scheme, grade: string): Named => ({ id: grade, name: nameOf(scheme, grade) });
+
+const joined = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join(''),
+  en: texts.map(({ en }) => en).join(' '),
+});

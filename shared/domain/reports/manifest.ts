@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { canonical } from '../canonical.ts';
+
+/**
+ * The manifest of a generation of reports: one line per file with its SHA-256 sum. It is written last, under the same lock as
+ * the reports, so a file that was swapped, cut or left out is named by comparing the bucket with it.
+ */
+export const Format = z.enum(['json', 'csv', 'xlsx', 'html']);
+export type Format = z.infer<typeof Format>;
+
+const Stage = z.enum(['provisional', 'final']);
+
+export const ManifestLine = z.strictObject({
+  path: z.string(),
+  bytes: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  format: Format,
+  stage: Stage,
+});
+export type ManifestLine = z.infer<typeof ManifestLine>;
+
+export const Manifest = z.strictObject({ format: z.literal('jixiao.manifest/1'), files: z.array(ManifestLine) });
+export type Manifest = z.infer<typeof Manifest>;
+
+/** One run of the report stage: a generation is never overwritten. */
+export interface Run {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly stage: z.infer<typeof Stage>;
+  readonly generation: number;
+}
+
+/** `of` is a subject id, or `period` for the report of the whole period. */
+export const reportKey = (run: Run, of: string, format: Format): string => `${folder(run)}/${of}.${format}`;
+
+export const manifestKey = (run: Run): string => `${folder(run)}/manifest.json`;
+
+// Segments are padded so that a listing of the bucket comes in the order the generations were written.
+const folder = ({ jurisdiction, period, stage, generation }: Run): string =>
+  `reports/${jurisdiction}/${period}/${stage}/${String(generation).padStart(4, '0')}`;
+
+export function manifestLine(run: Run, of: string, file: { format: Format; bytes: Uint8Array }): ManifestLine {
+  return {
+    path: reportKey(run, of, file.format),
+    bytes: file.bytes.byteLength,
+    sha256: sum(file.bytes),
+    format: file.format,
+    stage: run.stage,
+  };
+}
+
+/** The canonical form: lines by path, RFC 8785 JSON. The same files give the same bytes whatever order they were written in. */
+export function manifest(lines: readonly ManifestLine[]): string {
+  const files = [...lines].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return canonical({ format: 'jixiao.manifest/1', files } satisfies Manifest);
+}
+
+export type Finding = { readonly path: string; readonly how: 'altered' | 'missing' | 'unlisted' };
+
+/** Compares what is in the bucket with the manifest and names every file that does not fit. */
+export function compare(kept: Manifest, found: readonly { path: string; bytes: Uint8Array }[]): Finding[] {
+  const listed = new Map(kept.files.map((line) => [line.path, line]));
+  const present = new Set(found.map(({ path }) => path));
+  const missing = kept.files
+    .filter(({ path }) => !present.has(path))
+    .map(({ path }): Finding => ({ path, how: 'missing' }));
+  const wrong = found.flatMap(({ path, bytes }): Finding[] => {
+    const line = listed.get(path);
+    if (!line) return [{ path, how: 'unlisted' }];
+    return line.bytes === bytes.byteLength && line.sha256 === sum(bytes) ? [] : [{ path, how: 'altered' }];
+  });
+  return [...missing, ...wrong];
+}
+
+const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

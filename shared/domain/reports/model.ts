@@ -1,0 +1,226 @@
+import type { Text } from '../../text/refusal.ts';
+
+/**
+ * What a report (考核报告) says, before any format. The JSON report is this value in canonical form, so its names are read by
+ * people outside the system: they change only together with the number in `format`.
+ * Every number that counts is a decimal string; texts for people are Chinese and English.
+ */
+
+/** provisional: written at the close and open to objection · final: written when the committee's approval is published. */
+export type Stage = 'provisional' | 'final';
+
+export interface Figure {
+  readonly exact: string;
+  readonly rounded: string;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: Text;
+}
+
+/** What stands above and below the text of an official document (党政机关公文格式 GB/T 9704—2012). */
+export interface Letterhead {
+  /** 发文机关: the office whose name stands in red. */
+  readonly office: Text;
+  /** 发文字号; null while the office has not numbered the document: a blank is printed to be filled in by hand. */
+  readonly number: string | null;
+  /** 成文日期, the local date of the job's recorded time. */
+  readonly date: string;
+}
+
+export interface PeriodOf {
+  readonly id: string;
+  readonly name: Text;
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface SchemeOf {
+  readonly id: string;
+  readonly version: number;
+  readonly title: Text;
+  /** As the scheme quotes them: titles of Chinese regulations are not translated. */
+  readonly legalBasis: readonly string[];
+  /** Points of all scored items together, 100 by default. */
+  readonly fullMark: string;
+}
+
+export interface Heading {
+  readonly stage: Stage;
+  /** Counts the reports written for this period at this stage: a report is never overwritten, a later one replaces it. */
+  readonly generation: number;
+  /** The recorded time of the job, ISO 8601. */
+  readonly generatedAt: string;
+  readonly letterhead: Letterhead;
+  readonly jurisdiction: Named;
+  readonly period: PeriodOf;
+  readonly scheme: SchemeOf;
+}
+
+/** One step on the way to the grade; the trace keeps band, quota and veto cap in this order. */
+export interface GradeStep {
+  readonly by: 'band' | 'quota' | 'veto';
+  readonly grade: Named;
+  readonly why: Text;
+}
+
+export interface Grading {
+  readonly rank: number;
+  readonly of: number;
+  readonly grade: Named;
+  readonly steps: readonly GradeStep[];
+  /** "Why not excellent", and everything else the subject should be told about its grade. */
+  readonly why: readonly Text[];
+}
+
+/** A score decided on, or the reason there is none. A score without a grade belongs to a subject set aside from ranking. */
+export type Outcome =
+  | { readonly state: 'graded'; readonly score: Figure; readonly grading: Grading }
+  | { readonly state: 'ungraded'; readonly score: Figure; readonly why: readonly Text[] }
+  | { readonly state: 'no-score'; readonly why: readonly Text[] };
+
+/** `counted` has a score; the others say why they have none. */
+export type Counting = 'counted' | 'not-applicable' | 'missing';
+
+export interface ItemOf {
+  readonly id: string;
+  readonly name: Text;
+  readonly rule: Text;
+  readonly unit: Text | null;
+  /** Points that count, after any redistribution; `nominal` as the scheme has them. */
+  readonly points: string;
+  readonly nominal: string;
+  readonly baseline: string | null;
+  readonly target: string | null;
+  readonly actual: string | null;
+  readonly state: Counting;
+  readonly score: Figure | null;
+  /** "12 × min(1, 154.74 ÷ 310.2) = 5.9862…", figures put in. */
+  readonly expression: string | null;
+  /** The computation as a sentence. */
+  readonly sentence: Text;
+  readonly notes: readonly Text[];
+  /** Filings, ratings and adjustments the figures came from, by id and hash. */
+  readonly inputs: readonly { readonly id: string; readonly hash: string }[];
+}
+
+export interface SectionOf {
+  readonly id: string;
+  readonly name: Text;
+  readonly points: string;
+  readonly state: Counting;
+  readonly score: Figure | null;
+  /** score ÷ points, not clamped; null where there is no score or no points. */
+  readonly attainment: string | null;
+  readonly items: readonly ItemOf[];
+}
+
+export interface AdjustmentOf {
+  readonly id: string;
+  readonly kind: 'bonus' | 'deduction' | 'veto';
+  readonly title: Text;
+  /** The document (文号) it rests on, empty where none was given. */
+  readonly document: string;
+  /** Points as recorded and as counted after the caps, signed; null for a veto, which never changes a score. */
+  readonly recorded: string | null;
+  readonly counted: string | null;
+  readonly sentence: Text;
+}
+
+/** Where the scores of a peer group lie. No names: at the provisional stage a subject sees only itself. */
+export interface Standing {
+  readonly n: number;
+  readonly best: string;
+  readonly upperQuartile: string;
+  readonly median: string;
+  readonly lowerQuartile: string;
+  readonly lowest: string;
+  readonly mean: string;
+}
+
+/** How many subjects of a group have a grade, and how many the quota allows (null: no quota on this grade). */
+export interface GradeCount {
+  readonly grade: Named;
+  readonly n: number;
+  readonly quota: number | null;
+}
+
+/** A line to be signed; filled in where the system already holds the signature. */
+export interface SignatureOf {
+  readonly role: Text;
+  readonly name: Text | null;
+  readonly date: string | null;
+}
+
+/** What a decision changed against the sheet before. */
+export interface Revision {
+  readonly version: number;
+  readonly previous: number;
+  readonly decision: Text;
+  readonly changes: readonly { readonly what: Text; readonly before: string; readonly after: string }[];
+}
+
+export interface AuditOf {
+  /** Number and hash of the newest entry of the audit chain that the report rests on. */
+  readonly entry: number;
+  readonly hash: string;
+}
+
+export interface SubjectReport extends Heading {
+  readonly format: 'jixiao.subject-report/1';
+  readonly subject: Named & { readonly kind: 'unit' | 'official' | 'team'; readonly unit: Text | null };
+  readonly group: Named;
+  readonly sheet: number | null;
+  readonly outcome: Outcome;
+  readonly sections: readonly SectionOf[];
+  readonly adjustments: readonly AdjustmentOf[];
+  /** What all bonus and deduction lines come to after the caps, both without a sign. */
+  readonly adjusted: { readonly bonus: string; readonly deduction: string };
+  readonly standing: Standing | null;
+  readonly grades: readonly GradeCount[];
+  readonly signatures: readonly SignatureOf[];
+  readonly revision: Revision | null;
+  /** Until when and how the subject may object; null at the final stage or when there is no such way. */
+  readonly remedy: Text | null;
+  readonly audit: AuditOf;
+}
+
+export interface RankedOf {
+  readonly rank: number;
+  readonly subject: Named;
+  readonly score: Figure;
+  readonly grade: Named;
+  /** Set where quota or veto moved the grade away from the band. */
+  readonly moved: Text | null;
+}
+
+export interface GroupOf extends Named {
+  readonly ranking: readonly RankedOf[];
+  readonly grades: readonly GradeCount[];
+  readonly standing: Standing | null;
+}
+
+export interface SetAside {
+  readonly subject: Named;
+  readonly group: Text;
+  readonly why: Text;
+}
+
+/** Filings of the period by when they came (填报及时性). */
+export interface Timeliness {
+  readonly due: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly missing: number;
+}
+
+export interface PeriodReport extends Heading {
+  readonly format: 'jixiao.period-report/1';
+  readonly subjects: number;
+  readonly groups: readonly GroupOf[];
+  readonly setAside: readonly SetAside[];
+  readonly timeliness: Timeliness | null;
+  readonly signatures: readonly SignatureOf[];
+  readonly audit: AuditOf;
+}

@@ -1,0 +1,129 @@
+import { ruleNames } from '../../text/reports/rules.ts';
+import { notes as noteTexts } from '../../text/sentences/notes.ts';
+import type { Text } from '../../text/refusal.ts';
+import type { Scheme } from '../scheme.ts';
+import type { Indicator } from '../scheme/indicator.ts';
+import { Exact, fixed, print, round, sum } from '../scoring/exact.ts';
+import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
+import { vetoName } from './grading.ts';
+import type { AdjustmentOf, Counting, Figure, ItemOf, SectionOf } from './model.ts';
+import { said } from './said.ts';
+import { sentenceOf } from './sentence.ts';
+
+/** The sections of a sheet as the report shows them. */
+export function sectionsOf(scheme: Scheme, { input, trace }: ScoreSheet): SectionOf[] {
+  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const specific = input.agreement.specific.flatMap(({ indicators }) => indicators);
+  const indicators = new Map([...common, ...specific].map((indicator) => [indicator.id, indicator]));
+  return trace.parts
+    .filter(({ what }) => what === 'section')
+    .map((node) => ({
+      id: node.id,
+      name: node.name,
+      points: node.weight ?? '0',
+      state: counting(node),
+      score: figure(node),
+      attainment: attainment(node),
+      items: node.parts.map((part) => itemOf(part, indicators.get(part.id), scheme)),
+    }));
+}
+
+function itemOf(node: TraceNode, indicator: Indicator | undefined, scheme: Scheme): ItemOf {
+  const input = (name: string) => number(node.inputs.find((one) => one.name === name)?.value);
+  const unit = indicator?.unitOfMeasure;
+  return {
+    id: node.id,
+    name: node.name,
+    rule: ruleNames[node.rule?.kind ?? ''] ?? { zh: '—', en: '—' },
+    unit: unit === undefined ? null : { zh: unit, en: unit },
+    points: node.weight ?? '0',
+    nominal: node.points ?? '0',
+    baseline: input('B'),
+    target: input('T'),
+    actual: input('A'),
+    state: counting(node),
+    score: figure(node),
+    expression: node.expression === '' ? null : node.expression,
+    sentence: sentenceOf(node, unit ?? ''),
+    notes: node.notes.map((note) => noteText(note, scheme)),
+    inputs: sourcesOf(node),
+  };
+}
+
+/** The records behind a node, each once, although target and baseline come from the same agreement. */
+function sourcesOf({ inputs }: TraceNode): ItemOf['inputs'] {
+  const known = inputs.flatMap(({ id, hash }) => (id !== null && hash !== null ? [{ id, hash }] : []));
+  return [...new Map(known.map((source) => [source.id, source])).values()];
+}
+
+const isNumber = /^-?\d+(\.\d+)?(\/\d+(\.\d+)?)?$/u;
+
+/** Only figures stand in the columns of figures; a list of milestones or answers is told in the trace. */
+const number = (value: string | undefined): string | null =>
+  value !== undefined && isNumber.test(value) ? value : null;
+
+function counting({ state }: TraceNode): Counting {
+  switch (state) {
+    case 'scored':
+      return 'counted';
+    case 'not-applicable':
+      return 'not-applicable';
+    case 'redistributed':
+    case 'blocked':
+    case 'awaiting-peers':
+      return 'missing';
+    default:
+      return state satisfies never;
+  }
+}
+
+const figure = ({ exact, rounded }: TraceNode): Figure | null =>
+  exact === null || rounded === null ? null : { exact, rounded };
+
+/** To six digits: it is looked at, nothing is computed from it. */
+function attainment({ exact, weight }: TraceNode): string | null {
+  const points = weight === null ? null : cut(weight);
+  if (exact === null || points === null || points.isZero()) return null;
+  return fixed(round(cut(exact).dividedBy(points), 6, 'half-up'), 6);
+}
+
+/** A printed decimal that does not end says so with "…"; its 40 digits are enough for a share that is only looked at. */
+const cut = (printed: string): Exact => Exact.of(printed.replace('…', ''));
+
+const noteTable: Readonly<Record<string, Text>> = noteTexts;
+
+function noteText({ code, params }: TraceNode['notes'][number], { raterGroups }: Scheme): Text {
+  const group = raterGroups.find(({ id }) => id === params['group'])?.name;
+  return said(noteTable[code] ?? { zh: code, en: code }, group ? { ...params, group } : params);
+}
+
+/** Bonus and deduction lines that something was recorded on, then the vetoes. */
+export function adjustmentsOf(scheme: Scheme, { trace }: ScoreSheet): AdjustmentOf[] {
+  const lines = trace.parts.find(({ what }) => what === 'adjustments')?.parts ?? [];
+  const counted = lines
+    .filter(({ inputs }) => inputs.length > 0)
+    .map((node): AdjustmentOf => {
+      const kind = scheme.adjustments.lines.find(({ id }) => id === node.id)?.kind ?? 'bonus';
+      const sign = kind === 'deduction' ? '-' : '';
+      const recorded = sum(node.inputs.map(({ value }) => Exact.of(value)));
+      return {
+        id: node.id,
+        kind,
+        title: node.name,
+        document: node.inputs.map(({ name }) => name).join('、'),
+        recorded: `${sign}${print(recorded)}`,
+        counted: `${sign}${node.exact ?? '0'}`,
+        sentence: sentenceOf(node, ''),
+      };
+    });
+  const vetoes = trace.inputs.map(({ name, id }): AdjustmentOf => ({
+    id: id ?? name,
+    kind: 'veto',
+    title: vetoName(scheme, name),
+    document: '',
+    recorded: null,
+    counted: null,
+    sentence: vetoName(scheme, name),
+  }));
+  return [...counted, ...vetoes];
+}

@@ -1,0 +1,28 @@
+import { computed } from '../../text/reports/computed.ts';
+import type { Text } from '../../text/refusal.ts';
+import type { TraceNode } from '../scoring/sheet.ts';
+import { said } from './said.ts';
+
+/** What went in and what came out of one node of the trace. */
+export function sentenceOf({ what, state, inputs, weight, rounded }: TraceNode, unit: string): Text {
+  if (state !== 'scored') return computed[state];
+  const score = rounded ?? '0';
+  if (what === 'line') return said(computed.line, { n: inputs.length, score });
+  const figures = (['B', 'T', 'A'] as const).flatMap((name) => {
+    const input = inputs.find((one) => one.name === name);
+    return input ? [said(computed[name], { value: input.value, unit })] : [];
+  });
+  const marks = inputs.filter(({ name }) => !conventional.has(name)).length;
+  const given = figures.length === 0 && marks > 0 ? [said(computed.marks, { n: marks })] : figures;
+  return joined([...given, said(computed.scored, { weight: weight ?? '0', score })]);
+}
+
+/** Names the engine gives to figures of an item: actual, target, baseline, years observed and required. */
+const conventional = new Set(['A', 'T', 'B', 'n', 'm']);
+
+const joined = (parts: readonly Text[]): Text => ({
+  zh: parts.map(({ zh }) => zh).join(computed.comma.zh),
+  en: sentenceCase(parts.map(({ en }) => en.replace(/ +(?=,|$)/g, '')).join(computed.comma.en)),
+});
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,76 @@
+import type { GroupOf, PeriodReport, Timeliness } from '../../domain/reports/model.ts';
+import type { Language } from '../../text/catalogue.ts';
+import { sentences } from '../../text/reports/sentences.ts';
+import { words } from '../../text/reports/words.ts';
+import { percent, voice, type Voice } from '../voice.ts';
+import { columns } from '../svg/columns.ts';
+import { page } from './document.ts';
+import { html, nothing, type Markup } from './markup.ts';
+import { close, foot, letterhead, numbered, signatures, type Part } from './official.ts';
+import { legalBasis } from './subject.ts';
+import { table } from './table.ts';
+
+/** The report of a whole period: overview, ranking and grades of every peer group, who was set aside, timeliness. */
+export function periodHtml(report: PeriodReport): string {
+  const title = sentences.periodTitle[report.stage].zh.replace('{period}', report.period.name.zh);
+  return page({ heading: report, title, running: title, body: (language) => letter(report, language) });
+}
+
+function letter(report: PeriodReport, language: Language): Markup {
+  const t = voice(language);
+  const { stage, period, scheme } = report;
+  const opening = t(sentences.opening.period, {
+    basis: legalBasis(report, t),
+    scheme: t(scheme.title),
+    version: scheme.version,
+    period: t(period.name),
+    stage: t(sentences.stage[stage]),
+  });
+  const names = report.groups.flatMap(({ ranking }) => ranking.map(({ subject }) => subject.name.zh));
+  return html`${letterhead(report, t(sentences.periodTitle[stage], { period: t(period.name) }), language)}
+    <p>${opening}</p>
+    ${numbered(parts(report, t), language)} ${close(report, language)} ${signatures(report.signatures, language)}
+    ${foot(report, names, t)}`;
+}
+
+const parts = (report: PeriodReport, t: Voice): (Part | null)[] => [
+  { title: t(words.overview), content: overview(report, t) },
+  ...report.groups.map((group) => ({ title: t(group.name), content: ranking(group, t) })),
+  { title: t(words.setAside), content: setAside(report, t) },
+  report.timeliness ? { title: t(words.timeliness), content: timely(report.timeliness, t) } : null,
+];
+
+function overview({ subjects, groups, setAside }: PeriodReport, t: Voice): Markup {
+  const ranked = groups.reduce((sum, group) => sum + group.ranking.length, 0);
+  return html`<p>${t(sentences.overview, { subjects, groups: groups.length, ranked, aside: setAside.length })}</p>`;
+}
+
+function ranking({ name, ranking, grades, standing }: GroupOf, t: Voice): Markup {
+  const rows = ranking.map(({ rank, subject, score, grade, moved }) => [
+    String(rank),
+    t(subject.name),
+    score.rounded,
+    t(grade.name),
+    moved ? html`<span class="muted">${t(moved)}</span>` : '',
+  ]);
+  const heads = [words.rank, words.subject, words.score, words.grade, words.why].map((word) => t(word));
+  const all = grades.map(({ grade, n, quota }) => ({ label: t(grade.name), n, quota, own: false }));
+  const told = standing ? html`<p>${t(sentences.groupOverview, { ...standing })}</p>` : nothing;
+  return html`${told}${table({ caption: `${t(name)} ${t(words.ranking)}`, heads, align: 'c nc ', rows })}
+    <figure class="half">
+      ${columns(t(words.distribution), t(words.quotaPlaces), all)}
+      <figcaption>${t(words.distribution)}</figcaption>
+    </figure>`;
+}
+
+function setAside({ setAside }: PeriodReport, t: Voice): Markup {
+  if (setAside.length === 0) return html`<p>${t(sentences.nobodySetAside)}</p>`;
+  const rows = setAside.map(({ subject, group, why }) => [t(subject.name), t(group), t(why)]);
+  const heads = [words.subject, words.group, words.why].map((word) => t(word));
+  return table({ caption: t(words.setAside), heads, align: '', rows });
+}
+
+function timely({ due, onTime, late, missing }: Timeliness, t: Voice): Markup {
+  const share = due === 0 ? '—' : percent(String(onTime / due));
+  return html`<p>${t(sentences.timeliness, { due, onTime, late, missing, share })}</p>`;
+}

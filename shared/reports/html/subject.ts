@@ -1,0 +1,187 @@
+import type { Grading, SubjectReport } from '../../domain/reports/model.ts';
+import type { Language } from '../../text/catalogue.ts';
+import type { Text } from '../../text/refusal.ts';
+import { sentences } from '../../text/reports/sentences.ts';
+import { words } from '../../text/reports/words.ts';
+import { percent, voice, type Voice } from '../voice.ts';
+import { bars } from '../svg/bars.ts';
+import { columns } from '../svg/columns.ts';
+import { strip } from '../svg/strip.ts';
+import { itemTable, trace } from './annexes.ts';
+import { page } from './document.ts';
+import { html, nothing, type Markup } from './markup.ts';
+import { annex, annexList, close, foot, letterhead, numbered, secondLevel, signatures, type Part } from './official.ts';
+import { table } from './table.ts';
+
+/** The notice of one subject: a letter of a page or two to be signed, then the indicators and how each was computed. */
+export function subjectHtml(report: SubjectReport): string {
+  const { zh } = sentences.subjectTitle[report.stage];
+  const title = zh.replace('{period}', report.period.name.zh);
+  return page({
+    heading: report,
+    title: `${report.subject.name.zh} ${title}`,
+    running: `${report.subject.name.zh}　${title}`,
+    body: (language) => letter(report, language),
+  });
+}
+
+function letter(report: SubjectReport, language: Language): Markup {
+  const t = voice(language);
+  const { subject, stage, period, scheme } = report;
+  const opening = t(sentences.opening[subject.kind], {
+    basis: legalBasis(report, t),
+    scheme: t(scheme.title),
+    version: scheme.version,
+    period: t(period.name),
+    stage: t(sentences.stage[stage]),
+  });
+  const annexes = [
+    { title: t(words.itemTable), content: itemTable(report, t) },
+    { title: t(words.trace), content: trace(report, t) },
+  ];
+  return html`${letterhead(report, t(sentences.subjectTitle[stage], { period: t(period.name) }), language)}
+    <p class="flush">${t(subject.name)}${t(words.colon)}</p>
+    <p>${opening}</p>
+    ${numbered(parts(report, language, t), language)}
+    ${annexList(
+      annexes.map(({ title }) => title),
+      t,
+    )}
+    ${close(report, language)} ${signatures(report.signatures, language)}
+    ${annexes.map((part, index) => annex(index + 1, part, t))}
+    ${foot(report, [subject.name.zh, ...report.signatures.map(({ name }) => name?.zh ?? '')], t)}`;
+}
+
+export const legalBasis = ({ scheme }: Pick<SubjectReport, 'scheme'>, t: Voice): string =>
+  scheme.legalBasis.length > 0 ? scheme.legalBasis.join(t(words.and)) : t(sentences.noBasis);
+
+const parts = (report: SubjectReport, language: Language, t: Voice): (Part | null)[] => [
+  { title: t(words.result), content: result(report, language) },
+  { title: t(words.composition), content: composition(report, t) },
+  report.outcome.state === 'graded'
+    ? { title: t(words.grading), content: grading(report.outcome.grading, language) }
+    : null,
+  { title: t(words.adjustments), content: adjustments(report, t) },
+  report.revision ? { title: t(words.revision), content: revision(report, t) } : null,
+  report.remedy ? { title: t(words.remedy), content: html`<p>${report.remedy[language]}</p>` } : null,
+];
+
+function result(report: SubjectReport, language: Language): Markup {
+  const t = voice(language);
+  const { outcome } = report;
+  if (outcome.state !== 'graded')
+    return html`<p>${resultSentence(report, t)}</p>
+      ${reasons(
+        outcome.why.map((why) => t(why)),
+        language,
+      )}`;
+  const { score, grading } = outcome;
+  return html`<p>${resultSentence(report, t)}</p>
+    <dl class="facts">
+      <div>
+        <dt>${t(words.score)}</dt>
+        <dd>${score.rounded}</dd>
+      </div>
+      <div>
+        <dt>${t(words.rank)}</dt>
+        <dd>${grading.rank} <small>/ ${grading.of}</small></dd>
+      </div>
+      <div>
+        <dt>${t(words.grade)}</dt>
+        <dd>${t(grading.grade.name)}</dd>
+      </div>
+    </dl>
+    ${position(report, score.rounded, grading, t)}`;
+}
+
+function resultSentence({ outcome, scheme, group }: SubjectReport, t: Voice): string {
+  const place = { full: scheme.fullMark, group: t(group.name) };
+  if (outcome.state === 'no-score') return t(sentences.noScore, place);
+  const score = outcome.score.rounded;
+  if (outcome.state === 'ungraded') return t(sentences.ungraded, { ...place, score });
+  const { rank, of, grade } = outcome.grading;
+  return t(sentences.graded, { ...place, score, rank, of, grade: t(grade.name) });
+}
+
+function position({ standing, grades }: SubjectReport, score: string, own: Grading, t: Voice): Markup {
+  if (!standing) return nothing;
+  const captions = {
+    title: t(sentences.stripTitle),
+    lowest: t(words.lowest),
+    median: t(words.median),
+    best: t(words.best),
+    here: t(words.here),
+  };
+  const all = grades.map(({ grade, n, quota }) => ({ label: t(grade.name), n, quota, own: grade.id === own.grade.id }));
+  return html`<div class="charts">
+    <figure>
+      ${strip(captions, standing, score)}
+      <figcaption>${captions.title}</figcaption>
+    </figure>
+    <figure>
+      ${columns(t(sentences.gradesTitle), t(words.quotaPlaces), all)}
+      <figcaption>${t(sentences.gradesTitle)}</figcaption>
+    </figure>
+  </div>`;
+}
+
+function composition({ sections, outcome, adjusted, scheme }: SubjectReport, t: Voice): Markup {
+  const rows = sections.map(({ name, points, score, state, attainment }) => [
+    t(name),
+    points,
+    score?.rounded ?? t(words[state === 'counted' ? 'is-counted' : state]),
+    attainment === null ? '—' : percent(attainment),
+  ]);
+  const added = (word: Text, sign: string, points: string) =>
+    Number(points) === 0 ? [] : [[t(word), '—', `${sign}${points}`, '—']];
+  rows.push(...added(words.bonus, '+', adjusted.bonus), ...added(words.deduction, '−', adjusted.deduction));
+  const drawn = sections.map(({ name, score, points, attainment, state }) => ({
+    label: t(name),
+    share: attainment,
+    note:
+      attainment === null
+        ? t(words[state === 'counted' ? 'is-counted' : state])
+        : `${score?.rounded ?? ''} / ${points}`,
+  }));
+  const total = outcome.state === 'no-score' ? '—' : outcome.score.rounded;
+  const heads = [t(words.section), t(words.points), t(words.score), t(words.attainment)];
+  return html`<p>${t(sentences.compositionNote)}</p>
+    ${table({ caption: t(words.composition), heads, align: ' nnn', rows, sum: [t(words.total), scheme.fullMark, total, ''] })}
+    <figure>
+      ${bars(t(sentences.barsTitle), drawn)}
+      <figcaption>${t(sentences.barsTitle)}</figcaption>
+    </figure>`;
+}
+
+function grading({ steps, why }: Grading, language: Language): Markup {
+  const t = voice(language);
+  const by = { band: words.band, quota: words.quota, veto: words.veto };
+  const told = steps.map((step) => `${t(by[step.by])}${t(words.colon)}${t(step.why)}`);
+  return reasons([...told, ...why.map((text) => t(text))], language);
+}
+
+function adjustments(report: SubjectReport, t: Voice): Markup {
+  if (report.adjustments.length === 0) return html`<p>${t(sentences.noAdjustments)}</p>`;
+  const kinds = { bonus: words.bonus, deduction: words.deduction, veto: words.vetoEvent };
+  const rows = report.adjustments.map(({ kind, title, document, recorded, counted }) => [
+    t(kinds[kind]),
+    t(title),
+    document,
+    recorded ?? '—',
+    counted ?? '—',
+  ]);
+  const heads = [t(words.kind), t(words.title), t(words.document), t(words.recorded), t(words.counted)];
+  return table({ caption: t(words.adjustments), heads, align: 'c  nn', rows });
+}
+
+function revision({ revision }: SubjectReport, t: Voice): Markup {
+  if (!revision) return nothing;
+  const { version, previous, decision, changes } = revision;
+  const rows = changes.map(({ what, before, after }) => [t(what), before, after]);
+  const heads = [t(words.what), t(words.before), t(words.after)];
+  return html`<p>${t(sentences.revised, { version, previous, decision: t(decision) })}</p>
+    ${table({ caption: t(words.revision), heads, align: ' nn', rows })}`;
+}
+
+const reasons = (told: readonly string[], language: Language): Markup =>
+  html`${told.map((text, index) => html`<p>${told.length > 1 ? secondLevel(index, language) : ''}${text}</p>`)}`;

@@ -1,0 +1,115 @@
+import { writeXlsx, type CellStyle, type CellValue, type SheetChart, type WriteSheet } from 'hucre/xlsx';
+import type { Text } from '../../text/refusal.ts';
+import { bilingual } from '../bilingual.ts';
+import { inert } from '../cell.ts';
+import { legible } from '../html/markup.ts';
+import { textWidth } from '../svg/frame.ts';
+
+export interface Column {
+  readonly head: Text;
+  /** In characters of the default font; a Chinese character is two wide. */
+  readonly width: number;
+  /** `score`: a figure with the digits of the rounded score · `number`: as it is · `share`: shown in per cent · `long`: wrapped text. */
+  readonly as?: 'score' | 'number' | 'share' | 'long';
+}
+
+export interface SheetOf {
+  readonly name: Text;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly charts?: readonly SheetChart[];
+}
+
+const font = { name: '宋体', size: 11 };
+const headStyle: CellStyle = {
+  font: { ...font, name: '黑体' },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
+  alignment: { vertical: 'center', wrapText: true },
+  border: { bottom: { style: 'thin', color: { rgb: '222222' } } },
+};
+const styles: Readonly<Record<'text' | 'score' | 'number' | 'share' | 'long', CellStyle>> = {
+  text: { alignment: { vertical: 'top', indent: 1, horizontal: 'left' } },
+  score: { alignment: { vertical: 'top', horizontal: 'right' }, numFmt: '0.00' },
+  number: { alignment: { vertical: 'top', horizontal: 'right' }, numFmt: 'General' },
+  share: { alignment: { vertical: 'top', horizontal: 'right' }, numFmt: '0.0%' },
+  long: { alignment: { vertical: 'top', horizontal: 'left', indent: 1, wrapText: true } },
+};
+
+/** At most 31 characters, none of them \ / ? * [ ] : */
+export const sheetName = (name: Text): string =>
+  bilingual(name)
+    .replace(/[\\/?*[\]:]/g, ' ')
+    .slice(0, 31)
+    .trim();
+
+/** Head row frozen, filtered and repeated in print; A4 landscape, one page wide. */
+export function sheet({ name, columns, rows, charts }: SheetOf): WriteSheet {
+  const last = String.fromCodePoint(64 + columns.length);
+  return {
+    name: sheetName(name),
+    columns: columns.map(({ width, as }) => ({ width, style: styles[as ?? 'text'] })),
+    rows: [
+      columns.map(({ head }) => bilingual(head)),
+      ...rows.map((row) => row.map((value, column) => cell(value, columns[column]?.as))),
+    ],
+    cells: new Map(columns.map(({ head }, column) => [`0,${column}`, { value: bilingual(head), style: headStyle }])),
+    rowDefs: new Map([headRow, ...rows.flatMap((row, index) => tall(row, columns, index + 1))]),
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:${last}${rows.length + 1}` },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
+    headerFooter: { oddFooter: '&C— &P —' },
+    ...(charts ? { charts: [...charts] } : {}),
+  };
+}
+
+const line = 15;
+const headRow: [number, { height: number }] = [0, { height: 2.2 * line }];
+
+/** Not every program fits the height of a row to wrapped text when it opens a file, so it is written into it. */
+function tall(row: SheetOf['rows'][number], columns: readonly Column[], index: number): [number, { height: number }][] {
+  const lines = Math.max(
+    1,
+    ...columns.map(({ width, as }, column) => (as === 'long' ? linesOf(row[column], width - 3) : 1)),
+  );
+  return lines === 1 ? [] : [[index, { height: Math.min(lines * line, tallest) }]];
+}
+
+const linesOf = (value: string | number | null | undefined, width: number): number =>
+  String(value ?? '')
+    .split('\n')
+    .reduce((lines, part) => lines + Math.max(1, Math.ceil(textWidth(part, 2) / width)), 0);
+
+/** Excel's own limit, in points. */
+const tallest = 409;
+
+const decimal = /^-?\d+(\.\d+)?$/u;
+
+/**
+ * A figure column gets numbers to calculate with; the exact decimal stands beside it as text, because a spreadsheet's
+ * number is a double and keeps 15 digits.
+ */
+function cell(value: string | number | null, as: Column['as']): CellValue {
+  if (typeof value !== 'string') return value;
+  if ((as === 'score' || as === 'number') && decimal.test(value) && value.length <= 15) return Number(value);
+  return inert(legible(value)).slice(0, longestCell);
+}
+
+/** Excel refuses a file with a longer one. */
+const longestCell = 32_767;
+
+/** `at` stands in the file for when it was made, so that the same report gives the same bytes. */
+export function workbook(sheets: readonly SheetOf[], title: string, at: string): Promise<Uint8Array> {
+  const made = new Date(at);
+  return writeXlsx({
+    sheets: sheets.map(sheet),
+    defaultFont: font,
+    properties: { title: legible(title), creator: '绩效 Jixiao', created: made, modified: made },
+  });
+}

@@ -1,0 +1,41 @@
+import type { Text } from '../refusal.ts';
+
+/** How a grade came about: band, quota, veto; and what was missing for the top one. */
+export const gradingTexts = {
+  range: {
+    open: { zh: '全部得分', en: 'every score' },
+    from: { zh: '{from}分及以上', en: '{from} and above' },
+    to: { zh: '不足{to}分', en: 'below {to}' },
+    between: { zh: '{from}分及以上、不足{to}分', en: '{from} and above, below {to}' },
+  },
+  band: { zh: '得分{score}分，属“{grade}”区间（{range}）。', en: '{score} lies in the band “{grade}” ({range}).' },
+  noQuota: { zh: '“{grade}”不设名额。', en: 'There is no quota on “{grade}”.' },
+  withinQuota: {
+    zh: '“{grade}”设有名额，本对象列入其中。',
+    en: 'There is a quota on “{grade}”; this subject is within it.',
+  },
+  quota: {
+    zh: '“{grade}”名额{places}个，得分达到的有{candidates}个，列入的最低得分为{lastIn}分；本对象未列入，转为“{to}”，得分不变。',
+    en: '“{grade}” has {places} places for {candidates} candidates; the last one in has {lastIn}. This subject is not among them and becomes “{to}”; the score stays.',
+  },
+  noPlaces: {
+    zh: '“{grade}”名额{places}个，得分达到的有{candidates}个；本对象未列入，转为“{to}”，得分不变。',
+    en: '“{grade}” has {places} places for {candidates} candidates. This subject is not among them and becomes “{to}”; the score stays.',
+  },
+  'quota-tie': {
+    zh: '“{grade}”名额{places}个，得分达到的有{candidates}个，其中{tied}个同分跨越名额线，依办法均不列入，转为“{to}”，得分不变。',
+    en: '“{grade}” has {places} places for {candidates} candidates; {tied} of them tie across the line and, as the scheme says, none of these gets in. The grade becomes “{to}”; the score stays.',
+  },
+  noVeto: { zh: '无否决事项。', en: 'There is no veto.' },
+  veto: {
+    zh: '发生“{veto}”，等次最高为“{grade}”，得分不变。',
+    en: '“{veto}” occurred: the grade is “{grade}” at best; the score stays.',
+  },
+  gap: { zh: '距“{grade}”起点{from}分尚差{gap}分。', en: '{gap} short of “{grade}”, which begins at {from}.' },
+  open: { zh: '下列指标尚待处理：{items}。', en: 'Still to be resolved: {items}.' },
+  notRanked: { zh: '尚未排名。', en: 'Not ranked yet.' },
+  remedy: {
+    zh: '如对本结果有异议，可于{date}24时前向监督机构书面申请复核。申请复核期间不停止结果的执行。',
+    en: 'If you object to this result you may ask the supervisory body for a recheck, in writing, until the end of {date}. The request does not suspend execution.',
+  },
+} satisfies Record<string, Text | Record<string, Text>>;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { standing } from '../../../shared/domain/reports/standing.ts';
+
+test('quartiles of a group are scores somebody has', () => {
+  expect(standing(['79.90', '94.10', '88.25', '100.00', '72.05'])).toEqual({
+    n: 5,
+    best: '100.00',
+    upperQuartile: '94.10',
+    median: '88.25',
+    lowerQuartile: '79.90',
+    lowest: '72.05',
+    mean: '86.86',
+  });
+});
+
+test('a group of one is its own best, median and lowest', () => {
+  expect(standing(['90.00'])).toMatchObject({ n: 1, best: '90.00', median: '90.00', lowest: '90.00', mean: '90.00' });
+});
+
+test('a group without scores has no standing', () => {
+  expect(standing([])).toBeNull();
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { rankGroup } from '../../../shared/domain/ranking.ts';
+import { memberOf } from '../../../shared/domain/ranking/member.ts';
+import { groupFacts } from '../../../shared/domain/reports/grading.ts';
+import { schemeOf, subjectReport } from '../../../shared/domain/reports/subject.ts';
+import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
+import { heading } from '../../reports/example.ts';
+import { departmentInput, departmentScheme } from '../scoring/example.ts';
+
+const prepared = prepareScheme(departmentScheme, 3);
+
+function reportOf(input: ScoringInput, others: readonly ScoringInput[] = []) {
+  const sheets = [input, ...others].map((one) => scoreSubject(prepared, one));
+  const ranked = rankGroup(
+    prepared,
+    sheets.map((sheet) => memberOf(prepared, sheet, sheet.subject)),
+  );
+  return subjectReport({
+    heading: { ...heading, scheme: schemeOf(departmentScheme, 3) },
+    scheme: departmentScheme,
+    subject: { id: input.subject, name: { zh: '交通局', en: 'Transport' }, kind: 'unit', unit: null },
+    group: { id: 'economy', name: { zh: '经济部门', en: 'Economic' }, ...groupFacts(departmentScheme, ranked) },
+    sheet: { version: 1, sheet: sheets[0]! },
+    ranked: ranked.find(({ subject }) => subject === input.subject) ?? null,
+    setAside: null,
+    revision: null,
+    objectionUntil: '2026-10-15',
+    signatures: [],
+    audit: { entry: 7, hash: 'abc' },
+  });
+}
+
+const renamed = (subject: string): ScoringInput => ({ ...departmentInput, subject });
+
+describe('the report of a subject', () => {
+  test('repeats the figures of the score sheet and adds none', () => {
+    const sheet = scoreSubject(prepared, departmentInput);
+    const report = reportOf(departmentInput);
+    expect(report.outcome).toMatchObject({ score: { exact: sheet.exact, rounded: sheet.score } });
+    const sections = sheet.trace.parts.filter(({ what }) => what === 'section');
+    expect(report.sections.map(({ score }) => score?.exact)).toEqual(sections.map(({ exact }) => exact));
+    expect(report.sections.flatMap(({ items }) => items.map(({ score }) => score?.exact ?? null))).toEqual(
+      sections.flatMap(({ parts }) => parts.map(({ exact }) => exact)),
+    );
+    expect(report.adjusted).toEqual({ bonus: sheet.bonus, deduction: sheet.deduction });
+  });
+
+  test('names the entry of the audit chain behind every filed figure', () => {
+    const items = reportOf(departmentInput).sections.flatMap((section) => section.items);
+    const filed = departmentInput.filed.map(({ source }) => source.id);
+    expect(items.flatMap(({ inputs }) => inputs.map(({ id }) => id))).toEqual(expect.arrayContaining(filed));
+  });
+
+  test('keeps band, quota and veto as three steps, in this order', () => {
+    const { outcome } = reportOf(departmentInput);
+    if (outcome.state !== 'graded') throw new Error(outcome.state);
+    expect(outcome.grading.steps.map(({ by }) => by)).toEqual(['band', 'quota', 'veto']);
+    expect(outcome.grading.steps.at(-1)?.grade).toEqual(outcome.grading.grade);
+  });
+
+  test('a veto caps the grade, is told, and leaves the score alone', () => {
+    const plain = reportOf(departmentInput);
+    const vetoed = reportOf({
+      ...departmentInput,
+      vetoes: [{ veto: 'false-report', source: { id: 'veto.1', hash: 'h' } }],
+    });
+    if (vetoed.outcome.state !== 'graded' || plain.outcome.state !== 'graded') throw new Error('not graded');
+    expect(vetoed.outcome.score).toEqual(plain.outcome.score);
+    expect(vetoed.outcome.grading.grade.id).toBe('fail');
+    expect(vetoed.outcome.grading.steps[2]?.why.zh).toContain('严重弄虚作假');
+    expect(vetoed.adjustments).toContainEqual(expect.objectContaining({ kind: 'veto', id: 'veto.1', counted: null }));
+  });
+
+  test('a subject whose score is held up is told which indicator holds it up', () => {
+    const [first, ...rest] = departmentInput.filed;
+    const report = reportOf({ ...departmentInput, filed: rest });
+    expect(report.outcome.state).toBe('no-score');
+    const name = report.sections.flatMap(({ items }) => items).find(({ id }) => id === first?.item)?.name.zh;
+    expect(JSON.stringify(report.outcome)).toContain(name);
+  });
+
+  test('speaks of the group without naming another subject', () => {
+    const report = reportOf(departmentInput, [renamed('unit.other'), renamed('unit.third')]);
+    expect(report.standing?.n).toBe(3);
+    expect(JSON.stringify(report)).not.toContain('unit.other');
+  });
+
+  test('says until when the subject may object', () => {
+    expect(reportOf(departmentInput).remedy?.zh).toContain('2026年10月15日24时前');
+    expect(reportOf(departmentInput).remedy?.en).toContain('15 October 2026');
+  });
+});

@@ -1,0 +1,159 @@
+import * as fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import type { SubjectReport } from '../../shared/domain/reports/model.ts';
+import type { Rendered } from '../../shared/reports/rendered.ts';
+import { renderPeriod } from '../../shared/reports/period.ts';
+import { renderSubject } from '../../shared/reports/subject.ts';
+import { parse } from './parse-csv.ts';
+import { period, subject } from './example.ts';
+
+const text = (files: readonly Rendered[], format: Rendered['format']) =>
+  // ignoreBOM: the mark is part of what is tested.
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.find((file) => file.format === format)?.bytes);
+
+const named = (zh: string): SubjectReport => ({ ...subject, subject: { ...subject.subject, name: { zh, en: zh } } });
+
+describe('a report in its formats', () => {
+  test('has the same bytes every time it is rendered, the spreadsheet too', async () => {
+    const hashes = async () =>
+      [...(await renderSubject(subject)), ...(await renderPeriod(period))].map(({ bytes }) =>
+        Buffer.from(bytes).toString('base64'),
+      );
+    const first = await hashes();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await hashes()).toEqual(first);
+  });
+
+  test('comes as JSON, CSV, XLSX and HTML', async () => {
+    for (const files of [await renderSubject(subject), await renderPeriod(period)]) {
+      expect(files.map(({ format }) => format)).toEqual(['json', 'csv', 'xlsx', 'html']);
+      expect(files.every(({ bytes }) => bytes.byteLength > 500)).toBe(true);
+    }
+  });
+});
+
+describe('the JSON report', () => {
+  test('is the model, whole, with its keys in one order', async () => {
+    const json = text(await renderSubject(subject), 'json');
+    expect(JSON.parse(json)).toEqual(subject);
+    const reordered = Object.fromEntries(Object.entries(subject).toReversed()) as unknown as SubjectReport;
+    expect(text(await renderSubject(reordered), 'json')).toBe(json);
+  });
+});
+
+describe('the CSV report', () => {
+  test('opens in Excel as UTF-8 and has as many fields on every line', async () => {
+    const csv = text(await renderSubject(subject), 'csv');
+    expect(csv.startsWith('\u{feff}考核周期')).toBe(true);
+    const rows = parse(csv.slice(1));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([21]));
+    expect(rows).toHaveLength(1 + 7 + 3 + 1 + 1);
+  });
+
+  test('never begins a cell with what a spreadsheet takes for a formula, and keeps negative numbers', async () => {
+    for (const name of ['=1+1', '+cmd', '-x', '@sum', '\tx', '\rx', '＝1', '＠x']) {
+      const [, first] = parse(text(await renderSubject(named(name)), 'csv').slice(1));
+      expect(first?.[2]).toBe(`'${name}`);
+    }
+    const [deduction] = subject.adjustments.map((line) => ({ ...line, kind: 'deduction' as const, counted: '-0.5' }));
+    const rows = parse(text(await renderSubject({ ...subject, adjustments: [deduction!] }), 'csv').slice(1));
+    expect(rows.find((row) => row[3] === '减分')?.[14]).toBe('-0.5');
+  });
+
+  test('gives any text back as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), async (name) => {
+        const [, first] = parse(text(await renderSubject(named(`名${name}`)), 'csv').slice(1));
+        expect(first?.[2]).toBe(`名${name}`);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('the spreadsheet', () => {
+  const open = async (report: SubjectReport) =>
+    readXlsx((await renderSubject(report)).find(({ format }) => format === 'xlsx')!.bytes);
+
+  test('has result, composition with its chart, indicators and adjustments, heads frozen', async () => {
+    const book = await open(subject);
+    expect(book.sheets.map(({ name }) => name.split(' ')[0])).toEqual([
+      '考核结果',
+      '得分构成',
+      '指标得分明细',
+      '加减分与否决事项',
+    ]);
+    expect(book.sheets.every(({ freezePane }) => freezePane?.rows === 1)).toBe(true);
+    expect(book.sheets[1]?.charts).toHaveLength(1);
+  });
+
+  test('has scores as numbers to calculate with and the exact figure as text beside them', async () => {
+    const [, , items] = (await open(subject)).sheets;
+    const [, water] = items!.rows;
+    expect(water?.[9]).toBe(11.93);
+    expect(water?.[10]).toBe('11.926903553299492385786802030456852791878…');
+  });
+
+  test('does not take a name for a formula and survives a cell longer than Excel allows', async () => {
+    expect((await open(named('=HYPERLINK("x")'))).sheets[0]?.rows[1]?.[1]).toBe(`'=HYPERLINK("x")`);
+    expect(String((await open(named('长'.repeat(40_000)))).sheets[0]?.rows[1]?.[1])).toHaveLength(32_767);
+  });
+});
+
+describe('the document', () => {
+  test('needs nothing from outside and runs nothing', async () => {
+    for (const files of [await renderSubject(subject), await renderPeriod(period)]) {
+      const page = text(files, 'html');
+      expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\bsrc=|\bhref=|https?:|\bon\w+=/i);
+      expect(page).toContain(`default-src 'none'`);
+    }
+  });
+
+  test('shows any name as text, whatever it holds', async () => {
+    const tags = (page: string) => page.match(/<[^>]*>/g)?.length;
+    const plain = text(await renderSubject(named('名')), 'html');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom(...Array.from(`<>"'&;{}/\\*\`=名a-!`)), maxLength: 20 }),
+        async (name) => {
+          const page = text(await renderSubject(named(name)), 'html');
+          const [, css = ''] = /<style>(.*?)<\/style>/s.exec(page) ?? [];
+          expect(tags(page.replace(css, ''))).toBe(tags(plain.replace(/(?<=<style>).*?(?=<\/style>)/s, '')));
+          expect(css.match(/[{}"]/g)).toEqual(/<style>(.*?)<\/style>/s.exec(plain)?.[1]?.match(/[{}"]/g));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('does not let marks of text direction show a name other than it is stored', async () => {
+    const page = text(await renderSubject(named('王\u{202e}五\u{2066}六\u{0}')), 'html');
+    expect(page).toContain('王\u{fffd}五\u{fffd}六\u{fffd}');
+  });
+
+  test('names rare characters a printer may lack', async () => {
+    const page = text(await renderSubject(named('张䶮、李𠮷')), 'html');
+    expect(page).toContain('䶮（U+4DAE）、𠮷（U+20BB7）');
+    expect(text(await renderSubject(subject), 'html')).not.toContain('生僻字');
+  });
+
+  test('says rank, score and grade in one sentence in both languages', async () => {
+    const page = text(await renderSubject(subject), 'html');
+    expect(page).toContain('考核得分93.12分（满分100分），在“经济管理部门”类8个考核对象中列第2名，考核等次为“良好”。');
+    expect(page).toContain('Score 93.12 of 100; rank 2 of 8 in the peer group “Economic departments”; grade “Good”.');
+  });
+
+  test('of a subject without a score says why instead of showing a zero', async () => {
+    const why = [{ zh: '下列指标尚待处理：节水率。', en: 'Still to be resolved: water saved.' }];
+    const page = text(await renderSubject({ ...subject, outcome: { state: 'no-score', why } }), 'html');
+    expect(page).toContain('下列指标尚待处理：节水率。');
+    expect(page).not.toContain('class="facts"');
+  });
+
+  test('of a period lists those set aside with the reason', async () => {
+    const page = text(await renderPeriod(period), 'html');
+    expect(page).toContain('示例县档案馆');
+    expect(page).toContain('指标“档案数字化率”缺数据，考核办法规定不得计分。');
+  });
+});
