@@ -1,0 +1,29 @@
+import { say } from '../../text/catalogue.ts';
+import type { Language } from '../../text/catalogue.ts';
+import { reasons } from '../../text/sentences/reasons.ts';
+import type { Scheme } from '../scheme.ts';
+import type { Reason, Standing } from './standing.ts';
+
+/** "为什么不是优秀？": everything that stands between the subject and the top grade, and how far away it is. */
+export function whyNotTop(scheme: Scheme, standing: Standing, language: Language): string[] {
+  const top = scheme.bands[0]?.grade;
+  if (standing.grade !== null && standing.grade === top) {
+    return [say(reasons.top, language, { grade: gradeName(scheme, standing.grade, language) })];
+  }
+  return standing.reasons.map((reason) => say(sentenceFor(reason), language, named(reason, scheme, language)));
+}
+
+const sentenceFor = ({ code, params }: Reason) =>
+  code === 'quota' && params['lastIn'] === '' ? reasons['quota-closed'] : reasons[code];
+
+function named({ params }: Reason, scheme: Scheme, language: Language): Reason['params'] {
+  const veto = scheme.vetoes.find(({ id }) => id === params['veto']);
+  return {
+    ...params,
+    ...(params['grade'] === undefined ? {} : { grade: gradeName(scheme, String(params['grade']), language) }),
+    ...(veto ? { veto: veto.name[language] } : {}),
+  };
+}
+
+const gradeName = ({ bands }: Scheme, grade: string, language: Language) =>
+  bands.find((band) => band.grade === grade)?.name[language] ?? grade;

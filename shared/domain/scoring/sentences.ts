@@ -1,0 +1,61 @@
+import { say } from '../../text/catalogue.ts';
+import type { Language } from '../../text/catalogue.ts';
+import { faults } from '../../text/sentences/faults.ts';
+import { nodes, ruleWords } from '../../text/sentences/nodes.ts';
+import { notes } from '../../text/sentences/notes.ts';
+import type { Note, ScoreSheet, TraceNode } from './sheet.ts';
+
+/** The whole trace in sentences: total first, then section by section and item by item, each with how it was computed. */
+export function sentences(sheet: ScoreSheet, language: Language): string[] {
+  return nodeSentences(sheet.trace, language);
+}
+
+function nodeSentences(node: TraceNode, language: Language): string[] {
+  return [ownSentence(node, language), ...node.parts.flatMap((part) => nodeSentences(part, language))];
+}
+
+function ownSentence(node: TraceNode, language: Language): string {
+  const params = {
+    name: node.name[language],
+    score: node.rounded ?? '—',
+    weight: short(node.weight ?? node.points ?? '—'),
+    points: node.points ?? '',
+    expression: readable(node.expression),
+    figures: figures(node, language),
+    how: node.rule ? ruleWords[node.rule.kind][language] : '',
+  };
+  const first = node.state === 'scored' ? nodes[node.what] : nodes[node.state];
+  const reweighted = node.state === 'scored' && node.weight !== null && node.weight !== node.points;
+  const ids = [...new Set(node.inputs.flatMap(({ id }) => id ?? []))].join(language === 'zh' ? '、' : ', ');
+  return [
+    say(first, language, params),
+    ...(reweighted ? [say(nodes.reweighted, language, params)] : []),
+    ...(node.expression === '' ? [] : [say(nodes.working, language, params)]),
+    ...node.notes.map((note) => noteSentence(note, language)),
+    ...(ids === '' ? [] : [say(nodes.sources, language, { ids })]),
+  ].join(language === 'zh' ? '' : ' ');
+}
+
+const figureNames = { A: 'actual', T: 'target', B: 'baseline' } as const;
+
+function figures(node: TraceNode, language: Language): string {
+  const separator = nodes['figures-separator'][language];
+  const told = (['A', 'T', 'B'] as const).flatMap((figure) => {
+    const input = node.inputs.find(({ name }) => name === figure);
+    return input ? [say(nodes[figureNames[figure]], language, { value: input.value })] : [];
+  });
+  return told.map((text) => text + separator).join('');
+}
+
+/** Long decimals are cut for the eye after six places; the sheet keeps them. */
+const readable = (expression: string) => expression.replace(/(\d+\.\d{6})\d*…/g, '$1…');
+const short = (printed: string) => readable(printed);
+
+/** A note's own words; what the catalogue does not know is shown as it is rather than hidden. */
+export function noteSentence(note: Note, language: Language): string {
+  const known = Object.entries(notes).find(([code]) => code === note.code);
+  if (!known) return `${note.code} ${JSON.stringify(note.params)}`;
+  const fault = Object.entries(faults).find(([code]) => code === note.params['problem']);
+  const params = fault ? { ...note.params, problem: fault[1][language] } : note.params;
+  return readable(say(known[1], language, params));
+}
