@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { separate } from './authority.ts';
-import { entrySource } from './ballots.ts';
 import { DateText } from './calendar.ts';
 import type { Entry } from './chain.ts';
 import { Refused } from './refused.ts';
-import type { ScoringInput } from './scoring/input.ts';
 
 /** The paper an adjustment or veto rests on. No score moves without one. */
 export const Document = z.strictObject({
@@ -81,27 +79,6 @@ export function ledger(entries: readonly Entry[]): Line[] {
       lines.set(n, { ...proposed, state: 'approved', kind: 'adjustment', what: added.data.adjustment });
   }
   return [...lines.values()];
-}
-
-/** What counts, as the engine takes it: approved lines only. */
-export function approved(lines: readonly Line[]): Pick<ScoringInput, 'adjustments' | 'vetoes'> {
-  const counted = lines.filter(({ state }) => state === 'approved');
-  const source = ({ n, hash }: Line) => ({ id: entrySource(n), hash });
-  return {
-    adjustments: counted.flatMap((line) =>
-      line.kind === 'adjustment'
-        ? [
-            {
-              line: line.what.line,
-              points: line.what.points,
-              document: line.what.document.number,
-              source: source(line),
-            },
-          ]
-        : [],
-    ),
-    vetoes: counted.flatMap((line) => (line.kind === 'veto' ? [{ veto: line.what.event, source: source(line) }] : [])),
-  };
 }
 
 /** 加减分 may not be counted twice for one fact: the same document on the same line, however the number is typed. */

@@ -66,7 +66,9 @@ export function ratingsOf(ballots: readonly CountedBallot[]): { marks: CountedMa
       }
     }
   }
-  const tallies = [...votes.values()].map(({ sources, ...tally }) => ({ ...tally, source: together(sources) }));
+  const tallies = [...votes.values()].map(({ item, group, votes: cast, sources }) => {
+    return { item, group, votes: cast, source: together(sources) };
+  });
   return { marks, tallies };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
 
 /** A subject's objection (异议) to its provisional result and the recheck (复核) it sets going. Instants in ms. */
@@ -11,8 +12,8 @@ const objection = {
   reason: z.string(),
   /** What is objected to: indicators or lines of the score sheet. */
   items: z.array(z.string()),
-  /** Keys of evidence uploaded with it. */
-  evidence: z.array(z.string()),
+  /** Evidence uploaded with it, each by id and digest. */
+  evidence: z.array(Cited),
   /** Version of the score sheet the subject had before it. */
   sheet: z.int(),
   /** Last instant of the supervisor's clock. */

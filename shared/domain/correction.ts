@@ -19,16 +19,15 @@ const FilingReplaced = z.strictObject({
 export const Correction = z.discriminatedUnion('kind', [FilingReplaced, LineRemoved, AdjustmentAdded, RatingExcluded]);
 export type Correction = z.infer<typeof Correction>;
 
-/** Does the thing to be corrected exist and still count? The entries are those before the correction. */
-export function checkCorrection(correction: Correction, entries: readonly Entry[], input: ScoringInput): void {
+/**
+ * Does the thing to be corrected exist and still count? `entries` are those before the correction, `items` the indicators
+ * of the score sheet: a value nobody filed can be put in too.
+ */
+export function checkCorrection(correction: Correction, entries: readonly Entry[], items: readonly string[]): void {
   switch (correction.kind) {
     case 'filing-replaced': {
-      const filed = input.filed.map(({ item }) => item);
-      const known = [...filed, ...input.agreement.goals.map(({ item }) => item)];
-      if (!known.includes(correction.indicator)) {
-        throw new Refused('review.no-record', { record: correction.indicator }, { field: 'corrections', legal: known });
-      }
-      return;
+      if (items.includes(correction.indicator)) return;
+      throw new Refused('review.no-record', { record: correction.indicator }, { field: 'corrections', legal: items });
     }
     case 'line-removed': {
       const line = ledger(entries).find(({ n }) => n === correction.line);
@@ -63,7 +62,7 @@ export function withReplacedFilings(input: ScoringInput, entries: readonly Entry
 }
 
 /** Entries that only follow from a recheck do not make their author a party to what is rechecked. */
-const recheck = ['review.extended', 'review.decided', 'review.corrected'];
+const recheck = new Set(['review.extended', 'review.decided', 'review.corrected']);
 
 /**
  * 回避: a supervisor decides only where they neither belong to the subject's unit nor made, rated, accepted or approved
@@ -72,7 +71,7 @@ const recheck = ['review.extended', 'review.decided', 'review.corrected'];
 export function refuseConflicted(supervisor: Person, unit: string, entries: readonly Entry[]): void {
   const belongs = supervisor.unit === unit || supervisor.grants.some((grant) => grant.unit === unit);
   if (belongs) throw new Refused('review.conflict-unit', { unit });
-  const involved = entries.find(({ by, what }) => by.id === supervisor.id && !recheck.includes(what));
+  const involved = entries.find(({ by, what }) => by.id === supervisor.id && !recheck.has(what));
   if (involved) throw new Refused('review.conflict-involved', { n: involved.n, what: involved.what });
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { separate } from './authority.ts';
+import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
 
 /** 整改通知: finding → order → answer → evidence → verification. Instants in ms; `due` is the last one that is in time. */
@@ -19,7 +20,7 @@ export const Answer = z.strictObject({
   by: z.string(),
   at: z.int(),
   text: z.string(),
-  evidence: z.array(z.string()),
+  evidence: z.array(Cited),
   late: z.boolean(),
 });
 export type Answer = z.infer<typeof Answer>;
@@ -72,13 +73,9 @@ export function verify(order: Order, by: string, at: number, reason: string, ver
   move(order, verdict.finding);
   separate([order.issuedBy, ...order.answers.map((given) => given.by)], by);
   const verification = { by, at, reason };
-  switch (verdict.finding) {
-    case 'accepted':
-      return { ...base(order), state: 'accepted', verification };
-    case 'returned':
-      if (verdict.due <= at) throw new Refused('outcomes.due-past', {}, { field: 'due' });
-      return { ...base(order), state: 'returned', due: verdict.due, returns: [...order.returns, verification] };
-  }
+  if (verdict.finding === 'accepted') return { ...base(order), state: 'accepted', verification };
+  if (verdict.due <= at) throw new Refused('outcomes.due-past', {}, { field: 'due' });
+  return { ...base(order), state: 'returned', due: verdict.due, returns: [...order.returns, verification] };
 }
 
 function move(order: Order, to: OrderState): void {

@@ -8,22 +8,26 @@ export type Exception = z.infer<typeof Exception>;
 
 const Proposal = z.strictObject({ by: z.string(), at: z.int(), exceptions: z.array(Exception) });
 const Approval = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string() });
-const Publication = z.strictObject({ by: z.string(), at: z.int() });
-/** Counts what was laid before the committee: a published version is never changed, a later decision makes the next. */
-const version = z.int().min(1);
+/** `generation` is that of the final reports: what the public reads, and what no later version changes. */
+const Publication = z.strictObject({
+  version: z.int().min(1),
+  by: z.string(),
+  at: z.int(),
+  generation: z.int().min(1),
+});
+const common = {
+  /** Counts what was approved: a published version is never changed, a later decision makes the next. */
+  version: z.int().min(1),
+  /** What the public reads, also while the next version is on its way. */
+  lastPublished: Publication.optional(),
+};
 
 /** The results of a period on their way to being final (审定与公布). */
 export const Results = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('provisional'), version }),
-  z.strictObject({ state: z.literal('proposed'), version, proposal: Proposal }),
-  z.strictObject({ state: z.literal('approved'), version, proposal: Proposal, approval: Approval }),
-  z.strictObject({
-    state: z.literal('published'),
-    version,
-    proposal: Proposal,
-    approval: Approval,
-    publication: Publication,
-  }),
+  z.strictObject({ state: z.literal('provisional'), ...common }),
+  z.strictObject({ state: z.literal('proposed'), ...common, proposal: Proposal }),
+  z.strictObject({ state: z.literal('approved'), ...common, proposal: Proposal, approval: Approval }),
+  z.strictObject({ state: z.literal('published'), ...common, proposal: Proposal, approval: Approval }),
 ]);
 export type Results = z.infer<typeof Results>;
 type ResultsState = Results['state'];
@@ -53,11 +57,11 @@ export function propose(
   unsettled: Unsettled,
 ): Results {
   move(results, 'proposed');
-  const open = [...unsettled.openCases, ...unsettled.setAside];
-  const needless = exceptions.find(({ subject }) => !open.includes(subject));
+  const open = new Set([...unsettled.openCases, ...unsettled.setAside]);
+  const needless = exceptions.find(({ subject }) => !open.has(subject));
   if (needless) throw new Refused('results.needless-exception', { subject: needless.subject }, { field: 'exceptions' });
   refuseUnsettled(unsettled, exceptions);
-  return { state: 'proposed', version: results.version, proposal: { by, at, exceptions: [...exceptions] } };
+  return { ...about(results), state: 'proposed', proposal: { by, at, exceptions: [...exceptions] } };
 }
 
 /** 审定: at a meeting, by somebody other than who proposed. What became unsettled since the proposal stops it too. */
@@ -65,26 +69,28 @@ export function approve(results: Results, approval: z.infer<typeof Approval>, un
   if (results.state !== 'proposed') throw wrongState(results);
   separate(results.proposal.by, approval.by);
   refuseUnsettled(unsettled, results.proposal.exceptions);
-  return { state: 'approved', version: results.version, proposal: results.proposal, approval };
+  return { ...results, state: 'approved', approval };
 }
 
 /** The committee sends the proposal back; the reason stands in the audit entry. */
 export function sendBack(results: Results, by: string): Results {
   if (results.state !== 'proposed') throw wrongState(results);
   separate(results.proposal.by, by);
-  return { state: 'provisional', version: results.version };
+  return { ...about(results), state: 'provisional' };
 }
 
-export function publish(results: Results, publication: z.infer<typeof Publication>): Results {
+export function publish(results: Results, publication: Omit<z.infer<typeof Publication>, 'version'>): Results {
   if (results.state !== 'approved') throw wrongState(results);
-  return { ...results, state: 'published', publication };
+  return { ...results, state: 'published', lastPublished: { ...publication, version: results.version } };
 }
 
 /** A decision after the approval changes a figure: that version stays as it is, and the next one begins. */
 export function reopened(results: Results): Results {
   const laidDown = results.state === 'approved' || results.state === 'published';
-  return { state: 'provisional', version: results.version + (laidDown ? 1 : 0) };
+  return { ...about(results), state: 'provisional', version: results.version + (laidDown ? 1 : 0) };
 }
+
+const about = ({ version, lastPublished }: Results) => ({ version, ...(lastPublished ? { lastPublished } : {}) });
 
 function refuseUnsettled({ openCases, setAside }: Unsettled, exceptions: readonly Exception[]): void {
   const excepted = new Set(exceptions.map(({ subject }) => subject));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Adjustment, approved, checkable, ledger, refuseSameDocument } from '../../shared/domain/adjustment.ts';
+import { Adjustment, checkable, ledger, refuseSameDocument } from '../../shared/domain/adjustment.ts';
 import { chainOf } from './entries.ts';
 
 const award = (number = '县发〔2026〕12号', line = 'honours'): Adjustment => ({
@@ -14,19 +14,12 @@ const veto = { event: 'safety-accident', document: award().document, date: '2026
 describe('a bonus or deduction line', () => {
   it('counts once somebody else has approved it', () => {
     const proposed = chainOf(['office', 'scoring.adjusted', award()]);
-    expect(approved(ledger(proposed)).adjustments).toEqual([]);
+    expect(ledger(proposed)).toMatchObject([{ n: 1, state: 'proposed', by: 'office' }]);
     const checked = chainOf(
       ['office', 'scoring.adjusted', award()],
       ['committee', 'scoring.line-approved', { line: 1 }],
     );
-    expect(approved(ledger(checked)).adjustments).toEqual([
-      {
-        line: 'honours',
-        points: '1.5',
-        document: '县发〔2026〕12号',
-        source: { id: 'entry-1', hash: checked[0]?.hash },
-      },
-    ]);
+    expect(ledger(checked)).toMatchObject([{ n: 1, hash: checked[0]?.hash, state: 'approved', checkedBy: 'committee' }]);
   });
 
   it('is not approved by the person who proposed it, nor decided on twice', () => {
@@ -72,8 +65,10 @@ describe('a recheck', () => {
       ['chen', 'review.corrected', { case: 'c', kind: 'line-removed', line: 3 }],
       ['chen', 'review.corrected', { case: 'c', kind: 'adjustment-added', adjustment: award('县发〔2026〕20号') }],
     );
-    const counted = approved(ledger(entries));
-    expect(counted.vetoes).toEqual([]);
-    expect(counted.adjustments.map(({ document }) => document)).toEqual(['县发〔2026〕12号', '县发〔2026〕20号']);
+    const counted = ledger(entries).filter(({ state }) => state === 'approved');
+    expect(counted.map(({ n, kind, what }) => [n, kind, what.document.number])).toEqual([
+      [1, 'adjustment', '县发〔2026〕12号'],
+      [6, 'adjustment', '县发〔2026〕20号'],
+    ]);
   });
 });

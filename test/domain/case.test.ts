@@ -101,13 +101,13 @@ describe('a correction', () => {
 
   it('corrects only what the result rests on', () => {
     const value = { kind: 'number' as const, number: '1' };
-    expect(() => checkCorrection({ kind: 'filing-replaced', indicator: 'other', value }, [], input)).toThrow(
+    expect(() => checkCorrection({ kind: 'filing-replaced', indicator: 'other', value }, [], ['income'])).toThrow(
       'review.no-record',
     );
-    expect(() => checkCorrection({ kind: 'line-removed', line: 1 }, [], input)).toThrow('review.no-record');
-    expect(() => checkCorrection({ kind: 'rating-excluded', ballot: 1 }, [], input)).toThrow('review.no-record');
+    expect(() => checkCorrection({ kind: 'line-removed', line: 1 }, [], ['income'])).toThrow('review.no-record');
+    expect(() => checkCorrection({ kind: 'rating-excluded', ballot: 1 }, [], ['income'])).toThrow('review.no-record');
     expect(() =>
-      checkCorrection({ kind: 'filing-replaced', indicator: 'income', value: null }, [], input),
+      checkCorrection({ kind: 'filing-replaced', indicator: 'income', value: null }, [], ['income']),
     ).not.toThrow();
   });
 

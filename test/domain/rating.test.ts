@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { countedBallots, ratingsOf } from '../../shared/domain/ballots.ts';
 import { rate, recuse, seat, type Ballot, type Scale, type Seat } from '../../shared/domain/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { bringsOwnItems, scalesOf } from '../../shared/domain/scales.ts';
 import { chainOf } from './entries.ts';
+import { departmentScheme, indicator } from './scoring/example.ts';
 
 const assessed = { subject: 'unit.finance', unit: 'finance' };
 const scales: Scale[] = [
@@ -86,6 +88,25 @@ describe('a ballot', () => {
     expect(refusal(() => rate(free, other, scales, 1, 1))).toBe('scoring.not-rated');
     const wrongKind: Ballot = { ...full('90'), marks: [{ indicator: 'conduct', mark: '80' }] };
     expect(refusal(() => rate(free, wrongKind, scales, 1, 1))).toBe('scoring.off-ballot');
+  });
+});
+
+describe('the scales of a subject', () => {
+  it('are those of its scheme, and those its own agreement brought', () => {
+    const own = {
+      section: 'specific',
+      indicator: indicator('innovation', '5', { kind: 'rating', scaleMax: '10', absentGroup: 'block' }),
+    };
+    expect(bringsOwnItems(departmentScheme)).toBe(true);
+    expect(
+      scalesOf(departmentScheme, [
+        { item: 'innovation', own },
+        { item: 'budget', target: '95' },
+      ]),
+    ).toEqual([
+      { indicator: 'leaders', by: 'marks', max: '100' },
+      { indicator: 'innovation', by: 'marks', max: '10' },
+    ]);
   });
 });
 

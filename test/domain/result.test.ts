@@ -5,7 +5,7 @@ const fresh: Results = { state: 'provisional', version: 1 };
 const settled = { openCases: [], setAside: [] };
 const meeting = { by: 'chair', at: 5, meeting: '2026年第3次会议' };
 const proposed = propose(fresh, 'office', 1, [], settled);
-const published = publish(approve(proposed, meeting, settled), { by: 'office', at: 9 });
+const published = publish(approve(proposed, meeting, settled), { by: 'office', at: 9, generation: 2 });
 
 describe('the results of a period', () => {
   it('are approved by somebody other than who proposed them', () => {
@@ -39,9 +39,10 @@ describe('the results of a period', () => {
 
   it('once published never change: a later decision makes the next version', () => {
     expect(published.state).toBe('published');
-    expect(() => publish(published, { by: 'office', at: 10 })).toThrow('results.state');
+    expect(() => publish(published, { by: 'office', at: 10, generation: 3 })).toThrow('results.state');
     expect(() => propose(published, 'office', 10, [], settled)).toThrow('results.state');
-    expect(reopened(published)).toEqual({ state: 'provisional', version: 2 });
+    const lastPublished = { version: 1, by: 'office', at: 9, generation: 2 };
+    expect(reopened(published)).toEqual({ state: 'provisional', version: 2, lastPublished });
     expect(reopened(proposed)).toEqual({ state: 'provisional', version: 1 });
   });
 });

@@ -1,0 +1,167 @@
+import { toScoringInput } from '../../shared/domain/appraisal-inputs.ts';
+import { digest } from '../../shared/domain/canonical.ts';
+import type { Phase } from '../../shared/domain/period.ts';
+import { memberOf } from '../../shared/domain/ranking/member.ts';
+import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
+import { scoreSubject } from '../../shared/domain/scoring/score.ts';
+import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import { appraisalIndex, existingAppraisal, loadAppraisal, AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { append, load, loadCollection, type Happening } from '../../shared/storage/chained.ts';
+import { partition } from '../../shared/storage/keys.ts';
+import { loadPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { documentItem, SchemeHead } from '../../shared/storage/schemes.ts';
+import { sheetItem } from '../../shared/storage/sheets.ts';
+import { departmentScheme, indicator } from '../domain/scoring/example.ts';
+import { chinaTime, type makeWorld } from './world.ts';
+
+type World = ReturnType<typeof makeWorld>;
+const setUp = { id: 'set-up', rolesUsed: [] };
+
+export const period = '2026q3';
+
+/** 60 points by a ratio, 40 by raters; everything else as the departments' scheme has it. */
+export const smallScheme: Scheme = {
+  ...departmentScheme,
+  id: 'small',
+  periodTypes: ['quarter'],
+  tieKeys: [{ by: 'fewer-deductions' }],
+  normalisation: null,
+  sections: [
+    {
+      id: 'common',
+      name: { zh: '共性指标', en: 'Common indicators' },
+      points: '100',
+      items: 'common',
+      combine: 'sum',
+      indicators: [
+        indicator('budget', '60', { kind: 'ratio', whenZero: 'zero' }, { target: '100', frequency: 'quarter' }),
+        indicator(
+          'service',
+          '40',
+          { kind: 'rating', scaleMax: '100', absentGroup: 'redistribute' },
+          { value: 'rated' },
+        ),
+      ],
+    },
+  ],
+};
+
+const deadlines = {
+  planning: chinaTime('2026-07-14T23:59:59.999'),
+  implementation: chinaTime('2026-09-30T23:59:59.999'),
+  assessment: chinaTime('2026-10-20T23:59:59.999'),
+  feedback: chinaTime('2026-11-04T23:59:59.999'),
+  application: chinaTime('2026-11-30T23:59:59.999'),
+};
+
+/** A period of the world in some phase, pinned to an approved scheme. */
+export async function openPeriod(
+  { table, jurisdiction, clock }: World,
+  phase: Phase,
+  more: Partial<PeriodHead> = {},
+): Promise<PeriodHead> {
+  const scheme = smallScheme;
+  const hash = digest(scheme);
+  const standing = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
+  const schemeChain = await load(table, partition.scheme(jurisdiction, scheme.id), SchemeHead);
+  if (!schemeChain.head) {
+    const written = append(schemeChain, happening(clock.now, 'schemes.approved'), {
+      head: { id: scheme.id, name: scheme.name, versions: [standing] },
+      items: [documentItem({ version: 1, hash, scheme })],
+    });
+    await table.write(written.writes);
+  }
+  const head: PeriodHead = {
+    id: period,
+    name: { zh: '2026年第三季度', en: 'Third quarter of 2026' },
+    type: 'quarter',
+    year: 2026,
+    number: 3,
+    start: '2026-07-01',
+    end: '2026-09-30',
+    timeZone: 'Asia/Shanghai',
+    deadlines,
+    phase,
+    scheme: { id: scheme.id, version: 1 },
+    groups: ['economic'],
+    shards: 1,
+    enrolled: [1],
+    ...more,
+  };
+  const chain = await loadPeriod(table, jurisdiction, period);
+  const headIndex = periodIndex(jurisdiction, head);
+  await table.write(append(chain, happening(clock.now, 'periods.moved'), { head, headIndex }).writes);
+  return head;
+}
+
+const happening = (at: number, what: string): Happening => ({ what, by: setUp, at });
+
+/** A subject of the period; changes an enrolled one when called again. */
+export async function enrol(
+  { table, jurisdiction, clock }: World,
+  subject: string,
+  more: Partial<AppraisalHead> = {},
+): Promise<AppraisalHead> {
+  const chain = await loadAppraisal(table, jurisdiction, period, subject);
+  const id = subject.slice(subject.indexOf('.') + 1);
+  const head: AppraisalHead = {
+    period,
+    subject,
+    kind: subject.startsWith('unit.') ? 'unit' : 'official',
+    name: { zh: `对象${id}`, en: id },
+    unit: id,
+    path: [],
+    group: 'economic',
+    shard: 0,
+    state: 'open',
+    agreement: { state: 'none', version: 0 },
+    ...chain.head,
+    ...more,
+  };
+  const headIndex = appraisalIndex(jurisdiction, head);
+  await table.write(append(chain, happening(clock.now, 'periods.enrolled'), { head, headIndex }).writes);
+  return head;
+}
+
+/** Puts an entry on a subject's chain as another capability would. */
+export async function recorded(
+  { table, jurisdiction, clock }: World,
+  subject: string,
+  by: string,
+  what: string,
+  data: Record<string, unknown>,
+) {
+  const chain = await existingAppraisal(table, jurisdiction, period, subject);
+  const change = append(chain, { what, by: { id: by, rolesUsed: [] }, at: clock.now, data });
+  await table.write(change.writes);
+  return change.n;
+}
+
+/** What the close does to one subject: computes its sheet from the record and locks it. */
+export async function scored({ table, jurisdiction, clock }: World, subject: string): Promise<ScoreSheet> {
+  const pk = partition.appraisal(jurisdiction, period, subject);
+  const { head, ...chain } = await loadCollection(table, pk, AppraisalHead);
+  if (!head) throw new Error(`${subject} is not enrolled`);
+  const prepared = prepareScheme(smallScheme, 1);
+  const assessed = { subject, period: { start: '2026-07-01', end: '2026-09-30' }, scheme: smallScheme };
+  const sheet = scoreSubject(prepared, toScoringInput(assessed, chain.entries));
+  const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
+  const score = {
+    sheet: 1,
+    exact: sheet.exact ?? '',
+    rounded: sheet.score ?? '',
+    keys: [...keys],
+    vetoes: [...vetoes],
+  };
+  const after: AppraisalHead = {
+    ...head,
+    state: 'closed',
+    ...(sheet.score === null ? { setAside: 'blocked' } : { score }),
+  };
+  const { hash, ...item } = sheetItem(1, sheet);
+  const closed = { ...happening(clock.now, 'scoring.closed'), data: { sheet: 1, hash } };
+  const headIndex = appraisalIndex(jurisdiction, after);
+  await table.write(append({ ...chain, head }, closed, { head: after, headIndex, items: [item] }).writes);
+  return sheet;
+}
