@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { z } from 'zod';
+import { answerOf, message } from './answer.ts';
+import type { HttpAnswer } from './answer.ts';
+import type { Authorizer } from './authorizer.ts';
+import { readBody } from './body.ts';
+import type { Clock } from './clock.ts';
+import { corsAnswer } from './cors.ts';
+import type { corsSchema } from './cors.ts';
+import { httpEvent } from './event.ts';
+import type { ApiIdentity } from './event.ts';
+import type { Issuer } from './issuer.ts';
+import { createRouter } from './routes.ts';
+import type { GatewayRoute } from './routes.ts';
+
+export interface GatewayOptions extends ApiIdentity {
+  routes: readonly GatewayRoute[];
+  authorizers: ReadonlyMap<string, Authorizer>;
+  cors: z.infer<typeof corsSchema> | undefined;
+  clock: Clock;
+  issuer: Issuer;
+  counters: { requests: number; refused: number; failed: number };
+  /** Whether the gateway may invoke this function for this route. */
+  mayInvoke(functionArn: string, method: string, path: string): boolean;
+}
+
+/** API Gateway's limit; Lambda's own of 6 MB for the whole event comes first for what is sent in base64. */
+const longestBody = 10 * 1024 * 1024;
+const longestEvent = 6 * 1024 * 1024;
+const patience = 30_000;
+const oidc = '/oidc';
+
+/** The HTTP API of the template on one port, and beside it, under /oidc, the issuer whose tokens it accepts. */
+export function createGateway(options: GatewayOptions): RequestListener {
+  const route = createRouter(options.routes);
+
+  const respond = async (incoming: IncomingMessage, requestId: string): Promise<HttpAnswer> => {
+    const method = incoming.method ?? 'GET';
+    const [rawPath = '/', ...rest] = (incoming.url ?? '/').split('?');
+    const path = decode(rawPath);
+    if (path === undefined) return message(400, 'Bad Request');
+    if (path.startsWith(oidc) && method === 'GET') return document(options.issuer.documents[path.slice(oidc.length)]);
+
+    const prefix = options.stage === '$default' ? '' : `/${options.stage}`;
+    // Cut before decoding: an encoded slash is part of a value, not of the path.
+    const segments = rawPath.startsWith(prefix)
+      ? rawPath
+          .slice(prefix.length)
+          .split('/')
+          .slice(1)
+          .map((part) => decode(part) ?? part)
+      : [];
+    const match = route(method, segments);
+    if (!match) return message(404, 'Not Found');
+
+    const { authorizer: id, scopes, target } = match.route;
+    const verdict =
+      id === undefined ? undefined : await options.authorizers.get(id)?.(incoming.headers.authorization, scopes);
+    if (id !== undefined && !verdict?.ok) {
+      const { status, challenge } = verdict ?? { status: 401, challenge: 'Bearer' };
+      const said = message(status, status === 403 ? 'Forbidden' : 'Unauthorized');
+      return { ...said, headers: { ...said.headers, 'www-authenticate': challenge } };
+    }
+
+    const body = await readBody(incoming, longestBody);
+    if (!body) return message(413, 'Request Entity Too Large');
+    const event = httpEvent(options, {
+      incoming,
+      body,
+      path,
+      rawQueryString: rest.join('?'),
+      match,
+      jwt: verdict?.ok ? verdict.jwt : undefined,
+      requestId,
+      now: options.clock.now(),
+    });
+    if (body.length > longestEvent) return message(413, 'Request Entity Too Large');
+    if (!options.mayInvoke(target.arn, method, rawPath)) return message(500, 'Internal Server Error');
+    return answerOf(await target.invoke(event));
+  };
+
+  return (incoming, answer) => {
+    const requestId = randomBytes(11).toString('base64url');
+    const cors = corsAnswer(options.cors, incoming);
+    const send = ({ status, headers, cookies, body }: HttpAnswer): void => {
+      if (answer.headersSent || answer.destroyed) return;
+      options.counters.requests += 1;
+      if (status >= 500) options.counters.failed += 1;
+      else if (status >= 400) options.counters.refused += 1;
+      answer.writeHead(status, {
+        ...headers,
+        ...cors.headers,
+        'apigw-requestid': requestId,
+        ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(body) }),
+        ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+      });
+      answer.end(incoming.method === 'HEAD' ? undefined : body);
+      // Whatever of the body nobody wanted: a client still sending would otherwise not get to read the answer.
+      incoming.resume();
+    };
+    if (cors.preflight) return send({ status: 204, headers: {}, cookies: [], body: '' });
+    const timer = setTimeout(() => send(message(503, 'Service Unavailable')), patience);
+    void respond(incoming, requestId)
+      .catch(() => message(500, 'Internal Server Error'))
+      .then(send)
+      .finally(() => clearTimeout(timer));
+  };
+}
+
+function document(found: object | undefined): HttpAnswer {
+  if (!found) return message(404, 'Not Found');
+  return { status: 200, headers: { 'content-type': 'application/json' }, cookies: [], body: JSON.stringify(found) };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

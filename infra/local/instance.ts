@@ -1,0 +1,71 @@
+/** The inside of a function instance: a thread with its own environment that runs the real bundle, one event at a time. */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+
+const startSchema = z.object({
+  /** The folder of the bundle. */
+  code: z.string(),
+  /** As Lambda writes it: `index.handler`. */
+  handler: z.string(),
+  functionName: z.string(),
+  functionArn: z.string(),
+  memory: z.number(),
+});
+
+export type Start = z.infer<typeof startSchema>;
+
+export interface Task {
+  event: string;
+  requestId: string;
+  /** Epoch milliseconds at which the instance will be ended. */
+  deadline: number;
+}
+
+/** What an instance says: that it has loaded, or how an event ended. `result` is JSON. */
+export type Said =
+  | { ready: true }
+  | { result: string }
+  | { failed: { errorType: string; errorMessage: string; trace: string[] } };
+
+const start = startSchema.parse(workerData);
+const port = parentPort;
+if (!port) throw new Error('an instance runs in a thread of its function');
+
+const say = (said: Said): void => port.postMessage(said);
+
+const [file = '', ...exported] = start.handler.split('.');
+const require = createRequire(path.join(start.code, 'package.json'));
+const entry = ['.cjs', '.js', '.mjs']
+  .map((extension) => path.join(start.code, file + extension))
+  .find((name) => existsSync(name));
+if (entry === undefined) throw new Error(`${start.code} has no ${file}`);
+const bundle: unknown = require(entry);
+const handler = z.record(z.string(), z.unknown()).parse(bundle)[exported.join('.')];
+if (typeof handler !== 'function') throw new Error(`${start.handler} is not a function of the bundle in ${start.code}`);
+
+const run = async ({ event, requestId, deadline }: Task): Promise<void> => {
+  const context = {
+    awsRequestId: requestId,
+    functionName: start.functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: start.functionArn,
+    memoryLimitInMB: String(start.memory),
+    logGroupName: `/aws/lambda/${start.functionName}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+  try {
+    const result: unknown = await Reflect.apply(handler, undefined, [JSON.parse(event), context]);
+    say({ result: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    say({ failed: { errorType: name, errorMessage: message, trace: stack.split('\n') } });
+  }
+};
+
+port.on('message', (task: Task) => void run(task));
+say({ ready: true });

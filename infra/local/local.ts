@@ -1,0 +1,60 @@
+import type { Clock } from './clock.ts';
+import type { Outcome } from './function.ts';
+import type { Identity } from './identity.ts';
+import type { Log } from './log.ts';
+import type { PermissionReport } from './permissions.ts';
+
+/** DynamoDB and S3 that somebody else runs, and the keys they know us by. */
+export interface External {
+  dynamo?: string | undefined;
+  s3?: string | undefined;
+  credentials?: Identity | undefined;
+}
+
+export interface LocalOptions {
+  /** The synthesized template, as parsed from JSON. */
+  template: unknown;
+  /** The folder the template lies in: bundles are found relative to it. */
+  assets: string;
+  /** The template's parameters; the issuer's address is known only once the port is. */
+  parameters: (issuer: string) => Record<string, string>;
+  /** The `aud` that tokens of the local issuer carry. */
+  audience: string;
+  /** Where everything that must survive a restart is kept. */
+  directory: string;
+  /** 0 or left out: any free port. */
+  port?: number;
+  clock?: Clock;
+  region?: string;
+  /** `enforce` checks every call of a function against the policies of its own role in the template. */
+  iam?: 'enforce' | 'off';
+  external?: External;
+  log?: Log;
+}
+
+export interface Counters {
+  http: { requests: number; refused: number; failed: number };
+  functions: Record<string, { invocations: number; errors: number; timeouts: number; coldStarts: number }>;
+  queues: Record<string, { visible: number; inHand: number; hidden: number }>;
+}
+
+export interface Local {
+  url: string;
+  issuer: string;
+  /** The address that stands for AWS, and that of the DynamoDB engine behind it. */
+  endpoints: { aws: string; dynamo: string; s3: string };
+  outputs: Readonly<Record<string, string>>;
+  /** True if the data folder held this system's tables before. */
+  keptData: boolean;
+  clock: Clock;
+  token: (claims: Readonly<Record<string, unknown>>, ttl?: number) => Promise<string>;
+  /** Runs a schedule by its logical id, or all that are due. */
+  fire: (schedule?: string) => Promise<number>;
+  /** Calls a function by its logical id, past the gateway. */
+  invoke: (id: string, event: unknown) => Promise<Outcome>;
+  /** Resolves when queues and schedules have nothing to do now; failed messages may wait hidden until the time given. */
+  drain: () => Promise<{ hidden: number; nextVisibleAt: number | undefined }>;
+  counters: () => Counters;
+  permissions: () => PermissionReport;
+  stop: () => Promise<void>;
+}

@@ -1,0 +1,171 @@
+import path from 'node:path';
+import { readApi } from './api.ts';
+import { readBuckets } from './buckets.ts';
+import { createClock } from './clock.ts';
+import { openDoor } from './door.ts';
+import { startDynamo } from './dynamo.ts';
+import { createEndpoint } from './endpoint.ts';
+import { createFunctions } from './functions.ts';
+import { createGateway } from './gateway.ts';
+import { createIdentities } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { createIssuer } from './issuer.ts';
+import { lockFolder } from './lock.ts';
+import type { Local, LocalOptions } from './local.ts';
+import { createPermissions } from './permissions.ts';
+import { readPolicies } from './policies.ts';
+import { createQueues, startMappings } from './queues.ts';
+import { runtimeVariables } from './runtime.ts';
+import { createS3 } from './s3/server.ts';
+import { scheduleSchema, startSchedules } from './schedule.ts';
+import { createSecrets, secretSchema } from './secrets.ts';
+import { createSending } from './sending.ts';
+import { readStack } from './stack.ts';
+import { createTables } from './tables.ts';
+
+const account = '000000000000';
+
+/** Runs a synthesized template on this machine. What has started is stopped again if something later cannot start. */
+export async function runLocal(options: LocalOptions): Promise<Local> {
+  const closing: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let close = closing.pop(); close; close = closing.pop()) await close();
+  };
+  try {
+    return await start(options, (close) => void closing.push(close), stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalOptions,
+  later: (close: () => unknown) => void,
+  stop: () => Promise<void>,
+): Promise<Local> {
+  const { directory, clock = createClock(), region = 'cn-north-1', external = {}, log = () => undefined } = options;
+  const enforce = options.iam === 'enforce';
+  later(await lockFolder(directory));
+
+  const front = await openDoor(options.port ?? 0);
+  later(front.close);
+  const back = await openDoor(0);
+  later(back.close);
+  const issuer = await createIssuer(directory, `${front.url}/oidc`, options.audience, clock);
+  const china = region.startsWith('cn-');
+  const place = {
+    partition: china ? 'aws-cn' : 'aws',
+    urlSuffix: china ? 'amazonaws.com.cn' : 'amazonaws.com',
+    region,
+    account,
+  };
+  const stack = readStack(options.template, options.parameters(issuer.url), {
+    ...place,
+    stack: 'jixiao',
+    url: front.url,
+    endpoint: back.url,
+  });
+
+  const identities = await createIdentities(directory);
+  const identity = (id: string): Identity => external.credentials ?? identities(id);
+  const engine =
+    external.dynamo === undefined ? await startDynamo({ directory: path.join(directory, 'dynamodb'), log }) : undefined;
+  if (engine) later(engine.stop);
+  const dynamo = engine?.endpoint ?? external.dynamo ?? '';
+  const keptData = await createTables(stack, { endpoint: dynamo, region, credentials: identity('CloudFormation') });
+
+  const buckets = readBuckets(stack);
+  if (external.s3 !== undefined) {
+    const { createBuckets } = await import('./external-s3.ts');
+    await createBuckets(external.s3, region, identity('CloudFormation'), buckets);
+  }
+
+  const endpoints = { aws: back.url, dynamo: enforce ? back.url : dynamo, s3: external.s3 ?? back.url };
+  const runtime = runtimeVariables({
+    region,
+    endpoint: back.url,
+    dynamo: endpoints.dynamo,
+    s3: endpoints.s3,
+    identity,
+  });
+  const functions = createFunctions({ stack, assets: options.assets, runtime, log });
+  later(() => Promise.all(functions.map((one) => one.stop())));
+
+  // Loaded only when asked for: the policy evaluator is a tool of development and testing, not a part of what is delivered.
+  const iam = enforce ? (await import('./iam.ts')).createIam(readPolicies(stack)) : undefined;
+  const permissions = createPermissions(functions, iam);
+  const queues = createQueues(stack, clock);
+  const secrets = await createSecrets(directory, stack.all('AWS::SecretsManager::Secret', secretSchema));
+  const roles = new Map(functions.map(({ id, role }) => [id, role]));
+  const s3 = createS3({
+    directory: path.join(directory, 's3'),
+    buckets,
+    credentials: new Map(
+      functions.map(({ id }) => [identity(id).accessKeyId, { secret: identity(id).secretAccessKey, principal: id }]),
+    ),
+    authorize: ({ principal, action, bucket, key }) =>
+      !iam ||
+      iam.allows(roles.get(principal) ?? '', {
+        action,
+        resource: `arn:${place.partition}:s3:::${bucket}${key === '' ? '' : `/${key}`}`,
+      }),
+    report: (error) => log({ source: 's3', level: 'error', text: String(error) }),
+  });
+  const tables = `arn:${place.partition}:dynamodb:${region}:${account}:table/`;
+  back.open(
+    createEndpoint({
+      dynamo,
+      tables,
+      s3: (incoming, answer) => void s3(incoming, answer),
+      queues,
+      secrets,
+      permit: permissions.bySigner,
+    }),
+  );
+
+  const mappings = startMappings({ stack, clock, queues, functions, permissions, log });
+  const send = createSending({ stack, functions, queues, permissions });
+  const schedules = startSchedules({ schedules: stack.all('AWS::Scheduler::Schedule', scheduleSchema), clock, send });
+  const http = { requests: 0, refused: 0, failed: 0 };
+  front.open(createGateway({ ...readApi({ stack, functions, clock, issuer, enforce }), counters: http }));
+
+  later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
+  later(schedules.stop);
+  // Opened first, for its address, but closed first too: whoever is being answered still needs all the rest.
+  later(front.close);
+
+  return {
+    url: front.url,
+    issuer: issuer.url,
+    endpoints: { ...endpoints, dynamo },
+    outputs: stack.outputs,
+    keptData,
+    clock,
+    token: issuer.token,
+    fire: schedules.fire,
+    async invoke(id, event) {
+      const target = functions.find((one) => one.id === id);
+      if (!target) throw new Error(`the template has no function ${id}`);
+      return target.invoke(event);
+    },
+    async drain() {
+      for (;;) {
+        await schedules.idle();
+        await Promise.all(mappings.map((mapping) => mapping.idle()));
+        const depths = mappings.map(({ queue }) => queue.depth());
+        if (depths.some(({ visible, inHand }) => visible + inHand > 0)) continue;
+        const times = depths.flatMap(({ nextVisibleAt }) => nextVisibleAt ?? []);
+        const hidden = depths.reduce((sum, depth) => sum + depth.hidden, 0);
+        return { hidden, nextVisibleAt: times.length === 0 ? undefined : Math.min(...times) };
+      }
+    },
+    counters: () => ({
+      http: { ...http },
+      functions: Object.fromEntries(functions.map(({ id, counters }) => [id, { ...counters }])),
+      queues: Object.fromEntries([...queues.values()].map((queue) => [queue.name, queue.depth()])),
+    }),
+    permissions: permissions.report,
+    stop,
+  };
+}

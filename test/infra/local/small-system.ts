@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { afterAll } from 'vitest';
+import type { Local, LocalOptions } from '../../../infra/local/local.ts';
+import type { Line } from '../../../infra/local/log.ts';
+import { runLocal } from '../../../infra/local/run.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** A folder that is gone after the tests of a file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'jixiao-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Bundles sources as infra/build.ts does, to where synthesis would put them. */
+export async function bundles(sources: Record<string, string>): Promise<string> {
+  const assets = temporaryFolder();
+  await Promise.all(
+    Object.entries(sources).map(([id, contents]) =>
+      build({
+        stdin: { contents, resolveDir: root, loader: 'ts' },
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        target: 'node24',
+        outfile: path.join(assets, `asset.${id}`, 'index.cjs'),
+        logLevel: 'error',
+      }),
+    ),
+  );
+  return assets;
+}
+
+export interface SmallSystem extends Local {
+  lines: Line[];
+  directory: string;
+  bearer(claims?: Record<string, unknown>, ttl?: number): Promise<Record<string, string>>;
+}
+
+export async function start(
+  template: unknown,
+  assets: string,
+  options: Partial<LocalOptions> = {},
+): Promise<SmallSystem> {
+  const lines: Line[] = [];
+  const directory = options.directory ?? temporaryFolder();
+  const local = await runLocal({
+    template,
+    assets,
+    directory,
+    audience: 'jixiao',
+    parameters: (issuer) => ({ OidcIssuer: issuer, OidcAudience: 'jixiao' }),
+    log: (line) => lines.push(line),
+    ...options,
+  });
+  afterAll(() => local.stop());
+  const bearer = async (claims: Record<string, unknown> = { sub: 'zhao' }, ttl?: number) => ({
+    authorization: `Bearer ${await local.token(claims, ttl)}`,
+  });
+  return { ...local, lines, directory, bearer };
+}
