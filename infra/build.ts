@@ -45,7 +45,7 @@ export async function build(outdir: string = bundles): Promise<void> {
     charset: 'utf8',
     metafile: true,
     logLevel: 'warning',
-    // The description of the API as one string literal: the function that serves it loads nothing else.
+    // The description of the API as one string literal: the function that serves it needs no table and no file.
     define: { OPENAPI: JSON.stringify(JSON.stringify(describe(await routeTables()))) },
   });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));

@@ -15,7 +15,7 @@ export class Periods extends Construct {
     this.close(foundation);
   }
 
-  private answer({ site, firstSecurityAdministrator, table, closing, signing, api, routes }: Foundation): void {
+  private answer({ site, firstSecurityAdministrator, table, signing, api, routes }: Foundation): void {
     const http = new HttpFunction(this, 'http', {
       site,
       firstSecurityAdministrator,
@@ -23,7 +23,6 @@ export class Periods extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
-    closing.grantSending(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }

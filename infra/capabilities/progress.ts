@@ -5,16 +5,15 @@ import type { Foundation } from '../foundation.ts';
 export class Progress extends Construct {
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
-    const { site, firstSecurityAdministrator, table, evidence, signing, api, routes } = foundation;
+    const { site, firstSecurityAdministrator, table, evidence, api, routes } = foundation;
     const http = new HttpFunction(this, 'http', {
       site,
       firstSecurityAdministrator,
       impact: 'Units cannot file their figures or evidence; a filing deadline may pass them by.',
       runbook: 'a-function-fails',
     });
-    table.grantRecords(http, 'byList');
+    table.grantRecords(http);
     evidence.grantUploadAndDownload(http);
-    signing.grantSigning(http);
     api.serve(http, routes);
   }
 }

@@ -10,7 +10,7 @@ import { synthesizedOnce } from './synthesized.ts';
 const dist = join(mkdtempSync(join(tmpdir(), 'jixiao-bundles-')), 'dist');
 
 /** Kilobytes a bundle may weigh: what it weighs plus a tenth, so that a new dependency is noticed here. */
-const budget = (name: string): number => ({ 'openapi.http': 400 })[name] ?? 1600;
+const budget = (name: string): number => ({ 'openapi.http': 2250 })[name] ?? 2000;
 
 describe('bundles', () => {
   const template = synthesizedOnce();
@@ -31,6 +31,7 @@ describe('bundles', () => {
   test.each([
     ['dynamodb:Query records/index/byList', /index:["']byList["']/],
     ['dynamodb:Query records/index/byDue', /index:["']byDue["']/],
+    ['secretsmanager:GetSecretValue signing', /\bcursors\.(open|seal)\(|\.secret\(\)/],
     ['sqs:SendMessage closing', /\bjobs\.send\(/],
     ['s3:PutObject evidence/evidence/*', /\bfiles\.upload\(/],
     ['s3:GetObject evidence/evidence/*', /\bfiles\.link\(["']evidence["']/],

@@ -17,7 +17,7 @@ const receives = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttribute
 const expected: Record<string, string[]> = {
   'organisation/http': [...records, lists, signing],
   'schemes/http': [...records, lists, signing],
-  'periods/http': [...records, lists, signing, sends],
+  'periods/http': [...records, lists, signing],
   'periods/advance': [...records, due, lists, sends, 'sqs:SendMessage periods/MissedAdvances'],
   'periods/close': [
     ...records,
@@ -28,13 +28,13 @@ const expected: Record<string, string[]> = {
     's3:PutObject report-files/reports/*',
   ],
   'goals/http': [...records, lists, signing],
-  'progress/http': [...records, lists, signing, 's3:GetObject evidence/evidence/*', 's3:PutObject evidence/evidence/*'],
+  'progress/http': [...records, 's3:GetObject evidence/evidence/*', 's3:PutObject evidence/evidence/*'],
   'scoring/http': [...records, lists, signing],
   'review/http': [...records, lists, signing, sends],
   'results/http': [...records, lists, signing, sends],
   'outcomes/http': [...records, lists, signing],
   'reports/http': [...records, lists, signing, 's3:GetObject report-files/reports/*'],
-  'audit/http': [...records, lists, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
+  'audit/http': [...records, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
   'openapi/http': [],
 };
 
