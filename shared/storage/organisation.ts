@@ -11,6 +11,8 @@ export const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.strin
 export const JurisdictionHead = z.strictObject({
   name: Named,
   timeZone: z.string(),
+  /** 考核类别: subjects compared and ranked together; units and officials name one. */
+  peerGroups: z.array(z.strictObject({ id: z.string(), name: Named })).default([]),
   evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(z.string()).min(1) }),
 });
 export type JurisdictionHead = z.infer<typeof JurisdictionHead>;

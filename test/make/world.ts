@@ -88,6 +88,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       const head = {
         name: { zh: '示例县', en: 'Shili County' },
         timeZone,
+        peerGroups: [],
         evidence: { maximumBytes: 20_000_000, types: ['application/pdf', 'image/png', 'text/csv'] },
       };
       await table.write(append(chain, { what: 'organisation.configured', by: setUp, at: clock.now }, { head }).writes);

@@ -1,0 +1,95 @@
+import { wholePeriod } from '../../../shared/domain/closing.ts';
+import { groupFacts } from '../../../shared/domain/reports/grading.ts';
+import { manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
+import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
+import { subjectReport } from '../../../shared/domain/reports/subject.ts';
+import type { Rendered } from '../../../shared/reports/rendered.ts';
+import { renderSubject } from '../../../shared/reports/subject.ts';
+import { existingAppraisal, listAppraisals } from '../../../shared/storage/appraisals.ts';
+import type { Part } from '../../../shared/storage/closing.ts';
+import { findUnit } from '../../../shared/storage/organisation.ts';
+import { reportSetWrite } from '../../../shared/storage/reports.ts';
+import { readSheet } from '../../../shared/storage/sheets.ts';
+import type { Write } from '../../../shared/storage/table.ts';
+import type { Chunk, Closing } from '../close.ts';
+import { groupHeads } from './group-heads.ts';
+import { frameOf, type Frame } from './heading.ts';
+import { periodChunks } from './report-period.ts';
+import { revisionOf } from './revision.ts';
+import { runOf } from './run-of.ts';
+import { signaturesOf } from './signatures.ts';
+import { rankedOf } from './standings.ts';
+
+/** Four files each; small enough that a killed worker writes little twice. */
+const subjectsAtOnce = 16;
+
+/** Writes the reports of a list shard, or of the period as a whole. A file that exists keeps its bytes. */
+export async function* reportChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
+  const frame = await frameOf(closing);
+  if (part.part === wholePeriod) return yield* periodChunks(closing, frame);
+  const { jurisdiction, period } = closing.job;
+  const factsOf = groupFactsOnce(closing);
+  let { cursor: behind } = part;
+  for (;;) {
+    const listed = await listAppraisals(
+      closing.platform.table,
+      { jurisdiction, period, shard: Number(part.part) },
+      { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
+    );
+    const writes: Write[] = [];
+    for (const { subject, group } of listed) writes.push(await writeReports(closing, frame, subject, await factsOf(group)));
+    behind = listed.at(-1) ?? behind;
+    const finished = listed.length < subjectsAtOnce;
+    yield { writes, cursor: behind, done: listed.length, finished };
+    if (finished) return;
+  }
+}
+
+type GroupFacts = ReturnType<typeof groupFacts>;
+
+/** Facts of a peer group are the same for all its members: computed when first asked for. */
+function groupFactsOnce(closing: Closing): (group: string) => Promise<GroupFacts> {
+  const known = new Map<string, Promise<GroupFacts>>();
+  return (group) => {
+    const facts = known.get(group) ?? groupHeads(closing, group).then((heads) => groupFacts(closing.prepared.scheme, heads.flatMap(rankedOf)));
+    known.set(group, facts);
+    return facts;
+  };
+}
+
+async function writeReports(closing: Closing, frame: Frame, subject: string, facts: GroupFacts): Promise<Write> {
+  const { job } = closing;
+  const files = await renderSubject(await modelOf(closing, frame, subject, facts));
+  return writeFiles(closing, subject, files, job.at);
+}
+
+/** Puts the files under their keys and returns the record of them. */
+export async function writeFiles({ platform, job }: Closing, of: string, files: readonly Rendered[], at: number): Promise<Write> {
+  const run = runOf(job);
+  await Promise.all(files.map(({ format, bytes, contentType }) => platform.files.writeReport(reportKey(run, of, format), bytes, contentType)));
+  const lines = files.map((file) => manifestLine(run, of, file));
+  return reportSetWrite(job.jurisdiction, job.period, { of, stage: run.stage, generation: run.generation, at, files: lines });
+}
+
+async function modelOf(closing: Closing, frame: Frame, subject: string, facts: GroupFacts): Promise<SubjectReport> {
+  const { platform, job, prepared } = closing;
+  const { head, n, hash } = await existingAppraisal(platform.table, job.jurisdiction, job.period, subject);
+  const where = { jurisdiction: job.jurisdiction, period: job.period, subject };
+  // A blocked subject has no score but its sheet says what is open.
+  const version = head.score?.sheet ?? 1;
+  const sheet = await readSheet(platform.table, where, version);
+  const unit = head.kind === 'unit' ? undefined : await findUnit(platform.table, job.jurisdiction, head.unit);
+  return subjectReport({
+    heading: frame.heading,
+    scheme: prepared.scheme,
+    subject: { id: subject, name: head.name, kind: head.kind, unit: unit?.name ?? null },
+    group: { ...frame.groupNamed(head.group), ...facts },
+    sheet: sheet ? { version, sheet } : null,
+    ranked: rankedOf(head)[0] ?? null,
+    setAside: head.setAside === undefined ? null : { zh: head.setAside, en: head.setAside },
+    revision: sheet && version > 1 ? await revisionOf(platform.table, where, sheet, version) : null,
+    objectionUntil: frame.objectionUntil,
+    signatures: await signaturesOf(platform.table, job.jurisdiction, head),
+    audit: { entry: n, hash },
+  });
+}

@@ -1,0 +1,37 @@
+import type { Revision } from '../../../shared/domain/reports/model.ts';
+import { diffSheets, type Change } from '../../../shared/domain/scoring/diff.ts';
+import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
+import { entries } from '../../../shared/storage/chained.ts';
+import { partition } from '../../../shared/storage/keys.ts';
+import { readSheet } from '../../../shared/storage/sheets.ts';
+import type { Table } from '../../../shared/storage/table.ts';
+
+interface Where {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly subject: string;
+}
+
+const fieldNames: Readonly<Record<Change['field'], { zh: string; en: string }>> = {
+  rounded: { zh: '得分', en: 'score' },
+  weight: { zh: '分值', en: 'points' },
+  state: { zh: '状态', en: 'state' },
+};
+
+/** What a decision changed against the sheet before, and the reason it gave. */
+export async function revisionOf(table: Table, where: Where, after: ScoreSheet, version: number): Promise<Revision | null> {
+  const before = await readSheet(table, where, version - 1);
+  if (!before) return null;
+  const chain = await entries(table, partition.appraisal(where.jurisdiction, where.period, where.subject));
+  const why = chain.findLast(({ what, items }) => what.startsWith('review.') && items !== undefined)?.why ?? '';
+  return {
+    version,
+    previous: version - 1,
+    decision: { zh: why, en: why },
+    changes: diffSheets(before, after).map(({ name, field, before: was, after: is }) => ({
+      what: { zh: `${name.zh} · ${fieldNames[field].zh}`, en: `${name.en} · ${fieldNames[field].en}` },
+      before: was ?? '—',
+      after: is ?? '—',
+    })),
+  };
+}
