@@ -23,7 +23,7 @@ export async function callerOf(table: Table, claims: unknown, now: number, fresh
   const proven = Claims.safeParse(claims);
   if (!proven.success) throw new Refused('access.no-token');
   const { sub, jurisdiction } = proven.data;
-  const cacheKey = `${jurisdiction}#${sub}`;
+  const cacheKey = `${jurisdiction}/${sub}`;
   const cached = known.get(cacheKey);
   if (cached && !fresh && now >= cached.readAt && now - cached.readAt < trustedFor) return cached.person;
   const person = await readPerson(table, jurisdiction, sub);

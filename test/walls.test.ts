@@ -1,0 +1,52 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Who imports whom: packages by name, files by their path from the root of the repository. */
+const imports = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts']).flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:^|\n)(?:import|export)\s[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g)].map((found) => {
+    const name = found[1] ?? found[2] ?? '';
+    return { file, to: name.startsWith('.') ? relative('.', join(dirname(file), name)) : name };
+  }),
+);
+
+const crossing = (from: RegExp, to: (path: string, from: string) => boolean) =>
+  imports.filter(({ file, to: target }) => from.test(file) && to(target, file)).map(({ file, to: target }) => `${file} → ${target}`);
+
+const capability = (path: string) => /^functions\/([^/]+)\//.exec(path)?.[1];
+
+describe('import walls', () => {
+  test('the imports are really read', () => {
+    expect(imports.length).toBeGreaterThan(500);
+    expect(crossing(/^functions\/http\.ts$/, (to) => to === '@middy/core')).toHaveLength(1);
+  });
+
+  test('the domain knows numbers, schemas and texts, and nothing of where its records are or where it runs', () => {
+    const known = /^(shared\/(domain|text)\/|zod$|decimal\.js$|fraction\.js$|canonicalize$|chinese-days\/|temporal-polyfill$|node:crypto$)/;
+    expect(crossing(/^shared\/domain\//, (to) => !known.test(to))).toEqual([]);
+  });
+
+  test('texts are data', () => {
+    expect(crossing(/^shared\/text\//, (to) => !/^shared\/(text|domain)\//.test(to))).toEqual([]);
+  });
+
+  test('what is shared knows no use case', () => {
+    expect(crossing(/^shared\//, (to) => /^(functions|infra|test)\//.test(to))).toEqual([]);
+  });
+
+  test('functions do not know where they run', () => {
+    expect(crossing(/^functions\//, (to) => /^(infra|test)\//.test(to))).toEqual([]);
+  });
+
+  test('a capability never imports another one', () => {
+    const foreign = (to: string, from: string) => capability(to) !== undefined && capability(to) !== capability(from);
+    expect(crossing(/^functions\/[^/]+\//, foreign)).toEqual([]);
+  });
+
+  test('keys are written in one place', () => {
+    const written = globSync(['shared/storage/**/*.ts', 'functions/**/*.ts'])
+      .filter((file) => file !== 'shared/storage/keys.ts')
+      .filter((file) => /`[^`]*#\$\{|\$\{[^}]*\}#/.test(readFileSync(file, 'utf8')));
+    expect(written).toEqual([]);
+  });
+});
