@@ -1,15 +1,18 @@
+import * as z from 'zod';
 import { count, log } from '../../shared/log.ts';
+import { wakesFor } from '../../shared/storage/closing.ts';
 import { due, duePeriod } from '../../shared/storage/keys.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { Moved, type Item } from '../../shared/storage/table.ts';
 import type { Jobs } from '../jobs.ts';
 import { completeOpening } from './complete-opening.ts';
 import { nextMove } from './move.ts';
-import { wakesOwed } from './redrive.ts';
 import { schedule, type Work } from './work.ts';
 
 /** What one run of the schedule may enrol for an opening that was left unfinished; the next run goes on. */
 const perRun = 5_000;
+
+const Row = z.object({ pk: z.string(), sk: z.string() });
 
 type Run = Work & { readonly jobs: Jobs };
 
@@ -30,11 +33,12 @@ export async function advance(run: Run): Promise<{ moved: string[] }> {
       ...(after ? { after } : {}),
     });
     for (const row of page.items) {
-      const found = duePeriod(row['pk']);
+      const { pk, sk } = Row.parse(row);
+      const found = duePeriod(pk);
       if (!found) continue;
       const { jurisdiction, of, period } = found;
       try {
-        if (of === 'closing') await run.jobs.send(await wakesOwed(run, jurisdiction, period));
+        if (of === 'closing') await run.jobs.send(await wakesFor(run.table, { pk, sk }, run.now));
         else moved.push(...(await advancePeriod(run, jurisdiction, period)));
       } catch (error) {
         log('advance.failed', {

@@ -46,7 +46,7 @@ export async function completeOpening(
     );
     const enrolling = { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } };
     await table.write([...writes, ...batch.flatMap((member) => appraisalWrites(enrolling, member))]);
-    current = { ...current, head, n, hash, headAt: n };
+    current = { pk: chain.pk, head, n, hash, headAt: n };
   }
   const left = Math.max(0, missing.length - limit);
   if (left > 0) return { writes: [], head: current.head, n: current.n, left };

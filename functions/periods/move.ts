@@ -1,4 +1,6 @@
-import { due, type Transition } from '../../shared/domain/period.ts';
+import { type Deadlines, due, type Transition } from '../../shared/domain/period.ts';
+import { deadlinesAfterClose } from '../../shared/domain/period-dates.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { startJob, type Wake } from '../../shared/storage/closing.ts';
@@ -7,7 +9,7 @@ import type { Table, Write } from '../../shared/storage/table.ts';
 import { unsigned } from './appraisals.ts';
 import type { Actor, Work } from './work.ts';
 
-/** How far an index may lag behind the table: an objection of the last second must be seen. */
+/** How far an index may lag behind the table, milliseconds: an objection of the last second must be seen. */
 const indexLag = 60_000;
 
 /** An entry stays small; the whole list is GET …/subjects?unsigned=true. */
@@ -22,37 +24,43 @@ interface Move {
 /** The one move the clock owes this period now, as a conditional transaction; undefined when it owes none. */
 export async function nextMove(
   { table, now, trace }: Work,
-  schedule: Actor,
+  actor: Actor,
   chain: Existing<PeriodHead>,
 ): Promise<Move | undefined> {
-  const { jurisdiction } = schedule;
+  const { jurisdiction } = actor;
   const { head: period } = chain;
   const casesRunUntil = period.phase === 'feedback' ? await undecided(table, jurisdiction, { period, now }) : undefined;
   const transition = due(period, now, { casesRunUntil, approved: period.approval !== undefined });
   if (!transition) return undefined;
 
-  const head: PeriodHead = { ...period, phase: transition.to };
-  const data = transition.from === 'planning' ? await escalation(table, jurisdiction, period) : {};
-  const happening = { what: transition.what, by: schedule, at: now, trace, data };
+  const ends = { planning: transition.from === 'planning', assessment: transition.from === 'assessment' };
+  const deadlines = ends.assessment ? await keptWhole(table, jurisdiction, { period, now }) : period.deadlines;
+  const data = ends.planning ? await escalation(table, jurisdiction, period) : undefined;
+  const head: PeriodHead = { ...period, phase: transition.to, deadlines };
+  const happening = { what: transition.what, by: actor, at: now, trace, ...(data ? { data } : {}) };
   const { writes } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
-  if (transition.to !== 'closing') return { transition, writes, messages: [] };
-  const job = startJob({ ...closing(period), jurisdiction, generation: 1, at: now });
+  const job = ends.assessment ? startJob(closingOf(period, jurisdiction, now)) : { writes: [], messages: [] };
   return { transition, writes: [...writes, ...job.writes], messages: job.messages };
 }
 
-const closing = ({ id, shards, groups = [], enrolled = [] }: PeriodHead) => ({
-  period: id,
-  kind: 'close' as const,
-  shards,
-  groups,
-  enrolled,
-});
+const closingOf = ({ id, shards, groups = [], enrolled = [] }: PeriodHead, jurisdiction: string, at: number) =>
+  ({ jurisdiction, period: id, kind: 'close', generation: 1, at, shards, groups, enrolled }) as const;
 
 /** The latest instant at which the clock of an undecided case ends. */
 async function undecided(table: Table, jurisdiction: string, { period, now }: { period: PeriodHead; now: number }) {
   if (now - period.deadlines.feedback < indexLag) return Infinity;
   const cases = await openCases(table, { jurisdiction, period: period.id });
   return cases.length === 0 ? undefined : Math.max(...cases.map(({ due: until }) => until));
+}
+
+/** A close that starts late, because the schedule stood still, costs nobody working days for an objection. */
+async function keptWhole(
+  table: Table,
+  jurisdiction: string,
+  { period, now }: { period: PeriodHead; now: number },
+): Promise<Deadlines> {
+  const calendar = await loadCalendar(table, jurisdiction);
+  return deadlinesAfterClose({ ...calendar, timeZone: period.timeZone }, period.deadlines, now);
 }
 
 /** 未签订的逐一列出并上报: how many agreements planning left unsigned, and whose. */

@@ -52,7 +52,10 @@ export function plannedDeadlines(
   return inOrder(instants(calendar, dates), calendar);
 }
 
-/** Moves deadlines later. A deadline that is over stays over, and none is ever brought forward: people rely on it. */
+/**
+ * Moves deadlines later. A deadline that is over stays over, and none is ever brought forward: people rely on it. Those of a
+ * draft were not published yet and may become any that keep the order.
+ */
 export function extended(
   calendar: WorkCalendar,
   period: { phase: Phase; deadlines: Deadlines },
@@ -65,8 +68,9 @@ export function extended(
     const field = `deadlines.${phase}`;
     const current = period.deadlines[phase];
     const from = dateAt(calendar.timeZone, current);
-    if (now > current) throw new Refused('periods.deadline-over', { phase, date: from }, { field });
-    if (date <= from)
+    const published = period.phase !== 'draft';
+    if (published && now > current) throw new Refused('periods.deadline-over', { phase, date: from }, { field });
+    if (published && date <= from)
       throw new Refused('periods.deadline-only-later', { phase, date: from }, { field, legal: [`> ${from}`] });
     moved[phase] = endOfDay(calendar.timeZone, date);
   }

@@ -41,8 +41,8 @@ export const partition = {
 const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing']), z.string()]);
 
 /** Which period, or which period's closing job, a row of the due index speaks of; cases and orders are none. */
-export function duePeriod(pk: unknown): { jurisdiction: string; of: 'period' | 'closing'; period: string } | undefined {
-  const { data } = DuePartition.safeParse(String(pk).split('#'));
+export function duePeriod(pk: string): { jurisdiction: string; of: 'period' | 'closing'; period: string } | undefined {
+  const { data } = DuePartition.safeParse(pk.split('#'));
   return data && { jurisdiction: data[0], of: data[1], period: data[2] };
 }
 

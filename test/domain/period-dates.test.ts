@@ -90,6 +90,16 @@ describe('changing a deadline', () => {
     expect(() => extended(calendar, period, { changes, now: at })).toThrow(expect.objectContaining({ code }));
   });
 
+  test('a draft is not published yet: its deadlines may come earlier too, in order', () => {
+    const draft = { phase: 'draft', deadlines: planned } as const;
+    expect(dates(extended(calendar, draft, { changes: { planning: '2026-07-10' }, now }))).toMatchObject({
+      planning: '2026-07-10',
+    });
+    expect(() => extended(calendar, draft, { changes: { planning: '2026-09-30' }, now })).toThrow(
+      expect.objectContaining({ code: 'periods.deadlines-out-of-order' }),
+    );
+  });
+
   test('later deadlines move together in one request', () => {
     const changes = { implementation: '2026-10-20', assessment: '2026-10-30' };
     expect(dates(extended(calendar, period, { changes, now }))).toMatchObject(changes);
