@@ -71,7 +71,7 @@ function quotaSentences(scheme: Scheme, band: string, reasons: readonly Reason[]
   return pushes.map(({ code, params }) => {
     const at = scheme.bands.findIndex(({ grade }) => grade === params['grade']);
     const to = scheme.bands[Math.min(at + 1, scheme.bands.length - 1)]?.name ?? '';
-    const outright = params['lastIn'] === '—' ? texts.noPlaces : texts.quota;
+    const outright = params['lastIn'] === '' ? texts.noPlaces : texts.quota;
     return said(code === 'quota-tie' ? texts['quota-tie'] : outright, {
       ...params,
       grade: nameOf(scheme, params['grade']),

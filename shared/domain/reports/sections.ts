@@ -1,13 +1,13 @@
 import { ruleNames } from '../../text/reports/rules.ts';
-import { notes as noteTexts } from '../../text/sentences/notes.ts';
+import type { Language } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { Scheme } from '../scheme.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { Exact, fixed, print, round, sum } from '../scoring/exact.ts';
-import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
+import { noteSentence } from '../scoring/sentences.ts';
+import type { Note, ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { vetoName } from './grading.ts';
 import type { AdjustmentOf, Counting, Figure, ItemOf, SectionOf } from './model.ts';
-import { said } from './said.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** The sections of a sheet as the report shows them. */
@@ -90,11 +90,12 @@ function attainment({ exact, weight }: TraceNode): string | null {
 /** A printed decimal that does not end says so with "…"; its 40 digits are enough for a share that is only looked at. */
 const cut = (printed: string): Exact => Exact.of(printed.replace('…', ''));
 
-const noteTable: Readonly<Record<string, Text>> = noteTexts;
-
-function noteText({ code, params }: TraceNode['notes'][number], { raterGroups }: Scheme): Text {
-  const group = raterGroups.find(({ id }) => id === params['group'])?.name;
-  return said(noteTable[code] ?? { zh: code, en: code }, group ? { ...params, group } : params);
+/** A remark of the engine in both languages; it names rater groups by id, people know them by name. */
+function noteText(note: Note, { raterGroups }: Scheme): Text {
+  const group = raterGroups.find(({ id }) => id === note.params['group'])?.name;
+  const told = (language: Language) =>
+    noteSentence(group ? { ...note, params: { ...note.params, group: group[language] } } : note, language);
+  return { zh: told('zh'), en: told('en') };
 }
 
 /** Bonus and deduction lines that something was recorded on, then the vetoes. */

@@ -1,10 +1,11 @@
 import { computed } from '../../text/reports/computed.ts';
+import { ruleWords } from '../../text/sentences/nodes.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { TraceNode } from '../scoring/sheet.ts';
 import { said } from './said.ts';
 
 /** What went in and what came out of one node of the trace. */
-export function sentenceOf({ what, state, inputs, weight, rounded }: TraceNode, unit: string): Text {
+export function sentenceOf({ what, state, rule, inputs, weight, rounded }: TraceNode, unit: string): Text {
   if (state !== 'scored') return computed[state];
   const score = rounded ?? '0';
   if (what === 'line') return said(computed.line, { n: inputs.length, score });
@@ -14,7 +15,8 @@ export function sentenceOf({ what, state, inputs, weight, rounded }: TraceNode, 
   });
   const marks = inputs.filter(({ name }) => !conventional.has(name)).length;
   const given = figures.length === 0 && marks > 0 ? [said(computed.marks, { n: marks })] : figures;
-  return joined([...given, said(computed.scored, { weight: weight ?? '0', score })]);
+  const how = rule ? [ruleWords[rule.kind]] : [];
+  return joined([...given, ...how, said(computed.scored, { weight: weight ?? '0', score })]);
 }
 
 /** Names the engine gives to figures of an item: actual, target, baseline, years observed and required. */
