@@ -7,7 +7,7 @@ import { loadCalendar } from '../../shared/storage/calendars.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, type SubjectParams } from './dossier.ts';
-import { refuseOtherRaters } from './readers.ts';
+import { readers, readsAsRater } from './readers.ts';
 import { filingView, type ProgressBody } from './views.ts';
 
 type Read = Request<SubjectParams, unknown, unknown>;
@@ -20,7 +20,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
     loadCalendar(table, caller.jurisdiction),
   ]);
   const { appraisal, period, record, indicators } = dossier;
-  refuseOtherRaters(caller, appraisal.head);
+  readsAsRater(caller, appraisal.head, readers);
   const filings = filingsIn(record);
   const today = dateAt(period.timeZone, now);
   const closes = dateAt(period.timeZone, period.deadlines.assessment);

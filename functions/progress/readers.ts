@@ -1,12 +1,31 @@
+import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Caller } from '../services.ts';
 
-export const isOnlyRater = ({ rolesUsed }: Caller): boolean => rolesUsed.every((role) => role === 'rater');
+/** Who opens the evidence of any subject within their reach, sealed or not. */
+export const openers: readonly Allow[] = [
+  { role: 'performance-office', scope: 'jurisdiction' },
+  { role: 'supervisor', scope: 'jurisdiction' },
+  { role: 'unit-contributor', scope: 'unit' },
+  { role: 'unit-leader', scope: 'subtree' },
+  { role: 'official', scope: 'own' },
+];
 
-/** Raters read what they rate, and nothing of other subjects. */
-export function refuseOtherRaters(caller: Caller, { subject, raters = [] }: AppraisalHead): void {
-  if (isOnlyRater(caller) && !raters.some(({ id }) => id === caller.id)) {
-    throw new Refused('progress.not-assigned', { subject });
-  }
+/** Who reads filings. */
+export const readers: readonly Allow[] = [
+  ...openers,
+  { role: 'committee', scope: 'jurisdiction' },
+  { role: 'audit-administrator', scope: 'jurisdiction' },
+];
+
+/** Admitted by the route to any subject; here it is looked up whether this one was assigned to them. */
+export const raters: readonly Allow[] = [{ role: 'rater', scope: 'jurisdiction' }];
+
+/** True where nothing but being a rater of this subject lets the caller read. Raters of other subjects are refused. */
+export function readsAsRater(caller: Caller, head: AppraisalHead, allow: readonly Allow[]): boolean {
+  const { subject, unit, path, raters: assigned = [] } = head;
+  if (rolesThatAllow(caller, allow, { subject, unit, path }).length > 0) return false;
+  if (!assigned.some(({ id }) => id === caller.id)) throw new Refused('progress.not-assigned', { subject });
+  return true;
 }

@@ -10,26 +10,18 @@ import { listFilings } from './history.ts';
 import { offerEvidence } from './offer-evidence.ts';
 import { openEvidence } from './open-evidence.ts';
 import { readProgress } from './read.ts';
+import { openers, raters, readers } from './readers.ts';
 import { returnFilings } from './return.ts';
 import { signOffFilings } from './sign-off.ts';
 import { CheckedView, DownloadView, FiledView, FilingView, ProgressView, UploadView } from './views.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
-const supervisor: Allow = { role: 'supervisor', scope: 'jurisdiction' };
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
 const leader: Allow = { role: 'unit-leader', scope: 'unit' };
 const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
 const oneself: Allow = { role: 'official', scope: 'own' };
-/** Of their own subjects only: the use case looks at who is assigned. */
-const rater: Allow = { role: 'rater', scope: 'jurisdiction' };
 
 const filers = [contributor, leader, oneself];
-const openers = [office, supervisor, contributor, superior, oneself, rater];
-const readers: readonly Allow[] = [
-  ...openers,
-  { role: 'committee', scope: 'jurisdiction' },
-  { role: 'audit-administrator', scope: 'jurisdiction' },
-];
 
 const params = z.strictObject({ period: Slug, subject: SubjectId });
 const numbers = z
@@ -50,7 +42,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/progress/{period}/{subject}',
     summary: { zh: '填报情况', en: 'Read what is filed, due and counting for a subject' },
-    allow: readers,
+    allow: [...readers, ...raters],
     params,
     reply: ProgressView,
     useCase: readProgress,
@@ -79,7 +71,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/progress/{period}/{subject}/filings',
     summary: { zh: '历次填报', en: 'List every filing, corrected ones included' },
-    allow: readers,
+    allow: [...readers, ...raters],
     params,
     reply: z.strictObject({ filings: z.array(FilingView) }),
     useCase: listFilings,
@@ -106,7 +98,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/progress/{period}/{subject}/evidence/{evidence}',
     summary: { zh: '下载佐证材料', en: 'Get a link to a piece of evidence' },
-    allow: openers,
+    allow: [...openers, ...raters],
     params: params.extend({ evidence: EvidenceId }),
     reply: DownloadView,
     useCase: openEvidence,

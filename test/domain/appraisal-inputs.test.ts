@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { toScoringInput } from '../../shared/domain/appraisal-inputs.ts';
+import { goalsHash, type AgreedGoal } from '../../shared/domain/goal.ts';
+import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
+import { scoreSubject } from '../../shared/domain/scoring/score.ts';
+import { chainOf } from './entries.ts';
+import { departmentScheme, indicator } from './scoring/example.ts';
+
+const period = { start: '2026-01-01', end: '2026-12-31' };
+const own = indicator('readers', '60', { kind: 'progress' }, { frequency: 'quarter' });
+const goals: AgreedGoal[] = [
+  {
+    item: 'readers',
+    own: { section: 'specific', indicator: own },
+    unitOfMeasure: '人',
+    target: '76000',
+    baseline: '0',
+    owner: 'li.na',
+  },
+];
+const laid = { version: 1, side: 'subject', hash: goalsHash(goals), goals };
+const signature = (side: string) => ({ version: 1, side, hash: laid.hash });
+const value = (item: string, slot: string, figure: string) => ({
+  indicator: item,
+  slot,
+  given: { kind: 'number', number: figure },
+  source: '统计局',
+});
+const award = {
+  line: 'award',
+  points: '1.5',
+  document: { number: '省政府通报〔2026〕3号', title: '关于表彰的通报', issuer: '省政府' },
+  date: '2026-05-01',
+  reason: '获省政府通报表扬',
+};
+
+const record = chainOf(
+  ['clerk', 'goals.proposed', laid],
+  ['leader', 'goals.signed', signature('subject')],
+  ['office', 'goals.signed', signature('assessor')],
+  ['clerk', 'progress.filed', value('readers', '2026-Q3', '50000')],
+  ['clerk', 'progress.filed', value('readers', '2026-Q4', '57000')],
+  ['clerk', 'progress.filed', value('budget', 'period', '95')],
+  ['clerk', 'progress.filed', value('complaints', 'period', '2')],
+  ['leader', 'progress.signed-off', { filings: [4, 5, 6, 7] }],
+  ['office', 'scoring.adjusted', award],
+  ['committee', 'scoring.line-approved', { line: 9 }],
+  ['judge', 'scoring.rated', { group: 'leaders', marks: [{ indicator: 'leaders', mark: '90' }], submitted: true }],
+);
+const input = () => toScoringInput({ subject: 'unit.culture', period, scheme: departmentScheme }, record);
+const sourceOf = (n: number) => ({ id: `entry-${n}`, hash: record[n - 1]!.hash });
+
+test('an appraisal is scored from its own entries, each figure with the entry it came from', () => {
+  expect(input().agreement.source).toEqual(sourceOf(1));
+  expect(input().filed.find(({ item }) => item === 'readers')).toEqual({
+    state: 'filed',
+    item: 'readers',
+    value: { kind: 'number', number: '57000' },
+    source: sourceOf(5),
+  });
+  expect(input().adjustments).toMatchObject([{ line: 'award', points: '1.5', source: sourceOf(9) }]);
+  expect(input().marks).toMatchObject([{ item: 'leaders', group: 'leaders', mark: '90', source: sourceOf(11) }]);
+});
+
+test('the figures of the agreement reach the engine and its words stay behind', () => {
+  expect(input().agreement.goals).toEqual([{ item: 'readers', target: '76000', baseline: '0' }]);
+  expect(input().agreement.specific).toEqual([{ section: 'specific', indicators: [own] }]);
+});
+
+test('an earlier quarter never stands in for the last one', () => {
+  const withoutLast = record.filter(({ n }) => n !== 5);
+  const { filed } = toScoringInput({ subject: 'unit.culture', period, scheme: departmentScheme }, withoutLast);
+  expect(filed.map(({ item }) => item).sort()).toEqual(['budget', 'complaints']);
+});
+
+test('the engine scores what comes out', () => {
+  const sheet = scoreSubject(prepareScheme(departmentScheme, 1), input());
+  // 预算 12 + 信访 8 − 2×0.5 + 领导 20×0.9 + 阅读 60×57000/76000 + 表彰 1.5
+  expect(sheet).toMatchObject({ state: 'scored', score: '83.50' });
+});
+
+test('without a signed agreement there are no goals to be scored by', () => {
+  const { agreement } = toScoringInput(
+    { subject: 'unit.culture', period, scheme: departmentScheme },
+    record.slice(0, 2),
+  );
+  expect(agreement).toEqual({ source: null, goals: [], specific: [] });
+});

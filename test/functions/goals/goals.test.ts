@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import type { ProblemReply } from '../../../functions/client.ts';
+import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { entries } from '../../../shared/storage/chained.ts';
+import { withEngine } from '../../make/engine.ts';
+import { enrol, period } from '../../make/enrolled.ts';
+import { refusal } from '../../make/refusal.ts';
+import { refused } from '../../make/refused.ts';
+import { chinaTime } from '../../make/world.ts';
+import { county, goals, implementing, onTable, params, signBy, subject, type County } from './stage.ts';
+
+const engine = withEngine();
+
+const propose = (world: County, ifMatch: number, agreed = goals(), as: 'draft' | 'proposal' = 'proposal') =>
+  world.as('clerk').call('goals.propose', { params, ifMatch, body: { as, goals: agreed } });
+const headOf = async ({ table, jurisdiction }: County) =>
+  (await existingAppraisal(table, jurisdiction, period, subject)).head;
+const reason = {
+  ground: 'policy-change',
+  document: { number: '县政办〔2026〕18号', title: '关于调整统计口径的通知', issuer: '县政府办公室' },
+  explanation: '上级调整统计口径。',
+} as const;
+
+describe('agreeing on goals', () => {
+  test('goals are proposed, countered and signed by both sides, and every text stays readable', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    await world.as('office').call('goals.counter', { params, ifMatch: 1, body: { goals: goals('97') } });
+    await signBy(world, 'leader', 'subject');
+    const { body } = await signBy(world, 'office', 'assessor');
+    expect(body.state).toBe('signed');
+
+    const read = await world.as('clerk').call('goals.read', { params });
+    expect(read.body.inForce?.goals[0]?.target).toBe('97');
+    expect(read.body.signatures.map(({ side, by }) => [side, by])).toEqual([
+      ['subject', 'leader'],
+      ['assessor', 'office'],
+    ]);
+    const versions = await world.as('clerk').call('goals.versions', { params });
+    expect(versions.body.versions.map(({ version, side, goals: [first] }) => [version, side, first?.target])).toEqual([
+      [1, 'subject', '95'],
+      [2, 'assessor', '97'],
+    ]);
+    expect((await headOf(world)).agreement).toEqual({ state: 'signed', version: 2 });
+  });
+
+  test('a draft may be unfinished and shows everything that is missing; a proposal may not', async () => {
+    const world = await county(engine());
+    const [online] = goals();
+    const unfinished = [{ item: 'online', target: online!.target }];
+    const { body } = await propose(world, 0, unfinished, 'draft');
+    expect(body.findings.map(({ code }) => code)).toEqual([
+      'goals.no-strategy',
+      'goals.no-owner',
+      'goals.no-evidence-plan',
+      'schemes.items-count',
+      'schemes.no-weight',
+      'schemes.points-sum',
+      'goals.function-uncovered',
+    ]);
+    const problem = await refusal(propose(world, 1, unfinished));
+    expect(problem).toMatchObject({ status: 400, field: 'goals.0.strategy', detail: '目标 online 未对应战略目标。' });
+    expect((await headOf(world)).agreement).toEqual({ state: 'none', version: 0 });
+  });
+
+  test('an owner who is not registered is not an owner', async () => {
+    const world = await county(engine());
+    const [online, visits] = goals();
+    const problem = await refusal(propose(world, 0, [{ ...online!, owner: 'nobody' }, visits!]));
+    expect(problem).toMatchObject({ status: 400, field: 'goals.0.owner' });
+  });
+
+  test('of two editors at once one wins and the other is told which version is current', async () => {
+    const world = await county(engine());
+    const results = await Promise.allSettled([propose(world, 0, goals('94')), propose(world, 0, goals('96'))]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const problem = await refusal(propose(world, 0));
+    expect(problem).toMatchObject({ status: 412, field: 'If-Match' });
+    expect(String(problem['detail'])).toContain('第 1 版');
+  });
+
+  test('of 50 who sign at once, one signature a side takes effect and all others are told', async () => {
+    const world = await county(engine());
+    const deputies = Array.from({ length: 25 }, (_, i) => `deputy-${i}`);
+    const officers = Array.from({ length: 25 }, (_, i) => `officer-${i}`);
+    for (const id of deputies) await world.person(id, 'services', ['unit-leader']);
+    for (const id of officers) await world.person(id, 'county', ['performance-office']);
+    await propose(world, 0);
+    const { version, hash } = await onTable(world);
+    const signing = (side: 'subject' | 'assessor') => (person: string) =>
+      world
+        .as(person)
+        .call('goals.sign', { params, body: { version, hash, side } })
+        .then(
+          () => 'signed',
+          (error: ProblemReply) => String(error.problem['type']),
+        );
+    const outcomes = await Promise.all([...deputies.map(signing('subject')), ...officers.map(signing('assessor'))]);
+
+    expect(outcomes.filter((outcome) => outcome === 'signed')).toHaveLength(2);
+    expect(outcomes.filter((outcome) => outcome.endsWith('goals.already-signed'))).toHaveLength(48);
+    const { pk, head } = await existingAppraisal(world.table, world.jurisdiction, period, subject);
+    const record = await entries(world.table, pk);
+    expect(record.filter(({ what }) => what === 'goals.signed')).toHaveLength(2);
+    expect(chainFaults({ entries: record, head, items: {} })).toEqual([]);
+  });
+
+  test('nobody signs for the other side, and not for a unit of which they are not the leader', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    expect(await refused(signBy(world, 'leader', 'assessor'))).toBe('goals.other-side');
+    expect(await refused(signBy(world, 'office', 'subject'))).toBe('goals.other-side');
+    expect(await refused(signBy(world, 'clerk', 'subject'))).toBe('access.scope');
+    expect(await refused(signBy(world, 'stranger', 'subject'))).toBe('access.scope');
+  });
+
+  test("an official's agreement is between the official and the leader of the unit, handed down or proposed", async () => {
+    const world = await county(engine());
+    const who = { period, subject: 'official.officer' };
+    await world.as('leader').call('goals.counter', { params: who, ifMatch: 0, body: { goals: goals() } });
+    await signBy(world, 'officer', 'subject', who);
+    const { body } = await signBy(world, 'leader', 'assessor', who);
+    expect(body.state).toBe('signed');
+  });
+
+  test('a leader who is assessed as an official cannot sign for both sides', async () => {
+    const world = await county(engine());
+    await enrol(world, 'official.leader', { unit: 'services' });
+    const who = { period, subject: 'official.leader' };
+    await world
+      .as('leader')
+      .call('goals.propose', { params: who, ifMatch: 0, body: { as: 'proposal', goals: goals() } });
+    await signBy(world, 'leader', 'subject', who);
+    expect(await refused(signBy(world, 'leader', 'assessor', who))).toBe('access.same-person');
+  });
+
+  test('after the deadline goals are refused with the day it was, though no job has run', async () => {
+    const world = await county(engine());
+    world.clock.now = chinaTime('2026-07-14T23:59:59.999');
+    await propose(world, 0);
+    world.clock.now += 1;
+    const problem = await refusal(propose(world, 1));
+    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:goals.deadline-passed' });
+    expect(String(problem['detail'])).toContain('2026-07-14');
+    expect(await refused(signBy(world, 'leader', 'subject'))).toBe('goals.deadline-passed');
+  });
+
+  test('the office sees whose agreement is not signed, page by page', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    await signBy(world, 'leader', 'subject');
+    const office = world.as('office');
+    const first = await office.call('goals.unsigned', { params: { period }, query: { limit: 1 } });
+    expect(first.body.subjects).toMatchObject([{ subject: 'official.officer', state: 'none' }]);
+    const second = await office.call('goals.unsigned', {
+      params: { period },
+      query: { limit: 1, cursor: first.body.next! },
+    });
+    expect(second.body.subjects).toMatchObject([{ subject, state: 'half-signed', version: 1 }]);
+    await signBy(world, 'office', 'assessor');
+    const all = await office.call('goals.unsigned', { params: { period } });
+    expect(all.body.subjects.map((listed) => listed.subject)).toEqual(['official.officer']);
+    expect(all.body.next).toBeUndefined();
+  });
+
+  test('a post that is sent twice is signed once', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    const { version, hash } = await onTable(world);
+    const body = { version, hash, side: 'subject' } as const;
+    const leader = world.as('leader');
+    const first = await leader.call('goals.sign', { params, body, key: 'the-same-key' });
+    const again = await leader.call('goals.sign', { params, body, key: 'the-same-key' });
+    expect(again).toEqual(first);
+  });
+});
+
+describe('changing signed goals', () => {
+  const change = (world: County, person: string, ifMatch: number, agreed = goals('90')) =>
+    world.as(person).call('goals.change', { params, ifMatch, body: { goals: agreed, reason } });
+
+  test('what was signed cannot be negotiated again', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    await signBy(world, 'leader', 'subject');
+    await signBy(world, 'office', 'assessor');
+    const problem = await refusal(propose(world, 3));
+    expect(problem).toMatchObject({ type: 'urn:jixiao:problem:goals.wrong-state', legal: ['change'] });
+  });
+
+  test('a change on legal grounds counts once both sides have signed it, and not before', async () => {
+    const world = await implementing(engine());
+    await change(world, 'leader', 3);
+    const pending = await world.as('clerk').call('goals.read', { params });
+    expect(pending.body).toMatchObject({ state: 'changing', changeReason: { ground: 'policy-change' } });
+    expect(pending.body.inForce?.goals[0]?.target).toBe('95');
+    await signBy(world, 'leader', 'subject');
+    await signBy(world, 'office', 'assessor');
+    const settled = await world.as('clerk').call('goals.read', { params });
+    expect(settled.body.inForce?.goals[0]?.target).toBe('90');
+  });
+
+  test('a rejected change leaves the goals as they were signed', async () => {
+    const world = await implementing(engine());
+    const { body } = await change(world, 'leader', 3);
+    const { version } = body;
+    await world.as('office').call('goals.reject-change', { params, body: { version, why: '批准文件与本目标无关。' } });
+    const read = await world.as('clerk').call('goals.read', { params });
+    expect(read.body).toMatchObject({ state: 'signed', inForce: { version: 1 } });
+  });
+
+  test('there is no other ground than those of the law', async () => {
+    const world = await implementing(engine());
+    const wish = { ...reason, ground: 'target-too-hard' as never };
+    const body = { goals: goals('50'), reason: wish };
+    expect(await refused(world.as('leader').call('goals.change', { params, ifMatch: 3, body }))).toBe(
+      'request.invalid',
+    );
+  });
+
+  test('once assessment has begun nobody moves a target', async () => {
+    const world = await implementing(engine());
+    world.clock.now = chinaTime('2026-10-01T00:00:00');
+    expect(await refused(change(world, 'leader', 3))).toBe('goals.change-too-late');
+  });
+});
