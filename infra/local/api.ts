@@ -57,7 +57,7 @@ const permissionSchema = z.strictObject({
   SourceAccount: cloudOnly,
 });
 
-export interface ApiOptions {
+interface ApiOptions {
   stack: Stack;
   functions: readonly RoledFunction[];
   clock: Clock;
@@ -67,7 +67,13 @@ export interface ApiOptions {
 }
 
 /** Reads the HTTP API of the template: its routes, what they call, who checks the token and who may invoke. */
-export function readApi({ stack, functions, clock, issuer, enforce }: ApiOptions): Omit<GatewayOptions, 'counters'> {
+export function readApi({
+  stack,
+  functions,
+  clock,
+  issuer,
+  enforce,
+}: ApiOptions): Omit<GatewayOptions, 'counters' | 'log'> {
   const [api, ...others] = stack.all('AWS::ApiGatewayV2::Api', apiSchema);
   const [stage, ...otherStages] = stack.all('AWS::ApiGatewayV2::Stage', stageSchema);
   if (!api || !stage || others.length + otherStages.length > 0)

@@ -12,7 +12,7 @@ export const corsSchema = z.strictObject({
 
 type Cors = z.infer<typeof corsSchema>;
 
-export interface CorsAnswer {
+interface CorsAnswer {
   preflight: boolean;
   headers: Record<string, string>;
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 
 /** A listening server whose address is known before what it serves is ready. */
-export interface Door {
+interface Door {
   url: string;
   open(listener: RequestListener): void;
   /** Lets the answers under way finish, for a moment. */

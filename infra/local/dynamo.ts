@@ -7,12 +7,12 @@ import { lines } from './log.ts';
 import type { Log } from './log.ts';
 import { freePort } from './ports.ts';
 
-export interface Dynamo {
+interface Dynamo {
   endpoint: string;
   stop: () => Promise<void>;
 }
 
-export interface DynamoOptions {
+interface DynamoOptions {
   /** Where the data lives; in memory when left out. */
   directory?: string;
   engine?: Engine;

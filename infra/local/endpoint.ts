@@ -9,7 +9,7 @@ import type { Queue } from './queue.ts';
 import type { Secrets } from './secrets.ts';
 import { callSqs } from './sqs.ts';
 
-export interface EndpointOptions {
+interface EndpointOptions {
   /** The DynamoDB engine behind it. */
   dynamo: string;
   /** The ARN of a table up to its name. */

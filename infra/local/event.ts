@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Match } from './routes.ts';
 
-export interface Received {
+interface Received {
   incoming: IncomingMessage;
   body: Buffer;
   /** The path as HTTP APIs give it: percent-decoded. */

@@ -4,8 +4,8 @@ import { lines } from './log.ts';
 import type { Log } from './log.ts';
 import type { Said, Start, Task } from './instance.ts';
 
-export interface FunctionOptions {
-  /** The logical id: what the template, the log and the counters call it. */
+interface FunctionOptions {
+  /** The logical id in the template. */
   id: string;
   start: Start;
   timeoutSeconds: number;
@@ -77,7 +77,7 @@ export function createFunction(options: FunctionOptions): LocalFunction {
       if (outcome.ok) return outcome;
       counters.errors += 1;
       if (outcome.reason === 'timeout') counters.timeouts += 1;
-      if (!stopped) options.log({ source: options.id, level: 'error', text: outcome.message });
+      if (!stopped) options.log({ source: options.start.functionName, level: 'error', text: outcome.message });
       return outcome;
     },
     async stop() {
@@ -87,9 +87,9 @@ export function createFunction(options: FunctionOptions): LocalFunction {
   };
 }
 
-function startInstance({ id, start, timeoutSeconds, environment, log }: FunctionOptions): Instance {
+function startInstance({ start, timeoutSeconds, environment, log }: FunctionOptions): Instance {
   const worker = new Worker(new URL('./instance.ts', import.meta.url), {
-    name: id,
+    name: start.functionName,
     workerData: start,
     env: { ...environment },
     // A flag of whoever started us (a test runner's loader) is no part of the function's runtime.
@@ -98,8 +98,8 @@ function startInstance({ id, start, timeoutSeconds, environment, log }: Function
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: start.memory },
   });
-  worker.stdout.on('data', lines(id, 'info', log));
-  worker.stderr.on('data', lines(id, 'error', log));
+  worker.stdout.on('data', lines(start.functionName, 'info', log));
+  worker.stderr.on('data', lines(start.functionName, 'error', log));
 
   let alive = true;
   let settle: ((outcome: Outcome) => void) | undefined;

@@ -8,7 +8,8 @@ import type { Placed, Stack } from './stack.ts';
 import { cloudOnly } from './template.ts';
 
 const functionSchema = z.strictObject({
-  Code: z.object({ S3Key: z.string() }),
+  // Where the bundle would be uploaded to; the metadata says where it is now.
+  Code: z.object({ S3Bucket: z.string(), S3Key: z.string() }),
   Handler: z.string(),
   Runtime: z.string().startsWith('nodejs'),
   Role: z.string(),
@@ -41,7 +42,7 @@ export interface RoledFunction extends LocalFunction {
 /** Two cores serve a county; more instances than this only take memory from each other. */
 const mostInstances = 4;
 
-export interface FunctionsOptions {
+interface FunctionsOptions {
   stack: Stack;
   /** The folder of the template, beside which synthesis put the bundles. */
   assets: string;
@@ -72,11 +73,12 @@ export function createFunctions({ stack, assets, runtime, log }: FunctionsOption
   });
 }
 
-/** Synthesis says where the bundle lies; without that metadata its key in the asset bucket does. */
-function codeOf({ id, metadata, properties }: FunctionResource, assets: string): string {
+/** Synthesis says where the bundle lies, relative to the template. */
+function codeOf({ id, metadata }: FunctionResource, assets: string): string {
   const said = metadata['aws:asset:path'];
-  const key = path.basename(properties.Code.S3Key, '.zip');
-  const folder = path.resolve(assets, typeof said === 'string' ? said : `asset.${key}`);
+  if (typeof said !== 'string')
+    throw new Error(`${id} does not say where its bundle lies: synthesize with asset metadata`);
+  const folder = path.resolve(assets, said);
   if (!existsSync(folder)) throw new Error(`the bundle of ${id} is not in ${folder}: build and synthesize first`);
   return folder;
 }

@@ -11,6 +11,7 @@ import type { corsSchema } from './cors.ts';
 import { httpEvent } from './event.ts';
 import type { ApiIdentity } from './event.ts';
 import type { Issuer } from './issuer.ts';
+import type { Log } from './log.ts';
 import { createRouter } from './routes.ts';
 import type { GatewayRoute } from './routes.ts';
 
@@ -20,6 +21,7 @@ export interface GatewayOptions extends ApiIdentity {
   cors: z.infer<typeof corsSchema> | undefined;
   clock: Clock;
   issuer: Issuer;
+  log: Log;
   counters: { requests: number; refused: number; failed: number };
   /** Whether the gateway may invoke this function for this route. */
   mayInvoke(functionArn: string, method: string, path: string): boolean;
@@ -102,7 +104,10 @@ export function createGateway(options: GatewayOptions): RequestListener {
     if (cors.preflight) return send({ status: 204, headers: {}, cookies: [], body: '' });
     const timer = setTimeout(() => send(message(503, 'Service Unavailable')), patience);
     void respond(incoming, requestId)
-      .catch(() => message(500, 'Internal Server Error'))
+      .catch((error: unknown) => {
+        options.log({ source: 'gateway', level: 'error', text: String(error) });
+        return message(500, 'Internal Server Error');
+      })
       .then(send)
       .finally(() => clearTimeout(timer));
   };

@@ -1,7 +1,7 @@
 import { isObject } from './template.ts';
 import type { Json, JsonObject, Template } from './template.ts';
 
-export interface Values {
+interface Values {
   template: Template;
   /** Parameters and pseudo parameters by name. */
   named: Readonly<Record<string, Json>>;
@@ -9,7 +9,7 @@ export interface Values {
   resource: (id: string, attribute?: string) => Json;
 }
 
-export interface Resolver {
+interface Resolver {
   /** The value with every intrinsic function computed; undefined where it is `AWS::NoValue`. */
   resolve: (value: Json) => Json | undefined;
   holds: (condition: string) => boolean;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-export interface Child {
+interface Child {
   /** Resolves with what the child said last, when it has ended for whatever reason. */
   ended: Promise<string>;
   end(): Promise<void>;

@@ -1,15 +1,9 @@
 import type { Clock } from './clock.ts';
 import type { Outcome } from './function.ts';
-import type { Identity } from './identity.ts';
+import type { Rest } from './drain.ts';
+import type { External } from './external.ts';
 import type { Log } from './log.ts';
 import type { PermissionReport } from './permissions.ts';
-
-/** DynamoDB and S3 that somebody else runs, and the keys they know us by. */
-export interface External {
-  dynamo?: string | undefined;
-  s3?: string | undefined;
-  credentials?: Identity | undefined;
-}
 
 export interface LocalOptions {
   /** The synthesized template, as parsed from JSON. */
@@ -28,12 +22,14 @@ export interface LocalOptions {
   region?: string;
   /** `enforce` checks every call of a function against the policies of its own role in the template. */
   iam?: 'enforce' | 'off';
+  /** Left out: as DYNAMODB_ENDPOINT and S3_ENDPOINT say. */
   external?: External;
   log?: Log;
 }
 
 export interface Counters {
   http: { requests: number; refused: number; failed: number };
+  /** By the function's name. */
   functions: Record<string, { invocations: number; errors: number; timeouts: number; coldStarts: number }>;
   queues: Record<string, { visible: number; inHand: number; hidden: number }>;
 }
@@ -48,12 +44,14 @@ export interface Local {
   keptData: boolean;
   clock: Clock;
   token: (claims: Readonly<Record<string, unknown>>, ttl?: number) => Promise<string>;
-  /** Runs a schedule by its logical id, or all that are due. */
+  /** Logical ids of the enabled schedules. */
+  schedules: readonly string[];
+  /** Runs a schedule by its logical id, or all that are due; gives how many ran. */
   fire: (schedule?: string) => Promise<number>;
-  /** Calls a function by its logical id, past the gateway. */
+  /** Calls a function by its name or logical id, past the gateway. */
   invoke: (id: string, event: unknown) => Promise<Outcome>;
   /** Resolves when queues and schedules have nothing to do now; failed messages may wait hidden until the time given. */
-  drain: () => Promise<{ hidden: number; nextVisibleAt: number | undefined }>;
+  drain: () => Promise<Rest>;
   counters: () => Counters;
   permissions: () => PermissionReport;
   stop: () => Promise<void>;

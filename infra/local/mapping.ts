@@ -19,7 +19,7 @@ export const mappingSchema = z.strictObject({
   Tags: cloudOnly,
 });
 
-export interface MappingOptions {
+interface MappingOptions {
   queue: Queue;
   target: LocalFunction;
   batchSize: number;
@@ -35,6 +35,8 @@ export interface MappingOptions {
 }
 
 export interface Mapping {
+  /** False once stopped. */
+  running: () => boolean;
   /** Resolves when no batch is with the function. */
   idle: () => Promise<void>;
   /** Takes no more messages; those with the function have a moment to finish. */
@@ -83,6 +85,7 @@ export function startMapping(options: MappingOptions): Mapping {
 
   queue.onChange(pump);
   return {
+    running: () => !stopped,
     async idle() {
       while (running.size > 0) await Promise.race(running);
     },

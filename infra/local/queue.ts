@@ -44,7 +44,7 @@ interface Kept {
   inHand: boolean;
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   name: string;
   arn: string;
   clock: Clock;

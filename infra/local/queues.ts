@@ -40,7 +40,7 @@ export interface Driven extends Mapping {
   queue: Queue;
 }
 
-export interface MappingsOptions {
+interface MappingsOptions {
   stack: Stack;
   clock: Clock;
   queues: ReadonlyMap<string, Queue>;

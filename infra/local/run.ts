@@ -3,6 +3,7 @@ import { readApi } from './api.ts';
 import { readBuckets } from './buckets.ts';
 import { createClock } from './clock.ts';
 import { openDoor } from './door.ts';
+import { drain } from './drain.ts';
 import { startDynamo } from './dynamo.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createFunctions } from './functions.ts';
@@ -17,6 +18,7 @@ import { readPolicies } from './policies.ts';
 import { createQueues, startMappings } from './queues.ts';
 import { runtimeVariables } from './runtime.ts';
 import { createS3 } from './s3/server.ts';
+import { readExternal } from './external.ts';
 import { scheduleSchema, startSchedules } from './schedule.ts';
 import { createSecrets, secretSchema } from './secrets.ts';
 import { createSending } from './sending.ts';
@@ -44,8 +46,16 @@ async function start(
   later: (close: () => unknown) => void,
   stop: () => Promise<void>,
 ): Promise<Local> {
-  const { directory, clock = createClock(), region = 'cn-north-1', external = {}, log = () => undefined } = options;
+  const {
+    directory,
+    clock = createClock(),
+    region = 'cn-north-1',
+    external = readExternal(process.env),
+    log = () => undefined,
+  } = options;
   const enforce = options.iam === 'enforce';
+  // Lambda knows no other time zone, and threads share their process's.
+  process.env['TZ'] = 'UTC';
   later(await lockFolder(directory));
 
   const front = await openDoor(options.port ?? 0);
@@ -126,9 +136,14 @@ async function start(
 
   const mappings = startMappings({ stack, clock, queues, functions, permissions, log });
   const send = createSending({ stack, functions, queues, permissions });
-  const schedules = startSchedules({ schedules: stack.all('AWS::Scheduler::Schedule', scheduleSchema), clock, send });
+  const schedules = startSchedules({
+    schedules: stack.all('AWS::Scheduler::Schedule', scheduleSchema),
+    clock,
+    log,
+    send,
+  });
   const http = { requests: 0, refused: 0, failed: 0 };
-  front.open(createGateway({ ...readApi({ stack, functions, clock, issuer, enforce }), counters: http }));
+  front.open(createGateway({ ...readApi({ stack, functions, clock, issuer, enforce }), counters: http, log }));
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
   later(schedules.stop);
@@ -143,26 +158,17 @@ async function start(
     keptData,
     clock,
     token: issuer.token,
+    schedules: schedules.ids,
     fire: schedules.fire,
     async invoke(id, event) {
-      const target = functions.find((one) => one.id === id);
+      const target = functions.find((one) => one.id === id || one.name === id);
       if (!target) throw new Error(`the template has no function ${id}`);
       return target.invoke(event);
     },
-    async drain() {
-      for (;;) {
-        await schedules.idle();
-        await Promise.all(mappings.map((mapping) => mapping.idle()));
-        const depths = mappings.map(({ queue }) => queue.depth());
-        if (depths.some(({ visible, inHand }) => visible + inHand > 0)) continue;
-        const times = depths.flatMap(({ nextVisibleAt }) => nextVisibleAt ?? []);
-        const hidden = depths.reduce((sum, depth) => sum + depth.hidden, 0);
-        return { hidden, nextVisibleAt: times.length === 0 ? undefined : Math.min(...times) };
-      }
-    },
+    drain: () => drain(schedules, mappings),
     counters: () => ({
       http: { ...http },
-      functions: Object.fromEntries(functions.map(({ id, counters }) => [id, { ...counters }])),
+      functions: Object.fromEntries(functions.map(({ name, counters }) => [name, { ...counters }])),
       queues: Object.fromEntries([...queues.values()].map((queue) => [queue.name, queue.depth()])),
     }),
     permissions: permissions.report,

@@ -1,7 +1,7 @@
 import type { FunctionResource } from './functions.ts';
 import type { Identity } from './identity.ts';
 
-export interface RuntimeOptions {
+interface RuntimeOptions {
   region: string;
   endpoint: string;
   dynamo: string;

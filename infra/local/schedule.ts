@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
 import type { Placed } from './stack.ts';
 import { cloudOnly } from './template.ts';
 
@@ -25,6 +26,8 @@ export const scheduleSchema = z.strictObject({
 type Schedule = Placed<z.infer<typeof scheduleSchema>>;
 
 export interface Schedules {
+  /** Logical ids of those that are enabled. */
+  ids: readonly string[];
   /** Runs one schedule, or all that are due, and waits for what they call. Gives how many ran. */
   fire: (id?: string) => Promise<number>;
   /** Resolves when no run is under way. */
@@ -32,10 +35,11 @@ export interface Schedules {
   stop: () => void;
 }
 
-export interface SchedulesOptions {
+interface SchedulesOptions {
   schedules: readonly Schedule[];
   clock: Clock;
   /** Sends the event to the function with this ARN on behalf of a role. */
+  log: Log;
   send: (functionArn: string, role: string, event: unknown) => Promise<void>;
 }
 
@@ -45,7 +49,7 @@ const units: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_00
  * Runs `rate(…)` schedules by the real time that passes and once after every jump of the clock: a year's worth of missed runs is one
  * late run, as after an outage, and what is due is the function's to find.
  */
-export function startSchedules({ schedules, clock, send }: SchedulesOptions): Schedules {
+export function startSchedules({ schedules, clock, log, send }: SchedulesOptions): Schedules {
   const under = new Set<Promise<void>>();
   const entries = schedules
     .filter(({ properties }) => properties.State === 'ENABLED')
@@ -64,6 +68,14 @@ export function startSchedules({ schedules, clock, send }: SchedulesOptions): Sc
     }
   };
 
+  const unattended = async (entry: (typeof entries)[number]): Promise<void> => {
+    try {
+      await run(entry);
+    } catch (error) {
+      log({ source: entry.schedule.name, level: 'error', text: String(error) });
+    }
+  };
+
   const fire: Schedules['fire'] = async (id) => {
     const due = entries.filter(({ schedule, last, every }) =>
       id === undefined ? clock.now() - last >= every : schedule.id === id,
@@ -74,8 +86,9 @@ export function startSchedules({ schedules, clock, send }: SchedulesOptions): Sc
   };
 
   clock.onTravel(async () => void (await fire()));
-  const timers = entries.map((entry) => setInterval(() => void run(entry), entry.every).unref());
+  const timers = entries.map((entry) => setInterval(() => void unattended(entry), entry.every).unref());
   return {
+    ids: entries.map(({ schedule }) => schedule.id),
     fire,
     async idle() {
       await Promise.all(under);

@@ -13,7 +13,7 @@ const configSchema = z.strictObject({
   MaximumEventAgeInSeconds: cloudOnly,
 });
 
-export interface SendingOptions {
+interface SendingOptions {
   stack: Stack;
   functions: readonly RoledFunction[];
   queues: ReadonlyMap<string, Queue>;

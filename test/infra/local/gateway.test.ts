@@ -165,11 +165,11 @@ describe('what becomes of a function that fails', () => {
 
   it('is told in the log with its cause', () => {
     const texts = system.lines
-      .filter(({ source, level }) => source === 'Odd' && level === 'error')
+      .filter(({ source, level }) => source === 'jixiao-Odd' && level === 'error')
       .map(({ text }) => text);
     expect(texts.join('\n')).toContain('swordfish');
     expect(texts).toContain('Task timed out after 1 seconds');
-    expect(system.counters().functions['Odd']).toMatchObject({ timeouts: 2 });
+    expect(system.counters().functions['jixiao-Odd']).toMatchObject({ timeouts: 2 });
   });
 });
 
@@ -187,12 +187,12 @@ describe('a function', () => {
 
   it('has its output kept line by line under its name', async () => {
     await get('/v1/files/x');
-    expect(system.lines).toContainEqual({ source: 'Echo', level: 'info', text: 'seen /v1/files/x' });
+    expect(system.lines).toContainEqual({ source: 'jixiao-Echo', level: 'info', text: 'seen /v1/files/x' });
   });
 
   it('runs one event at a time in each of at most four instances', async () => {
     await Promise.all(Array.from({ length: 40 }, () => get('/v1/files/x').then((answer) => answer.text())));
-    expect(system.counters().functions['Echo']!.coldStarts).toBeLessThanOrEqual(4);
+    expect(system.counters().functions['jixiao-Echo']!.coldStarts).toBeLessThanOrEqual(4);
   });
 });
 

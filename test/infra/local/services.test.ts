@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startDynamo } from '../../../infra/local/dynamo.ts';
 import { bundles, start } from './small-system.ts';
 import type { SmallSystem } from './small-system.ts';
 import { lambda, mapping, queue, route, schedule, table, template } from './small-template.ts';
@@ -160,6 +161,18 @@ describe('a system stopped and started on the same folder', () => {
   });
 });
 
+it('records may live in another DynamoDB than the embedded one', async () => {
+  const other = await startDynamo();
+  const system = await start(whole, assets, { external: { dynamo: other.endpoint } });
+  await call(system, 'put', item);
+  await system.stop();
+  const again = await start(whole, assets, { external: { dynamo: other.endpoint } });
+  expect(again.keptData).toBe(true);
+  expect(await call(again, 'get', key)).toEqual({ ok: item });
+  await again.stop();
+  await other.stop();
+});
+
 describe('a queue', () => {
   it('gives batches to its function, again what failed after the timeout, and at last to the dead letters', async () => {
     const system = await start(whole, assets);
@@ -236,7 +249,7 @@ describe('with policies enforced', () => {
     const { RoutePermission: _, ...resources } = whole['Resources'] as Record<string, never>;
     const system = await start({ ...whole, Resources: resources }, assets, { iam: 'enforce' });
     const answer = await fetch(`${system.url}/v1/clerk`, { headers: await system.bearer() });
-    expect([answer.status, system.counters().functions['Clerk']!.invocations]).toEqual([500, 0]);
+    expect([answer.status, system.counters().functions['jixiao-Clerk']!.invocations]).toEqual([500, 0]);
     await system.stop();
   });
 });

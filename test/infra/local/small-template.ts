@@ -14,6 +14,7 @@ export function lambda(
   return {
     [id]: {
       Type: 'AWS::Lambda::Function',
+      Metadata: { 'aws:asset:path': `asset.${id}`, 'aws:asset:property': 'Code' },
       Properties: {
         Code: { S3Bucket: { 'Fn::Sub': 'cdk-${AWS::AccountId}' }, S3Key: `${id}.zip` },
         Handler: 'index.handler',
