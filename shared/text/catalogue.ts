@@ -7,6 +7,7 @@ import { goals } from './refusals/goals.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
 import { outcomes } from './refusals/outcomes.ts';
+import { reports } from './refusals/reports.ts';
 import { results } from './refusals/results.ts';
 import { review } from './refusals/review.ts';
 import { scoring } from './refusals/scoring.ts';
@@ -26,6 +27,7 @@ export const refusals = {
   ...schemeApproval,
   ...schemes,
   ...outcomes,
+  ...reports,
   ...results,
   ...review,
   ...scoring,

@@ -9,7 +9,7 @@ import { canonical } from '../canonical.ts';
 export const Format = z.enum(['json', 'csv', 'xlsx', 'html']);
 export type Format = z.infer<typeof Format>;
 
-const Stage = z.enum(['provisional', 'final']);
+export const Stage = z.enum(['provisional', 'final']);
 
 export const ManifestLine = z.strictObject({
   path: z.string(),
@@ -35,6 +35,9 @@ export interface Run {
 export const reportKey = (run: Run, of: string, format: Format): string => `${folder(run)}/${of}.${format}`;
 
 export const manifestKey = (run: Run): string => `${folder(run)}/manifest.json`;
+
+/** The signed seal that names the manifest by its sum (shared/domain/seal.ts). */
+export const sealKey = (run: Run): string => `${folder(run)}/seal.json`;
 
 // Segments are padded so that a listing of the bucket comes in the order the generations were written.
 const folder = ({ jurisdiction, period, stage, generation }: Run): string =>

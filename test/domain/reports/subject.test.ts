@@ -12,7 +12,8 @@ import { departmentInput, departmentScheme } from '../scoring/example.ts';
 const prepared = prepareScheme(departmentScheme, 3);
 
 function reportOf(input: ScoringInput, others: readonly ScoringInput[] = []) {
-  const sheets = [input, ...others].map((one) => scoreSubject(prepared, one));
+  const sheet = scoreSubject(prepared, input);
+  const sheets = [sheet, ...others.map((one) => scoreSubject(prepared, one))];
   const ranked = rankGroup(
     prepared,
     sheets.map((sheet) => memberOf(prepared, sheet, sheet.subject)),
@@ -22,7 +23,7 @@ function reportOf(input: ScoringInput, others: readonly ScoringInput[] = []) {
     scheme: departmentScheme,
     subject: { id: input.subject, name: { zh: '交通局', en: 'Transport' }, kind: 'unit', unit: null },
     group: { id: 'economy', name: { zh: '经济部门', en: 'Economic' }, ...groupFacts(departmentScheme, ranked) },
-    sheet: { version: 1, sheet: sheets[0]! },
+    sheet: { version: 1, sheet },
     ranked: ranked.find(({ subject }) => subject === input.subject) ?? null,
     setAside: null,
     revision: null,

@@ -1,0 +1,70 @@
+import { wholePeriod } from '../../shared/domain/closing.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append, type Existing } from '../../shared/storage/chained.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { stageNames } from '../../shared/text/reports/stages.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { setsOf } from './find.ts';
+import { requireResults } from './list.ts';
+import type { LinkView, Wanted } from './views.ts';
+
+/** A link to one report of a subject. That it was handed out stands in the subject's own chain. */
+export async function linkSubjectReport(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<{ period: string; subject: string }, unknown, Wanted>,
+): Promise<Reply<LinkView>> {
+  const { table, now } = services;
+  const period = await existingPeriod(table, caller.jurisdiction, params.period);
+  requireResults(period.head, now);
+  const appraisal = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const name = `${appraisal.head.name.zh} ${period.head.name.zh}`;
+  return handOut(services, caller, { chain: appraisal, period: params.period, of: params.subject, name, wanted: body });
+}
+
+/** A link to the report of the whole period: the provisional one is for those who run the period. */
+export async function linkPeriodReport(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<{ period: string }, unknown, Wanted>,
+): Promise<Reply<LinkView>> {
+  const onlyAsOfficial = caller.rolesUsed.every((role) => role === 'official');
+  if (body.stage === 'provisional' && onlyAsOfficial)
+    throw new Refused('reports.not-published', {}, { field: 'stage' });
+  const period = await existingPeriod(services.table, caller.jurisdiction, params.period);
+  const name = period.head.name.zh;
+  return handOut(services, caller, { chain: period, period: params.period, of: wholePeriod, name, wanted: body });
+}
+
+interface Export {
+  readonly chain: Existing<object>;
+  readonly period: string;
+  readonly of: string;
+  readonly name: string;
+  readonly wanted: Wanted;
+}
+
+async function handOut(
+  services: Services,
+  caller: Caller,
+  { chain, period, of, name, wanted }: Export,
+): Promise<Reply<LinkView>> {
+  const { table, files, now, trace } = services;
+  const { stage, format, generation } = wanted;
+  const sets = await setsOf(table, { jurisdiction: caller.jurisdiction, period }, of);
+  const set = sets.find((one) => one.stage === stage && (generation === undefined || one.generation === generation));
+  const file = set?.files.find((one) => one.format === format);
+  if (!set || !file) throw new Refused('reports.none', { of }, { field: 'generation' });
+
+  const filename = `${name} ${stageNames[stage].zh}（第${set.generation}次）.${format}`.replace(/[\\/:*?"<>|]/g, ' ');
+  const { path, bytes, sha256 } = file;
+  const exported = { what: 'reports.exported', by: caller, at: now, trace, data: { path, sha256 } };
+  const { writes, n } = append(chain, exported);
+  const url = await files.link('reports', path, filename);
+  return services.commit(writes, {
+    status: 201,
+    body: { url, filename, generation: set.generation, bytes, sha256, entry: n },
+  });
+}

@@ -1,0 +1,42 @@
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { listReportSets } from '../../shared/storage/reports.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { setsOf } from './find.ts';
+import { setView, type SetView } from './views.ts';
+
+interface Paged {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** Every report of a period, in order of stage, run and subject. */
+export async function listReports(
+  { table, cursors }: Services,
+  { jurisdiction }: Caller,
+  { params, query }: Request<{ period: string }, Paged, unknown>,
+): Promise<Reply<{ reports: SetView[]; next?: string }>> {
+  await existingPeriod(table, jurisdiction, params.period);
+  const after = await cursors.open(query.cursor);
+  const where = { jurisdiction, period: params.period };
+  const page = await listReportSets(table, where, { limit: query.limit, ...(after ? { after } : {}) });
+  const next = await cursors.seal(page.next);
+  return ok({ reports: page.sets.map(setView), ...(next === undefined ? {} : { next }) });
+}
+
+/** The reports of one subject, newest first. */
+export async function listSubjectReports(
+  { table, now }: Services,
+  { jurisdiction }: Caller,
+  { params }: Request<{ period: string; subject: string }, unknown, unknown>,
+): Promise<Reply<{ reports: SetView[] }>> {
+  const { head } = await existingPeriod(table, jurisdiction, params.period);
+  requireResults(head, now);
+  const sets = await setsOf(table, { jurisdiction, period: params.period }, params.subject);
+  return ok({ reports: sets.map(setView) });
+}
+
+/** A subject learns its result when the close is whole, not while a part of it is still being written. */
+export const requireResults = (period: PeriodHead, now: number): void =>
+  requirePhase(period, now, ['feedback', 'application', 'archived']);

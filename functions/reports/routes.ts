@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import type { Allow } from '../../shared/domain/authority.ts';
+import { Stage } from '../../shared/domain/reports/manifest.ts';
+import { Page, Slug, SubjectId } from '../fields.ts';
+import { route } from '../route.ts';
+import { linkPeriodReport, linkSubjectReport } from './link.ts';
+import { listReports, listSubjectReports } from './list.ts';
+import { verifyReports } from './verify.ts';
+import { LinkView, SetView, Wanted } from './views.ts';
+
+/** Who sees every subject of a period before anything is published. */
+const overseers: readonly Allow[] = [
+  { role: 'performance-office', scope: 'jurisdiction' },
+  { role: 'committee', scope: 'jurisdiction' },
+  { role: 'supervisor', scope: 'jurisdiction' },
+];
+/** Those the result is about. */
+const subjectSide: readonly Allow[] = [
+  { role: 'unit-leader', scope: 'unit' },
+  { role: 'unit-contributor', scope: 'unit' },
+  { role: 'official', scope: 'own' },
+];
+const auditor: Allow = { role: 'audit-administrator', scope: 'jurisdiction' };
+const everybody: Allow = { role: 'official', scope: 'jurisdiction' };
+
+const period = z.strictObject({ period: Slug });
+const place = period.extend({ subject: SubjectId });
+const Verdict = z.strictObject({
+  sealIsGenuine: z.boolean(),
+  manifestIsSealed: z.boolean(),
+  files: z.int(),
+  verified: z.int(),
+  findings: z.array(z.strictObject({ path: z.string(), how: z.enum(['altered', 'missing', 'unlisted']) })),
+  next: z.string().optional(),
+});
+
+export const routes = [
+  route({
+    id: 'reports.list',
+    method: 'GET',
+    path: '/v1/reports/{period}',
+    summary: { zh: '报告清单', en: 'List every report of a period with its sums' },
+    allow: [...overseers, auditor],
+    params: period,
+    query: Page,
+    reply: z.strictObject({ reports: z.array(SetView), next: z.string().optional() }),
+    useCase: listReports,
+  }),
+  route({
+    id: 'reports.link-period',
+    method: 'POST',
+    path: '/v1/reports/{period}/links',
+    summary: { zh: '下载周期汇总报告', en: 'Link to the report of the whole period; the final one is for everybody' },
+    allow: [...overseers, everybody],
+    params: period,
+    body: Wanted,
+    reply: LinkView,
+    example: { stage: 'final', format: 'html' },
+    useCase: linkPeriodReport,
+  }),
+  route({
+    id: 'reports.of-subject',
+    method: 'GET',
+    path: '/v1/reports/{period}/{subject}',
+    summary: { zh: '考核对象的报告', en: 'List the reports of one subject, newest first' },
+    allow: [...overseers, ...subjectSide],
+    params: place,
+    reply: z.strictObject({ reports: z.array(SetView) }),
+    useCase: listSubjectReports,
+  }),
+  route({
+    id: 'reports.link',
+    method: 'POST',
+    path: '/v1/reports/{period}/{subject}/links',
+    summary: { zh: '下载考核对象的报告', en: 'Link to one report of a subject; the export is recorded' },
+    allow: [...overseers, ...subjectSide],
+    params: place,
+    body: Wanted,
+    reply: LinkView,
+    example: { stage: 'provisional', format: 'html' },
+    useCase: linkSubjectReport,
+  }),
+  route({
+    id: 'reports.verify',
+    method: 'GET',
+    path: '/v1/reports/{period}/manifests/{stage}/{generation}/verification',
+    summary: { zh: '核验报告', en: 'Hold the files of one run against its manifest and seal, a page at a time' },
+    allow: [...overseers, auditor],
+    params: period.extend({ stage: Stage, generation: z.coerce.number().int().min(1).max(9999) }),
+    query: Page,
+    reply: Verdict,
+    useCase: verifyReports,
+  }),
+];

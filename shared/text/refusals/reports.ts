@@ -1,0 +1,24 @@
+import type { Refusal } from '../refusal.ts';
+
+export const reports = {
+  'reports.none': {
+    kind: 'missing',
+    zh: '没有 {of} 的这份报告。',
+    en: 'There is no such report of {of}.',
+    legal: {
+      zh: '可取的报告见清单；考核结束或结果公布后生成。',
+      en: 'See the list; reports are written at the close and at publication.',
+    },
+  },
+  'reports.not-published': {
+    kind: 'forbidden',
+    zh: '本周期结果尚未公布，初步结果的汇总报告不对外提供。',
+    en: 'The results of this period are not published; the provisional report of the whole period is not handed out.',
+    legal: { zh: '可取本单位或本人的报告。', en: 'You may fetch the report of your own unit or your own.' },
+  },
+  'reports.no-manifest': {
+    kind: 'missing',
+    zh: '该批次报告尚无清单，不能核验。',
+    en: 'This run of reports has no manifest yet and cannot be verified.',
+  },
+} satisfies Record<string, Refusal>;
