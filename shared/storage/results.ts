@@ -1,5 +1,6 @@
 import { Results } from '../domain/result.ts';
 import { bare } from './chained.ts';
+import { readJob } from './closing.ts';
 import { partition, sort } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -11,3 +12,12 @@ export async function loadResults(table: Table, jurisdiction: string, period: st
 
 /** To be written with the entry of the period's chain that accounts for it. */
 export const resultsItem = (results: Results) => ({ sk: sort.results, value: results });
+
+/** Peer groups that are being ranked again, or wait for it. */
+export async function groupsInRanking(table: Table, jurisdiction: string, period: string): Promise<string[]> {
+  const job = await readJob(table, jurisdiction, period);
+  const running = job && job.stage !== 'done' ? job.groups : [];
+  const { items } = await table.query({ partition: partition.closing(jurisdiction, period), prefix: sort.pendings });
+  const waiting = items.filter(({ open }) => open === true).map(({ group }) => String(group));
+  return [...new Set([...running, ...waiting])];
+}

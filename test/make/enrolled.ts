@@ -1,6 +1,7 @@
 import { toScoringInput } from '../../shared/domain/appraisal-inputs.ts';
 import { digest } from '../../shared/domain/canonical.ts';
 import type { Phase } from '../../shared/domain/period.ts';
+import { rankGroup } from '../../shared/domain/ranking.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
@@ -164,4 +165,24 @@ export async function scored({ table, jurisdiction, clock }: World, subject: str
   const headIndex = appraisalIndex(jurisdiction, after);
   await table.write(append({ ...chain, head }, closed, { head: after, headIndex, items: [item] }).writes);
   return sheet;
+}
+
+/** Ranks the given subjects as the close does. */
+export async function graded(
+  world: World,
+  scores: Readonly<Record<string, string>>,
+  vetoes: Readonly<Record<string, string[]>> = {},
+) {
+  const members = Object.entries(scores).map(([subject, score]) => ({
+    subject,
+    unit: subject,
+    score,
+    keys: ['0'],
+    vetoes: vetoes[subject] ?? [],
+  }));
+  for (const { subject, score, ...standing } of rankGroup(prepareScheme(smallScheme, 1), members)) {
+    const reasons = standing.reasons.map(({ code, params }) => ({ code, params: { ...params } }));
+    const kept = { sheet: 1, exact: score ?? '', rounded: score ?? '', keys: ['0'], vetoes: vetoes[subject] ?? [] };
+    await enrol(world, subject, { state: 'closed', score: kept, standing: { ...standing, reasons } });
+  }
 }

@@ -34,6 +34,11 @@ export const results = {
     zh: '{subject} 没有待决事项，无需列为例外。',
     en: 'Nothing is unsettled for {subject}, so it needs no exception.',
   },
+  'results.being-written': {
+    kind: 'busy',
+    zh: '最终报告正在生成，请稍后再试。',
+    en: 'The final reports are being written; try again shortly.',
+  },
   'results.not-published': {
     kind: 'missing',
     zh: '该周期的考核结果尚未公布。',

@@ -1,0 +1,49 @@
+import { approve, sendBack } from '../../shared/domain/result.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { periodIndex } from '../../shared/storage/periods.ts';
+import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { computed, refuseWhileRanking, unsettled } from './context.ts';
+import { headsOf } from './heads.ts';
+import { resultsView, type PeriodPlace } from './views.ts';
+
+interface Finding {
+  readonly finding: 'approved' | 'returned';
+  readonly meeting: string;
+  readonly reason?: string | undefined;
+}
+
+/** 审定: the committee approves at a meeting what the office laid before it, or sends it back with the reason. */
+export async function decideResults(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<PeriodPlace, unknown, Finding>,
+) {
+  const { table, now, trace } = services;
+  const { jurisdiction } = caller;
+  const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
+  const results = await loadResults(table, jurisdiction, params.period);
+  const approval = { by: caller.id, at: now, meeting: body.meeting };
+  const happening = { by: caller, at: now, trace, data: { version: results.version, meeting: body.meeting } };
+  const why = body.reason === undefined ? {} : { why: body.reason };
+  if (body.finding === 'returned') {
+    const returned = sendBack(results, caller.id);
+    const change = append(
+      period,
+      { what: 'results.returned', ...happening, ...why },
+      { items: [resultsItem(returned)] },
+    );
+    return services.commit(change.writes, { status: 201, body: resultsView(returned), etag: change.n });
+  }
+  await refuseWhileRanking(services, caller, params.period);
+  const heads = await headsOf(table, jurisdiction, { period: period.head });
+  const approved = approve(results, approval, unsettled(heads));
+  const head = { ...period.head, approval };
+  const change = append(
+    period,
+    { what: 'results.approved', ...happening, ...why },
+    { head, headIndex: periodIndex(jurisdiction, head), items: [resultsItem(approved)] },
+  );
+  return services.commit(change.writes, { status: 201, body: resultsView(approved), etag: change.n });
+}

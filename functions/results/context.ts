@@ -1,0 +1,43 @@
+import type { Phase } from '../../shared/domain/period.ts';
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { Unsettled } from '../../shared/domain/result.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import type { Existing } from '../../shared/storage/chained.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { groupsInRanking } from '../../shared/storage/results.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Caller, Services } from '../services.ts';
+
+export interface Computed {
+  readonly period: Existing<PeriodHead>;
+  readonly scheme: Scheme;
+}
+
+/** A period whose results are computed, in one of these phases, with the scheme they were computed by. */
+export async function computed(
+  { table, now }: Services,
+  { jurisdiction }: Caller,
+  { period: id, phases }: { period: string; phases: readonly Phase[] },
+): Promise<Computed> {
+  const period = await existingPeriod(table, jurisdiction, id);
+  requirePhase(period.head, now, phases);
+  if (!period.head.scheme) throw new Refused('review.no-result');
+  const { scheme } = await schemeDocument(table, jurisdiction, period.head.scheme);
+  return { period, scheme };
+}
+
+const undecided = new Set(['lodged', 'extended']);
+
+/** What still stands in the way of approving: undecided objections, and subjects without a score. */
+export const unsettled = (heads: readonly AppraisalHead[]): Unsettled => ({
+  openCases: heads.filter((head) => head.case && undecided.has(head.case.state)).map(({ subject }) => subject),
+  setAside: heads.filter(({ score }) => !score).map(({ subject }) => subject),
+});
+
+/** Nothing is laid before the committee, approved or published while a group is being ranked again. */
+export async function refuseWhileRanking({ table }: Services, { jurisdiction }: Caller, period: string): Promise<void> {
+  const groups = await groupsInRanking(table, jurisdiction, period);
+  if (groups.length > 0) throw new Refused('results.ranking-stale', { groups: groups.join(', ') });
+}

@@ -1,0 +1,33 @@
+import { propose, type Exception } from '../../shared/domain/result.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { computed, refuseWhileRanking, unsettled } from './context.ts';
+import { headsOf } from './heads.ts';
+import { resultsView, type PeriodPlace } from './views.ts';
+
+type Wanted = Request<PeriodPlace, unknown, { readonly exceptions: readonly Exception[] }>;
+
+/** 提请审定: the office lays the computed results before the committee. */
+export async function proposeResults(services: Services, caller: Caller, { params, body }: Wanted) {
+  const { table, now, trace } = services;
+  const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
+  await refuseWhileRanking(services, caller, params.period);
+  const results = await loadResults(table, caller.jurisdiction, params.period);
+  const heads = await headsOf(table, caller.jurisdiction, { period: period.head });
+  const proposed = propose(results, caller.id, now, body.exceptions, unsettled(heads));
+
+  const change = append(
+    period,
+    {
+      what: 'results.proposed',
+      by: caller,
+      at: now,
+      trace,
+      data: { version: proposed.version, exceptions: body.exceptions },
+    },
+    { items: [resultsItem(proposed)] },
+  );
+  return services.commit(change.writes, { status: 201, body: resultsView(proposed), etag: change.n });
+}

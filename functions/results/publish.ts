@@ -1,0 +1,49 @@
+import { publish } from '../../shared/domain/result.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { readJob, startJob } from '../../shared/storage/closing.ts';
+import { periodIndex } from '../../shared/storage/periods.ts';
+import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { computed, refuseWhileRanking } from './context.ts';
+import { resultsView, type PeriodPlace } from './views.ts';
+
+/** 公布: has the final reports of the approved version written and sealed; the public list reads those and nothing else. */
+export async function publishResults(
+  services: Services,
+  caller: Caller,
+  { params }: Request<PeriodPlace, unknown, unknown>,
+) {
+  const { table, now, trace, jobs } = services;
+  const { jurisdiction } = caller;
+  const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
+  await refuseWhileRanking(services, caller, params.period);
+  const last = await readJob(table, jurisdiction, params.period);
+  if (!last) throw new Refused('review.no-result');
+  const results = await loadResults(table, jurisdiction, params.period);
+  const generation = last.generation + 1;
+  const published = publish(results, { by: caller.id, at: now, generation });
+
+  const { shards, groups = [], enrolled = [] } = period.head;
+  const job = startJob({
+    jurisdiction,
+    period: params.period,
+    kind: 'publication',
+    generation,
+    at: now,
+    shards,
+    groups,
+    enrolled,
+  });
+  const head = { ...period.head, publishedAt: now };
+  const change = append(
+    period,
+    { what: 'results.published', by: caller, at: now, trace, data: { version: published.version, generation } },
+    { head, headIndex: periodIndex(jurisdiction, head), items: [resultsItem(published)] },
+  );
+  const reply = { status: 202, body: resultsView(published), etag: change.n } as const;
+  const answered = await services.commit([...change.writes, ...job.writes], reply);
+  await jobs.send(job.messages);
+  return answered;
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { Refused } from '../../shared/domain/refused.ts';
+import { reportKey } from '../../shared/domain/reports/manifest.ts';
+import { loadResults } from '../../shared/storage/results.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+
+const Text = z.object({ zh: z.string(), en: z.string() });
+const Named = z.object({ id: z.string(), name: Text });
+
+const Ranked = z.object({
+  rank: z.int(),
+  subject: Named,
+  score: z.object({ rounded: z.string() }),
+  grade: Named,
+  moved: Text.nullable(),
+});
+
+/** What the public may read of the final report of a period. */
+const FinalReport = z.object({
+  period: Named,
+  generatedAt: z.string(),
+  groups: z.array(Named.extend({ ranking: z.array(Ranked) })),
+});
+
+export const PublishedView = z.strictObject({
+  period: Named,
+  version: z.int(),
+  publishedAt: z.iso.datetime(),
+  groups: z.array(Named.extend({ ranking: z.array(Ranked) })),
+});
+
+/**
+ * The published list, without a token. It is read from the final report, which is written once: whatever is decided later
+ * shows only when its own version is published. Officials' results go to the officials, not to the public.
+ */
+export async function readPublished(
+  { table, files }: Services,
+  _caller: Caller,
+  { params }: Request<{ jurisdiction: string; period: string }, unknown, unknown>,
+) {
+  const { lastPublished } = await loadResults(table, params.jurisdiction, params.period);
+  if (!lastPublished) throw new Refused('results.not-published');
+  const { generation, version, at } = lastPublished;
+  const key = reportKey({ ...params, stage: 'final', generation }, 'period', 'json');
+  const bytes = await files.readReport(key);
+  if (!bytes) throw new Refused('results.being-written');
+  const report = FinalReport.parse(JSON.parse(Buffer.from(bytes).toString()));
+  const groups = report.groups.map(({ ranking, ...group }) => ({
+    ...group,
+    ranking: ranking.filter(({ subject }) => !subject.id.startsWith('official.')),
+  }));
+  const shown = groups.filter(({ ranking }) => ranking.length > 0);
+  const body = { period: report.period, version, publishedAt: new Date(at).toISOString(), groups: shown };
+  return { status: 200, body } as const;
+}

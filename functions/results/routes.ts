@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { Exception } from '../../shared/domain/result.ts';
+import { Slug, SubjectId } from '../fields.ts';
+import { route } from '../route.ts';
+import { decideResults } from './approve.ts';
+import { proposeResults } from './propose.ts';
+import { publishResults } from './publish.ts';
+import { PublishedView, readPublished } from './published.ts';
+import { readGroup, readResults, readStanding } from './read.ts';
+import { PeriodPlace, ResultsView, StandingView } from './views.ts';
+
+const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
+const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
+const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const readers = [...office, ...committee, ...supervisor] as const;
+
+export const routes = [
+  route({
+    id: 'results.read',
+    method: 'GET',
+    path: '/v1/results/{period}',
+    summary: { zh: '考核结果进展', en: 'How far the results are and what is unsettled' },
+    allow: readers,
+    params: PeriodPlace,
+    reply: ResultsView.extend({
+      groups: z.array(z.strictObject({ group: z.string(), subjects: z.int() })),
+      /** Peer groups being ranked again. */
+      ranking: z.array(z.string()),
+      unsettled: z.strictObject({ openCases: z.array(z.string()), setAside: z.array(z.string()) }),
+    }),
+    useCase: readResults,
+  }),
+  route({
+    id: 'results.group',
+    method: 'GET',
+    path: '/v1/results/{period}/groups/{group}',
+    summary: { zh: '考核类别排名', en: 'Ranking of a peer group: band, quota, veto cap and why' },
+    allow: readers,
+    params: PeriodPlace.extend({ group: Slug }),
+    reply: z.strictObject({ group: z.string(), ranking: z.array(StandingView) }),
+    useCase: readGroup,
+  }),
+  route({
+    id: 'results.standing',
+    method: 'GET',
+    path: '/v1/results/{period}/subjects/{subject}',
+    summary: { zh: '为什么不是优秀', en: 'The standing of one subject and why it is not in the top grade' },
+    allow: [...readers, { role: 'unit-leader', scope: 'unit' }, { role: 'official', scope: 'own' }],
+    params: PeriodPlace.extend({ subject: SubjectId }),
+    reply: StandingView,
+    useCase: readStanding,
+  }),
+  route({
+    id: 'results.propose',
+    method: 'POST',
+    path: '/v1/results/{period}/proposals',
+    summary: { zh: '提请审定', en: 'Lay the results before the committee' },
+    allow: office,
+    params: PeriodPlace,
+    body: z.strictObject({ exceptions: z.array(Exception).max(500).default([]) }),
+    reply: ResultsView,
+    example: { exceptions: [{ subject: 'unit.archive', reason: '机构撤并，本期不参加排名' }] },
+    useCase: proposeResults,
+  }),
+  route({
+    id: 'results.approve',
+    method: 'POST',
+    path: '/v1/results/{period}/approvals',
+    summary: { zh: '审定考核结果', en: 'Approve the results at a meeting, or return them' },
+    allow: committee,
+    params: PeriodPlace,
+    body: z.strictObject({
+      finding: z.enum(['approved', 'returned']).default('approved'),
+      meeting: z.string().trim().min(4).max(200),
+      reason: z.string().trim().min(4).max(500).optional(),
+    }),
+    reply: ResultsView,
+    example: { finding: 'approved', meeting: '县绩效管理委员会2026年第3次会议' },
+    useCase: decideResults,
+  }),
+  route({
+    id: 'results.publish',
+    method: 'POST',
+    path: '/v1/results/{period}/publications',
+    summary: { zh: '公布考核结果', en: 'Publish the approved results and have the final reports written' },
+    allow: office,
+    params: PeriodPlace,
+    body: z.strictObject({}),
+    reply: ResultsView,
+    example: {},
+    useCase: publishResults,
+  }),
+  route({
+    id: 'results.published',
+    method: 'GET',
+    path: '/v1/results/published/{jurisdiction}/{period}',
+    summary: { zh: '公布的考核结果', en: 'Published results, for everybody' },
+    public: true,
+    allow: [],
+    params: z.strictObject({ jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/), period: Slug }),
+    reply: PublishedView,
+    useCase: readPublished,
+  }),
+];

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { Exception, type Results } from '../../shared/domain/result.ts';
+import { Slug } from '../fields.ts';
+
+export const PeriodPlace = z.strictObject({ period: Slug });
+export type PeriodPlace = z.infer<typeof PeriodPlace>;
+
+const Instant = z.iso.datetime();
+const iso = (at: number): string => new Date(at).toISOString();
+const Text = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const ResultsView = z.strictObject({
+  state: z.enum(['provisional', 'proposed', 'approved', 'published']),
+  version: z.int(),
+  proposal: z.strictObject({ by: z.string(), at: Instant, exceptions: z.array(Exception) }).optional(),
+  approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
+  published: z.strictObject({ version: z.int(), by: z.string(), at: Instant }).optional(),
+});
+export type ResultsView = z.infer<typeof ResultsView>;
+
+export const resultsView = (results: Results): ResultsView => ({
+  state: results.state,
+  version: results.version,
+  ...('proposal' in results ? { proposal: { ...results.proposal, at: iso(results.proposal.at) } } : {}),
+  ...('approval' in results ? { approval: { ...results.approval, at: iso(results.approval.at) } } : {}),
+  ...(results.lastPublished
+    ? {
+        published: {
+          version: results.lastPublished.version,
+          by: results.lastPublished.by,
+          at: iso(results.lastPublished.at),
+        },
+      }
+    : {}),
+});
+
+/** Band, then quota, then veto cap: all three are shown, and in words what stands between the subject and the top grade. */
+export const StandingView = z.strictObject({
+  subject: z.string(),
+  name: Text,
+  score: z.string().nullable(),
+  sheet: z.int().nullable(),
+  rank: z.int().nullable(),
+  of: z.int(),
+  normalised: z.string().nullable(),
+  band: z.string().nullable(),
+  afterQuota: z.string().nullable(),
+  grade: z.string().nullable(),
+  vetoes: z.array(z.string()),
+  why: z.array(z.string()),
+  setAside: z.string().optional(),
+  case: z.string().optional(),
+});
+export type StandingView = z.infer<typeof StandingView>;

@@ -1,0 +1,48 @@
+import type { Phase } from '../../shared/domain/period.ts';
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { Clocks } from '../../shared/domain/scheme/application.ts';
+import { dayDeadline, workdayDeadline } from '../../shared/domain/clocks.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
+import type { Existing } from '../../shared/storage/chained.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Caller, Services } from '../services.ts';
+
+/** A statutory clock may outlast the feedback phase, so what it allows is legal until the results are archived. */
+export const reviewable: readonly Phase[] = ['feedback', 'application'];
+
+export interface Reviewed {
+  readonly period: Existing<PeriodHead>;
+  readonly scheme: Scheme;
+  readonly version: number;
+  /** When the provisional results were given to the subjects. */
+  readonly noticeAt: number;
+}
+
+/** The period with its provisional results out, and the scheme version it was opened with. */
+export async function reviewed(
+  { table, now }: Services,
+  { jurisdiction }: Caller,
+  { period: id, phases = reviewable }: { period: string; phases?: readonly Phase[] },
+): Promise<Reviewed> {
+  const period = await existingPeriod(table, jurisdiction, id);
+  requirePhase(period.head, now, phases);
+  const { scheme: pin, provisionalAt } = period.head;
+  if (!pin || provisionalAt === undefined) throw new Refused('review.no-result');
+  const { scheme } = await schemeDocument(table, jurisdiction, pin);
+  return { period, scheme, version: pin.version, noticeAt: provisionalAt };
+}
+
+/** The last instant of a clock of the scheme that something at `from` starts, by the jurisdiction's calendar. */
+export async function clockEnd(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { clock, from }: { clock: Clocks['objection']; from: number },
+): Promise<number> {
+  const calendar = await loadCalendar(table, jurisdiction);
+  return clock.calendar === 'working'
+    ? workdayDeadline(calendar, from, clock.days)
+    : dayDeadline(calendar, from, clock.days);
+}

@@ -1,0 +1,42 @@
+import { checkCorrection, type Correction } from '../../shared/domain/correction.ts';
+import type { Entry } from '../../shared/domain/chain.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { append, type Collection, type Existing, type Happening } from '../../shared/storage/chained.ts';
+import type { Write } from '../../shared/storage/table.ts';
+
+interface Corrected {
+  readonly chain: Existing<AppraisalHead>;
+  /** The entries of the collection and those of the corrections, in order. */
+  readonly entries: readonly Entry[];
+  readonly numbers: readonly number[];
+  readonly writes: readonly Write[];
+}
+
+type About = Pick<Happening, 'by' | 'at'> & {
+  readonly trace: string;
+  readonly case: string;
+  readonly items: readonly string[];
+};
+
+/** Puts each correction on the chain as an entry of its own, checked against the record as the ones before left it. */
+export function correct(
+  start: Collection<AppraisalHead> & Existing<AppraisalHead>,
+  corrections: readonly Correction[],
+  { by, at, trace, case: id, items }: About,
+): Corrected {
+  const { pk, head, n, hash, headAt } = start;
+  return corrections.reduce<Corrected>(
+    ({ chain, entries, numbers, writes }, correction) => {
+      checkCorrection(correction, entries, items);
+      const happening = { what: 'review.corrected', by, at, trace, data: { case: id, ...correction } };
+      const change = append(chain, happening);
+      return {
+        chain: { ...chain, n: change.n, hash: change.hash },
+        entries: [...entries, change.entry],
+        numbers: [...numbers, change.n],
+        writes: [...writes, ...change.writes],
+      };
+    },
+    { chain: { pk, head, n, hash, headAt }, entries: start.entries, numbers: [], writes: [] },
+  );
+}

@@ -1,0 +1,39 @@
+import { Refused } from '../../shared/domain/refused.ts';
+import { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { loadCollection } from '../../shared/storage/chained.ts';
+import { casesOf } from '../../shared/storage/cases.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
+import { unpackSheet } from '../../shared/storage/sheets.ts';
+import { sentences } from '../../shared/domain/scoring/sentences.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { clockEnd, reviewed } from './context.ts';
+import { caseView, Interview, type Place } from './views.ts';
+
+/** 反馈: what a subject is told of its result: score, standing, the full trace, and until when it may object. */
+export async function readFeedback(services: Services, caller: Caller, { params }: Request<Place, unknown, unknown>) {
+  const { table, now, language } = services;
+  const phases = ['feedback', 'application', 'archived'] as const;
+  const { scheme, noticeAt } = await reviewed(services, caller, { period: params.period, phases });
+  const pk = partition.appraisal(caller.jurisdiction, params.period, params.subject);
+  const { head, items, entries, n } = await loadCollection(table, pk, AppraisalHead);
+  if (!head) throw new Refused('access.no-appraisal', params);
+  const version = head.score?.sheet ?? 1;
+  const kept = items[sort.sheet(version)];
+  if (!kept) throw new Refused('review.no-result');
+  const sheet = unpackSheet(kept);
+  const until = await clockEnd(services, caller, { clock: scheme.clocks.objection, from: noticeAt });
+  const body = {
+    notice: new Date(noticeAt).toISOString(),
+    objectionUntil: new Date(until).toISOString(),
+    version,
+    ...(head.score ? { score: { exact: head.score.exact, rounded: head.score.rounded } } : {}),
+    ...(head.setAside === undefined ? {} : { setAside: head.setAside }),
+    ...(head.standing ? { standing: head.standing } : {}),
+    sentences: sentences(sheet, language),
+    sheet,
+    cases: (await casesOf(table, pk)).map((objected) => caseView(objected, now)),
+    interviews: entries.filter(({ what }) => what === 'review.interviewed').map(({ data }) => Interview.parse(data)),
+  };
+  return { status: 200, body, etag: n } as const;
+}

@@ -1,0 +1,23 @@
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { reviewed } from './context.ts';
+import type { Interview, Place } from './views.ts';
+
+/** 绩效反馈面谈: the office speaks with a unit, the leader or the office with an official; what was said is on record. */
+export async function recordInterview(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<Place, unknown, Interview>,
+) {
+  const { table, now, trace } = services;
+  await reviewed(services, caller, { period: params.period });
+  const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const office = caller.rolesUsed.includes('performance-office');
+  if (chain.head.kind !== 'official' && !office) throw new Refused('review.interviewer');
+  if (params.subject === `official.${caller.id}`) throw new Refused('access.same-person', { maker: caller.id });
+  const change = append(chain, { what: 'review.interviewed', by: caller, at: now, trace, data: body });
+  return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
+}

@@ -1,0 +1,52 @@
+import { extend, withdraw, type Case } from '../../shared/domain/case.ts';
+import { refuseConflicted } from '../../shared/domain/correction.ts';
+import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { caseItem, existingCase } from '../../shared/storage/cases.ts';
+import { append, entries } from '../../shared/storage/chained.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { clockEnd, reviewed } from './context.ts';
+import { caseView, type CasePlace } from './views.ts';
+
+type Reasoned = Request<CasePlace, unknown, { readonly reason: string }>;
+
+/** The person who lodged an objection takes it back. */
+export const withdrawCase = (services: Services, caller: Caller, request: Reasoned) =>
+  move(services, caller, {
+    request,
+    what: 'review.withdrawn',
+    next: async (objected) => withdraw(objected, caller.id, services.now),
+  });
+
+/** A supervisor who may decide the case gives it the same clock once more, with the reason. */
+export const extendCase = (services: Services, caller: Caller, request: Reasoned) =>
+  move(services, caller, {
+    request,
+    what: 'review.extended',
+    next: async (objected, { unit, chain }) => {
+      refuseConflicted(caller, unit, await entries(services.table, chain));
+      const { scheme } = await reviewed(services, caller, { period: request.params.period });
+      const due = await clockEnd(services, caller, { clock: scheme.clocks.recheckDecision, from: objected.due });
+      return extend(objected, { by: caller.id, at: services.now, reason: request.body.reason }, due);
+    },
+  });
+
+interface Move {
+  readonly request: Reasoned;
+  readonly what: string;
+  readonly next: (objected: Case, about: { unit: string; chain: string }) => Promise<Case>;
+}
+
+async function move(services: Services, caller: Caller, { request: { params, body }, what, next }: Move) {
+  const { table, now, trace } = services;
+  const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const { unit } = chain.head;
+  const moved = await next(await existingCase(table, chain.pk, params.case), { unit, chain: chain.pk });
+  const head = { ...chain.head, case: { id: moved.id, state: moved.state, due: moved.due } };
+  const change = append(
+    chain,
+    { what, by: caller, at: now, trace, why: body.reason, data: { case: moved.id, due: moved.due } },
+    { head, headIndex: appraisalIndex(caller.jurisdiction, head), items: [caseItem(caller.jurisdiction, moved)] },
+  );
+  return services.commit(change.writes, { status: 201, body: caseView(moved, now), etag: change.n });
+}

@@ -1,0 +1,59 @@
+import { lodge } from '../../shared/domain/case.ts';
+import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { caseItem, casesOf } from '../../shared/storage/cases.ts';
+import { append, entries } from '../../shared/storage/chained.ts';
+import { readSheet } from '../../shared/storage/sheets.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { clockEnd, reviewed } from './context.ts';
+import { nodesOf } from './nodes.ts';
+import { caseView, type Place } from './views.ts';
+
+interface Wanted {
+  readonly reason: string;
+  readonly items: readonly string[];
+  readonly evidence: readonly string[];
+}
+
+/** 提出异议: by the leader of an assessed unit or by the assessed official, within the scheme's clock. */
+export async function objectTo(services: Services, caller: Caller, { params, body }: Request<Place, unknown, Wanted>) {
+  const { table, now, trace } = services;
+  const { jurisdiction } = caller;
+  const { scheme, noticeAt } = await reviewed(services, caller, { period: params.period });
+  const chain = await existingAppraisal(table, jurisdiction, params.period, params.subject);
+  const { head } = chain;
+  if (head.kind === 'official' && params.subject !== `official.${caller.id}`) throw new Refused('review.not-subject');
+  const earlier = await casesOf(table, chain.pk);
+  const sheet = await readSheet(table, { jurisdiction, ...params }, head.score?.sheet ?? 1);
+  if (!sheet) throw new Refused('review.no-result');
+  const known = nodesOf(sheet.trace);
+  const unknown = body.items.find((item) => !known.includes(item));
+  if (unknown !== undefined)
+    throw new Refused('review.unknown-item', { item: unknown }, { field: 'items', legal: known });
+  const evidence = body.evidence.length === 0 ? [] : cite(body.evidence, evidenceIn(await entries(table, chain.pk)));
+
+  const until = await clockEnd(services, caller, { clock: scheme.clocks.objection, from: noticeAt });
+  const due = await clockEnd(services, caller, { clock: scheme.clocks.recheckDecision, from: now });
+  const id = services.newId();
+  const wanted = {
+    id,
+    ...params,
+    lodgedBy: caller.id,
+    lodgedAt: now,
+    reason: body.reason,
+    items: [...body.items],
+    evidence,
+    due,
+  };
+  const objected = lodge({ ...wanted, sheet: head.score?.sheet ?? 1 }, until, earlier);
+
+  const after = { ...head, case: { id, state: objected.state, due } };
+  const change = append(
+    chain,
+    { what: 'review.objected', by: caller, at: now, trace, why: body.reason, data: { case: id, items: body.items } },
+    { head: after, headIndex: appraisalIndex(jurisdiction, after), items: [caseItem(jurisdiction, objected)] },
+  );
+  return services.commit(change.writes, { status: 201, body: caseView(objected, now), etag: change.n });
+}

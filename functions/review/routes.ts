@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { Correction } from '../../shared/domain/correction.ts';
+import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { Page, Slug } from '../fields.ts';
+import { route } from '../route.ts';
+import { casesOfPeriod, readCase } from './cases.ts';
+import { decideCase } from './decide.ts';
+import { readFeedback } from './feedback.ts';
+import { recordInterview } from './interview.ts';
+import { extendCase, withdrawCase } from './move-case.ts';
+import { objectTo } from './object.ts';
+import { CasePlace, CaseView, Difference, Interview, Place } from './views.ts';
+
+const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
+const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
+const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
+const oneself = [{ role: 'official', scope: 'own' }] as const;
+
+const Reason = z.strictObject({ reason: z.string().trim().min(4).max(2000) });
+const listing = Page.extend({
+  open: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+});
+
+export const routes = [
+  route({
+    id: 'review.feedback',
+    method: 'GET',
+    path: '/v1/review/{period}/{subject}/feedback',
+    summary: { zh: '结果反馈', en: 'The provisional result with its full trace' },
+    allow: [...leader, ...oneself, ...office, ...supervisor],
+    params: Place,
+    reply: z.strictObject({
+      notice: z.iso.datetime(),
+      objectionUntil: z.iso.datetime(),
+      version: z.int(),
+      score: z.strictObject({ exact: z.string(), rounded: z.string() }).optional(),
+      setAside: z.string().optional(),
+      standing: AppraisalHead.shape.standing,
+      sentences: z.array(z.string()),
+      sheet: ScoreSheet,
+      cases: z.array(CaseView),
+      interviews: z.array(Interview),
+    }),
+    useCase: readFeedback,
+  }),
+  route({
+    id: 'review.interview',
+    method: 'POST',
+    path: '/v1/review/{period}/{subject}/interviews',
+    summary: { zh: '记录绩效反馈面谈', en: 'Record a feedback interview' },
+    allow: [...office, ...leader],
+    params: Place,
+    body: Interview,
+    reply: z.strictObject({ entry: z.int(), hash: z.string() }),
+    example: {
+      date: '2026-10-23',
+      present: ['李明', '王芳'],
+      summary: '通报得分构成，商定改进事项',
+      response: '无异议',
+    },
+    useCase: recordInterview,
+  }),
+  route({
+    id: 'review.object',
+    method: 'POST',
+    path: '/v1/review/{period}/{subject}/objections',
+    summary: { zh: '提出异议', en: 'Object to the provisional result' },
+    allow: [...leader, ...oneself],
+    params: Place,
+    body: Reason.extend({
+      items: z.array(z.string().min(1).max(64)).min(1).max(60),
+      evidence: z.array(z.string().max(64)).max(20).default([]),
+    }),
+    reply: CaseView,
+    example: { reason: '统计口径有误，附统计局复函', items: ['budget'], evidence: [] },
+    useCase: objectTo,
+  }),
+  route({
+    id: 'review.cases',
+    method: 'GET',
+    path: '/v1/review/{period}/cases',
+    summary: { zh: '异议案件', en: 'Cases of a period, undecided ones first' },
+    allow: [...supervisor, ...office, ...committee],
+    params: z.strictObject({ period: Slug }),
+    query: listing,
+    reply: z.strictObject({ cases: z.array(CaseView), next: z.string().optional() }),
+    useCase: casesOfPeriod,
+  }),
+  route({
+    id: 'review.case',
+    method: 'GET',
+    path: '/v1/review/{period}/{subject}/cases/{case}',
+    summary: { zh: '查看案件', en: 'Read a case and what its decision changed' },
+    allow: [...supervisor, ...office, ...committee, ...leader, ...oneself],
+    params: CasePlace,
+    reply: z.strictObject({ case: CaseView, difference: Difference.optional() }),
+    useCase: readCase,
+  }),
+  route({
+    id: 'review.withdraw',
+    method: 'POST',
+    path: '/v1/review/{period}/{subject}/cases/{case}/withdrawals',
+    summary: { zh: '撤回异议', en: 'Withdraw an objection' },
+    allow: [...leader, ...oneself],
+    params: CasePlace,
+    body: Reason,
+    reply: CaseView,
+    example: { reason: '经说明已无异议' },
+    useCase: withdrawCase,
+  }),
+  route({
+    id: 'review.extend',
+    method: 'POST',
+    path: '/v1/review/{period}/{subject}/cases/{case}/extensions',
+    summary: { zh: '延长办理期限', en: 'Extend the clock of a case, once' },
+    allow: supervisor,
+    params: CasePlace,
+    body: Reason,
+    reply: CaseView,
+    example: { reason: '需向统计部门调取原始台账' },
+    useCase: extendCase,
+  }),
+  route({
+    id: 'review.decide',
+    method: 'POST',
+    path: '/v1/review/{period}/{subject}/cases/{case}/decisions',
+    summary: { zh: '复核决定', en: 'Decide a case; corrections make a new version of the score sheet' },
+    allow: supervisor,
+    params: CasePlace,
+    body: Reason.extend({
+      finding: z.enum(['upheld', 'dismissed']),
+      /** Each is an entry of its own, and all of them stand in one transaction. */
+      corrections: z.array(Correction).max(20).default([]),
+    }),
+    reply: z.strictObject({ case: CaseView, difference: Difference.optional() }),
+    example: {
+      finding: 'upheld',
+      reason: '经核对统计局台账，原填报值录入有误',
+      corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '96.4' } }],
+    },
+    useCase: decideCase,
+  }),
+];

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { isOpen, type Case } from '../../shared/domain/case.ts';
+import { Cited } from '../../shared/domain/evidence.ts';
+import { Slug, SubjectId } from '../fields.ts';
+
+export const Place = z.strictObject({ period: Slug, subject: SubjectId });
+export type Place = z.infer<typeof Place>;
+export const CasePlace = Place.extend({ case: z.string().regex(/^[a-z0-9]{1,40}$/) });
+export type CasePlace = z.infer<typeof CasePlace>;
+
+const Instant = z.iso.datetime();
+const iso = (at: number): string => new Date(at).toISOString();
+
+export const CaseView = z.strictObject({
+  id: z.string(),
+  subject: z.string(),
+  period: z.string(),
+  state: z.enum(['lodged', 'extended', 'upheld', 'dismissed', 'withdrawn']),
+  lodgedBy: z.string(),
+  lodgedAt: Instant,
+  reason: z.string(),
+  items: z.array(z.string()),
+  evidence: z.array(Cited),
+  sheet: z.int(),
+  due: Instant,
+  /** Undecided, and the supervisor's clock has run out. */
+  overdue: z.boolean(),
+  extension: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).optional(),
+  decision: z
+    .strictObject({
+      by: z.string(),
+      at: Instant,
+      reason: z.string(),
+      corrections: z.array(z.int()),
+      sheet: z.int(),
+      late: z.boolean(),
+    })
+    .optional(),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const caseView = (objected: Case, now: number): CaseView => ({
+  id: objected.id,
+  subject: objected.subject,
+  period: objected.period,
+  state: objected.state,
+  lodgedBy: objected.lodgedBy,
+  lodgedAt: iso(objected.lodgedAt),
+  reason: objected.reason,
+  items: objected.items,
+  evidence: objected.evidence,
+  sheet: objected.sheet,
+  due: iso(objected.due),
+  overdue: isOpen(objected) && now > objected.due,
+  ...('extension' in objected && objected.extension
+    ? { extension: { ...objected.extension, at: iso(objected.extension.at) } }
+    : {}),
+  ...('decision' in objected ? { decision: { ...objected.decision, at: iso(objected.decision.at) } } : {}),
+});
+
+/** Data of `review.interviewed` (绩效反馈面谈). */
+export const Interview = z.strictObject({
+  date: z.iso.date(),
+  present: z.array(z.string().trim().min(1).max(60)).min(2).max(20),
+  summary: z.string().trim().min(4).max(2000),
+  /** What the subject's side said to it. */
+  response: z.string().trim().max(2000).optional(),
+});
+export type Interview = z.infer<typeof Interview>;
+
+/** A decision's effect, figure by figure. */
+export const Difference = z.strictObject({
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  sentences: z.array(z.string()),
+});

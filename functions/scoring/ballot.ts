@@ -1,0 +1,24 @@
+import { Ballot } from '../../shared/domain/rating.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { entryOf } from '../../shared/storage/chained.ts';
+import { existingSeat } from '../../shared/storage/seats.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { seatView, type Place } from './views.ts';
+
+/** A ballot: always to its rater; to office and supervisors once it is submitted; never to anyone before. */
+export async function readBallot(
+  { table }: Services,
+  caller: Caller,
+  { params }: Request<Place & { rater: string }, unknown, unknown>,
+) {
+  const { pk } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const seat = await existingSeat(table, pk, params.rater);
+  const mine = caller.id === params.rater;
+  const overseer = caller.rolesUsed.some((role) => role === 'performance-office' || role === 'supervisor');
+  const opened = overseer && seat.state === 'submitted';
+  if (seat.ballot === undefined || !(mine || opened)) throw new Refused('scoring.sealed', { rater: params.rater });
+  const { data } = await entryOf(table, pk, seat.ballot);
+  return { status: 200, body: { seat: seatView(seat), marks: Ballot.parse(data).marks } } as const;
+}

@@ -1,0 +1,36 @@
+import { checkable, ledger, type Line } from '../../shared/domain/adjustment.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append, entries } from '../../shared/storage/chained.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { pinned } from './pinned.ts';
+import { lineView, type Place } from './views.ts';
+
+type Checked = Request<
+  Place & { n: number },
+  unknown,
+  { readonly finding: 'approved' | 'rejected'; readonly reason: string }
+>;
+
+/** Decides on a proposed line; never by the person who proposed it. */
+export async function checkLine(kind: Line['kind'], services: Services, caller: Caller, { params, body }: Checked) {
+  const { table, now, trace } = services;
+  await pinned(services, caller, { period: params.period, phases: ['implementation', 'assessment'] });
+  const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const line = checkable(ledger(await entries(table, chain.pk)), kind, params.n, body.finding, caller.id);
+  const what = `scoring.line-${body.finding}`;
+  const change = append(chain, { what, by: caller, at: now, trace, why: body.reason, data: { line: params.n } });
+  const decided = lineView({ ...line, state: body.finding, checkedBy: caller.id });
+  return services.commit(change.writes, { status: 201, body: decided, etag: change.n });
+}
+
+/** Every bonus, deduction and veto line of a subject, with where it stands. */
+export async function readLines(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { params }: Request<Place, unknown, unknown>,
+) {
+  const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
+  const lines = ledger(await entries(table, pk)).map(lineView);
+  return { status: 200, body: { lines }, etag: n } as const;
+}

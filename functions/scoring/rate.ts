@@ -1,0 +1,43 @@
+import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
+import { inForce } from '../../shared/domain/agreement.ts';
+import { rate, type Ballot } from '../../shared/domain/rating.ts';
+import { bringsOwnItems, scalesOf } from '../../shared/domain/scales.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append, entries } from '../../shared/storage/chained.ts';
+import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { pinned } from './pinned.ts';
+import { seatView, type Place } from './views.ts';
+
+/** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
+export async function rateSubject(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<Place, unknown, Omit<Ballot, 'group'>>,
+) {
+  const { table, now, trace } = services;
+  const { period, subject } = params;
+  const { scheme } = await pinned(services, caller, { period, phases: ['assessment'] });
+  const chain = await existingAppraisal(table, caller.jurisdiction, period, subject);
+  const seat = await existingSeat(table, chain.pk, caller.id);
+  const ballot = { group: seat.group, ...body };
+  const rated = rate(seat, ballot, await scales(services, scheme, chain.pk), chain.n + 1, now);
+
+  const where = { jurisdiction: caller.jurisdiction, period, subject };
+  const change = append(
+    chain,
+    { what: 'scoring.rated', by: caller, at: now, trace, data: ballot },
+    { items: [seatItem(where, rated)] },
+  );
+  const recorded = { entry: change.n, hash: change.hash };
+  return services.commit(change.writes, { status: 201, body: { ...recorded, seat: seatView(rated) }, etag: change.n });
+}
+
+/** Goals are read only where an agreement can bring rated items of its own. */
+async function scales({ table }: Services, scheme: Scheme, pk: string) {
+  if (!bringsOwnItems(scheme)) return scalesOf(scheme, []);
+  const chain = await entries(table, pk);
+  return scalesOf(scheme, goalsOf(chain, inForce(agreementIn(chain))));
+}

@@ -1,0 +1,29 @@
+import { recuse } from '../../shared/domain/rating.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { pinned } from './pinned.ts';
+import { seatView, type Place } from './views.ts';
+
+type Declared = Request<Place, unknown, { readonly rater?: string | undefined; readonly reason: string }>;
+
+/** 回避: a rater declares a conflict, or the office declares it for one. Marks already given stop counting. */
+export async function declareRecusal(services: Services, caller: Caller, { params, body }: Declared) {
+  const { table, now, trace } = services;
+  const { period, subject } = params;
+  const rater = body.rater ?? caller.id;
+  if (rater !== caller.id && !caller.rolesUsed.includes('performance-office')) throw new Refused('scoring.no-seat');
+  await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
+  const chain = await existingAppraisal(table, caller.jurisdiction, period, subject);
+  const recused = recuse(await existingSeat(table, chain.pk, rater), body.reason, now);
+
+  const change = append(
+    chain,
+    { what: 'scoring.recused', by: caller, at: now, trace, why: body.reason, data: { rater } },
+    { items: [seatItem({ jurisdiction: caller.jurisdiction, period, subject }, recused)] },
+  );
+  return services.commit(change.writes, { status: 201, body: { seat: seatView(recused) }, etag: change.n });
+}

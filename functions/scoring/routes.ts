@@ -1,0 +1,188 @@
+import * as z from 'zod';
+import { Adjustment, Veto } from '../../shared/domain/adjustment.ts';
+import { Ballot, Mark } from '../../shared/domain/rating.ts';
+import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import { OfficialId, Page, Slug } from '../fields.ts';
+import { route } from '../route.ts';
+import { adjust, veto } from './adjust.ts';
+import { assignRaters } from './assign.ts';
+import { readBallot } from './ballot.ts';
+import { checkLine, readLines } from './check-line.ts';
+import { rateSubject } from './rate.ts';
+import { declareRecusal } from './recuse.ts';
+import { mySeats, ratingProgress } from './seats.ts';
+import { readSentences, readSheet } from './sheet.ts';
+import { LineView, Place, Recorded, SeatView } from './views.ts';
+
+const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
+const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
+const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const rater = [{ role: 'rater', scope: 'jurisdiction' }] as const;
+/** Those the result is about. */
+const subjectSide = [
+  { role: 'unit-leader', scope: 'unit' },
+  { role: 'unit-contributor', scope: 'unit' },
+  { role: 'official', scope: 'own' },
+] as const;
+
+const Reason = z.string().trim().min(4).max(500);
+const Finding = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
+const LinePlace = Place.extend({ n: z.coerce.number().int().min(1) });
+const Version = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+
+const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
+
+export const routes = [
+  route({
+    id: 'scoring.assign',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/raters',
+    summary: { zh: '指定评委', en: 'Assign raters to a subject, each in a rater group' },
+    allow: office,
+    params: Place,
+    body: z.strictObject({
+      raters: z
+        .array(z.strictObject({ rater: OfficialId, group: Slug }))
+        .min(1)
+        .max(50),
+    }),
+    reply: z.strictObject({ seats: z.array(SeatView) }),
+    example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },
+    useCase: assignRaters,
+  }),
+  route({
+    id: 'scoring.progress',
+    method: 'GET',
+    path: '/v1/scoring/{period}/{subject}/raters',
+    summary: { zh: '评分进度', en: 'Who has submitted a rating; never the marks' },
+    allow: [...office, ...committee, ...supervisor],
+    params: Place,
+    reply: z.strictObject({ submitted: z.int(), waiting: z.int(), seats: z.array(SeatView) }),
+    useCase: ratingProgress,
+  }),
+  route({
+    id: 'scoring.seats',
+    method: 'GET',
+    path: '/v1/scoring/{period}/seats',
+    summary: { zh: '我的评分任务', en: 'What I have to rate in a period' },
+    allow: rater,
+    params: z.strictObject({ period: Slug }),
+    query: Page,
+    reply: z.strictObject({ seats: z.array(SeatView.extend({ subject: z.string() })), next: z.string().optional() }),
+    useCase: mySeats,
+  }),
+  route({
+    id: 'scoring.rate',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/ratings',
+    summary: { zh: '评分', en: 'Rate a subject; sealed until submitted' },
+    allow: rater,
+    params: Place,
+    body: Ballot.omit({ group: true }),
+    reply: Recorded.extend({ seat: SeatView }),
+    example: { marks: [{ indicator: 'service', mark: '92.5', comment: '窗口服务规范' }], submitted: true },
+    useCase: rateSubject,
+  }),
+  route({
+    id: 'scoring.ballot',
+    method: 'GET',
+    path: '/v1/scoring/{period}/{subject}/ratings/{rater}',
+    summary: { zh: '查看评分表', en: 'Read a ballot: one’s own, or a submitted one' },
+    allow: [...rater, ...office, ...supervisor],
+    params: Place.extend({ rater: OfficialId }),
+    reply: z.strictObject({ seat: SeatView, marks: z.array(Mark) }),
+    useCase: readBallot,
+  }),
+  route({
+    id: 'scoring.recuse',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/recusals',
+    summary: { zh: '申明回避', en: 'Declare a conflict of interest' },
+    allow: [...rater, ...office],
+    params: Place,
+    body: z.strictObject({ rater: OfficialId.optional(), reason: Reason }),
+    reply: z.strictObject({ seat: SeatView }),
+    example: { reason: '与被考核单位负责人系近亲属' },
+    useCase: declareRecusal,
+  }),
+  route({
+    id: 'scoring.adjust',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/adjustments',
+    summary: { zh: '登记加减分', en: 'Propose a bonus or deduction with its document' },
+    allow: office,
+    params: Place,
+    body: Adjustment,
+    reply: Recorded,
+    example: { line: 'honours', points: '1.5', document, date: '2026-08-03', reason: '获市级先进集体称号' },
+    useCase: adjust,
+  }),
+  route({
+    id: 'scoring.lines',
+    method: 'GET',
+    path: '/v1/scoring/{period}/{subject}/adjustments',
+    summary: { zh: '加减分与否决事项', en: 'Bonus, deduction and veto lines with where they stand' },
+    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    params: Place,
+    reply: z.strictObject({ lines: z.array(LineView) }),
+    useCase: readLines,
+  }),
+  route({
+    id: 'scoring.check-adjustment',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/adjustments/{n}/approvals',
+    summary: { zh: '审核加减分', en: 'Approve or reject a bonus or deduction somebody else proposed' },
+    allow: [...office, ...committee],
+    params: LinePlace,
+    body: Finding,
+    reply: LineView,
+    example: { finding: 'approved', reason: '文件属实，符合细则第八条' },
+    useCase: (services, caller, request) => checkLine('adjustment', services, caller, request),
+  }),
+  route({
+    id: 'scoring.veto',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/vetoes',
+    summary: { zh: '登记一票否决事项', en: 'Propose a veto event with its document' },
+    allow: office,
+    params: Place,
+    body: Veto,
+    reply: Recorded,
+    example: { event: 'safety-accident', document, date: '2026-08-03', reason: '发生较大生产安全责任事故' },
+    useCase: veto,
+  }),
+  route({
+    id: 'scoring.check-veto',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/vetoes/{n}/approvals',
+    summary: { zh: '审定一票否决事项', en: 'Approve or reject a veto event' },
+    allow: committee,
+    params: LinePlace,
+    body: Finding,
+    reply: LineView,
+    example: { finding: 'approved', reason: '事故调查报告已批复' },
+    useCase: (services, caller, request) => checkLine('veto', services, caller, request),
+  }),
+  route({
+    id: 'scoring.sheet',
+    method: 'GET',
+    path: '/v1/scoring/{period}/{subject}/sheet',
+    summary: { zh: '得分单', en: 'Score sheet with its full trace' },
+    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    params: Place,
+    query: Version,
+    reply: z.strictObject({ version: z.int(), previous: z.int().nullable(), sheet: ScoreSheet }),
+    useCase: readSheet,
+  }),
+  route({
+    id: 'scoring.sentences',
+    method: 'GET',
+    path: '/v1/scoring/{period}/{subject}/sheet/sentences',
+    summary: { zh: '得分单说明', en: 'The score sheet as sentences in the caller’s language' },
+    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    params: Place,
+    query: Version,
+    reply: z.strictObject({ version: z.int(), language: z.enum(['zh', 'en']), sentences: z.array(z.string()) }),
+    useCase: readSentences,
+  }),
+];

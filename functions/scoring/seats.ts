@@ -1,0 +1,30 @@
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { seatsOf, worklist } from '../../shared/storage/seats.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { seatView, type Place } from './views.ts';
+
+/** How far the rating of one subject is: who has submitted. No marks are read for it. */
+export async function ratingProgress(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { params }: Request<Place, unknown, unknown>,
+) {
+  const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
+  const seats = (await seatsOf(table, pk)).map(seatView);
+  const waiting = seats.filter(({ state }) => state === 'assigned' || state === 'sealed').length;
+  const submitted = seats.filter(({ state }) => state === 'submitted').length;
+  return { status: 200, body: { submitted, waiting, seats }, etag: n } as const;
+}
+
+type Mine = Request<{ period: string }, { cursor?: string | undefined; limit: number }, unknown>;
+
+/** What the caller has to rate in a period. */
+export async function mySeats({ table, cursors }: Services, caller: Caller, { params, query }: Mine) {
+  const after = await cursors.open(query.cursor);
+  const whose = { jurisdiction: caller.jurisdiction, period: params.period, rater: caller.id };
+  const page = await worklist(table, whose, { limit: query.limit, ...(after ? { after } : {}) });
+  const next = await cursors.seal(page.next);
+  const seats = page.seats.map(({ subject, seat }) => Object.assign(seatView(seat), { subject }));
+  return { status: 200, body: { seats, ...(next === undefined ? {} : { next }) } } as const;
+}

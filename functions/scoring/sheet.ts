@@ -1,0 +1,34 @@
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { readSheet as keptSheet } from '../../shared/storage/sheets.ts';
+import { sentences } from '../../shared/domain/scoring/sentences.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import type { Place } from './views.ts';
+
+type Asked = Request<Place, { readonly version?: number | undefined }, unknown>;
+
+/** A score sheet with its full trace, the newest unless a version is asked for. */
+export async function readSheet(services: Services, caller: Caller, request: Asked) {
+  const { version, sheet } = await sheetAsked(services, caller, request);
+  return { status: 200, body: { version, previous: version > 1 ? version - 1 : null, sheet }, etag: version } as const;
+}
+
+/** The same trace as sentences, in the caller's language. */
+export async function readSentences(services: Services, caller: Caller, request: Asked) {
+  const { language } = services;
+  const { version, sheet } = await sheetAsked(services, caller, request);
+  return { status: 200, body: { version, language, sentences: sentences(sheet, language) }, etag: version } as const;
+}
+
+async function sheetAsked({ table, now }: Services, { jurisdiction }: Caller, { params, query }: Asked) {
+  const period = await existingPeriod(table, jurisdiction, params.period);
+  requirePhase(period.head, now, ['feedback', 'application', 'archived']);
+  const { head } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
+  const version = query.version ?? head.score?.sheet ?? 0;
+  const sheet = await keptSheet(table, { jurisdiction, ...params }, version);
+  if (!sheet) throw new Refused('scoring.no-sheet');
+  return { version, sheet };
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Adjustment, Veto, type Line } from '../../shared/domain/adjustment.ts';
+import type { Seat } from '../../shared/domain/rating.ts';
+import { SubjectId, Slug } from '../fields.ts';
+
+export const Place = z.strictObject({ period: Slug, subject: SubjectId });
+export type Place = z.infer<typeof Place>;
+
+const Instant = z.iso.datetime();
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** Who has submitted, never what. */
+export const SeatView = z.strictObject({
+  rater: z.string(),
+  group: z.string(),
+  state: z.enum(['assigned', 'sealed', 'submitted', 'recused']),
+  submittedAt: Instant.optional(),
+  recusedAt: Instant.optional(),
+  reason: z.string().optional(),
+});
+export type SeatView = z.infer<typeof SeatView>;
+
+export const seatView = (seat: Seat): SeatView => ({
+  rater: seat.rater,
+  group: seat.group,
+  state: seat.state,
+  ...(seat.state === 'submitted' ? { submittedAt: iso(seat.submittedAt) } : {}),
+  ...(seat.state === 'recused' ? { recusedAt: iso(seat.recusedAt), reason: seat.reason } : {}),
+});
+
+export const LineView = z.strictObject({
+  n: z.int(),
+  state: z.enum(['proposed', 'approved', 'rejected', 'removed']),
+  by: z.string(),
+  checkedBy: z.string().optional(),
+  adjustment: Adjustment.optional(),
+  veto: Veto.optional(),
+});
+export type LineView = z.infer<typeof LineView>;
+
+export const lineView = (line: Line): LineView => ({
+  n: line.n,
+  state: line.state,
+  by: line.by,
+  ...(line.checkedBy === undefined ? {} : { checkedBy: line.checkedBy }),
+  ...(line.kind === 'adjustment' ? { adjustment: line.what } : { veto: line.what }),
+});
+
+/** The entry of the appraisal's chain that records what was done. */
+export const Recorded = z.strictObject({ entry: z.int(), hash: z.string() });

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../../../functions/results/routes.ts';
+import { reportKey } from '../../../shared/domain/reports/manifest.ts';
+import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
+import { withEngine } from '../../make/engine.ts';
+import { enrol, graded, openPeriod, period } from '../../make/enrolled.ts';
+import { refused } from '../../make/refused.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
+
+const engine = withEngine();
+const start = () => makeWorld(engine(), routes);
+let world: ReturnType<typeof start>;
+const params = { period };
+const meeting = '县绩效管理委员会2026年第3次会议';
+
+/** Five units: one place for excellent (20 % of 5), two candidates, one of them under a veto. */
+beforeEach(async () => {
+  world = start();
+  world.clock.now = chinaTime('2026-11-10T09:00:00');
+  await world.settings();
+  await world.person('office', 'office-unit', ['performance-office']);
+  await world.person('chair', 'government', ['committee', { role: 'performance-office', unit: 'government' }]);
+  await world.person('member', 'government', ['committee']);
+  await world.person('leader', 'audit', ['unit-leader']);
+  await openPeriod(world, 'application', { provisionalAt: chinaTime('2026-10-21T09:00:00') });
+  const scores = {
+    'unit.finance': '95.00',
+    'unit.audit': '93.00',
+    'unit.health': '85.00',
+    'unit.water': '70.00',
+    'unit.roads': '70.00',
+  };
+  await graded(world, scores, { 'unit.health': ['safety'] });
+  const job = startJob({
+    jurisdiction: world.jurisdiction,
+    period,
+    kind: 'close',
+    generation: 1,
+    at: world.clock.now,
+    shards: 1,
+    groups: ['economic'],
+    enrolled: [5],
+  });
+  await world.table.write(job.writes);
+  await finishJob();
+});
+
+/** The closing worker is tested elsewhere: here its job is simply over. */
+async function finishJob() {
+  const pk = world.partition.closing(world.jurisdiction, period);
+  const item = await world.table.get({ pk, sk: 'job' });
+  await world.table.write([{ put: { ...item, pk, sk: 'job', stage: 'done' } }]);
+}
+
+const propose = (by = 'office', exceptions: { subject: string; reason: string }[] = []) =>
+  world.as(by).call('results.propose', { params, body: { exceptions } });
+const approve = (by = 'member', finding: 'approved' | 'returned' = 'approved') =>
+  world.as(by).call('results.approve', { params, body: { finding, meeting, reason: '请核对加减分依据' } });
+const publish = () => world.as('office').call('results.publish', { params, body: {} });
+
+describe('the ranking of a peer group', () => {
+  it('shows rank, band, quota and veto cap, and answers why not excellent', async () => {
+    const { body } = await world.as('member').call('results.group', { params: { period, group: 'economic' } });
+    expect(body.ranking.map(({ subject, rank, grade }) => [subject, rank, grade])).toEqual([
+      ['unit.finance', 1, 'excellent'],
+      ['unit.audit', 2, 'good'],
+      ['unit.health', 3, 'good'],
+      ['unit.roads', 4, 'pass'],
+      ['unit.water', 4, 'pass'],
+    ]);
+    const pushed = body.ranking[1];
+    expect(pushed).toMatchObject({ band: 'excellent', afterQuota: 'good' });
+    expect(pushed?.why.join()).toContain('名额');
+  });
+
+  it('of one subject is told to its leader, and to no other', async () => {
+    const { body } = await world
+      .as('leader', 'en')
+      .call('results.standing', { params: { period, subject: 'unit.audit' } });
+    expect(body).toMatchObject({ rank: 2, of: 5, grade: 'good' });
+    expect(body.why).not.toEqual([]);
+    const other = { params: { period, subject: 'unit.finance' } };
+    expect(await refused(world.as('leader').call('results.standing', other))).toBe('access.scope');
+    expect(await refused(world.as('leader').call('results.group', { params: { period, group: 'economic' } }))).toBe(
+      'access.role',
+    );
+  });
+});
+
+describe('approval', () => {
+  it('is by the committee, of what the office proposed, and never by the same person', async () => {
+    expect(await refused(approve())).toBe('results.state');
+    await propose('chair');
+    expect(await refused(approve('chair'))).toBe('access.same-person');
+    expect(await refused(approve('office'))).toBe('access.role');
+    expect((await approve()).body).toMatchObject({ state: 'approved', approval: { by: 'member', meeting } });
+    const { head } = await existingPeriod(world.table, world.jurisdiction, period);
+    expect(head.approval).toMatchObject({ by: 'member', meeting });
+  });
+
+  it('can be refused, and the proposal made again', async () => {
+    await propose();
+    expect((await approve('member', 'returned')).body.state).toBe('provisional');
+    expect((await propose()).body).toMatchObject({ state: 'proposed', version: 1 });
+  });
+
+  it('waits for undecided objections and for subjects without a score, unless they are excepted by name', async () => {
+    await enrol(world, 'unit.audit', { case: { id: 'c1', state: 'extended', due: 1 } });
+    expect(await refused(propose())).toBe('results.open-cases');
+    await enrol(world, 'unit.audit', { case: { id: 'c1', state: 'dismissed' } });
+    await enrol(world, 'unit.archive', { state: 'closed', setAside: 'blocked: budget' });
+    expect(await refused(propose())).toBe('results.set-aside');
+    const exceptions = [{ subject: 'unit.archive', reason: '机构撤并，本期不参加排名' }];
+    expect((await propose('office', exceptions)).status).toBe(201);
+    await enrol(world, 'unit.water', { case: { id: 'c2', state: 'lodged', due: 1 } });
+    expect(await refused(approve())).toBe('results.open-cases');
+  });
+
+  it('waits for a ranking under way', async () => {
+    await propose();
+    const asked = requestRerank({
+      jurisdiction: world.jurisdiction,
+      period,
+      group: 'economic',
+      askedAt: world.clock.now,
+    });
+    await world.table.write(asked.writes);
+    expect(await refused(approve())).toBe('results.ranking-stale');
+    const { body } = await world.as('member').call('results.read', { params });
+    expect(body.ranking).toEqual(['economic']);
+  });
+
+  it('has no place before the objections are over', async () => {
+    await openPeriod(world, 'feedback');
+    world.clock.now = chinaTime('2026-10-25T09:00:00');
+    expect(await refused(propose())).toBe('phase.not-now');
+  });
+});
+
+describe('publication', () => {
+  const report = {
+    period: { id: period, name: { zh: '2026年第三季度', en: 'Q3 2026' } },
+    generatedAt: '2026-11-10T01:00:00.000Z',
+    groups: [
+      {
+        id: 'economic',
+        name: { zh: '经济部门', en: 'Economic departments' },
+        ranking: [
+          {
+            rank: 1,
+            subject: { id: 'unit.finance', name: { zh: '财政局', en: 'Finance' } },
+            score: { rounded: '95.00' },
+            grade: { id: 'excellent', name: { zh: '优秀', en: 'Excellent' } },
+            moved: null,
+          },
+          {
+            rank: 1,
+            subject: { id: 'official.li', name: { zh: '李明', en: 'Li' } },
+            score: { rounded: '95.00' },
+            grade: { id: 'excellent', name: { zh: '优秀', en: 'Excellent' } },
+            moved: null,
+          },
+        ],
+      },
+    ],
+  };
+  const published = () =>
+    world.as('nobody').call('results.published', { params: { jurisdiction: world.jurisdiction, period } });
+
+  it('has final reports written, which everybody may read without a token, officials left out', async () => {
+    expect(await refused(publish())).toBe('results.state');
+    expect(await refused(published())).toBe('results.not-published');
+    await propose();
+    await approve();
+    const reply = await publish();
+    expect(reply).toMatchObject({ status: 202, body: { state: 'published', published: { version: 1 } } });
+    expect(world.sent.map(({ stage, generation }) => [stage, generation])).toContainEqual(['report', 2]);
+    expect(await refused(published())).toBe('results.being-written');
+    const key = reportKey(
+      { jurisdiction: world.jurisdiction, period, stage: 'final', generation: 2 },
+      'period',
+      'json',
+    );
+    world.reports.set(key, Buffer.from(JSON.stringify(report)));
+    const { body } = await published();
+    expect(body.groups[0]?.ranking.map(({ subject }) => subject.id)).toEqual(['unit.finance']);
+    await finishJob();
+    expect(await refused(publish())).toBe('results.state');
+  });
+});

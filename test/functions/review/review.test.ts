@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { routes as review } from '../../../functions/review/routes.ts';
+import { routes as scoring } from '../../../functions/scoring/routes.ts';
+import { withEngine } from '../../make/engine.ts';
+import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
+import { refused } from '../../make/refused.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
+
+const engine = withEngine();
+const start = () => makeWorld(engine(), [...review, ...scoring]);
+let world: ReturnType<typeof start>;
+const params = { period, subject: 'unit.finance' };
+const noticeAt = chinaTime('2026-10-21T09:00:00');
+
+/** Finance filed 80 of 100 (48 of 60 points) and was marked 90 and 60 (30 of 40): 78 points. */
+beforeEach(async () => {
+  world = start();
+  world.clock.now = noticeAt;
+  await world.settings();
+  await world.person('leader', 'finance', ['unit-leader']);
+  await world.person('chen', 'supervision', ['supervisor']);
+  await world.person('office', 'office-unit', ['performance-office']);
+  await openPeriod(world, 'feedback', { provisionalAt: noticeAt });
+  await enrol(world, params.subject);
+  await recorded(world, params.subject, 'clerk', 'progress.filed', {
+    indicator: 'budget',
+    slot: 'period',
+    given: { kind: 'number', number: '80' },
+    source: '财政系统',
+  });
+  await recorded(world, params.subject, 'leader', 'progress.signed-off', { filings: [2] });
+  const ballot = (mark: string) => ({ group: 'leaders', marks: [{ indicator: 'service', mark }], submitted: true });
+  await recorded(world, params.subject, 'wang', 'scoring.rated', ballot('90'));
+  await recorded(world, params.subject, 'sun', 'scoring.rated', ballot('60'));
+  await scored(world, params.subject);
+});
+
+const object = (by = 'leader', items = ['budget']) =>
+  world.as(by).call('review.object', { params, body: { reason: '统计口径有误', items } });
+const replaced = (number: string) => ({
+  kind: 'filing-replaced' as const,
+  indicator: 'budget',
+  value: { kind: 'number' as const, number },
+});
+const decide = (id: string, by: string, more: object = {}) =>
+  world.as(by).call('review.decide', {
+    params: { ...params, case: id },
+    body: { finding: 'upheld' as const, reason: '经核对原始台账，填报有误', ...more },
+  });
+
+describe('feedback', () => {
+  it('tells the subject its score, the trace behind it and until when it may object', async () => {
+    const { body } = await world.as('leader').call('review.feedback', { params });
+    expect(body).toMatchObject({ version: 1, score: { rounded: '78.00' }, objectionUntil: '2026-10-26T15:59:59.999Z' });
+    expect(body.sheet.trace.parts[0]?.parts.map(({ rounded }) => rounded)).toBeTruthy();
+    await world.person('stranger', 'health', ['unit-leader']);
+    expect(await refused(world.as('stranger').call('review.feedback', { params }))).toBe('access.scope');
+  });
+
+  it('keeps what was said in the interview', async () => {
+    const said = { date: '2026-10-22', present: ['李明', '王芳'], summary: '通报得分构成' };
+    await world.as('office').call('review.interview', { params, body: said });
+    expect((await world.as('leader').call('review.feedback', { params })).body.interviews).toEqual([said]);
+    expect(await refused(world.as('leader').call('review.interview', { params, body: said }))).toBe(
+      'review.interviewer',
+    );
+  });
+});
+
+describe('an objection', () => {
+  it('is in time for three working days, weekends not counted', async () => {
+    world.clock.now = chinaTime('2026-10-26T23:59:59.999');
+    const { body } = await object();
+    expect(body).toMatchObject({ state: 'lodged', overdue: false, due: '2026-11-09T15:59:59.999Z' });
+    const cases = await world.as('chen').call('review.cases', { params: { period }, query: { open: 'true' } });
+    expect(cases.body.cases.map(({ id }) => id)).toEqual([body.id]);
+  });
+
+  it('comes too late one millisecond after', async () => {
+    world.clock.now = chinaTime('2026-10-27T00:00:00');
+    expect(await refused(object())).toBe('review.objection-late');
+  });
+
+  it('names what it objects to, once for a result', async () => {
+    expect(await refused(object('leader', ['weather']))).toBe('review.unknown-item');
+    await object();
+    expect(await refused(object())).toBe('review.already-lodged');
+  });
+
+  it('can be withdrawn by who lodged it, and lodged again', async () => {
+    const { body } = await object();
+    const where = { params: { ...params, case: body.id }, body: { reason: '经说明已无异议' } };
+    expect((await world.as('leader').call('review.withdraw', where)).body.state).toBe('withdrawn');
+    expect((await object()).status).toBe(201);
+  });
+});
+
+describe('a recheck', () => {
+  it('that corrects a value makes a new version, asks for a new ranking and shows the difference', async () => {
+    const { body: lodged } = await object();
+    const { body } = await decide(lodged.id, 'chen', { corrections: [replaced('95')] });
+    expect(body.case).toMatchObject({ state: 'upheld', sheet: 1, decision: { sheet: 2, late: false } });
+    expect(body.difference).toMatchObject({ before: '78.00', after: '87.00' });
+    expect(body.difference?.sentences).toContain('“指标budget”得分由 48.00 变为 57.00。');
+    expect(world.sent).toMatchObject([{ stage: 'rerank', part: 'economic' }]);
+    const old = await world.as('leader').call('scoring.sheet', { params, query: { version: 1 } });
+    const now = await world.as('leader').call('scoring.sheet', { params });
+    expect([old.body.sheet.score, now.body.sheet.score]).toEqual(['78.00', '87.00']);
+    expect(now.body).toMatchObject({ version: 2, previous: 1 });
+    const read = await world.as('leader', 'en').call('review.case', { params: { ...params, case: lodged.id } });
+    expect(read.body.difference?.sentences).toContain('The score of “Indicator budget” changes from 48.00 to 57.00.');
+  });
+
+  it('records every correction as an entry and can exclude a rating and add a line at once', async () => {
+    const { body: lodged } = await object('leader', ['service']);
+    const adjustment = {
+      line: 'award',
+      points: '2',
+      date: '2026-08-03',
+      reason: '漏登的市级表彰',
+      document: { number: '示政发〔2026〕12号', title: '表彰决定', issuer: '示例县人民政府' },
+    };
+    const corrections = [
+      { kind: 'rating-excluded' as const, ballot: 5 },
+      { kind: 'adjustment-added' as const, adjustment },
+    ];
+    const { body } = await decide(lodged.id, 'chen', { corrections });
+    expect(body.difference).toMatchObject({ before: '78.00', after: '86.00' });
+    expect(body.case.decision?.corrections).toHaveLength(2);
+  });
+
+  it('is never decided by somebody who took part or belongs to the unit', async () => {
+    const { body: lodged } = await object();
+    await world.person('wang', 'audit', ['supervisor']);
+    expect(await refused(decide(lodged.id, 'wang'))).toBe('review.conflict-involved');
+    await world.person('inside', 'finance', ['supervisor']);
+    expect(await refused(decide(lodged.id, 'inside'))).toBe('review.conflict-unit');
+    expect(await refused(decide(lodged.id, 'office'))).toBe('access.role');
+  });
+
+  it('that dismisses changes nothing, and is final', async () => {
+    const { body: lodged } = await object();
+    expect(await refused(decide(lodged.id, 'chen', { finding: 'dismissed', corrections: [replaced('95')] }))).toBe(
+      'review.dismissed-corrects',
+    );
+    const { body } = await decide(lodged.id, 'chen', { finding: 'dismissed' });
+    expect(body).toMatchObject({ case: { state: 'dismissed', decision: { sheet: 1 } } });
+    expect(world.sent).toEqual([]);
+    expect(await refused(decide(lodged.id, 'chen'))).toBe('review.case-state');
+    expect(await refused(object())).toBe('review.already-lodged');
+  });
+
+  it('has ten working days and can be given ten more once, by who may decide', async () => {
+    const { body: lodged } = await object();
+    const extend = (by: string) =>
+      world
+        .as(by)
+        .call('review.extend', { params: { ...params, case: lodged.id }, body: { reason: '需调取原始台账' } });
+    await world.person('inside', 'finance', ['supervisor']);
+    expect(await refused(extend('inside'))).toBe('review.conflict-unit');
+    expect((await extend('chen')).body).toMatchObject({ state: 'extended', due: '2026-11-18T15:59:59.999Z' });
+    expect(await refused(extend('chen'))).toBe('review.case-state');
+    world.clock.now = chinaTime('2026-11-19T00:00:00');
+    expect((await world.as('chen').call('review.cases', { params: { period } })).body.cases[0]?.overdue).toBe(true);
+    expect((await decide(lodged.id, 'chen')).body.case.decision?.late).toBe(true);
+  });
+
+  it('by two supervisors at once is decided once', async () => {
+    const { body: lodged } = await object();
+    await world.person('zhou', 'supervision', ['supervisor']);
+    const tries = await Promise.allSettled([
+      decide(lodged.id, 'chen', { corrections: [replaced('95')] }),
+      decide(lodged.id, 'zhou', { corrections: [replaced('99')] }),
+    ]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('an official', () => {
+  const own = { period, subject: 'official.li' };
+  beforeEach(async () => {
+    await world.person('li', 'finance');
+    await enrol(world, own.subject, { unit: 'finance', path: [] });
+    await recorded(world, own.subject, 'clerk', 'progress.filed', {
+      indicator: 'budget',
+      slot: 'period',
+      given: { kind: 'number', number: '80' },
+      source: '财政系统',
+    });
+    await recorded(world, own.subject, 'leader', 'progress.signed-off', { filings: [2] });
+    await recorded(world, own.subject, 'wang', 'scoring.rated', {
+      group: 'leaders',
+      marks: [{ indicator: 'service', mark: '90' }],
+      submitted: true,
+    });
+    await scored(world, own.subject);
+  });
+
+  it('objects in person, and never ends up worse for it', async () => {
+    const body = { reason: '分值计算有误', items: ['budget'] };
+    expect(await refused(world.as('leader').call('review.object', { params: own, body }))).toBe('review.not-subject');
+    const lodged = await world.as('li').call('review.object', { params: own, body });
+    const ruling = (number: string) => ({
+      params: { ...own, case: lodged.body.id },
+      body: { finding: 'upheld' as const, reason: '更正填报值', corrections: [replaced(number)] },
+    });
+    expect(await refused(world.as('chen').call('review.decide', ruling('79')))).toBe('review.heavier');
+    expect((await world.as('chen').call('review.decide', ruling('81'))).status).toBe(201);
+  });
+});

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../../../functions/scoring/routes.ts';
+import { withEngine } from '../../make/engine.ts';
+import { enrol, openPeriod, period } from '../../make/enrolled.ts';
+import { refused } from '../../make/refused.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
+
+const engine = withEngine();
+const start = () => makeWorld(engine(), routes);
+let world: ReturnType<typeof start>;
+const params = { period, subject: 'unit.finance' };
+const ballot = (mark: string, submitted = true) => ({ marks: [{ indicator: 'service', mark }], submitted });
+
+beforeEach(async () => {
+  world = start();
+  world.clock.now = chinaTime('2026-10-12T09:00:00');
+  await world.settings();
+  await world.person('office', 'office-unit', ['performance-office']);
+  await world.person('wang', 'audit', ['rater']);
+  await world.person('sun', 'health', ['rater']);
+  await world.person('insider', 'finance', ['rater']);
+  await world.person('chen', 'supervision', ['supervisor']);
+  await openPeriod(world, 'assessment');
+  await enrol(world, params.subject);
+});
+
+const assign = (...raters: string[]) =>
+  world
+    .as('office')
+    .call('scoring.assign', { params, body: { raters: raters.map((rater) => ({ rater, group: 'leaders' })) } });
+
+describe('raters', () => {
+  it('are seated by the office, and find what they have to rate', async () => {
+    expect((await assign('wang', 'sun')).body.seats).toHaveLength(2);
+    const { body } = await world.as('wang').call('scoring.seats', { params: { period } });
+    expect(body.seats).toEqual([{ rater: 'wang', group: 'leaders', state: 'assigned', subject: 'unit.finance' }]);
+  });
+
+  it('are never seated for their own unit, twice, or without the role', async () => {
+    expect(await refused(assign('insider'))).toBe('scoring.own-unit');
+    expect(await refused(assign('chen'))).toBe('scoring.no-rater');
+    expect(await refused(assign('wang', 'wang'))).toBe('scoring.seat-taken');
+    await assign('wang');
+    expect(await refused(assign('wang'))).toBe('scoring.seat-taken');
+  });
+
+  it('do not rate what they were not assigned to', async () => {
+    expect(await refused(world.as('wang').call('scoring.rate', { params, body: ballot('90') }))).toBe(
+      'scoring.no-seat',
+    );
+  });
+
+  it('rate in the assessment phase only, by the time of the request', async () => {
+    await assign('wang');
+    world.clock.now = chinaTime('2026-10-20T23:59:59.999');
+    await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
+    world.clock.now += 1;
+    expect(await refused(world.as('wang').call('scoring.rate', { params, body: ballot('91') }))).toBe('phase.not-now');
+  });
+});
+
+describe('a ballot', () => {
+  it('is seen by nobody but its rater until it is submitted', async () => {
+    await assign('wang');
+    await world.as('wang').call('scoring.rate', { params, body: ballot('88.5', false) });
+    const where = { params: { ...params, rater: 'wang' } };
+    expect((await world.as('wang').call('scoring.ballot', where)).body.marks).toEqual([
+      { indicator: 'service', mark: '88.5' },
+    ]);
+    for (const person of ['office', 'chen', 'sun']) {
+      expect(await refused(world.as(person).call('scoring.ballot', where))).toBe('scoring.sealed');
+    }
+    const { body } = await world.as('office').call('scoring.progress', { params });
+    expect(body).toMatchObject({ submitted: 0, waiting: 1, seats: [{ state: 'sealed' }] });
+    expect(JSON.stringify(body)).not.toContain('88.5');
+
+    await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
+    expect((await world.as('chen').call('scoring.ballot', where)).body.marks).toEqual([
+      { indicator: 'service', mark: '90' },
+    ]);
+    expect(await refused(world.as('sun').call('scoring.ballot', where))).toBe('scoring.sealed');
+  });
+
+  it('off the scale is refused, exactly', async () => {
+    await assign('wang');
+    expect(await refused(world.as('wang').call('scoring.rate', { params, body: ballot('100.9') }))).toBe(
+      'scoring.off-scale',
+    );
+    expect((await world.as('wang').call('scoring.rate', { params, body: ballot('99.95') })).status).toBe(201);
+  });
+
+  it('costs one entry and one seat, and nothing of the head', async () => {
+    await assign('wang');
+    await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
+    const items = await world.collection(world.partition.appraisal(world.jurisdiction, period, params.subject));
+    expect(items.map((item) => String(item['sk'])).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'chain/00000001',
+      'chain/00000002',
+      'chain/00000003',
+      'chain/head',
+      'seat/wang',
+    ]);
+    expect(items.find((item) => item['sk'] === 'chain/head')).toMatchObject({ chainAt: 1 });
+  });
+});
+
+describe('a recusal', () => {
+  it('is declared by the rater or the office, and ends the seat', async () => {
+    await assign('wang', 'sun');
+    await world.as('wang').call('scoring.recuse', { params, body: { reason: '与被考核单位负责人系近亲属' } });
+    expect(await refused(world.as('wang').call('scoring.rate', { params, body: ballot('90') }))).toBe(
+      'scoring.recused',
+    );
+    const other = { rater: 'sun', reason: '曾在被考核单位任职' };
+    expect(await refused(world.as('wang').call('scoring.recuse', { params, body: other }))).toBe('scoring.no-seat');
+    const { body } = await world.as('office').call('scoring.recuse', { params, body: other });
+    expect(body.seat).toMatchObject({ rater: 'sun', state: 'recused' });
+  });
+});
