@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { count, log } from '../../shared/log.ts';
 import { wakesFor } from '../../shared/storage/closing.ts';
-import { due, duePeriod } from '../../shared/storage/keys.ts';
+import { due, dueIn } from '../../shared/storage/keys.ts';
+import { isOrderKey, markOverdue } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { Moved, type Item } from '../../shared/storage/table.ts';
+import { type Item, type Key, Moved } from '../../shared/storage/table.ts';
 import type { Jobs } from '../jobs.ts';
 import { completeOpening } from './complete-opening.ts';
 import { nextMove } from './move.ts';
@@ -12,13 +13,16 @@ import { schedule, type Work } from './work.ts';
 /** What one run of the schedule may enrol for an opening that was left unfinished; the next run goes on. */
 const perRun = 5_000;
 
+/** How often a run tries again what somebody else changed meanwhile; the next run takes it up in any case. */
+const tries = 20;
+
 const Row = z.object({ pk: z.string(), sk: z.string() });
 
 type Run = Work & { readonly jobs: Jobs };
 
 /**
  * One run of the schedule: everything due by its time, not only what fell due since the last run. Each move is a conditional
- * transaction, so running twice or at once changes nothing more. What fails for one period does not hold up the others; the run
+ * transaction, so running twice or at once changes nothing more. What fails in one place does not hold up the others; the run
  * then fails as a whole, after its work, so that somebody is told.
  */
 export async function advance(run: Run): Promise<{ moved: string[] }> {
@@ -33,52 +37,81 @@ export async function advance(run: Run): Promise<{ moved: string[] }> {
       ...(after ? { after } : {}),
     });
     for (const row of page.items) {
-      const { pk, sk } = Row.parse(row);
-      const found = duePeriod(pk);
-      if (!found) continue;
-      const { jurisdiction, of, period } = found;
       try {
-        if (of === 'closing') await run.jobs.send(await wakesFor(run.table, { pk, sk }, run.now));
-        else moved.push(...(await advancePeriod(run, jurisdiction, period)));
+        moved.push(...(await act(run, Row.parse(row))));
       } catch (error) {
-        log('advance.failed', {
-          trace: run.trace,
-          jurisdiction,
-          period,
-          error: error instanceof Error ? error.stack : String(error),
-        });
+        const stack = error instanceof Error ? error.stack : String(error);
+        log('advance.failed', { trace: run.trace, row: String(row['pk']), error: stack });
         faults.push(error);
       }
     }
     after = page.next;
   } while (after);
   count('advanced', run.now, { function: 'periods.advance' }, moved.length);
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} periods could not be advanced`);
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} due items could not be advanced`);
   return { moved };
 }
 
-/** Missed moves catch up one after another. Where another run was first, the period is read again. */
+/** What one row of the due index asks for; names what moved. */
+async function act(run: Run, key: Key): Promise<string[]> {
+  const { jurisdiction, of, period } = dueIn(key.pk);
+  switch (of) {
+    case 'period':
+      return advancePeriod(run, jurisdiction, period);
+    case 'closing':
+      await run.jobs.send(await wakesFor(run.table, key, run.now));
+      return [];
+    case 'appraisal':
+      return isOrderKey(key) ? overdueOrder(run, jurisdiction, key) : [];
+    default:
+      return of satisfies never;
+  }
+}
+
+/** Missed moves catch up one after another. */
 async function advancePeriod(run: Run, jurisdiction: string, period: string): Promise<string[]> {
   const moved: string[] = [];
-  const actor = schedule(jurisdiction);
-  for (let turn = 0; turn < 20; turn += 1) {
-    const chain = await existingPeriod(run.table, jurisdiction, period);
-    try {
-      if (chain.head.phase === 'draft') {
-        const { writes, left } = await completeOpening(run, { caller: actor, chain, limit: perRun });
-        if (left > 0) return moved;
-        await run.table.write(writes);
-        moved.push(`${jurisdiction}/${period}/planning`);
-        continue;
-      }
-      const move = await nextMove(run, actor, chain);
-      if (!move) return moved;
-      await run.table.write(move.writes);
-      await run.jobs.send(move.messages);
-      moved.push(`${jurisdiction}/${period}/${move.transition.to}`);
-    } catch (error) {
-      if (!(error instanceof Moved)) throw error;
-    }
+  while (moved.length < tries) {
+    const phase = await unlessMoved(() => moveOnce(run, jurisdiction, period));
+    if (phase === undefined) break;
+    moved.push(`${jurisdiction}/${period}/${phase}`);
   }
   return moved;
+}
+
+/** Makes the one move that is owed and names the new phase; undefined when none is. */
+async function moveOnce(run: Run, jurisdiction: string, period: string): Promise<string | undefined> {
+  const actor = schedule(jurisdiction);
+  const chain = await existingPeriod(run.table, jurisdiction, period);
+  if (chain.head.phase === 'draft') {
+    const { writes, head, left } = await completeOpening(run, { caller: actor, chain, limit: perRun });
+    if (left > 0) return undefined;
+    await run.table.write(writes);
+    return head.phase;
+  }
+  const move = await nextMove(run, actor, chain);
+  if (!move) return undefined;
+  await run.table.write(move.writes);
+  await run.jobs.send(move.messages);
+  return move.transition.to;
+}
+
+async function overdueOrder(run: Run, jurisdiction: string, key: Key): Promise<string[]> {
+  const happening = { by: schedule(jurisdiction), at: run.now, trace: run.trace };
+  return unlessMoved(async () => {
+    const writes = await markOverdue(run.table, key, happening);
+    if (writes.length > 0) await run.table.write(writes);
+    return writes.length > 0 ? [`${key.pk}/${key.sk}`] : [];
+  });
+}
+
+/** Where somebody else was first, everything is read and decided again. */
+async function unlessMoved<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Moved) || left === 0) throw error;
+    }
+  }
 }

@@ -38,12 +38,12 @@ export const partition = {
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
 };
 
-const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing']), z.string()]);
+const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing', 'appraisal']), z.string()]).rest(z.string());
 
-/** Which period, or which period's closing job, a row of the due index speaks of; cases and orders are none. */
-export function duePeriod(pk: string): { jurisdiction: string; of: 'period' | 'closing'; period: string } | undefined {
-  const { data } = DuePartition.safeParse(pk.split('#'));
-  return data && { jurisdiction: data[0], of: data[1], period: data[2] };
+/** Whose collection a row of the due index stands in: a period's own, its closing job's, or that of one of its appraisals. */
+export function dueIn(pk: string): { jurisdiction: string; of: 'period' | 'closing' | 'appraisal'; period: string } {
+  const [jurisdiction, of, period] = DuePartition.parse(pk.split('#'));
+  return { jurisdiction, of, period };
 }
 
 export const sort = {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../../functions/periods/advance.ts';
 import type { Case } from '../../../shared/domain/case.ts';
+import { issue } from '../../../shared/domain/outcome.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { caseItem } from '../../../shared/storage/cases.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
 import { readJob, readParts, checkpoint } from '../../../shared/storage/closing.ts';
+import { orderItem } from '../../../shared/storage/orders.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
@@ -211,6 +213,34 @@ describe('what a period waits for', () => {
   });
 });
 
+test('an order nobody answered in time is marked overdue once, and stays the order it was', async () => {
+  const it = await makeScene(engine());
+  await opened(it);
+  const { table, jurisdiction } = it.world;
+  const subject = `unit.${bureau(1)}`;
+  const { pk, ...chain } = await existingAppraisal(table, jurisdiction, id, subject);
+  const dueAt = chinaTime('2026-11-30T23:59:59.999');
+  const order = issue({
+    id: 'order1',
+    subject,
+    period: id,
+    finding: '支付进度滞后',
+    basis: 'common.budget',
+    requirement: '限期整改',
+    issuedBy: 'wang',
+    issuedAt: dueAt - 1,
+    due: dueAt,
+  });
+  const items = [orderItem(jurisdiction, pk, order)];
+  await table.write(append({ pk, ...chain }, { what: 'outcomes.ordered', by, at: dueAt - 1 }, { items }).writes);
+  await change(it, { phase: 'archived' });
+  expect(await run(it, '2026-11-30T23:59:59.999')).toEqual([]);
+  expect(await run(it, '2026-12-01T00:00:00')).toEqual(['order1']);
+  expect(await run(it, '2026-12-01T00:05:00')).toEqual([]);
+  const last = (await entries(table, pk)).at(-1);
+  expect(last).toMatchObject({ what: 'outcomes.overdue', by: { id: 'schedule' }, data: { order: 'order1' } });
+});
+
 test('a period that cannot be moved does not hold up the others, and the run says that it failed', async () => {
   const broken = await makeScene(engine());
   await opened(broken);
@@ -220,6 +250,6 @@ test('a period that cannot be moved does not hold up the others, and the run say
   const pk = partition.period(jurisdiction, id);
   const head = (await table.query({ partition: pk, from: 'chain/head', to: 'chain/head' })).items[0]!;
   await table.write([{ put: { ...head, pk, sk: 'chain/head', phase: 'nonsense' } }]);
-  await expect(run(it, after.planning)).rejects.toThrow('1 periods could not be advanced');
+  await expect(run(it, after.planning)).rejects.toThrow('1 due items could not be advanced');
   expect((await period(it)).phase).toBe('implementation');
 });
