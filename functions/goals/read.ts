@@ -1,20 +1,26 @@
 import { goalsOf } from '../../shared/domain/agreement-chain.ts';
-import { latest } from '../../shared/domain/agreement.ts';
+import { latest, none } from '../../shared/domain/agreement.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
+import { speaksFor } from './sides.ts';
 import { agreementView, type AgreementBody } from './views.ts';
 import { assess } from './yardstick.ts';
 
-/** The agreement as it stands, with what the quality gate says of the newest text: both sides see the same warnings. */
+/**
+ * The agreement as it stands, with what the quality gate says of the newest text: both sides see the same warnings. A draft
+ * is shown to its own side only.
+ */
 export async function readGoals(
   services: Services,
   caller: Caller,
   { params }: Request<SubjectParams, unknown, unknown>,
 ): Promise<Reply<AgreementBody>> {
   const negotiation = await loadNegotiation(services, caller, params);
-  const { agreement, record } = negotiation;
-  const goals = goalsOf(record, latest(agreement));
-  const findings = agreement.state === 'none' ? [] : await assess(services, caller, { negotiation, goals });
-  return { status: 200, body: agreementView(params, agreement, { record, findings }), etag: agreement.revision };
+  const { agreement, record, appraisal } = negotiation;
+  const mine = agreement.state !== 'draft' || speaksFor('subject', 'draft', caller, appraisal.head);
+  const shown = mine ? agreement : none;
+  const goals = goalsOf(record, latest(shown));
+  const findings = shown.state === 'none' ? [] : await assess(services, caller, { negotiation, goals });
+  return { status: 200, body: agreementView(params, shown, { record, findings }), etag: agreement.revision };
 }

@@ -1,4 +1,4 @@
-import type { Side } from '../../shared/domain/agreement.ts';
+import { sideNames, type Side } from '../../shared/domain/agreement.ts';
 import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -32,7 +32,8 @@ const parties: Readonly<
 };
 
 export function actFor(side: Side, act: Act, caller: Caller, head: AppraisalHead): void {
-  if (!speaksFor(side, act, caller, head)) throw new Refused('goals.other-side', { side }, { field: 'side' });
+  if (!speaksFor(side, act, caller, head))
+    throw new Refused('goals.other-side', { ...sideNames[side] }, { field: 'side' });
 }
 
 /** The side a caller may sign for, where both sides may do the same thing. */
@@ -42,7 +43,8 @@ export function sideOf(caller: Caller, head: AppraisalHead): Side {
   return 'assessor';
 }
 
-function speaksFor(side: Side, act: Act, caller: Caller, head: AppraisalHead): boolean {
+/** Whether the caller writes or signs for this side. */
+export function speaksFor(side: Side, act: Act, caller: Caller, head: AppraisalHead): boolean {
   const { subject, unit, path } = head;
   return rolesThatAllow(caller, parties[head.kind][side][act], { subject, unit, path }).length > 0;
 }

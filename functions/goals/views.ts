@@ -10,7 +10,7 @@ const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', '
 const Instant = z.iso.datetime();
 const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
 
-export const FindingView = z.strictObject({
+const FindingView = z.strictObject({
   level: z.enum(['refuse', 'warn']),
   code: z.string(),
   field: z.string(),

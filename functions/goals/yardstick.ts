@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { goalFindings } from '../../shared/domain/goal-quality.ts';
 import type { Finding } from '../../shared/domain/goal-finding.ts';
-import type { AgreedGoal } from '../../shared/domain/goal.ts';
+import { refuseTooLong, type AgreedGoal } from '../../shared/domain/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { existingUnit } from '../../shared/storage/organisation.ts';
@@ -17,6 +17,7 @@ export async function assess(
   { jurisdiction }: Caller,
   { negotiation: { appraisal, period }, goals }: { negotiation: Negotiation; goals: readonly AgreedGoal[] },
 ): Promise<Finding[]> {
+  refuseTooLong(goals);
   if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
   const { kind, unit } = appraisal.head;
   const known = async (names: readonly (string | undefined)[], key: (name: string) => { pk: string; sk: string }) => {

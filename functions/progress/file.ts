@@ -13,7 +13,7 @@ import type { Caller, Services } from '../services.ts';
 import { loadDossier, refuseIfClosed, type SubjectParams } from './dossier.ts';
 import { warningView, type FiledBody } from './views.ts';
 
-export interface FilingBody {
+interface FilingBody {
   readonly indicator: string;
   readonly slot: string;
   readonly given: Given;

@@ -4,7 +4,7 @@ import { entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
-import { readers, readsAsRater } from './readers.ts';
+import { readers, refuseOtherRaters } from './readers.ts';
 import { filingView } from './views.ts';
 
 /** Every filing ever made, corrected ones included, in the order of making. */
@@ -14,6 +14,6 @@ export async function listFilings(
   { params }: Request<SubjectParams, unknown, unknown>,
 ) {
   const { pk, head } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  readsAsRater(caller, head, readers);
+  refuseOtherRaters(caller, head, readers);
   return { status: 200, body: { filings: filingsIn(await entries(table, pk)).map(filingView) } } as const;
 }

@@ -6,8 +6,8 @@ import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadDossier, type SubjectParams } from './dossier.ts';
-import { readers, readsAsRater } from './readers.ts';
+import { loadDossier, type Dossier, type SubjectParams } from './dossier.ts';
+import { mayOpenSealed, readers, refuseOtherRaters } from './readers.ts';
 import { filingView, type ProgressBody } from './views.ts';
 
 type Read = Request<SubjectParams, unknown, unknown>;
@@ -20,7 +20,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
     loadCalendar(table, caller.jurisdiction),
   ]);
   const { appraisal, period, record, indicators } = dossier;
-  readsAsRater(caller, appraisal.head, readers);
+  refuseOtherRaters(caller, appraisal.head, readers);
   const filings = filingsIn(record);
   const today = dateAt(period.timeZone, now);
   const closes = dateAt(period.timeZone, period.deadlines.assessment);
@@ -50,5 +50,9 @@ export async function readProgress(services: Services, caller: Caller, { params 
       value: indicator.value,
       slots: slotsOf(period, indicator.frequency).map((slot) => slotView(indicator, slot)),
     }));
-  return { status: 200, body: { ...params, items, evidence: [...evidenceIn(record).values()] } };
+  return { status: 200, body: { ...params, items, evidence: shownEvidence(caller, dossier) } };
 }
+
+/** Even the name of a sealed file is told only to those who may open it. */
+const shownEvidence = (caller: Caller, { appraisal: { head }, record }: Dossier) =>
+  [...evidenceIn(record).values()].filter(({ sealed }) => !sealed || mayOpenSealed(caller, head));

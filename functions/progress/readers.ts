@@ -22,10 +22,12 @@ export const readers: readonly Allow[] = [
 /** Admitted by the route to any subject; here it is looked up whether this one was assigned to them. */
 export const raters: readonly Allow[] = [{ role: 'rater', scope: 'jurisdiction' }];
 
-/** True where nothing but being a rater of this subject lets the caller read. Raters of other subjects are refused. */
-export function readsAsRater(caller: Caller, head: AppraisalHead, allow: readonly Allow[]): boolean {
+/** Whoever reads as a rater only, reads what they rate and nothing of other subjects. */
+export function refuseOtherRaters(caller: Caller, head: AppraisalHead, allow: readonly Allow[]): void {
   const { subject, unit, path, raters: assigned = [] } = head;
-  if (rolesThatAllow(caller, allow, { subject, unit, path }).length > 0) return false;
-  if (!assigned.some(({ id }) => id === caller.id)) throw new Refused('progress.not-assigned', { subject });
-  return true;
+  const inReach = rolesThatAllow(caller, allow, { subject, unit, path }).length > 0;
+  if (!inReach && !assigned.some(({ id }) => id === caller.id)) throw new Refused('progress.not-assigned', { subject });
 }
+
+export const mayOpenSealed = (caller: Caller, { subject, unit, path }: AppraisalHead): boolean =>
+  rolesThatAllow(caller, openers, { subject, unit, path }).length > 0;

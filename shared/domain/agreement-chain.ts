@@ -72,11 +72,11 @@ const proposal = ({ n, at, by }: Entry, { version, hash, side }: LaidData): Prop
   at,
 });
 
-/** Every version ever laid on the table, oldest first. */
+/** Every version that lay on the table, oldest first. Drafts never did: they are their writer's own. */
 export const versionsIn = (entries: readonly Entry[]): Proposal[] =>
   entries.filter(({ what }) => versionNames.has(what)).map((entry) => proposal(entry, Version.parse(entry.data)));
 
-const versionNames: ReadonlySet<string> = new Set([...Object.values(laidAs), changeRequested]);
+const versionNames: ReadonlySet<string> = new Set([laidAs.propose, laidAs.counter, changeRequested]);
 
 /** The goals of one version, as they were laid on the table. */
 export function goalsOf(entries: readonly Entry[], version: Proposal | undefined): AgreedGoal[] {

@@ -1,5 +1,5 @@
 import { dateAt } from './clocks.ts';
-import { type Deadlines, type Phase, phaseAt } from './period.ts';
+import { type Deadlines, type Phase, phaseAt, phaseNames } from './period.ts';
 import { Refused } from './refused.ts';
 
 /** The part of a period that says when goals may be agreed. */
@@ -15,7 +15,10 @@ export function refuseUnlessNegotiable(period: AgreementTime, now: number): void
   const phase = phaseAt(period, now);
   if (phase === 'planning') return;
   if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
-  throw new Refused('goals.deadline-passed', { phase, deadline: dateAt(period.timeZone, period.deadlines.planning) });
+  throw new Refused('goals.deadline-passed', {
+    ...phaseNames[phase],
+    deadline: dateAt(period.timeZone, period.deadlines.planning),
+  });
 }
 
 /** What both sides signed may change until implementation ends; afterwards nobody moves a target that is being measured. */
@@ -24,7 +27,7 @@ export function refuseUnlessChangeable(period: AgreementTime, now: number): void
   if (phase === 'planning' || phase === 'implementation') return;
   if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
   throw new Refused('goals.change-too-late', {
-    phase,
+    ...phaseNames[phase],
     deadline: dateAt(period.timeZone, period.deadlines.implementation),
   });
 }

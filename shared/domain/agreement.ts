@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Document } from './adjustment.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
+import type { Text } from '../text/refusal.ts';
 
 /**
  * The agreement (绩效合同): goals of one subject in one period, negotiated and signed by both sides. Each proposal is a
@@ -10,6 +11,11 @@ import { Refused } from './refused.ts';
  */
 export const Side = z.enum(['subject', 'assessor']);
 export type Side = z.infer<typeof Side>;
+
+export const sideNames: Readonly<Record<Side, Text>> = {
+  subject: { zh: '被考核方', en: "the subject's side" },
+  assessor: { zh: '考核方', en: "the assessor's side" },
+};
 
 /** A version on the table. `hash` is the digest of its goals: a signature names it, so nobody signs unseen text. */
 export const Proposal = z.strictObject({
@@ -22,11 +28,11 @@ export const Proposal = z.strictObject({
 });
 export type Proposal = z.infer<typeof Proposal>;
 
-export const Signature = z.strictObject({ side: Side, by: z.string(), at: z.int() });
-export type Signature = z.infer<typeof Signature>;
+const Signature = z.strictObject({ side: Side, by: z.string(), at: z.int() });
+type Signature = z.infer<typeof Signature>;
 
 /** Only these let a signed goal change (法定变更事由): policy change, reorganisation, force majeure. */
-export const Ground = z.enum(['policy-change', 'reorganisation', 'force-majeure']);
+const Ground = z.enum(['policy-change', 'reorganisation', 'force-majeure']);
 
 export const ChangeReason = z.strictObject({
   ground: Ground,
@@ -56,6 +62,17 @@ export const Agreement = z.discriminatedUnion('state', [
 ]);
 export type Agreement = z.infer<typeof Agreement>;
 export type AgreementState = Agreement['state'];
+
+export const agreementStates: Readonly<Record<AgreementState, Text>> = {
+  none: { zh: '未起草', en: 'not begun' },
+  draft: { zh: '草稿', en: 'a draft' },
+  proposed: { zh: '已提出', en: 'proposed' },
+  countered: { zh: '考核方已修改', en: 'countered' },
+  'half-signed': { zh: '一方已签', en: 'signed by one side' },
+  signed: { zh: '双方已签', en: 'signed by both sides' },
+  changing: { zh: '变更待签', en: 'signed, with a change pending' },
+};
+
 export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'change' | 'reject';
 
 export const none: Agreement = { state: 'none', revision: 0 };
@@ -75,7 +92,7 @@ export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> =
 };
 
 const wrongState = ({ state }: Agreement): Refused =>
-  new Refused('goals.wrong-state', { state }, { legal: agreementSteps[state] });
+  new Refused('goals.wrong-state', { ...agreementStates[state] }, { legal: agreementSteps[state] });
 
 export function nextVersion(agreement: Agreement): number {
   return (latest(agreement)?.version ?? 0) + 1;
@@ -140,5 +157,9 @@ const otherVersion = ({ version, hash }: Proposal) =>
 
 function alreadySigned(signatures: readonly Signature[], { side }: Signature): Refused {
   const there = signatures.find((signature) => signature.side === side);
-  return new Refused('goals.already-signed', { side, by: there?.by ?? '', at: new Date(there?.at ?? 0).toISOString() });
+  return new Refused('goals.already-signed', {
+    ...sideNames[side],
+    by: there?.by ?? '',
+    at: new Date(there?.at ?? 0).toISOString(),
+  });
 }

@@ -11,7 +11,7 @@ import type { Indicator } from './scheme/indicator.ts';
 import type { Scheme } from './scheme.ts';
 import type { Filed, ScoringInput } from './scoring/input.ts';
 
-export interface Assessed {
+interface Assessed {
   readonly subject: string;
   readonly period: { readonly start: string; readonly end: string };
   readonly scheme: Scheme;

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../text/catalogue.ts';
+import { canonical } from './canonical.ts';
 import type { Given } from './filing.ts';
 import type { AgreedGoal } from './goal.ts';
 import { Refused } from './refused.ts';
@@ -19,6 +20,9 @@ interface Measure {
 type Kind = Value['kind'];
 const fields = { number: 'given.number', fraction: 'given.denominator', answers: 'given.answers' } as const;
 
+/** A filing stays a small item; what is longer than this is a table and belongs into the evidence. */
+const longest = 20_000;
+
 /** The forms in which each kind of indicator is filed; marks of raters are not filed at all. */
 const formsOf: Readonly<Record<Indicator['value'], readonly Kind[]>> = {
   number: ['number', 'fraction'],
@@ -35,6 +39,8 @@ const formsOf: Readonly<Record<Indicator['value'], readonly Kind[]>> = {
  * above the target is neither: over-achievement is a fact, and caps act in scoring only.
  */
 export function checkGiven(given: Given, measure: Measure): RefusalCode[] {
+  const bytes = canonical(given).length;
+  if (bytes > longest) throw new Refused('progress.too-long', { bytes, maximum: longest }, { field: 'given' });
   const { id: indicator, value } = measure.indicator;
   const legal = formsOf[value];
   if (legal.length === 0) throw new Refused('progress.rated-not-filed', { indicator }, { field: 'indicator' });

@@ -1,12 +1,12 @@
 import { dateAt } from './clocks.ts';
 import { type Filing, refuseUnless } from './filing.ts';
 import { type Slot, slotsOf } from './filing-slots.ts';
-import { type Deadlines, type Phase, phaseAt } from './period.ts';
+import { type Deadlines, type Phase, phaseAt, phaseNames } from './period.ts';
 import { Refused } from './refused.ts';
 import type { Indicator } from './scheme/indicator.ts';
 
 /** The part of a period that says when something may be filed. */
-export interface FilingTime {
+interface FilingTime {
   readonly id: string;
   readonly start: string;
   readonly end: string;
@@ -28,12 +28,19 @@ export function refuseUnlessOpen(period: FilingTime, now: number): void {
       return;
     case 'draft':
     case 'planning':
-      throw new Refused('progress.not-open', { period: period.id, phase, planning: date(period.deadlines.planning) });
+      throw new Refused('progress.not-open', {
+        period: period.id,
+        ...phaseNames[phase],
+        planning: date(period.deadlines.planning),
+      });
     case 'closing':
     case 'feedback':
     case 'application':
     case 'archived':
-      throw new Refused('progress.deadline-passed', { deadline: date(period.deadlines.assessment), phase });
+      throw new Refused('progress.deadline-passed', {
+        deadline: date(period.deadlines.assessment),
+        ...phaseNames[phase],
+      });
   }
 }
 

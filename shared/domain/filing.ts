@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Entry } from './chain.ts';
 import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
+import type { Text } from '../text/refusal.ts';
 import { Value } from './scoring/input.ts';
 import { Slug } from './scheme/wording.ts';
 
@@ -39,6 +40,12 @@ export const FilingData = z.strictObject({
 export type FilingData = z.infer<typeof FilingData>;
 
 export type FilingState = 'filed' | 'signed-off' | 'accepted' | 'returned';
+export const filingStates: Readonly<Record<FilingState, Text>> = {
+  filed: { zh: '已填报', en: 'filed' },
+  'signed-off': { zh: '负责人已签审', en: 'signed off by the leader' },
+  accepted: { zh: '绩效办已认定', en: 'accepted by the office' },
+  returned: { zh: '已退回', en: 'returned' },
+};
 export type FilingStep = 'correct' | 'sign-off' | 'accept' | 'return';
 
 export interface Filing extends FilingData {
@@ -139,5 +146,5 @@ export function complete(
 export function refuseUnless(filing: Filing, step: FilingStep, field: string): void {
   const legal = filingSteps[filing.state];
   if (!legal.includes(step))
-    throw new Refused('progress.wrong-state', { n: filing.n, state: filing.state }, { field, legal });
+    throw new Refused('progress.wrong-state', { n: filing.n, ...filingStates[filing.state] }, { field, legal });
 }

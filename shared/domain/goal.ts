@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { digest } from './canonical.ts';
+import { canonical, digest } from './canonical.ts';
+import { Refused } from './refused.ts';
 import { Indicator } from './scheme/indicator.ts';
 import { Lateness } from './scheme/rules.ts';
 import { Day, Decimal, Name, Slug } from './scheme/wording.ts';
@@ -46,6 +47,14 @@ export const AgreedGoal = z.strictObject({
     .optional(),
 });
 export type AgreedGoal = z.infer<typeof AgreedGoal>;
+
+/** Bytes of one version: it is one entry of the chain, and an item of the table holds 400 KB. */
+const longest = 300_000;
+
+export function refuseTooLong(goals: readonly AgreedGoal[]): void {
+  const bytes = new TextEncoder().encode(canonical(goals)).length;
+  if (bytes > longest) throw new Refused('goals.too-long', { bytes, maximum: longest }, { field: 'goals' });
+}
 
 /** What a signature covers: the goals, every figure and word of them. */
 export const goalsHash = (goals: readonly AgreedGoal[]): string => digest(goals);

@@ -256,6 +256,11 @@ describe('the check of a value', () => {
     expect(check(done(), form, done(['plan', '2026-08-01']), goal)).toEqual(['progress.fell']);
   });
 
+  test('a value as long as a table belongs into the evidence', () => {
+    const answers = Array.from({ length: 2_000 }, (_, i) => ({ answer: String(i), responses: 1 }));
+    expect(refusedBy(() => check({ kind: 'answers', answers }, { value: 'survey' }))).toBe('progress.too-long');
+  });
+
   test('a survey without a single answer has no figure', () => {
     const empty: Given = { kind: 'answers', answers: [{ answer: '5', responses: 0 }] };
     expect(refusedBy(() => check(empty, { value: 'survey' }))).toBe('progress.no-answers');

@@ -8,8 +8,8 @@ export const goals = {
   },
   'goals.deadline-passed': {
     kind: 'locked',
-    zh: '目标商定截止日为 {deadline}（24 时），已过；周期现处于{phase}阶段。',
-    en: 'Goals could be agreed until the end of {deadline}; the period is now in phase {phase}.',
+    zh: '目标商定截止日为 {deadline}（24 时），已过；周期现处于{zh}阶段。',
+    en: 'Goals could be agreed until the end of {deadline}; the period is now in phase {en}.',
     legal: {
       zh: '已签订的目标可凭法定事由申请变更；未签订的请绩效办延长期限。',
       en: 'Signed goals may change on legal grounds; for unsigned ones the performance office may extend the deadline.',
@@ -17,14 +17,14 @@ export const goals = {
   },
   'goals.change-too-late': {
     kind: 'locked',
-    zh: '目标变更须在实施阶段结束前（{deadline} 24 时）办结，现处于{phase}阶段。',
-    en: 'A change of goals had to be settled by the end of {deadline}, when implementation ends; the phase is now {phase}.',
+    zh: '目标变更须在实施阶段结束前（{deadline} 24 时）办结，现处于{zh}阶段。',
+    en: 'A change of goals had to be settled by the end of {deadline}, when implementation ends; the phase is now {en}.',
     legal: { zh: '原已签订的目标继续有效。', en: 'The goals both sides signed remain in force.' },
   },
   'goals.wrong-state': {
     kind: 'conflict',
-    zh: '绩效合同处于“{state}”状态，不能办理此步骤。',
-    en: 'The agreement is {state}; this step is not possible now.',
+    zh: '绩效合同处于“{zh}”状态，不能办理此步骤。',
+    en: 'The agreement is {en}; this step is not possible now.',
   },
   'goals.other-version': {
     kind: 'stale',
@@ -34,17 +34,22 @@ export const goals = {
   },
   'goals.already-signed': {
     kind: 'conflict',
-    zh: '此方（{side}）已由 {by} 于 {at} 签字，每方只签一次。',
-    en: 'This side ({side}) was signed by {by} at {at}; each side signs once.',
+    zh: '{zh}已由 {by} 于 {at} 签字，每方只签一次。',
+    en: 'It was signed for {en} by {by} at {at}; each side signs once.',
   },
   'goals.other-side': {
     kind: 'forbidden',
-    zh: '您不能代表此方（{side}）办理。',
-    en: 'You cannot act for this side ({side}).',
+    zh: '您不能代表{zh}办理。',
+    en: 'You cannot act for {en}.',
     legal: {
       zh: '单位的合同：单位负责人与绩效办各为一方；个人的合同：本人与所在单位负责人各为一方。',
       en: "A unit's agreement is between its leader and the performance office, an official's between the official and the unit's leader.",
     },
+  },
+  'goals.too-long': {
+    kind: 'large',
+    zh: '目标文本共 {bytes} 字节，超过上限 {maximum} 字节。',
+    en: 'The goals have {bytes} bytes; the limit is {maximum}.',
   },
   'goals.unknown-item': {
     kind: 'invalid',

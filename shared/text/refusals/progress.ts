@@ -24,13 +24,13 @@ export const progress = {
   },
   'progress.not-open': {
     kind: 'locked',
-    zh: '考核周期 {period} 尚处于{phase}阶段，填报自 {planning} 次日起开放。',
-    en: 'Period {period} is still in phase {phase}; filings open on the day after {planning}.',
+    zh: '考核周期 {period} 尚处于{zh}阶段，填报自 {planning} 次日起开放。',
+    en: 'Period {period} is still in phase {en}; filings open on the day after {planning}.',
   },
   'progress.deadline-passed': {
     kind: 'locked',
-    zh: '填报、签审和数据认定截止于 {deadline}（24 时），已过；周期现处于{phase}阶段，数据已锁定。',
-    en: 'Filing, sign-off and acceptance ended with {deadline}; the period is in phase {phase} and its data are locked.',
+    zh: '填报、签审和数据认定截止于 {deadline}（24 时），已过；周期现处于{zh}阶段，数据已锁定。',
+    en: 'Filing, sign-off and acceptance ended with {deadline}; the period is in phase {en} and its data are locked.',
     legal: {
       zh: '对结果有异议的，可在反馈阶段申请复核。',
       en: 'Whoever disagrees may ask for a recheck during feedback.',
@@ -86,6 +86,11 @@ export const progress = {
     zh: '指标 {indicator} 由评委评分，不填报。',
     en: 'Indicator {indicator} is marked by raters and not filed.',
   },
+  'progress.too-long': {
+    kind: 'large',
+    zh: '所填数值共 {bytes} 字节，超过上限 {maximum} 字节。',
+    en: 'The value has {bytes} bytes; the limit is {maximum}.',
+  },
   'progress.value-kind': {
     kind: 'invalid',
     zh: '指标 {indicator} 不能以“{kind}”形式填报。',
@@ -130,8 +135,8 @@ export const progress = {
   },
   'progress.wrong-state': {
     kind: 'conflict',
-    zh: '第 {n} 号填报处于“{state}”状态，不能办理此步骤。',
-    en: 'Filing {n} is {state}; this step is not possible now.',
+    zh: '第 {n} 号填报处于“{zh}”状态，不能办理此步骤。',
+    en: 'Filing {n} is {en}; this step is not possible now.',
   },
   'progress.fell': {
     kind: 'invalid',

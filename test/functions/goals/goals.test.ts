@@ -62,6 +62,20 @@ describe('agreeing on goals', () => {
     const problem = await refusal(propose(world, 1, unfinished));
     expect(problem).toMatchObject({ status: 400, field: 'goals.0.strategy', detail: '目标 online 未对应战略目标。' });
     expect((await headOf(world)).agreement).toEqual({ state: 'none', version: 0 });
+    expect((await world.as('leader').call('goals.read', { params })).body.onTable?.goals).toEqual(unfinished);
+    expect((await world.as('office').call('goals.read', { params })).body).toMatchObject({
+      state: 'none',
+      findings: [],
+    });
+  });
+
+  test('an agreement longer than an entry of the record can be is refused', async () => {
+    const world = await county(engine());
+    const long = Array.from({ length: 60 }, (_, i) => {
+      const own = { ...goals()[1]!.own!.indicator, id: `item-${i}`, standard: '准'.repeat(2_000) };
+      return { item: `item-${i}`, own: { section: 'specific', indicator: own } };
+    });
+    expect(await refusal(propose(world, 0, long, 'draft'))).toMatchObject({ status: 413 });
   });
 
   test('an owner who is not registered is not an owner', async () => {

@@ -16,7 +16,7 @@ import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
 /** Common items filed monthly and quarterly, one that raters mark, and a section for the subject's own. */
-export const agreedScheme: Scheme = {
+const agreedScheme: Scheme = {
   ...smallScheme,
   id: 'agreed',
   sections: [

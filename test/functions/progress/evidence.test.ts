@@ -57,5 +57,9 @@ describe('evidence', () => {
     await enrol(world, subject, { raters: [{ id: 'judge', group: 'peers' }] });
     expect((await open(plain)).body.sha256).toBe(offer.sha256);
     expect(await refused(open(sealed))).toBe('progress.evidence-sealed');
+    const seen = async (person: string) =>
+      (await world.as(person).call('progress.read', { params })).body.evidence.map(({ id }) => id);
+    expect(await seen('judge')).toEqual([plain]);
+    expect(await seen('office')).toEqual([plain, sealed]);
   });
 });
