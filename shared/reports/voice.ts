@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import { Exact, fixed, round } from '../domain/scoring/exact.ts';
 import { say, type Language, type Params } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 
@@ -10,5 +10,7 @@ export const voice =
   (text, params) =>
     say(text, language, params);
 
-/** A share as a percentage with one digit, for the eye only: nothing is decided on it. */
-export const percent = (share: string): string => `${new Decimal(share.replace('…', '')).times(100).toFixed(1)}%`;
+const hundred = Exact.whole(100);
+
+/** A share ("0.93" or "207/216") as a percentage with one digit, for the eye only: nothing is decided on it. */
+export const percent = (share: string): string => `${fixed(round(Exact.of(share).times(hundred), 1, 'half-up'), 1)}%`;

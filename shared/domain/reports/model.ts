@@ -111,7 +111,7 @@ export interface SectionOf {
   readonly points: string;
   readonly state: Counting;
   readonly score: Figure | null;
-  /** score ÷ points, not clamped; null where there is no score or no points. */
+  /** score ÷ points to six digits, not clamped; null where there is no score or no points. */
   readonly attainment: string | null;
   readonly items: readonly ItemOf[];
 }

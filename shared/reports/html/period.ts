@@ -71,6 +71,6 @@ function setAside({ setAside }: PeriodReport, t: Voice): Markup {
 }
 
 function timely({ due, onTime, late, missing }: Timeliness, t: Voice): Markup {
-  const share = due === 0 ? '—' : percent(String(onTime / due));
+  const share = due === 0 ? '—' : percent(`${onTime}/${due}`);
   return html`<p>${t(sentences.timeliness, { due, onTime, late, missing, share })}</p>`;
 }
