@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { rankGroup } from '../../shared/domain/ranking.ts';
+import { memberOf } from '../../shared/domain/ranking/member.ts';
+import { agreementProblems } from '../../shared/domain/scheme/agreement-problems.ts';
+import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
+import { Rule } from '../../shared/domain/scheme/rules.ts';
+import { secondPass } from '../../shared/domain/scoring/peers.ts';
+import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
+import { scoreSubject } from '../../shared/domain/scoring/score.ts';
+import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
+import { library } from './golden.ts';
+
+const shown = (node: TraceNode, what: readonly TraceNode['what'][]): [string, string][] => [
+  ...(what.includes(node.what) && node.rounded !== null ? ([[node.id, node.rounded]] as [string, string][]) : []),
+  ...node.parts.flatMap((part) => shown(part, what)),
+];
+
+describe.each(library)('$name', ({ name, scheme, golden }) => {
+  const prepared = prepareScheme(scheme, 1);
+  const first = golden.subjects.map(({ input }) => scoreSubject(prepared, input));
+  const sheets = secondPass(prepared, first, 'golden');
+  const standings = rankGroup(
+    prepared,
+    sheets.map((sheet, at) => memberOf(prepared, sheet, golden.subjects[at]!.unit)),
+  );
+
+  test('can be scored with as it is, and names what it rests on', () => {
+    expect(scheme.id).toBe(name);
+    expect(golden.scheme).toBe(name);
+    expect(schemeProblems(scheme)).toEqual([]);
+    expect(scheme.legalBasis.length).toBeGreaterThan(0);
+  });
+
+  test('the agreements of its golden subjects could be signed', () => {
+    for (const { input } of golden.subjects) expect(agreementProblems(scheme, input.agreement)).toEqual([]);
+  });
+
+  test.each(golden.subjects)('$input.subject gets the score worked out by hand ($case.en)', ({ input, expected }) => {
+    const sheet = sheets.find(({ subject }) => subject === input.subject)!;
+    const standing = standings.find(({ subject }) => subject === input.subject)!;
+    expect({
+      score: sheet.score,
+      band: sheet.band,
+      bonus: sheet.bonus,
+      deduction: sheet.deduction,
+      rank: standing.rank,
+      grade: standing.grade,
+      ...(expected.normalised === undefined ? {} : { normalised: standing.normalised }),
+      sections: Object.fromEntries(shown(sheet.trace, ['section'])),
+      items: Object.fromEntries(shown(sheet.trace, ['item', 'period'])),
+    }).toEqual(expected);
+  });
+});
+
+test('the library shows every scoring rule at work', () => {
+  const kinds = library.flatMap(({ scheme, golden }) => [
+    ...scheme.sections.flatMap((section) =>
+      section.items === 'common' ? section.indicators.map(({ rule }) => rule.kind) : [],
+    ),
+    ...golden.subjects.flatMap(({ input }) =>
+      input.agreement.specific.flatMap(({ indicators }) => indicators.map(({ rule }) => rule.kind)),
+    ),
+  ]);
+  const all = Rule.options.map((option) => option.shape.kind.value);
+  expect([...new Set(kinds)].sort()).toEqual([...all].sort());
+});
