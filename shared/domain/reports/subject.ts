@@ -8,7 +8,7 @@ import type { AuditOf, Heading, Named, Outcome, Revision, SchemeOf, SignatureOf,
 import { said } from './said.ts';
 import { adjustmentsOf, sectionsOf } from './sections.ts';
 
-export interface SubjectFacts {
+interface SubjectFacts {
   readonly heading: Heading;
   /** The version the period keeps. */
   readonly scheme: Scheme;

@@ -5,7 +5,7 @@ import { words } from '../../text/reports/words.ts';
 import { html, type Markup } from './markup.ts';
 import { style } from './style.ts';
 
-export interface Page {
+interface Page {
   readonly heading: Heading & { readonly audit: { readonly entry: number; readonly hash: string } };
   readonly title: string;
   /** Stands above every printed page but the first. */

@@ -2,7 +2,7 @@ import { html, type Markup } from '../html/markup.ts';
 import { percent } from '../voice.ts';
 import { frame, ink, pixel } from './frame.ts';
 
-export interface Bar {
+interface Bar {
   readonly label: string;
   /** Share of the points, 1 = all of them; null: not counted, and `note` says why. */
   readonly share: string | null;

@@ -1,7 +1,7 @@
 import { html, type Markup } from '../html/markup.ts';
 import { frame, ink, pixel } from './frame.ts';
 
-export interface Column {
+interface Column {
   readonly label: string;
   readonly n: number;
   /** Places the quota allows; null: no quota. */

@@ -2,7 +2,7 @@ import type { Standing } from '../../domain/reports/model.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { frame, ink, pixel, textWidth } from './frame.ts';
 
-export interface StripWords {
+interface StripWords {
   readonly title: string;
   readonly lowest: string;
   readonly median: string;

@@ -36,14 +36,14 @@ const styles: Readonly<Record<'text' | 'score' | 'number' | 'share' | 'long', Ce
 };
 
 /** At most 31 characters, none of them \ / ? * [ ] : */
-export const sheetName = (name: Text): string =>
+const sheetName = (name: Text): string =>
   bilingual(name)
     .replace(/[\\/?*[\]:]/g, ' ')
     .slice(0, 31)
     .trim();
 
 /** Head row frozen, filtered and repeated in print; A4 landscape, one page wide. */
-export function sheet({ name, columns, rows, charts }: SheetOf): WriteSheet {
+function sheet({ name, columns, rows, charts }: SheetOf): WriteSheet {
   const last = String.fromCodePoint(64 + columns.length);
   return {
     name: sheetName(name),
