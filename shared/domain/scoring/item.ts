@@ -4,20 +4,25 @@ import { Exact, one, print, zero } from './exact.ts';
 import { awaitingPeers, blocked, note, share } from './facts.ts';
 import type { Facts, Outcome } from './facts.ts';
 import { factsOf, inputsOf } from './figures.ts';
-import type { Source } from './input.ts';
+import type { PeerStanding } from './input.ts';
 import type { AssessedPart } from './part.ts';
 import type { Records } from './records.ts';
 import { applyRule } from './rules/table.ts';
 import type { Note } from './sheet.ts';
 import { term } from './terms.ts';
 
-export function assessItem(
-  indicator: Indicator,
-  records: Records,
-  scheme: Scheme,
-  definedBy: Source | null,
-): AssessedPart {
-  const facts = factsOf(indicator, records, scheme.raterGroups);
+/** Where an item stands: common to all, or specific to this subject, who then has no peers in it. */
+export interface Place {
+  readonly scheme: Scheme;
+  readonly records: Records;
+  readonly specific: boolean;
+}
+
+const nobody: PeerStanding = { members: 0, better: 0, equal: 0, best: null, mean: null, median: null, meanShare: null };
+
+export function assessItem(indicator: Indicator, { scheme, records, specific }: Place): AssessedPart {
+  const gathered = factsOf(indicator, records, scheme.raterGroups);
+  const facts = specific ? { ...gathered, standing: nobody } : gathered;
   const filed = records.filed.get(indicator.id) ?? [];
   const declared = facts.goal?.points;
   const item = {
@@ -28,7 +33,7 @@ export function assessItem(
     stated: facts.points,
     points: declared === undefined ? facts.points : Exact.of(declared),
     declared: declared !== undefined,
-    inputs: inputsOf(indicator, records, definedBy),
+    inputs: inputsOf(indicator, records, specific ? records.input.agreement.source : null),
   };
   if (filed.length > 1) return { ...item, ...settled(blocked(note('filed-twice'))) };
   if (filed[0]?.state === 'not-applicable')

@@ -6,7 +6,7 @@ import { factsOf } from './figures.ts';
 import type { Peers, PeerStanding } from './input.ts';
 import { scoreByRule } from './item.ts';
 import { shareOf } from './part.ts';
-import { looksAtPeers, needsPeers } from './prepare.ts';
+import { looksAtPeers } from './prepare.ts';
 import type { PreparedScheme } from './prepare.ts';
 import { indexed } from './records.ts';
 import { scoreSubject } from './score.ts';
@@ -18,27 +18,26 @@ import { countWhile } from './sorted.ts';
  * scored again with where its subject stands. Sheets come back in the order given; without such items, unchanged.
  */
 export function secondPass(prepared: PreparedScheme, sheets: readonly ScoreSheet[], group: string): ScoreSheet[] {
-  if (!needsPeers(prepared)) return [...sheets];
-  const compared = comparedItems(prepared, sheets).map((indicator) => compareItem(indicator, prepared, sheets));
+  const items = comparedItems(prepared);
+  if (items.length === 0) return [...sheets];
+  const compared = items.map((indicator) => compareItem(indicator, prepared, sheets));
   const table = compared.map(({ item, figures }) => ({ item, figures }));
   const source = { id: `peer-group:${group}`, hash: hashOf({ group, scheme: prepared.hash, table }) };
   return sheets.map((sheet) => {
-    const items = compared.flatMap(({ item, standings }) => {
-      const standing = standings.get(sheet.subject);
-      return standing ? [[item, standing] as const] : [];
+    const standing = compared.flatMap(({ item, standings }) => {
+      const own = standings.get(sheet.subject);
+      return own ? [[item, own] as const] : [];
     });
-    const peers: Peers = { source, items: Object.fromEntries(items) };
+    const peers: Peers = { source, items: Object.fromEntries(standing) };
     return scoreSubject(prepared, { ...sheet.input, peers });
   });
 }
 
-function comparedItems({ scheme }: PreparedScheme, sheets: readonly ScoreSheet[]): Indicator[] {
-  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
-  const own = sheets.flatMap(({ input }) => input.agreement.specific.flatMap(({ indicators }) => indicators));
-  const specific = scheme.missing === 'peer-mean' ? own : [];
-  const once = new Map([...common, ...specific].map((indicator) => [indicator.id, indicator]));
-  return [...once.values()].filter((indicator) => looksAtPeers(indicator, scheme));
-}
+/** Specific items belong to one subject and are compared with nobody's. */
+const comparedItems = ({ scheme }: PreparedScheme): Indicator[] =>
+  scheme.sections
+    .flatMap((section) => (section.items === 'common' ? section.indicators : []))
+    .filter((indicator) => looksAtPeers(indicator, scheme));
 
 interface Compared {
   readonly item: string;

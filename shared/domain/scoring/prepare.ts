@@ -20,10 +20,9 @@ export function looksAtPeers(indicator: Indicator, scheme: Scheme): boolean {
   return byRule || (indicator.missing ?? scheme.missing) === 'peer-mean';
 }
 
-/** Must the scheme's sheets go through a second pass? Items of an agreement may only be compared for a missing value. */
+/** Must the scheme's sheets go through a second pass? Specific items belong to one subject and have no peers. */
 export function needsPeers({ scheme }: PreparedScheme): boolean {
-  return scheme.sections.some((section) => {
-    if (section.items === 'common') return section.indicators.some((indicator) => looksAtPeers(indicator, scheme));
-    return section.items === 'specific' && scheme.missing === 'peer-mean';
-  });
+  return scheme.sections.some(
+    (section) => section.items === 'common' && section.indicators.some((indicator) => looksAtPeers(indicator, scheme)),
+  );
 }

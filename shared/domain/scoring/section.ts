@@ -27,11 +27,10 @@ export function assessSection(section: Section, records: Records, scheme: Scheme
 function partsOf(section: Section, records: Records, scheme: Scheme): AssessedPart[] {
   switch (section.items) {
     case 'common':
-      return section.indicators.map((indicator) => assessItem(indicator, records, scheme, null));
+      return section.indicators.map((indicator) => assessItem(indicator, { scheme, records, specific: false }));
     case 'specific': {
-      const { source, specific } = records.input.agreement;
-      const brought = specific.filter((own) => own.section === section.id).flatMap(({ indicators }) => indicators);
-      return brought.map((indicator) => assessItem(indicator, records, scheme, source));
+      const brought = records.input.agreement.specific.filter((own) => own.section === section.id).flatMap(({ indicators }) => indicators);
+      return brought.map((indicator) => assessItem(indicator, { scheme, records, specific: true }));
     }
     case 'periods':
       return section.periods.map((period) => assessPeriod(period, section, records, scheme));

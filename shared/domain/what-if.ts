@@ -1,0 +1,114 @@
+import type { PreparedScheme } from './scoring/prepare.ts';
+import { placesOf } from './ranking/quota.ts';
+import { replay } from './what-if/replay.ts';
+import type { Frozen, Replayed } from './what-if/replay.ts';
+import { covariance, rankCorrelation } from './what-if/statistics.ts';
+
+export interface Move {
+  readonly subject: string;
+  readonly group: string;
+  readonly before: Pick<Replayed, 'score' | 'rank' | 'grade'>;
+  readonly after: Pick<Replayed, 'score' | 'rank' | 'grade'>;
+}
+
+/** Can the quota be met? `candidates` reach the band by score; more of them than places are pushed down. */
+export interface QuotaLoad {
+  readonly group: string;
+  readonly grade: string;
+  readonly places: number;
+  readonly candidates: number;
+  readonly given: number;
+}
+
+/** How far an item decides the order: its part of the spread of the totals, beside its nominal part of the points. */
+export interface Influence {
+  readonly item: string;
+  readonly nominal: number;
+  readonly real: number;
+}
+
+export interface WhatIf {
+  readonly subjects: number;
+  /** Everyone whose score, rank or grade is another, largest change of rank first. */
+  readonly moves: readonly Move[];
+  /** Spearman's ρ by peer group; null where nothing varies. */
+  readonly correlations: readonly { group: string; members: number; rho: number | null }[];
+  readonly quotas: readonly QuotaLoad[];
+  readonly influences: readonly Influence[];
+}
+
+/** Replays frozen records under another scheme, or the same one changed, and says who moves. No record is touched. */
+export function whatIf(before: PreparedScheme, after: PreparedScheme, frozen: readonly Frozen[]): WhatIf {
+  const old = replay(before, frozen);
+  const now = replay(after, frozen);
+  const previous = new Map(old.map((one) => [one.subject, one]));
+  const moves = now.flatMap((one) => moveOf(previous.get(one.subject), one) ?? []);
+  return {
+    subjects: frozen.length,
+    moves: moves.toSorted((first, second) => steps(second) - steps(first) || (first.subject < second.subject ? -1 : 1)),
+    correlations: [...Map.groupBy(now, ({ group }) => group)].map(([group, members]) =>
+      correlationOf(group, members, previous),
+    ),
+    quotas: quotaLoads(after, frozen, now),
+    influences: influencesOf(now, after),
+  };
+}
+
+const steps = ({ before, after }: Move) => Math.abs((before.rank ?? 0) - (after.rank ?? 0));
+
+function moveOf(before: Replayed | undefined, after: Replayed): Move | null {
+  if (!before) return null;
+  const same = before.score === after.score && before.rank === after.rank && before.grade === after.grade;
+  const shown = ({ score, rank, grade }: Replayed) => ({ score, rank, grade });
+  return same ? null : { subject: after.subject, group: after.group, before: shown(before), after: shown(after) };
+}
+
+function correlationOf(group: string, members: readonly Replayed[], previous: ReadonlyMap<string, Replayed>) {
+  const pairs = members.flatMap(({ subject, rank }) => {
+    const old = previous.get(subject)?.rank ?? null;
+    return rank === null || old === null ? [] : [[old, rank] as const];
+  });
+  return {
+    group,
+    members: members.length,
+    rho: rankCorrelation(
+      pairs.map(([old]) => old),
+      pairs.map(([, rank]) => rank),
+    ),
+  };
+}
+
+function quotaLoads({ scheme }: PreparedScheme, frozen: readonly Frozen[], now: readonly Replayed[]): QuotaLoad[] {
+  const place = new Map(frozen.map(({ input, unit, group }) => [input.subject, { unit, group }]));
+  return scheme.quotas.flatMap((quota) => {
+    const groups = Map.groupBy(now, ({ subject, group }) =>
+      quota.per === 'unit' ? `${group} ${place.get(subject)?.unit}` : group,
+    );
+    return [...groups].map(([group, members]) => ({
+      group,
+      grade: quota.grade,
+      places: placesOf(quota, members.length),
+      candidates: members.filter(({ band }) => band === quota.grade).length,
+      given: members.filter(({ grade }) => grade === quota.grade).length,
+    }));
+  });
+}
+
+/** cov(item, total) ÷ var(total): the parts of all items (with adjustments) make up 1. */
+function influencesOf(now: readonly Replayed[], { scheme }: PreparedScheme): Influence[] {
+  const scored = now.filter(({ score }) => score !== null);
+  const totals = scored.map(({ score }) => Number(score));
+  const spread = covariance(totals, totals);
+  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  return common.map(({ id, points }) => ({
+    item: id,
+    nominal: Number(points) / Number(scheme.fullMark),
+    real:
+      spread === 0
+        ? 0
+        : covariance(
+            scored.map(({ items }) => items.get(id) ?? 0),
+            totals,
+          ) / spread,
+  }));
+}

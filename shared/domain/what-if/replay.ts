@@ -1,0 +1,61 @@
+import { memberOf } from '../ranking/member.ts';
+import { rankGroup } from '../ranking.ts';
+import type { ScoringInput } from '../scoring/input.ts';
+import { secondPass } from '../scoring/peers.ts';
+import type { PreparedScheme } from '../scoring/prepare.ts';
+import { scoreSubject } from '../scoring/score.ts';
+import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
+
+/** The frozen records of one subject of a period that was scored before. */
+export interface Frozen {
+  readonly group: string;
+  readonly unit: string;
+  readonly input: ScoringInput;
+}
+
+/** What one subject gets in one replay. */
+export interface Replayed {
+  readonly subject: string;
+  readonly group: string;
+  readonly score: string | null;
+  readonly rank: number | null;
+  readonly band: string | null;
+  readonly grade: string | null;
+  /** Score of each item, for the statistics: doubles, never a result. */
+  readonly items: ReadonlyMap<string, number>;
+}
+
+/** Scores, compares and ranks every group again under a scheme. Touches no record. */
+export function replay(prepared: PreparedScheme, frozen: readonly Frozen[]): Replayed[] {
+  return [...Map.groupBy(frozen, ({ group }) => group)].flatMap(([group, members]) =>
+    replayGroup(prepared, group, members),
+  );
+}
+
+function replayGroup(prepared: PreparedScheme, group: string, frozen: readonly Frozen[]): Replayed[] {
+  const first = frozen.map(({ input }) => scoreSubject(prepared, { ...input, peers: null }));
+  const sheets = secondPass(prepared, first, group);
+  const standings = rankGroup(
+    prepared,
+    sheets.map((sheet, at) => memberOf(prepared, sheet, frozen[at]?.unit ?? '')),
+  );
+  const bySubject = new Map(standings.map((standing) => [standing.subject, standing]));
+  return sheets.map((sheet) => {
+    const standing = bySubject.get(sheet.subject);
+    return {
+      subject: sheet.subject,
+      group,
+      score: sheet.score,
+      rank: standing?.rank ?? null,
+      band: standing?.band ?? null,
+      grade: standing?.grade ?? null,
+      items: itemScores(sheet),
+    };
+  });
+}
+
+const itemScores = (sheet: ScoreSheet) =>
+  new Map(sheet.trace.parts.flatMap(({ parts }) => parts.filter(({ what }) => what === 'item')).flatMap(scoreOf));
+
+const scoreOf = ({ id, exact }: TraceNode): [string, number][] =>
+  exact === null ? [] : [[id, Number.parseFloat(exact)]];
