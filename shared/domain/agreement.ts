@@ -63,7 +63,7 @@ export const Agreement = z.discriminatedUnion('state', [
 export type Agreement = z.infer<typeof Agreement>;
 export type AgreementState = Agreement['state'];
 
-export const agreementStates: Readonly<Record<AgreementState, Text>> = {
+const agreementStates: Readonly<Record<AgreementState, Text>> = {
   none: { zh: '未起草', en: 'not begun' },
   draft: { zh: '草稿', en: 'a draft' },
   proposed: { zh: '已提出', en: 'proposed' },

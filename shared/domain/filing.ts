@@ -40,7 +40,7 @@ export const FilingData = z.strictObject({
 export type FilingData = z.infer<typeof FilingData>;
 
 export type FilingState = 'filed' | 'signed-off' | 'accepted' | 'returned';
-export const filingStates: Readonly<Record<FilingState, Text>> = {
+const filingStates: Readonly<Record<FilingState, Text>> = {
   filed: { zh: '已填报', en: 'filed' },
   'signed-off': { zh: '负责人已签审', en: 'signed off by the leader' },
   accepted: { zh: '绩效办已认定', en: 'accepted by the office' },
