@@ -8,6 +8,6 @@ export type Name = z.infer<typeof Name>;
 export const Decimal = z.string().regex(/^-?\d{1,40}(\.\d{1,40})?$/, 'an exact decimal as text, for example "12.50"');
 
 /** Names things inside one scheme; also the path segment of its node in the trace. */
-export const Slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/i, 'letters, digits, dots and hyphens');
+export const Slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'letters, digits, dots and hyphens');
 
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');
