@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Refused } from '../../shared/domain/refused.ts';
 import { reportKey } from '../../shared/domain/reports/manifest.ts';
+import { readJob } from '../../shared/storage/closing.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -42,6 +43,10 @@ export async function readPublished(
   const { lastPublished } = await loadResults(table, params.jurisdiction, params.period);
   if (!lastPublished) throw new Refused('results.not-published');
   const { generation, version, at } = lastPublished;
+  const job = await readJob(table, params.jurisdiction, params.period);
+  // Later jobs only begin when this one is done.
+  const writing = job?.generation === generation && job.stage !== 'done';
+  if (writing) throw new Refused('results.being-written');
   const key = reportKey({ ...params, stage: 'final', generation }, 'period', 'json');
   const bytes = await files.readReport(key);
   if (!bytes) throw new Refused('results.being-written');

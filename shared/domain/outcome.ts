@@ -69,10 +69,10 @@ export function answer(order: Order, given: Omit<Answer, 'late'>): Order {
 export type Verdict = { readonly finding: 'accepted' } | { readonly finding: 'returned'; readonly due: number };
 
 /** 核验: by neither the person who issued the order nor anyone who answered it. */
-export function verify(order: Order, by: string, at: number, reason: string, verdict: Verdict): Order {
+export function verify(order: Order, verdict: Verdict, verification: z.infer<typeof Verification>): Order {
+  const { by, at } = verification;
   move(order, verdict.finding);
   separate([order.issuedBy, ...order.answers.map((given) => given.by)], by);
-  const verification = { by, at, reason };
   if (verdict.finding === 'accepted') return { ...base(order), state: 'accepted', verification };
   if (verdict.due <= at) throw new Refused('outcomes.due-past', {}, { field: 'due' });
   return { ...base(order), state: 'returned', due: verdict.due, returns: [...order.returns, verification] };

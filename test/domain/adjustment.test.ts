@@ -19,7 +19,9 @@ describe('a bonus or deduction line', () => {
       ['office', 'scoring.adjusted', award()],
       ['committee', 'scoring.line-approved', { line: 1 }],
     );
-    expect(ledger(checked)).toMatchObject([{ n: 1, hash: checked[0]?.hash, state: 'approved', checkedBy: 'committee' }]);
+    expect(ledger(checked)).toMatchObject([
+      { n: 1, hash: checked[0]?.hash, state: 'approved', checkedBy: 'committee' },
+    ]);
   });
 
   it('is not approved by the person who proposed it, nor decided on twice', () => {

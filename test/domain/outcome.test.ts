@@ -31,25 +31,35 @@ describe('a rectification order', () => {
   it('is verified by neither who issued it nor who answered it', () => {
     const answered = answer(order, given(50));
     for (const by of ['office', 'leader']) {
-      expect(() => verify(answered, by, 60, '核实', { finding: 'accepted' })).toThrow('access.same-person');
+      expect(() => verify(answered, { finding: 'accepted' }, { by: by, at: 60, reason: '核实' })).toThrow(
+        'access.same-person',
+      );
     }
-    expect(verify(answered, 'chen', 60, '核实', { finding: 'accepted' }).state).toBe('accepted');
+    expect(verify(answered, { finding: 'accepted' }, { by: 'chen', at: 60, reason: '核实' }).state).toBe('accepted');
   });
 
   it('sent back runs on a new clock and keeps every round', () => {
-    const returned = verify(answer(order, given(50)), 'chen', 60, '证据不足', { finding: 'returned', due: 200 });
+    const returned = verify(
+      answer(order, given(50)),
+      { finding: 'returned', due: 200 },
+      { by: 'chen', at: 60, reason: '证据不足' },
+    );
     expect(returned).toMatchObject({ state: 'returned', due: 200 });
     expect(overdue(returned, 150)).toBeUndefined();
     expect(overdue(returned, 201)?.state).toBe('overdue');
     const again = answer(returned, given(180));
     expect(again.answers).toHaveLength(2);
-    expect(() => verify(again, 'chen', 190, '再退', { finding: 'returned', due: 190 })).toThrow('outcomes.due-past');
+    expect(() => verify(again, { finding: 'returned', due: 190 }, { by: 'chen', at: 190, reason: '再退' })).toThrow(
+      'outcomes.due-past',
+    );
   });
 
   it('is closed once accepted', () => {
-    const accepted = verify(answer(order, given(50)), 'chen', 60, '核实', { finding: 'accepted' });
+    const accepted = verify(answer(order, given(50)), { finding: 'accepted' }, { by: 'chen', at: 60, reason: '核实' });
     expect(() => answer(accepted, given(70))).toThrow('outcomes.order-state');
     expect(overdue(accepted, 999)).toBeUndefined();
-    expect(() => verify(order, 'chen', 60, '核实', { finding: 'accepted' })).toThrow('outcomes.order-state');
+    expect(() => verify(order, { finding: 'accepted' }, { by: 'chen', at: 60, reason: '核实' })).toThrow(
+      'outcomes.order-state',
+    );
   });
 });

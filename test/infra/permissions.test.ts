@@ -31,7 +31,7 @@ const expected: Record<string, string[]> = {
   'progress/http': [...records, 's3:GetObject evidence/evidence/*', 's3:PutObject evidence/evidence/*'],
   'scoring/http': [...records, lists, signing],
   'review/http': [...records, lists, signing, sends],
-  'results/http': [...records, lists, signing, sends],
+  'results/http': [...records, lists, signing, sends, 's3:GetObject report-files/reports/*'],
   'outcomes/http': [...records, lists, signing],
   'reports/http': [...records, lists, signing, 's3:GetObject report-files/reports/*'],
   'audit/http': [...records, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],

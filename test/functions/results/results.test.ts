@@ -177,6 +177,7 @@ describe('publication', () => {
     expect(reply).toMatchObject({ status: 202, body: { state: 'published', published: { version: 1 } } });
     expect(world.sent.map(({ stage, generation }) => [stage, generation])).toContainEqual(['report', 2]);
     expect(await refused(published())).toBe('results.being-written');
+    await finishJob();
     const key = reportKey(
       { jurisdiction: world.jurisdiction, period, stage: 'final', generation: 2 },
       'period',
@@ -185,7 +186,6 @@ describe('publication', () => {
     world.reports.set(key, Buffer.from(JSON.stringify(report)));
     const { body } = await published();
     expect(body.groups[0]?.ranking.map(({ subject }) => subject.id)).toEqual(['unit.finance']);
-    await finishJob();
     expect(await refused(publish())).toBe('results.state');
   });
 });

@@ -1,0 +1,41 @@
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { dayDeadline, endOfDay, workdayDeadline } from '../../shared/domain/clocks.ts';
+import { existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Caller, Services } from '../services.ts';
+import type { Place } from './views.ts';
+
+export interface Approved {
+  readonly period: PeriodHead;
+  readonly appraisal: Appraisal;
+}
+
+/** A subject whose result the committee has approved. Orders outlive the period: an archived one can still be answered. */
+export async function approvedResult(
+  { table, now }: Services,
+  { jurisdiction }: Caller,
+  place: Place,
+): Promise<Approved> {
+  const { head: period } = await existingPeriod(table, jurisdiction, place.period);
+  requirePhase(period, now, ['application', 'archived']);
+  if (!period.approval && period.publishedAt === undefined) throw new Refused('outcomes.not-approved');
+  const appraisal = await existingAppraisal(table, jurisdiction, place.period, place.subject);
+  return { period, appraisal };
+}
+
+/** The day asked for, to its last millisecond; else the scheme's clock for answering a notice (10 working days). */
+export async function answerDue(
+  { table, now }: Services,
+  { jurisdiction }: Caller,
+  { period, date }: { period: PeriodHead; date: string | undefined },
+): Promise<number> {
+  const calendar = await loadCalendar(table, jurisdiction);
+  if (date !== undefined) return endOfDay(calendar.timeZone, date);
+  if (!period.scheme) throw new Refused('outcomes.not-approved');
+  const { scheme } = await schemeDocument(table, jurisdiction, period.scheme);
+  const { days, calendar: kind } = scheme.clocks.noticeAnswer;
+  return kind === 'working' ? workdayDeadline(calendar, now, days) : dayDeadline(calendar, now, days);
+}

@@ -1,0 +1,4 @@
+import { http } from '../http.ts';
+import { routes } from './routes.ts';
+
+export const handler = http(routes);

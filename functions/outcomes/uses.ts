@@ -1,0 +1,38 @@
+import { Registered, Use } from '../../shared/domain/outcome.ts';
+import type { Entry } from '../../shared/domain/chain.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { append, entries } from '../../shared/storage/chained.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { approvedResult } from './context.ts';
+import type { Place, UseView } from './views.ts';
+
+const registered = 'outcomes.use-registered';
+
+/** 结果应用台账: whether and why an approved result was put to one of its four uses. Later lines supersede earlier ones. */
+export async function registerUse(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<Place, unknown, Registered>,
+) {
+  const { now, trace } = services;
+  const { appraisal } = await approvedResult(services, caller, params);
+  const change = append(appraisal, { what: registered, by: caller, at: now, trace, why: body.why, data: body });
+  return services.commit(change.writes, { status: 201, body: useView(change.entry), etag: change.n });
+}
+
+/** The register of one subject, and which uses nobody has said anything about. */
+export async function readUses(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { params }: Request<Place, unknown, unknown>,
+) {
+  const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
+  const lines = (await entries(table, pk)).filter(({ what }) => what === registered).map(useView);
+  const uses = [...new Map(lines.map((line) => [line.use, line])).values()];
+  const silent = Use.options.filter((use) => !uses.some((line) => line.use === use));
+  return { status: 200, body: { uses, silent }, etag: n } as const;
+}
+
+const useView = ({ n, at, by, data }: Entry): UseView =>
+  Object.assign(Registered.parse(data), { by: by.id, at: new Date(at).toISOString(), entry: n });

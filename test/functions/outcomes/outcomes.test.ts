@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../../../functions/outcomes/routes.ts';
+import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { loadCollection } from '../../../shared/storage/chained.ts';
+import { due } from '../../../shared/storage/keys.ts';
+import { isOrderKey, markOverdue } from '../../../shared/storage/orders.ts';
+import { withEngine } from '../../make/engine.ts';
+import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';
+import { refused } from '../../make/refused.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
+
+const engine = withEngine();
+const start = () => makeWorld(engine(), routes);
+let world: ReturnType<typeof start>;
+const params = { period, subject: 'unit.finance' };
+const approval = { by: 'chair', at: 1, meeting: '2026年第3次会议' };
+const wanted = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
+
+beforeEach(async () => {
+  world = start();
+  world.clock.now = chinaTime('2026-11-10T09:00:00');
+  await world.settings();
+  await world.person('office', 'office-unit', ['performance-office']);
+  await world.person('second', 'office-unit', ['performance-office']);
+  await world.person('chen', 'supervision', ['supervisor']);
+  await world.person('leader', 'finance', ['unit-leader']);
+  await world.person('other', 'health', ['unit-leader']);
+  await openPeriod(world, 'application', { provisionalAt: chinaTime('2026-10-21T09:00:00'), approval });
+  await enrol(world, params.subject);
+  await scored(world, params.subject);
+});
+
+const issue = (body: object = {}) =>
+  world.as('office').call('outcomes.issue', { params, body: { ...wanted, ...body } });
+const answer = (order: string, by = 'leader') =>
+  world
+    .as(by)
+    .call('outcomes.answer', { params: { ...params, order }, body: { text: '已逐项核减结余', evidence: [] } });
+const verify = (order: string, by: string, body: object = {}) =>
+  world.as(by).call('outcomes.verify', {
+    params: { ...params, order },
+    body: { finding: 'accepted' as const, reason: '现场核实，整改到位', ...body },
+  });
+
+/** What the schedule does with the rows of the due index that are this world's orders. */
+async function sweep(): Promise<number> {
+  const { items } = await world.table.query({
+    index: 'byDue',
+    partition: due.partition,
+    to: due.until(world.clock.now),
+  });
+  const keys = items.map((item) => ({ pk: String(item['pk']), sk: String(item['sk']) }));
+  const mine = keys.filter((key) => isOrderKey(key) && key.pk.startsWith(world.jurisdiction));
+  const by = { id: 'schedule', jurisdiction: world.jurisdiction, rolesUsed: [] };
+  let marked = 0;
+  for (const key of mine) {
+    const writes = await markOverdue(world.table, key, { by, at: world.clock.now });
+    if (writes.length === 0) continue;
+    await world.table.write(writes);
+    marked += 1;
+  }
+  return marked;
+}
+
+describe('a rectification order', () => {
+  it('is due in ten working days, and rests on an item of an approved result', async () => {
+    expect((await issue()).body).toMatchObject({ state: 'issued', due: '2026-11-24T15:59:59.999Z' });
+    expect(await refused(issue({ basis: 'weather' }))).toBe('outcomes.unknown-basis');
+    expect(await refused(issue({ due: '2026-11-09' }))).toBe('outcomes.due-past');
+    await openPeriod(world, 'application', { provisionalAt: 1 });
+    expect(await refused(issue())).toBe('outcomes.not-approved');
+  });
+
+  it('is answered by the leader of the unit and verified by a third person', async () => {
+    const { body } = await issue();
+    expect(await refused(answer(body.id, 'other'))).toBe('access.scope');
+    expect((await answer(body.id)).body).toMatchObject({ state: 'answered', answers: [{ by: 'leader', late: false }] });
+    expect(await refused(verify(body.id, 'office'))).toBe('access.same-person');
+    expect((await verify(body.id, 'second')).body).toMatchObject({ state: 'accepted', verification: { by: 'second' } });
+    expect(await refused(answer(body.id))).toBe('outcomes.order-state');
+    const { body: mine } = await world.as('leader').call('outcomes.subject-orders', { params });
+    expect(mine.orders.map(({ state }) => state)).toEqual(['accepted']);
+  });
+
+  it('sent back is due again on the day named', async () => {
+    const { body } = await issue();
+    await answer(body.id);
+    const returned = await verify(body.id, 'chen', { finding: 'returned', reason: '未附证明材料', due: '2026-12-01' });
+    expect(returned.body).toMatchObject({
+      state: 'returned',
+      due: '2026-12-01T15:59:59.999Z',
+      returns: [{ by: 'chen' }],
+    });
+  });
+
+  it('that nobody answers is marked overdue once, however often the schedule runs, and its answer is late', async () => {
+    const { body } = await issue();
+    world.clock.now = chinaTime('2026-11-24T23:59:59.999');
+    expect(await sweep()).toBe(0);
+    world.clock.now += 1;
+    expect(await sweep()).toBe(1);
+    expect(await sweep()).toBe(0);
+    const open = await world.as('chen').call('outcomes.orders', { params: { period }, query: { open: 'true' } });
+    expect(open.body.orders.map(({ id, state }) => [id, state])).toEqual([[body.id, 'overdue']]);
+    expect((await answer(body.id)).body).toMatchObject({ state: 'answered', answers: [{ late: true }] });
+  });
+
+  it('leaves a chain that accounts for every item of it', async () => {
+    const { body } = await issue();
+    await answer(body.id);
+    const pk = world.partition.appraisal(world.jurisdiction, period, params.subject);
+    const { entries, items, head } = await loadCollection(world.table, pk, AppraisalHead);
+    expect(chainFaults({ entries, items, head })).toEqual([]);
+  });
+});
+
+describe('the register of use', () => {
+  it('says for each use whether and why, and names those nobody spoke of', async () => {
+    const register = (use: 'bonus' | 'notice', used: boolean) =>
+      world.as('office').call('outcomes.register-use', { params, body: { use, used, why: '据以核定年度绩效奖金' } });
+    await register('bonus', false);
+    await register('bonus', true);
+    await register('notice', true);
+    const { body } = await world.as('leader').call('outcomes.uses', { params });
+    expect(body.uses.map(({ use, used }) => [use, used])).toEqual([
+      ['bonus', true],
+      ['notice', true],
+    ]);
+    expect(body.silent).toEqual(['responsibility', 'improvement']);
+  });
+});
