@@ -1,3 +1,4 @@
+import { typeNames } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
@@ -73,7 +74,7 @@ async function begin(
   if (!document.periodTypes.includes(chain.head.type)) {
     throw new Refused(
       'periods.scheme-for-other-periods',
-      { type: chain.head.type },
+      { ...typeNames[chain.head.type] },
       { field: 'scheme', legal: document.periodTypes },
     );
   }

@@ -1,11 +1,18 @@
 import * as z from 'zod';
 import { addDays, addWorkdays, DateText, type WorkCalendar, workdaysBetween } from './calendar.ts';
 import { dateAt, endOfDay, workdayDeadline } from './clocks.ts';
-import { type Deadlines, type Phase, Timed } from './period.ts';
+import type { Text } from '../text/refusal.ts';
+import { type Deadlines, type Phase, phaseNames, Timed } from './period.ts';
 import { Refused } from './refused.ts';
 
 export const PeriodType = z.enum(['quarter', 'half-year', 'year']);
 export type PeriodType = z.infer<typeof PeriodType>;
+
+export const typeNames: Readonly<Record<PeriodType, Text>> = {
+  quarter: { zh: '季度', en: 'quarter' },
+  'half-year': { zh: '半年', en: 'half-year' },
+  year: { zh: '年度', en: 'year' },
+};
 
 const parts: Readonly<Record<PeriodType, number>> = { quarter: 4, 'half-year': 2, year: 1 };
 
@@ -14,7 +21,7 @@ export function spanOf(type: PeriodType, year: number, number: number): { start:
   const count = parts[type];
   if (number < 1 || number > count) {
     const legal = Array.from({ length: count }, (_, index) => `${index + 1}`);
-    throw new Refused('periods.no-such-number', { type, number, count }, { field: 'number', legal });
+    throw new Refused('periods.no-such-number', { ...typeNames[type], number, count }, { field: 'number', legal });
   }
   const months = 12 / count;
   const firstOf = (month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
@@ -69,9 +76,14 @@ export function extended(
     const current = period.deadlines[phase];
     const from = dateAt(calendar.timeZone, current);
     const published = period.phase !== 'draft';
-    if (published && now > current) throw new Refused('periods.deadline-over', { phase, date: from }, { field });
+    if (published && now > current)
+      throw new Refused('periods.deadline-over', { ...phaseNames[phase], date: from }, { field });
     if (published && date <= from)
-      throw new Refused('periods.deadline-only-later', { phase, date: from }, { field, legal: [`> ${from}`] });
+      throw new Refused(
+        'periods.deadline-only-later',
+        { ...phaseNames[phase], date: from },
+        { field, legal: [`> ${from}`] },
+      );
     moved[phase] = endOfDay(calendar.timeZone, date);
   }
   return inOrder(moved, calendar);
@@ -111,7 +123,7 @@ function inOrder(deadlines: Deadlines, { timeZone }: WorkCalendar): Deadlines {
     const date = dateAt(timeZone, deadlines[before]);
     throw new Refused(
       'periods.deadlines-out-of-order',
-      { phase, before, date },
+      { ...phaseNames[phase], zhBefore: phaseNames[before].zh, enBefore: phaseNames[before].en, date },
       { field: `deadlines.${phase}`, legal: [`> ${date}`] },
     );
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
 import type { Scheme } from './scheme.ts';
@@ -36,6 +37,12 @@ export const versionSteps = [
   { step: 'approve', from: 'submitted', to: 'approved', by: 'committee' },
   { step: 'return', from: 'submitted', to: 'draft', by: 'committee' },
 ] as const satisfies readonly { step: string; from: State; to: State; by: string }[];
+
+const stateNames: Readonly<Record<State, Text>> = {
+  draft: { zh: '草稿', en: 'a draft' },
+  submitted: { zh: '已提交待批', en: 'submitted' },
+  approved: { zh: '已批准', en: 'approved' },
+};
 type Step = (typeof versionSteps)[number]['step'];
 
 export interface Act {
@@ -89,7 +96,8 @@ export function specialRulesOf({ sections }: Scheme): string[] {
 function moved(version: SchemeVersion, step: Step, { at }: Act): SchemeVersion {
   const row = versionSteps.find((known) => known.step === step && known.from === version.state);
   const legal = versionSteps.filter(({ from }) => from === version.state).map((known) => known.step);
-  if (!row) throw new Refused('schemes.version-locked', { version: version.version, state: version.state }, { legal });
+  if (!row)
+    throw new Refused('schemes.version-locked', { version: version.version, ...stateNames[version.state] }, { legal });
   return { ...version, state: row.to, changedAt: at };
 }
 

@@ -3,8 +3,8 @@ import type { Refusal } from '../refusal.ts';
 export const periods = {
   'periods.no-such-number': {
     kind: 'invalid',
-    zh: '一年只有 {count} 个此类周期（{type}），没有第 {number} 个。',
-    en: 'A year has {count} periods of type {type}; there is no number {number}.',
+    zh: '一年只有 {count} 个{zh}周期，没有第 {number} 个。',
+    en: 'A year has {count} {en} periods; there is no number {number}.',
   },
   'periods.exists': {
     kind: 'conflict',
@@ -22,18 +22,18 @@ export const periods = {
   },
   'periods.deadlines-out-of-order': {
     kind: 'invalid',
-    zh: '{phase} 阶段的截止日必须晚于 {before} 阶段的截止日 {date}。',
-    en: 'The deadline of {phase} must come after that of {before}, {date}.',
+    zh: '“{zh}”阶段的截止日必须晚于“{zhBefore}”阶段的截止日 {date}。',
+    en: 'The deadline of {en} must come after that of {enBefore}, {date}.',
   },
   'periods.deadline-over': {
     kind: 'locked',
-    zh: '{phase} 阶段的截止日 {date} 已过，不能再延长。',
-    en: 'The deadline of {phase}, {date}, is over and can no longer be extended.',
+    zh: '“{zh}”阶段的截止日 {date} 已过，不能再延长。',
+    en: 'The deadline of {en}, {date}, is over and can no longer be extended.',
   },
   'periods.deadline-only-later': {
     kind: 'conflict',
-    zh: '{phase} 阶段的截止日已公布为 {date}，只能向后延长。',
-    en: 'The deadline of {phase} was published as {date} and can only be moved later.',
+    zh: '“{zh}”阶段的截止日已公布为 {date}，只能向后延长。',
+    en: 'The deadline of {en} was published as {date} and can only be moved later.',
   },
   'periods.planning-over': {
     kind: 'conflict',
@@ -43,8 +43,8 @@ export const periods = {
   },
   'periods.scheme-for-other-periods': {
     kind: 'conflict',
-    zh: '所选考核办法不适用于此类周期（{type}）。',
-    en: 'The scheme is not made for periods of type {type}.',
+    zh: '所选考核办法不适用于{zh}周期。',
+    en: 'The scheme is not made for {en} periods.',
   },
   'periods.scheme-not-approved': {
     kind: 'conflict',

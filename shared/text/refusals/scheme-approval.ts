@@ -25,8 +25,8 @@ export const schemeApproval = {
   },
   'schemes.version-locked': {
     kind: 'locked',
-    zh: '第 {version} 版处于“{state}”状态，不能办理此事项；已批准的版本不再变更。',
-    en: 'Version {version} is {state}, which does not allow this; an approved version never changes.',
+    zh: '第 {version} 版{zh}，不能办理此事项；已批准的版本不再变更。',
+    en: 'Version {version} is {en}, which does not allow this; an approved version never changes.',
     legal: { zh: '如需修改已批准的办法，请建立新的版本。', en: 'To change an approved scheme, make a new version.' },
   },
   'schemes.version-open': {

@@ -1,7 +1,9 @@
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
-import { list } from '../../../shared/storage/keys.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import { list, sort } from '../../../shared/storage/keys.ts';
+import { loadJurisdiction, type Unit } from '../../../shared/storage/organisation.ts';
 import type { Engine } from '../../make/engine.ts';
 import { smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
@@ -19,7 +21,7 @@ export async function makeScene(engine: Engine, units = 3) {
   await world.unit('office');
   await world.unit('party', { group: 'party' });
   await world.unit('dissolved', { group: 'economic', active: false });
-  for (let n = 1; n <= units; n += 1) await world.unit(bureau(n), { group: 'economic' });
+  await addBureaus(world, units);
   await world.person('wang', 'office', ['performance-office']);
   await world.person('zhao', 'office', ['committee']);
   await world.person('qian', bureau(1), ['unit-contributor']);
@@ -28,6 +30,30 @@ export async function makeScene(engine: Engine, units = 3) {
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
 
 export const bureau = (n: number): string => `bureau-${String(n).padStart(3, '0')}`;
+
+/** Many units in a few writes. */
+async function addBureaus({ table, jurisdiction, clock }: ReturnType<typeof makeWorld>, count: number) {
+  for (let start = 1; start <= count; start += 90) {
+    const chain = await loadJurisdiction(table, jurisdiction);
+    const items = Array.from({ length: Math.min(90, count - start + 1) }, (_, n) => unit(bureau(start + n)));
+    const happening = { what: 'organisation.units-saved', by: { id: 'set-up', rolesUsed: [] }, at: clock.now };
+    await table.write(append(chain, happening, { items }).writes);
+  }
+}
+
+function unit(name: string) {
+  const value: Unit = {
+    id: name,
+    name: { zh: `单位${name}`, en: name },
+    path: [],
+    level: 'department',
+    group: 'economic',
+    functions: [],
+    active: true,
+    version: 1,
+  };
+  return { sk: sort.unit(name), value };
+}
 
 /** A period in draft beside an approved scheme. */
 export async function drafted({ office, committee }: Scene, scheme: Scheme = smallScheme) {

@@ -45,7 +45,8 @@ export function withFormula(): Scheme {
   const scheme = structuredClone(departmentScheme);
   const section = scheme.sections.find(({ items }) => items === 'common');
   if (section?.items !== 'common') throw new Error('the example has common indicators');
-  const first = section.indicators[0]!;
+  const [first] = section.indicators;
+  if (!first) throw new Error('the example has common indicators');
   section.indicators[0] = indicator(
     first.id,
     first.points,

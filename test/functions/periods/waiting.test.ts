@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { Case } from '../../../shared/domain/case.ts';
+import { issue } from '../../../shared/domain/outcome.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { caseItem } from '../../../shared/storage/cases.ts';
+import { append, entries } from '../../../shared/storage/chained.ts';
+import { orderItem } from '../../../shared/storage/orders.ts';
+import { withEngine } from '../../make/engine.ts';
+import { chinaTime } from '../../make/world.ts';
+import { bureau, id, makeScene, opened, type Scene } from './scene.ts';
+import { after, by, change, run } from './schedule.ts';
+
+const engine = withEngine();
+
+async function lodged({ world }: Scene, due: number): Promise<void> {
+  const subject = `unit.${bureau(1)}`;
+  const chain = await existingAppraisal(world.table, world.jurisdiction, id, subject);
+  const objected: Case = {
+    state: 'lodged',
+    id: 'case1',
+    subject,
+    period: id,
+    lodgedBy: 'qian',
+    lodgedAt: due - 1,
+    reason: '数据有误',
+    items: [],
+    evidence: [],
+    sheet: 1,
+    due,
+  };
+  const items = [caseItem(world.jurisdiction, objected)];
+  await world.table.write(append(chain, { what: 'review.lodged', by, at: due - 1 }, { items }).writes);
+}
+
+describe('what a period waits for', () => {
+  test('feedback waits for the clock of an undecided objection and ends when that is over', async () => {
+    const it = await makeScene(engine());
+    await opened(it);
+    await run(it, after.assessment);
+    await change(it, { phase: 'feedback' });
+    await lodged(it, chinaTime('2026-11-12T23:59:59.999'));
+    expect(await run(it, after.feedback)).toEqual([]);
+    expect(await run(it, '2026-11-13T00:00:00')).toEqual(['application']);
+  });
+
+  test('feedback without objections ends a minute after its deadline, so that one of the last second is seen', async () => {
+    const it = await makeScene(engine());
+    await opened(it);
+    await run(it, after.assessment);
+    await change(it, { phase: 'feedback' });
+    expect(await run(it, '2026-11-04T00:00:00')).toEqual([]);
+    expect(await run(it, after.feedback)).toEqual(['application']);
+  });
+
+  test('a period is archived only when the committee has approved its results', async () => {
+    const it = await makeScene(engine());
+    await opened(it);
+    await change(it, { phase: 'application' });
+    expect(await run(it, '2026-11-18T00:05:00')).toEqual([]);
+    await change(it, { approval: { by: 'zhao', at: chinaTime('2026-11-18T09:00:00'), meeting: '第4次会议' } });
+    expect(await run(it, '2026-11-18T10:00:00')).toEqual(['archived']);
+    expect(await run(it, '2027-11-18T10:00:00')).toEqual([]);
+  });
+});
+
+test('an order nobody answered in time is marked overdue once, and stays the order it was', async () => {
+  const it = await makeScene(engine());
+  await opened(it);
+  const { table, jurisdiction } = it.world;
+  const subject = `unit.${bureau(1)}`;
+  const { pk, ...chain } = await existingAppraisal(table, jurisdiction, id, subject);
+  const dueAt = chinaTime('2026-11-30T23:59:59.999');
+  const order = issue({
+    id: 'order1',
+    subject,
+    period: id,
+    finding: '支付进度滞后',
+    basis: 'common.budget',
+    requirement: '限期整改',
+    issuedBy: 'wang',
+    issuedAt: dueAt - 1,
+    due: dueAt,
+  });
+  const items = [orderItem(jurisdiction, pk, order)];
+  await table.write(append({ pk, ...chain }, { what: 'outcomes.ordered', by, at: dueAt - 1 }, { items }).writes);
+  await change(it, { phase: 'archived' });
+  expect(await run(it, '2026-11-30T23:59:59.999')).toEqual([]);
+  expect(await run(it, '2026-12-01T00:00:00')).toEqual(['order1']);
+  expect(await run(it, '2026-12-01T00:05:00')).toEqual([]);
+  const last = (await entries(table, pk)).at(-1);
+  expect(last).toMatchObject({ what: 'outcomes.overdue', by: { id: 'schedule' }, data: { order: 'order1' } });
+});
