@@ -26,6 +26,7 @@ export const FilingView = z.strictObject({
   narrative: z.string().optional(),
   evidence: z.array(Cited),
   supersedes: z.int().optional(),
+  supersededBy: z.int().optional(),
   warnings: z.array(z.string()),
   by: z.string(),
   at: Instant,

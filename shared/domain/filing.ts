@@ -55,6 +55,8 @@ export interface Filing extends FilingData {
   readonly at: number;
   readonly by: string;
   readonly state: FilingState;
+  /** Number of the filing that corrected this one. */
+  readonly supersededBy?: number;
   readonly signedOffBy?: string;
   readonly decidedBy?: string;
   readonly returnReason?: string;
@@ -81,9 +83,12 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
   };
   for (const { n, hash, at, by, what, why, data } of entries) {
     switch (what) {
-      case filed:
-        filings.set(n, { ...FilingData.parse(data), n, hash, at, by: by.id, state: 'filed' });
+      case filed: {
+        const filing: Filing = { ...FilingData.parse(data), n, hash, at, by: by.id, state: 'filed' };
+        if (filing.supersedes !== undefined) turn({ filings: [filing.supersedes] }, { supersededBy: n });
+        filings.set(n, filing);
         break;
+      }
       case signedOff:
         turn(data, { state: 'signed-off', signedOffBy: by.id });
         break;

@@ -30,7 +30,10 @@ describe('filing', () => {
     expect(second.body.supersedes).toBe(first.body.n);
     expect((await slotOf(world, '2026-07'))?.filing?.n).toBe(second.body.n);
     const { body } = await world.as('office').call('progress.filings', { params });
-    expect(body.filings.map(({ given }) => given)).toEqual([rate('873'), rate('880')]);
+    expect(body.filings.map(({ given, supersededBy }) => [given, supersededBy])).toEqual([
+      [rate('873'), second.body.n],
+      [rate('880'), undefined],
+    ]);
   });
 
   test('no data and not applicable are declared and are not zero', async () => {
