@@ -8,7 +8,7 @@ import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
 
-export interface Approved {
+interface Approved {
   readonly period: PeriodHead;
   readonly appraisal: Appraisal;
 }

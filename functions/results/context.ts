@@ -10,7 +10,7 @@ import { groupsInRanking } from '../../shared/storage/results.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
-export interface Computed {
+interface Computed {
   readonly period: Existing<PeriodHead>;
   readonly scheme: Scheme;
 }

@@ -11,9 +11,9 @@ import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** A statutory clock may outlast the feedback phase, so what it allows is legal until the results are archived. */
-export const reviewable: readonly Phase[] = ['feedback', 'application'];
+const reviewable: readonly Phase[] = ['feedback', 'application'];
 
-export interface Reviewed {
+interface Reviewed {
   readonly period: Existing<PeriodHead>;
   readonly scheme: Scheme;
   readonly version: number;

@@ -5,7 +5,7 @@ import { Ballot, type Mark } from './rating.ts';
 import type { Mark as CountedMark, Source, Tally } from './scoring/input.ts';
 
 /** A ballot that counts, with the entry it is and that entry's hash: what a score sheet cites. */
-export interface CountedBallot {
+interface CountedBallot {
   readonly rater: string;
   readonly group: string;
   readonly n: number;

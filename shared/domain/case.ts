@@ -57,7 +57,7 @@ export const caseTransitions: Readonly<Record<CaseState, readonly CaseState[]>> 
 /** The feedback phase waits for these, however late: a subject must not lose its recheck to a slow office. */
 export const isOpen = ({ state }: { readonly state: CaseState }): boolean => caseTransitions[state].length > 0;
 
-export type Objection = Omit<Extract<Case, { state: 'lodged' }>, 'state'>;
+type Objection = Omit<Extract<Case, { state: 'lodged' }>, 'state'>;
 
 /** Lodges an objection while `now <= until`, once per subject and result. A withdrawn one may be lodged again in time. */
 export function lodge(wanted: Objection, until: number, earlier: readonly Case[]): Case {
@@ -79,7 +79,7 @@ export function extend(objected: Case, extension: z.infer<typeof Extension>, due
   return { ...base(objected), state: 'extended', due, extension };
 }
 
-export interface Decision {
+interface Decision {
   readonly finding: 'upheld' | 'dismissed';
   readonly by: string;
   readonly at: number;

@@ -16,14 +16,14 @@ const ordered = {
   issuedAt: z.int(),
   due: z.int(),
 };
-export const Answer = z.strictObject({
+const Answer = z.strictObject({
   by: z.string(),
   at: z.int(),
   text: z.string(),
   evidence: z.array(Cited),
   late: z.boolean(),
 });
-export type Answer = z.infer<typeof Answer>;
+type Answer = z.infer<typeof Answer>;
 const Verification = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
 /** Answers and returns so far, oldest first: an order sent back twice shows both rounds. */
 const rounds = { answers: z.array(Answer), returns: z.array(Verification) };
@@ -66,7 +66,7 @@ export function answer(order: Order, given: Omit<Answer, 'late'>): Order {
   return { ...base(order), state: 'answered', answers: [...order.answers, { ...given, late: given.at > order.due }] };
 }
 
-export type Verdict = { readonly finding: 'accepted' } | { readonly finding: 'returned'; readonly due: number };
+type Verdict = { readonly finding: 'accepted' } | { readonly finding: 'returned'; readonly due: number };
 
 /** 核验: by neither the person who issued the order nor anyone who answered it. */
 export function verify(order: Order, verdict: Verdict, verification: z.infer<typeof Verification>): Order {

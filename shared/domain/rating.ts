@@ -52,7 +52,7 @@ export const seatTransitions: Readonly<Record<SeatState, readonly SeatState[]>> 
 };
 
 /** Somebody the office wants to seat, with the unit they work in. */
-export interface Candidate {
+interface Candidate {
   readonly rater: string;
   readonly unit: string;
   readonly group: string;

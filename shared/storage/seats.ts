@@ -29,7 +29,7 @@ export const seatItem = ({ jurisdiction, period, subject }: Where, seat: Seat) =
   index: listed(list.seats(jurisdiction, period, seat.rater), subject),
 });
 
-export interface Worklist {
+interface Worklist {
   readonly seats: readonly { readonly subject: string; readonly seat: Seat }[];
   readonly next: Item | undefined;
 }

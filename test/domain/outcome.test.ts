@@ -12,6 +12,11 @@ const order = issue({
   issuedAt: 0,
   due: 100,
 });
+const lapsed = (now: number): Order => {
+  const marked = overdue(order, now);
+  if (!marked) throw new Error('the order is not overdue');
+  return marked;
+};
 const given = (at: number) => ({ by: 'leader', at, text: '已整改', evidence: [] });
 
 describe('a rectification order', () => {
@@ -19,13 +24,13 @@ describe('a rectification order', () => {
     expect(overdue(order, 100)).toBeUndefined();
     const marked = overdue(order, 101);
     expect(marked).toMatchObject({ state: 'overdue', overdueAt: 101 });
-    expect(overdue(marked as Order, 102)).toBeUndefined();
+    expect(overdue(lapsed(101), 102)).toBeUndefined();
   });
 
   it('can still be answered when overdue, and the answer says that it was late, marked or not', () => {
     expect(answer(order, given(100)).answers[0]?.late).toBe(false);
     expect(answer(order, given(101)).answers[0]?.late).toBe(true);
-    expect(answer(overdue(order, 101) as Order, given(102)).answers[0]?.late).toBe(true);
+    expect(answer(lapsed(101), given(102)).answers[0]?.late).toBe(true);
   });
 
   it('is verified by neither who issued it nor who answered it', () => {
