@@ -1,21 +1,22 @@
-/** The inside of a function instance: a thread with its own environment that runs the real bundle, one event at a time. */
+/**
+ * The inside of a function instance: a thread with its own environment that runs the real bundle, one event at a time. It imports
+ * nothing but Node's own modules, because every cold start would load it again.
+ */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import * as z from 'zod';
 
-const startSchema = z.object({
+export interface Start {
   /** The folder of the bundle. */
-  code: z.string(),
+  code: string;
   /** As Lambda writes it: `index.handler`. */
-  handler: z.string(),
-  functionName: z.string(),
-  functionArn: z.string(),
-  memory: z.number(),
-});
-
-export type Start = z.infer<typeof startSchema>;
+  handler: string;
+  functionName: string;
+  functionArn: string;
+  /** Megabytes. */
+  memory: number;
+}
 
 export interface Task {
   event: string;
@@ -30,7 +31,7 @@ export type Said =
   | { result: string }
   | { failed: { errorType: string; errorMessage: string; trace: string[] } };
 
-const start = startSchema.parse(workerData);
+const start: Start = workerData;
 const port = parentPort;
 if (!port) throw new Error('an instance runs in a thread of its function');
 
@@ -43,7 +44,7 @@ const entry = ['.cjs', '.js', '.mjs']
   .find((name) => existsSync(name));
 if (entry === undefined) throw new Error(`${start.code} has no ${file}`);
 const bundle: unknown = require(entry);
-const handler = z.record(z.string(), z.unknown()).parse(bundle)[exported.join('.')];
+const handler: unknown = Reflect.get(Object(bundle), exported.join('.'));
 if (typeof handler !== 'function') throw new Error(`${start.handler} is not a function of the bundle in ${start.code}`);
 
 const run = async ({ event, requestId, deadline }: Task): Promise<void> => {
