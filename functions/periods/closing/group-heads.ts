@@ -2,11 +2,19 @@ import { listAppraisals, readHeads, type AppraisalHead } from '../../../shared/s
 import type { Closing } from '../close.ts';
 
 /** The heads of a peer group, read from the table itself, whichever list shards they are in. */
-export async function groupHeads({ platform, job }: Pick<Closing, 'platform' | 'job'>, group: string): Promise<AppraisalHead[]> {
+export async function groupHeads(
+  { platform, job }: Pick<Closing, 'platform' | 'job'>,
+  group: string,
+): Promise<AppraisalHead[]> {
   const { jurisdiction, period } = job;
   const shards = Array.from({ length: job.shards }, (_, shard) => shard);
   const listed = await Promise.all(
     shards.map((shard) => listAppraisals(platform.table, { jurisdiction, period, shard }, { group })),
   );
-  return readHeads(platform.table, jurisdiction, period, listed.flat().map(({ subject }) => subject));
+  return readHeads(
+    platform.table,
+    jurisdiction,
+    period,
+    listed.flat().map(({ subject }) => subject),
+  );
 }

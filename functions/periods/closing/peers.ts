@@ -50,7 +50,12 @@ async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
   if (chain.head.score || chain.head.setAside !== undefined) return [];
   const head = withScore(closing, chain.head, sheet, firstSheet);
   const { hash, ...item } = sheetItem(firstSheet, sheet);
-  const happening = { what: 'scoring.compared', by: closer, at: job.at, data: { sheet: firstSheet, hash, state: sheet.state } };
+  const happening = {
+    what: 'scoring.compared',
+    by: closer,
+    at: job.at,
+    data: { sheet: firstSheet, hash, state: sheet.state },
+  };
   const headIndex = appraisalIndex(job.jurisdiction, head);
   return [...append(chain, happening, { head, headIndex, items: [item] }).writes];
 }

@@ -43,6 +43,11 @@ async function stand({ platform, job }: Closing, { subject, score: _, ...ranked 
   const standing = { ...ranked, reasons: ranked.reasons.map(({ code, params }) => ({ code, params: { ...params } })) };
   if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
   const head = { ...chain.head, standing };
-  const happening = { what: 'scoring.ranked', by: closer, at: job.at, data: { rank: standing.rank, grade: standing.grade } };
+  const happening = {
+    what: 'scoring.ranked',
+    by: closer,
+    at: job.at,
+    data: { rank: standing.rank, grade: standing.grade },
+  };
   return [...append(chain, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes];
 }

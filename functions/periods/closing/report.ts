@@ -5,7 +5,7 @@ import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import type { Rendered } from '../../../shared/reports/rendered.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
-import { existingAppraisal, listAppraisals } from '../../../shared/storage/appraisals.ts';
+import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
@@ -22,6 +22,8 @@ import { rankedOf } from './standings.ts';
 
 /** Four files each; small enough that a killed worker writes little twice. */
 const subjectsAtOnce = 16;
+/** Rendering is work for one processor, storing is waiting: a few at once overlap them. */
+const atOnce = 4;
 
 /** Writes the reports of a list shard, or of the period as a whole. A file that exists keeps its bytes. */
 export async function* reportChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
@@ -37,7 +39,11 @@ export async function* reportChunks(closing: Closing, part: Part): AsyncGenerato
       { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
     );
     const writes: Write[] = [];
-    for (const { subject, group } of listed) writes.push(await writeReports(closing, frame, subject, await factsOf(group)));
+    for (let start = 0; start < listed.length; start += atOnce) {
+      const these = listed.slice(start, start + atOnce);
+      const report = async ({ subject, group }: Listed) => writeReports(closing, frame, subject, await factsOf(group));
+      writes.push(...(await Promise.all(these.map(report))));
+    }
     behind = listed.at(-1) ?? behind;
     const finished = listed.length < subjectsAtOnce;
     yield { writes, cursor: behind, done: listed.length, finished };
@@ -51,7 +57,9 @@ type GroupFacts = ReturnType<typeof groupFacts>;
 function groupFactsOnce(closing: Closing): (group: string) => Promise<GroupFacts> {
   const known = new Map<string, Promise<GroupFacts>>();
   return (group) => {
-    const facts = known.get(group) ?? groupHeads(closing, group).then((heads) => groupFacts(closing.prepared.scheme, heads.flatMap(rankedOf)));
+    const facts =
+      known.get(group) ??
+      groupHeads(closing, group).then((heads) => groupFacts(closing.prepared.scheme, heads.flatMap(rankedOf)));
     known.set(group, facts);
     return facts;
   };
@@ -63,12 +71,27 @@ async function writeReports(closing: Closing, frame: Frame, subject: string, fac
   return writeFiles(closing, subject, files, job.at);
 }
 
-/** Puts the files under their keys and returns the record of them. */
-export async function writeFiles({ platform, job }: Closing, of: string, files: readonly Rendered[], at: number): Promise<Write> {
+/**
+ * Puts the files under their keys and returns the record of them. What a worker that was killed had written stays as it is,
+ * so the record is of the bytes that are kept.
+ */
+export async function writeFiles(
+  { platform, job }: Closing,
+  of: string,
+  files: readonly Rendered[],
+  at: number,
+): Promise<Write> {
   const run = runOf(job);
-  await Promise.all(files.map(({ format, bytes, contentType }) => platform.files.writeReport(reportKey(run, of, format), bytes, contentType)));
-  const lines = files.map((file) => manifestLine(run, of, file));
-  return reportSetWrite(job.jurisdiction, job.period, { of, stage: run.stage, generation: run.generation, at, files: lines });
+  const lines = await Promise.all(
+    files.map(async ({ format, bytes, contentType }) => {
+      const key = reportKey(run, of, format);
+      const written = await platform.files.writeReport(key, bytes, contentType);
+      const kept = written ? bytes : await platform.files.readReport(key);
+      return manifestLine(run, of, { format, bytes: kept ?? bytes });
+    }),
+  );
+  const { stage, generation } = run;
+  return reportSetWrite(job.jurisdiction, job.period, { of, stage, generation, at, files: lines });
 }
 
 async function modelOf(closing: Closing, frame: Frame, subject: string, facts: GroupFacts): Promise<SubjectReport> {

@@ -19,7 +19,12 @@ const fieldNames: Readonly<Record<Change['field'], { zh: string; en: string }>> 
 };
 
 /** What a decision changed against the sheet before, and the reason it gave. */
-export async function revisionOf(table: Table, where: Where, after: ScoreSheet, version: number): Promise<Revision | null> {
+export async function revisionOf(
+  table: Table,
+  where: Where,
+  after: ScoreSheet,
+  version: number,
+): Promise<Revision | null> {
   const before = await readSheet(table, where, version - 1);
   if (!before) return null;
   const chain = await entries(table, partition.appraisal(where.jurisdiction, where.period, where.subject));

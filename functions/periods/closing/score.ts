@@ -51,7 +51,10 @@ async function closeSubject(closing: Closing, { subject }: Listed): Promise<Writ
     const reason = error instanceof Error ? error.message : String(error);
     log('closing.set-aside', { subject, period: job.period, error: error instanceof Error ? error.stack : reason });
     // A record that cannot even be read gets no entry: its chain is left as it is for whoever examines it.
-    return [...(collection?.head ? locked(closing, { ...collection, head: collection.head }, reason) : []), setAside(job, subject, reason)];
+    return [
+      ...(collection?.head ? locked(closing, { ...collection, head: collection.head }, reason) : []),
+      setAside(job, subject, reason),
+    ];
   }
 }
 
@@ -65,20 +68,33 @@ function scored(closing: Closing, collection: Open): Write[] {
   const version = head.score?.sheet ?? 1;
   const { hash, ...item } = sheetItem(version, sheet);
   const after = withScore(closing, head, sheet, version);
-  const happening = { what: 'scoring.closed', by: closer, at: job.at, data: { sheet: version, hash, state: sheet.state } };
+  const happening = {
+    what: 'scoring.closed',
+    by: closer,
+    at: job.at,
+    data: { sheet: version, hash, state: sheet.state },
+  };
   const headIndex = appraisalIndex(job.jurisdiction, after);
   const { writes } = append(collection, happening, { head: after, headIndex, items: [item] });
   return [...writes];
 }
 
 /** The head with what lists and ranking need of the sheet; one that is blocked says what is still open. */
-export function withScore({ prepared }: Closing, head: AppraisalHead, sheet: ScoreSheet, version: number): AppraisalHead {
+export function withScore(
+  { prepared }: Closing,
+  head: AppraisalHead,
+  sheet: ScoreSheet,
+  version: number,
+): AppraisalHead {
   const { setAside: _, score: __, ...rest } = head;
   const closed = { ...rest, state: 'closed' as const };
   if (sheet.state === 'blocked') return { ...closed, setAside: `blocked: ${sheet.open.join(', ')}` };
   if (sheet.score === null || sheet.exact === null) return closed;
   const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
-  return { ...closed, score: { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] } };
+  return {
+    ...closed,
+    score: { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] },
+  };
 }
 
 function locked({ job }: Closing, collection: Open, reason: string): readonly Write[] {

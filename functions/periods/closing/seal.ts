@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { manifest, manifestKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
+import { deadlinesAfterClose } from '../../../shared/domain/period-dates.ts';
+import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
 import { signedText } from '../../../shared/domain/seal.ts';
 import { listAppraisals, loadAppraisal } from '../../../shared/storage/appraisals.ts';
+import { loadCalendar } from '../../../shared/storage/calendars.ts';
 import { append, type Chained } from '../../../shared/storage/chained.ts';
 import type { Job } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
@@ -23,7 +25,7 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
   const run = runOf(job);
   const reports = manifest(await reportLines(table, job));
   const manifestAt = manifestKey(run);
-  const sealAt = manifestAt.replace(/manifest\.json$/, 'seal.json');
+  const sealAt = sealKey(run);
 
   const signer = signerFrom(await platform.secret());
   const unsigned = {
@@ -48,10 +50,15 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
     at: job.at,
     data: { seal: sealAt, sha256: sha256(seal), generation: job.generation },
   };
-  const head: PeriodHead =
-    job.kind === 'close' ? { ...period.head, phase: 'feedback', provisionalAt: job.at } : { ...period.head };
+  const head = job.kind === 'close' ? await inFeedback(table, job, period.head) : period.head;
   const headIndex = periodIndex(job.jurisdiction, head);
   yield { writes: append(period, happening, { head, headIndex }).writes, done: 1, finished: true };
+}
+
+/** The provisional results are out. A close that came late takes none of the subjects' days to object. */
+async function inFeedback(table: Table, { jurisdiction, at }: Job, head: PeriodHead): Promise<PeriodHead> {
+  const deadlines = deadlinesAfterClose(await loadCalendar(table, jurisdiction), head.deadlines, at);
+  return { ...head, phase: 'feedback', provisionalAt: at, deadlines };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -61,7 +68,10 @@ async function reportLines(table: Table, job: Job): Promise<ManifestLine[]> {
   const lines: ManifestLine[] = [];
   let after: Item | undefined;
   do {
-    const page = await listReportSets(table, job, { prefix: sort.reportsOf(stage, generation), ...(after ? { after } : {}) });
+    const page = await listReportSets(table, job, {
+      prefix: sort.reportsOf(stage, generation),
+      ...(after ? { after } : {}),
+    });
     lines.push(...page.sets.flatMap(({ files }) => files));
     after = page.next;
   } while (after);
@@ -81,7 +91,9 @@ async function chains(table: Table, job: Job): Promise<Record<string, { n: numbe
     const listed = await listAppraisals(table, { jurisdiction, period, shard });
     for (let start = 0; start < listed.length; start += readAtOnce) {
       const these = listed.slice(start, start + readAtOnce);
-      found.push(...(await Promise.all(these.map(({ subject }) => loadAppraisal(table, jurisdiction, period, subject)))));
+      found.push(
+        ...(await Promise.all(these.map(({ subject }) => loadAppraisal(table, jurisdiction, period, subject)))),
+      );
     }
   }
   return Object.fromEntries(found.map(({ pk, n, hash }) => [pk, { n, hash }]));

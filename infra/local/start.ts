@@ -1,0 +1,123 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../build.ts';
+import { synthesize } from '../synthesize.ts';
+import { createClock } from './clock.ts';
+import { apiOf } from './demo/api.ts';
+import { lastWholeQuarter } from './demo/calendar.ts';
+import { firstSecurityAdministrator, jurisdiction } from './demo/county.ts';
+import { drive } from './demo/drive.ts';
+import { showProgress } from './demo/progress.ts';
+import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
+import type { Local } from './local.ts';
+import { runLocal } from './run.ts';
+
+const usage = 'npm start -- [--once] [--data DIR] [--port N]';
+const audience = 'jixiao';
+const day = 86_400_000;
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  if (process.env['DEBUG']) console.error(error);
+  process.exit(1);
+}
+
+/** Builds, synthesizes and runs the whole system; an empty data folder first gets a county and one whole quarter. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      once: { type: 'boolean', default: false },
+      data: { type: 'string', default: '.jixiao' },
+      port: { type: 'string', default: '8080' },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be 0 to 65535\n${usage}`);
+  const directory = resolve(values.data);
+  await mkdir(directory, { recursive: true });
+
+  console.log('· 构建与合成模板 building, synthesizing');
+  await build();
+  const [template] = await synthesize({
+    outdir: join(directory, 'template'),
+    validate: false,
+    context: { regions: 'cn-north-1' },
+  });
+  if (!template) throw new Error('the app synthesized no template');
+
+  const driven = await readFile(join(directory, 'driven'), 'utf8').catch(() => undefined);
+  const quarter = lastWholeQuarter(Date.now());
+  // An empty county begins a week before its quarter; one that was driven lives in the present.
+  const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : undefined);
+  const local = await runLocal({
+    template: JSON.parse(await readFile(template.path, 'utf8')),
+    assets: dirname(template.path),
+    parameters: (issuer) => ({
+      OidcIssuer: issuer,
+      OidcAudience: audience,
+      FirstSecurityAdministrator: `${jurisdiction}:${firstSecurityAdministrator}`,
+      ConsoleOrigins: `http://127.0.0.1:${port}`,
+    }),
+    audience,
+    directory,
+    port,
+    clock,
+    log: ({ level, source, text }) => void (level === 'error' && console.error(`${source}: ${text}`)),
+  });
+  const stop = () => void local.stop().then(() => process.exit(process.exitCode ?? 0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  const period = driven ?? (await firstDrive(local, directory, quarter));
+  if (driven !== undefined) console.log(`\n数据已保留 The data of the last start was kept: ${directory}`);
+  await announce(local, directory, period);
+  if (values.once) return stop();
+  console.log('\nCtrl-C 结束 ends everything.');
+}
+
+async function firstDrive(
+  local: Local,
+  directory: string,
+  quarter: ReturnType<typeof lastWholeQuarter>,
+): Promise<string> {
+  const progress = showProgress(process.stdout);
+  const period = await drive({
+    as: async (person) => apiOf(local.url, await local.token({ sub: person, jurisdiction })),
+    quarter,
+    progress,
+    travelTo: async (instant) => {
+      await local.clock.travelTo(instant);
+      await local.drain();
+    },
+  });
+  await local.clock.travelTo(Date.now());
+  await local.drain();
+  progress.done();
+  await writeFile(join(directory, 'driven'), period);
+  return period;
+}
+
+async function announce(local: Local, directory: string, period: string): Promise<void> {
+  const token = (person: string) => local.token({ sub: person, jurisdiction }, 12 * 3600);
+  const office = apiOf(local.url, await token('li.jixiao'));
+  console.log(`\n${period} 考核结果 results`);
+  console.log(await showResults(office, period));
+
+  const reports = join(directory, 'downloads');
+  await mkdir(reports, { recursive: true });
+  console.log('\n报告 reports (final, signed and sealed)');
+  for (const file of await saveReports(office, period, reports)) console.log(`  ${file}`);
+  console.log(`  ${local.url}/v1/reports/${period} 清单与下载链接 list and links`);
+
+  console.log(`\n地址 address    ${local.url}`);
+  console.log(`接口 OpenAPI    ${local.url}/v1/openapi.json`);
+  console.log(`\n公众 public\n  curl -s ${local.url}${publicPath(period)}`);
+  for (const { id, role, path } of personas) {
+    console.log(
+      `\n${role} · ${id}\n  curl -s -H 'Authorization: Bearer ${await token(id)}' '${local.url}${path(period)}'`,
+    );
+  }
+}
