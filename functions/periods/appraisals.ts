@@ -46,14 +46,19 @@ export async function appraisalPage(
 export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean =>
   state === 'signed' || state === 'changing';
 
-/** Every subject of the period whose agreement is not signed. */
-export async function unsigned(table: Table, listing: Listing): Promise<string[]> {
+/**
+ * Every subject of the period whose agreement is not signed, and how many were looked at: the index may not show a subject of
+ * the last moment yet.
+ */
+export async function unsigned(table: Table, listing: Listing): Promise<{ subjects: string[]; seen: number }> {
   const subjects: string[] = [];
+  let seen = 0;
   let place: Place | undefined = { shard: 0 };
   while (place) {
     const page: AppraisalPage = await appraisalPage(table, listing, { place });
     subjects.push(...page.heads.filter((head) => !isSigned(head)).map(({ subject }) => subject));
+    seen += page.heads.length;
     place = page.next;
   }
-  return subjects;
+  return { subjects, seen };
 }

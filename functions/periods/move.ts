@@ -65,6 +65,6 @@ async function keptWhole(
 
 /** 未签订的逐一列出并上报: how many agreements planning left unsigned, and whose. */
 async function escalation(table: Table, jurisdiction: string, period: PeriodHead) {
-  const subjects = await unsigned(table, { jurisdiction, period });
+  const { subjects } = await unsigned(table, { jurisdiction, period });
   return { unsigned: subjects.length, subjects: subjects.slice(0, namedInEntry) };
 }

@@ -4,6 +4,7 @@ import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/peri
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Page, Slug, SubjectId } from '../fields.ts';
 import { route } from '../route.ts';
+import { beginImplementation } from './begin-implementation.ts';
 import { createPeriod } from './create.ts';
 import { enrolLate } from './enrol.ts';
 import { extendDeadlines } from './extend.ts';
@@ -88,6 +89,18 @@ export const routes = [
     useCase: openPeriod,
   }),
   route({
+    id: 'periods.implement',
+    method: 'POST',
+    path: '/v1/periods/{period}/implementation',
+    summary: { zh: '全部签订后提前进入实施', en: 'Begin implementation early, when every agreement is signed' },
+    allow: office,
+    params,
+    body: z.strictObject({}),
+    reply: PeriodView,
+    example: {},
+    useCase: beginImplementation,
+  }),
+  route({
     id: 'periods.enrol',
     method: 'POST',
     path: '/v1/periods/{period}/enrolments',
@@ -118,7 +131,9 @@ export const routes = [
     allow: [...office, ...committee],
     params,
     body: z.strictObject({
-      deadlines: DeadlineDates.refine((dates) => Object.keys(dates).length > 0, { error: 'at least one deadline' }),
+      deadlines: DeadlineDates.refine((dates) => Object.keys(dates).length > 0, {
+        error: '至少一个截止日 · at least one deadline',
+      }),
       reason,
     }),
     reply: PeriodView,

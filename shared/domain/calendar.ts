@@ -16,10 +16,10 @@ export const CalendarYear = z
     makeUpDays: z.array(DateText).max(60),
   })
   .refine(({ year, holidays, makeUpDays }) => [...holidays, ...makeUpDays].every((date) => yearOf(date) === year), {
-    error: 'every date must lie in the year',
+    error: '日期须在该年之内 · every date must lie in the year',
   })
   .refine(({ holidays, makeUpDays }) => !makeUpDays.some((date) => holidays.includes(date)), {
-    error: 'a day cannot be both a holiday and a make-up day',
+    error: '同一日不得既是节假日又是调休上班日 · a day cannot be both a holiday and a make-up day',
   });
 export type CalendarYear = z.infer<typeof CalendarYear>;
 
@@ -32,7 +32,12 @@ export interface WorkCalendar {
 const DAY = 86_400_000;
 const nationalHolidays: Readonly<Record<string, string>> = national.holidays;
 const nationalMakeUpDays: Readonly<Record<string, string>> = national.workdays;
-const nationalYears = new Set(Object.keys(nationalHolidays).map(yearOf));
+/** Announced as a whole: a package may already hold the New Year of a year whose other holidays are not known yet. */
+const nationalYears = new Set(
+  Object.keys(nationalHolidays)
+    .filter((date) => date.endsWith('-10-01'))
+    .map(yearOf),
+);
 
 /** The calendar in force for a year: the jurisdiction's own, else the national one. */
 export function calendarYear(calendar: WorkCalendar, year: number): CalendarYear {

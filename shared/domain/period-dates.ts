@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addDays, addWorkdays, DateText, type WorkCalendar, workdaysBetween } from './calendar.ts';
 import { dateAt, endOfDay, workdayDeadline } from './clocks.ts';
 import type { Text } from '../text/refusal.ts';
-import { type Deadlines, type Phase, phaseNames, Timed } from './period.ts';
+import { type Deadlines, Phase, phaseNames, Timed } from './period.ts';
 import { Refused } from './refused.ts';
 
 export const PeriodType = z.enum(['quarter', 'half-year', 'year']);
@@ -75,19 +75,18 @@ export function extended(
     const field = `deadlines.${phase}`;
     const current = period.deadlines[phase];
     const from = dateAt(calendar.timeZone, current);
-    const published = period.phase !== 'draft';
-    if (published && now > current)
-      throw new Refused('periods.deadline-over', { ...phaseNames[phase], date: from }, { field });
-    if (published && date <= from)
-      throw new Refused(
-        'periods.deadline-only-later',
-        { ...phaseNames[phase], date: from },
-        { field, legal: [`> ${from}`] },
-      );
+    if (period.phase !== 'draft') {
+      const over = now > current || order(phase) < order(period.phase);
+      const named = { ...phaseNames[phase], date: from };
+      if (over) throw new Refused('periods.deadline-over', named, { field });
+      if (date <= from) throw new Refused('periods.deadline-only-later', named, { field, legal: [`> ${from}`] });
+    }
     moved[phase] = endOfDay(calendar.timeZone, date);
   }
   return inOrder(moved, calendar);
 }
+
+const order = (phase: Phase): number => Phase.options.indexOf(phase);
 
 /**
  * A close that ends later than the day after the assessment deadline takes none of the subjects' working days for

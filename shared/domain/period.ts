@@ -39,6 +39,7 @@ const guardNames = [
   'scheme-approved',
   'subjects-enrolled',
   'deadline-passed',
+  'all-signed',
   'all-scored',
   'no-case-clock-running',
   'results-approved',
@@ -60,6 +61,10 @@ const subjectsEnrolled: Guard = {
 const deadlinePassed: Guard = {
   name: 'deadline-passed',
   text: { zh: '本阶段截止日已过', en: 'the deadline of the phase is over' },
+};
+const allSigned: Guard = {
+  name: 'all-signed',
+  text: { zh: '全部绩效合同均已签订', en: 'every agreement is signed' },
 };
 const allScored: Guard = {
   name: 'all-scored',
@@ -105,6 +110,14 @@ export const transitions = [
     by: 'clock',
     guards: [deadlinePassed],
     effect: { zh: '未签订的绩效合同逐一列出并上报', en: 'unsigned agreements are listed and escalate' },
+  },
+  {
+    from: 'planning',
+    to: 'implementation',
+    what: 'periods.planning-completed',
+    by: 'office',
+    guards: [allSigned],
+    effect: { zh: '无需等待截止日，提前进入实施', en: 'implementation begins without waiting for the deadline' },
   },
   {
     from: 'implementation',

@@ -90,6 +90,13 @@ describe('changing a deadline', () => {
     expect(() => extended(calendar, period, { changes, now: at })).toThrow(expect.objectContaining({ code }));
   });
 
+  test('a phase that ended early stays over, whatever its deadline was', () => {
+    const early = { phase: 'implementation', deadlines: planned } as const;
+    expect(() => extended(calendar, early, { changes: { planning: '2026-07-20' }, now })).toThrow(
+      expect.objectContaining({ code: 'periods.deadline-over' }),
+    );
+  });
+
   test('a draft is not published yet: its deadlines may come earlier too, in order', () => {
     const draft = { phase: 'draft', deadlines: planned } as const;
     expect(dates(extended(calendar, draft, { changes: { planning: '2026-07-10' }, now }))).toMatchObject({

@@ -84,6 +84,15 @@ export const periods = {
     zh: '考核对象 {subject} 已列入考核周期 {period}。',
     en: '{subject} is enrolled in period {period} already.',
   },
+  'periods.unsigned': {
+    kind: 'conflict',
+    zh: '还有 {count} 份绩效合同未签订，不能提前进入实施阶段：{subjects}。',
+    en: '{count} agreements are not signed yet, so implementation cannot begin early: {subjects}.',
+    legal: {
+      zh: '全部签订后即可办理；到截止日将自动进入实施阶段。',
+      en: 'It can once all are signed; at the deadline implementation begins in any case.',
+    },
+  },
   'periods.not-closing': {
     kind: 'missing',
     zh: '考核周期 {period} 尚未结算。',

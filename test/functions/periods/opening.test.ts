@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { completeOpening } from '../../../functions/periods/complete-opening.ts';
+import { schedule } from '../../../functions/periods/work.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { entries, loadCollection } from '../../../shared/storage/chained.ts';
 import { existingPeriod, PeriodHead } from '../../../shared/storage/periods.ts';
@@ -113,6 +115,20 @@ describe('an opening that breaks off', () => {
       expect((await standing(it)).head.enrolled).toEqual([110]);
     },
   );
+
+  test('takes no more subjects at a time than it may, and says how many are left', async () => {
+    const it = await makeScene(engine(), 60);
+    await drafted(it);
+    const revive = killAfter(it, 1);
+    await refusal(it.office.call('periods.open', open));
+    revive();
+    const work = { table: it.world.table, now: it.world.clock.now, trace: 'run' };
+    const part = async () =>
+      completeOpening(work, { caller: schedule(it.world.jurisdiction), chain: await standing(it), limit: 25 });
+    expect(await part()).toMatchObject({ left: 35, writes: [], head: { phase: 'draft', enrolled: [25] } });
+    expect(await part()).toMatchObject({ left: 10, head: { enrolled: [50] } });
+    expect(await part()).toMatchObject({ left: 0, head: { phase: 'planning', enrolled: [60] } });
+  });
 
   test('goes on with what it began with and nothing else', async () => {
     const it = await makeScene(engine());

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../shared/domain/case.ts';
 import { issue } from '../../../shared/domain/outcome.ts';
-import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { caseItem } from '../../../shared/storage/cases.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
 import { orderItem } from '../../../shared/storage/orders.ts';
 import { withEngine } from '../../make/engine.ts';
+import { refusal } from '../../make/refusal.ts';
+import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
-import { bureau, id, makeScene, opened, type Scene } from './scene.ts';
+import { bureau, id, makeScene, opened, params, type Scene } from './scene.ts';
 import { after, by, change, run } from './schedule.ts';
 
 const engine = withEngine();
@@ -32,7 +34,31 @@ async function lodged({ world }: Scene, due: number): Promise<void> {
   await world.table.write(append(chain, { what: 'review.lodged', by, at: due - 1 }, { items }).writes);
 }
 
+/** Agreements as both sides have signed them. */
+async function signed({ world: { table, jurisdiction, clock } }: Scene, bureaus: readonly number[]): Promise<void> {
+  for (const n of bureaus) {
+    const chain = await existingAppraisal(table, jurisdiction, id, `unit.${bureau(n)}`);
+    const head = { ...chain.head, agreement: { state: 'signed' as const, version: 1 } };
+    const headIndex = appraisalIndex(jurisdiction, head);
+    await table.write(append(chain, { what: 'goals.signed', by, at: clock.now }, { head, headIndex }).writes);
+  }
+}
+
 describe('what a period waits for', () => {
+  test('implementation begins early only when every agreement is signed', async () => {
+    const it = await makeScene(engine());
+    await opened(it);
+    const implement = () => it.office.call('periods.implement', { params, body: {} });
+    await signed(it, [1, 2]);
+    const problem = await refusal(implement());
+    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:periods.unsigned' });
+    expect(problem['detail']).toContain(`unit.${bureau(3)}`);
+    await signed(it, [3]);
+    expect((await implement()).body.phase).toBe('implementation');
+    expect(await run(it, '2026-07-16T00:05:00')).toEqual([]);
+    expect(await refused(implement())).toBe('phase.not-now');
+  });
+
   test('feedback waits for the clock of an undecided objection and ends when that is over', async () => {
     const it = await makeScene(engine());
     await opened(it);

@@ -1,0 +1,32 @@
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { ok, type Reply, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { unsigned } from './appraisals.ts';
+import { periodView, type PeriodBody } from './views.ts';
+
+/** So many unsigned subjects are named in the refusal. */
+const named = 20;
+
+/** When every agreement is signed, nothing is left to plan: the office need not wait for the deadline. */
+export async function beginImplementation(
+  services: Services,
+  caller: Caller,
+  { params }: Request<{ period: string }, unknown, unknown>,
+): Promise<Reply<PeriodBody>> {
+  const { table, now, trace } = services;
+  const { jurisdiction } = caller;
+  const chain = await existingPeriod(table, jurisdiction, params.period);
+  requirePhase(chain.head, now, ['planning']);
+  const { subjects, seen } = await unsigned(table, { jurisdiction, period: chain.head });
+  const enrolled = (chain.head.enrolled ?? []).reduce((sum, count) => sum + count, 0);
+  const open = subjects.length + Math.max(0, enrolled - seen);
+  if (open > 0) throw new Refused('periods.unsigned', { count: open, subjects: subjects.slice(0, named).join(', ') });
+
+  const head: PeriodHead = { ...chain.head, phase: 'implementation' };
+  const happening = { what: 'periods.planning-completed', by: caller, at: now, trace };
+  const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  return services.commit(writes, ok(periodView(head, now), n));
+}
