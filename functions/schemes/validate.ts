@@ -7,7 +7,7 @@ import type { Request, Reply } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { problemsOf, type ProblemView } from './views.ts';
 
-export interface Findings {
+interface Findings {
   valid: boolean;
   problems: ProblemView[];
   specialRules: string[];

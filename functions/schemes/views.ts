@@ -12,7 +12,7 @@ const Instant = z.iso.datetime();
 export const ProblemView = z.strictObject({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() });
 export type ProblemView = z.infer<typeof ProblemView>;
 
-export const VersionView = SchemeVersion.extend({
+const VersionView = SchemeVersion.extend({
   changedAt: Instant,
   approval: Approval.extend({ at: Instant }).optional(),
 });
@@ -39,7 +39,7 @@ export type VersionParams = z.infer<typeof VersionParams>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
+const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
   ...version,
   changedAt: iso(version.changedAt),
   ...(approval ? { approval: { ...approval, at: iso(approval.at) } } : {}),

@@ -45,7 +45,7 @@ const stateNames: Readonly<Record<State, Text>> = {
 };
 type Step = (typeof versionSteps)[number]['step'];
 
-export interface Act {
+interface Act {
   readonly by: string;
   readonly at: number;
 }
