@@ -1,5 +1,6 @@
 import { checkOffer, evidenceOffered, type Evidence, type EvidenceOffer } from '../../shared/domain/evidence.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
+import { phaseAt, type Phase } from '../../shared/domain/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
@@ -10,6 +11,9 @@ import type { Caller, Services } from '../services.ts';
 import { refuseIfClosed, type SubjectParams } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';
 import type { UploadBody } from './views.ts';
+
+/** Then evidence reaches no filing any more, but objections and answers to rectification orders rest on it. */
+const afterClose = new Set<Phase>(['feedback', 'application', 'archived']);
 
 /**
  * Registers a file and hands out the one upload it is allowed: the store itself refuses another type or a larger file.
@@ -28,8 +32,10 @@ export async function offerEvidence(
     loadJurisdiction(table, jurisdiction),
   ]);
   if (!settings) throw new Refused('calendar.no-time-zone', { jurisdiction });
-  refuseUnlessOpen(period.head, now);
-  refuseIfClosed({ appraisal });
+  if (!afterClose.has(phaseAt(period.head, now))) {
+    refuseUnlessOpen(period.head, now);
+    refuseIfClosed({ appraisal });
+  }
   checkOffer(body, settings.evidence);
 
   const data = { ...body, id: services.newId() } satisfies Evidence;

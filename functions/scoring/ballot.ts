@@ -1,15 +1,16 @@
-import { Ballot } from '../../shared/domain/rating.ts';
+import { KeptBallot } from '../../shared/domain/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entryOf } from '../../shared/storage/chained.ts';
 import { existingSeat } from '../../shared/storage/seats.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { marksOf } from './seal.ts';
 import { seatView, type Place } from './views.ts';
 
 /** A ballot: always to its rater; to office and supervisors once it is submitted; never to anyone before. */
 export async function readBallot(
-  { table }: Services,
+  { table, secret }: Services,
   caller: Caller,
   { params }: Request<Place & { rater: string }, unknown, unknown>,
 ) {
@@ -20,5 +21,7 @@ export async function readBallot(
   const opened = overseer && seat.state === 'submitted';
   if (seat.ballot === undefined || !(mine || opened)) throw new Refused('scoring.sealed', { rater: params.rater });
   const { data } = await entryOf(table, pk, seat.ballot);
-  return { status: 200, body: { seat: seatView(seat), marks: Ballot.parse(data).marks } } as const;
+  const owner = { jurisdiction: caller.jurisdiction, ...params };
+  const marks = await marksOf(KeptBallot.parse(data), secret, owner);
+  return { status: 200, body: { seat: seatView(seat), marks } } as const;
 }

@@ -9,6 +9,7 @@ import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
+import { kept } from './seal.ts';
 import { seatView, type Place } from './views.ts';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
@@ -26,9 +27,10 @@ export async function rateSubject(
   const rated = rate(seat, ballot, await scales(services, scheme, chain.pk), chain.n + 1, now);
 
   const where = { jurisdiction: caller.jurisdiction, period, subject };
+  const data = await kept(ballot, services.secret, { ...where, rater: caller.id });
   const change = append(
     chain,
-    { what: 'scoring.rated', by: caller, at: now, trace, data: ballot },
+    { what: 'scoring.rated', by: caller, at: now, trace, data },
     { items: [seatItem(where, rated)] },
   );
   const recorded = { entry: change.n, hash: change.hash };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { digest } from './canonical.ts';
 import type { Entry } from './chain.ts';
-import { Ballot, type Mark } from './rating.ts';
+import { KeptBallot, type Mark } from './rating.ts';
 import type { Mark as CountedMark, Source, Tally } from './scoring/input.ts';
 
 /** A ballot that counts, with the entry it is and that entry's hash: what a score sheet cites. */
@@ -25,21 +25,21 @@ export const RatingExcluded = z.strictObject({
 });
 const Excluded = RatingExcluded.loose();
 
-/** Replays the chain: of every rater the last ballot, if it was submitted and nobody recused or excluded it. */
+/** Replays the chain: of every rater the last submitted ballot, if nobody recused or excluded it. */
 export function countedBallots(entries: readonly Entry[]): CountedBallot[] {
-  const last = new Map<string, CountedBallot & { readonly submitted: boolean }>();
+  const last = new Map<string, CountedBallot>();
   for (const { n, hash, by, what, data } of entries) {
-    if (what === 'scoring.rated') last.set(by.id, { rater: by.id, n, hash, ...Ballot.parse(data) });
+    if (what === 'scoring.rated') {
+      const ballot = KeptBallot.parse(data);
+      if (ballot.submitted) last.set(by.id, { rater: by.id, group: ballot.group, n, hash, marks: ballot.marks });
+    }
     if (what === 'scoring.recused') last.delete(Recusal.parse(data).rater);
     if (what === 'review.corrected') exclude(last, data);
   }
-  return [...last.values()]
-    .filter(({ submitted }) => submitted)
-    .map(({ rater, group, n, hash, marks }) => ({ rater, group, n, hash, marks }))
-    .sort((a, b) => a.n - b.n);
+  return [...last.values()].toSorted((a, b) => a.n - b.n);
 }
 
-function exclude(ballots: Map<string, CountedBallot & { readonly submitted: boolean }>, data: unknown): void {
+function exclude(ballots: Map<string, CountedBallot>, data: unknown): void {
   const correction = Excluded.safeParse(data);
   if (!correction.success) return;
   const { ballot, indicator } = correction.data;

@@ -19,13 +19,23 @@ export const Mark = z.union([
 ]);
 export type Mark = z.infer<typeof Mark>;
 
-/** Data of the entry `scoring.rated`: the whole ballot (评分表). A later ballot of the same rater supersedes it. */
+/** The whole ballot (评分表). A later ballot of the same rater supersedes it. */
 export const Ballot = z.strictObject({
   group: z.string(),
   marks: z.array(Mark).min(1).max(100),
   submitted: z.boolean(),
 });
 export type Ballot = z.infer<typeof Ballot>;
+
+/**
+ * Data of the entry `scoring.rated`. Until a ballot is submitted its marks stand in the record only as a cipher its rater
+ * can open: neither the audit nor a backup shows them.
+ */
+export const KeptBallot = z.discriminatedUnion('submitted', [
+  z.strictObject({ submitted: z.literal(true), group: z.string(), marks: Ballot.shape.marks }),
+  z.strictObject({ submitted: z.literal(false), group: z.string(), sealed: z.base64() }),
+]);
+export type KeptBallot = z.infer<typeof KeptBallot>;
 
 /** A rater's seat (评委席位) for one subject. It never holds marks, so who has submitted can be shown to anyone. */
 const seated = {

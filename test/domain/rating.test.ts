@@ -20,6 +20,7 @@ const full = (mark: string, submitted = true): Ballot => ({
   ],
   submitted,
 });
+const sealed = { group: 'leaders', submitted: false, sealed: 'c2VhbGVk' };
 const refusal = (act: () => unknown): string => {
   try {
     act();
@@ -113,9 +114,9 @@ describe('the scales of a subject', () => {
 describe('what counts', () => {
   it('is the last submitted ballot of each rater who is not recused', () => {
     const entries = chainOf(
-      ['wang', 'scoring.rated', full('60', false)],
+      ['wang', 'scoring.rated', sealed],
       ['wang', 'scoring.rated', full('90')],
-      ['zhao', 'scoring.rated', full('70', false)],
+      ['zhao', 'scoring.rated', sealed],
       ['qian', 'scoring.rated', full('50')],
       ['office', 'scoring.recused', { rater: 'qian', reason: '…' }],
       ['sun', 'scoring.rated', full('80')],

@@ -76,6 +76,12 @@ export const scoring = {
     zh: '评委 {rater} 尚未提交评分，评分内容已封存。',
     en: 'Rater {rater} has not submitted; the marks are sealed.',
   },
+  'scoring.seal-lost': {
+    kind: 'conflict',
+    zh: '封存密钥已更换，未提交的评分表无法打开。',
+    en: 'The sealing key has changed, so the unsubmitted ballot can no longer be opened.',
+    legal: { zh: '请重新填写并提交评分表。', en: 'Fill in the ballot again and submit it.' },
+  },
   'scoring.unknown-line': {
     kind: 'invalid',
     zh: '考核办法没有加减分项“{line}”。',

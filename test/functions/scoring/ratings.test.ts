@@ -81,6 +81,17 @@ describe('a ballot', () => {
     expect(await refused(world.as('sun').call('scoring.ballot', where))).toBe('scoring.sealed');
   });
 
+  it('that is not submitted stands in the record as a cipher only', async () => {
+    await assign('wang');
+    const marks = [{ indicator: 'service', mark: '61.25', comment: '窗口服务不规范' }];
+    await world.as('wang').call('scoring.rate', { params, body: { marks, submitted: false } });
+    const items = await world.collection(world.partition.appraisal(world.jurisdiction, period, params.subject));
+    expect(JSON.stringify(items)).not.toMatch(/61\.25|不规范/);
+    await world.as('wang').call('scoring.rate', { params, body: { marks, submitted: true } });
+    const later = await world.collection(world.partition.appraisal(world.jurisdiction, period, params.subject));
+    expect(JSON.stringify(later)).toMatch(/61\.25/);
+  });
+
   it('off the scale is refused, exactly', async () => {
     await assign('wang');
     expect(await refused(world.as('wang').call('scoring.rate', { params, body: ballot('100.9') }))).toBe(
