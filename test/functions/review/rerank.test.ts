@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { work } from '../../../functions/periods/close.ts';
+import { routes as progress } from '../../../functions/progress/routes.ts';
+import { routes as results } from '../../../functions/results/routes.ts';
+import { routes as review } from '../../../functions/review/routes.ts';
+import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { loadCollection } from '../../../shared/storage/chained.ts';
+import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
+import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { withEngine } from '../../make/engine.ts';
+import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
+import { refused } from '../../make/refused.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
+
+const engine = withEngine();
+const start = () => makeWorld(engine(), [...review, ...results, ...progress]);
+let world: ReturnType<typeof start>;
+const params = { period, subject: 'unit.finance' };
+const noticeAt = chinaTime('2026-10-21T09:00:00');
+
+/** Finance has 78 points and stands behind health with 80. */
+beforeEach(async () => {
+  world = start();
+  world.clock.now = noticeAt;
+  await world.settings();
+  await world.person('leader', 'finance', ['unit-leader']);
+  await world.person('chen', 'supervision', ['supervisor']);
+  await world.person('office', 'office-unit', ['performance-office']);
+  await world.person('chair', 'government', ['committee']);
+  await openPeriod(world, 'feedback', { provisionalAt: noticeAt, enrolled: [2] });
+  await assessed('unit.finance', { filed: '80', mark: '75' });
+  await assessed('unit.health', { filed: '80', mark: '80' });
+  const { jurisdiction, clock, table } = world;
+  const close = {
+    jurisdiction,
+    period,
+    kind: 'close' as const,
+    generation: 1,
+    at: clock.now,
+    shards: 1,
+    groups: [],
+    enrolled: [2],
+  };
+  const [job] = startJob(close).writes;
+  if (job && 'put' in job) await table.write([{ put: { ...job.put, stage: 'done' } }]);
+  const asked = requestRerank({ jurisdiction, period, group: 'economic', askedAt: clock.now });
+  await table.write(asked.writes);
+  world.sent.push(...asked.messages);
+  await drain();
+});
+
+async function assessed(subject: string, { filed, mark }: { filed: string; mark: string }) {
+  await enrol(world, subject);
+  const given = { kind: 'number', number: filed };
+  const n = await recorded(world, subject, 'clerk', 'progress.filed', {
+    indicator: 'budget',
+    slot: 'period',
+    given,
+    source: '财政系统',
+  });
+  await recorded(world, subject, 'boss', 'progress.signed-off', { filings: [n] });
+  await recorded(world, subject, 'rater', 'scoring.rated', {
+    group: 'leaders',
+    marks: [{ indicator: 'service', mark }],
+    submitted: true,
+  });
+  await scored(world, subject);
+}
+
+/** Delivers what is in the queue until it is empty. */
+async function drain() {
+  for (let wake = world.sent.shift(); wake; wake = world.sent.shift()) {
+    await work(world.platform, wake, { holder: 'worker', now: world.clock.now, hasTime: () => true });
+  }
+}
+
+const standing = async () => {
+  const { body } = await world.as('chen').call('results.group', { params: { period, group: 'economic' } });
+  return body.ranking.map(({ subject, score, rank }) => [subject, score, rank]);
+};
+const decide = (id: string) =>
+  world.as('chen').call('review.decide', {
+    params: { ...params, case: id },
+    body: {
+      finding: 'upheld',
+      reason: '经核对原始台账，填报有误',
+      corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '95' } }],
+    },
+  });
+const object = (evidence: string[] = []) =>
+  world.as('leader').call('review.object', { params, body: { reason: '统计口径有误', items: ['budget'], evidence } });
+
+describe('a decision that changes a score', () => {
+  it('has the group ranked again, and leaves chains that account for everything', async () => {
+    expect(await standing()).toEqual([
+      ['unit.health', '80.00', 1],
+      ['unit.finance', '78.00', 2],
+    ]);
+    const { body } = await object();
+    await decide(body.id);
+    await drain();
+    expect(await standing()).toEqual([
+      ['unit.finance', '87.00', 1],
+      ['unit.health', '80.00', 2],
+    ]);
+    const pk = world.partition.appraisal(world.jurisdiction, period, params.subject);
+    const { entries, items, head } = await loadCollection(world.table, pk, AppraisalHead);
+    expect(chainFaults({ entries, items, head })).toEqual([]);
+    expect(entries.map(({ what }) => what).slice(-4)).toEqual([
+      'review.objected',
+      'review.corrected',
+      'review.decided',
+      'scoring.ranked',
+    ]);
+  });
+
+  it('after the approval sends the results back as their next version, to be approved again', async () => {
+    const { body } = await object();
+    await openPeriod(world, 'application', { provisionalAt: noticeAt, enrolled: [2] });
+    world.clock.now = chinaTime('2026-11-10T09:00:00');
+    const exceptions = [{ subject: params.subject, reason: '复核期限已过，先行审定' }];
+    await world.as('office').call('results.propose', { params: { period }, body: { exceptions } });
+    await world
+      .as('chair')
+      .call('results.approve', { params: { period }, body: { finding: 'approved', meeting: '第3次会议' } });
+    await decide(body.id);
+    const { head } = await existingPeriod(world.table, world.jurisdiction, period);
+    expect(head.approval).toBeUndefined();
+    const again = () => world.as('office').call('results.propose', { params: { period }, body: {} });
+    expect(await refused(again())).toBe('results.ranking-stale');
+    await drain();
+    expect((await again()).body).toMatchObject({ state: 'proposed', version: 2 });
+  });
+});
+
+describe('evidence for an objection', () => {
+  it('is uploaded after the close and cited with its digest', async () => {
+    const file = { name: '统计局复函.pdf', type: 'application/pdf', bytes: 1200, sha256: 'a'.repeat(64) };
+    const offered = await world.as('leader').call('progress.offer-evidence', { params, body: file });
+    expect(await refused(object(['nothing-of-the-kind']))).toBe('progress.unknown-evidence');
+    const { body } = await object([offered.body.id]);
+    expect(body.evidence).toEqual([{ id: offered.body.id, sha256: file.sha256 }]);
+  });
+});
