@@ -1,6 +1,4 @@
-import { type Deadlines, due, type Transition } from '../../shared/domain/period.ts';
-import { deadlinesAfterClose } from '../../shared/domain/period-dates.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { due, type Transition } from '../../shared/domain/period.ts';
 import { openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { startJob, type Wake } from '../../shared/storage/closing.ts';
@@ -33,13 +31,12 @@ export async function nextMove(
   const transition = due(period, now, { casesRunUntil, approved: period.approval !== undefined });
   if (!transition) return undefined;
 
-  const ends = { planning: transition.from === 'planning', assessment: transition.from === 'assessment' };
-  const deadlines = ends.assessment ? await keptWhole(table, jurisdiction, { period, now }) : period.deadlines;
-  const data = ends.planning ? await escalation(table, jurisdiction, period) : undefined;
-  const head: PeriodHead = { ...period, phase: transition.to, deadlines };
+  const data = transition.from === 'planning' ? await escalation(table, jurisdiction, period) : undefined;
+  const head: PeriodHead = { ...period, phase: transition.to };
   const happening = { what: transition.what, by: actor, at: now, trace, ...(data ? { data } : {}) };
   const { writes } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
-  const job = ends.assessment ? startJob(closingOf(period, jurisdiction, now)) : { writes: [], messages: [] };
+  const job =
+    transition.to === 'closing' ? startJob(closingOf(period, jurisdiction, now)) : { writes: [], messages: [] };
   return { transition, writes: [...writes, ...job.writes], messages: job.messages };
 }
 
@@ -51,16 +48,6 @@ async function undecided(table: Table, jurisdiction: string, { period, now }: { 
   if (now - period.deadlines.feedback < indexLag) return Infinity;
   const cases = await openCases(table, { jurisdiction, period: period.id });
   return cases.length === 0 ? undefined : Math.max(...cases.map(({ due: until }) => until));
-}
-
-/** A close that starts late, because the schedule stood still, costs nobody working days for an objection. */
-async function keptWhole(
-  table: Table,
-  jurisdiction: string,
-  { period, now }: { period: PeriodHead; now: number },
-): Promise<Deadlines> {
-  const calendar = await loadCalendar(table, jurisdiction);
-  return deadlinesAfterClose({ ...calendar, timeZone: period.timeZone }, period.deadlines, now);
 }
 
 /** 未签订的逐一列出并上报: how many agreements planning left unsigned, and whose. */

@@ -65,15 +65,6 @@ describe('after the schedule stood still', () => {
       'periods.assessment-ended',
     ]);
   });
-
-  test('a late close takes none of the working days for objections', async () => {
-    const it = await makeScene(engine());
-    await opened(it);
-    await run(it, '2026-10-28T09:00:00');
-    const { body } = await it.office.call('periods.read', { params });
-    expect(body.deadlines.feedback.date).toBe('2026-11-11');
-    expect(body.deadlines.application.date).toBe('2026-11-25');
-  });
 });
 
 test('a period that cannot be moved does not hold up the others, and the run says that it failed', async () => {
