@@ -4,14 +4,18 @@ export interface Upload {
   readonly key: string;
   readonly contentType: string;
   readonly maximumBytes: number;
+  /** The digest declared for it, hex: a file with another one is refused. */
+  readonly sha256: string;
 }
 
 /** How long a presigned upload or download stays valid, seconds. */
 const validFor = 15 * 60;
 
 export interface Files {
-  /** A presigned POST: the store itself refuses another type or a larger file. */
+  /** A presigned POST: the store itself refuses another type, a larger file or other bytes. */
   upload(upload: Upload): Promise<{ url: string; fields: Record<string, string> }>;
+  /** Was the evidence under this key really uploaded? */
+  hasEvidence(key: string): Promise<boolean>;
   /** A presigned GET that saves under `filename`. */
   link(bucket: 'evidence' | 'reports', key: string, filename: string): Promise<string>;
   /** Writes once: a key that exists keeps its bytes and `false` is returned. */
@@ -31,18 +35,33 @@ export function openFiles(): Files {
   const open = () => (opened ??= store());
 
   return {
-    async upload({ key, contentType, maximumBytes }) {
+    async upload({ key, contentType, maximumBytes, sha256 }) {
       const [{ client }, { createPresignedPost }] = await Promise.all([open(), import('@aws-sdk/s3-presigned-post')]);
+      const digest = Buffer.from(sha256, 'hex').toString('base64');
       return createPresignedPost(client, {
         Bucket: required(buckets.evidence),
         Key: key,
         Expires: validFor,
-        Fields: { 'Content-Type': contentType },
+        Fields: { 'Content-Type': contentType, 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': digest },
         Conditions: [
           ['content-length-range', 1, maximumBytes],
           ['eq', '$Content-Type', contentType],
+          ['eq', '$x-amz-checksum-sha256', digest],
         ],
       });
+    },
+
+    async hasEvidence(key) {
+      const { s3, client } = await open();
+      try {
+        await client.send(new s3.HeadObjectCommand({ Bucket: required(buckets.evidence), Key: key }));
+        return true;
+      } catch (error) {
+        // Without permission to list, S3 calls a missing object forbidden; a head has no body to say more.
+        if (error instanceof s3.S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
+          return false;
+        throw error;
+      }
     },
 
     async link(bucket, key, filename) {

@@ -27,7 +27,7 @@ export const withoutData = (): Platform => {
   };
   return {
     table: { get: none, getMany: none, query: none, write: none },
-    files: { upload: none, link: none, writeReport: none, readReport: none },
+    files: { upload: none, hasEvidence: none, link: none, writeReport: none, readReport: none },
     jobs: { send: none },
     secret: none,
   };
@@ -125,7 +125,11 @@ async function admit(route: Route, event: Event, { table }: Platform, now: numbe
     const bounded = named.length > 0 && !named.some(({ scope }) => scope === 'jurisdiction');
     const needsPath = named.some(({ scope }) => scope === 'subtree');
     const place = bounded ? await placementOf(table, person.jurisdiction, { subject, unit }, needsPath) : undefined;
-    const rolesUsed = rolesThatAllow(person, named, place);
+    const rolesUsed = rolesThatAllow(
+      person,
+      bounded ? named : named.filter(({ scope }) => scope === 'jurisdiction'),
+      place,
+    );
     if (rolesUsed.length > 0) return { ...person, rolesUsed };
     if (fresh && named.length > 0) {
       throw new Refused('access.scope', { subject: subject ?? unit ?? '', roles: describe(route.allow) });

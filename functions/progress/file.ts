@@ -10,6 +10,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { evidenceKey } from './evidence-key.ts';
 import { loadDossier, refuseIfClosed, type SubjectParams } from './dossier.ts';
 import { warningView, type FiledBody } from './views.ts';
 
@@ -56,6 +57,7 @@ export async function fileProgress(
     before: current.find((filing) => filing.slot === earlier)?.given,
   });
   const evidence = cite(body.evidence, evidenceIn(record));
+  await refuseUnlessUploaded(services, caller, { params, evidence: body.evidence });
   const data = {
     indicator: indicator.id,
     slot,
@@ -69,4 +71,16 @@ export async function fileProgress(
   const { writes, n } = append(appraisal, { what: filed, by: caller, at: now, trace, data });
   const superseded = replaced ? { supersedes: replaced.n } : {};
   return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warnings.map(warningView) } });
+}
+
+/** Evidence that was registered and never sent would be a promise, not a proof. */
+async function refuseUnlessUploaded(
+  { files }: Services,
+  { jurisdiction }: Caller,
+  { params, evidence }: { params: SubjectParams; evidence: readonly string[] },
+): Promise<void> {
+  for (const id of evidence) {
+    if (await files.hasEvidence(evidenceKey(jurisdiction, params, id))) continue;
+    throw new Refused('progress.evidence-not-uploaded', { evidence: id }, { field: 'evidence' });
+  }
 }

@@ -40,7 +40,7 @@ export async function offerEvidence(
 
   const data = { ...body, id: services.newId() } satisfies Evidence;
   const key = evidenceKey(jurisdiction, params, data.id);
-  const upload = await files.upload({ key, contentType: body.type, maximumBytes: body.bytes });
+  const upload = await files.upload({ key, contentType: body.type, maximumBytes: body.bytes, sha256: body.sha256 });
   const { writes, n } = append(appraisal, { what: evidenceOffered, by: caller, at: now, trace, data });
   return services.commit(writes, { status: 201, body: { id: data.id, n, upload } });
 }

@@ -34,6 +34,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
     },
     files: {
       upload: async ({ key }) => ({ url: 'https://store.invalid', fields: { key } }),
+      hasEvidence: async (key) => !key.endsWith('-lost'),
       link: async (bucket, key) => `https://store.invalid/${bucket}/${key}`,
       writeReport: async (key, bytes) => {
         if (reports.has(key)) return false;

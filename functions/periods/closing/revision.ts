@@ -4,6 +4,7 @@ import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
+import type { Text } from '../../../shared/text/refusal.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 
 interface Where {
@@ -12,11 +13,15 @@ interface Where {
   readonly subject: string;
 }
 
-const fieldNames: Readonly<Record<Change['field'], { zh: string; en: string }>> = {
+const fieldNames: Readonly<Record<Change['field'], Text>> = {
   rounded: { zh: '得分', en: 'score' },
   weight: { zh: '分值', en: 'points' },
   state: { zh: '状态', en: 'state' },
 };
+
+const total = { zh: '总分', en: 'Total' };
+
+const changed = (name: Text, field: Text): Text => ({ zh: `${name.zh} · ${field.zh}`, en: `${name.en} · ${field.en}` });
 
 /** What a decision changed against the sheet before, and the reason it gave. */
 export async function revisionOf(
@@ -33,8 +38,8 @@ export async function revisionOf(
     version,
     previous: version - 1,
     decision: { zh: why, en: why },
-    changes: diffSheets(before, after).map(({ name, field, before: was, after: is }) => ({
-      what: { zh: `${name.zh} · ${fieldNames[field].zh}`, en: `${name.en} · ${fieldNames[field].en}` },
+    changes: diffSheets(before, after).map(({ path, name, field, before: was, after: is }) => ({
+      what: changed(path.length === 0 ? total : name, fieldNames[field]),
       before: was ?? '—',
       after: is ?? '—',
     })),

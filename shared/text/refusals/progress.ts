@@ -154,4 +154,13 @@ export const progress = {
     zh: '分子大于分母，请核实。',
     en: 'The numerator is above the denominator; is it meant?',
   },
+  'progress.evidence-not-uploaded': {
+    kind: 'conflict',
+    zh: '佐证材料 {evidence} 已登记但尚未上传。',
+    en: 'Evidence {evidence} is registered but was not uploaded.',
+    legal: {
+      zh: '请先按登记时返回的表单上传文件，再填报。',
+      en: 'Upload the file with the form you were given, then file.',
+    },
+  },
 } satisfies Record<string, Refusal>;
