@@ -8,6 +8,7 @@ import type { AssessedPart } from './part.ts';
 import { assessPeriod } from './period.ts';
 import type { Records } from './records.ts';
 import type { NodeState, Note, TraceNode } from './sheet.ts';
+import { added } from './terms.ts';
 import { distribute } from './weights.ts';
 
 /** A section before its weight is known. */
@@ -29,7 +30,9 @@ function partsOf(section: Section, records: Records, scheme: Scheme): AssessedPa
     case 'common':
       return section.indicators.map((indicator) => assessItem(indicator, { scheme, records, specific: false }));
     case 'specific': {
-      const brought = records.input.agreement.specific.filter((own) => own.section === section.id).flatMap(({ indicators }) => indicators);
+      const brought = records.input.agreement.specific
+        .filter((own) => own.section === section.id)
+        .flatMap(({ indicators }) => indicators);
       return brought.map((indicator) => assessItem(indicator, { scheme, records, specific: true }));
     }
     case 'periods':
@@ -72,7 +75,7 @@ export function sectionNode(
     weight: counts({ state }) ? print(weight) : null,
     rule: null,
     inputs: [],
-    expression: exact && scored ? `${scored.map(print).join(' + ')} = ${print(exact)}` : '',
+    expression: exact && scored ? `${added(scored)} = ${print(exact)}` : '',
     exact: exact && print(exact),
     rounded: rounded && fixed(rounded, rounding.digits),
     notes: [...assessed.notes],

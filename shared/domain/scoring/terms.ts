@@ -14,6 +14,10 @@ export function term(value: Exact): string {
   return fraction.length <= READABLE ? `(${fraction.replace('/', ' ÷ ')})` : printed;
 }
 
+/** Printed figures added up: "5.98… + 4 + (-1.5)". */
+export const added = (parts: readonly Exact[]): string =>
+  parts.map((part) => (part.sign() < 0 ? `(${print(part)})` : print(part))).join(' + ');
+
 export interface Limits {
   readonly floor: Exact | null;
   readonly cap: Exact | null;

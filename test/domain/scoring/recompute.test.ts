@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { TraceNode } from '../../../shared/domain/scoring/sheet.ts';
+import { diffSheets } from '../../../shared/domain/scoring/diff.ts';
+import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { recompute } from '../../../shared/domain/scoring/recompute.ts';
+import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { sentences } from '../../../shared/domain/scoring/sentences.ts';
+import { departmentInput, departmentScheme } from './example.ts';
+
+const sheet = scoreSubject(prepareScheme(departmentScheme, 1), departmentInput);
+const portable = () => structuredClone({ format: 'jixiao.portable-sheet/1' as const, scheme: departmentScheme, sheet });
+
+test('a sheet with its scheme and records recomputes', () => {
+  expect(recompute(portable())).toEqual({ ok: true, subject: 'unit.transport', score: '95.11' });
+});
+
+test('an altered number is found at the node it stands on', () => {
+  const altered = portable();
+  altered.sheet.trace.parts[0]!.parts[1]!.rounded = '8.00';
+  expect(recompute(altered)).toMatchObject({
+    ok: false,
+    node: 'total › common › complaints',
+    field: 'rounded',
+    stored: '"8.00"',
+    computed: '"6.50"',
+  });
+});
+
+test('an altered record, rule, scheme, grade or format is found', () => {
+  const spoil = (change: (document: ReturnType<typeof portable>) => void) => {
+    const document = portable();
+    change(document);
+    return recompute(document);
+  };
+  expect(spoil(({ sheet }) => Object.assign(sheet.input.filed[0]!.source, { hash: 'other' }))).toMatchObject({
+    node: 'total › specific › accidents',
+  });
+  expect(spoil(({ sheet }) => Object.assign(sheet, { band: 'good' }))).toMatchObject({ node: 'sheet', field: 'band' });
+  expect(spoil(({ scheme }) => Object.assign(scheme, { missing: 'zero' }))).toMatchObject({
+    node: 'scheme',
+    field: 'hash',
+  });
+  expect(spoil(({ scheme }) => Object.assign(scheme.sections[0]!, { points: '41' }))).toMatchObject({
+    node: 'scheme',
+    stored: 'schemes.sections-sum',
+  });
+  expect(spoil(({ sheet }) => sheet.trace.parts.pop())).toMatchObject({ node: 'total › adjustments', field: 'parts' });
+  expect(recompute({ format: 'something else' })).toMatchObject({ ok: false, node: 'document' });
+});
+
+test('a decision that changes a score is told number by number', () => {
+  const filed = departmentInput.filed.map((one) =>
+    one.item === 'complaints' ? { ...one, value: { kind: 'number', number: '2' } as const } : one,
+  );
+  const after = scoreSubject(prepareScheme(departmentScheme, 1), { ...departmentInput, filed });
+  expect(diffSheets(sheet, after).map(({ path, before, after }) => [path.join('/'), before, after])).toEqual([
+    ['', '95.11', '95.61'],
+    ['common', '36.77', '37.27'],
+    ['common/complaints', '6.50', '7.00'],
+  ]);
+  expect(diffSheets(sheet, sheet)).toEqual([]);
+});
+
+test('the trace is told in sentences a civil servant reads', () => {
+  const told = sentences(sheet, 'zh');
+  expect(told[0]).toBe('市直部门年度绩效考核办法：总分 95.11 分。计算：36.765789… + 56.842105… + 1.5 = 95.107894…。');
+  expect(told[2]).toBe(
+    '预算执行率（12 分）：实际 93.7，目标 95，按完成目标的比例计分，得 11.84 分。计算：12 × min(1, 93.7 ÷ 95) = 11.835789…。依据：filing-1。',
+  );
+  expect(sentences(sheet, 'en')[3]).toBe(
+    'Unsettled complaints (8 points): actual 3, scored by count; 6.50 points. Computed: max(0, 8 − 0.5 × 3) = 6.5. From: filing-2.',
+  );
+});
+
+test('every node of a trace gets its sentence in both languages, with no blank left open', () => {
+  const count = (node: TraceNode): number => 1 + node.parts.reduce((all, part) => all + count(part), 0);
+  for (const language of ['zh', 'en'] as const) {
+    const told = sentences(sheet, language);
+    expect(told).toHaveLength(count(sheet.trace));
+    expect(told.join()).not.toMatch(/[{}]/);
+  }
+});
