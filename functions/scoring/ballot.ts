@@ -10,10 +10,11 @@ import { seatView, type Place } from './views.ts';
 
 /** A ballot: always to its rater; to office and supervisors once it is submitted; never to anyone before. */
 export async function readBallot(
-  { table, secret }: Services,
+  services: Services,
   caller: Caller,
   { params }: Request<Place & { rater: string }, unknown, unknown>,
 ) {
+  const { table } = services;
   const { pk } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
   const seat = await existingSeat(table, pk, params.rater);
   const mine = caller.id === params.rater;
@@ -22,6 +23,6 @@ export async function readBallot(
   if (seat.ballot === undefined || !(mine || opened)) throw new Refused('scoring.sealed', { rater: params.rater });
   const { data } = await entryOf(table, pk, seat.ballot);
   const owner = { jurisdiction: caller.jurisdiction, ...params };
-  const marks = await marksOf(KeptBallot.parse(data), secret, owner);
+  const marks = await marksOf(KeptBallot.parse(data), () => services.secret(), owner);
   return { status: 200, body: { seat: seatView(seat), marks } } as const;
 }

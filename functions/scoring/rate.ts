@@ -27,7 +27,7 @@ export async function rateSubject(
   const rated = rate(seat, ballot, await scales(services, scheme, chain.pk), chain.n + 1, now);
 
   const where = { jurisdiction: caller.jurisdiction, period, subject };
-  const data = await kept(ballot, services.secret, { ...where, rater: caller.id });
+  const data = await kept(ballot, () => services.secret(), { ...where, rater: caller.id });
   const change = append(
     chain,
     { what: 'scoring.rated', by: caller, at: now, trace, data },

@@ -6,7 +6,11 @@ import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
 const engine = withEngine();
-const start = () => makeWorld(engine(), routes);
+const used: number[] = [];
+const start = () =>
+  makeWorld(engine(), routes, (_operation, _read, write) => {
+    if (write > 0) used.push(write);
+  });
 let world: ReturnType<typeof start>;
 const params = { period, subject: 'unit.finance' };
 const ballot = (mark: string, submitted = true) => ({ marks: [{ indicator: 'service', mark }], submitted });
@@ -126,5 +130,15 @@ describe('a recusal', () => {
     expect(await refused(world.as('wang').call('scoring.recuse', { params, body: other }))).toBe('scoring.no-seat');
     const { body } = await world.as('office').call('scoring.recuse', { params, body: other });
     expect(body.seat).toMatchObject({ rater: 'sun', state: 'recused' });
+  });
+});
+
+describe('capacity', () => {
+  it('a ballot writes its entry, its seat and the record of the reply, and moves one line of the worklist', async () => {
+    await assign('wang');
+    used.length = 0;
+    await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
+    // Three items of at most 1 KB in a transaction, 3 × 2 units, and one for the index that shows the seat's state.
+    expect(used).toEqual([7]);
   });
 });
