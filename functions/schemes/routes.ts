@@ -7,6 +7,7 @@ import { route } from '../route.ts';
 import { approveVersion } from './approve.ts';
 import { beginVersion } from './begin-version.ts';
 import { createScheme } from './create.ts';
+import { exampleScheme } from './example.ts';
 import { listSchemes, readScheme, readVersion } from './read.ts';
 import { returnVersion } from './return.ts';
 import { saveVersion } from './save.ts';
@@ -37,6 +38,7 @@ export const routes = [
     allow: office,
     body: document,
     reply: DocumentView,
+    example: { scheme: exampleScheme },
     useCase: createScheme,
   }),
   route({
@@ -48,7 +50,7 @@ export const routes = [
     computes: true,
     body: z.strictObject({ scheme: z.record(z.string(), z.unknown()) }),
     reply: z.strictObject({ valid: z.boolean(), problems: z.array(ProblemView), specialRules: z.array(z.string()) }),
-    example: { scheme: { format: 'jixiao.scheme/1', id: 'departments-2026' } },
+    example: { scheme: exampleScheme },
     useCase: validateScheme,
   }),
   route({
@@ -103,6 +105,7 @@ export const routes = [
     body: document,
     reply: DocumentView,
     ifMatch: true,
+    example: { scheme: exampleScheme },
     useCase: saveVersion,
   }),
   route({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { exampleScheme } from '../../../functions/schemes/example.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
@@ -44,6 +45,12 @@ describe('what is wrong with a scheme', () => {
     expect(refused).toMatchObject({ status: 409, type: 'urn:jixiao:problem:schemes.has-problems' });
     expect(String(refused['detail'])).not.toMatch(/\{\w+\}/);
   });
+});
+
+test('the example of the description is a scheme without problems, ready to copy', async () => {
+  const it = await scene();
+  const { body } = await it.office.call('schemes.validate', { body: { scheme: { ...exampleScheme } } });
+  expect(body).toEqual({ valid: true, problems: [], specialRules: [] });
 });
 
 describe('two people at one scheme', () => {
