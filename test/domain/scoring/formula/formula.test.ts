@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { Exact, print } from '../../../../shared/domain/scoring/exact.ts';
+import { evaluate } from '../../../../shared/domain/scoring/formula/evaluate.ts';
+import { parseFormula } from '../../../../shared/domain/scoring/formula/parse.ts';
+import { FormulaFault } from '../../../../shared/domain/scoring/formula/tree.ts';
+
+const value = (expression: string, names: Record<string, string> = {}) =>
+  print(
+    evaluate(parseFormula(expression), new Map(Object.entries(names).map(([name, text]) => [name, Exact.of(text)]))),
+  );
+
+test.each([
+  ['0.1 + 0.2', '0.3'],
+  ['2 + 3 * 4', '14'],
+  ['(2 + 3) × 4', '20'],
+  ['8 - 3 - 2', '3'],
+  ['100 / 8 ÷ 5', '2.5'],
+  ['-2 ^ 2', '-4'],
+  ['2 ^ -2', '0.25'],
+  ['95% * 20', '19'],
+  ['min(3, 1, 2) + max(1, 5)', '6'],
+  ['abs(-4.5)', '4.5'],
+  ['floor(-1.5)', '-2'],
+  ['ceil(-1.5)', '-1'],
+  ['round(2.345, 2)', '2.35'],
+  ['if(1 >= 1, 10, 1 / 0)', '10'],
+  ['and(1 < 2, not(3 = 4), or(0, 1))', '1'],
+  ['1 ≠ 2', '1'],
+  ['ｍａｘ（１，２）', '2'],
+])('%s is %s', (expression, result) => {
+  expect(value(expression)).toBe(result);
+});
+
+test('names are the filed figures, Chinese names too', () => {
+  expect(value('办结数 ÷ 受理数', { 办结数: '3', 受理数: '4' })).toBe('0.75');
+});
+
+test.each([
+  ['', 'unexpected-end', 1],
+  ['1 +', 'unexpected-end', 4],
+  ['1 + * 2', 'unexpected-word', 5],
+  ['(1 + 2', 'unexpected-end', 7],
+  ['1 2', 'unexpected-word', 3],
+  ['1 $ 2', 'unexpected-character', 2],
+  ['x.constructor', 'unexpected-character', 2],
+  ['process', 'unknown-name', 1],
+  ['eval(1)', 'unknown-function', 1],
+  ['round(1)', 'wrong-number-of-arguments', 1],
+  ['1 / (2 - 2)', 'division-by-zero', 3],
+  ['0 ^ -1', 'division-by-zero', 3],
+  ['2 ^ 0.5', 'power-not-whole', 3],
+  ['2 ^ 1000', 'power-not-whole', 3],
+  ['((9^100)^100)^100', 'too-large', 9],
+  ['round(1, 0.5)', 'digits-not-whole', 1],
+  ['('.repeat(500), 'too-deep', 62],
+])('%s is refused: %s at character %d', (expression, code, at) => {
+  const fault = expect.objectContaining({ code, at });
+  try {
+    value(expression);
+    expect.unreachable();
+  } catch (caught) {
+    expect(caught).toBeInstanceOf(FormulaFault);
+    expect(caught).toEqual(fault);
+  }
+});

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
+import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { changed } from '../../../shared/domain/what-if/changes.ts';
+import type { Frozen } from '../../../shared/domain/what-if/replay.ts';
+import { rankCorrelation } from '../../../shared/domain/what-if/statistics.ts';
+import { whatIf } from '../../../shared/domain/what-if.ts';
+import { emptyInput, filed, indicator, number, schemeOf } from '../scoring/one-item.ts';
+
+const imported = { kind: 'imported', fullMark: '100' } as const;
+const scheme = schemeOf([indicator('growth', '60', imported), indicator('service', '40', imported)]);
+const frozen: Frozen[] = [
+  ['90', '100'],
+  ['100', '80'],
+  ['95', '95'],
+  ['60', '60'],
+  ['50', '70'],
+].map(([growth = '', service = ''], at) => ({
+  group: 'departments',
+  unit: 'unit.city',
+  input: {
+    ...emptyInput,
+    subject: `unit.${at}`,
+    filed: [filed('growth', number(growth)), filed('service', number(service))],
+  },
+}));
+
+const now = prepareScheme(scheme, 1);
+
+test('nothing changed, nobody moves, and the rankings agree', () => {
+  expect(whatIf(now, now, frozen)).toMatchObject({
+    subjects: 5,
+    moves: [],
+    correlations: [{ group: 'departments', members: 5, rho: 1 }],
+  });
+});
+
+test('points dragged from one item to another: who moves, and how far', () => {
+  const dragged = changed(scheme, { points: { growth: '20' } });
+  expect(schemeProblems(dragged)).toEqual([]);
+  const { moves, correlations } = whatIf(now, prepareScheme(dragged, 2), frozen);
+  expect(moves[0]).toMatchObject({
+    subject: 'unit.0',
+    before: { score: '94.00', rank: 2 },
+    after: { score: '98.00', rank: 1 },
+  });
+  expect(moves.map(({ subject }) => subject)).toContain('unit.1');
+  expect(correlations[0]!.rho).toBeLessThan(1);
+});
+
+test('the other items make room in proportion, and the points still sum', () => {
+  const three = schemeOf([
+    indicator('a', '50', imported),
+    indicator('b', '30', imported),
+    indicator('c', '20', imported),
+  ]);
+  const dragged = changed(three, { points: { a: '60.5' } });
+  const [section] = dragged.sections;
+  expect(section!.items === 'common' && section!.indicators.map(({ points }) => points)).toEqual([
+    '60.5',
+    '23.7',
+    '15.8',
+  ]);
+  expect(schemeProblems(dragged)).toEqual([]);
+});
+
+test('a quota is told with its places and those who reach the grade', () => {
+  const quotas = [
+    { grade: 'excellent', limit: { by: 'count', count: 1 }, per: 'peer-group', ties: 'exclude' },
+  ] as const;
+  const { quotas: loads, moves } = whatIf(now, prepareScheme(changed(scheme, { quotas: [...quotas] }), 2), frozen);
+  expect(loads).toEqual([{ group: 'departments', grade: 'excellent', places: 2, candidates: 3, given: 2 }]);
+  expect(moves).toEqual([
+    expect.objectContaining({
+      subject: 'unit.0',
+      before: expect.objectContaining({ grade: 'good' }),
+      after: expect.objectContaining({ grade: 'excellent' }),
+    }),
+  ]);
+});
+
+test('how far each item decides the order adds up to everything', () => {
+  const { influences } = whatIf(now, now, frozen);
+  expect(influences.map(({ nominal }) => nominal)).toEqual([0.6, 0.4]);
+  expect(influences.reduce((total, { real }) => total + real, 0)).toBeCloseTo(1, 10);
+  expect(influences[0]!.real).toBeGreaterThan(influences[1]!.real);
+});
+
+test('rank correlation counts ties by their middle rank and says nothing where nothing varies', () => {
+  expect(rankCorrelation([1, 2, 3], [3, 2, 1])).toBeCloseTo(-1);
+  expect(rankCorrelation([1, 1, 3], [1, 1, 3])).toBeCloseTo(1);
+  expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toBeNull();
+});
