@@ -13,7 +13,7 @@ import type { Caller, Services } from '../services.ts';
 /** A statutory clock may outlast the feedback phase, so what it allows is legal until the results are archived. */
 const reviewable: readonly Phase[] = ['feedback', 'application'];
 
-interface Reviewed {
+export interface Reviewed {
   readonly period: Existing<PeriodHead>;
   readonly scheme: Scheme;
   readonly version: number;

@@ -1,10 +1,14 @@
+import type { Case } from '../../shared/domain/case.ts';
 import { checkCorrection, type Correction } from '../../shared/domain/correction.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { append, type Collection, type Existing, type Happening } from '../../shared/storage/chained.ts';
+import { sort } from '../../shared/storage/keys.ts';
+import { unpackSheet } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
+import { itemsOf } from './nodes.ts';
 
-interface Corrected {
+export interface Corrected {
   readonly chain: Existing<AppraisalHead>;
   /** The entries of the collection and those of the corrections, in order. */
   readonly entries: readonly Entry[];
@@ -12,23 +16,20 @@ interface Corrected {
   readonly writes: readonly Write[];
 }
 
-type About = Pick<Happening, 'by' | 'at'> & {
-  readonly trace: string;
-  readonly case: string;
-  readonly items: readonly string[];
-};
+type About = Pick<Happening, 'by' | 'at'> & { readonly trace: string; readonly case: Case };
 
 /** Puts each correction on the chain as an entry of its own, checked against the record as the ones before left it. */
 export function correct(
   start: Collection<AppraisalHead> & Existing<AppraisalHead>,
   corrections: readonly Correction[],
-  { by, at, trace, case: id, items }: About,
+  { by, at, trace, case: objected }: About,
 ): Corrected {
   const { pk, head, n, hash, headAt } = start;
+  const indicators = itemsOf(unpackSheet(start.items[sort.sheet(objected.sheet)]).trace);
   return corrections.reduce<Corrected>(
     ({ chain, entries, numbers, writes }, correction) => {
-      checkCorrection(correction, entries, items);
-      const happening = { what: 'review.corrected', by, at, trace, data: { case: id, ...correction } };
+      checkCorrection(correction, entries, indicators);
+      const happening = { what: 'review.corrected', by, at, trace, data: { case: objected.id, ...correction } };
       const change = append(chain, happening);
       return {
         chain: { ...chain, n: change.n, hash: change.hash },

@@ -1,20 +1,17 @@
 import { decide } from '../../shared/domain/case.ts';
-import { refuseConflicted, refuseHeavier, type Correction } from '../../shared/domain/correction.ts';
+import { refuseConflicted, type Correction } from '../../shared/domain/correction.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { AppraisalHead, appraisalIndex } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, loadCollection } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
-import { partition, sort } from '../../shared/storage/keys.ts';
-import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
+import { partition } from '../../shared/storage/keys.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
 import { correct } from './correct.ts';
+import { effectOf } from './effect.ts';
 import { reopenResults } from './reopen.ts';
-import { itemsOf } from './nodes.ts';
-import { rescore, underSheet } from './rescore.ts';
 import { sheetDifference } from './difference.ts';
 import { caseView, type CasePlace } from './views.ts';
 
@@ -25,8 +22,8 @@ interface Wanted {
 }
 
 /**
- * 复核决定. Corrections are entries of their own; when they change the sheet, the new version, the request to rank the group
- * again and the case close in one transaction. The next version of results begins where one was approved already.
+ * 复核决定. Corrections are entries of their own; they, the new version of the sheet, the request to rank the group again and
+ * the closed case are one transaction. Results that were approved already go back with it.
  */
 export async function decideCase(
   services: Services,
@@ -35,67 +32,40 @@ export async function decideCase(
 ) {
   const { table, now, trace, language } = services;
   const { jurisdiction } = caller;
-  const { finding, reason, corrections } = body;
-  if (finding === 'dismissed' && corrections.length > 0)
+  const { finding, reason } = body;
+  if (finding === 'dismissed' && body.corrections.length > 0)
     throw new Refused('review.dismissed-corrects', {}, { field: 'corrections' });
-  const { period, scheme, version: pin } = await reviewed(services, caller, { period: params.period });
-  const collection = await loadCollection(
-    table,
-    partition.appraisal(jurisdiction, params.period, params.subject),
-    AppraisalHead,
-  );
-  const { head } = collection;
+  const under = await reviewed(services, caller, { period: params.period });
+  const pk = partition.appraisal(jurisdiction, params.period, params.subject);
+  const { head, ...rest } = await loadCollection(table, pk, AppraisalHead);
   if (!head) throw new Refused('access.no-appraisal', { period: params.period, subject: params.subject });
-  const objected = await existingCase(table, collection.pk, params.case);
+  const collection = { ...rest, head };
+  const objected = await existingCase(table, pk, params.case);
   refuseConflicted(caller, head.unit, collection.entries);
 
-  const prepared = prepareScheme(scheme, pin);
-  const before = unpackSheet(collection.items[sort.sheet(objected.sheet)]);
-  const corrected = correct({ ...collection, head }, corrections, {
-    by: caller,
-    at: now,
-    trace,
-    case: objected.id,
-    items: itemsOf(before.trace),
-  });
-  const sheet = rescore(prepared, { period: period.head, before }, corrected.entries);
-  if (head.kind === 'official') refuseHeavier(before, sheet);
-  const changed = corrections.length > 0;
-  const version = changed ? objected.sheet + 1 : objected.sheet;
-  const decided = decide(objected, {
-    finding,
-    by: caller.id,
-    at: now,
-    reason,
-    corrections: corrected.numbers,
-    sheet: version,
-  });
+  const by = { by: caller, at: now, trace };
+  const corrected = correct(collection, body.corrections, { ...by, case: objected });
+  const effect = corrected.numbers.length > 0 ? effectOf(corrected, under, { collection, objected }) : undefined;
+  const sheet = effect?.version ?? objected.sheet;
+  const decided = decide(objected, { finding, by: caller.id, at: now, reason, corrections: corrected.numbers, sheet });
 
-  const scored = changed ? underSheet(head, sheet, { prepared, version }) : head;
-  const after: AppraisalHead = { ...scored, case: { id: decided.id, state: decided.state } };
-  const { hash, ...kept } = sheetItem(version, sheet);
-  const data = {
-    case: decided.id,
-    finding,
-    corrections: corrected.numbers,
-    ...(changed ? { sheet: version, previous: objected.sheet, hash } : {}),
-  };
-  const items = [caseItem(jurisdiction, decided), ...(changed ? [kept] : [])];
-  const happening = { what: 'review.decided', by: caller, at: now, trace, why: reason, data };
+  const after: AppraisalHead = { ...(effect?.head ?? head), case: { id: decided.id, state: decided.state } };
+  const data = { case: decided.id, finding, corrections: corrected.numbers, ...effect?.record };
+  const items = [caseItem(jurisdiction, decided), ...(effect ? [effect.item] : [])];
+  const happening = { what: 'review.decided', ...by, why: reason, data };
   const change = append(corrected.chain, happening, {
     head: after,
     headIndex: appraisalIndex(jurisdiction, after),
     items,
   });
+  const writes = [...corrected.writes, ...change.writes];
+  if (!effect) return services.commit(writes, { status: 201, body: { case: caseView(decided, now) }, etag: change.n });
 
-  const rerank = changed
-    ? requestRerank({ jurisdiction, period: params.period, group: head.group, askedAt: now })
-    : undefined;
-  const reopened = changed ? await reopenResults(services, caller, { period, why: reason }) : [];
-  const writes = [...corrected.writes, ...change.writes, ...(rerank?.writes ?? []), ...reopened];
-  const difference = changed ? { difference: sheetDifference(before, sheet, language) } : {};
-  const reply = { status: 201, body: { case: caseView(decided, now), ...difference }, etag: change.n } as const;
-  const answered = await services.commit(writes, reply);
-  if (rerank) await services.jobs.send(rerank.messages);
+  const rerank = requestRerank({ jurisdiction, period: params.period, group: head.group, askedAt: now });
+  const reopened = await reopenResults(services, caller, { period: under.period, why: reason });
+  const difference = sheetDifference(effect.before, effect.sheet, language);
+  const reply = { status: 201, body: { case: caseView(decided, now), difference }, etag: change.n } as const;
+  const answered = await services.commit([...writes, ...rerank.writes, ...reopened], reply);
+  await services.jobs.send(rerank.messages);
   return answered;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { DateText } from './calendar.ts';
 import type { Entry } from './chain.ts';
@@ -32,6 +33,13 @@ export const Veto = z.strictObject({
 export type Veto = z.infer<typeof Veto>;
 
 export type LineState = 'proposed' | 'approved' | 'rejected' | 'removed';
+
+const stateNames: Readonly<Record<LineState, Text>> = {
+  proposed: { zh: '待审核', en: 'proposed' },
+  approved: { zh: '已通过', en: 'approved' },
+  rejected: { zh: '未通过', en: 'rejected' },
+  removed: { zh: '复核后撤销', en: 'removed by a recheck' },
+};
 
 /** Only a recheck removes an approved line; a rejected or removed one frees its document for a new line. */
 export const lineTransitions: Readonly<Record<LineState, readonly LineState[]>> = {
@@ -116,6 +124,7 @@ export function checkable(lines: readonly Line[], kind: Line['kind'], n: number,
   const line = lines.find((other) => other.n === n && other.kind === kind);
   if (!line) throw new Refused('scoring.no-line', { n });
   separate(line.by, by);
-  if (!lineTransitions[line.state].includes(to)) throw new Refused('scoring.line-decided', { n, state: line.state });
+  if (!lineTransitions[line.state].includes(to))
+    throw new Refused('scoring.line-decided', { n, ...stateNames[line.state] });
   return line;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Text } from '../text/refusal.ts';
 import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
 
@@ -45,6 +46,14 @@ export const Case = z.discriminatedUnion('state', [
 export type Case = z.infer<typeof Case>;
 type CaseState = Case['state'];
 
+const stateNames: Readonly<Record<CaseState, Text>> = {
+  lodged: { zh: '已受理', en: 'lodged' },
+  extended: { zh: '已延期', en: 'extended' },
+  upheld: { zh: '异议成立', en: 'upheld' },
+  dismissed: { zh: '已驳回', en: 'dismissed' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+};
+
 /** The clock can be extended once. A decided case is never reopened: what follows it is an appeal. */
 export const caseTransitions: Readonly<Record<CaseState, readonly CaseState[]>> = {
   lodged: ['extended', 'upheld', 'dismissed', 'withdrawn'],
@@ -63,7 +72,7 @@ type Objection = Omit<Extract<Case, { state: 'lodged' }>, 'state'>;
 export function lodge(wanted: Objection, until: number, earlier: readonly Case[]): Case {
   if (wanted.lodgedAt > until) throw new Refused('review.objection-late', { until: new Date(until).toISOString() });
   const standing = earlier.find(({ state }) => state !== 'withdrawn');
-  if (standing) throw new Refused('review.already-lodged', { case: standing.id, state: standing.state });
+  if (standing) throw new Refused('review.already-lodged', { case: standing.id, ...stateNames[standing.state] });
   return { state: 'lodged', ...wanted };
 }
 
@@ -104,7 +113,7 @@ export function decide(objected: Case, { finding, corrections, ...decision }: De
 function move(objected: Case, to: CaseState): void {
   const legal = caseTransitions[objected.state];
   if (!legal.includes(to))
-    throw new Refused('review.case-state', { case: objected.id, state: objected.state }, { legal });
+    throw new Refused('review.case-state', { case: objected.id, ...stateNames[objected.state] }, { legal });
 }
 
 const base = ({ id, subject, period, lodgedBy, lodgedAt, reason, items, evidence, sheet, due }: Case): Objection => ({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
@@ -37,6 +38,14 @@ export const Order = z.discriminatedUnion('state', [
 ]);
 export type Order = z.infer<typeof Order>;
 type OrderState = Order['state'];
+
+const stateNames: Readonly<Record<OrderState, Text>> = {
+  issued: { zh: '已下达', en: 'issued' },
+  overdue: { zh: '逾期未报', en: 'overdue' },
+  answered: { zh: '已报告待核验', en: 'answered' },
+  returned: { zh: '已退回', en: 'sent back' },
+  accepted: { zh: '已销号', en: 'accepted' },
+};
 
 /** An overdue order can still be answered; only an accepted one is closed. */
 export const orderTransitions: Readonly<Record<OrderState, readonly OrderState[]>> = {
@@ -81,7 +90,7 @@ export function verify(order: Order, verdict: Verdict, verification: z.infer<typ
 function move(order: Order, to: OrderState): void {
   const legal = orderTransitions[order.state];
   if (!legal.includes(to))
-    throw new Refused('outcomes.order-state', { order: order.id, state: order.state }, { legal });
+    throw new Refused('outcomes.order-state', { order: order.id, ...stateNames[order.state] }, { legal });
 }
 
 const base = (order: Order) => ({

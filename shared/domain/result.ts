@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
 
@@ -31,6 +32,13 @@ export const Results = z.discriminatedUnion('state', [
 ]);
 export type Results = z.infer<typeof Results>;
 type ResultsState = Results['state'];
+
+const stateNames: Readonly<Record<ResultsState, Text>> = {
+  provisional: { zh: '初步结果', en: 'provisional' },
+  proposed: { zh: '已提请审定', en: 'laid before the committee' },
+  approved: { zh: '已审定', en: 'approved' },
+  published: { zh: '已公布', en: 'published' },
+};
 
 /** Back to provisional goes whatever the committee returns, and whatever a later decision changes. */
 export const resultsTransitions: Readonly<Record<ResultsState, readonly ResultsState[]>> = {
@@ -113,4 +121,4 @@ function move(results: Results, to: ResultsState): void {
 }
 
 const wrongState = ({ state, version }: Results) =>
-  new Refused('results.state', { state, version }, { legal: resultsTransitions[state] });
+  new Refused('results.state', { ...stateNames[state], version }, { legal: resultsTransitions[state] });

@@ -19,8 +19,8 @@ export const outcomes = {
   },
   'outcomes.order-state': {
     kind: 'conflict',
-    zh: '整改通知 {order} 的状态为“{state}”，不能办理此事项。',
-    en: 'Rectification order {order} is {state}; this cannot be done.',
+    zh: '整改通知 {order} 的状态为“{zh}”，不能办理此事项。',
+    en: 'Rectification order {order} is {en}; this cannot be done.',
   },
   'outcomes.due-past': {
     kind: 'invalid',

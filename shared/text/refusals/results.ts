@@ -3,8 +3,8 @@ import type { Refusal } from '../refusal.ts';
 export const results = {
   'results.state': {
     kind: 'conflict',
-    zh: '考核结果（第 {version} 版）的状态为“{state}”，不能办理此事项。',
-    en: 'Version {version} of the results is {state}; this cannot be done.',
+    zh: '考核结果（第 {version} 版）的状态为“{zh}”，不能办理此事项。',
+    en: 'Version {version} of the results is {en}; this cannot be done.',
   },
   'results.open-cases': {
     kind: 'conflict',

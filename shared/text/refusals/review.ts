@@ -23,8 +23,8 @@ export const review = {
   },
   'review.already-lodged': {
     kind: 'conflict',
-    zh: '该对象已就本次结果提出异议（案件 {case}，状态：{state}）。',
-    en: 'This subject has already objected to this result (case {case}, {state}).',
+    zh: '该对象已就本次结果提出异议（案件 {case}，状态：{zh}）。',
+    en: 'This subject has already objected to this result (case {case}, {en}).',
   },
   'review.unknown-item': {
     kind: 'invalid',
@@ -34,8 +34,8 @@ export const review = {
   'review.no-case': { kind: 'missing', zh: '没有案件 {case}。', en: 'There is no case {case}.' },
   'review.case-state': {
     kind: 'conflict',
-    zh: '案件 {case} 的状态为“{state}”，不能办理此事项。',
-    en: 'Case {case} is {state}; this cannot be done.',
+    zh: '案件 {case} 的状态为“{zh}”，不能办理此事项。',
+    en: 'Case {case} is {en}; this cannot be done.',
   },
   'review.not-lodger': {
     kind: 'forbidden',

@@ -109,8 +109,8 @@ export const scoring = {
   },
   'scoring.line-decided': {
     kind: 'conflict',
-    zh: '第 {n} 号记录的状态为“{state}”，不能再审批。',
-    en: 'Entry {n} is {state} and cannot be decided on again.',
+    zh: '第 {n} 号记录的状态为“{zh}”，不能再审批。',
+    en: 'Entry {n} is {en} and cannot be decided on again.',
   },
   'scoring.no-sheet': {
     kind: 'missing',
