@@ -13,6 +13,7 @@ import { review } from './refusals/review.ts';
 import { scoring } from './refusals/scoring.ts';
 import { schemes } from './refusals/schemes.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
+import { schemeFiles } from './refusals/scheme-files.ts';
 import { phase } from './refusals/phase.ts';
 import type { Refusal, Text } from './refusal.ts';
 
@@ -25,6 +26,7 @@ export const refusals = {
   ...calendar,
   ...periods,
   ...schemeApproval,
+  ...schemeFiles,
   ...schemes,
   ...outcomes,
   ...reports,

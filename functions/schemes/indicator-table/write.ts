@@ -1,0 +1,102 @@
+import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx';
+import { indicatorColumns, sectionColumns, type Column } from '../../../shared/domain/scheme/table/columns.ts';
+import { mostRows } from '../../../shared/domain/scheme/table/grid.ts';
+import { legalNames } from '../../../shared/domain/scheme/table/notation.ts';
+import { parametersOf } from '../../../shared/domain/scheme/table/parameters.ts';
+import { printTable, type Cell } from '../../../shared/domain/scheme/table/print.ts';
+import type { Scheme } from '../../../shared/domain/scheme.ts';
+import { bilingual } from '../../../shared/reports/bilingual.ts';
+import { inert } from '../../../shared/reports/cell.ts';
+import { ruleNames } from '../../../shared/text/reports/rules.ts';
+import { columnNames, sheetNames, type ColumnKey } from '../../../shared/text/schemes/columns.ts';
+import { legend } from '../../../shared/text/schemes/legend.ts';
+import type { Text } from '../../../shared/text/refusal.ts';
+import { parameterNames } from '../../../shared/text/schemes/parameters.ts';
+
+/** The indicator table of a scheme as a workbook: two sheets to fill in, choices as lists, and how to write rules. */
+export function writeTable(scheme: Scheme): Promise<Uint8Array> {
+  const { sections, indicators } = printTable(scheme.sections);
+  return writeXlsx({
+    sheets: [
+      filled(sheetNames.sections, sectionColumns, sections),
+      filled(sheetNames.indicators, indicatorColumns, indicators),
+      explained(),
+    ],
+    activeSheet: 1,
+    defaultFont: { name: '宋体', size: 11 },
+    properties: { title: scheme.name.zh, creator: '绩效 Jixiao', created: undated, modified: undated },
+  });
+}
+
+/** The same scheme gives the same bytes, whenever it is exported. */
+const undated = new Date(0);
+
+function filled(name: Text, columns: readonly Column[], rows: readonly Cell[][]): WriteSheet {
+  return {
+    ...framed(
+      name,
+      columns.map(({ key }) => ({ head: columnNames[key], width: widthOf(key) })),
+      rows.map((row) => row.map((cell) => (typeof cell === 'string' ? quoted(cell) : cell))),
+    ),
+    dataValidations: columns.flatMap((column, at) => listOf(column, at)),
+  };
+}
+
+/** Headings in both languages that stay in sight, every cell wrapped. */
+function framed(name: Text, columns: readonly { head: Text; width: number }[], rows: Cell[][]): WriteSheet {
+  const headings = columns.map(({ head }, at) => [`0,${at}`, { value: bilingual(head), style: heading }] as const);
+  return {
+    name: bilingual(name),
+    columns: columns.map(({ width }) => ({ width, style: body })),
+    rows: [columns.map(({ head }) => bilingual(head)), ...rows],
+    cells: new Map(headings),
+    freezePane: { rows: 1 },
+  };
+}
+
+const body: CellStyle = { alignment: { vertical: 'top', horizontal: 'left', wrapText: true } };
+const heading: CellStyle = {
+  font: { name: '黑体', size: 11 },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
+  alignment: { vertical: 'center', wrapText: true },
+};
+
+/** `inert` is not undone by reading unless a text that already begins with its apostrophe gets another one. */
+const quoted = (text: string) => (/^'+[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : inert(text));
+
+const long: readonly ColumnKey[] = ['name.zh', 'name.en', 'parameters', 'standard', 'source', 'evidence', 'periods'];
+const narrow: readonly ColumnKey[] = ['points', 'target', 'baseline', 'minItems', 'maxItems'];
+
+const widthOf = (key: ColumnKey) => (long.includes(key) ? 36 : narrow.includes(key) ? 12 : 20);
+
+/** Cells with a choice offer their list, and take nothing else. */
+function listOf({ key, notation }: Column, at: number): DataValidation[] {
+  const rules = Object.keys(parametersOf).map((kind) => ruleNames[kind]?.zh ?? kind);
+  const values = key === 'rule' ? rules : notation.as === 'choice' ? legalNames(notation.of, 'zh') : [];
+  if (values.length === 0) return [];
+  const letter = String.fromCodePoint(65 + at);
+  return [
+    { type: 'list', values, allowBlank: true, showErrorMessage: true, range: `${letter}2:${letter}${mostRows + 1}` },
+  ];
+}
+
+/** A line for each parameter of each rule, with what may stand in it. */
+function explained(): WriteSheet {
+  return framed(
+    sheetNames.legend,
+    [
+      { head: columnNames.rule, width: 24 },
+      { head: columnNames.parameters, width: 36 },
+      { head: legend.legal, width: 70 },
+    ],
+    Object.entries(parametersOf).flatMap(([kind, parameters]) =>
+      parameters.map(({ path, notation }) => [
+        bilingual(ruleNames[kind] ?? { zh: kind, en: kind }),
+        bilingual(parameterNames[path]),
+        notation.as === 'choice'
+          ? legalNames(notation.of, 'zh').join('、')
+          : `${legend[notation.as].zh}\n${legend[notation.as].en}`,
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Text } from '../refusal.ts';
+
+/** Sheets and columns of the indicator table, and what can be wrong in its rows. */
+export const sheetNames = {
+  sections: { zh: '部分', en: 'Sections' },
+  indicators: { zh: '指标', en: 'Indicators' },
+  legend: { zh: '填写说明', en: 'How to fill in' },
+} satisfies Record<string, Text>;
+
+export const columnNames = {
+  section: { zh: '所属部分', en: 'Section' },
+  id: { zh: '编号', en: 'Id' },
+  'name.zh': { zh: '中文名称', en: 'Chinese name' },
+  'name.en': { zh: '英文名称', en: 'English name' },
+  kind: { zh: '指标类型', en: 'Kind' },
+  dimension: { zh: '维度', en: 'Dimension' },
+  direction: { zh: '方向', en: 'Direction' },
+  unitOfMeasure: { zh: '计量单位', en: 'Unit of measure' },
+  points: { zh: '分值', en: 'Points' },
+  target: { zh: '统一目标值', en: 'Common target' },
+  baseline: { zh: '统一基期值', en: 'Common baseline' },
+  frequency: { zh: '填报频次', en: 'Filed' },
+  value: { zh: '填报内容', en: 'Value' },
+  rule: { zh: '计分规则', en: 'Rule' },
+  parameters: { zh: '规则参数', en: 'Parameters' },
+  missing: { zh: '缺失处理', en: 'When missing' },
+  standard: { zh: '评分标准', en: 'Standard' },
+  source: { zh: '数据来源', en: 'Data source' },
+  evidence: { zh: '佐证要求', en: 'Evidence' },
+  items: { zh: '构成', en: 'Made of' },
+  combine: { zh: '合成方式', en: 'Combined by' },
+  minItems: { zh: '最少项数', en: 'Least items' },
+  maxItems: { zh: '最多项数', en: 'Most items' },
+  periods: { zh: '周期权重', en: 'Weights of the periods' },
+} satisfies Record<string, Text>;
+
+export type ColumnKey = keyof typeof columnNames;
+
+export const rowProblems = {
+  'no-sheet': {
+    zh: '缺少工作表“{sheet}”。',
+    en: 'The sheet "{sheet}" is missing.',
+  },
+  'no-column': { zh: '缺少列“{column}”。', en: 'The column "{column}" is missing.' },
+  'unknown-column': {
+    zh: '不认识列“{column}”。',
+    en: 'There is no column called "{column}".',
+  },
+  'column-twice': { zh: '列“{column}”出现两次。', en: 'The column "{column}" is there twice.' },
+  empty: { zh: '此格必填。', en: 'This cell must be filled in.' },
+  'not-a-choice': { zh: '“{value}”不在可选项之内。', en: '"{value}" is not one of the choices.' },
+  'not-text': {
+    zh: '此格是日期、公式错误或者是非值，应为文本或数字。',
+    en: 'This cell holds a date, an error or a yes/no; it takes a text or a number.',
+  },
+  'not-a-decimal': {
+    zh: '“{value}”不是精确小数；不带千分位、百分号和单位，例如 12.5。',
+    en: '"{value}" is not an exact decimal: no thousands separator, per cent sign or unit, for example 12.5.',
+  },
+  'id-twice': { zh: '编号“{value}”已在第 {row} 行使用。', en: 'The id "{value}" is used in row {row} already.' },
+  'unknown-section': { zh: '没有编号为“{value}”的部分。', en: 'There is no section with the id "{value}".' },
+  'no-items-here': {
+    zh: '部分“{value}”的构成不是共性指标，不能列入指标。',
+    en: 'The section "{value}" is not made of common items and takes none here.',
+  },
+  'not-a-parameter': {
+    zh: '规则“{rule}”没有参数“{value}”。',
+    en: 'The rule "{rule}" has no parameter "{value}".',
+  },
+  parameter: { zh: '参数“{parameter}”：{message}', en: 'Parameter "{parameter}": {message}' },
+  shape: { zh: '{message}', en: '{message}' },
+  'too-many-rows': { zh: '超过 {most} 行，其余未读。', en: 'More than {most} rows; the rest was not read.' },
+} satisfies Record<string, Text>;
+
+export type RowProblemCode = keyof typeof rowProblems;
