@@ -3,7 +3,7 @@ import { digest } from '../shared/domain/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import type { Table } from '../shared/storage/table.ts';
-import type { Reply } from './route.ts';
+import type { Reply } from './reply.ts';
 import { answeredFor, type Caller, type Idempotency } from './services.ts';
 
 const Answered = z.object({ fingerprint: z.string(), answeredAt: z.int(), reply: z.string() });

@@ -1,29 +1,8 @@
 import type * as z from 'zod';
 import type { Allow } from '../shared/domain/authority.ts';
 import type { Text } from '../shared/text/refusal.ts';
+import type { Reply, Request } from './reply.ts';
 import type { Caller, Services } from './services.ts';
-
-/** What a use case answers; `etag` is the chain number of what was read or written. */
-export interface Reply<B> {
-  readonly status: 200 | 201 | 202;
-  readonly body: B;
-  readonly etag?: number;
-  readonly location?: string;
-}
-
-export const ok = <B>(body: B, etag?: number): Reply<B> => ({
-  status: 200,
-  body,
-  ...(etag === undefined ? {} : { etag }),
-});
-
-export interface Request<P, Q, B> {
-  readonly params: P;
-  readonly query: Q;
-  readonly body: B;
-  /** The chain number the client last saw (header If-Match); present where the route demands it. */
-  readonly ifMatch: number;
-}
 
 type Method = 'GET' | 'POST' | 'PUT';
 

@@ -7,7 +7,7 @@ import type { Language } from '../shared/text/catalogue.ts';
 import { openFiles, type Files } from './files.ts';
 import { openJobs, type Jobs } from './jobs.ts';
 import { readSecret } from './secret.ts';
-import type { Reply } from './route.ts';
+import type { Reply } from './reply.ts';
 
 /** Who calls: proven by the token, known by the table. */
 export interface Caller extends Person {

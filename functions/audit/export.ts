@@ -3,7 +3,7 @@ import type { CollectionExport } from '../../shared/domain/collection-export.ts'
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCollection } from '../../shared/storage/chained.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recordAccess } from './access.ts';
 import { collectionOf } from './collections.ts';

@@ -1,4 +1,4 @@
-import { ok } from '../route.ts';
+import { ok } from '../reply.ts';
 import type { Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
 

@@ -6,7 +6,7 @@ import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
 import { recordAccess } from './access.ts';

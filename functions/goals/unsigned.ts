@@ -3,7 +3,7 @@ import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 const Listed = AppraisalHead.pick({ subject: true, name: true, unit: true, group: true, agreement: true }).loose();

@@ -1,5 +1,5 @@
 import { goalsOf, versionsIn } from '../../shared/domain/agreement-chain.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
 import { versionView } from './views.ts';

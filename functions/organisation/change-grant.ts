@@ -2,7 +2,7 @@ import { holdsTwoAdministrations, type Grant } from '../../shared/domain/authori
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { existingUnit, loadOfficial, officialIndex, type OfficialHead } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../route.ts';
+import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 type Change = Request<{ official: string }, unknown, Grant & { why: string }>;

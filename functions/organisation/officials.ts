@@ -2,7 +2,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { append, bare, basedOn } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingUnit, loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../route.ts';
+import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 interface Paged {

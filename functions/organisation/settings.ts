@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, basedOn } from '../../shared/storage/chained.ts';
 import { loadJurisdiction, type JurisdictionHead } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../route.ts';
+import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function readSettings({ table }: Services, { jurisdiction }: Caller) {

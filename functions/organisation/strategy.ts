@@ -1,7 +1,7 @@
 import { append, basedOn } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction, organisationItems, StrategyItem } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../route.ts';
+import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 const strategyItems = async ({ table }: Services, { jurisdiction }: Caller): Promise<StrategyItem[]> =>

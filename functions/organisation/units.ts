@@ -3,7 +3,7 @@ import { place } from '../../shared/domain/unit-tree.ts';
 import { append, basedOn } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { allUnits, existingUnit, loadJurisdiction, type Unit } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../route.ts';
+import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function listUnits({ table }: Services, { jurisdiction }: Caller) {

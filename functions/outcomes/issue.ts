@@ -4,7 +4,7 @@ import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { orderItem } from '../../shared/storage/orders.ts';
 import { readSheet } from '../../shared/storage/sheets.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { answerDue, approvedResult } from './context.ts';
 import { orderView, type Place } from './views.ts';

@@ -1,5 +1,4 @@
 import { mayTake, type Stage } from '../../shared/domain/closing.ts';
-import type { PreparedScheme } from '../../shared/domain/scoring/prepare.ts';
 import { count } from '../../shared/log.ts';
 import {
   checkpoint,
@@ -12,33 +11,16 @@ import {
   type Part,
   type Wake,
 } from '../../shared/storage/closing.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
 import { Moved, type Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
+import type { Chunks, Closing } from './closing/chunk.ts';
 import { peerChunks } from './closing/peers.ts';
 import { pinnedScheme } from './closing/pinned.ts';
 import { rankChunks } from './closing/rank.ts';
 import { reportChunks } from './closing/report.ts';
 import { scoreChunks } from './closing/score.ts';
 import { sealChunks } from './closing/seal.ts';
-
-/** One piece of work, small enough for one transaction with its checkpoint (100 actions). */
-export interface Chunk {
-  readonly writes: readonly Write[];
-  readonly cursor?: Part['cursor'];
-  readonly done: number;
-  readonly finished: boolean;
-}
-
-export interface Closing {
-  readonly platform: Platform;
-  readonly job: Job;
-  readonly period: PeriodHead;
-  readonly prepared: PreparedScheme;
-}
-
-/** Yields the chunks behind the part's cursor. What it has read stays in hand from one chunk to the next. */
-type Chunks = (closing: Closing, part: Part) => AsyncGenerator<Chunk>;
 
 const chunksOf: Readonly<Record<Stage, Chunks>> = {
   score: scoreChunks,

@@ -9,7 +9,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { loadPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
 

@@ -4,7 +4,7 @@ import { append } from '../../shared/storage/chained.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { appraisalWrites, notYetEnrolled, withMore } from './enrolment.ts';
 import { type Member, officialMember, unitMember } from './members.ts';

@@ -3,7 +3,7 @@ import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
 

@@ -4,7 +4,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { shardsFor } from './enrolment.ts';
 import { membersOf } from './members.ts';

@@ -3,7 +3,7 @@ import { JobKind, wholePeriod } from '../../shared/domain/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Job, readJob, readParts, readSetAsides } from '../../shared/storage/closing.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 export const ClosingView = z.strictObject({

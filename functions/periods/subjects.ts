@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { appraisalPage, isSigned, type Place } from './appraisals.ts';
 import type { Paged } from './read.ts';

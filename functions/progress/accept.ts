@@ -1,5 +1,5 @@
 import { accepted, type Filing } from '../../shared/domain/filing.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { checkFilings } from './check.ts';
 import { loadDossier, type SubjectParams } from './dossier.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../shared/domain/filing.ts';
 import { appraisalIndex, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
-import type { Reply } from '../route.ts';
+import type { Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { refuseIfClosed, type Dossier } from './dossier.ts';
 import type { CheckedBody } from './views.ts';

@@ -8,7 +8,7 @@ import { slotBefore } from '../../shared/domain/filing-slots.ts';
 import { currentFilings, filed, type FilingData, type Given } from '../../shared/domain/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { evidenceKey } from './evidence-key.ts';
 import { loadDossier, refuseIfClosed, type SubjectParams } from './dossier.ts';

@@ -1,7 +1,7 @@
 import { filingsIn } from '../../shared/domain/filing.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
 import { readers, refuseOtherRaters } from './readers.ts';

@@ -4,7 +4,7 @@ import { dueDate, finalSlot, slotsOf, type Slot } from '../../shared/domain/fili
 import { countingFiling, filingsIn } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, type Dossier, type SubjectParams } from './dossier.ts';
 import { mayOpenSealed, readers, refuseOtherRaters } from './readers.ts';

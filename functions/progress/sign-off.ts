@@ -2,7 +2,7 @@ import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
 import { signedOff } from '../../shared/domain/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { checkFilings } from './check.ts';
 import { loadDossier, type SubjectParams } from './dossier.ts';

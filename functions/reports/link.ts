@@ -4,7 +4,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { stageNames } from '../../shared/text/reports/stages.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
 import { requireResults } from './list.ts';

@@ -1,7 +1,7 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { listReportSets } from '../../shared/storage/reports.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
 import { setView, type SetView } from './views.ts';

@@ -11,7 +11,7 @@ import {
 import { Refused } from '../../shared/domain/refused.ts';
 import { Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
 import type { Files } from '../files.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
 

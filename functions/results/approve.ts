@@ -2,7 +2,7 @@ import { approve, sendBack } from '../../shared/domain/result.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { periodIndex } from '../../shared/storage/periods.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, refuseWhileRanking, unsettled } from './context.ts';
 import { headsOf } from './heads.ts';

@@ -1,7 +1,7 @@
 import { propose, type Exception } from '../../shared/domain/result.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, refuseWhileRanking, unsettled } from './context.ts';
 import { headsOf } from './heads.ts';

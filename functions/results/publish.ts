@@ -4,7 +4,7 @@ import { append } from '../../shared/storage/chained.ts';
 import { readJob, startJob } from '../../shared/storage/closing.ts';
 import { periodIndex } from '../../shared/storage/periods.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, refuseWhileRanking } from './context.ts';
 import { resultsView, type PeriodPlace } from './views.ts';

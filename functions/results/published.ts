@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { reportKey } from '../../shared/domain/reports/manifest.ts';
 import { readJob } from '../../shared/storage/closing.ts';
 import { loadResults } from '../../shared/storage/results.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 const Text = z.object({ zh: z.string(), en: z.string() });

@@ -1,6 +1,6 @@
 import { existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, unsettled } from './context.ts';
 import { headsOf } from './heads.ts';

@@ -6,7 +6,7 @@ import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, loadCollection } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
 import { correct } from './correct.ts';

@@ -5,7 +5,7 @@ import { casesOf } from '../../shared/storage/cases.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { unpackSheet } from '../../shared/storage/sheets.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { clockEnd, reviewed } from './context.ts';
 import { caseView, Interview, type Place } from './views.ts';

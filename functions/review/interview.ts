@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
 import type { Interview, Place } from './views.ts';

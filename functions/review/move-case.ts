@@ -3,7 +3,7 @@ import { refuseConflicted } from '../../shared/domain/correction.ts';
 import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { clockEnd, reviewed } from './context.ts';
 import { caseView, type CasePlace } from './views.ts';

@@ -5,7 +5,7 @@ import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisa
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
 import { readSheet } from '../../shared/storage/sheets.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { clockEnd, reviewed } from './context.ts';
 import { nodesOf } from './nodes.ts';

@@ -1,5 +1,5 @@
 import { approved, specialRulesOf } from '../../shared/domain/scheme-version.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { changeVersion } from './change.ts';
 import type { DocumentBody, VersionParams } from './views.ts';

@@ -9,7 +9,7 @@ import {
   versionOf,
   withVersion,
 } from '../../shared/storage/schemes.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody } from './views.ts';
 

@@ -2,7 +2,7 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { SchemeVersion } from '../../shared/domain/scheme-version.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingScheme, schemeDocument, schemeIndex, versionOf, withVersion } from '../../shared/storage/schemes.ts';
-import { ok, type Reply } from '../route.ts';
+import { ok, type Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody, type VersionParams } from './views.ts';
 

@@ -5,7 +5,7 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import { begun } from '../../shared/domain/scheme-version.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { documentItem, loadScheme, schemeIndex } from '../../shared/storage/schemes.ts';
-import type { Reply, Request } from '../route.ts';
+import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody } from './views.ts';
 

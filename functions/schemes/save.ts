@@ -3,7 +3,7 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import { edited } from '../../shared/domain/scheme-version.ts';
 import { append, basedOn } from '../../shared/storage/chained.ts';
 import { documentItem, existingScheme, schemeIndex, versionOf, withVersion } from '../../shared/storage/schemes.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { hashOf } from './create.ts';
 import { documentView, type DocumentBody, type VersionParams } from './views.ts';

@@ -3,7 +3,7 @@ import zhCN from 'zod/v4/locales/zh-CN.js';
 import en from 'zod/v4/locales/en.js';
 import { Scheme } from '../../shared/domain/scheme.ts';
 import { specialRulesOf } from '../../shared/domain/scheme-version.ts';
-import type { Request, Reply } from '../route.ts';
+import type { Request, Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { problemsOf, type ProblemView } from './views.ts';
 

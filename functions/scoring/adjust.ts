@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import type { Place } from './views.ts';

@@ -4,7 +4,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { loadOfficial } from '../../shared/storage/organisation.ts';
 import { seatItem, seatsOf } from '../../shared/storage/seats.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { seatView, type Place } from './views.ts';

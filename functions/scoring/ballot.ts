@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entryOf } from '../../shared/storage/chained.ts';
 import { existingSeat } from '../../shared/storage/seats.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { marksOf } from './seal.ts';
 import { seatView, type Place } from './views.ts';

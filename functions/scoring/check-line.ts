@@ -1,7 +1,7 @@
 import { checkable, ledger, type Line } from '../../shared/domain/adjustment.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { lineView, type Place } from './views.ts';

@@ -6,7 +6,7 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
 import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { kept } from './seal.ts';

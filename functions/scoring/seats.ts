@@ -1,6 +1,6 @@
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { seatsOf, worklist } from '../../shared/storage/seats.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { seatView, type Place } from './views.ts';
 

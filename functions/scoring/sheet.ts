@@ -4,7 +4,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { readSheet as keptSheet } from '../../shared/storage/sheets.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
-import type { Request } from '../route.ts';
+import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
 

@@ -121,11 +121,12 @@ const lostRace = (error: TransactionCanceledException): boolean =>
 
 function queryInput({ index, partition, from, to, prefix, backwards, limit, after }: Question) {
   const sort = index ? `${sortName[index]}sk` : 'sk';
+  const last = to ?? (prefix === undefined ? '\uffff' : `${prefix}\uffff`);
   const range =
-    prefix !== undefined
+    prefix !== undefined && from === undefined
       ? { text: ' AND begins_with(#s, :a)', values: { ':a': prefix } }
       : from !== undefined || to !== undefined
-        ? { text: ' AND #s BETWEEN :a AND :b', values: { ':a': from ?? ' ', ':b': to ?? '\uffff' } }
+        ? { text: ' AND #s BETWEEN :a AND :b', values: { ':a': from ?? ' ', ':b': last } }
         : undefined;
   return {
     ...(index ? { IndexName: index } : { ConsistentRead: true }),

@@ -1,5 +1,5 @@
 import { listAppraisals, readHeads, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import type { Closing } from '../close.ts';
+import type { Closing } from './chunk.ts';
 
 /** The heads of a peer group, read from the table itself, whichever list shards they are in. */
 export async function groupHeads(

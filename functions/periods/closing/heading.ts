@@ -3,7 +3,7 @@ import type { Heading, Named } from '../../../shared/domain/reports/model.ts';
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
 import { loadCalendar } from '../../../shared/storage/calendars.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
-import type { Closing } from '../close.ts';
+import type { Closing } from './chunk.ts';
 import { runOf } from './run-of.ts';
 
 /** What every report of a run begins with, and what it says of peer groups and of the time to object. */

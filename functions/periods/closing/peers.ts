@@ -6,7 +6,7 @@ import { append } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Chunk, Closing } from '../close.ts';
+import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
 import { groupHeads } from './group-heads.ts';
 import { withScore } from './score.ts';

@@ -4,7 +4,7 @@ import { appraisalIndex, existingAppraisal, type AppraisalHead } from '../../../
 import { append } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Chunk, Closing } from '../close.ts';
+import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
 import { groupHeads } from './group-heads.ts';
 

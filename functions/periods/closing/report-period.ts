@@ -4,7 +4,7 @@ import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
-import type { Chunk, Closing } from '../close.ts';
+import type { Chunk, Closing } from './chunk.ts';
 import { groupHeads } from './group-heads.ts';
 import type { Frame } from './heading.ts';
 import { writeFiles } from './report.ts';

@@ -11,7 +11,7 @@ import { findUnit } from '../../../shared/storage/organisation.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Chunk, Closing } from '../close.ts';
+import type { Chunk, Closing } from './chunk.ts';
 import { groupHeads } from './group-heads.ts';
 import { frameOf, type Frame } from './heading.ts';
 import { periodChunks } from './report-period.ts';

@@ -9,7 +9,7 @@ import { setAside, type Part } from '../../../shared/storage/closing.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
 import { Moved, type Write } from '../../../shared/storage/table.ts';
-import type { Chunk, Closing } from '../close.ts';
+import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
 
 /** Three actions a subject (entry, head, sheet) and the checkpoint make 100, the most a transaction holds. */

@@ -13,7 +13,7 @@ import { listReportSets } from '../../../shared/storage/reports.ts';
 import { loadScheme } from '../../../shared/storage/schemes.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
 import { signerFrom } from '../../signing.ts';
-import type { Chunk, Closing } from '../close.ts';
+import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
 import { runOf } from './run-of.ts';
 

@@ -1,0 +1,14 @@
+import type { Platform } from '../services.ts';
+
+/** The description of the API needs no data: whatever it touched would fail. */
+export const withoutData = (): Platform => {
+  const none = (): never => {
+    throw new Error('this function has no data');
+  };
+  return {
+    table: { get: none, getMany: none, query: none, write: none },
+    files: { upload: none, hasEvidence: none, link: none, writeReport: none, readReport: none },
+    jobs: { send: none },
+    secret: none,
+  };
+};
