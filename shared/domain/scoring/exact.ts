@@ -4,7 +4,8 @@ import type { Rounding } from '../scheme.ts';
 const SHOWN_DIGITS = 30;
 /** A decimal that ends within this many places is shown whole. */
 const WHOLE_PLACES = 60;
-const whole = 10n ** BigInt(WHOLE_PLACES);
+/** Most decimals end within these, which is quicker to see. */
+const NEAR_PLACES = 9;
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 const FRACTION = /^(-?\d+)\/(\d+)$/;
@@ -18,6 +19,8 @@ export class Exact {
   readonly over: bigint;
   /** Positive. */
   readonly under: bigint;
+  /** What `print` made of it: a trace shows most numbers more than once. */
+  printed: string | undefined;
 
   constructor(over: bigint, under: bigint) {
     if (under === 0n) throw new RangeError('division by zero');
@@ -128,11 +131,17 @@ export function fixed(value: Exact, digits: number): string {
 
 /** Whole when the decimal ends, else 30 significant digits and "…". */
 export function print(value: Exact): string {
-  const scaled = value.over * whole;
+  value.printed ??= printed(value);
+  return value.printed;
+}
+
+function printed(value: Exact): string {
+  const near = value.over * powerOfTen(NEAR_PLACES);
+  if (near % value.under === 0n) return trimmed(withPoint(near / value.under, NEAR_PLACES));
+  const scaled = value.over * powerOfTen(WHOLE_PLACES);
   if (scaled % value.under === 0n) return trimmed(withPoint(scaled / value.under, WHOLE_PLACES));
-  const places = SHOWN_DIGITS - digitsBeforePoint(value);
-  const shown = (value.over * powerOfTen(Math.max(places, 0))) / value.under;
-  return `${withPoint(shown, Math.max(places, 0))}…`;
+  const places = Math.max(SHOWN_DIGITS - digitsBeforePoint(value), 0);
+  return `${withPoint((value.over * powerOfTen(places)) / value.under, places)}…`;
 }
 
 /** The number itself as text, for records another computation starts from: "12.5" or "60/71". */
@@ -164,7 +173,9 @@ function withPoint(scaled: bigint, digits: number): string {
 }
 
 function trimmed(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  let end = text.length;
+  while (text[end - 1] === '0') end -= 1;
+  return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
 }
 
 function greatestCommonDivisor(first: bigint, second: bigint): bigint {

@@ -66,7 +66,7 @@ test('the other items make room in proportion, and the points still sum', () => 
 
 test('a quota is told with its places and those who reach the grade', () => {
   const quotas = [
-    { grade: 'excellent', limit: { by: 'count', count: 1 }, per: 'peer-group', ties: 'exclude' },
+    { grade: 'excellent', limit: { by: 'count', count: 2 }, per: 'peer-group', ties: 'exclude' },
   ] as const;
   const { quotas: loads, moves } = whatIf(now, prepareScheme(changed(scheme, { quotas: [...quotas] }), 2), frozen);
   expect(loads).toEqual([{ group: 'departments', grade: 'excellent', places: 2, candidates: 3, given: 2 }]);
