@@ -62,6 +62,8 @@ export class Periods extends Construct {
     });
     table.grantRecords(close, 'byList');
     reports.grantWriting(close);
+    // A killed worker may have written a report already: what is kept then is read back and recorded.
+    reports.grantDownload(close);
     closing.grantSending(close);
     closing.feed(close);
     signing.grantSigning(close);

@@ -13,7 +13,7 @@ export class Reports extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
-    reports.grantDownload(http);
+    reports.grantVerifying(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }

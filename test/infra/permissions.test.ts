@@ -25,6 +25,7 @@ const expected: Record<string, string[]> = {
     signing,
     sends,
     ...receives.map((action) => `sqs:${action} closing`),
+    's3:GetObject report-files/reports/*',
     's3:PutObject report-files/reports/*',
   ],
   'goals/http': [...records, lists, signing],
@@ -33,7 +34,13 @@ const expected: Record<string, string[]> = {
   'review/http': [...records, lists, signing, sends],
   'results/http': [...records, lists, signing, sends, 's3:GetObject report-files/reports/*'],
   'outcomes/http': [...records, lists, signing],
-  'reports/http': [...records, lists, signing, 's3:GetObject report-files/reports/*'],
+  'reports/http': [
+    ...records,
+    lists,
+    signing,
+    's3:GetObject report-files/reports/*',
+    's3:ListBucket report-files',
+  ],
   'audit/http': [...records, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
   'openapi/http': [],
 };
