@@ -11,6 +11,7 @@ import { reports } from './refusals/reports.ts';
 import { results } from './refusals/results.ts';
 import { review } from './refusals/review.ts';
 import { scoring } from './refusals/scoring.ts';
+import { quantities } from './refusals/quantities.ts';
 import { schemes } from './refusals/schemes.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
 import { schemeFiles } from './refusals/scheme-files.ts';
@@ -27,7 +28,7 @@ export const refusals = {
   ...periods,
   ...schemeApproval,
   ...schemeFiles,
-  ...schemes,
+  ...schemes, ...quantities,
   ...outcomes,
   ...reports,
   ...results,

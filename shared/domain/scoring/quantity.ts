@@ -1,0 +1,91 @@
+import type { Params, RefusalCode } from '../../text/catalogue.ts';
+import { Exact, print } from './exact.ts';
+import { sameUnit, scaleOf } from './units.ts';
+
+export type Quantity =
+  | { readonly ok: true; readonly number: string; readonly unit: string | undefined }
+  | { readonly ok: false; readonly code: RefusalCode; readonly params: Params };
+
+const PLACEHOLDERS = new Set([
+  '-',
+  '--',
+  '—',
+  '——',
+  '/',
+  'n/a',
+  'na',
+  'nil',
+  'null',
+  'none',
+  'tbd',
+  'no data',
+  'no goal',
+  '无',
+  '暂无',
+  '无数据',
+  '不适用',
+  '缺',
+]);
+const LONGEST = 40;
+
+/**
+ * Reads a figure as people write it: "1,234.50", "９５.５％", "1.2万元", "¥3 500". What cannot be read without guessing
+ * is refused with its reason. `expected` is the unit of measure of the indicator; "" says it is a plain number,
+ * undefined takes whatever unit stands there.
+ */
+export function parseQuantity(written: string, expected?: string): Quantity {
+  const text = halfWidth(written).trim();
+  const refuse = (code: RefusalCode, params: Params = {}): Quantity => ({
+    ok: false,
+    code,
+    params: { text: written.trim(), ...params },
+  });
+  if (text === '') return refuse('quantities.empty');
+  if (PLACEHOLDERS.has(text.toLowerCase())) return refuse('quantities.placeholder');
+  if (/^[<>≤≥≈~约近]|\d\s*(?:[-~至到]|—)\s*\d|左右$|余$|以上$|以下$/.test(text)) return refuse('quantities.not-exact');
+  if (/\d[eE][+-]?\d/.test(text)) return refuse('quantities.scientific');
+
+  const parts = /^([-+]?)\s*([¥$€£]?)\s*([-+]?)([\d., ']*\d)\s*(\D*)$/.exec(text);
+  if (!parts) return refuse('quantities.not-a-number');
+  const [, sign = '', currency = '', innerSign = '', digits = '', suffix = ''] = parts;
+  const plain = withoutGroups(digits);
+  if (plain === null || (sign !== '' && innerSign !== '')) return refuse('quantities.separator');
+  if (plain.replace('.', '').length > LONGEST) return refuse('quantities.too-long');
+
+  const unit = currency === '¥' && suffix.trim() === '' ? '元' : `${currency === '¥' ? '' : currency}${suffix.trim()}`;
+  const number = `${sign === '-' || innerSign === '-' ? '-' : ''}${plain}`;
+  return inExpectedUnit(number, unit, expected) ?? refuse('quantities.unit', { unit, expected: expected ?? '' });
+}
+
+/** Full-width digits, signs and spaces mean the same as their narrow forms. */
+const halfWidth = (text: string) =>
+  text
+    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00a0\u2009\u202f]/g, ' ')
+    .replace(/^[−–]/, '-')
+    .replace('￥', '¥');
+
+/** Thousands are grouped by three with one and the same separator; "1,5" could be two numbers and is neither. */
+function withoutGroups(digits: string): string | null {
+  if (/^\d+(\.\d+)?$/.test(digits)) return shortened(digits);
+  const grouped = /^\d{1,3}(?:([, '])\d{3})(?:\1\d{3})*(\.\d+)?$/.test(digits);
+  return grouped ? shortened(digits.replace(/[, ']/g, '')) : null;
+}
+
+const shortened = (digits: string) => digits.replace(/^0+(?=\d)/, '');
+
+/** The number in the expected unit: 万 and 亿 and % are scaled exactly; a unit left out is taken to be the expected one. */
+function inExpectedUnit(number: string, unit: string, expected: string | undefined): Quantity | null {
+  if (unit === '' || unit === expected) return { ok: true, number, unit: unit === '' ? expected : unit };
+  const written = scaleOf(unit);
+  if (expected === undefined) {
+    return unit === '%'
+      ? { ok: true, number, unit }
+      : { ok: true, number: scaled(number, written.factor), unit: written.base };
+  }
+  const wanted = scaleOf(expected);
+  if (!sameUnit(written.base, wanted.base)) return null;
+  return { ok: true, number: scaled(number, written.factor.dividedBy(wanted.factor)), unit: expected };
+}
+
+const scaled = (number: string, factor: Exact) => print(Exact.of(number).times(factor));
