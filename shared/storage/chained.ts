@@ -38,6 +38,7 @@ export interface Appended {
   readonly writes: readonly Write[];
   readonly n: number;
   readonly hash: string;
+  readonly entry: Entry;
 }
 
 const derived = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'expires']);
@@ -91,8 +92,14 @@ export function append<H extends object>(chain: Chained<H>, happening: Happening
   const writes: Write[] = [{ put: { pk: chain.pk, sk: sort.entry(n), ...entry }, unless: 'exists' }];
   if (head) writes.push({ put: { ...headIndex, ...head, pk: chain.pk, sk: sort.head, chainAt: n } });
   for (const { sk, value, index } of items) writes.push({ put: { ...index, ...value, pk: chain.pk, sk } });
-  return { writes, n, hash: entry.hash };
+  return { writes, n, hash: entry.hash, entry };
 }
+
+/** Makes a transaction fail with Moved if this chain, on which it relies without writing to it, has grown meanwhile. */
+export const unchanged = ({ pk, n }: Chained<unknown>): Write => ({
+  check: { pk, sk: sort.entry(n + 1) },
+  when: { expression: 'attribute_not_exists(pk)' },
+});
 
 /** One entry by its number: how a write-once record is read again. */
 export async function entryOf(table: Table, pk: string, n: number): Promise<Entry> {
