@@ -4,7 +4,7 @@ import { replay } from './what-if/replay.ts';
 import type { Frozen, Replayed } from './what-if/replay.ts';
 import { covariance, rankCorrelation } from './what-if/statistics.ts';
 
-export interface Move {
+interface Move {
   readonly subject: string;
   readonly group: string;
   readonly before: Pick<Replayed, 'score' | 'rank' | 'grade'>;
@@ -12,7 +12,7 @@ export interface Move {
 }
 
 /** Can the quota be met? `candidates` reach the band by score; more of them than places are pushed down. */
-export interface QuotaLoad {
+interface QuotaLoad {
   readonly group: string;
   readonly grade: string;
   readonly places: number;
@@ -21,13 +21,13 @@ export interface QuotaLoad {
 }
 
 /** How far an item decides the order: its part of the spread of the totals, beside its nominal part of the points. */
-export interface Influence {
+interface Influence {
   readonly item: string;
   readonly nominal: number;
   readonly real: number;
 }
 
-export interface WhatIf {
+interface WhatIf {
   readonly subjects: number;
   /** Everyone whose score, rank or grade is another, largest change of rank first. */
   readonly moves: readonly Move[];

@@ -8,7 +8,7 @@ import { pushedDown } from './quota.ts';
 import type { Reason, Standing } from './standing.ts';
 
 /** A member on its way through band → quota → veto. Grades are positions in the scheme's bands, 0 is the top. */
-export interface Graded extends Placed {
+interface Graded extends Placed {
   readonly band: number;
   grade: number;
   readonly reasons: Reason[];

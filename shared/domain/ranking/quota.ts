@@ -4,7 +4,7 @@ import { byScore, byScoreAndKeys } from './order.ts';
 import type { Placed } from './order.ts';
 
 /** Why a subject lost a grade to a quota, and how far it was from keeping it. */
-export interface PushedDown<T extends Placed> {
+interface PushedDown<T extends Placed> {
   readonly placed: T;
   readonly places: number;
   readonly candidates: number;

@@ -3,7 +3,7 @@ import type { Exact } from './exact.ts';
 import { blocked, missing, note } from './facts.ts';
 import type { Facts, Outcome } from './facts.ts';
 
-export type Need = 'actual' | 'target' | 'baseline';
+type Need = 'actual' | 'target' | 'baseline';
 type Found<N extends Need> = Facts & { readonly [need in N]: Exact };
 
 /** A scoring rule: the figures it cannot do without, and one pure function from them to a share or a score. */

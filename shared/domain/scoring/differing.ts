@@ -1,5 +1,5 @@
 /** Where two canonical values part: the path to it, and what stands on each side (undefined: nothing). */
-export interface Difference {
+interface Difference {
   readonly path: readonly string[];
   readonly stored: unknown;
   readonly computed: unknown;

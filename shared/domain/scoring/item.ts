@@ -12,7 +12,7 @@ import type { Note } from './sheet.ts';
 import { term } from './terms.ts';
 
 /** Where an item stands: common to all, or specific to this subject, who then has no peers in it. */
-export interface Place {
+interface Place {
   readonly scheme: Scheme;
   readonly records: Records;
   readonly specific: boolean;

@@ -2,7 +2,7 @@ import type { Params, RefusalCode } from '../../text/catalogue.ts';
 import { Exact, print } from './exact.ts';
 import { sameUnit, scaleOf } from './units.ts';
 
-export type Quantity =
+type Quantity =
   | { readonly ok: true; readonly number: string; readonly unit: string | undefined }
   | { readonly ok: false; readonly code: RefusalCode; readonly params: Params };
 

@@ -5,7 +5,7 @@ import { scoreSubject } from './score.ts';
 import { PortableSheet } from './sheet.ts';
 import type { ScoreSheet, TraceNode } from './sheet.ts';
 
-export type Recomputed =
+type Recomputed =
   | { readonly ok: true; readonly subject: string; readonly score: string | null }
   | {
       readonly ok: false;

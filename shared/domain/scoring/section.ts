@@ -12,7 +12,7 @@ import { added } from './terms.ts';
 import { distribute } from './weights.ts';
 
 /** A section before its weight is known. */
-export interface AssessedSection {
+interface AssessedSection {
   readonly section: Section;
   readonly points: Exact;
   readonly state: NodeState;

@@ -18,7 +18,7 @@ export function term(value: Exact): string {
 export const added = (parts: readonly Exact[]): string =>
   parts.map((part) => (part.sign() < 0 ? `(${print(part)})` : print(part))).join(' + ');
 
-export interface Limits {
+interface Limits {
   readonly floor: Exact | null;
   readonly cap: Exact | null;
 }
@@ -47,7 +47,7 @@ export function clamped(value: Exact, working: string, { floor, cap }: Limits): 
   return share(result, floor && value.compare(floor) < 0 ? `max(${print(floor)}, ${upper})` : upper, notes);
 }
 
-export type WhenZero = 'full' | 'zero' | 'missing' | undefined;
+type WhenZero = 'full' | 'zero' | 'missing' | undefined;
 
 /** What the scheme declared for a zero in the denominator. Undeclared, no number is made up: it counts as missing. */
 export function declaredForZero(whenZero: WhenZero): Outcome {

@@ -1,7 +1,7 @@
 import { sum, zero } from './exact.ts';
 import type { Exact } from './exact.ts';
 
-export interface Part {
+interface Part {
   readonly points: Exact;
   readonly counts: boolean;
 }

@@ -3,7 +3,7 @@ import type { Indicator } from '../scheme/indicator.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';
 
 /** What may be tried out on a scheme without writing a new one. */
-export interface SchemeChanges {
+interface SchemeChanges {
   /** New points by item id; the other items of its section make room in proportion, so the section's points stay. */
   readonly points?: Readonly<Record<string, string>>;
   /** New caps by adjustment line id. */

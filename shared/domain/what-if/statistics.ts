@@ -1,6 +1,6 @@
 /** Statistics about scores, in doubles: they describe results and never become one. */
 
-export function mean(values: readonly number[]): number {
+function mean(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0) / Math.max(values.length, 1);
 }
 
@@ -11,7 +11,7 @@ export function covariance(left: readonly number[], right: readonly number[]): n
 }
 
 /** Pearson's r; null where one side does not vary, since nothing can then be said. */
-export function correlation(left: readonly number[], right: readonly number[]): number | null {
+function correlation(left: readonly number[], right: readonly number[]): number | null {
   const spread = Math.sqrt(covariance(left, left) * covariance(right, right));
   return spread === 0 ? null : covariance(left, right) / spread;
 }

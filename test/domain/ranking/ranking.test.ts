@@ -37,16 +37,14 @@ test('20 % of 13 is 2 places; two tied at 95 for the second are both left out un
 });
 
 test('under tie-keys the declared keys decide who of the tie gets the place', () => {
-  const members = thirteen('96.00', '95.00', '95.00').map((one, at) =>
-    at === 2 ? { ...one, keys: ['58.00', '0'] } : one,
-  );
+  const members = thirteen('96.00', '95.00', '95.00').with(2, member('s2', '95.00', { keys: ['58.00', '0'] }));
   expect(excellent(members, 'tie-keys')).toEqual(['s0', 's2']);
 });
 
 test('ranks are 1, 2, 2, 4; tie keys come first, what they cannot settle is shared', () => {
   const members = [member('a', '90.00'), member('b', '80.00'), member('c', '80.00'), member('d', '70.00')];
   expect(rank(members).map(({ rank }) => rank)).toEqual([1, 2, 2, 4]);
-  const settled = members.map((one) => (one.subject === 'c' ? { ...one, keys: ['55.00', '0'] } : one));
+  const settled = members.with(2, member('c', '80.00', { keys: ['55.00', '0'] }));
   expect(rank(settled).map(({ subject, rank }) => [subject, rank])).toEqual([
     ['a', 1],
     ['c', 2],

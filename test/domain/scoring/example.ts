@@ -192,3 +192,9 @@ export const departmentInput: ScoringInput = {
   periods: [],
   peers: null,
 };
+
+/** The lowest grade reaching down without end, for totals without a lower limit. */
+export const openBelow = (bands: Scheme['bands']): Scheme['bands'] => [
+  ...bands.slice(0, -1),
+  ...bands.slice(-1).map(({ grade, name, to }) => ({ grade, name, from: null, to })),
+];

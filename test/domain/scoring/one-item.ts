@@ -5,7 +5,7 @@ import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../../../shared/domain/scoring/sheet.ts';
-import { departmentScheme, indicator, source } from './example.ts';
+import { departmentScheme, indicator, openBelow, source } from './example.ts';
 
 export { indicator, source };
 
@@ -27,7 +27,7 @@ export function schemeOf(indicators: Indicator[], more: Partial<Scheme> = {}): S
       { id: 'peers', name: { zh: '互评', en: 'Peers' }, weight: '0.4', trim: null },
     ],
     tieKeys: [],
-    bands: departmentScheme.bands.map((band, at) => (at === 3 ? { ...band, from: null } : band)),
+    bands: openBelow(departmentScheme.bands),
     ...more,
   };
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import type { ScoringInput, Value } from '../../../shared/domain/scoring/input.ts';
 import * as q from './oracle-numbers.ts';
 import type { Q } from './oracle-numbers.ts';
+import { raters } from './oracle-raters.ts';
 
 export type Earned = { share: Q } | { points: Q } | 'absent' | 'error';
 
@@ -16,11 +17,6 @@ export function earn(indicator: Indicator, scheme: Scheme, all: ScoringInput[], 
   if (filed?.state === 'no-data') return 'absent';
   const value = filed?.state === 'filed' ? filed.value : null;
   const goal = me.agreement.goals.find(({ item }) => item === indicator.id);
-  const T = maybe(goal?.target ?? indicator.target);
-  const B = maybe(goal?.baseline ?? indicator.baseline);
-  const A = actual(value);
-  const w = q.read(indicator.points);
-  const up = indicator.direction === 'increase';
   const { rule } = indicator;
 
   switch (rule.kind) {
@@ -36,8 +32,30 @@ export function earn(indicator: Indicator, scheme: Scheme, all: ScoringInput[], 
     case 'rank':
     case 'relative':
       return compared(indicator, rule, all, me);
+    case 'ratio':
+    case 'progress':
+    case 'threshold':
+    case 'interpolate':
+    case 'steps':
+    case 'shortfall':
+    case 'count':
+    case 'imported':
+    case 'growth':
+      return figured(indicator, rule, { value, goal });
     default:
+      return rule satisfies never;
   }
+}
+
+type Figured = Exclude<Rule, { kind: 'rating' | 'votes' | 'milestones' | 'survey' | 'formula' | 'rank' | 'relative' }>;
+type Brought = { value: Value | null; goal: ScoringInput['agreement']['goals'][number] | undefined };
+
+function figured(indicator: Indicator, rule: Figured, { value, goal }: Brought): Earned {
+  const T = maybe(goal?.target ?? indicator.target);
+  const B = maybe(goal?.baseline ?? indicator.baseline);
+  const A = actual(value);
+  const w = q.read(indicator.points);
+  const up = indicator.direction === 'increase';
   const needsTarget = ['ratio', 'progress', 'threshold', 'shortfall', 'growth'].includes(rule.kind);
   if (needsTarget && !T) return 'error';
   if (!A) return 'absent';
@@ -73,7 +91,7 @@ export function earn(indicator: Indicator, scheme: Scheme, all: ScoringInput[], 
       return hold(q.div(up ? got : q.neg(got), needed[0] < 0n ? q.neg(needed) : needed), rule, '0');
     }
     default:
-      return 'error';
+      return rule satisfies never;
   }
 }
 
@@ -183,61 +201,6 @@ function survey(rule: Of<'survey'>, value: Value | null): Earned {
   return { share: q.div(q.sub(mean, q.read(figure.min)), q.sub(q.read(figure.max), q.read(figure.min))) };
 }
 
-function raters(indicator: Indicator, rule: Of<'rating'> | Of<'votes'>, scheme: Scheme, me: ScoringInput): Earned {
-  let earned = nil;
-  let spoken = nil;
-  let silent = false;
-  let anybody = false;
-  for (const group of scheme.raterGroups) {
-    const weight = rule.weights ? rule.weights[group.id] : group.weight;
-    if (weight === undefined) continue;
-    const voice = rule.kind === 'rating' ? marksOf(indicator, rule, group, me) : votesOf(indicator, rule, group.id, me);
-    if (voice === 'error') return 'error';
-    if (!voice) {
-      silent = true;
-      continue;
-    }
-    anybody = true;
-    earned = q.add(earned, q.mul(q.read(weight), voice));
-    spoken = q.add(spoken, q.read(weight));
-  }
-  if (!anybody) return 'absent';
-  if ((silent && rule.absentGroup === 'block') || spoken[0] === 0n) return 'error';
-  return { share: q.div(earned, spoken) };
-}
-
-function marksOf(
-  indicator: Indicator,
-  rule: Of<'rating'>,
-  group: Scheme['raterGroups'][number],
-  me: ScoringInput,
-): Q | null {
-  const marks = me.marks
-    .filter(({ item, group: id }) => item === indicator.id && id === group.id)
-    .map(({ mark }) => q.read(mark));
-  if (marks.length === 0) return null;
-  marks.sort((a, b) => (q.less(a, b) ? -1 : 1));
-  if (group.trim && marks.length >= group.trim.minRaters) {
-    for (let i = 0; i < group.trim.lowest; i += 1) marks.shift();
-    for (let i = 0; i < group.trim.highest; i += 1) marks.pop();
-  }
-  return q.div(q.add(...marks), q.mul([BigInt(marks.length), 1n], q.read(rule.scaleMax)));
-}
-
-function votesOf(indicator: Indicator, rule: Of<'votes'>, group: string, me: ScoringInput): Q | null | 'error' {
-  let worth = nil;
-  let all = 0n;
-  for (const tally of me.tallies.filter((one) => one.item === indicator.id && one.group === group)) {
-    for (const [grade, n] of Object.entries(tally.votes)) {
-      const known = rule.grades.find(({ id }) => id === grade);
-      if (!known) return 'error';
-      worth = q.add(worth, q.mul(q.read(known.value), [BigInt(n), 1n]));
-      all += BigInt(n);
-    }
-  }
-  return all === 0n ? null : q.div(worth, [all, 1n]);
-}
-
 function compared(
   indicator: Indicator,
   rule: Of<'rank'> | Of<'relative'>,
@@ -272,7 +235,7 @@ function compared(
   }
   const ahead = field.filter((one) => beats(one, mine)).length;
   const level = field.filter((one) => q.equal(one, mine)).length;
-  const at = (position: number) => q.read(method.positions.filter(({ from }) => from <= position).at(-1)!.points);
+  const at = (position: number) => q.read(method.positions.findLast(({ from }) => from <= position)!.points);
   if (method.ties === 'shared-best') return { points: at(ahead + 1) };
   if (method.ties === 'next') return { points: at(ahead + level) };
   const shared = Array.from({ length: level }, (_, i) => at(ahead + 1 + i));

@@ -10,7 +10,7 @@ import type { Earned } from './oracle-rules.ts';
  * A second implementation of scoring.md, written from the text alone and as unlike the engine as can be: plain BigInt
  * pairs reduced at every step, no trace, redistribution as one quotient per section, peers counted by looking at everyone.
  */
-export interface Expected {
+interface Expected {
   state: 'scored' | 'blocked';
   score: string | null;
   exact: string | null;

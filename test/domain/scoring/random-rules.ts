@@ -118,6 +118,8 @@ export function randomRule(kind: Rule['kind'], d: Dice): Rule {
       return { kind, fullMark: d.pick(['100', '120', '7']) };
     case 'formula':
       return { kind, expression: '(x + y) / 20', gives: 'share', inputs: ['x', 'y'] };
+    default:
+      return kind satisfies never;
   }
 }
 

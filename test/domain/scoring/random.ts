@@ -3,7 +3,7 @@ import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { Section } from '../../../shared/domain/scheme/sections.ts';
 import type { Filed, Goal, ScoringInput, Value } from '../../../shared/domain/scoring/input.ts';
 import type { Dice } from './dice.ts';
-import { departmentScheme, source } from './example.ts';
+import { departmentScheme, openBelow, source } from './example.ts';
 import * as q from './oracle-numbers.ts';
 import { kinds, lateness, randomRule, valueOf } from './random-rules.ts';
 
@@ -35,7 +35,7 @@ export function randomScheme(d: Dice): Scheme {
       { id: 'g2', name: text('g2'), weight: '0.3', trim: null },
       { id: 'g3', name: text('g3'), weight: '0.2', trim: { highest: 0, lowest: 1, minRaters: 2 } },
     ],
-    bands: departmentScheme.bands.map((band, at) => (at === 3 ? { ...band, from: null } : band)),
+    bands: openBelow(departmentScheme.bands),
     tieKeys: [],
   };
 }
@@ -123,9 +123,11 @@ export function randomInput(scheme: Scheme, subject: string, d: Dice): ScoringIn
 const ownKinds = kinds.filter((kind) => kind !== 'rank' && kind !== 'relative');
 
 function specificItems(d: Dice) {
-  const first = { ...randomIndicator('own-1', d, ownKinds), points: '12.5', missing: undefined };
-  const second = { ...randomIndicator('own-2', d, ownKinds), points: '17.5', missing: undefined };
-  return { section: 'own', indicators: [first, second].map(({ missing: _, ...indicator }) => indicator) };
+  const own = (id: string, points: string): Indicator => {
+    const item = randomIndicator(id, d, ownKinds);
+    return item.missing === 'peer-mean' ? { ...item, points, missing: 'zero' } : { ...item, points };
+  };
+  return { section: 'own', indicators: [own('own-1', '12.5'), own('own-2', '17.5')] };
 }
 
 function randomGoal({ id, rule }: Indicator, d: Dice): Goal[] {
@@ -144,12 +146,10 @@ function randomGoal({ id, rule }: Indicator, d: Dice): Goal[] {
       ...(growth ? { yearsObserved: d.pick(['1', '2', '2.5']), yearsRequired: d.pick(['1', '3', '5']) } : {}),
       ...(rule.kind === 'milestones'
         ? {
-            milestones: milestones.map(([share, due], at) => ({
-              id: `m${at}`,
-              share,
-              due,
-              ...(d.chance(20) ? { lateness: lateness(d) } : {}),
-            })),
+            milestones: milestones.map(([share, due], at) => {
+              const milestone = { id: `m${at}`, share, due };
+              return d.chance(20) ? Object.assign(milestone, { lateness: lateness(d) }) : milestone;
+            }),
           }
         : {}),
       ...(d.chance(5) ? { points: d.decimal(1, 9, 1) } : {}),
@@ -189,8 +189,11 @@ function randomValue({ value, rule }: Indicator, d: Dice): Value {
             answers: ['1', '2', '3', '4', '5'].map((answer) => ({ answer, responses: d.whole(0, 7) })),
           }
         : { kind: 'survey-figure', figure: d.decimal(1, 5, 2), responses: d.whole(0, 40) };
-    default:
+    case 'named':
+    case 'rated':
       return { kind: 'named', values: { x: d.decimal(0, 9, 2), y: d.decimal(0, 9, 2) } };
+    default:
+      return value satisfies never;
   }
 }
 

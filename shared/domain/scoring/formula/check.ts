@@ -6,7 +6,7 @@ import { FormulaFault } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** Names every formula knows: actual, target, baseline and the item's points. */
-export const GIVEN_NAMES = ['A', 'T', 'B', 'w'] as const;
+const GIVEN_NAMES = ['A', 'T', 'B', 'w'] as const;
 
 /** Does the formula read, and does it use declared names only? */
 export function formulaProblem(path: string, { expression, inputs }: RuleOf<'formula'>): Problem[] {
@@ -20,7 +20,7 @@ export function formulaProblem(path: string, { expression, inputs }: RuleOf<'for
   }
 }
 
-export function namesIn(tree: Tree): { name: string; at: number }[] {
+function namesIn(tree: Tree): { name: string; at: number }[] {
   switch (tree.is) {
     case 'number':
       return [];

@@ -19,7 +19,7 @@ export type Tree =
     }
   | { readonly is: 'call'; readonly name: FunctionName; readonly given: readonly Tree[]; readonly at: number };
 
-export type FaultCode =
+type FaultCode =
   | 'unexpected-character'
   | 'unexpected-end'
   | 'unexpected-word'
