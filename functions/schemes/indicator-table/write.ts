@@ -64,10 +64,10 @@ const heading: CellStyle = {
 /** `inert` is not undone by reading unless a text that already begins with its apostrophe gets another one. */
 const quoted = (text: string) => (/^'+[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : inert(text));
 
-const long: readonly ColumnKey[] = ['name.zh', 'name.en', 'parameters', 'standard', 'source', 'evidence', 'periods'];
-const narrow: readonly ColumnKey[] = ['points', 'target', 'baseline', 'minItems', 'maxItems'];
+const long = new Set<ColumnKey>(['name.zh', 'name.en', 'parameters', 'standard', 'source', 'evidence', 'periods']);
+const narrow = new Set<ColumnKey>(['points', 'target', 'baseline', 'minItems', 'maxItems']);
 
-const widthOf = (key: ColumnKey) => (long.includes(key) ? 36 : narrow.includes(key) ? 12 : 20);
+const widthOf = (key: ColumnKey) => (long.has(key) && 36) || (narrow.has(key) && 12) || 20;
 
 /** Cells with a choice offer their list, and take nothing else. */
 function listOf({ key, notation }: Column, at: number): DataValidation[] {
