@@ -6,7 +6,7 @@ import type { Table } from '../shared/storage/table.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
 
-export interface Known extends Person {
+interface Known extends Person {
   readonly name: string;
   readonly jurisdiction: string;
 }
@@ -57,7 +57,7 @@ export async function placementOf(
   return { subject: `${kind}.${id}`, unit: unitId, path };
 }
 
-export function splitSubject(subject: string): [kind: string, id: string] {
+function splitSubject(subject: string): [kind: string, id: string] {
   const dot = subject.indexOf('.');
   return [subject.slice(0, dot), subject.slice(dot + 1)];
 }

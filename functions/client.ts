@@ -28,7 +28,7 @@ interface Said<R extends Route> {
   readonly key?: string;
 }
 
-export interface Answer<B> {
+interface Answer<B> {
   readonly status: number;
   readonly body: B;
   readonly etag: number;
@@ -46,7 +46,7 @@ export class ProblemReply extends Error {
   }
 }
 
-export interface Client<T extends Route> {
+interface Client<T extends Route> {
   call<Id extends T['id']>(
     id: Id,
     said?: Said<Extract<T, { id: Id }>>,

@@ -37,7 +37,7 @@ export interface Services {
   readonly jobs: Jobs;
   readonly cursors: Cursors;
   /** The secret of the deployment, from which signing keys are derived. */
-  secret(): Promise<string>;
+  readonly secret: () => Promise<string>;
   /** Writes everything in one transaction, with the reply kept for the request's Idempotency-Key. */
   commit<B>(writes: readonly Write[], reply: Reply<B>): Promise<Reply<B>>;
 }
@@ -47,7 +47,7 @@ export interface Platform {
   readonly table: Table;
   readonly files: Files;
   readonly jobs: Jobs;
-  secret(): Promise<string>;
+  readonly secret: () => Promise<string>;
 }
 
 export const platform = (): Platform => ({

@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, hkdfSync, sign, type KeyObject } fro
 /** DER of an Ed25519 private key up to its 32 bytes (RFC 8410). */
 const prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-export interface Signer {
+interface Signer {
   /** PEM, to be handed to whoever verifies. */
   readonly publicKey: string;
   /** Base64 signature of the text. */

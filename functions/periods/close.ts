@@ -30,7 +30,7 @@ const chunksOf: Readonly<Record<Stage, Chunks>> = {
   seal: sealChunks,
 };
 
-export interface Turn {
+interface Turn {
   /** Identifies the message: its redelivery may go on where it stopped. */
   readonly holder: string;
   readonly now: number;

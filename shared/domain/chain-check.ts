@@ -2,7 +2,7 @@ import { changedFields, genesis, type Entry } from './chain.ts';
 import { digest } from './canonical.ts';
 
 /** What stands in the table now beside the chain that should account for it. */
-export interface Collection {
+interface Collection {
   entries: readonly Entry[];
   head?: Readonly<Record<string, unknown>> | undefined;
   items: Readonly<Record<string, unknown>>;

@@ -28,7 +28,7 @@ export type Entry = z.infer<typeof Entry>;
 /** `previous` of the first entry. */
 export const genesis = '0'.repeat(64);
 
-export type Sealed = Omit<Entry, 'hash'>;
+type Sealed = Omit<Entry, 'hash'>;
 
 export function seal(entry: Sealed): Entry {
   return { ...entry, hash: digest(entry) };

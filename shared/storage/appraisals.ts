@@ -97,7 +97,7 @@ export interface Listed {
 export async function listAppraisals(
   table: Table,
   { jurisdiction, period, shard }: { jurisdiction: string; period: string; shard: number },
-  { group, behind, limit }: { group?: string; behind?: Listed; limit?: number } = {},
+  { group, behind, limit = Infinity }: { group?: string; behind?: Listed; limit?: number } = {},
 ): Promise<Listed[]> {
   const found: Listed[] = [];
   let after: Item | undefined;
@@ -107,12 +107,12 @@ export async function listAppraisals(
       partition: list.appraisals(jurisdiction, period, shard),
       ...(behind ? { from: list.behind(behind.group, behind.subject) } : {}),
       ...(group === undefined ? {} : { prefix: list.group(group) }),
-      ...(limit === undefined ? {} : { limit: limit - found.length }),
+      ...(limit === Infinity ? {} : { limit: limit - found.length }),
       ...(after ? { after } : {}),
     });
     found.push(...page.items.map(({ subject, group: of }) => ({ subject: String(subject), group: String(of) })));
     after = page.next;
-  } while (after && (limit === undefined || found.length < limit));
+  } while (after && found.length < limit);
   return found;
 }
 

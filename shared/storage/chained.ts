@@ -28,7 +28,7 @@ export interface Happening {
 }
 
 /** What the entry changes besides itself. Index attributes are kept beside the value and are not hashed. */
-export interface Changes<H> {
+interface Changes<H> {
   readonly head?: H;
   readonly headIndex?: Item;
   readonly items?: readonly { readonly sk: string; readonly value: Item; readonly index?: Item }[];

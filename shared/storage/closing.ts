@@ -33,7 +33,7 @@ export const Part = z.strictObject({
 });
 export type Part = z.infer<typeof Part>;
 
-export const SetAside = z.strictObject({ subject: z.string(), reason: z.string(), at: z.int() });
+const SetAside = z.strictObject({ subject: z.string(), reason: z.string(), at: z.int() });
 export type SetAside = z.infer<typeof SetAside>;
 
 export interface Wake {

@@ -12,7 +12,7 @@ import * as z from 'zod';
  * | who is the caller                                    | table  | pk = official, sk = chain/head                        |
  * | units, strategy items, calendars of a jurisdiction   | table  | pk = organisation, sk begins unit/, strategy/ …       |
  * | officials of a unit                                  | byList | gsi1pk = officials of unit                            |
- * | schemes, periods of a jurisdiction                   | byList | gsi1pk = schemes, periods                             |
+ * | schemes, periods, imports of a jurisdiction          | byList | gsi1pk = schemes, periods, imports                    |
  * | appraisals of a period, by peer group                | byList | gsi1pk = period and shard, gsi1sk begins group        |
  * | rater seats of a subject                            | table  | pk = collection, sk begins seat/                      |
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
@@ -33,6 +33,8 @@ export const partition = {
   /** Working state of the closing and publication jobs; what they decide stands in the chains. */
   closing: (jurisdiction: string, period: string) => joined(jurisdiction, 'closing', period),
   reports: (jurisdiction: string, period: string) => joined(jurisdiction, 'reports', period),
+  /** One file that was brought in: what it says, how it is read, how far it is. */
+  import: (jurisdiction: string, id: string) => joined(jurisdiction, 'import', id),
   /** Reads of sealed material and exports that concern no single collection. */
   access: (jurisdiction: string) => joined(jurisdiction, 'access'),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
@@ -78,6 +80,9 @@ export const sort = {
   setAsides: 'set-aside/',
   reports: (stage: string, generation: number, subject: string) => `${stage}/${padded(generation, 4)}/${subject}`,
   reportsOf: (stage: string, generation: number) => `${stage}/${padded(generation, 4)}/`,
+  mapping: 'mapping',
+  content: (part: number) => `content/${padded(part, 4)}`,
+  contents: 'content/',
   answered: 'answered',
 };
 
@@ -85,6 +90,7 @@ export const list = {
   officials: (jurisdiction: string, unit: string) => joined(jurisdiction, 'officials', unit),
   schemes: (jurisdiction: string) => joined(jurisdiction, 'schemes'),
   periods: (jurisdiction: string) => joined(jurisdiction, 'periods'),
+  imports: (jurisdiction: string) => joined(jurisdiction, 'imports'),
   appraisals: (jurisdiction: string, period: string, shard: number) =>
     joined(jurisdiction, 'appraisals', period, shard),
   seats: (jurisdiction: string, period: string, rater: string) => joined(jurisdiction, 'seats', period, rater),

@@ -7,9 +7,9 @@ import { existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { groupHeads } from './group-heads.ts';
 import type { Frame } from './heading.ts';
-import { writeFiles } from './report.ts';
 import { committeeLine } from './signatures.ts';
 import { rankedOf } from './standings.ts';
+import { writeFiles } from './write-files.ts';
 
 /** The report of the period as a whole: one chunk. */
 export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenerator<Chunk> {

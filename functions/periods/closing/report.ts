@@ -1,14 +1,11 @@
 import { wholePeriod } from '../../../shared/domain/closing.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
-import { manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
 import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
-import type { Rendered } from '../../../shared/reports/rendered.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
 import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
-import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Chunk, Closing } from './chunk.ts';
@@ -16,9 +13,9 @@ import { groupHeads } from './group-heads.ts';
 import { frameOf, type Frame } from './heading.ts';
 import { periodChunks } from './report-period.ts';
 import { revisionOf } from './revision.ts';
-import { runOf } from './run-of.ts';
 import { signaturesOf } from './signatures.ts';
 import { rankedOf } from './standings.ts';
+import { writeFiles } from './write-files.ts';
 
 /** Four files each; small enough that a killed worker writes little twice. */
 const subjectsAtOnce = 16;
@@ -69,29 +66,6 @@ async function writeReports(closing: Closing, frame: Frame, subject: string, fac
   const { job } = closing;
   const files = await renderSubject(await modelOf(closing, frame, subject, facts));
   return writeFiles(closing, subject, files, job.at);
-}
-
-/**
- * Puts the files under their keys and returns the record of them. What a worker that was killed had written stays as it is,
- * so the record is of the bytes that are kept.
- */
-export async function writeFiles(
-  { platform, job }: Closing,
-  of: string,
-  files: readonly Rendered[],
-  at: number,
-): Promise<Write> {
-  const run = runOf(job);
-  const lines = await Promise.all(
-    files.map(async ({ format, bytes, contentType }) => {
-      const key = reportKey(run, of, format);
-      const written = await platform.files.writeReport(key, bytes, contentType);
-      const kept = written ? bytes : await platform.files.readReport(key);
-      return manifestLine(run, of, { format, bytes: kept ?? bytes });
-    }),
-  );
-  const { stage, generation } = run;
-  return reportSetWrite(job.jurisdiction, job.period, { of, stage, generation, at, files: lines });
 }
 
 async function modelOf(closing: Closing, frame: Frame, subject: string, facts: GroupFacts): Promise<SubjectReport> {

@@ -45,7 +45,7 @@ export async function saveReports(office: Api, period: string, directory: string
   return saved;
 }
 
-export interface Persona {
+interface Persona {
   readonly id: string;
   readonly role: string;
   readonly path: (period: string) => string;

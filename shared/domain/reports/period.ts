@@ -15,13 +15,13 @@ import type {
 } from './model.ts';
 
 /** A subject as its group ranked it, with its name and the exact figure behind the score. */
-export interface RankedMember {
+interface RankedMember {
   readonly name: Text;
   readonly exact: string;
   readonly ranked: Ranked;
 }
 
-export interface PeriodFacts {
+interface PeriodFacts {
   readonly heading: Heading;
   readonly scheme: Scheme;
   readonly groups: readonly (Named & { readonly members: readonly RankedMember[] })[];
