@@ -1,5 +1,5 @@
 import type { Indicator } from '../scheme/indicator.ts';
-import { hashOf } from './canonical.ts';
+import { digest } from '../canonical.ts';
 import { Exact, exactText, sum } from './exact.ts';
 import type { Facts } from './facts.ts';
 import { factsOf } from './figures.ts';
@@ -22,7 +22,7 @@ export function secondPass(prepared: PreparedScheme, sheets: readonly ScoreSheet
   if (items.length === 0) return [...sheets];
   const compared = items.map((indicator) => compareItem(indicator, prepared, sheets));
   const table = compared.map(({ item, figures }) => ({ item, figures }));
-  const source = { id: `peer-group:${group}`, hash: hashOf({ group, scheme: prepared.hash, table }) };
+  const source = { id: `peer-group:${group}`, hash: digest({ group, scheme: prepared.hash, table }) };
   return sheets.map((sheet) => {
     const standing = compared.flatMap(({ item, standings }) => {
       const own = standings.get(sheet.subject);

@@ -1,6 +1,6 @@
 import type { Scheme } from '../scheme.ts';
 import type { Indicator } from '../scheme/indicator.ts';
-import { hashOf } from './canonical.ts';
+import { digest } from '../canonical.ts';
 
 /** A scheme made ready to score many subjects: its hash is taken once. */
 export interface PreparedScheme {
@@ -11,7 +11,7 @@ export interface PreparedScheme {
 
 /** `schemeProblems` must have found nothing. */
 export function prepareScheme(scheme: Scheme, version: number): PreparedScheme {
-  return { scheme, version, hash: hashOf(scheme) };
+  return { scheme, version, hash: digest(scheme) };
 }
 
 /** Does an item look at its peers, always or when its value is missing? Then it is only scored in the second pass. */
