@@ -1,0 +1,44 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { secondPass } from '../../../shared/domain/scoring/peers.ts';
+import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { noteSentence, sentences } from '../../../shared/domain/scoring/sentences.ts';
+import { faults } from '../../../shared/text/sentences/faults.ts';
+import { nodes } from '../../../shared/text/sentences/nodes.ts';
+import { notes } from '../../../shared/text/sentences/notes.ts';
+import { reasons } from '../../../shared/text/sentences/reasons.ts';
+import { dice } from './dice.ts';
+import { randomInput, randomScheme } from './random.ts';
+
+const blanks = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
+
+test.each(Object.entries({ ...notes, ...nodes, ...reasons, ...faults }))(
+  '%s says the same in both languages',
+  (_, text) => {
+    expect(blanks(text.en)).toEqual(blanks(text.zh));
+  },
+);
+
+test('whatever happens in a sheet is told in both languages without a blank left open', () => {
+  fc.assert(
+    fc.property(fc.gen(), (draw) => {
+      const d = dice(draw);
+      const scheme = randomScheme(d);
+      const prepared = prepareScheme(scheme, 1);
+      const first = ['unit.a', 'unit.b'].map((subject) => scoreSubject(prepared, randomInput(scheme, subject, d)));
+      const told = [...first, ...secondPass(prepared, first, 'g')].flatMap((sheet) => [
+        ...sentences(sheet, 'zh'),
+        ...sentences(sheet, 'en'),
+      ]);
+      expect(told.filter((sentence) => /[{}]|undefined|null/.test(sentence))).toEqual([]);
+    }),
+    { seed: 20261123, numRuns: 60, endOnFailure: true },
+  );
+});
+
+test('a formula fault is told in words, and a remark nobody wrote a sentence for is shown as it is', () => {
+  const fault = { code: 'formula-error', params: { problem: 'division-by-zero', at: 7 } };
+  expect(noteSentence(fault, 'zh')).toBe('公式无法计算：除数为零（第 7 字符）。');
+  expect(noteSentence({ code: 'from-elsewhere', params: { a: 1 } }, 'en')).toBe('from-elsewhere {"a":1}');
+});
