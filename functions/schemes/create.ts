@@ -12,6 +12,9 @@ import { documentView, type DocumentBody } from './views.ts';
 /** An item of the table ends at 400 KB; a scheme of a thousand indicators is about half of that. */
 const maximumBytes = 300_000;
 
+/** Next to the schemes in the address space: a scheme of that name could not be read. */
+const reserved = new Set(['library', 'json-schema', 'validation', 'indicator-tables']);
+
 /** A new scheme begins as the draft of its first version. It may still have problems: they are listed, not refused. */
 export async function createScheme(
   services: Services,
@@ -19,6 +22,7 @@ export async function createScheme(
   { body: { scheme } }: Request<unknown, unknown, { scheme: Scheme }>,
 ): Promise<Reply<DocumentBody>> {
   const { table, now, trace } = services;
+  if (reserved.has(scheme.id)) throw new Refused('schemes.reserved-id', { scheme: scheme.id }, { field: 'scheme.id' });
   const chain = await loadScheme(table, caller.jurisdiction, scheme.id);
   if (chain.head) throw new Refused('schemes.exists', { scheme: scheme.id }, { field: 'scheme.id' });
   const version = begun(1, hashOf(scheme), { by: caller.id, at: now });

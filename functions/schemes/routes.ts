@@ -6,8 +6,13 @@ import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { approveVersion } from './approve.ts';
 import { beginVersion } from './begin-version.ts';
+import { compareVersions, ComparisonView, Versions } from './compare.ts';
 import { createScheme } from './create.ts';
 import { exampleScheme } from './example.ts';
+import { exportTable, FileView } from './export-table.ts';
+import { importTable, TableReading, Workbook } from './import-table.ts';
+import { readJsonSchema } from './json-schema.ts';
+import { LibraryEntry, listLibrary, readLibrary } from './library.ts';
 import { listSchemes, readScheme, readVersion } from './read.ts';
 import { returnVersion } from './return.ts';
 import { saveVersion } from './save.ts';
@@ -54,6 +59,47 @@ export const routes = [
     useCase: validateScheme,
   }),
   route({
+    id: 'schemes.json-schema',
+    method: 'GET',
+    path: '/v1/schemes/json-schema',
+    summary: { zh: '考核办法文件的 JSON Schema', en: 'The JSON Schema of scheme documents' },
+    public: true,
+    allow: [],
+    reply: z.record(z.string(), z.unknown()),
+    useCase: readJsonSchema,
+  }),
+  route({
+    id: 'schemes.list-library',
+    method: 'GET',
+    path: '/v1/schemes/library',
+    summary: { zh: '办法库一览', en: 'List the library of schemes' },
+    allow: everybody,
+    reply: z.strictObject({ schemes: z.array(LibraryEntry) }),
+    useCase: listLibrary,
+  }),
+  route({
+    id: 'schemes.read-library',
+    method: 'GET',
+    path: '/v1/schemes/library/{id}',
+    summary: { zh: '办法库中的一份办法', en: 'A scheme of the library' },
+    allow: everybody,
+    params: z.strictObject({ id: Slug }),
+    reply: z.strictObject({ scheme: Scheme, hash: z.string() }),
+    useCase: readLibrary,
+  }),
+  route({
+    id: 'schemes.import-table',
+    method: 'POST',
+    path: '/v1/schemes/indicator-tables',
+    summary: { zh: '读取指标表（Excel），列出每行的问题', en: 'Read an indicator table (Excel), with errors by row' },
+    allow: office,
+    computes: true,
+    body: Workbook,
+    reply: TableReading,
+    example: { base64: 'UEsDBBQAAAAIAA==' },
+    useCase: importTable,
+  }),
+  route({
     id: 'schemes.list',
     method: 'GET',
     path: '/v1/schemes',
@@ -84,6 +130,27 @@ export const routes = [
     reply: DocumentView,
     example: { basedOn: 1 },
     useCase: beginVersion,
+  }),
+  route({
+    id: 'schemes.compare',
+    method: 'GET',
+    path: '/v1/schemes/{scheme}/diff',
+    summary: { zh: '两个版本之间的变动', en: 'What changed between two versions' },
+    allow: everybody,
+    params: SchemeParams,
+    query: Versions,
+    reply: ComparisonView,
+    useCase: compareVersions,
+  }),
+  route({
+    id: 'schemes.export-table',
+    method: 'GET',
+    path: '/v1/schemes/{scheme}/{version}/indicator-table',
+    summary: { zh: '导出指标表（Excel）', en: 'Export the indicator table (Excel)' },
+    allow: everybody,
+    params: VersionParams,
+    reply: FileView,
+    useCase: exportTable,
   }),
   route({
     id: 'schemes.read-version',

@@ -7,6 +7,11 @@ export const schemeFiles = {
     zh: '办法库中没有 {scheme}。',
     en: 'The library has no scheme {scheme}.',
   },
+  'schemes.reserved-id': {
+    kind: 'invalid',
+    zh: '编号 {scheme} 为系统保留，请换一个。',
+    en: 'The id {scheme} is reserved; take another one.',
+  },
   'schemes.not-a-workbook': {
     kind: 'invalid',
     zh: '文件不是可以读取的 Excel 工作簿（.xlsx）。',
