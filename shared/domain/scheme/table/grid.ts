@@ -89,6 +89,6 @@ function plainDecimal(precise: string): string {
     point <= 0
       ? `0.${'0'.repeat(-point)}${digits}`
       : `${digits.padEnd(point, '0').slice(0, point)}.${digits.slice(point)}`;
-  const trimmed = padded.replace(/\.?0+$/, (zeros) => (padded.includes('.') ? '' : zeros));
-  return trimmed === '' || trimmed === '0' ? '0' : `${sign}${trimmed}`;
+  const trimmed = padded.replace(/(\.\d*?)0*$/, '$1').replace(/\.$/, '');
+  return trimmed === '0' ? '0' : `${sign}${trimmed}`;
 }
