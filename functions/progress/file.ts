@@ -1,11 +1,9 @@
 import { agreementIn } from '../../shared/domain/agreement-chain.ts';
 import { inForce } from '../../shared/domain/agreement.ts';
-import { dateAt } from '../../shared/domain/clocks.ts';
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
-import { checkGiven } from '../../shared/domain/filing-check.ts';
-import { corrected, openSlot, refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
-import { slotBefore } from '../../shared/domain/filing-slots.ts';
-import { currentFilings, filed, type FilingData, type Given } from '../../shared/domain/filing.ts';
+import { newFiling, type Filed } from '../../shared/domain/filing-new.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
+import { currentFilings, filed, type FilingData } from '../../shared/domain/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
@@ -14,12 +12,7 @@ import { evidenceKey } from './evidence-key.ts';
 import { loadDossier, refuseIfClosed, type SubjectParams } from './dossier.ts';
 import { warningView, type FiledBody } from './views.ts';
 
-interface FilingBody {
-  readonly indicator: string;
-  readonly slot: string;
-  readonly given: Given;
-  readonly source: string;
-  readonly narrative?: string | undefined;
+interface FilingBody extends Filed {
   readonly evidence: readonly string[];
 }
 
@@ -30,46 +23,19 @@ export async function fileProgress(
   { params, body }: Request<SubjectParams, unknown, FilingBody>,
 ): Promise<Reply<FiledBody>> {
   const { now, trace } = services;
-  const { slot, given, source, narrative } = body;
+  const { evidence: named, ...given } = body;
   const dossier = await loadDossier(services, caller, params);
-  const { appraisal, period, record, goals, indicators } = dossier;
+  const { appraisal, period, record } = dossier;
   refuseUnlessOpen(period, now);
   refuseIfClosed(dossier);
-  if (!inForce(agreementIn(record))) throw new Refused('progress.no-agreement', { subject: params.subject });
-  const indicator = indicators.find(({ id }) => id === body.indicator);
-  if (!indicator) {
-    const legal = indicators.map(({ id }) => id);
-    throw new Refused(
-      'progress.unknown-indicator',
-      { ...params, indicator: body.indicator },
-      { field: 'indicator', legal },
-    );
-  }
-
-  openSlot(period, indicator, { slot, now });
-  const current = currentFilings(record).filter((filing) => filing.indicator === indicator.id);
-  const replaced = corrected(current, slot);
-  const earlier = slotBefore(period, indicator.frequency, slot);
-  const warnings = checkGiven(given, {
-    indicator,
-    goal: goals.find(({ item }) => item === indicator.id),
-    today: dateAt(period.timeZone, now),
-    before: current.find((filing) => filing.slot === earlier)?.given,
-  });
-  const evidence = cite(body.evidence, evidenceIn(record));
-  await refuseUnlessUploaded(services, caller, { params, evidence: body.evidence });
-  const data = {
-    indicator: indicator.id,
-    slot,
-    given,
-    source,
-    ...(narrative === undefined ? {} : { narrative }),
-    ...(evidence.length > 0 ? { evidence } : {}),
-    ...(replaced ? { supersedes: replaced.n } : {}),
-    ...(warnings.length > 0 ? { warnings } : {}),
-  } satisfies FilingData;
+  const agreed = inForce(agreementIn(record)) !== undefined;
+  const found = { ...dossier, subject: params.subject, agreed, current: currentFilings(record), now };
+  const { data: filing, warnings } = newFiling(given, found);
+  const evidence = cite(named, evidenceIn(record));
+  await refuseUnlessUploaded(services, caller, { params, evidence: named });
+  const data = { ...filing, ...(evidence.length > 0 ? { evidence } : {}) } satisfies FilingData;
   const { writes, n } = append(appraisal, { what: filed, by: caller, at: now, trace, data });
-  const superseded = replaced ? { supersedes: replaced.n } : {};
+  const superseded = filing.supersedes === undefined ? {} : { supersedes: filing.supersedes };
   return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warnings.map(warningView) } });
 }
 

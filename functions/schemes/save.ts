@@ -1,11 +1,11 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
+import { schemeHash } from '../../shared/domain/scheme-hash.ts';
 import { edited } from '../../shared/domain/scheme-version.ts';
 import { append, basedOn } from '../../shared/storage/chained.ts';
 import { documentItem, existingScheme, schemeIndex, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { hashOf } from './create.ts';
 import { documentView, type DocumentBody, type VersionParams } from './views.ts';
 
 /** Replaces the document of a draft, if the editor has seen the latest one. */
@@ -19,7 +19,7 @@ export async function saveVersion(
   basedOn(chain.n, ifMatch);
   if (scheme.id !== params.scheme)
     throw new Refused('schemes.other-id', { given: scheme.id, scheme: params.scheme }, { field: 'scheme.id' });
-  const version = edited(versionOf(chain.head, params.version), hashOf(scheme), { by: caller.id, at: now });
+  const version = edited(versionOf(chain.head, params.version), schemeHash(scheme), { by: caller.id, at: now });
   const head = { ...withVersion(chain.head, version), name: scheme.name };
   const document = { version: params.version, hash: version.hash, scheme };
   const { writes, n } = append(
