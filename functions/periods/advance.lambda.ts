@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { log } from '../../shared/log.ts';
 import { platform } from '../services.ts';
 import { advance } from './advance.ts';
 
@@ -12,5 +13,8 @@ export async function handler(event: unknown, context: Context): Promise<{ moved
   opened ??= platform();
   const { scheduledTime } = Scheduled.parse(event);
   const { table, jobs } = opened;
-  return advance({ table, jobs, now: Date.parse(scheduledTime), trace: context.awsRequestId });
+  // A run repeated for the same time is the same run: what it writes says so, and the log leads from one to the other.
+  const trace = `schedule@${scheduledTime}`;
+  log('advance', { trace, request: context.awsRequestId });
+  return advance({ table, jobs, now: Date.parse(scheduledTime), trace });
 }

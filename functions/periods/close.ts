@@ -12,7 +12,8 @@ import {
   type Wake,
 } from '../../shared/storage/closing.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { Moved, type Write } from '../../shared/storage/table.ts';
+import { Moved } from '../../shared/storage/moved.ts';
+import type { Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
 import type { Chunks, Closing } from './closing/chunk.ts';
 import { peerChunks } from './closing/peers.ts';
@@ -30,7 +31,7 @@ const chunksOf: Readonly<Record<Stage, Chunks>> = {
   seal: sealChunks,
 };
 
-interface Turn {
+export interface Turn {
   /** Identifies the message: its redelivery may go on where it stopped. */
   readonly holder: string;
   readonly now: number;

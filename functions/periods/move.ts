@@ -36,7 +36,9 @@ export async function nextMove(
   const happening = { what: transition.what, by: actor, at: now, trace, ...(data ? { data } : {}) };
   const { writes } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
   const job =
-    transition.to === 'closing' ? startJob(closingOf(period, jurisdiction, now)) : { writes: [], messages: [] };
+    transition.to === 'closing'
+      ? startJob({ ...closingOf(period, jurisdiction, now), trace })
+      : { writes: [], messages: [] };
   return { transition, writes: [...writes, ...job.writes], messages: job.messages };
 }
 

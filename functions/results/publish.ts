@@ -32,6 +32,7 @@ export async function publishResults(
     kind: 'publication',
     generation,
     at: now,
+    trace,
     shards,
     groups,
     enrolled,

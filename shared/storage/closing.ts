@@ -12,6 +12,8 @@ export const Job = z.strictObject({
   generation: z.int().min(1),
   stage: z.enum([...Stage.options, 'done']),
   at: z.int(),
+  /** Of the request or schedule that started it: the thread from an entry back to a log. */
+  trace: z.string(),
   shards: z.int().min(1),
   groups: z.array(z.string()),
   /** Subjects to do in each shard, so that progress has a whole and an unfinished index read is noticed. */
@@ -143,6 +145,7 @@ const Pending = z.strictObject({
   period: z.string(),
   group: z.string(),
   askedAt: z.int(),
+  trace: z.string(),
   open: z.boolean(),
 });
 type Pending = z.infer<typeof Pending>;
@@ -183,6 +186,7 @@ export async function startPending(
     kind: 'rerank',
     generation: last.generation + 1,
     at,
+    trace: groups[0]?.trace ?? last.trace,
     groups: groups.map(({ group }) => group),
   });
   const taken = groups.map((pending): Write => ({

@@ -54,6 +54,7 @@ async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
     what: 'scoring.compared',
     by: closer,
     at: job.at,
+    trace: job.trace,
     data: { sheet: firstSheet, hash, state: sheet.state },
   };
   const headIndex = appraisalIndex(job.jurisdiction, head);

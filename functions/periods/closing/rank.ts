@@ -47,6 +47,7 @@ async function stand({ platform, job }: Closing, { subject, score: _, ...ranked 
     what: 'scoring.ranked',
     by: closer,
     at: job.at,
+    trace: job.trace,
     data: { rank: standing.rank, grade: standing.grade },
   };
   return [...append(chain, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes];

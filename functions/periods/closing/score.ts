@@ -8,7 +8,8 @@ import { append, loadCollection, type Collection } from '../../../shared/storage
 import { setAside, type Part } from '../../../shared/storage/closing.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
-import { Moved, type Write } from '../../../shared/storage/table.ts';
+import { Moved } from '../../../shared/storage/moved.ts';
+import type { Write } from '../../../shared/storage/table.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
 
@@ -72,6 +73,7 @@ function scored(closing: Closing, collection: Open): Write[] {
     what: 'scoring.closed',
     by: closer,
     at: job.at,
+    trace: job.trace,
     data: { sheet: version, hash, state: sheet.state },
   };
   const headIndex = appraisalIndex(job.jurisdiction, after);
@@ -99,6 +101,6 @@ export function withScore(
 
 function locked({ job }: Closing, collection: Open, reason: string): readonly Write[] {
   const head: AppraisalHead = { ...collection.head, state: 'closed', setAside: reason };
-  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, why: reason };
+  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: reason };
   return append(collection, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes;
 }

@@ -48,6 +48,7 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
     what: job.kind === 'close' ? 'periods.closed' : 'periods.reports-sealed',
     by: closer,
     at: job.at,
+    trace: job.trace,
     data: { seal: sealAt, sha256: sha256(seal), generation: job.generation },
   };
   const head = job.kind === 'close' ? await inFeedback(table, job, period.head) : period.head;

@@ -52,6 +52,7 @@ async function written(run: Run, subjects: readonly string[]) {
     jurisdiction: world.jurisdiction,
     period,
     kind: 'close',
+    trace: 'test',
     generation: run.generation,
     at: '2026-10-21T00:00:00Z',
     chains: {},
@@ -67,6 +68,7 @@ async function written(run: Run, subjects: readonly string[]) {
     jurisdiction: world.jurisdiction,
     period,
     kind: 'close' as const,
+    trace: 'test',
     generation: run.generation,
     at: world.clock.now,
   };

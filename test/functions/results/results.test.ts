@@ -36,6 +36,7 @@ beforeEach(async () => {
     jurisdiction: world.jurisdiction,
     period,
     kind: 'close',
+    trace: 'test',
     generation: 1,
     at: world.clock.now,
     shards: 1,
@@ -124,6 +125,7 @@ describe('approval', () => {
       period,
       group: 'economic',
       askedAt: world.clock.now,
+      trace: 'decision',
     });
     await world.table.write(asked.writes);
     expect(await refused(approve())).toBe('results.ranking-stale');

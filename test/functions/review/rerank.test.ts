@@ -36,6 +36,7 @@ beforeEach(async () => {
     jurisdiction,
     period,
     kind: 'close' as const,
+    trace: 'test',
     generation: 1,
     at: clock.now,
     shards: 1,
@@ -44,7 +45,7 @@ beforeEach(async () => {
   };
   const [job] = startJob(close).writes;
   if (job && 'put' in job) await table.write([{ put: { ...job.put, stage: 'done' } }]);
-  const asked = requestRerank({ jurisdiction, period, group: 'economic', askedAt: clock.now });
+  const asked = requestRerank({ jurisdiction, period, group: 'economic', askedAt: clock.now, trace: 'decision' });
   await table.write(asked.writes);
   world.sent.push(...asked.messages);
   await drain();
