@@ -53,10 +53,6 @@ export const rowProblems = {
     zh: '此格是日期、公式错误或者是非值，应为文本或数字。',
     en: 'This cell holds a date, an error or a yes/no; it takes a text or a number.',
   },
-  'not-a-decimal': {
-    zh: '“{value}”不是精确小数；不带千分位、百分号和单位，例如 12.5。',
-    en: '"{value}" is not an exact decimal: no thousands separator, per cent sign or unit, for example 12.5.',
-  },
   'id-twice': { zh: '编号“{value}”已在第 {row} 行使用。', en: 'The id "{value}" is used in row {row} already.' },
   'unknown-section': { zh: '没有编号为“{value}”的部分。', en: 'There is no section with the id "{value}".' },
   'no-items-here': {

@@ -33,7 +33,7 @@ describe('the library', () => {
     const { office } = await scene();
     const refused = await refusal(office.call('schemes.read-library', { params: { id: 'nobody' } }));
     expect(refused).toMatchObject({ status: 404, type: 'urn:jixiao:problem:schemes.not-in-library' });
-    expect(refused.legal).toContain('departments-annual');
+    expect(refused['legal']).toContain('departments-annual');
   });
 
   test('its address is not taken from it by a scheme of that name', async () => {

@@ -41,15 +41,15 @@ describe('an error in a row names row, column and what is legal', () => {
     ]);
   });
 
-  test('points with a unit, a per cent sign or a thousands separator', async () => {
-    for (const points of ['8分', '8%', '1,000', '八'])
-      expect(await told(({ indicators, column }) => (indicators[1]![column('分值')] = points))).toEqual([
-        {
-          at: 'indicators 2 分值',
-          message: `“${points}”不是精确小数；不带千分位、百分号和单位，例如 12.5。`,
-          legal: [],
-        },
-      ]);
+  test.each([
+    ['8%', '“8%”的单位是“%”，应为“分”。'],
+    ['八', '“八”不是数值。'],
+    ['1,5', '“1,5”中的分隔符含义不明：千位分隔符应每三位一个，小数点用“.”。'],
+    ['约8', '“约8”是约数或范围，请填写确切数值。'],
+  ])('points that are no exact figure: %s', async (points, message) => {
+    expect(await told(({ indicators, column }) => (indicators[1]![column('分值')] = points))).toEqual([
+      { at: 'indicators 2 分值', message, legal: [] },
+    ]);
   });
 
   test('an empty cell that has to be filled in', async () => {
@@ -127,10 +127,10 @@ describe('an error in a row names row, column and what is legal', () => {
 });
 
 describe('what people do to tables is understood', () => {
-  test('columns in another order, headings in one language, English words, full-width digits, blank rows', async () => {
+  test('columns in another order, headings in one language, English words, full-width digits with a unit, blank rows', async () => {
     const { sections, problems } = await read(({ indicators, column }) => {
       indicators[1]![column('方向')] = 'more is better';
-      indicators[1]![column('分值')] = '８';
+      indicators[1]![column('分值')] = '８ 分';
       indicators[1]![column('计分规则')] = 'ratio';
       indicators[1]![column('规则参数')] = 'whenZero: zero';
       indicators.splice(3, 0, [], ['', '  ']);

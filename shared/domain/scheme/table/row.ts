@@ -1,7 +1,9 @@
 import { columnNames, rowProblems, type ColumnKey, type RowProblemCode } from '../../../text/schemes/columns.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import type { Text } from '../../../text/refusal.ts';
+import { refusals } from '../../../text/catalogue.ts';
 import { said } from '../../reports/said.ts';
+import { parseQuantity } from '../../scoring/quantity.ts';
 import type { Column } from './columns.ts';
 import { chosen, read } from './notation.ts';
 import { put } from './rule-text.ts';
@@ -64,9 +66,16 @@ export class Row {
     const value = read(notation, text);
     if (notation.as === 'choice' && !Object.hasOwn(choices[notation.of], chosen(notation.of, text)))
       this.tell(key, 'not-a-choice', { value: text }, legalFor(column));
-    else if (notation.as === 'decimal' && !decimal.test(String(value)))
-      this.tell(key, 'not-a-decimal', { value: text });
+    else if (notation.as === 'decimal') this.placeFigure(members, key, text);
     else put(members, key.split('.'), value);
+  }
+
+  /** An exact decimal stays as it is written; "1,200" or "８分" is read as the figure it is, or refused with the reason. */
+  private placeFigure(members: Record<string, unknown>, key: ColumnKey, text: string): void {
+    const unit = key === 'points' ? '分' : (this.cells.get('unitOfMeasure') ?? '');
+    const figure = decimal.test(text) ? { ok: true as const, number: text } : parseQuantity(text, unit);
+    if (figure.ok) put(members, key.split('.'), figure.number);
+    else this.tell(key, 'shape', { message: said(refusals[figure.code], figure.params) });
   }
 }
 
