@@ -52,7 +52,6 @@ async function written(run: Run, subjects: readonly string[]) {
     jurisdiction: world.jurisdiction,
     period,
     kind: 'close',
-    trace: 'test',
     generation: run.generation,
     at: '2026-10-21T00:00:00Z',
     chains: {},
