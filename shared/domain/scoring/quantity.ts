@@ -52,10 +52,13 @@ export function parseQuantity(written: string, expected?: string): Quantity {
   if (plain === null || (sign !== '' && innerSign !== '')) return refuse('quantities.separator');
   if (plain.replace('.', '').length > LONGEST) return refuse('quantities.too-long');
 
-  const unit = currency === '¥' && suffix.trim() === '' ? '元' : `${currency === '¥' ? '' : currency}${suffix.trim()}`;
+  const unit = unitOf(suffix.trim(), currency === '¥' ? '元' : currency);
   const number = `${sign === '-' || innerSign === '-' ? '-' : ''}${plain}`;
   return inExpectedUnit(number, unit, expected) ?? refuse('quantities.unit', { unit, expected: expected ?? '' });
 }
+
+/** "¥1.2万" is 1.2万元; "¥5元" says its currency twice. */
+const unitOf = (suffix: string, currency: string) => (suffix.endsWith(currency) ? suffix : suffix + currency);
 
 /** Full-width digits, signs and spaces mean the same as their narrow forms. */
 const halfWidth = (text: string) =>

@@ -46,6 +46,14 @@ test('defect 6: a bonus saved twice counts once', () => {
   const once = { line: 'award', points: '1.5', source: source('adjustment-1') };
   const twice = scoreSubject(prepareScheme(departmentScheme, 1), { ...departmentInput, adjustments: [once, once] });
   expect(twice.bonus).toBe('1.5');
+  const other = { line: 'award', points: '0.5', source: source('adjustment-2') };
+  const mixed = scoreSubject(prepareScheme(departmentScheme, 1), {
+    ...departmentInput,
+    adjustments: [once, other, once],
+  });
+  expect(mixed.trace.parts.at(-1)!.parts[0]!.notes).toEqual([
+    { code: 'entered-twice', params: { id: 'adjustment-1' } },
+  ]);
   expect(codes(twice.trace.parts.at(-1)!.parts[0]!)).toContain('entered-twice');
 });
 
@@ -212,6 +220,7 @@ test('a quarter counts by its weight in the year, and a missing one as the secti
     scoreSubject(prepareScheme(scheme, 1), { ...emptyInput, periods: scores }).score;
   expect(sheetOf([quarter('Q1', '96'), quarter('Q2', '108')])).toBe('85.00');
   expect(sheetOf([quarter('Q2', '108')])).toBe('90.00');
+  expect(sheetOf([{ ...quarter('Q1', '96'), fullMark: '0' }, quarter('Q2', '108')])).toBeNull();
 });
 
 test('lines have their caps, then all bonuses and all deductions have theirs, and the total its limits', () => {
@@ -223,6 +232,21 @@ test('lines have their caps, then all bonuses and all deductions have theirs, an
   expect([sheet.bonus, sheet.deduction]).toEqual(['3', '5']);
   const clamped = { ...departmentScheme, clamp: { min: '0', max: '90' } };
   expect(scoreSubject(prepareScheme(clamped, 1), departmentInput)).toMatchObject({ score: '90.00', band: 'excellent' });
+});
+
+test('a total that just reaches its limit is not called limited', () => {
+  const limited = schemeOf(two, { clamp: { min: '0', max: '100' } });
+  const sheet = score(limited, { filed: [filed('a', number('100')), filed('b', number('100'))] });
+  expect([sheet.score, ...codes(sheet.trace)]).toEqual(['100.00']);
+});
+
+test('a sheet waits for its peers as long as an item does', () => {
+  const item = indicator('r', '10', { kind: 'rank', method: { by: 'best', whenZero: 'zero' } });
+  expect(score(schemeOf([item]), { filed: [filed('r', number('1'))] })).toMatchObject({
+    state: 'awaiting-peers',
+    score: null,
+    open: [],
+  });
 });
 
 test('a member for ranking carries the figures of its tie keys', () => {

@@ -67,6 +67,7 @@ test('the trace is told in sentences a civil servant reads', () => {
   expect(told[2]).toBe(
     '预算执行率（12 分）：实际 93.7，目标 95，按完成目标的比例计分，得 11.84 分。计算：12 × min(1, 93.7 ÷ 95) = 11.835789…。依据：filing-1。',
   );
+  expect(told[4]).toMatch(/依据：mark-1、mark-2、mark-3。$/);
   expect(sentences(sheet, 'en')[3]).toBe(
     'Unsettled complaints (8 points): actual 3, scored by count; 6.50 points. Computed: max(0, 8 − 0.5 × 3) = 6.5. From: filing-2.',
   );

@@ -26,6 +26,7 @@ test.each([
   ['if(1 >= 1, 10, 1 / 0)', '10'],
   ['and(1 < 2, not(3 = 4), or(0, 1))', '1'],
   ['1 ≠ 2', '1'],
+  ['(2 < 2) + (2 <= 2) + (2 > 2) + (2 >= 2)', '2'],
   ['ｍａｘ（１，２）', '2'],
 ])('%s is %s', (expression, result) => {
   expect(value(expression)).toBe(result);
@@ -41,6 +42,7 @@ test.each([
   ['1 + * 2', 'unexpected-word', 5],
   ['(1 + 2', 'unexpected-end', 7],
   ['1 2', 'unexpected-word', 3],
+  ['(1, 2)', 'unexpected-word', 3],
   ['1 $ 2', 'unexpected-character', 2],
   ['x.constructor', 'unexpected-character', 2],
   ['process', 'unknown-name', 1],
