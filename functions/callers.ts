@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Person, Placement } from '../shared/domain/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { existingUnit, loadOfficial } from '../shared/storage/organisation.ts';
+import { findUnit, loadOfficial } from '../shared/storage/organisation.ts';
 import type { Table } from '../shared/storage/table.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
@@ -53,7 +53,7 @@ export async function placementOf(
   const [kind, id] = subject === undefined ? ['unit', unit ?? ''] : splitSubject(subject);
   if (kind === 'unit' && !needsPath) return { subject: `unit.${id}`, unit: id, path: [] };
   const unitId = kind === 'unit' ? id : await unitOfOfficial(table, jurisdiction, id);
-  const path = needsPath ? (await existingUnit(table, jurisdiction, unitId)).path : [];
+  const path = needsPath ? ((await findUnit(table, jurisdiction, unitId))?.path ?? []) : [];
   return { subject: `${kind}.${id}`, unit: unitId, path };
 }
 
@@ -62,8 +62,10 @@ function splitSubject(subject: string): [kind: string, id: string] {
   return [subject.slice(0, dot), subject.slice(dot + 1)];
 }
 
+/** No grant names it. Who does not exist is refused like whoever is out of reach: the answer tells nobody who is registered. */
+const nowhere = '?';
+
 async function unitOfOfficial(table: Table, jurisdiction: string, id: string): Promise<string> {
   const { head } = await loadOfficial(table, jurisdiction, id);
-  if (!head) throw new Refused('access.no-official', { official: id });
-  return head.unit;
+  return head?.unit ?? nowhere;
 }

@@ -1,0 +1,244 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { admit } from '../../functions/admit.ts';
+import { http } from '../../functions/http.ts';
+import type { Route } from '../../functions/route.ts';
+import type { Platform } from '../../functions/services.ts';
+import { routeTables } from '../../infra/routes.ts';
+import { Role } from '../../shared/domain/authority.ts';
+import { partition } from '../../shared/storage/keys.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import { withEngine } from '../make/engine.ts';
+import { makeWorld } from '../make/world.ts';
+
+const engine = withEngine();
+const tables = await routeTables();
+const routes = [...tables.values()].flat();
+
+/** Where the caller's role was granted, seen from the unit in the path; `bureau` is that unit. */
+const grantedFor = { 'own unit': 'bureau', 'other unit': 'elsewhere', 'unit above': 'county' } as const;
+type Standpoint = keyof typeof grantedFor;
+
+let home: ReturnType<typeof makeWorld>;
+let abroad: ReturnType<typeof makeWorld>;
+
+/** The same people and units twice: two governments that must never see each other. */
+beforeAll(async () => {
+  [home, abroad] = [makeWorld(engine(), []), makeWorld(engine(), [])];
+  for (const world of [home, abroad]) {
+    await world.settings();
+    await world.unit('county');
+    await world.unit('elsewhere', { path: ['county'] });
+    // Only one of the two governments has the unit that the requests are about.
+    if (world === home) await world.unit('bureau', { path: ['county'] });
+    for (const unit of Object.values(grantedFor)) {
+      for (const role of Role.options) {
+        await world.person(`${role}.${unit}`, unit, role === 'official' ? [] : [{ role, unit }]);
+      }
+    }
+  }
+});
+
+/** What the paths are filled with: the subject is the unit `bureau`. */
+const params: Readonly<Record<string, string>> = {
+  period: '2026q3',
+  subject: 'unit.bureau',
+  unit: 'bureau',
+  official: 'somebody',
+  item: 'item',
+  year: '2026',
+  scheme: 'small',
+  version: '1',
+  group: 'economic',
+  rater: 'somebody',
+  n: '1',
+  order: 'o1',
+  case: 'c1',
+  stage: 'provisional',
+  generation: '1',
+  jurisdiction: '330199',
+};
+
+interface Caller {
+  readonly person: string;
+  readonly jurisdiction: string;
+}
+
+function eventOf(route: Route, caller: Caller | undefined, subject = params['subject'] ?? '') {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const event = {
+    routeKey: `${route.method} ${route.path}`,
+    headers: {},
+    pathParameters: Object.fromEntries(
+      names.map((name) => [name, name === 'subject' ? subject : (params[name] ?? 'identifier1')]),
+    ),
+    // Neither would be accepted: whoever is not let in must not even learn that.
+    queryStringParameters: { unknown: 'field' },
+    body: 'not JSON',
+    isBase64Encoded: false,
+    requestContext: {
+      requestId: 'request',
+      timeEpoch: home.clock.now,
+      authorizer: {
+        jwt: { claims: caller ? { sub: caller.person, jurisdiction: caller.jurisdiction } : {}, scopes: [] },
+      },
+    },
+  };
+  return event as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
+}
+
+/** Reads of the table that a refusal made, beside those it is decided by: who calls, and where unit and subject stand. */
+function watched(table: Table): { platform: Platform; strange: string[] } {
+  const strange: string[] = [];
+  const seen = (pk: string) => {
+    const identity = [home, abroad].flatMap(({ jurisdiction }) => [
+      partition.official(jurisdiction, ''),
+      partition.organisation(jurisdiction),
+    ]);
+    if (!identity.some((start) => pk.startsWith(start))) strange.push(pk);
+  };
+  const watching: Table = {
+    get: (key) => (seen(key.pk), table.get(key)),
+    getMany: (keys) => (keys.forEach(({ pk }) => seen(pk)), table.getMany(keys)),
+    query: (question) => (seen(question.partition), table.query(question)),
+    write: (writes) => (strange.push('write'), table.write(writes)),
+  };
+  return { platform: { ...home.platform, table: watching }, strange };
+}
+
+/** How a whole request to the route ends. */
+async function knock(route: Route, caller: Caller | undefined, subject?: string) {
+  const { platform, strange } = watched(home.table);
+  const event = eventOf(route, caller, subject);
+  const reply = await http([route], () => platform)(event, {} as never);
+  const { type } = JSON.parse(String(reply.body)) as { type?: string };
+  return { status: reply.statusCode, type: type?.replace('urn:jixiao:problem:', ''), strange };
+}
+
+/** What the table says, said again in the simplest words: does this role, granted there, reach this path? */
+function mayEnter({ allow, path }: Route, role: Role, standpoint: Standpoint): boolean {
+  const named = allow.filter((rule) => rule.role === role || rule.role === 'official');
+  const bound = /\{(subject|unit)\}/.test(path);
+  return named.some((rule) => {
+    // Everybody registered is an official of the unit they work in.
+    switch (rule.scope) {
+      case 'jurisdiction':
+        return true;
+      case 'unit':
+        return !bound || standpoint === 'own unit';
+      case 'subtree':
+        return !bound || standpoint !== 'other unit';
+      case 'own':
+        // The subject is a unit here; nobody is a unit.
+        return !bound;
+    }
+  });
+}
+
+const closed = routes.filter((route) => !route.public);
+
+describe('a route lets in exactly the roles and reaches its table names', () => {
+  test('and every route is public or names somebody', () => {
+    expect(routes.length).toBeGreaterThan(80);
+    for (const route of routes) expect(route.public === true, route.id).toBe(route.allow.length === 0);
+    expect(routes.filter((route) => route.public).map(({ id }) => id)).toEqual([
+      'openapi.document',
+      'results.published',
+      'schemes.json-schema',
+    ]);
+  });
+
+  test.each(closed.map((route) => [route.id, route] as const))('%s', async (_, route) => {
+    for (const role of Role.options) {
+      for (const [standpoint, unit] of Object.entries(grantedFor) as [Standpoint, string][]) {
+        const caller = { person: `${role}.${unit}`, jurisdiction: home.jurisdiction };
+        const where = `${route.id} by ${role} of ${standpoint}`;
+        if (mayEnter(route, role, standpoint)) {
+          const admitted = await admit(route, eventOf(route, caller), home.platform, home.clock.now);
+          expect(admitted.rolesUsed.length, where).toBeGreaterThan(0);
+          // The next thing they are told is that the query is wrong or the body no JSON: they are in.
+          expect((await knock(route, caller)).status, where).not.toBe(403);
+        } else {
+          const { status, type, strange } = await knock(route, caller);
+          expect({ status, type }, where).toEqual({
+            status: 403,
+            type: expect.stringMatching(/^access\.(role|scope)$/),
+          });
+          expect(strange, where).toEqual([]);
+        }
+      }
+    }
+  });
+
+  test.each(closed.map((route) => [route.id, route] as const))(
+    '%s knows no caller without a token',
+    async (_, route) => {
+      expect(await knock(route, undefined)).toMatchObject({ status: 401, type: 'access.no-token', strange: [] });
+    },
+  );
+
+  test.each(closed.map((route) => [route.id, route] as const))(
+    '%s never shows a caller of another government anything of this one',
+    async (_, route) => {
+      for (const role of Role.options) {
+        const caller = { person: `${role}.elsewhere`, jurisdiction: abroad.jurisdiction };
+        const where = `${route.id} by ${role} of another government`;
+        const { platform } = watched(home.table);
+        const read: string[] = [];
+        const table = new Proxy(platform.table, {
+          get: (target, name: keyof Table) => (asked: unknown) => {
+            read.push(JSON.stringify(asked));
+            return (target[name] as (asked: unknown) => unknown)(asked);
+          },
+        });
+        const event = {
+          ...eventOf(route, caller),
+          queryStringParameters: {},
+          body: JSON.stringify(route.example ?? {}),
+        };
+        Object.assign(event.headers, { 'idempotency-key': `${route.id}-${role}`.padEnd(8, '-'), 'if-match': '0' });
+        await http([route], () => ({ ...platform, table }))(event, {} as never);
+        expect(
+          read.filter((text) => text.includes(home.jurisdiction)),
+          where,
+        ).toEqual([]);
+        if (!mayEnter(route, role, 'other unit')) {
+          expect((await knock(route, caller)).status, where).toBe(403);
+        }
+      }
+    },
+  );
+});
+
+describe('the scope “own”', () => {
+  const own = closed.filter(
+    ({ allow, path }) => allow.some(({ scope }) => scope === 'own') && path.includes('{subject}'),
+  );
+
+  test.each(own.map((route) => [route.id, route] as const))('%s is for the official it is about', async (_, route) => {
+    const official = { person: 'official.bureau', jurisdiction: home.jurisdiction };
+    expect((await knock(route, official, 'official.official.bureau')).status).not.toBe(403);
+    const colleague = { person: 'rater.bureau', jurisdiction: home.jurisdiction };
+    const open = route.allow.some(({ role, scope }) => ['official', 'rater'].includes(role) && scope !== 'own');
+    const { status } = await knock(route, colleague, 'official.official.bureau');
+    if (open) expect(status).not.toBe(403);
+    else expect(status).toBe(403);
+  });
+});
+
+test('a person whom nobody registered is let in nowhere', async () => {
+  for (const route of closed) {
+    const { status, type } = await knock(route, { person: 'stranger', jurisdiction: home.jurisdiction });
+    expect({ status, type }, route.id).toEqual({ status: 403, type: 'access.unknown-person' });
+  }
+});
+
+test('whom nobody has heard of is refused like whoever is out of reach', async () => {
+  const leader = { person: 'unit-leader.elsewhere', jurisdiction: home.jurisdiction };
+  for (const route of closed.filter(({ path }) => path.includes('{subject}'))) {
+    if (mayEnter(route, 'unit-leader', 'other unit')) continue;
+    for (const subject of ['unit.nowhere', 'official.nobody', 'official.rater.bureau']) {
+      expect(await knock(route, leader, subject), `${route.id} about ${subject}`).toMatchObject({ status: 403 });
+    }
+  }
+});
