@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
-import { Moved } from '../shared/storage/table.ts';
+import { Moved } from '../shared/storage/moved.ts';
 import { admit, nobody } from './admit.ts';
 import { answeredReply, idempotencyOf } from './answered.ts';
 import { cursorsFor } from './cursors.ts';
@@ -10,13 +10,13 @@ import { answer, problemFor, refuse } from './outgoing.ts';
 import { languageOf } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { Route } from './route.ts';
-import { newId, platform, rememberReply, type Idempotency, type Platform, type Services } from './services.ts';
+import { newId, rememberReply, type Idempotency, type Platform, type Services } from './services.ts';
 
 /** How often a use case is run again because somebody else wrote first. */
 const attempts = 12;
 
-/** The Lambda handler of a capability: its route table, run. `open` is given by tests that bring their own platform. */
-export function http(routes: readonly Route[], open: () => Platform = platform) {
+/** The Lambda handler of a capability: its route table, run. The platform is opened at the first request. */
+export function http(routes: readonly Route[], open: () => Platform) {
   const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
   let opened: Platform | undefined;
 

@@ -1,7 +1,7 @@
-import { build as bundle } from 'esbuild';
 import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe } from '../functions/openapi/document.ts';
+import { bundle } from './bundling.ts';
 import { routeTables } from './routes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,31 +20,15 @@ export function functionNames(): string[] {
 /**
  * Bundles every function with one call of esbuild into `<outdir>/<capability>.<name>/index.cjs`; the sizes of what went
  * in are left in `<outdir>/meta.json`.
- *
- * CommonJS because Node loads it in three quarters of the time of the same code as ES modules; the SDK inside because
- * it then loads faster than the runtime's own; names kept whole and no source map in the package, because both cost
- * more at the first error than they help.
  */
 export async function build(outdir: string = bundles): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
-  const { metafile } = await bundle({
-    absWorkingDir: root,
+  const metafile = await bundle({
     entryPoints: functionNames().map((name) => ({
       in: join('functions', `${name.replace('.', '/')}.lambda.ts`),
       out: `${name}/index`,
     })),
     outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    minifyWhitespace: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    metafile: true,
-    logLevel: 'warning',
     // The description of the API as one string literal: the function that serves it needs no table and no file.
     define: { OPENAPI: JSON.stringify(JSON.stringify(describe(await routeTables()))) },
   });

@@ -3,7 +3,8 @@ import { changedFields, Entry, genesis, seal } from '../domain/chain.ts';
 import { digest } from '../domain/canonical.ts';
 import { Refused } from '../domain/refused.ts';
 import { sort } from './keys.ts';
-import { Moved, type Item, type Question, type Table, type Write } from './table.ts';
+import { Moved } from './moved.ts';
+import type { Item, Question, Table, Write } from './table.ts';
 
 /** An aggregate with its audit chain: what it is now, and the entry the next one must link to. */
 export interface Chained<H> {

@@ -6,6 +6,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { Moved } from './moved.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 export interface Key {
@@ -41,11 +42,6 @@ export interface Page {
 
 /** Capacity units a request consumed, for the budget tests; never read by a use case. */
 export type Meter = (operation: string, read: number, write: number) => void;
-
-/** Somebody else wrote first: load again and decide again. */
-export class Moved extends Error {
-  override readonly name = 'Moved';
-}
 
 export interface Table {
   get(key: Key): Promise<Item | undefined>;

@@ -1,0 +1,101 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { required } from '../shared/env.ts';
+import type { Files } from './files.ts';
+
+/** How long a presigned upload or download stays valid, seconds. */
+const validFor = 15 * 60;
+
+const buckets = { evidence: 'EVIDENCE_BUCKET', reports: 'REPORTS_BUCKET' } as const;
+
+/** The buckets, in S3 or whatever speaks it. */
+export function openBuckets(): Files {
+  const client = new S3Client({ forcePathStyle: true });
+
+  return {
+    async upload({ key, contentType, maximumBytes, sha256 }) {
+      const digest = Buffer.from(sha256, 'hex').toString('base64');
+      return createPresignedPost(client, {
+        Bucket: required(buckets.evidence),
+        Key: key,
+        Expires: validFor,
+        Fields: { 'Content-Type': contentType, 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': digest },
+        Conditions: [
+          ['content-length-range', 1, maximumBytes],
+          ['eq', '$Content-Type', contentType],
+          ['eq', '$x-amz-checksum-sha256', digest],
+        ],
+      });
+    },
+
+    async hasEvidence(key) {
+      try {
+        await client.send(new HeadObjectCommand({ Bucket: required(buckets.evidence), Key: key }));
+        return true;
+      } catch (error) {
+        // Without permission to list, S3 calls a missing object forbidden; a head has no body to say more.
+        if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
+          return false;
+        throw error;
+      }
+    },
+
+    async readEvidence(key) {
+      try {
+        const reply = await client.send(new GetObjectCommand({ Bucket: required(buckets.evidence), Key: key }));
+        return await reply.Body?.transformToByteArray();
+      } catch (error) {
+        // As above: what is not there is forbidden to those who may not list.
+        if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0))
+          return undefined;
+        throw error;
+      }
+    },
+
+    async link(bucket, key, filename) {
+      const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`;
+      const command = new GetObjectCommand({
+        Bucket: required(buckets[bucket]),
+        Key: key,
+        ResponseContentDisposition,
+      });
+      return getSignedUrl(client, command, { expiresIn: validFor });
+    },
+
+    async writeReport(key, bytes, contentType) {
+      try {
+        await client.send(
+          new PutObjectCommand({
+            Bucket: required(buckets.reports),
+            Key: key,
+            Body: bytes,
+            ContentType: contentType,
+            IfNoneMatch: '*',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') return false;
+        throw error;
+      }
+    },
+
+    async readReport(key) {
+      try {
+        const reply = await client.send(new GetObjectCommand({ Bucket: required(buckets.reports), Key: key }));
+        return await reply.Body?.transformToByteArray();
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+  };
+}
