@@ -7,6 +7,7 @@ import { printTable, type Cell } from '../../../shared/domain/scheme/table/print
 import type { Scheme } from '../../../shared/domain/scheme.ts';
 import { bilingual } from '../../../shared/reports/bilingual.ts';
 import { inert } from '../../../shared/reports/cell.ts';
+import { textWidth } from '../../../shared/reports/svg/frame.ts';
 import { ruleNames } from '../../../shared/text/reports/rules.ts';
 import { columnNames, sheetNames, type ColumnKey } from '../../../shared/text/schemes/columns.ts';
 import { legend } from '../../../shared/text/schemes/legend.ts';
@@ -50,8 +51,30 @@ function framed(name: Text, columns: readonly { head: Text; width: number }[], r
     columns: columns.map(({ width }) => ({ width, style: body })),
     rows: [columns.map(({ head }) => bilingual(head)), ...rows],
     cells: new Map(headings),
+    rowDefs: new Map([
+      [0, { height: 33 }],
+      ...rows.map((row, at) => [at + 1, { height: heightOf(row, columns) }] as const),
+    ]),
     freezePane: { rows: 1 },
+    pageSetup: {
+      paperSize: 'a3',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
   };
+}
+
+/** In points, at most what Excel allows: not every program fits a row to its wrapped text when it opens a file. */
+function heightOf(row: readonly Cell[], columns: readonly { width: number }[]): number {
+  const lines = columns.map(({ width }, at) =>
+    String(row[at] ?? '')
+      .split('\n')
+      .reduce((count, line) => count + Math.max(1, Math.ceil(textWidth(line, 2) / (width - 2))), 0),
+  );
+  return Math.min(16.5 * Math.max(...lines), 409);
 }
 
 const body: CellStyle = { alignment: { vertical: 'top', horizontal: 'left', wrapText: true } };
@@ -67,7 +90,7 @@ const quoted = (text: string) => (/^'+[=+\-@＝＋－＠]/u.test(text) ? `'${tex
 const long = new Set<ColumnKey>(['name.zh', 'name.en', 'parameters', 'standard', 'source', 'evidence', 'periods']);
 const narrow = new Set<ColumnKey>(['points', 'target', 'baseline', 'minItems', 'maxItems']);
 
-const widthOf = (key: ColumnKey) => (long.has(key) && 36) || (narrow.has(key) && 12) || 20;
+const widthOf = (key: ColumnKey) => (long.has(key) && 36) || (narrow.has(key) && 12) || 17;
 
 /** Cells with a choice offer their list, and take nothing else. */
 function listOf({ key, notation }: Column, at: number): DataValidation[] {

@@ -102,7 +102,9 @@ describe('a change between two versions is told in a sentence', () => {
   });
 
   test('a new order of indicators', () => {
-    expect(told((scheme) => common(scheme).indicators.reverse())).toEqual(['指标的排列顺序有调整。']);
+    expect(told((scheme) => common(scheme).indicators.sort((a, b) => (a.id < b.id ? 1 : -1)))).toEqual([
+      '指标的排列顺序有调整。',
+    ]);
   });
 });
 

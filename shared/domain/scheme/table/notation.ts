@@ -26,7 +26,7 @@ function cut(text: string, marks: string): string[] {
 }
 const unguarded = (text: string) => text.replace(/\\(.)/g, (_, mark: string) => (mark === 'n' ? '\n' : mark));
 
-export const choiceName = (of: ChoiceName, word: string, language: Language): string =>
+const choiceName = (of: ChoiceName, word: string, language: Language): string =>
   named(of).find(([known]) => known === word)?.[1][language] ?? word;
 
 const named = (of: ChoiceName): [string, Text][] => Object.entries(choices[of]);
