@@ -4,6 +4,9 @@ import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { agreementProblems } from '../../shared/domain/scheme/agreement-problems.ts';
 import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
 import { Rule } from '../../shared/domain/scheme/rules.ts';
+import { fixed, round } from '../../shared/domain/scoring/exact.ts';
+import { evaluate } from '../../shared/domain/scoring/formula/evaluate.ts';
+import { parseFormula } from '../../shared/domain/scoring/formula/parse.ts';
 import { secondPass } from '../../shared/domain/scoring/peers.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
@@ -50,6 +53,19 @@ describe.each(library)('$name', ({ name, scheme, golden }) => {
       items: Object.fromEntries(shown(sheet.trace, ['item', 'period'])),
     }).toEqual(expected);
   });
+});
+
+/** The expression of a line "item = expression = figure" of the working. */
+const workingOf = (working: readonly string[], item: string) =>
+  working.map((line) => line.split(' = ')).find(([name]) => name === item)?.[1];
+
+test.each(library)('the figures of $name are what their own working comes to', ({ scheme, golden }) => {
+  const { digits, mode } = scheme.rounding;
+  for (const { expected, working } of golden.subjects)
+    for (const [item, figure] of Object.entries(expected.items)) {
+      const worked = evaluate(parseFormula(workingOf(working, item)!), new Map());
+      expect(`${item} ${fixed(round(worked, digits, mode), digits)}`).toBe(`${item} ${figure}`);
+    }
 });
 
 test('the library shows every scoring rule at work', () => {

@@ -41,15 +41,15 @@ export const schemeChanges = {
   },
   member: {
     zh: '{kind}“{what}”的{member}由“{before}”改为“{after}”。',
-    en: 'The {kind} "{what}": {member} is "{after}" instead of "{before}".',
+    en: 'The {kind} "{what}": {member} from "{before}" to "{after}".',
   },
   'member-added': {
     zh: '{kind}“{what}”新增{member}：“{after}”。',
-    en: 'The {kind} "{what}" now has {member}: "{after}".',
+    en: 'The {kind} "{what}": {member} is new, "{after}".',
   },
   'member-removed': {
     zh: '{kind}“{what}”不再有{member}（原为“{before}”）。',
-    en: 'The {kind} "{what}" no longer has {member} (it was "{before}").',
+    en: 'The {kind} "{what}": {member} is gone, it was "{before}".',
   },
   'bonus-cap': {
     zh: '加分总上限由 {before} 分改为 {after} 分。',

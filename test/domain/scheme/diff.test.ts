@@ -23,7 +23,7 @@ describe('a change between two versions is told in a sentence', () => {
     const edit = (scheme: Scheme) => (common(scheme).indicators[0]!.points = '10');
     expect(told(edit)).toEqual(['指标“部门预算执行率”的分值由“8 分”改为“10 分”。']);
     expect(told(edit, 'en')).toEqual([
-      'The indicator "Execution of the departmental budget": Points is "10 points" instead of "8 points".',
+      'The indicator "Execution of the departmental budget": Points from "8 points" to "10 points".',
     ]);
   });
 
