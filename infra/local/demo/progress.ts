@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 
 export interface Progress {
   /** A new step of the drive, with how many actions it has. */
@@ -8,32 +8,18 @@ export interface Progress {
   done(): void;
 }
 
-/** A bar where there is a terminal, a line per step where there is none. */
+/** A bar for each step where there is a terminal, a line for each where there is none. */
 export function showProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return lines(stream);
-  const bar = new SingleBar(
-    { stream, format: '{bar} {value}/{total}  {step}', hideCursor: true, etaBuffer: 1 },
+  const bars = new MultiBar(
+    { stream, format: '{bar} {value}/{total}  {step}', hideCursor: true, barsize: 24, autopadding: true },
     Presets.shades_classic,
   );
-  let total = 0;
-  let done = 0;
-  let step = '';
-  bar.start(1, 0, { step });
-  const show = () => {
-    bar.setTotal(total);
-    bar.update(done, { step });
-  };
+  let bar: SingleBar | undefined;
   return {
-    step(name, actions) {
-      total += actions;
-      step = name;
-      show();
-    },
-    tick() {
-      done += 1;
-      show();
-    },
-    done: () => bar.stop(),
+    step: (name, actions) => void (bar = bars.create(actions, 0, { step: name })),
+    tick: () => void bar?.increment(),
+    done: () => bars.stop(),
   };
 }
 
