@@ -123,10 +123,24 @@ export async function readHeads(
   period: string,
   subjects: readonly string[],
 ): Promise<AppraisalHead[]> {
+  return (await headItems(table, jurisdiction, period, subjects)).map((item) => AppraisalHead.parse(item));
+}
+
+/** The heads that can be read. For the close, where one broken record is no reason for the others to wait. */
+export async function readableHeads(
+  table: Table,
+  jurisdiction: string,
+  period: string,
+  subjects: readonly string[],
+): Promise<AppraisalHead[]> {
+  const items = await headItems(table, jurisdiction, period, subjects);
+  return items.flatMap((item) => AppraisalHead.safeParse(item).data ?? []);
+}
+
+async function headItems(table: Table, jurisdiction: string, period: string, subjects: readonly string[]) {
   const keys = subjects.map((subject) => ({ pk: partition.appraisal(jurisdiction, period, subject), sk: sort.head }));
-  const items = await table.getMany(keys);
-  return items.map((item) => {
+  return (await table.getMany(keys)).map((item) => {
     const { chainAt: _, ...head } = bare(item);
-    return AppraisalHead.parse(head);
+    return head;
   });
 }

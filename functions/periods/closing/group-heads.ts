@@ -1,7 +1,10 @@
-import { listAppraisals, readHeads, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { listAppraisals, readableHeads, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import type { Closing } from './chunk.ts';
 
-/** The heads of a peer group, read from the table itself, whichever list shards they are in. */
+/**
+ * The heads of a peer group, read from the table itself, whichever list shards they are in. Who cannot be read was set aside
+ * when the group was scored.
+ */
 export async function groupHeads(
   { platform, job }: Pick<Closing, 'platform' | 'job'>,
   group: string,
@@ -11,7 +14,7 @@ export async function groupHeads(
   const listed = await Promise.all(
     shards.map((shard) => listAppraisals(platform.table, { jurisdiction, period, shard }, { group })),
   );
-  return readHeads(
+  return readableHeads(
     platform.table,
     jurisdiction,
     period,

@@ -15,7 +15,11 @@ const subjectsAtOnce = 49;
 export async function* rankChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
   const heads = await groupHeads(closing, part.part);
   const standings = rankGroup(closing.prepared, heads.map(member)).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
-  const left = standings.filter(({ subject }) => part.cursor === undefined || subject > part.cursor.subject);
+  // Still open at this stage: its record could not be read when it was its turn, and its chain is left as it is.
+  const unread = new Set(heads.filter(({ state }) => state === 'open').map(({ subject }) => subject));
+  const left = standings.filter(
+    ({ subject }) => !unread.has(subject) && (part.cursor === undefined || subject > part.cursor.subject),
+  );
   for (let start = 0; start === 0 || start < left.length; start += subjectsAtOnce) {
     const these = left.slice(start, start + subjectsAtOnce);
     const writes = await Promise.all(these.map((standing) => stand(closing, standing)));

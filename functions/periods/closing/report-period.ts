@@ -1,8 +1,9 @@
 import { wholePeriod } from '../../../shared/domain/closing.ts';
-import type { SetAside } from '../../../shared/domain/reports/model.ts';
+import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { groupHeads } from './group-heads.ts';
@@ -18,11 +19,12 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
   const groups = await Promise.all(
     job.groups.map(async (group) => ({ ...frame.groupNamed(group), heads: await groupHeads(closing, group) })),
   );
+  const reasons = await readSetAsides(platform.table, job.jurisdiction, job.period);
   const model = periodReport({
     heading: frame.heading,
     scheme: prepared.scheme,
     groups: groups.map(({ heads, ...named }) => ({ ...named, members: heads.flatMap(memberOf) })),
-    setAside: groups.flatMap(({ heads, name }) => heads.flatMap((head) => setAsideOf(head, name))),
+    setAside: setAsides(groups, reasons),
     timeliness: null,
     signatures: committeeLine,
     audit: { entry: n, hash },
@@ -34,5 +36,24 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
 const memberOf = (head: AppraisalHead) =>
   head.score ? rankedOf(head).map((ranked) => ({ name: head.name, exact: head.score?.exact ?? '', ranked })) : [];
 
-const setAsideOf = ({ subject, name, setAside }: AppraisalHead, group: SetAside['group']): SetAside[] =>
-  setAside === undefined ? [] : [{ subject: { id: subject, name }, group, why: { zh: setAside, en: setAside } }];
+type Group = Named & { readonly heads: readonly AppraisalHead[] };
+
+/** Everybody without a score and why: those whose head says so, and those whose record could not even be read. */
+function setAsides(groups: readonly Group[], reasons: readonly { subject: string; reason: string }[]): SetAside[] {
+  const unread = new Map(reasons.map(({ subject, reason }) => [subject, reason]));
+  const known = groups.flatMap(({ heads, name: group }) =>
+    heads.flatMap(({ subject, name, score, setAside }) => {
+      const why = setAside ?? (score ? undefined : unread.get(subject));
+      unread.delete(subject);
+      return why === undefined ? [] : [{ subject: { id: subject, name }, group, why: same(why) }];
+    }),
+  );
+  const nameless = [...unread].map(([id, why]) => ({
+    subject: { id, name: same(id) },
+    group: same('—'),
+    why: same(why),
+  }));
+  return [...known, ...nameless];
+}
+
+const same = (text: string) => ({ zh: text, en: text });

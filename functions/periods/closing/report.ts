@@ -1,10 +1,11 @@
+import * as z from 'zod';
 import { wholePeriod } from '../../../shared/domain/closing.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
 import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
-import type { Part } from '../../../shared/storage/closing.ts';
+import { readSetAsides, type Part } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -28,6 +29,9 @@ export async function* reportChunks(closing: Closing, part: Part): AsyncGenerato
   if (part.part === wholePeriod) return yield* periodChunks(closing, frame);
   const { jurisdiction, period } = closing.job;
   const factsOf = groupFactsOnce(closing);
+  const unread = new Set(
+    (await readSetAsides(closing.platform.table, jurisdiction, period)).map(({ subject }) => subject),
+  );
   let { cursor: behind } = part;
   for (;;) {
     const listed = await listAppraisals(
@@ -38,13 +42,27 @@ export async function* reportChunks(closing: Closing, part: Part): AsyncGenerato
     const writes: Write[] = [];
     for (let start = 0; start < listed.length; start += atOnce) {
       const these = listed.slice(start, start + atOnce);
-      const report = async ({ subject, group }: Listed) => writeReports(closing, frame, subject, await factsOf(group));
-      writes.push(...(await Promise.all(these.map(report))));
+      const report = async ({ subject, group }: Listed) =>
+        unread.has(subject) && !(await readable(closing, subject))
+          ? []
+          : [await writeReports(closing, frame, subject, await factsOf(group))];
+      writes.push(...(await Promise.all(these.map(report))).flat());
     }
     behind = listed.at(-1) ?? behind;
     const finished = listed.length < subjectsAtOnce;
     yield { writes, cursor: behind, done: listed.length, finished };
     if (finished) return;
+  }
+}
+
+/** Of a record that cannot be read there is nothing to report but that: the report of the period says it. */
+async function readable({ platform, job }: Closing, subject: string): Promise<boolean> {
+  try {
+    await existingAppraisal(platform.table, job.jurisdiction, job.period, subject);
+    return true;
+  } catch (error) {
+    if (error instanceof z.ZodError) return false;
+    throw error;
   }
 }
 

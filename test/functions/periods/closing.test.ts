@@ -1,0 +1,266 @@
+import { describe, expect, test } from 'vitest';
+import { work } from '../../../functions/periods/close.ts';
+import { routes } from '../../../functions/periods/routes.ts';
+import type { Platform } from '../../../functions/services.ts';
+import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { AppraisalHead, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { entries, loadCollection } from '../../../shared/storage/chained.ts';
+import {
+  readJob,
+  readParts,
+  readSetAsides,
+  requestRerank,
+  startJob,
+  type Wake,
+} from '../../../shared/storage/closing.ts';
+import { listReportSets } from '../../../shared/storage/reports.ts';
+import { readSheet } from '../../../shared/storage/sheets.ts';
+import type { Table, Write } from '../../../shared/storage/table.ts';
+import { beginClose, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
+import { withEngine } from '../../make/engine.ts';
+import { period, recorded } from '../../make/enrolled.ts';
+import { makeWorld } from '../../make/world.ts';
+import { drain, patient } from './worker.ts';
+
+const engine = withEngine();
+let world: ReturnType<typeof makeWorld>;
+let queue: Wake[];
+
+/** What the worker sends comes into the queue of the test. */
+const platformWith = (more: Partial<Platform> = {}): Platform => ({
+  ...world.platform,
+  jobs: { send: async (messages) => void queue.push(...messages) },
+  ...more,
+});
+
+async function about(count: number, shards = 1): Promise<string[]> {
+  world = makeWorld(engine(), routes);
+  const subjects = await endOfAssessment(world, count, shards);
+  queue = [...(await beginClose(world))];
+  return subjects;
+}
+
+const pkOf = (subject: string) => world.partition.appraisal(world.jurisdiction, period, subject);
+const happenings = async (subject: string) => (await entries(world.table, pkOf(subject))).map(({ what }) => what);
+const head = async (subject: string) =>
+  (await existingAppraisal(world.table, world.jurisdiction, period, subject)).head;
+const job = async () => (await readJob(world.table, world.jurisdiction, period))!;
+const parts = async (stage: string) => readParts(world.table, await job(), stage);
+
+const onceClosed = ['scoring.closed', 'scoring.ranked'];
+
+describe('the close', () => {
+  test('scores, ranks, reports and seals every subject once and lets the period go on to feedback', async () => {
+    const subjects = await about(7, 2);
+    await drain(platformWith(), queue);
+    expect(await job()).toMatchObject({ stage: 'done', generation: 1 });
+    for (const subject of subjects) {
+      const { entries: chain, items, head: last } = await loadCollection(world.table, pkOf(subject), AppraisalHead);
+      expect(chain.map(({ what }) => what).slice(-2)).toEqual(onceClosed);
+      expect(chain.slice(-2).map(({ at }) => at)).toEqual([closingAt, closingAt]);
+      expect(chainFaults({ entries: chain, items, head: last })).toEqual([]);
+      expect(last).toMatchObject({ state: 'closed', score: { sheet: 1 }, standing: { of: expect.any(Number) } });
+    }
+    expect(await periodHead(world)).toMatchObject({ phase: 'feedback', provisionalAt: closingAt });
+    const { sets } = await listReportSets(world.table, { jurisdiction: world.jurisdiction, period }, {});
+    expect(sets.map(({ of }) => of).toSorted()).toEqual(['period', ...subjects]);
+    // Four formats of each report, the manifest and the seal.
+    expect(world.reports.size).toBe((subjects.length + 1) * 4 + 2);
+  });
+
+  test('ranks every peer group by itself', async () => {
+    const subjects = await about(7);
+    await drain(platformWith(), queue);
+    const heads = await Promise.all(subjects.map(head));
+    for (const group of groups) {
+      const members = heads.filter((one) => one.group === group);
+      expect(members.map(({ standing }) => standing?.rank ?? 0).toSorted((a, b) => a - b)).toEqual(
+        members.map((_, index) => index + 1),
+      );
+      expect(members.every(({ standing }) => standing?.of === members.length)).toBe(true);
+    }
+  });
+
+  test('is done once however often and in whatever order its messages come', async () => {
+    const subjects = await about(5, 2);
+    const all: Wake[] = [];
+    for (let wake = queue.pop(); wake; wake = queue.pop()) {
+      all.push(wake);
+      await work(platformWith(), wake, patient);
+      await work(platformWith(), wake, { ...patient, holder: 'a duplicate' });
+    }
+    const chains = await Promise.all(subjects.map(happenings));
+    for (const chain of chains) expect(chain.slice(-2)).toEqual(onceClosed);
+    const before = await entries(world.table, world.partition.period(world.jurisdiction, period));
+    for (const wake of all.toReversed()) await work(platformWith(), wake, { ...patient, holder: 'days later' });
+    expect(await Promise.all(subjects.map(happenings))).toEqual(chains);
+    expect(await entries(world.table, world.partition.period(world.jurisdiction, period))).toEqual(before);
+    expect(queue).toEqual([]);
+  });
+});
+
+describe('two workers', () => {
+  test('on one part at once score nobody twice', async () => {
+    const subjects = await about(40);
+    while (queue.length > 0) {
+      const batch = queue.splice(0);
+      await Promise.all(
+        ['one', 'two', 'three'].flatMap((holder) =>
+          batch.map((wake) => work(platformWith(), wake, { ...patient, holder })),
+        ),
+      );
+    }
+    for (const subject of subjects) expect((await happenings(subject)).slice(-2)).toEqual(onceClosed);
+    expect((await job()).stage).toBe('done');
+  });
+
+  test('do not share a part: who comes second leaves it until the lease has run out', async () => {
+    await about(40);
+    const [wake] = queue.splice(0);
+    const stuck = new Promise<never>(() => undefined);
+    const hanging = platformWith({ table: failingAt(world.table, isScore, () => stuck) });
+    const first = work(hanging, wake!, { ...patient, holder: 'first' });
+    await until(async () => (await parts('score'))[0]?.lease !== undefined);
+    await work(platformWith(), wake!, { ...patient, holder: 'second', now: closingAt + 60_000 });
+    expect((await parts('score'))[0]).toMatchObject({ done: 0, lease: { holder: 'first' } });
+    await work(platformWith(), wake!, { ...patient, holder: 'second', now: closingAt + 6 * 60_000 });
+    expect((await job()).stage).toBe('peers');
+    expect(first).toBeInstanceOf(Promise);
+  });
+
+  test('a worker that was only slow finds its part taken over and leaves what the other wrote', async () => {
+    const subjects = await about(40);
+    const [wake] = queue.splice(0);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const slow = platformWith({ table: failingAt(world.table, isScore, () => held) });
+    const first = work(slow, wake!, { ...patient, holder: 'slow' });
+    await until(async () => (await parts('score'))[0]?.lease !== undefined);
+    await work(platformWith(), wake!, { ...patient, holder: 'second', now: closingAt + 6 * 60_000 });
+    release();
+    await first;
+    for (const subject of subjects) expect((await happenings(subject)).at(-1)).toBe('scoring.closed');
+    await drain(platformWith(), queue);
+    expect((await job()).stage).toBe('done');
+  });
+});
+
+describe('a worker whose time runs out', () => {
+  test('hands its part back where it stands, for the next one to go on at once', async () => {
+    const subjects = await about(40);
+    const [wake] = queue.splice(0);
+    let chunks = 0;
+    await work(platformWith(), wake!, { ...patient, holder: 'first', hasTime: () => (chunks += 1) <= 1 });
+    const [part] = await parts('score');
+    expect(part).toMatchObject({ done: 33, finished: false, cursor: { subject: expect.stringMatching(/^unit\./) } });
+    expect(part).not.toHaveProperty('lease');
+    expect(queue).toEqual([wake]);
+    const states = await Promise.all(subjects.map(async (subject) => (await head(subject)).state));
+    expect(states.filter((state) => state === 'closed')).toHaveLength(33);
+    await drain(platformWith(), queue, { ...patient, holder: 'second' });
+    expect((await job()).stage).toBe('done');
+    for (const subject of subjects) expect((await happenings(subject)).slice(-2)).toEqual(onceClosed);
+  });
+
+  test('and never has time for a whole chunk ends nothing and loses nothing', async () => {
+    await about(3);
+    const [wake] = queue.splice(0);
+    await work(platformWith(), wake!, { ...patient, hasTime: () => false });
+    expect((await parts('score'))[0]).toMatchObject({ done: 0, finished: false });
+    expect(queue).toEqual([wake]);
+  });
+});
+
+test('a filing that got in at the last second while its subject was being scored counts', async () => {
+  const subjects = await about(3);
+  const late = subjects[1]!;
+  const table = failingAt(world.table, isScore, async () => {
+    const given = { kind: 'number', number: '100' };
+    const filing = { indicator: 'budget', slot: 'period', given, source: '财政系统' };
+    const n = await recorded(world, late, 'clerk', 'progress.filed', filing);
+    await recorded(world, late, 'boss', 'progress.signed-off', { filings: [n] });
+  });
+  const before = await head(late);
+  expect(before.score).toBeUndefined();
+  await drain(platformWith({ table }), queue);
+  const chain = await happenings(late);
+  expect(chain.slice(-4)).toEqual(['progress.filed', 'progress.signed-off', ...onceClosed]);
+  const where = { jurisdiction: world.jurisdiction, period, subject: late };
+  // 60 points of the ratio in full, and the rating's part.
+  const sheet = await readSheet(world.table, where, 1);
+  expect(JSON.stringify(sheet)).toContain('"100"');
+  expect(chainFaults(await loadCollection(world.table, pkOf(late), AppraisalHead))).toEqual([]);
+});
+
+describe('jobs after the close', () => {
+  test('a ranking asked for while the job runs waits for its end and then takes place', async () => {
+    const subjects = await about(6);
+    await drainUntil('report');
+    const group = (await head(subjects[0]!)).group;
+    const asked = requestRerank({
+      jurisdiction: world.jurisdiction,
+      period,
+      group,
+      askedAt: closingAt + 1,
+      trace: 'decision',
+    });
+    await world.table.write(asked.writes);
+    for (const wake of asked.messages) await work(platformWith(), wake, patient);
+    expect(await job()).toMatchObject({ kind: 'close', generation: 1 });
+    await drain(platformWith(), queue);
+    expect(await job()).toMatchObject({ kind: 'rerank', generation: 2, stage: 'done', groups: [group] });
+    // Nobody's score changed, so nobody's standing was written again.
+    for (const subject of subjects) expect((await happenings(subject)).slice(-2)).toEqual(onceClosed);
+  });
+
+  test('a publication writes the final reports beside the provisional ones and seals them', async () => {
+    const subjects = await about(3);
+    await drain(platformWith(), queue);
+    const provisional = new Map(world.reports);
+    const publication = startJob({ ...(await job()), kind: 'publication', generation: 2, at: closingAt + 1_000_000 });
+    await world.table.write(publication.writes);
+    queue.push(...publication.messages);
+    await drain(platformWith(), queue);
+    expect((await job()).stage).toBe('done');
+    expect(world.reports.size).toBe(2 * provisional.size);
+    for (const [key, bytes] of provisional) expect(world.reports.get(key)).toBe(bytes);
+    const { sets } = await listReportSets(
+      world.table,
+      { jurisdiction: world.jurisdiction, period },
+      { prefix: 'final/' },
+    );
+    expect(sets.map(({ of }) => of).toSorted()).toEqual(['period', ...subjects]);
+    const chain = await entries(world.table, world.partition.period(world.jurisdiction, period));
+    expect(chain.slice(-2).map(({ what }) => what)).toEqual(['periods.closed', 'periods.reports-sealed']);
+  });
+});
+
+/** The first write of this kind waits for something that happens between reading and writing. */
+function failingAt(
+  table: Table,
+  kind: (writes: readonly Write[]) => boolean,
+  meanwhile: () => Promise<unknown>,
+): Table {
+  let happened = false;
+  return {
+    ...table,
+    async write(writes) {
+      if (!happened && kind(writes)) {
+        happened = true;
+        await meanwhile();
+      }
+      return table.write(writes);
+    },
+  };
+}
+
+const isScore = (writes: readonly Write[]): boolean =>
+  writes.some((write) => 'put' in write && write.put['what'] === 'scoring.closed');
+
+async function until(true_: () => Promise<boolean>): Promise<void> {
+  while (!(await true_())) await new Promise(setImmediate);
+}
+
+async function drainUntil(stage: string): Promise<void> {
+  while ((await job()).stage !== stage) await work(platformWith(), queue.shift()!, patient);
+}

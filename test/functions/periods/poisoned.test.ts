@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { routes } from '../../../functions/periods/routes.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { readJob, readSetAsides, type Wake } from '../../../shared/storage/closing.ts';
+import { beginClose, endOfAssessment } from '../../make/closing.ts';
+import { withEngine } from '../../make/engine.ts';
+import { period, recorded } from '../../make/enrolled.ts';
+import { makeWorld } from '../../make/world.ts';
+import { drain } from './worker.ts';
+
+const engine = withEngine();
+let world: ReturnType<typeof makeWorld>;
+let queue: Wake[];
+
+const close = () =>
+  drain({ ...world.platform, jobs: { send: async (messages) => void queue.push(...messages) } }, queue);
+const pkOf = (subject: string) => world.partition.appraisal(world.jurisdiction, period, subject);
+const head = async (subject: string) =>
+  (await existingAppraisal(world.table, world.jurisdiction, period, subject)).head;
+
+describe('a poisoned subject', () => {
+  beforeEach(async () => {
+    world = makeWorld(engine(), routes);
+    await endOfAssessment(world, 6);
+    queue = [...(await beginClose(world))];
+  });
+
+  const poison = async (sk: string, change: Record<string, unknown>) => {
+    const key = { pk: pkOf('unit.bureau-002'), sk };
+    const item = await world.table.get(key);
+    await world.table.write([{ put: { ...item, ...key, ...change } }]);
+  };
+  const others = ['000', '001', '003', '004', '005'].map((n) => `unit.bureau-${n}`);
+  const expectOthersClosed = async () => {
+    expect((await readJob(world.table, world.jurisdiction, period))?.stage).toBe('done');
+    for (const subject of others) {
+      expect(await head(subject)).toMatchObject({ state: 'closed', standing: { rank: expect.any(Number) } });
+    }
+    expect(await readSetAsides(world.table, world.jurisdiction, period)).toMatchObject([
+      { subject: 'unit.bureau-002', reason: expect.any(String) },
+    ]);
+    const [, report] = [...world.reports].find(([key]) => /period\W.*json$/.test(key))!;
+    expect(JSON.parse(Buffer.from(report).toString())).toMatchObject({
+      setAside: [{ subject: { id: 'unit.bureau-002' } }],
+    });
+  };
+
+  test('whose record cannot be scored is locked and set aside with the reason, and the others close', async () => {
+    await recorded(world, 'unit.bureau-002', 'clerk', 'progress.filed', {
+      indicator: 'budget',
+      slot: 'period',
+      given: 7,
+    });
+    await close();
+    await expectOthersClosed();
+    expect(await head('unit.bureau-002')).toMatchObject({ state: 'closed', setAside: expect.any(String) });
+  });
+
+  test.each([
+    ['an entry', 'chain/00000002', { by: 'nobody' }],
+    ['the last entry', 'chain/00000004', { hash: 7 }],
+    ['the head', 'chain/head', { kind: 'ship' }],
+  ])(
+    'of which %s cannot be read is set aside, its chain left as it is, and the others close',
+    async (_, sk, change) => {
+      await poison(sk, change);
+      const before = await world.collection(pkOf('unit.bureau-002'));
+      await close();
+      await expectOthersClosed();
+      expect(await world.collection(pkOf('unit.bureau-002'))).toEqual(before);
+    },
+  );
+});

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import {
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  ScanCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { work, type Turn } from '../../../functions/periods/close.ts';
+import type { Platform } from '../../../functions/services.ts';
+import { canonical } from '../../../shared/domain/canonical.ts';
+import { readJob, wakesFor, type Wake } from '../../../shared/storage/closing.ts';
+import { sort } from '../../../shared/storage/keys.ts';
+import type { Table } from '../../../shared/storage/table.ts';
+import { closingAt } from '../../make/closing.ts';
+import { tableShape } from '../../make/engine.ts';
+import { period } from '../../make/enrolled.ts';
+import type { makeWorld } from '../../make/world.ts';
+
+type World = ReturnType<typeof makeWorld>;
+type Row = Record<string, AttributeValue>;
+
+export const patient: Turn = { holder: 'worker', now: closingAt, hasTime: () => true };
+
+/** Delivers messages until the queue is empty, as the event source does. */
+export async function drain(platform: Platform, queue: Wake[], turn: Turn = patient): Promise<void> {
+  for (let wake = queue.shift(); wake; wake = queue.shift()) await work(platform, wake, turn);
+}
+
+/** Everything a table holds, for putting into another. */
+export async function rowsOf(client: DynamoDBClient, name: string): Promise<Row[]> {
+  const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({ TableName: name }));
+  if (LastEvaluatedKey) throw new Error('more rows than one page: use fewer subjects');
+  return Items;
+}
+
+export async function tableOf(client: DynamoDBClient, name: string, rows: readonly Row[]): Promise<void> {
+  await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...tableShape }));
+  for (let start = 0; start < rows.length; start += 25) {
+    const requests = rows.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: requests } }));
+  }
+}
+
+/** What a close leaves, as sums: every item but the job's own working state, and every report. The engine gives a map's fields in any order. */
+export function outcome(rows: readonly Row[], reports: ReadonlyMap<string, Uint8Array>): Record<string, string> {
+  const records = rows
+    .filter(({ pk }) => !pk?.S?.includes('#closing#'))
+    .map((row) => [`${row['pk']?.S} ${row['sk']?.S}`, sum(canonical(JSON.parse(JSON.stringify(row))))]);
+  return Object.fromEntries([...records, ...[...reports].map(([key, bytes]) => [key, sum(bytes)])]);
+}
+
+const sum = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+class Killed extends Error {}
+
+/**
+ * A platform that dies at its n-th outward act (a transaction, a file, a message): before it is done, or right after, when
+ * nobody hears of it any more. A dead process does nothing else.
+ */
+export function mortal(platform: Platform, dies: { at: number; when: 'before' | 'after' }) {
+  let acts = 0;
+  let dead = false;
+  const act = async <T>(deed: () => Promise<T>): Promise<T> => {
+    const mine = (acts += 1);
+    if (dead || (mine === dies.at && dies.when === 'before')) return die();
+    const done = await deed();
+    return dead || mine === dies.at ? die() : done;
+  };
+  const die = (): never => {
+    dead = true;
+    throw new Killed();
+  };
+  const { table, files, jobs } = platform;
+  const mortalTable: Table = { ...table, write: (writes) => act(() => table.write(writes)) };
+  return {
+    acts: () => acts,
+    platform: {
+      ...platform,
+      table: mortalTable,
+      files: {
+        ...files,
+        writeReport: (...file: Parameters<typeof files.writeReport>) => act(() => files.writeReport(...file)),
+      },
+      jobs: { send: (messages: readonly Wake[]) => act(() => jobs.send(messages)) },
+    } satisfies Platform,
+  };
+}
+
+/** Works until the process dies; true if it lived to the end. */
+export async function outlives(platform: Platform, queue: Wake[], holder: string): Promise<boolean> {
+  try {
+    await drain(platform, queue, { ...patient, holder });
+    return true;
+  } catch (error) {
+    if (error instanceof Killed) return false;
+    throw error;
+  }
+}
+
+/** What the schedule does for a job whose worker is gone: an hour later every lease has run out. */
+export async function revive(platform: Platform, { jurisdiction, partition }: World, queue: Wake[]): Promise<void> {
+  const hour = 3_600_000;
+  for (let run = 1; run < 20; run += 1) {
+    const now = closingAt + run * hour;
+    const job = await readJob(platform.table, jurisdiction, period);
+    if (!job || job.stage === 'done') return;
+    queue.length = 0;
+    queue.push(...(await wakesFor(platform.table, { pk: partition.closing(jurisdiction, period), sk: sort.job }, now)));
+    await drain(platform, queue, { holder: `schedule-${run}`, now, hasTime: () => true });
+  }
+  throw new Error('the close does not come to an end');
+}
