@@ -115,9 +115,12 @@ async function announce(local: Local, directory: string, period: string): Promis
   console.log(`\n地址 address    ${local.url}`);
   console.log(`接口 OpenAPI    ${local.url}/v1/openapi.json`);
   console.log(`\n公众 public\n  curl -s ${local.url}${publicPath(period)}`);
+  const tokens = join(directory, 'tokens');
+  await mkdir(tokens, { recursive: true, mode: 0o700 });
   for (const { id, role, path } of personas) {
-    console.log(
-      `\n${role} · ${id}\n  curl -s -H 'Authorization: Bearer ${await token(id)}' '${local.url}${path(period)}'`,
-    );
+    const header = join(tokens, id);
+    await writeFile(header, `Authorization: Bearer ${await token(id)}\n`, { mode: 0o600 });
+    console.log(`${role} · ${id}\n  curl -s -H '@${header}' '${local.url}${path(period)}'`);
   }
+  console.log('\n每个文件含该人员 12 小时有效的令牌 Each file holds a token of that person, valid for 12 hours.');
 }

@@ -8,6 +8,16 @@ const width = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/[\u2e80-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}]/u.test(char) ? 2 : 1), 0);
 const padded = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
 
+/** Cut to what is left of a line of the terminal. */
+function fitted(text: string, columns: number): string {
+  let fit = '';
+  for (const char of text) {
+    if (width(fit + char) > columns - 1) return `${fit}…`;
+    fit += char;
+  }
+  return fit;
+}
+
 /** The result table: rank, score and grade of every unit in each peer group. */
 export async function showResults(office: Api, period: string): Promise<string> {
   const gradeName = new Map(scheme.bands.map(({ grade, name }) => [grade, name.zh]));
@@ -27,7 +37,8 @@ export async function showResults(office: Api, period: string): Promise<string> 
         padded(score ?? '—', 9),
         padded(gradeName.get(grade ?? '') ?? '—', 8),
       ];
-      lines.push(`${cells.join('')}${remark}`);
+      const row = cells.join('');
+      lines.push(`${row}${fitted(remark, (process.stdout.columns || 140) - width(row))}`);
     }
   }
   return lines.join('\n');
