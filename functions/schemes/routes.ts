@@ -8,7 +8,7 @@ import { approveVersion } from './approve.ts';
 import { beginVersion } from './begin-version.ts';
 import { compareVersions, ComparisonView, Versions } from './compare.ts';
 import { createScheme } from './create.ts';
-import { exampleScheme } from './example.ts';
+import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
 import { exportTable, FileView } from './export-table.ts';
 import { importTable, TableReading, Workbook } from './import-table.ts';
 import { readJsonSchema } from './json-schema.ts';

@@ -36,7 +36,7 @@ export const Part = z.strictObject({
 export type Part = z.infer<typeof Part>;
 
 const SetAside = z.strictObject({ subject: z.string(), reason: z.string(), at: z.int() });
-export type SetAside = z.infer<typeof SetAside>;
+type SetAside = z.infer<typeof SetAside>;
 
 export interface Wake {
   readonly jurisdiction: string;

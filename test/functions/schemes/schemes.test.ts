@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exampleScheme } from '../../../functions/schemes/example.ts';
+import exampleScheme from '../../../schemes/library/city-scorecard.json' with { type: 'json' };
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
