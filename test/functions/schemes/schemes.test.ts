@@ -50,7 +50,7 @@ describe('what is wrong with a scheme', () => {
 test('the example of the description is a scheme without problems, ready to copy', async () => {
   const it = await scene();
   const { body } = await it.office.call('schemes.validate', { body: { scheme: { ...exampleScheme } } });
-  expect(body).toEqual({ valid: true, problems: [], specialRules: [] });
+  expect(body).toEqual({ valid: true, problems: [], specialRules: ['permits'] });
 });
 
 describe('two people at one scheme', () => {
