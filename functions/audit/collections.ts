@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { partition } from '../../shared/storage/keys.ts';
 
-/** Collections an audit names: `organisation`, `access`, `official/ID`, `scheme/ID`, `period/ID`, `appraisal/PERIOD/SUBJECT`. */
+/** Collections an audit names: `organisation`, `access`, `official/ID`, `scheme/ID`, `period/ID`, `import/ID`, `appraisal/PERIOD/SUBJECT`. */
 export function collectionOf(jurisdiction: string, name: string): string {
   const [kind = '', first = '', second = ''] = name.split('/');
   switch (kind) {
@@ -15,6 +15,8 @@ export function collectionOf(jurisdiction: string, name: string): string {
       return partition.scheme(jurisdiction, first);
     case 'period':
       return partition.period(jurisdiction, first);
+    case 'import':
+      return partition.import(jurisdiction, first);
     case 'appraisal':
       return partition.appraisal(jurisdiction, first, second);
     default:
@@ -22,4 +24,4 @@ export function collectionOf(jurisdiction: string, name: string): string {
   }
 }
 
-const legalNames = ['organisation', 'access', 'official/ID', 'scheme/ID', 'period/ID', 'appraisal/PERIOD/SUBJECT'];
+const legalNames = ['organisation', 'access', 'official/ID', 'scheme/ID', 'period/ID', 'import/ID', 'appraisal/PERIOD/SUBJECT'];

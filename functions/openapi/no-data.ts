@@ -7,7 +7,14 @@ export const withoutData = (): Platform => {
   };
   return {
     table: { get: none, getMany: none, query: none, write: none },
-    files: { upload: none, hasEvidence: none, link: none, writeReport: none, readReport: none },
+    files: {
+      upload: none,
+      hasEvidence: none,
+      readEvidence: none,
+      link: none,
+      writeReport: none,
+      readReport: none,
+    },
     jobs: { send: none },
     secret: none,
   };

@@ -4,6 +4,7 @@ import { request } from './refusals/request.ts';
 import { audit } from './refusals/audit.ts';
 import { calendar } from './refusals/calendar.ts';
 import { goals } from './refusals/goals.ts';
+import { imports } from './refusals/imports.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
 import { outcomes } from './refusals/outcomes.ts';
@@ -36,6 +37,7 @@ export const refusals = {
   ...scoring,
   ...phase,
   ...goals,
+  ...imports,
   ...progress,
 } satisfies Record<string, Refusal>;
 

@@ -23,6 +23,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
   const jurisdiction = `t${randomBytes(6).toString('hex')}`;
   const sent: JobMessage[] = [];
   const reports = new Map<string, Uint8Array>();
+  const uploads = new Map<string, Uint8Array>();
   const table = engine.table(meter);
   const platform: Platform = {
     table,
@@ -35,6 +36,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
     files: {
       upload: async ({ key }) => ({ url: 'https://store.invalid', fields: { key } }),
       hasEvidence: async (key) => !key.endsWith('-lost'),
+      readEvidence: async (key) => uploads.get(key),
       link: async (bucket, key) => `https://store.invalid/${bucket}/${key}`,
       writeReport: async (key, bytes) => {
         if (reports.has(key)) return false;
@@ -79,6 +81,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
     clock,
     sent,
     reports,
+    uploads,
 
     /** The typed client of one person. `claimed` is the jurisdiction their token names. */
     as: (person: string, language = 'zh-CN', claimed = jurisdiction) =>

@@ -1,0 +1,35 @@
+import type { Fault } from '../../shared/domain/import/fault.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { importIndex } from '../../shared/storage/imports.ts';
+import type { Reply, Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { ownImport, type ImportParams } from './found.ts';
+import { atStart, finished, openImport } from './slice.ts';
+import { sliceView, type SliceBody } from './views.ts';
+
+/**
+ * Holds the next rows to every rule that writing them would, against things as they are, and writes none. After the last row a
+ * further check begins anew.
+ */
+export async function checkImport(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<ImportParams, unknown, { records: number }>,
+): Promise<Reply<SliceBody>> {
+  const { now, trace } = services;
+  const found = await ownImport(services, caller, params.import);
+  const { check, run } = found.head;
+  if (run) throw new Refused('imports.begun');
+  const file = await openImport(services, caller, found);
+  let pass = check && !finished(check) ? check : atStart(file.steps);
+  const faults: Fault[] = [];
+  for await (const taken of file.take(pass, body.records)) {
+    faults.push(...taken.faults);
+    pass = taken.pass;
+  }
+  const head = { ...found.head, rows: file.rows, skipped: { ...file.skipped }, check: pass };
+  const happening = { what: 'imports.checked', by: caller, at: now, trace, data: { ...pass } };
+  const { writes, n } = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
+  return services.commit(writes, { status: 201, body: sliceView(head, pass, faults), etag: n });
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { Mapping } from '../../shared/domain/import/mapping.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { existingImport, type Import } from '../../shared/storage/imports.ts';
+import { sort } from '../../shared/storage/keys.ts';
+import type { Caller, Services } from '../services.ts';
+import { kinds } from './kinds.ts';
+import { Format } from './reading/format.ts';
+
+export interface ImportParams {
+  readonly import: string;
+}
+
+/** How the file is read. Kept as one text: a table of words may have keys that the table does not take. */
+export const Reading = z.strictObject({ format: Format, mapping: Mapping });
+export type Reading = z.infer<typeof Reading>;
+const Kept = z.looseObject({ json: z.string() });
+
+/** An import of data that the caller's role deals with. */
+export async function importFor({ table }: Services, caller: Caller, id: string): Promise<Import> {
+  const found = await existingImport(table, caller.jurisdiction, id);
+  const { role } = kinds[found.head.kind];
+  if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role });
+  return found;
+}
+
+/** An import that the caller registered: whoever brings figures is their maker, and never accepts them. */
+export async function ownImport(services: Services, caller: Caller, id: string): Promise<Import> {
+  const found = await importFor(services, caller, id);
+  if (found.head.by !== caller.id) throw new Refused('imports.not-yours', { by: found.head.by });
+  return found;
+}
+
+export async function readingOf({ table }: Services, { pk }: Import): Promise<Reading> {
+  const { json } = Kept.parse(await table.get({ pk, sk: sort.mapping }));
+  return Reading.parse(JSON.parse(json));
+}
+
+/** An item of the table ends at 400 KB. */
+const longest = 200_000;
+
+export function readingItem(reading: Reading) {
+  const json = JSON.stringify(reading);
+  const bytes = Buffer.byteLength(json);
+  if (bytes > longest) throw new Refused('imports.mapping-too-large', { bytes, maximum: longest }, { field: 'mapping' });
+  return { sk: sort.mapping, value: { json } };
+}

@@ -1,0 +1,23 @@
+import { Refused } from '../../shared/domain/refused.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { importIndex } from '../../shared/storage/imports.ts';
+import { ok, type Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { ownImport, readingItem, type ImportParams, type Reading } from './found.ts';
+import { importView } from './views.ts';
+
+/** Another way to read the same file, e.g. after a check has shown words nobody expected. It is checked anew. */
+export async function mapImport(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<ImportParams, unknown, Reading>,
+) {
+  const { now, trace } = services;
+  const found = await ownImport(services, caller, params.import);
+  const { check: _, run, rows: __, skipped: ___, ...head } = found.head;
+  if (run) throw new Refused('imports.begun');
+  const headIndex = importIndex(caller.jurisdiction, head);
+  const happening = { what: 'imports.mapped', by: caller, at: now, trace };
+  const { writes, n } = append(found, happening, { head, headIndex, items: [readingItem(body)] });
+  return services.commit(writes, ok(importView(head), n));
+}

@@ -1,0 +1,36 @@
+import { bare } from '../../shared/storage/chained.ts';
+import { ImportHead } from '../../shared/storage/imports.ts';
+import { list } from '../../shared/storage/keys.ts';
+import { ok, type Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { importFor, readingOf, type ImportParams } from './found.ts';
+import { kinds } from './kinds.ts';
+import { importView } from './views.ts';
+
+type Page = Request<unknown, { limit: number; cursor?: string | undefined }, unknown>;
+
+/** Imports of the kinds the caller deals with, newest first. A page may be short while `next` still leads on. */
+export async function listImports({ table, cursors }: Services, caller: Caller, { query }: Page) {
+  const after = await cursors.open(query.cursor);
+  const page = await table.query({
+    index: 'byList',
+    partition: list.imports(caller.jurisdiction),
+    backwards: true,
+    limit: query.limit,
+    ...(after ? { after } : {}),
+  });
+  const imports = page.items
+    .map((item) => {
+      const { chainAt: _, ...head } = bare(item);
+      return ImportHead.parse(head);
+    })
+    .filter(({ kind }) => caller.rolesUsed.includes(kinds[kind].role))
+    .map(importView);
+  const next = await cursors.seal(page.next);
+  return ok({ imports, ...(next ? { next } : {}) });
+}
+
+export async function readImport(services: Services, caller: Caller, { params }: Request<ImportParams, unknown, unknown>) {
+  const found = await importFor(services, caller, params.import);
+  return ok({ ...importView(found.head), ...(await readingOf(services, found)) }, found.n);
+}

@@ -1,0 +1,81 @@
+import type { Kind } from '../../shared/domain/import/records.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append, load } from '../../shared/storage/chained.ts';
+import { ImportHead, importIndex } from '../../shared/storage/imports.ts';
+import { partition } from '../../shared/storage/keys.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
+import type { Reply, Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { bytesOf, contentItems, importKey, sha256, type Content } from './content.ts';
+import { readingItem, type Reading } from './found.ts';
+import { kinds } from './kinds.ts';
+import { limits } from './reading/format.ts';
+import { importView, type RegisteredBody } from './views.ts';
+
+interface Registration extends Reading {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly mode: ImportHead['mode'];
+  readonly period?: string | undefined;
+  readonly scheme?: { id: string; version: number; replace?: boolean | undefined } | undefined;
+  readonly content: Content | { readonly sha256: string; readonly bytes: number };
+}
+
+const types = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+
+/** Registers a file with how it is to be read. A small one comes along; for another the reply has the one upload it is allowed. */
+export async function registerImport(
+  services: Services,
+  caller: Caller,
+  { body }: Request<unknown, unknown, Registration>,
+): Promise<Reply<RegisteredBody>> {
+  const { table, files, now, trace } = services;
+  const { jurisdiction } = caller;
+  const { kind, name, mode, format, mapping, content } = body;
+  const { role } = kinds[kind];
+  if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role });
+  const named = await whatItNames(services, caller, body);
+  const id = services.newId();
+  const file = 'sha256' in content ? undefined : bytesOf(content);
+  const described = 'sha256' in content ? content : { sha256: sha256(bytesOf(content)), bytes: file?.length ?? 0 };
+  if (described.bytes > limits.bytes)
+    throw new Refused('request.too-large', { bytes: described.bytes, maximum: limits.bytes }, { field: 'content' });
+  const where = file ? 'inline' : 'uploaded';
+  const head: ImportHead = { id, kind, name, ...named, mode, by: caller.id, at: now, ...described, content: where };
+  const upload = file
+    ? undefined
+    : await files.upload({
+        key: importKey(jurisdiction, id),
+        contentType: types[format.type],
+        maximumBytes: described.bytes,
+        sha256: described.sha256,
+      });
+  const chain = await load(table, partition.import(jurisdiction, id), ImportHead);
+  const items = [readingItem({ format, mapping }), ...(file ? contentItems(file) : [])];
+  const data = { kind, name, mode, ...described };
+  const { writes, n } = append(
+    chain,
+    { what: 'imports.registered', by: caller, at: now, trace, data },
+    { head, headIndex: importIndex(jurisdiction, head), items },
+  );
+  const view = { ...importView(head), ...(upload ? { upload } : {}) };
+  return services.commit(writes, { status: 201, body: view, etag: n, location: `/v1/imports/${id}` });
+}
+
+/** The period or scheme the data belong to: named where it is needed, and there. */
+async function whatItNames({ table }: Services, { jurisdiction }: Caller, { kind, period, scheme }: Registration) {
+  const { names } = kinds[kind];
+  if (names === 'period') {
+    if (period === undefined) throw new Refused('imports.needs', { what: 'period' }, { field: 'period' });
+    await existingPeriod(table, jurisdiction, period);
+    return { period };
+  }
+  if (names === 'scheme') {
+    if (!scheme) throw new Refused('imports.needs', { what: 'scheme' }, { field: 'scheme' });
+    versionOf((await existingScheme(table, jurisdiction, scheme.id)).head, scheme.version);
+    const { id, version, replace = false } = scheme;
+    return { scheme: { id, version, ...(replace ? { replace } : {}) } };
+  }
+  return {};
+}

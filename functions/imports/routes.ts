@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import type { Allow } from '../../shared/domain/authority.ts';
+import { Mapping } from '../../shared/domain/import/mapping.ts';
+import { Kind } from '../../shared/domain/import/records.ts';
+import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
+import { Page, Slug } from '../fields.ts';
+import { route } from '../route.ts';
+import { checkImport } from './check.ts';
+import { Reading } from './found.ts';
+import { mapImport } from './map.ts';
+import { Format, limits } from './reading/format.ts';
+import { listImports, readImport } from './read.ts';
+import { registerImport } from './register.ts';
+import { runImport } from './run.ts';
+import { ImportView, RegisteredView, SliceView } from './views.ts';
+
+/** Which of the two may bring what is in the table of kinds. */
+const bringers: readonly Allow[] = [
+  { role: 'system-administrator', scope: 'jurisdiction' },
+  { role: 'performance-office', scope: 'jurisdiction' },
+];
+
+const params = z.strictObject({ import: z.string().regex(/^[a-z0-9]{10,40}$/) });
+/** What one call takes on at most, so that it ends well before the gateway gives up. */
+const slice = z.strictObject({ records: z.int().min(1).max(4_000).default(1_000) });
+
+/** The file itself where it is small, else what will be uploaded. */
+const Content = z.union([
+  z.strictObject({ text: z.string().min(1).max(700_000) }),
+  z.strictObject({ base64: z.string().min(1).max(940_000) }),
+  z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().min(1).max(limits.bytes) }),
+]);
+
+const reading = {
+  format: { type: 'csv' },
+  mapping: {
+    skip: [{ column: '完成值', is: 'blank', because: '本月无业务' }],
+    fields: {
+      subject: { template: 'unit.{单位编码}' },
+      indicator: { column: '指标编码' },
+      slot: { constant: '2026-07' },
+      'given.kind': { constant: 'number' },
+      'given.number': { column: '完成值', transforms: [{ do: 'number', unit: '%' }] },
+      source: { constant: '统计局月报' },
+    },
+  },
+};
+
+export const routes = [
+  route({
+    id: 'imports.register',
+    method: 'POST',
+    path: '/v1/imports',
+    summary: { zh: '登记一个导入文件及其对应关系', en: 'Register a file to import and how it is read' },
+    allow: bringers,
+    body: z.strictObject({
+      kind: Kind,
+      name: z.string().trim().min(1).max(200),
+      mode: z.enum(['all-or-nothing', 'accept-good-rows']).default('all-or-nothing'),
+      period: Slug.optional(),
+      scheme: z.strictObject({ id: SchemeId, version: z.int().min(1), replace: z.boolean().optional() }).optional(),
+      format: Format,
+      mapping: Mapping,
+      content: Content,
+    }),
+    reply: RegisteredView,
+    example: {
+      kind: 'filings',
+      name: '7月统计月报.csv',
+      mode: 'accept-good-rows',
+      period: '2026-q3',
+      ...reading,
+      content: { text: '单位编码,指标编码,完成值\nservices,online,93.2%\n' },
+    },
+    useCase: registerImport,
+  }),
+  route({
+    id: 'imports.list',
+    method: 'GET',
+    path: '/v1/imports',
+    summary: { zh: '导入任务一览', en: 'List the imports, newest first' },
+    allow: bringers,
+    query: Page,
+    reply: z.strictObject({ imports: z.array(ImportView), next: z.string().optional() }),
+    useCase: listImports,
+  }),
+  route({
+    id: 'imports.read',
+    method: 'GET',
+    path: '/v1/imports/{import}',
+    summary: { zh: '导入任务的进度与对应关系', en: 'How far an import is, and how its file is read' },
+    allow: bringers,
+    params,
+    reply: ImportView.extend(Reading.shape),
+    useCase: readImport,
+  }),
+  route({
+    id: 'imports.map',
+    method: 'PUT',
+    path: '/v1/imports/{import}/mapping',
+    summary: { zh: '更改对应关系', en: 'Read the same file in another way' },
+    allow: bringers,
+    params,
+    body: Reading,
+    reply: ImportView,
+    example: reading,
+    useCase: mapImport,
+  }),
+  route({
+    id: 'imports.check',
+    method: 'POST',
+    path: '/v1/imports/{import}/checks',
+    summary: { zh: '逐行检查，不写入', en: 'Check the next rows against every rule and write nothing' },
+    allow: bringers,
+    params,
+    body: slice,
+    reply: SliceView,
+    example: { records: 1000 },
+    useCase: checkImport,
+  }),
+  route({
+    id: 'imports.run',
+    method: 'POST',
+    path: '/v1/imports/{import}/runs',
+    summary: { zh: '写入下一批，可反复提交直至完成', en: 'Write the next rows; repeated until none is left' },
+    allow: bringers,
+    params,
+    body: slice,
+    reply: SliceView,
+    example: { records: 1000 },
+    useCase: runImport,
+  }),
+];

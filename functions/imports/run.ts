@@ -1,0 +1,69 @@
+import type { Fault } from '../../shared/domain/import/fault.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { importIndex, type Import } from '../../shared/storage/imports.ts';
+import { refusals, say } from '../../shared/text/catalogue.ts';
+import type { Reply, Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { ownImport, type ImportParams } from './found.ts';
+import { atStart, finished, openImport, type Opened, type Taken } from './slice.ts';
+import { sliceView, type SliceBody } from './views.ts';
+
+/**
+ * Writes the next rows. Each step is one transaction with its count, so that wherever a run breaks off, the next one goes on
+ * from there, and two at once cannot write a row twice: whoever comes second finds the step taken and reads again.
+ */
+export async function runImport(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<ImportParams, unknown, { records: number }>,
+): Promise<Reply<SliceBody>> {
+  const found = await ownImport(services, caller, params.import);
+  const { check, run, mode } = found.head;
+  if (!check || !finished(check)) throw new Refused('imports.not-checked');
+  if (run && finished(run)) throw new Refused('imports.done');
+  if (mode === 'all-or-nothing' && check.refused > 0)
+    throw new Refused('imports.rows-refused', { count: check.refused });
+  const file = await openImport(services, caller, found);
+  if (mode === 'all-or-nothing' && !run) await stillAllPass(file, body.records);
+
+  let current = found;
+  const faults: Fault[] = [];
+  const begun = run ?? atStart(file.steps);
+  for await (const taken of file.take(begun, body.records)) {
+    const [first] = taken.faults;
+    if (mode === 'all-or-nothing' && first) throw stopped(first, current.head.run?.good ?? 0);
+    current = await write(services, caller, current, taken);
+    faults.push(...taken.faults);
+  }
+  const pass = current.head.run ?? begun;
+  return services.commit([], { status: 201, body: sliceView(current.head, pass, faults), etag: current.n });
+}
+
+/** What the check found may have changed since. As far as one request can look ahead, it looks before the first write. */
+async function stillAllPass(file: Opened, records: number): Promise<void> {
+  for await (const { faults } of file.take(atStart(file.steps), records)) {
+    const [first] = faults;
+    if (first) throw stopped(first, 0);
+  }
+}
+
+function stopped({ row, code, params }: Fault, written: number): Refused {
+  const refusal = refusals[code];
+  return new Refused('imports.stopped', { row, written, zh: say(refusal, 'zh', params), en: say(refusal, 'en', params) });
+}
+
+async function write(
+  { table, now, trace }: Services,
+  caller: Caller,
+  found: Import,
+  { writes, faults, pass }: Taken,
+): Promise<Import> {
+  const head = { ...found.head, run: pass };
+  const refused = faults.map(({ row, code }) => ({ row, code }));
+  const data = { step: pass.step, good: pass.good, ...(refused.length > 0 ? { refused } : {}) };
+  const happening = { what: 'imports.written', by: caller, at: now, trace, data };
+  const entry = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
+  await table.write([...writes, ...entry.writes]);
+  return { ...found, head, n: entry.n, hash: entry.hash, headAt: entry.n };
+}

@@ -1,0 +1,96 @@
+import type { Fault } from '../../shared/domain/import/fault.ts';
+import { planOf, type Plan, type Step } from '../../shared/domain/import/plan.ts';
+import type { Import, Pass } from '../../shared/storage/imports.ts';
+import type { Write } from '../../shared/storage/table.ts';
+import type { Caller, Services } from '../services.ts';
+import { readContent } from './content.ts';
+import { readingOf } from './found.ts';
+import { dealing, type Dealing } from './kinds.ts';
+import { readSheet } from './reading/sheet.ts';
+import type { Writer } from './writers/writer.ts';
+
+export interface Taken {
+  readonly writes: readonly Write[];
+  readonly faults: readonly Fault[];
+  /** The pass with this step counted. */
+  readonly pass: Pass;
+}
+
+export interface Opened {
+  readonly rows: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly steps: number;
+  /** Takes the steps behind the given pass, until so many records are looked at. */
+  take(pass: Pass, limit: number): AsyncGenerator<Taken>;
+}
+
+export const atStart = (steps: number): Pass => ({ step: 0, steps, good: 0, unchanged: 0, refused: 0, reasons: {} });
+export const finished = ({ step, steps }: Pass): boolean => step === steps;
+
+/** The file of an import, read and planned. The plan is made anew each time: same bytes, same mapping, same steps. */
+export async function openImport(services: Services, caller: Caller, found: Import): Promise<Opened> {
+  const [bytes, { format, mapping }] = await Promise.all([
+    readContent(services, caller, found),
+    readingOf(services, found),
+  ]);
+  const sheet = readSheet(bytes, format);
+  return dealing(found.head.kind, <R>(kind: Dealing<R>): Opened => {
+    const plan = planOf(sheet, mapping, kind.definition);
+    return {
+      rows: plan.rows,
+      skipped: plan.skipped,
+      steps: plan.steps.length,
+      async *take(pass, limit) {
+        const writer = await kind.open({ services, caller, head: found.head, plan });
+        if (kind.cumulative && found.head.run === undefined) await replay(writer, plan, pass.step);
+        yield* slice(writer, plan, { pass, limit });
+      },
+    };
+  });
+}
+
+/** Lets the writer decide again what it decided in an earlier slice of the check, which wrote nothing. */
+async function replay<R>(writer: Writer<R>, { steps }: Plan<R>, until: number): Promise<void> {
+  for (const { records } of steps.slice(0, until)) if (records) await writer.judge(records);
+}
+
+async function* slice<R>(
+  writer: Writer<R>,
+  { steps }: Plan<R>,
+  { pass, limit }: { pass: Pass; limit: number },
+): AsyncGenerator<Taken> {
+  let current = pass;
+  let seen = 0;
+  for (const step of steps.slice(pass.step)) {
+    if (seen >= limit) return;
+    seen += (step.records ?? step.faults).length;
+    const taken = await takeStep(writer, step, current);
+    current = taken.pass;
+    yield taken;
+  }
+}
+
+async function takeStep<R>(writer: Writer<R>, step: Step<R>, pass: Pass): Promise<Taken> {
+  if (step.faults) {
+    const faults = step.faults.flat();
+    return { writes: [], faults, pass: counted(pass, { good: 0, unchanged: 0, refused: step.faults.length, faults }) };
+  }
+  const { writes, good, unchanged, faults } = await writer.judge(step.records);
+  const refused = step.records.length - good - unchanged;
+  return { writes, faults, pass: counted(pass, { good, unchanged, refused, faults }) };
+}
+
+type Counts = Pick<Pass, 'good' | 'unchanged' | 'refused'> & { readonly faults: readonly Fault[] };
+
+function counted(pass: Pass, { good, unchanged, refused, faults }: Counts): Pass {
+  const reasons = { ...pass.reasons };
+  for (const { code } of faults) reasons[code] = (reasons[code] ?? 0) + 1;
+  return {
+    step: pass.step + 1,
+    steps: pass.steps,
+    good: pass.good + good,
+    unchanged: pass.unchanged + unchanged,
+    refused: pass.refused + refused,
+    reasons,
+  };
+}

@@ -1,0 +1,94 @@
+import { agreementIn, goalsOf } from '../../../shared/domain/agreement-chain.ts';
+import { inForce } from '../../../shared/domain/agreement.ts';
+import { canonical } from '../../../shared/domain/canonical.ts';
+import { newFiling } from '../../../shared/domain/filing-new.ts';
+import { refuseUnlessOpen } from '../../../shared/domain/filing-open.ts';
+import { currentFilings, filed, type Filing } from '../../../shared/domain/filing.ts';
+import { indicatorsOf } from '../../../shared/domain/goal-terms.ts';
+import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
+import type { Planned } from '../../../shared/domain/import/plan.ts';
+import type { FilingRecord } from '../../../shared/domain/import/records.ts';
+import { Refused } from '../../../shared/domain/refused.ts';
+import type { Scheme } from '../../../shared/domain/scheme.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { append, entries } from '../../../shared/storage/chained.ts';
+import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
+import { schemeDocument } from '../../../shared/storage/schemes.ts';
+import type { Write } from '../../../shared/storage/table.ts';
+import type { Caller, Services } from '../../services.ts';
+import { none, together, type Judged, type OpenWriter } from './writer.ts';
+
+/** Figures of a data register: each is a filing of its own, signed off and accepted by others as any other. */
+export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, head }) => {
+  const { table, now } = services;
+  const { head: period } = await existingPeriod(table, caller.jurisdiction, head.period ?? '');
+  refuseUnlessOpen(period, now);
+  if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
+  const { scheme } = await schemeDocument(table, caller.jurisdiction, period.scheme);
+
+  return {
+    async judge(records) {
+      const subjects = [...Map.groupBy(records, ({ value }) => value.subject).values()];
+      const measure = { period, scheme, file: head.id };
+      const judged = await Promise.all(subjects.map((filings) => filedBy(services, caller, { filings, measure })));
+      return judged.reduce(together, none);
+    },
+  };
+};
+
+interface Subject {
+  readonly filings: readonly Planned<FilingRecord>[];
+  readonly measure: { readonly period: PeriodHead; readonly scheme: Scheme; readonly file: string };
+}
+
+async function filedBy(services: Services, caller: Caller, { filings, measure }: Subject): Promise<Judged> {
+  try {
+    return await entered(services, caller, { filings, measure });
+  } catch (error) {
+    const refused = asRefused(error);
+    return { ...none, faults: filings.map(({ at }) => faultAt(at(['subject']), refused)) };
+  }
+}
+
+/** The filings of one subject, entry by entry, each judged as if those before it already stood. */
+async function entered(services: Services, caller: Caller, { filings, measure }: Subject): Promise<Judged> {
+  const { table, now, trace } = services;
+  const { period, scheme, file } = measure;
+  const subject = filings[0]?.value.subject ?? '';
+  let appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
+  if (appraisal.head.state !== 'open') throw new Refused('progress.closed', { subject });
+  const record = await entries(table, appraisal.pk);
+  const signed = inForce(agreementIn(record));
+  const goals = goalsOf(record, signed);
+  const standing = { subject, period, agreed: signed !== undefined, goals, indicators: indicatorsOf(scheme, goals), now };
+  const current: Filing[] = currentFilings(record);
+  const writes: Write[] = [];
+  const faults: Fault[] = [];
+  let good = 0;
+  for (const { value, at } of filings) {
+    const { subject: _, ...given } = value;
+    if (current.some((filing) => says(filing, given))) continue;
+    try {
+      const { data } = newFiling(given, { ...standing, current });
+      const happening = { what: filed, by: caller, at: now, trace, why: `import ${file}`, data };
+      const { n, hash, writes: own } = append(appraisal, happening);
+      appraisal = { ...appraisal, n, hash };
+      writes.push(...own);
+      current.push({ ...data, n, hash, at: now, by: caller.id, state: 'filed' });
+      good += 1;
+    } catch (error) {
+      const refused = asRefused(error);
+      faults.push(faultAt(at(refused.pointer.field?.split('.') ?? ['indicator']), refused));
+    }
+  }
+  return { writes, good, unchanged: filings.length - good - faults.length, faults };
+}
+
+/** The same figure from the same source, not sent back: filing it again would say nothing new. */
+const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>): boolean =>
+  filing.indicator === given.indicator &&
+  filing.slot === given.slot &&
+  filing.state !== 'returned' &&
+  filing.source === given.source &&
+  filing.narrative === given.narrative &&
+  canonical(filing.given) === canonical(given.given);

@@ -1,0 +1,127 @@
+import { agreementIn, laidAs, type LaidData } from '../../../shared/domain/agreement-chain.ts';
+import { refuseUnlessNegotiable } from '../../../shared/domain/agreement-time.ts';
+import { latest, lay, nextVersion } from '../../../shared/domain/agreement.ts';
+import { goalFindings, type Yardstick } from '../../../shared/domain/goal-quality.ts';
+import { goalsHash, refuseTooLong, type AgreedGoal } from '../../../shared/domain/goal.ts';
+import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
+import type { Planned } from '../../../shared/domain/import/plan.ts';
+import type { GoalRecord } from '../../../shared/domain/import/records.ts';
+import { Refused } from '../../../shared/domain/refused.ts';
+import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { append, entries } from '../../../shared/storage/chained.ts';
+import { sort } from '../../../shared/storage/keys.ts';
+import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
+import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { schemeDocument } from '../../../shared/storage/schemes.ts';
+import type { Caller, Services } from '../../services.ts';
+import { activeOfficials } from './names.ts';
+import { none, together, type Judged, type OpenWriter } from './writer.ts';
+
+type Records = readonly Planned<GoalRecord>[];
+
+/**
+ * The goals of a subject become one text that the office lays on the table (下达), held to the same gate as one it typed.
+ * Both sides sign it as any other.
+ */
+export const openGoals: OpenWriter<GoalRecord> = async ({ services, caller, head }) => {
+  const measure = await openYardstick(services, caller, head.period ?? '');
+  return {
+    async judge(records) {
+      const subjects = [...Map.groupBy(records, ({ value }) => value.subject).values()];
+      const judged = await Promise.all(subjects.map((goals) => laid(services, caller, { goals, measure, file: head.id })));
+      return judged.reduce(together, none);
+    },
+  };
+};
+
+type Measure = Awaited<ReturnType<typeof openYardstick>>;
+
+async function laid(
+  { table, now, trace }: Services,
+  caller: Caller,
+  { goals: records, measure, file }: { goals: Records; measure: Measure; file: string },
+): Promise<Judged> {
+  const { period } = measure;
+  const subject = records[0]?.value.subject ?? '';
+  try {
+    refuseUnlessNegotiable(period, now);
+    const appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
+    if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
+    const agreement = agreementIn(await entries(table, appraisal.pk));
+    const { passing, faults } = await throughGate(records, await measure.of(appraisal.head.unit, records));
+    const goals = passing.map(goalOf);
+    if (goals.length === 0) return { ...none, faults };
+    refuseTooLong(goals);
+    const hash = goalsHash(goals);
+    if (latest(agreement)?.hash === hash) return { ...none, unchanged: goals.length, faults };
+
+    const version = nextVersion(agreement);
+    const proposal = { version, hash, side: 'assessor', entry: appraisal.n + 1, by: caller.id, at: now } as const;
+    const next = lay(agreement, 'counter', proposal);
+    if (next.state !== 'countered') throw new Refused('goals.not-open', { period: period.id });
+    const head = { ...appraisal.head, agreement: { state: next.state, version } };
+    const data = { version, side: 'assessor', hash, goals } satisfies LaidData;
+    const happening = { what: laidAs.counter, by: caller, at: now, trace, why: `import ${file}`, data };
+    const changes = { head, headIndex: appraisalIndex(caller.jurisdiction, head) };
+    return { writes: append(appraisal, happening, changes).writes, good: goals.length, unchanged: 0, faults };
+  } catch (error) {
+    const refused = asRefused(error);
+    return { ...none, faults: records.map(({ at }) => faultAt(at(['subject']), refused)) };
+  }
+}
+
+const goalOf = ({ value: { subject: _, ...goal } }: Planned<GoalRecord>): AgreedGoal => goal;
+
+/**
+ * The goals that pass the gate together. One that is refused by itself leaves its row; what then is still wrong with the whole,
+ * e.g. points that no longer add up, is wrong with every row of it.
+ */
+async function throughGate(records: Records, yardstick: Yardstick): Promise<{ passing: Records; faults: Fault[] }> {
+  const faults: Fault[] = [];
+  let passing = records;
+  for (;;) {
+    const wrong = goalFindings(passing.map(goalOf), yardstick).filter(({ level }) => level === 'refuse');
+    if (wrong.length === 0) return { passing, faults };
+    const found = wrong.map(({ code, field, params }) => ({
+      record: passing.find(({ value }, index) => concerns(field, index, value.item)),
+      field: field.split('.').slice(2),
+      refused: new Refused(code, params),
+    }));
+    const own = found.flatMap(({ record, field, refused }) =>
+      record ? [{ record, fault: faultAt(record.at(field), refused) }] : [],
+    );
+    if (own.length === 0) {
+      const all = found.flatMap(({ refused }) => passing.map(({ at }) => faultAt(at(['subject']), refused)));
+      return { passing: [], faults: [...faults, ...all] };
+    }
+    faults.push(...own.map(({ fault }) => fault));
+    const left = new Set(own.map(({ record }) => record));
+    passing = passing.filter((record) => !left.has(record));
+  }
+}
+
+/** A finding names its goal by place (`goals.3.target`) or by item (`goals.visits.target`). */
+const concerns = (field: string, index: number, item: string): boolean =>
+  field.startsWith(`goals.${index}.`) || field.startsWith(`goals.${item}.`);
+
+/** What all goals of a file are held against, read once. */
+async function openYardstick({ table }: Services, { jurisdiction }: Caller, id: string) {
+  const { head: period } = await existingPeriod(table, jurisdiction, id);
+  if (!period.scheme) throw new Refused('goals.not-open', { period: id });
+  const [{ scheme }, units, lines] = await Promise.all([
+    schemeDocument(table, jurisdiction, period.scheme),
+    allUnits(table, jurisdiction),
+    organisationItems(table, jurisdiction, sort.strategies),
+  ]);
+  const functions = new Map(units.map((unit) => [unit.id, unit.functions]));
+  const strategies = new Set(lines.map((item) => String(item['id'])));
+  const active = activeOfficials(table, jurisdiction);
+  return {
+    period,
+    async of(unit: string, records: Records): Promise<Yardstick> {
+      const owners = await active(records.flatMap(({ value }) => value.owner ?? []));
+      const duties = (functions.get(unit) ?? []).map(({ id, name }) => ({ id, name: name.zh }));
+      return { scheme, period, strategies, owners, functions: duties };
+    },
+  };
+}

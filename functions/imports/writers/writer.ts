@@ -1,0 +1,39 @@
+import type { Fault } from '../../../shared/domain/import/fault.ts';
+import type { Plan, Planned } from '../../../shared/domain/import/plan.ts';
+import type { ImportHead } from '../../../shared/storage/imports.ts';
+import type { Write } from '../../../shared/storage/table.ts';
+import type { Caller, Services } from '../../services.ts';
+
+/** What became of the records of one batch: the writes of those that pass, and why the others do not. */
+export interface Judged {
+  readonly writes: readonly Write[];
+  readonly good: number;
+  readonly unchanged: number;
+  readonly faults: readonly Fault[];
+}
+
+export const none: Judged = { writes: [], good: 0, unchanged: 0, faults: [] };
+
+export const together = (a: Judged, b: Judged): Judged => ({
+  writes: [...a.writes, ...b.writes],
+  good: a.good + b.good,
+  unchanged: a.unchanged + b.unchanged,
+  faults: [...a.faults, ...b.faults],
+});
+
+export interface Work<R> {
+  readonly services: Services;
+  readonly caller: Caller;
+  readonly head: ImportHead;
+  readonly plan: Plan<R>;
+}
+
+/**
+ * Decides batch by batch, in the order of the plan. Checking and writing ask the same writer, so a row that passes the check
+ * is written, unless the world changed in between.
+ */
+export interface Writer<R> {
+  judge(records: readonly Planned<R>[]): Promise<Judged>;
+}
+
+export type OpenWriter<R> = (work: Work<R>) => Promise<Writer<R>>;

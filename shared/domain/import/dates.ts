@@ -1,0 +1,53 @@
+import { Refused } from '../refused.ts';
+
+const tokens = /YYYY|MMM|MM|M|DD|D/g;
+const parts: Readonly<Record<string, string>> = {
+  YYYY: '(?<y>\\d{4})',
+  MMM: '(?<n>[A-Za-z]{3})',
+  MM: '(?<m>\\d{2})',
+  M: '(?<m>\\d{1,2})',
+  DD: '(?<d>\\d{2})',
+  D: '(?<d>\\d{1,2})',
+};
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const dayMilliseconds = 86_400_000;
+/** Day 0 of Excel's calendar, as it is after 28 February 1900: Excel believes in a 29th of that month. */
+const excelEpoch = Date.UTC(1899, 11, 30);
+
+/** A date as `format` says it is written (`YYYY年M月D日`, `DD/MM/YYYY`, `D-MMM-YYYY`, or `excel` for day numbers), as YYYY-MM-DD. */
+export function date(text: string, format: string): string {
+  const plain = text.normalize('NFKC').trim();
+  const found = format === 'excel' ? ofExcel(plain) : ofPattern(plain, format);
+  if (!found) throw new Refused('imports.not-a-date', { value: text, format });
+  return found;
+}
+
+function ofExcel(text: string): string | undefined {
+  const days = /^(\d{1,7})(?:\.\d+)?$/.exec(text)?.[1];
+  return days === undefined || Number(days) < 61
+    ? undefined
+    : iso(new Date(excelEpoch + Number(days) * dayMilliseconds));
+}
+
+function ofPattern(text: string, format: string): string | undefined {
+  const pattern = format
+    .normalize('NFKC')
+    .split(/(YYYY|MMM|MM|M|DD|D)/)
+    .map((part) => parts[part] ?? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('');
+  const { y, m, n, d = '1' } = new RegExp(`^${pattern}$`).exec(text)?.groups ?? {};
+  const month = n === undefined ? Number(m) : months.indexOf(n.toLowerCase()) + 1;
+  if (y === undefined || !(month >= 1 && month <= 12)) return undefined;
+  const read = new Date(Date.UTC(Number(y), month - 1, Number(d)));
+  // 31 April would silently become 1 May.
+  return read.getUTCMonth() === month - 1 && read.getUTCDate() === Number(d) ? iso(read) : undefined;
+}
+
+/** Whether a format names at least year and month, each part once. */
+export function usableFormat(format: string): boolean {
+  if (format === 'excel') return true;
+  const kinds = (format.match(tokens) ?? []).map((token) => token.charAt(0));
+  return kinds.includes('Y') && kinds.includes('M') && new Set(kinds).size === kinds.length;
+}
+
+const iso = (day: Date): string => day.toISOString().slice(0, 10);

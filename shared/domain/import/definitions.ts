@@ -1,0 +1,107 @@
+import { canonical } from '../canonical.ts';
+import type { Definition, Planned } from './plan.ts';
+import { FilingRecord, GoalRecord, IndicatorRecord, OfficialRecord, StrategyRecord, UnitRecord } from './records.ts';
+
+/** A transaction holds 100 actions; two of them are the import's own entry and its head. */
+const actions = 90;
+const anyNumber = Number.MAX_SAFE_INTEGER;
+
+export const units: Definition<UnitRecord> = {
+  schema: UnitRecord,
+  key: ({ id }) => id,
+  group: ({ id }) => id,
+  merge: sameAgain,
+  order: parentsFirst,
+  batch: { records: actions, groups: actions },
+  divisible: true,
+};
+
+/** A unit is placed below its parent, so the parent is there first, wherever it stands in the file. */
+function parentsFirst(records: readonly Planned<UnitRecord>[]): readonly Planned<UnitRecord>[] {
+  const byId = new Map(records.map((record) => [record.value.id, record]));
+  const ordered = new Set<Planned<UnitRecord>>();
+  for (const record of records) {
+    const line: Planned<UnitRecord>[] = [];
+    let next: Planned<UnitRecord> | undefined = record;
+    while (next && !ordered.has(next) && !line.includes(next)) {
+      line.push(next);
+      next = next.value.parent === undefined ? undefined : byId.get(next.value.parent);
+    }
+    for (const above of line.toReversed()) ordered.add(above);
+  }
+  return [...ordered];
+}
+
+export const officials: Definition<OfficialRecord> = {
+  schema: OfficialRecord,
+  key: ({ id }) => id,
+  group: ({ id }) => id,
+  merge: sameAgain,
+  // A person is an entry and a head.
+  batch: { records: 40, groups: 40 },
+  divisible: true,
+};
+
+export const strategy: Definition<StrategyRecord> = {
+  schema: StrategyRecord,
+  key: ({ id }) => id,
+  group: ({ id }) => id,
+  merge: sameAgain,
+  batch: { records: actions, groups: actions },
+  divisible: true,
+};
+
+/** A scheme is one document: all of its indicators are written at once. */
+export const indicators: Definition<IndicatorRecord> = {
+  schema: IndicatorRecord,
+  key: ({ indicator }) => indicator.id,
+  group: () => '',
+  merge: sameAgain,
+  batch: { records: anyNumber, groups: 1 },
+  divisible: false,
+};
+
+export const goals: Definition<GoalRecord> = {
+  schema: GoalRecord,
+  key: ({ subject, item }) => `${subject} ${item}`,
+  group: ({ subject }) => subject,
+  merge: (first, second) =>
+    withLists(first, second, 'milestones', [...(first.milestones ?? []), ...(second.milestones ?? [])]),
+  // One version holds up to 300 KB and a transaction 4 MB.
+  batch: { records: anyNumber, groups: 12 },
+  divisible: false,
+};
+
+export const filings: Definition<FilingRecord> = {
+  schema: FilingRecord,
+  key: ({ subject, indicator, slot }) => `${subject} ${indicator} ${slot}`,
+  group: ({ subject }) => subject,
+  merge: mergedFiling,
+  // A filing is an entry of up to 20 KB.
+  batch: { records: 80, groups: 40 },
+  divisible: true,
+};
+
+/** In a long table the same unit or indicator stands in many rows; only a row that says otherwise is a duplicate. */
+function sameAgain<R>(first: R, second: R): R | undefined {
+  return canonical(first) === canonical(second) ? first : undefined;
+}
+
+/** Rows that differ in nothing but the list they add to are one record. */
+function withLists<R extends object, K extends keyof R>(first: R, second: R, list: K, together: R[K]): R | undefined {
+  if (first[list] === undefined || second[list] === undefined) return undefined;
+  const rest = (record: R) => canonical({ ...record, [list]: null });
+  return rest(first) === rest(second) ? { ...first, [list]: together } : undefined;
+}
+
+/** Milestones reached, answers counted and named figures may come one to a row. */
+function mergedFiling(first: FilingRecord, second: FilingRecord): FilingRecord | undefined {
+  const [a, b] = [first.given, second.given];
+  if (a.kind === 'milestones' && b.kind === 'milestones')
+    return withLists(first, second, 'given', { ...a, done: [...a.done, ...b.done] });
+  if (a.kind === 'answers' && b.kind === 'answers')
+    return withLists(first, second, 'given', { ...a, answers: [...a.answers, ...b.answers] });
+  if (a.kind === 'named' && b.kind === 'named' && Object.keys(b.values).every((name) => !Object.hasOwn(a.values, name)))
+    return withLists(first, second, 'given', { ...a, values: { ...a.values, ...b.values } });
+  return undefined;
+}

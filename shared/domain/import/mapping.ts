@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { Transform } from './transform.ts';
+
+const Column = z.string().min(1).max(400);
+/** What a derived column or a piece of an unpivoted one is called; it may hide a column of the file. */
+const Alias = z.string().min(1).max(80);
+/** Where a value goes in the record, by its path: `target`, `own.indicator.points`, `milestones.0.due`. */
+const Target = z.string().regex(/^[A-Za-z][\w-]*(?:\.(?:[A-Za-z][\w-]*|\d{1,2}))*$/);
+
+const transforms = z.array(Transform).max(12).default([]);
+/** Numbers that count are text everywhere; only counts, years and flags of the record are something else. */
+const as = z.enum(['text', 'integer', 'flag']).default('text');
+
+/** Where a value comes from. A source that is blank leaves the field out, or gives `otherwise`. */
+export const Cell = z.union([
+  /** Of several columns the first that is not blank. */
+  z.strictObject({
+    column: Column.or(z.array(Column).min(1).max(10)),
+    transforms,
+    as,
+    otherwise: z.json().optional(),
+  }),
+  /** `unit.{code}`: blank as soon as one of its columns is. */
+  z.strictObject({ template: z.string().min(1).max(400), transforms }),
+  z.strictObject({ constant: z.json() }),
+  /** The column to read, by what stands in another one: where less is better, the target stands in another column. */
+  z.strictObject({ pick: Column, columns: z.record(z.string(), Column), transforms, as }),
+  /** A whole piece of the record, e.g. a scoring rule, by what stands in the column. */
+  z.strictObject({ choose: Column, from: z.record(z.string(), z.json()), otherwise: z.json().optional() }),
+]);
+export type Cell = z.infer<typeof Cell>;
+
+const Words = z.array(z.string().max(200)).min(1).max(100);
+
+/** What is left out on purpose: rows where the column is (or is not) one of these. Every reason is counted, so that a file adds up. */
+const Skip = z.strictObject({
+  column: Column,
+  is: z.literal('blank').or(Words).optional(),
+  isNot: Words.optional(),
+  because: z.string().trim().min(1).max(200),
+});
+export type Skip = z.infer<typeof Skip>;
+
+/** One row with several periods or measures becomes several records. */
+const Unpivot = z.discriminatedUnion('by', [
+  /** One measure per column: the column's heading goes into `name`, its cell into `value`. */
+  z.strictObject({
+    by: z.literal('columns'),
+    columns: z.array(Column).min(1).max(500).or(z.literal('all')),
+    except: z.array(Column).max(500).default([]),
+    name: Alias,
+    value: Alias,
+  }),
+  /** Several columns belong together, e.g. numerator and denominator of a month. */
+  z.strictObject({
+    by: z.literal('groups'),
+    groups: z
+      .array(
+        z.strictObject({
+          columns: z.record(Alias, Column),
+          values: z.record(Alias, z.string().max(400)).default({}),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+]);
+export type Unpivot = z.infer<typeof Unpivot>;
+
+/** "2" where these columns say the same for the second time: files have rows that nothing else tells apart. */
+const Occurrence = z.strictObject({ occurrence: z.array(Column).min(1).max(10) });
+
+/** How the rows of a file become records. Nothing in it is code. */
+export const Mapping = z.strictObject({
+  /** Columns in which a blank means "as above", as in tables made of merged cells. */
+  fillDown: z.array(Column).max(50).default([]),
+  unpivot: Unpivot.optional(),
+  /** Columns made from others, in order; skips, templates and fields may use them. */
+  derive: z
+    .array(z.strictObject({ name: Alias, from: Cell.or(Occurrence) }))
+    .max(100)
+    .default([]),
+  skip: z.array(Skip).max(100).default([]),
+  fields: z.record(Target, Cell),
+});
+export type Mapping = z.infer<typeof Mapping>;
+
+const blanks = /\{([^{}]+)\}/g;
+export const columnsIn = (template: string): string[] =>
+  [...template.matchAll(blanks)].flatMap(([, name]) => name ?? []);
+export const filled = (template: string, value: (column: string) => string): string =>
+  template.replace(blanks, (_, name: string) => value(name));
+
+/** The columns a value is made from; the first names it where something is wrong with it. */
+export function columnsOf(cell: Mapping['derive'][number]['from']): string[] {
+  if ('occurrence' in cell) return cell.occurrence;
+  if ('pick' in cell) return [cell.pick, ...Object.values(cell.columns)];
+  if ('column' in cell) return typeof cell.column === 'string' ? [cell.column] : cell.column;
+  if ('template' in cell) return columnsIn(cell.template);
+  return 'choose' in cell ? [cell.choose] : [];
+}
+
+/** Columns the mapping asks of the file, each once; what unpivoting and deriving bring is not among them. */
+export function columnsAskedOf({ fillDown, unpivot, derive, skip, fields }: Mapping): string[] {
+  const asked = new Set(fillDown);
+  const made = new Set<string>();
+  if (unpivot?.by === 'columns') {
+    for (const name of unpivot.columns === 'all' ? unpivot.except : unpivot.columns) asked.add(name);
+    made.add(unpivot.name).add(unpivot.value);
+  }
+  for (const { columns, values } of unpivot?.by === 'groups' ? unpivot.groups : []) {
+    for (const name of Object.values(columns)) asked.add(name);
+    for (const alias of [...Object.keys(columns), ...Object.keys(values)]) made.add(alias);
+  }
+  const use = (names: readonly string[]) => names.filter((name) => !made.has(name)).forEach((name) => asked.add(name));
+  for (const { name, from } of derive) {
+    use(columnsOf(from));
+    made.add(name);
+  }
+  use(skip.map(({ column }) => column));
+  for (const cell of Object.values(fields)) use(columnsOf(cell));
+  return [...asked];
+}

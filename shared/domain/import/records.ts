@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { FilingData } from '../filing.ts';
+import { AgreedGoal } from '../goal.ts';
+import { Indicator } from '../scheme/indicator.ts';
+import { Section } from '../scheme/sections.ts';
+import { Decimal, Name, Slug as SchemeSlug } from '../scheme/wording.ts';
+
+/** As in addresses; the same shapes as functions/fields.ts lets through. */
+const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/);
+const OfficialId = z.string().regex(/^[A-Za-z0-9_.@|:-]{1,96}$/);
+const Subject = z.string().regex(/^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
+const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
+
+export const UnitRecord = z.strictObject({
+  id: Slug,
+  name: Named,
+  parent: Slug.optional(),
+  level: z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']),
+  group: z.string().min(1).max(48).optional(),
+  functions: z
+    .array(z.strictObject({ id: Slug, name: Named }))
+    .max(60)
+    .optional(),
+  active: z.boolean().default(true),
+});
+export const OfficialRecord = z.strictObject({
+  id: OfficialId,
+  name: z.string().min(1).max(60),
+  unit: Slug,
+  manager: OfficialId.optional(),
+  group: Slug.optional(),
+  active: z.boolean().default(true),
+});
+export const StrategyRecord = z.strictObject({
+  id: Slug,
+  name: Named,
+  source: z.string().min(1).max(200),
+  year: z.int().optional(),
+});
+/** An indicator of a draft scheme, and the section it stands in; a section that is not there yet is made. */
+export const IndicatorRecord = z.strictObject({
+  section: z.strictObject({
+    id: SchemeSlug,
+    name: Name.optional(),
+    points: Decimal.optional(),
+    combine: z.enum(['sum', 'weighted-mean']).optional(),
+  }),
+  indicator: Indicator,
+});
+export const GoalRecord = AgreedGoal.extend({ subject: Subject });
+export const FilingRecord = FilingData.omit({ evidence: true, supersedes: true, warnings: true }).extend({
+  subject: Subject,
+});
+
+export type UnitRecord = z.infer<typeof UnitRecord>;
+export type OfficialRecord = z.infer<typeof OfficialRecord>;
+export type StrategyRecord = z.infer<typeof StrategyRecord>;
+export type IndicatorRecord = z.infer<typeof IndicatorRecord>;
+export type GoalRecord = z.infer<typeof GoalRecord>;
+export type FilingRecord = z.infer<typeof FilingRecord>;
+export type CommonSection = Extract<Section, { items: 'common' }>;
+
+export const Kind = z.enum(['units', 'officials', 'strategy', 'indicators', 'goals', 'filings']);
+export type Kind = z.infer<typeof Kind>;

@@ -1,0 +1,78 @@
+import type * as z from 'zod';
+import { Refused } from '../refused.ts';
+import { isFault, sourceOf, valueOf, type Candidate, type Json } from './candidate.ts';
+import { faultAt, type Fault } from './fault.ts';
+import type { Mapping } from './mapping.ts';
+
+type Fields = readonly (readonly [string, Mapping['fields'][string]])[];
+
+/** The record of a candidate, or everything that is wrong with it. */
+export function shaped<S extends z.ZodType>(
+  candidate: Candidate,
+  fields: Fields,
+  schema: S,
+): { value: z.output<S> } | { faults: Fault[] } {
+  const record: { [key: string]: Json } = {};
+  const faults: Fault[] = [];
+  for (const [path, cell] of fields) {
+    const value = valueOf(cell, candidate, path);
+    if (isFault(value)) faults.push(value);
+    else if (value !== undefined) put(record, path.split('.'), value);
+  }
+  if (faults.length > 0) return { faults };
+  const parsed = schema.safeParse(bilingual(record));
+  if (parsed.success) return { value: parsed.data };
+  return { faults: parsed.error.issues.map((issue) => faultAt(place(candidate, fields, issue.path), ofIssue(issue))) };
+}
+
+/** Where the value of a field came from: the column that the longest path of the mapping reads. */
+export function place(candidate: Candidate, fields: Fields, path: readonly PropertyKey[]) {
+  const field = path.map(String).join('.');
+  const source = fields
+    .filter(([known]) => field === known || field.startsWith(`${known}.`) || known.startsWith(`${field}.`))
+    .sort(([a], [b]) => b.length - a.length)[0];
+  const column = source && sourceOf(source[1], candidate.read);
+  const value = column === undefined ? undefined : candidate.read(column);
+  return { row: candidate.row, column, value, field };
+}
+
+/** Puts a value at its path; a number in the path is a place in a list, and holes in a list close up. */
+function put(record: { [key: string]: Json }, path: readonly string[], value: Json): void {
+  const [name = '', ...rest] = path;
+  if (rest.length === 0) {
+    record[name] = value;
+    return;
+  }
+  const held = Object.hasOwn(record, name) ? record[name] : undefined;
+  const inner = typeof held === 'object' && held !== null && !Array.isArray(held) ? held : {};
+  put(inner, rest, value);
+  record[name] = inner;
+}
+
+/** Lists were built by number; a name in one language stands for both, since most files have only one. */
+function bilingual(value: Json): Json {
+  if (Array.isArray(value)) return value.map(bilingual);
+  if (typeof value !== 'object' || value === null) return value;
+  const names = Object.keys(value);
+  if (names.length > 0 && names.every((name) => /^\d+$/.test(name)))
+    return names.sort((a, b) => Number(a) - Number(b)).map((name) => bilingual(value[name] ?? null));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, bilingual(name === 'name' ? both(part) : part)]),
+  );
+}
+
+function both(name: Json): Json {
+  if (typeof name !== 'object' || name === null || Array.isArray(name)) return name;
+  const text = name['zh'] ?? name['en'];
+  return text === undefined ? name : { zh: text, en: text, ...name };
+}
+
+function ofIssue(issue: z.core.$ZodIssue): Refused {
+  const field = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') return new Refused('imports.unknown-field', { field: issue.keys.join(', ') });
+  if (issue.code === 'invalid_value')
+    return new Refused('imports.not-one-of', { field }, { legal: issue.values.map(String) });
+  if (issue.code === 'invalid_union') return new Refused('imports.not-one-of', { field });
+  if (issue.input === undefined && issue.code === 'invalid_type') return new Refused('imports.required', { field });
+  return new Refused('imports.not-as-wanted', { field, wanted: issue.message });
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { Refused } from '../refused.ts';
+import { Decimal } from '../scheme/wording.ts';
+import { Exact, fixed, print, round } from '../scoring/exact.ts';
+import { date, usableFormat } from './dates.ts';
+import { figure, Writing } from './figure.ts';
+
+const piece = z.string().max(200);
+
+/** What is done to the text of a cell, in order. Transforms are data: no expression of a file is ever run. */
+export const Transform = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.enum(['lower', 'upper', 'slug']) }),
+  /** The piece number `take` between separators; −1 is the last. */
+  z.strictObject({ do: z.literal('split'), by: piece.min(1), take: z.int().min(-50).max(50) }),
+  z.strictObject({ do: z.literal('replace'), from: piece.min(1), to: piece }),
+  z.strictObject({ do: z.literal('pad'), length: z.int().min(1).max(64), with: z.string().length(1) }),
+  /** Words that mean there is nothing: "No Data", "-", "n/a". */
+  z.strictObject({ do: z.literal('blank-if'), equals: z.array(piece).min(1).max(100) }),
+  z.strictObject({
+    do: z.literal('lookup'),
+    table: z.record(z.string(), z.string()),
+    otherwise: z.enum(['refuse', 'keep', 'blank']).default('refuse'),
+  }),
+  z.strictObject({ do: z.literal('number'), ...Writing.shape }),
+  z.strictObject({ do: z.literal('scale'), by: Decimal }),
+  /** Excel keeps a binary number and shows 15 digits of it: 91.37 lies in the file as 91.370000000000005. */
+  z.strictObject({ do: z.literal('significant'), digits: z.int().min(1).max(40) }),
+  z.strictObject({ do: z.literal('round'), digits: z.int().min(0).max(20) }),
+  z.strictObject({
+    do: z.literal('date'),
+    format: z.string().max(40).refine(usableFormat, { error: 'YYYY, M or MM or MMM, D or DD; or "excel"' }),
+  }),
+]);
+export type Transform = z.infer<typeof Transform>;
+
+/** The text after all transforms; '' is blank, and nothing more is done to it. Refuses what a transform cannot read. */
+export const transformed = (text: string, transforms: readonly Transform[]): string =>
+  transforms.reduce((value, transform) => (value === '' ? '' : apply(value, transform).trim()), text.trim());
+
+function apply(value: string, transform: Transform): string {
+  switch (transform.do) {
+    case 'lower':
+      return value.toLowerCase();
+    case 'upper':
+      return value.toUpperCase();
+    case 'slug':
+      return slug(value);
+    case 'split':
+      return value.split(transform.by).at(transform.take) ?? '';
+    case 'replace':
+      return value.replaceAll(transform.from, transform.to);
+    case 'pad':
+      return value.padStart(transform.length, transform.with);
+    case 'blank-if':
+      return transform.equals.includes(value) ? '' : value;
+    case 'lookup':
+      return lookedUp(value, transform);
+    case 'number':
+      return figure(value, transform);
+    case 'scale':
+      return print(numberOf(value).times(Exact.of(transform.by)));
+    case 'significant':
+      return significant(value, transform.digits);
+    case 'round':
+      return fixed(round(numberOf(value), transform.digits, 'half-up'), transform.digits);
+    case 'date':
+      return date(value, transform.format);
+    default:
+      return transform satisfies never;
+  }
+}
+
+function slug(value: string): string {
+  const plain = value
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 48)
+    .replace(/^-+|-+$/g, '');
+  if (plain === '') throw new Refused('imports.no-slug', { value });
+  return plain;
+}
+
+function lookedUp(value: string, { table, otherwise }: Extract<Transform, { do: 'lookup' }>): string {
+  const found = Object.hasOwn(table, value) ? table[value] : undefined;
+  if (found !== undefined) return found;
+  if (otherwise === 'refuse') throw notListed(value, Object.keys(table));
+  return otherwise === 'keep' ? value : '';
+}
+
+export const notListed = (value: string, legal: readonly string[]) =>
+  new Refused('imports.not-listed', { value }, { legal: legal.slice(0, 50) });
+
+function numberOf(value: string): Exact {
+  if (!Decimal.safeParse(value).success) throw new Refused('quantities.not-a-number', { text: value });
+  return Exact.of(value);
+}
+
+function significant(value: string, digits: number): string {
+  const number = numberOf(value);
+  if (number.isZero()) return value;
+  const [whole = '', places = ''] = value.replace('-', '').split('.');
+  const leading = whole.replace(/^0+/, '').length || -(places.length - places.replace(/^0+/, '').length);
+  const behind = digits - leading;
+  if (places.length <= behind) return value;
+  return print(round(number, Math.max(0, behind), 'half-up'));
+}

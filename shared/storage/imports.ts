@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { Kind } from '../domain/import/records.ts';
+import { Refused } from '../domain/refused.ts';
+import { load, type Existing } from './chained.ts';
+import { list, listed, partition } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+const Count = z.int().min(0);
+
+/** How far a pass over the file is, and what it found so far. A step is taken once, whatever breaks off in between. */
+export const Pass = z.strictObject({
+  step: Count,
+  steps: Count,
+  /** Records that pass, or are written. */
+  good: Count,
+  /** Records that say what already stands; nothing is written for them. */
+  unchanged: Count,
+  refused: Count,
+  /** Why how many were refused, by code. */
+  reasons: z.record(z.string(), Count),
+});
+export type Pass = z.infer<typeof Pass>;
+
+export const ImportHead = z.strictObject({
+  id: z.string(),
+  kind: Kind,
+  /** What the file is called where it came from. */
+  name: z.string(),
+  period: z.string().optional(),
+  /** `replace`: sections the file does not name are dropped from the draft. */
+  scheme: z.strictObject({ id: z.string(), version: z.int().min(1), replace: z.boolean().optional() }).optional(),
+  mode: z.enum(['all-or-nothing', 'accept-good-rows']),
+  by: z.string(),
+  at: z.int(),
+  /** The file: its digest, its size, and where it lies. */
+  sha256: z.string(),
+  bytes: Count,
+  content: z.enum(['uploaded', 'inline']),
+  rows: Count.optional(),
+  /** What the mapping leaves out on purpose, by reason. */
+  skipped: z.record(z.string(), Count).optional(),
+  check: Pass.optional(),
+  run: Pass.optional(),
+});
+export type ImportHead = z.infer<typeof ImportHead>;
+export type Import = Existing<ImportHead>;
+
+export async function existingImport(table: Table, jurisdiction: string, id: string): Promise<Import> {
+  const { head, ...chain } = await load(table, partition.import(jurisdiction, id), ImportHead);
+  if (!head) throw new Refused('imports.no-import', { import: id });
+  return { ...chain, head };
+}
+
+/** Index attributes of an import's head: listed in its jurisdiction by its time-ordered id. */
+export const importIndex = (jurisdiction: string, { id }: ImportHead): Item => listed(list.imports(jurisdiction), id);
