@@ -1,14 +1,16 @@
 import type { PreparedScheme } from './scoring/prepare.ts';
 import { placesOf } from './ranking/quota.ts';
 import { replay } from './what-if/replay.ts';
-import type { Frozen, Replayed } from './what-if/replay.ts';
+import type { Frozen, Place, Replayed } from './what-if/replay.ts';
 import { covariance, rankCorrelation } from './what-if/statistics.ts';
 
-interface Move {
+type Standing = Pick<Place, 'score' | 'rank' | 'grade'>;
+
+export interface Move {
   readonly subject: string;
   readonly group: string;
-  readonly before: Pick<Replayed, 'score' | 'rank' | 'grade'>;
-  readonly after: Pick<Replayed, 'score' | 'rank' | 'grade'>;
+  readonly before: Standing;
+  readonly after: Standing;
 }
 
 /** Can the quota be met? `candidates` reach the band by score; more of them than places are pushed down. */
@@ -27,8 +29,10 @@ interface Influence {
   readonly real: number;
 }
 
-interface WhatIf {
+export interface WhatIf {
   readonly subjects: number;
+  /** How many have no score before and after: something they need is missing. */
+  readonly unscored: { readonly before: number; readonly after: number };
   /** Everyone whose score, rank or grade is another, largest change of rank first. */
   readonly moves: readonly Move[];
   /** Spearman's ρ by peer group; null where nothing varies. */
@@ -37,14 +41,17 @@ interface WhatIf {
   readonly influences: readonly Influence[];
 }
 
-/** Replays frozen records under another scheme, or the same one changed, and says who moves. No record is touched. */
-export function whatIf(before: PreparedScheme, after: PreparedScheme, frozen: readonly Frozen[]): WhatIf {
-  const old = replay(before, frozen);
+/**
+ * Replays frozen records under another scheme, or the same one changed, and says who moves against where they stand
+ * `before`: a replay of the same records. No record is touched.
+ */
+export function whatIf(before: readonly Place[], after: PreparedScheme, frozen: readonly Frozen[]): WhatIf {
   const now = replay(after, frozen);
-  const previous = new Map(old.map((one) => [one.subject, one]));
+  const previous = new Map(before.map((one) => [one.subject, one]));
   const moves = now.flatMap((one) => moveOf(previous.get(one.subject), one) ?? []);
   return {
     subjects: frozen.length,
+    unscored: { before: unscored(before), after: unscored(now) },
     moves: moves.toSorted((first, second) => steps(second) - steps(first) || (first.subject < second.subject ? -1 : 1)),
     correlations: [...Map.groupBy(now, ({ group }) => group)].map(([group, members]) =>
       correlationOf(group, members, previous),
@@ -54,16 +61,18 @@ export function whatIf(before: PreparedScheme, after: PreparedScheme, frozen: re
   };
 }
 
+const unscored = (places: readonly Place[]) => places.filter(({ score }) => score === null).length;
+
 const steps = ({ before, after }: Move) => Math.abs((before.rank ?? 0) - (after.rank ?? 0));
 
-function moveOf(before: Replayed | undefined, after: Replayed): Move | null {
+function moveOf(before: Place | undefined, after: Place): Move | null {
   if (!before) return null;
   const same = before.score === after.score && before.rank === after.rank && before.grade === after.grade;
-  const shown = ({ score, rank, grade }: Replayed) => ({ score, rank, grade });
+  const shown = ({ score, rank, grade }: Place) => ({ score, rank, grade });
   return same ? null : { subject: after.subject, group: after.group, before: shown(before), after: shown(after) };
 }
 
-function correlationOf(group: string, members: readonly Replayed[], previous: ReadonlyMap<string, Replayed>) {
+function correlationOf(group: string, members: readonly Place[], previous: ReadonlyMap<string, Place>) {
   const pairs = members.flatMap(({ subject, rank }) => {
     const old = previous.get(subject)?.rank ?? null;
     return rank === null || old === null ? [] : [[old, rank] as const];
@@ -78,7 +87,7 @@ function correlationOf(group: string, members: readonly Replayed[], previous: Re
   };
 }
 
-function quotaLoads({ scheme }: PreparedScheme, frozen: readonly Frozen[], now: readonly Replayed[]): QuotaLoad[] {
+function quotaLoads({ scheme }: PreparedScheme, frozen: readonly Frozen[], now: readonly Place[]): QuotaLoad[] {
   const place = new Map(frozen.map(({ input, unit, group }) => [input.subject, { unit, group }]));
   return scheme.quotas.flatMap((quota) => {
     const groups = Map.groupBy(now, ({ subject, group }) =>

@@ -6,6 +6,7 @@ import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { changed } from '../../shared/domain/what-if/changes.ts';
+import { replay } from '../../shared/domain/what-if/replay.ts';
 import { whatIf } from '../../shared/domain/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../domain/scoring/one-item.ts';
 
@@ -66,7 +67,7 @@ const frozen = Array.from({ length: 10_000 }, (_, at) => ({
   input: inputOf(at),
 }));
 const start = performance.now();
-const { moves } = whatIf(prepared, prepareScheme(changed(scheme, { points: { i0: '20' } }), 2), frozen);
+const { moves } = whatIf(replay(prepared, frozen), prepareScheme(changed(scheme, { points: { i0: '20' } }), 2), frozen);
 console.log(
   `what-if over 10,000 sheets, both sides scored and ranked: ${((performance.now() - start) / 1000).toFixed(1)} s (${moves.length} move)`,
 );

@@ -1,18 +1,21 @@
-import type { Scheme } from '../scheme.ts';
+import * as z from 'zod';
+import { Scheme } from '../scheme.ts';
 import type { Indicator } from '../scheme/indicator.ts';
+import { Decimal, Slug } from '../scheme/wording.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';
 
 /** What may be tried out on a scheme without writing a new one. */
-interface SchemeChanges {
+export const SchemeChanges = z.strictObject({
   /** New points by item id; the other items of its section make room in proportion, so the section's points stay. */
-  readonly points?: Readonly<Record<string, string>>;
+  points: z.record(Slug, Decimal).optional(),
   /** New caps by adjustment line id. */
-  readonly lineCaps?: Readonly<Record<string, string>>;
-  readonly bonusCap?: string;
-  readonly deductionCap?: string;
-  readonly bands?: Scheme['bands'];
-  readonly quotas?: Scheme['quotas'];
-}
+  lineCaps: z.record(Slug, Decimal).optional(),
+  bonusCap: Decimal.optional(),
+  deductionCap: Decimal.optional(),
+  bands: Scheme.shape.bands.optional(),
+  quotas: Scheme.shape.quotas.optional(),
+});
+export type SchemeChanges = z.infer<typeof SchemeChanges>;
 
 /** The scheme with the changes put in. `schemeProblems` says whether it still holds together. */
 export function changed(scheme: Scheme, changes: SchemeChanges): Scheme {

@@ -13,14 +13,17 @@ export interface Frozen {
   readonly input: ScoringInput;
 }
 
-/** What one subject gets in one replay. */
-export interface Replayed {
+/** Where one subject stands in one replay. */
+export interface Place {
   readonly subject: string;
   readonly group: string;
   readonly score: string | null;
   readonly rank: number | null;
   readonly band: string | null;
   readonly grade: string | null;
+}
+
+export interface Replayed extends Place {
   /** Score of each item, for the statistics: doubles, never a result. */
   readonly items: ReadonlyMap<string, number>;
 }

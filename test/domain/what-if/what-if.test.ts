@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { changed } from '../../../shared/domain/what-if/changes.ts';
-import type { Frozen } from '../../../shared/domain/what-if/replay.ts';
+import { replay, type Frozen } from '../../../shared/domain/what-if/replay.ts';
 import { rankCorrelation } from '../../../shared/domain/what-if/statistics.ts';
 import { whatIf } from '../../../shared/domain/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../scoring/one-item.ts';
@@ -26,9 +26,10 @@ const frozen: Frozen[] = [
 }));
 
 const now = prepareScheme(scheme, 1);
+const before = replay(now, frozen);
 
 test('nothing changed, nobody moves, and the rankings agree', () => {
-  expect(whatIf(now, now, frozen)).toMatchObject({
+  expect(whatIf(before, now, frozen)).toMatchObject({
     subjects: 5,
     moves: [],
     correlations: [{ group: 'departments', members: 5, rho: 1 }],
@@ -38,7 +39,7 @@ test('nothing changed, nobody moves, and the rankings agree', () => {
 test('points dragged from one item to another: who moves, and how far', () => {
   const dragged = changed(scheme, { points: { growth: '20' } });
   expect(schemeProblems(dragged)).toEqual([]);
-  const { moves, correlations } = whatIf(now, prepareScheme(dragged, 2), frozen);
+  const { moves, correlations } = whatIf(before, prepareScheme(dragged, 2), frozen);
   expect(moves[0]).toMatchObject({
     subject: 'unit.0',
     before: { score: '94.00', rank: 2 },
@@ -68,7 +69,7 @@ test('a quota is told with its places and those who reach the grade', () => {
   const quotas = [
     { grade: 'excellent', limit: { by: 'count', count: 2 }, per: 'peer-group', ties: 'exclude' },
   ] as const;
-  const { quotas: loads, moves } = whatIf(now, prepareScheme(changed(scheme, { quotas: [...quotas] }), 2), frozen);
+  const { quotas: loads, moves } = whatIf(before, prepareScheme(changed(scheme, { quotas: [...quotas] }), 2), frozen);
   expect(loads).toEqual([{ group: 'departments', grade: 'excellent', places: 2, candidates: 3, given: 2 }]);
   expect(moves).toEqual([
     expect.objectContaining({
@@ -80,7 +81,7 @@ test('a quota is told with its places and those who reach the grade', () => {
 });
 
 test('how far each item decides the order adds up to everything', () => {
-  const { influences } = whatIf(now, now, frozen);
+  const { influences } = whatIf(before, now, frozen);
   expect(influences.map(({ nominal }) => nominal)).toEqual([0.6, 0.4]);
   expect(influences.reduce((total, { real }) => total + real, 0)).toBeCloseTo(1, 10);
   expect(influences[0]!.real).toBeGreaterThan(influences[1]!.real);
