@@ -40,12 +40,15 @@ export function dynoxide(): Engine {
   };
 }
 
-/** Amazon's own, in Java: the second opinion of the storage tests. */
-export function dynamoDbLocal(): Engine {
-  const folder = path.join(folderOf('amplify-dynamodb-simulator') ?? '', 'emulator');
+/**
+ * Amazon's own, in Java: the second opinion of the storage tests. No dependency of ours (65 MB): it comes with the package
+ * amplify-dynamodb-simulator, or lies where DYNAMODB_LOCAL_DIR says.
+ */
+export function dynamoDbLocal(directory = process.env['DYNAMODB_LOCAL_DIR']): Engine {
+  const folder = directory ?? path.join(folderOf('amplify-dynamodb-simulator') ?? '', 'emulator');
   const jar = path.join(folder, 'DynamoDBLocal.jar');
   const missing = !existsSync(jar)
-    ? 'the package amplify-dynamodb-simulator is not installed'
+    ? 'neither the package amplify-dynamodb-simulator nor DYNAMODB_LOCAL_DIR is there'
     : spawnSync('java', ['-version']).status !== 0
       ? 'there is no Java'
       : undefined;

@@ -1,8 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
+import { startDynamo } from '../../infra/local/dynamo.ts';
+import { dynoxide, type Engine as DynamoEngine } from '../../infra/local/engines.ts';
 import { openTable, type Meter, type Table } from '../../shared/storage/table.ts';
 
 /** The table as infra/table.ts defines it; an infrastructure test holds the two against each other. */
@@ -14,7 +13,7 @@ export const tableShape = {
   KeySchema: keys('pk', 'sk'),
   GlobalSecondaryIndexes: [
     { IndexName: 'byList', KeySchema: keys('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } },
-    { IndexName: 'byDue', KeySchema: keys('gsi2pk', 'gsi2sk'), Projection: { ProjectionType: 'ALL' as const } },
+    { IndexName: 'byDue', KeySchema: keys('gsi2pk', 'gsi2sk'), Projection: { ProjectionType: 'KEYS_ONLY' as const } },
   ],
 };
 
@@ -31,48 +30,22 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Free at the moment of asking; the engine takes it at once. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
+const nobody = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** The embedded engine in memory, with one empty table. */
-export async function startEngine(): Promise<Engine> {
-  const port = await freePort();
-  const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
-  const child = spawn(binary, ['--port', String(port)], { stdio: 'ignore' });
-  process.once('exit', () => child.kill('SIGKILL'));
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 20,
-  });
+/** An engine in memory, the embedded one unless told otherwise, with one empty table. */
+export async function startEngine(kind: DynamoEngine = dynoxide()): Promise<Engine> {
+  const { endpoint, stop } = await startDynamo({ engine: kind });
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: nobody, maxAttempts: 20 });
   const TableName = 'jixiao-test';
   await client.send(new CreateTableCommand({ TableName, BillingMode: 'PAY_PER_REQUEST', ...tableShape }));
-  return {
-    client,
-    table: (meter) => openTable(TableName, client, meter),
-    stop: () => ended(child),
-  };
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill();
-  });
+  return { client, table: (meter) => openTable(TableName, client, meter), stop };
 }
 
 /** One engine for the tests of a file. */
-export function withEngine(): () => Engine {
+export function withEngine(kind?: DynamoEngine): () => Engine {
   let engine: Engine | undefined;
   beforeAll(async () => {
-    engine = await startEngine();
+    engine = await startEngine(kind);
   });
   afterAll(async () => engine?.stop());
   return () => {

@@ -1,0 +1,32 @@
+/**
+ * Capacity units each use case may take, to the unit: what the bill is made of. `npm run bench` prints them beside the least
+ * possible. Reads are strongly consistent, one unit for 4 KB; writes are transactional, two units for 1 KB of an item
+ * and one for its line in an index. The answer kept for an Idempotency-Key is one of the items of every POST.
+ */
+export const capacityBudget: Readonly<Record<string, { read: number; write: number; writes: string }>> = {
+  'goals.propose': { read: 7, write: 5, writes: 'entry, head and its line; a PUT keeps no answer' },
+  'goals.read': { read: 7, write: 0, writes: '' },
+  'goals.sign': { read: 5, write: 7, writes: 'entry, head and its line, answer' },
+  'goals.sign (second)': { read: 4, write: 7, writes: 'entry, head and its line, answer' },
+  'progress.file': { read: 5, write: 4, writes: 'entry, answer' },
+  'progress.sign-off': { read: 6, write: 7, writes: 'entry, head and its line, answer' },
+  'progress.accept': { read: 5, write: 7, writes: 'entry, head and its line, answer' },
+  'progress.read': { read: 6, write: 0, writes: '' },
+  'scoring.adjust': { read: 5, write: 4, writes: 'entry, answer' },
+  'scoring.check-adjustment': { read: 6, write: 4, writes: 'entry, answer' },
+  'scoring.assign': { read: 6, write: 7, writes: 'entry, seat and its line, answer' },
+  'scoring.rate': { read: 5, write: 7, writes: 'entry, seat and its line, answer' },
+  'review.feedback': { read: 8, write: 0, writes: '' },
+  'scoring.sheet': { read: 3, write: 0, writes: '' },
+  'periods.subjects': { read: 1.5, write: 0, writes: '' },
+  'review.object': { read: 10, write: 10, writes: 'entry, head and its line, case and its line, answer' },
+  'review.decide': {
+    read: 8,
+    write: 22,
+    writes:
+      'entries of correction and decision, head and its line, case moved in its list, sheet, request to rank and its due line, answer',
+  },
+  'outcomes.issue': { read: 7, write: 8, writes: 'entry, order with its list and due lines, answer' },
+  'outcomes.answer': { read: 3, write: 8, writes: 'entry, order with its line and the due line removed, answer' },
+  'organisation.me': { read: 0, write: 0, writes: '' },
+};

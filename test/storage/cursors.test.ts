@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { cursorsFor } from '../../functions/cursors.ts';
+import { list, listed } from '../../shared/storage/keys.ts';
+import type { Item, Table } from '../../shared/storage/table.ts';
+import { onEachEngine, own } from './engines.ts';
+
+const secret = async () => 'a secret of the tests';
+const cursors = cursorsFor(secret, ['330199', 'li', 'goals.list']);
+
+async function fill(table: Table, jurisdiction: string, count: number): Promise<string> {
+  const gsi = list.schemes(jurisdiction);
+  const put = (n: number) => ({
+    put: { pk: `${jurisdiction}#scheme#${n}`, sk: 'chain/head', n, ...listed(gsi, `${n}`) },
+  });
+  await table.write(Array.from({ length: count }, (_, n) => put(n)));
+  return gsi;
+}
+
+onEachEngine('a list read page by page', (engine) => {
+  test.each(['table', 'index'] as const)('of the %s shows everything once through its cursors', async (where) => {
+    const table = engine().table();
+    const jurisdiction = own();
+    const gsi = await fill(table, jurisdiction, 9);
+    await table.write(Array.from({ length: 9 }, (_, n) => ({ put: { pk: gsi, sk: `${n}`, n } })));
+    const seen: unknown[] = [];
+    let token: string | undefined;
+    do {
+      const after: Item | undefined = await cursors.open(token);
+      const asked = { partition: gsi, limit: 4, ...(where === 'index' ? { index: 'byList' as const } : {}) };
+      const page = await table.query({ ...asked, ...(after ? { after } : {}) });
+      seen.push(...page.items.map(({ n }) => n));
+      token = await cursors.seal(page.next);
+    } while (token);
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  test('goes on only for who began it, with the same question, from where it was', async () => {
+    const table = engine().table();
+    const gsi = await fill(table, own(), 3);
+    const { next } = await table.query({ index: 'byList', partition: gsi, limit: 2 });
+    const token = (await cursors.seal(next)) ?? '';
+    expect(await cursors.open(token)).toEqual(next);
+    expect(token).not.toContain('scheme');
+    const others = [
+      cursorsFor(secret, ['330199', 'wang', 'goals.list']),
+      cursorsFor(secret, ['330199', 'li', 'goals.list', { group: 'party' }]),
+      cursorsFor(async () => 'another secret', ['330199', 'li', 'goals.list']),
+    ];
+    for (const other of others) await expect(other.open(token)).rejects.toMatchObject({ code: 'request.cursor' });
+    for (const forged of ['', 'x', `${token}x`, `x${token}`, `${token.split('.')[0]}.`])
+      await expect(cursors.open(forged)).rejects.toMatchObject({ code: 'request.cursor' });
+  });
+});
