@@ -79,13 +79,7 @@ export class RecordTable extends Construct {
     lambda.addEnvironment('TABLE_NAME', this.table.tableName);
     role.addToPolicy(
       new PolicyStatement({
-        actions: [
-          'dynamodb:BatchGetItem',
-          'dynamodb:ConditionCheckItem',
-          'dynamodb:GetItem',
-          'dynamodb:PutItem',
-          'dynamodb:Query',
-        ],
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
         resources: [this.table.tableArn],
       }),
     );
@@ -95,6 +89,18 @@ export class RecordTable extends Construct {
         actions: ['dynamodb:Query'],
         resources: indexes.map((index) => `${this.table.tableArn}/index/${index}`),
       }),
+    );
+  }
+
+  /** Reading many records by their keys at once. */
+  grantReadingMany({ role }: CapabilityFunction): void {
+    role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [this.table.tableArn] }));
+  }
+
+  /** Transactions that rely on a record which they do not write. */
+  grantRelying({ role }: CapabilityFunction): void {
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['dynamodb:ConditionCheckItem'], resources: [this.table.tableArn] }),
     );
   }
 }

@@ -23,6 +23,7 @@ export class Periods extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
+    table.grantReadingMany(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }
@@ -38,6 +39,7 @@ export class Periods extends Construct {
       runbook: 'the-schedule-stands-still',
     });
     table.grantRecords(advance, 'byDue', 'byList');
+    table.grantReadingMany(advance);
     closing.grantSending(advance);
     new Schedule(this, 'EveryFiveMinutes', { every: Duration.minutes(5), invokes: advance, deadLetters });
 
@@ -61,6 +63,7 @@ export class Periods extends Construct {
       runbook: 'the-worker-fails',
     });
     table.grantRecords(close, 'byList');
+    table.grantReadingMany(close);
     reports.grantWriting(close);
     // A killed worker may have written a report already: what is kept then is read back and recorded.
     reports.grantDownload(close);

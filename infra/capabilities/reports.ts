@@ -12,7 +12,8 @@ export class Reports extends Construct {
       impact: 'Nobody can list or fetch a report; those written are safe.',
       runbook: 'a-function-fails',
     });
-    table.grantRecords(http, 'byList');
+    table.grantRecords(http);
+    table.grantReadingMany(http);
     reports.grantVerifying(http);
     signing.grantSigning(http);
     api.serve(http, routes);

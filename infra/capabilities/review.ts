@@ -13,6 +13,7 @@ export class Review extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
+    table.grantRelying(http);
     // A decision that changes a score sends its peer group to be ranked again.
     closing.grantSending(http);
     signing.grantSigning(http);

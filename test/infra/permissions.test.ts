@@ -4,9 +4,9 @@ import { allowed } from './allowed.ts';
 import { synthesizedOnce, type Synthesized } from './synthesized.ts';
 
 const log = (name: string) => [`logs:CreateLogStream ${name}/Log`, `logs:PutLogEvents ${name}/Log`];
-const records = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'].map(
-  (it) => `dynamodb:${it} records`,
-);
+const records = ['GetItem', 'PutItem', 'Query'].map((it) => `dynamodb:${it} records`);
+const many = 'dynamodb:BatchGetItem records';
+const relies = 'dynamodb:ConditionCheckItem records';
 const lists = 'dynamodb:Query records/index/byList';
 const due = 'dynamodb:Query records/index/byDue';
 const signing = 'secretsmanager:GetSecretValue signing';
@@ -17,10 +17,11 @@ const receives = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttribute
 const expected: Record<string, string[]> = {
   'organisation/http': [...records, lists, signing],
   'schemes/http': [...records, lists, signing],
-  'periods/http': [...records, lists, signing],
-  'periods/advance': [...records, due, lists, sends, 'sqs:SendMessage periods/MissedAdvances'],
+  'periods/http': [...records, many, lists, signing],
+  'periods/advance': [...records, many, due, lists, sends, 'sqs:SendMessage periods/MissedAdvances'],
   'periods/close': [
     ...records,
+    many,
     lists,
     signing,
     sends,
@@ -28,15 +29,15 @@ const expected: Record<string, string[]> = {
     's3:GetObject report-files/reports/*',
     's3:PutObject report-files/reports/*',
   ],
-  'goals/http': [...records, lists, signing],
+  'goals/http': [...records, many, lists, signing],
   'progress/http': [...records, 's3:GetObject evidence/evidence/*', 's3:PutObject evidence/evidence/*'],
   'scoring/http': [...records, lists, signing],
-  'review/http': [...records, lists, signing, sends],
-  'results/http': [...records, lists, signing, sends, 's3:GetObject report-files/reports/*'],
+  'review/http': [...records, relies, lists, signing, sends],
+  'results/http': [...records, many, lists, sends, 's3:GetObject report-files/reports/*'],
   'outcomes/http': [...records, lists, signing],
   'reports/http': [
     ...records,
-    lists,
+    many,
     signing,
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',
