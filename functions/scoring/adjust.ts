@@ -1,7 +1,7 @@
 import { ledger, refuseSameDocument, type Adjustment, type Veto } from '../../shared/domain/adjustment.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -43,8 +43,8 @@ async function propose(services: Services, caller: Caller, { place, period: { st
   const { table, now, trace } = services;
   const { date, reason } = wanted;
   if (date < start || date > end) throw new Refused('scoring.outside-period', { date, start, end }, { field: 'date' });
-  const chain = await existingAppraisal(table, caller.jurisdiction, place.period, place.subject);
-  refuseSameDocument(ledger(await entries(table, chain.pk)), wanted);
+  const chain = await existingRecord(table, caller.jurisdiction, place.period, place.subject);
+  refuseSameDocument(ledger(chain.entries), wanted);
   const change = append(chain, { what, by: caller, at: now, trace, why: reason, data: wanted });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }

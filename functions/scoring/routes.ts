@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Adjustment, Veto } from '../../shared/domain/adjustment.ts';
 import { Ballot, Mark } from '../../shared/domain/rating.ts';
-import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { OfficialId, Page, Slug } from '../fields.ts';
 import { route } from '../route.ts';
 import { adjust, veto } from './adjust.ts';
@@ -11,8 +11,11 @@ import { checkLine, readLines } from './check-line.ts';
 import { rateSubject } from './rate.ts';
 import { declareRecusal } from './recuse.ts';
 import { mySeats, ratingProgress } from './seats.ts';
-import { readSentences, readSheet } from './sheet.ts';
+import { readPortable, readSentences, readSheet } from './sheet.ts';
 import { LineView, Place, Recorded, SeatView } from './views.ts';
+import { tryScheme } from './what-if.ts';
+import { Tried } from './what-if/tried.ts';
+import { WhatIfView } from './what-if/view.ts';
 
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
@@ -184,5 +187,32 @@ export const routes = [
     query: Version,
     reply: z.strictObject({ version: z.int(), language: z.enum(['zh', 'en']), sentences: z.array(z.string()) }),
     useCase: readSentences,
+  }),
+  route({
+    id: 'scoring.portable',
+    method: 'GET',
+    path: '/v1/scoring/{period}/{subject}/sheet/portable',
+    summary: {
+      zh: '可复算得分单：保存为文件后运行 npm run recompute -- 文件名，离线复算并指出被改动之处',
+      en: 'Sheet and scheme in one file, to recompute offline: npm run recompute -- FILE names what was altered',
+    },
+    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    params: Place,
+    query: Version,
+    reply: PortableSheet,
+    useCase: readPortable,
+  }),
+  route({
+    id: 'scoring.what-if',
+    method: 'POST',
+    path: '/v1/scoring/{period}/what-if',
+    summary: { zh: '试算：调整办法后谁的名次、等次会变', en: 'Try out a changed scheme: who would move' },
+    allow: [...office, ...committee, ...supervisor],
+    computes: true,
+    params: z.strictObject({ period: Slug }),
+    body: Tried,
+    reply: WhatIfView,
+    example: { group: 'economic', changes: { points: { budget: '55' }, bonusCap: '3' } },
+    useCase: tryScheme,
   }),
 ];

@@ -1,10 +1,12 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { sentences } from '../../shared/domain/scoring/sentences.ts';
+import type { PortableSheet } from '../../shared/domain/scoring/sheet.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { readSheet as keptSheet } from '../../shared/storage/sheets.ts';
-import { sentences } from '../../shared/domain/scoring/sentences.ts';
-import type { Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
 
@@ -14,6 +16,13 @@ type Asked = Request<Place, { readonly version?: number | undefined }, unknown>;
 export async function readSheet(services: Services, caller: Caller, request: Asked) {
   const { version, sheet } = await sheetAsked(services, caller, request);
   return { status: 200, body: { version, previous: version > 1 ? version - 1 : null, sheet }, etag: version } as const;
+}
+
+/** The sheet with the scheme it was scored under: all that `npm run recompute` needs, without network or database. */
+export async function readPortable(services: Services, caller: Caller, request: Asked): Promise<Reply<PortableSheet>> {
+  const { version, sheet } = await sheetAsked(services, caller, request);
+  const { scheme } = await schemeDocument(services.table, caller.jurisdiction, sheet.scheme);
+  return ok({ format: 'jixiao.portable-sheet/1', scheme, sheet }, version);
 }
 
 /** The same trace as sentences, in the caller's language. */

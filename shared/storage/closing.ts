@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { canonical } from '../domain/canonical.ts';
 import { firstStage, JobKind, Lease, partsOf, Stage, stageAfter } from '../domain/closing.ts';
 import { bare } from './chained.ts';
 import { dueAt, partition, sort } from './keys.ts';
@@ -194,6 +195,19 @@ export async function startPending(
     when: { expression: 'askedAt = :askedAt', values: { ':askedAt': pending.askedAt } },
   }));
   return { writes: [...job.writes, ...taken], messages: job.messages };
+}
+
+/**
+ * A text that is another one after anything that writes a score sheet: each stage of a close, and each decision, which in
+ * its own transaction asks for its group to be ranked again.
+ */
+export async function scoresStamp(table: Table, jurisdiction: string, period: string): Promise<string> {
+  const job = await readJob(table, jurisdiction, period);
+  const asked = await every(table, partition.closing(jurisdiction, period), sort.pendings);
+  const decisions = asked
+    .map((item) => Pending.parse(item))
+    .map(({ group, askedAt, trace }) => [group, askedAt, trace]);
+  return canonical([job?.generation ?? 0, job?.stage ?? '', ...decisions]);
 }
 
 /** Messages that get something due in a closing partition going again: parts nobody works on, or a pending ranking. */

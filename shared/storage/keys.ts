@@ -7,7 +7,7 @@ import * as z from 'zod';
  * | question                                             | index  | condition                                             |
  * |------------------------------------------------------|--------|-------------------------------------------------------|
  * | head and last entry of any chain                     | table  | pk = collection, sk ≤ chain/head, backwards, limit 2  |
- * | all entries of a chain                               | table  | pk = collection, sk begins entry/                     |
+ * | all entries of a chain, with its head or without     | table  | pk = collection, sk begins chain/, chain/0            |
  * | everything of an appraisal (period, unit …)          | table  | pk = collection                                       |
  * | who is the caller                                    | table  | pk = official, sk = chain/head                        |
  * | units, strategy items, calendars of a jurisdiction   | table  | pk = organisation, sk begins unit/, strategy/ …       |
@@ -53,8 +53,11 @@ export const sort = {
   head: 'chain/head',
   entry: (n: number) => `chain/${padded(n, 8)}`,
   entries: 'chain/0',
+  /** Entries, and behind them the head. */
+  chain: 'chain/',
   agreement: 'agreement',
   sheet: (version: number) => `sheet/${padded(version, 4)}`,
+  sheets: 'sheet/',
   version: (version: number) => `version/${padded(version, 4)}`,
   seat: (rater: string) => `seat/${rater}`,
   seats: 'seat/',

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { canonical, digest } from '../domain/canonical.ts';
+import { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
+import { bare } from './chained.ts';
 import { partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -19,11 +22,20 @@ export function sheetItem(version: number, sheet: ScoreSheet): { sk: string; val
 }
 
 /** Unpacks a kept sheet. Throws when it is not the sheet its hash was taken of. */
-export function unpackSheet(item: unknown): ScoreSheet {
+export const unpackSheet = (item: unknown): ScoreSheet => ScoreSheet.parse(inflated(item));
+
+const Inputs = z.object({ input: ScoringInput });
+
+/** Only what the sheet was scored from: reading the whole trace of a period takes five times as long. */
+export const unpackInput = (item: unknown): ScoringInput => Inputs.parse(inflated(item)).input;
+
+/** What was deflated is the canonical form itself, so its hash is that of the text. */
+function inflated(item: unknown): unknown {
   const { hash, deflated } = Kept.parse(item);
-  const sheet = ScoreSheet.parse(JSON.parse(inflateRawSync(Buffer.from(deflated, 'base64')).toString()));
-  if (digest(sheet) !== hash) throw new Error('a kept score sheet does not have the hash it was kept under');
-  return sheet;
+  const text = inflateRawSync(Buffer.from(deflated, 'base64'));
+  if (createHash('sha256').update(text).digest('hex') !== hash)
+    throw new Error('a kept score sheet does not have the hash it was kept under');
+  return JSON.parse(text.toString());
 }
 
 export async function readSheet(
@@ -34,6 +46,29 @@ export async function readSheet(
   const pk = partition.appraisal(jurisdiction, period, subject);
   const item = await table.get({ pk, sk: sort.sheet(version) });
   if (!item) return undefined;
-  const { pk: _, sk: __, ...kept } = item;
-  return unpackSheet(kept);
+  return unpackSheet(bare(item));
+}
+
+/** What subjects were scored from, by subject, from the sheets named; those without such a sheet are not in it. */
+export async function readInputs(
+  table: Table,
+  { jurisdiction, period }: { jurisdiction: string; period: string },
+  named: readonly { readonly subject: string; readonly sheet: number }[],
+): Promise<Map<string, ScoringInput>> {
+  const keys = named.map(({ subject, sheet }) => ({
+    pk: partition.appraisal(jurisdiction, period, subject),
+    sk: sort.sheet(sheet),
+  }));
+  const inputs = (await table.getMany(keys)).map((item) => unpackInput(bare(item)));
+  return new Map(inputs.map((input) => [input.subject, input]));
+}
+
+/** The number of the newest sheet; 0 when there is none. For a subject whose head names no sheet, being blocked. */
+export async function newestSheet(
+  table: Table,
+  { jurisdiction, period, subject }: { jurisdiction: string; period: string; subject: string },
+): Promise<number> {
+  const pk = partition.appraisal(jurisdiction, period, subject);
+  const { items } = await table.query({ partition: pk, prefix: sort.sheets, backwards: true, limit: 1 });
+  return z.object({ version: z.int() }).safeParse(items[0]).data?.version ?? 0;
 }

@@ -117,4 +117,26 @@ export const scoring = {
     zh: '该对象尚无得分单；得分单在考核阶段结束、周期关账后生成。',
     en: 'This subject has no score sheet yet; it is written when the period closes.',
   },
+  'scoring.try-one': {
+    kind: 'invalid',
+    zh: '试算须且只须给出一项：changes（调整若干数值）、version（同一办法的其他版本）或 scheme（另一份办法）。',
+    en: 'Say exactly one thing to try: changes (some figures), version (another version) or scheme (another scheme).',
+  },
+  'scoring.unknown-item': {
+    kind: 'invalid',
+    zh: '考核办法没有共性指标“{item}”。',
+    en: 'The scheme has no common item “{item}”.',
+  },
+  'scoring.scheme-broken': {
+    kind: 'invalid',
+    zh: '所试考核办法有 {count} 处问题，首先是 {path}：{zh}',
+    en: 'The scheme to try has {count} problem(s), first of all at {path}: {en}',
+    legal: { zh: '请先以办法检查接口逐项改正。', en: 'Use the check of schemes, which lists them all.' },
+  },
+  'scoring.too-many': {
+    kind: 'large',
+    zh: '共有 {subjects} 个考核对象，一次试算最多 {maximum} 个。',
+    en: 'There are {subjects} subjects; one try takes at most {maximum}.',
+    legal: { zh: '请以 group 指定一个考核类别。', en: 'Name one peer group with `group`.' },
+  },
 } satisfies Record<string, Refusal>;

@@ -1,0 +1,76 @@
+import { replay, type Frozen, type Place } from '../../../shared/domain/what-if/replay.ts';
+import { Refused } from '../../../shared/domain/refused.ts';
+import type { PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { listAppraisals, readHeads, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { newestSheet, readInputs } from '../../../shared/storage/sheets.ts';
+import type { Table } from '../../../shared/storage/table.ts';
+
+/** One subject of a period that was scored: what from, and what its record says came of it. */
+export interface Kept extends Frozen {
+  readonly name: AppraisalHead['name'];
+  readonly recorded: string | null;
+}
+
+export interface FrozenPeriod {
+  readonly kept: readonly Kept[];
+  /** Where everybody stands under the scheme the period was opened with. */
+  readonly before: readonly Place[];
+  /** Subjects without any sheet: their records could not be read at the close. */
+  readonly leftOut: number;
+}
+
+interface Asked {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly shards: number;
+  readonly group: string | undefined;
+}
+
+/** What fits into half of the function's memory (1,024 MB): 10,000 subjects of 20 items take about 130 MB. */
+export const mostSubjects = 20_000;
+const readers = 4;
+const atOnce = 100;
+
+/** Everything a replay needs, read from the score sheets of a whole period or of one peer group. */
+export async function readFrozen(table: Table, asked: Asked, pinned: PreparedScheme): Promise<FrozenPeriod> {
+  const { jurisdiction, period, group } = asked;
+  const shards = Array.from({ length: asked.shards }, (_, shard) => shard);
+  const lists = shards.map((shard) =>
+    listAppraisals(table, { jurisdiction, period, shard }, group === undefined ? {} : { group }),
+  );
+  const subjects = (await Promise.all(lists)).flat().map(({ subject }) => subject);
+  if (subjects.length > mostSubjects)
+    throw new Refused('scoring.too-many', { subjects: subjects.length, maximum: mostSubjects }, { field: 'group' });
+
+  const batches = Array.from({ length: Math.ceil(subjects.length / atOnce) }, (_, at) =>
+    subjects.slice(at * atOnce, (at + 1) * atOnce),
+  ).values();
+  const kept: Kept[] = [];
+  // One iterator shared by several readers: while one unpacks, the others wait for the table.
+  const reader = async () => {
+    for (const batch of batches) kept.push(...(await readBatch(table, asked, batch)));
+  };
+  await Promise.all(Array.from({ length: readers }, reader));
+  kept.sort((first, second) => (first.input.subject < second.input.subject ? -1 : 1));
+  const before = replay(pinned, kept).map(({ items: _, ...place }) => place);
+  return { kept, before, leftOut: subjects.length - kept.length };
+}
+
+async function readBatch(table: Table, { jurisdiction, period }: Asked, subjects: readonly string[]): Promise<Kept[]> {
+  const heads = await readHeads(table, jurisdiction, period, subjects);
+  const named = await Promise.all(
+    heads.map(async ({ subject, score }) => ({
+      subject,
+      sheet: score?.sheet ?? (await newestSheet(table, { jurisdiction, period, subject })),
+    })),
+  );
+  const inputs = await readInputs(
+    table,
+    { jurisdiction, period },
+    named.filter(({ sheet }) => sheet > 0),
+  );
+  return heads.flatMap(({ subject, group, unit, name, score }) => {
+    const input = inputs.get(subject);
+    return input ? [{ group, unit, input, name, recorded: score?.rounded ?? null }] : [];
+  });
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { Refused } from '../../../shared/domain/refused.ts';
+import { Scheme } from '../../../shared/domain/scheme.ts';
+import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
+import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
+import { prepareScheme, type PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { changed, SchemeChanges } from '../../../shared/domain/what-if/changes.ts';
+import { schemeDocument } from '../../../shared/storage/schemes.ts';
+import type { Table } from '../../../shared/storage/table.ts';
+import { refusals, say } from '../../../shared/text/catalogue.ts';
+import { Slug } from '../../fields.ts';
+
+/** One of three: some figures of the pinned scheme changed, another version of it, or any other scheme. */
+export const Tried = z.strictObject({
+  group: Slug.optional(),
+  changes: SchemeChanges.optional(),
+  version: z.int().min(1).optional(),
+  scheme: Scheme.optional(),
+});
+export type Tried = z.infer<typeof Tried>;
+
+interface Attempt {
+  readonly prepared: PreparedScheme;
+  /** Of changed figures only: while a slider is dragged the scheme may not hold together for a moment. */
+  readonly problems: readonly Problem[];
+}
+
+/** The scheme to try out in place of the pinned one. A whole document that is not in order is refused. */
+export async function schemeTried(
+  table: Table,
+  { jurisdiction, pinned }: { jurisdiction: string; pinned: PreparedScheme },
+  { changes, version, scheme }: Tried,
+): Promise<Attempt> {
+  const given = [changes, version, scheme].filter((one) => one !== undefined);
+  if (given.length !== 1) throw new Refused('scoring.try-one', {}, { legal: ['changes', 'version', 'scheme'] });
+  if (changes) {
+    refuseUnknown(changes, pinned.scheme);
+    const after = changed(pinned.scheme, changes);
+    return { prepared: prepareScheme(after, pinned.version), problems: schemeProblems(after) };
+  }
+  if (scheme) return inOrder(scheme, 1, 'scheme');
+  const number = version ?? pinned.version;
+  const document = await schemeDocument(table, jurisdiction, { id: pinned.scheme.id, version: number });
+  return inOrder(document.scheme, number, 'version');
+}
+
+function inOrder(scheme: Scheme, version: number, field: string): Attempt {
+  const problems = schemeProblems(scheme);
+  const [first] = problems;
+  if (!first) return { prepared: prepareScheme(scheme, version), problems };
+  const { path, code, params } = first;
+  const texts = { zh: say(refusals[code], 'zh', params), en: say(refusals[code], 'en', params) };
+  throw new Refused('scoring.scheme-broken', { count: problems.length, path, ...texts }, { field });
+}
+
+function refuseUnknown({ points = {}, lineCaps = {} }: SchemeChanges, { sections, adjustments }: Scheme): void {
+  const items = sections
+    .flatMap((section) => (section.items === 'common' ? section.indicators : []))
+    .map(({ id }) => id);
+  const item = Object.keys(points).find((id) => !items.includes(id));
+  if (item !== undefined)
+    throw new Refused('scoring.unknown-item', { item }, { field: 'changes.points', legal: items });
+  const lines = adjustments.lines.map(({ id }) => id);
+  const line = Object.keys(lineCaps).find((id) => !lines.includes(id));
+  if (line !== undefined)
+    throw new Refused('scoring.unknown-line', { line }, { field: 'changes.lineCaps', legal: lines });
+}
