@@ -36,7 +36,11 @@ export function contentItems(bytes: Uint8Array) {
 }
 
 /** The file as it was registered, byte for byte. */
-export async function readContent({ table, files }: Services, caller: Caller, { pk, head }: Import): Promise<Uint8Array> {
+export async function readContent(
+  { table, files }: Services,
+  caller: Caller,
+  { pk, head }: Import,
+): Promise<Uint8Array> {
   const bytes =
     head.content === 'inline'
       ? inline(await table.query({ partition: pk, prefix: sort.contents }))

@@ -42,6 +42,7 @@ const longest = 200_000;
 export function readingItem(reading: Reading) {
   const json = JSON.stringify(reading);
   const bytes = Buffer.byteLength(json);
-  if (bytes > longest) throw new Refused('imports.mapping-too-large', { bytes, maximum: longest }, { field: 'mapping' });
+  if (bytes > longest)
+    throw new Refused('imports.mapping-too-large', { bytes, maximum: longest }, { field: 'mapping' });
   return { sk: sort.mapping, value: { json } };
 }

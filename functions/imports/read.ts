@@ -30,7 +30,11 @@ export async function listImports({ table, cursors }: Services, caller: Caller, 
   return ok({ imports, ...(next ? { next } : {}) });
 }
 
-export async function readImport(services: Services, caller: Caller, { params }: Request<ImportParams, unknown, unknown>) {
+export async function readImport(
+  services: Services,
+  caller: Caller,
+  { params }: Request<ImportParams, unknown, unknown>,
+) {
   const found = await importFor(services, caller, params.import);
   return ok({ ...importView(found.head), ...(await readingOf(services, found)) }, found.n);
 }

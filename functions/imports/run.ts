@@ -50,7 +50,12 @@ async function stillAllPass(file: Opened, records: number): Promise<void> {
 
 function stopped({ row, code, params }: Fault, written: number): Refused {
   const refusal = refusals[code];
-  return new Refused('imports.stopped', { row, written, zh: say(refusal, 'zh', params), en: say(refusal, 'en', params) });
+  return new Refused('imports.stopped', {
+    row,
+    written,
+    zh: say(refusal, 'zh', params),
+    en: say(refusal, 'en', params),
+  });
 }
 
 async function write(

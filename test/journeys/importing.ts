@@ -72,6 +72,7 @@ export async function bring(world: City, { kind, file, mapping, type = 'csv', re
     faults.push(...body.faults);
     if (body.left === 0) break;
   }
+  if (faults.length > 0 && more.mode !== 'accept-good-rows') throw new Error(JSON.stringify(faults.slice(0, 3)));
   for (;;) {
     const { body } = await person.call('imports.run', { params, body: { records } });
     if (body.left === 0) return { ...body, checked: faults, id: registered.body.id };
@@ -148,13 +149,13 @@ export async function close(world: City): Promise<void> {
   for (let turn = 0; world.sent.length > 0; turn += 1) {
     const [message] = world.sent.splice(0, 1);
     if (message?.jurisdiction !== jurisdiction) continue;
-    await work(platform, message as never, { holder: `worker-${turn}`, now: clock.now, hasTime: () => true } as never);
+    await work(platform, message, { holder: `worker-${turn}`, now: clock.now, hasTime: () => true });
   }
 }
 
 export async function sheetOf(world: City, period: string, subject: string): Promise<ScoreSheet> {
   const { body } = await world.as('office').call('scoring.sheet', { params: { period, subject } });
-  return body.sheet as ScoreSheet;
+  return body.sheet;
 }
 
 export const itemsOf = (sheet: ScoreSheet): TraceNode[] => allNodes(sheet.trace).filter(({ what }) => what === 'item');

@@ -21,7 +21,8 @@ export function decode(bytes: Uint8Array, declared: Encoding | undefined): strin
     return text;
   }
   const text = decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030');
-  if (text === undefined) throw new Refused('imports.encoding', { encoding: 'utf-8, gb18030' }, { field: 'format.encoding' });
+  if (text === undefined)
+    throw new Refused('imports.encoding', { encoding: 'utf-8, gb18030' }, { field: 'format.encoding' });
   return text;
 }
 

@@ -46,7 +46,8 @@ function cellText({ type, text }: { type: string; text: string }, shared: readon
 
 /** Numbers lie in the file as 1.5E-3 when they are small or large: the same digits, with the point where it belongs. */
 function plain(number: string): string {
-  const [, sign = '', whole = '', places = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/.exec(number) ?? [];
+  const [, sign = '', whole = '', places = '', exponent] =
+    /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/.exec(number) ?? [];
   if (exponent === undefined) return number;
   const point = whole.length + Number(exponent);
   const digits = `${whole}${places}`;

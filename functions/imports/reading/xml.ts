@@ -4,7 +4,8 @@ export type Token =
   | { readonly is: 'close'; readonly name: string }
   | { readonly is: 'text'; readonly text: string };
 
-const markup = /<(?:!--[\s\S]*?-->|!\[CDATA\[([\s\S]*?)\]\]>|[!?][^>]*>|(\/)?(?:[\w.-]+:)?([\w.-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/)?>)/g;
+const markup =
+  /<(?:!--[\s\S]*?-->|!\[CDATA\[([\s\S]*?)\]\]>|[!?][^>]*>|(\/)?(?:[\w.-]+:)?([\w.-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/)?>)/g;
 
 export function* tokens(xml: string): Generator<Token> {
   let from = 0;

@@ -60,7 +60,14 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const record = await entries(table, appraisal.pk);
   const signed = inForce(agreementIn(record));
   const goals = goalsOf(record, signed);
-  const standing = { subject, period, agreed: signed !== undefined, goals, indicators: indicatorsOf(scheme, goals), now };
+  const standing = {
+    subject,
+    period,
+    agreed: signed !== undefined,
+    goals,
+    indicators: indicatorsOf(scheme, goals),
+    now,
+  };
   const current: Filing[] = currentFilings(record);
   const writes: Write[] = [];
   const faults: Fault[] = [];

@@ -28,7 +28,9 @@ export const openGoals: OpenWriter<GoalRecord> = async ({ services, caller, head
   return {
     async judge(records) {
       const subjects = [...Map.groupBy(records, ({ value }) => value.subject).values()];
-      const judged = await Promise.all(subjects.map((goals) => laid(services, caller, { goals, measure, file: head.id })));
+      const judged = await Promise.all(
+        subjects.map((goals) => laid(services, caller, { goals, measure, file: head.id })),
+      );
       return judged.reduce(together, none);
     },
   };

@@ -46,7 +46,13 @@ export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, call
       for (const { value, chain } of people) {
         const person: OfficialHead = { ...bareOf(value), grants: chain.head?.grants ?? [] };
         if (chain.head && canonical(chain.head) === canonical(person)) continue;
-        const happening = { what: 'organisation.official-saved', by: caller, at: now, trace, data: { import: head.id } };
+        const happening = {
+          what: 'organisation.official-saved',
+          by: caller,
+          at: now,
+          trace,
+          data: { import: head.id },
+        };
         writes.push(
           ...append(chain, happening, { head: person, headIndex: officialIndex(jurisdiction, person) }).writes,
         );

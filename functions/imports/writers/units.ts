@@ -37,7 +37,11 @@ export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head
       if (changed.length === 0) return { writes: [], good: 0, unchanged, faults };
       const items = changed.map((unit) => ({ sk: sort.unit(unit.id), value: unit }));
       const data = { import: head.id, units: changed.map(({ id }) => id) };
-      const { writes, n, hash } = append(chain, { what: 'organisation.units-imported', by: caller, at: now, trace, data }, { items });
+      const { writes, n, hash } = append(
+        chain,
+        { what: 'organisation.units-imported', by: caller, at: now, trace, data },
+        { items },
+      );
       chain = { ...chain, n, hash };
       return { writes, good: changed.length, unchanged, faults };
     },
@@ -56,7 +60,11 @@ function placed(units: readonly Unit[], { parent, group, functions = [], ...unit
   };
   const [placed, ...below] = place(units, wanted);
   if (below.length >= movedAtOnce || !placed) {
-    throw new Refused('organisation.too-many-below', { unit: unit.id, count: below.length, maximum: 0 }, { field: 'parent' });
+    throw new Refused(
+      'organisation.too-many-below',
+      { unit: unit.id, count: below.length, maximum: 0 },
+      { field: 'parent' },
+    );
   }
   return placed;
 }

@@ -53,11 +53,7 @@ function* parts({ row, read }: Candidate, unpivot: Unpivot, all: readonly string
 }
 
 /** The candidate with its derived columns. A column that cannot be derived is the row's fault, whoever uses it. */
-export function derived(
-  candidate: Candidate,
-  derive: Mapping['derive'],
-  seen: Map<string, number>,
-): Candidate | Fault {
+export function derived(candidate: Candidate, derive: Mapping['derive'], seen: Map<string, number>): Candidate | Fault {
   const made = new Map<string, string>();
   const read = (column: string) => made.get(column) ?? candidate.read(column);
   for (const { name, from } of derive) {
@@ -96,7 +92,7 @@ export function valueOf(cell: Cell, { row, read }: Candidate, field?: string): J
     if ('template' in cell) return fromTemplate(cell, read);
     const value = transformed(text, cell.transforms);
     if (value !== '') return typed(value, cell.as);
-    return 'otherwise' in cell ? cell.otherwise : undefined;
+    return 'otherwise' in cell ? (cell.otherwise ?? undefined) : undefined;
   } catch (error) {
     return faultAt({ row, column, value: text, field }, asRefused(error));
   }
@@ -114,7 +110,7 @@ export function sourceOf(cell: Cell, read: Candidate['read']): string | undefine
 
 function chosen({ from, otherwise }: Extract<Cell, { choose: string }>, text: string): Json | undefined {
   if (Object.hasOwn(from, text)) return from[text];
-  if (otherwise !== undefined || text === '') return otherwise;
+  if (otherwise !== undefined || text === '') return otherwise ?? undefined;
   throw notListed(text, Object.keys(from));
 }
 

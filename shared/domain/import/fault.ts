@@ -22,9 +22,12 @@ interface Place {
 
 /** A cell may hold a page of text; a report of faults need not. */
 const shown = 200;
+/** Nor need it repeat a whole list of identifiers for each row. */
+const mostLegal = 30;
 
 export function faultAt({ row, column, value, field }: Place, { code, params, pointer }: Refused): Fault {
   const named = field ?? pointer.field;
+  const legal = pointer.legal?.slice(0, mostLegal) ?? [];
   return {
     row,
     ...(column === undefined ? {} : { column }),
@@ -32,7 +35,7 @@ export function faultAt({ row, column, value, field }: Place, { code, params, po
     ...(named === undefined ? {} : { field: named }),
     code,
     params,
-    ...(pointer.legal && pointer.legal.length > 0 ? { legal: pointer.legal } : {}),
+    ...(legal.length > 0 ? { legal } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ const transforms = z.array(Transform).max(12).default([]);
 /** Numbers that count are text everywhere; only counts, years and flags of the record are something else. */
 const as = z.enum(['text', 'integer', 'flag']).default('text');
 
-/** Where a value comes from. A source that is blank leaves the field out, or gives `otherwise`. */
+/** Where a value comes from. A source that is blank leaves the field out, or gives `otherwise`; `otherwise: null` leaves it out too. */
 export const Cell = z.union([
   /** Of several columns the first that is not blank. */
   z.strictObject({

@@ -13,6 +13,8 @@ export const Transform = z.discriminatedUnion('do', [
   /** The piece number `take` between separators; −1 is the last. */
   z.strictObject({ do: z.literal('split'), by: piece.min(1), take: z.int().min(-50).max(50) }),
   z.strictObject({ do: z.literal('replace'), from: piece.min(1), to: piece }),
+  /** Names and descriptions that are longer than their field; what is lost is declared. */
+  z.strictObject({ do: z.literal('cut'), length: z.int().min(1).max(2_000) }),
   z.strictObject({ do: z.literal('pad'), length: z.int().min(1).max(64), with: z.string().length(1) }),
   /** Words that mean there is nothing: "No Data", "-", "n/a". */
   z.strictObject({ do: z.literal('blank-if'), equals: z.array(piece).min(1).max(100) }),
@@ -49,6 +51,8 @@ function apply(value: string, transform: Transform): string {
       return value.split(transform.by).at(transform.take) ?? '';
     case 'replace':
       return value.replaceAll(transform.from, transform.to);
+    case 'cut':
+      return [...value].slice(0, transform.length).join('');
     case 'pad':
       return value.padStart(transform.length, transform.with);
     case 'blank-if':
