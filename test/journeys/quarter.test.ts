@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lastWholeQuarter } from '../../infra/local/demo/calendar.ts';
+import { subjectOf, units } from '../../infra/local/demo/county.ts';
+import { drive } from '../../infra/local/demo/drive.ts';
+import type { Counters } from '../../infra/local/local.ts';
+import type { PermissionReport } from '../../infra/local/permissions.ts';
+import { temporaryFolder } from '../make/folder.ts';
+import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
+import { lookAround } from './reads.ts';
+
+const day = 86_400_000;
+const quarter = lastWholeQuarter(Date.UTC(2026, 6, 15));
+const directory = temporaryFolder();
+const progress = { step: () => undefined, tick: () => undefined, done: () => undefined };
+
+/** Dead letters, a killed worker's reports, a lost opening; and what the poller of a queue is granted by default. */
+const onlyInAFault = [
+  'audithttp jixiao-reportfilesbucket',
+  'audithttp s3:ListBucket',
+  'periodsEveryFiveMinutes jixiao-periodsMissedAdvancesQueue',
+  'periodsEveryFiveMinutes sqs:SendMessage',
+  'periodsadvance dynamodb:BatchGetItem',
+  'periodsadvance dynamodb:GetItem',
+  'periodsadvance jixiao-periodsMissedAdvancesQueue',
+  'periodsclose s3:GetObject',
+  'periodsclose sqs:ChangeMessageVisibility',
+  'periodsclose sqs:GetQueueUrl',
+  'reportshttp jixiao-reportfilesbucket',
+  'reportshttp s3:ListBucket',
+];
+
+let system: System;
+let templatePath: string;
+let period: string;
+let acrossRestart: { before: unknown; after: unknown; kept: boolean };
+/** Of both lives of the system: before and after its restart. */
+const lives: { counters: Counters; permissions: PermissionReport }[] = [];
+
+const start = (at: number) => startSystem({ templatePath, directory, clock: stillClock(at) });
+const end = async () => {
+  lives.push({ counters: system.counters(), permissions: system.permissions() });
+  await system.stop();
+};
+
+/** The demo county's whole quarter; in the middle of it, before its close, the machine is restarted. */
+beforeAll(async () => {
+  templatePath = await builtSystem(temporaryFolder());
+  system = await start(quarter.noon(0, 1) - 7 * day);
+  let restarted = false;
+  period = await drive({
+    as: (person) => system.as(person),
+    quarter,
+    progress,
+    async travelTo(instant) {
+      // The drive is in the assessment when the quarter is over.
+      if (!restarted && instant > quarter.noon(3, 3)) {
+        restarted = true;
+        const now = system.clock.now();
+        const before = await records();
+        await end();
+        system = await start(now);
+        acrossRestart = { before, after: await records(), kept: system.keptData };
+      }
+      await system.clock.travelTo(instant);
+      await system.drain();
+    },
+  });
+});
+afterAll(() => system?.stop());
+
+/** What units agreed and filed so far. */
+async function records() {
+  const office = await system.as('li.jixiao');
+  const params = { period: `${quarter.year}-q${quarter.number}`, subject: subjectOf(units[1]!) };
+  return [
+    (await office.call('goals.versions', { params })).body,
+    (await office.call('progress.filings', { params })).body,
+    (await office.call('scoring.progress', { params })).body,
+    (await office.call('periods.read', { params: { period: params.period } })).body,
+  ];
+}
+
+describe('a county drives its quarter', () => {
+  test('over a restart in the middle, which loses nothing', () => {
+    expect(acrossRestart.kept).toBe(true);
+    expect(acrossRestart.after).toEqual(acrossRestart.before);
+  });
+
+  test('to results, published for everybody to read', async () => {
+    const reply = await fetch(`${system.url}/v1/results/published/330199/${period}`);
+    expect(reply.status).toBe(200);
+    const { groups } = (await reply.json()) as { groups: { ranking: unknown[] }[] };
+    expect(groups.map(({ ranking }) => ranking.length)).toEqual([6, 6, 6]);
+  });
+
+  test('and leaves chains that verify, each for itself and all against the seal of their period', async () => {
+    const auditor = await system.as('sun.shenji');
+    const chains = ['organisation', 'scheme/departments-quarterly', `period/${period}`];
+    for (const of of [...chains, ...units.map((unit) => `appraisal/${period}/${subjectOf(unit)}`)]) {
+      const { body } = await auditor.call('audit.verify', { query: { of } });
+      expect(body, of).toMatchObject({ intact: true, findings: [] });
+    }
+    const { body } = await auditor.call('audit.verify-period', { params: { period } });
+    expect(body).toMatchObject({ sealIsGenuine: true, verified: units.length, findings: [] });
+  });
+
+  test('and reports whose bytes are those of the sealed manifest', async () => {
+    const office = await system.as('li.jixiao');
+    const listed = await office.call('reports.list', { params: { period }, query: { limit: 100 } });
+    const runs = new Map(
+      listed.body.reports.map(({ stage, generation }) => [`${stage} ${generation}`, { stage, generation }]),
+    );
+    expect([...runs.values()].map(({ stage }) => stage).toSorted()).toEqual(['final', 'provisional']);
+    for (const run of runs.values()) {
+      const { body } = await office.call('reports.verify', { params: { period, ...run }, query: { limit: 100 } });
+      expect(body).toMatchObject({ sealIsGenuine: true, manifestIsSealed: true, findings: [] });
+      expect(body.files).toBe((units.length + 1) * 4);
+    }
+  });
+
+  test('with no failed request, no failed function, no timeout and no dead letter', async () => {
+    for (const { http, functions, queues } of [...lives.map(({ counters }) => counters), system.counters()]) {
+      expect(http.failed).toBe(0);
+      for (const [name, { errors, timeouts }] of Object.entries(functions)) {
+        expect({ errors, timeouts }, name).toEqual({ errors: 0, timeouts: 0 });
+      }
+      for (const [name, depth] of Object.entries(queues)) {
+        expect(depth, name).toEqual({ visible: 0, inHand: 0, hidden: 0, nextVisibleAt: undefined });
+      }
+    }
+  });
+});
+
+describe('permissions', () => {
+  test('are enough: no call of the whole quarter was denied', () => {
+    for (const { denied } of [...lives.map(({ permissions }) => permissions), system.permissions()]) {
+      expect(denied).toEqual([]);
+    }
+  });
+
+  test('are not more than the capabilities use, but for what only a fault asks for', async () => {
+    await lookAround(system, period);
+    const reported = [...lives.map(({ permissions }) => permissions), system.permissions()].map(({ unused }) =>
+      unused.map(told),
+    );
+    const never = reported[0]!.filter((one) => reported.every((unused) => unused.includes(one)));
+    expect([...new Set(never)].toSorted()).toEqual(onlyInAFault);
+  });
+});
+
+/** `periodsclose s3:GetObject`: whose grant it is and what it allows, without what synthesis adds to names. */
+function told({ role, action, resource }: PermissionReport['unused'][number]): string {
+  const who = role.replace(/^.*:role\/jixiao-/, '').replace(/Role\w{8}$/, '');
+  return `${who} ${action ?? resource?.replace(/^.*:/, '').replace(/\w{8}(-\w{6})?$/, '')}`;
+}

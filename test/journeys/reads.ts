@@ -1,0 +1,27 @@
+import { subjectOf, units } from '../../infra/local/demo/county.ts';
+import type { System } from '../make/system.ts';
+
+/** What people of the county look at beside the drive: every list, a page of one, and what is handed out. */
+export async function lookAround(system: System, period: string): Promise<void> {
+  const [office, auditor, supervisor, rater, administrator] = await Promise.all(
+    ['li.jixiao', 'sun.shenji', 'wang.jiandu', 'leader.1', 'qian.xitong'].map((person) => system.as(person)),
+  );
+  const query = { limit: 1 };
+  const params = { period };
+  const subject = { period, subject: subjectOf(units[1]!) };
+  await administrator!.call('organisation.officials', { params: { unit: 'jixiao-ban' }, query });
+  await office!.call('schemes.list', { query });
+  await office!.call('periods.list', { query });
+  await office!.call('periods.subjects', { params, query });
+  await office!.call('goals.unsigned', { params, query });
+  await rater!.call('scoring.seats', { params, query });
+  await supervisor!.call('review.cases', { params, query });
+  await office!.call('outcomes.orders', { params, query });
+  await office!.call('reports.list', { params, query });
+  await office!.call('reports.of-subject', { params: subject });
+  await office!.call('reports.link', { params: subject, body: { stage: 'final', format: 'html' } });
+  await office!.call('results.read', { params });
+  await auditor!.call('audit.entries', { query: { of: `period/${period}`, limit: 1 } });
+  const why = '年度审计抽查';
+  await auditor!.call('audit.export', { body: { of: `appraisal/${period}/${subject.subject}`, why } });
+}
