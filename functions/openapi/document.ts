@@ -1,7 +1,15 @@
 import * as z from 'zod';
+import { Entry } from '../../shared/domain/chain.ts';
+import { AgreedGoal } from '../../shared/domain/goal.ts';
+import { Indicator } from '../../shared/domain/scheme/indicator.ts';
+import { Rule } from '../../shared/domain/scheme/rules.ts';
+import { Scheme } from '../../shared/domain/scheme.ts';
+import { ScoringInput } from '../../shared/domain/scoring/input.ts';
+import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import type { Route } from '../route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+type Components = Record<string, Json>;
 
 const problem = {
   description: 'RFC 9457',
@@ -23,8 +31,10 @@ const Problem = z.looseObject({
 /** OpenAPI 3.1 of the whole system, from the route tables. */
 export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
   const paths: Record<string, Record<string, Json>> = {};
+  const components: Components = {};
   for (const [capability, routes] of tables) {
-    for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(capability, route);
+    for (const route of routes)
+      (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(capability, route, components);
   }
   return {
     openapi: '3.1.0',
@@ -39,12 +49,12 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: schemaOf(Problem) },
+      schemas: { ...components, Problem: schemaOf(Problem, components) },
     },
   };
 }
 
-function operation(capability: string, route: Route): Json {
+function operation(capability: string, route: Route, components: Components): Json {
   const { id, summary, allow, params, query, body, reply, example, ifMatch, method, computes } = route;
   return {
     operationId: id,
@@ -56,8 +66,8 @@ function operation(capability: string, route: Route): Json {
         : '公开 Public',
     ...(route.public ? { security: [] } : {}),
     parameters: [
-      ...parameters('path', params),
-      ...parameters('query', query),
+      ...parameters('path', params, components),
+      ...parameters('query', query, components),
       ...(ifMatch ? [header('If-Match', '所依据的版本 The version the edit is based on')] : []),
       ...(method === 'POST' && !computes ? [header('Idempotency-Key', '8–128 个字符 characters')] : []),
     ],
@@ -66,13 +76,16 @@ function operation(capability: string, route: Route): Json {
           requestBody: {
             required: true,
             content: {
-              'application/json': { schema: schemaOf(body, 'input'), ...(example === undefined ? {} : { example }) },
+              'application/json': {
+                schema: schemaOf(body, components, 'input'),
+                ...(example === undefined ? {} : { example }),
+              },
             },
           },
         }
       : {}),
     responses: {
-      '200': { description: 'OK', content: { 'application/json': { schema: schemaOf(reply) } } },
+      '200': { description: 'OK', content: { 'application/json': { schema: schemaOf(reply, components) } } },
       default: problem,
     },
   };
@@ -86,17 +99,35 @@ const header = (name: string, description: string): Json => ({
   schema: { type: 'string' },
 });
 
-function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): Json[] {
+function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, components: Components): Json[] {
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).map(([name, part]) => ({
     name,
     in: where,
     required: where === 'path' || !part.safeParse(undefined).success,
-    schema: schemaOf(part),
+    schema: schemaOf(part, components),
   }));
 }
 
-function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output' = 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  return rest;
+/** Schemas people know by name: described once, referred to everywhere. What a client sends may leave out defaults. */
+const named = z.registry<{ id: string }>();
+named.add(Entry, { id: 'AuditEntry' });
+named.add(AgreedGoal, { id: 'AgreedGoal' });
+named.add(Indicator, { id: 'Indicator' });
+named.add(Rule, { id: 'Rule' });
+named.add(Scheme, { id: 'Scheme' });
+named.add(ScoreSheet, { id: 'ScoreSheet' });
+named.add(ScoringInput, { id: 'ScoringInput' });
+named.add(TraceNode, { id: 'TraceNode' });
+
+/** The JSON Schema of a part, its named pieces moved to where OpenAPI keeps them. */
+function schemaOf(schema: z.core.$ZodType, components: Components, io: 'input' | 'output' = 'output'): Json {
+  const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: named });
+  const at = (id: string) => `${id}${io === 'input' ? 'Sent' : ''}`;
+  const moved = (piece: unknown): Json =>
+    JSON.parse(
+      JSON.stringify(piece).replaceAll(/"#\/\$defs\/(\w+)"/g, (_ref, id: string) => `"#/components/schemas/${at(id)}"`),
+    );
+  for (const [id, piece] of Object.entries($defs)) components[at(id)] ??= moved(piece);
+  return moved(own);
 }
