@@ -78,6 +78,12 @@ export class EvidenceFiles extends Construct {
     lambda.addEnvironment('EVIDENCE_BUCKET', this.bucket.bucketName);
     grantObjects(role, this.bucket, 'evidence/*', ['s3:GetObject', 's3:PutObject']);
   }
+
+  /** Files to import lie beside the evidence, uploaded the same way and read by the function itself. */
+  grantImports({ lambda, role }: CapabilityFunction): void {
+    lambda.addEnvironment('EVIDENCE_BUCKET', this.bucket.bucketName);
+    grantObjects(role, this.bucket, 'imports/*', ['s3:GetObject', 's3:PutObject']);
+  }
 }
 
 interface ReportFilesProps {

@@ -82,16 +82,19 @@ interface HttpFunctionProps extends Concern {
   site: Site;
   /** "jurisdiction:subject" of whoever grants the first roles; every caller is looked up with it. */
   firstSecurityAdministrator?: string;
+  /** Where ten seconds and 1,024 MB are not enough. */
+  timeout?: Duration;
+  memoryMegabytes?: number;
 }
 
 /**
- * The function that answers a capability's routes. Ten seconds is far above what any of them takes and far below the
+ * The function that answers a capability's routes. Ten seconds is far above what nearly all of them take and far below the
  * 30 s at which API Gateway gives up, so a caller hears from us and not from the gateway.
  */
 export class HttpFunction extends CapabilityFunction {
   constructor(scope: Construct, id: string, { firstSecurityAdministrator, ...props }: HttpFunctionProps) {
     // 1,024 MB buys the share of a processor that makes a cold start bearable; the code itself uses about 120 MB.
-    super(scope, id, { ...props, memoryMegabytes: 1024, timeout: Duration.seconds(10) });
+    super(scope, id, { memoryMegabytes: 1024, timeout: Duration.seconds(10), ...props });
     if (firstSecurityAdministrator) {
       this.lambda.addEnvironment('FIRST_SECURITY_ADMINISTRATOR', firstSecurityAdministrator);
     }

@@ -4,6 +4,7 @@ import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Audit } from './capabilities/audit.ts';
 import { Goals } from './capabilities/goals.ts';
+import { Imports } from './capabilities/imports.ts';
 import { OpenApi } from './capabilities/openapi.ts';
 import { Organisation } from './capabilities/organisation.ts';
 import { Outcomes } from './capabilities/outcomes.ts';
@@ -34,6 +35,7 @@ const capabilities = {
   results: Results,
   outcomes: Outcomes,
   reports: Reports,
+  imports: Imports,
   audit: Audit,
   openapi: OpenApi,
 };

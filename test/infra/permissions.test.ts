@@ -31,7 +31,7 @@ const expected: Record<string, string[]> = {
   ],
   'goals/http': [...records, many, lists, signing],
   'progress/http': [...records, 's3:GetObject evidence/evidence/*', 's3:PutObject evidence/evidence/*'],
-  'scoring/http': [...records, lists, signing],
+  'scoring/http': [...records, many, lists, signing],
   'review/http': [...records, relies, lists, signing, sends],
   'results/http': [...records, many, lists, sends, 's3:GetObject report-files/reports/*'],
   'outcomes/http': [...records, lists, signing],
@@ -42,6 +42,7 @@ const expected: Record<string, string[]> = {
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',
   ],
+  'imports/http': [...records, lists, signing, 's3:GetObject evidence/imports/*', 's3:PutObject evidence/imports/*'],
   'audit/http': [...records, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
   'openapi/http': [],
 };

@@ -60,7 +60,7 @@ function plain(number: string): string {
 function columnOf(reference: string | undefined): number | undefined {
   const letters = reference === undefined ? undefined : /^[A-Z]{1,3}/.exec(reference)?.[0];
   if (letters === undefined) return undefined;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** Texts that cells share. Pieces of rich text are one text; readings above characters (ルビ, 拼音) are none of it. */

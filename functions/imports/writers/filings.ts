@@ -79,7 +79,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
       const { data } = newFiling(given, { ...standing, current });
       const happening = { what: filed, by: caller, at: now, trace, why: `import ${file}`, data };
       const { n, hash, writes: own } = append(appraisal, happening);
-      appraisal = { ...appraisal, n, hash };
+      appraisal = Object.assign({}, appraisal, { n, hash });
       writes.push(...own);
       current.push({ ...data, n, hash, at: now, by: caller.id, state: 'filed' });
       good += 1;

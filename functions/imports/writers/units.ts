@@ -8,9 +8,6 @@ import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, loadJurisdiction, type Unit } from '../../../shared/storage/organisation.ts';
 import type { OpenWriter } from './writer.ts';
 
-/** Moving a unit rewrites those below it; in a file of units only what nothing stands below may move. */
-const movedAtOnce = 1;
-
 /** Units of a batch are one entry of the organisation's chain. */
 export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head }) => {
   const { table, now, trace } = services;
@@ -24,7 +21,7 @@ export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head
       const faults: Fault[] = [];
       for (const { value, at } of records) {
         try {
-          const unit = placed([...units.values()], value, version);
+          const unit = placed(units, value, version);
           if (same(units.get(unit.id), unit)) continue;
           units.set(unit.id, unit);
           changed.push(unit);
@@ -48,8 +45,18 @@ export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head
   };
 };
 
-function placed(units: readonly Unit[], { parent, group, functions = [], ...unit }: UnitRecord, version: number): Unit {
-  const known = units.find(({ id }) => id === unit.id);
+/** Of thousands of units only the parent, the unit itself and what stands below it matter to its place. */
+function around(units: ReadonlyMap<string, Unit>, { id, parent }: UnitRecord): Unit[] {
+  const known = units.get(id);
+  const above = parent === undefined ? undefined : units.get(parent);
+  const below = known ? [...units.values()].filter(({ path }) => path.includes(id)) : [];
+  return [known, above, ...below].flatMap((unit) => unit ?? []);
+}
+
+function placed(all: ReadonlyMap<string, Unit>, record: UnitRecord, version: number): Unit {
+  const { parent, group, functions = [], ...unit } = record;
+  const units = around(all, record);
+  const known = all.get(unit.id);
   const wanted = {
     ...unit,
     ...(parent === undefined ? {} : { parent }),
@@ -59,7 +66,8 @@ function placed(units: readonly Unit[], { parent, group, functions = [], ...unit
     version,
   };
   const [placed, ...below] = place(units, wanted);
-  if (below.length >= movedAtOnce || !placed) {
+  // Moving a unit rewrites those below it, which a file of units may name itself: that is done one unit at a time, by hand.
+  if (below.length > 0 || !placed) {
     throw new Refused(
       'organisation.too-many-below',
       { unit: unit.id, count: below.length, maximum: 0 },

@@ -12,7 +12,7 @@ export interface Sheet {
 /** What may become one record: a row, or the part of it that unpivoting made. */
 export interface Candidate {
   readonly row: number;
-  read(column: string): string;
+  readonly read: (column: string) => string;
 }
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -66,10 +66,13 @@ export function derived(candidate: Candidate, derive: Mapping['derive'], seen: M
     }
     const value = valueOf(from, { row: candidate.row, read });
     if (isFault(value)) return value;
-    made.set(name, value === undefined ? '' : String(value));
+    made.set(name, textOf(value));
   }
   return { row: candidate.row, read };
 }
+
+const textOf = (value: Json | undefined): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Why the candidate is left out on purpose, if it is. */
 export const skipped = ({ read }: Candidate, skip: readonly Skip[]): string | undefined =>

@@ -13,7 +13,7 @@ export interface Fault {
   readonly legal?: readonly string[];
 }
 
-interface Place {
+export interface Place {
   readonly row: number;
   readonly column?: string | undefined;
   readonly value?: string | undefined;

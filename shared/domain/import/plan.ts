@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { Refused } from '../refused.ts';
 import { candidatesOf, derived, isFault, skipped, type Candidate, type Sheet } from './candidate.ts';
-import { faultAt, type Fault } from './fault.ts';
+import { faultAt, type Fault, type Place } from './fault.ts';
 import { columnsAskedOf, type Mapping } from './mapping.ts';
 import { place, shaped } from './shape.ts';
 
@@ -9,13 +9,13 @@ import { place, shaped } from './shape.ts';
 export interface Definition<R> {
   readonly schema: z.ZodType<R>;
   /** Names the thing a record is about; a file says each thing once. */
-  key(record: R): string;
+  readonly key: (record: R) => string;
   /** Records of one group are decided together, e.g. all goals of an agreement. */
-  group(record: R): string;
+  readonly group: (record: R) => string;
   /** Two rows about the same thing as one record, e.g. two milestones of a goal; undefined: a duplicate. */
-  merge?(first: R, second: R): R | undefined;
+  readonly merge?: (first: R, second: R) => R | undefined;
   /** Puts records into the order in which they can be written. */
-  order?(records: readonly Planned<R>[]): readonly Planned<R>[];
+  readonly order?: (records: readonly Planned<R>[]) => readonly Planned<R>[];
   /** A batch is one transaction: so many records at most, of so many groups. */
   readonly batch: { readonly records: number; readonly groups: number };
   /** Whether a group may be spread over several batches. */
@@ -28,12 +28,7 @@ export interface Planned<R> {
   readonly rows: readonly number[];
   readonly key: string;
   /** Where a field of the record stands in the file. */
-  at(path: readonly PropertyKey[]): {
-    row: number;
-    column?: string | undefined;
-    value?: string | undefined;
-    field?: string;
-  };
+  readonly at: (path: readonly PropertyKey[]) => Place;
 }
 
 /** One step of a pass over the file: what is no record, each with all that is wrong with it, or records for one transaction. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { FilingData } from '../filing.ts';
 import { AgreedGoal } from '../goal.ts';
 import { Indicator } from '../scheme/indicator.ts';
-import { Section } from '../scheme/sections.ts';
+import type { Section } from '../scheme/sections.ts';
 import { Decimal, Name, Slug as SchemeSlug } from '../scheme/wording.ts';
 
 /** As in addresses; the same shapes as functions/fields.ts lets through. */

@@ -52,7 +52,7 @@ function apply(value: string, transform: Transform): string {
     case 'replace':
       return value.replaceAll(transform.from, transform.to);
     case 'cut':
-      return [...value].slice(0, transform.length).join('');
+      return Array.from(value).slice(0, transform.length).join('');
     case 'pad':
       return value.padStart(transform.length, transform.with);
     case 'blank-if':
