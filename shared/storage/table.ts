@@ -96,24 +96,33 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
     },
 
     async write(writes) {
-      try {
-        const reply = await documents.send(
-          new TransactWriteCommand({ TransactItems: writes.map((write) => action(name, write)), ...metered }),
-        );
-        for (const used of reply.ConsumedCapacity ?? []) meter?.('write', 0, used.CapacityUnits ?? 0);
-      } catch (error) {
-        if (error instanceof TransactionCanceledException && lostRace(error))
-          throw new Moved('another writer was first');
-        throw error;
+      const TransactItems = writes.map((write) => action(name, write));
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const reply = await documents.send(new TransactWriteCommand({ TransactItems, ...metered }));
+          for (const used of reply.ConsumedCapacity ?? []) meter?.('write', 0, used.CapacityUnits ?? 0);
+          return;
+        } catch (error) {
+          if (!(error instanceof TransactionCanceledException)) throw error;
+          const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? '');
+          if (reasons.includes('ConditionalCheckFailed')) throw new Moved('another writer was first');
+          if (!reasons.some((reason) => busy.has(reason))) throw error;
+          if (attempt === attempts) throw new Moved('the table is busy');
+          await pause(attempt);
+        }
       }
     },
   };
 }
 
-const lostRace = (error: TransactionCanceledException): boolean =>
-  (error.CancellationReasons ?? []).some(
-    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
-  );
+/**
+ * Reasons that say nothing of the conditions: the same transaction may well succeed a moment later. The SDK tries a
+ * throttled request again by itself, but never a cancelled transaction.
+ */
+const busy = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const attempts = 6;
+
+const pause = (attempt: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
 
 function queryInput({ index, partition, from, to, prefix, backwards, limit, after }: Question) {
   const sort = index ? `${sortName[index]}sk` : 'sk';
