@@ -1,8 +1,8 @@
 import { agreementIn } from '../../shared/domain/agreement-chain.ts';
 import { latest, type Agreement } from '../../shared/domain/agreement.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
-import { appraisalIndex, existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries, type Appended, type Happening } from '../../shared/storage/chained.ts';
+import { appraisalIndex, existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';
+import { append, type Appended, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -25,10 +25,10 @@ export async function loadNegotiation(
   params: SubjectParams,
 ): Promise<Negotiation> {
   const [appraisal, { head: period }] = await Promise.all([
-    existingAppraisal(table, jurisdiction, params.period, params.subject),
+    existingRecord(table, jurisdiction, params.period, params.subject),
     existingPeriod(table, jurisdiction, params.period),
   ]);
-  const record = await entries(table, appraisal.pk);
+  const record = appraisal.entries;
   return { appraisal, period, record, agreement: agreementIn(record) };
 }
 

@@ -5,8 +5,7 @@ import type { Entry } from '../../shared/domain/chain.ts';
 import type { AgreedGoal } from '../../shared/domain/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import { existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
-import { entries } from '../../shared/storage/chained.ts';
+import { existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
@@ -31,13 +30,11 @@ export async function loadDossier(
   { period: id, subject }: SubjectParams,
 ): Promise<Dossier> {
   const [appraisal, { head: period }] = await Promise.all([
-    existingAppraisal(table, jurisdiction, id, subject),
+    existingRecord(table, jurisdiction, id, subject),
     existingPeriod(table, jurisdiction, id),
   ]);
-  const [record, document] = await Promise.all([
-    entries(table, appraisal.pk),
-    period.scheme ? schemeDocument(table, jurisdiction, period.scheme) : undefined,
-  ]);
+  const document = period.scheme && (await schemeDocument(table, jurisdiction, period.scheme));
+  const record = appraisal.entries;
   const goals = goalsOf(record, inForce(agreementIn(record)));
   return { appraisal, period, record, goals, indicators: document ? indicatorsOf(document.scheme, goals) : [] };
 }

@@ -1,6 +1,6 @@
 import { checkable, ledger, type Line } from '../../shared/domain/adjustment.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
@@ -16,8 +16,8 @@ type Checked = Request<
 export async function checkLine(kind: Line['kind'], services: Services, caller: Caller, { params, body }: Checked) {
   const { table, now, trace } = services;
   await pinned(services, caller, { period: params.period, phases: ['implementation', 'assessment'] });
-  const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  const line = checkable(ledger(await entries(table, chain.pk)), kind, params.n, body.finding, caller.id);
+  const chain = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
+  const line = checkable(ledger(chain.entries), kind, params.n, body.finding, caller.id);
   const what = `scoring.line-${body.finding}`;
   const change = append(chain, { what, by: caller, at: now, trace, why: body.reason, data: { line: params.n } });
   const decided = lineView({ ...line, state: body.finding, checkedBy: caller.id });
@@ -30,7 +30,7 @@ export async function readLines(
   { jurisdiction }: Caller,
   { params }: Request<Place, unknown, unknown>,
 ) {
-  const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
-  const lines = ledger(await entries(table, pk)).map(lineView);
+  const { entries, n } = await existingRecord(table, jurisdiction, params.period, params.subject);
+  const lines = ledger(entries).map(lineView);
   return { status: 200, body: { lines }, etag: n } as const;
 }

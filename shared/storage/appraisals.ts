@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
-import { bare, load, type Chained, type Existing } from './chained.ts';
+import { bare, load, loadRecord, type Chained, type Existing, type Recorded } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -76,6 +76,19 @@ export async function existingAppraisal(
   subject: string,
 ): Promise<Appraisal> {
   const { head, ...chain } = await loadAppraisal(table, jurisdiction, period, subject);
+  if (!head) throw new Refused('access.no-appraisal', { period, subject });
+  return { ...chain, head };
+}
+
+/** An appraisal with all its entries: for what is decided by the record, like an agreement or a correction. */
+export async function existingRecord(
+  table: Table,
+  jurisdiction: string,
+  period: string,
+  subject: string,
+): Promise<Appraisal & Recorded<AppraisalHead>> {
+  const pk = partition.appraisal(jurisdiction, period, subject);
+  const { head, ...chain } = await loadRecord(table, pk, AppraisalHead);
   if (!head) throw new Refused('access.no-appraisal', { period, subject });
   return { ...chain, head };
 }

@@ -112,20 +112,35 @@ export async function entries(table: Table, pk: string): Promise<Entry[]> {
   return (await all(table, { partition: pk, prefix: sort.entries })).map((item) => Entry.parse(bare(item)));
 }
 
-/** Everything of a collection, read at once: what closing, feedback and audit work on. */
-export interface Collection<H> extends Chained<H> {
+/** An aggregate with every entry of its chain: what decides by what happened before. */
+export interface Recorded<H> extends Chained<H> {
   readonly entries: readonly Entry[];
+}
+
+/** Everything of a collection, read at once: what closing, feedback and audit work on. */
+export interface Collection<H> extends Recorded<H> {
   /** The other items by sort key, as they were put. */
   readonly items: Readonly<Record<string, Item>>;
 }
 
-export async function loadCollection<S extends z.ZodType>(
+/** Head and entries with one query, which is one read less than `load` and then `entries`. */
+export const loadRecord = <S extends z.ZodType>(table: Table, pk: string, schema: S): Promise<Recorded<z.output<S>>> =>
+  readTogether(table, { partition: pk, prefix: sort.chain }, schema);
+
+export const loadCollection = <S extends z.ZodType>(
   table: Table,
   pk: string,
   schema: S,
+): Promise<Collection<z.output<S>>> => readTogether(table, { partition: pk }, schema);
+
+async function readTogether<S extends z.ZodType>(
+  table: Table,
+  question: Question,
+  schema: S,
 ): Promise<Collection<z.output<S>>> {
+  const pk = question.partition;
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const found = await all(table, { partition: pk });
+    const found = await all(table, question);
     const isEntry = ({ sk }: Item) => typeof sk === 'string' && sk.startsWith(sort.entries);
     const chain = found.filter(isEntry).map((item) => Entry.parse(bare(item)));
     const last = chain.at(-1);

@@ -26,6 +26,8 @@ function keys(hash: string, range: string) {
 
 export interface Engine {
   readonly client: DynamoDBClient;
+  /** The table's. */
+  readonly name: string;
   table(meter?: Meter): Table;
   stop(): Promise<void>;
 }
@@ -36,9 +38,9 @@ const nobody = { accessKeyId: 'test', secretAccessKey: 'test' };
 export async function startEngine(kind: DynamoEngine = dynoxide()): Promise<Engine> {
   const { endpoint, stop } = await startDynamo({ engine: kind });
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: nobody, maxAttempts: 20 });
-  const TableName = 'jixiao-test';
-  await client.send(new CreateTableCommand({ TableName, BillingMode: 'PAY_PER_REQUEST', ...tableShape }));
-  return { client, table: (meter) => openTable(TableName, client, meter), stop };
+  const name = 'jixiao-test';
+  await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...tableShape }));
+  return { client, name, table: (meter) => openTable(name, client, meter), stop };
 }
 
 /** One engine for the tests of a file. */
