@@ -5,14 +5,7 @@ import type { Platform } from '../../../functions/services.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { AppraisalHead, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries, loadCollection } from '../../../shared/storage/chained.ts';
-import {
-  readJob,
-  readParts,
-  readSetAsides,
-  requestRerank,
-  startJob,
-  type Wake,
-} from '../../../shared/storage/closing.ts';
+import { readJob, readParts, requestRerank, startJob, type Wake } from '../../../shared/storage/closing.ts';
 import { listReportSets } from '../../../shared/storage/reports.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Table, Write } from '../../../shared/storage/table.ts';

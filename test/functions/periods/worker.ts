@@ -5,6 +5,7 @@ import {
   ScanCommand,
   type AttributeValue,
   type DynamoDBClient,
+  type ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { work, type Turn } from '../../../functions/periods/close.ts';
 import type { Platform } from '../../../functions/services.ts';
@@ -29,9 +30,16 @@ export async function drain(platform: Platform, queue: Wake[], turn: Turn = pati
 
 /** Everything a table holds, for putting into another. */
 export async function rowsOf(client: DynamoDBClient, name: string): Promise<Row[]> {
-  const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({ TableName: name }));
-  if (LastEvaluatedKey) throw new Error('more rows than one page: use fewer subjects');
-  return Items;
+  const rows: Row[] = [];
+  let after: Row | undefined;
+  do {
+    const page: ScanCommandOutput = await client.send(
+      new ScanCommand({ TableName: name, ...(after ? { ExclusiveStartKey: after } : {}) }),
+    );
+    rows.push(...(page.Items ?? []));
+    after = page.LastEvaluatedKey;
+  } while (after);
+  return rows;
 }
 
 export async function tableOf(client: DynamoDBClient, name: string, rows: readonly Row[]): Promise<void> {
