@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { Format } from '../../../../functions/imports/reading/format.ts';
+import { readSheet } from '../../../../functions/imports/reading/sheet.ts';
+import { refusedBy } from '../../../domain/refused-by.ts';
+import { workbook, zipped } from './zipped.ts';
+
+const read = (bytes: Uint8Array | string, format: Record<string, unknown> = { type: 'csv' }) =>
+  readSheet(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, Format.parse(format));
+const table = (bytes: Uint8Array | string, format?: Record<string, unknown>) => {
+  const { columns, rows } = read(bytes, format);
+  return [columns, ...rows.map(({ cells }) => cells)];
+};
+const codeOf = (act: () => unknown) => refusedBy(act);
+
+describe('a CSV file', () => {
+  test('may quote delimiters, quotes and line ends, and begin with a byte order mark', () => {
+    expect(table('\uFEFF名称,说明\r\n"甲,乙","他说""好""\n第二行"\r\n')).toEqual([
+      ['名称', '说明'],
+      ['甲,乙', '他说"好"\n第二行'],
+    ]);
+  });
+
+  test('keeps row numbers as a spreadsheet shows them, blank rows and a title above the headings included', () => {
+    const { rows, columns } = read('2026年报表,\n编码,数值\n\na,1\n,\nb,2\n', { type: 'csv', headingRow: 2 });
+    expect(columns).toEqual(['编码', '数值']);
+    expect(rows.map(({ row }) => row)).toEqual([4, 6]);
+  });
+
+  test('is read in the encoding Chinese Excel writes, found out or declared', () => {
+    const gbk = Buffer.from([0xb1, 0xe0, 0xc2, 0xeb, 0x0a, 0xb2, 0xc6, 0x0a]);
+    expect(table(gbk)).toEqual([['编码'], ['财']]);
+    expect(table(gbk, { type: 'csv', encoding: 'gb18030' })).toEqual([['编码'], ['财']]);
+    expect(codeOf(() => table(gbk, { type: 'csv', encoding: 'utf-8' }))).toBe('imports.encoding');
+    expect(table(Buffer.from('\uFEFFa;b\n1;2\n', 'utf16le'))).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+
+  test('shows its delimiter by the headings', () => {
+    for (const delimiter of [',', ';', '\t', '|'])
+      expect(table(`a${delimiter}"b,;|"\n1${delimiter}2\n`)[1]).toEqual(['1', '2']);
+  });
+
+  test('with quotes that do not match is refused with the row', () => {
+    expect(codeOf(() => table('a,b\n"1,2\n'))).toBe('imports.csv-quotes');
+    expect(codeOf(() => table('a,b\n"1"x,2\n'))).toBe('imports.csv-quotes');
+  });
+
+  test('has columns by letter where it has no headings, and numbered headings where one comes again', () => {
+    expect(table('1,2\n', { type: 'csv', headingRow: 0 })[0]).toEqual(['A', 'B']);
+    expect(table('值,,值\n1,2,3\n')[0]).toEqual(['值', 'B', '值 (2)']);
+  });
+
+  test('ends at 50,000 rows and 500 columns', () => {
+    expect(codeOf(() => table(`a\n${'1\n'.repeat(50_001)}`))).toBe('imports.too-many-rows');
+    expect(codeOf(() => table(`${'a,'.repeat(500)}a\n1\n`))).toBe('imports.too-many-columns');
+  });
+});
+
+describe('a workbook', () => {
+  const cell = (reference: string, value: string, type = 'n') => `<c r="${reference}" t="${type}"><v>${value}</v></c>`;
+  const xlsx = { type: 'xlsx' };
+
+  test('gives every digit that lies in the file, also where a double has fewer', () => {
+    const rows = [
+      `<row r="1">${cell('A1', '0', 's')}${cell('C1', '1', 's')}</row>`,
+      `<row r="3">${cell('A3', '12345678901234567890.123')}${cell('C3', '9.1370000000000005E1')}</row>`,
+      `<row r="4">${cell('A4', '-1.5E-3')}<c r="B4" t="inlineStr"><is><t>甲&amp;乙</t></is></c>${cell('C4', '1', 'b')}</row>`,
+    ];
+    const shared = '<si><t>编码</t></si><si><r><t>完成</t></r><r><t>值</t></r><rPh><t>wan</t></rPh></si>';
+    const { columns, rows: read_ } = read(workbook({ 一: rows.join('') }, shared), xlsx);
+    expect(columns).toEqual(['编码', 'B', '完成值']);
+    expect(read_).toEqual([
+      { row: 3, cells: ['12345678901234567890.123', '', '91.370000000000005'] },
+      { row: 4, cells: ['-0.0015', '甲&乙', 'TRUE'] },
+    ]);
+  });
+
+  test('has its sheets by name; another name is refused with those it has', () => {
+    const row = (text: string) => `<row r="1">${cell('A1', text, 'str')}</row><row r="2">${cell('A2', '1')}</row>`;
+    const book = workbook({ 说明: row('x'), 数据: row('值') });
+    expect(table(book, { ...xlsx, sheet: '数据' })[0]).toEqual(['值']);
+    expect(codeOf(() => table(book, { ...xlsx, sheet: '没有' }))).toBe('imports.no-sheet');
+  });
+
+  test('that is none, or unpacks to more than it may, is refused', () => {
+    expect(codeOf(() => table('not a workbook', xlsx))).toBe('imports.not-a-workbook');
+    expect(codeOf(() => table(zipped({ 'xl/other.xml': '' }), xlsx))).toBe('imports.no-sheet');
+    const bomb = workbook({ 一: ' '.repeat(130_000_000) });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(codeOf(() => table(bomb, xlsx))).toBe('imports.not-a-workbook');
+  });
+});
