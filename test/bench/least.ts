@@ -21,11 +21,11 @@ export function leastCapacity(asked: readonly Asked[]): { read: number; write: n
     if ('write' in one) continue;
     const index = 'query' in one && one.query.index !== undefined;
     const partition = 'get' in one ? one.get.pk : 'query' in one ? one.query.partition : '';
-    const name = (item?: Item) => (index ? `index ${partition}` : String(item?.['pk'] ?? partition));
+    const name = (item?: Item) => (index ? `index ${partition}` : textOf(item?.['pk'] ?? partition));
     if (one.items.length === 0) collections.set(name(), collections.get(name()) ?? new Map());
     for (const item of one.items) {
       const collection = collections.get(name(item)) ?? new Map<string, Item>();
-      collections.set(name(item), collection.set(`${String(item['pk'])} ${String(item['sk'])}`, item));
+      collections.set(name(item), collection.set(`${textOf(item['pk'])} ${textOf(item['sk'])}`, item));
     }
   }
   const read = [...collections].reduce((sum, [name, items]) => {
@@ -35,6 +35,7 @@ export function leastCapacity(asked: readonly Asked[]): { read: number; write: n
   return { read, write };
 }
 
+const textOf = (key: unknown): string => (typeof key === 'string' ? key : '');
 const kilobytes = (item: Item): number => Math.ceil(bytesOf(item) / 1024);
 
 /** As DynamoDB counts: names and values in UTF-8, numbers by digits, three bytes a list or map and one an element. */

@@ -74,7 +74,7 @@ onEachEngine('a chained collection', (engine) => {
     for (let n = 1; n <= 12; n += 1) {
       const grown = append(chain, happened('test.grown', { text: '填'.repeat(40_000) }));
       await table.write(grown.writes);
-      chain = { ...chain, n: grown.n, hash: grown.hash };
+      chain = Object.assign(chain, { n: grown.n, hash: grown.hash });
     }
     expect((await entries(table, chain.pk)).map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(await faultsOf(table, chain.pk)).toEqual([]);

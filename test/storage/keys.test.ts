@@ -4,7 +4,7 @@ import { onEachEngine, own } from './engines.ts';
 
 describe('keys', () => {
   test('begin with the jurisdiction, whatever they are of', () => {
-    const partitions = Object.values(partition).map((of) => (of as (...parts: string[]) => string)('330199', 'a', 'b'));
+    const partitions = Object.values(partition).map((of) => of('330199', 'a', 'b'));
     const lists = [list.schemes, list.periods].map((of) => of('330199'));
     const longer = [list.officials, list.cases, list.orders].map((of) => of('330199', 'a'));
     const all = [...partitions, ...lists, ...longer, list.appraisals('330199', 'p', 0), list.seats('330199', 'p', 'r')];
