@@ -104,7 +104,7 @@ async function modelOf(closing: Closing, frame: Frame, subject: string, facts: G
     setAside: head.setAside === undefined ? null : { zh: head.setAside, en: head.setAside },
     revision: sheet && version > 1 ? await revisionOf(platform.table, where, sheet, version) : null,
     objectionUntil: frame.objectionUntil,
-    signatures: await signaturesOf(platform.table, job.jurisdiction, head),
+    signatures: await signaturesOf(closing, head),
     audit: { entry: n, hash },
   });
 }

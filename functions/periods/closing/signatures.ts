@@ -1,8 +1,8 @@
 import { dateAt } from '../../../shared/domain/clocks.ts';
 import type { SignatureOf } from '../../../shared/domain/reports/model.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { loadJurisdiction, loadOfficial } from '../../../shared/storage/organisation.ts';
-import type { Table } from '../../../shared/storage/table.ts';
+import { loadOfficial } from '../../../shared/storage/organisation.ts';
+import type { Closing } from './chunk.ts';
 
 const lines = [
   { field: 'signOff', role: { zh: '单位负责人（填报签字）', en: 'Unit leader (filings signed off)' } },
@@ -10,8 +10,7 @@ const lines = [
 ] as const;
 
 /** Signatures the system holds are filled in; the committee's line is left to be signed by hand. */
-export async function signaturesOf(table: Table, jurisdiction: string, head: AppraisalHead): Promise<SignatureOf[]> {
-  const timeZone = (await loadJurisdiction(table, jurisdiction)).head?.timeZone ?? 'UTC';
+export async function signaturesOf({ platform, job, period }: Closing, head: AppraisalHead): Promise<SignatureOf[]> {
   const signed: SignatureOf[] = [];
   for (const { field, role } of lines) {
     const signature = head[field];
@@ -19,8 +18,8 @@ export async function signaturesOf(table: Table, jurisdiction: string, head: App
       signed.push({ role, name: null, date: null });
       continue;
     }
-    const name = (await loadOfficial(table, jurisdiction, signature.by)).head?.name ?? signature.by;
-    signed.push({ role, name: { zh: name, en: name }, date: dateAt(timeZone, signature.at) });
+    const name = (await loadOfficial(platform.table, job.jurisdiction, signature.by)).head?.name ?? signature.by;
+    signed.push({ role, name: { zh: name, en: name }, date: dateAt(period.timeZone, signature.at) });
   }
   return [...signed, ...committeeLine];
 }
