@@ -9,6 +9,7 @@ const modes = ['half-up', 'half-even', 'floor', 'ceil'] as const;
 test.each([
   ['89.995', '90.00'],
   ['89.994', '89.99'],
+  ['0.005', '0.01'],
   ['-0.005', '-0.01'],
   ['-0.004', '0.00'],
   ['0.125', '0.13'],
@@ -20,6 +21,8 @@ test('a number that ends is printed whole, one that does not after 30 digits, an
   expect(print(Exact.of('12.500'))).toBe('12.5');
   expect(print(Exact.of('100'))).toBe('100');
   expect(print(Exact.of('5/7'))).toBe('0.714285714285714285714285714285…');
+  expect(print(Exact.of(`1/1${'0'.repeat(60)}`))).toBe(`0.${'0'.repeat(59)}1`);
+  expect(print(Exact.of(`1/1${'0'.repeat(61)}`))).toBe(`0.${'0'.repeat(60)}1${'0'.repeat(29)}…`);
   expect(print(Exact.of('1/30000'))).toBe('0.0000333333333333333333333333333333…');
 });
 

@@ -51,6 +51,22 @@ test.each([
   expect(parseQuantity(written)).toMatchObject({ ok: false, code: `quantities.${code}` });
 });
 
+test.each([
+  ['95.5', '%', '95.5', '%'],
+  ['95.5%', undefined, '95.5', '%'],
+  ['1.2万元', undefined, '12000', '元'],
+  ['1.2万元', '元', '12000', '元'],
+  ['12元', '元', '12', '元'],
+  ['12', undefined, '12', undefined],
+] as const)('"%s" in %s is %s and says its unit: %s', (written, expected, number, unit) => {
+  expect(parseQuantity(written, expected)).toEqual({ ok: true, number, unit });
+});
+
+test('forty digits are read, no more', () => {
+  expect(parseQuantity(`${'1'.repeat(30)}.${'1'.repeat(10)}`)).toMatchObject({ ok: true });
+  expect(parseQuantity(`${'1'.repeat(30)}.${'1'.repeat(11)}`)).toMatchObject({ code: 'quantities.too-long' });
+});
+
 test('another unit is refused, and the sentence says which was expected', () => {
   const quantity = parseQuantity('12 公顷', '亩');
   expect(quantity).toMatchObject({ ok: false, code: 'quantities.unit' });

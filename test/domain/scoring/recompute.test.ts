@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Scheme } from '../../../shared/domain/scheme.ts';
 import type { TraceNode } from '../../../shared/domain/scoring/sheet.ts';
 import { diffSheets } from '../../../shared/domain/scoring/diff.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
@@ -44,9 +45,25 @@ test('an altered record, rule, scheme, grade or format is found', () => {
     node: 'scheme',
     stored: 'schemes.sections-sum',
   });
+  expect(spoil(({ sheet }) => Object.assign(sheet.trace.parts[0]!.parts[0]!, { rule: null }))).toMatchObject({
+    node: 'total › common › budget',
+    field: 'rule',
+    stored: 'null',
+  });
+  expect(spoil(({ sheet, scheme }) => borrowRule(sheet.trace.parts[0]!, scheme))).toMatchObject({
+    node: 'total › common',
+    field: 'rule',
+    computed: 'null',
+  });
   expect(spoil(({ sheet }) => sheet.trace.parts.pop())).toMatchObject({ node: 'total › adjustments', field: 'parts' });
   expect(recompute({ format: 'something else' })).toMatchObject({ ok: false, node: 'document' });
 });
+
+/** Puts a rule on a node that has none. */
+function borrowRule(node: TraceNode, { sections }: Scheme) {
+  const [section] = sections;
+  if (section?.items === 'common') node.rule = section.indicators[0]!.rule;
+}
 
 test('a decision that changes a score is told number by number', () => {
   const filed = departmentInput.filed.map((one) =>

@@ -26,6 +26,14 @@ test.each([
   ['if(1 >= 1, 10, 1 / 0)', '10'],
   ['and(1 < 2, not(3 = 4), or(0, 1))', '1'],
   ['1 ≠ 2', '1'],
+  ['and(1, 0)', '0'],
+  ['or(0, 0)', '0'],
+  ['round(2.5, 0)', '3'],
+  ['round(0.123456789012345678905, 20)', '0.12345678901234567891'],
+  ['7 ^ 0', '1'],
+  ['1 ^ 100 + 1 ^ -100', '2'],
+  ['(2 ^ 64) ^ 64 > 1', '1'],
+  ['1 ÷ (2 ^ 64) ^ 64 > 0', '1'],
   ['(2 < 2) + (2 <= 2) + (2 > 2) + (2 >= 2)', '2'],
   ['ｍａｘ（１，２）', '2'],
 ])('%s is %s', (expression, result) => {
@@ -53,7 +61,13 @@ test.each([
   ['2 ^ 0.5', 'power-not-whole', 3],
   ['2 ^ 1000', 'power-not-whole', 3],
   ['((9^100)^100)^100', 'too-large', 9],
+  ['(2 ^ 64) ^ 64 × 2', 'too-large', 15],
+  ['1 ÷ (2 ^ 64) ^ 64 ÷ 2', 'too-large', 19],
+  ['1 ^ 101', 'power-not-whole', 3],
+  ['1 ^ -101', 'power-not-whole', 3],
   ['round(1, 0.5)', 'digits-not-whole', 1],
+  ['round(1, -1)', 'digits-not-whole', 1],
+  ['round(1, 21)', 'digits-not-whole', 1],
   ['('.repeat(500), 'too-deep', 62],
 ])('%s is refused: %s at character %d', (expression, code, at) => {
   const fault = expect.objectContaining({ code, at });
