@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../build.ts';
@@ -11,6 +11,7 @@ import { drive } from './demo/drive.ts';
 import { showProgress } from './demo/progress.ts';
 import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
 import type { Local } from './local.ts';
+import { lockFolder } from './lock.ts';
 import { runLocal } from './run.ts';
 
 const usage = 'npm start -- [--once] [--data DIR] [--port N]';
@@ -40,9 +41,12 @@ async function main(): Promise<void> {
   await mkdir(directory, { recursive: true });
 
   console.log('· 构建与合成模板 building, synthesizing');
-  await build();
+  // Into the data folder: another start, or a deployment, may be building at the same time.
+  const bundles = join(directory, 'bundles');
+  await build(bundles);
   const [template] = await synthesize({
     outdir: join(directory, 'template'),
+    bundles,
     validate: false,
     context: { regions: 'cn-north-1' },
   });
@@ -50,6 +54,7 @@ async function main(): Promise<void> {
 
   const driven = await readFile(join(directory, 'driven'), 'utf8').catch(() => undefined);
   const quarter = lastWholeQuarter(Date.now());
+  if (driven === undefined) await putAsideUnfinished(directory);
   // An empty county begins a week before its quarter; one that was driven lives in the present.
   const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : undefined);
   const local = await runLocal({
@@ -76,6 +81,33 @@ async function main(): Promise<void> {
   await announce(local, directory, period);
   if (values.once) return stop();
   console.log('\nCtrl-C 结束 ends everything.');
+}
+
+/** A first drive that was interrupted cannot be gone on with: who did what already is known to nobody. It begins afresh. */
+async function putAsideUnfinished(directory: string): Promise<void> {
+  const begun = join(directory, 'begun');
+  if (!(await exists(begun))) return void (await writeFile(begun, ''));
+  // Somebody else may be in the middle of that drive right now.
+  const release = await lockFolder(directory);
+  const aside = join(directory, 'interrupted');
+  await rm(aside, { recursive: true, force: true });
+  await mkdir(aside);
+  for (const data of ['dynamodb', 's3']) {
+    if (await exists(join(directory, data))) await rename(join(directory, data), join(aside, data));
+  }
+  await release();
+  console.log(
+    `首次演示曾中断，重新开始 The first drive was interrupted and begins afresh; what it left lies in ${aside}`,
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function firstDrive(

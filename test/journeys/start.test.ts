@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../make/folder.ts';
+
+const root = join(import.meta.dirname, '../..');
+const data = temporaryFolder();
+const started = new Set<ChildProcess>();
+afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
+
+/** `npm start` without npm. */
+function start(options: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--port', '0', ...options], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    child,
+    ended,
+    said: () => said,
+    async says(text: string) {
+      while (!said.includes(text)) {
+        if (child.exitCode !== null) throw new Error(`it ended before it said “${text}”:\n${said}`);
+        await sleep(50);
+      }
+    },
+  };
+}
+
+/** Processes whose command line names this folder, as Linux knows them. */
+function runningOn(folder: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
+    .flatMap((id) => {
+      try {
+        const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return command.includes(folder) ? [command] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** On a machine that does nothing else a drive takes ten seconds. */
+describe('npm start', { timeout: 240_000 }, () => {
+  test('--once drives a quarter, shows the results and ends with exit code 0', async () => {
+    const run = start(['--once', '--data', data]);
+    expect(await run.ended, run.said()).toBe(0);
+    for (const text of ['经济管理部门', '县财政局', '优秀', '/v1/openapi.json', 'curl -s -H'])
+      expect(run.said()).toContain(text);
+    expect(readdirSync(join(data, 'downloads')).length).toBe(4);
+    expect(runningOn(data)).toEqual([]);
+  });
+
+  test('again says that its data was kept, and shows the same results', async () => {
+    const run = start(['--once', '--data', data]);
+    expect(await run.ended, run.said()).toBe(0);
+    expect(run.said()).toContain('The data of the last start was kept');
+    expect(run.said()).toContain('县财政局');
+  });
+
+  test('twice on one folder is refused, and Ctrl-C ends everything and leaves no process', async () => {
+    const run = start(['--data', data]);
+    await run.says('Ctrl-C');
+    expect(runningOn(data).length).toBeGreaterThan(1);
+    const second = start(['--data', data]);
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain('in use by another process');
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect(runningOn(data)).toEqual([]);
+  });
+
+  test('killed in the middle of its first drive, begins that drive afresh', async () => {
+    const folder = temporaryFolder();
+    const run = start(['--data', folder]);
+    await run.says('filings of month 1');
+    run.child.kill('SIGKILL');
+    await run.ended;
+    const again = start(['--data', folder]);
+    await again.says('filings of month 1');
+    expect(again.said()).toContain('begins afresh');
+    again.child.kill('SIGTERM');
+    await again.ended;
+    expect(runningOn(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['a database that does not answer', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' }, [], /127\.0\.0\.1:9/],
+    ['a data folder that cannot be written', {}, ['--data', join(root, 'package.json')], /package\.json/],
+    ['a port that is none', {}, ['--port', 'eighty'], /--port/],
+    ['an option nobody knows', {}, ['--colour'], /--colour/],
+  ])('with %s says so and ends with another exit code than 0', async (_, environment, options, message) => {
+    const run = start(['--once', '--data', temporaryFolder(), ...options], environment);
+    expect(await run.ended).toBe(1);
+    expect(run.said()).toMatch(message);
+    expect(run.said()).not.toContain('    at ');
+  });
+});
