@@ -35,14 +35,15 @@ const expected: Record<string, string[]> = {
   'review/http': [...records, relies, lists, signing, sends],
   'results/http': [...records, many, lists, sends, 's3:GetObject report-files/reports/*'],
   'outcomes/http': [...records, lists, signing],
-  'reports/http': [
+  'reports/http': [...records, many, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
+  'imports/http': [
     ...records,
     many,
+    lists,
     signing,
-    's3:GetObject report-files/reports/*',
-    's3:ListBucket report-files',
+    's3:GetObject evidence/imports/*',
+    's3:PutObject evidence/imports/*',
   ],
-  'imports/http': [...records, lists, signing, 's3:GetObject evidence/imports/*', 's3:PutObject evidence/imports/*'],
   'audit/http': [...records, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
   'openapi/http': [],
 };
