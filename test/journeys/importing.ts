@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { routes as goals } from '../../functions/goals/routes.ts';
 import { routes as imports } from '../../functions/imports/routes.ts';
 import { routes as organisation } from '../../functions/organisation/routes.ts';

@@ -1,11 +1,12 @@
 /** One thing after another of an XML text. Names come without their prefix; entities of a DOCTYPE are never expanded. */
-export type Token =
+type Token =
   | { readonly is: 'open'; readonly name: string; readonly attributes: string; readonly empty: boolean }
   | { readonly is: 'close'; readonly name: string }
   | { readonly is: 'text'; readonly text: string };
 
+/** No tag is longer than this, so that a file made of unclosed tags is not read over and over to its end. */
 const markup =
-  /<(?:!--[\s\S]*?-->|!\[CDATA\[([\s\S]*?)\]\]>|[!?][^>]*>|(\/)?(?:[\w.-]+:)?([\w.-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/)?>)/g;
+  /<(?:!--[\s\S]*?-->|!\[CDATA\[([\s\S]*?)\]\]>|[!?][^>]*>|(\/)?(?:[\w.-]+:)?([\w.-]+)((?:[^>"']|"[^"]*"|'[^']*'){0,8000}?)(\/)?>)/g;
 
 export function* tokens(xml: string): Generator<Token> {
   let from = 0;

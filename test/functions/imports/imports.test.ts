@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { entries } from '../../../shared/storage/chained.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -142,7 +143,8 @@ describe('a register of figures', () => {
     const file = { kind: 'filings', period, text: register7(45), mapping: figures } as const;
     const params = await register(world, 'office', file);
     await checkAll(world, 'office', params);
-    const { write } = world.platform.table;
+    const { table } = world.platform;
+    const write = table.write.bind(table);
     let left = 1;
     world.platform.table.write = (writes) => {
       if (left-- === 0) throw new Error('the process was killed');
@@ -200,5 +202,61 @@ describe('a register of figures', () => {
     ]);
     world.clock.now = Date.parse('2026-10-21T00:00:00+08:00');
     expect(await refused(checkAll(world, 'office', params))).toBe('progress.deadline-passed');
+  });
+});
+
+describe('other files', () => {
+  test('officials come in with their managers, also where the manager stands further down, and keep their roles', async () => {
+    const world = await county(engine());
+    const fields = {
+      id: { column: 'id' },
+      name: { column: '姓名' },
+      unit: { constant: 'county' },
+      manager: { column: '主管' },
+    };
+    const text = 'id,姓名,主管\nwang,王伟,li\nli,李娜,\nclerk,赵敏,\nzhou,周强,nobody\nwu,吴刚,wu\n';
+    const file = { kind: 'officials', text, mapping: { fields }, mode: 'accept-good-rows' } as const;
+    const { run } = await bring(world, 'admin', file);
+    expect(run).toMatchObject({ good: 3, refused: 2 });
+    expect(run?.faults).toMatchObject([
+      { row: 5, column: '主管', value: 'nobody', code: 'access.no-official' },
+      { row: 6, code: 'organisation.manager-circle' },
+    ]);
+    const { body } = await world.as('admin').call('organisation.official', { params: { official: 'clerk' } });
+    expect(body).toMatchObject({ name: '赵敏', grants: [{ role: 'unit-contributor', unit: 'county' }] });
+  });
+
+  test('lines of the plan come in by the performance office', async () => {
+    const world = await county(engine());
+    const fields = {
+      id: { column: 'id' },
+      'name.zh': { column: '事项' },
+      source: { constant: '2026年政府工作报告' },
+      year: { column: '年度', as: 'integer' as const },
+    };
+    const text = 'id,事项,年度\nclimate,优化营商环境,2026\nroads,农村公路,二〇二六\n';
+    const file = { kind: 'strategy', text, mapping: { fields }, mode: 'accept-good-rows' } as const;
+    const { run } = await bring(world, 'office', file);
+    expect(run).toMatchObject({ good: 1, refused: 1, reasons: { 'imports.not-whole': 1 } });
+    const { body } = await world.as('office').call('organisation.strategy');
+    expect(body.items).toMatchObject([{ id: 'climate', year: 2026, name: { zh: '优化营商环境' } }]);
+  });
+
+  test('a large file is uploaded under the digest it was registered with, and other bytes are refused', async () => {
+    const world = await county(engine());
+    const file = Buffer.from(list('finance,财政局,county,部门'));
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    const admin = world.as('admin');
+    const body = { kind: 'units', name: 'units.csv', format: { type: 'csv' }, mapping: units } as const;
+    const content = { sha256, bytes: file.length };
+    const registered = await admin.call('imports.register', { body: { ...body, content } });
+    const params = { import: registered.body.id };
+    expect(await refused(admin.call('imports.check', { params, body: {} }))).toBe('imports.not-uploaded');
+    const key = registered.body.upload?.fields['key'] ?? '';
+    expect(key).toBe(`imports/${world.jurisdiction}/${params.import}`);
+    world.uploads.set(key, Buffer.from('something else'));
+    expect(await refused(admin.call('imports.check', { params, body: {} }))).toBe('imports.other-bytes');
+    world.uploads.set(key, file);
+    expect((await admin.call('imports.check', { params, body: {} })).body.good).toBe(1);
   });
 });

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
 import { routes as importRoutes } from '../../../functions/imports/routes.ts';
 import { routes as organisationRoutes } from '../../../functions/organisation/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
-import { Mapping } from '../../../shared/domain/import/mapping.ts';
+import type { Mapping } from '../../../shared/domain/import/mapping.ts';
 import type { Engine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
