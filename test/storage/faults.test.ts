@@ -38,19 +38,27 @@ const cancelled = (Code: string) => () => {
   });
 };
 
-test('a transaction that met another one is a lost race: load again and decide again', async () => {
-  const table = engine().table();
-  await answering('TransactWriteItemsCommand', cancelled('TransactionConflict'), async () => {
-    await expect(table.write([{ put: { pk: own(), sk: 'a' } }])).rejects.toThrow(Moved);
-  });
-});
+test.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
+  'a transaction cancelled by %s is tried again, and only after several times left to who can decide again',
+  async (code) => {
+    const table = engine().table();
+    const write = () => table.write([{ put: { pk: own(), sk: 'a' } }]);
+    const once: Answer = (_, times) => times === 1 && cancelled(code)();
+    expect(await answering('TransactWriteItemsCommand', once, write)).toBe(2);
+    const times = await answering('TransactWriteItemsCommand', cancelled(code), () =>
+      expect(write()).rejects.toThrow(Moved),
+    );
+    expect(times).toBeGreaterThan(2);
+  },
+);
 
-test('a transaction that was throttled or too large is no lost race', async () => {
+test('a transaction that can never succeed is a fault and no lost race', async () => {
   const table = engine().table();
-  for (const code of ['ThrottlingError', 'ItemCollectionSizeLimitExceeded', 'ValidationError']) {
-    await answering('TransactWriteItemsCommand', cancelled(code), async () => {
-      await expect(table.write([{ put: { pk: own(), sk: 'a' } }])).rejects.toThrow(TransactionCanceledException);
-    });
+  for (const code of ['ItemCollectionSizeLimitExceeded', 'ValidationError']) {
+    const times = await answering('TransactWriteItemsCommand', cancelled(code), () =>
+      expect(table.write([{ put: { pk: own(), sk: 'a' } }])).rejects.toThrow(TransactionCanceledException),
+    );
+    expect(times).toBe(1);
   }
 });
 
