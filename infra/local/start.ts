@@ -86,7 +86,7 @@ async function main(): Promise<void> {
 /** A first drive that was interrupted cannot be gone on with: who did what already is known to nobody. It begins afresh. */
 async function putAsideUnfinished(directory: string): Promise<void> {
   const begun = join(directory, 'begun');
-  if (!(await exists(begun))) return void (await writeFile(begun, ''));
+  if (!(await exists(begun))) return writeFile(begun, '');
   // Somebody else may be in the middle of that drive right now.
   const release = await lockFolder(directory);
   const aside = join(directory, 'interrupted');

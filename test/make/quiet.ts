@@ -1,5 +1,5 @@
 /** What the functions log for operators is not part of a test's output. */
 const write = process.stdout.write.bind(process.stdout);
-const isLogLine = (chunk: unknown): boolean => typeof chunk === 'string' && /^\{"event":/.test(chunk);
 
-process.stdout.write = ((chunk: string, ...rest: []) => isLogLine(chunk) || write(chunk, ...rest)) as typeof write;
+process.stdout.write = (chunk: string | Uint8Array, ...rest: never[]) =>
+  (typeof chunk === 'string' && chunk.startsWith('{"event":')) || write(chunk, ...rest);

@@ -17,8 +17,10 @@ export function showProgress(stream: NodeJS.WriteStream): Progress {
   );
   let bar: SingleBar | undefined;
   return {
-    step: (name, actions) => void (bar = bars.create(actions, 0, { step: name })),
-    tick: () => void bar?.increment(),
+    step(name, actions) {
+      bar = bars.create(actions, 0, { step: name });
+    },
+    tick: () => bar?.increment(),
     done: () => bars.stop(),
   };
 }

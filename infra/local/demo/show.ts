@@ -5,7 +5,10 @@ import { scheme } from './scheme.ts';
 
 /** Columns of a terminal: a Chinese character takes two. */
 const width = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (/[\u2e80-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}]/u.test(char) ? 2 : 1), 0);
+  Array.from(text).reduce(
+    (sum, char) => sum + (/[\u2e80-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}]/u.test(char) ? 2 : 1),
+    0,
+  );
 const padded = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
 
 /** Cut to what is left of a line of the terminal. */
