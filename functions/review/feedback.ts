@@ -4,6 +4,7 @@ import { loadCollection } from '../../shared/storage/chained.ts';
 import { casesOf } from '../../shared/storage/cases.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { unpackSheet } from '../../shared/storage/sheets.ts';
+import { setAsideText } from '../../shared/domain/set-aside.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -28,9 +29,9 @@ export async function readFeedback(services: Services, caller: Caller, { params 
     objectionUntil: new Date(until).toISOString(),
     version,
     ...(head.score ? { score: { exact: head.score.exact, rounded: head.score.rounded } } : {}),
-    ...(head.setAside === undefined ? {} : { setAside: head.setAside }),
+    ...(head.setAside === undefined ? {} : { setAside: setAsideText(head.setAside, scheme)[language] }),
     ...(head.standing ? { standing: head.standing } : {}),
-    sentences: sentences(sheet, language),
+    sentences: sentences(sheet, language, scheme),
     sheet,
     cases: (await casesOf(table, pk)).map((objected) => caseView(objected, now)),
     interviews: entries.filter(({ what }) => what === 'review.interviewed').map(({ data }) => Interview.parse(data)),

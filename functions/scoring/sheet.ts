@@ -29,7 +29,9 @@ export async function readPortable(services: Services, caller: Caller, request: 
 export async function readSentences(services: Services, caller: Caller, request: Asked) {
   const { language } = services;
   const { version, sheet } = await sheetAsked(services, caller, request);
-  return { status: 200, body: { version, language, sentences: sentences(sheet, language) }, etag: version } as const;
+  const { scheme } = await schemeDocument(services.table, caller.jurisdiction, sheet.scheme);
+  const told = sentences(sheet, language, scheme);
+  return { status: 200, body: { version, language, sentences: told }, etag: version } as const;
 }
 
 async function sheetAsked({ table, now }: Services, { jurisdiction }: Caller, { params, query }: Asked) {

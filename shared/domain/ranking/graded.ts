@@ -20,7 +20,7 @@ export function gradedByBand(placed: Placed, bands: readonly Band[]): Graded {
   const [top] = bands;
   if (band === 0 || !top?.from) return { ...placed, band, grade: band, reasons: [] };
   const gap = Exact.of(top.from).minus(placed.score);
-  const params = { grade: top.grade, from: top.from, score: print(placed.score), gap: print(gap) };
+  const params = { grade: top.grade, from: top.from, score: placed.member.score, gap: print(gap) };
   return { ...placed, band, grade: band, reasons: [{ code: 'below-band', params }] };
 }
 
@@ -39,7 +39,7 @@ export function applyQuotas({ bands, quotas }: Scheme, members: readonly Member[
           placed.grade = Math.min(at + 1, bands.length - 1);
           placed.reasons.push({
             code: why.tied > 0 ? 'quota-tie' : 'quota',
-            params: { grade, score: print(placed.score), ...why },
+            params: { grade, score: placed.member.score, ...why },
           });
         }
       }

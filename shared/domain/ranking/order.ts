@@ -3,16 +3,17 @@ import type { Member } from './member.ts';
 
 /** A member with its figures as exact numbers. */
 export interface Placed {
-  readonly member: Member;
+  readonly member: Member & { readonly score: string };
   readonly score: Exact;
   readonly keys: readonly (Exact | null)[];
 }
 
 export function placed(member: Member): Placed | null {
-  if (member.score === null) return null;
+  const { score } = member;
+  if (score === null) return null;
   return {
-    member,
-    score: Exact.of(member.score),
+    member: { ...member, score },
+    score: Exact.of(score),
     keys: member.keys.map((key) => (key === null ? null : Exact.of(key))),
   };
 }

@@ -1,5 +1,4 @@
 import { ruleNames } from '../../text/reports/rules.ts';
-import type { Language } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { Scheme } from '../scheme.ts';
 import type { Indicator } from '../scheme/indicator.ts';
@@ -90,13 +89,11 @@ function attainment({ exact, weight }: TraceNode): string | null {
 /** A printed decimal that does not end says so with "…"; its 40 digits are enough for a share that is only looked at. */
 const cut = (printed: string): Exact => Exact.of(printed.replace('…', ''));
 
-/** A remark of the engine in both languages; it names rater groups by id, people know them by name. */
-function noteText(note: Note, { raterGroups }: Scheme): Text {
-  const group = raterGroups.find(({ id }) => id === note.params['group'])?.name;
-  const told = (language: Language) =>
-    noteSentence(group ? { ...note, params: { ...note.params, group: group[language] } } : note, language);
-  return { zh: told('zh'), en: told('en') };
-}
+/** A remark of the engine in both languages. */
+const noteText = (note: Note, scheme: Scheme): Text => ({
+  zh: noteSentence(note, 'zh', scheme),
+  en: noteSentence(note, 'en', scheme),
+});
 
 /** Bonus and deduction lines that something was recorded on, then the vetoes. */
 export function adjustmentsOf(scheme: Scheme, { trace }: ScoreSheet): AdjustmentOf[] {

@@ -3,18 +3,22 @@ import type { Language } from '../../text/catalogue.ts';
 import { faults } from '../../text/sentences/faults.ts';
 import { nodes, ruleWords } from '../../text/sentences/nodes.ts';
 import { notes } from '../../text/sentences/notes.ts';
+import type { Scheme } from '../scheme.ts';
 import type { Note, ScoreSheet, TraceNode } from './sheet.ts';
 
+/** The trace names rater groups by id, as records do; people know them by the name the scheme gives them. */
+type Naming = Pick<Scheme, 'raterGroups'>;
+
 /** The whole trace in sentences: total first, then section by section and item by item, each with how it was computed. */
-export function sentences(sheet: ScoreSheet, language: Language): string[] {
-  return nodeSentences(sheet.trace, language);
+export function sentences(sheet: ScoreSheet, language: Language, naming: Naming): string[] {
+  return nodeSentences(sheet.trace, language, naming);
 }
 
-function nodeSentences(node: TraceNode, language: Language): string[] {
-  return [ownSentence(node, language), ...node.parts.flatMap((part) => nodeSentences(part, language))];
+function nodeSentences(node: TraceNode, language: Language, naming: Naming): string[] {
+  return [ownSentence(node, language, naming), ...node.parts.flatMap((part) => nodeSentences(part, language, naming))];
 }
 
-function ownSentence(node: TraceNode, language: Language): string {
+function ownSentence(node: TraceNode, language: Language, naming: Naming): string {
   const params = {
     name: node.name[language],
     score: node.rounded ?? '—',
@@ -31,7 +35,7 @@ function ownSentence(node: TraceNode, language: Language): string {
     say(first, language, params),
     ...(reweighted ? [say(nodes.reweighted, language, params)] : []),
     ...(node.expression === '' ? [] : [say(nodes.working, language, params)]),
-    ...node.notes.map((note) => noteSentence(note, language)),
+    ...node.notes.map((note) => noteSentence(note, language, naming)),
     ...(ids === '' ? [] : [say(nodes.sources, language, { ids })]),
   ].join(language === 'zh' ? '' : ' ');
 }
@@ -52,10 +56,15 @@ const readable = (expression: string) => expression.replace(/(\d+\.\d{6})\d*…/
 const short = (printed: string) => readable(printed);
 
 /** A note's own words; what the catalogue does not know is shown as it is rather than hidden. */
-export function noteSentence(note: Note, language: Language): string {
+export function noteSentence(note: Note, language: Language, { raterGroups }: Naming): string {
   const known = Object.entries(notes).find(([code]) => code === note.code);
   if (!known) return `${note.code} ${JSON.stringify(note.params)}`;
   const fault = Object.entries(faults).find(([code]) => code === note.params['problem']);
-  const params = fault ? { ...note.params, problem: fault[1][language] } : note.params;
+  const group = raterGroups.find(({ id }) => id === note.params['group']);
+  const params = {
+    ...note.params,
+    ...(fault ? { problem: fault[1][language] } : {}),
+    ...(group ? { group: group.name[language] } : {}),
+  };
   return readable(say(known[1], language, params));
 }

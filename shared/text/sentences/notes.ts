@@ -41,19 +41,19 @@ export const notes = {
   'deducted-to-floor': { zh: '已扣完，最低 {floor} 分。', en: 'Deducted down to {floor}.' },
   'not-a-count': { zh: '{value} 不是非负整数，无法计数。', en: '{value} is not a whole number of occurrences.' },
   'from-table': { zh: '按 {value} 查表。', en: 'Read from the table at {value}.' },
-  'whole-units': { zh: '相差 {units} 个计分单位。', en: '{units} scoring units apart.' },
+  'whole-units': { zh: '相差 {units} 个计分单位。', en: 'Scoring units apart: {units}.' },
   'milestone-open': {
     zh: '节点“{milestone}”未完成，不得分。',
     en: 'Milestone "{milestone}" is not done and earns nothing.',
   },
   'milestone-late': {
     zh: '节点“{milestone}”逾期 {weeks} 周，计 {keeps}。',
-    en: 'Milestone "{milestone}" was {weeks} weeks late and keeps {keeps}.',
+    en: 'Milestone "{milestone}" was late (weeks: {weeks}) and keeps {keeps}.',
   },
   'no-milestones': { zh: '绩效合同未约定节点。', en: 'The agreement sets no milestones.' },
   'small-group': {
     zh: '同类仅 {members} 个，少于 {least} 个。',
-    en: 'The group has {members} members, fewer than {least}.',
+    en: 'Members of the group: {members}, fewer than {least}.',
   },
   position: {
     zh: '在 {of} 个对象中列第 {position}，并列 {equal} 个。',
@@ -61,16 +61,16 @@ export const notes = {
   },
   'group-mean': {
     zh: '评分组 {group}：{raters} 个分数，平均 {mean}。',
-    en: 'Rater group {group}: {raters} marks, mean {mean}.',
+    en: 'Rater group {group}: mean {mean}, marks counted: {raters}.',
   },
-  'group-votes': { zh: '评分组 {group}：{votes} 票。', en: 'Rater group {group}: {votes} votes.' },
+  'group-votes': { zh: '评分组 {group}：{votes} 票。', en: 'Rater group {group}, votes cast: {votes}.' },
   trimmed: {
     zh: '评分组 {group} 去掉 {highest} 个最高分、{lowest} 个最低分。',
-    en: 'Rater group {group}: {highest} highest and {lowest} lowest dropped.',
+    en: 'Rater group {group}, marks dropped: {highest} from the top, {lowest} from the bottom.',
   },
   'not-trimmed': {
     zh: '评分组 {group} 仅 {raters} 人，少于 {least} 人，不去最高最低分。',
-    en: 'Rater group {group} has {raters} marks, fewer than {least}: nothing dropped.',
+    en: 'Rater group {group}, marks given: {raters}, fewer than {least}; nothing dropped.',
   },
   'group-absent': {
     zh: '评分组 {group} 无人评分，权重由其他组分担。',
@@ -83,7 +83,7 @@ export const notes = {
   },
   'few-responses': {
     zh: '仅 {responses} 份有效答卷，少于 {least} 份。',
-    en: '{responses} answers, fewer than {least}.',
+    en: 'Answers: {responses}, fewer than {least}.',
   },
   'not-positive': { zh: '{name} 须大于零，现为 {value}。', en: '{name} must be above zero and is {value}.' },
   'no-years': { zh: '绩效合同未约定计算增长率的年数。', en: 'The agreement sets no years for the growth rates.' },

@@ -9,15 +9,15 @@ export const reasons = {
   },
   quota: {
     zh: '得分 {score} 已达“{grade}”分数线，但“{grade}”名额为 {places} 个，达线者 {candidates} 个，按得分排序未能入围，入围的最低分为 {lastIn}。',
-    en: 'The score {score} reaches "{grade}", but there are {places} places for {candidates} subjects; the last one in has {lastIn}.',
+    en: 'The score {score} reaches "{grade}", but its places are limited to {places} and {candidates} subjects reach it; the last one in has {lastIn}.',
   },
   'quota-closed': {
     zh: '得分 {score} 已达“{grade}”分数线，但名额为 {places} 个，无人入围（达线者 {candidates} 个）。',
-    en: 'The score {score} reaches "{grade}", but with {places} places for {candidates} subjects nobody got one.',
+    en: 'The score {score} reaches "{grade}", but nobody got a place (places: {places}, subjects: {candidates}).',
   },
   'quota-tie': {
     zh: '得分 {score} 已达“{grade}”分数线，但有 {tied} 个对象同分，跨越 {places} 个名额的界线，按办法同分者均不列入。',
-    en: 'The score {score} reaches "{grade}", but {tied} subjects tie across the line of {places} places, and the scheme lets none of the tie in.',
+    en: 'The score {score} reaches "{grade}", but {tied} subjects tie across the line (places: {places}), and the scheme lets none of the tie in.',
   },
   veto: { zh: '发生“{veto}”，等次最高为“{grade}”。', en: '"{veto}" happened: the grade can be "{grade}" at best.' },
   top: { zh: '已是最高等次“{grade}”。', en: 'It has the top grade, "{grade}".' },

@@ -68,7 +68,7 @@ test('whoever is pushed down by quota keeps the score and is told which rule did
   expect(standing).toMatchObject({ score: '94.00', band: 'excellent', afterQuota: 'good', grade: 'good' });
   const [why] = whyNotTop(departmentScheme, standing, 'zh');
   expect(why).toBe(
-    '得分 94 已达“优秀”分数线，但“优秀”名额为 2 个，达线者 3 个，按得分排序未能入围，入围的最低分为 95.00。',
+    '得分 94.00 已达“优秀”分数线，但“优秀”名额为 2 个，达线者 3 个，按得分排序未能入围，入围的最低分为 95.00。',
   );
 });
 

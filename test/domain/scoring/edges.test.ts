@@ -99,7 +99,7 @@ describe('what counts and what does not', () => {
 
   test('only a part whose points changed is told to have taken over others', () => {
     const scheme = schemeOf([item('a'), item('b')], { missing: 'redistribute' });
-    const told = (records: Parameters<typeof score>[1]) => sentences(score(scheme, records), 'zh').join('\n');
+    const told = (records: Parameters<typeof score>[1]) => sentences(score(scheme, records), 'zh', scheme).join('\n');
     expect(told({ filed: [filed('a', number('80')), filed('b', number('80'))] })).not.toContain('分担');
     expect(told({ filed: [filed('a', number('80'))] })).toContain('原 50 分，分担不计分项目后为 100 分。');
   });

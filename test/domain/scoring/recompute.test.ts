@@ -79,13 +79,14 @@ test('a decision that changes a score is told number by number', () => {
 });
 
 test('the trace is told in sentences a civil servant reads', () => {
-  const told = sentences(sheet, 'zh');
+  const told = sentences(sheet, 'zh', departmentScheme);
   expect(told[0]).toBe('市直部门年度绩效考核办法：总分 95.11 分。计算：36.765789… + 56.842105… + 1.5 = 95.107894…。');
   expect(told[2]).toBe(
     '预算执行率（12 分）：实际 93.7，目标 95，按完成目标的比例计分，得 11.84 分。计算：12 × min(1, 93.7 ÷ 95) = 11.835789…。依据：filing-1。',
   );
+  expect(told[4]).toContain('评分组 市领导：2 个分数，平均 90.25。评分组 市领导 仅 2 人');
   expect(told[4]).toMatch(/依据：mark-1、mark-2、mark-3。$/);
-  expect(sentences(sheet, 'en')[3]).toBe(
+  expect(sentences(sheet, 'en', departmentScheme)[3]).toBe(
     'Unsettled complaints (8 points): actual 3, scored by count; 6.50 points. Computed: max(0, 8 − 0.5 × 3) = 6.5. From: filing-2.',
   );
 });
@@ -93,7 +94,7 @@ test('the trace is told in sentences a civil servant reads', () => {
 test('every node of a trace gets its sentence in both languages, with no blank left open', () => {
   const count = (node: TraceNode): number => 1 + node.parts.reduce((all, part) => all + count(part), 0);
   for (const language of ['zh', 'en'] as const) {
-    const told = sentences(sheet, language);
+    const told = sentences(sheet, language, departmentScheme);
     expect(told).toHaveLength(count(sheet.trace));
     expect(told.join()).not.toMatch(/[{}]/);
   }

@@ -28,8 +28,8 @@ test('whatever happens in a sheet is told in both languages without a blank left
       const prepared = prepareScheme(scheme, 1);
       const first = ['unit.a', 'unit.b'].map((subject) => scoreSubject(prepared, randomInput(scheme, subject, d)));
       const told = [...first, ...secondPass(prepared, first, 'g')].flatMap((sheet) => [
-        ...sentences(sheet, 'zh'),
-        ...sentences(sheet, 'en'),
+        ...sentences(sheet, 'zh', scheme),
+        ...sentences(sheet, 'en', scheme),
       ]);
       expect(told.filter((sentence) => /[{}]|undefined|null/.test(sentence))).toEqual([]);
     }),
@@ -39,6 +39,8 @@ test('whatever happens in a sheet is told in both languages without a blank left
 
 test('a formula fault is told in words, and a remark nobody wrote a sentence for is shown as it is', () => {
   const fault = { code: 'formula-error', params: { problem: 'division-by-zero', at: 7 } };
-  expect(noteSentence(fault, 'zh')).toBe('公式无法计算：除数为零（第 7 字符）。');
-  expect(noteSentence({ code: 'from-elsewhere', params: { a: 1 } }, 'en')).toBe('from-elsewhere {"a":1}');
+  expect(noteSentence(fault, 'zh', { raterGroups: [] })).toBe('公式无法计算：除数为零（第 7 字符）。');
+  expect(noteSentence({ code: 'from-elsewhere', params: { a: 1 } }, 'en', { raterGroups: [] })).toBe(
+    'from-elsewhere {"a":1}',
+  );
 });
