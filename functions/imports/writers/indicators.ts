@@ -13,7 +13,7 @@ import {
   versionOf,
   withVersion,
 } from '../../../shared/storage/schemes.ts';
-import type { OpenWriter } from './writer.ts';
+import { none, type OpenWriter } from './writer.ts';
 
 /** All indicators of a file change one document, once. What is wrong with the whole of it shows when the draft is read. */
 export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, caller, head }) => {
@@ -40,9 +40,10 @@ export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, ca
           faults.push(faultAt(at(['section', 'id']), asRefused(error)));
         }
       }
+      const good = records.length - faults.length;
+      if (good === 0) return { ...none, faults };
       const document = Scheme.parse({ ...scheme, sections });
       const hash = schemeHash(document);
-      const good = records.length - faults.length;
       if (hash === before.hash) return { writes: [], good: 0, unchanged: good, faults };
       const version = edited(before, hash, { by: caller.id, at: now });
       const schemeHead = withVersion(chain.head, version);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { entries } from '../../../shared/storage/chained.ts';
 import { withEngine } from '../../make/engine.ts';
+import { smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { bring, checkAll, county, figures, filingBureaus, period, register, units, type County } from './scene.ts';
 
@@ -202,6 +203,56 @@ describe('a register of figures', () => {
     ]);
     world.clock.now = Date.parse('2026-10-21T00:00:00+08:00');
     expect(await refused(checkAll(world, 'office', params))).toBe('progress.deadline-passed');
+  });
+});
+
+describe('a table of indicators', () => {
+  const mapping = {
+    fields: {
+      'section.id': { column: '部分' },
+      'section.name.zh': { column: '部分名称' },
+      'section.points': { column: '部分分值' },
+      'section.combine': { constant: 'sum' },
+      'indicator.id': { column: '编码' },
+      'indicator.name.zh': { column: '名称' },
+      'indicator.kind': { constant: 'common-indicator' },
+      'indicator.direction': { constant: 'increase' },
+      'indicator.points': { column: '分值', transforms: [{ do: 'number' as const }] },
+      'indicator.frequency': { constant: 'quarter' },
+      'indicator.value': { constant: 'number' },
+      'indicator.target': { column: '目标' },
+      'indicator.rule': { choose: '计分', from: { 比例: { kind: 'ratio', whenZero: 'zero' } } },
+    },
+  };
+  const heading = '部分,部分名称,部分分值,编码,名称,分值,目标,计分';
+
+  test('fills a draft scheme, new sections and all, in one change', async () => {
+    const world = await county(engine());
+    await world.as('office').call('schemes.create', { body: { scheme: smallScheme } });
+    const text = `${heading}\neconomy,经济发展,100,growth,生产总值增速,60,6,比例\neconomy,经济发展,100,invest,固定资产投资,40,8,比例\n`;
+    const scheme = { id: smallScheme.id, version: 1, replace: true };
+    const { run } = await bring(world, 'office', { kind: 'indicators', text, mapping, scheme });
+    expect(run).toMatchObject({ good: 2, done: 1 });
+    const { body } = await world.as('office').call('schemes.read-version', { params: { scheme: 'small', version: 1 } });
+    expect(body.scheme.sections).toMatchObject([
+      { id: 'economy', points: '100', indicators: [{ id: 'growth', points: '60', target: '6' }, { id: 'invest' }] },
+    ]);
+  });
+
+  test('tells which rows have no section to stand in and no rule that was declared', async () => {
+    const world = await county(engine());
+    await world.as('office').call('schemes.create', { body: { scheme: smallScheme } });
+    const text = `${heading}\nnew,,,a,甲,10,1,比例\ncommon,,,b,乙,10,1,打分\n`;
+    const scheme = { id: smallScheme.id, version: 1, replace: true };
+    const params = await register(world, 'office', { kind: 'indicators', text, mapping, scheme });
+    const { faults, good } = await checkAll(world, 'office', params);
+    expect(good).toBe(0);
+    expect(faults).toMatchObject([
+      { row: 3, column: '计分', value: '打分', code: 'imports.not-listed', legal: ['比例'] },
+      { row: 2, column: '部分', value: 'new', code: 'imports.no-section' },
+    ]);
+    await world.as('office').call('schemes.submit', { params: { scheme: 'small', version: 1 }, body: {} });
+    expect(await refused(checkAll(world, 'office', params))).toBe('imports.scheme-not-draft');
   });
 });
 

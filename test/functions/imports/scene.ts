@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
 import { routes as importRoutes } from '../../../functions/imports/routes.ts';
 import { routes as organisationRoutes } from '../../../functions/organisation/routes.ts';
+import { routes as schemeRoutes } from '../../../functions/schemes/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
 import type { Mapping } from '../../../shared/domain/import/mapping.ts';
 import type { Engine } from '../../make/engine.ts';
@@ -12,7 +13,13 @@ export { period };
 
 /** A county with two of each office, in which things are imported. */
 export async function county(engine: Engine) {
-  const world = makeWorld(engine, [...importRoutes, ...organisationRoutes, ...goalRoutes, ...progressRoutes]);
+  const world = makeWorld(engine, [
+    ...importRoutes,
+    ...organisationRoutes,
+    ...goalRoutes,
+    ...progressRoutes,
+    ...schemeRoutes,
+  ]);
   await world.settings();
   await world.unit('county', { level: 'county' });
   await world.person('admin', 'county', ['system-administrator']);
@@ -101,6 +108,7 @@ interface File {
   readonly format?: Record<string, unknown>;
   readonly mode?: 'all-or-nothing' | 'accept-good-rows';
   readonly period?: string;
+  readonly scheme?: { id: string; version: number; replace?: boolean };
 }
 
 export async function register(world: County, person: string, file: File) {
