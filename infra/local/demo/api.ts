@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { client, type Received, type Sent } from '../../../functions/client.ts';
 import { routes as audit } from '../../../functions/audit/routes.ts';
 import { routes as goals } from '../../../functions/goals/routes.ts';
+import { routes as imports } from '../../../functions/imports/routes.ts';
 import { routes as organisation } from '../../../functions/organisation/routes.ts';
 import { routes as outcomes } from '../../../functions/outcomes/routes.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
@@ -15,6 +16,7 @@ import { routes as scoring } from '../../../functions/scoring/routes.ts';
 const routes = [
   ...audit,
   ...goals,
+  ...imports,
   ...organisation,
   ...outcomes,
   ...periods,
