@@ -59,6 +59,7 @@ test.each([
   ['79.90', 'pass'],
   ['95.50', 'excellent'],
   ['59.99', 'fail'],
+  ['-1.00', 'fail'],
 ])('%s is banded as it is, not truncated: %s', (score, band) => {
   expect(rank([member('a', score)])[0]!.band).toBe(band);
 });
@@ -70,6 +71,34 @@ test('whoever is pushed down by quota keeps the score and is told which rule did
   expect(why).toBe(
     '得分 94.00 已达“优秀”分数线，但“优秀”名额为 2 个，达线者 3 个，按得分排序未能入围，入围的最低分为 95.00。',
   );
+});
+
+test('whoever ties across the line is told of the tie, and those behind it of the places', () => {
+  const standings = rank(thirteen('96.00', '95.00', '95.00', '94.00'), { quotas: quota('exclude') });
+  const told = standings.slice(1, 4).map(({ reasons: [reason] }) => [reason!.code, reason!.params['tied']]);
+  expect(told).toEqual([
+    ['quota-tie', 2],
+    ['quota-tie', 2],
+    ['quota', 0],
+  ]);
+});
+
+test('a quota may push down to the lowest grade, and from there nowhere', () => {
+  const none = (grade: string): Scheme['quotas'] => [
+    { grade, limit: { by: 'count', count: 0 }, per: 'peer-group', ties: 'exclude' },
+  ];
+  expect(rank([member('a', '70.00')], { quotas: none('pass') })[0]!.grade).toBe('fail');
+  expect(rank([member('a', '50.00')], { quotas: none('fail') })[0]!.grade).toBe('fail');
+});
+
+test('keys are compared one after the other, the larger figure first', () => {
+  const keyed = (subject: string, ...keys: string[]) => member(subject, '90.00', { keys });
+  const order = (...members: Member[]) => rank(members).map(({ subject, rank }) => [subject, rank]);
+  expect(order(keyed('a', '50.00', '-2'), keyed('b', '50.00', '-1'), keyed('c', '55.00', '-9'))).toEqual([
+    ['c', 1],
+    ['b', 2],
+    ['a', 3],
+  ]);
 });
 
 test('a veto caps the grade after band and quota and never touches the score', () => {
@@ -122,6 +151,8 @@ test('normalised scores stand beside the raw ones; no spread gives everyone the 
   ]);
   const best = rank([member('a', '80.00'), member('b', '40.00')], { normalisation: { by: 'best' } });
   expect(best.map(({ normalised }) => normalised)).toEqual(['100.00', '50.00']);
+  const nothing = rank([member('a', '0.00'), member('b', '0.00')], { normalisation: { by: 'best' } });
+  expect(nothing.map(({ normalised }) => normalised)).toEqual([null, null]);
   const percentile = rank([member('a', '80.00'), member('b', '40.00')], { normalisation: { by: 'percentile' } });
   expect(percentile.map(({ normalised }) => normalised)).toEqual(['75.00', '25.00']);
 });

@@ -44,6 +44,19 @@ test('names are the filed figures, Chinese names too', () => {
   expect(value('办结数 ÷ 受理数', { 办结数: '3', 受理数: '4' })).toBe('0.75');
 });
 
+/** Nested n deep in every way there is. */
+const nested: Record<string, (n: number) => string> = {
+  brackets: (n) => `${'('.repeat(n)}1${')'.repeat(n)}`,
+  signs: (n) => `${'-'.repeat(n)}1`,
+  powers: (n) => `1${'^1'.repeat(n)}`,
+  'first arguments': (n) => `${'min('.repeat(n)}1${', 1)'.repeat(n)}`,
+  'last arguments': (n) => `${'min(1, '.repeat(n)}1${')'.repeat(n)}`,
+};
+test.each(Object.entries(nested))('%s may be nested sixty deep, not deeper', (_, write) => {
+  expect(value(write(60))).toBe('1');
+  expect(() => value(write(61))).toThrow(expect.objectContaining({ code: 'too-deep' }));
+});
+
 test.each([
   ['', 'unexpected-end', 1],
   ['1 +', 'unexpected-end', 4],

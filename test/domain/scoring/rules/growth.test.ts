@@ -26,4 +26,8 @@ test('growth from nothing, or over no time, is an error', () => {
   expect(codes(scoreItem(growth('increase'), number('75'), { goal: { baseline: '1', target: '2' } }))).toEqual([
     'no-years',
   ]);
+  for (const years of [{ yearsObserved: '1' }, { yearsRequired: '1' }]) {
+    const half = { goal: { baseline: '1', target: '2', ...years } };
+    expect(codes(scoreItem(growth('increase'), number('75'), half))).toEqual(['no-years']);
+  }
 });

@@ -22,6 +22,11 @@ test.each([
   expect(scoreItem(item, number(value)).exact).toBe(points);
 });
 
+test('at a declared point the declared share stands, with nothing to work out', () => {
+  expect(scoreItem(item, number('80')).expression).toBe('10 × 0.6 = 6');
+  expect(scoreItem(item, number('95')).expression).toBe('10 × 1 = 10');
+});
+
 test('it can be read at the completion of the target', () => {
   const rule = {
     kind: 'interpolate',

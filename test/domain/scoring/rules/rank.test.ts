@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { indicator, number, scoreGroup, scoreItem } from '../one-item.ts';
+import { secondPass } from '../../../../shared/domain/scoring/peers.ts';
+import { prepareScheme } from '../../../../shared/domain/scoring/prepare.ts';
+import { scoreSubject } from '../../../../shared/domain/scoring/score.ts';
+import { emptyInput, filed, indicator, number, schemeOf, scoreGroup, scoreItem } from '../one-item.ts';
 
 const byPosition = (ties: 'shared-best' | 'shared-mean' | 'next') =>
   indicator('r', '10', {
@@ -22,6 +25,15 @@ test.each([
   ['next', ['10', '6', '6', '6', '2']],
 ] as const)('two who tie for second place under %s', (ties, points) => {
   expect(scoreGroup(byPosition(ties), ['99', '90', '90', '80', '70'])).toEqual(points);
+});
+
+test('who ties with nobody has no mean to take', () => {
+  const item = byPosition('shared-mean');
+  const scheme = prepareScheme(schemeOf([item]), 1);
+  const filedAs = (subject: string, value: string) =>
+    scoreSubject(scheme, { ...emptyInput, subject, filed: [filed('r', number(value))] });
+  const [first] = secondPass(scheme, [filedAs('unit.a', '9'), filedAs('unit.b', '8')], 'g');
+  expect(first!.trace.parts[0]!.parts[0]!.expression).toBe('10 = 10');
 });
 
 test('against the best: the best has all points, the others in proportion', () => {

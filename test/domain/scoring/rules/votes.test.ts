@@ -25,7 +25,9 @@ const tally = (group: string, ...counts: number[]) => ({
 });
 
 test('优 12, 称职 6, 基本称职 2, 不称职 0 of 20 is 0.9', () => {
-  expect(scoreItem(votes, null, { tallies: [tally('leaders', 12, 6, 2, 0)] }).exact).toBe('0.9');
+  const node = scoreItem(votes, null, { tallies: [tally('leaders', 12, 6, 2, 0)] });
+  expect(node.exact).toBe('0.9');
+  expect(node.expression).toContain('(12 × 1 + 6 × 0.8 + 2 × 0.6) ÷ 20');
 });
 
 test('the groups are weighted by their weights, not by their numbers', () => {
