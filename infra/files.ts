@@ -113,15 +113,11 @@ export class ReportFiles extends Construct {
     };
   }
 
-  grantDownload({ lambda, role }: CapabilityFunction): void {
+  /** Without permission to list, S3 calls a missing object forbidden; whoever reads a report must tell the two apart. */
+  grantReading({ lambda, role }: CapabilityFunction): void {
     lambda.addEnvironment('REPORTS_BUCKET', this.bucket.bucketName);
     grantObjects(role, this.bucket, 'reports/*', ['s3:GetObject']);
-  }
-
-  /** Without permission to list, S3 calls a missing object forbidden; whoever verifies must tell the two apart. */
-  grantVerifying(fn: CapabilityFunction): void {
-    this.grantDownload(fn);
-    fn.role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
   }
 
   /** `bucket.grantPut` would also let a function set an object's retention; this does not. */

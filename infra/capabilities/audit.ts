@@ -16,7 +16,7 @@ export class Audit extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http);
-    reports.grantVerifying(http);
+    reports.grantReading(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }

@@ -66,7 +66,7 @@ export class Periods extends Construct {
     table.grantReadingMany(close);
     reports.grantWriting(close);
     // A killed worker may have written a report already: what is kept then is read back and recorded.
-    reports.grantDownload(close);
+    reports.grantReading(close);
     closing.grantSending(close);
     closing.feed(close);
     signing.grantSigning(close);

@@ -14,7 +14,7 @@ export class Reports extends Construct {
     });
     table.grantRecords(http);
     table.grantReadingMany(http);
-    reports.grantVerifying(http);
+    reports.grantReading(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }

@@ -17,7 +17,7 @@ export class Results extends Construct {
     // Publication has its reports written by the worker that also closes.
     closing.grantSending(http);
     // The published list is read from the final report, never from what may still change.
-    reports.grantDownload(http);
+    reports.grantReading(http);
     api.serve(http, routes);
   }
 }
