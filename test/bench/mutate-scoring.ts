@@ -63,7 +63,7 @@ function mutantsOf(file: string): Mutant[] {
   const source = readFileSync(file, 'utf8');
   const code = (at: number) => {
     const line = source.slice(source.lastIndexOf('\n', at) + 1, at);
-    return !/^\s*(\*|\/\*|import )/.test(line) && !line.includes('//') && !line.includes('/**');
+    return !/^\s*(\*|\/\*|import |readonly |\| )/.test(line) && !line.includes('//') && !line.includes('/**');
   };
   return FLIPS.flatMap(([from, to]) =>
     [...source.matchAll(from)]

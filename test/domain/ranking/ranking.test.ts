@@ -83,6 +83,16 @@ test('whoever ties across the line is told of the tie, and those behind it of th
   ]);
 });
 
+test('where nobody got a place, that is what is told, unless a tie is the reason', () => {
+  const why = (members: Member[], limit: Scheme['quotas'][number]['limit']) => {
+    const quotas: Scheme['quotas'] = [{ grade: 'excellent', limit, per: 'peer-group', ties: 'exclude' }];
+    return whyNotTop(departmentScheme, rank(members, { quotas })[0]!, 'zh')[0];
+  };
+  const pair = [member('a', '95.00'), member('b', '95.00')];
+  expect(why([member('a', '95.00')], { by: 'count', count: 0 })).toContain('名额为 0 个，无人入围');
+  expect(why(pair, { by: 'count', count: 1 })).toContain('有 2 个对象同分');
+});
+
 test('a quota may push down to the lowest grade, and from there nowhere', () => {
   const none = (grade: string): Scheme['quotas'] => [
     { grade, limit: { by: 'count', count: 0 }, per: 'peer-group', ties: 'exclude' },
@@ -115,6 +125,13 @@ test('为什么不是优秀: below the line, the distance is told', () => {
   expect(whyNotTop(departmentScheme, standing!, 'en')).toEqual([
     'The score is 86.25; "Excellent" starts at 90, 3.75 points away.',
   ]);
+});
+
+test('为什么不是优秀, asked for one that is, and for one without a score', () => {
+  expect(whyNotTop(departmentScheme, rank([member('a', '96.00')], { quotas: [] })[0]!, 'zh')).toEqual([
+    '已是最高等次“优秀”。',
+  ]);
+  expect(whyNotTop(departmentScheme, rank([member('a', null)])[0]!, 'zh')).toEqual(['尚未计分，没有等次。']);
 });
 
 test('a subject that is not scored has no rank and no grade, and is listed', () => {
