@@ -74,10 +74,10 @@ export class Jixiao extends Stack {
         alarms,
       }),
     };
-    // test/infra/functions.test.ts insists that there is a folder for each and none besides.
     for (const [name, Capability] of Object.entries(capabilities)) {
       const own = routes.get(name);
-      if (own) new Capability(this, name, { ...foundation, routes: own });
+      if (!own) throw new Error(`capability ${name} has a construct but no functions/${name}/routes.ts`);
+      new Capability(this, name, { ...foundation, routes: own });
     }
   }
 }

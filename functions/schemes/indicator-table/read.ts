@@ -1,4 +1,4 @@
-import { readXlsx, type Workbook } from 'hucre/xlsx';
+import type { Workbook } from 'hucre/xlsx';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { mostRows } from '../../../shared/domain/scheme/table/grid.ts';
 import { parseTable } from '../../../shared/domain/scheme/table/parse.ts';
@@ -18,6 +18,7 @@ export async function readTable(bytes: Uint8Array): Promise<ReturnType<typeof pa
 }
 
 async function workbook(bytes: Uint8Array): Promise<Workbook> {
+  const { readXlsx } = await import('hucre/xlsx');
   try {
     return await readXlsx(bytes, { range: area });
   } catch {

@@ -1,4 +1,4 @@
-import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { indicatorColumns, sectionColumns, type Column } from '../../../shared/domain/scheme/table/columns.ts';
 import { mostRows } from '../../../shared/domain/scheme/table/grid.ts';
 import { legalNames } from '../../../shared/domain/scheme/table/notation.ts';
@@ -15,7 +15,9 @@ import type { Text } from '../../../shared/text/refusal.ts';
 import { parameterNames } from '../../../shared/text/schemes/parameters.ts';
 
 /** The indicator table of a scheme as a workbook: two sheets to fill in, choices as lists, and how to write rules. */
-export function writeTable(scheme: Scheme): Promise<Uint8Array> {
+export async function writeTable(scheme: Scheme): Promise<Uint8Array> {
+  // Loaded when somebody asks for a workbook: no other request about schemes needs it.
+  const { writeXlsx } = await import('hucre/xlsx');
   const { sections, indicators } = printTable(scheme.sections);
   return writeXlsx({
     sheets: [
