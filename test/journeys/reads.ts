@@ -15,6 +15,7 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await office!.call('periods.subjects', { params, query });
   await office!.call('goals.unsigned', { params, query });
   await rater!.call('scoring.seats', { params, query });
+  await office!.call('scoring.what-if', { params, body: { changes: { bonusCap: '2' } } });
   await supervisor!.call('review.cases', { params, query });
   await office!.call('outcomes.orders', { params, query });
   await office!.call('reports.list', { params, query });
