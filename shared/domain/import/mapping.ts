@@ -86,8 +86,7 @@ export const Mapping = z.strictObject({
 export type Mapping = z.infer<typeof Mapping>;
 
 const blanks = /\{([^{}]+)\}/g;
-const columnsIn = (template: string): string[] =>
-  [...template.matchAll(blanks)].flatMap(([, name]) => name ?? []);
+const columnsIn = (template: string): string[] => [...template.matchAll(blanks)].flatMap(([, name]) => name ?? []);
 export const filled = (template: string, value: (column: string) => string): string =>
   template.replace(blanks, (_, name: string) => value(name));
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filings, goals } from '../../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../../shared/domain/import/mapping.ts';
@@ -57,6 +59,14 @@ describe('transforms', () => {
     expect(through('财政局', { do: 'lookup', table: { 财政局: 'finance' } })).toBe('finance');
     expect(through('a/b/c', { do: 'split', by: '/', take: -1 }, { do: 'pad', length: 3, with: '0' })).toBe('00c');
     expect(through('No Data', { do: 'blank-if', equals: ['No Data'] }, { do: 'number' })).toBe('');
+  });
+});
+
+describe('the description of imports', () => {
+  test('shows a mapping that is one', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/imports.md'), 'utf8');
+    const example = JSON.parse(/```json\n([^`]*)```/.exec(page)?.[1] ?? '');
+    expect(Mapping.safeParse(example.mapping).error).toBeUndefined();
   });
 });
 
