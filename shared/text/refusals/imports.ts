@@ -60,7 +60,10 @@ const files = {
     kind: 'conflict',
     zh: '检查之后情况有变：第 {row} 行现不合格（{zh}）。此前已写入 {written} 条，余下未写。',
     en: 'Things changed after the check: row {row} is refused now ({en}). {written} records are written, the rest is not.',
-    legal: { zh: '排除原因后再次提交即可续写。', en: 'Remove the cause and send the run again; it goes on from there.' },
+    legal: {
+      zh: '排除原因后再次提交即可续写。',
+      en: 'Remove the cause and send the run again; it goes on from there.',
+    },
   },
   'imports.no-column': {
     kind: 'invalid',
@@ -82,7 +85,10 @@ const files = {
     kind: 'invalid',
     zh: '无法读取此工作簿：{reason}。',
     en: 'This workbook cannot be read: {reason}.',
-    legal: { zh: '请以 .xlsx 格式另存（不加密），或导出为 CSV。', en: 'Save it as .xlsx without a password, or as CSV.' },
+    legal: {
+      zh: '请以 .xlsx 格式另存（不加密），或导出为 CSV。',
+      en: 'Save it as .xlsx without a password, or as CSV.',
+    },
   },
   'imports.no-sheet': { kind: 'invalid', zh: '没有工作表 {sheet}。', en: 'There is no sheet {sheet}.' },
   'imports.no-rows': {
@@ -106,14 +112,26 @@ const files = {
 /** What is said of a row. */
 const rows = {
   'imports.required': { kind: 'invalid', zh: '缺少 {field}。', en: '{field} is missing.' },
-  'imports.not-one-of': { kind: 'invalid', zh: '{field} 不在可选范围内。', en: '{field} is none of the possible values.' },
-  'imports.not-as-wanted': { kind: 'invalid', zh: '{field} 不符合要求：{wanted}。', en: '{field} is not as wanted: {wanted}.' },
+  'imports.not-one-of': {
+    kind: 'invalid',
+    zh: '{field} 不在可选范围内。',
+    en: '{field} is none of the possible values.',
+  },
+  'imports.not-as-wanted': {
+    kind: 'invalid',
+    zh: '{field} 不符合要求：{wanted}。',
+    en: '{field} is not as wanted: {wanted}.',
+  },
   'imports.unknown-field': {
     kind: 'invalid',
     zh: '记录中没有字段 {field}。',
     en: 'The record has no field {field}.',
   },
-  'imports.not-listed': { kind: 'invalid', zh: '“{value}”不在对照表中。', en: '“{value}” is not in the table it is looked up in.' },
+  'imports.not-listed': {
+    kind: 'invalid',
+    zh: '“{value}”不在对照表中。',
+    en: '“{value}” is not in the table it is looked up in.',
+  },
   'imports.no-slug': {
     kind: 'invalid',
     zh: '“{value}”中没有可作编号的字母或数字。',
@@ -121,7 +139,11 @@ const rows = {
     legal: { zh: '请用对照表指定编号。', en: 'Give identifiers by a lookup table.' },
   },
   'imports.not-whole': { kind: 'invalid', zh: '“{value}”不是整数。', en: '“{value}” is not a whole number.' },
-  'imports.not-a-date': { kind: 'invalid', zh: '“{value}”不是日期（格式 {format}）。', en: '“{value}” is not a date written {format}.' },
+  'imports.not-a-date': {
+    kind: 'invalid',
+    zh: '“{value}”不是日期（格式 {format}）。',
+    en: '“{value}” is not a date written {format}.',
+  },
   'imports.duplicate': {
     kind: 'invalid',
     zh: '与第 {first} 行重复：{key}。',
