@@ -1,5 +1,6 @@
 import { rolesNamed, rolesThatAllow, type Allow } from '../shared/domain/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
+import { roleNames, scopeNames } from '../shared/text/roles.ts';
 import { callerOf, placementOf } from './callers.ts';
 import type { Event } from './incoming.ts';
 import type { Route } from './route.ts';
@@ -25,10 +26,17 @@ export async function admit(route: Route, event: Event, { table }: Platform, now
     );
     if (rolesUsed.length > 0) return { ...person, rolesUsed };
     if (fresh && named.length > 0) {
-      throw new Refused('access.scope', { subject: subject ?? unit ?? '', roles: describe(route.allow) });
+      throw new Refused('access.scope', { subject: subject ?? unit ?? '', ...namesOf(route.allow) });
     }
   }
-  throw new Refused('access.role', { roles: describe(route.allow) });
+  throw new Refused('access.role', namesOf(route.allow));
 }
 
-const describe = (allow: readonly Allow[]): string => allow.map(({ role, scope }) => `${role} (${scope})`).join(', ');
+/** The roles that may, as people call them, for the sentence of a refusal. */
+function namesOf(allow: readonly Allow[]): { zhRoles: string; enRoles: string } {
+  const zh = allow.map(({ role, scope }) => `${roleNames[role].zh}${bracketed('（', scopeNames[scope].zh, '）')}`);
+  const en = allow.map(({ role, scope }) => `${roleNames[role].en}${bracketed(' (', scopeNames[scope].en, ')')}`);
+  return { zhRoles: zh.join('、'), enRoles: en.join(', ') };
+}
+
+const bracketed = (open: string, text: string, close: string): string => (text === '' ? '' : `${open}${text}${close}`);

@@ -16,13 +16,13 @@ export const access = {
     kind: 'forbidden',
     zh: '您的角色不能办理此事项。',
     en: 'None of your roles may do this.',
-    legal: { zh: '可办理的角色：{roles}。', en: 'Roles that may: {roles}.' },
+    legal: { zh: '可办理的角色：{zhRoles}。', en: 'Roles that may: {enRoles}.' },
   },
   'access.scope': {
     kind: 'forbidden',
     zh: '您的角色不包括对象 {subject}。',
     en: 'Your roles do not extend to {subject}.',
-    legal: { zh: '可办理的角色与范围：{roles}。', en: 'Roles and scopes that may: {roles}.' },
+    legal: { zh: '可办理的角色：{zhRoles}。', en: 'Roles that may: {enRoles}.' },
   },
   'access.same-person': {
     kind: 'forbidden',

@@ -1,0 +1,24 @@
+import type { Role, Scope } from '../domain/authority.ts';
+import type { Text } from './refusal.ts';
+
+/** The roles as an order of business names them. */
+export const roleNames: Readonly<Record<Role, Text>> = {
+  'system-administrator': { zh: '系统管理员', en: 'system administrator' },
+  'security-administrator': { zh: '安全管理员', en: 'security administrator' },
+  'audit-administrator': { zh: '审计管理员', en: 'audit administrator' },
+  'performance-office': { zh: '绩效办', en: 'performance office' },
+  committee: { zh: '绩效管理委员会', en: 'committee' },
+  'unit-contributor': { zh: '填报人', en: 'unit contributor' },
+  'unit-leader': { zh: '单位负责人', en: 'unit leader' },
+  rater: { zh: '评委', en: 'rater' },
+  supervisor: { zh: '监督机构', en: 'supervisor' },
+  official: { zh: '工作人员', en: 'official' },
+};
+
+/** How far a role reaches; whoever holds one for the whole jurisdiction need not be told so. */
+export const scopeNames: Readonly<Record<Scope, Text>> = {
+  jurisdiction: { zh: '', en: '' },
+  unit: { zh: '限本单位', en: 'of the unit' },
+  subtree: { zh: '限本单位及下属单位', en: 'of the unit or one above it' },
+  own: { zh: '限本人', en: 'on their own appraisal' },
+};
