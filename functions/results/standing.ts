@@ -1,4 +1,5 @@
 import { whyNotTop } from '../../shared/domain/ranking/why.ts';
+import { setAsideText } from '../../shared/domain/set-aside.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
@@ -18,7 +19,7 @@ export function standingView(scheme: Scheme, head: AppraisalHead, language: Lang
     ...standing,
     vetoes: head.score?.vetoes ?? [],
     why: whyNotTop(scheme, { subject: head.subject, score, ...standing, reasons }, language),
-    ...(head.setAside === undefined ? {} : { setAside: head.setAside }),
+    ...(head.setAside === undefined ? {} : { setAside: setAsideText(head.setAside, scheme)[language] }),
     ...(head.case ? { case: head.case.state } : {}),
   };
 }

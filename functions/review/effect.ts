@@ -5,6 +5,7 @@ import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { prepareScheme, type PreparedScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import { blockedBy } from '../../shared/domain/set-aside.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Collection, Existing } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
@@ -48,7 +49,7 @@ function underSheet(
   { prepared, version }: { prepared: PreparedScheme; version: number },
 ): AppraisalHead {
   const { setAside: _, score: __, ...rest } = head;
-  if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: `blocked: ${sheet.open.join(', ')}` };
+  if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet.open) };
   const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
   return {
     ...rest,

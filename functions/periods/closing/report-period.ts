@@ -1,6 +1,8 @@
 import { wholePeriod } from '../../../shared/domain/closing.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
+import type { Scheme } from '../../../shared/domain/scheme.ts';
+import { setAsideText } from '../../../shared/domain/set-aside.ts';
 import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides } from '../../../shared/storage/closing.ts';
@@ -24,7 +26,7 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
     heading: frame.heading,
     scheme: prepared.scheme,
     groups: groups.map(({ heads, ...named }) => ({ ...named, members: heads.flatMap(memberOf) })),
-    setAside: setAsides(groups, reasons),
+    setAside: setAsides(groups, reasons, prepared.scheme),
     timeliness: null,
     signatures: committeeLine,
     audit: { entry: n, hash },
@@ -33,25 +35,30 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
   yield { writes: [write], done: 1, finished: true };
 }
 
+/** Those without a score too: a quota is a share of everybody assessed. */
 const memberOf = (head: AppraisalHead) =>
-  head.score ? rankedOf(head).map((ranked) => ({ name: head.name, exact: head.score?.exact ?? '', ranked })) : [];
+  rankedOf(head).map((ranked) => ({ name: head.name, exact: head.score?.exact ?? '', ranked }));
 
 type Group = Named & { readonly heads: readonly AppraisalHead[] };
 
 /** Everybody without a score and why: those whose head says so, and those whose record could not even be read. */
-function setAsides(groups: readonly Group[], reasons: readonly { subject: string; reason: string }[]): SetAside[] {
+function setAsides(
+  groups: readonly Group[],
+  reasons: readonly { subject: string; reason: string }[],
+  scheme: Scheme,
+): SetAside[] {
   const unread = new Map(reasons.map(({ subject, reason }) => [subject, reason]));
   const known = groups.flatMap(({ heads, name: group }) =>
     heads.flatMap(({ subject, name, score, setAside }) => {
       const why = setAside ?? (score ? undefined : unread.get(subject));
       unread.delete(subject);
-      return why === undefined ? [] : [{ subject: { id: subject, name }, group, why: same(why) }];
+      return why === undefined ? [] : [{ subject: { id: subject, name }, group, why: setAsideText(why, scheme) }];
     }),
   );
   const nameless = [...unread].map(([id, why]) => ({
     subject: { id, name: same(id) },
     group: same('—'),
-    why: same(why),
+    why: setAsideText(why, scheme),
   }));
   return [...known, ...nameless];
 }

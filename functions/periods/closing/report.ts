@@ -3,6 +3,7 @@ import { wholePeriod } from '../../../shared/domain/closing.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
+import { setAsideText } from '../../../shared/domain/set-aside.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
 import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides, type Part } from '../../../shared/storage/closing.ts';
@@ -101,7 +102,7 @@ async function modelOf(closing: Closing, frame: Frame, subject: string, facts: G
     group: { ...frame.groupNamed(head.group), ...facts },
     sheet: sheet ? { version, sheet } : null,
     ranked: rankedOf(head)[0] ?? null,
-    setAside: head.setAside === undefined ? null : { zh: head.setAside, en: head.setAside },
+    setAside: head.setAside === undefined ? null : setAsideText(head.setAside, prepared.scheme),
     revision: sheet && version > 1 ? await revisionOf(platform.table, where, sheet, version) : null,
     objectionUntil: frame.objectionUntil,
     signatures: await signaturesOf(closing, head),

@@ -2,6 +2,7 @@ import { toScoringInput } from '../../../shared/domain/appraisal-inputs.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
+import { blockedBy } from '../../../shared/domain/set-aside.ts';
 import { log } from '../../../shared/log.ts';
 import { AppraisalHead, appraisalIndex, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
 import { append, loadCollection, type Collection } from '../../../shared/storage/chained.ts';
@@ -90,7 +91,7 @@ export function withScore(
 ): AppraisalHead {
   const { setAside: _, score: __, ...rest } = head;
   const closed = { ...rest, state: 'closed' as const };
-  if (sheet.state === 'blocked') return { ...closed, setAside: `blocked: ${sheet.open.join(', ')}` };
+  if (sheet.state === 'blocked') return { ...closed, setAside: blockedBy(sheet.open) };
   if (sheet.score === null || sheet.exact === null) return closed;
   const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
   return {

@@ -59,11 +59,17 @@ export const schemeOf = ({ id, name, legalBasis, fullMark }: Scheme, version: nu
 
 function outcomeOf({ scheme, sheet, ranked, setAside }: SubjectFacts): Outcome {
   const score = sheet && sheet.sheet.score !== null && sheet.sheet.exact !== null;
-  if (!score) return { state: 'no-score', why: [...(setAside ? [setAside] : []), ...openItems(sheet?.sheet)] };
+  if (!score) return { state: 'no-score', why: whyNoScore(sheet?.sheet, setAside) };
   const figure = { exact: sheet.sheet.exact ?? '', rounded: sheet.sheet.score ?? '' };
   const grading = ranked && gradingOf(scheme, ranked);
   if (grading) return { state: 'graded', score: figure, grading };
   return { state: 'ungraded', score: figure, why: [setAside ?? gradingTexts.notRanked] };
+}
+
+/** The items that are open say it best: their names come from the sheet itself. */
+function whyNoScore(sheet: ScoreSheet | undefined, setAside: Text | null): Text[] {
+  const open = openItems(sheet);
+  return open.length === 0 && setAside ? [setAside] : open;
 }
 
 function openItems(sheet: ScoreSheet | undefined): Text[] {

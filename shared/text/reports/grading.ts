@@ -33,6 +33,10 @@ export const gradingTexts = {
   },
   gap: { zh: '距“{grade}”起点{from}分尚差{gap}分。', en: '{gap} short of “{grade}”, which begins at {from}.' },
   open: { zh: '下列指标尚待处理：{items}。', en: 'Still to be resolved: {items}.' },
+  notScored: {
+    zh: '该对象的记录未能计分，正在查明原因。',
+    en: 'The record of this subject could not be scored; the cause is being looked into.',
+  },
   notRanked: { zh: '尚未排名。', en: 'Not ranked yet.' },
   remedy: {
     zh: '如对本结果有异议，可于{date}24时前向监督机构书面申请复核。申请复核期间不停止结果的执行。',
