@@ -24,4 +24,12 @@ export function collectionOf(jurisdiction: string, name: string): string {
   }
 }
 
-const legalNames = ['organisation', 'access', 'official/ID', 'scheme/ID', 'period/ID', 'import/ID', 'appraisal/PERIOD/SUBJECT'];
+const legalNames = [
+  'organisation',
+  'access',
+  'official/ID',
+  'scheme/ID',
+  'period/ID',
+  'import/ID',
+  'appraisal/PERIOD/SUBJECT',
+];

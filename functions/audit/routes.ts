@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { Entry } from '../../shared/domain/chain.ts';
 import { CollectionExport } from '../../shared/domain/collection-export.ts';
+import { Seal } from '../../shared/domain/seal.ts';
 import { Page, Slug } from '../fields.ts';
 import { route } from '../route.ts';
 import { exportCollection } from './export.ts';
 import { listEntries } from './list.ts';
 import { readPublicKey } from './public-key.ts';
+import { readSeal } from './seal.ts';
 import { verifyChain, verifyPeriod } from './verify.ts';
 
 const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
@@ -53,6 +55,16 @@ export const routes = [
       next: z.string().optional(),
     }),
     useCase: verifyPeriod,
+  }),
+  route({
+    id: 'audit.seal',
+    method: 'GET',
+    path: '/v1/audit/periods/{period}/seal',
+    summary: { zh: '下载封存清单供离线核验', en: 'The signed seal of a closed period, for the offline verifier' },
+    allow: examiners,
+    params: z.strictObject({ period: Slug }),
+    reply: Seal,
+    useCase: readSeal,
   }),
   route({
     id: 'audit.export',

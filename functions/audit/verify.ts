@@ -1,16 +1,16 @@
 import { chainFaults, type Anchor, type Fault } from '../../shared/domain/chain-check.ts';
 import type { CollectionExport } from '../../shared/domain/collection-export.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
-import { say } from '../../shared/text/catalogue.ts';
+import { sealIsGenuine } from '../../shared/domain/seal.ts';
+import { say, type Language } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
-import { entries } from '../../shared/storage/chained.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
 import { recordAccess } from './access.ts';
 import { readCollection } from './export.ts';
+import { newestSeal } from './seal.ts';
 
 interface Finding {
   kind: string;
@@ -31,16 +31,16 @@ export async function verifyChain(
   { query }: Request<unknown, { of: string }, unknown>,
 ): Promise<Reply<Verdict>> {
   const collection = await readCollection(services.table, caller.jurisdiction, query.of);
-  const findings = findingsIn(collection);
+  const findings = findingsIn(collection, services.language);
   const verdict = { of: query.of, intact: findings.length === 0, entries: collection.entries.length, findings };
   return services.commit(await recordAccess(services, caller, 'audit.verified', query), ok(verdict));
 }
 
-function findingsIn(collection: CollectionExport, anchor?: Anchor): Finding[] {
+function findingsIn(collection: CollectionExport, language: Language, anchor?: Anchor): Finding[] {
   return chainFaults(collection, anchor).map((fault) => ({
     kind: fault.kind,
     where: collection.collection,
-    sentence: say(faultTexts[fault.kind], 'zh', blanks(fault)),
+    sentence: say(faultTexts[fault.kind], language, blanks(fault)),
   }));
 }
 
@@ -63,7 +63,7 @@ export async function verifyPeriod(
   { params, query }: Paged,
 ): Promise<Reply<PeriodVerdict>> {
   const { jurisdiction } = caller;
-  const seal = await readSeal(services, jurisdiction, params.period);
+  const seal = await newestSeal(services, jurisdiction, params.period);
   const { publicKey } = signerFrom(await services.secret());
   const after = Number((await services.cursors.open(query.cursor))?.['after'] ?? 0);
   const inPeriod = partition.appraisal(jurisdiction, params.period, '');
@@ -87,7 +87,7 @@ export async function verifyPeriod(
 }
 
 async function findingsAgainst(
-  { table }: Services,
+  { table, language }: Services,
   jurisdiction: string,
   period: string,
   subject: string,
@@ -95,19 +95,9 @@ async function findingsAgainst(
 ): Promise<Finding[]> {
   const of = `appraisal/${period}/${subject}`;
   try {
-    return findingsIn(await readCollection(table, jurisdiction, of), anchor);
+    return findingsIn(await readCollection(table, jurisdiction, of), language, anchor);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return [{ kind: 'cut-tail', where: of, sentence: say(faultTexts['cut-tail'], 'zh', { n: anchor.n }) }];
+    return [{ kind: 'cut-tail', where: of, sentence: say(faultTexts['cut-tail'], language, { n: anchor.n }) }];
   }
-}
-
-/** The seal the newest close of the period left; its address stands in the period's own chain. */
-async function readSeal({ table, files }: Services, jurisdiction: string, period: string): Promise<Seal> {
-  const chain = await entries(table, partition.period(jurisdiction, period));
-  const sealed = chain.findLast(({ what }) => what === 'periods.closed');
-  const at = sealed?.data?.['seal'];
-  const bytes = typeof at === 'string' ? await files.readReport(at) : undefined;
-  if (!bytes) throw new Refused('audit.no-seal', { period });
-  return Seal.parse(JSON.parse(Buffer.from(bytes).toString()));
 }

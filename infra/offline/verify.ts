@@ -35,7 +35,7 @@ for (const path of positionals) {
 }
 
 function checkSeal(seal: Seal): void {
-  if (values.key === undefined) stop('--seal needs --key: the public key you trust (GET /v1/audit/public-key)');
+  if (values.key === undefined) stop('--seal needs --key: the public key you trust, as PEM (publicKey of GET /v1/audit/public-key)');
   const genuine = sealIsGenuine(seal, readText(values.key));
   console.log(
     `封存清单 seal: ${Object.keys(seal.chains).length} 条链 chains, ${seal.at} — ${genuine ? '签名有效 genuine' : '签名无效 FORGED'}`,
