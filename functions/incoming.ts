@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
 import { Refused } from '../shared/domain/refused.ts';
-import { languageOf, messagesIn } from './problem.ts';
+import { languageOf } from './problem.ts';
 import type { Route } from './route.ts';
+import { messagesIn } from './wrong-input.ts';
 
 export type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 

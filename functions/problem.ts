@@ -1,5 +1,3 @@
-import zhCN from 'zod/v4/locales/zh-CN.js';
-import en from 'zod/v4/locales/en.js';
 import type * as z from 'zod';
 import type { Refused } from '../shared/domain/refused.ts';
 import { refusals, say, type Language } from '../shared/text/catalogue.ts';
@@ -57,11 +55,6 @@ export function problemOf(refused: Refused, language: Language, trace: string): 
 }
 
 export const languageOf = (accepted: string | undefined): Language => (/^\s*en\b/i.test(accepted ?? '') ? 'en' : 'zh');
-
-const errorMaps = { zh: zhCN().localeError, en: en().localeError };
-
-/** For zod: messages in the caller's language. */
-export const messagesIn = (language: Language): { error: z.core.$ZodErrorMap } => ({ error: errorMaps[language] });
 
 /** Every field that is wrong, each with the rule it breaks. */
 export function invalid(part: string, issues: readonly z.core.$ZodIssue[], language: Language, trace: string): Problem {
