@@ -28,7 +28,7 @@ const subjectSide = [
   { role: 'official', scope: 'own' },
 ] as const;
 
-const Reason = z.string().trim().min(4).max(500);
+const Reason = z.string().trim().min(2).max(500);
 const Finding = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
 const LinePlace = Place.extend({ n: z.coerce.number().int().min(1) });
 const Version = z.strictObject({ version: z.coerce.number().int().min(1).optional() });

@@ -160,6 +160,5 @@ function alreadySigned(signatures: readonly Signature[], { side }: Signature): R
   return new Refused('goals.already-signed', {
     ...sideNames[side],
     by: there?.by ?? '',
-    at: new Date(there?.at ?? 0).toISOString(),
   });
 }

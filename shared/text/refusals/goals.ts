@@ -11,8 +11,8 @@ export const goals = {
     zh: '目标商定截止日为 {deadline}（24 时），已过；周期现处于{zh}阶段。',
     en: 'Goals could be agreed until the end of {deadline}; the period is now in phase {en}.',
     legal: {
-      zh: '已签订的目标可凭法定事由申请变更；未签订的请绩效办延长期限。',
-      en: 'Signed goals may change on legal grounds; for unsigned ones the performance office may extend the deadline.',
+      zh: '已签订的目标可凭法定事由申请变更；未签订的须由绩效办在截止前延长期限，过后不能补签。',
+      en: 'Signed goals may change on legal grounds; for unsigned ones the performance office had to extend the deadline before it passed.',
     },
   },
   'goals.change-too-late': {
@@ -34,8 +34,8 @@ export const goals = {
   },
   'goals.already-signed': {
     kind: 'conflict',
-    zh: '{zh}已由 {by} 于 {at} 签字，每方只签一次。',
-    en: 'It was signed for {en} by {by} at {at}; each side signs once.',
+    zh: '{zh}已由 {by} 签字，每方只签一次。',
+    en: 'It was signed for {en} by {by}; each side signs once.',
   },
   'goals.other-side': {
     kind: 'forbidden',

@@ -95,7 +95,7 @@ export const periods = {
   },
   'periods.not-closing': {
     kind: 'missing',
-    zh: '考核周期 {period} 尚未结算。',
+    zh: '考核周期 {period} 尚未开始结算。',
     en: 'Period {period} has not begun to close.',
   },
 } satisfies Record<string, Refusal>;

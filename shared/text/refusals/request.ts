@@ -29,8 +29,8 @@ export const request = {
   },
   'request.stale': {
     kind: 'stale',
-    zh: '您依据的是第 {given} 版，现已是第 {current} 版，他人已先行修改。',
-    en: 'Your edit is based on version {given}, but version {current} is current: somebody else was first.',
+    zh: '您依据的是第 {given} 版，现已是第 {current} 版，其间已有改动。',
+    en: 'Your edit is based on version {given}, but version {current} is current: it has changed since.',
     legal: { zh: '请重新读取第 {current} 版后再修改。', en: 'Read version {current} again and repeat your edit.' },
   },
   'request.cursor': {

@@ -3,7 +3,7 @@ import type { Refusal } from '../refusal.ts';
 export const scoring = {
   'scoring.unknown-group': {
     kind: 'invalid',
-    zh: '考核办法没有评分主体类别“{group}”。',
+    zh: '考核办法没有评分组“{group}”。',
     en: 'The scheme has no rater group “{group}”.',
   },
   'scoring.own-unit': {
@@ -73,8 +73,8 @@ export const scoring = {
   },
   'scoring.sealed': {
     kind: 'missing',
-    zh: '评委 {rater} 尚未提交评分，评分内容已封存。',
-    en: 'Rater {rater} has not submitted; the marks are sealed.',
+    zh: '评委 {rater} 的评分表不能查看：提交前只有本人可见，提交后只有绩效办和监督机构可见。',
+    en: 'The ballot of rater {rater} is sealed: until it is submitted only the rater sees it, afterwards only the performance office and the supervisor.',
   },
   'scoring.seal-lost': {
     kind: 'conflict',
