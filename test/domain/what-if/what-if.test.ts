@@ -8,7 +8,8 @@ import { whatIf } from '../../../shared/domain/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../scoring/one-item.ts';
 
 const imported = { kind: 'imported', fullMark: '100' } as const;
-const scheme = schemeOf([indicator('growth', '60', imported), indicator('service', '40', imported)]);
+const items = [indicator('growth', '60', imported), indicator('service', '40', imported)];
+const scheme = schemeOf(items);
 const frozen: Frozen[] = [
   ['90', '100'],
   ['100', '80'],
@@ -91,4 +92,29 @@ test('rank correlation counts ties by their middle rank and says nothing where n
   expect(rankCorrelation([1, 2, 3], [3, 2, 1])).toBeCloseTo(-1);
   expect(rankCorrelation([1, 1, 3], [1, 1, 3])).toBeCloseTo(1);
   expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toBeNull();
+});
+
+test('the largest moves come first, equal ones by name', () => {
+  const { moves } = whatIf(before, prepareScheme(changed(scheme, { points: { growth: '20' } }), 2), frozen);
+  const steps = moves.map(({ before: was, after: is }) => Math.abs(was.rank! - is.rank!));
+  expect(steps).toEqual(steps.toSorted((first, second) => second - first));
+  expect(new Set(steps).size).toBeGreaterThan(1);
+  for (const [at, { subject }] of moves.entries()) {
+    if (at > 0 && steps[at] === steps[at - 1]) expect(subject > moves[at - 1]!.subject).toBe(true);
+  }
+});
+
+test('whoever has no score after the change is counted, and the others are still compared', () => {
+  const asksForMore = changed(schemeOf([...items, indicator('visits', '0.1', imported)]), {});
+  const filedByMost = frozen.map((one, at) =>
+    at === 0 ? one : { ...one, input: { ...one.input, filed: [...one.input.filed, filed('visits', number('50'))] } },
+  );
+  const found = whatIf(before, prepareScheme(asksForMore, 2), filedByMost);
+  expect(found.unscored).toEqual({ before: 0, after: 1 });
+  expect(found.correlations).toEqual([{ group: 'departments', members: 5, rho: 1 }]);
+  expect(found.moves.find(({ subject }) => subject === 'unit.0')?.after).toEqual({
+    score: null,
+    rank: null,
+    grade: null,
+  });
 });
