@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 
 interface Child {
   /** Resolves with what the child said last, when it has ended for whatever reason. */
@@ -20,6 +21,8 @@ exit "$status"`;
 /** Starts a program that dies with its parent. Its own process group keeps Ctrl-C from ending it before those who still use it. */
 export function startChild(command: readonly string[], said: (chunk: Buffer) => void): Child {
   const child = spawn('/bin/sh', ['-c', guard, 'sh', ...command], {
+    // DynamoDB Local leaves a file about its telemetry wherever it is started.
+    cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
