@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { canonical, digest } from '../domain/canonical.ts';
-import { ScoringInput } from '../domain/scoring/input.ts';
+import type { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
 import { bare } from './chained.ts';
 import { partition, sort } from './keys.ts';
@@ -23,11 +23,6 @@ export function sheetItem(version: number, sheet: ScoreSheet): { sk: string; val
 
 /** Unpacks a kept sheet. Throws when it is not the sheet its hash was taken of. */
 export const unpackSheet = (item: unknown): ScoreSheet => ScoreSheet.parse(inflated(item));
-
-const Inputs = z.object({ input: ScoringInput });
-
-/** Only what the sheet was scored from: reading the whole trace of a period takes five times as long. */
-export const unpackInput = (item: unknown): ScoringInput => Inputs.parse(inflated(item)).input;
 
 /** What was deflated is the canonical form itself, so its hash is that of the text. */
 function inflated(item: unknown): unknown {
@@ -59,7 +54,7 @@ export async function readInputs(
     pk: partition.appraisal(jurisdiction, period, subject),
     sk: sort.sheet(sheet),
   }));
-  const inputs = (await table.getMany(keys)).map((item) => unpackInput(bare(item)));
+  const inputs = (await table.getMany(keys)).map((item) => unpackSheet(bare(item)).input);
   return new Map(inputs.map((input) => [input.subject, input]));
 }
 

@@ -27,7 +27,7 @@ interface Asked {
 }
 
 /** Two such periods fit into the function's memory (1,769 MB): 10,000 subjects of 20 items take about 100 MB. */
-export const mostSubjects = 20_000;
+const mostSubjects = 20_000;
 const readers = 4;
 const atOnce = 100;
 

@@ -47,7 +47,7 @@ export const WhatIfView = z.strictObject({
   outcome: Outcome.nullable(),
 });
 
-export const mostNamed = 200;
+const mostNamed = 200;
 
 export const problemView = ({ path, code, params }: Problem) => ({
   path,
