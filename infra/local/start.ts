@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../build.ts';
@@ -6,7 +6,7 @@ import { synthesize } from '../synthesize.ts';
 import { createClock } from './clock.ts';
 import { apiOf } from './demo/api.ts';
 import { lastWholeQuarter } from './demo/calendar.ts';
-import { firstSecurityAdministrator, jurisdiction } from './demo/county.ts';
+import { everybody, firstSecurityAdministrator, jurisdiction } from './demo/county.ts';
 import { drive } from './demo/drive.ts';
 import { showProgress } from './demo/progress.ts';
 import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
@@ -28,17 +28,12 @@ try {
 
 /** Builds, synthesizes and runs the whole system; an empty data folder first gets a county and one whole quarter. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      once: { type: 'boolean', default: false },
-      data: { type: 'string', default: '.jixiao' },
-      port: { type: 'string', default: '8080' },
-    },
-  });
+  const values = readArguments();
+  if (values.help) return console.log(usage);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be 0 to 65535\n${usage}`);
   const directory = resolve(values.data);
-  await mkdir(directory, { recursive: true });
+  await writableFolder(directory);
 
   console.log('· 构建与合成模板 building, synthesizing');
   // Into the data folder: another start, or a deployment, may be building at the same time.
@@ -81,6 +76,31 @@ async function main(): Promise<void> {
   await announce(local, directory, period);
   if (values.once) return stop();
   console.log('\nCtrl-C 结束 ends everything.');
+}
+
+function readArguments() {
+  try {
+    const options = {
+      once: { type: 'boolean', default: false },
+      data: { type: 'string', default: '.jixiao' },
+      port: { type: 'string', default: '8080' },
+      help: { type: 'boolean', default: false },
+    } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${usage}`, { cause: error });
+  }
+}
+
+async function writableFolder(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const said = `数据目录不可写：${directory}\nThe data folder ${directory} cannot be written: ${reason}`;
+    throw new Error(said, { cause: error });
+  }
 }
 
 /** A first drive that was interrupted cannot be gone on with: who did what already is known to nobody. It begins afresh. */
@@ -149,10 +169,13 @@ async function announce(local: Local, directory: string, period: string): Promis
   console.log(`\n公众 public\n  curl -s ${local.url}${publicPath(period)}`);
   const tokens = join(directory, 'tokens');
   await mkdir(tokens, { recursive: true, mode: 0o700 });
-  for (const { id, role, path } of personas) {
-    const header = join(tokens, id);
-    await writeFile(header, `Authorization: Bearer ${await token(id)}\n`, { mode: 0o600 });
-    console.log(`${role} · ${id}\n  curl -s -H '@${header}' '${local.url}${path(period)}'`);
+  for (const id of everybody) {
+    await writeFile(join(tokens, id), `Authorization: Bearer ${await token(id)}\n`, { mode: 0o600 });
   }
-  console.log('\n每个文件含该人员 12 小时有效的令牌 Each file holds a token of that person, valid for 12 hours.');
+  for (const { id, role, path } of personas) {
+    console.log(`${role} · ${id}\n  curl -s -H '@${join(tokens, id)}' '${local.url}${path(period)}'`);
+  }
+  console.log(
+    `\n${tokens} 中每人一个文件，令牌 12 小时有效，重新启动即更新\nOne file for each person of the county; tokens are valid for 12 hours, another start renews them.`,
+  );
 }

@@ -78,6 +78,13 @@ export const leaderOf = ({ id }: DemoUnit): string => `${id}.leader`;
 export const contributorOf = ({ id }: DemoUnit): string => `${id}.clerk`;
 export const subjectOf = ({ id }: DemoUnit): string => `unit.${id}`;
 
+/** Everybody of the county, by the id they sign in with. */
+export const everybody: readonly string[] = [
+  firstSecurityAdministrator,
+  ...staff.map(({ id }) => id),
+  ...units.flatMap((unit) => [leaderOf(unit), contributorOf(unit)]),
+];
+
 export const strategies = [
   { id: 'business-climate', zh: '优化营商环境', en: 'A better business climate', source: '县政府工作报告 第一部分' },
   { id: 'investment', zh: '扩大有效投资', en: 'More effective investment', source: '县政府工作报告 第二部分' },
