@@ -35,12 +35,22 @@ for (const path of positionals) {
 }
 
 function checkSeal(seal: Seal): void {
-  if (values.key === undefined) stop('--seal needs --key: the public key you trust, as PEM (publicKey of GET /v1/audit/public-key)');
-  const genuine = sealIsGenuine(seal, readText(values.key));
+  if (values.key === undefined)
+    stop('--seal needs --key: the public key you trust, as PEM (publicKey of GET /v1/audit/public-key)');
+  const genuine = isSigned(seal, values.key);
   console.log(
     `封存清单 seal: ${Object.keys(seal.chains).length} 条链 chains, ${seal.at} — ${genuine ? '签名有效 genuine' : '签名无效 FORGED'}`,
   );
   if (!genuine) process.exitCode = 1;
+}
+
+function isSigned(seal: Seal, key: string): boolean {
+  const text = readText(key);
+  try {
+    return sealIsGenuine(seal, text);
+  } catch {
+    return stop(`${key}: 不是 PEM 格式的公钥 not a public key in PEM form`);
+  }
 }
 
 /** The name a seal gives a collection: its partition key, which begins with the jurisdiction. */

@@ -9,9 +9,11 @@ export function sentenceOf({ what, state, rule, inputs, weight, rounded }: Trace
   if (state !== 'scored') return computed[state];
   const score = rounded ?? '0';
   if (what === 'line') return said(computed.line, { n: inputs.length, score });
+  // A numerator over its denominator is no percentage yet, and neither is the target it is held against.
+  const told = inputs.some(({ name, value }) => name === 'A' && value.includes('/')) ? '' : unit;
   const figures = (['B', 'T', 'A'] as const).flatMap((name) => {
     const input = inputs.find((one) => one.name === name);
-    return input ? [said(computed[name], { value: input.value, unit })] : [];
+    return input ? [said(computed[name], { value: input.value, unit: told })] : [];
   });
   const marks = inputs.filter(({ name }) => !conventional.has(name)).length;
   const given = figures.length === 0 && marks > 0 ? [said(computed.marks, { n: marks })] : figures;

@@ -67,8 +67,8 @@ export const sentences = {
   redistributed: { zh: '（原{nominal}）', en: ' ({nominal})' },
   auditLine: { zh: '审计链 第{entry}号 {hash}', en: 'Audit chain entry {entry}, {hash}' },
   generatedLine: {
-    zh: '本件由绩效系统于 {at} 生成（第{generation}次），审计链第{entry}号，校验值 {hash}。文件校验值见同批次清单。',
-    en: 'Generated {at} (run {generation}); audit chain entry {entry}, hash {hash}. The sum of this file is in the manifest of the run.',
+    zh: '本件由绩效系统于 {at}（世界时）生成（第{generation}次），审计链第{entry}号，校验值 {hash}。文件校验值见同批次清单。',
+    en: 'Generated {at}, universal time (run {generation}); audit chain entry {entry}, hash {hash}. The sum of this file is in the manifest of the run.',
   },
   rareCharacters: {
     zh: '本件含生僻字：{characters}。如显示为空框，请安装收录该字的字体后再打印。',
