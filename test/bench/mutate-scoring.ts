@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -115,3 +115,4 @@ for (const { file, line, text, source } of mutants) {
   console.log(`survived: ${file}:${line} ${text}\n  ${original.split('\n')[line - 1]?.trim()}`);
 }
 console.log(`${mutants.length} mutants, ${survived} survived`);
+rmSync(copy, { recursive: true });
