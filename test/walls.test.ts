@@ -27,7 +27,7 @@ describe('import walls', () => {
 
   test('the domain knows numbers, schemas and texts, and nothing of where its records are or where it runs', () => {
     const known =
-      /^(shared\/(domain|text)\/|zod(\/v4\/locales\/|$)|decimal\.js$|fraction\.js$|canonicalize$|chinese-days\/|temporal-polyfill$|node:crypto$)/;
+      /^(shared\/(domain|text)\/|zod(\/v4\/locales\/|$)|decimal\.js$|canonicalize$|chinese-days\/|node:crypto$)/;
     expect(crossing(/^shared\/domain\//, (to) => !known.test(to))).toEqual([]);
   });
 

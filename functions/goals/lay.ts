@@ -25,7 +25,7 @@ export async function layVersion(services: Services, caller: Caller, laying: Lay
   const negotiation = await loadNegotiation(services, caller, request.params);
   const { appraisal, agreement, period } = negotiation;
   actFor(side, 'draft', caller, appraisal.head);
-  refuseUnlessNegotiable(period, now);
+  refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
   basedOn(agreement.revision, request.ifMatch);
   const findings = await assess(services, caller, { negotiation, goals });
   if (as !== 'draft') passGate(findings);

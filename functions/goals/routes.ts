@@ -6,6 +6,7 @@ import { Page, Slug, SubjectId } from '../fields.ts';
 import { route } from '../route.ts';
 import { changeGoals } from './change.ts';
 import { counterGoals } from './counter.ts';
+import { permitLate } from './permit-late.ts';
 import { proposeGoals } from './propose.ts';
 import { readGoals } from './read.ts';
 import { rejectGoalChange } from './reject-change.ts';
@@ -106,6 +107,18 @@ export const routes = [
     reply: StepView,
     example: { version: 2, hash: exampleHash, side: 'subject' },
     useCase: signGoals,
+  }),
+  route({
+    id: 'goals.permit-late',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/late-permissions',
+    summary: { zh: '准许补签绩效合同', en: 'Let a subject that planning left unsigned agree late' },
+    allow: [{ role: 'committee', scope: 'jurisdiction' }],
+    params,
+    body: z.strictObject({ until: z.iso.date(), reason: z.string().trim().min(2).max(500) }),
+    reply: z.strictObject({ subject: z.string(), until: z.iso.datetime() }),
+    example: { until: '2026-07-31', reason: '机构改革，单位七月中旬方完成组建' },
+    useCase: permitLate,
   }),
   route({
     id: 'goals.change',

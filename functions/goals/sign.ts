@@ -21,7 +21,7 @@ export async function signGoals(
   const { agreement, appraisal, period } = negotiation;
   actFor(side, 'sign', caller, appraisal.head);
   if (agreement.state === 'changing') refuseUnlessChangeable(period, now);
-  else refuseUnlessNegotiable(period, now);
+  else refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
 
   const next = sign(agreement, { version, hash }, { side, by: caller.id, at: now });
   const { writes } = step(negotiation, next, { what: signed, by: caller, at: now, trace, data: body }, caller);

@@ -17,14 +17,22 @@ interface Wanted {
   readonly evidence: readonly string[];
 }
 
-/** 提出异议: by the leader of an assessed unit or by the assessed official, within the scheme's clock. */
+/**
+ * 提出异议: by the leader of an assessed unit or by the assessed official, within the scheme's clock. The performance office may ask
+ * for a recheck too (依职权提请), so that a subject set aside for a gap in the data does not depend on its own objection.
+ */
 export async function objectTo(services: Services, caller: Caller, { params, body }: Request<Place, unknown, Wanted>) {
   const { table, now, trace } = services;
   const { jurisdiction } = caller;
   const { scheme, noticeAt } = await reviewed(services, caller, { period: params.period });
   const chain = await existingAppraisal(table, jurisdiction, params.period, params.subject);
   const { head } = chain;
-  if (head.kind === 'official' && params.subject !== `official.${caller.id}`) throw new Refused('review.not-subject');
+  if (
+    head.kind === 'official' &&
+    params.subject !== `official.${caller.id}` &&
+    !caller.rolesUsed.includes('performance-office')
+  )
+    throw new Refused('review.not-subject');
   const earlier = await casesOf(table, chain.pk);
   const sheet = await readSheet(table, { jurisdiction, ...params }, head.score?.sheet ?? 1);
   if (!sheet) throw new Refused('review.no-result');

@@ -69,8 +69,11 @@ export const routes = [
     id: 'review.object',
     method: 'POST',
     path: '/v1/review/{period}/{subject}/objections',
-    summary: { zh: '提出异议', en: 'Object to the provisional result' },
-    allow: [...leader, ...oneself],
+    summary: {
+      zh: '提出异议，或由绩效办提请复核',
+      en: 'Object to the provisional result, or have the office ask for a recheck',
+    },
+    allow: [...leader, ...oneself, ...office],
     params: Place,
     body: Reason.extend({
       items: z.array(z.string().min(1).max(64)).min(1).max(60),

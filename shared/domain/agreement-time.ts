@@ -1,4 +1,4 @@
-import { dateAt } from './clocks.ts';
+import { dateAt, endOfDay } from './clocks.ts';
 import { type Deadlines, type Phase, phaseAt, phaseNames } from './period.ts';
 import { Refused } from './refused.ts';
 
@@ -10,10 +10,13 @@ interface AgreementTime {
   readonly deadlines: Deadlines;
 }
 
-/** Goals are proposed, countered and signed during planning, to its last millisecond, whether or not the schedule has run. */
-export function refuseUnlessNegotiable(period: AgreementTime, now: number): void {
+/**
+ * Goals are proposed, countered and signed during planning, to its last millisecond, whether or not the schedule has run.
+ * A subject the committee permitted to agree late may do so until the instant it was given, while its work is being done.
+ */
+export function refuseUnlessNegotiable(period: AgreementTime, now: number, lateUntil = 0): void {
   const phase = phaseAt(period, now);
-  if (phase === 'planning') return;
+  if (phase === 'planning' || (phase === 'implementation' && now <= lateUntil)) return;
   if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
   throw new Refused('goals.deadline-passed', {
     ...phaseNames[phase],
@@ -30,4 +33,14 @@ export function refuseUnlessChangeable(period: AgreementTime, now: number): void
     ...phaseNames[phase],
     deadline: dateAt(period.timeZone, period.deadlines.implementation),
   });
+}
+
+/** 补签: the last millisecond of a day that is not over and on which implementation still runs. */
+export function lateUntil(period: AgreementTime, day: string, now: number): number {
+  const phase = phaseAt(period, now);
+  if (phase !== 'implementation') throw new Refused('goals.late-phase', { ...phaseNames[phase] });
+  const until = endOfDay(period.timeZone, day);
+  if (until >= now && until <= period.deadlines.implementation) return until;
+  const [from, to] = [now, period.deadlines.implementation].map((instant) => dateAt(period.timeZone, instant));
+  throw new Refused('goals.late-day', { day }, { field: 'until', legal: [`${from} … ${to}`] });
 }

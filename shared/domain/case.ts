@@ -100,6 +100,8 @@ interface Decision {
 /** A decision after the clock still counts, and says that it was late: silence would leave the subject without one. */
 export function decide(objected: Case, { finding, corrections, ...decision }: Decision): Case {
   move(objected, finding);
+  if (finding === 'upheld' && corrections.length === 0)
+    throw new Refused('review.upheld-empty', {}, { field: 'corrections' });
   const extension = 'extension' in objected ? { extension: objected.extension } : {};
   const late = decision.at > objected.due;
   return {

@@ -66,6 +66,9 @@ export function ambitionFindings(goal: AgreedGoal, indicator: Indicator, place: 
   const field = `${place}.target`;
   const found: Finding[] = [];
   const unit = goal.unitOfMeasure ?? indicator.unitOfMeasure;
+  if (indicator.value === 'fraction' && target.compare(Exact.whole(1)) > 0) {
+    found.push(odd('goals.fraction-target', field, { item, target: print(target) }));
+  }
   if (unit === '%' && (target.sign() < 0 || target.compare(hundred) > 0)) {
     found.push(odd('goals.over-hundred-percent', field, { item, target: print(target) }));
   }

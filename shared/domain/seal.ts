@@ -22,7 +22,8 @@ export const Seal = z.strictObject({
 export type Seal = z.infer<typeof Seal>;
 
 /** What the signature stands under. */
-export const signedText = ({ signature: _, ...rest }: Omit<Seal, 'signature'> & { signature?: string }): string => canonical(rest);
+export const signedText = ({ signature: _, ...rest }: Omit<Seal, 'signature'> & { signature?: string }): string =>
+  canonical(rest);
 
 /** `publicKey` is PEM; give the one you trust, not the one that came with the file. */
 export function sealIsGenuine(seal: Seal, publicKey: string): boolean {

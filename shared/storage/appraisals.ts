@@ -26,6 +26,8 @@ export const AppraisalHead = z.strictObject({
       version: z.int().min(0),
     })
     .default({ state: 'none', version: 0 }),
+  /** Until when the committee lets this subject agree on its goals after planning. */
+  agreeUntil: z.int().optional(),
   signOff: Signature.optional(),
   acceptance: Signature.optional(),
   raters: z.array(z.strictObject({ id: z.string(), group: z.string() })).optional(),

@@ -60,7 +60,8 @@ describe('an objection', () => {
   });
 
   it('is decided once; a decision after the clock counts and says that it was late', () => {
-    const upheld = decide(lodged, { finding: 'upheld', ...ruling });
+    expect(() => decide(lodged, { finding: 'upheld', ...ruling, corrections: [] })).toThrow('review.upheld-empty');
+    const upheld = decide(lodged, { finding: 'upheld', ...ruling, corrections: [7] });
     expect(upheld).toMatchObject({ state: 'upheld', decision: { late: false } });
     expect(isOpen(upheld)).toBe(false);
     expect(() => decide(upheld, { finding: 'dismissed', ...ruling })).toThrow('review.case-state');

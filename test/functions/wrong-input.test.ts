@@ -27,7 +27,9 @@ const wrong = {
 };
 
 const told = (language: 'zh' | 'en', input: unknown = wrong) =>
-  schema.safeParse(input, messagesIn(language)).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  schema
+    .safeParse(input, messagesIn(language))
+    .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 test('every wrong field is told what it should be, in Chinese', () => {
   expect(told('zh')).toEqual([

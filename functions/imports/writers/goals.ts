@@ -46,8 +46,8 @@ async function laid(
   const { period } = measure;
   const subject = records[0]?.value.subject ?? '';
   try {
-    refuseUnlessNegotiable(period, now);
     const appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
+    refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
     const agreement = agreementIn(await entries(table, appraisal.pk));
     const { passing, faults } = await throughGate(records, await measure.of(appraisal.head.unit, records));

@@ -10,7 +10,10 @@ export const access = {
     kind: 'forbidden',
     zh: '账号 {person} 未登记为本地区的工作人员。',
     en: 'Account {person} is not registered in this jurisdiction.',
-    legal: { zh: '请系统管理员登记人员，再由安全管理员授权。', en: 'Ask the system administrator to register the person and the security administrator to grant a role.' },
+    legal: {
+      zh: '请系统管理员登记人员，再由安全管理员授权。',
+      en: 'Ask the system administrator to register the person and the security administrator to grant a role.',
+    },
   },
   'access.role': {
     kind: 'forbidden',

@@ -6,13 +6,34 @@ export const goals = {
     zh: '考核周期 {period} 尚未开放，不能商定目标。',
     en: 'Period {period} has not been opened; goals cannot be agreed yet.',
   },
+  'goals.late-phase': {
+    kind: 'conflict',
+    zh: '准许补签限于实施阶段，周期现处于{zh}阶段。',
+    en: 'A late agreement can be permitted during implementation; the period is in phase {en}.',
+  },
+  'goals.late-day': {
+    kind: 'invalid',
+    zh: '补签期限 {day} 不在实施阶段剩余的日期之内。',
+    en: 'The day {day} is not one that is left of implementation.',
+  },
+  'goals.late-signed': {
+    kind: 'conflict',
+    zh: '{subject} 的绩效合同已经签订，无需补签。',
+    en: 'The agreement of {subject} is signed already.',
+    legal: { zh: '修改已签订的目标请申请变更。', en: 'To change signed goals, ask for a change on legal grounds.' },
+  },
+  'goals.fraction-target': {
+    kind: 'invalid',
+    zh: '{item} 按分子除以分母计算，目标 {target} 大于 1：95% 应写作 0.95。',
+    en: '{item} is measured as numerator ÷ denominator, yet its target {target} is above 1: 95 % is written 0.95.',
+  },
   'goals.deadline-passed': {
     kind: 'locked',
     zh: '目标商定截止日为 {deadline}（24 时），已过；周期现处于{zh}阶段。',
     en: 'Goals could be agreed until the end of {deadline}; the period is now in phase {en}.',
     legal: {
-      zh: '已签订的目标可凭法定事由申请变更；未签订的须由绩效办在截止前延长期限，过后不能补签。',
-      en: 'Signed goals may change on legal grounds; for unsigned ones the performance office had to extend the deadline before it passed.',
+      zh: '已签订的目标可凭法定事由申请变更；未签订的可由绩效管理委员会在实施阶段准许限期补签。',
+      en: 'Signed goals may change on legal grounds; for unsigned ones the committee can permit a late agreement during implementation.',
     },
   },
   'goals.change-too-late': {

@@ -24,13 +24,24 @@ export const organisation = {
     en: 'System, security and audit administrator must be three different people.',
     legal: { zh: '请先撤销 {held}。', en: 'Revoke {held} first.' },
   },
-  'organisation.granted-already': { kind: 'conflict', zh: '{person} 已有此角色。', en: '{person} already holds this role.' },
-  'organisation.not-granted': { kind: 'conflict', zh: '{person} 没有此角色。', en: '{person} does not hold this role.' },
+  'organisation.granted-already': {
+    kind: 'conflict',
+    zh: '{person} 已有此角色。',
+    en: '{person} already holds this role.',
+  },
+  'organisation.not-granted': {
+    kind: 'conflict',
+    zh: '{person} 没有此角色。',
+    en: '{person} does not hold this role.',
+  },
   'organisation.not-set-up': {
     kind: 'missing',
     zh: '本地区尚未完成基本设置。',
     en: 'The settings of this jurisdiction are not made yet.',
-    legal: { zh: '请系统管理员先办理“基本设置”。', en: 'The system administrator makes them with PUT /v1/organisation/settings.' },
+    legal: {
+      zh: '请系统管理员先办理“基本设置”。',
+      en: 'The system administrator makes them with PUT /v1/organisation/settings.',
+    },
   },
   'organisation.manager-circle': {
     kind: 'invalid',

@@ -1,8 +1,16 @@
 import type { Refusal } from '../refusal.ts';
 
 export const request = {
-  'request.invalid': { kind: 'invalid', zh: '请求中有 {count} 处不符合要求。', en: '{count} parts of the request are not as required.' },
-  'request.not-json': { kind: 'invalid', zh: '请求体不是合法的 JSON：{reason}。', en: 'The body is not valid JSON: {reason}.' },
+  'request.invalid': {
+    kind: 'invalid',
+    zh: '请求中有 {count} 处不符合要求。',
+    en: '{count} parts of the request are not as required.',
+  },
+  'request.not-json': {
+    kind: 'invalid',
+    zh: '请求体不是合法的 JSON：{reason}。',
+    en: 'The body is not valid JSON: {reason}.',
+  },
   'request.too-large': {
     kind: 'large',
     zh: '请求体 {bytes} 字节，超过上限 {maximum} 字节。',
@@ -13,7 +21,10 @@ export const request = {
     kind: 'invalid',
     zh: '提交须带请求头 Idempotency-Key，重复提交才不会重复入账。',
     en: 'A POST needs the header Idempotency-Key, so that sending it twice does it once.',
-    legal: { zh: '8 至 128 个字符，每次新的提交用新的值。', en: '8 to 128 characters, a new value for each new submission.' },
+    legal: {
+      zh: '8 至 128 个字符，每次新的提交用新的值。',
+      en: '8 to 128 characters, a new value for each new submission.',
+    },
   },
   'request.key-reused': {
     kind: 'reused',

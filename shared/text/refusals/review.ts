@@ -75,4 +75,13 @@ export const review = {
     en: 'A recheck may never make an official’s outcome heavier: {before} before, {after} after.',
     legal: { zh: '请撤去使结果变重的更正。', en: 'Leave out the correction that makes it heavier.' },
   },
+  'review.upheld-empty': {
+    kind: 'invalid',
+    zh: '异议成立须写明更正内容，否则结果不变，当事人也不能再次提出。',
+    en: 'Upholding an objection must correct something: otherwise nothing changes and the subject cannot object again.',
+    legal: {
+      zh: '至少一项更正；结果不变的，应作“异议不成立”决定。',
+      en: 'At least one correction; where nothing changes, dismiss the objection.',
+    },
+  },
 } satisfies Record<string, Refusal>;

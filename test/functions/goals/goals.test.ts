@@ -49,6 +49,7 @@ describe('agreeing on goals', () => {
       'goals.no-strategy',
       'goals.no-owner',
       'goals.no-evidence-plan',
+      'goals.fraction-target',
       'schemes.items-count',
       'schemes.no-weight',
       'schemes.points-sum',

@@ -1,0 +1,38 @@
+import { lateUntil } from '../../shared/domain/agreement-time.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { appraisalIndex } from '../../shared/storage/appraisals.ts';
+import type { Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { loadNegotiation, type SubjectParams } from './negotiation.ts';
+
+interface Permission {
+  readonly until: string;
+  readonly reason: string;
+}
+
+/** 准许补签: the committee's way back for a subject that planning left without an agreement, or that was enrolled late. */
+export async function permitLate(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<SubjectParams, unknown, Permission>,
+) {
+  const { now, trace } = services;
+  const { appraisal, period, agreement } = await loadNegotiation(services, caller, params);
+  const until = lateUntil(period, body.until, now);
+  if (agreement.state === 'signed' || agreement.state === 'changing') {
+    throw new Refused('goals.late-signed', { subject: params.subject });
+  }
+  const head = { ...appraisal.head, agreeUntil: until };
+  const happening = {
+    what: 'goals.late-permitted',
+    by: caller,
+    at: now,
+    trace,
+    why: body.reason,
+    data: { until: body.until },
+  };
+  const change = append(appraisal, happening, { head, headIndex: appraisalIndex(caller.jurisdiction, head) });
+  const reply = { subject: params.subject, until: new Date(until).toISOString() };
+  return services.commit(change.writes, { status: 201, body: reply });
+}
