@@ -3,6 +3,7 @@ import { Exception } from '../../shared/domain/result.ts';
 import { Slug, SubjectId } from '../fields.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';
+import { listPublished } from './list-published.ts';
 import { proposeResults } from './propose.ts';
 import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
@@ -89,6 +90,25 @@ export const routes = [
     reply: ResultsView,
     example: {},
     useCase: publishResults,
+  }),
+  route({
+    id: 'results.list-published',
+    method: 'GET',
+    path: '/v1/results/published/{jurisdiction}',
+    summary: { zh: '已公布结果的周期', en: 'The periods with published results, for everybody' },
+    public: true,
+    allow: [],
+    params: z.strictObject({ jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) }),
+    reply: z.strictObject({
+      periods: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.strictObject({ zh: z.string(), en: z.string() }),
+          publishedAt: z.iso.datetime(),
+        }),
+      ),
+    }),
+    useCase: listPublished,
   }),
   route({
     id: 'results.published',

@@ -170,9 +170,15 @@ describe('publication', () => {
   const published = () =>
     world.as('nobody').call('results.published', { params: { jurisdiction: world.jurisdiction, period } });
 
+  const publishedPeriods = async () => {
+    const where = { params: { jurisdiction: world.jurisdiction } };
+    return (await world.as('nobody').call('results.list-published', where)).body.periods;
+  };
+
   it('has final reports written, which everybody may read without a token, officials left out', async () => {
     expect(await refused(publish())).toBe('results.state');
     expect(await refused(published())).toBe('results.not-published');
+    expect(await publishedPeriods()).toEqual([]);
     await propose();
     await approve();
     const reply = await publish();
@@ -186,6 +192,7 @@ describe('publication', () => {
       'json',
     );
     world.reports.set(key, Buffer.from(JSON.stringify(report)));
+    expect((await publishedPeriods()).map(({ id }) => id)).toEqual([period]);
     const { body } = await published();
     expect(body.groups[0]?.ranking.map(({ subject }) => subject.id)).toEqual(['unit.finance']);
     expect(await refused(publish())).toBe('results.state');
