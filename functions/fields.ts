@@ -14,3 +14,12 @@ export const Page = z.strictObject({
   cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+/** Query of a list of things that are settled one day. */
+export const PageOfOpen = Page.extend({
+  /** true: only those that are not settled yet. */
+  open: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+});

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Registered, Use } from '../../shared/domain/outcome.ts';
-import { Page, Slug } from '../fields.ts';
+import { PageOfOpen, Slug } from '../fields.ts';
 import { route } from '../route.ts';
 import { answerOrder } from './answer.ts';
 import { issueOrder } from './issue.ts';
@@ -17,14 +17,6 @@ const oneself = [{ role: 'official', scope: 'own' }] as const;
 const readers = [...office, ...committee, ...supervisor, ...leader, ...oneself] as const;
 
 const Sentence = z.string().trim().min(4).max(2000);
-const listing = Page.extend({
-  /** Only those not accepted yet. */
-  open: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional(),
-});
-
 export const routes = [
   route({
     id: 'outcomes.issue',
@@ -54,7 +46,7 @@ export const routes = [
     summary: { zh: '整改台账', en: 'Rectification orders of a period, open ones first' },
     allow: [...office, ...committee, ...supervisor],
     params: z.strictObject({ period: Slug }),
-    query: listing,
+    query: PageOfOpen,
     reply: z.strictObject({ orders: z.array(OrderView), next: z.string().optional() }),
     useCase: ordersOfPeriod,
   }),

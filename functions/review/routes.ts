@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Correction } from '../../shared/domain/correction.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { Page, Slug } from '../fields.ts';
+import { PageOfOpen, Slug } from '../fields.ts';
 import { route } from '../route.ts';
 import { casesOfPeriod, readCase } from './cases.ts';
 import { decideCase } from './decide.ts';
@@ -19,13 +19,6 @@ const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
 const oneself = [{ role: 'official', scope: 'own' }] as const;
 
 const Reason = z.strictObject({ reason: z.string().trim().min(4).max(2000) });
-const listing = Page.extend({
-  open: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional(),
-});
-
 export const routes = [
   route({
     id: 'review.feedback',
@@ -90,7 +83,7 @@ export const routes = [
     summary: { zh: '异议案件', en: 'Cases of a period, undecided ones first' },
     allow: [...supervisor, ...office, ...committee],
     params: z.strictObject({ period: Slug }),
-    query: listing,
+    query: PageOfOpen,
     reply: z.strictObject({ cases: z.array(CaseView), next: z.string().optional() }),
     useCase: casesOfPeriod,
   }),

@@ -8,6 +8,7 @@ import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
+import { groupChunks } from './group-chunks.ts';
 import { groupHeads } from './group-heads.ts';
 import { withScore } from './score.ts';
 
@@ -18,18 +19,7 @@ const firstSheet = 1;
 /** Second pass: items that look at the peer group are scored once every first pass of the group is done. */
 export async function* peerChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
   const completed = needsPeers(closing.prepared) ? await completedSheets(closing, part.part) : [];
-  const left = completed.filter(({ subject }) => part.cursor === undefined || subject > part.cursor.subject);
-  for (let start = 0; start === 0 || start < left.length; start += subjectsAtOnce) {
-    const these = left.slice(start, start + subjectsAtOnce);
-    const writes = await Promise.all(these.map((sheet) => complete(closing, sheet)));
-    const last = these.at(-1);
-    yield {
-      writes: writes.flat(),
-      ...(last ? { cursor: { group: part.part, subject: last.subject } } : {}),
-      done: these.length,
-      finished: start + subjectsAtOnce >= left.length,
-    };
-  }
+  yield* groupChunks(part, { all: completed, atOnce: subjectsAtOnce, write: (sheet) => complete(closing, sheet) });
 }
 
 async function completedSheets(closing: Closing, group: string): Promise<ScoreSheet[]> {
@@ -41,7 +31,7 @@ async function completedSheets(closing: Closing, group: string): Promise<ScoreSh
     const sheet = await readSheet(table, { jurisdiction, period, subject }, firstSheet);
     if (sheet) sheets.push(sheet);
   }
-  return secondPass(closing.prepared, sheets, group).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+  return secondPass(closing.prepared, sheets, group);
 }
 
 async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {

@@ -6,6 +6,7 @@ import type { Part } from '../../../shared/storage/closing.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
+import { groupChunks } from './group-chunks.ts';
 import { groupHeads } from './group-heads.ts';
 
 /** Two actions a subject (entry, head) and the checkpoint stay below 100. */
@@ -14,23 +15,10 @@ const subjectsAtOnce = 49;
 /** Ranks and grades one peer group and writes the standings that changed. */
 export async function* rankChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
   const heads = await groupHeads(closing, part.part);
-  const standings = rankGroup(closing.prepared, heads.map(member)).toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
   // Still open at this stage: its record could not be read when it was its turn, and its chain is left as it is.
   const unread = new Set(heads.filter(({ state }) => state === 'open').map(({ subject }) => subject));
-  const left = standings.filter(
-    ({ subject }) => !unread.has(subject) && (part.cursor === undefined || subject > part.cursor.subject),
-  );
-  for (let start = 0; start === 0 || start < left.length; start += subjectsAtOnce) {
-    const these = left.slice(start, start + subjectsAtOnce);
-    const writes = await Promise.all(these.map((standing) => stand(closing, standing)));
-    const last = these.at(-1);
-    yield {
-      writes: writes.flat(),
-      ...(last ? { cursor: { group: part.part, subject: last.subject } } : {}),
-      done: these.length,
-      finished: start + subjectsAtOnce >= left.length,
-    };
-  }
+  const standings = rankGroup(closing.prepared, heads.map(member)).filter(({ subject }) => !unread.has(subject));
+  yield* groupChunks(part, { all: standings, atOnce: subjectsAtOnce, write: (standing) => stand(closing, standing) });
 }
 
 const member = ({ subject, unit, score }: AppraisalHead) => ({
