@@ -16,10 +16,10 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
   'scoring.check-adjustment': { read: 5, write: 4, writes: 'entry, answer' },
   'scoring.assign': { read: 6, write: 7, writes: 'entry, seat and its line, answer' },
   'scoring.rate': { read: 5, write: 7, writes: 'entry, seat and its line, answer' },
-  'review.feedback': { read: 8, write: 0, writes: '' },
+  'review.feedback': { read: 7, write: 0, writes: '' },
   'scoring.sheet': { read: 3, write: 0, writes: '' },
   'periods.subjects': { read: 1.5, write: 0, writes: '' },
-  'review.object': { read: 10, write: 10, writes: 'entry, head and its line, case and its line, answer' },
+  'review.object': { read: 8, write: 10, writes: 'entry, head and its line, case and its line, answer' },
   'review.decide': {
     read: 8,
     write: 22,

@@ -1,6 +1,6 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { dayDeadline, endOfDay, workdayDeadline } from '../../shared/domain/clocks.ts';
+import { clockEnd, endOfDay } from '../../shared/domain/clocks.ts';
 import { existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
@@ -36,6 +36,5 @@ export async function answerDue(
   if (date !== undefined) return endOfDay(calendar.timeZone, date);
   if (!period.scheme) throw new Refused('outcomes.not-approved');
   const { scheme } = await schemeDocument(table, jurisdiction, period.scheme);
-  const { days, calendar: kind } = scheme.clocks.noticeAnswer;
-  return kind === 'working' ? workdayDeadline(calendar, now, days) : dayDeadline(calendar, now, days);
+  return clockEnd(calendar, scheme.clocks.noticeAnswer, now);
 }

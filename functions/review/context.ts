@@ -2,9 +2,6 @@ import type { Phase } from '../../shared/domain/period.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
-import type { Clocks } from '../../shared/domain/scheme/application.ts';
-import { dayDeadline, workdayDeadline } from '../../shared/domain/clocks.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
@@ -33,16 +30,4 @@ export async function reviewed(
   if (!pin || provisionalAt === undefined) throw new Refused('review.no-result');
   const { scheme } = await schemeDocument(table, jurisdiction, pin);
   return { period, scheme, version: pin.version, noticeAt: provisionalAt };
-}
-
-/** The last instant of a clock of the scheme that something at `from` starts, by the jurisdiction's calendar. */
-export async function clockEnd(
-  { table }: Services,
-  { jurisdiction }: Caller,
-  { clock, from }: { clock: Clocks['objection']; from: number },
-): Promise<number> {
-  const calendar = await loadCalendar(table, jurisdiction);
-  return clock.calendar === 'working'
-    ? workdayDeadline(calendar, from, clock.days)
-    : dayDeadline(calendar, from, clock.days);
 }

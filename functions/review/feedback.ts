@@ -1,14 +1,16 @@
+import { clockEnd } from '../../shared/domain/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadCollection } from '../../shared/storage/chained.ts';
-import { casesOf } from '../../shared/storage/cases.ts';
+import { casesIn } from '../../shared/storage/cases.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { unpackSheet } from '../../shared/storage/sheets.ts';
 import { setAsideText } from '../../shared/domain/set-aside.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { clockEnd, reviewed } from './context.ts';
+import { reviewed } from './context.ts';
 import { caseView, Interview, type Place } from './views.ts';
 
 /** 反馈: what a subject is told of its result: score, standing, the full trace, and until when it may object. */
@@ -23,7 +25,7 @@ export async function readFeedback(services: Services, caller: Caller, { params 
   const kept = items[sort.sheet(version)];
   if (!kept) throw new Refused('review.no-result');
   const sheet = unpackSheet(kept);
-  const until = await clockEnd(services, caller, { clock: scheme.clocks.objection, from: noticeAt });
+  const until = clockEnd(await loadCalendar(table, caller.jurisdiction), scheme.clocks.objection, noticeAt);
   const body = {
     notice: new Date(noticeAt).toISOString(),
     objectionUntil: new Date(until).toISOString(),
@@ -33,7 +35,7 @@ export async function readFeedback(services: Services, caller: Caller, { params 
     ...(head.standing ? { standing: head.standing } : {}),
     sentences: sentences(sheet, language, scheme),
     sheet,
-    cases: (await casesOf(table, pk)).map((objected) => caseView(objected, now)),
+    cases: casesIn(items).map((objected) => caseView(objected, now)),
     interviews: entries.filter(({ what }) => what === 'review.interviewed').map(({ data }) => Interview.parse(data)),
   };
   return { status: 200, body, etag: n } as const;

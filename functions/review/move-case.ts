@@ -1,3 +1,5 @@
+import { clockEnd } from '../../shared/domain/clocks.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { extend, withdraw, type Case } from '../../shared/domain/case.ts';
 import { refuseConflicted } from '../../shared/domain/correction.ts';
 import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
@@ -5,7 +7,7 @@ import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { clockEnd, reviewed } from './context.ts';
+import { reviewed } from './context.ts';
 import { caseView, type CasePlace } from './views.ts';
 
 type Reasoned = Request<CasePlace, unknown, { readonly reason: string }>;
@@ -26,7 +28,8 @@ export const extendCase = (services: Services, caller: Caller, request: Reasoned
     next: async (objected, { unit, chain }) => {
       refuseConflicted(caller, unit, await entries(services.table, chain));
       const { scheme } = await reviewed(services, caller, { period: request.params.period });
-      const due = await clockEnd(services, caller, { clock: scheme.clocks.recheckDecision, from: objected.due });
+      const calendar = await loadCalendar(services.table, caller.jurisdiction);
+      const due = clockEnd(calendar, scheme.clocks.recheckDecision, objected.due);
       return extend(objected, { by: caller.id, at: services.now, reason: request.body.reason }, due);
     },
   });

@@ -1,13 +1,15 @@
 import { lodge } from '../../shared/domain/case.ts';
+import { clockEnd } from '../../shared/domain/clocks.ts';
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
 import { readSheet } from '../../shared/storage/sheets.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { clockEnd, reviewed } from './context.ts';
+import { reviewed } from './context.ts';
 import { nodesOf } from './nodes.ts';
 import { caseView, type Place } from './views.ts';
 
@@ -42,8 +44,9 @@ export async function objectTo(services: Services, caller: Caller, { params, bod
     throw new Refused('review.unknown-item', { item: unknown }, { field: 'items', legal: known });
   const evidence = body.evidence.length === 0 ? [] : cite(body.evidence, evidenceIn(await entries(table, chain.pk)));
 
-  const until = await clockEnd(services, caller, { clock: scheme.clocks.objection, from: noticeAt });
-  const due = await clockEnd(services, caller, { clock: scheme.clocks.recheckDecision, from: now });
+  const calendar = await loadCalendar(table, jurisdiction);
+  const until = clockEnd(calendar, scheme.clocks.objection, noticeAt);
+  const due = clockEnd(calendar, scheme.clocks.recheckDecision, now);
   const id = services.newId();
   const wanted = {
     id,

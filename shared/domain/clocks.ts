@@ -35,6 +35,13 @@ export function dayDeadline(calendar: WorkCalendar, instant: number, days: numbe
   return endOfDay(calendar.timeZone, addDays(dateAt(calendar.timeZone, instant), days));
 }
 
+/** The last instant of a clock that something at `from` starts, counted in working or in calendar days as it says. */
+export const clockEnd = (
+  calendar: WorkCalendar,
+  clock: { readonly days: number; readonly calendar: 'working' | 'natural' },
+  from: number,
+): number => (clock.calendar === 'working' ? workdayDeadline : dayDeadline)(calendar, from, clock.days);
+
 /** Local wall time minus UTC at an instant, in milliseconds. */
 function offset(timeZone: string, instant: number): number {
   const parts = Object.fromEntries(

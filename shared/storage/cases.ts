@@ -26,6 +26,10 @@ export async function casesOf(table: Table, pk: string): Promise<Case[]> {
   return items.map((item) => Case.parse(bare(item)));
 }
 
+/** The same out of a collection that was read whole. */
+export const casesIn = (items: Readonly<Record<string, Item>>): Case[] =>
+  Object.entries(items).flatMap(([sk, item]) => (sk.startsWith(sort.cases) ? [Case.parse(item)] : []));
+
 interface Within {
   readonly jurisdiction: string;
   readonly period: string;

@@ -1,4 +1,4 @@
-import { dateAt, dayDeadline, workdayDeadline } from '../../../shared/domain/clocks.ts';
+import { clockEnd, dateAt } from '../../../shared/domain/clocks.ts';
 import type { Heading, Named } from '../../../shared/domain/reports/model.ts';
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
 import { loadCalendar } from '../../../shared/storage/calendars.ts';
@@ -40,8 +40,7 @@ export async function frameOf({ platform, job, period, prepared }: Closing): Pro
 }
 
 async function lastDayToObject({ platform, job, period, prepared }: Closing): Promise<string> {
-  const { days, calendar: counted } = prepared.scheme.clocks.objection;
   const calendar = await loadCalendar(platform.table, job.jurisdiction);
-  const until = (counted === 'working' ? workdayDeadline : dayDeadline)(calendar, job.at, days);
+  const until = clockEnd(calendar, prepared.scheme.clocks.objection, job.at);
   return dateAt(period.timeZone, until);
 }
