@@ -1,4 +1,4 @@
-import { bare } from '../../shared/storage/chained.ts';
+import { headIn } from '../../shared/storage/chained.ts';
 import { ImportHead } from '../../shared/storage/imports.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { ok, type Request } from '../reply.ts';
@@ -20,10 +20,7 @@ export async function listImports({ table, cursors }: Services, caller: Caller, 
     ...(after ? { after } : {}),
   });
   const imports = page.items
-    .map((item) => {
-      const { chainAt: _, ...head } = bare(item);
-      return ImportHead.parse(head);
-    })
+    .map((item) => headIn(item, ImportHead))
     .filter(({ kind }) => caller.rolesUsed.includes(kinds[kind].role))
     .map(importView);
   const next = await cursors.seal(page.next);

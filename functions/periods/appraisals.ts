@@ -1,5 +1,5 @@
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { bare } from '../../shared/storage/chained.ts';
+import { headIn } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
@@ -34,10 +34,7 @@ export async function appraisalPage(
     ...(limit === undefined ? {} : { limit }),
     ...(after ? { after } : {}),
   });
-  const heads = page.items.map((item) => {
-    const { chainAt: _, ...head } = bare(item);
-    return AppraisalHead.parse(head);
-  });
+  const heads = page.items.map((item) => headIn(item, AppraisalHead));
   if (page.next) return { heads, next: { shard, after: page.next } };
   return { heads, next: shard + 1 < period.shards ? { shard: shard + 1 } : undefined };
 }

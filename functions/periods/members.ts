@@ -1,7 +1,7 @@
-import { bare } from '../../shared/storage/chained.ts';
+import { all, headIn } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { allUnits, OfficialHead, type Unit } from '../../shared/storage/organisation.ts';
-import type { Item, Table } from '../../shared/storage/table.ts';
+import type { Table } from '../../shared/storage/table.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 
 /** A unit or official as it enters a period: what its appraisal remembers of it. */
@@ -37,21 +37,7 @@ export function officialMember({ id, name, group }: OfficialHead, { id: unit, pa
 }
 
 async function officialsOf(table: Table, jurisdiction: string, unit: Unit): Promise<Member[]> {
-  const members: Member[] = [];
-  let after: Item | undefined;
-  do {
-    const page = await table.query({
-      index: 'byList',
-      partition: list.officials(jurisdiction, unit.id),
-      ...(after ? { after } : {}),
-    });
-    for (const item of page.items) {
-      const { chainAt: _, ...fields } = bare(item);
-      const official = OfficialHead.parse(fields);
-      const member = official.active ? officialMember(official, unit) : undefined;
-      if (member) members.push(member);
-    }
-    after = page.next;
-  } while (after);
-  return members;
+  const items = await all(table, { index: 'byList', partition: list.officials(jurisdiction, unit.id) });
+  const officials = items.map((item) => headIn(item, OfficialHead));
+  return officials.flatMap((official) => (official.active ? (officialMember(official, unit) ?? []) : []));
 }

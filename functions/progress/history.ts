@@ -9,11 +9,12 @@ import { filingView } from './views.ts';
 
 /** Every filing ever made, corrected ones included, in the order of making. */
 export async function listFilings(
-  { table }: Services,
+  services: Services,
   caller: Caller,
   { params }: Request<SubjectParams, unknown, unknown>,
 ) {
+  const { table } = services;
   const { pk, head } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  refuseOtherRaters(caller, head, readers);
+  await refuseOtherRaters(services, caller, { pk, head, allow: readers });
   return { status: 200, body: { filings: filingsIn(await entries(table, pk)).map(filingView) } } as const;
 }

@@ -20,7 +20,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
     loadCalendar(table, caller.jurisdiction),
   ]);
   const { appraisal, period, record, indicators } = dossier;
-  refuseOtherRaters(caller, appraisal.head, readers);
+  await refuseOtherRaters(services, caller, { ...appraisal, allow: readers });
   const filings = filingsIn(record);
   const today = dateAt(period.timeZone, now);
   const closes = dateAt(period.timeZone, period.deadlines.assessment);

@@ -1,7 +1,8 @@
 import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Caller } from '../services.ts';
+import { findSeat } from '../../shared/storage/seats.ts';
+import type { Caller, Services } from '../services.ts';
 
 /** Who opens the evidence of any subject within their reach, sealed or not. */
 export const openers: readonly Allow[] = [
@@ -23,10 +24,15 @@ export const readers: readonly Allow[] = [
 export const raters: readonly Allow[] = [{ role: 'rater', scope: 'jurisdiction' }];
 
 /** Whoever reads as a rater only, reads what they rate and nothing of other subjects. */
-export function refuseOtherRaters(caller: Caller, head: AppraisalHead, allow: readonly Allow[]): void {
-  const { subject, unit, path, raters: assigned = [] } = head;
-  const inReach = rolesThatAllow(caller, allow, { subject, unit, path }).length > 0;
-  if (!inReach && !assigned.some(({ id }) => id === caller.id)) throw new Refused('progress.not-assigned', { subject });
+export async function refuseOtherRaters(
+  { table }: Services,
+  caller: Caller,
+  { pk, head, allow }: { pk: string; head: AppraisalHead; allow: readonly Allow[] },
+): Promise<void> {
+  const { subject, unit, path } = head;
+  if (rolesThatAllow(caller, allow, { subject, unit, path }).length > 0) return;
+  const seat = await findSeat(table, pk, caller.id);
+  if (!seat || seat.state === 'recused') throw new Refused('progress.not-assigned', { subject });
 }
 
 export const mayOpenSealed = (caller: Caller, { subject, unit, path }: AppraisalHead): boolean =>

@@ -1,12 +1,9 @@
-import * as z from 'zod';
-import { bare } from '../../shared/storage/chained.ts';
+import { headIn } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingScheme, schemeDocument, SchemeHead, versionOf } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, schemeView, type DocumentBody, type SchemeBody, type VersionParams } from './views.ts';
-
-const Listed = SchemeHead.extend({ chainAt: z.int() });
 
 interface SchemePage {
   schemes: SchemeBody[];
@@ -22,7 +19,7 @@ export async function listSchemes(
   const after = await cursors.open(query.cursor);
   const partition = list.schemes(caller.jurisdiction);
   const page = await table.query({ index: 'byList', partition, limit: query.limit, ...(after ? { after } : {}) });
-  const schemes = page.items.map((item) => schemeView(Listed.parse(bare(item))));
+  const schemes = page.items.map((item) => schemeView(headIn(item, SchemeHead)));
   const next = await cursors.seal(page.next);
   return ok({ schemes, ...(next ? { next } : {}) });
 }

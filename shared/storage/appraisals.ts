@@ -30,7 +30,6 @@ export const AppraisalHead = z.strictObject({
   agreeUntil: z.int().optional(),
   signOff: Signature.optional(),
   acceptance: Signature.optional(),
-  raters: z.array(z.strictObject({ id: z.string(), group: z.string() })).optional(),
   score: z
     .strictObject({
       sheet: z.int().min(1),

@@ -48,6 +48,12 @@ const derived = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'ex
 export const bare = (item: Item): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !derived.has(name)));
 
+/** A head as an item of a list or a batch shows it. */
+export function headIn<S extends z.ZodType>(item: Item, schema: S): z.output<S> {
+  const { chainAt: _, ...head } = bare(item);
+  return schema.parse(head);
+}
+
 /**
  * Reads head and last entry with one query of two items. Load this first and other items of the collection after it:
  * whatever changes later takes the next number, and the commit then fails with Moved.
@@ -161,7 +167,8 @@ async function readTogether<S extends z.ZodType>(
   throw new Moved(`${pk} changes faster than it can be read`);
 }
 
-async function all(table: Table, question: Question): Promise<Item[]> {
+/** All pages of a question, for what is known to be a few pages at most. */
+export async function all(table: Table, question: Question): Promise<Item[]> {
   const found: Item[] = [];
   let after: Item | undefined;
   do {

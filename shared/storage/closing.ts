@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { canonical } from '../domain/canonical.ts';
 import { firstStage, JobKind, Lease, partsOf, Stage, stageAfter } from '../domain/closing.ts';
-import { bare } from './chained.ts';
+import { bare, all } from './chained.ts';
 import { dueAt, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -105,16 +105,8 @@ export async function readSetAsides(table: Table, jurisdiction: string, period: 
   return items.map((item) => SetAside.parse(item));
 }
 
-async function every(table: Table, pk: string, prefix: string): Promise<Record<string, unknown>[]> {
-  const found: Record<string, unknown>[] = [];
-  let after: Item | undefined;
-  do {
-    const page = await table.query({ partition: pk, prefix, ...(after ? { after } : {}) });
-    found.push(...page.items.map(bare));
-    after = page.next;
-  } while (after);
-  return found;
-}
+const every = async (table: Table, pk: string, prefix: string) =>
+  (await all(table, { partition: pk, prefix })).map(bare);
 
 /** The part as it stands after some work, refused if another worker moved it meanwhile. */
 export function checkpoint(

@@ -55,7 +55,6 @@ export const sort = {
   entries: 'chain/0',
   /** Entries, and behind them the head. */
   chain: 'chain/',
-  agreement: 'agreement',
   sheet: (version: number) => `sheet/${padded(version, 4)}`,
   sheets: 'sheet/',
   version: (version: number) => `version/${padded(version, 4)}`,

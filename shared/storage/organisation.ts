@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Grant } from '../domain/authority.ts';
 import { Refused } from '../domain/refused.ts';
-import { bare, load, type Chained } from './chained.ts';
+import { bare, load, type Chained, all } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -80,16 +80,5 @@ export async function allUnits(table: Table, jurisdiction: string): Promise<Unit
 
 /** Items of the organisation whose sort key begins with `prefix`, all pages. */
 export async function organisationItems(table: Table, jurisdiction: string, prefix: string) {
-  const found: Record<string, unknown>[] = [];
-  let after: Item | undefined;
-  do {
-    const page = await table.query({
-      partition: partition.organisation(jurisdiction),
-      prefix,
-      ...(after ? { after } : {}),
-    });
-    found.push(...page.items.map(bare));
-    after = page.next;
-  } while (after);
-  return found;
+  return (await all(table, { partition: partition.organisation(jurisdiction), prefix })).map(bare);
 }

@@ -33,8 +33,6 @@ export const PeriodHead = z.strictObject({
   /** How many list shards its appraisals are spread over; one per ~5,000 subjects, fixed at opening. */
   shards: z.int().min(1),
   enrolled: z.array(z.int().min(0)).optional(),
-  /** Cases that are not yet decided: feedback does not end while a clock of one still runs. */
-  openCases: z.int().min(0).optional(),
   provisionalAt: Instant.optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   publishedAt: Instant.optional(),

@@ -10,10 +10,15 @@ export async function seatsOf(table: Table, pk: string): Promise<Seat[]> {
   return items.map((item) => Seat.parse(bare(item)));
 }
 
-export async function existingSeat(table: Table, pk: string, rater: string): Promise<Seat> {
+export async function findSeat(table: Table, pk: string, rater: string): Promise<Seat | undefined> {
   const item = await table.get({ pk, sk: sort.seat(rater) });
-  if (!item) throw new Refused('scoring.no-seat', { rater });
-  return Seat.parse(bare(item));
+  return item && Seat.parse(bare(item));
+}
+
+export async function existingSeat(table: Table, pk: string, rater: string): Promise<Seat> {
+  const seat = await findSeat(table, pk, rater);
+  if (!seat) throw new Refused('scoring.no-seat', { rater });
+  return seat;
 }
 
 interface Where {

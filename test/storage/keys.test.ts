@@ -36,7 +36,7 @@ onEachEngine('order in the table', (engine) => {
       sort.entry(1),
       sort.entry(99_999_999),
       sort.head,
-      sort.agreement,
+      sort.calendar(2026),
       sort.sheet(1),
       sort.order('x'),
       sort.seat('y'),

@@ -17,6 +17,7 @@ import { signerFrom } from '../../signing.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
 import { runOf } from './run-of.ts';
+import { keep } from './write-files.ts';
 
 const readAtOnce = 50;
 
@@ -24,9 +25,10 @@ const readAtOnce = 50;
 export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Chunk> {
   const { table, files } = platform;
   const run = runOf(job);
-  const reports = manifest(await reportLines(table, job));
   const manifestAt = manifestKey(run);
   const sealAt = sealKey(run);
+  const json = (text: string) => ({ bytes: Buffer.from(text), contentType: 'application/json' });
+  const reports = await keep(files, manifestAt, json(manifest(await reportLines(table, job))));
 
   const signer = signerFrom(await platform.secret());
   const unsigned = {
@@ -40,9 +42,8 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
     reports: { manifest: manifestAt, sha256: sha256(reports) },
     publicKey: signer.publicKey,
   };
-  const seal = JSON.stringify({ ...unsigned, signature: signer.sign(signedText(unsigned)) }, null, 1);
-  await files.writeReport(manifestAt, Buffer.from(reports), 'application/json');
-  await files.writeReport(sealAt, Buffer.from(seal), 'application/json');
+  const signed = { ...unsigned, signature: signer.sign(signedText(unsigned)) };
+  const seal = await keep(files, sealAt, json(JSON.stringify(signed, null, 1)));
 
   const period = await existingPeriod(table, job.jurisdiction, job.period);
   const happening = {
@@ -63,7 +64,7 @@ async function inFeedback(table: Table, { jurisdiction, at }: Job, head: PeriodH
   return { ...head, phase: 'feedback', provisionalAt: at, deadlines };
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function reportLines(table: Table, job: Job): Promise<ManifestLine[]> {
   const { stage, generation } = runOf(job);

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { append, entries } from '../../../shared/storage/chained.ts';
+import { seatItem } from '../../../shared/storage/seats.ts';
+import { describe, expect, test } from 'vitest';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, period } from '../../make/enrolled.ts';
+import { period } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { implementing, params, subject, type County } from '../goals/stage.ts';
 import { file, slotOf } from './acts.ts';
@@ -54,7 +55,11 @@ describe('evidence', () => {
     const open = (evidence: string) =>
       world.as('judge').call('progress.open-evidence', { params: { ...params, evidence } });
     expect(await refused(open(plain))).toBe('progress.not-assigned');
-    await enrol(world, subject, { raters: [{ id: 'judge', group: 'peers' }] });
+    const place = { jurisdiction: world.jurisdiction, ...params };
+    const chain = await existingAppraisal(world.table, world.jurisdiction, params.period, subject);
+    const happening = { what: 'scoring.raters-assigned', by: { id: 'office', rolesUsed: [] }, at: world.clock.now };
+    const items = [seatItem(place, { state: 'assigned', rater: 'judge', group: 'peers' })];
+    await world.table.write(append(chain, happening, { items }).writes);
     expect((await open(plain)).body.sha256).toBe(offer.sha256);
     expect(await refused(open(sealed))).toBe('progress.evidence-sealed');
     const seen = async (person: string) =>
