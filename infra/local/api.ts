@@ -6,6 +6,7 @@ import { corsSchema } from './cors.ts';
 import type { RoledFunction } from './functions.ts';
 import type { GatewayOptions } from './gateway.ts';
 import type { Issuer } from './issuer.ts';
+import type { Log } from './log.ts';
 import type { Stack } from './stack.ts';
 import { cloudOnly } from './template.ts';
 import { covers } from './wildcard.ts';
@@ -64,6 +65,7 @@ interface ApiOptions {
   issuer: Issuer;
   /** Whether the gateway needs the template's own permission to invoke a function. */
   enforce: boolean;
+  log: Log;
 }
 
 /** Reads the HTTP API of the template: its routes, what they call, who checks the token and who may invoke. */
@@ -73,7 +75,8 @@ export function readApi({
   clock,
   issuer,
   enforce,
-}: ApiOptions): Omit<GatewayOptions, 'counters' | 'log'> {
+  log,
+}: ApiOptions): Omit<GatewayOptions, 'counters'> {
   const [api, ...others] = stack.all('AWS::ApiGatewayV2::Api', apiSchema);
   const [stage, ...otherStages] = stack.all('AWS::ApiGatewayV2::Stage', stageSchema);
   if (!api || !stage || others.length + otherStages.length > 0)
@@ -92,6 +95,7 @@ export function readApi({
         audience: JwtConfiguration.Audience,
         clock,
         local: issuer,
+        log,
       }),
     ]),
   );
@@ -123,6 +127,7 @@ export function readApi({
     cors: api.properties.CorsConfiguration,
     clock,
     issuer,
+    log,
     mayInvoke(functionArn, method, path) {
       if (!enforce) return true;
       const source = `arn:${partition}:execute-api:${region}:${account}:${api.ref}/${stageName}/${method}${path}`;

@@ -3,6 +3,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
 import type { Issuer } from './issuer.ts';
+import type { Log } from './log.ts';
 import { cloudOnly } from './template.ts';
 
 export const authorizerSchema = z.strictObject({
@@ -19,7 +20,11 @@ export interface Claims {
   scopes: string[] | null;
 }
 
-export type Verdict = { ok: true; jwt: Claims } | { ok: false; status: 401 | 403; challenge: string };
+export type Verdict =
+  | { ok: true; jwt: Claims }
+  | { ok: false; status: 401 | 403; challenge: string }
+  /** The issuer does not hand out its keys, so nobody can say whether the token is good. */
+  | { ok: false; status: 503 };
 
 export type Authorizer = (authorization: string | undefined, scopes: readonly string[]) => Promise<Verdict>;
 
@@ -29,15 +34,26 @@ interface AuthorizerOptions {
   clock: Clock;
   /** Answers for the issuer of this machine; any other is asked over the network. */
   local: Issuer;
+  log: Log;
 }
 
+/** As long as API Gateway goes on with the keys it has, so a short outage of the issuer passes unnoticed. */
+const keysGoodFor = 2 * 60 * 60 * 1000;
+
 /** API Gateway's JWT authorizer: signature, issuer, audience, times and scopes; who may do what is the function's business. */
-export function createAuthorizer({ issuer, audience, clock, local }: AuthorizerOptions): Authorizer {
+export function createAuthorizer({ issuer, audience, clock, local, log }: AuthorizerOptions): Authorizer {
   const verified = createVerifier(issuer === local.url ? localKeys(local) : remoteKeys(issuer));
   return async (authorization, scopes) => {
     const token = authorization?.replace(/^Bearer /i, '');
     if (token === undefined || token === '') return { ok: false, status: 401, challenge: 'Bearer' };
-    const payload = await verified(token);
+    let payload: Payload | string;
+    try {
+      payload = await verified(token);
+    } catch (error) {
+      if (!(error instanceof NoKeys)) throw error;
+      log({ source: 'gateway', level: 'error', text: `统一认证不可用 / ${error.message}` });
+      return { ok: false, status: 503 };
+    }
     if (typeof payload === 'string') return refused(payload);
     const fault = faultOf(payload, issuer, audience, Math.floor(clock.now() / 1000));
     if (fault !== undefined) return refused(fault);
@@ -74,10 +90,14 @@ function createVerifier(keys: JWTVerifyGetKey): (token: string) => Promise<Paylo
       kept.set(token, parsed);
       return parsed;
     } catch (error) {
+      if (error instanceof NoKeys) throw error;
       return reasonOf(error);
     }
   };
 }
+
+/** The issuer is unreachable or answers nonsense; the message is for whoever runs the machine. */
+class NoKeys extends Error {}
 
 const mostKept = 1000;
 
@@ -109,13 +129,24 @@ function localKeys({ documents }: Issuer): JWTVerifyGetKey {
 function remoteKeys(issuer: string): JWTVerifyGetKey {
   let found: JWTVerifyGetKey | undefined;
   return async (header, token) => {
-    found ??= createRemoteJWKSet(await jwksUri(issuer));
-    return found(header, token);
+    try {
+      found ??= createRemoteJWKSet(await jwksUri(issuer), { cacheMaxAge: keysGoodFor });
+      return await found(header, token);
+    } catch (error) {
+      // It answered, and none of its keys is the token's.
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new NoKeys(`the issuer ${issuer} does not hand out its keys: ${reason}`, { cause: error });
+    }
   };
 }
 
+const discoveryPatience = 5_000;
+
 async function jwksUri(issuer: string): Promise<URL> {
-  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(discoveryPatience),
+  });
   return new URL(z.object({ jwks_uri: z.url() }).parse(await answer.json()).jwks_uri);
 }
 

@@ -59,6 +59,7 @@ export function createGateway(options: GatewayOptions): RequestListener {
     const { authorizer: id, scopes, target } = match.route;
     const verdict =
       id === undefined ? undefined : await options.authorizers.get(id)?.(incoming.headers.authorization, scopes);
+    if (verdict?.ok === false && verdict.status === 503) return message(503, 'Service Unavailable');
     if (id !== undefined && !verdict?.ok) {
       const { status, challenge } = verdict ?? { status: 401, challenge: 'Bearer' };
       const said = message(status, status === 403 ? 'Forbidden' : 'Unauthorized');

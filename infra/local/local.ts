@@ -25,6 +25,8 @@ export interface LocalOptions {
   /** Left out: as DYNAMODB_ENDPOINT and S3_ENDPOINT say. */
   external?: External;
   log?: Log;
+  /** Called when something is gone without which nothing can be answered; whoever started the system ends it. */
+  lost?: (reason: string) => void;
 }
 
 export interface Counters {

@@ -52,6 +52,7 @@ async function start(
     region = 'cn-north-1',
     external = readExternal(process.env),
     log = () => undefined,
+    lost = () => undefined,
   } = options;
   const enforce = options.iam === 'enforce';
   // Lambda knows no other time zone, and threads share their process's.
@@ -80,7 +81,9 @@ async function start(
   const identities = await createIdentities(directory);
   const identity = (id: string): Identity => external.credentials ?? identities(id);
   const engine =
-    external.dynamo === undefined ? await startDynamo({ directory: path.join(directory, 'dynamodb'), log }) : undefined;
+    external.dynamo === undefined
+      ? await startDynamo({ directory: path.join(directory, 'dynamodb'), log, lost })
+      : undefined;
   if (engine) later(engine.stop);
   const dynamo = engine?.endpoint ?? external.dynamo ?? '';
   const keptData = await createTables(stack, { endpoint: dynamo, region, credentials: identity('CloudFormation') });
@@ -143,7 +146,7 @@ async function start(
     send,
   });
   const http = { requests: 0, refused: 0, failed: 0 };
-  front.open(createGateway({ ...readApi({ stack, functions, clock, issuer, enforce }), counters: http, log }));
+  front.open(createGateway({ ...readApi({ stack, functions, clock, issuer, enforce, log }), counters: http }));
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
   later(schedules.stop);

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../build.ts';
@@ -52,7 +52,9 @@ async function main(): Promise<void> {
   if (driven === undefined) await putAsideUnfinished(directory);
   // An empty county begins a week before its quarter; one that was driven lives in the present.
   const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : undefined);
-  const local = await runLocal({
+  let local: Local | undefined;
+  const stop = () => void local?.stop().then(() => process.exit(process.exitCode ?? 0));
+  local = await runLocal({
     template: JSON.parse(await readFile(template.path, 'utf8')),
     assets: dirname(template.path),
     parameters: (issuer) => ({
@@ -66,8 +68,20 @@ async function main(): Promise<void> {
     port,
     clock,
     log: ({ level, source, text }) => void (level === 'error' && console.error(`${source}: ${text}`)),
+    lost: (reason) => {
+      console.error(
+        `系统无法继续，已退出；数据保留在 ${directory}\nThe system cannot go on and ends; its data stays in ${directory}: ${reason}`,
+      );
+      process.exitCode = 1;
+      stop();
+    },
   });
-  const stop = () => void local.stop().then(() => process.exit(process.exitCode ?? 0));
+  if (driven === undefined && local.keptData) {
+    await local.stop();
+    throw new Error(
+      `数据库已有数据，而 ${directory} 中没有演示完成的标记：请换用空的数据库。\nThe database holds data already, and ${directory} does not say that a drive was completed there: bring an empty one.`,
+    );
+  }
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 
@@ -103,31 +117,21 @@ async function writableFolder(directory: string): Promise<void> {
   }
 }
 
-/** A first drive that was interrupted cannot be gone on with: who did what already is known to nobody. It begins afresh. */
+/**
+ * Data without the file that says its county was driven to the end cannot be gone on with: who did what already is known to nobody.
+ * The drive begins afresh beside it. What lay there is kept, each time in a folder of its own: it may be more than a drive left.
+ */
 async function putAsideUnfinished(directory: string): Promise<void> {
-  const begun = join(directory, 'begun');
-  if (!(await exists(begun))) return writeFile(begun, '');
+  const kept = (await readdir(directory)).filter((name) => name === 'dynamodb' || name === 's3');
+  if (kept.length === 0) return;
   // Somebody else may be in the middle of that drive right now.
   const release = await lockFolder(directory);
-  const aside = join(directory, 'interrupted');
-  await rm(aside, { recursive: true, force: true });
-  await mkdir(aside);
-  for (const data of ['dynamodb', 's3']) {
-    if (await exists(join(directory, data))) await rename(join(directory, data), join(aside, data));
-  }
+  const aside = await mkdtemp(join(directory, 'set-aside-'));
+  for (const name of kept) await rename(join(directory, name), join(aside, name));
   await release();
   console.log(
-    `首次演示曾中断，重新开始 The first drive was interrupted and begins afresh; what it left lies in ${aside}`,
+    `数据目录中没有演示完成的标记，重新开始；原有数据保留在 ${aside}\nThe data folder does not say that its drive was completed: it begins afresh, and what lay there is kept in ${aside}`,
   );
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function firstDrive(

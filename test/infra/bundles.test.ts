@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build, functionNames } from '../../infra/build.ts';
+import { temporaryFolder } from '../make/folder.ts';
 import { allowed } from './allowed.ts';
 import { synthesizedOnce } from './synthesized.ts';
 
-const dist = join(mkdtempSync(join(tmpdir(), 'jixiao-bundles-')), 'dist');
+const dist = join(temporaryFolder(), 'dist');
 
 /** Kilobytes a bundle may weigh: what it weighs plus a tenth, so that a new dependency is noticed here. */
 const budgets: Readonly<Record<string, number>> = { 'openapi.http': 970, 'periods.close': 1190, 'schemes.http': 1300 };

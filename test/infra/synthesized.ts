@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { functionNames } from '../../infra/build.ts';
 import { synthesize } from '../../infra/synthesize.ts';
+import { temporaryFolder } from '../make/folder.ts';
 
 const Resource = z.object({
   Type: z.string(),
@@ -30,7 +30,7 @@ export interface Synthesized {
 
 /** The templates as deployed, on empty bundles: what the functions contain does not change what they may do. */
 export async function synthesized(context: Record<string, unknown>, validate = false): Promise<Synthesized[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'jixiao-infra-'));
+  const folder = temporaryFolder();
   const bundles = join(folder, 'dist');
   for (const name of functionNames()) {
     mkdirSync(join(bundles, name), { recursive: true });

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -90,6 +90,37 @@ describe('npm start', { timeout: 240_000 }, () => {
     again.child.kill('SIGTERM');
     await again.ended;
     expect(runningOn(folder)).toEqual([]);
+  });
+
+  test('never deletes data: what a start cannot go on with is kept, the second time too', async () => {
+    const folder = temporaryFolder();
+    const kept = () => readdirSync(folder).filter((name) => name.startsWith('set-aside-'));
+    for (const times of [1, 2]) {
+      mkdirSync(join(folder, 'dynamodb'), { recursive: true });
+      writeFileSync(join(folder, 'dynamodb', 'county'), `the year of ${times} counties`);
+      const run = start(['--data', folder]);
+      await run.says('filings of month 1');
+      run.child.kill('SIGKILL');
+      await run.ended;
+      rmSync(join(folder, 'dynamodb'), { recursive: true });
+      rmSync(join(folder, 's3'), { recursive: true });
+      expect(kept()).toHaveLength(times);
+    }
+    const texts = kept().map((name) => readFileSync(join(folder, name, 'dynamodb', 'county'), 'utf8'));
+    expect(texts.toSorted()).toEqual(['the year of 1 counties', 'the year of 2 counties']);
+  });
+
+  test('by npm ends with npm, and leaves nothing serving', async () => {
+    const npm = spawn('npm', ['start', '--silent', '--', '--port', '0', '--data', data], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    started.add(npm);
+    const ended = new Promise((resolve) => npm.once('close', resolve));
+    for await (const chunk of npm.stdout) if (String(chunk).includes('Ctrl-C')) break;
+    npm.kill('SIGTERM');
+    await ended;
+    await expect.poll(() => runningOn(data), { timeout: 10_000 }).toEqual([]);
   });
 
   test.each([

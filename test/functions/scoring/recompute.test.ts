@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/scoring/routes.ts';
 import { assessed } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { openPeriod, period, scored } from '../../make/enrolled.ts';
+import { temporaryFolder } from '../../make/folder.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
@@ -14,8 +14,7 @@ const engine = withEngine();
 const start = () => makeWorld(engine(), routes);
 let world: ReturnType<typeof start>;
 const params = { period, subject: 'unit.finance' };
-const folder = mkdtempSync(join(tmpdir(), 'jixiao-sheets-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 /** 90 of 100 for 60 points and 80 of 100 for 40: 86 points. */
 beforeAll(async () => {

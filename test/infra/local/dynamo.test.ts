@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +9,7 @@ import { startDynamo } from '../../../infra/local/dynamo.ts';
 import { dynamoDbLocal, dynoxide } from '../../../infra/local/engines.ts';
 import { createTable } from '../../../infra/local/table.ts';
 import type { TableProperties } from '../../../infra/local/table.ts';
-import { temporaryFolder } from './small-system.ts';
+import { temporaryFolder } from '../../make/folder.ts';
 
 const properties: TableProperties = {
   AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
@@ -59,6 +60,50 @@ describe.each([dynoxide(), dynamoDbLocal()])('the engine $name', (engine) => {
         { timeout: 10_000 },
       )
       .toBe('gone');
+  });
+});
+
+/** The process of the engine on this folder or port, past the shell that guards it. */
+function engineOn(place: string): number {
+  const found = readdirSync('/proc').find((id) => {
+    try {
+      const [program = '', ...rest] = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+      return program.endsWith('dynoxide') && rest.some((word) => word.startsWith(place));
+    } catch {
+      return false;
+    }
+  });
+  return Number(found);
+}
+
+describe('an engine whose process ends alone', () => {
+  it('is started again where it was, with all it kept', async () => {
+    const directory = temporaryFolder();
+    const lost: string[] = [];
+    const { endpoint, stop } = await startDynamo({ directory, lost: (reason) => lost.push(reason) });
+    await createTable(connect(endpoint), 'records', properties);
+    await connect(endpoint).send(new PutItemCommand({ TableName: 'records', Item: item }));
+    const killed = engineOn(directory);
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => engineOn(directory) || killed, { timeout: 10_000 }).not.toBe(killed);
+    const client = new DynamoDBClient({
+      endpoint,
+      region: 'cn-north-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 20,
+    });
+    const { Item } = await client.send(new GetItemCommand({ TableName: 'records', Key: item }));
+    expect([Item, lost]).toEqual([item, []]);
+    await stop();
+    expect(engineOn(directory)).toBeNaN();
+  });
+
+  it('and lived in memory is told lost at once: an empty one would answer as if nothing had ever been', async () => {
+    let tell: (reason: string) => void = () => undefined;
+    const lost = new Promise<string>((resolve) => (tell = resolve));
+    const { endpoint } = await startDynamo({ lost: tell });
+    process.kill(engineOn(new URL(endpoint).port), 'SIGKILL');
+    expect(await lost).toContain('dynoxide');
   });
 });
 

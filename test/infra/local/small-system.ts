@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 import type { Local, LocalOptions } from '../../../infra/local/local.ts';
 import type { Line } from '../../../infra/local/log.ts';
 import { runLocal } from '../../../infra/local/run.ts';
+import { temporaryFolder } from '../../make/folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-
-/** A folder that is gone after the tests of a file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'jixiao-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Bundles sources as infra/build.ts does, to where synthesis would put them. */
 export async function bundles(sources: Record<string, string>): Promise<string> {

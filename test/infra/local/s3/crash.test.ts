@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../../infra/local/s3/store.ts';
-import { key, refusal, running, temporaryDirectory } from './running.ts';
+import { temporaryFolder } from '../../../make/folder.ts';
+import { key, refusal, running } from './running.ts';
 
 const program = fileURLToPath(import.meta.resolve('./crash.server.ts'));
 
@@ -25,7 +26,7 @@ const unfinished = (directory: string) => readdirSync(join(directory, '.incoming
 
 describe('When the embedded S3 is killed', () => {
   it('every acknowledged object is there afterwards, whole, and no other is seen in part', async () => {
-    const directory = temporaryDirectory();
+    const directory = temporaryFolder();
     const child = started(directory);
     const client = await connected(child);
     const acknowledged = new Set<string>();
@@ -52,7 +53,7 @@ describe('When the embedded S3 is killed', () => {
   });
 
   it('between writing the bytes and naming them, the object never was', async () => {
-    const directory = temporaryDirectory();
+    const directory = temporaryFolder();
     const before = openStore(directory);
     await (await before.takeIn(Readable.from([Buffer.from('the bytes')]))).file.close();
     expect(unfinished(directory)).toHaveLength(1);
@@ -65,7 +66,7 @@ describe('When the embedded S3 is killed', () => {
 
 describe('When the disk of the embedded S3', () => {
   it('is full, the upload is refused, says so, and leaves nothing; what was there stays', async () => {
-    const directory = temporaryDirectory();
+    const directory = temporaryFolder();
     // A limit on the size of files is the full disk a test may make: 64 blocks of 512 or 1024 bytes.
     const child = spawn('sh', ['-c', `ulimit -f 64; exec "${process.execPath}" "${program}" "${directory}"`]);
     const client = await connected(child);

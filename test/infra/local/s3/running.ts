@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import type { Bucket } from '../../../../infra/local/s3/bucket.ts';
 import { S3Error } from '../../../../infra/local/s3/s3-error.ts';
 import { createS3, type AuthorizedCall } from '../../../../infra/local/s3/server.ts';
+import { temporaryFolder } from '../../../make/folder.ts';
 
 const buckets: Bucket[] = [
   {
@@ -52,7 +50,7 @@ const logger = { debug: silence, info: silence, warn: silence, error: silence };
 
 /** The server on a free port and an SDK client for it; both end with the test. */
 export async function running(wanted: Wanted = {}): Promise<Running> {
-  const directory = wanted.directory ?? temporaryDirectory();
+  const directory = wanted.directory ?? temporaryFolder();
   const { authorize, shift } = wanted;
   const handler = createS3({
     directory,
@@ -77,12 +75,6 @@ export async function running(wanted: Wanted = {}): Promise<Running> {
     return client;
   };
   return { url, directory, client: clientWith({}), clientWith, restart: () => running({ ...wanted, directory }) };
-}
-
-export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'jixiao-s3-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
 }
 
 async function listen(server: Server): Promise<string> {
