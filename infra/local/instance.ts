@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 
 export interface Start {
@@ -25,10 +26,10 @@ export interface Task {
   deadline: number;
 }
 
-/** What an instance says: that it has loaded, or how an event ended. `result` is JSON. */
+/** What an instance says: that it has loaded, or how an event ended. `result` is JSON; `held` is the memory it holds after it, in bytes. */
 export type Said =
   | { ready: true }
-  | { result: string }
+  | { result: string; held: number }
   | { failed: { errorType: string; errorMessage: string; trace: string[] } };
 
 const start: Start = workerData;
@@ -61,7 +62,8 @@ const run = async ({ event, requestId, deadline }: Task): Promise<void> => {
   };
   try {
     const result: unknown = await Reflect.apply(handler, undefined, [JSON.parse(event), context]);
-    say({ result: JSON.stringify(result) ?? 'null' });
+    const { total_heap_size: heap, external_memory: outside } = getHeapStatistics();
+    say({ result: JSON.stringify(result) ?? 'null', held: heap + outside });
   } catch (error) {
     const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     say({ failed: { errorType: name, errorMessage: message, trace: stack.split('\n') } });
