@@ -1,14 +1,18 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  ApiMapping,
   CfnAuthorizer,
   CfnIntegration,
   CfnRoute,
   CorsHttpMethod,
+  DomainName,
   HttpApi,
   HttpStage,
   LogGroupLogDestination,
+  SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -21,7 +25,15 @@ interface ApiProps {
   issuer: string;
   audience: string[];
   consoleOrigins: string[];
+  /** The recorded name under which the API answers beside the address AWS gives it: China regions serve no other. */
+  domain?: Domain | undefined;
   alarms: Alarms;
+}
+
+export interface Domain {
+  name: string;
+  /** ARN of the name's certificate in the certificate manager of the same region. */
+  certificate: string;
 }
 
 /** One line a request: who, what, how it ended. The audit chain tells what changed; this tells what was tried. */
@@ -69,9 +81,9 @@ export class Api extends Construct {
     const accessLog = new LogGroup(this, 'AccessLog', {
       logGroupName: `/jixiao/${props.environment}/api`,
       retention: RetentionDays.THIRTEEN_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -88,9 +100,23 @@ export class Api extends Construct {
       impact: 'Somebody was told that the system failed instead of what they asked for.',
       runbook: 'api-answers-5xx',
     });
+    if (props.domain) this.answerTo(props.domain, stage);
     new CfnOutput(this, 'Url', {
       value: this.api.apiEndpoint,
       description: 'Base address; OpenAPI at /v1/openapi.json',
+    });
+  }
+
+  private answerTo({ name, certificate }: Domain, stage: HttpStage): void {
+    const domainName = new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new ApiMapping(this, 'Mapping', { api: this.api, domainName, stage });
+    new CfnOutput(this, 'DomainTarget', {
+      value: domainName.regionalDomainName,
+      description: `Point a CNAME record of ${name} here`,
     });
   }
 

@@ -8,7 +8,7 @@ export const keptMessages = {
   enforceSSL: true,
   // The longest there is: a message that nobody could work on is looked at by a person.
   retentionPeriod: Duration.days(14),
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } satisfies QueueProps;
 
 /** Where a message goes that was delivered and never finished. */

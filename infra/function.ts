@@ -44,7 +44,7 @@ export class CapabilityFunction extends Construct {
       logGroupName: `/jixiao/${site.environment}/${name}`,
       // Six months is the legal minimum; thirteen months let a year be compared with the last.
       retention: RetentionDays.THIRTEEN_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

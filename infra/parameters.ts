@@ -26,6 +26,11 @@ export function parametersOf(stack: Stack) {
       maxValue: 36500,
       description: 'Days during which a written report cannot be removed (object lock, governance mode)',
     }),
+    signingKeyVersion: new CfnParameter(stack, 'SigningKeyVersion', {
+      default: '1',
+      allowedPattern: '^[A-Za-z0-9-]{1,32}$',
+      description: 'Any other value makes every function read the signing secret anew: docs/operations.md, Signing key',
+    }),
     alarmEmail: new CfnParameter(stack, 'AlarmEmail', {
       default: '',
       description: 'Where alarms are sent; empty: subscribe to the topic yourself',

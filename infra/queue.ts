@@ -37,13 +37,16 @@ export class ClosingQueue extends Construct {
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
   }
 
-  /** At most ten workers: shards of one period share partitions of the table, more would only throttle each other. */
+  /**
+   * At most five workers: shards of one period share partitions of the table, and a new account may run ten functions at once, of which
+   * people's requests need the other five.
+   */
   feed({ lambda, role }: CapabilityFunction): void {
     this.queue.grantConsumeMessages(role);
     lambda.addEventSourceMapping('ClosingQueue', {
       eventSourceArn: this.queue.queueArn,
       batchSize: 1,
-      maxConcurrency: 10,
+      maxConcurrency: 5,
       reportBatchItemFailures: true,
     });
   }

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
-import { Api } from './api.ts';
+import { Api, type Domain } from './api.ts';
 import { Audit } from './capabilities/audit.ts';
 import { Goals } from './capabilities/goals.ts';
 import { Imports } from './capabilities/imports.ts';
@@ -44,12 +44,17 @@ interface JixiaoProps extends StackProps {
   environment: string;
   bundles: string;
   restoredTable?: string | undefined;
+  domain?: Domain | undefined;
   routes: ReadonlyMap<string, readonly ApiRoute[]>;
 }
 
 /** One environment of the system in one region: shared parts first, then each capability on top of them. */
 export class Jixiao extends Stack {
-  constructor(scope: Construct, id: string, { environment, bundles, restoredTable, routes, ...props }: JixiaoProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, bundles, restoredTable, domain, routes, ...props }: JixiaoProps,
+  ) {
     super(scope, id, props);
     const told = parametersOf(this);
     const consoleOrigins = told.consoleOrigins.valueAsList;
@@ -65,12 +70,13 @@ export class Jixiao extends Stack {
         retentionDays: told.reportRetentionDays.valueAsNumber,
       }),
       closing: new ClosingQueue(this, 'closing', { alarms }),
-      signing: new SigningKey(this, 'signing'),
+      signing: new SigningKey(this, 'signing', { version: told.signingKeyVersion.valueAsString }),
       api: new Api(this, 'api', {
         environment,
         issuer: told.issuer.valueAsString,
         audience: told.audience.valueAsList,
         consoleOrigins,
+        domain,
         alarms,
       }),
     };

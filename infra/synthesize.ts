@@ -10,6 +10,10 @@ import { Jixiao } from './stack.ts';
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 /** Part of physical names, of which the longest is limited to 64 characters. */
 const Environment = z.string().regex(/^[a-z][a-z0-9-]{0,15}$/, 'environment: up to 16 of a-z, 0-9 and -');
+const Domain = z.union([
+  z.object({ name: z.undefined(), certificate: z.undefined() }),
+  z.object({ name: z.string(), certificate: z.string().startsWith('arn:') }),
+]);
 const Regions = z.string().transform((list) => list.split(','));
 
 interface Options {
@@ -52,12 +56,17 @@ export async function synthesize({ outdir, bundles = built, context, validate = 
 
   const environment = Environment.parse(app.node.getContext('environment'));
   const restoredTable = z.string().optional().parse(app.node.tryGetContext('restoredTable'));
+  const domain = Domain.parse({
+    name: app.node.tryGetContext('domain'),
+    certificate: app.node.tryGetContext('certificate'),
+  });
   const routes = await routeTables();
   for (const region of Regions.parse(app.node.getContext('regions'))) {
     new Jixiao(app, `jixiao-${environment}-${region}`, {
       environment,
       bundles,
       restoredTable,
+      domain: domain.name === undefined ? undefined : domain,
       routes,
       env: { region },
     });

@@ -49,6 +49,7 @@ export class RecordTable extends Construct {
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
       deletionProtection: true,
+      // Kept also when the first deployment fails: what is protected from deletion cannot be taken back, and would hold up the rest.
       removalPolicy: RemovalPolicy.RETAIN,
       // Only answers kept for Idempotency-Key carry this attribute; nothing else ever expires.
       timeToLiveAttribute: 'expires',

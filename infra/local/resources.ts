@@ -86,6 +86,7 @@ export const realised: Readonly<Record<string, Identify>> = {
 
 const watched = 'nobody is woken by one machine; its log is on the screen';
 const written = 'log lines go to the log given to the runner';
+const named = 'one machine answers under the name of whatever stands before it';
 const disk = 'encryption at rest is the matter of the disk';
 
 /** Types that are right to ignore on one machine, each with the reason. */
@@ -100,6 +101,8 @@ export const inert: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': written,
   'AWS::Logs::MetricFilter': written,
   'AWS::Logs::ResourcePolicy': written,
+  'AWS::ApiGatewayV2::DomainName': named,
+  'AWS::ApiGatewayV2::ApiMapping': named,
   'AWS::Scheduler::ScheduleGroup': 'only groups names',
   'AWS::KMS::Key': disk,
   'AWS::KMS::Alias': disk,

@@ -92,6 +92,7 @@ describe('functions', () => {
       'EVIDENCE_BUCKET',
       'FIRST_SECURITY_ADMINISTRATOR',
       'REPORTS_BUCKET',
+      'SIGNING_KEY_VERSION',
       'SIGNING_SECRET_ARN',
       'TABLE_NAME',
     ]);

@@ -49,6 +49,20 @@ describe('regions and environments', () => {
     expect(template!.text).not.toContain('prod');
   });
 
+  test('the API answers under a recorded name of its own where the deployment names one, as China regions ask', async () => {
+    const certificate = 'arn:aws-cn:acm:cn-north-1:111122223333:certificate/0000';
+    const domain = 'api.jixiao.example.gov.cn';
+    const [template] = await synthesized({ regions: 'cn-north-1', domain, certificate }, true);
+    const [named] = template!.ofType('AWS::ApiGatewayV2::DomainName');
+    expect(named?.[1].Properties).toMatchObject({
+      DomainName: domain,
+      DomainNameConfigurations: [{ CertificateArn: certificate, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+    });
+    expect(template!.ofType('AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+    expect(Object.keys(JSON.parse(template!.text).Outputs).some((name) => name.includes('DomainTarget'))).toBe(true);
+    await expect(synthesized({ regions: 'cn-north-1', domain })).rejects.toThrow('certificate');
+  });
+
   test('an environment whose name would not fit is refused', async () => {
     await expect(synthesized({ environment: 'Prod_1', regions: 'us-east-1' })).rejects.toThrow('environment: up to 16');
   });

@@ -20,8 +20,40 @@ describe('what is kept, and how', () => {
     const kept = template.ofType(type);
     expect(kept.length).toBeGreaterThan(0);
     for (const [, resource] of kept) {
-      expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(resource).toMatchObject({
+        DeletionPolicy: expect.stringMatching(/^Retain/),
+        UpdateReplacePolicy: 'Retain',
+      });
     }
+  });
+
+  test('a first deployment that fails leaves nothing that a second one could meet: what has a name of ours goes with it', () => {
+    const named = Object.entries(template.resources).filter(([, { Properties }]) =>
+      ['TableName', 'BucketName', 'QueueName', 'LogGroupName', 'FunctionName', 'AlarmName', 'RoleName', 'Name'].some(
+        (name) => typeof Properties[name] === 'string',
+      ),
+    );
+    expect(new Set(named.map(([, { Type }]) => Type))).toContain('AWS::Logs::LogGroup');
+    for (const [id, { DeletionPolicy = 'Delete' }] of named) {
+      expect([id, DeletionPolicy]).toEqual([id, expect.stringMatching(/^(Delete|RetainExceptOnCreate)$/)]);
+    }
+  });
+
+  test('only the table stays behind a failed deployment: it is protected from deletion and bears a name of its own', () => {
+    const stranded = Object.values(template.resources).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    expect(stranded.map(({ Type, Properties }) => [Type, Properties['TableName']])).toEqual([
+      ['AWS::DynamoDB::Table', undefined],
+    ]);
+  });
+
+  test('another version of the signing key gives every function that signs new processes, which read the secret anew', () => {
+    const signing = template
+      .ofType('AWS::Lambda::Function')
+      .map(([, { Properties }]) => JSON.stringify(Properties['Environment'] ?? {}))
+      .filter((environment) => environment.includes('SIGNING_SECRET_ARN'));
+    expect(signing.length).toBeGreaterThan(10);
+    for (const environment of signing)
+      expect(environment).toContain('"SIGNING_KEY_VERSION":{"Ref":"SigningKeyVersion"}');
   });
 
   test('there is one table: on demand, restorable to any second of 35 days, protected from deletion, encrypted', () => {
