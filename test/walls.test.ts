@@ -48,6 +48,14 @@ describe('import walls', () => {
     expect(crossing(/^functions\/[^/]+\//, foreign)).toEqual([]);
   });
 
+  test('what a caller sent is checked by the schema of its route or refused, never thrown at by a parser', () => {
+    const sent = /\.parse\(\s*(?:\{\s*)?(?:\.\.\.)?(?:body|params|query|request|given|wanted)\b/;
+    const parsing = globSync(['functions/*/**/*.ts', 'shared/domain/**/*.ts']).filter((file) =>
+      sent.test(readFileSync(file, 'utf8')),
+    );
+    expect(parsing).toEqual([]);
+  });
+
   test('keys are written in one place', () => {
     const written = globSync(['shared/storage/**/*.ts', 'functions/**/*.ts'])
       .filter((file) => file !== 'shared/storage/keys.ts')

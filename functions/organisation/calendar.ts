@@ -1,4 +1,4 @@
-import { CalendarYear, calendarYear } from '../../shared/domain/calendar.ts';
+import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/calendar.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
@@ -13,13 +13,17 @@ export async function readCalendar({ table }: Services, caller: Caller, { params
   return ok(calendarYear(calendar, params.year));
 }
 
-type Keep = Request<Year, unknown, Omit<CalendarYear, 'year'>>;
+type Keep = Request<Year, unknown, Pick<CalendarYear, 'holidays' | 'makeUpDays'>>;
 
-/** The year is replaced as a whole; running clocks keep the deadline they were given. */
+/**
+ * The year is replaced as a whole. Running clocks keep the deadline they were given; those of a period follow when its
+ * deadlines are counted again (periods.recount).
+ */
 export async function keepCalendar(services: Services, caller: Caller, { params, body }: Keep) {
-  const chain = await loadJurisdiction(services.table, caller.jurisdiction);
-  const value = CalendarYear.parse({ ...body, year: params.year });
-  const happening = { what: 'organisation.calendar-kept', by: caller, at: services.now, data: { year: params.year } };
+  const { table, now, trace } = services;
+  const value = ownYear({ ...body, year: params.year });
+  const chain = await loadJurisdiction(table, caller.jurisdiction);
+  const happening = { what: 'organisation.calendar-kept', by: caller, at: now, trace, data: { year: params.year } };
   const change = append(chain, happening, { items: [{ sk: sort.calendar(params.year), value }] });
   return services.commit(change.writes, ok({ id: String(params.year), version: change.n }));
 }

@@ -18,6 +18,7 @@ const securityAdministrator = [{ role: 'security-administrator', scope: 'jurisdi
 
 const unitParams = z.strictObject({ unit: Slug });
 const officialParams = z.strictObject({ official: OfficialId });
+const calendarParams = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
 const saved = z.strictObject({ id: z.string(), version: z.int() });
 
 const UnitBody = Unit.omit({ id: true, path: true, version: true }).extend({
@@ -192,7 +193,7 @@ export const routes = [
     path: '/v1/organisation/calendars/{year}',
     summary: { zh: '工作日历', en: 'Read the work calendar of a year' },
     allow: everybody,
-    params: z.strictObject({ year: z.coerce.number().int() }),
+    params: calendarParams,
     reply: CalendarYear,
     useCase: readCalendar,
   }),
@@ -202,7 +203,7 @@ export const routes = [
     path: '/v1/organisation/calendars/{year}',
     summary: { zh: '设定工作日历', en: 'Set the work calendar of a year' },
     allow: systemAdministrator,
-    params: z.strictObject({ year: z.coerce.number().int() }),
+    params: calendarParams,
     body: z.strictObject({ holidays: z.array(z.iso.date()).max(200), makeUpDays: z.array(z.iso.date()).max(60) }),
     reply: saved,
     example: { holidays: ['2026-10-01'], makeUpDays: ['2026-10-10'] },

@@ -28,5 +28,5 @@ export async function beginImplementation(
   const head: PeriodHead = { ...chain.head, phase: 'implementation' };
   const happening = { what: 'periods.planning-completed', by: caller, at: now, trace };
   const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
-  return services.commit(writes, ok(periodView(head, now), n));
+  return services.commit(writes, ok(periodView(head, services), n));
 }

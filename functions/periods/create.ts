@@ -4,6 +4,7 @@ import {
   type PeriodType,
   plannedDeadlines,
   spanOf,
+  unannounced,
 } from '../../shared/domain/period-dates.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
@@ -16,7 +17,7 @@ import { periodView, type PeriodBody } from './views.ts';
 interface Wanted {
   type: PeriodType;
   year: number;
-  number: number;
+  number?: number | undefined;
   code?: string | undefined;
   clocks: PhaseClocks;
   deadlines: DeadlineDates;
@@ -28,7 +29,7 @@ const letters: Readonly<Record<PeriodType, (number: number) => string>> = {
   year: () => '',
 };
 
-const names: Readonly<Record<PeriodType, (wanted: Wanted) => PeriodHead['name']>> = {
+const names: Readonly<Record<PeriodType, (named: { year: number; number: number }) => PeriodHead['name']>> = {
   quarter: ({ year, number }) => ({
     zh: `${year}年第${['一', '二', '三', '四'][number - 1] ?? number}季度`,
     en: `${year} Q${number}`,
@@ -41,28 +42,34 @@ const names: Readonly<Record<PeriodType, (wanted: Wanted) => PeriodHead['name']>
 export async function createPeriod(
   services: Services,
   caller: Caller,
-  { body }: Request<unknown, unknown, Wanted>,
+  { body: wanted }: Request<unknown, unknown, Wanted>,
 ): Promise<Reply<PeriodBody>> {
   const { table, now, trace } = services;
-  const { type, year, number, code, clocks, deadlines: declared } = body;
+  const { type, year, code, clocks, deadlines: declared } = wanted;
+  const { number, ...span } = spanOf(type, year, wanted.number);
   const id = `${year}${letters[type](number)}${code === undefined ? '' : `-${code}`}`;
   const calendar = await loadCalendar(table, caller.jurisdiction);
   const chain = await loadPeriod(table, caller.jurisdiction, id);
   if (chain.head) throw new Refused('periods.exists', { period: id }, { field: 'number' });
-  const span = spanOf(type, year, number);
+  const plan = { clocks, declared };
+  const deadlines = plannedDeadlines(calendar, span, plan);
+  const provisional = unannounced(calendar, span, deadlines);
   const head: PeriodHead = {
     id,
-    name: names[type](body),
+    name: names[type]({ year, number }),
     type,
     year,
     number,
     ...span,
     timeZone: calendar.timeZone,
-    deadlines: plannedDeadlines(calendar, span, { clocks, declared }),
+    deadlines,
+    planned: plan,
+    ...(provisional.length > 0 ? { provisional } : {}),
     phase: 'draft',
     shards: 1,
   };
   const headIndex = periodIndex(caller.jurisdiction, head);
   const { writes, n } = append(chain, { what: 'periods.created', by: caller, at: now, trace }, { head, headIndex });
-  return services.commit(writes, { status: 201, body: periodView(head, now), etag: n, location: `/v1/periods/${id}` });
+  const body = periodView(head, services);
+  return services.commit(writes, { status: 201, body, etag: n, location: `/v1/periods/${id}` });
 }

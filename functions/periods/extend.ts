@@ -32,9 +32,11 @@ export async function extendDeadlines(
   ]);
   const calendar = { ...(await loadCalendar(table, jurisdiction)), timeZone: chain.head.timeZone };
   const deadlines = extended(calendar, chain.head, { changes: body.deadlines, now });
-  const head = { ...chain.head, deadlines };
+  const { planned } = chain.head;
+  const declared = { ...planned?.declared, ...body.deadlines };
+  const head = { ...chain.head, deadlines, ...(planned ? { planned: { ...planned, declared } } : {}) };
   const data = { from: { ...chain.head.deadlines }, to: { ...deadlines } };
   const happening = { what: 'periods.deadlines-extended', by: caller, at: now, trace, why: body.reason, data };
   const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
-  return services.commit(writes, ok(periodView(head, now), n));
+  return services.commit(writes, ok(periodView(head, services), n));
 }

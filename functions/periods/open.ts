@@ -36,7 +36,7 @@ export async function openPeriod(
     : await begin(services, caller, { chain, opening: { ...body, groups } });
   const work = { table: services.table, now: services.now, trace: services.trace };
   const { writes, head, n, left } = await completeOpening(work, { caller, chain: begun, limit: perRequest });
-  const reply = ok(periodView(head, services.now), n);
+  const reply = ok(periodView(head, services), n);
   return services.commit(writes, left > 0 ? { ...reply, status: 202 } : reply);
 }
 

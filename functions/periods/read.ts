@@ -12,23 +12,23 @@ export interface Paged {
 
 /** The periods of the jurisdiction, latest first. */
 export async function listPeriods(
-  { table, cursors, now }: Services,
+  { table, cursors, now, language }: Services,
   caller: Caller,
   { query: { limit, cursor } }: Request<unknown, Paged, unknown>,
 ): Promise<Reply<{ periods: PeriodBody[]; next?: string }>> {
   const after = await cursors.open(cursor);
   const partition = list.periods(caller.jurisdiction);
   const page = await table.query({ index: 'byList', partition, backwards: true, limit, ...(after ? { after } : {}) });
-  const periods = page.items.map((item) => periodView(headIn(item, PeriodHead), now));
+  const periods = page.items.map((item) => periodView(headIn(item, PeriodHead), { now, language }));
   const next = await cursors.seal(page.next);
   return ok({ periods, ...(next ? { next } : {}) });
 }
 
 export async function readPeriod(
-  { table, now }: Services,
+  { table, now, language }: Services,
   caller: Caller,
   { params }: Request<{ period: string }, unknown, unknown>,
 ): Promise<Reply<PeriodBody>> {
   const { head, n } = await existingPeriod(table, caller.jurisdiction, params.period);
-  return ok(periodView(head, now), n);
+  return ok(periodView(head, { now, language }), n);
 }

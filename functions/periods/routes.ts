@@ -8,6 +8,7 @@ import { beginImplementation } from './begin-implementation.ts';
 import { createPeriod } from './create.ts';
 import { enrolLate } from './enrol.ts';
 import { extendDeadlines } from './extend.ts';
+import { recountDeadlines } from './recount.ts';
 import { openPeriod } from './open.ts';
 import { ClosingView, readClosing } from './read-closing.ts';
 import { listPeriods, readPeriod } from './read.ts';
@@ -34,7 +35,8 @@ export const routes = [
     body: z.strictObject({
       type: PeriodType,
       year: z.int().min(2000).max(2200),
-      number: z.int().min(1),
+      /** Which quarter or half of the year; a year has no number. */
+      number: z.int().min(1).optional(),
       /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions. */
       code: Slug.max(24).optional(),
       clocks: PhaseClocks.prefault({}),
@@ -139,6 +141,21 @@ export const routes = [
     reply: PeriodView,
     example: { deadlines: { assessment: '2026-10-27' }, reason: '系统停机一日' },
     useCase: extendDeadlines,
+  }),
+  route({
+    id: 'periods.recount',
+    method: 'POST',
+    path: '/v1/periods/{period}/recount',
+    summary: {
+      zh: '按更正后的工作日历重新计算截止日（已告知的不提前）',
+      en: 'Count the deadlines again by the corrected calendar; none already given comes earlier',
+    },
+    allow: office,
+    params,
+    body: z.strictObject({ reason }),
+    reply: PeriodView,
+    example: { reason: '国务院办公厅已公布下一年节假日安排' },
+    useCase: recountDeadlines,
   }),
   route({
     id: 'periods.closing',

@@ -1,15 +1,21 @@
 import * as z from 'zod';
+import { yearOf } from '../../shared/domain/calendar.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
-import { Phase, phaseAt, Timed } from '../../shared/domain/period.ts';
+import { Phase, phaseAt, phaseNames, Timed } from '../../shared/domain/period.ts';
 import { PeriodType } from '../../shared/domain/period-dates.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
+import { say, type Language } from '../../shared/text/catalogue.ts';
+import { periodNotices } from '../../shared/text/period-notices.ts';
 
 const Instant = z.iso.datetime();
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
 
-/** `date` is the last day of the phase, `until` its last millisecond. */
-const Deadline = z.strictObject({ date: z.iso.date(), until: Instant });
+/**
+ * `date` is the last day of the phase, `until` its last millisecond; `provisional` where nobody had announced the holidays of
+ * its year when it was counted.
+ */
+const Deadline = z.strictObject({ date: z.iso.date(), until: Instant, provisional: z.literal(true).optional() });
 
 export const PeriodView = z.strictObject({
   id: z.string(),
@@ -28,17 +34,26 @@ export const PeriodView = z.strictObject({
   subjects: z.int().optional(),
   provisionalAt: Instant.optional(),
   publishedAt: Instant.optional(),
+  /** What to know of its deadlines, in the caller's language: what is over already, what is provisional. */
+  notices: z.array(z.string()).optional(),
 });
 export type PeriodBody = z.infer<typeof PeriodView>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export function periodView(head: PeriodHead, now: number): PeriodBody {
+interface Reader {
+  readonly now: number;
+  readonly language: Language;
+}
+
+export function periodView(head: PeriodHead, { now, language }: Reader): PeriodBody {
   const { id, name, type, year, number, start, end, timeZone, scheme, groups, enrolled } = head;
   const deadline = (phase: Timed) => {
     const until = head.deadlines[phase];
-    return { date: dateAt(timeZone, until), until: iso(until) };
+    const counted = { date: dateAt(timeZone, until), until: iso(until) };
+    return isProvisional(head, phase) ? { ...counted, provisional: true as const } : counted;
   };
+  const notices = noticesOf(head, { now, language });
   return {
     id,
     name,
@@ -61,7 +76,25 @@ export function periodView(head: PeriodHead, now: number): PeriodBody {
     ...(enrolled ? { subjects: enrolled.reduce((sum, count) => sum + count, 0) } : {}),
     ...(head.provisionalAt === undefined ? {} : { provisionalAt: iso(head.provisionalAt) }),
     ...(head.publishedAt === undefined ? {} : { publishedAt: iso(head.publishedAt) }),
+    ...(notices.length > 0 ? { notices } : {}),
   };
+}
+
+/** A date somebody declared holds whatever is announced. */
+const isProvisional = ({ provisional = [], planned, deadlines, timeZone }: PeriodHead, phase: Timed): boolean =>
+  planned?.declared[phase] === undefined && provisional.includes(yearOf(dateAt(timeZone, deadlines[phase])));
+
+function noticesOf(head: PeriodHead, { now, language }: Reader): string[] {
+  const dateOf = (phase: Timed) => dateAt(head.timeZone, head.deadlines[phase]);
+  const over = head.phase === 'draft' ? Timed.options.filter((phase) => now > head.deadlines[phase]) : [];
+  const told = over.map((phase) => say(periodNotices.over, language, { ...phaseNames[phase], date: dateOf(phase) }));
+  for (const year of head.provisional ?? []) {
+    const open = Timed.options.filter((phase) => isProvisional(head, phase) && yearOf(dateOf(phase)) === year);
+    const dates = open.map((phase) => `${phaseNames[phase][language]} ${dateOf(phase)}`);
+    if (dates.length > 0)
+      told.push(say(periodNotices.provisional, language, { year, dates: dates.join(language === 'zh' ? '、' : ', ') }));
+  }
+  return told;
 }
 
 export const SubjectView = AppraisalHead.pick({

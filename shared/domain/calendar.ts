@@ -1,27 +1,37 @@
 import national from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import * as z from 'zod';
 import { Refused } from './refused.ts';
+import { statutoryHolidays } from './statutory-holidays.ts';
 
 /**
  * The work calendar (工作日历). The data of `chinese-days` are read as data: its functions parse dates in the time zone of the
- * machine and bring a lunar calendar along. 国务院办公厅 announces next year's holidays in November, so a year may be unknown.
+ * machine and bring a lunar calendar along. 国务院办公厅 announces next year's holidays in November: until then a year is
+ * provisional, weekends and the days that are fixed by regulation.
  */
 export const DateText = z.iso.date();
 
-/** One year of a jurisdiction's own calendar; it replaces the national one of that year as a whole. */
-export const CalendarYear = z
-  .strictObject({
-    year: z.int().min(2000).max(2200),
-    holidays: z.array(DateText).max(200),
-    makeUpDays: z.array(DateText).max(60),
-  })
-  .refine(({ year, holidays, makeUpDays }) => [...holidays, ...makeUpDays].every((date) => yearOf(date) === year), {
-    error: '日期须在该年之内 · every date must lie in the year',
-  })
-  .refine(({ holidays, makeUpDays }) => !makeUpDays.some((date) => holidays.includes(date)), {
-    error: '同一日不得既是节假日又是调休上班日 · a day cannot be both a holiday and a make-up day',
-  });
+export const CalendarYear = z.strictObject({
+  year: z.int().min(2000).max(2200),
+  holidays: z.array(DateText).max(200),
+  makeUpDays: z.array(DateText).max(60),
+  /** Nobody has announced this year yet: what is counted with it may change. */
+  provisional: z.literal(true).optional(),
+});
 export type CalendarYear = z.infer<typeof CalendarYear>;
+
+/** One year of a jurisdiction's own calendar; it replaces the national one of that year as a whole. */
+export function ownYear({ year, ...days }: Omit<CalendarYear, 'provisional'>): CalendarYear {
+  for (const list of ['holidays', 'makeUpDays'] as const) {
+    const stray = days[list].findIndex((date) => yearOf(date) !== year);
+    if (stray !== -1)
+      throw new Refused('calendar.other-year', { date: days[list][stray] ?? '', year }, { field: `${list}.${stray}` });
+  }
+  const both = days.makeUpDays.findIndex((date) => days.holidays.includes(date));
+  if (both !== -1)
+    throw new Refused('calendar.both', { date: days.makeUpDays[both] ?? '' }, { field: `makeUpDays.${both}` });
+  const inOrder = (dates: readonly string[]) => [...new Set(dates)].sort();
+  return { year, holidays: inOrder(days.holidays), makeUpDays: inOrder(days.makeUpDays) };
+}
 
 /** What decides a working-day clock in one jurisdiction: its IANA time zone and the years it keeps itself. */
 export interface WorkCalendar {
@@ -30,34 +40,40 @@ export interface WorkCalendar {
 }
 
 const DAY = 86_400_000;
-const nationalHolidays: Readonly<Record<string, string>> = national.holidays;
-const nationalMakeUpDays: Readonly<Record<string, string>> = national.workdays;
+const nationalHolidays = Object.keys(national.holidays);
 /** Announced as a whole: a package may already hold the New Year of a year whose other holidays are not known yet. */
-const nationalYears = new Set(
-  Object.keys(nationalHolidays)
-    .filter((date) => date.endsWith('-10-01'))
-    .map(yearOf),
-);
+const announced = new Set(nationalHolidays.filter((date) => date.endsWith('-10-01')).map(yearOf));
+const known = new Map<number, CalendarYear | undefined>();
 
-/** The calendar in force for a year: the jurisdiction's own, else the national one. */
+/** The calendar in force for a year: the jurisdiction's own, else the national one, else what regulation fixes of it. */
 export function calendarYear(calendar: WorkCalendar, year: number): CalendarYear {
   const own = calendar.years.find((kept) => kept.year === year);
   if (own) return own;
-  if (!nationalYears.has(year)) throw new Refused('calendar.unknown-year', { year });
-  const ofYear = (dates: Readonly<Record<string, string>>) =>
-    Object.keys(dates).filter((date) => yearOf(date) === year);
-  return { year, holidays: ofYear(nationalHolidays), makeUpDays: ofYear(nationalMakeUpDays) };
+  if (!known.has(year)) known.set(year, nationalYear(year));
+  const found = known.get(year);
+  if (!found) throw new Refused('calendar.unknown-year', { year });
+  return found;
+}
+
+function nationalYear(year: number): CalendarYear | undefined {
+  const ofYear = (dates: readonly string[]) => dates.filter((date) => yearOf(date) === year);
+  if (announced.has(year))
+    return { year, holidays: ofYear(nationalHolidays), makeUpDays: ofYear(Object.keys(national.workdays)) };
+  const holidays = statutoryHolidays(year);
+  return holidays && { year, holidays, makeUpDays: [], provisional: true };
+}
+
+/** The years from one date to another that nobody has announced yet. */
+export function provisionalYears(calendar: WorkCalendar, from: string, to: string): number[] {
+  const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, index) => yearOf(from) + index);
+  return years.filter((year) => calendarYear(calendar, year).provisional);
 }
 
 /** Working day: a make-up day (调休上班日) always is, a holiday never, otherwise Monday to Friday. */
 export function isWorkday(calendar: WorkCalendar, date: string): boolean {
-  const year = yearOf(date);
-  const own = calendar.years.find((kept) => kept.year === year);
-  if (own === undefined && !nationalYears.has(year)) throw new Refused('calendar.unknown-year', { year });
-  const makeUpDay = own ? own.makeUpDays.includes(date) : date in nationalMakeUpDays;
-  const holiday = own ? own.holidays.includes(date) : date in nationalHolidays;
+  const { holidays, makeUpDays } = calendarYear(calendar, yearOf(date));
   const weekday = new Date(dayNumber(date) * DAY).getUTCDay();
-  return makeUpDay || (!holiday && weekday !== 0 && weekday !== 6);
+  return makeUpDays.includes(date) || (!holidays.includes(date) && weekday !== 0 && weekday !== 6);
 }
 
 /**
@@ -95,6 +111,6 @@ function dayNumber(date: string): number {
   return at / DAY;
 }
 
-function yearOf(date: string): number {
+export function yearOf(date: string): number {
   return Number(date.slice(0, 4));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, addWorkdays, DateText, type WorkCalendar, workdaysBetween } from './calendar.ts';
+import { addDays, addWorkdays, DateText, provisionalYears, type WorkCalendar, workdaysBetween } from './calendar.ts';
 import { dateAt, endOfDay, workdayDeadline } from './clocks.ts';
 import type { Text } from '../text/refusal.ts';
 import { type Deadlines, Phase, phaseNames, Timed } from './period.ts';
@@ -16,16 +16,19 @@ export const typeNames: Readonly<Record<PeriodType, Text>> = {
 
 const parts: Readonly<Record<PeriodType, number>> = { quarter: 4, 'half-year': 2, year: 1 };
 
-/** First and last day of the n-th quarter, half-year or year. */
-export function spanOf(type: PeriodType, year: number, number: number): { start: string; end: string } {
+/** First and last day of the n-th quarter or half-year, or of the year, of which there is one. */
+export function spanOf(type: PeriodType, year: number, given?: number): { number: number; start: string; end: string } {
   const count = parts[type];
-  if (number < 1 || number > count) {
+  const number = given ?? (count === 1 ? 1 : undefined);
+  if (number === undefined || number < 1 || number > count) {
     const legal = Array.from({ length: count }, (_, index) => `${index + 1}`);
-    throw new Refused('periods.no-such-number', { ...typeNames[type], number, count }, { field: 'number', legal });
+    const pointer = { field: 'number', legal };
+    if (number === undefined) throw new Refused('periods.which-number', { ...typeNames[type], count }, pointer);
+    throw new Refused('periods.no-such-number', { ...typeNames[type], number, count }, pointer);
   }
   const months = 12 / count;
   const firstOf = (month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-  return { start: firstOf(months * (number - 1)), end: addDays(firstOf(months * number), -1) };
+  return { number, start: firstOf(months * (number - 1)), end: addDays(firstOf(months * number), -1) };
 }
 
 /** Working days of the phases that are not bounded by the period's own dates. */
@@ -40,6 +43,10 @@ export type PhaseClocks = z.infer<typeof PhaseClocks>;
 export const DeadlineDates = z.partialRecord(Timed, DateText);
 export type DeadlineDates = z.infer<typeof DeadlineDates>;
 
+/** What the deadlines of a period were counted from, so that they can be counted again. */
+export const DeadlinePlan = z.strictObject({ clocks: PhaseClocks, declared: DeadlineDates });
+export type DeadlinePlan = z.infer<typeof DeadlinePlan>;
+
 /**
  * Deadlines of a new period: planning ends some working days after the start, implementation with the period, each later
  * phase some working days after the one before it. A declared date replaces a computed one, and what follows counts from it.
@@ -47,7 +54,7 @@ export type DeadlineDates = z.infer<typeof DeadlineDates>;
 export function plannedDeadlines(
   calendar: WorkCalendar,
   { start, end }: { start: string; end: string },
-  { clocks, declared }: { clocks: PhaseClocks; declared: DeadlineDates },
+  { clocks, declared }: DeadlinePlan,
 ): Deadlines {
   const planning = declared.planning ?? addWorkdays(calendar, start, clocks.planning);
   const implementation = declared.implementation ?? end;
@@ -76,7 +83,7 @@ export function extended(
     const current = period.deadlines[phase];
     const from = dateAt(calendar.timeZone, current);
     if (period.phase !== 'draft') {
-      const over = now > current || order(phase) < order(period.phase);
+      const over = isOver(period, phase, now);
       const named = { ...phaseNames[phase], date: from };
       if (over) throw new Refused('periods.deadline-over', named, { field });
       if (date <= from) throw new Refused('periods.deadline-only-later', named, { field, legal: [`> ${from}`] });
@@ -85,6 +92,33 @@ export function extended(
   }
   return inOrder(moved, calendar);
 }
+
+/**
+ * The deadlines counted once more, after the calendar was corrected. Those of a draft were not given to anybody and become
+ * what the calendar says; of those people rely on, none that is over moves and none gets shorter.
+ */
+export function recounted(
+  calendar: WorkCalendar,
+  period: { start: string; end: string; phase: Phase; deadlines: Deadlines },
+  { plan, now }: { plan: DeadlinePlan; now: number },
+): Deadlines {
+  const counted = plannedDeadlines(calendar, period, plan);
+  if (period.phase === 'draft') return counted;
+  const moved: Record<Timed, number> = { ...period.deadlines };
+  for (const phase of Timed.options)
+    if (!isOver(period, phase, now)) moved[phase] = Math.max(period.deadlines[phase], counted[phase]);
+  return inOrder(moved, calendar);
+}
+
+const isOver = ({ phase: current, deadlines }: { phase: Phase; deadlines: Deadlines }, phase: Timed, now: number) =>
+  now > deadlines[phase] || order(phase) < order(current);
+
+/** The years up to the last deadline that nobody has announced yet: dates counted in them may still change. */
+export const unannounced = (
+  calendar: WorkCalendar,
+  { start }: { start: string },
+  { application }: Deadlines,
+): number[] => provisionalYears(calendar, start, dateAt(calendar.timeZone, application));
 
 const order = (phase: Phase): number => Phase.options.indexOf(phase);
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { deadlineOf, Phase } from '../domain/period.ts';
-import { PeriodType } from '../domain/period-dates.ts';
+import { DeadlinePlan, PeriodType } from '../domain/period-dates.ts';
 import { Refused } from '../domain/refused.ts';
 import { load, type Chained, type Existing } from './chained.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
@@ -26,6 +26,10 @@ export const PeriodHead = z.strictObject({
     feedback: Instant,
     application: Instant,
   }),
+  /** What the deadlines were counted from; absent in periods of before. */
+  planned: DeadlinePlan.optional(),
+  /** Years in which deadlines were counted before anybody had announced their holidays. */
+  provisional: z.array(z.int()).optional(),
   phase: Phase,
   /** The version the period was opened with; a period keeps it. */
   scheme: z.strictObject({ id: z.string(), version: z.int().min(1) }).optional(),

@@ -1,14 +1,17 @@
+import { getSolarDateFromLunar, getSolarTermDate } from 'chinese-days';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addWorkdays,
-  CalendarYear,
+  calendarYear,
   isWorkday,
+  ownYear,
+  provisionalYears,
   workdaysBetween,
   type WorkCalendar,
 } from '../../shared/domain/calendar.ts';
-import { Refused } from '../../shared/domain/refused.ts';
+import { statutoryHolidays } from '../../shared/domain/statutory-holidays.ts';
 
 const national: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
 
@@ -39,14 +42,37 @@ describe('the national work calendar', () => {
     expect(workdaysBetween(national, '2026-10-12', '2026-09-29')).toBe(-5);
   });
 
-  test('a year nobody has announced is refused with its number, never guessed', () => {
-    const crossing = () => addWorkdays(national, '2026-12-31', 1);
-    expect(crossing).toThrow(Refused);
-    try {
-      crossing();
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'calendar.unknown-year', params: { year: 2027 } });
+  test('a year nobody has announced yet counts by weekends and the days fixed by regulation, and says so', () => {
+    expect(calendarYear(national, 2027)).toEqual({
+      year: 2027,
+      holidays: '01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03'
+        .split(' ')
+        .map((day) => `2027-${day}`),
+      makeUpDays: [],
+      provisional: true,
+    });
+    expect(addWorkdays(national, '2026-12-31', 1)).toBe('2027-01-04');
+    expect(provisionalYears(national, '2026-01-01', '2028-01-31')).toEqual([2027, 2028]);
+    expect(calendarYear(national, 2026)).not.toHaveProperty('provisional');
+  });
+
+  test('the days fixed by regulation are those the lunar calendar of the library gives, as far as they are listed', () => {
+    for (let year = 2027; year <= 2050; year += 1) {
+      const lunar = (day: string) => getSolarDateFromLunar(`${year}-${day}`).date;
+      const spring = lunar('1-1');
+      const holidays = statutoryHolidays(year) ?? [];
+      for (const day of [-1, 0, 1, 2]) expect(holidays).toContain(addDays(spring, day));
+      expect(holidays).toEqual(expect.arrayContaining([lunar('5-5'), lunar('8-15')]));
+      expect(holidays).toContain(getSolarTermDate(year, 4, 'pure_brightness'));
+      const coinciding = /-10-0[123]$/.test(lunar('8-15')) ? 1 : 0;
+      expect(holidays).toHaveLength(13 - coinciding);
     }
+  });
+
+  test.each([1999, 2051])('%i is neither announced nor fixed by regulation, and is refused', (year) => {
+    expect(() => calendarYear(national, year)).toThrow(
+      expect.objectContaining({ code: 'calendar.unknown-year', params: { year } }),
+    );
   });
 
   test('adding working days and counting them are inverse', () => {
@@ -63,7 +89,7 @@ describe('the national work calendar', () => {
 });
 
 describe("a jurisdiction's own calendar", () => {
-  const own = CalendarYear.parse({ year: 2027, holidays: ['2027-01-01'], makeUpDays: ['2027-01-09'] });
+  const own = ownYear({ year: 2027, holidays: ['2027-01-01'], makeUpDays: ['2027-01-09'] });
 
   test('makes an unknown year known', () => {
     expect(addWorkdays({ ...national, years: [own] }, '2026-12-31', 1)).toBe('2027-01-04');
@@ -77,10 +103,10 @@ describe("a jurisdiction's own calendar", () => {
   });
 
   test.each([
-    [{ year: 2027, holidays: ['2026-12-31'], makeUpDays: [] }, 'a date of another year'],
-    [{ year: 2027, holidays: ['2027-01-01'], makeUpDays: ['2027-01-01'] }, 'a day that is both'],
-    [{ year: 2027, holidays: ['2027-02-30'], makeUpDays: [] }, 'a day that does not exist'],
-  ])('refuses %j: %s', (year) => {
-    expect(CalendarYear.safeParse(year).success).toBe(false);
+    ['holidays.1', 'calendar.other-year', { holidays: ['2027-01-01', '2026-12-31'], makeUpDays: [] }],
+    ['makeUpDays.0', 'calendar.other-year', { holidays: [], makeUpDays: ['2028-01-01'] }],
+    ['makeUpDays.0', 'calendar.both', { holidays: ['2027-01-01'], makeUpDays: ['2027-01-01'] }],
+  ])('refuses %s: %s', (field, code, days) => {
+    expect(() => ownYear({ year: 2027, ...days })).toThrow(expect.objectContaining({ code, pointer: { field } }));
   });
 });

@@ -8,6 +8,7 @@ import {
   PhaseClocks,
   plannedDeadlines,
   spanOf,
+  unannounced,
 } from '../../shared/domain/period-dates.ts';
 
 const calendar: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
@@ -24,7 +25,7 @@ describe('the dates of a period', () => {
     ['half-year', 2, '2026-07-01', '2026-12-31'],
     ['year', 1, '2026-01-01', '2026-12-31'],
   ] as const)('%s %i of 2026 runs from %s to %s', (type, number, start, end) => {
-    expect(spanOf(type, 2026, number)).toEqual({ start, end });
+    expect(spanOf(type, 2026, number)).toEqual({ number, start, end });
   });
 
   test('a fifth quarter is refused with the numbers there are', () => {
@@ -65,10 +66,12 @@ describe('the deadlines of a period', () => {
     expect(() => plannedDeadlines(calendar, third, { clocks, declared })).toThrow(expect.objectContaining({ code }));
   });
 
-  test('a year-end period needs the next year in the calendar', () => {
-    expect(() => plannedDeadlines(calendar, spanOf('year', 2026, 1), { clocks, declared: {} })).toThrow(
-      expect.objectContaining({ code: 'calendar.unknown-year', params: { year: 2027 } }),
-    );
+  test('a year-end period reaches into a year nobody has announced, and that is known of it', () => {
+    const year = spanOf('year', 2026);
+    const counted = plannedDeadlines(calendar, year, { clocks, declared: {} });
+    expect(dates(counted)).toMatchObject({ implementation: '2026-12-31', assessment: '2027-01-15' });
+    expect(unannounced(calendar, year, counted)).toEqual([2027]);
+    expect(unannounced(calendar, third, planned)).toEqual([]);
   });
 });
 

@@ -1,6 +1,23 @@
 import type { Refusal } from '../refusal.ts';
 
 export const periods = {
+  'periods.which-number': {
+    kind: 'invalid',
+    zh: '一年有 {count} 个{zh}周期，请写明是第几个。',
+    en: 'A year has {count} {en} periods; say which one is meant.',
+  },
+  'periods.counted-before': {
+    kind: 'conflict',
+    zh: '考核周期 {period} 没有保存其截止日的计算依据，不能重新计算。',
+    en: 'How the deadlines of period {period} were counted is not on record, so they cannot be counted again.',
+    legal: { zh: '请改用“延长截止日”。', en: 'Move its deadlines later instead.' },
+  },
+  'periods.nothing-moves': {
+    kind: 'conflict',
+    zh: '按现行工作日历重新计算，考核周期 {period} 的截止日没有变化。',
+    en: 'Counted again by the calendar in force, no deadline of period {period} moves.',
+    legal: { zh: '工作日历更正后再重新计算。', en: 'Count again when the calendar has been corrected.' },
+  },
   'periods.no-such-number': {
     kind: 'invalid',
     zh: '一年只有 {count} 个{zh}周期，没有第 {number} 个。',

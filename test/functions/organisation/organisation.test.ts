@@ -206,6 +206,31 @@ describe('requests', () => {
   });
 });
 
+describe('the calendar of a year', () => {
+  const keep = async (year: number, body: { holidays: string[]; makeUpDays: string[] }) =>
+    (await county()).as('system', 'en').call('organisation.keep-calendar', { params: { year }, body });
+
+  test('takes no day of another year, and none that is a holiday and worked at once', async () => {
+    expect(await refusal(keep(2027, { holidays: ['2027-01-01', '2026-01-01'], makeUpDays: [] }))).toMatchObject({
+      status: 400,
+      field: 'holidays.1',
+      detail: '2026-01-01 does not lie in 2027.',
+    });
+    const both = { holidays: ['2027-10-01'], makeUpDays: ['2027-02-20', '2027-10-01'] };
+    expect(await refusal(keep(2027, both))).toMatchObject({ status: 400, field: 'makeUpDays.1' });
+    expect((await refusal(keep(99_999, { holidays: [], makeUpDays: [] }))).status).toBe(400);
+  });
+
+  test('is read as provisional until it is kept', async () => {
+    const world = await county();
+    const read = () => world.as('clerk').call('organisation.calendar', { params: { year: 2029 } });
+    expect((await read()).body).toMatchObject({ provisional: true, makeUpDays: [] });
+    const body = { holidays: ['2029-01-01'], makeUpDays: ['2029-02-17'] };
+    await world.as('system').call('organisation.keep-calendar', { params: { year: 2029 }, body });
+    expect((await read()).body).toEqual({ year: 2029, ...body });
+  });
+});
+
 test('everything written to the organisation is accounted for by its chain', async () => {
   const world = await county();
   await world

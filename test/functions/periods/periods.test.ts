@@ -5,7 +5,7 @@ import { enrol, openPeriod, period as shardedPeriod } from '../../make/enrolled.
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
-import { drafted, id, makeScene, opened, params, third } from './scene.ts';
+import { drafted, id, makeScene, opened, opening, params, third, type Scene } from './scene.ts';
 
 const engine = withEngine();
 
@@ -32,12 +32,32 @@ describe('creating a period', () => {
     expect(hospitals.body.id).toBe('2026-q3-hospitals');
   });
 
-  test('over a year nobody has announced says whose work is missing', async () => {
+  test('over a year nobody has announced marks what is counted provisionally and says so', async () => {
     const it = await makeScene(engine());
-    const year = { type: 'year', year: 2026, number: 1 } as const;
-    const problem = await refusal(it.office.call('periods.create', { body: year }));
-    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:calendar.unknown-year' });
-    expect(problem['detail']).toContain('2027');
+    it.world.clock.now = chinaTime('2025-12-20T09:00:00');
+    const { body } = await it.office.call('periods.create', {
+      body: { type: 'year', year: 2026, deadlines: { application: '2027-03-01' } },
+    });
+    expect(body).toMatchObject({ id: '2026', number: 1 });
+    expect(body.deadlines).toMatchObject({
+      planning: { date: '2026-01-15' },
+      assessment: { date: '2027-01-15', provisional: true },
+      feedback: { date: '2027-01-29', provisional: true },
+    });
+    expect(body.deadlines.planning).not.toHaveProperty('provisional');
+    expect(body.deadlines.application).not.toHaveProperty('provisional');
+    expect(body.notices).toEqual([expect.stringContaining('考核 2027-01-15、反馈 2027-01-29')]);
+    expect((await it.office.call('periods.read', { params: { period: '2026' } })).body).toEqual(body);
+  });
+
+  test('says which deadlines are over already, and needs no number where there is but one', async () => {
+    const it = await makeScene(engine());
+    const { body } = await it.world.as('wang', 'en').call('periods.create', { body: { type: 'year', year: 2026 } });
+    expect(body.notices?.[0]).toBe(
+      'The deadline of planning, 2026-01-15, is over already; move it later before the period is opened.',
+    );
+    const quarter = await refusal(it.office.call('periods.create', { body: { type: 'quarter', year: 2026 } }));
+    expect(quarter).toMatchObject({ status: 400, field: 'number', legal: ['1', '2', '3', '4'] });
   });
 
   test('is for the office alone', async () => {
@@ -104,6 +124,51 @@ describe('moving a deadline', () => {
     expect(await refusal(extend({ deadlines: { closing: '2026-07-20' }, reason: '调整' }))).toMatchObject({
       status: 400,
     });
+  });
+});
+
+describe('counting the deadlines again', () => {
+  const holidays = ['2027-01-01', '2027-01-04', '2027-01-05'];
+  const announce = (it: Scene, days: { holidays: string[]; makeUpDays: string[] }) =>
+    it.world.as('admin').call('organisation.keep-calendar', { params: { year: 2027 }, body: days });
+  const recount = (it: Scene, period: string) =>
+    it.office.call('periods.recount', { params: { period }, body: { reason: '国务院办公厅通知' } });
+  const fourth = { period: '2026-q4' };
+
+  async function lastQuarter() {
+    const it = await makeScene(engine());
+    await it.world.person('admin', 'office', ['system-administrator']);
+    it.world.clock.now = chinaTime('2026-09-25T09:00:00');
+    await drafted(it);
+    const { body } = await it.office.call('periods.create', { body: { type: 'quarter', year: 2026, number: 4 } });
+    expect(body.deadlines.assessment).toEqual(expect.objectContaining({ date: '2027-01-15', provisional: true }));
+    return it;
+  }
+
+  test('gives a draft the dates the announced calendar says, later or earlier, with the reason on record', async () => {
+    const it = await lastQuarter();
+    await announce(it, { holidays: ['2027-01-01'], makeUpDays: ['2027-01-09'] });
+    const { body } = await recount(it, fourth.period);
+    expect(body.deadlines.assessment).toMatchObject({ date: '2027-01-14' });
+    expect(JSON.stringify(body)).not.toContain('provisional');
+    const chain = await entries(it.world.table, it.world.partition.period(it.world.jurisdiction, fourth.period));
+    expect(chain.at(-1)).toMatchObject({ what: 'periods.deadlines-recounted', why: '国务院办公厅通知' });
+    expect(await refused(recount(it, fourth.period))).toBe('periods.nothing-moves');
+  });
+
+  test('never shortens what was given, nor a date that was declared', async () => {
+    const it = await lastQuarter();
+    await it.office.call('periods.open', { params: fourth, body: opening });
+    const extension = { deadlines: { application: '2027-04-01' }, reason: '会议改期' };
+    await it.office.call('periods.extend', { params: fourth, body: extension });
+    await announce(it, { holidays: [], makeUpDays: ['2027-01-09'] });
+    expect((await recount(it, fourth.period)).body.deadlines).toMatchObject({
+      assessment: { date: '2027-01-15' },
+      application: { date: '2027-04-01' },
+    });
+    await announce(it, { holidays, makeUpDays: [] });
+    const { deadlines } = (await recount(it, fourth.period)).body;
+    expect(deadlines).toMatchObject({ assessment: { date: '2027-01-19' }, application: { date: '2027-04-01' } });
   });
 });
 

@@ -1,3 +1,4 @@
+import { routes as organisation } from '../../../functions/organisation/routes.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
@@ -15,7 +16,7 @@ export const opening = { scheme: { id: smallScheme.id, version: 1 }, groups: ['e
 
 /** A county with its offices, `units` economic bureaus and one party organ, in June before the third quarter. */
 export async function makeScene(engine: Engine, units = 3) {
-  const world = makeWorld(engine, [...schemes, ...periods]);
+  const world = makeWorld(engine, [...schemes, ...periods, ...organisation]);
   world.clock.now = chinaTime('2026-06-25T09:00:00');
   await world.settings();
   await world.unit('office');

@@ -1,0 +1,44 @@
+import { recounted, unannounced } from '../../shared/domain/period-dates.ts';
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { Phase, Timed } from '../../shared/domain/period.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { ok, type Reply, type Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { periodView, type PeriodBody } from './views.ts';
+
+/** Counts the deadlines again by the calendar of today, e.g. once the holidays of the next year are announced. */
+export async function recountDeadlines(
+  services: Services,
+  caller: Caller,
+  { params, body: { reason } }: Request<{ period: string }, unknown, { reason: string }>,
+): Promise<Reply<PeriodBody>> {
+  const { table, now, trace } = services;
+  const { jurisdiction } = caller;
+  const chain = await existingPeriod(table, jurisdiction, params.period);
+  const { planned: plan, provisional = [], ...before } = chain.head;
+  requirePhase(
+    before,
+    now,
+    Phase.options.filter((phase) => phase !== 'archived'),
+  );
+  if (!plan) throw new Refused('periods.counted-before', { period: before.id });
+  const calendar = { ...(await loadCalendar(table, jurisdiction)), timeZone: before.timeZone };
+  const deadlines = recounted(calendar, before, { plan, now });
+  const years = unannounced(calendar, before, deadlines);
+  const moved = Timed.options.some((phase) => deadlines[phase] !== before.deadlines[phase]);
+  if (!moved && years.join() === provisional.join()) throw new Refused('periods.nothing-moves', { period: before.id });
+
+  const head: PeriodHead = {
+    ...before,
+    planned: plan,
+    deadlines,
+    ...(years.length > 0 ? { provisional: years } : {}),
+  };
+  const data = { from: { ...before.deadlines }, to: { ...deadlines } };
+  const happening = { what: 'periods.deadlines-recounted', by: caller, at: now, trace, why: reason, data };
+  const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  return services.commit(writes, ok(periodView(head, services), n));
+}
