@@ -1,7 +1,16 @@
-import { rolesNamed, rolesThatAllow, type Allow } from '../shared/domain/authority.ts';
+import {
+  dependsOnPlace,
+  isPersonal,
+  rolesNamed,
+  rolesThatAllow,
+  type Allow,
+  type Placement,
+} from '../shared/domain/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
+import { locate, nowhere } from '../shared/storage/placement.ts';
+import type { Write } from '../shared/storage/table.ts';
 import { roleNames, scopeNames } from '../shared/text/roles.ts';
-import { callerOf, placementOf } from './callers.ts';
+import { callerOf } from './callers.ts';
 import type { Event } from './incoming.ts';
 import type { Route } from './route.ts';
 import type { Caller, Platform } from './services.ts';
@@ -9,28 +18,43 @@ import type { Caller, Platform } from './services.ts';
 /** Who calls a public route. */
 export const nobody: Caller = { id: 'public', jurisdiction: '', name: '', unit: '', grants: [], rolesUsed: [] };
 
+export interface Admitted {
+  readonly caller: Caller;
+  /** What the admission was decided by, as conditions of whatever the request writes. */
+  readonly relies: readonly Write[];
+}
+
 /** Who calls, and whether route, role and reach let them in. A no is never given on a cached grant. */
-export async function admit(route: Route, event: Event, { table }: Platform, now: number): Promise<Caller> {
+export async function admit(route: Route, event: Event, { table }: Platform, now: number): Promise<Admitted> {
   const { claims } = event.requestContext.authorizer.jwt;
-  const { subject, unit } = event.pathParameters ?? {};
+  const { subject, unit, period } = event.pathParameters ?? {};
+  const about = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
   for (const fresh of [false, true]) {
     const person = await callerOf(table, claims, now, fresh);
-    const named = route.allow.filter(({ role }) => rolesNamed(person, route.allow).includes(role));
-    const bounded = named.length > 0 && !named.some(({ scope }) => scope === 'jurisdiction');
-    const needsPath = named.some(({ scope }) => scope === 'subtree');
-    const place = bounded ? await placementOf(table, person.jurisdiction, { subject, unit }, needsPath) : undefined;
-    const rolesUsed = rolesThatAllow(
-      person,
-      bounded ? named : named.filter(({ scope }) => scope === 'jurisdiction'),
-      place,
-    );
-    if (rolesUsed.length > 0) return { ...person, rolesUsed };
-    if (fresh && named.length > 0) {
-      throw new Refused('access.scope', { subject: subject ?? unit ?? '', ...namesOf(route.allow) });
+    const roles = rolesNamed(person, route.allow);
+    const named = route.allow.filter(({ role }) => roles.includes(role));
+    const located =
+      about === undefined || named.length === 0
+        ? undefined
+        : dependsOnPlace(named, about)
+          ? await locate(table, person.jurisdiction, { subject: about, period })
+          : { place: itself(about), relies: [] };
+    const rolesUsed = rolesThatAllow(person, named, located?.place);
+    if (rolesUsed.length > 0) {
+      const caller = { ...person, rolesUsed, ...(located ? { place: located.place } : {}) };
+      return { caller, relies: located?.relies ?? [] };
     }
+    if (fresh && named.length > 0) throw new Refused('access.scope', { subject: about ?? '', ...namesOf(route.allow) });
   }
   throw new Refused('access.role', namesOf(route.allow));
 }
+
+/** A unit is where it is; what else could be asked of its place, nothing here depends on. */
+const itself = (subject: string): Placement => ({
+  subject,
+  unit: isPersonal(subject) ? nowhere : subject.slice(subject.indexOf('.') + 1),
+  path: [],
+});
 
 /** The roles that may, as people call them, for the sentence of a refusal. */
 function namesOf(allow: readonly Allow[]): { zhRoles: string; enRoles: string } {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Person, Placement } from '../shared/domain/authority.ts';
+import type { Person } from '../shared/domain/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { findUnit, loadOfficial } from '../shared/storage/organisation.ts';
+import { loadOfficial } from '../shared/storage/organisation.ts';
 import type { Table } from '../shared/storage/table.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
@@ -40,32 +40,4 @@ async function readPerson(table: Table, jurisdiction: string, id: string): Promi
     return { id, jurisdiction, name: id, unit: '', grants: [{ role: 'security-administrator', unit: '' }] };
   }
   throw new Refused('access.unknown-person', { person: id });
-}
-
-/** Where the subject or unit named in the path stands, so that a role's reach can be compared with it. */
-export async function placementOf(
-  table: Table,
-  jurisdiction: string,
-  { subject, unit }: { subject?: string | undefined; unit?: string | undefined },
-  needsPath: boolean,
-): Promise<Placement | undefined> {
-  if (subject === undefined && unit === undefined) return undefined;
-  const [kind, id] = subject === undefined ? ['unit', unit ?? ''] : splitSubject(subject);
-  if (kind === 'unit' && !needsPath) return { subject: `unit.${id}`, unit: id, path: [] };
-  const unitId = kind === 'unit' ? id : await unitOfOfficial(table, jurisdiction, id);
-  const path = needsPath ? ((await findUnit(table, jurisdiction, unitId))?.path ?? []) : [];
-  return { subject: `${kind}.${id}`, unit: unitId, path };
-}
-
-function splitSubject(subject: string): [kind: string, id: string] {
-  const dot = subject.indexOf('.');
-  return [subject.slice(0, dot), subject.slice(dot + 1)];
-}
-
-/** No grant names it. Who does not exist is refused like whoever is out of reach: the answer tells nobody who is registered. */
-const nowhere = '?';
-
-async function unitOfOfficial(table: Table, jurisdiction: string, id: string): Promise<string> {
-  const { head } = await loadOfficial(table, jurisdiction, id);
-  return head?.unit ?? nowhere;
 }

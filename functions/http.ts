@@ -10,7 +10,8 @@ import { answer, problemFor, refuse } from './outgoing.ts';
 import { languageOf } from './problem.ts';
 import type { Reply } from './reply.ts';
 import type { Route } from './route.ts';
-import { newId, rememberReply, type Idempotency, type Platform, type Services } from './services.ts';
+import type { Write } from '../shared/storage/table.ts';
+import { newId, rememberReply, type Platform, type Services } from './services.ts';
 
 /** How often a use case is run again because somebody else wrote first. */
 const attempts = 12;
@@ -33,9 +34,9 @@ export function http(routes: readonly Route[], open: () => Platform) {
 
 async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown>> {
   const now = event.requestContext.timeEpoch;
-  const trace = event.requestContext.requestId;
   const params = parse('path', route.params, event.pathParameters ?? {}, event);
-  const caller = route.public ? nobody : await admit(route, event, platform, now);
+  const enter = () => (route.public ? { caller: nobody, relies: [] } : admit(route, event, platform, now));
+  let { caller, relies } = await enter();
   const query = parse('query', route.query, event.queryStringParameters ?? {}, event);
   const body = parse('body', route.body, bodyOf(route, event), event);
   const idempotency = route.method === 'POST' && !route.computes ? idempotencyOf(event, caller, body) : undefined;
@@ -48,10 +49,14 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     secret: platform.secret,
     cursors: cursorsFor(platform.secret, boundTo),
     now,
-    trace,
+    trace: event.requestContext.requestId,
     language: languageOf(event.headers['accept-language']),
     newId: () => newId(now),
-    commit: (writes, reply) => commit(platform, writes, reply, idempotency, now),
+    async commit(writes, reply) {
+      const answered = idempotency ? [rememberReply(idempotency, reply, now)] : [];
+      await platform.table.write(allOf([...writes, ...answered], relies));
+      return reply;
+    },
   };
 
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -62,23 +67,24 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     } catch (error) {
       if (!(error instanceof Moved)) throw error;
       await pause(Math.random() * 20 * 2 ** Math.min(attempt, 5));
+      // What moved may be what let the caller in.
+      ({ caller, relies } = await enter());
     }
   }
   throw new Refused('request.busy');
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-async function commit<B>(
-  platform: Platform,
-  writes: Parameters<Services['commit']>[0],
-  reply: Reply<B>,
-  idempotency: Idempotency | undefined,
-  now: number,
-): Promise<Reply<B>> {
-  await platform.table.write(idempotency ? [...writes, rememberReply(idempotency, reply, now)] : writes);
-  return reply;
+/** A transaction may name an item once: where one is written anyway, its own condition holds for the check too. */
+function allOf(writes: readonly Write[], checks: readonly Write[]): readonly Write[] {
+  const keyOf = (write: Write): string => {
+    const { pk, sk } = 'put' in write ? write.put : write.check;
+    return JSON.stringify([pk, sk]);
+  };
+  const named = new Set(writes.map(keyOf));
+  return [...writes, ...checks.filter((check) => !named.has(keyOf(check)))];
 }
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A cursor is bound to the query it continues, and is no part of it. */
 const without = (query: unknown, name: string): unknown =>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Person, Role } from '../shared/domain/authority.ts';
+import type { Person, Placement, Role } from '../shared/domain/authority.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';
@@ -15,6 +15,8 @@ export interface Caller extends Person {
   readonly name: string;
   /** The roles that let this call in; they stand in the audit entry. */
   readonly rolesUsed: readonly Role[];
+  /** Where the subject of the request stood when they were let in; absent where the request names none. */
+  readonly place?: Placement;
 }
 
 /** Turns a page's end into an opaque token bound to caller and query, and back. */
@@ -38,7 +40,10 @@ export interface Services {
   readonly cursors: Cursors;
   /** The secret of the deployment, from which signing keys are derived. */
   readonly secret: () => Promise<string>;
-  /** Writes everything in one transaction, with the reply kept for the request's Idempotency-Key. */
+  /**
+   * Writes everything in one transaction, under the conditions by which the caller was let in and with the reply kept for
+   * the request's Idempotency-Key.
+   */
   commit<B>(writes: readonly Write[], reply: Reply<B>): Promise<Reply<B>>;
 }
 

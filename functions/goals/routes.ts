@@ -25,10 +25,11 @@ const overseers: readonly Allow[] = [
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
 const leader: Allow = { role: 'unit-leader', scope: 'unit' };
 const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
+const judge: Allow = { role: 'unit-leader', scope: 'judged' };
 const oneself: Allow = { role: 'official', scope: 'own' };
 
-const readers = [...overseers, contributor, superior, oneself];
-const signers = [leader, superior, oneself, office];
+const readers = [...overseers, contributor, superior, judge, oneself];
+const signers = [leader, judge, oneself, office];
 
 const params = z.strictObject({ period: Slug, subject: SubjectId });
 const goals = z.array(AgreedGoal).min(1).max(60);
@@ -88,7 +89,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/counters',
     summary: { zh: '考核方修改或下达目标', en: "Answer with the assessor's text, or hand goals down" },
-    allow: [office, superior],
+    allow: [office, judge],
     params,
     body: z.strictObject({ goals }),
     reply: StepView,

@@ -10,8 +10,8 @@ const unitLeader: Allow = { role: 'unit-leader', scope: 'unit' };
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
 const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
 const oneself: Allow = { role: 'official', scope: 'own' };
-/** The leader of the unit or of a unit above it: a leader's own agreement needs somebody else to sign it. */
-const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
+/** The leader of the official's unit or of a unit above it: a leader's own agreement needs somebody else to sign it. */
+const judge: Allow = { role: 'unit-leader', scope: 'judged' };
 
 const ofUnit = {
   subject: { draft: [contributor, unitLeader], sign: [unitLeader] },
@@ -19,7 +19,7 @@ const ofUnit = {
 };
 const ofOfficial = {
   subject: { draft: [oneself], sign: [oneself] },
-  assessor: { draft: [superior], sign: [superior] },
+  assessor: { draft: [judge], sign: [judge] },
 };
 
 /** Who stands on which side of an agreement (绩效合同双方), and who may write for it or sign for it. */
@@ -43,8 +43,8 @@ export function sideOf(caller: Caller, head: AppraisalHead): Side {
   return 'assessor';
 }
 
-/** Whether the caller writes or signs for this side. */
-export function speaksFor(side: Side, act: Act, caller: Caller, head: AppraisalHead): boolean {
-  const { subject, unit, path } = head;
-  return rolesThatAllow(caller, parties[head.kind][side][act], { subject, unit, path }).length > 0;
+/** Whether the caller, in a role that let them in and from where the subject stands now, writes or signs for this side. */
+export function speaksFor(side: Side, act: Act, caller: Caller, { kind }: AppraisalHead): boolean {
+  const roles = rolesThatAllow(caller, parties[kind][side][act], caller.place);
+  return roles.some((role) => caller.rolesUsed.includes(role));
 }

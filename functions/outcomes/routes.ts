@@ -12,7 +12,11 @@ import { OrderPlace, OrderView, Place, UseView } from './views.ts';
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
-const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
+/** A unit answers through its leader, an official through the leader who judges them. */
+const leader = [
+  { role: 'unit-leader', scope: 'unit' },
+  { role: 'unit-leader', scope: 'judged' },
+] as const;
 const oneself = [{ role: 'official', scope: 'own' }] as const;
 const readers = [...office, ...committee, ...supervisor, ...leader, ...oneself] as const;
 

@@ -4,7 +4,7 @@ import { entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
-import { readers, refuseOtherRaters } from './readers.ts';
+import { refuseOtherRaters } from './readers.ts';
 import { filingView } from './views.ts';
 
 /** Every filing ever made, corrected ones included, in the order of making. */
@@ -14,7 +14,7 @@ export async function listFilings(
   { params }: Request<SubjectParams, unknown, unknown>,
 ) {
   const { table } = services;
-  const { pk, head } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  await refuseOtherRaters(services, caller, { pk, head, allow: readers });
+  const { pk } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  await refuseOtherRaters(services, caller, { pk, subject: params.subject });
   return { status: 200, body: { filings: filingsIn(await entries(table, pk)).map(filingView) } } as const;
 }

@@ -6,7 +6,7 @@ import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';
-import { mayOpenSealed, openers, refuseOtherRaters } from './readers.ts';
+import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
 import type { DownloadBody } from './views.ts';
 
 type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unknown>;
@@ -15,11 +15,11 @@ type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unkn
 export async function openEvidence(services: Services, caller: Caller, { params }: Open): Promise<Reply<DownloadBody>> {
   const { table, now, trace, files } = services;
   const appraisal = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  await refuseOtherRaters(services, caller, { ...appraisal, allow: openers });
+  await refuseOtherRaters(services, caller, { pk: appraisal.pk, subject: params.subject });
   const evidence = evidenceIn(await entries(table, appraisal.pk)).get(params.evidence);
   if (!evidence) throw new Refused('progress.no-evidence', { evidence: params.evidence });
   const { id, name, type, bytes, sha256, sealed } = evidence;
-  if (sealed && !mayOpenSealed(caller, appraisal.head)) throw new Refused('progress.evidence-sealed', { name });
+  if (sealed && !mayOpenSealed(caller)) throw new Refused('progress.evidence-sealed', { name });
 
   const url = await files.link('evidence', evidenceKey(caller.jurisdiction, params, id), name);
   const reply = { status: 200, body: { url, name, type, bytes, sha256 } } as const;

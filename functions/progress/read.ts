@@ -7,7 +7,7 @@ import { loadCalendar } from '../../shared/storage/calendars.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, type Dossier, type SubjectParams } from './dossier.ts';
-import { mayOpenSealed, readers, refuseOtherRaters } from './readers.ts';
+import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
 import { filingView, type ProgressBody } from './views.ts';
 
 type Read = Request<SubjectParams, unknown, unknown>;
@@ -20,7 +20,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
     loadCalendar(table, caller.jurisdiction),
   ]);
   const { appraisal, period, record, indicators } = dossier;
-  await refuseOtherRaters(services, caller, { ...appraisal, allow: readers });
+  await refuseOtherRaters(services, caller, { pk: appraisal.pk, subject: params.subject });
   const filings = filingsIn(record);
   const today = dateAt(period.timeZone, now);
   const closes = dateAt(period.timeZone, period.deadlines.assessment);
@@ -54,5 +54,5 @@ export async function readProgress(services: Services, caller: Caller, { params 
 }
 
 /** Even the name of a sealed file is told only to those who may open it. */
-const shownEvidence = (caller: Caller, { appraisal: { head }, record }: Dossier) =>
-  [...evidenceIn(record).values()].filter(({ sealed }) => !sealed || mayOpenSealed(caller, head));
+const shownEvidence = (caller: Caller, { record }: Dossier) =>
+  [...evidenceIn(record).values()].filter(({ sealed }) => !sealed || mayOpenSealed(caller));

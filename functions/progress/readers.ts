@@ -1,6 +1,5 @@
-import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
+import type { Allow } from '../../shared/domain/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { findSeat } from '../../shared/storage/seats.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -10,6 +9,7 @@ export const openers: readonly Allow[] = [
   { role: 'supervisor', scope: 'jurisdiction' },
   { role: 'unit-contributor', scope: 'unit' },
   { role: 'unit-leader', scope: 'subtree' },
+  { role: 'unit-leader', scope: 'judged' },
   { role: 'official', scope: 'own' },
 ];
 
@@ -21,19 +21,18 @@ export const readers: readonly Allow[] = [
 ];
 
 /** Admitted by the route to any subject; here it is looked up whether this one was assigned to them. */
-export const raters: readonly Allow[] = [{ role: 'rater', scope: 'jurisdiction' }];
+export const raters: readonly Allow[] = [{ role: 'rater', scope: 'assigned' }];
 
 /** Whoever reads as a rater only, reads what they rate and nothing of other subjects. */
 export async function refuseOtherRaters(
   { table }: Services,
   caller: Caller,
-  { pk, head, allow }: { pk: string; head: AppraisalHead; allow: readonly Allow[] },
+  { pk, subject }: { pk: string; subject: string },
 ): Promise<void> {
-  const { subject, unit, path } = head;
-  if (rolesThatAllow(caller, allow, { subject, unit, path }).length > 0) return;
+  if (caller.rolesUsed.some((role) => role !== 'rater')) return;
   const seat = await findSeat(table, pk, caller.id);
   if (!seat || seat.state === 'recused') throw new Refused('progress.not-assigned', { subject });
 }
 
-export const mayOpenSealed = (caller: Caller, { subject, unit, path }: AppraisalHead): boolean =>
-  rolesThatAllow(caller, openers, { subject, unit, path }).length > 0;
+export const mayOpenSealed = ({ rolesUsed }: Caller): boolean =>
+  openers.some(({ role }) => rolesUsed.includes(role));

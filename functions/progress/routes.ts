@@ -18,7 +18,7 @@ import { CheckedView, DownloadView, FiledView, FilingView, ProgressView, UploadV
 const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
 const leader: Allow = { role: 'unit-leader', scope: 'unit' };
-const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
+const judge: Allow = { role: 'unit-leader', scope: 'judged' };
 const oneself: Allow = { role: 'official', scope: 'own' };
 
 const filers = [contributor, leader, oneself];
@@ -81,7 +81,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/evidence',
     summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
-    allow: filers,
+    allow: [...filers, judge],
     params,
     body: EvidenceOffer,
     reply: UploadView,
@@ -107,8 +107,8 @@ export const routes = [
     id: 'progress.sign-off',
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/sign-offs',
-    summary: { zh: '负责人签审填报', en: "Sign off filings as the unit's leader" },
-    allow: [superior],
+    summary: { zh: '负责人签审填报', en: "Sign off filings as the unit's leader, or as the leader who judges the official" },
+    allow: [leader, judge],
     params,
     body: z.strictObject({ filings: numbers }),
     reply: CheckedView,

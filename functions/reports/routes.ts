@@ -18,6 +18,7 @@ const overseers: readonly Allow[] = [
 const subjectSide: readonly Allow[] = [
   { role: 'unit-leader', scope: 'unit' },
   { role: 'unit-contributor', scope: 'unit' },
+  { role: 'unit-leader', scope: 'judged' },
   { role: 'official', scope: 'own' },
 ];
 const auditor: Allow = { role: 'audit-administrator', scope: 'jurisdiction' };

@@ -46,7 +46,12 @@ export const routes = [
     method: 'GET',
     path: '/v1/results/{period}/subjects/{subject}',
     summary: { zh: '为什么不是优秀', en: 'The standing of one subject and why it is not in the top grade' },
-    allow: [...readers, { role: 'unit-leader', scope: 'unit' }, { role: 'official', scope: 'own' }],
+    allow: [
+      ...readers,
+      { role: 'unit-leader', scope: 'unit' },
+      { role: 'unit-leader', scope: 'judged' },
+      { role: 'official', scope: 'own' },
+    ],
     params: PeriodPlace.extend({ subject: SubjectId }),
     reply: StandingView,
     useCase: readStanding,

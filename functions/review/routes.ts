@@ -16,6 +16,7 @@ const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
 const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
+const judge = [{ role: 'unit-leader', scope: 'judged' }] as const;
 const oneself = [{ role: 'official', scope: 'own' }] as const;
 
 const Reason = z.strictObject({ reason: z.string().trim().min(4).max(2000) });
@@ -25,7 +26,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/review/{period}/{subject}/feedback',
     summary: { zh: '结果反馈', en: 'The provisional result with its full trace' },
-    allow: [...leader, ...oneself, ...office, ...supervisor],
+    allow: [...leader, ...judge, ...oneself, ...office, ...supervisor],
     params: Place,
     reply: z.strictObject({
       notice: z.iso.datetime(),
@@ -46,7 +47,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/review/{period}/{subject}/interviews',
     summary: { zh: '记录绩效反馈面谈', en: 'Record a feedback interview' },
-    allow: [...office, ...leader],
+    allow: [...office, ...judge],
     params: Place,
     body: Interview,
     reply: z.strictObject({ entry: z.int(), hash: z.string() }),
@@ -92,7 +93,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/review/{period}/{subject}/cases/{case}',
     summary: { zh: '查看案件', en: 'Read a case and what its decision changed' },
-    allow: [...supervisor, ...office, ...committee, ...leader, ...oneself],
+    allow: [...supervisor, ...office, ...committee, ...leader, ...judge, ...oneself],
     params: CasePlace,
     reply: z.strictObject({ case: CaseView, difference: Difference.optional() }),
     useCase: readCase,

@@ -20,11 +20,12 @@ import { WhatIfView } from './what-if/view.ts';
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
-const rater = [{ role: 'rater', scope: 'jurisdiction' }] as const;
+const rater = [{ role: 'rater', scope: 'assigned' }] as const;
 /** Those the result is about. */
 const subjectSide = [
   { role: 'unit-leader', scope: 'unit' },
   { role: 'unit-contributor', scope: 'unit' },
+  { role: 'unit-leader', scope: 'judged' },
   { role: 'official', scope: 'own' },
 ] as const;
 

@@ -17,10 +17,12 @@ export const Role = z.enum([
 export type Role = z.infer<typeof Role>;
 
 /**
- * How far a role reaches. jurisdiction: everywhere in the caller's government · unit: subjects of the unit the role was
- * granted for · subtree: of that unit and those below it · own: the caller as an assessed person.
+ * How far a role reaches. jurisdiction: everywhere in the caller's government · unit: the unit the role was granted for,
+ * as the one assessed · subtree: that unit and those below it, likewise · judged: the officials of those units, who are
+ * judged by its leader; never the leader's own appraisal · own: the caller as an assessed person · assigned: subjects the
+ * caller was seated for, which the use case looks up. A personal appraisal is nobody's business by unit alone.
  */
-export type Scope = 'jurisdiction' | 'unit' | 'subtree' | 'own';
+export type Scope = 'jurisdiction' | 'unit' | 'subtree' | 'judged' | 'own' | 'assigned';
 
 export interface Allow {
   readonly role: Role;
@@ -30,7 +32,10 @@ export interface Allow {
 export const Grant = z.strictObject({ role: Role, unit: z.string() });
 export type Grant = z.infer<typeof Grant>;
 
-/** The unit a subject belongs to and the units above it, root first. */
+/** Whether the subject is a person and not a unit or team. */
+export const isPersonal = (subject: string): boolean => subject.startsWith('official.');
+
+/** The unit a subject is or belongs to and the units above it, root first. */
 export interface Placement {
   readonly subject: string;
   readonly unit: string;
@@ -61,20 +66,34 @@ export function rolesNamed(person: Person, allow: readonly Allow[]): Role[] {
 /** The roles that let this person do this to this subject; empty means no. Without a subject only roles count. */
 export function rolesThatAllow(person: Person, allow: readonly Allow[], place: Placement | undefined): Role[] {
   const roles = allow.filter(({ role, scope }) =>
-    holds(person, role).some((grant) => !place || scope === 'jurisdiction' || reaches(person, grant, scope, place)),
+    holds(person, role).some((grant) => !place || reaches(person, grant, scope, place)),
   );
   return [...new Set(roles.map(({ role }) => role))];
 }
 
-function reaches(person: Person, grant: Grant, scope: Exclude<Scope, 'jurisdiction'>, place: Placement): boolean {
+function reaches(person: Person, grant: Grant, scope: Scope, place: Placement): boolean {
+  const oneself = place.subject === `official.${person.id}`;
+  const here = grant.unit === place.unit;
+  const below = here || place.path.includes(grant.unit);
   switch (scope) {
+    case 'jurisdiction':
+    case 'assigned':
+      return true;
     case 'unit':
-      return grant.unit === place.unit;
+      return here && !isPersonal(place.subject);
     case 'subtree':
-      return grant.unit === place.unit || place.path.includes(grant.unit);
+      return below && !isPersonal(place.subject);
+    case 'judged':
+      return below && isPersonal(place.subject) && !oneself;
     case 'own':
-      return place.subject === `official.${person.id}`;
+      return oneself;
   }
+}
+
+/** Whether any of these reaches can only be decided by where the subject stands, which has to be read. */
+export function dependsOnPlace(allow: readonly Allow[], subject: string): boolean {
+  const deciding: readonly Scope[] = isPersonal(subject) ? ['judged'] : ['subtree'];
+  return allow.some(({ scope }) => deciding.includes(scope));
 }
 
 /** 回避: whoever entered, rated or approved something never approves or rechecks that same thing. */

@@ -13,7 +13,7 @@ export const AppraisalHead = z.strictObject({
   subject: z.string(),
   kind: z.enum(['unit', 'official', 'team']),
   name: Named,
-  /** The unit the subject is or belongs to, and the units above it, root first. */
+  /** The unit the subject was or belonged to at enrolment, and those above it: where it ranks, not who may act on it. */
   unit: z.string(),
   path: z.array(z.string()),
   group: z.string(),
@@ -40,6 +40,8 @@ export const AppraisalHead = z.strictObject({
       vetoes: z.array(z.string()),
     })
     .optional(),
+  /** Where an official stood at the close, and the units above: with their leaders the closed appraisal stays. */
+  judged: z.strictObject({ unit: z.string(), path: z.array(z.string()) }).optional(),
   /** Why there is no score: what is still open, or what went wrong. */
   setAside: z.string().optional(),
   standing: z

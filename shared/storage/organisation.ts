@@ -3,7 +3,7 @@ import { Grant } from '../domain/authority.ts';
 import { Refused } from '../domain/refused.ts';
 import { bare, load, type Chained, all } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 export const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
 
@@ -66,6 +66,14 @@ export async function findUnit(table: Table, jurisdiction: string, id: string): 
   const item = await table.get({ pk: partition.organisation(jurisdiction), sk: sort.unit(id) });
   return item && Unit.parse(bare(item));
 }
+
+/** Makes a transaction fail with Moved if the unit was changed, moved in the tree or registered since it was read. */
+export const unitAsRead = (jurisdiction: string, id: string, read: Unit | undefined): Write => ({
+  check: { pk: partition.organisation(jurisdiction), sk: sort.unit(id) },
+  when: read
+    ? { expression: 'version = :version', values: { ':version': read.version } }
+    : { expression: 'attribute_not_exists(pk)' },
+});
 
 export async function existingUnit(table: Table, jurisdiction: string, id: string): Promise<Unit> {
   const unit = await findUnit(table, jurisdiction, id);

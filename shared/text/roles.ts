@@ -20,5 +20,7 @@ export const scopeNames: Readonly<Record<Scope, Text>> = {
   jurisdiction: { zh: '', en: '' },
   unit: { zh: '限本单位', en: 'of the unit' },
   subtree: { zh: '限本单位及下属单位', en: 'of the unit or one above it' },
+  judged: { zh: '限所考核的人员', en: 'judging the official' },
   own: { zh: '限本人', en: 'on their own appraisal' },
+  assigned: { zh: '限受指派评分的对象', en: 'of the subjects assigned to them' },
 };

@@ -15,7 +15,7 @@ const engine = withEngine();
 const tables = await routeTables();
 const routes = [...tables.values()].flat();
 
-/** Where the caller's role was granted, seen from the unit in the path; `bureau` is that unit. */
+/** Where the caller's role was granted, seen from the subject in the path: the unit `bureau`, or a person of it. */
 const grantedFor = { 'own unit': 'bureau', 'other unit': 'elsewhere', 'unit above': 'county' } as const;
 type Standpoint = keyof typeof grantedFor;
 
@@ -30,7 +30,10 @@ beforeAll(async () => {
     await world.unit('county');
     await world.unit('elsewhere', { path: ['county'] });
     // Only one of the two governments has the unit that the requests are about.
-    if (world === home) await world.unit('bureau', { path: ['county'] });
+    if (world === home) {
+      await world.unit('bureau', { path: ['county'] });
+      await world.person('assessed', 'bureau');
+    }
     for (const unit of Object.values(grantedFor)) {
       for (const role of Role.options) {
         await world.person(`${role}.${unit}`, unit, role === 'official' ? [] : [{ role, unit }]);
@@ -39,10 +42,13 @@ beforeAll(async () => {
   }
 });
 
-/** What the paths are filled with: the subject is the unit `bureau`. */
+const unit = 'unit.bureau';
+const person = 'official.assessed';
+
+/** What the paths are filled with. */
 const params: Readonly<Record<string, string>> = {
   period: '2026q3',
-  subject: 'unit.bureau',
+  subject: unit,
   unit: 'bureau',
   official: 'somebody',
   item: 'item',
@@ -64,7 +70,7 @@ interface Caller {
   readonly jurisdiction: string;
 }
 
-function eventOf(route: Route, caller: Caller | undefined, subject = params['subject'] ?? '') {
+function eventOf(route: Route, caller: Caller | undefined, subject = unit) {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const event = {
     routeKey: `${route.method} ${route.path}`,
@@ -87,13 +93,17 @@ function eventOf(route: Route, caller: Caller | undefined, subject = params['sub
   return event as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
 }
 
-/** Reads of the table that a refusal made, beside those it is decided by: who calls, and where unit and subject stand. */
+/**
+ * Reads of the table that a refusal made, beside those it is decided by: who calls, and where unit and subject stand, which
+ * of a personal appraisal its head says when it is closed.
+ */
 function watched(table: Table): { platform: Platform; strange: string[] } {
   const strange: string[] = [];
   const seen = (pk: string) => {
     const identity = [home, abroad].flatMap(({ jurisdiction }) => [
       partition.official(jurisdiction, ''),
       partition.organisation(jurisdiction),
+      partition.appraisal(jurisdiction, params['period'] ?? '', 'official.'),
     ]);
     if (!identity.some((start) => pk.startsWith(start))) strange.push(pk);
   };
@@ -116,21 +126,27 @@ async function knock(route: Route, caller: Caller | undefined, subject?: string)
 }
 
 /** What the table says, said again in the simplest words: does this role, granted there, reach this path? */
-function mayEnter({ allow, path }: Route, role: Role, standpoint: Standpoint): boolean {
+function mayEnter({ allow, path }: Route, role: Role, standpoint: Standpoint, subject = unit): boolean {
   const named = allow.filter((rule) => rule.role === role || rule.role === 'official');
   const bound = /\{(subject|unit)\}/.test(path);
+  const personal = path.includes('{subject}') && subject === person;
   return named.some((rule) => {
     // Everybody registered is an official of the unit they work in.
     switch (rule.scope) {
       case 'jurisdiction':
+      case 'assigned':
         return true;
       case 'unit':
-        return !bound || standpoint === 'own unit';
+        return !bound || (!personal && standpoint === 'own unit');
       case 'subtree':
-        return !bound || standpoint !== 'other unit';
+        return !bound || (!personal && standpoint !== 'other unit');
+      case 'judged':
+        return !bound || (personal && standpoint !== 'other unit');
       case 'own':
-        // The subject is a unit here; nobody is a unit.
+        // None of the callers is the subject.
         return !bound;
+      default:
+        return false;
     }
   });
 }
@@ -149,24 +165,44 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
     ]);
   });
 
-  test.each(closed.map((route) => [route.id, route] as const))('%s', async (_, route) => {
+  /** Every role from every standpoint knocks at the route; those that may enter are in, the others learn nothing. */
+  async function everybodyKnocks(route: Route, subject: string) {
     for (const role of Role.options) {
-      for (const [standpoint, unit] of Object.entries(grantedFor) as [Standpoint, string][]) {
-        const caller = { person: `${role}.${unit}`, jurisdiction: home.jurisdiction };
-        const where = `${route.id} by ${role} of ${standpoint}`;
-        if (mayEnter(route, role, standpoint)) {
-          const admitted = await admit(route, eventOf(route, caller), home.platform, home.clock.now);
-          expect(admitted.rolesUsed.length, where).toBeGreaterThan(0);
+      for (const [standpoint, granted] of Object.entries(grantedFor) as [Standpoint, string][]) {
+        const caller = { person: `${role}.${granted}`, jurisdiction: home.jurisdiction };
+        const where = `${route.id} on ${subject} by ${role} of ${standpoint}`;
+        if (mayEnter(route, role, standpoint, subject)) {
+          const { platform, clock } = home;
+          const admitted = await admit(route, eventOf(route, caller, subject), platform, clock.now);
+          expect(admitted.caller.rolesUsed.length, where).toBeGreaterThan(0);
           // The next thing they are told is that the query is wrong or the body no JSON: they are in.
-          expect((await knock(route, caller)).status, where).not.toBe(403);
+          expect((await knock(route, caller, subject)).status, where).not.toBe(403);
         } else {
-          const { status, type, strange } = await knock(route, caller);
+          const { status, type, strange } = await knock(route, caller, subject);
           expect({ status, type }, where).toEqual({
             status: 403,
             type: expect.stringMatching(/^access\.(role|scope)$/),
           });
           expect(strange, where).toEqual([]);
         }
+      }
+    }
+  }
+
+  test.each(closed.map((route) => [route.id, route] as const))('%s', (_, route) => everybodyKnocks(route, unit));
+
+  test.each(closed.filter(({ path }) => path.includes('{subject}')).map((route) => [route.id, route] as const))(
+    '%s on a personal appraisal',
+    (_, route) => everybodyKnocks(route, person),
+  );
+
+  test('no role held in a unit reaches the personal appraisals of those who work there, except to judge them', () => {
+    for (const { id, allow, path } of closed.filter((route) => route.path.includes('{subject}'))) {
+      for (const { role, scope } of allow) {
+        const bounded = { role, scope, id, path };
+        if (scope === 'judged') expect(bounded).toMatchObject({ role: 'unit-leader' });
+        if (role === 'unit-contributor') expect(bounded).toMatchObject({ scope: 'unit' });
+        if (role === 'official') expect(bounded).toMatchObject({ scope: 'own' });
       }
     }
   });

@@ -1,4 +1,5 @@
 import { toScoringInput } from '../../../shared/domain/appraisal-inputs.ts';
+import { isPersonal } from '../../../shared/domain/authority.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
@@ -8,6 +9,7 @@ import { AppraisalHead, appraisalIndex, listAppraisals, type Listed } from '../.
 import { append, loadCollection, type Collection } from '../../../shared/storage/chained.ts';
 import { setAside, type Part } from '../../../shared/storage/closing.ts';
 import { partition } from '../../../shared/storage/keys.ts';
+import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
 import { Moved } from '../../../shared/storage/moved.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -44,32 +46,45 @@ async function closeSubject(closing: Closing, { subject }: Listed): Promise<Writ
   const { job, platform } = closing;
   const pk = partition.appraisal(job.jurisdiction, job.period, subject);
   let collection: Collection<AppraisalHead> | undefined;
+  let judged: Judged = {};
   try {
-    collection = await loadCollection(platform.table, pk, AppraisalHead);
+    [collection, judged] = await Promise.all([
+      loadCollection(platform.table, pk, AppraisalHead),
+      judgedIn(closing, subject),
+    ]);
     const { head } = collection;
-    return head?.state === 'open' ? scored(closing, { ...collection, head }) : [];
+    return head?.state === 'open' ? scored(closing, { ...collection, head }, judged) : [];
   } catch (error) {
     if (error instanceof Moved) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     log('closing.set-aside', { subject, period: job.period, error: error instanceof Error ? error.stack : reason });
     // A record that cannot even be read gets no entry: its chain is left as it is for whoever examines it.
     return [
-      ...(collection?.head ? locked(closing, { ...collection, head: collection.head }, reason) : []),
+      ...(collection?.head ? locked(closing, { ...collection, head: collection.head }, { ...judged, setAside: reason }) : []),
       setAside(job, subject, reason),
     ];
   }
 }
 
+/** A closed personal appraisal stays with the leaders of the unit where its official stands now, wherever they go later. */
+async function judgedIn({ job, platform }: Closing, subject: string): Promise<Judged> {
+  if (!isPersonal(subject)) return {};
+  const { place } = await locate(platform.table, job.jurisdiction, { subject });
+  return { judged: { unit: place.unit, path: [...place.path] } };
+}
+
+type Judged = Pick<AppraisalHead, 'judged'>;
+
 type Open = Collection<AppraisalHead> & { readonly head: AppraisalHead };
 
-function scored(closing: Closing, collection: Open): Write[] {
+function scored(closing: Closing, collection: Open, judged: Judged): Write[] {
   const { prepared, period, job } = closing;
   const { head, entries } = collection;
   const input = toScoringInput({ subject: head.subject, period, scheme: prepared.scheme }, entries);
   const sheet = scoreSubject(prepared, input);
   const version = head.score?.sheet ?? 1;
   const { hash, ...item } = sheetItem(version, sheet);
-  const after = withScore(closing, head, sheet, version);
+  const after = withScore(closing, { ...head, ...judged }, sheet, version);
   const happening = {
     what: 'scoring.closed',
     by: closer,
@@ -100,8 +115,10 @@ export function withScore(
   };
 }
 
-function locked({ job }: Closing, collection: Open, reason: string): readonly Write[] {
-  const head: AppraisalHead = { ...collection.head, state: 'closed', setAside: reason };
-  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: reason };
+type Locked = Judged & { readonly setAside: string };
+
+function locked({ job }: Closing, collection: Open, why: Locked): readonly Write[] {
+  const head: AppraisalHead = { ...collection.head, ...why, state: 'closed' };
+  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: why.setAside };
   return append(collection, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes;
 }

@@ -41,11 +41,6 @@ export const progress = {
     zh: '对象 {subject} 的考核已结算，数据已锁定。',
     en: 'The appraisal of {subject} is closed and its data are locked.',
   },
-  'progress.not-leader': {
-    kind: 'forbidden',
-    zh: '单位的填报由本单位负责人签审。',
-    en: "A unit's filings are signed off by the leader of that unit.",
-  },
   'progress.not-assigned': {
     kind: 'forbidden',
     zh: '您不是 {subject} 的评委，不能查看其填报。',

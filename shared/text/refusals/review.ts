@@ -6,16 +6,6 @@ export const review = {
     zh: '该对象尚无初步考核结果。',
     en: 'This subject has no provisional result yet.',
   },
-  'review.not-subject': {
-    kind: 'forbidden',
-    zh: '对公务员考核结果的异议由本人提出。',
-    en: 'Only the official concerned may object to an official’s result.',
-  },
-  'review.interviewer': {
-    kind: 'forbidden',
-    zh: '单位的绩效反馈面谈由绩效办组织。',
-    en: 'The performance office conducts the feedback interview with a unit.',
-  },
   'review.objection-late': {
     kind: 'locked',
     zh: '异议期已于 {until} 届满。',

@@ -142,7 +142,7 @@ describe('agreeing on goals', () => {
       .as('leader')
       .call('goals.propose', { params: who, ifMatch: 0, body: { as: 'proposal', goals: goals() } });
     await signBy(world, 'leader', 'subject', who);
-    expect(await refused(signBy(world, 'leader', 'assessor', who))).toBe('access.same-person');
+    expect(await refused(signBy(world, 'leader', 'assessor', who))).toBe('goals.other-side');
   });
 
   test('after the deadline goals are refused with the day it was, though no job has run', async () => {

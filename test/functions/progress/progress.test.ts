@@ -149,7 +149,7 @@ describe('sign-off and acceptance', () => {
     await world.person('head', 'commission', ['unit-leader']);
     const { n } = (await file(world)).body;
     expect((await world.as('head').call('progress.filings', { params })).body.filings).toHaveLength(1);
-    expect(await refused(signOff(world, [n], 'head'))).toBe('progress.not-leader');
+    expect(await refused(signOff(world, [n], 'head'))).toBe('access.scope');
   });
 
   test('data are returned with the reason and count no more until they are corrected and signed off again', async () => {

@@ -62,7 +62,7 @@ describe('feedback', () => {
     await world.as('office').call('review.interview', { params, body: said });
     expect((await world.as('leader').call('review.feedback', { params })).body.interviews).toEqual([said]);
     expect(await refused(world.as('leader').call('review.interview', { params, body: said }))).toBe(
-      'review.interviewer',
+      'access.scope',
     );
   });
 });
@@ -198,7 +198,7 @@ describe('an official', () => {
 
   it('objects in person, and never ends up worse for it', async () => {
     const body = { reason: '分值计算有误', items: ['budget'] };
-    expect(await refused(world.as('leader').call('review.object', { params: own, body }))).toBe('review.not-subject');
+    expect(await refused(world.as('leader').call('review.object', { params: own, body }))).toBe('access.scope');
     const lodged = await world.as('li').call('review.object', { params: own, body });
     const ruling = (number: string) => ({
       params: { ...own, case: lodged.body.id },
