@@ -1,16 +1,10 @@
-import {
-  dependsOnPlace,
-  isPersonal,
-  rolesNamed,
-  rolesThatAllow,
-  type Allow,
-  type Placement,
-} from '../shared/domain/authority.ts';
+import { dependsOnPlace, isPersonal, rolesNamed, rolesThatAllow, type Placement } from '../shared/domain/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { locate, nowhere } from '../shared/storage/placement.ts';
 import type { Write } from '../shared/storage/table.ts';
-import { roleNames, scopeNames } from '../shared/text/roles.ts';
+import { namesOf } from '../shared/text/roles.ts';
 import { callerOf } from './callers.ts';
+import { fromWithin, impartialRoles } from './impartial.ts';
 import type { Event } from './incoming.ts';
 import type { Route } from './route.ts';
 import type { Caller, Platform } from './services.ts';
@@ -18,7 +12,7 @@ import type { Caller, Platform } from './services.ts';
 /** Who calls a public route. */
 export const nobody: Caller = { id: 'public', jurisdiction: '', name: '', unit: '', grants: [], rolesUsed: [] };
 
-export interface Admitted {
+interface Admitted {
   readonly caller: Caller;
   /** What the admission was decided by, as conditions of whatever the request writes. */
   readonly relies: readonly Write[];
@@ -29,20 +23,28 @@ export async function admit(route: Route, event: Event, { table }: Platform, now
   const { claims } = event.requestContext.authorizer.jwt;
   const { subject, unit, period } = event.pathParameters ?? {};
   const about = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
-  for (const fresh of [false, true]) {
+  // A conflict of interest is looked for in what is true now.
+  for (const fresh of route.impartial ? [true] : [false, true]) {
     const person = await callerOf(table, claims, now, fresh);
-    const roles = rolesNamed(person, route.allow);
-    const named = route.allow.filter(({ role }) => roles.includes(role));
+    const held = rolesNamed(person, route.allow);
+    const named = route.allow.filter(({ role }) => held.includes(role));
     const located =
       about === undefined || named.length === 0
         ? undefined
         : dependsOnPlace(named, about)
           ? await locate(table, person.jurisdiction, { subject: about, period })
           : { place: itself(about), relies: [] };
-    const rolesUsed = rolesThatAllow(person, named, located?.place);
+    const place = located?.place;
+    const rolesUsed = rolesThatAllow(person, named, place);
     if (rolesUsed.length > 0) {
-      const caller = { ...person, rolesUsed, ...(located ? { place: located.place } : {}) };
-      return { caller, relies: located?.relies ?? [] };
+      const roles = { used: rolesUsed, near: rolesThatAllow(person, named.filter(fromWithin), place) };
+      const stands =
+        route.impartial && about !== undefined
+          ? await impartialRoles(table, person, { route, roles, about: { subject: about, period } })
+          : { rolesUsed, relies: [] };
+      const { record: _, ...known } = person;
+      const caller = { ...known, rolesUsed: stands.rolesUsed, ...(place ? { place } : {}) };
+      return { caller, relies: [...(located?.relies ?? []), ...stands.relies] };
     }
     if (fresh && named.length > 0) throw new Refused('access.scope', { subject: about ?? '', ...namesOf(route.allow) });
   }
@@ -55,12 +57,3 @@ const itself = (subject: string): Placement => ({
   unit: isPersonal(subject) ? nowhere : subject.slice(subject.indexOf('.') + 1),
   path: [],
 });
-
-/** The roles that may, as people call them, for the sentence of a refusal. */
-function namesOf(allow: readonly Allow[]): { zhRoles: string; enRoles: string } {
-  const zh = allow.map(({ role, scope }) => `${roleNames[role].zh}${bracketed('（', scopeNames[scope].zh, '）')}`);
-  const en = allow.map(({ role, scope }) => `${roleNames[role].en}${bracketed(' (', scopeNames[scope].en, ')')}`);
-  return { zhRoles: zh.join('、'), enRoles: en.join(', ') };
-}
-
-const bracketed = (open: string, text: string, close: string): string => (text === '' ? '' : `${open}${text}${close}`);

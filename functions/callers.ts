@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import type { Person } from '../shared/domain/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { loadOfficial } from '../shared/storage/organisation.ts';
+import type { Chained } from '../shared/storage/chained.ts';
+import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
 import type { Table } from '../shared/storage/table.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
 
-interface Known extends Person {
+export interface Known extends Person {
   readonly name: string;
   readonly jurisdiction: string;
+  /** The person's own record, as it was read. */
+  readonly record: Chained<OfficialHead>;
 }
 
 /** Roles may be this old, by the event's own time: a revocation reaches every function within it. */
@@ -33,11 +36,12 @@ export async function callerOf(table: Table, claims: unknown, now: number, fresh
 }
 
 async function readPerson(table: Table, jurisdiction: string, id: string): Promise<Known> {
-  const { head } = await loadOfficial(table, jurisdiction, id);
-  if (head?.active) return { id, jurisdiction, name: head.name, unit: head.unit, grants: head.grants };
+  const record = await loadOfficial(table, jurisdiction, id);
+  const { head } = record;
+  if (head?.active) return { id, jurisdiction, name: head.name, unit: head.unit, grants: head.grants, record };
   // The first security administrator comes with the deployment: somebody must be able to grant the first role.
   if (!head && process.env['FIRST_SECURITY_ADMINISTRATOR'] === `${jurisdiction}:${id}`) {
-    return { id, jurisdiction, name: id, unit: '', grants: [{ role: 'security-administrator', unit: '' }] };
+    return { id, jurisdiction, name: id, unit: '', grants: [{ role: 'security-administrator', unit: '' }], record };
   }
   throw new Refused('access.unknown-person', { person: id });
 }

@@ -80,8 +80,9 @@ function allOf(writes: readonly Write[], checks: readonly Write[]): readonly Wri
     const { pk, sk } = 'put' in write ? write.put : write.check;
     return JSON.stringify([pk, sk]);
   };
-  const named = new Set(writes.map(keyOf));
-  return [...writes, ...checks.filter((check) => !named.has(keyOf(check)))];
+  const once = new Map(checks.map((check) => [keyOf(check), check]));
+  for (const write of writes) once.delete(keyOf(write));
+  return [...writes, ...once.values()];
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

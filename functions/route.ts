@@ -23,6 +23,11 @@ export interface Route<
   readonly summary: Text;
   readonly public?: true;
   readonly allow: readonly Allow[];
+  /**
+   * What it does may change a score: a role that acts from outside the subject does not count for whoever is connected with it
+   * (回避). Roles on the subject's own side, its judges' and a rater's seat are not concerned.
+   */
+  readonly impartial?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

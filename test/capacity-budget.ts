@@ -6,10 +6,10 @@
 export const capacityBudget: Readonly<Record<string, { read: number; write: number; writes: string }>> = {
   'goals.propose': { read: 6, write: 5, writes: 'entry, head and its line; a PUT keeps no answer' },
   'goals.read': { read: 6, write: 0, writes: '' },
-  'goals.sign': { read: 4, write: 7, writes: 'entry, head and its line, answer' },
+  'goals.sign': { read: 3, write: 7, writes: 'entry, head and its line, answer' },
   'goals.sign (second)': { read: 3, write: 7, writes: 'entry, head and its line, answer' },
   'progress.file': { read: 4, write: 4, writes: 'entry, answer' },
-  'progress.sign-off': { read: 5, write: 7, writes: 'entry, head and its line, answer' },
+  'progress.sign-off': { read: 4, write: 7, writes: 'entry, head and its line, answer' },
   'progress.accept': { read: 4, write: 7, writes: 'entry, head and its line, answer' },
   'progress.read': { read: 5, write: 0, writes: '' },
   'scoring.adjust': { read: 4, write: 4, writes: 'entry, answer' },

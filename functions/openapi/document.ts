@@ -54,15 +54,17 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
   };
 }
 
+const recusal = '。与考核对象有关联者回避 Nobody connected with the subject acts in a role of the whole jurisdiction.';
+
 function operation(capability: string, route: Route, components: Components): Json {
-  const { id, summary, allow, params, query, body, reply, example, ifMatch, method, computes } = route;
+  const { id, summary, allow, params, query, body, reply, example, ifMatch, method, computes, impartial } = route;
   return {
     operationId: id,
     tags: [capability],
     summary: `${summary.zh} · ${summary.en}`,
     description:
       allow.length > 0
-        ? `可办理 Allowed: ${allow.map(({ role, scope }) => `${role} (${scope})`).join(', ')}`
+        ? `可办理 Allowed: ${allow.map(({ role, scope }) => `${role} (${scope})`).join(', ')}${impartial ? recusal : ''}`
         : '公开 Public',
     ...(route.public ? { security: [] } : {}),
     parameters: [

@@ -82,6 +82,7 @@ export const routes = [
     path: '/v1/outcomes/{period}/{subject}/orders/{order}/verifications',
     summary: { zh: '核验整改', en: 'Accept an answer or send it back with a new due date' },
     allow: [...office, ...supervisor],
+    impartial: true,
     params: OrderPlace,
     body: z.strictObject({ finding: z.enum(['accepted', 'returned']), reason: Sentence, due: z.iso.date().optional() }),
     reply: OrderView,

@@ -34,5 +34,4 @@ export async function refuseOtherRaters(
   if (!seat || seat.state === 'recused') throw new Refused('progress.not-assigned', { subject });
 }
 
-export const mayOpenSealed = ({ rolesUsed }: Caller): boolean =>
-  openers.some(({ role }) => rolesUsed.includes(role));
+export const mayOpenSealed = ({ rolesUsed }: Caller): boolean => openers.some(({ role }) => rolesUsed.includes(role));

@@ -2,6 +2,7 @@ import { approve, sendBack } from '../../shared/domain/result.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { periodIndex } from '../../shared/storage/periods.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, refuseWhileRanking, unsettled } from './context.ts';
@@ -38,6 +39,9 @@ export async function decideResults(
   }
   await refuseWhileRanking(services, caller, params.period);
   const heads = await headsOf(table, jurisdiction, { period: period.head });
+  const excepted = results.state === 'proposed' ? results.proposal.exceptions : [];
+  const subjects = excepted.map(({ subject }) => subject);
+  const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });
   const approved = approve(results, approval, unsettled(heads));
   const head = { ...period.head, approval };
   const change = append(
@@ -45,5 +49,6 @@ export async function decideResults(
     { what: 'results.approved', ...happening, ...why },
     { head, headIndex: periodIndex(jurisdiction, head), items: [resultsItem(approved)] },
   );
-  return services.commit(change.writes, { status: 201, body: resultsView(approved), etag: change.n });
+  const writes = [...change.writes, ...impartial];
+  return services.commit(writes, { status: 201, body: resultsView(approved), etag: change.n });
 }

@@ -1,6 +1,7 @@
 import { propose, type Exception } from '../../shared/domain/result.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, refuseWhileRanking, unsettled } from './context.ts';
@@ -16,6 +17,9 @@ export async function proposeResults(services: Services, caller: Caller, { param
   await refuseWhileRanking(services, caller, params.period);
   const results = await loadResults(table, caller.jurisdiction, params.period);
   const heads = await headsOf(table, caller.jurisdiction, { period: period.head });
+  const subjects = body.exceptions.map(({ subject }) => subject);
+  const about = { subjects, period: params.period, role: 'performance-office' } as const;
+  const impartial = await refuseConnected(services, caller, about);
   const proposed = propose(results, caller.id, now, body.exceptions, unsettled(heads));
 
   const change = append(
@@ -29,5 +33,9 @@ export async function proposeResults(services: Services, caller: Caller, { param
     },
     { items: [resultsItem(proposed)] },
   );
-  return services.commit(change.writes, { status: 201, body: resultsView(proposed), etag: change.n });
+  return services.commit([...change.writes, ...impartial], {
+    status: 201,
+    body: resultsView(proposed),
+    etag: change.n,
+  });
 }

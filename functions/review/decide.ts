@@ -1,5 +1,5 @@
 import { decide } from '../../shared/domain/case.ts';
-import { refuseConflicted, type Correction } from '../../shared/domain/correction.ts';
+import { refuseInvolved, type Correction } from '../../shared/domain/correction.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { AppraisalHead, appraisalIndex } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
@@ -41,7 +41,7 @@ export async function decideCase(
   if (!head) throw new Refused('access.no-appraisal', { period: params.period, subject: params.subject });
   const collection = { ...rest, head };
   const objected = await existingCase(table, pk, params.case);
-  refuseConflicted(caller, head.unit, collection.entries);
+  refuseInvolved(caller.id, collection.entries);
 
   const by = { by: caller, at: now, trace };
   const corrected = correct(collection, body.corrections, { ...by, case: objected });

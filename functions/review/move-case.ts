@@ -1,7 +1,7 @@
 import { clockEnd } from '../../shared/domain/clocks.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { extend, withdraw, type Case } from '../../shared/domain/case.ts';
-import { refuseConflicted } from '../../shared/domain/correction.ts';
+import { refuseInvolved } from '../../shared/domain/correction.ts';
 import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
@@ -25,8 +25,8 @@ export const extendCase = (services: Services, caller: Caller, request: Reasoned
   move(services, caller, {
     request,
     what: 'review.extended',
-    next: async (objected, { unit, chain }) => {
-      refuseConflicted(caller, unit, await entries(services.table, chain));
+    next: async (objected, chain) => {
+      refuseInvolved(caller.id, await entries(services.table, chain));
       const { scheme } = await reviewed(services, caller, { period: request.params.period });
       const calendar = await loadCalendar(services.table, caller.jurisdiction);
       const due = clockEnd(calendar, scheme.clocks.recheckDecision, objected.due);
@@ -37,14 +37,13 @@ export const extendCase = (services: Services, caller: Caller, request: Reasoned
 interface Move {
   readonly request: Reasoned;
   readonly what: string;
-  readonly next: (objected: Case, about: { unit: string; chain: string }) => Promise<Case>;
+  readonly next: (objected: Case, chain: string) => Promise<Case>;
 }
 
 async function move(services: Services, caller: Caller, { request: { params, body }, what, next }: Move) {
   const { table, now, trace } = services;
   const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  const { unit } = chain.head;
-  const moved = await next(await existingCase(table, chain.pk, params.case), { unit, chain: chain.pk });
+  const moved = await next(await existingCase(table, chain.pk, params.case), chain.pk);
   const head = { ...chain.head, case: { id: moved.id, state: moved.state, due: moved.due } };
   const change = append(
     chain,

@@ -68,6 +68,7 @@ export const routes = [
       en: 'Object to the provisional result, or have the office ask for a recheck',
     },
     allow: [...leader, ...oneself, ...office],
+    impartial: true,
     params: Place,
     body: Reason.extend({
       items: z.array(z.string().min(1).max(64)).min(1).max(60),
@@ -116,6 +117,7 @@ export const routes = [
     path: '/v1/review/{period}/{subject}/cases/{case}/extensions',
     summary: { zh: '延长办理期限', en: 'Extend the clock of a case, once' },
     allow: supervisor,
+    impartial: true,
     params: CasePlace,
     body: Reason,
     reply: CaseView,
@@ -128,6 +130,7 @@ export const routes = [
     path: '/v1/review/{period}/{subject}/cases/{case}/decisions',
     summary: { zh: '复核决定', en: 'Decide a case; corrections make a new version of the score sheet' },
     allow: supervisor,
+    impartial: true,
     params: CasePlace,
     body: Reason.extend({
       finding: z.enum(['upheld', 'dismissed']),

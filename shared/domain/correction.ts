@@ -1,7 +1,6 @@
 import { Decimal } from 'decimal.js';
 import * as z from 'zod';
 import { AdjustmentAdded, ledger, LineRemoved, lineTransitions, refuseSameDocument } from './adjustment.ts';
-import type { Person } from './authority.ts';
 import { countedBallots, entrySource, RatingExcluded } from './ballots.ts';
 import type { Entry } from './chain.ts';
 import { Refused } from './refused.ts';
@@ -65,13 +64,11 @@ export function withReplacedFilings(input: ScoringInput, entries: readonly Entry
 const recheck = new Set(['review.extended', 'review.decided', 'review.corrected']);
 
 /**
- * 回避: a supervisor decides only where they neither belong to the subject's unit nor made, rated, accepted or approved
- * anything in this appraisal. The first involvement found is named, so that the refusal can be checked.
+ * 回避: a supervisor decides only where they made, rated, accepted, approved or opened nothing in this appraisal. The first
+ * involvement found is named, so that the refusal can be checked.
  */
-export function refuseConflicted(supervisor: Person, unit: string, entries: readonly Entry[]): void {
-  const belongs = supervisor.unit === unit || supervisor.grants.some((grant) => grant.unit === unit);
-  if (belongs) throw new Refused('review.conflict-unit', { unit });
-  const involved = entries.find(({ by, what }) => by.id === supervisor.id && !recheck.has(what));
+export function refuseInvolved(supervisor: string, entries: readonly Entry[]): void {
+  const involved = entries.find(({ by, what }) => by.id === supervisor && !recheck.has(what));
   if (involved) throw new Refused('review.conflict-involved', { n: involved.n, what: involved.what });
 }
 

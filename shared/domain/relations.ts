@@ -1,10 +1,10 @@
-import type { Person } from './authority.ts';
+import { isPersonal, type Person, type Placement } from './authority.ts';
 
-/** How somebody can be connected with a subject. Being its manager or leader is what makes a superior. */
-export const relations = ['oneself', 'member', 'role', 'manager', 'managed', 'managed-there'] as const;
+/** How somebody can be connected with a subject. */
+const relations = ['oneself', 'member', 'role', 'manager', 'managed', 'managed-there'] as const;
 export type Relation = (typeof relations)[number];
 
-/** A subject with every unit it belongs to, and who manages it where it is an official. */
+/** A subject with every unit it is or belongs to, and who manages it where it is an official. */
 export interface Assessed {
   readonly subject: string;
   readonly units: readonly string[];
@@ -19,8 +19,8 @@ export interface Connected extends Person {
 }
 
 /**
- * 回避: every relation of a person to a subject, all of them at the moment of asking: being it, working in its unit, holding
- * any role there, managing it or being managed by it, or by somebody who works there. None means no conflict of interest.
+ * 回避: every relation of a person to a subject at the moment of asking: being it, working in its unit, holding any role there,
+ * managing it, being managed by it or by somebody who works there. None means no conflict of interest.
  */
 export function relationsOf(person: Connected, { subject, units, manager }: Assessed): Relation[] {
   const { id, unit, grants, manager: superior, managerUnit } = person;
@@ -33,4 +33,26 @@ export function relationsOf(person: Connected, { subject, units, manager }: Asse
     'managed-there': managerUnit !== undefined && units.includes(managerUnit),
   };
   return relations.filter((relation) => held[relation]);
+}
+
+/** Whom a rater group is made of (评分主体), seen from the subject. */
+export const standings = ['own-unit', 'superior', 'other-units'] as const;
+export type Standing = (typeof standings)[number];
+
+/**
+ * What a rater is to the subject. A superior manages it, leads the unit of an assessed official, or leads a unit above; whoever
+ * is connected otherwise is of its own unit. Nobody is anything to themselves.
+ */
+export function standingsOf(person: Connected, assessed: Assessed, { unit, path }: Placement): Standing[] {
+  const related = relationsOf(person, assessed);
+  if (related.includes('oneself')) return [];
+  const above = isPersonal(assessed.subject) ? [...path, unit] : path;
+  const leads = person.grants.some((grant) => grant.role === 'unit-leader' && above.includes(grant.unit));
+  const superior = leads || related.includes('manager');
+  const held: Readonly<Record<Standing, boolean>> = {
+    'own-unit': related.length > 0 && !superior,
+    superior,
+    'other-units': related.length === 0,
+  };
+  return standings.filter((standing) => held[standing]);
 }

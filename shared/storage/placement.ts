@@ -1,16 +1,13 @@
 import { isPersonal, type Placement } from '../domain/authority.ts';
-import type { Assessed } from '../domain/relations.ts';
+import type { Assessed, Connected } from '../domain/relations.ts';
 import { AppraisalHead } from './appraisals.ts';
-import { headIn, unchanged } from './chained.ts';
+import { headIn, unchanged, type Chained } from './chained.ts';
 import { partition, sort } from './keys.ts';
-import { findUnit, loadOfficial, unitAsRead } from './organisation.ts';
+import { findUnit, loadOfficial, unitAsRead, type OfficialHead } from './organisation.ts';
 import type { Table, Write } from './table.ts';
 
-/** A subject's place and the conditions under which what was read of it still holds when a transaction commits. */
-export interface Located {
-  readonly place: Placement;
-  /** What may connect people with the subject: it is more than the place that decides who judges. */
-  readonly assessed: Assessed;
+/** What was read comes with the conditions under which it still holds when a transaction commits. */
+interface Read {
   readonly relies: readonly Write[];
 }
 
@@ -20,45 +17,66 @@ interface About {
   readonly period?: string | undefined;
 }
 
+type Judged = Pick<Placement, 'unit' | 'path'>;
+
 /** No grant names it. Who is not registered is refused like whoever is out of reach: the answer tells nobody who is. */
 export const nowhere = '?';
+
+/** What a subject belongs to now, by which people are connected with it; of a closed appraisal also those who judged it. */
+export async function assessedNow(
+  table: Table,
+  jurisdiction: string,
+  { subject, period }: About,
+): Promise<Read & { assessed: Assessed; judged?: Judged | undefined }> {
+  const id = subject.slice(subject.indexOf('.') + 1);
+  if (!isPersonal(subject)) return { assessed: { subject, units: [id] }, relies: [] };
+  const [official, judged] = await Promise.all([
+    loadOfficial(table, jurisdiction, id),
+    period === undefined ? undefined : judgedIn(table, partition.appraisal(jurisdiction, period, subject)),
+  ]);
+  const { unit = nowhere, manager } = official.head ?? {};
+  const units = judged ? [unit, judged.unit] : [unit];
+  const assessed = { subject, units, ...(manager === undefined ? {} : { manager }) };
+  return { assessed, judged, relies: [unchanged(official)] };
+}
 
 /**
  * Where a subject stands now. This alone decides who may act on it, whatever was true when it was enrolled: an official is
  * where the person is registered, and a unit below whatever it has been moved to. Only a closed appraisal stays with those
  * who judged it, wherever its official goes afterwards.
  */
-export async function locate(table: Table, jurisdiction: string, { subject, period }: About): Promise<Located> {
-  const id = subject.slice(subject.indexOf('.') + 1);
-  if (!isPersonal(subject)) return above(table, jurisdiction, { subject, units: [id] });
-  const [official, judged] = await Promise.all([
-    loadOfficial(table, jurisdiction, id),
-    period === undefined ? undefined : judgedIn(table, partition.appraisal(jurisdiction, period, subject)),
-  ]);
-  const { unit = nowhere, manager } = official.head ?? {};
-  const assessed = {
-    subject,
-    units: judged ? [judged.unit, unit] : [unit],
-    ...(manager === undefined ? {} : { manager }),
-  };
-  const relies = [unchanged(official)];
-  if (judged) return { place: { subject, ...judged }, assessed, relies };
-  const located = await above(table, jurisdiction, assessed);
-  return { ...located, relies: [...relies, ...located.relies] };
-}
-
-async function above(table: Table, jurisdiction: string, assessed: Assessed): Promise<Located> {
+export async function locate(
+  table: Table,
+  jurisdiction: string,
+  about: About,
+): Promise<Read & { place: Placement; assessed: Assessed }> {
+  const { assessed, judged, relies } = await assessedNow(table, jurisdiction, about);
   const { subject, units } = assessed;
+  if (judged) return { assessed, place: { subject, ...judged }, relies };
   const [unit = nowhere] = units;
   const found = await findUnit(table, jurisdiction, unit);
   const place = { subject, unit, path: found?.path ?? [] };
-  return { place, assessed, relies: [unitAsRead(jurisdiction, unit, found)] };
+  return { assessed, place, relies: [...relies, unitAsRead(jurisdiction, unit, found)] };
 }
 
 /** The unit whose leaders judged a closed appraisal. Those closed before it was kept stay with the unit of enrolment. */
-async function judgedIn(table: Table, pk: string): Promise<Pick<Placement, 'unit' | 'path'> | undefined> {
+async function judgedIn(table: Table, pk: string): Promise<Judged | undefined> {
   const item = await table.get({ pk, sk: sort.head });
   if (!item) return undefined;
   const { state, judged, unit, path } = headIn(item, AppraisalHead);
   return state === 'open' ? undefined : (judged ?? { unit, path });
+}
+
+/** A registered person with everything that may connect them with a subject. */
+export async function connectedPerson(
+  table: Table,
+  jurisdiction: string,
+  record: Chained<OfficialHead>,
+): Promise<Read & { person: Connected }> {
+  const { head } = record;
+  if (!head) return { person: { id: '', unit: '', grants: [] }, relies: [unchanged(record)] };
+  if (head.manager === undefined) return { person: head, relies: [unchanged(record)] };
+  const manager = await loadOfficial(table, jurisdiction, head.manager);
+  const person = { ...head, managerUnit: manager.head?.unit };
+  return { person, relies: [unchanged(record), unchanged(manager)] };
 }

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '../domain/authority.ts';
+import type { Allow, Role, Scope } from '../domain/authority.ts';
 import type { Text } from './refusal.ts';
 
 /** The roles as an order of business names them. */
@@ -24,3 +24,12 @@ export const scopeNames: Readonly<Record<Scope, Text>> = {
   own: { zh: '限本人', en: 'on their own appraisal' },
   assigned: { zh: '限受指派评分的对象', en: 'of the subjects assigned to them' },
 };
+
+/** The roles that may, as people call them, for the sentence of a refusal. */
+export function namesOf(allow: readonly Allow[]): { zhRoles: string; enRoles: string } {
+  const zh = allow.map(({ role, scope }) => `${roleNames[role].zh}${bracketed('（', scopeNames[scope].zh, '）')}`);
+  const en = allow.map(({ role, scope }) => `${roleNames[role].en}${bracketed(' (', scopeNames[scope].en, ')')}`);
+  return { zhRoles: zh.join('、'), enRoles: en.join(', ') };
+}
+
+const bracketed = (open: string, text: string, close: string): string => (text === '' ? '' : `${open}${text}${close}`);

@@ -126,11 +126,14 @@ async function knock(route: Route, caller: Caller | undefined, subject?: string)
 }
 
 /** What the table says, said again in the simplest words: does this role, granted there, reach this path? */
-function mayEnter({ allow, path }: Route, role: Role, standpoint: Standpoint, subject = unit): boolean {
+function mayEnter({ allow, path, impartial }: Route, role: Role, standpoint: Standpoint, subject = unit): boolean {
   const named = allow.filter((rule) => rule.role === role || rule.role === 'official');
   const bound = /\{(subject|unit)\}/.test(path);
   const personal = path.includes('{subject}') && subject === person;
+  // Whoever works or holds a role in the subject's unit is connected with it.
+  const partial = impartial === true && standpoint === 'own unit';
   return named.some((rule) => {
+    if (rule.scope === 'jurisdiction' && partial) return false;
     // Everybody registered is an official of the unit they work in.
     switch (rule.scope) {
       case 'jurisdiction':
@@ -181,7 +184,7 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
           const { status, type, strange } = await knock(route, caller, subject);
           expect({ status, type }, where).toEqual({
             status: 403,
-            type: expect.stringMatching(/^access\.(role|scope)$/),
+            type: expect.stringMatching(/^access\.(role|scope|conflict)$/),
           });
           expect(strange, where).toEqual([]);
         }

@@ -13,6 +13,7 @@ import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
+import { refuseConnected } from '../../impartial.ts';
 import type { Caller, Services } from '../../services.ts';
 import { activeOfficials } from './names.ts';
 import { none, together, type Judged, type OpenWriter } from './writer.ts';
@@ -39,16 +40,18 @@ export const openGoals: OpenWriter<GoalRecord> = async ({ services, caller, head
 type Measure = Awaited<ReturnType<typeof openYardstick>>;
 
 async function laid(
-  { table, now, trace }: Services,
+  services: Services,
   caller: Caller,
   { goals: records, measure, file }: { goals: Records; measure: Measure; file: string },
 ): Promise<Judged> {
+  const { table, now, trace } = services;
   const { period } = measure;
   const subject = records[0]?.value.subject ?? '';
   try {
     const appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
     refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
+    await refuseConnected(services, caller, { subjects: [subject], period: period.id, role: 'performance-office' });
     const agreement = agreementIn(await entries(table, appraisal.pk));
     const { passing, faults } = await throughGate(records, await measure.of(appraisal.head.unit, records));
     const goals = passing.map(goalOf);

@@ -33,6 +33,15 @@ export const access = {
     en: 'Whoever made something may not check it (recusal).',
     legal: { zh: '请由 {maker} 以外的人员办理。', en: 'Somebody other than {maker} must do this.' },
   },
+  'access.conflict': {
+    kind: 'forbidden',
+    zh: '您与该考核对象有关联（{zh}），不得办理影响其得分的事项（回避）。',
+    en: 'You are connected with this subject (you {en}) and may take no part in what changes its score (recusal).',
+    legal: {
+      zh: '请由与该对象没有关联的人员办理：{zhRoles}。',
+      en: 'Somebody without such a connection must do this: {enRoles}.',
+    },
+  },
   'access.no-period': { kind: 'missing', zh: '没有考核周期 {period}。', en: 'There is no period {period}.' },
   'access.no-appraisal': {
     kind: 'missing',

@@ -43,12 +43,6 @@ export const review = {
     en: 'You took part in this appraisal (entry {n}: {what}) and are recused from its recheck.',
     legal: { zh: '请由未参与本考核的监督人员办理。', en: 'A supervisor who took no part must do this.' },
   },
-  'review.conflict-unit': {
-    kind: 'forbidden',
-    zh: '您在被考核单位 {unit} 任职，应当回避复核。',
-    en: 'You belong to or hold a role in the assessed unit {unit} and are recused from its recheck.',
-    legal: { zh: '请由其他单位的监督人员办理。', en: 'A supervisor of another unit must do this.' },
-  },
   'review.dismissed-corrects': {
     kind: 'invalid',
     zh: '驳回异议的决定不能附带更正。',

@@ -61,9 +61,7 @@ describe('feedback', () => {
     const said = { date: '2026-10-22', present: ['李明', '王芳'], summary: '通报得分构成' };
     await world.as('office').call('review.interview', { params, body: said });
     expect((await world.as('leader').call('review.feedback', { params })).body.interviews).toEqual([said]);
-    expect(await refused(world.as('leader').call('review.interview', { params, body: said }))).toBe(
-      'access.scope',
-    );
+    expect(await refused(world.as('leader').call('review.interview', { params, body: said }))).toBe('access.scope');
   });
 });
 
@@ -134,7 +132,7 @@ describe('a recheck', () => {
     await world.person('wang', 'audit', ['supervisor']);
     expect(await refused(decide(lodged.id, 'wang'))).toBe('review.conflict-involved');
     await world.person('inside', 'finance', ['supervisor']);
-    expect(await refused(decide(lodged.id, 'inside'))).toBe('review.conflict-unit');
+    expect(await refused(decide(lodged.id, 'inside'))).toBe('access.conflict');
     expect(await refused(decide(lodged.id, 'office'))).toBe('access.role');
   });
 
@@ -157,7 +155,7 @@ describe('a recheck', () => {
         .as(by)
         .call('review.extend', { params: { ...params, case: lodged.id }, body: { reason: '需调取原始台账' } });
     await world.person('inside', 'finance', ['supervisor']);
-    expect(await refused(extend('inside'))).toBe('review.conflict-unit');
+    expect(await refused(extend('inside'))).toBe('access.conflict');
     expect((await extend('chen')).body).toMatchObject({ state: 'extended', due: '2026-11-18T15:59:59.999Z' });
     expect(await refused(extend('chen'))).toBe('review.case-state');
     world.clock.now = chinaTime('2026-11-19T00:00:00');

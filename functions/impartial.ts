@@ -1,0 +1,69 @@
+import type { Allow, Role } from '../shared/domain/authority.ts';
+import { Refused } from '../shared/domain/refused.ts';
+import { relationsOf, type Relation } from '../shared/domain/relations.ts';
+import { loadOfficial } from '../shared/storage/organisation.ts';
+import { assessedNow, connectedPerson } from '../shared/storage/placement.ts';
+import type { Table, Write } from '../shared/storage/table.ts';
+import { relationNames } from '../shared/text/relations.ts';
+import { namesOf } from '../shared/text/roles.ts';
+import type { Known } from './callers.ts';
+import type { Route } from './route.ts';
+import type { Caller, Services } from './services.ts';
+
+interface About {
+  readonly subject: string;
+  readonly period?: string | undefined;
+}
+
+interface Asked {
+  readonly route: Route;
+  /** The roles that let the caller in, and those of them that do not act from outside the subject. */
+  readonly roles: { readonly used: readonly Role[]; readonly near: readonly Role[] };
+  readonly about: About;
+}
+
+const fromOutside = ({ scope }: Allow): boolean => scope === 'jurisdiction';
+export const fromWithin = (rule: Allow): boolean => !fromOutside(rule);
+
+/** The roles that are left to somebody who may be connected with the subject, and what that was decided by. */
+export async function impartialRoles(
+  table: Table,
+  caller: Known,
+  { route, roles: { used, near }, about }: Asked,
+): Promise<{ rolesUsed: readonly Role[]; relies: readonly Write[] }> {
+  if (near.length === used.length) return { rolesUsed: used, relies: [] };
+  const [{ person, relies }, subject] = await Promise.all([
+    connectedPerson(table, caller.jurisdiction, caller.record),
+    assessedNow(table, caller.jurisdiction, about),
+  ]);
+  const relations = relationsOf(person, subject.assessed);
+  if (relations.length > 0 && near.length === 0) throw conflict(relations, route.allow.filter(fromOutside));
+  return { rolesUsed: relations.length > 0 ? near : used, relies: [...relies, ...subject.relies] };
+}
+
+/**
+ * The same for an act that names its subjects in the body. What was read of the caller is a condition of the act; of the
+ * subjects there may be more than a transaction holds.
+ */
+export async function refuseConnected(
+  { table }: Services,
+  { id, jurisdiction }: Caller,
+  { subjects, period, role }: { subjects: readonly string[]; period: string; role: Role },
+): Promise<readonly Write[]> {
+  if (subjects.length === 0) return [];
+  const { person, relies } = await connectedPerson(table, jurisdiction, await loadOfficial(table, jurisdiction, id));
+  for (const subject of subjects) {
+    const { assessed } = await assessedNow(table, jurisdiction, { subject, period });
+    const relations = relationsOf(person, assessed);
+    if (relations.length > 0) throw conflict(relations, [{ role, scope: 'jurisdiction' }]);
+  }
+  return relies;
+}
+
+/** Says what connects the caller with the subject, and who may act instead. */
+function conflict(relations: readonly Relation[], allow: readonly Allow[]): Refused {
+  const names = relations.map((relation) => relationNames[relation]);
+  const zh = names.map((name) => name.zh).join('、');
+  const en = names.map((name) => name.en).join(', ');
+  return new Refused('access.conflict', { zh, en, ...namesOf(allow) });
+}
