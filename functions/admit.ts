@@ -23,8 +23,7 @@ export async function admit(route: Route, event: Event, { table }: Platform, now
   const { claims } = event.requestContext.authorizer.jwt;
   const { subject, unit, period } = event.pathParameters ?? {};
   const about = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
-  // A conflict of interest is looked for in what is true now.
-  for (const fresh of route.impartial ? [true] : [false, true]) {
+  for (const fresh of [false, true]) {
     const person = await callerOf(table, claims, now, fresh);
     const held = rolesNamed(person, route.allow);
     const named = route.allow.filter(({ role }) => held.includes(role));
@@ -37,11 +36,14 @@ export async function admit(route: Route, event: Event, { table }: Platform, now
     const place = located?.place;
     const rolesUsed = rolesThatAllow(person, named, place);
     if (rolesUsed.length > 0) {
-      const roles = { used: rolesUsed, near: rolesThatAllow(person, named.filter(fromWithin), place) };
-      const stands =
-        route.impartial && about !== undefined
-          ? await impartialRoles(table, person, { route, roles, about: { subject: about, period } })
-          : { rolesUsed, relies: [] };
+      const near = rolesThatAllow(person, named.filter(fromWithin), place);
+      const asOutsider = route.impartial && about !== undefined && near.length < rolesUsed.length;
+      // A conflict of interest is looked for in what is true now.
+      if (asOutsider && !fresh) continue;
+      const roles = { used: rolesUsed, near };
+      const stands = asOutsider
+        ? await impartialRoles(table, person, { route, roles, about: { subject: about, period } })
+        : { rolesUsed, relies: [] };
       const { record: _, ...known } = person;
       const caller = { ...known, rolesUsed: stands.rolesUsed, ...(place ? { place } : {}) };
       return { caller, relies: [...(located?.relies ?? []), ...stands.relies] };

@@ -31,7 +31,6 @@ export async function impartialRoles(
   caller: Known,
   { route, roles: { used, near }, about }: Asked,
 ): Promise<{ rolesUsed: readonly Role[]; relies: readonly Write[] }> {
-  if (near.length === used.length) return { rolesUsed: used, relies: [] };
   const [{ person, relies }, subject] = await Promise.all([
     connectedPerson(table, caller.jurisdiction, caller.record),
     assessedNow(table, caller.jurisdiction, about),

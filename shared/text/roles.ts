@@ -2,7 +2,7 @@ import type { Allow, Role, Scope } from '../domain/authority.ts';
 import type { Text } from './refusal.ts';
 
 /** The roles as an order of business names them. */
-export const roleNames: Readonly<Record<Role, Text>> = {
+const roleNames: Readonly<Record<Role, Text>> = {
   'system-administrator': { zh: '系统管理员', en: 'system administrator' },
   'security-administrator': { zh: '安全管理员', en: 'security administrator' },
   'audit-administrator': { zh: '审计管理员', en: 'audit administrator' },
@@ -16,7 +16,7 @@ export const roleNames: Readonly<Record<Role, Text>> = {
 };
 
 /** How far a role reaches; whoever holds one for the whole jurisdiction need not be told so. */
-export const scopeNames: Readonly<Record<Scope, Text>> = {
+const scopeNames: Readonly<Record<Scope, Text>> = {
   jurisdiction: { zh: '', en: '' },
   unit: { zh: '限本单位', en: 'of the unit' },
   subtree: { zh: '限本单位及下属单位', en: 'of the unit or one above it' },

@@ -3,18 +3,17 @@ import type { Asked } from './recorded.ts';
 
 /**
  * The least capacity these items can be read and written with: each item written once in one transaction (two units a
- * kilobyte), each line of an index that a new or changed item has (one unit a kilobyte), and each collection read at
+ * kilobyte), each condition on one that is only relied on (two units), each line of an index that a new or changed item has (one unit a kilobyte), and each collection read at
  * once (one unit for every four kilobytes, half of that from an index). What a use case takes beyond it, it reads twice
  * or piecemeal.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  */
 export function leastCapacity(asked: readonly Asked[]): { read: number; write: number } {
-  const puts = asked
-    .flatMap((one) => ('write' in one ? one.write : []))
-    .flatMap((one) => ('put' in one ? [one.put] : []));
+  const writes = asked.flatMap((one) => ('write' in one ? one.write : []));
+  const puts = writes.flatMap((one) => ('put' in one ? [one.put] : []));
   const write = puts.reduce(
     (sum, put) => sum + 2 * kilobytes(put) + ('gsi1pk' in put ? kilobytes(put) : 0) + ('gsi2pk' in put ? 1 : 0),
-    0,
+    2 * (writes.length - puts.length),
   );
   const collections = new Map<string, Map<string, Item>>();
   for (const one of asked) {
