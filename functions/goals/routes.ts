@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement.ts';
 import type { Allow } from '../../shared/domain/authority.ts';
-import { AgreedGoal } from '../../shared/domain/goal.ts';
+import { Goals } from '../../shared/domain/goal.ts';
 import { Page, Slug, SubjectId } from '../fields.ts';
 import { route } from '../route.ts';
 import { changeGoals } from './change.ts';
@@ -32,7 +32,6 @@ const readers = [...overseers, contributor, superior, judge, oneself];
 const signers = [leader, judge, oneself, office];
 
 const params = z.strictObject({ period: Slug, subject: SubjectId });
-const goals = z.array(AgreedGoal).min(1).max(60);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const goalsExample = [
@@ -78,7 +77,7 @@ export const routes = [
     summary: { zh: '起草或提出目标', en: 'Draft or propose goals for the subject' },
     allow: [contributor, leader, oneself],
     params,
-    body: z.strictObject({ as: z.enum(['draft', 'proposal']), goals }),
+    body: z.strictObject({ as: z.enum(['draft', 'proposal']), goals: Goals }),
     reply: StepView,
     ifMatch: true,
     example: { as: 'proposal', goals: goalsExample },
@@ -92,7 +91,7 @@ export const routes = [
     allow: [office, judge],
     impartial: true,
     params,
-    body: z.strictObject({ goals }),
+    body: z.strictObject({ goals: Goals }),
     reply: StepView,
     ifMatch: true,
     example: { goals: goalsExample },
@@ -132,7 +131,7 @@ export const routes = [
     allow: signers,
     impartial: true,
     params,
-    body: z.strictObject({ goals, reason: ChangeReason }),
+    body: z.strictObject({ goals: Goals, reason: ChangeReason }),
     reply: StepView,
     ifMatch: true,
     example: {

@@ -72,6 +72,9 @@ export function ambitionFindings(goal: AgreedGoal, indicator: Indicator, place: 
   if (unit === '%' && (target.sign() < 0 || target.compare(hundred) > 0)) {
     found.push(odd('goals.over-hundred-percent', field, { item, target: print(target) }));
   }
+  if (unit === '%' && target.sign() > 0 && target.compare(Exact.whole(1)) <= 0) {
+    found.push(odd('goals.percent-as-share', field, { item, target: print(target) }));
+  }
   if (!baseline) return found;
   const params = { item, target: print(target), baseline: print(baseline) };
   const step = target.minus(baseline);

@@ -16,11 +16,12 @@ export function scoringTerms(goals: readonly AgreedGoal[]): Pick<ScoringInput['a
   };
 }
 
-function figures({ item, target, baseline, yearsObserved, yearsRequired, milestones }: AgreedGoal): Goal {
+function figures({ item, target, baseline, points, yearsObserved, yearsRequired, milestones }: AgreedGoal): Goal {
   return {
     item,
     ...(target === undefined ? {} : { target }),
     ...(baseline === undefined ? {} : { baseline }),
+    ...(points === undefined ? {} : { points }),
     ...(yearsObserved === undefined ? {} : { yearsObserved }),
     ...(yearsRequired === undefined ? {} : { yearsRequired }),
     ...(milestones ? { milestones: milestones.map(unnamed) } : {}),

@@ -16,13 +16,18 @@ const Milestone = z.strictObject({
 
 /**
  * One goal of an agreement (绩效合同): an indicator of the pinned scheme, or one of the subject's own (个性指标) for a
- * section whose items are specific. Own indicators carry their points and rule; those of the scheme never do.
+ * section whose items are specific. Own indicators carry their points and rule; one of the scheme keeps its rule and may have other points for this subject.
  */
 export const AgreedGoal = z.strictObject({
   item: Slug,
   own: z.strictObject({ section: Slug, indicator: Indicator }).optional(),
   target: Decimal.optional(),
   baseline: Decimal.optional(),
+  /**
+   * Points of a common indicator for this subject alone (分值按部门另定). Used as given: nothing is redistributed in its section, where
+   * the items still sum to the section's points.
+   */
+  points: Decimal.optional(),
   yearsObserved: Decimal.optional(),
   yearsRequired: Decimal.optional(),
   milestones: z.array(Milestone).min(1).max(40).optional(),
@@ -48,10 +53,20 @@ export const AgreedGoal = z.strictObject({
 });
 export type AgreedGoal = z.infer<typeof AgreedGoal>;
 
+/**
+ * The goals of one subject, however they come in. The plan of a large department has some two hundred; how many a section takes is
+ * its scheme's to say.
+ */
+const mostGoals = 200;
+export const Goals = z.array(AgreedGoal).min(1).max(mostGoals);
+
 /** Bytes of one version: it is one entry of the chain, and an item of the table holds 400 KB. */
 const longest = 300_000;
 
+/** A file brings goals row by row, a request all at once; both are held to the same numbers. */
 export function refuseTooLong(goals: readonly AgreedGoal[]): void {
+  const { length: count } = goals;
+  if (count > mostGoals) throw new Refused('goals.too-many', { count, maximum: mostGoals }, { field: 'goals' });
   const bytes = new TextEncoder().encode(canonical(goals)).length;
   if (bytes > longest) throw new Refused('goals.too-long', { bytes, maximum: longest }, { field: 'goals' });
 }

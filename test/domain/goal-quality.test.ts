@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { goalFindings, passGate, type Yardstick } from '../../shared/domain/goal-quality.ts';
+import { scoringTerms } from '../../shared/domain/goal-terms.ts';
 import type { AgreedGoal } from '../../shared/domain/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { departmentScheme, indicator } from './scoring/example.ts';
@@ -61,6 +62,28 @@ describe('the quality gate', () => {
   test('a goal is measured in the unit of its indicator and no other', () => {
     const goal = { ...readers, own: own({ unitOfMeasure: '万人' }) };
     expect(codes([goal, works], 'refuse')).toEqual(['goals.other-unit-of-measure']);
+  });
+
+  test('points set for this subject keep the sum of their section, are not below zero, and are of common indicators', () => {
+    const [section] = departmentScheme.sections;
+    if (section?.items !== 'common') throw new Error('the first section is common');
+    const [first, second] = section.indicators;
+    const plus = (points: string, more: number) => String(Number(points) + more);
+    const common = (item: string, points: string): AgreedGoal => ({
+      ...linked,
+      item,
+      points,
+      unitOfMeasure: '%',
+      target: '95',
+    });
+    const findings = (goals: AgreedGoal[]) =>
+      codes([readers, works, ...goals], 'refuse').filter((code) => code.startsWith('goals.points'));
+    const shifted = [common(first!.id, plus(first!.points, 1)), common(second!.id, plus(second!.points, -1))];
+    expect(findings(shifted)).toEqual([]);
+    expect(findings(shifted.slice(0, 1))).toEqual(['goals.points-sum']);
+    expect(findings([common(first!.id, '-1')])).toEqual(['goals.points-negative', 'goals.points-sum']);
+    expect(codes([{ ...readers, points: '40' }, works], 'refuse')).toEqual(['goals.points-own']);
+    expect(scoringTerms(shifted).goals.map(({ points }) => points)).toEqual(shifted.map(({ points }) => points));
   });
 
   test('progress from a baseline to the same figure is refused before anybody signs it', () => {

@@ -1,6 +1,6 @@
 import type { Scheme } from '../scheme.ts';
 import type { Goal, ScoringInput } from '../scoring/input.ts';
-import { Exact } from '../scoring/exact.ts';
+import { Exact, print, sum } from '../scoring/exact.ts';
 import type { Indicator } from './indicator.ts';
 import { itemsProblems } from './problems.ts';
 import { problem, twice, weightsSumToOne } from './problems/problem.ts';
@@ -26,6 +26,7 @@ export function agreementProblems(scheme: Scheme, agreement: Agreement): Problem
       agreement.goals.map(({ item }) => item),
     ),
     ...specificProblems(scheme, agreement),
+    ...pointsProblems(scheme, agreement),
     ...[...common, ...own].flatMap((indicator) => goalProblems(indicator, agreement.goals)),
   ];
 }
@@ -54,6 +55,27 @@ function ownItemsProblems(
     ...comparing.map(({ id, rule }) => problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: rule.kind })),
     ...itemsProblems(path, section, indicators, groups),
   ];
+}
+
+/** Points set for one subject (分值按部门另定): none below zero, and with them a section still adds up to its points. */
+function pointsProblems(scheme: Scheme, { goals }: Agreement): Problem[] {
+  const set = new Map(goals.flatMap(({ item, points }) => (points === undefined ? [] : [[item, points] as const])));
+  const sections = scheme.sections.flatMap((section) => (section.items === 'common' ? [section] : []));
+  const common = new Set(sections.flatMap(({ indicators }) => indicators.map(({ id }) => id)));
+  const each = [...set].flatMap(([item, points]) => [
+    ...(common.has(item) ? [] : [problem(`goals.${item}.points`, 'goals.points-own', { item })]),
+    ...(Exact.of(points).sign() < 0
+      ? [problem(`goals.${item}.points`, 'goals.points-negative', { item, points })]
+      : []),
+  ]);
+  const sums = sections
+    .filter(({ combine, indicators }) => combine === 'sum' && indicators.some(({ id }) => set.has(id)))
+    .flatMap(({ id, points: whole, indicators }) => {
+      const total = sum(indicators.map((indicator) => Exact.of(set.get(indicator.id) ?? indicator.points)));
+      const params = { section: id, sum: print(total), whole };
+      return total.compare(Exact.of(whole)) === 0 ? [] : [problem('goals', 'goals.points-sum', params)];
+    });
+  return [...each, ...sums];
 }
 
 /** What one subject alone is measured by has no peers to be compared with. */

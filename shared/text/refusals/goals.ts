@@ -67,6 +67,31 @@ export const goals = {
       en: "A unit's agreement is between its leader and the performance office, an official's between the official and the unit's leader.",
     },
   },
+  'goals.too-many': {
+    kind: 'large',
+    zh: '共 {count} 项目标，一个考核对象至多 {maximum} 项。',
+    en: 'There are {count} goals; one subject has at most {maximum}.',
+  },
+  'goals.points-sum': {
+    kind: 'invalid',
+    zh: '另定分值后，部分“{section}”各项合计 {sum} 分，应为 {whole} 分。',
+    en: 'With the points set for this subject, the items of section "{section}" sum to {sum}; they must sum to {whole}.',
+  },
+  'goals.points-negative': {
+    kind: 'invalid',
+    zh: '“{item}”另定的分值 {points} 小于零。',
+    en: 'The points {points} set for "{item}" are below zero.',
+  },
+  'goals.points-own': {
+    kind: 'invalid',
+    zh: '“{item}”不是共性指标，分值写在指标自身，不另定。',
+    en: '"{item}" is no indicator of the scheme: its points stand in the indicator itself.',
+  },
+  'goals.percent-as-share': {
+    kind: 'invalid',
+    zh: '“{item}”以百分数计量，目标值 {target} 表示 {target}%；若是占比，请乘以 100。',
+    en: '"{item}" is measured in percent, so {target} means {target}%; multiply by 100 if it is a share.',
+  },
   'goals.too-long': {
     kind: 'large',
     zh: '目标文本共 {bytes} 字节，超过上限 {maximum} 字节。',
