@@ -24,12 +24,14 @@ export async function checkImport(
   const file = await openImport(services, caller, found);
   let pass = check && !finished(check) ? check : atStart(file.steps);
   const faults: Fault[] = [];
+  const warnings: Fault[] = [];
   for await (const taken of file.take(pass, body.records)) {
     faults.push(...taken.faults);
+    warnings.push(...taken.warnings);
     pass = taken.pass;
   }
-  const head = { ...found.head, rows: file.rows, skipped: { ...file.skipped }, check: pass };
+  const head = { ...found.head, ...file.counts, check: pass };
   const happening = { what: 'imports.checked', by: caller, at: now, trace, data: { ...pass } };
   const { writes, n } = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
-  return services.commit(writes, { status: 201, body: sliceView(head, pass, faults), etag: n });
+  return services.commit(writes, { status: 201, body: sliceView(head, pass, { faults, warnings }), etag: n });
 }

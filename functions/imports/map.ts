@@ -14,7 +14,7 @@ export async function mapImport(
 ) {
   const { now, trace } = services;
   const found = await ownImport(services, caller, params.import);
-  const { check: _, run, rows: __, skipped: ___, ...head } = found.head;
+  const { check: _, run, rows: __, skipped: ___, counted: ____, ...head } = found.head;
   if (run) throw new Refused('imports.begun');
   const headIndex = importIndex(caller.jurisdiction, head);
   const happening = { what: 'imports.mapped', by: caller, at: now, trace };

@@ -2,12 +2,11 @@ import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { importIndex, type Import } from '../../shared/storage/imports.ts';
-import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
 import { atStart, finished, openImport, type Opened, type Taken } from './slice.ts';
-import { sliceView, type SliceBody } from './views.ts';
+import { sentence, sliceView, type SliceBody } from './views.ts';
 
 /**
  * Writes the next rows. Each step is one transaction with its count, so that wherever a run breaks off, the next one goes on
@@ -37,7 +36,11 @@ export async function runImport(
     faults.push(...taken.faults);
   }
   const pass = current.head.run ?? begun;
-  return services.commit([], { status: 201, body: sliceView(current.head, pass, faults), etag: current.n });
+  return services.commit([], {
+    status: 201,
+    body: sliceView(current.head, pass, { faults, warnings: [] }),
+    etag: current.n,
+  });
 }
 
 /** What the check found may have changed since. As far as one request can look ahead, it looks before the first write. */
@@ -48,14 +51,8 @@ async function stillAllPass(file: Opened, records: number): Promise<void> {
   }
 }
 
-function stopped({ row, code, params }: Fault, written: number): Refused {
-  const refusal = refusals[code];
-  return new Refused('imports.stopped', {
-    row,
-    written,
-    zh: say(refusal, 'zh', params),
-    en: say(refusal, 'en', params),
-  });
+function stopped({ row, ...fault }: Fault, written: number): Refused {
+  return new Refused('imports.stopped', { row, written, ...sentence(fault) });
 }
 
 async function write(

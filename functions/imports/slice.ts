@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { planOf, type Plan, type Step } from '../../shared/domain/import/plan.ts';
-import type { Import, Pass } from '../../shared/storage/imports.ts';
+import type { Import, ImportHead, Pass } from '../../shared/storage/imports.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
 import { readContent } from './content.ts';
@@ -12,13 +12,13 @@ import type { Writer } from './writers/writer.ts';
 export interface Taken {
   readonly writes: readonly Write[];
   readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
   /** The pass with this step counted. */
   readonly pass: Pass;
 }
 
 export interface Opened {
-  readonly rows: number;
-  readonly skipped: Readonly<Record<string, number>>;
+  readonly counts: Required<Pick<ImportHead, 'rows' | 'skipped' | 'counted'>>;
   readonly steps: number;
   /** Takes the steps behind the given pass, until so many records are looked at. */
   take(pass: Pass, limit: number): AsyncGenerator<Taken>;
@@ -37,8 +37,7 @@ export async function openImport(services: Services, caller: Caller, found: Impo
   return dealing(found.head.kind, <R>(kind: Dealing<R>): Opened => {
     const plan = planOf(sheet, mapping, kind.definition);
     return {
-      rows: plan.rows,
-      skipped: plan.skipped,
+      counts: { rows: plan.rows, skipped: { ...plan.skipped }, counted: plan.counted },
       steps: plan.steps.length,
       async *take(pass, limit) {
         const writer = await kind.open({ services, caller, head: found.head, plan });
@@ -73,11 +72,16 @@ async function* slice<R>(
 async function takeStep<R>(writer: Writer<R>, step: Step<R>, pass: Pass): Promise<Taken> {
   if (step.faults) {
     const faults = step.faults.flat();
-    return { writes: [], faults, pass: counted(pass, { good: 0, unchanged: 0, refused: step.faults.length, faults }) };
+    return {
+      writes: [],
+      faults,
+      warnings: [],
+      pass: counted(pass, { good: 0, unchanged: 0, refused: step.faults.length, faults }),
+    };
   }
-  const { writes, good, unchanged, faults } = await writer.judge(step.records);
+  const { writes, good, unchanged, faults, warnings = [] } = await writer.judge(step.records);
   const refused = step.records.length - good - unchanged;
-  return { writes, faults, pass: counted(pass, { good, unchanged, refused, faults }) };
+  return { writes, faults, warnings, pass: counted(pass, { good, unchanged, refused, faults }) };
 }
 
 type Counts = Pick<Pass, 'good' | 'unchanged' | 'refused'> & { readonly faults: readonly Fault[] };

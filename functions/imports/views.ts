@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Kind } from '../../shared/domain/import/records.ts';
-import { Pass, type ImportHead } from '../../shared/storage/imports.ts';
-import { refusals, say } from '../../shared/text/catalogue.ts';
+import { Counted, Pass, type ImportHead } from '../../shared/storage/imports.ts';
+import { refusals, say, type Language } from '../../shared/text/catalogue.ts';
+import { fieldName } from '../../shared/text/import-fields.ts';
+import type { Refusal } from '../../shared/text/refusal.ts';
 import { finished } from './slice.ts';
 
 const Count = z.int().min(0);
@@ -34,6 +36,7 @@ export const ImportView = z.strictObject({
   bytes: Count,
   rows: Count.optional(),
   skipped: z.record(z.string(), Count).optional(),
+  counted: Counted.optional(),
   check: Pass.optional(),
   run: Pass.optional(),
 });
@@ -47,14 +50,19 @@ export const SliceView = z.strictObject({
   done: Count,
   total: Count,
   left: Count,
+  /** Rows of the file, and what they became. Everything below is counted in records. */
   rows: Count,
+  counted: Counted.optional(),
+  /** Parts of rows that were left out on purpose, by reason. */
   skipped: z.record(z.string(), Count),
   good: Count,
   unchanged: Count,
   refused: Count,
   reasons: z.record(z.string(), Count),
-  /** What this call found. */
+  /** What this call found wrong, with its place; such a record is not written. */
   faults: z.array(FaultView),
+  /** What a check found odd; it is written all the same. */
+  warnings: z.array(FaultView),
 });
 export type RegisteredBody = z.infer<typeof RegisteredView>;
 export type SliceBody = z.infer<typeof SliceView>;
@@ -72,7 +80,12 @@ function stateOf({ run, check }: Pick<ImportHead, 'run' | 'check'>): z.infer<typ
 /** Too many faults of one call are no help to anybody; their number and reasons are told in full. */
 const told = 2_000;
 
-export function sliceView(head: ImportHead, pass: Pass, faults: readonly Fault[]): SliceBody {
+interface Found {
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
+}
+
+export function sliceView(head: ImportHead, pass: Pass, { faults, warnings }: Found): SliceBody {
   const { step, steps, good, unchanged, refused, reasons } = pass;
   return {
     state: stateOf(head),
@@ -80,19 +93,33 @@ export function sliceView(head: ImportHead, pass: Pass, faults: readonly Fault[]
     total: steps,
     left: steps - step,
     rows: head.rows ?? 0,
+    ...(head.counted ? { counted: head.counted } : {}),
     skipped: head.skipped ?? {},
     good,
     unchanged,
     refused,
     reasons,
     faults: faults.slice(0, told).map(faultView),
+    warnings: warnings.slice(0, told).map(faultView),
   };
 }
 
 const faultView = ({ params, code, legal, ...fault }: Fault): z.infer<typeof FaultView> => ({
   ...fault,
   code,
-  zh: say(refusals[code], 'zh', params),
-  en: say(refusals[code], 'en', params),
+  ...sentence({ params, code }),
   ...(legal ? { legal: [...legal] } : {}),
 });
+
+/** What a fault says in both languages, and what would be legal instead; fields are called what people call them. */
+export function sentence({ code, params }: Pick<Fault, 'code' | 'params'>): { zh: string; en: string } {
+  const refusal: Refusal = refusals[code];
+  const { field } = params;
+  const name = typeof field === 'string' ? fieldName(field) : undefined;
+  const inWords = (language: Language) => {
+    const filled = name ? { ...params, field: name[language] } : params;
+    const legal = refusal.legal ? say(refusal.legal, language, filled) : '';
+    return [say(refusal, language, filled), legal].filter((text) => text !== '').join(language === 'zh' ? '' : ' ');
+  };
+  return { zh: inWords('zh'), en: inWords('en') };
+}

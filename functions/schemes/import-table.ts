@@ -32,7 +32,7 @@ export async function importTable(
   _caller: Caller,
   { body }: Request<unknown, unknown, z.infer<typeof Workbook>>,
 ): Promise<Reply<z.infer<typeof TableReading>>> {
-  const { sections, problems } = await readTable(Buffer.from(body.base64, 'base64'));
+  const { sections, problems } = readTable(Buffer.from(body.base64, 'base64'));
   const told = problems.map(({ legal, ...problem }) => ({ ...problem, legal: [...legal] }));
   return ok({ sections, complete: problems.length === 0, problems: told });
 }

@@ -21,6 +21,24 @@ export const Pass = z.strictObject({
 });
 export type Pass = z.infer<typeof Pass>;
 
+/** What the rows of a file became, so that it adds up: parts = skipped + joined + records. */
+export const Counted = z.strictObject({
+  /** Each row itself, or the parts unpivoting made of it. */
+  parts: Count,
+  /** Parts that were added to the record of an earlier one, or said the same again. */
+  joined: Count,
+  /** good + unchanged + refused, once all of them were looked at. */
+  records: Count,
+  /** What was left out because nobody is to see it in the workbook; it is not among the rows. */
+  hidden: z.strictObject({
+    rows: Count,
+    /** Which ones, as "5–8"; of very many stretches the first. */
+    stretches: z.array(z.string()),
+    /** Hidden columns that the mapping does not name. */
+    columns: z.array(z.string()),
+  }),
+});
+
 export const ImportHead = z.strictObject({
   id: z.string(),
   kind: Kind,
@@ -37,7 +55,8 @@ export const ImportHead = z.strictObject({
   bytes: Count,
   content: z.enum(['uploaded', 'inline']),
   rows: Count.optional(),
-  /** What the mapping leaves out on purpose, by reason. */
+  counted: Counted.optional(),
+  /** What the mapping leaves out on purpose, by reason: parts of rows. */
   skipped: z.record(z.string(), Count).optional(),
   check: Pass.optional(),
   run: Pass.optional(),

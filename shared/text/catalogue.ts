@@ -4,6 +4,7 @@ import { request } from './refusals/request.ts';
 import { audit } from './refusals/audit.ts';
 import { calendar } from './refusals/calendar.ts';
 import { goals } from './refusals/goals.ts';
+import { importRows } from './refusals/import-rows.ts';
 import { imports } from './refusals/imports.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
@@ -16,6 +17,7 @@ import { quantities } from './refusals/quantities.ts';
 import { schemes } from './refusals/schemes.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
 import { schemeFiles } from './refusals/scheme-files.ts';
+import { workbook } from './refusals/workbook.ts';
 import { phase } from './refusals/phase.ts';
 import type { Refusal, Text } from './refusal.ts';
 
@@ -39,7 +41,9 @@ export const refusals = {
   ...phase,
   ...goals,
   ...imports,
+  ...importRows,
   ...progress,
+  ...workbook,
 } satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;

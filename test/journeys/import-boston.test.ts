@@ -133,7 +133,7 @@ interface Cell {
 
 /** The published cells by subject and item. */
 function publishedCells(file: Buffer): Map<string, Cell> {
-  const [headings = [], ...rows] = [...csvRows(file.toString('utf8'), ',')];
+  const [headings = [], ...rows] = [...csvRows(file.toString('utf8'), { delimiter: ',', headingRow: 1 })];
   const cells = new Map<string, Cell>();
   const times = new Map<string, number>();
   for (const row of rows) {

@@ -140,7 +140,7 @@ async function survey() {
 
 /** What the file says, by subject and measure. */
 function figures(long: Buffer): Map<string, string> {
-  const rows = [...csvRows(long.toString('utf8'), ',')].slice(1);
+  const rows = [...csvRows(long.toString('utf8'), { delimiter: ',', headingRow: 1 })].slice(1);
   return new Map(
     rows.map(([code = '', measure = '', value = '']) => [
       `unit.${code.toLowerCase().replaceAll('_', '-')} ${measure}`,

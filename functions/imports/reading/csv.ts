@@ -1,14 +1,18 @@
 import { Refused } from '../../../shared/domain/refused.ts';
-import { limits } from './format.ts';
+import { delimiters, limits } from './format.ts';
 
-const delimiters = [',', ';', '\t', '|'] as const;
+interface Written {
+  readonly delimiter: string | undefined;
+  /** The row that shows the delimiter, if none is declared; without headings the first. */
+  readonly headingRow: number;
+}
 
 /**
  * The records of a CSV file (RFC 4180): quoted fields hold delimiters, quotes written twice, and line ends. A row's number is
  * that of the record, as a spreadsheet shows it.
  */
-export function* csvRows(text: string, declared: string | undefined): Generator<string[]> {
-  const delimiter = declared ?? likely(text);
+export function* csvRows(text: string, { delimiter: declared, headingRow }: Written): Generator<string[]> {
+  const delimiter = declared ?? shownBy(text, Math.max(headingRow, 1));
   let at = 0;
   let row = 0;
   while (at < text.length) {
@@ -52,11 +56,20 @@ function plain(text: string, start: number, delimiter: string): { value: string;
   return { value: text.slice(start, next), next };
 }
 
-/** The delimiter that parts the first line most often, quoted stretches aside. */
-function likely(text: string): string {
-  const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 100_000))?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? '';
-  const [best] = delimiters
-    .map((delimiter) => ({ delimiter, times: line.split(delimiter).length }))
-    .sort((a, b) => b.times - a.times);
-  return best?.delimiter ?? ',';
+/** The delimiter that parts the headings, quoted stretches aside; where two of them would, which one is meant is not known. */
+function shownBy(text: string, row: number): string {
+  const times = new Map<string, number>(delimiters.map((delimiter) => [delimiter, 0]));
+  let quoted = false;
+  let line = 1;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    else if (character === '\n' && !quoted) line += 1;
+    else if (line === row && !quoted && times.has(character)) times.set(character, (times.get(character) ?? 0) + 1);
+    if (line > row) break;
+  }
+  const [best, next] = [...times].sort(([, a], [, b]) => b - a);
+  if (!best || best[1] === 0) return ',';
+  if (next && next[1] * 2 > best[1])
+    throw new Refused('imports.delimiter', { row }, { field: 'format.delimiter', legal: delimiters });
+  return best[0];
 }

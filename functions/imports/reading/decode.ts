@@ -1,6 +1,7 @@
 import { Refused } from '../../../shared/domain/refused.ts';
+import { encodings } from './format.ts';
 
-type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+type Encoding = (typeof encodings)[number];
 
 const marks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -9,20 +10,21 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
 ];
 
 /**
- * The text of a file: by its byte order mark, as declared, as UTF-8 if it is that, else as GB18030 (of which GBK is a part),
- * which Chinese Excel writes. Bytes that the encoding does not have are refused: a replaced character would be kept for good.
+ * The text of a file: by its byte order mark, as declared, as UTF-8 if it is that to its last byte, else as GB18030 (of which GBK
+ * is a part), which Chinese Excel writes. Bytes that the encoding does not have are refused with their place, and so is a file with
+ * lines in both: GB18030 takes almost any bytes for characters, and mojibake would be kept for good.
  */
 export function decode(bytes: Uint8Array, declared: Encoding | undefined): string {
   const marked = marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
-  const encoding = marked ?? declared;
-  if (encoding !== undefined) {
-    const text = decoded(bytes, encoding);
-    if (text === undefined) throw new Refused('imports.encoding', { encoding }, { field: 'format.encoding' });
-    return text;
-  }
-  const text = decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030');
-  if (text === undefined)
-    throw new Refused('imports.encoding', { encoding: 'utf-8, gb18030' }, { field: 'format.encoding' });
+  if (marked && declared && marked !== declared)
+    throw new Refused('imports.other-mark', { declared, marked }, { field: 'format.encoding', legal: [marked] });
+  const encoding = marked ?? declared ?? (decoded(bytes, 'utf-8') === undefined ? 'gb18030' : 'utf-8');
+  if (encoding === 'gb18030') refuseUtf8(bytes, declared);
+  const text = decoded(bytes, encoding);
+  if (text === undefined) throw unreadable(bytes, encoding, declared ?? marked);
+  const zero = text.indexOf('\u0000');
+  if (zero !== -1)
+    throw new Refused('imports.not-text', { line: lineAt(text, zero) }, { field: 'format.encoding', legal: encodings });
   return text;
 }
 
@@ -34,3 +36,65 @@ function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
     throw error;
   }
 }
+
+/** Names the encoding it is closest to, if nothing was declared: the one whose first wrong byte comes last. */
+function unreadable(bytes: Uint8Array, encoding: Encoding, declared: Encoding | undefined): Refused {
+  const [nearest, at] = (declared ? [encoding] : (['utf-8', 'gb18030'] as const))
+    .map((name) => [name, firstWrong(bytes, name)] as const)
+    .reduce((best, next) => (next[1] > best[1] ? next : best));
+  const line = bytes.subarray(0, at).reduce((lines, byte) => lines + (byte === newline ? 1 : 0), 1);
+  return new Refused(
+    'imports.encoding',
+    { encoding: nearest, line, byte: at + 1 },
+    { field: 'format.encoding', legal: encodings },
+  );
+}
+
+const newline = 0x0a;
+
+/** How many bytes from the start the encoding can read, found by halving. */
+function firstWrong(bytes: Uint8Array, encoding: Encoding): number {
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (begins(bytes.subarray(0, middle), encoding)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function begins(bytes: Uint8Array, encoding: Encoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A line that is flawless UTF-8 with characters of three bytes, in a file that is not UTF-8, is of another hand: GB18030 gives such
+ * bytes for a line by chance hardly ever, and for two such characters never. No character of GB18030 holds the byte of a line's end.
+ */
+function refuseUtf8(bytes: Uint8Array, declared: Encoding | undefined): void {
+  const characters = declared === undefined ? 1 : 2;
+  let [line, utf8, other] = [1, 0, 0];
+  for (let start = 0; start < bytes.length && (utf8 === 0 || other === 0); line += 1) {
+    const found = bytes.indexOf(newline, start);
+    const end = found === -1 ? bytes.length : found;
+    const piece = bytes.subarray(start, end);
+    start = end + 1;
+    if (piece.every((byte) => byte < 0x80)) continue;
+    const leads = piece.reduce((count, byte) => count + (byte >= 0xe0 && byte <= 0xef ? 1 : 0), 0);
+    const isUtf8 = decoded(piece, 'utf-8') !== undefined;
+    if (isUtf8 && leads >= characters) utf8 ||= line;
+    else if (!isUtf8 && decoded(piece, 'gb18030') !== undefined) other ||= line;
+  }
+  if (utf8 === 0) return;
+  if (other > 0)
+    throw new Refused('imports.mixed-encodings', { line: utf8, other }, { field: 'content', legal: encodings });
+  if (declared)
+    throw new Refused('imports.other-encoding', { declared }, { field: 'format.encoding', legal: ['utf-8'] });
+}
+
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;

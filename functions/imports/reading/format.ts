@@ -3,16 +3,28 @@ import * as z from 'zod';
 /** Headings stand in this row; what is above it (titles, units) is not read. 0: there are none, columns are A, B, C … */
 const headingRow = z.int().min(0).max(1000).default(1);
 
+/** Encodings a text file may have; UTF-16 also shows itself by its byte order mark. */
+export const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const delimiters = [',', ';', '\t', '|'] as const;
+
 /** How a file is written. Left out, encoding and delimiter are found out. */
 export const Format = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('csv'),
-    encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
-    delimiter: z.enum([',', ';', '\t', '|']).optional(),
+    encoding: z.enum(encodings).optional(),
+    delimiter: z.enum(delimiters).optional(),
     headingRow,
   }),
-  /** Left out, the first sheet. */
-  z.strictObject({ type: z.literal('xlsx'), sheet: z.string().min(1).max(31).optional(), headingRow }),
+  z.strictObject({
+    type: z.literal('xlsx'),
+    /** Left out, the first sheet that is to be seen. */
+    sheet: z.string().min(1).max(31).optional(),
+    headingRow,
+    /** What becomes of rows that are hidden, by hand or by a filter, and of hidden columns the mapping does not name. */
+    hidden: z.enum(['leave-out', 'take']).default('leave-out'),
+    /** `shown`: 0.962 under 0.00% is 96.2%. `stored`: it is 0.962, and a date the number of its day. */
+    numbers: z.enum(['shown', 'stored']).default('shown'),
+  }),
 ]);
 export type Format = z.infer<typeof Format>;
 

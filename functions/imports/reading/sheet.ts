@@ -1,44 +1,95 @@
 import type { Sheet } from '../../../shared/domain/import/candidate.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
+import { openBook, sheetIn } from '../../../shared/workbook/book.ts';
+import type { Cell } from '../../../shared/workbook/figure.ts';
+import { rowsOf } from '../../../shared/workbook/rows.ts';
 import { csvRows } from './csv.ts';
 import { decode } from './decode.ts';
 import { limits, type Format } from './format.ts';
-import { xlsxRows } from './xlsx.ts';
+
+interface Line {
+  readonly row: number;
+  readonly hidden?: boolean;
+  readonly cells: ReadonlyMap<number, Cell>;
+}
 
 /** A file as a table of texts. Rows that are blank altogether are none; they keep their number. */
 export function readSheet(bytes: Uint8Array, format: Format): Sheet {
   const { headingRow } = format;
-  let columns: string[] = [];
-  const rows: Sheet['rows'][number][] = [];
-  for (const { row, cells } of numbered(bytes, format)) {
-    if (cells.length > limits.columns) throw new Refused('imports.too-many-columns', { maximum: limits.columns });
-    if (row < headingRow) continue;
-    if (row === headingRow) columns = named(cells);
-    else if (cells.some((cell) => cell.trim() !== '')) {
-      if (rows.length === limits.rows) throw new Refused('imports.too-many-rows', { maximum: limits.rows });
-      rows.push({ row, cells });
-    }
-  }
-  const widest = rows.reduce((width, { cells }) => Math.max(width, cells.length), columns.length);
-  const headings = Array.from({ length: widest }, (_, index) => columns[index] ?? letters(index));
+  const { lines, hiddenColumns } = format.type === 'xlsx' ? inWorkbook(bytes, format) : inText(bytes, format);
+  const heading = lines.find(({ row }) => row === headingRow);
+  const rows = lines.filter(({ row }) => row > headingRow);
   if (rows.length === 0) throw new Refused('imports.no-rows', { headingRow }, { field: 'format.headingRow' });
-  return { columns: headings, rows };
+  const width = [...(heading ? [heading] : []), ...rows].reduce((most, { cells }) => Math.max(most, widthOf(cells)), 0);
+  const columns = named(Array.from({ length: width }, (_, at) => heading?.cells.get(at)?.text ?? ''));
+  const taken = format.type === 'xlsx' && format.hidden === 'take';
+  return {
+    columns,
+    rows: rows.filter(({ hidden }) => taken || !hidden).map((line) => textsOf(line, width)),
+    hiddenRows: taken ? [] : rows.flatMap(({ row, hidden }) => (hidden ? [row] : [])),
+    hiddenColumns: new Set(taken ? [] : columns.filter((_, at) => hiddenColumns.has(at))),
+  };
 }
 
-function* numbered(bytes: Uint8Array, format: Format): Generator<{ row: number; cells: readonly string[] }> {
-  if (format.type === 'xlsx') {
-    yield* xlsxRows(bytes, format.sheet);
-    return;
-  }
-  let row = 0;
-  for (const cells of csvRows(decode(bytes, format.encoding), format.delimiter)) yield { row: (row += 1), cells };
+function textsOf({ row, cells }: Line, width: number): Sheet['rows'][number] {
+  const wrong = new Map([...cells].flatMap(([at, cell]) => (cell.wrong ? [[at, cell.wrong] as const] : [])));
+  const texts = Array.from({ length: width }, (_, at) => cells.get(at)?.text ?? '');
+  return { row, cells: texts, ...(wrong.size > 0 ? { wrong } : {}) };
 }
+
+const widthOf = (cells: ReadonlyMap<number, Cell>): number => Math.max(-1, ...cells.keys()) + 1;
+
+type Lines = { lines: readonly Line[]; hiddenColumns: ReadonlySet<number> };
+
+function inWorkbook(bytes: Uint8Array, format: Extract<Format, { type: 'xlsx' }>): Lines {
+  const book = openBook(bytes);
+  const { rows, hiddenColumns } = rowsOf(book, sheetIn(book, format.sheet).part, {
+    figures: format.numbers,
+    keep: counting(format.headingRow),
+  });
+  return { lines: rows, hiddenColumns };
+}
+
+function inText(bytes: Uint8Array, { encoding, delimiter, headingRow }: Extract<Format, { type: 'csv' }>): Lines {
+  const keep = counting(headingRow);
+  const lines: Line[] = [];
+  let row = 0;
+  for (const texts of csvRows(decode(bytes, encoding), { delimiter, headingRow })) {
+    row += 1;
+    if (texts.length > limits.columns) throw tooWide();
+    const cells = new Map(texts.flatMap((text, at) => (text === '' ? [] : [[at, readable(text)] as const])));
+    if (keep(row, cells)) lines.push({ row, cells });
+  }
+  return { lines, hiddenColumns: new Set() };
+}
+
+/** U+FFFD stands where an earlier program could not read a character: what was there is lost. */
+const readable = (text: string): Cell =>
+  text.includes('\uFFFD') ? { text, wrong: { code: 'imports.lost-characters', params: {} } } : { text };
+
+/** Whether a row is kept; refuses the row that is one too many, and the cell that is too long. */
+function counting(headingRow: number) {
+  let rows = 0;
+  return (row: number, cells: ReadonlyMap<number, Cell>): boolean => {
+    if (row < headingRow) return false;
+    if (widthOf(cells) > limits.columns) throw tooWide();
+    for (const { text } of cells.values())
+      if (text.length > limits.cell) throw new Refused('imports.cell-too-long', { row, maximum: limits.cell });
+    const blank = [...cells.values()].every(({ text, wrong }) => text.trim() === '' && !wrong);
+    if (blank && row !== headingRow) return false;
+    if (row > headingRow && (rows += 1) > limits.rows)
+      throw new Refused('imports.too-many-rows', { maximum: limits.rows });
+    return true;
+  };
+}
+
+const tooWide = () => new Refused('imports.too-many-columns', { maximum: limits.columns });
 
 /** A blank heading is the column's letter; a heading that comes again gets a number: "完成值 (2)". */
-function named(cells: readonly string[]): string[] {
+function named(headings: readonly string[]): string[] {
   const times = new Map<string, number>();
-  return cells.map((cell, index) => {
-    const heading = cell.replace(/\s+/g, ' ').trim() || letters(index);
+  return headings.map((text, index) => {
+    const heading = text.replace(/\s+/g, ' ').trim() || letters(index);
     const time = (times.get(heading) ?? 0) + 1;
     times.set(heading, time);
     return time === 1 ? heading : `${heading} (${time})`;

@@ -71,24 +71,26 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const current: Filing[] = currentFilings(record);
   const writes: Write[] = [];
   const faults: Fault[] = [];
+  const warnings: Fault[] = [];
   let good = 0;
   for (const { value, at } of filings) {
     const { subject: _, ...given } = value;
     if (current.some((filing) => says(filing, given))) continue;
     try {
-      const { data } = newFiling(given, { ...standing, current });
+      const { data, warnings: odd } = newFiling(given, { ...standing, current });
       const happening = { what: filed, by: caller, at: now, trace, why: `import ${file}`, data };
       const { n, hash, writes: own } = append(appraisal, happening);
       appraisal = Object.assign({}, appraisal, { n, hash });
       writes.push(...own);
       current.push({ ...data, n, hash, at: now, by: caller.id, state: 'filed' });
       good += 1;
+      warnings.push(...odd.map((code) => faultAt(at(['given']), new Refused(code))));
     } catch (error) {
       const refused = asRefused(error);
       faults.push(faultAt(at(refused.pointer.field?.split('.') ?? ['indicator']), refused));
     }
   }
-  return { writes, good, unchanged: filings.length - good - faults.length, faults };
+  return { writes, good, unchanged: filings.length - good - faults.length, faults, warnings };
 }
 
 /** The same figure from the same source, not sent back: filing it again would say nothing new. */

@@ -53,7 +53,7 @@ async function laid(
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
     await refuseConnected(services, caller, { subjects: [subject], period: period.id, role: 'performance-office' });
     const agreement = agreementIn(await entries(table, appraisal.pk));
-    const { passing, faults } = await throughGate(records, await measure.of(appraisal.head.unit, records));
+    const { passing, faults, warnings } = throughGate(records, await measure.of(appraisal.head.unit, records));
     const goals = passing.map(goalOf);
     if (goals.length === 0) return { ...none, faults };
     refuseTooLong(goals);
@@ -68,7 +68,7 @@ async function laid(
     const data = { version, side: 'assessor', hash, goals } satisfies LaidData;
     const happening = { what: laidAs.counter, by: caller, at: now, trace, why: `import ${file}`, data };
     const changes = { head, headIndex: appraisalIndex(caller.jurisdiction, head) };
-    return { writes: append(appraisal, happening, changes).writes, good: goals.length, unchanged: 0, faults };
+    return { writes: append(appraisal, happening, changes).writes, good: goals.length, unchanged: 0, faults, warnings };
   } catch (error) {
     const refused = asRefused(error);
     return { ...none, faults: records.map(({ at }) => faultAt(at(['subject']), refused)) };
@@ -77,27 +77,39 @@ async function laid(
 
 const goalOf = ({ value: { subject: _, ...goal } }: Planned<GoalRecord>): AgreedGoal => goal;
 
+interface Gate {
+  readonly passing: Records;
+  readonly faults: Fault[];
+  readonly warnings: Fault[];
+}
+
 /**
  * The goals that pass the gate together. One that is refused by itself leaves its row; what then is still wrong with the whole,
  * e.g. points that no longer add up, is wrong with every row of it.
  */
-async function throughGate(records: Records, yardstick: Yardstick): Promise<{ passing: Records; faults: Fault[] }> {
+function throughGate(records: Records, yardstick: Yardstick): Gate {
   const faults: Fault[] = [];
   let passing = records;
   for (;;) {
-    const wrong = goalFindings(passing.map(goalOf), yardstick).filter(({ level }) => level === 'refuse');
-    if (wrong.length === 0) return { passing, faults };
-    const found = wrong.map(({ code, field, params }) => ({
+    const all = goalFindings(passing.map(goalOf), yardstick).map(({ level, code, field, params }) => ({
+      level,
       record: passing.find(({ value }, index) => concerns(field, index, value.item)),
       field: field.split('.').slice(2),
       refused: new Refused(code, params),
     }));
+    const found = all.filter(({ level }) => level === 'refuse');
+    if (found.length === 0) {
+      const warnings = all.flatMap(({ record, field, refused }) =>
+        record ? [faultAt(record.at(field), refused)] : [],
+      );
+      return { passing, faults, warnings };
+    }
     const own = found.flatMap(({ record, field, refused }) =>
       record ? [{ record, fault: faultAt(record.at(field), refused) }] : [],
     );
     if (own.length === 0) {
-      const all = found.flatMap(({ refused }) => passing.map(({ at }) => faultAt(at(['subject']), refused)));
-      return { passing: [], faults: [...faults, ...all] };
+      const whole = found.flatMap(({ refused }) => passing.map(({ at }) => faultAt(at(['subject']), refused)));
+      return { passing: [], faults: [...faults, ...whole], warnings: [] };
     }
     faults.push(...own.map(({ fault }) => fault));
     const left = new Set(own.map(({ record }) => record));

@@ -10,6 +10,8 @@ export interface Judged {
   readonly good: number;
   readonly unchanged: number;
   readonly faults: readonly Fault[];
+  /** What is odd about those that pass; nobody is kept from writing it. */
+  readonly warnings?: readonly Fault[];
 }
 
 export const none: Judged = { writes: [], good: 0, unchanged: 0, faults: [] };
@@ -19,6 +21,7 @@ export const together = (a: Judged, b: Judged): Judged => ({
   good: a.good + b.good,
   unchanged: a.unchanged + b.unchanged,
   faults: [...a.faults, ...b.faults],
+  warnings: [...(a.warnings ?? []), ...(b.warnings ?? [])],
 });
 
 export interface Work<R> {

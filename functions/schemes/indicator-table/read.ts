@@ -1,27 +1,29 @@
-import type { Workbook } from 'hucre/xlsx';
-import { Refused } from '../../../shared/domain/refused.ts';
-import { mostRows } from '../../../shared/domain/scheme/table/grid.ts';
+import { mostRows, type Grid } from '../../../shared/domain/scheme/table/grid.ts';
 import { parseTable } from '../../../shared/domain/scheme/table/parse.ts';
 import { sheetNames } from '../../../shared/text/schemes/columns.ts';
-import { refuseBombs } from './unpacked.ts';
+import { openBook, type Book } from '../../../shared/workbook/book.ts';
+import { rowsOf } from '../../../shared/workbook/rows.ts';
 
-/** One row more than is taken, so that too long a sheet is told; columns A to AD, half as many again as there are. */
-const area = `A1:AD${mostRows + 2}`;
+/** Columns A to AD, half as many again as there are. What stands further out is somebody's notes. */
+const columns = 30;
 
 /** The sections and indicators of a workbook people have worked on, with every problem at its cell. */
-export async function readTable(bytes: Uint8Array): Promise<ReturnType<typeof parseTable>> {
-  refuseBombs(bytes);
-  const { sheets } = await workbook(bytes);
-  const named = ({ zh, en }: { zh: string; en: string }) =>
-    sheets.find(({ name }) => [zh, en, `${zh} ${en}`].includes(name.trim()))?.rows;
-  return parseTable({ sections: named(sheetNames.sections), indicators: named(sheetNames.indicators) });
+export function readTable(bytes: Uint8Array): ReturnType<typeof parseTable> {
+  const book = openBook(bytes);
+  return parseTable({
+    sections: gridIn(book, sheetNames.sections),
+    indicators: gridIn(book, sheetNames.indicators),
+  });
 }
 
-async function workbook(bytes: Uint8Array): Promise<Workbook> {
-  const { readXlsx } = await import('hucre/xlsx');
-  try {
-    return await readXlsx(bytes, { range: area });
-  } catch {
-    throw new Refused('schemes.not-a-workbook');
-  }
+/** Of a sheet that is too long, one row more than is taken, so that it is told. */
+function gridIn(book: Book, { zh, en }: { zh: string; en: string }): Grid | undefined {
+  const sheet = book.sheets.find(({ name }) => [zh, en, `${zh} ${en}`].includes(name.trim()));
+  if (!sheet) return undefined;
+  let kept = 0;
+  const keep = (_: number, cells: Grid[number]['cells']) =>
+    kept <= mostRows + 1 &&
+    [...cells].some(([at, { text, wrong }]) => at < columns && (text.trim() !== '' || wrong)) &&
+    (kept += 1) > 0;
+  return rowsOf(book, sheet.part, { figures: 'rounded', keep }).rows;
 }

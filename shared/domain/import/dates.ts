@@ -17,7 +17,9 @@ const excelEpoch = Date.UTC(1899, 11, 30);
 /** A date as `format` says it is written (`YYYY年M月D日`, `DD/MM/YYYY`, `D-MMM-YYYY`, or `excel` for day numbers), as YYYY-MM-DD. */
 export function date(text: string, format: string): string {
   const plain = text.normalize('NFKC').trim();
-  const found = format === 'excel' ? ofExcel(plain) : ofPattern(plain, format);
+  const declared = format === 'excel' ? ofExcel(plain) : ofPattern(plain, format);
+  // A date cell of a workbook is read as YYYY-MM-DD however it is shown, and that can mean nothing else.
+  const found = declared ?? ofPattern(plain, 'YYYY-MM-DD');
   if (!found) throw new Refused('imports.not-a-date', { value: text, format });
   return found;
 }

@@ -11,8 +11,23 @@ const transforms = z.array(Transform).max(12).default([]);
 /** Numbers that count are text everywhere; only counts, years and flags of the record are something else. */
 const as = z.enum(['text', 'integer', 'flag']).default('text');
 
+/** Which of several ways somebody meant is shown by the key they wrote; what is wrong is told of that one, with the keys it has. */
+const meant =
+  (ways: readonly z.ZodObject[]) =>
+  ({ input, errors }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string | undefined => {
+    if (typeof input !== 'object' || input === null) return undefined;
+    const keys = ways.map(({ shape }) => Object.keys(shape));
+    const at = keys.findIndex(([first = '']) => Object.hasOwn(input, first));
+    if (at === -1) return `${Object.keys(input).join(', ')} → ${keys.map(([first]) => first).join(' / ')}`;
+    const told = (errors[at] ?? []).map(({ path, message }) =>
+      [path.map(String).join('.'), message].filter(Boolean).join(': '),
+    );
+    const misspelt = errors[at]?.some(({ code }) => code === 'unrecognized_keys');
+    return [...told, ...(misspelt ? [`→ ${(keys[at] ?? []).join(' / ')}`] : [])].join(' ');
+  };
+
 /** Where a value comes from. A source that is blank leaves the field out, or gives `otherwise`; `otherwise: null` leaves it out too. */
-export const Cell = z.union([
+const ways = [
   /** Of several columns the first that is not blank. */
   z.strictObject({
     column: Column.or(z.array(Column).min(1).max(10)),
@@ -27,7 +42,8 @@ export const Cell = z.union([
   z.strictObject({ pick: Column, columns: z.record(z.string(), Column), transforms, as }),
   /** A whole piece of the record, e.g. a scoring rule, by what stands in the column. */
   z.strictObject({ choose: Column, from: z.record(z.string(), z.json()), otherwise: z.json().optional() }),
-]);
+] as const;
+export const Cell = z.union(ways, { error: meant(ways) });
 export type Cell = z.infer<typeof Cell>;
 
 const Words = z.array(z.string().max(200)).min(1).max(100);
@@ -69,6 +85,7 @@ export type Unpivot = z.infer<typeof Unpivot>;
 
 /** "2" where these columns say the same for the second time: files have rows that nothing else tells apart. */
 const Occurrence = z.strictObject({ occurrence: z.array(Column).min(1).max(10) });
+const made = [...ways, Occurrence] as const;
 
 /** How the rows of a file become records. Nothing in it is code. */
 export const Mapping = z.strictObject({
@@ -77,7 +94,7 @@ export const Mapping = z.strictObject({
   unpivot: Unpivot.optional(),
   /** Columns made from others, in order; skips, templates and fields may use them. */
   derive: z
-    .array(z.strictObject({ name: Alias, from: Cell.or(Occurrence) }))
+    .array(z.strictObject({ name: Alias, from: z.union(made, { error: meant(made) }) }))
     .max(100)
     .default([]),
   skip: z.array(Skip).max(100).default([]),

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { Refused } from '../refused.ts';
-import { candidatesOf, derived, isFault, skipped, type Candidate, type Sheet } from './candidate.ts';
+import { candidatesOf, derived, isFault, nothingSeen, skipped, type Candidate, type Sheet } from './candidate.ts';
 import { faultAt, type Fault, type Place } from './fault.ts';
 import { columnsAskedOf, type Mapping } from './mapping.ts';
 import { place, shaped } from './shape.ts';
@@ -37,7 +37,15 @@ export type Step<R> =
   | { readonly records: readonly Planned<R>[]; readonly faults?: never };
 
 export interface Plan<R> {
+  /** Rows of the file below the headings that were read. */
   readonly rows: number;
+  /** What they became: parts = skipped + joined + records, whatever is done with the records later. */
+  readonly counted: {
+    readonly parts: number;
+    readonly joined: number;
+    readonly records: number;
+    readonly hidden: ReturnType<typeof hiddenIn>;
+  };
   readonly skipped: Readonly<Record<string, number>>;
   readonly steps: readonly Step<R>[];
 }
@@ -51,8 +59,11 @@ export function planOf<R>(sheet: Sheet, mapping: Mapping, definition: Definition
   const records = new Map<string, Planned<R>>();
   const faults: Fault[][] = [];
   const left = new Map<string, number>();
-  const seen = new Map<string, number>();
+  const seen = nothingSeen();
+  let parts = 0;
+  let joined = 0;
   for (const raw of candidatesOf(sheet, mapping)) {
+    parts += 1;
     const candidate = derived(raw, mapping.derive, seen);
     // A row that is left out on purpose need not be readable.
     const because = skipped(isFault(candidate) ? raw : candidate, mapping.skip);
@@ -64,14 +75,15 @@ export function planOf<R>(sheet: Sheet, mapping: Mapping, definition: Definition
       faults.push([candidate]);
       continue;
     }
-    const record = shaped(candidate, fields, definition.schema);
+    const record = shaped(candidate, { fields, schema: definition.schema, seen });
     if ('faults' in record) faults.push(record.faults);
-    else add(records, { candidate, fields, value: record.value }, { definition, faults });
+    else if (add(records, { candidate, fields, value: record.value }, { definition, faults })) joined += 1;
   }
   const planned = [...records.values()];
   const ordered = definition.order?.(planned) ?? planned;
   return {
     rows: sheet.rows.length,
+    counted: { parts, joined, records: planned.length + faults.length, hidden: hiddenIn(sheet, mapping) },
     skipped: Object.fromEntries(left),
     steps: [
       ...chunks(faults, faultsPerStep).map((chunk) => ({ faults: chunk })),
@@ -86,11 +98,12 @@ interface Read<R> {
   readonly value: R;
 }
 
+/** Adds a record; true where it was joined to an earlier one. */
 function add<R>(
   records: Map<string, Planned<R>>,
   { candidate, fields, value }: Read<R>,
   { definition, faults }: { definition: Definition<R>; faults: Fault[][] },
-): void {
+): boolean {
   const { row } = candidate;
   const key = definition.key(value);
   const earlier = records.get(key);
@@ -98,11 +111,12 @@ function add<R>(
   if (earlier && merged === undefined) {
     const first = earlier.rows[0] ?? 0;
     faults.push([faultAt({ row }, new Refused('imports.duplicate', { key, first }))]);
-    return;
+    return false;
   }
   const at = (path: readonly PropertyKey[]) => place(candidate, fields, path);
   if (earlier && merged !== undefined) records.set(key, { ...earlier, value: merged, rows: [...earlier.rows, row] });
   else records.set(key, { value, rows: [row], key, at });
+  return earlier !== undefined;
 }
 
 /** A mapping that names a column the file does not have is wrong for every row, so no row is looked at. */
@@ -116,6 +130,25 @@ function refuseOtherColumns({ columns }: Sheet, mapping: Mapping): void {
       { field: 'mapping', legal: columns.slice(0, 100) },
     );
   }
+}
+
+/** Of a file with very many hidden stretches the first are enough to find them. */
+const mostStretches = 50;
+
+/** What stands in the file and is left out because nobody is to see it. */
+function hiddenIn({ hiddenRows, hiddenColumns }: Sheet, mapping: Mapping) {
+  const asked = new Set(columnsAskedOf(mapping));
+  const stretches: [number, number][] = [];
+  for (const row of hiddenRows) {
+    const last = stretches.at(-1);
+    if (last && last[1] === row - 1) last[1] = row;
+    else stretches.push([row, row]);
+  }
+  return {
+    rows: hiddenRows.length,
+    stretches: stretches.slice(0, mostStretches).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)),
+    columns: [...hiddenColumns].filter((column) => !asked.has(column)),
+  };
 }
 
 function batches<R>(records: readonly Planned<R>[], { group, batch, divisible }: Definition<R>): Planned<R>[][] {

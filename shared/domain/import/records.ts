@@ -6,9 +6,9 @@ import type { Section } from '../scheme/sections.ts';
 import { Decimal, Name, Slug as SchemeSlug } from '../scheme/wording.ts';
 
 /** As in addresses; the same shapes as functions/fields.ts lets through. */
-const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/);
-const OfficialId = z.string().regex(/^[A-Za-z0-9_.@|:-]{1,96}$/);
-const Subject = z.string().regex(/^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
+export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/);
+export const OfficialId = z.string().regex(/^[A-Za-z0-9_.@|:-]{1,96}$/);
+export const Subject = z.string().regex(/^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
 const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
 
 export const UnitRecord = z.strictObject({

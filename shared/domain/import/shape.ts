@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { Refused } from '../refused.ts';
-import { isFault, sourceOf, valueOf, type Candidate, type Json } from './candidate.ts';
+import { isFault, sourceOf, valueOf, type Candidate, type Json, type Seen } from './candidate.ts';
 import { faultAt, type Fault } from './fault.ts';
+import { ofIssue } from './issue.ts';
 import type { Mapping } from './mapping.ts';
 
 type Fields = readonly (readonly [string, Mapping['fields'][string]])[];
@@ -9,13 +9,12 @@ type Fields = readonly (readonly [string, Mapping['fields'][string]])[];
 /** The record of a candidate, or everything that is wrong with it. */
 export function shaped<S extends z.ZodType>(
   candidate: Candidate,
-  fields: Fields,
-  schema: S,
+  { fields, schema, seen }: { fields: Fields; schema: S; seen: Seen },
 ): { value: z.output<S> } | { faults: Fault[] } {
   const record: { [key: string]: Json } = {};
   const faults: Fault[] = [];
   for (const [path, cell] of fields) {
-    const value = valueOf(cell, candidate, path);
+    const value = valueOf(cell, candidate, { field: path, seen });
     if (isFault(value)) faults.push(value);
     else if (value !== undefined) put(record, path.split('.'), value);
   }
@@ -31,9 +30,9 @@ export function place(candidate: Candidate, fields: Fields, path: readonly Prope
   const source = fields
     .filter(([known]) => field === known || field.startsWith(`${known}.`) || known.startsWith(`${field}.`))
     .sort(([a], [b]) => b.length - a.length)[0];
-  const column = source && sourceOf(source[1], candidate.read);
-  const value = column === undefined ? undefined : candidate.read(column);
-  return { row: candidate.row, column, value, field };
+  const column = source && sourceOf(source[1], candidate);
+  if (column === undefined) return { row: candidate.row, field };
+  return { row: candidate.row, column: candidate.origin(column), value: candidate.read(column), field };
 }
 
 /** Puts a value at its path; a number in the path is a place in a list, and holes in a list close up. */
@@ -65,14 +64,4 @@ function both(name: Json): Json {
   if (typeof name !== 'object' || name === null || Array.isArray(name)) return name;
   const text = name['zh'] ?? name['en'];
   return text === undefined ? name : { zh: text, en: text, ...name };
-}
-
-function ofIssue(issue: z.core.$ZodIssue): Refused {
-  const field = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') return new Refused('imports.unknown-field', { field: issue.keys.join(', ') });
-  if (issue.code === 'invalid_value')
-    return new Refused('imports.not-one-of', { field }, { legal: issue.values.map(String) });
-  if (issue.code === 'invalid_union') return new Refused('imports.not-one-of', { field });
-  if (issue.input === undefined && issue.code === 'invalid_type') return new Refused('imports.required', { field });
-  return new Refused('imports.not-as-wanted', { field, wanted: issue.message });
 }

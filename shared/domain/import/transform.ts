@@ -35,18 +35,25 @@ export const Transform = z.discriminatedUnion('do', [
 ]);
 export type Transform = z.infer<typeof Transform>;
 
-/** The text after all transforms; '' is blank, and nothing more is done to it. Refuses what a transform cannot read. */
-export const transformed = (text: string, transforms: readonly Transform[]): string =>
-  transforms.reduce((value, transform) => (value === '' ? '' : apply(value, transform).trim()), text.trim());
+/**
+ * The text after all transforms; '' is blank, and nothing more is done to it. Refuses what a transform cannot read. `slugs` holds
+ * the identifiers made so far and what each was made from.
+ */
+export const transformed = (
+  text: string,
+  transforms: readonly Transform[],
+  slugs: Map<string, string> = new Map(),
+): string =>
+  transforms.reduce((value, transform) => (value === '' ? '' : apply(value, transform, slugs).trim()), text.trim());
 
-function apply(value: string, transform: Transform): string {
+function apply(value: string, transform: Transform, slugs: Map<string, string>): string {
   switch (transform.do) {
     case 'lower':
       return value.toLowerCase();
     case 'upper':
       return value.toUpperCase();
     case 'slug':
-      return slug(value);
+      return slug(value, slugs);
     case 'split':
       return value.split(transform.by).at(transform.take) ?? '';
     case 'replace':
@@ -74,15 +81,19 @@ function apply(value: string, transform: Transform): string {
   }
 }
 
-function slug(value: string): string {
-  const plain = value
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 48)
-    .replace(/^-+|-+$/g, '');
-  if (plain === '') throw new Refused('imports.no-slug', { value });
+const longestSlug = 48;
+
+/** Refuses to leave letters out, or to make one identifier of two texts: what is one afterwards can never be told apart. */
+function slug(value: string, made: Map<string, string>): string {
+  const letters = value.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = letters.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  if (plain === '' || /[^\P{L}a-z]|[^\P{N}0-9]/u.test(letters)) throw new Refused('imports.no-slug', { value });
+  if (plain.length > longestSlug)
+    throw new Refused('imports.slug-too-long', { value, length: plain.length, maximum: longestSlug });
+  const source = letters.replace(/\s+/g, ' ').trim();
+  const earlier = made.get(plain) ?? source;
+  if (earlier !== source) throw new Refused('imports.slug-twice', { value, slug: plain, earlier });
+  made.set(plain, source);
   return plain;
 }
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../refusal.ts';
 
 /** What is said of a file, its mapping and the course of an import. */
-const files = {
+export const imports = {
   'imports.no-import': { kind: 'missing', zh: '没有导入任务 {import}。', en: 'There is no import {import}.' },
   'imports.other-role': {
     kind: 'forbidden',
@@ -73,24 +73,49 @@ const files = {
   },
   'imports.encoding': {
     kind: 'invalid',
-    zh: '文件内容不符合编码 {encoding}。',
-    en: 'The file is not text in {encoding}.',
+    zh: '文件内容不是编码 {encoding}：第 {line} 行（全文第 {byte} 字节）起无法读取。',
+    en: 'The file is not text in {encoding}: it cannot be read from line {line} on (byte {byte} of the file).',
+    legal: {
+      zh: '请另存为 UTF-8，或在 format.encoding 中声明文件的编码。',
+      en: 'Save it as UTF-8, or declare its encoding under format.encoding.',
+    },
+  },
+  'imports.mixed-encodings': {
+    kind: 'invalid',
+    zh: '文件混用两种编码：第 {line} 行是 UTF-8，第 {other} 行是 GB18030。',
+    en: 'The file mixes two encodings: line {line} is UTF-8 and line {other} is GB18030.',
+    legal: { zh: '请将全部内容另存为一种编码（建议 UTF-8）。', en: 'Save all of it in one encoding, best in UTF-8.' },
+  },
+  'imports.other-encoding': {
+    kind: 'invalid',
+    zh: '声明的编码是 {declared}，但文件内容是 UTF-8。',
+    en: 'The encoding is declared as {declared}, but the file is UTF-8.',
+  },
+  'imports.other-mark': {
+    kind: 'invalid',
+    zh: '声明的编码是 {declared}，但文件开头的标记是 {marked}。',
+    en: 'The encoding is declared as {declared}, but the file begins with the mark of {marked}.',
+  },
+  'imports.not-text': {
+    kind: 'invalid',
+    zh: '第 {line} 行有不属于文本的字符（零字节），文件可能是 UTF-16 或不是文本文件。',
+    en: 'Line {line} holds a character no text has (a zero byte); the file may be UTF-16 or no text at all.',
+    legal: {
+      zh: '请在 format.encoding 中声明文件的编码。',
+      en: 'Declare the encoding of the file under format.encoding.',
+    },
+  },
+  'imports.delimiter': {
+    kind: 'invalid',
+    zh: '无法确定分隔符：第 {row} 行中有几种符号都可能是分隔符。',
+    en: 'The delimiter is not clear: several marks in row {row} could be it.',
+    legal: { zh: '请在 format.delimiter 中声明。', en: 'Declare it under format.delimiter.' },
   },
   'imports.csv-quotes': {
     kind: 'invalid',
     zh: '第 {row} 行的引号不成对，其后无法分列。',
     en: 'The quotes of row {row} do not match; what follows cannot be parted into columns.',
   },
-  'imports.not-a-workbook': {
-    kind: 'invalid',
-    zh: '无法读取此工作簿：{reason}。',
-    en: 'This workbook cannot be read: {reason}.',
-    legal: {
-      zh: '请以 .xlsx 格式另存（不加密），或导出为 CSV。',
-      en: 'Save it as .xlsx without a password, or as CSV.',
-    },
-  },
-  'imports.no-sheet': { kind: 'invalid', zh: '没有工作表 {sheet}。', en: 'There is no sheet {sheet}.' },
   'imports.no-rows': {
     kind: 'invalid',
     zh: '标题行（第 {headingRow} 行）以下没有数据。',
@@ -108,67 +133,3 @@ const files = {
     en: 'A cell in row {row} is longer than {maximum} characters.',
   },
 } satisfies Record<string, Refusal>;
-
-/** What is said of a row. */
-const rows = {
-  'imports.required': { kind: 'invalid', zh: '缺少 {field}。', en: '{field} is missing.' },
-  'imports.not-one-of': {
-    kind: 'invalid',
-    zh: '{field} 不在可选范围内。',
-    en: '{field} is none of the possible values.',
-  },
-  'imports.not-as-wanted': {
-    kind: 'invalid',
-    zh: '{field} 不符合要求：{wanted}。',
-    en: '{field} is not as wanted: {wanted}.',
-  },
-  'imports.unknown-field': {
-    kind: 'invalid',
-    zh: '记录中没有字段 {field}。',
-    en: 'The record has no field {field}.',
-  },
-  'imports.not-listed': {
-    kind: 'invalid',
-    zh: '“{value}”不在对照表中。',
-    en: '“{value}” is not in the table it is looked up in.',
-  },
-  'imports.no-slug': {
-    kind: 'invalid',
-    zh: '“{value}”中没有可作编号的字母或数字。',
-    en: '“{value}” has no letter or digit to make an identifier of.',
-    legal: { zh: '请用对照表指定编号。', en: 'Give identifiers by a lookup table.' },
-  },
-  'imports.not-whole': { kind: 'invalid', zh: '“{value}”不是整数。', en: '“{value}” is not a whole number.' },
-  'imports.not-a-date': {
-    kind: 'invalid',
-    zh: '“{value}”不是日期（格式 {format}）。',
-    en: '“{value}” is not a date written {format}.',
-  },
-  'imports.duplicate': {
-    kind: 'invalid',
-    zh: '与第 {first} 行重复：{key}。',
-    en: 'Says again what row {first} says: {key}.',
-  },
-  'imports.no-section': {
-    kind: 'invalid',
-    zh: '办法中没有部分 {section}，新建须有名称、分值和合成方式。',
-    en: 'The scheme has no section {section}; to make it, its name, points and combination are needed.',
-  },
-  'imports.section-not-common': {
-    kind: 'invalid',
-    zh: '部分 {section} 不是共性指标，指标不在办法中列出。',
-    en: 'Section {section} has no indicators of the scheme: its items come from elsewhere.',
-  },
-  'imports.scheme-not-draft': {
-    kind: 'conflict',
-    zh: '考核办法 {scheme} 第 {version} 版不是草稿。',
-    en: 'Version {version} of scheme {scheme} is not a draft.',
-  },
-  'imports.not-for-office': {
-    kind: 'forbidden',
-    zh: '{subject} 的目标由其单位负责人下达，不由绩效办导入。',
-    en: 'The goals of {subject} are handed down by the leader of its unit, not by the performance office.',
-  },
-} satisfies Record<string, Refusal>;
-
-export const imports = { ...files, ...rows };

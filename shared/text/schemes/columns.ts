@@ -50,8 +50,12 @@ export const rowProblems = {
   empty: { zh: '此格必填。', en: 'This cell must be filled in.' },
   'not-a-choice': { zh: '“{value}”不在可选项之内。', en: '"{value}" is not one of the choices.' },
   'not-text': {
-    zh: '此格是日期、公式错误或者是非值，应为文本或数字。',
-    en: 'This cell holds a date, an error or a yes/no; it takes a text or a number.',
+    zh: '此格是日期或者是非值，应为文本或数字。',
+    en: 'This cell holds a date or a yes/no; it takes a text or a number.',
+  },
+  'hidden-row': {
+    zh: '此行已隐藏，仍已读取：请取消隐藏，或删除此行。',
+    en: 'This row is hidden and was read all the same: show it, or delete it.',
   },
   'id-twice': { zh: '编号“{value}”已在第 {row} 行使用。', en: 'The id "{value}" is used in row {row} already.' },
   'unknown-section': { zh: '没有编号为“{value}”的部分。', en: 'There is no section with the id "{value}".' },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filings, goals } from '../../../shared/domain/import/definitions.ts';
+import { filings, goals, strategy } from '../../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../../shared/domain/import/mapping.ts';
 import { planOf, type Definition } from '../../../shared/domain/import/plan.ts';
 import { Transform, transformed } from '../../../shared/domain/import/transform.ts';
@@ -12,12 +12,14 @@ const through = (text: string, ...steps: z.input<typeof Transform>[]) =>
   transformed(text, z.array(Transform).parse(steps));
 const sheet = (...lines: string[]) => {
   const [columns = [], ...rows] = lines.map((line) => line.split(','));
-  return { columns, rows: rows.map((cells, index) => ({ row: index + 2, cells })) };
+  const numbered = rows.map((cells, index) => ({ row: index + 2, cells }));
+  return { columns, rows: numbered, hiddenRows: [], hiddenColumns: new Set<string>() };
 };
 function plan<R>(definition: Definition<R>, lines: string[], mapping: z.input<typeof Mapping>) {
-  const { steps, skipped } = planOf(sheet(...lines), Mapping.parse(mapping), definition);
+  const { steps, skipped, counted } = planOf(sheet(...lines), Mapping.parse(mapping), definition);
   return {
     skipped,
+    counted,
     values: steps.flatMap(({ records = [] }) => records.map(({ value }) => value)),
     faults: steps.flatMap(({ faults = [] }) => faults.flat()),
   };
@@ -50,6 +52,7 @@ describe('transforms', () => {
     expect(through('05/03/2026', { do: 'date', format: 'DD/MM/YYYY' })).toBe('2026-03-05');
     expect(through('5-Mar-2026', { do: 'date', format: 'D-MMM-YYYY' })).toBe('2026-03-05');
     expect(through('46086', { do: 'date', format: 'excel' })).toBe('2026-03-05');
+    expect(through('2026-03-05', { do: 'date', format: 'YYYY/M/D' })).toBe('2026-03-05');
     expect(refusedBy(() => through('31.04.2026', { do: 'date', format: 'DD.MM.YYYY' }))).toBe('imports.not-a-date');
   });
 
@@ -59,6 +62,24 @@ describe('transforms', () => {
     expect(through('财政局', { do: 'lookup', table: { 财政局: 'finance' } })).toBe('finance');
     expect(through('a/b/c', { do: 'split', by: '/', take: -1 }, { do: 'pad', length: 3, with: '0' })).toBe('00c');
     expect(through('No Data', { do: 'blank-if', equals: ['No Data'] }, { do: 'number' })).toBe('');
+  });
+});
+
+describe('an identifier made of a name', () => {
+  test('leaves no letter out, is not cut, and is that of one name only', () => {
+    expect(refusedBy(() => through('财政局1科', { do: 'slug' }))).toBe('imports.no-slug');
+    expect(refusedBy(() => through('a'.repeat(49), { do: 'slug' }))).toBe('imports.slug-too-long');
+    const fields = {
+      id: { column: 'name', transforms: [{ do: 'slug' as const }] },
+      'name.en': { column: 'name' },
+      source: { constant: '规划' },
+    };
+    const { faults, values } = plan(strategy, ['name', 'R&D', 'R D', 'r&d'], { fields });
+    expect(values.map(({ id }) => id)).toEqual(['r-d']);
+    expect(faults).toMatchObject([
+      { row: 3, column: 'name', value: 'R D', code: 'imports.slug-twice', params: { slug: 'r-d', earlier: 'r&d' } },
+      { row: 4, code: 'imports.duplicate' },
+    ]);
   });
 });
 
@@ -162,6 +183,66 @@ describe('a mapping', () => {
       { kind: 'number', number: '4' },
       { kind: 'no-data', reason: '未统计' },
     ]);
+  });
+
+  test('tells what is wrong at the column of the file, also where unpivoting and deriving gave it another name', () => {
+    const { faults, counted } = plan(filings, ['unit,1月,2月', 'x,1,many', 'y,3,'], {
+      unpivot: { by: 'columns', columns: 'all', except: ['unit'], name: 'month', value: 'v' },
+      derive: [
+        {
+          name: 'slot',
+          from: { column: 'month', transforms: [{ do: 'lookup', table: { '1月': '2026-01', '2月': '2026-02' } }] },
+        },
+        { name: 'figure', from: { column: 'v' } },
+      ],
+      skip: [{ column: 'v', is: 'blank', because: '无业务' }],
+      fields: {
+        ...filing,
+        indicator: { constant: 'a' },
+        slot: { column: 'slot' },
+        'given.number': { column: 'figure', transforms: [{ do: 'number' }] },
+      },
+    });
+    expect(faults).toMatchObject([{ row: 2, column: '2月', value: 'many', code: 'quantities.not-a-number' }]);
+    expect(counted).toMatchObject({ parts: 4, joined: 0, records: 3 });
+  });
+
+  test('counts what the rows became so that it adds up', () => {
+    const lines = ['unit,item,stage,due', 'x,road,1,2026-08-01', 'x,road,2,2026-09-01', 'x,park,1,soon', ',,,'];
+    const { counted, skipped, values, faults } = plan(goals, lines, {
+      skip: [{ column: 'unit', is: 'blank', because: '空行' }],
+      fields: {
+        subject: { template: 'unit.{unit}' },
+        item: { column: 'item' },
+        'milestones.0.id': { column: 'stage' },
+        'milestones.0.name.zh': { column: 'stage' },
+        'milestones.0.share': { constant: '0.5' },
+        'milestones.0.due': { column: 'due' },
+      },
+    });
+    expect(counted).toMatchObject({ parts: 4, joined: 1, records: 2 });
+    expect(skipped).toEqual({ 空行: 1 });
+    expect([values.length, faults.length]).toEqual([1, 1]);
+    expect(faults).toMatchObject([{ row: 4, column: 'due', value: 'soon', code: 'imports.shape-day' }]);
+  });
+
+  test('reads no bare share among percentages', () => {
+    const percent = { do: 'number' as const, unit: '%' };
+    const { values, faults } = plan(filings, ['unit,measure,value', 'x,a,96.2%', 'x,b,0.965', 'x,c,95'], {
+      derive: [{ name: 'month', from: { constant: 'period' } }],
+      fields: { ...filing, 'given.number': { column: 'value', transforms: [percent] } },
+    });
+    expect(values.map(({ given }) => given)).toMatchObject([{ number: '96.2' }, { number: '95' }]);
+    expect(faults).toMatchObject([{ row: 3, column: 'value', value: '0.965', code: 'imports.share-or-percent' }]);
+  });
+
+  test('with a misspelt key or too many steps says which and what there is', () => {
+    const told = (cell: unknown) => Mapping.safeParse({ fields: { id: cell } }).error?.issues[0]?.message;
+    expect(told({ colum: 'x' })).toBe('colum → column / template / constant / pick / choose');
+    expect(told({ column: 'x', transform: [] })).toContain('transform');
+    expect(told({ column: 'x', transforms: Array.from({ length: 13 }, () => ({ do: 'lower' })) })).toMatch(
+      /^transforms: .*12/,
+    );
   });
 
   test('that names a column the file does not have is refused before any row is read', () => {

@@ -5,7 +5,8 @@ import { diffSchemes } from '../../../shared/domain/scheme/diff.ts';
 import { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { indicatorColumns, sectionColumns } from '../../../shared/domain/scheme/table/columns.ts';
 import { parseTable } from '../../../shared/domain/scheme/table/parse.ts';
-import { printTable } from '../../../shared/domain/scheme/table/print.ts';
+import type { Grid } from '../../../shared/domain/scheme/table/grid.ts';
+import { printTable, type Cell } from '../../../shared/domain/scheme/table/print.ts';
 import { ruleFromText, ruleText } from '../../../shared/domain/scheme/table/rule-text.ts';
 import { Scheme } from '../../../shared/domain/scheme.ts';
 import { columnNames } from '../../../shared/text/schemes/columns.ts';
@@ -26,10 +27,17 @@ const always = (holds: (d: Dice) => void, numRuns = 100) =>
 const readBack = (scheme: Scheme) => {
   const { sections, indicators } = printTable(scheme.sections);
   return parseTable({
-    sections: [sectionColumns.map(({ key }) => columnNames[key].zh), ...sections],
-    indicators: [indicatorColumns.map(({ key }) => columnNames[key].en), ...indicators],
+    sections: gridOf([sectionColumns.map(({ key }) => columnNames[key].zh), ...sections]),
+    indicators: gridOf([indicatorColumns.map(({ key }) => columnNames[key].en), ...indicators]),
   });
 };
+
+const gridOf = (rows: readonly (readonly Cell[])[]): Grid =>
+  rows.map((cells, at) => ({
+    row: at + 1,
+    hidden: false,
+    cells: new Map(cells.flatMap((cell, column) => (cell === null ? [] : [[column, { text: String(cell) }] as const]))),
+  }));
 
 describe('parse ∘ print = identity', () => {
   test('for the document of a scheme, and its hash stays', () => {

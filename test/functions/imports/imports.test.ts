@@ -32,8 +32,8 @@ describe('a file of units', () => {
     expect(count).toBe(4);
     expect(faults).toMatchObject([
       { row: 2, column: '层级', value: '局', field: 'level', code: 'imports.not-listed', legal: ['部门', '处室'] },
-      { row: 3, column: '编码', value: 'Tax Office', code: 'imports.not-as-wanted' },
-      { row: 5, column: '编码', value: '', code: 'imports.required', zh: '缺少 id。' },
+      { row: 3, column: '编码', value: 'Tax Office', code: 'imports.shape-id' },
+      { row: 5, column: '编码', value: '', code: 'imports.required', zh: '缺少“编号”。' },
       { row: 4, column: '上级', value: 'nowhere', code: 'access.no-unit' },
     ]);
   });

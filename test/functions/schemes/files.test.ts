@@ -110,7 +110,7 @@ describe('the indicator table', () => {
     const { office } = await scene();
     const base64 = Buffer.from('编号,名称').toString('base64');
     expect(await refusal(office.call('schemes.import-table', { body: { base64 } }))).toMatchObject({
-      type: 'urn:jixiao:problem:schemes.not-a-workbook',
+      type: 'urn:jixiao:problem:workbook.damaged',
     });
   });
 });

@@ -10,18 +10,16 @@ import { Indicator } from '../indicator.ts';
 import type { RuleKind } from '../rules.ts';
 import { Section } from '../sections.ts';
 import { indicatorColumns, sectionColumns } from './columns.ts';
-import { rowsOf } from './grid.ts';
+import { rowsOf, type Grid } from './grid.ts';
 import { parametersOf, type Parameter } from './parameters.ts';
 import type { Row, RowProblem } from './row.ts';
 import { ruleFromText } from './rule-text.ts';
-
-type Grid = readonly (readonly unknown[])[] | undefined;
 
 /**
  * Sections with their indicators from the rows of the two sheets. Every problem is told with its row and column; the
  * rows without one come back, so good rows can be looked at while the others are mended.
  */
-export function parseTable(grids: { sections: Grid; indicators: Grid }): {
+export function parseTable(grids: { sections: Grid | undefined; indicators: Grid | undefined }): {
   sections: Section[];
   problems: RowProblem[];
 } {

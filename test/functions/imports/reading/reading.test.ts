@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { Format } from '../../../../functions/imports/reading/format.ts';
 import { readSheet } from '../../../../functions/imports/reading/sheet.ts';
+import { Refused } from '../../../../shared/domain/refused.ts';
 import { refusedBy } from '../../../domain/refused-by.ts';
-import { workbook, zipped } from './zipped.ts';
+import { workbook, zipped } from '../../../workbook/zipped.ts';
 
 const read = (bytes: Uint8Array | string, format: Record<string, unknown> = { type: 'csv' }) =>
   readSheet(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, Format.parse(format));
 const table = (bytes: Uint8Array | string, format?: Record<string, unknown>) => {
   const { columns, rows } = read(bytes, format);
   return [columns, ...rows.map(({ cells }) => cells)];
+};
+const paramsOf = (act: () => unknown) => {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof Refused ? error.params : error;
+  }
+  return undefined;
 };
 const codeOf = (act: () => unknown) => refusedBy(act);
 
@@ -37,6 +46,31 @@ describe('a CSV file', () => {
     ]);
   });
 
+  test('of two encodings, or damaged in one, is refused with the line and byte, and no character is made up', () => {
+    const gbk = Buffer.from([0xb1, 0xe0, 0xc2, 0xeb, 0x0a, 0xb2, 0xc6, 0x0a]);
+    const mixed = Buffer.concat([Buffer.from('单位,数值\n'), gbk]);
+    expect(codeOf(() => table(mixed))).toBe('imports.mixed-encodings');
+    expect(codeOf(() => table(mixed, { type: 'csv', encoding: 'gb18030' }))).toBe('imports.mixed-encodings');
+    expect(paramsOf(() => table(mixed, { type: 'csv', encoding: 'utf-8' }))).toEqual({
+      encoding: 'utf-8',
+      line: 2,
+      byte: 15,
+    });
+    expect(codeOf(() => table('单位\n数值\n', { type: 'csv', encoding: 'gb18030' }))).toBe('imports.other-encoding');
+    expect(codeOf(() => table(Buffer.concat([Buffer.from('a\n'), Buffer.from([0xff, 0xff])])))).toBe(
+      'imports.encoding',
+    );
+    expect(codeOf(() => table('\uFEFFa\n1\n', { type: 'csv', encoding: 'gb18030' }))).toBe('imports.other-mark');
+    expect(codeOf(() => table(Buffer.from('a\n1\n', 'utf16le')))).toBe('imports.not-text');
+    expect(read('a\n\uFFFD\n').rows[0]?.wrong?.get(0)?.code).toBe('imports.lost-characters');
+  });
+
+  test('does not show its delimiter where two marks part the headings; declared, it is read', () => {
+    expect(codeOf(() => table('a,b;c\n1,2;3\n'))).toBe('imports.delimiter');
+    expect(table('a,b;c\n1,2;3\n', { type: 'csv', delimiter: ';' })[0]).toEqual(['a,b', 'c']);
+    expect(table('2026,年;报\na;b;c\n1;2;3\n', { type: 'csv', headingRow: 2 })[0]).toEqual(['a', 'b', 'c']);
+  });
+
   test('shows its delimiter by the headings', () => {
     for (const delimiter of [',', ';', '\t', '|'])
       expect(table(`a${delimiter}"b,;|"\n1${delimiter}2\n`)[1]).toEqual(['1', '2']);
@@ -62,7 +96,7 @@ describe('a workbook', () => {
   const cell = (reference: string, value: string, type = 'n') => `<c r="${reference}" t="${type}"><v>${value}</v></c>`;
   const xlsx = { type: 'xlsx' };
 
-  test('gives every digit that lies in the file, also where a double has fewer', () => {
+  test('gives every digit that was typed, also more than a double has, and none that a double added', () => {
     const rows = [
       `<row r="1">${cell('A1', '0', 's')}${cell('C1', '1', 's')}</row>`,
       `<row r="3">${cell('A3', '12345678901234567890.123')}${cell('C3', '9.1370000000000005E1')}</row>`,
@@ -72,7 +106,7 @@ describe('a workbook', () => {
     const { columns, rows: read_ } = read(workbook({ 一: rows.join('') }, shared), xlsx);
     expect(columns).toEqual(['编码', 'B', '完成值']);
     expect(read_).toEqual([
-      { row: 3, cells: ['12345678901234567890.123', '', '91.370000000000005'] },
+      { row: 3, cells: ['12345678901234567890.123', '', '91.37'] },
       { row: 4, cells: ['-0.0015', '甲&乙', 'TRUE'] },
     ]);
   });
@@ -81,14 +115,14 @@ describe('a workbook', () => {
     const row = (text: string) => `<row r="1">${cell('A1', text, 'str')}</row><row r="2">${cell('A2', '1')}</row>`;
     const book = workbook({ 说明: row('x'), 数据: row('值') });
     expect(table(book, { ...xlsx, sheet: '数据' })[0]).toEqual(['值']);
-    expect(codeOf(() => table(book, { ...xlsx, sheet: '没有' }))).toBe('imports.no-sheet');
+    expect(codeOf(() => table(book, { ...xlsx, sheet: '没有' }))).toBe('workbook.no-sheet');
   });
 
   test('that is none, or unpacks to more than it may, is refused', () => {
-    expect(codeOf(() => table('not a workbook', xlsx))).toBe('imports.not-a-workbook');
-    expect(codeOf(() => table(zipped({ 'xl/other.xml': '' }), xlsx))).toBe('imports.no-sheet');
+    expect(codeOf(() => table('not a workbook', xlsx))).toBe('workbook.damaged');
+    expect(codeOf(() => table(zipped({ 'xl/other.xml': '' }), xlsx))).toBe('workbook.damaged');
     const bomb = workbook({ 一: ' '.repeat(130_000_000) });
     expect(bomb.length).toBeLessThan(1_000_000);
-    expect(codeOf(() => table(bomb, xlsx))).toBe('imports.not-a-workbook');
+    expect(codeOf(() => table(bomb, xlsx))).toBe('workbook.too-large');
   });
 });

@@ -1,0 +1,66 @@
+import type { Text } from './refusal.ts';
+
+/** Fields of imported records as people call them, by the last words of their path; numbers in a path are places in a list. */
+const names: Readonly<Record<string, Text>> = {
+  id: { zh: '编号', en: 'id' },
+  name: { zh: '名称', en: 'name' },
+  'name.zh': { zh: '中文名称', en: 'Chinese name' },
+  'name.en': { zh: '英文名称', en: 'English name' },
+  parent: { zh: '上级单位', en: 'parent unit' },
+  level: { zh: '层级', en: 'level' },
+  group: { zh: '考核分组', en: 'peer group' },
+  functions: { zh: '职能', en: 'functions' },
+  active: { zh: '是否启用', en: 'active' },
+  unit: { zh: '单位', en: 'unit' },
+  manager: { zh: '主管', en: 'manager' },
+  source: { zh: '数据来源', en: 'source' },
+  year: { zh: '年度', en: 'year' },
+  section: { zh: '部分', en: 'section' },
+  'section.id': { zh: '部分编号', en: 'section id' },
+  points: { zh: '分值', en: 'points' },
+  combine: { zh: '合成方式', en: 'combination' },
+  indicator: { zh: '指标', en: 'indicator' },
+  'indicator.id': { zh: '指标编号', en: 'indicator id' },
+  kind: { zh: '类别', en: 'kind' },
+  dimension: { zh: '维度', en: 'dimension' },
+  direction: { zh: '方向', en: 'direction' },
+  unitOfMeasure: { zh: '计量单位', en: 'unit of measure' },
+  standard: { zh: '评分标准', en: 'standard' },
+  evidence: { zh: '佐证', en: 'evidence' },
+  frequency: { zh: '填报频次', en: 'frequency' },
+  value: { zh: '数据形式', en: 'form of the value' },
+  target: { zh: '目标值', en: 'target' },
+  baseline: { zh: '基期值', en: 'baseline' },
+  rule: { zh: '计分规则', en: 'rule' },
+  missing: { zh: '缺数处理', en: 'missing policy' },
+  subject: { zh: '考核对象', en: 'subject' },
+  item: { zh: '指标编号', en: 'item' },
+  own: { zh: '个性指标', en: 'own indicator' },
+  yearsObserved: { zh: '已过年数', en: 'years observed' },
+  yearsRequired: { zh: '要求年数', en: 'years required' },
+  milestones: { zh: '节点', en: 'milestones' },
+  'milestones.id': { zh: '节点编号', en: 'milestone id' },
+  'milestones.name': { zh: '节点名称', en: 'milestone name' },
+  share: { zh: '比重', en: 'share' },
+  due: { zh: '期限', en: 'due date' },
+  evidencePlan: { zh: '佐证计划', en: 'evidence plan' },
+  strategy: { zh: '战略目标', en: 'strategy item' },
+  owner: { zh: '责任人', en: 'owner' },
+  shared: { zh: '共担', en: 'sharing' },
+  slot: { zh: '填报期', en: 'slot' },
+  given: { zh: '填报值', en: 'value' },
+  'given.kind': { zh: '填报值的类别', en: 'kind of value' },
+  number: { zh: '数值', en: 'number' },
+  numerator: { zh: '分子', en: 'numerator' },
+  denominator: { zh: '分母', en: 'denominator' },
+  reason: { zh: '无数据的原因', en: 'reason for no data' },
+  ground: { zh: '不适用的依据', en: 'ground for not applicable' },
+  narrative: { zh: '说明', en: 'narrative' },
+};
+
+/** What people call a field; one without a name keeps its path. */
+export function fieldName(path: string): Text {
+  const words = path.split('.').filter((word) => !/^\d+$/.test(word));
+  const known = words.map((_, from) => names[words.slice(from).join('.')]).find((text) => text !== undefined);
+  return known ?? { zh: path, en: path };
+}
