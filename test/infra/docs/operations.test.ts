@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { routeTables } from '../../../infra/routes.ts';
 import { synthesizedOnce, type Synthesized } from '../synthesized.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -47,6 +48,23 @@ describe('the operations manual and the template say the same', () => {
     expect(lines.length).toBeGreaterThan(10);
     expect(bill).toContain(`| **together** | | **${together.toFixed(2)}** |`);
     expect(readme).toContain(`about ${Math.round(together)} USD a month`);
+  });
+
+  test('every route that a page of documentation names is there', async () => {
+    const known = [...(await routeTables()).values()].flat().map(({ method, path }) => `${method} ${path}`);
+    const pages = [
+      'README.md',
+      ...readdirSync(join(root, 'docs'))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ];
+    const named = pages.flatMap((page) =>
+      [
+        ...readFileSync(join(root, page), 'utf8').matchAll(/`((?:GET|POST|PUT) \/v1\/[^`\s?]*[^`\s?…/])(?:[`\s?])/g),
+      ].map(([, route]) => [page, String(route)]),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter(([, route]) => !known.includes(String(route)))).toEqual([]);
   });
 
   test('every command of this project that the manual or the README names is there', () => {
