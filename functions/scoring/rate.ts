@@ -9,6 +9,7 @@ import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
+import { proprietyOf } from './propriety.ts';
 import { kept } from './seal.ts';
 import { seatView, type Place } from './views.ts';
 
@@ -23,6 +24,9 @@ export async function rateSubject(
   const { scheme } = await pinned(services, caller, { period, phases: ['assessment'] });
   const chain = await existingAppraisal(table, caller.jurisdiction, period, subject);
   const seat = await existingSeat(table, chain.pk, caller.id);
+  const { judge, relies } = await proprietyOf(services, caller, { place: params, groups: scheme.raterGroups });
+  const proper = await judge(seat);
+  if (proper.refused && seat.state !== 'recused') throw proper.refused;
   const ballot = { group: seat.group, ...body };
   const rated = rate(seat, ballot, await scales(services, scheme, chain.pk), chain.n + 1, now);
 
@@ -34,7 +38,11 @@ export async function rateSubject(
     { items: [seatItem(where, rated)] },
   );
   const recorded = { entry: change.n, hash: change.hash };
-  return services.commit(change.writes, { status: 201, body: { ...recorded, seat: seatView(rated) }, etag: change.n });
+  return services.commit([...change.writes, ...relies, ...proper.relies], {
+    status: 201,
+    body: { ...recorded, seat: seatView(rated) },
+    etag: change.n,
+  });
 }
 
 /** Goals are read only where an agreement can bring rated items of its own. */

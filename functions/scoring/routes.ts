@@ -49,7 +49,8 @@ export const routes = [
       raters: z
         .array(z.strictObject({ rater: OfficialId, group: Slug }))
         .min(1)
-        .max(50),
+        // Each takes two of the hundred actions of a transaction: the seat and the condition it rests on.
+        .max(40),
     }),
     reply: z.strictObject({ seats: z.array(SeatView) }),
     example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },

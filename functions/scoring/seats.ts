@@ -1,17 +1,28 @@
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { seatsOf, worklist } from '../../shared/storage/seats.ts';
+import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { proprietyOf } from './propriety.ts';
 import { seatView, type Place } from './views.ts';
 
-/** How far the rating of one subject is: who has submitted. No marks are read for it. */
-export async function ratingProgress(
-  { table }: Services,
-  { jurisdiction }: Caller,
-  { params }: Request<Place, unknown, unknown>,
-) {
+/** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
+export async function ratingProgress(services: Services, caller: Caller, { params }: Request<Place, unknown, unknown>) {
+  const { table, language } = services;
+  const { jurisdiction } = caller;
   const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
-  const seats = (await seatsOf(table, pk)).map(seatView);
+  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
+  const groups = period.scheme ? (await schemeDocument(table, jurisdiction, period.scheme)).scheme.raterGroups : [];
+  const { judge } = await proprietyOf(services, caller, { place: params, groups });
+  const seats = await Promise.all(
+    (await seatsOf(table, pk)).map(async (seat) => {
+      const refused = seat.state === 'recused' ? undefined : (await judge(seat)).refused;
+      const improper = refused ? { improper: say(refusals[refused.code], language, refused.params) } : {};
+      return { ...seatView(seat), ...improper };
+    }),
+  );
   const waiting = seats.filter(({ state }) => state === 'assigned' || state === 'sealed').length;
   const submitted = seats.filter(({ state }) => state === 'submitted').length;
   return { status: 200, body: { submitted, waiting, seats }, etag: n } as const;

@@ -17,6 +17,8 @@ export const SeatView = z.strictObject({
   submittedAt: Instant.optional(),
   recusedAt: Instant.optional(),
   reason: z.string().optional(),
+  /** Why this person may not rate the subject any more: they or the subject moved since. The office seats somebody else. */
+  improper: z.string().optional(),
 });
 export type SeatView = z.infer<typeof SeatView>;
 

@@ -1,6 +1,9 @@
 import { Decimal } from 'decimal.js';
 import * as z from 'zod';
+import { standingNames } from '../text/relations.ts';
 import { Refused } from './refused.ts';
+import type { Standing } from './relations.ts';
+import type { RaterGroup } from './scheme/outcome.ts';
 
 const Indicator = z.string().min(1).max(64);
 
@@ -61,33 +64,50 @@ export const seatTransitions: Readonly<Record<SeatState, readonly SeatState[]>> 
   recused: [],
 };
 
-/** Somebody the office wants to seat, with the unit they work in. */
+/** Somebody for a seat, and what they are to the subject now. */
 interface Candidate {
   readonly rater: string;
-  readonly unit: string;
   readonly group: string;
+  readonly standings: readonly Standing[];
 }
 
-interface Assessed {
-  readonly subject: string;
-  readonly unit: string;
-}
-
-/** 评委回避: nobody rates the own unit or themselves; one seat per rater, so nobody counts in two groups. */
-export function seat(
-  taken: readonly Seat[],
-  groups: readonly string[],
-  assessed: Assessed,
-  candidate: Candidate,
-): Seat {
-  const { rater, unit, group } = candidate;
-  if (!groups.includes(group)) throw new Refused('scoring.unknown-group', { group }, { field: 'group', legal: groups });
-  if (unit === assessed.unit || assessed.subject === `official.${rater}`) {
-    throw new Refused('scoring.own-unit', { rater, unit: assessed.unit }, { field: 'rater' });
-  }
+/** One seat per rater, so nobody counts in two groups; and nobody is seated where the group does not admit them. */
+export function seat(taken: readonly Seat[], groups: readonly RaterGroup[], candidate: Candidate): Seat {
+  const { rater, group } = candidate;
+  const refused = notAdmitted(groups, candidate);
+  if (refused) throw refused;
   if (taken.some((other) => other.rater === rater))
     throw new Refused('scoring.seat-taken', { rater }, { field: 'rater' });
   return { state: 'assigned', rater, group };
+}
+
+/** Whom a group admits; where the scheme says nothing, only people of other units (评委回避). */
+export const admittedBy = ({ admits = ['other-units'] }: RaterGroup): readonly Standing[] => admits;
+
+/**
+ * Why somebody may not hold a seat: asked at seating, again at rating, and whenever seats are shown, for people and subjects
+ * move in between. Nobody rates themselves in any group.
+ */
+export function notAdmitted(groups: readonly RaterGroup[], candidate: Candidate): Refused | undefined {
+  const { rater, group, standings } = candidate;
+  const found = groups.find(({ id }) => id === group);
+  const legal = groups.map(({ id }) => id);
+  if (!found) return new Refused('scoring.unknown-group', { group }, { field: 'group', legal });
+  if (standings.length === 0) return new Refused('scoring.own-appraisal', { rater }, { field: 'rater' });
+  const admits = admittedBy(found);
+  if (standings.some((standing) => admits.includes(standing))) return undefined;
+  const names = (of: readonly Standing[], language: 'zh' | 'en'): string =>
+    of.map((standing) => standingNames[standing][language]).join(language === 'zh' ? '、' : ', ');
+  const blanks = {
+    rater,
+    zhGroup: found.name.zh,
+    enGroup: found.name.en,
+    zh: names(standings, 'zh'),
+    en: names(standings, 'en'),
+    zhAdmits: names(admits, 'zh'),
+    enAdmits: names(admits, 'en'),
+  };
+  return new Refused('scoring.not-admitted', blanks, { field: 'rater' });
 }
 
 /** How an indicator is rated: marks from 0 to `max`, or votes for one of `grades`. */

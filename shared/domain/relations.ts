@@ -36,8 +36,8 @@ export function relationsOf(person: Connected, { subject, units, manager }: Asse
 }
 
 /** Whom a rater group is made of (评分主体), seen from the subject. */
-const standings = ['own-unit', 'superior', 'other-units'] as const;
-type Standing = (typeof standings)[number];
+export const standings = ['own-unit', 'superior', 'other-units'] as const;
+export type Standing = (typeof standings)[number];
 
 /**
  * What a rater is to the subject. A superior manages it, leads the unit of an assessed official, or leads a unit above; whoever

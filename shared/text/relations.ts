@@ -1,4 +1,4 @@
-import type { Relation } from '../domain/relations.ts';
+import type { Relation, Standing } from '../domain/relations.ts';
 import type { Text } from './refusal.ts';
 
 /** How a refusal tells people why they have to stand back. */
@@ -9,4 +9,11 @@ export const relationNames: Readonly<Record<Relation, Text>> = {
   manager: { zh: '是被考核人的主管', en: 'manage the assessed person' },
   managed: { zh: '由被考核人主管', en: 'are managed by the assessed person' },
   'managed-there': { zh: '主管人在被考核单位任职', en: 'are managed by somebody of the assessed unit' },
+};
+
+/** What raters are to the subject. */
+export const standingNames: Readonly<Record<Standing, Text>> = {
+  'own-unit': { zh: '本单位人员', en: 'people of the same unit' },
+  superior: { zh: '上级', en: 'superiors' },
+  'other-units': { zh: '其他单位人员', en: 'people of other units' },
 };

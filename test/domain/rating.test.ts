@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { countedBallots, ratingsOf } from '../../shared/domain/ballots.ts';
 import { rate, recuse, seat, type Ballot, type Scale, type Seat } from '../../shared/domain/rating.ts';
+import type { RaterGroup } from '../../shared/domain/scheme/outcome.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { bringsOwnItems, scalesOf } from '../../shared/domain/scales.ts';
 import { chainOf } from './entries.ts';
 import { departmentScheme, indicator } from './scoring/example.ts';
 
-const assessed = { subject: 'unit.finance', unit: 'finance' };
 const scales: Scale[] = [
   { indicator: 'service', by: 'marks', max: '100' },
   { indicator: 'conduct', by: 'votes', grades: ['good', 'fair'] },
@@ -32,22 +32,31 @@ const refusal = (act: () => unknown): string => {
 };
 
 describe('a seat', () => {
-  it('is never given to somebody of the assessed unit, nor to the assessed person', () => {
-    const candidate = { rater: 'li', unit: 'finance', group: 'leaders' };
-    expect(refusal(() => seat([], ['leaders'], assessed, candidate))).toBe('scoring.own-unit');
-    const self = { rater: 'li', unit: 'elsewhere', group: 'leaders' };
-    expect(refusal(() => seat([], ['leaders'], { subject: 'official.li', unit: 'finance' }, self))).toBe(
-      'scoring.own-unit',
-    );
+  const group = (admits?: RaterGroup['admits']): RaterGroup => ({
+    id: 'leaders',
+    name: { zh: '领导', en: 'Leaders' },
+    weight: '1',
+    trim: null,
+    ...(admits ? { admits } : {}),
+  });
+  const candidate = { rater: 'wang', group: 'leaders', standings: ['other-units'] as const };
+
+  it('is for people of other units where the scheme says nothing, and never for the assessed person', () => {
+    expect(seat([], [group()], candidate)).toEqual(free);
+    expect(refusal(() => seat([], [group()], { ...candidate, standings: ['own-unit'] }))).toBe('scoring.not-admitted');
+    expect(refusal(() => seat([], [group()], { ...candidate, standings: [] }))).toBe('scoring.own-appraisal');
+  });
+
+  it('is for those the group of the scheme admits', () => {
+    const colleague = { ...candidate, standings: ['own-unit'] as const };
+    expect(seat([], [group(['own-unit'])], colleague)).toEqual(free);
+    expect(refusal(() => seat([], [group(['superior'])], colleague))).toBe('scoring.not-admitted');
+    expect(seat([], [group(['superior'])], { ...candidate, standings: ['superior', 'other-units'] })).toEqual(free);
   });
 
   it('is given once, in a group the scheme declares', () => {
-    const candidate = { rater: 'wang', unit: 'audit', group: 'leaders' };
-    expect(seat([], ['leaders'], assessed, candidate)).toEqual(free);
-    expect(refusal(() => seat([free], ['leaders'], assessed, candidate))).toBe('scoring.seat-taken');
-    expect(refusal(() => seat([], ['leaders'], assessed, { ...candidate, group: 'peers' }))).toBe(
-      'scoring.unknown-group',
-    );
+    expect(refusal(() => seat([free], [group()], candidate))).toBe('scoring.seat-taken');
+    expect(refusal(() => seat([], [group()], { ...candidate, group: 'peers' }))).toBe('scoring.unknown-group');
   });
 
   it('is over once its rater is recused, whatever was submitted', () => {

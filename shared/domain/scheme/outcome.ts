@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { standings } from '../relations.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 
 /** Bonus and deduction lines stand outside the full mark; each has its cap, and all of them together have one. */
@@ -54,6 +55,8 @@ export const RaterGroup = z.strictObject({
   id: Slug,
   name: Name,
   weight: Decimal,
+  /** Whom it is made of, seen from the subject. Left out: people of other units only. */
+  admits: z.array(z.enum(standings)).min(1).optional(),
   /** Drop this many highest and lowest marks once the group has `minRaters`; a smaller group keeps its plain mean. */
   trim: z.strictObject({ highest: z.int().min(0), lowest: z.int().min(0), minRaters: z.int().min(1) }).nullable(),
 });

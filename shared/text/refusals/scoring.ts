@@ -6,11 +6,17 @@ export const scoring = {
     zh: '考核办法没有评分组“{group}”。',
     en: 'The scheme has no rater group “{group}”.',
   },
-  'scoring.own-unit': {
+  'scoring.own-appraisal': {
     kind: 'forbidden',
-    zh: '{rater} 属于被考核单位 {unit} 或即为被考核人，不得担任其评委（回避）。',
-    en: '{rater} belongs to the assessed unit {unit} or is the assessed person and may not rate it (recusal).',
-    legal: { zh: '请指定其他单位的人员。', en: 'Assign somebody from another unit.' },
+    zh: '{rater} 即为被考核人，任何人不得为自己评分（回避）。',
+    en: '{rater} is the assessed person, and nobody rates themselves (recusal).',
+    legal: { zh: '请指定其他人员。', en: 'Assign somebody else.' },
+  },
+  'scoring.not-admitted': {
+    kind: 'forbidden',
+    zh: '{rater} 是该对象的{zh}，评分组“{zhGroup}”只由{zhAdmits}评分（回避）。',
+    en: 'Seen from this subject {rater} belongs to: {en}. The group “{enGroup}” is made of: {enAdmits} (recusal).',
+    legal: { zh: '请由{zhAdmits}担任该组评委。', en: 'For this group assign: {enAdmits}.' },
   },
   'scoring.seat-taken': {
     kind: 'conflict',

@@ -86,6 +86,7 @@ export type PartKind = keyof typeof parts;
 /** Members that are not columns of the indicator table. */
 export const memberNames = {
   weight: { zh: '权重', en: 'weight' },
+  admits: { zh: '评分主体', en: 'made of' },
   trim: { zh: '去高去低', en: 'trimming' },
   lineKind: { zh: '加减方向', en: 'kind' },
   cap: { zh: '上限', en: 'cap' },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/scoring/routes.ts';
+import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
@@ -41,7 +42,7 @@ describe('raters', () => {
   });
 
   it('are never seated for their own unit, twice, or without the role', async () => {
-    expect(await refused(assign('insider'))).toBe('scoring.own-unit');
+    expect(await refused(assign('insider'))).toBe('scoring.not-admitted');
     expect(await refused(assign('chen'))).toBe('scoring.no-rater');
     expect(await refused(assign('wang', 'wang'))).toBe('scoring.seat-taken');
     await assign('wang');
@@ -60,6 +61,53 @@ describe('raters', () => {
     await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
     world.clock.now += 1;
     expect(await refused(world.as('wang').call('scoring.rate', { params, body: ballot('91') }))).toBe('phase.not-now');
+  });
+});
+
+describe('a rater who moved since being seated', () => {
+  const rates = (person: string) => world.as(person).call('scoring.rate', { params, body: ballot('90') });
+
+  it('to the assessed unit, by registration, role or manager, rates it no more', async () => {
+    await assign('wang');
+    await world.person('boss', 'finance');
+    const rater = { role: 'rater', unit: 'audit' } as const;
+    await world.person('wang', 'finance', [rater]);
+    expect(await refused(rates('wang'))).toBe('scoring.not-admitted');
+    await world.person('wang', 'audit', [rater, { role: 'unit-contributor', unit: 'finance' }]);
+    expect(await refused(rates('wang'))).toBe('scoring.not-admitted');
+    await world.person('wang', 'audit', [rater], { manager: 'boss' });
+    expect(await refused(rates('wang'))).toBe('scoring.not-admitted');
+    await world.person('wang', 'audit', [rater]);
+    expect((await rates('wang')).status).toBe(201);
+  });
+
+  it('between reading and rating is refused all the same', async () => {
+    await assign('wang');
+    const { table } = world;
+    let moved = false;
+    const slow: Table = {
+      ...table,
+      async write(writes) {
+        if (!moved) await world.person('wang', 'finance', [{ role: 'rater', unit: 'audit' }]);
+        moved = true;
+        return table.write(writes);
+      },
+    };
+    Object.assign(world.platform, { table: slow });
+    expect(await refused(rates('wang'))).toBe('scoring.not-admitted');
+  });
+
+  it('is shown to the office with the reason, while the marks given before stand', async () => {
+    await assign('wang', 'sun');
+    await rates('wang');
+    await world.person('wang', 'finance', [{ role: 'rater', unit: 'audit' }]);
+    const { body } = await world.as('office').call('scoring.progress', { params });
+    expect(body).toMatchObject({ submitted: 1, waiting: 1 });
+    const improper = Object.fromEntries(body.seats.map((seat) => [seat.rater, seat.improper]));
+    expect(improper).toEqual({
+      sun: undefined,
+      wang: expect.stringContaining('wang 是该对象的本单位人员'),
+    });
   });
 });
 
@@ -138,7 +186,7 @@ describe('capacity', () => {
     await assign('wang');
     used.length = 0;
     await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
-    // Three items of at most 1 KB in a transaction, 3 × 2 units, and one for the index that shows the seat's state.
-    expect(used).toEqual([7]);
+    // Three items of at most 1 KB and what the seat rests on, 4 × 2 units, and one for the index that shows the seat's state.
+    expect(used).toEqual([9]);
   });
 });

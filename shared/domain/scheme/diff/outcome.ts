@@ -1,12 +1,14 @@
 import { choices } from '../../../text/schemes/choices.ts';
 import type { Text } from '../../../text/refusal.ts';
+import { standingNames } from '../../../text/relations.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
 import { said } from '../../reports/said.ts';
+import { admittedBy } from '../../rating.ts';
 import type { Scheme } from '../../scheme.ts';
 import { Exact, print } from '../../scoring/exact.ts';
 import type { Quota } from '../outcome.ts';
 import { member, part, type Part } from './part.ts';
-import { alike, orUnlimited, points } from './words.ts';
+import { alike, listed, orUnlimited, points } from './words.ts';
 
 /** Everything around the items that has an id of its own. */
 export function outcomeParts(
@@ -17,6 +19,7 @@ export function outcomeParts(
     groups: scheme.raterGroups.map((group) =>
       part('raterGroup', group, [
         member('weight', alike(group.weight)),
+        member('admits', listed(admittedBy(group).map((standing) => standingNames[standing]))),
         member('trim', group.trim ? said(figures.trim, group.trim) : figures.none),
       ]),
     ),

@@ -118,6 +118,7 @@ function raterProblems(groups: readonly RaterGroup[]): Problem[] {
       'raterGroups',
       groups.map(({ weight }) => weight),
     ),
+    ...groups.flatMap(({ admits = [] }, at) => twice(`raterGroups.${at}.admits`, admits)),
     ...groups.flatMap(({ trim }, at) => {
       const dropped = trim ? trim.highest + trim.lowest : 0;
       return trim && trim.minRaters <= dropped
