@@ -103,10 +103,15 @@ function textsIn(parts: Parts, part: string): string[] {
   return found;
 }
 
-/** Characters XML cannot hold stand as _x000D_, and an underscore that would look like one as _x005F_. */
+/**
+ * Characters XML cannot hold stand as _x000D_, and an underscore that would look like one as _x005F_. Lines end in one way, whoever
+ * wrote them.
+ */
 export const unescaped = (text: string): string =>
   text.includes('_x')
-    ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    ? text
+        .replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+        .replace(/\r\n?/g, '\n')
     : text;
 
 function formatsIn(parts: Parts, part: string): Format[] {

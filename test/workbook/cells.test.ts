@@ -98,7 +98,7 @@ describe('a cell', () => {
       '<si><r><t>完成</t></r><r><t xml:space="preserve"> 值</t></r><rPh sb="0" eb="1"><t>wan</t></rPh></si>';
     expect(cell('<c r="A1" t="s"><v>0</v></c>', { shared })).toBe('完成 值');
     expect(cell('<c r="A1" t="inlineStr"><is><t>甲_x000D_\n_x005F_x000D_&amp;<![CDATA[<乙>]]></t></is></c>')).toBe(
-      '甲\r\n_x000D_&<乙>',
+      '甲\n_x000D_&<乙>',
     );
     expect(cell('<c r="A1" t="b"><v>1</v></c>')).toBe('TRUE');
     expect(cell('<c r="A1" t="d"><v>2026-03-05T00:00:00</v></c>')).toBe('2026-03-05');

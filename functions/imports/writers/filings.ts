@@ -5,7 +5,7 @@ import { newFiling } from '../../../shared/domain/filing-new.ts';
 import { refuseUnlessOpen } from '../../../shared/domain/filing-open.ts';
 import { currentFilings, filed, type Filing } from '../../../shared/domain/filing.ts';
 import { indicatorsOf } from '../../../shared/domain/goal-terms.ts';
-import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
+import { asRefused, faultAt, refuseOtherUnit, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import type { FilingRecord } from '../../../shared/domain/import/records.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
@@ -73,10 +73,11 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const faults: Fault[] = [];
   const warnings: Fault[] = [];
   let good = 0;
-  for (const { value, at } of filings) {
+  for (const { value, at, unitOf } of filings) {
     const { subject: _, ...given } = value;
     if (current.some((filing) => says(filing, given))) continue;
     try {
+      refuseOtherUnit(unitOf('given.number'), unitIn(standing, value.indicator), 'given.number');
       const { data, warnings: odd } = newFiling(given, { ...standing, current });
       const happening = { what: filed, by: caller, at: now, trace, why: `import ${file}`, data };
       const { n, hash, writes: own } = append(appraisal, happening);
@@ -92,6 +93,10 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   }
   return { writes, good, unchanged: filings.length - good - faults.length, faults, warnings };
 }
+
+/** What a figure of the indicator is measured in, for this subject. */
+const unitIn = ({ goals, indicators }: Pick<Parameters<typeof newFiling>[1], 'goals' | 'indicators'>, id: string) =>
+  goals.find(({ item }) => item === id)?.unitOfMeasure ?? indicators.find((known) => known.id === id)?.unitOfMeasure;
 
 /** The same figure from the same source, not sent back: filing it again would say nothing new. */
 const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>): boolean =>

@@ -2,8 +2,9 @@ import { agreementIn, laidAs, type LaidData } from '../../../shared/domain/agree
 import { refuseUnlessNegotiable } from '../../../shared/domain/agreement-time.ts';
 import { latest, lay, nextVersion } from '../../../shared/domain/agreement.ts';
 import { goalFindings, type Yardstick } from '../../../shared/domain/goal-quality.ts';
+import { commonIndicators } from '../../../shared/domain/goal-terms.ts';
 import { goalsHash, refuseTooLong, type AgreedGoal } from '../../../shared/domain/goal.ts';
-import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
+import { asRefused, faultAt, refuseOtherUnit, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import type { GoalRecord } from '../../../shared/domain/import/records.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
@@ -88,8 +89,9 @@ interface Gate {
  * e.g. points that no longer add up, is wrong with every row of it.
  */
 function throughGate(records: Records, yardstick: Yardstick): Gate {
-  const faults: Fault[] = [];
-  let passing = records;
+  const misread = records.flatMap((record) => otherUnit(record, yardstick) ?? []);
+  const faults: Fault[] = misread.map(({ fault }) => fault);
+  let passing = records.filter((record) => !misread.some((known) => known.record === record));
   for (;;) {
     const all = goalFindings(passing.map(goalOf), yardstick).map(({ level, code, field, params }) => ({
       level,
@@ -114,6 +116,20 @@ function throughGate(records: Records, yardstick: Yardstick): Gate {
     faults.push(...own.map(({ fault }) => fault));
     const left = new Set(own.map(({ record }) => record));
     passing = passing.filter((record) => !left.has(record));
+  }
+}
+
+/** A goal whose figures the mapping reads in another unit than they are measured in. */
+function otherUnit(record: Planned<GoalRecord>, { scheme }: Yardstick) {
+  const { item, own, unitOfMeasure } = record.value;
+  const indicator = own?.indicator ?? commonIndicators(scheme).find(({ id }) => id === item);
+  const wanted = unitOfMeasure ?? indicator?.unitOfMeasure;
+  try {
+    for (const field of ['target', 'baseline']) refuseOtherUnit(record.unitOf(field), wanted, field);
+    return undefined;
+  } catch (error) {
+    const refused = asRefused(error);
+    return { record, fault: faultAt(record.at([refused.pointer.field ?? 'target']), refused) };
   }
 }
 

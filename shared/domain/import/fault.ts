@@ -44,3 +44,9 @@ export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error;
   throw error;
 }
+
+/** A figure read in another unit than its indicator is measured in would count as so many of that unit. */
+export function refuseOtherUnit(read: string | undefined, wanted: string | undefined, field: string): void {
+  if (read !== undefined && wanted !== undefined && read !== wanted)
+    throw new Refused('imports.other-unit', { read, wanted }, { field });
+}

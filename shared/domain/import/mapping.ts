@@ -116,6 +116,13 @@ export function columnsOf(cell: Mapping['derive'][number]['from']): string[] {
   return 'choose' in cell ? [cell.choose] : [];
 }
 
+/** The unit a figure is read in; undefined where the mapping names none, or changes the figure afterwards. */
+export function unitOf(cell: Cell | undefined): string | undefined {
+  if (!cell || !('transforms' in cell)) return undefined;
+  const last = cell.transforms.findLast((step) => step.do === 'number' || step.do === 'scale');
+  return last?.do === 'number' && last.unit !== '' ? last.unit : undefined;
+}
+
 /** Columns the mapping asks of the file, each once; what unpivoting and deriving bring is not among them. */
 export function columnsAskedOf({ fillDown, unpivot, derive, skip, fields }: Mapping): string[] {
   const asked = new Set(fillDown);

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import { Refused } from '../refused.ts';
-import { candidatesOf, derived, isFault, nothingSeen, skipped, type Candidate, type Sheet } from './candidate.ts';
+import { candidatesOf, skipped, type Candidate, type Sheet } from './candidate.ts';
 import { faultAt, type Fault, type Place } from './fault.ts';
-import { columnsAskedOf, type Mapping } from './mapping.ts';
+import { columnsAskedOf, unitOf, type Mapping } from './mapping.ts';
 import { place, shaped } from './shape.ts';
+import { derived, isFault, nothingSeen } from './value.ts';
 
 /** What a kind of import needs to know of its records. */
 export interface Definition<R> {
@@ -29,6 +30,8 @@ export interface Planned<R> {
   readonly key: string;
   /** Where a field of the record stands in the file. */
   readonly at: (path: readonly PropertyKey[]) => Place;
+  /** The unit the mapping reads a figure of the record in, if it names one. */
+  readonly unitOf: (field: string) => string | undefined;
 }
 
 /** One step of a pass over the file: what is no record, each with all that is wrong with it, or records for one transaction. */
@@ -115,7 +118,7 @@ function add<R>(
   }
   const at = (path: readonly PropertyKey[]) => place(candidate, fields, path);
   if (earlier && merged !== undefined) records.set(key, { ...earlier, value: merged, rows: [...earlier.rows, row] });
-  else records.set(key, { value, rows: [row], key, at });
+  else records.set(key, { value, rows: [row], key, at, unitOf: (field) => unitOf(Object.fromEntries(fields)[field]) });
   return earlier !== undefined;
 }
 

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import { isFault, sourceOf, valueOf, type Candidate, type Json, type Seen } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { faultAt, type Fault } from './fault.ts';
 import { ofIssue } from './issue.ts';
 import type { Mapping } from './mapping.ts';
+import { isFault, sourceOf, valueOf, type Json, type Seen } from './value.ts';
 
 type Fields = readonly (readonly [string, Mapping['fields'][string]])[];
 

@@ -87,6 +87,12 @@ export const importRows = {
     zh: '此类记录没有字段 {field}。',
     en: 'Records of this kind have no field {field}.',
   },
+  'imports.other-unit': {
+    kind: 'invalid',
+    zh: '对应关系按“{read}”读取，而指标的计量单位是“{wanted}”。',
+    en: 'The mapping reads the figure in "{read}", but its indicator is measured in "{wanted}".',
+    legal: { zh: '请在 number 中写明指标的计量单位。', en: 'Name the unit of the indicator under number.' },
+  },
   'imports.share-or-percent': {
     kind: 'invalid',
     zh: '“{value}”没有百分号，而同列其他数带百分号：不知是 {value}%，还是占比 {value}。',

@@ -43,6 +43,15 @@ describe('a workbook of figures', () => {
     expect(await filed('bureau-2')).toEqual({ kind: 'number', number: '95' });
   });
 
+  test('is not read in another unit than its indicator is measured in', async () => {
+    const world = await filingBureaus(engine(), 1);
+    const given = { column: 'executed', transforms: [{ do: 'number' as const, unit: '‰' }] };
+    const mapping = { fields: { ...figures.fields, 'given.number': given } };
+    const params = await register(world, 'office', { ...file([figure(2, text('B2', '962‰'))]), mapping });
+    const { faults } = await checkAll(world, 'office', params);
+    expect(faults).toMatchObject([{ row: 2, column: 'executed', value: '962‰', code: 'imports.other-unit' }]);
+  });
+
   test('leaves hidden rows out and says which, unless they are asked for', async () => {
     const world = await filingBureaus(engine(), 3);
     const shown = (row: number) => `<c r="B${row}"><v>90</v></c>`;
