@@ -1,3 +1,4 @@
+import { noticeOf } from '../../shared/domain/case.ts';
 import { clockEnd } from '../../shared/domain/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -25,7 +26,12 @@ export async function readFeedback(services: Services, caller: Caller, { params 
   const kept = items[sort.sheet(version)];
   if (!kept) throw new Refused('review.no-result');
   const sheet = unpackSheet(kept);
-  const until = clockEnd(await loadCalendar(table, caller.jurisdiction), scheme.clocks.objection, noticeAt);
+  const cases = casesIn(items);
+  const until = clockEnd(
+    await loadCalendar(table, caller.jurisdiction),
+    scheme.clocks.objection,
+    noticeOf(noticeAt, cases),
+  );
   const body = {
     notice: new Date(noticeAt).toISOString(),
     objectionUntil: new Date(until).toISOString(),
@@ -35,7 +41,7 @@ export async function readFeedback(services: Services, caller: Caller, { params 
     ...(head.standing ? { standing: head.standing } : {}),
     sentences: sentences(sheet, language, scheme),
     sheet,
-    cases: casesIn(items).map((objected) => caseView(objected, now)),
+    cases: cases.map((objected) => caseView(objected, now)),
     interviews: entries.filter(({ what }) => what === 'review.interviewed').map(({ data }) => Interview.parse(data)),
   };
   return { status: 200, body, etag: n } as const;

@@ -1,4 +1,4 @@
-import { lodge } from '../../shared/domain/case.ts';
+import { lodge, noticeOf, openExOfficio } from '../../shared/domain/case.ts';
 import { clockEnd } from '../../shared/domain/clocks.ts';
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -23,7 +23,25 @@ interface Wanted {
  * 提出异议: by the leader of an assessed unit or by the assessed official, within the scheme's clock. The performance office may ask
  * for a recheck too (依职权提请), so that a subject set aside for a gap in the data does not depend on its own objection.
  */
-export async function objectTo(services: Services, caller: Caller, { params, body }: Request<Place, unknown, Wanted>) {
+export const objectTo = (services: Services, caller: Caller, request: Request<Place, unknown, Wanted>) =>
+  openCase(services, caller, { request, what: 'review.objected' });
+
+/**
+ * 依职权复核: a supervisor opens a recheck without an objection, whatever clock of the subject has run out. Whoever opened it
+ * took part in the appraisal and therefore does not decide it.
+ */
+export const openRecheck = (
+  services: Services,
+  caller: Caller,
+  { body, ...request }: Request<Place, unknown, Omit<Wanted, 'evidence'>>,
+) => openCase(services, caller, { request: { ...request, body: { ...body, evidence: [] } }, what: 'review.opened' });
+
+interface Opening {
+  readonly request: Request<Place, unknown, Wanted>;
+  readonly what: 'review.objected' | 'review.opened';
+}
+
+async function openCase(services: Services, caller: Caller, { request: { params, body }, what }: Opening) {
   const { table, now, trace } = services;
   const { jurisdiction } = caller;
   const { scheme, noticeAt } = await reviewed(services, caller, { period: params.period });
@@ -39,7 +57,7 @@ export async function objectTo(services: Services, caller: Caller, { params, bod
   const evidence = body.evidence.length === 0 ? [] : cite(body.evidence, evidenceIn(await entries(table, chain.pk)));
 
   const calendar = await loadCalendar(table, jurisdiction);
-  const until = clockEnd(calendar, scheme.clocks.objection, noticeAt);
+  const until = clockEnd(calendar, scheme.clocks.objection, noticeOf(noticeAt, earlier));
   const due = clockEnd(calendar, scheme.clocks.recheckDecision, now);
   const id = services.newId();
   const wanted = {
@@ -51,13 +69,14 @@ export async function objectTo(services: Services, caller: Caller, { params, bod
     items: [...body.items],
     evidence,
     due,
+    sheet: head.score?.sheet ?? 1,
   };
-  const objected = lodge({ ...wanted, sheet: head.score?.sheet ?? 1 }, until, earlier);
+  const objected = what === 'review.opened' ? openExOfficio(wanted, earlier) : lodge(wanted, until, earlier);
 
   const after = { ...head, case: { id, state: objected.state, due } };
   const change = append(
     chain,
-    { what: 'review.objected', by: caller, at: now, trace, why: body.reason, data: { case: id, items: body.items } },
+    { what, by: caller, at: now, trace, why: body.reason, data: { case: id, items: body.items } },
     { head: after, headIndex: appraisalIndex(jurisdiction, after), items: [caseItem(jurisdiction, objected)] },
   );
   return services.commit(change.writes, { status: 201, body: caseView(objected, now), etag: change.n });

@@ -9,7 +9,7 @@ import { decideCase } from './decide.ts';
 import { readFeedback } from './feedback.ts';
 import { recordInterview } from './interview.ts';
 import { extendCase, withdrawCase } from './move-case.ts';
-import { objectTo } from './object.ts';
+import { objectTo, openRecheck } from './object.ts';
 import { CasePlace, CaseView, Difference, Interview, Place } from './views.ts';
 
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
@@ -77,6 +77,19 @@ export const routes = [
     reply: CaseView,
     example: { reason: '统计口径有误，附统计局复函', items: ['budget'], evidence: [] },
     useCase: objectTo,
+  }),
+  route({
+    id: 'review.open',
+    method: 'POST',
+    path: '/v1/review/{period}/{subject}/rechecks',
+    summary: { zh: '监督机构依职权启动复核', en: 'Open a recheck ex officio; another supervisor decides it' },
+    allow: supervisor,
+    impartial: true,
+    params: Place,
+    body: Reason.extend({ items: z.array(z.string().min(1).max(64)).min(1).max(60) }),
+    reply: CaseView,
+    example: { reason: '审计发现预算执行数与决算不符', items: ['budget'] },
+    useCase: openRecheck,
   }),
   route({
     id: 'review.cases',

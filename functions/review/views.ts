@@ -16,6 +16,8 @@ export const CaseView = z.strictObject({
   subject: z.string(),
   period: z.string(),
   state: z.enum(['lodged', 'extended', 'upheld', 'dismissed', 'withdrawn']),
+  /** true: a supervisor opened it of their own motion. */
+  exOfficio: z.boolean(),
   lodgedBy: z.string(),
   lodgedAt: Instant,
   reason: z.string(),
@@ -44,6 +46,7 @@ export const caseView = (objected: Case, now: number): CaseView => ({
   subject: objected.subject,
   period: objected.period,
   state: objected.state,
+  exOfficio: objected.exOfficio ?? false,
   lodgedBy: objected.lodgedBy,
   lodgedAt: iso(objected.lodgedAt),
   reason: objected.reason,

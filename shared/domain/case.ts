@@ -19,6 +19,8 @@ const objection = {
   sheet: z.int(),
   /** Last instant of the supervisor's clock. */
   due: z.int(),
+  /** 依职权复核: opened by a supervisor and not by an objection, so nobody's own objection makes an outcome heavier. */
+  exOfficio: z.literal(true).optional(),
 };
 const Extension = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
 const decided = {
@@ -71,10 +73,21 @@ type Objection = Omit<Extract<Case, { state: 'lodged' }>, 'state'>;
 /** Lodges an objection while `now <= until`, once per subject and result. A withdrawn one may be lodged again in time. */
 export function lodge(wanted: Objection, until: number, earlier: readonly Case[]): Case {
   if (wanted.lodgedAt > until) throw new Refused('review.objection-late', { until: new Date(until).toISOString() });
-  const standing = earlier.find(({ state }) => state !== 'withdrawn');
+  const standing = earlier.find((one) => one.state !== 'withdrawn' && (isOpen(one) || !one.exOfficio));
   if (standing) throw new Refused('review.already-lodged', { case: standing.id, ...stateNames[standing.state] });
   return { state: 'lodged', ...wanted };
 }
+
+/** A supervisor opens a recheck at any time while results can be rechecked; one undecided case at a time. */
+export function openExOfficio(wanted: Objection, earlier: readonly Case[]): Case {
+  const standing = earlier.find(isOpen);
+  if (standing) throw new Refused('review.case-open', { ...stateNames[standing.state] });
+  return { state: 'lodged', ...wanted, exOfficio: true };
+}
+
+/** A decision of the supervisor's own motion gives the subject its clock anew: it takes nobody's right to object. */
+export const noticeOf = (noticeAt: number, earlier: readonly Case[]): number =>
+  Math.max(noticeAt, ...earlier.flatMap((one) => (one.exOfficio && 'decision' in one ? [one.decision.at] : [])));
 
 export function withdraw(objected: Case, by: string, at: number): Case {
   move(objected, 'withdrawn');
@@ -118,15 +131,16 @@ function move(objected: Case, to: CaseState): void {
     throw new Refused('review.case-state', { case: objected.id, ...stateNames[objected.state] }, { legal });
 }
 
-const base = ({ id, subject, period, lodgedBy, lodgedAt, reason, items, evidence, sheet, due }: Case): Objection => ({
-  id,
-  subject,
-  period,
-  lodgedBy,
-  lodgedAt,
-  reason,
-  items,
-  evidence,
-  sheet,
-  due,
+const base = (objected: Case): Objection => ({
+  id: objected.id,
+  subject: objected.subject,
+  period: objected.period,
+  lodgedBy: objected.lodgedBy,
+  lodgedAt: objected.lodgedAt,
+  reason: objected.reason,
+  items: objected.items,
+  evidence: objected.evidence,
+  sheet: objected.sheet,
+  due: objected.due,
+  ...(objected.exOfficio ? { exOfficio: true } : {}),
 });

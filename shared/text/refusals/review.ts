@@ -16,6 +16,12 @@ export const review = {
     zh: '该对象已就本次结果提出异议（案件 {case}，状态：{zh}）。',
     en: 'This subject has already objected to this result (case {case}, {en}).',
   },
+  'review.case-open': {
+    kind: 'conflict',
+    zh: '该对象已有未办结的复核案件（状态：{zh}）。',
+    en: 'A case of this subject is still undecided ({en}).',
+    legal: { zh: '请待其办结后再启动。', en: 'Open another once it is decided.' },
+  },
   'review.unknown-item': {
     kind: 'invalid',
     zh: '得分单上没有“{item}”。',

@@ -174,6 +174,40 @@ describe('a recheck', () => {
   });
 });
 
+describe('a recheck ex officio', () => {
+  const open = (by: string) =>
+    world.as(by).call('review.open', { params, body: { reason: '审计发现预算数不符', items: ['budget'] } });
+
+  it('is opened by a supervisor after the clock of the subject and decided by another one', async () => {
+    await world.person('zhou', 'supervision', ['supervisor']);
+    world.clock.now = chinaTime('2026-10-30T09:00:00');
+    const { body: opened } = await open('chen');
+    expect(opened).toMatchObject({ state: 'lodged', exOfficio: true, lodgedBy: 'chen', items: ['budget'] });
+    expect(await refused(open('zhou'))).toBe('review.case-open');
+    expect(await refused(decide(opened.id, 'chen', { corrections: [replaced('70')] }))).toBe(
+      'review.conflict-involved',
+    );
+    const { body } = await decide(opened.id, 'zhou', { corrections: [replaced('70')] });
+    expect(body).toMatchObject({ case: { state: 'upheld' }, difference: { before: '78.00', after: '72.00' } });
+  });
+
+  it('is never opened by somebody of the unit, nor by the office', async () => {
+    await world.person('inside', 'finance', ['supervisor']);
+    expect(await refused(open('inside'))).toBe('access.conflict');
+    expect(await refused(open('office'))).toBe('access.role');
+  });
+
+  it('gives the subject its clock to object anew', async () => {
+    await world.person('zhou', 'supervision', ['supervisor']);
+    world.clock.now = chinaTime('2026-10-30T09:00:00');
+    const { body: opened } = await open('chen');
+    expect(await refused(object())).toBe('review.objection-late');
+    await decide(opened.id, 'zhou', { corrections: [replaced('70')] });
+    const { body } = await object();
+    expect(body).toMatchObject({ state: 'lodged', exOfficio: false, sheet: 2 });
+  });
+});
+
 describe('an official', () => {
   const own = { period, subject: 'official.li' };
   beforeEach(async () => {
