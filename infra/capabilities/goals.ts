@@ -16,6 +16,7 @@ export class Goals extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
+    table.grantRelying(http);
     table.grantReadingMany(http);
     signing.grantSigning(http);
     api.serve(http, routes);

@@ -13,6 +13,7 @@ export class Progress extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http);
+    table.grantRelying(http);
     evidence.grantUploadAndDownload(http);
     api.serve(http, routes);
   }

@@ -13,6 +13,7 @@ export class Reports extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http);
+    table.grantRelying(http);
     table.grantReadingMany(http);
     reports.grantReading(http);
     signing.grantSigning(http);

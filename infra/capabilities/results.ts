@@ -13,6 +13,7 @@ export class Results extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
+    table.grantRelying(http);
     table.grantReadingMany(http);
     // Publication has its reports written by the worker that also closes.
     closing.grantSending(http);

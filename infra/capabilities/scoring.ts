@@ -20,6 +20,7 @@ export class Scoring extends Construct {
       timeout: Duration.seconds(29),
     });
     table.grantRecords(http, 'byList');
+    table.grantRelying(http);
     table.grantReadingMany(http);
     signing.grantSigning(http);
     api.serve(http, routes);
