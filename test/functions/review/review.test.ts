@@ -109,6 +109,25 @@ describe('a recheck', () => {
     expect(read.body.difference?.sentences).toContain('The score of “Indicator budget” changes from 48.00 to 57.00.');
   });
 
+  it('brings the figure that a subject set aside was lacking, and so its first score', async () => {
+    const lacking = { period, subject: 'unit.archive' };
+    await enrol(world, lacking.subject);
+    await recorded(world, lacking.subject, 'wang', 'scoring.rated', {
+      group: 'leaders',
+      marks: [{ indicator: 'service', mark: '75' }],
+      submitted: true,
+    });
+    expect((await scored(world, lacking.subject)).state).toBe('blocked');
+    const asked = { params: lacking, body: { reason: '季末数据补报未成，请核定', items: ['budget'] } };
+    const { body: lodged } = await world.as('office').call('review.object', asked);
+    const { body } = await world.as('chen').call('review.decide', {
+      params: { ...lacking, case: lodged.id },
+      body: { finding: 'upheld', reason: '据财政系统台账核定', corrections: [replaced('80')] },
+    });
+    expect(body.case).toMatchObject({ state: 'upheld', decision: { sheet: 2 } });
+    expect(body.difference).toMatchObject({ after: '78.00' });
+  });
+
   it('records every correction as an entry and can exclude a rating and add a line at once', async () => {
     const { body: lodged } = await object('leader', ['service']);
     const adjustment = {
