@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { yearOf } from '../../shared/domain/calendar.ts';
+import { closesOn, slotsBeyond } from '../../shared/domain/filing-slots.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
 import { Phase, phaseAt, phaseNames, Timed } from '../../shared/domain/period.ts';
 import { PeriodType } from '../../shared/domain/period-dates.ts';
@@ -93,6 +94,11 @@ function noticesOf(head: PeriodHead, { now, language }: Reader): string[] {
     const dates = open.map((phase) => `${phaseNames[phase][language]} ${dateOf(phase)}`);
     if (dates.length > 0)
       told.push(say(periodNotices.provisional, language, { year, dates: dates.join(language === 'zh' ? '、' : ', ') }));
+  }
+  const beyond = slotsBeyond(head, 'month').map(({ id }) => id);
+  if (beyond.length > 0) {
+    const months = beyond.join(language === 'zh' ? '、' : ', ');
+    told.push(say(periodNotices['months-beyond'], language, { date: closesOn(head), months }));
   }
   return told;
 }

@@ -1,6 +1,6 @@
 import { separate } from '../../shared/domain/authority.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
-import { finalSlot } from '../../shared/domain/filing-slots.ts';
+import { slotsNeeded } from '../../shared/domain/filing-slots.ts';
 import {
   complete,
   filingsFor,
@@ -71,11 +71,11 @@ function marked(
   after: readonly Filing[],
   signature: { by: string; at: number },
 ): AppraisalHead | undefined {
-  const finals = indicators
+  const needed = indicators
     .filter(({ value }) => value !== 'rated')
-    .map(({ id, frequency }) => ({ indicator: id, slot: finalSlot(period, frequency) }));
-  const signedOff = complete(after, finals, ['signed-off', 'accepted']);
-  const accepted = complete(after, finals, ['accepted']);
+    .flatMap((indicator) => slotsNeeded(period, indicator).map((slot) => ({ indicator: indicator.id, slot })));
+  const signedOff = complete(after, needed, ['signed-off', 'accepted']);
+  const accepted = complete(after, needed, ['accepted']);
   if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
   const { signOff = signature, acceptance = signature, ...rest } = head;
   return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };

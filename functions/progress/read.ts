@@ -1,6 +1,6 @@
 import { evidenceIn } from '../../shared/domain/evidence.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
-import { dueDate, finalSlot, slotsOf, type Slot } from '../../shared/domain/filing-slots.ts';
+import { dueDate, slotsAsked, type Slot } from '../../shared/domain/filing-slots.ts';
 import { countingFiling, filingsIn } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
@@ -23,10 +23,9 @@ export async function readProgress(services: Services, caller: Caller, { params 
   await refuseOtherRaters(services, caller, { pk: appraisal.pk, subject: params.subject });
   const filings = filingsIn(record);
   const today = dateAt(period.timeZone, now);
-  const closes = dateAt(period.timeZone, period.deadlines.assessment);
 
   const slotView = ({ id, frequency }: Indicator, slot: Slot) => {
-    const due = slot.id === finalSlot(period, frequency) ? closes : (dueDate(calendar, slot, frequency) ?? closes);
+    const due = dueDate(calendar, period, slot, frequency);
     const filing = filings.findLast((known) => known.indicator === id && known.slot === slot.id);
     const filedOn = filing ? dateAt(period.timeZone, filing.at) : today;
     const counts = countingFiling(filings, id, slot.id);
@@ -48,7 +47,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
       name: indicator.name,
       unitOfMeasure: indicator.unitOfMeasure,
       value: indicator.value,
-      slots: slotsOf(period, indicator.frequency).map((slot) => slotView(indicator, slot)),
+      slots: slotsAsked(period, indicator.frequency).map((slot) => slotView(indicator, slot)),
     }));
   return { status: 200, body: { ...params, items, evidence: shownEvidence(caller, dossier) } };
 }

@@ -5,7 +5,7 @@ import { countedBallots, entrySource, ratingsOf } from './ballots.ts';
 import type { Entry } from './chain.ts';
 import { withReplacedFilings } from './correction.ts';
 import { countingFiling, type Filing, filingsIn } from './filing.ts';
-import { finalSlot } from './filing-slots.ts';
+import { type Filable, slotsAsked } from './filing-slots.ts';
 import { indicatorsOf, scoringTerms } from './goal-terms.ts';
 import type { Indicator } from './scheme/indicator.ts';
 import type { Scheme } from './scheme.ts';
@@ -13,10 +13,12 @@ import type { Filed, ScoringInput } from './scoring/input.ts';
 
 interface Assessed {
   readonly subject: string;
-  readonly period: { readonly start: string; readonly end: string };
+  readonly period: Filable;
   readonly scheme: Scheme;
   /** Scores of the periods that are rolled up into this one. */
   readonly periods?: ScoringInput['periods'];
+  /** What counted at the close, where that was: a later decision corrects it and does not judge the filings anew. */
+  readonly counted?: ScoringInput['filed'];
 }
 
 /**
@@ -24,7 +26,7 @@ interface Assessed {
  * input, so a score can be computed again at any time by anybody who holds the record.
  */
 export function toScoringInput(
-  { subject, period, scheme, periods = [] }: Assessed,
+  { subject, period, scheme, periods = [], counted }: Assessed,
   entries: readonly Entry[],
 ): ScoringInput {
   const agreed = inForce(agreementIn(entries));
@@ -37,7 +39,7 @@ export function toScoringInput(
       source: signed ? { id: entrySource(signed.n), hash: signed.hash } : null,
       ...scoringTerms(goals),
     },
-    filed: filedItems(indicatorsOf(scheme, goals), period, filingsIn(entries)),
+    filed: counted ?? filedItems(indicatorsOf(scheme, goals), period, filingsIn(entries)),
     ...ratingsOf(countedBallots(entries)),
     adjustments: lines.flatMap((line) =>
       line.kind === 'adjustment'
@@ -58,20 +60,29 @@ export function toScoringInput(
   return withReplacedFilings(input, entries);
 }
 
-/** Per indicator the filing that counts for its last slot. An earlier slot never stands in for one that is missing. */
-function filedItems(indicators: readonly Indicator[], period: Assessed['period'], filings: readonly Filing[]): Filed[] {
-  return indicators.flatMap(({ id, frequency }) => {
-    const filing = countingFiling(filings, id, finalSlot(period, frequency));
-    return filing ? [filedItem(filing)] : [];
+/** Per indicator the filing that counts, or where it is filed more than once in the period, that of every slot. */
+function filedItems(indicators: readonly Indicator[], period: Filable, filings: readonly Filing[]): Filed[] {
+  return indicators.flatMap(({ id: item, frequency }): Filed[] => {
+    const counting = slotsAsked(period, frequency).map(({ id: slot }) => ({
+      slot,
+      filing: countingFiling(filings, item, slot),
+    }));
+    const [only] = counting;
+    if (counting.length === 1) return only?.filing ? [{ item, ...told(only.filing) }] : [];
+    if (counting.every(({ filing }) => !filing)) return [];
+    const slots = counting.map(({ slot, filing }) =>
+      filing ? { slot, ...told(filing) } : { slot, state: 'missing' as const },
+    );
+    return [{ state: 'slots', item, slots }];
   });
 }
 
-function filedItem(filing: Filing): Filed {
-  const { given, indicator: item } = filing;
+function told(filing: Filing) {
+  const { given } = filing;
   const source = sourceOf(filing);
   return given.kind === 'no-data' || given.kind === 'not-applicable'
-    ? { state: given.kind, item, source }
-    : { state: 'filed', item, value: given, source };
+    ? { state: given.kind, source }
+    : { state: 'filed' as const, value: given, source };
 }
 
 const sourceOf = ({ n, hash }: { n: number; hash: string }) => ({ id: entrySource(n), hash });

@@ -41,8 +41,9 @@ const formsOf: Readonly<Record<Indicator['value'], readonly Kind[]>> = {
 export function checkGiven(given: Given, measure: Measure): RefusalCode[] {
   const bytes = canonical(given).length;
   if (bytes > longest) throw new Refused('progress.too-long', { bytes, maximum: longest }, { field: 'given' });
-  const { id: indicator, value } = measure.indicator;
-  const legal = formsOf[value];
+  const { id: indicator, value, over } = measure.indicator;
+  // Figures that are added up are all of one form: 3 of 4 and 0.75 have no sum.
+  const legal = over === 'sum' ? formsOf[value].slice(0, 1) : formsOf[value];
   if (legal.length === 0) throw new Refused('progress.rated-not-filed', { indicator }, { field: 'indicator' });
   if (given.kind === 'no-data' || given.kind === 'not-applicable') return [];
   if (!legal.includes(given.kind)) {
@@ -64,12 +65,17 @@ function oddities(given: Value, measure: Measure): RefusalCode[] {
     : percentOf(Exact.of(given.number), measure);
 }
 
-/** Counts are whole and cumulative from the start of the period, so a falling one is asked about. */
-function countOf(number: string, { before }: Measure): RefusalCode[] {
+/** Where only the last slot counts, figures are cumulative from the start of the period, and a falling one is asked about. */
+const cumulative = ({ indicator: { over = 'last' } }: Measure): boolean => over === 'last';
+
+function countOf(number: string, measure: Measure): RefusalCode[] {
+  const { before } = measure;
   const count = Exact.of(number);
   if (count.sign() < 0 || count.floor() !== count.ceiling())
     throw new Refused('progress.not-a-count', { number }, { field: fields.number });
-  return before?.kind === 'number' && count.compare(Exact.of(before.number)) < 0 ? ['progress.fell'] : [];
+  return cumulative(measure) && before?.kind === 'number' && count.compare(Exact.of(before.number)) < 0
+    ? ['progress.fell']
+    : [];
 }
 
 function percentOf(number: Exact, { indicator, goal }: Measure): RefusalCode[] {
@@ -79,16 +85,15 @@ function percentOf(number: Exact, { indicator, goal }: Measure): RefusalCode[] {
 }
 
 /** A rate is filed with both its figures. Without a case to count there is no rate: that is declared, not written as 0/0. */
-function fractionOf(
-  { numerator, denominator }: Extract<Given, { kind: 'fraction' }>,
-  { before }: Measure,
-): RefusalCode[] {
+function fractionOf({ numerator, denominator }: Extract<Given, { kind: 'fraction' }>, measure: Measure): RefusalCode[] {
+  const { before } = measure;
   const [over, under] = [Exact.of(numerator), Exact.of(denominator)];
   if (under.sign() <= 0) throw new Refused('progress.denominator', { denominator }, { field: fields.fraction });
   const odd: RefusalCode[] = [];
   if (over.sign() < 0) odd.push('progress.below-zero');
   if (over.compare(under) > 0) odd.push('progress.numerator-above');
-  if (before?.kind === 'fraction' && under.compare(Exact.of(before.denominator)) < 0) odd.push('progress.fell');
+  if (cumulative(measure) && before?.kind === 'fraction' && under.compare(Exact.of(before.denominator)) < 0)
+    odd.push('progress.fell');
   return odd;
 }
 

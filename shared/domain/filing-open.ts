@@ -1,6 +1,6 @@
 import { dateAt } from './clocks.ts';
 import { type Filing, refuseUnless } from './filing.ts';
-import { type Slot, slotsOf } from './filing-slots.ts';
+import { type Slot, slotsAsked } from './filing-slots.ts';
 import { type Deadlines, type Phase, phaseAt, phaseNames } from './period.ts';
 import { Refused } from './refused.ts';
 import type { Indicator } from './scheme/indicator.ts';
@@ -44,13 +44,13 @@ export function refuseUnlessOpen(period: FilingTime, now: number): void {
   }
 }
 
-/** The slot a filing is for: one the indicator has in this period, and not one that is still to come. */
+/** The slot a filing is for: one that is asked for in this period, and not one that is still to come. */
 export function openSlot(
   period: FilingTime,
   { id, frequency }: Indicator,
   { slot, now }: { slot: string; now: number },
 ): Slot {
-  const slots = slotsOf(period, frequency);
+  const slots = slotsAsked(period, frequency);
   const found = slots.find((known) => known.id === slot);
   const legal = slots.map((known) => known.id);
   if (!found) throw new Refused('progress.no-slot', { indicator: id, slot }, { field: 'slot', legal });

@@ -1,4 +1,5 @@
 import { addDays, addWorkdays, type WorkCalendar } from './calendar.ts';
+import { dateAt } from './clocks.ts';
 import type { Indicator } from './scheme/indicator.ts';
 
 type Frequency = Indicator['frequency'];
@@ -6,6 +7,12 @@ type Frequency = Indicator['frequency'];
 interface Span {
   readonly start: string;
   readonly end: string;
+}
+
+/** The part of a period that says what can be filed for it. */
+export interface Filable extends Span {
+  readonly timeZone: string;
+  readonly deadlines: { readonly assessment: number };
 }
 
 /** A time an indicator is filed for: `2026-03`, `2026-Q1`, `2026-H1`, or `period` where it is filed once. */
@@ -31,19 +38,44 @@ export function slotsOf({ start, end }: Span, frequency: Frequency): Slot[] {
   return slots;
 }
 
-/**
- * Last day on which a filing is on time: monthly within 5 working days, quarterly within 10, half-yearly by the 15th of the
- * next month (SZ). The last slot is due with everything else, by the period's own deadline: undefined here.
- */
-export function dueDate(calendar: WorkCalendar, slot: Slot, frequency: Frequency): string | undefined {
-  if (frequency === 'month') return addWorkdays(calendar, slot.end, 5);
-  if (frequency === 'quarter') return addWorkdays(calendar, slot.end, 10);
-  return frequency === 'half-year' ? addDays(slot.end, 15) : undefined;
+/** The slots a subject is asked for: one that begins only after assessment has ended can be filed by nobody. */
+export function slotsAsked(period: Filable, frequency: Frequency): Slot[] {
+  const closes = closesOn(period);
+  return slotsOf(period, frequency).filter(({ start }) => start <= closes);
 }
 
-/** The slot that stands for the whole period: figures are cumulative, so the last one counts. */
-export const finalSlot = (period: Span, frequency: Frequency): string =>
-  slotsOf(period, frequency).at(-1)?.id ?? 'period';
+/** The slots that are not asked for, because the period is assessed before they begin. */
+export function slotsBeyond(period: Filable, frequency: Frequency): Slot[] {
+  const closes = closesOn(period);
+  return slotsOf(period, frequency).filter(({ start }) => start > closes);
+}
+
+/** The last local day on which anything can be filed. */
+export const closesOn = ({ timeZone, deadlines }: Filable): string => dateAt(timeZone, deadlines.assessment);
+
+/**
+ * Last day on which a filing is on time: monthly within 5 working days, quarterly within 10, half-yearly by the 15th of the
+ * next month (SZ), and never later than the period's own deadline, by which the last slot is due with everything else.
+ */
+export function dueDate(calendar: WorkCalendar, period: Filable, slot: Slot, frequency: Frequency): string {
+  const closes = closesOn(period);
+  const due = slot.id === slotsAsked(period, frequency).at(-1)?.id ? closes : ownDueDate(calendar, slot, frequency);
+  return due < closes ? due : closes;
+}
+
+function ownDueDate(calendar: WorkCalendar, { end }: Slot, frequency: Frequency): string {
+  if (frequency === 'month') return addWorkdays(calendar, end, 5);
+  return frequency === 'quarter' ? addWorkdays(calendar, end, 10) : addDays(end, 15);
+}
+
+/**
+ * The slots without which the period has no figure: the last one where figures are cumulative, else every one. What is
+ * declared to have no data is told all the same.
+ */
+export function slotsNeeded(period: Filable, { frequency, over = 'last' }: Indicator): string[] {
+  const slots = slotsAsked(period, frequency).map(({ id }) => id);
+  return over === 'last' ? slots.slice(-1) : slots;
+}
 
 /** The slot before this one in the same period. */
 export function slotBefore(period: Span, frequency: Frequency, slot: string): string | undefined {

@@ -136,13 +136,13 @@ export function filingsFor(entries: readonly Entry[], numbers: readonly number[]
   });
 }
 
-/** Has everything the period needs come this far? Holds the filing that counts for the last slot of each indicator. */
+/** Has everything the period needs come this far? */
 export function complete(
   filings: readonly Filing[],
-  finals: readonly { readonly indicator: string; readonly slot: string }[],
+  needed: readonly { readonly indicator: string; readonly slot: string }[],
   states: readonly FilingState[],
 ): boolean {
-  return finals.every(({ indicator, slot }) => {
+  return needed.every(({ indicator, slot }) => {
     const filing = filings.findLast((known) => known.indicator === indicator && known.slot === slot);
     return filing !== undefined && states.includes(filing.state);
   });

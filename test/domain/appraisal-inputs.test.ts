@@ -6,7 +6,12 @@ import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { chainOf } from './entries.ts';
 import { departmentScheme, indicator } from './scoring/example.ts';
 
-const period = { start: '2026-01-01', end: '2026-12-31' };
+const period = {
+  start: '2026-01-01',
+  end: '2026-12-31',
+  timeZone: 'Asia/Shanghai',
+  deadlines: { assessment: Date.parse('2027-01-31T23:59:59.999+08:00') },
+};
 const own = indicator('readers', '60', { kind: 'progress' }, { frequency: 'quarter' });
 const goals: AgreedGoal[] = [
   {
@@ -53,10 +58,14 @@ const sourceOf = (n: number) => ({ id: `entry-${n}`, hash: record[n - 1]!.hash }
 test('an appraisal is scored from its own entries, each figure with the entry it came from', () => {
   expect(input().agreement.source).toEqual(sourceOf(1));
   expect(input().filed.find(({ item }) => item === 'readers')).toEqual({
-    state: 'filed',
+    state: 'slots',
     item: 'readers',
-    value: { kind: 'number', number: '57000' },
-    source: sourceOf(5),
+    slots: [
+      { slot: '2026-Q1', state: 'missing' },
+      { slot: '2026-Q2', state: 'missing' },
+      { slot: '2026-Q3', state: 'filed', value: { kind: 'number', number: '50000' }, source: sourceOf(4) },
+      { slot: '2026-Q4', state: 'filed', value: { kind: 'number', number: '57000' }, source: sourceOf(5) },
+    ],
   });
   expect(input().adjustments).toMatchObject([{ line: 'award', points: '1.5', source: sourceOf(9) }]);
   expect(input().marks).toMatchObject([{ item: 'leaders', group: 'leaders', mark: '90', source: sourceOf(11) }]);
@@ -67,10 +76,39 @@ test('the figures of the agreement reach the engine and its words stay behind', 
   expect(input().agreement.specific).toEqual([{ section: 'specific', indicators: [own] }]);
 });
 
-test('an earlier quarter never stands in for the last one', () => {
+test('an earlier quarter never stands in for a last one of which nothing was said', () => {
   const withoutLast = record.filter(({ n }) => n !== 5);
-  const { filed } = toScoringInput({ subject: 'unit.culture', period, scheme: departmentScheme }, withoutLast);
-  expect(filed.map(({ item }) => item).sort()).toEqual(['budget', 'complaints']);
+  const assessed = { subject: 'unit.culture', period, scheme: departmentScheme };
+  const sheet = scoreSubject(prepareScheme(departmentScheme, 1), toScoringInput(assessed, withoutLast));
+  expect(sheet).toMatchObject({ state: 'blocked', open: ['readers'] });
+});
+
+test('a year that is assessed before December asks for no figure of December', () => {
+  const monthly: AgreedGoal[] = goals.map((goal) => ({
+    ...goal,
+    own: { section: 'specific', indicator: { ...own, frequency: 'month' } },
+  }));
+  const text = { version: 1, side: 'subject', hash: goalsHash(monthly), goals: monthly };
+  const signedBy = (side: string) => ({ version: 1, side, hash: text.hash });
+  const entries = chainOf(
+    ['clerk', 'goals.proposed', text],
+    ['leader', 'goals.signed', signedBy('subject')],
+    ['office', 'goals.signed', signedBy('assessor')],
+    ['clerk', 'progress.filed', value('readers', '2026-11', '76000')],
+    ['leader', 'progress.signed-off', { filings: [4] }],
+  );
+  const early = { ...period, deadlines: { assessment: Date.parse('2026-11-28T23:59:59.999+08:00') } };
+  const { filed } = toScoringInput({ subject: 'unit.culture', period: early, scheme: departmentScheme }, entries);
+  const [told] = filed;
+  expect(told?.state === 'slots' ? told.slots.at(-1) : told).toMatchObject({ slot: '2026-11', state: 'filed' });
+});
+
+test('a recheck works on what counted at the close and does not judge the filings anew', () => {
+  const counted = [{ state: 'no-data' as const, item: 'budget', source: sourceOf(6) }];
+  const replaced = { kind: 'filing-replaced', indicator: 'complaints', value: { kind: 'number', number: '1' } };
+  const corrected = [...record, ...chainOf(['supervisor', 'review.corrected', replaced])];
+  const { filed } = toScoringInput({ subject: 'unit.culture', period, scheme: departmentScheme, counted }, corrected);
+  expect(filed).toMatchObject([counted[0], { state: 'filed', item: 'complaints', value: { number: '1' } }]);
 });
 
 test('the engine scores what comes out', () => {

@@ -9,7 +9,14 @@ import {
 } from '../../shared/domain/filing.ts';
 import { checkGiven } from '../../shared/domain/filing-check.ts';
 import { corrected, openSlot, refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
-import { dueDate, finalSlot, slotBefore, slotsOf } from '../../shared/domain/filing-slots.ts';
+import {
+  dueDate,
+  slotBefore,
+  slotsAsked,
+  slotsBeyond,
+  slotsNeeded,
+  slotsOf,
+} from '../../shared/domain/filing-slots.ts';
 import type { Given } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { chainOf } from './entries.ts';
@@ -23,8 +30,14 @@ const value = (given: Given, slot = '2026-07', item = 'readers') => ({
   given,
   source: '统计局',
 });
-const year = { start: '2026-01-01', end: '2026-12-31' };
-const quarter = { start: '2026-07-01', end: '2026-09-30' };
+const assessedUntil = (date: string) => ({
+  timeZone: 'Asia/Shanghai',
+  deadlines: { assessment: Date.parse(`${date}T23:59:59.999+08:00`) },
+});
+const year = { start: '2026-01-01', end: '2026-12-31', ...assessedUntil('2027-01-31') };
+const quarter = { start: '2026-07-01', end: '2026-09-30', ...assessedUntil('2026-10-20') };
+/** 年度考核提前到十一月底结束 */
+const shortYear = { ...year, ...assessedUntil('2026-11-28') };
 
 describe('the slots of a period', () => {
   test('a quarter is filed for its three months', () => {
@@ -38,9 +51,9 @@ describe('the slots of a period', () => {
   });
 
   test('what is filed no more often than the period is long is filed once for it', () => {
-    expect(slotsOf(quarter, 'quarter')).toEqual([{ id: 'period', ...quarter }]);
-    expect(slotsOf(quarter, 'year')).toEqual([{ id: 'period', ...quarter }]);
-    expect(slotsOf(year, 'once')).toEqual([{ id: 'period', ...year }]);
+    expect(slotsOf(quarter, 'quarter')).toEqual([{ id: 'period', start: '2026-07-01', end: '2026-09-30' }]);
+    expect(slotsOf(quarter, 'year').map(({ id }) => id)).toEqual(['period']);
+    expect(slotsOf(year, 'once')).toEqual([{ id: 'period', start: '2026-01-01', end: '2026-12-31' }]);
   });
 
   test('slots tile the period without gap, also when it begins in the middle of a month', () => {
@@ -56,16 +69,43 @@ describe('the slots of a period', () => {
   test('a month is due 5 working days after it, holidays and make-up days counted (SZ)', () => {
     const calendar = { timeZone: 'Asia/Shanghai', years: [] };
     const [july] = slotsOf(quarter, 'month');
-    expect(dueDate(calendar, july!, 'month')).toBe('2026-08-07');
+    expect(dueDate(calendar, quarter, july!, 'month')).toBe('2026-08-07');
     const [firstQuarter] = slotsOf(year, 'quarter');
     // 清明 2026: holidays on 6 April.
-    expect(dueDate(calendar, firstQuarter!, 'quarter')).toBe('2026-04-15');
+    expect(dueDate(calendar, year, firstQuarter!, 'quarter')).toBe('2026-04-15');
     const [firstHalf] = slotsOf(year, 'half-year');
-    expect(dueDate(calendar, firstHalf!, 'half-year')).toBe('2026-07-15');
+    expect(dueDate(calendar, year, firstHalf!, 'half-year')).toBe('2026-07-15');
   });
 
-  test('the last slot stands for the whole period', () => {
-    expect(finalSlot(quarter, 'month')).toBe('2026-09');
+  test('the last slot is due with everything else, and none after the deadline of the period', () => {
+    const calendar = { timeZone: 'Asia/Shanghai', years: [] };
+    const due = (period: typeof quarter, slot: string) =>
+      dueDate(
+        calendar,
+        period,
+        slotsOf(period, 'month').find(({ id }) => id === slot)!,
+        'month',
+      );
+    expect(due(quarter, '2026-09')).toBe('2026-10-20');
+    expect(due(shortYear, '2026-11')).toBe('2026-11-28');
+    expect(due({ ...shortYear, ...assessedUntil('2026-11-03') }, '2026-10')).toBe('2026-11-03');
+  });
+
+  test('a month that begins only after assessment has ended is not asked for', () => {
+    expect(slotsAsked(year, 'month')).toHaveLength(12);
+    expect(slotsAsked(shortYear, 'month').at(-1)?.id).toBe('2026-11');
+    expect(slotsBeyond(shortYear, 'month').map(({ id }) => id)).toEqual(['2026-12']);
+    expect(slotsAsked(shortYear, 'quarter').at(-1)?.id).toBe('2026-Q4');
+    expect(slotsAsked(shortYear, 'once').map(({ id }) => id)).toEqual(['period']);
+  });
+
+  test('the last slot stands for the whole period where figures are cumulative, else every slot is needed', () => {
+    const monthly = (over?: 'last' | 'sum') =>
+      indicator('readers', '40', { kind: 'progress' }, { frequency: 'month', ...(over ? { over } : {}) });
+    expect(slotsNeeded(quarter, monthly())).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('last'))).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('sum'))).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(slotsNeeded(shortYear, monthly())).toEqual(['2026-11']);
     expect(slotBefore(quarter, 'month', '2026-09')).toBe('2026-08');
     expect(slotBefore(quarter, 'month', '2026-07')).toBeUndefined();
   });
@@ -168,7 +208,7 @@ describe('the time for filings', () => {
     feedback: deadline('2026-11-04'),
     application: deadline('2026-11-30'),
   };
-  const period = { id: '2026q3', ...quarter, timeZone: 'Asia/Shanghai', phase: 'planning', deadlines } as const;
+  const period = { id: '2026q3', ...quarter, phase: 'planning', deadlines } as const;
 
   test('a filing in the last millisecond counts and one a millisecond later does not, though no job has run', () => {
     expect(refusedBy(() => refuseUnlessOpen(period, deadlines.assessment))).toBeUndefined();
@@ -224,6 +264,18 @@ describe('the check of a value', () => {
     expect(refusedBy(() => check(number('-1'), { value: 'count' }))).toBe('progress.not-a-count');
     expect(check(number('3.0'), { value: 'count' }, number('4'))).toEqual(['progress.fell']);
     expect(check(number('4'), { value: 'count' }, number('4'))).toEqual([]);
+  });
+
+  test('figures that are added up are no running total, and all are filed in one form', () => {
+    const summed = { over: 'sum' } as const;
+    expect(check(number('3'), { value: 'count', ...summed }, number('4'))).toEqual([]);
+    const half: Given = { kind: 'fraction', numerator: '1', denominator: '2' };
+    const whole: Given = { kind: 'fraction', numerator: '2', denominator: '4' };
+    expect(check(half, { value: 'fraction' }, whole)).toEqual(['progress.fell']);
+    expect(check(half, { value: 'fraction', ...summed }, whole)).toEqual([]);
+    expect(refusedBy(() => check(half, { value: 'number', ...summed }))).toBe('progress.value-kind');
+    expect(refusedBy(() => check(number('0.5'), { value: 'fraction', ...summed }))).toBe('progress.value-kind');
+    expect(check(half, { value: 'number' })).toEqual([]);
   });
 
   test('a rate without cases is declared as no data, never written as 0/0', () => {

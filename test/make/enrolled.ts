@@ -56,6 +56,9 @@ const deadlines = {
   application: chinaTime('2026-11-30T23:59:59.999'),
 };
 
+/** When its subjects are assessed, as scoring needs it. */
+export const quarter = { start: '2026-07-01', end: '2026-09-30', timeZone: 'Asia/Shanghai', deadlines };
+
 /** A period of the world in some phase, pinned to an approved scheme. */
 export async function openPeriod(
   { table, jurisdiction, clock }: World,
@@ -79,10 +82,7 @@ export async function openPeriod(
     type: 'quarter',
     year: 2026,
     number: 3,
-    start: '2026-07-01',
-    end: '2026-09-30',
-    timeZone: 'Asia/Shanghai',
-    deadlines,
+    ...quarter,
     phase,
     scheme: { id: scheme.id, version: 1 },
     groups: ['economic'],
@@ -145,7 +145,7 @@ export async function scored({ table, jurisdiction, clock }: World, subject: str
   const { head, ...chain } = await loadCollection(table, pk, AppraisalHead);
   if (!head) throw new Error(`${subject} is not enrolled`);
   const prepared = prepareScheme(smallScheme, 1);
-  const assessed = { subject, period: { start: '2026-07-01', end: '2026-09-30' }, scheme: smallScheme };
+  const assessed = { subject, period: quarter, scheme: smallScheme };
   const sheet = scoreSubject(prepared, toScoringInput(assessed, chain.entries));
   const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
   const score = {

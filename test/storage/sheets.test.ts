@@ -5,11 +5,11 @@ import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { readSheet, sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
-import { smallScheme } from '../make/enrolled.ts';
+import { quarter, smallScheme } from '../make/enrolled.ts';
 import { onEachEngine, own } from './engines.ts';
 
 const subject = 'unit.finance';
-const assessed = { subject, period: { start: '2026-07-01', end: '2026-09-30' }, scheme: smallScheme };
+const assessed = { subject, period: quarter, scheme: smallScheme };
 const sheet = scoreSubject(prepareScheme(smallScheme, 1), toScoringInput(assessed, []));
 
 onEachEngine('a score sheet', (engine) => {

@@ -6,6 +6,13 @@ import { Decimal, Name, Slug } from './wording.ts';
 export const MissingPolicy = z.enum(['block', 'zero', 'redistribute', 'peer-mean', 'full']);
 export type MissingPolicy = z.infer<typeof MissingPolicy>;
 
+/**
+ * How the figures of the slots make the figure of the period. `last`: they are cumulative, so the last one says it all; the
+ * others put every slot together.
+ */
+export const Over = z.enum(['last', 'sum', 'mean', 'max', 'min']);
+export type Over = z.infer<typeof Over>;
+
 export const Indicator = z.strictObject({
   id: Slug,
   name: Name,
@@ -20,6 +27,7 @@ export const Indicator = z.strictObject({
   /** Points of the item; in a section combined by weighted mean, its weight. */
   points: Decimal,
   frequency: z.enum(['month', 'quarter', 'half-year', 'year', 'once']),
+  over: Over.optional(),
   value: z.enum(['number', 'fraction', 'count', 'milestones', 'survey', 'named', 'rated']),
   /** Used where the agreement sets none: a standard that holds for everyone. */
   target: Decimal.optional(),

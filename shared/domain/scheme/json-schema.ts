@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Scheme } from '../scheme.ts';
 import { Clocks, Consequence } from './application.ts';
-import { Indicator, MissingPolicy } from './indicator.ts';
+import { Indicator, MissingPolicy, Over } from './indicator.ts';
 import { Band, Normalisation, Quota, RaterGroup, TieKey } from './outcome.ts';
 import { Lateness, Rule } from './rules.ts';
 import { Section } from './sections.ts';
@@ -12,6 +12,7 @@ const named: readonly (readonly [z.ZodType, string, string])[] = [
   [Name, 'Name', '中文在前，英文在后 · Chinese first, English beside it'],
   [Decimal, 'Decimal', '以文本书写的精确小数，例如 "12.50" · an exact decimal as text; a JSON number is refused'],
   [MissingPolicy, 'MissingPolicy', '缺失值的处理 · what a missing value does to the score'],
+  [Over, 'Over', '各期数据如何合成全期数据，缺省为最后一期 · how the slots make the period, the last one unless said'],
   [Rule, 'Rule', '计分规则 · one of the sixteen scoring rules with its parameters'],
   [Lateness, 'Lateness', '逾期节点的计分 · what a late milestone keeps'],
   [Indicator, 'Indicator', '指标 · an indicator with its points and its rule'],

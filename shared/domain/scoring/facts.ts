@@ -2,7 +2,7 @@ import type { NoteCode } from '../../text/sentences/notes.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
 import type { Exact } from './exact.ts';
-import type { Goal, Mark, PeerStanding, Tally, Value } from './input.ts';
+import type { Goal, Mark, PeerStanding, Source, Tally, Value } from './input.ts';
 import type { Note, TraceInput } from './sheet.ts';
 
 /** What a rule may look at to score one item of one subject. */
@@ -15,6 +15,7 @@ export interface Facts {
   readonly target: Exact | undefined;
   readonly baseline: Exact | undefined;
   readonly goal: Goal | undefined;
+  readonly told: Told;
   readonly value: Value | undefined;
   readonly marks: readonly Mark[];
   readonly tallies: readonly Tally[];
@@ -22,6 +23,13 @@ export interface Facts {
   /** Undefined in the first pass. */
   readonly standing: PeerStanding | undefined;
 }
+
+/** What was filed for an item, as one value of the period: that, or why there is none. `nothing` is no record at all. */
+export type Told =
+  | { readonly is: 'value'; readonly value: Value; readonly source: Source | null; readonly notes: readonly Note[] }
+  | { readonly is: 'absent'; readonly notes: readonly Note[] }
+  | { readonly is: 'not-applicable' }
+  | { readonly is: 'nothing' };
 
 /**
  * What a rule says. `share` rules are worth points × share; `score` rules state points themselves (扣分、加分).

@@ -2,15 +2,16 @@ import type { Indicator } from '../scheme/indicator.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
 import { Exact } from './exact.ts';
 import type { Facts } from './facts.ts';
-import type { Source, Value } from './input.ts';
+import type { Filed, Source, Value } from './input.ts';
 import type { Records } from './records.ts';
 import type { TraceInput } from './sheet.ts';
+import { actualOf, toldOf } from './slots.ts';
 
 /** Gathers what the rule of one item may look at. */
 export function factsOf(indicator: Indicator, records: Records, raterGroups: readonly RaterGroup[]): Facts {
   const goal = records.goals.get(indicator.id);
-  const filed = records.filed.get(indicator.id)?.[0];
-  const value = filed?.state === 'filed' ? filed.value : undefined;
+  const told = toldOf(indicator, records.filed.get(indicator.id)?.[0]);
+  const value = told.is === 'value' ? told.value : undefined;
   return {
     direction: indicator.direction,
     points: Exact.of(indicator.points),
@@ -18,6 +19,7 @@ export function factsOf(indicator: Indicator, records: Records, raterGroups: rea
     target: exactly(goal?.target ?? indicator.target),
     baseline: exactly(goal?.baseline ?? indicator.baseline),
     goal,
+    told,
     value,
     marks: records.marks.get(indicator.id) ?? [],
     tallies: records.tallies.get(indicator.id) ?? [],
@@ -28,14 +30,6 @@ export function factsOf(indicator: Indicator, records: Records, raterGroups: rea
 
 const exactly = (text: string | undefined) => (text === undefined ? undefined : Exact.of(text));
 
-/** A as one number; a fraction over zero means there was no activity, and so no number. */
-function actualOf(value: Value): Exact | undefined {
-  if (value.kind === 'number') return Exact.of(value.number);
-  if (value.kind !== 'fraction') return undefined;
-  const denominator = Exact.of(value.denominator);
-  return denominator.isZero() ? undefined : Exact.of(value.numerator).dividedBy(denominator);
-}
-
 /**
  * Every record an item was scored from, with the entry it came from, so a reader can follow each figure back.
  * `definedBy` is the agreement for a specific item, and null for one the scheme itself defines.
@@ -44,9 +38,7 @@ export function inputsOf(indicator: Indicator, records: Records, definedBy: Sour
   const goal = records.goals.get(indicator.id);
   const agreement = records.input.agreement.source;
   return [
-    ...(records.filed.get(indicator.id) ?? []).map((filed) =>
-      from('A', filed.state === 'filed' ? written(filed.value) : filed.state, filed.source),
-    ),
+    ...(records.filed.get(indicator.id) ?? []).flatMap((filed) => filedInputs(indicator, filed)),
     ...figure('T', goal?.target, agreement, indicator.target, definedBy),
     ...figure('B', goal?.baseline, agreement, indicator.baseline, definedBy),
     ...figure('n', goal?.yearsObserved, agreement),
@@ -54,6 +46,23 @@ export function inputsOf(indicator: Indicator, records: Records, definedBy: Sour
     ...(goal?.milestones ?? []).map(({ id, share, due }) => from(id, `${share} ${due}`, agreement)),
     ...(records.marks.get(indicator.id) ?? []).map(({ group, mark, source }) => from(group, mark, source)),
     ...(records.tallies.get(indicator.id) ?? []).map(({ group, votes, source }) => from(group, pairs(votes), source)),
+  ];
+}
+
+function filedInputs(indicator: Indicator, filed: Filed): TraceInput[] {
+  if (filed.state !== 'slots') {
+    return [from('A', filed.state === 'filed' ? written(filed.value) : filed.state, filed.source)];
+  }
+  const told = toldOf(indicator, filed);
+  return [
+    ...(told.is === 'value' ? [from('A', written(told.value), told.source)] : []),
+    ...filed.slots.map((one) =>
+      from(
+        one.slot,
+        one.state === 'filed' ? written(one.value) : one.state,
+        one.state === 'missing' ? null : one.source,
+      ),
+    ),
   ];
 }
 

@@ -37,11 +37,22 @@ export const Value = z.discriminatedUnion('kind', [
 ]);
 export type Value = z.infer<typeof Value>;
 
+const slot = z.string().min(1).max(20);
+const Slot = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('filed'), slot, value: Value, source: Source }),
+  z.strictObject({ state: z.literal('no-data'), slot, source: Source }),
+  z.strictObject({ state: z.literal('not-applicable'), slot, source: Source }),
+  z.strictObject({ state: z.literal('missing'), slot }),
+]);
+export type Slot = z.infer<typeof Slot>;
+
 /** Zero, missing, not applicable and declared "no data" are four different things. Missing is: no record at all. */
 const Filed = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('filed'), item: Slug, value: Value, source: Source }),
   z.strictObject({ state: z.literal('no-data'), item: Slug, source: Source }),
   z.strictObject({ state: z.literal('not-applicable'), item: Slug, source: Source }),
+  /** An item filed more than once in the period: every slot that was asked for, in order. */
+  z.strictObject({ state: z.literal('slots'), item: Slug, slots: z.array(Slot).min(2).max(12) }),
 ]);
 export type Filed = z.infer<typeof Filed>;
 

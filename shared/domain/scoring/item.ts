@@ -1,7 +1,7 @@
 import type { Scheme } from '../scheme.ts';
 import type { Indicator, MissingPolicy } from '../scheme/indicator.ts';
 import { Exact, one, print, zero } from './exact.ts';
-import { awaitingPeers, blocked, note, share } from './facts.ts';
+import { awaitingPeers, blocked, missing, note, share } from './facts.ts';
 import type { Facts, Outcome } from './facts.ts';
 import { factsOf, inputsOf } from './figures.ts';
 import type { PeerStanding } from './input.ts';
@@ -36,18 +36,18 @@ export function assessItem(indicator: Indicator, { scheme, records, specific }: 
     inputs: inputsOf(indicator, records, specific ? records.input.agreement.source : null),
   };
   if (filed.length > 1) return { ...item, ...settled(blocked(note('filed-twice'))) };
-  if (filed[0]?.state === 'not-applicable')
+  if (facts.told.is === 'not-applicable')
     return { ...item, ...leftOut('not-applicable', [note('declared-not-applicable')]) };
   if (facts.points.sign() <= 0) return { ...item, ...settled(blocked(note('no-points'))) };
 
-  const raw = scoreByRule(indicator, facts, filed[0]?.state === 'no-data');
-  if (raw.is !== 'missing') return { ...item, ...settled(raw) };
+  const raw = scoreByRule(indicator, facts);
+  if (raw.is !== 'missing') return { ...item, ...settled(raw, facts.told.is === 'value' ? facts.told.notes : []) };
   return { ...item, ...resolveMissing(indicator.missing ?? scheme.missing, raw.notes, facts) };
 }
 
 /** What the rule says of the records alone, before any missing policy: peers are compared on this. */
-export function scoreByRule(indicator: Indicator, facts: Facts, declaredNoData: boolean): Outcome {
-  return declaredNoData ? { is: 'missing', notes: [note('declared-no-data')] } : applyRule(indicator.rule, facts);
+export function scoreByRule({ rule }: Indicator, facts: Facts): Outcome {
+  return facts.told.is === 'absent' ? missing(...facts.told.notes) : applyRule(rule, facts);
 }
 
 type Settled = Pick<AssessedPart, 'state' | 'outcome' | 'notes'>;

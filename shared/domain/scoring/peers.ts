@@ -49,29 +49,27 @@ interface Compared {
 interface Entry {
   readonly subject: string;
   readonly facts: Facts;
-  readonly noData: boolean;
 }
 
 function compareItem(indicator: Indicator, { scheme }: PreparedScheme, sheets: readonly ScoreSheet[]): Compared {
   const entries = sheets.flatMap(({ subject, input }): Entry[] => {
     const records = indexed(input);
     const filed = records.filed.get(indicator.id) ?? [];
-    if (filed.length > 1 || filed[0]?.state === 'not-applicable') return [];
-    return [{ subject, facts: factsOf(indicator, records, scheme.raterGroups), noData: filed[0]?.state === 'no-data' }];
+    const facts = factsOf(indicator, records, scheme.raterGroups);
+    return filed.length > 1 || facts.told.is === 'not-applicable' ? [] : [{ subject, facts }];
   });
   const figures = entries.flatMap(({ subject, facts }) => (facts.actual ? [{ subject, value: facts.actual }] : []));
   const field = fieldOf(
     figures.map(({ value }) => value),
     indicator.direction,
   );
-  const placed = entries.map(({ subject, facts, noData }) => ({
+  const placed = entries.map(({ subject, facts }) => ({
     subject,
     facts,
-    noData,
     standing: standingIn(field, facts.actual),
   }));
-  const shares = placed.flatMap(({ facts, noData, standing }) => {
-    const outcome = scoreByRule(indicator, { ...facts, standing }, noData);
+  const shares = placed.flatMap(({ facts, standing }) => {
+    const outcome = scoreByRule(indicator, { ...facts, standing });
     return shareOf(outcome, facts.points) ?? [];
   });
   const meanShare = shares.length === 0 ? null : exactText(sum(shares).dividedBy(Exact.whole(shares.length)));

@@ -10,7 +10,7 @@ export function inOrder(input: ScoringInput): ScoringInput {
       goals: sorted(input.agreement.goals, ({ item }) => item),
       specific: sorted(input.agreement.specific, ({ section }) => section),
     },
-    filed: sorted(input.filed, ({ item, source }) => `${item} ${source.id}`),
+    filed: sorted(input.filed, (filed) => `${filed.item} ${'source' in filed ? filed.source.id : ''}`),
     marks: sorted(input.marks, ({ item, group, source }) => `${item} ${group} ${source.id}`),
     tallies: sorted(input.tallies, ({ item, group, source }) => `${item} ${group} ${source.id}`),
     adjustments: sorted(input.adjustments, ({ line, source }) => `${line} ${source.id}`),

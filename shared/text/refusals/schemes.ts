@@ -82,6 +82,16 @@ export const schemes = {
     zh: '规则 {rule} 不能使用 {value} 类型的填报值。',
     en: 'The rule {rule} cannot read a value of kind {value}.',
   },
+  'schemes.over-value': {
+    kind: 'invalid',
+    zh: '此类填报内容不是单个数值，各期不能合成（{over}），只能以最后一期为准。',
+    en: 'What is filed here is not one figure, so its slots cannot be put together ({over}); only the last one can count.',
+  },
+  'schemes.over-count': {
+    kind: 'invalid',
+    zh: '按次数计分的指标须为整数，各期不能取平均；可取合计、最高、最低或者最后一期。',
+    en: 'What is scored by count is a whole number, which a mean of the slots need not be; take their sum, highest, lowest or last.',
+  },
   'schemes.few-grades': {
     kind: 'invalid',
     zh: '至少一个等次的分值应大于零。',

@@ -18,6 +18,13 @@ export const choices = {
     year: { zh: '每年', en: 'every year' },
     once: { zh: '一次', en: 'once' },
   },
+  over: {
+    last: { zh: '最后一期', en: 'the last slot' },
+    sum: { zh: '各期合计', en: 'the sum of the slots' },
+    mean: { zh: '各期平均', en: 'the mean of the slots' },
+    max: { zh: '各期最高', en: 'the highest slot' },
+    min: { zh: '各期最低', en: 'the lowest slot' },
+  },
   value: {
     number: { zh: '数值', en: 'a number' },
     fraction: { zh: '分子分母', en: 'numerator and denominator' },

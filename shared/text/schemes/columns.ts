@@ -20,6 +20,7 @@ export const columnNames = {
   target: { zh: '统一目标值', en: 'Common target' },
   baseline: { zh: '统一基期值', en: 'Common baseline' },
   frequency: { zh: '填报频次', en: 'Filed' },
+  over: { zh: '各期合成', en: 'Slots make the period by' },
   value: { zh: '填报内容', en: 'Value' },
   rule: { zh: '计分规则', en: 'Rule' },
   parameters: { zh: '规则参数', en: 'Parameters' },

@@ -4,6 +4,13 @@ import type { Text } from '../refusal.ts';
 export const notes = {
   'not-filed': { zh: '未填报。', en: 'Nothing was filed.' },
   'declared-no-data': { zh: '填报单位声明无数据。', en: 'The unit declared that it has no data.' },
+  'slots-missing': { zh: '未填报：{slots}。', en: 'Nothing was filed for {slots}.' },
+  'slots-no-data': { zh: '声明无数据，未计入：{slots}。', en: 'Declared without data and left out: {slots}.' },
+  'slots-not-applicable': { zh: '不适用，未计入：{slots}。', en: 'Not applicable and left out: {slots}.' },
+  'over-sum': { zh: '各期相加：{expression} = {figure}。', en: 'The sum of the slots: {expression} = {figure}.' },
+  'over-mean': { zh: '各期平均：{expression} = {figure}。', en: 'The mean of the slots: {expression} = {figure}.' },
+  'over-max': { zh: '取各期最高：{expression} = {figure}。', en: 'The highest of the slots: {expression} = {figure}.' },
+  'over-min': { zh: '取各期最低：{expression} = {figure}。', en: 'The lowest of the slots: {expression} = {figure}.' },
   'declared-not-applicable': {
     zh: '不适用，分值由同组其他项目分担。',
     en: 'Not applicable: its points go to the other items.',

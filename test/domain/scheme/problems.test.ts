@@ -161,6 +161,23 @@ test('a rule that cannot read the values of its item is refused', () => {
   ).toEqual(['sections.0.indicators.0.value schemes.value-kind']);
 });
 
+test('slots are put together only where each is one figure, and a mean is no count', () => {
+  const over = (which: 'last' | 'sum' | 'mean', rule: Rule, value: 'number' | 'count' | 'survey' | 'milestones') =>
+    wrong(({ sections }) => {
+      const [section] = sections;
+      if (section?.items === 'common') Object.assign(section.indicators[0]!, { over: which, rule, value });
+    });
+  const counting: Rule = { kind: 'count', method: { by: 'deducting', each: '1' } };
+  const survey: Rule = { kind: 'survey', minResponses: 1, figure: { by: 'top-box', from: '4' } };
+  const milestones: Rule = { kind: 'milestones', lateness: { by: 'nothing-lost' } };
+  expect(over('sum', { kind: 'ratio', whenZero: 'zero' }, 'number')).toEqual([]);
+  expect(over('last', survey, 'survey')).toEqual([]);
+  expect(over('sum', survey, 'survey')).toEqual(['sections.0.indicators.0.over schemes.over-value']);
+  expect(over('sum', milestones, 'milestones')).toEqual(['sections.0.indicators.0.over schemes.over-value']);
+  expect(over('sum', counting, 'count')).toEqual([]);
+  expect(over('mean', counting, 'count')).toEqual(['sections.0.indicators.0.over schemes.over-count']);
+});
+
 test('an agreement settles its specific items, targets and baselines before it is signed', () => {
   const { goals, specific } = departmentInput.agreement;
   expect(agreementProblems(departmentScheme, { goals, specific })).toEqual([]);

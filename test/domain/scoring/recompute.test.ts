@@ -33,7 +33,9 @@ test('an altered record, rule, scheme, grade or format is found', () => {
     change(document);
     return recompute(document);
   };
-  expect(spoil(({ sheet }) => Object.assign(sheet.input.filed[0]!.source, { hash: 'other' }))).toMatchObject({
+  expect(
+    spoil(({ sheet }) => Object.assign(sheet.input.filed[0]!, { source: { id: 'filing-4', hash: 'other' } })),
+  ).toMatchObject({
     node: 'total › specific › accidents',
   });
   expect(spoil(({ sheet }) => Object.assign(sheet, { band: 'good' }))).toMatchObject({ node: 'sheet', field: 'band' });

@@ -60,6 +60,17 @@ describe('creating a period', () => {
     expect(quarter).toMatchObject({ status: 400, field: 'number', legal: ['1', '2', '3', '4'] });
   });
 
+  test('that is assessed before its last months begin says that they are not asked for', async () => {
+    const it = await makeScene(engine());
+    it.world.clock.now = chinaTime('2026-01-02T09:00:00');
+    const deadlines = { implementation: '2026-11-20', assessment: '2026-11-28' };
+    const year = { type: 'year' as const, year: 2026, deadlines };
+    const { body } = await it.world.as('wang', 'en').call('periods.create', { body: year });
+    expect(body.notices).toContainEqual(
+      expect.stringContaining('ends on 2026-11-28: the months that begin after it (2026-12)'),
+    );
+  });
+
   test('is for the office alone', async () => {
     const it = await makeScene(engine());
     expect(await refused(it.contributor.call('periods.create', { body: third }))).toBe('access.role');

@@ -29,11 +29,19 @@ const readable: Readonly<Record<RuleKind, readonly Indicator['value'][]>> = {
 };
 
 /** Is the rule complete? A rule with a hole would make up a number one day. */
-export function ruleProblems(path: string, { rule, value }: Indicator, groups: readonly RaterGroup[]): Problem[] {
+export function ruleProblems(path: string, indicator: Indicator, groups: readonly RaterGroup[]): Problem[] {
+  const { rule, value } = indicator;
   const kind = readable[rule.kind].includes(value)
     ? []
     : [problem(`${path}.value`, 'schemes.value-kind', { rule: rule.kind, value })];
-  return [...kind, ...parameterProblems(`${path}.rule`, rule, groups)];
+  return [...kind, ...overProblems(`${path}.over`, indicator), ...parameterProblems(`${path}.rule`, rule, groups)];
+}
+
+/** Figures can be put together; milestones, answers of a survey, marks and sets of figures cannot. A mean is no count. */
+function overProblems(path: string, { over, value, rule }: Indicator): Problem[] {
+  if (over === undefined || over === 'last') return [];
+  if (!figure.includes(value)) return [problem(path, 'schemes.over-value', { over, value })];
+  return over === 'mean' && rule.kind === 'count' ? [problem(path, 'schemes.over-count')] : [];
 }
 
 function parameterProblems(path: string, rule: Rule, groups: readonly RaterGroup[]): Problem[] {

@@ -37,6 +37,7 @@ export const indicatorColumns: readonly Column[] = [
   { key: 'target', notation: decimal },
   { key: 'baseline', notation: decimal },
   { key: 'frequency', notation: { as: 'choice', of: 'frequency' }, required: true },
+  { key: 'over', notation: { as: 'choice', of: 'over' } },
   { key: 'value', notation: { as: 'choice', of: 'value' }, required: true },
   { key: 'rule', notation: text, required: true },
   { key: 'parameters', notation: text },

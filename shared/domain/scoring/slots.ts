@@ -1,0 +1,118 @@
+import type { Indicator, Over } from '../scheme/indicator.ts';
+import { Exact, exactText, greatest, least, print, sum } from './exact.ts';
+import { note, type Told } from './facts.ts';
+import type { Filed, Slot, Value } from './input.ts';
+import type { Note } from './sheet.ts';
+import { term } from './terms.ts';
+
+/** What was filed for an item, made one value of the period as the indicator says (`over`). */
+export function toldOf({ over = 'last' }: Pick<Indicator, 'over'>, filed: Filed | undefined): Told {
+  switch (filed?.state) {
+    case undefined:
+      return { is: 'nothing' };
+    case 'filed':
+      return { is: 'value', value: filed.value, source: filed.source, notes: [] };
+    case 'no-data':
+      return noData;
+    case 'not-applicable':
+      return { is: 'not-applicable' };
+    case 'slots':
+      return over === 'last' ? lastOf(filed.slots) : togetherOf(over, filed.slots);
+    default:
+      return filed satisfies never;
+  }
+}
+
+const noData: Told = { is: 'absent', notes: [note('declared-no-data')] };
+
+/**
+ * Cumulative figures: the last slot that has one counts, and slots declared without data after it are named. A slot for
+ * which nothing was said is a hole, and no earlier figure stands in for it.
+ */
+function lastOf(slots: readonly Slot[]): Told {
+  const at = slots.findLastIndex(({ state }) => state !== 'no-data');
+  const found = slots[at];
+  if (!found || found.state === 'no-data') return noData;
+  if (found.state === 'not-applicable') return { is: 'not-applicable' };
+  if (found.state !== 'filed') return { is: 'absent', notes: lacking([found]) };
+  return { is: 'value', value: found.value, source: found.source, notes: without(slots.slice(at + 1)) };
+}
+
+/** Every slot counts: one for which nothing was said leaves the period without a figure; a declared one is left out and named. */
+function togetherOf(over: Exclude<Over, 'last'>, slots: readonly Slot[]): Told {
+  const holes = lacking(slots);
+  if (holes.length > 0) return { is: 'absent', notes: holes };
+  if (slots.every(({ state }) => state === 'not-applicable')) return { is: 'not-applicable' };
+  const values = slots.flatMap((slot) => (slot.state === 'filed' ? [slot.value] : []));
+  const figures = values.flatMap((value) => actualOf(value) ?? []);
+  const pooled = over === 'sum' ? pooledOf(values) : undefined;
+  if (!pooled && figures.length === 0) return noData;
+  const { value, working } = pooled ?? combined(over, figures);
+  const figure = actualOf(value);
+  const how = note(`over-${over}`, { expression: working, figure: figure ? print(figure) : '—' });
+  return { is: 'value', value, source: null, notes: [how, ...without(slots)] };
+}
+
+/** The sum of rates is the rate of the sums: all cases done of all cases there were. */
+function pooledOf(values: readonly Value[]): { value: Value; working: string } | undefined {
+  const rates = values.flatMap((value) => (value.kind === 'fraction' ? [value] : []));
+  if (rates.length === 0 || rates.length < values.length) return undefined;
+  const [over, under] = [rates.map(({ numerator }) => numerator), rates.map(({ denominator }) => denominator)];
+  const total = (figures: readonly string[]) => exactText(sum(figures.map((figure) => Exact.of(figure))));
+  return {
+    value: { kind: 'fraction', numerator: total(over), denominator: total(under) },
+    working: `(${over.join(' + ')}) ÷ (${under.join(' + ')})`,
+  };
+}
+
+function combined(over: Exclude<Over, 'last'>, figures: readonly Exact[]): { value: Value; working: string } {
+  const terms = figures.map(term);
+  switch (over) {
+    case 'sum':
+      return { value: valueOf(sum(figures)), working: terms.join(' + ') };
+    case 'mean': {
+      const mean = sum(figures).dividedBy(Exact.whole(figures.length));
+      return { value: valueOf(mean), working: `(${terms.join(' + ')}) ÷ ${figures.length}` };
+    }
+    case 'max':
+      return { value: valueOf(figures.reduce(greatest)), working: `max(${terms.join(', ')})` };
+    case 'min':
+      return { value: valueOf(figures.reduce(least)), working: `min(${terms.join(', ')})` };
+    default:
+      return over satisfies never;
+  }
+}
+
+/** A mean need not end as a decimal; as a fraction it stays exact. */
+function valueOf(figure: Exact): Value {
+  const [numerator = '0', denominator] = exactText(figure).split('/');
+  return denominator === undefined
+    ? { kind: 'number', number: numerator }
+    : { kind: 'fraction', numerator, denominator };
+}
+
+/** A as one number; a fraction over zero means there was no activity, and so no number. */
+export function actualOf(value: Value): Exact | undefined {
+  if (value.kind === 'number') return Exact.of(value.number);
+  if (value.kind !== 'fraction') return undefined;
+  const denominator = Exact.of(value.denominator);
+  return denominator.isZero() ? undefined : Exact.of(value.numerator).dividedBy(denominator);
+}
+
+const among = (slots: readonly Slot[], state: Slot['state']): string =>
+  slots
+    .filter((slot) => slot.state === state)
+    .map(({ slot }) => slot)
+    .join(', ');
+
+const named = (code: Parameters<typeof note>[0], slots: string): Note[] =>
+  slots === '' ? [] : [note(code, { slots })];
+
+/** The slots that leave the period without a figure. */
+const lacking = (slots: readonly Slot[]): Note[] => named('slots-missing', among(slots, 'missing'));
+
+/** The slots that were declared to have none. */
+const without = (slots: readonly Slot[]): Note[] => [
+  ...named('slots-no-data', among(slots, 'no-data')),
+  ...named('slots-not-applicable', among(slots, 'not-applicable')),
+];
