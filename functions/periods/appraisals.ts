@@ -1,43 +1,11 @@
-import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { headIn } from '../../shared/storage/chained.ts';
-import { list } from '../../shared/storage/keys.ts';
-import type { PeriodHead } from '../../shared/storage/periods.ts';
-import type { Item, Table } from '../../shared/storage/table.ts';
-
-interface Listing {
-  readonly jurisdiction: string;
-  readonly period: PeriodHead;
-  readonly group?: string | undefined;
-}
-
-/** Where a list of appraisals stands: which list shard, and the last item read in it. */
-export interface Place {
-  readonly shard: number;
-  readonly after?: Item;
-}
-
-interface AppraisalPage {
-  readonly heads: readonly AppraisalHead[];
-  readonly next: Place | undefined;
-}
-
-/** One page of one shard of a period's appraisals; after the last page of a shard comes the next shard. */
-export async function appraisalPage(
-  table: Table,
-  { jurisdiction, period, group }: Listing,
-  { place: { shard, after }, limit }: { place: Place; limit?: number },
-): Promise<AppraisalPage> {
-  const page = await table.query({
-    index: 'byList',
-    partition: list.appraisals(jurisdiction, period.id, shard),
-    ...(group === undefined ? {} : { prefix: list.group(group) }),
-    ...(limit === undefined ? {} : { limit }),
-    ...(after ? { after } : {}),
-  });
-  const heads = page.items.map((item) => headIn(item, AppraisalHead));
-  if (page.next) return { heads, next: { shard, after: page.next } };
-  return { heads, next: shard + 1 < period.shards ? { shard: shard + 1 } : undefined };
-}
+import {
+  appraisalPage,
+  type AppraisalHead,
+  type AppraisalPage,
+  type Listing,
+  type Place,
+} from '../../shared/storage/appraisals.ts';
+import type { Table } from '../../shared/storage/table.ts';
 
 /** Signed is also what is being changed: the signed version stays in force until the change is signed. */
 export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean =>

@@ -3,12 +3,15 @@ import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
 import { slotsNeeded } from '../../shared/domain/filing-slots.ts';
 import {
   complete,
+  type Confirmation,
   filingsFor,
   filingsIn,
+  refuseUnconfirmed,
   type Filing,
   type FilingState,
   type FilingStep,
 } from '../../shared/domain/filing.ts';
+import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { appraisalIndex, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
 import type { Reply } from '../reply.ts';
@@ -21,6 +24,8 @@ interface Check {
   readonly to: FilingState;
   readonly what: string;
   readonly why?: string;
+  /** Why what was asked about is right; only acceptance has to say. */
+  readonly confirmed?: readonly Confirmation[];
   /** Entry numbers of the filings. */
   readonly filings: readonly number[];
   /** Who may not take this step because they made or checked the filing before (回避). */
@@ -37,9 +42,11 @@ export async function checkFilings(
   const { appraisal, period, record } = dossier;
   refuseUnlessOpen(period, now);
   refuseIfClosed(dossier);
-  for (const filing of filingsFor(record, check.filings, check.step)) separate(check.makers(filing), caller.id);
+  const named = filingsFor(record, check.filings, check.step);
+  for (const filing of named) separate(check.makers(filing), caller.id);
+  if (check.confirmed) refuseUnconfirmed(named, check.confirmed);
 
-  const { what, why, to } = check;
+  const { what, why, to, confirmed } = check;
   const after = filingsIn(record).map((filing) => (check.filings.includes(filing.n) ? turned(filing, to) : filing));
   const head = marked(dossier, after, { by: caller.id, at: now });
   const happening = {
@@ -48,7 +55,7 @@ export async function checkFilings(
     at: now,
     trace,
     ...(why === undefined ? {} : { why }),
-    data: { filings: check.filings },
+    data: { filings: check.filings, ...(confirmed && confirmed.length > 0 ? { confirmed } : {}) },
   };
   const changes = head ? { head, headIndex: appraisalIndex(caller.jurisdiction, head) } : {};
   const { writes, n } = append(appraisal, happening, changes);
@@ -71,11 +78,13 @@ function marked(
   after: readonly Filing[],
   signature: { by: string; at: number },
 ): AppraisalHead | undefined {
-  const needed = indicators
-    .filter(({ value }) => value !== 'rated')
-    .flatMap((indicator) => slotsNeeded(period, indicator).map((slot) => ({ indicator: indicator.id, slot })));
-  const signedOff = complete(after, needed, ['signed-off', 'accepted']);
-  const accepted = complete(after, needed, ['accepted']);
+  const needed = (items: readonly Indicator[]) =>
+    items.flatMap((indicator) => slotsNeeded(period, indicator).map((slot) => ({ indicator: indicator.id, slot })));
+  const filed = indicators.filter(({ value }) => value !== 'rated');
+  // Nobody of the subject answers for what others say of it.
+  const signed = filed.filter(({ value }) => value !== 'survey');
+  const signedOff = complete(after, needed(signed), ['signed-off', 'accepted']);
+  const accepted = complete(after, needed(filed), ['accepted']);
   if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
   const { signOff = signature, acceptance = signature, ...rest } = head;
   return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };

@@ -4,6 +4,7 @@ import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import type { AgreedGoal } from '../../shared/domain/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import type { Plausibility } from '../../shared/domain/scheme/application.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
@@ -22,6 +23,7 @@ export interface Dossier {
   readonly record: readonly Entry[];
   readonly goals: readonly AgreedGoal[];
   readonly indicators: readonly Indicator[];
+  readonly plausibility: Plausibility | undefined;
 }
 
 export async function loadDossier(
@@ -36,7 +38,8 @@ export async function loadDossier(
   const document = period.scheme && (await schemeDocument(table, jurisdiction, period.scheme));
   const record = appraisal.entries;
   const goals = goalsOf(record, inForce(agreementIn(record)));
-  return { appraisal, period, record, goals, indicators: document ? indicatorsOf(document.scheme, goals) : [] };
+  const indicators = document ? indicatorsOf(document.scheme, goals) : [];
+  return { appraisal, period, record, goals, indicators, plausibility: document?.scheme.plausibility };
 }
 
 /** An appraisal that is closed stays as it was scored, even for a request that was sent in time and arrives late. */

@@ -1,7 +1,7 @@
 import { evidenceIn } from '../../shared/domain/evidence.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
 import { dueDate, slotsAsked, type Slot } from '../../shared/domain/filing-slots.ts';
-import { countingFiling, filingsIn } from '../../shared/domain/filing.ts';
+import { filingsIn, standingOf } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import type { Reply, Request } from '../reply.ts';
@@ -24,11 +24,12 @@ export async function readProgress(services: Services, caller: Caller, { params 
   const filings = filingsIn(record);
   const today = dateAt(period.timeZone, now);
 
-  const slotView = ({ id, frequency }: Indicator, slot: Slot) => {
+  const slotView = (indicator: Indicator, slot: Slot) => {
+    const { id, frequency } = indicator;
     const due = dueDate(calendar, period, slot, frequency);
     const filing = filings.findLast((known) => known.indicator === id && known.slot === slot.id);
     const filedOn = filing ? dateAt(period.timeZone, filing.at) : today;
-    const counts = countingFiling(filings, id, slot.id);
+    const standing = standingOf(filings, indicator, slot.id);
     return {
       slot: slot.id,
       start: slot.start,
@@ -36,7 +37,8 @@ export async function readProgress(services: Services, caller: Caller, { params 
       due,
       late: filedOn > due,
       ...(filing ? { filing: filingView(filing) } : {}),
-      ...(counts ? { counts: counts.n } : {}),
+      ...(standing?.is === 'counting' ? { counts: standing.filing.n } : {}),
+      ...(standing?.is === 'lacking' ? { lacks: standing.what } : {}),
     };
   };
 

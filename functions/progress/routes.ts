@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { EvidenceOffer } from '../../shared/domain/evidence.ts';
-import { FilingData } from '../../shared/domain/filing.ts';
-import { Slug, SubjectId } from '../fields.ts';
+import { Confirmation, FilingData } from '../../shared/domain/filing.ts';
+import { Page, Slug, SubjectId } from '../fields.ts';
 import { route } from '../route.ts';
 import { acceptFilings } from './accept.ts';
-import { fileProgress } from './file.ts';
+import { fileProgress, filers } from './file.ts';
 import { listFilings } from './history.ts';
 import { offerEvidence } from './offer-evidence.ts';
 import { openEvidence } from './open-evidence.ts';
@@ -13,15 +13,11 @@ import { readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
 import { returnFilings } from './return.ts';
 import { signOffFilings } from './sign-off.ts';
-import { CheckedView, DownloadView, FiledView, FilingView, ProgressView, UploadView } from './views.ts';
+import { listUnaccepted } from './unaccepted.ts';
+import { CheckedView, DownloadView, FiledView, FilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
-const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
-const leader: Allow = { role: 'unit-leader', scope: 'unit' };
 const judge: Allow = { role: 'unit-leader', scope: 'judged' };
-const oneself: Allow = { role: 'official', scope: 'own' };
-
-const filers = [contributor, leader, oneself];
 
 const params = z.strictObject({ period: Slug, subject: SubjectId });
 const numbers = z
@@ -31,12 +27,23 @@ const numbers = z
   .refine((filings) => new Set(filings).size === filings.length, { error: 'a filing is named once' });
 const EvidenceId = z.string().regex(/^[a-z0-9]{10,40}$/);
 
-const FilingBody = FilingData.omit({ supersedes: true, warnings: true }).extend({
+const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true }).extend({
   /** Ids of evidence registered before. */
   evidence: z.array(EvidenceId).max(20).default([]),
 });
 
 export const routes = [
+  route({
+    id: 'progress.unaccepted',
+    method: 'GET',
+    path: '/v1/progress/{period}/unaccepted',
+    summary: { zh: '尚未认定的数据', en: 'List what does not count yet, subject by subject' },
+    allow: [office, { role: 'committee', scope: 'jurisdiction' }, { role: 'supervisor', scope: 'jurisdiction' }],
+    params: z.strictObject({ period: Slug }),
+    query: Page.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
+    reply: UnacceptedView,
+    useCase: listUnaccepted,
+  }),
   route({
     id: 'progress.read',
     method: 'GET',
@@ -52,7 +59,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/filings',
     summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
-    allow: filers,
+    allow: [...filers, office],
     params,
     body: FilingBody,
     reply: FiledView,
@@ -81,7 +88,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/evidence',
     summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
-    allow: [...filers, judge],
+    allow: [...filers, judge, office],
     params,
     body: EvidenceOffer,
     reply: UploadView,
@@ -122,13 +129,13 @@ export const routes = [
     id: 'progress.accept',
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/acceptances',
-    summary: { zh: '数据审核认定', en: 'Accept the data; they are locked from then on' },
+    summary: { zh: '数据审核认定', en: 'Accept the data; they count and are locked from then on' },
     allow: [office],
     impartial: true,
     params,
-    body: z.strictObject({ filings: numbers }),
+    body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(200).default([]) }),
     reply: CheckedView,
-    example: { filings: [7, 8] },
+    example: { filings: [7, 8], confirmed: [{ filing: 8, why: '已与统计局核对，基期下降属实。' }] },
     useCase: acceptFilings,
   }),
   route({

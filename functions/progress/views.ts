@@ -25,6 +25,7 @@ export const FilingView = z.strictObject({
   source: z.string(),
   narrative: z.string().optional(),
   evidence: z.array(Cited),
+  provider: z.literal('office').optional(),
   supersedes: z.int().optional(),
   supersededBy: z.int().optional(),
   warnings: z.array(z.string()),
@@ -34,6 +35,7 @@ export const FilingView = z.strictObject({
   signedOffBy: z.string().optional(),
   decidedBy: z.string().optional(),
   returnReason: z.string().optional(),
+  confirmation: z.string().optional(),
 });
 
 export const CheckedView = z.strictObject({
@@ -55,8 +57,10 @@ const SlotView = z.strictObject({
   late: z.boolean(),
   /** The newest filing. */
   filing: FilingView.optional(),
-  /** Number of the filing that counts: the newest the leader signed off. */
+  /** Number of the filing that counts. */
   counts: z.int().optional(),
+  /** What is missing for it to count. */
+  lacks: z.enum(['sign-off', 'acceptance']).optional(),
 });
 
 export const ProgressView = z.strictObject({
@@ -103,4 +107,26 @@ export const filingView = ({ at, evidence = [], warnings = [], ...filing }: Fili
   at: new Date(at).toISOString(),
   evidence,
   warnings,
+});
+
+export const UnacceptedView = z.strictObject({
+  subjects: z.array(
+    z.strictObject({
+      subject: z.string(),
+      name: Name,
+      unit: z.string(),
+      group: z.string(),
+      items: z.array(
+        z.strictObject({
+          indicator: z.string(),
+          name: Name,
+          slot: z.string(),
+          lacks: z.enum(['filing', 'sign-off', 'acceptance']),
+          /** Number of the filing that waits. */
+          n: z.int().optional(),
+        }),
+      ),
+    }),
+  ),
+  next: z.string().optional(),
 });

@@ -4,7 +4,7 @@ import { inForce } from './agreement.ts';
 import { countedBallots, entrySource, ratingsOf } from './ballots.ts';
 import type { Entry } from './chain.ts';
 import { withReplacedFilings } from './correction.ts';
-import { countingFiling, type Filing, filingsIn } from './filing.ts';
+import { type Filing, filingsIn, type Standing, standingOf } from './filing.ts';
 import { type Filable, slotsAsked } from './filing-slots.ts';
 import { indicatorsOf, scoringTerms } from './goal-terms.ts';
 import type { Indicator } from './scheme/indicator.ts';
@@ -60,29 +60,33 @@ export function toScoringInput(
   return withReplacedFilings(input, entries);
 }
 
-/** Per indicator the filing that counts, or where it is filed more than once in the period, that of every slot. */
+/** Per indicator what was filed, or where it is filed more than once in the period, what was filed for every slot. */
 function filedItems(indicators: readonly Indicator[], period: Filable, filings: readonly Filing[]): Filed[] {
-  return indicators.flatMap(({ id: item, frequency }): Filed[] => {
-    const counting = slotsAsked(period, frequency).map(({ id: slot }) => ({
+  return indicators.flatMap((indicator): Filed[] => {
+    const item = indicator.id;
+    const standings = slotsAsked(period, indicator.frequency).map(({ id: slot }) => ({
       slot,
-      filing: countingFiling(filings, item, slot),
+      standing: standingOf(filings, indicator, slot),
     }));
-    const [only] = counting;
-    if (counting.length === 1) return only?.filing ? [{ item, ...told(only.filing) }] : [];
-    if (counting.every(({ filing }) => !filing)) return [];
-    const slots = counting.map(({ slot, filing }) =>
-      filing ? { slot, ...told(filing) } : { slot, state: 'missing' as const },
+    const [only] = standings;
+    if (standings.length === 1) return only?.standing ? [{ item, ...told(only.standing) }] : [];
+    if (standings.every(({ standing }) => !standing)) return [];
+    const slots = standings.map(({ slot, standing }) =>
+      standing ? { slot, ...told(standing) } : { slot, state: 'missing' as const },
     );
     return [{ state: 'slots', item, slots }];
   });
 }
 
-function told(filing: Filing) {
-  const { given } = filing;
-  const source = sourceOf(filing);
+function told(standing: Standing) {
+  const { given } = standing.filing;
+  const source = sourceOf(standing.filing);
+  if (standing.is === 'lacking') return { state: unverified[standing.what], source };
   return given.kind === 'no-data' || given.kind === 'not-applicable'
     ? { state: given.kind, source }
     : { state: 'filed' as const, value: given, source };
 }
+
+const unverified = { 'sign-off': 'not-signed', acceptance: 'not-accepted' } as const;
 
 const sourceOf = ({ n, hash }: { n: number; hash: string }) => ({ id: entrySource(n), hash });

@@ -1,11 +1,14 @@
 import type { RefusalCode } from '../text/catalogue.ts';
+import { addDays } from './calendar.ts';
 import { canonical } from './canonical.ts';
 import type { Given } from './filing.ts';
 import type { AgreedGoal } from './goal.ts';
 import { Refused } from './refused.ts';
 import type { Indicator } from './scheme/indicator.ts';
-import { Exact } from './scoring/exact.ts';
+import type { Plausibility } from './scheme/application.ts';
+import { Exact, one } from './scoring/exact.ts';
 import type { Value } from './scoring/input.ts';
+import { actualOf } from './scoring/slots.ts';
 
 /** What a filed value is held against. */
 interface Measure {
@@ -13,6 +16,8 @@ interface Measure {
   readonly goal: AgreedGoal | undefined;
   /** The local date of the filing. */
   readonly today: string;
+  readonly slot: { readonly start: string; readonly end: string };
+  readonly plausibility: Plausibility;
   /** The value that counts for the slot before, if there is one. */
   readonly before: Given | undefined;
 }
@@ -35,8 +40,8 @@ const formsOf: Readonly<Record<Indicator['value'], readonly Kind[]>> = {
 };
 
 /**
- * Refuses what cannot be a value of the indicator; returns what is odd, to be confirmed by whoever reads it. A value far
- * above the target is neither: over-achievement is a fact, and caps act in scoring only.
+ * Refuses what cannot be a value of the indicator; returns what is odd, to be confirmed by whoever accepts it. A value above
+ * the target is neither: over-achievement is a fact, and caps act in scoring only.
  */
 export function checkGiven(given: Given, measure: Measure): RefusalCode[] {
   const bytes = canonical(given).length;
@@ -45,12 +50,66 @@ export function checkGiven(given: Given, measure: Measure): RefusalCode[] {
   // Figures that are added up are all of one form: 3 of 4 and 0.75 have no sum.
   const legal = over === 'sum' ? formsOf[value].slice(0, 1) : formsOf[value];
   if (legal.length === 0) throw new Refused('progress.rated-not-filed', { indicator }, { field: 'indicator' });
-  if (given.kind === 'no-data' || given.kind === 'not-applicable') return [];
+  if (given.kind === 'not-applicable') return [];
+  if (given.kind === 'no-data') return untimely(measure);
   if (!legal.includes(given.kind)) {
     throw new Refused('progress.value-kind', { indicator, kind: given.kind }, { field: 'given.kind', legal });
   }
-  return oddities(given, measure);
+  return [...untimely(measure), ...oddities(given, measure), ...implausible(given, measure)];
 }
+
+/** A slot that has hardly begun has no figure yet, and one long over is filed from memory. */
+function untimely({ slot: { start, end }, today, plausibility: { elapsed, lateDays } }: Measure): RefusalCode[] {
+  const [over, whole] = [daysTo(start, today), daysTo(start, end)].map((days) => Exact.whole(days));
+  const early = over && whole && over.compare(whole.times(Exact.of(elapsed))) < 0;
+  return [
+    ...(early ? (['progress.slot-begun'] as const) : []),
+    ...(today > addDays(end, lateDays) ? (['progress.long-late'] as const) : []),
+  ];
+}
+
+/** Both days counted. */
+const daysTo = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
+/**
+ * Figures that look like another unit or a slip of the pen: 0.965 for 96.5 %, 万元 for 元, a minus. Held against what is
+ * known: the target, the baseline and the slot before.
+ */
+function implausible(given: Value, measure: Measure): RefusalCode[] {
+  const { indicator, goal, before, plausibility } = measure;
+  const figure = given.kind === 'number' || given.kind === 'fraction' ? actualOf(given) : undefined;
+  if (!figure) return [];
+  const exactly = (text: string | undefined) => (text === undefined ? undefined : Exact.of(text));
+  const target = exactly(goal?.target ?? indicator.target);
+  const baseline = exactly(goal?.baseline ?? indicator.baseline);
+  const earlier = before?.kind === 'number' || before?.kind === 'fraction' ? actualOf(before) : undefined;
+  const percent = (goal?.unitOfMeasure ?? indicator.unitOfMeasure) === '%';
+  const far = (from: Exact | undefined) => from !== undefined && apart(figure, from, Exact.of(plausibility.times));
+  const found: RefusalCode[] = [];
+  // A rate is filed by its two figures, and its target may be written in per cent: the agreement asks about that.
+  const plain = given.kind === 'number';
+  const asShare = plain && percent && within(figure, one) && !(target && within(target, one));
+  if (asShare) found.push('progress.share-as-percent');
+  else if (plain && far(target)) found.push('progress.far-from-target');
+  if (plain && indicator.value === 'fraction' && !within(figure, one)) found.push('progress.above-one');
+  if (far(earlier)) found.push('progress.far-from-before');
+  const known = [target, baseline, earlier];
+  if (plain && !percent && figure.sign() < 0 && !known.some((other) => other && other.sign() < 0)) {
+    found.push('progress.negative');
+  }
+  return found;
+}
+
+/** Not zero, and not further from it than `most`. */
+const within = (figure: Exact, most: Exact): boolean => !figure.isZero() && size(figure).compare(most) <= 0;
+
+/** Zero is a figure of its own and no multiple of anything. */
+const apart = (first: Exact, second: Exact, times: Exact): boolean =>
+  !first.isZero() &&
+  !second.isZero() &&
+  (size(first).compare(size(second).times(times)) >= 0 || size(second).compare(size(first).times(times)) >= 0);
+
+const size = (figure: Exact): Exact => (figure.sign() < 0 ? figure.negated() : figure);
 
 function oddities(given: Value, measure: Measure): RefusalCode[] {
   if (given.kind === 'fraction') return fractionOf(given, measure);

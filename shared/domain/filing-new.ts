@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../text/catalogue.ts';
+import type { Person } from './authority.ts';
 import { dateAt } from './clocks.ts';
 import { checkGiven } from './filing-check.ts';
 import { corrected, openSlot } from './filing-open.ts';
@@ -6,6 +7,7 @@ import { slotBefore } from './filing-slots.ts';
 import type { Filing, FilingData } from './filing.ts';
 import type { AgreedGoal } from './goal.ts';
 import { Refused } from './refused.ts';
+import { usualPlausibility, type Plausibility } from './scheme/application.ts';
 import type { Indicator } from './scheme/indicator.ts';
 
 /** What somebody files, before it is known what it corrects and what is odd about it. */
@@ -16,6 +18,8 @@ export type Filed = Pick<FilingData, 'indicator' | 'slot' | 'given' | 'source'> 
 /** A subject with its record, as a filing finds it. */
 interface Found {
   readonly subject: string;
+  /** For whom the filer files. */
+  readonly provider: 'subject' | 'office';
   readonly period: Parameters<typeof openSlot>[0];
   /** Whether both sides signed an agreement. */
   readonly agreed: boolean;
@@ -23,6 +27,8 @@ interface Found {
   readonly current: readonly Filing[];
   readonly goals: readonly AgreedGoal[];
   readonly indicators: readonly Indicator[];
+  /** Of the scheme. */
+  readonly plausibility: Plausibility | undefined;
   readonly now: number;
 }
 
@@ -41,7 +47,8 @@ export function newFiling({ narrative, ...body }: Filed, found: Found): { data: 
     );
   }
 
-  openSlot(period, indicator, { slot, now });
+  refuseOtherProvider(indicator, found.provider);
+  const span = openSlot(period, indicator, { slot, now });
   const current = found.current.filter((filing) => filing.indicator === indicator.id);
   const replaced = corrected(current, slot);
   const earlier = slotBefore(period, indicator.frequency, slot);
@@ -49,13 +56,28 @@ export function newFiling({ narrative, ...body }: Filed, found: Found): { data: 
     indicator,
     goal: goals.find(({ item }) => item === indicator.id),
     today: dateAt(period.timeZone, now),
+    slot: span,
+    plausibility: found.plausibility ?? usualPlausibility,
     before: current.find((filing) => filing.slot === earlier)?.given,
   });
   const data = {
     ...body,
     ...(narrative === undefined ? {} : { narrative }),
+    ...(found.provider === 'office' ? { provider: 'office' as const } : {}),
     ...(replaced ? { supersedes: replaced.n } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
   };
   return { data, warnings };
+}
+
+/** 满意度: how satisfied people are with a subject is never said by the subject itself. */
+export function refuseOtherProvider({ value, name }: Indicator, provider: Found['provider']): void {
+  if (value !== 'survey' || provider === 'office') return;
+  throw new Refused('progress.other-provider', { ...name }, { field: 'indicator' });
+}
+
+/** Whoever belongs to the subject's unit files for the subject, whatever else they are. */
+export function providerOf({ unit, grants }: Person, of: string, speaksForIt = false): Found['provider'] {
+  const belongs = speaksForIt || unit === of || grants.some((grant) => grant.unit === of);
+  return belongs ? 'subject' : 'office';
 }

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { Entry } from './chain.ts';
 import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
+import { refusals } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
+import type { Indicator } from './scheme/indicator.ts';
 import { Value } from './scoring/input.ts';
 import { Slug } from './scheme/wording.ts';
 
@@ -34,6 +36,8 @@ export const FilingData = z.strictObject({
   evidence: z.array(Cited).max(20).optional(),
   /** Entry number of the filing this one corrects. */
   supersedes: z.int().min(1).optional(),
+  /** The office filed it, as it does surveys and registers; left out, the subject did. */
+  provider: z.literal('office').optional(),
   /** What validation found odd when it was filed; it stays on the record. */
   warnings: z.array(z.string()).optional(),
 });
@@ -60,6 +64,8 @@ export interface Filing extends FilingData {
   readonly signedOffBy?: string;
   readonly decidedBy?: string;
   readonly returnReason?: string;
+  /** Why the office accepted it although something about it is odd. */
+  readonly confirmation?: string;
 }
 
 /** What may be done with a filing in which state. Accepted data are locked until the office returns them. */
@@ -70,7 +76,22 @@ export const filingSteps: Readonly<Record<FilingState, readonly FilingStep[]>> =
   returned: ['correct'],
 };
 
-const Listed = z.looseObject({ filings: z.array(z.int()) });
+/**
+ * What the office filed needs nobody of the subject to count: a second person of the office accepts it, so that no subject
+ * can make a figure fall by not signing it.
+ */
+const ofOffice: Partial<Record<FilingState, readonly FilingStep[]>> = {
+  filed: ['correct', 'sign-off', 'accept', 'return'],
+};
+
+const stepsOf = ({ state, provider }: Filing): readonly FilingStep[] =>
+  (provider === 'office' ? ofOffice[state] : undefined) ?? filingSteps[state];
+
+/** The reason for which somebody accepts a filing that was asked about. */
+export const Confirmation = z.strictObject({ filing: z.int().min(1), why: z.string().trim().min(2).max(500) });
+export type Confirmation = z.infer<typeof Confirmation>;
+
+const Listed = z.looseObject({ filings: z.array(z.int()), confirmed: z.array(Confirmation).default([]) });
 
 /** Replays the chain: every filing ever made with where it stands, superseded ones included, in order. */
 export function filingsIn(entries: readonly Entry[]): Filing[] {
@@ -94,6 +115,8 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
         break;
       case accepted:
         turn(data, { state: 'accepted', decidedBy: by.id });
+        for (const { filing, why: confirmation } of Listed.parse(data).confirmed)
+          turn({ filings: [filing] }, { confirmation });
         break;
       case returned:
         turn(data, { state: 'returned', decidedBy: by.id, returnReason: why ?? '' });
@@ -111,17 +134,40 @@ export function currentFilings(entries: readonly Entry[]): Filing[] {
   return [...new Map(filingsIn(entries).map((filing) => [place(filing), filing])).values()];
 }
 
+/** What is there for an indicator and slot: the filing that counts, or the one that would and what it lacks. */
+export type Standing =
+  | { readonly is: 'counting'; readonly filing: Filing }
+  | { readonly is: 'lacking'; readonly what: 'sign-off' | 'acceptance'; readonly filing: Filing };
+
 /**
- * The filing that counts for an indicator and slot. A correction takes effect once the leader has signed it off: until
- * then the last signed version stands. What the office returned counts no more, and brings nothing older back.
- * "Not applicable" moves weight to other items, so it needs the office's acceptance.
+ * A correction takes effect once it has been checked: until then the last checked version stands. What the office returned
+ * counts no more, and brings nothing older back. Figures count once the office has accepted them, where the indicator does
+ * not say that the leader's signature is enough; "not applicable" moves weight to other items and always needs acceptance.
  */
-export function countingFiling(filings: readonly Filing[], indicator: string, slot: string): Filing | undefined {
-  const checked = filings.findLast(
-    (filing) => filing.indicator === indicator && filing.slot === slot && filing.state !== 'filed',
-  );
-  if (!checked || checked.state === 'returned') return undefined;
-  return checked.given.kind === 'not-applicable' && checked.state !== 'accepted' ? undefined : checked;
+export function standingOf(
+  filings: readonly Filing[],
+  { id, counts = 'accepted' }: Pick<Indicator, 'id' | 'counts'>,
+  slot: string,
+): Standing | undefined {
+  const known = filings.filter((filing) => filing.indicator === id && filing.slot === slot);
+  const newest = known.at(-1);
+  if (!newest) return undefined;
+  const filing = known.findLast(({ state }) => state !== 'filed');
+  if (!filing) return { is: 'lacking', what: newest.provider === 'office' ? 'acceptance' : 'sign-off', filing: newest };
+  const enough = counts === 'signed' && filing.given.kind !== 'not-applicable' && filing.state === 'signed-off';
+  return enough || filing.state === 'accepted'
+    ? { is: 'counting', filing }
+    : { is: 'lacking', what: 'acceptance', filing };
+}
+
+/** 存疑数据的认定: whoever accepts a filing that was asked about says why, filing by filing. */
+export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonly Confirmation[]): void {
+  for (const { n, warnings = [] } of filings) {
+    if (warnings.length === 0 || confirmed.some(({ filing }) => filing === n)) continue;
+    const asked = Object.entries<Text>(refusals).filter(([code]) => warnings.includes(code));
+    const [zh, en] = [asked.map(([, text]) => text.zh).join(''), asked.map(([, text]) => text.en).join(' ')];
+    throw new Refused('progress.unconfirmed', { n, zh, en }, { field: 'confirmed' });
+  }
 }
 
 /** The current filings a step is to be taken on: each exists, is the newest of its slot, and lets the step be taken. */
@@ -149,7 +195,7 @@ export function complete(
 }
 
 export function refuseUnless(filing: Filing, step: FilingStep, field: string): void {
-  const legal = filingSteps[filing.state];
+  const legal = stepsOf(filing);
   if (!legal.includes(step))
     throw new Refused('progress.wrong-state', { n: filing.n, ...filingStates[filing.state] }, { field, legal });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Clocks, Consequence } from './scheme/application.ts';
+import { Clocks, Consequence, Plausibility } from './scheme/application.ts';
 import { MissingPolicy } from './scheme/indicator.ts';
 import { Adjustments, Band, Normalisation, Quota, RaterGroup, TieKey, Veto } from './scheme/outcome.ts';
 import { Section } from './scheme/sections.ts';
@@ -38,6 +38,7 @@ export const Scheme = z.strictObject({
   tieKeys: z.array(TieKey),
   normalisation: Normalisation.nullable(),
   clocks: Clocks,
+  plausibility: Plausibility.optional(),
   consequences: z.array(Consequence),
 });
 export type Scheme = z.infer<typeof Scheme>;

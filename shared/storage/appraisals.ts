@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
-import { bare, load, loadRecord, type Chained, type Existing, type Recorded } from './chained.ts';
+import { bare, headIn, load, loadRecord, type Chained, type Existing, type Recorded } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -159,4 +159,39 @@ async function headItems(table: Table, jurisdiction: string, period: string, sub
     const { chainAt: _, ...head } = bare(item);
     return head;
   });
+}
+
+export interface Listing {
+  readonly jurisdiction: string;
+  readonly period: { readonly id: string; readonly shards: number };
+  readonly group?: string | undefined;
+}
+
+/** Where a list of appraisals stands: which list shard, and the last item read in it. */
+export interface Place {
+  readonly shard: number;
+  readonly after?: Item;
+}
+
+export interface AppraisalPage {
+  readonly heads: readonly AppraisalHead[];
+  readonly next: Place | undefined;
+}
+
+/** One page of one shard of a period's appraisals; after the last page of a shard comes the next shard. */
+export async function appraisalPage(
+  table: Table,
+  { jurisdiction, period, group }: Listing,
+  { place: { shard, after }, limit }: { place: Place; limit?: number },
+): Promise<AppraisalPage> {
+  const page = await table.query({
+    index: 'byList',
+    partition: list.appraisals(jurisdiction, period.id, shard),
+    ...(group === undefined ? {} : { prefix: list.group(group) }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(after ? { after } : {}),
+  });
+  const heads = page.items.map((item) => headIn(item, AppraisalHead));
+  if (page.next) return { heads, next: { shard, after: page.next } };
+  return { heads, next: shard + 1 < period.shards ? { shard: shard + 1 } : undefined };
 }

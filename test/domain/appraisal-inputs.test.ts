@@ -3,6 +3,7 @@ import { toScoringInput } from '../../shared/domain/appraisal-inputs.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/goal.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
+import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import { chainOf } from './entries.ts';
 import { departmentScheme, indicator } from './scoring/example.ts';
 
@@ -47,7 +48,7 @@ const record = chainOf(
   ['clerk', 'progress.filed', value('readers', '2026-Q4', '57000')],
   ['clerk', 'progress.filed', value('budget', 'period', '95')],
   ['clerk', 'progress.filed', value('complaints', 'period', '2')],
-  ['leader', 'progress.signed-off', { filings: [4, 5, 6, 7] }],
+  ['office', 'progress.accepted', { filings: [4, 5, 6, 7] }],
   ['office', 'scoring.adjusted', award],
   ['committee', 'scoring.line-approved', { line: 9 }],
   ['judge', 'scoring.rated', { group: 'leaders', marks: [{ indicator: 'leaders', mark: '90' }], submitted: true }],
@@ -95,7 +96,7 @@ test('a year that is assessed before December asks for no figure of December', (
     ['leader', 'goals.signed', signedBy('subject')],
     ['office', 'goals.signed', signedBy('assessor')],
     ['clerk', 'progress.filed', value('readers', '2026-11', '76000')],
-    ['leader', 'progress.signed-off', { filings: [4] }],
+    ['office', 'progress.accepted', { filings: [4] }],
   );
   const early = { ...period, deadlines: { assessment: Date.parse('2026-11-28T23:59:59.999+08:00') } };
   const { filed } = toScoringInput({ subject: 'unit.culture', period: early, scheme: departmentScheme }, entries);
@@ -123,4 +124,21 @@ test('without a signed agreement there are no goals to be scored by', () => {
     record.slice(0, 2),
   );
   expect(agreement).toEqual({ source: null, goals: [], specific: [] });
+});
+
+test('what was signed and never accepted is missing, and the trace says so with the entry it waits in', () => {
+  const unchecked = record.map((entry) => (entry.n === 8 ? { ...entry, what: 'progress.signed-off' } : entry));
+  const assessed = { subject: 'unit.culture', period, scheme: departmentScheme };
+  const given = toScoringInput(assessed, unchecked);
+  expect(given.filed.find(({ item }) => item === 'budget')).toMatchObject({ state: 'not-accepted' });
+  const sheet = scoreSubject(prepareScheme(departmentScheme, 1), given);
+  expect(sheet).toMatchObject({ state: 'blocked', open: ['budget', 'complaints', 'readers'] });
+  const lines = sentences(sheet, 'zh', departmentScheme).join('');
+  expect(lines).toContain('已填报，但未经绩效办认定，按缺失处理。');
+  expect(lines).toContain('未经绩效办认定：2026-Q4。');
+  const unsigned = toScoringInput(
+    assessed,
+    record.filter(({ n }) => n !== 8),
+  );
+  expect(unsigned.filed.find(({ item }) => item === 'budget')).toMatchObject({ state: 'not-signed' });
 });

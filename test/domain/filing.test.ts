@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
   complete,
-  countingFiling,
   currentFilings,
   filingsFor,
   filingsIn,
   filingSteps,
+  refuseUnconfirmed,
+  standingOf,
 } from '../../shared/domain/filing.ts';
+import { usualPlausibility } from '../../shared/domain/scheme/application.ts';
 import { checkGiven } from '../../shared/domain/filing-check.ts';
 import { corrected, openSlot, refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
 import {
@@ -121,45 +123,84 @@ describe('the record of filings', () => {
     expect(filingsIn(record).map(({ n }) => n)).toEqual([1, 2]);
   });
 
-  test('a filing counts once the leader has signed it off, not before', () => {
-    const filed = chainOf(['clerk', 'progress.filed', value(number('100'))]);
-    expect(countingFiling(filingsIn(filed), 'readers', '2026-07')).toBeUndefined();
-    const signedOff = chainOf(
-      ['clerk', 'progress.filed', value(number('100'))],
-      ['leader', 'progress.signed-off', { filings: [1] }],
-    );
-    expect(countingFiling(filingsIn(signedOff), 'readers', '2026-07')?.n).toBe(1);
+  const counted = (record: ReturnType<typeof chainOf>, counts?: 'signed' | 'accepted') => {
+    const standing = standingOf(filingsIn(record), { id: 'readers', ...(counts ? { counts } : {}) }, '2026-07');
+    return standing?.is === 'lacking' ? standing.what : standing?.filing.n;
+  };
+  const filedOnce = ['clerk', 'progress.filed', value(number('100'))] as const;
+  const signedOnce = ['leader', 'progress.signed-off', { filings: [1] }] as const;
+  const acceptedOnce = ['office', 'progress.accepted', { filings: [1] }] as const;
+
+  test('a filing counts once the office has accepted it, not when it is filed or signed off', () => {
+    expect(counted([])).toBeUndefined();
+    expect(counted(chainOf(filedOnce))).toBe('sign-off');
+    expect(counted(chainOf(filedOnce, signedOnce))).toBe('acceptance');
+    expect(counted(chainOf(filedOnce, signedOnce, acceptedOnce))).toBe(1);
+  });
+
+  test("where the scheme takes the leader's word, a filing counts once it is signed off", () => {
+    expect(counted(chainOf(filedOnce), 'signed')).toBe('sign-off');
+    expect(counted(chainOf(filedOnce, signedOnce), 'signed')).toBe(1);
   });
 
   test('a correction nobody signed off does not displace the figure the leader answered for', () => {
-    const record = chainOf(
-      ['clerk', 'progress.filed', value(number('100'))],
-      ['leader', 'progress.signed-off', { filings: [1] }],
-      ['clerk', 'progress.filed', { ...value(number('900')), supersedes: 1 }],
-    );
-    expect(countingFiling(filingsIn(record), 'readers', '2026-07')?.n).toBe(1);
+    const correction = ['clerk', 'progress.filed', { ...value(number('900')), supersedes: 1 }] as const;
+    expect(counted(chainOf(filedOnce, signedOnce, correction), 'signed')).toBe(1);
+    expect(counted(chainOf(filedOnce, signedOnce, correction))).toBe('acceptance');
   });
 
   test('what the office returned does not count, and brings nothing older back', () => {
+    const corrected = ['clerk', 'progress.filed', { ...value(number('110')), supersedes: 1 }] as const;
     const record = chainOf(
-      ['clerk', 'progress.filed', value(number('100'))],
-      ['leader', 'progress.signed-off', { filings: [1] }],
-      ['clerk', 'progress.filed', { ...value(number('110')), supersedes: 1 }],
+      filedOnce,
+      signedOnce,
+      corrected,
       ['leader', 'progress.signed-off', { filings: [3] }],
       ['office', 'progress.returned', { filings: [3] }],
     );
-    expect(countingFiling(filingsIn(record), 'readers', '2026-07')).toBeUndefined();
+    expect(counted(record, 'signed')).toBe('acceptance');
+  });
+
+  test('a correction after acceptance counts only when it is accepted itself', () => {
+    const steps = [
+      filedOnce,
+      signedOnce,
+      acceptedOnce,
+      ['office', 'progress.returned', { filings: [1] }],
+      ['clerk', 'progress.filed', { ...value(number('110')), supersedes: 1 }],
+      ['leader', 'progress.signed-off', { filings: [5] }],
+    ] as const;
+    expect(counted(chainOf(...steps))).toBe('acceptance');
+    expect(counted(chainOf(...steps, ['office', 'progress.accepted', { filings: [5] }]))).toBe(5);
   });
 
   test('"not applicable" moves weight elsewhere, so it counts only once the office accepted it', () => {
     const given: Given = { kind: 'not-applicable', ground: '机构改革后不再承担此职能' };
-    const steps = [
-      ['clerk', 'progress.filed', value(given)],
-      ['leader', 'progress.signed-off', { filings: [1] }],
-    ] as const;
-    expect(countingFiling(filingsIn(chainOf(...steps)), 'readers', '2026-07')).toBeUndefined();
-    const accepted = chainOf(...steps, ['office', 'progress.accepted', { filings: [1] }]);
-    expect(countingFiling(filingsIn(accepted), 'readers', '2026-07')?.given).toEqual(given);
+    const steps = [['clerk', 'progress.filed', value(given)], signedOnce] as const;
+    expect(counted(chainOf(...steps), 'signed')).toBe('acceptance');
+    expect(counted(chainOf(...steps, acceptedOnce), 'signed')).toBe(1);
+  });
+
+  test('what the office files is accepted without the subject, which cannot make it fall by not signing', () => {
+    const filed = ['office', 'progress.filed', { ...value(number('100')), provider: 'office' }] as const;
+    expect(counted(chainOf(filed))).toBe('acceptance');
+    expect(filingsFor(chainOf(filed), [1], 'accept')).toHaveLength(1);
+    expect(refusedBy(() => filingsFor(chainOf(filedOnce), [1], 'accept'))).toBe('progress.wrong-state');
+    expect(counted(chainOf(filed, acceptedOnce))).toBe(1);
+  });
+
+  test('what was asked about is accepted with the reason why it is right, filing by filing', () => {
+    const odd = { ...value(number('0.965')), warnings: ['progress.share-as-percent', 'progress.long-late'] };
+    const [asked] = filingsIn(chainOf(['clerk', 'progress.filed', odd]));
+    expect(refusedBy(() => refuseUnconfirmed([asked!], []))).toBe('progress.unconfirmed');
+    expect(refusedBy(() => refuseUnconfirmed([asked!], [{ filing: 2, why: '另一项' }]))).toBe('progress.unconfirmed');
+    expect(refusedBy(() => refuseUnconfirmed([asked!], [{ filing: 1, why: '千分率，已核实' }]))).toBeUndefined();
+    expect(refusedBy(() => refuseUnconfirmed(filingsIn(chainOf(filedOnce)), []))).toBeUndefined();
+    const confirmed = { filings: [1], confirmed: [{ filing: 1, why: '千分率，已核实' }] };
+    const [kept] = filingsIn(
+      chainOf(['clerk', 'progress.filed', odd], signedOnce, ['office', 'progress.accepted', confirmed]),
+    );
+    expect(kept).toMatchObject({ state: 'accepted', confirmation: '千分率，已核实' });
   });
 
   test('accepted data are locked until the office returns them', () => {
@@ -240,7 +281,12 @@ describe('the check of a value', () => {
     more: Partial<Indicator> = {},
     before?: Given,
     goal?: Parameters<typeof checkGiven>[1]['goal'],
-  ) => checkGiven(given, { indicator: of(more), goal, today: '2026-08-05', before });
+    when: Partial<Parameters<typeof checkGiven>[1]> = {},
+  ) => {
+    const slot = { start: '2026-07-01', end: '2026-07-31' };
+    const usual = { goal, today: '2026-08-05', slot, plausibility: usualPlausibility, before };
+    return checkGiven(given, { indicator: of(more), ...usual, ...when });
+  };
 
   test('over-achievement is accepted without a word: caps act in scoring only', () => {
     expect(check(number('99999999999'))).toEqual([]);
@@ -286,6 +332,47 @@ describe('the check of a value', () => {
   test('a percentage outside 0–100 is asked about, not refused', () => {
     expect(check(number('100.9'), { unitOfMeasure: '%' })).toEqual(['progress.outside-percent']);
     expect(check(number('100'), { unitOfMeasure: '%' })).toEqual([]);
+  });
+
+  test('a figure for a slot that has only just begun, or was over long ago, is asked about', () => {
+    const on = (today: string, given: Given = number('5')) => check(given, {}, undefined, undefined, { today });
+    expect(on('2026-07-07')).toEqual(['progress.slot-begun']);
+    expect(on('2026-07-08')).toEqual([]);
+    expect(on('2026-09-14')).toEqual([]);
+    expect(on('2026-09-15')).toEqual(['progress.long-late']);
+    expect(on('2026-07-01', { kind: 'no-data', reason: '尚无统计' })).toEqual(['progress.slot-begun']);
+    expect(on('2026-07-01', { kind: 'not-applicable', ground: '职能已划转' })).toEqual([]);
+    const strict = { elapsed: '1', lateDays: 1, times: '50' };
+    const strictly = (today: string) => check(number('5'), {}, undefined, undefined, { today, plausibility: strict });
+    expect(strictly('2026-07-30')).toEqual(['progress.slot-begun']);
+    expect(strictly('2026-08-02')).toEqual(['progress.long-late']);
+  });
+
+  test('a share filed where a percentage is wanted, and the other way round, is asked about', () => {
+    const percent = { unitOfMeasure: '%', target: '95' };
+    expect(check(number('0.965'), percent)).toEqual(['progress.share-as-percent']);
+    expect(check(number('96.5'), percent)).toEqual([]);
+    expect(check(number('0'), percent)).toEqual([]);
+    expect(check(number('0.5'), { unitOfMeasure: '%', target: '0.8' })).toEqual([]);
+    expect(check(number('96.5'), { value: 'fraction' })).toEqual(['progress.above-one']);
+    expect(check(number('0.965'), { value: 'fraction' })).toEqual([]);
+  });
+
+  test('a figure out of all proportion to the target or the slot before is asked about, up and down', () => {
+    const yuan = { unitOfMeasure: '万元', target: '300' };
+    expect(check(number('2900000'), yuan)).toEqual(['progress.far-from-target']);
+    expect(check(number('0.029'), yuan)).toEqual(['progress.far-from-target']);
+    expect(check(number('900'), yuan)).toEqual([]);
+    expect(check(number('5000'), {}, number('100'))).toEqual(['progress.far-from-before']);
+    expect(check(number('4999'), {}, number('100'))).toEqual([]);
+    expect(check(number('2'), {}, number('100'))).toEqual(['progress.far-from-before']);
+    expect(check(number('5000'), {}, number('0'))).toEqual([]);
+  });
+
+  test('a negative figure is asked about where nothing it is held against is negative', () => {
+    expect(check(number('-5'), { unitOfMeasure: '万元', target: '30' })).toEqual(['progress.negative']);
+    expect(check(number('-5'), { unitOfMeasure: '万元', target: '-30' })).toEqual([]);
+    expect(check(number('-5'), { unitOfMeasure: '%', target: '30' })).toEqual(['progress.outside-percent']);
   });
 
   test('milestones are those of the agreement, done once and not in the future', () => {

@@ -16,7 +16,7 @@ import {
   published,
   sheetOf,
   signAll,
-  signOffAll,
+  acceptAll,
   subjectsOf,
   type City,
 } from './importing.ts';
@@ -225,7 +225,7 @@ async function boston(): Promise<{ world: City; period: string; subjects: string
     refused: 0,
     skipped: { 'no activity': 115 * 4 - 328 },
   });
-  await signOffAll(world, period, subjects);
+  await acceptAll(world, period, subjects);
   await close(world);
   return { world, period, subjects };
 }

@@ -17,7 +17,7 @@ import {
   published,
   sheetOf,
   signAll,
-  signOffAll,
+  acceptAll,
   subjectsOf,
 } from './importing.ts';
 
@@ -133,7 +133,7 @@ async function survey() {
     refused: 0,
     skipped: { 'no question of a theme': 111 * (95 - 46) },
   });
-  await signOffAll(world, period, subjects);
+  await acceptAll(world, period, subjects);
   await close(world);
   return { world, period, subjects, long };
 }

@@ -11,7 +11,7 @@ import {
   plainScheme,
   sheetOf,
   signAll,
-  signOffAll,
+  acceptAll,
 } from './importing.ts';
 
 const engine = withEngine();
@@ -138,8 +138,7 @@ describe('a plan with baselines, thresholds, growth, milestones and something no
     expect(await bring(world, { kind: 'filings', file, mapping: figures, period })).toMatchObject({ good: 5 });
     const second = { kind: 'filings' as const, file: Buffer.from(stages), mapping: reached, period };
     expect(await bring(world, second)).toMatchObject({ good: 1, skipped: { 未完成: 1 } });
-    await signOffAll(world, period, ['unit.water']);
-    await acceptAll(world, period);
+    await acceptAll(world, period, ['unit.water']);
     await close(world);
 
     const sheet = await sheetOf(world, period, 'unit.water');
@@ -156,9 +155,3 @@ describe('a plan with baselines, thresholds, growth, milestones and something no
     expect(sheet.score).toBe('3.97');
   });
 });
-
-async function acceptAll(world: Awaited<ReturnType<typeof city>>, period: string) {
-  const params = { period, subject: 'unit.water' };
-  const { body } = await world.as('office').call('progress.filings', { params });
-  await world.as('checker').call('progress.accept', { params, body: { filings: body.filings.map(({ n }) => n) } });
-}

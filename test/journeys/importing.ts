@@ -129,15 +129,19 @@ export async function signAll(world: City, period: string, subjects: readonly st
   }
 }
 
-export async function signOffAll(world: City, period: string, subjects: readonly string[]): Promise<void> {
+/** A second person of the office accepts what was imported, with a reason for whatever was asked about. */
+export async function acceptAll(world: City, period: string, subjects: readonly string[]): Promise<void> {
   for (const subject of subjects) {
     const params = { period, subject };
     const { body } = await world.as('office').call('progress.filings', { params });
-    const numbers = body.filings.map(({ n }) => n);
-    for (let start = 0; start < numbers.length; start += 200)
+    for (let start = 0; start < body.filings.length; start += 200) {
+      const these = body.filings.slice(start, start + 200);
+      const odd = these.filter(({ warnings }) => warnings.length > 0);
+      const confirmed = odd.map(({ n: filing }) => ({ filing, why: '与原始公布数据一致' }));
       await world
-        .as('leader')
-        .call('progress.sign-off', { params, body: { filings: numbers.slice(start, start + 200) } });
+        .as('checker')
+        .call('progress.accept', { params, body: { filings: these.map(({ n }) => n), confirmed } });
+    }
   }
 }
 

@@ -21,7 +21,7 @@ export async function assessed(
   const given = { kind: 'number', number: filed };
   const figures = { indicator: 'budget', slot: 'period', given, source: '财政系统' };
   const n = await recorded(world, subject, 'clerk', 'progress.filed', figures);
-  await recorded(world, subject, 'boss', 'progress.signed-off', { filings: [n] });
+  await recorded(world, subject, 'boss', 'progress.accepted', { filings: [n] });
   const marks = [{ indicator: 'service', mark }];
   await recorded(world, subject, 'rater', 'scoring.rated', { group: 'leaders', marks, submitted: true });
 }

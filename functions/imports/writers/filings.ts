@@ -1,7 +1,7 @@
 import { agreementIn, goalsOf } from '../../../shared/domain/agreement-chain.ts';
 import { inForce } from '../../../shared/domain/agreement.ts';
 import { canonical } from '../../../shared/domain/canonical.ts';
-import { newFiling } from '../../../shared/domain/filing-new.ts';
+import { newFiling, providerOf } from '../../../shared/domain/filing-new.ts';
 import { refuseUnlessOpen } from '../../../shared/domain/filing-open.ts';
 import { currentFilings, filed, type Filing } from '../../../shared/domain/filing.ts';
 import { indicatorsOf } from '../../../shared/domain/goal-terms.ts';
@@ -18,7 +18,7 @@ import type { Write } from '../../../shared/storage/table.ts';
 import type { Caller, Services } from '../../services.ts';
 import { none, together, type Judged, type OpenWriter } from './writer.ts';
 
-/** Figures of a data register: each is a filing of its own, signed off and accepted by others as any other. */
+/** Figures of a data register: each is a filing of its own by the office, accepted by a second person of it. */
 export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, head }) => {
   const { table, now } = services;
   const { head: period } = await existingPeriod(table, caller.jurisdiction, head.period ?? '');
@@ -62,10 +62,12 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const goals = goalsOf(record, signed);
   const standing = {
     subject,
+    provider: providerOf(caller, appraisal.head.unit),
     period,
     agreed: signed !== undefined,
     goals,
     indicators: indicatorsOf(scheme, goals),
+    plausibility: scheme.plausibility,
     now,
   };
   const current: Filing[] = currentFilings(record);
@@ -75,7 +77,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   let good = 0;
   for (const { value, at, unitOf } of filings) {
     const { subject: _, ...given } = value;
-    if (current.some((filing) => says(filing, given))) continue;
+    if (current.some((filing) => says(filing, given, standing.provider))) continue;
     try {
       refuseOtherUnit(unitOf('given.number'), unitIn(standing, value.indicator), 'given.number');
       const { data, warnings: odd } = newFiling(given, { ...standing, current });
@@ -99,7 +101,8 @@ const unitIn = ({ goals, indicators }: Pick<Parameters<typeof newFiling>[1], 'go
   goals.find(({ item }) => item === id)?.unitOfMeasure ?? indicators.find((known) => known.id === id)?.unitOfMeasure;
 
 /** The same figure from the same source, not sent back: filing it again would say nothing new. */
-const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>): boolean =>
+const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>, provider: 'subject' | 'office'): boolean =>
+  (filing.provider ?? 'subject') === provider &&
   filing.indicator === given.indicator &&
   filing.slot === given.slot &&
   filing.state !== 'returned' &&

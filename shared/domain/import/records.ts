@@ -48,7 +48,12 @@ export const IndicatorRecord = z.strictObject({
   indicator: Indicator,
 });
 export const GoalRecord = AgreedGoal.extend({ subject: Subject });
-export const FilingRecord = FilingData.omit({ evidence: true, supersedes: true, warnings: true }).extend({
+export const FilingRecord = FilingData.omit({
+  evidence: true,
+  supersedes: true,
+  provider: true,
+  warnings: true,
+}).extend({
   subject: Subject,
 });
 

@@ -52,6 +52,9 @@ function ownItemsProblems(
   const comparing = indicators.filter(comparesPeers);
   return [
     ...(count >= least && count <= most ? [] : [problem(path, 'schemes.items-count', { count, least, most })]),
+    ...indicators
+      .filter(({ counts }) => counts === 'signed')
+      .map(({ id }) => problem(`${path}.${id}.counts`, 'schemes.counts-in-specific')),
     ...comparing.map(({ id, rule }) => problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: rule.kind })),
     ...itemsProblems(path, section, indicators, groups),
   ];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Name, Slug } from './wording.ts';
+import { Decimal, Name, Slug } from './wording.ts';
 
 const clock = z.strictObject({ days: z.int().min(1), calendar: z.enum(['working', 'natural']) });
 
@@ -40,3 +40,16 @@ export const Consequence = z.strictObject({
   legalBasis: z.string().max(400).optional(),
 });
 export type Consequence = z.infer<typeof Consequence>;
+
+/** From when on a figure is asked about when it is filed (填报数据存疑提示). */
+export const Plausibility = z.strictObject({
+  /** Part of a slot that must be over before a figure for it can be complete. */
+  elapsed: Decimal,
+  /** So many days after the end of its slot a filing is long late. */
+  lateDays: z.int().min(1).max(400),
+  /** A figure so many times the target or the slot before, or such a part of it, may be in another unit. */
+  times: Decimal,
+});
+export type Plausibility = z.infer<typeof Plausibility>;
+
+export const usualPlausibility: Plausibility = { elapsed: '0.25', lateDays: 45, times: '50' };

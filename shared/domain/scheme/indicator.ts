@@ -32,6 +32,8 @@ export const Indicator = z.strictObject({
   /** Used where the agreement sets none: a standard that holds for everyone. */
   target: Decimal.optional(),
   baseline: Decimal.optional(),
+  /** Since when a figure counts: once the leader has signed it off, or (default) once the office has accepted it too. */
+  counts: z.enum(['signed', 'accepted']).optional(),
   rule: Rule,
   missing: MissingPolicy.optional(),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Scheme } from '../scheme.ts';
-import { Clocks, Consequence } from './application.ts';
+import { Clocks, Consequence, Plausibility } from './application.ts';
 import { Indicator, MissingPolicy, Over } from './indicator.ts';
 import { Band, Normalisation, Quota, RaterGroup, TieKey } from './outcome.ts';
 import { Lateness, Rule } from './rules.ts';
@@ -27,6 +27,7 @@ const named: readonly (readonly [z.ZodType, string, string])[] = [
   [TieKey, 'TieKey', '同分时依次比较的项目 · what settles a tie, in order'],
   [Normalisation, 'Normalisation', '与原始得分并列显示的标准化得分 · shown beside the raw score'],
   [Clocks, 'Clocks', '各环节时限 · time limits'],
+  [Plausibility, 'Plausibility', '填报数据何时提示存疑 · from when on a filed figure is asked about'],
   [Consequence, 'Consequence', '结果应用 · what follows from a grade'],
 ];
 

@@ -37,11 +37,15 @@ export const Value = z.discriminatedUnion('kind', [
 ]);
 export type Value = z.infer<typeof Value>;
 
+/** Filed, and yet it does not count: the leader did not sign it off, or the office did not accept it. */
+const Unverified = z.enum(['not-signed', 'not-accepted']);
+
 const slot = z.string().min(1).max(20);
 const Slot = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('filed'), slot, value: Value, source: Source }),
   z.strictObject({ state: z.literal('no-data'), slot, source: Source }),
   z.strictObject({ state: z.literal('not-applicable'), slot, source: Source }),
+  z.strictObject({ state: Unverified, slot, source: Source }),
   z.strictObject({ state: z.literal('missing'), slot }),
 ]);
 export type Slot = z.infer<typeof Slot>;
@@ -51,6 +55,7 @@ const Filed = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('filed'), item: Slug, value: Value, source: Source }),
   z.strictObject({ state: z.literal('no-data'), item: Slug, source: Source }),
   z.strictObject({ state: z.literal('not-applicable'), item: Slug, source: Source }),
+  z.strictObject({ state: Unverified, item: Slug, source: Source }),
   /** An item filed more than once in the period: every slot that was asked for, in order. */
   z.strictObject({ state: z.literal('slots'), item: Slug, slots: z.array(Slot).min(2).max(12) }),
 ]);

@@ -14,6 +14,9 @@ export function toldOf({ over = 'last' }: Pick<Indicator, 'over'>, filed: Filed 
       return { is: 'value', value: filed.value, source: filed.source, notes: [] };
     case 'no-data':
       return noData;
+    case 'not-signed':
+    case 'not-accepted':
+      return { is: 'absent', notes: [note(filed.state)] };
     case 'not-applicable':
       return { is: 'not-applicable' };
     case 'slots':
@@ -109,7 +112,11 @@ const named = (code: Parameters<typeof note>[0], slots: string): Note[] =>
   slots === '' ? [] : [note(code, { slots })];
 
 /** The slots that leave the period without a figure. */
-const lacking = (slots: readonly Slot[]): Note[] => named('slots-missing', among(slots, 'missing'));
+const lacking = (slots: readonly Slot[]): Note[] => [
+  ...named('slots-missing', among(slots, 'missing')),
+  ...named('slots-not-signed', among(slots, 'not-signed')),
+  ...named('slots-not-accepted', among(slots, 'not-accepted')),
+];
 
 /** The slots that were declared to have none. */
 const without = (slots: readonly Slot[]): Note[] => [

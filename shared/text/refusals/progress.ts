@@ -56,6 +56,33 @@ export const progress = {
     zh: '没有佐证材料 {evidence}。',
     en: 'There is no evidence {evidence}.',
   },
+  'progress.other-provider': {
+    kind: 'forbidden',
+    zh: '“{zh}”是满意度数据，由绩效办填报，被考核对象及其人员不得填报，也不得以其填报认定。',
+    en: '"{en}" is a survey: the performance office files it. What the subject or its people filed for it neither stands nor is accepted.',
+    legal: {
+      zh: '请绩效办逐项填报或者导入，再由绩效办另一人认定。',
+      en: 'The office files or imports it, and a second person of the office accepts it.',
+    },
+  },
+  'progress.by-import': {
+    kind: 'forbidden',
+    zh: '“{zh}”由被考核对象填报。',
+    en: '"{en}" is filed by the subject.',
+    legal: {
+      zh: '绩效办掌握的统计数据请以导入方式报入；满意度数据可由绩效办逐项填报。',
+      en: 'The office brings in figures of a register by an import; surveys it files one by one as well.',
+    },
+  },
+  'progress.unconfirmed': {
+    kind: 'conflict',
+    zh: '第 {n} 号填报有存疑之处：{zh}',
+    en: 'Something about filing {n} is odd: {en}',
+    legal: {
+      zh: '认定时请逐项写明核实理由，或者退回。',
+      en: 'Accept it with the reason why it is right, filing by filing, or return it.',
+    },
+  },
   'progress.no-agreement': {
     kind: 'conflict',
     zh: '对象 {subject} 的绩效合同尚未经双方签订，无可填报的目标。',
@@ -137,6 +164,41 @@ export const progress = {
     kind: 'invalid',
     zh: '累计数小于上一填报期，请核实。',
     en: 'The cumulative figure is lower than in the slot before; is it meant?',
+  },
+  'progress.slot-begun': {
+    kind: 'invalid',
+    zh: '填报期刚刚开始，数据是否完整，请核实。',
+    en: 'The slot has only just begun; can the figure be complete?',
+  },
+  'progress.long-late': {
+    kind: 'invalid',
+    zh: '填报期早已结束，逾期较久，请核实。',
+    en: 'The slot was over long ago; is the figure still reliable?',
+  },
+  'progress.share-as-percent': {
+    kind: 'invalid',
+    zh: '计量单位为百分数而所填不大于 1：96.5% 应填 96.5，请核实。',
+    en: 'The unit is per cent and the figure is not above 1: 96.5 % is filed as 96.5; is it meant?',
+  },
+  'progress.above-one': {
+    kind: 'invalid',
+    zh: '比率大于 1：95% 应填 0.95，请核实。',
+    en: 'The rate is above 1: 95 % is filed as 0.95; is it meant?',
+  },
+  'progress.negative': {
+    kind: 'invalid',
+    zh: '所填为负数，而目标、基期和上期均不为负，请核实。',
+    en: 'The figure is negative, which neither target, baseline nor the slot before is; is it meant?',
+  },
+  'progress.far-from-target': {
+    kind: 'invalid',
+    zh: '与目标值相差悬殊，可能计量单位有误，请核实。',
+    en: 'The figure is out of all proportion to the target; is it in the right unit?',
+  },
+  'progress.far-from-before': {
+    kind: 'invalid',
+    zh: '与上一填报期相差悬殊，可能计量单位有误，请核实。',
+    en: 'The figure is out of all proportion to the slot before; is it in the right unit?',
   },
   'progress.outside-percent': {
     kind: 'invalid',

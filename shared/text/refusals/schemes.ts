@@ -82,6 +82,16 @@ export const schemes = {
     zh: '规则 {rule} 不能使用 {value} 类型的填报值。',
     en: 'The rule {rule} cannot read a value of kind {value}.',
   },
+  'schemes.survey-signed': {
+    kind: 'invalid',
+    zh: '满意度数据不由被考核对象填报和签审，须经绩效办认定后生效。',
+    en: 'A survey is neither filed nor signed off by the subject; its figures count once the office has accepted them.',
+  },
+  'schemes.counts-in-specific': {
+    kind: 'invalid',
+    zh: '个性指标的数据须经绩效办认定后生效；只有考核办法的共性指标可以规定签审后生效。',
+    en: 'Figures of an own indicator count once the office has accepted them; only the scheme itself can say that signing off is enough.',
+  },
   'schemes.over-value': {
     kind: 'invalid',
     zh: '此类填报内容不是单个数值，各期不能合成（{over}），只能以最后一期为准。',

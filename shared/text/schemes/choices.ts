@@ -34,6 +34,10 @@ export const choices = {
     named: { zh: '多个数据', en: 'several named figures' },
     rated: { zh: '评分或测评票', en: 'marks or votes' },
   },
+  counts: {
+    signed: { zh: '负责人签审后', en: 'signed off by the leader' },
+    accepted: { zh: '绩效办认定后', en: 'accepted by the office' },
+  },
   missing: {
     block: { zh: '暂不计分', en: 'no score until it is there' },
     zero: { zh: '计零分', en: 'scores zero' },

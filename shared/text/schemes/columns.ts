@@ -22,6 +22,7 @@ export const columnNames = {
   frequency: { zh: '填报频次', en: 'Filed' },
   over: { zh: '各期合成', en: 'Slots make the period by' },
   value: { zh: '填报内容', en: 'Value' },
+  counts: { zh: '数据生效', en: 'Counts once' },
   rule: { zh: '计分规则', en: 'Rule' },
   parameters: { zh: '规则参数', en: 'Parameters' },
   missing: { zh: '缺失处理', en: 'When missing' },

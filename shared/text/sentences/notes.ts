@@ -4,6 +4,16 @@ import type { Text } from '../refusal.ts';
 export const notes = {
   'not-filed': { zh: '未填报。', en: 'Nothing was filed.' },
   'declared-no-data': { zh: '填报单位声明无数据。', en: 'The unit declared that it has no data.' },
+  'not-signed': {
+    zh: '已填报，但单位负责人未签审，按缺失处理。',
+    en: 'A value was filed, but the leader did not sign it off: it counts as missing.',
+  },
+  'not-accepted': {
+    zh: '已填报，但未经绩效办认定，按缺失处理。',
+    en: 'A value was filed, but the office did not accept it: it counts as missing.',
+  },
+  'slots-not-signed': { zh: '负责人未签审：{slots}。', en: 'Not signed off by the leader: {slots}.' },
+  'slots-not-accepted': { zh: '未经绩效办认定：{slots}。', en: 'Not accepted by the office: {slots}.' },
   'slots-missing': { zh: '未填报：{slots}。', en: 'Nothing was filed for {slots}.' },
   'slots-no-data': { zh: '声明无数据，未计入：{slots}。', en: 'Declared without data and left out: {slots}.' },
   'slots-not-applicable': { zh: '不适用，未计入：{slots}。', en: 'Not applicable and left out: {slots}.' },

@@ -27,6 +27,10 @@ export const schemeChanges = {
     zh: '缺失数据的处理由“{before}”改为“{after}”。',
     en: 'A missing value: "{after}" instead of "{before}".',
   },
+  plausibility: {
+    zh: '填报数据的存疑提示由“{before}”改为“{after}”。',
+    en: 'A filed figure is asked about: {after}, instead of {before}.',
+  },
   normalisation: {
     zh: '标准化得分由“{before}”改为“{after}”。',
     en: 'The normalised score is "{after}" instead of "{before}".',
@@ -118,6 +122,7 @@ export const clockNames = {
 export const figures = {
   points: { zh: '{points} 分', en: '{points} points' },
   none: { zh: '无', en: 'none' },
+  usual: { zh: '按通例', en: 'as usual' },
   unlimited: { zh: '不限', en: 'no limit' },
   separator: { zh: '、', en: ', ' },
   'rule-with': { zh: '{rule}（{parameters}）', en: '{rule} ({parameters})' },
@@ -132,6 +137,10 @@ export const figures = {
   'capped-at': { zh: '等次最高为{grade}', en: 'the grade is {grade} at best' },
   fails: { zh: '直接评为最低等次', en: 'the lowest grade outright' },
   days: { zh: '{days} {calendar}', en: '{days} {calendar}' },
+  plausibility: {
+    zh: '填报期未过 {elapsed}、逾期满 {lateDays} 日、相差 {times} 倍',
+    en: 'before {elapsed} of the slot is over, {lateDays} days after it, {times} times off',
+  },
   rounded: { zh: '{stage}按{mode}保留 {digits} 位小数', en: '{stage}, {mode}, {digits} digits' },
   'tie-section': { zh: '“{name}”部分得分', en: 'the score of the section "{name}"' },
   'tie-item': { zh: '“{name}”指标得分', en: 'the score of the indicator "{name}"' },

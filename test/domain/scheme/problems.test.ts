@@ -178,6 +178,34 @@ test('slots are put together only where each is one figure, and a mean is no cou
   expect(over('mean', counting, 'count')).toEqual(['sections.0.indicators.0.over schemes.over-count']);
 });
 
+test('a survey never counts by a signature, and only the scheme lets the signature of the subject be enough', () => {
+  const counting = (counts: 'signed' | 'accepted', value: 'number' | 'survey') =>
+    wrong(({ sections }) => {
+      const [section] = sections;
+      const survey: Rule = { kind: 'survey', minResponses: 1, figure: { by: 'top-box', from: '4' } };
+      const more = value === 'survey' ? { value, rule: survey } : {};
+      if (section?.items === 'common') Object.assign(section.indicators[0]!, { counts, ...more });
+    });
+  expect(counting('signed', 'number')).toEqual([]);
+  expect(counting('accepted', 'survey')).toEqual([]);
+  expect(counting('signed', 'survey')).toEqual(['sections.0.indicators.0.counts schemes.survey-signed']);
+  const { goals, specific } = structuredClone(departmentInput.agreement);
+  Object.assign(specific[0]!.indicators[0]!, { counts: 'signed' });
+  expect(agreementProblems(departmentScheme, { goals, specific }).map(({ code }) => code)).toEqual([
+    'schemes.counts-in-specific',
+  ]);
+});
+
+test('when a figure is asked about is declared with a share of the slot and a factor above 1', () => {
+  const asked = (plausibility: NonNullable<Scheme['plausibility']>) =>
+    wrong((scheme) => Object.assign(scheme, { plausibility }));
+  expect(asked({ elapsed: '0.5', lateDays: 30, times: '20' })).toEqual([]);
+  expect(asked({ elapsed: '1.5', lateDays: 30, times: '1' })).toEqual([
+    'plausibility.elapsed schemes.share-range',
+    'plausibility.times schemes.range',
+  ]);
+});
+
 test('an agreement settles its specific items, targets and baselines before it is signed', () => {
   const { goals, specific } = departmentInput.agreement;
   expect(agreementProblems(departmentScheme, { goals, specific })).toEqual([]);

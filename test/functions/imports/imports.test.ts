@@ -125,16 +125,18 @@ describe('a register of figures', () => {
   const filingsOf = async (world: County, unit: string) =>
     (await world.as('office').call('progress.filings', { params: { period, subject: `unit.${unit}` } })).body.filings;
 
-  test('becomes filings of the office that a leader signs off, the deputy accepts and the importer may not', async () => {
+  test('becomes filings of the office that the deputy accepts, with a reason for what is odd, and the importer may not', async () => {
     const world = await filingBureaus(engine(), 2);
     const { run } = await bring(world, 'office', { kind: 'filings', period, text: register7(2), mapping: figures });
     expect(run).toMatchObject({ good: 2 });
     const [filing] = await filingsOf(world, 'bureau-1');
     expect(filing).toMatchObject({ given: { kind: 'number', number: '1.5' }, by: 'office', state: 'filed' });
     const said = { params: { period, subject: 'unit.bureau-1' }, body: { filings: [filing!.n] } };
-    await world.as('leader').call('progress.sign-off', said);
     expect(await refused(world.as('office').call('progress.accept', said))).toBe('access.same-person');
-    expect((await world.as('deputy').call('progress.accept', said)).body.state).toBe('accepted');
+    expect(await refused(world.as('deputy').call('progress.accept', said))).toBe('progress.unconfirmed');
+    const confirmed = [{ filing: filing!.n, why: '与台账核对无误' }];
+    const accepting = { ...said, body: { ...said.body, confirmed } };
+    expect((await world.as('deputy').call('progress.accept', accepting)).body.state).toBe('accepted');
   });
 
   test('goes on where a run broke off, and writes no row twice', async () => {

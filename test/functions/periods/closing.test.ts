@@ -171,13 +171,13 @@ test('a filing that got in at the last second while its subject was being scored
     const given = { kind: 'number', number: '100' };
     const filing = { indicator: 'budget', slot: 'period', given, source: '财政系统' };
     const n = await recorded(world, late, 'clerk', 'progress.filed', filing);
-    await recorded(world, late, 'boss', 'progress.signed-off', { filings: [n] });
+    await recorded(world, late, 'boss', 'progress.accepted', { filings: [n] });
   });
   const before = await head(late);
   expect(before.score).toBeUndefined();
   await drain(platformWith({ table }), queue);
   const chain = await happenings(late);
-  expect(chain.slice(-4)).toEqual(['progress.filed', 'progress.signed-off', ...onceClosed]);
+  expect(chain.slice(-4)).toEqual(['progress.filed', 'progress.accepted', ...onceClosed]);
   const where = { jurisdiction: world.jurisdiction, period, subject: late };
   // 60 points of the ratio in full, and the rating's part.
   const sheet = await readSheet(world.table, where, 1);

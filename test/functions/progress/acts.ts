@@ -24,8 +24,12 @@ export const file = (world: County, filing: Filing = {}, person = 'clerk') =>
   });
 export const signOff = (world: County, filings: number[], person = 'leader') =>
   world.as(person).call('progress.sign-off', { params, body: { filings } });
-export const accept = (world: County, filings: number[], person = 'checker') =>
-  world.as(person).call('progress.accept', { params, body: { filings } });
+export const accept = (
+  world: County,
+  filings: number[],
+  person = 'checker',
+  confirmed: { filing: number; why: string }[] = [],
+) => world.as(person).call('progress.accept', { params, body: { filings, confirmed } });
 
 /** One slot as the clerk sees it. */
 export async function slotOf(world: County, slot: string, indicator = 'online') {

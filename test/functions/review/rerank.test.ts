@@ -60,7 +60,7 @@ async function assessed(subject: string, { filed, mark }: { filed: string; mark:
     given,
     source: '财政系统',
   });
-  await recorded(world, subject, 'boss', 'progress.signed-off', { filings: [n] });
+  await recorded(world, subject, 'boss', 'progress.accepted', { filings: [n] });
   await recorded(world, subject, 'rater', 'scoring.rated', {
     group: 'leaders',
     marks: [{ indicator: 'service', mark }],

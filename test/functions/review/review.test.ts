@@ -28,7 +28,7 @@ beforeEach(async () => {
     given: { kind: 'number', number: '80' },
     source: '财政系统',
   });
-  await recorded(world, params.subject, 'leader', 'progress.signed-off', { filings: [2] });
+  await recorded(world, params.subject, 'leader', 'progress.accepted', { filings: [2] });
   const ballot = (mark: string) => ({ group: 'leaders', marks: [{ indicator: 'service', mark }], submitted: true });
   await recorded(world, params.subject, 'wang', 'scoring.rated', ballot('90'));
   await recorded(world, params.subject, 'sun', 'scoring.rated', ballot('60'));
@@ -238,7 +238,7 @@ describe('an official', () => {
       given: { kind: 'number', number: '80' },
       source: '财政系统',
     });
-    await recorded(world, own.subject, 'leader', 'progress.signed-off', { filings: [2] });
+    await recorded(world, own.subject, 'leader', 'progress.accepted', { filings: [2] });
     await recorded(world, own.subject, 'wang', 'scoring.rated', {
       group: 'leaders',
       marks: [{ indicator: 'service', mark: '90' }],

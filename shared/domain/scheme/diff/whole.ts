@@ -22,6 +22,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['adjustments/bonusCap', 'bonus-cap', ({ adjustments }) => alike(adjustments.bonusCap)],
   ['adjustments/deductionCap', 'deduction-cap', ({ adjustments }) => alike(adjustments.deductionCap)],
   ['tieKeys', 'tie-keys', (scheme) => listed(scheme.tieKeys.map((key) => tieKeyOf(key, scheme)))],
+  ['plausibility', 'plausibility', ({ plausibility }) => plausibilityOf(plausibility)],
   ['normalisation', 'normalisation', ({ normalisation }) => normalisationOf(normalisation)],
 ];
 
@@ -72,6 +73,9 @@ function normalisationOf(normalisation: Scheme['normalisation']): Text {
     ? said(figures.z, { mean: normalisation.mean, sd: normalisation.sd })
     : figures[normalisation.by];
 }
+
+const plausibilityOf = (plausibility: Scheme['plausibility']): Text =>
+  plausibility ? said(figures.plausibility, plausibility) : figures.usual;
 
 const clocks = [
   'objection',

@@ -14,6 +14,7 @@ export function outcomeProblems(scheme: Scheme): Problem[] {
     ...raterProblems(scheme.raterGroups),
     ...adjustmentProblems(scheme),
     ...(scheme.normalisation?.by === 'z' ? positive('normalisation.sd', scheme.normalisation.sd) : []),
+    ...plausibilityProblems(scheme),
     ...(scheme.clamp.min !== null && scheme.clamp.max !== null
       ? below('clamp', scheme.clamp.min, scheme.clamp.max)
       : []),
@@ -137,5 +138,14 @@ function adjustmentProblems({ adjustments }: Scheme): Problem[] {
     ...adjustments.lines.flatMap(({ cap }, at) => notNegative(`adjustments.lines.${at}.cap`, cap)),
     ...notNegative('adjustments.bonusCap', adjustments.bonusCap),
     ...notNegative('adjustments.deductionCap', adjustments.deductionCap),
+  ];
+}
+
+function plausibilityProblems({ plausibility }: Scheme): Problem[] {
+  if (!plausibility) return [];
+  const { elapsed, times } = plausibility;
+  return [
+    ...(isShare(elapsed) ? [] : [problem('plausibility.elapsed', 'schemes.share-range', { value: elapsed })]),
+    ...below('plausibility.times', '1', times),
   ];
 }

@@ -34,7 +34,13 @@ export function ruleProblems(path: string, indicator: Indicator, groups: readonl
   const kind = readable[rule.kind].includes(value)
     ? []
     : [problem(`${path}.value`, 'schemes.value-kind', { rule: rule.kind, value })];
-  return [...kind, ...overProblems(`${path}.over`, indicator), ...parameterProblems(`${path}.rule`, rule, groups)];
+  const survey = indicator.counts === 'signed' && value === 'survey';
+  return [
+    ...kind,
+    ...overProblems(`${path}.over`, indicator),
+    ...(survey ? [problem(`${path}.counts`, 'schemes.survey-signed')] : []),
+    ...parameterProblems(`${path}.rule`, rule, groups),
+  ];
 }
 
 /** Figures can be put together; milestones, answers of a survey, marks and sets of figures cannot. A mean is no count. */

@@ -39,6 +39,7 @@ export const indicatorColumns: readonly Column[] = [
   { key: 'frequency', notation: { as: 'choice', of: 'frequency' }, required: true },
   { key: 'over', notation: { as: 'choice', of: 'over' } },
   { key: 'value', notation: { as: 'choice', of: 'value' }, required: true },
+  { key: 'counts', notation: { as: 'choice', of: 'counts' } },
   { key: 'rule', notation: text, required: true },
   { key: 'parameters', notation: text },
   { key: 'missing', notation: { as: 'choice', of: 'missing' } },

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
+import { inForce } from '../../shared/domain/agreement.ts';
+import { dateAt } from '../../shared/domain/clocks.ts';
+import { slotsAsked, slotsNeeded } from '../../shared/domain/filing-slots.ts';
+import { filingsIn, standingOf } from '../../shared/domain/filing.ts';
+import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
+import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import type { UnacceptedView } from './views.ts';
+
+const Position = z.object({ shard: z.int(), after: z.record(z.string(), z.unknown()).optional() });
+
+type Waiting = z.infer<typeof UnacceptedView>['subjects'][number]['items'];
+type Listing = Request<{ period: string }, { limit: number; cursor?: string | undefined }, unknown>;
+
+/**
+ * What does not count yet, so that nothing is forgotten before assessment ends: filings that wait for a signature or for
+ * acceptance, and slots that have begun and are needed without any. Each subject of the page is judged by its record.
+ */
+export async function listUnaccepted(services: Services, { jurisdiction }: Caller, { params, query }: Listing) {
+  const { table, cursors, now } = services;
+  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
+  const { shard, after } = Position.parse((await cursors.open(query.cursor)) ?? { shard: 0 });
+  const [page, document] = await Promise.all([
+    appraisalPage(
+      table,
+      { jurisdiction, period },
+      { place: { shard, ...(after ? { after } : {}) }, limit: query.limit },
+    ),
+    period.scheme && schemeDocument(table, jurisdiction, period.scheme),
+  ]);
+  const today = dateAt(period.timeZone, now);
+
+  const waiting = async (subject: string): Promise<Waiting> => {
+    const { entries } = await existingRecord(table, jurisdiction, period.id, subject);
+    const filings = filingsIn(entries);
+    const goals = goalsOf(entries, inForce(agreementIn(entries)));
+    const indicators = document ? indicatorsOf(document.scheme, goals) : [];
+    return indicators
+      .filter(({ value }) => value !== 'rated')
+      .flatMap((indicator) => {
+        const needed = slotsNeeded(period, indicator);
+        const line = { indicator: indicator.id, name: indicator.name };
+        return slotsAsked(period, indicator.frequency)
+          .filter(({ start }) => start <= today)
+          .flatMap(({ id: slot }): Waiting => {
+            const standing = standingOf(filings, indicator, slot);
+            if (!standing) return needed.includes(slot) ? [{ ...line, slot, lacks: 'filing' }] : [];
+            return standing.is === 'lacking' ? [{ ...line, slot, lacks: standing.what, n: standing.filing.n }] : [];
+          });
+      });
+  };
+
+  const judged = await Promise.all(
+    page.heads.map(async ({ subject, name, unit, group }) => ({
+      subject,
+      name,
+      unit,
+      group,
+      items: await waiting(subject),
+    })),
+  );
+  const next = await cursors.seal(page.next && { ...page.next });
+  const subjects = judged.filter(({ items }) => items.length > 0);
+  return { status: 200, body: { subjects, ...(next === undefined ? {} : { next }) } } as const;
+}
