@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import {
+  dueDate,
+  slotBefore,
+  slotsAsked,
+  slotsBeyond,
+  slotsNeeded,
+  slotsOf,
+} from '../../shared/domain/filing-slots.ts';
+import { indicator } from './scoring/example.ts';
+
+const assessedUntil = (date: string) => ({
+  timeZone: 'Asia/Shanghai',
+  deadlines: { assessment: Date.parse(`${date}T23:59:59.999+08:00`) },
+});
+const year = { start: '2026-01-01', end: '2026-12-31', ...assessedUntil('2027-01-31') };
+const quarter = { start: '2026-07-01', end: '2026-09-30', ...assessedUntil('2026-10-20') };
+/** 年度考核提前到十一月底结束 */
+const shortYear = { ...year, ...assessedUntil('2026-11-28') };
+
+describe('the slots of a period', () => {
+  test('a quarter is filed for its three months', () => {
+    expect(slotsOf(quarter, 'month').map(({ id }) => id)).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(slotsOf(quarter, 'month').at(1)).toEqual({ id: '2026-08', start: '2026-08-01', end: '2026-08-31' });
+  });
+
+  test('a year is filed by quarter or by half-year', () => {
+    expect(slotsOf(year, 'quarter').map(({ id }) => id)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']);
+    expect(slotsOf(year, 'half-year').map(({ id }) => id)).toEqual(['2026-H1', '2026-H2']);
+  });
+
+  test('what is filed no more often than the period is long is filed once for it', () => {
+    expect(slotsOf(quarter, 'quarter')).toEqual([{ id: 'period', start: '2026-07-01', end: '2026-09-30' }]);
+    expect(slotsOf(quarter, 'year').map(({ id }) => id)).toEqual(['period']);
+    expect(slotsOf(year, 'once')).toEqual([{ id: 'period', start: '2026-01-01', end: '2026-12-31' }]);
+  });
+
+  test('slots tile the period without gap, also when it begins in the middle of a month', () => {
+    const slots = slotsOf({ start: '2026-11-15', end: '2027-02-10' }, 'month');
+    expect(slots.map(({ start, end }) => `${start}–${end}`)).toEqual([
+      '2026-11-15–2026-11-30',
+      '2026-12-01–2026-12-31',
+      '2027-01-01–2027-01-31',
+      '2027-02-01–2027-02-10',
+    ]);
+  });
+
+  test('a month is due 5 working days after it, holidays and make-up days counted (SZ)', () => {
+    const calendar = { timeZone: 'Asia/Shanghai', years: [] };
+    const [july] = slotsOf(quarter, 'month');
+    expect(dueDate(calendar, quarter, july!, 'month')).toBe('2026-08-07');
+    const [firstQuarter] = slotsOf(year, 'quarter');
+    // 清明 2026: holidays on 6 April.
+    expect(dueDate(calendar, year, firstQuarter!, 'quarter')).toBe('2026-04-15');
+    const [firstHalf] = slotsOf(year, 'half-year');
+    expect(dueDate(calendar, year, firstHalf!, 'half-year')).toBe('2026-07-15');
+  });
+
+  test('the last slot is due with everything else, and none after the deadline of the period', () => {
+    const calendar = { timeZone: 'Asia/Shanghai', years: [] };
+    const due = (period: typeof quarter, slot: string) =>
+      dueDate(
+        calendar,
+        period,
+        slotsOf(period, 'month').find(({ id }) => id === slot)!,
+        'month',
+      );
+    expect(due(quarter, '2026-09')).toBe('2026-10-20');
+    expect(due(shortYear, '2026-11')).toBe('2026-11-28');
+    expect(due({ ...shortYear, ...assessedUntil('2026-11-03') }, '2026-10')).toBe('2026-11-03');
+  });
+
+  test('a month that begins only after assessment has ended is not asked for', () => {
+    expect(slotsAsked(year, 'month')).toHaveLength(12);
+    expect(slotsAsked(shortYear, 'month').at(-1)?.id).toBe('2026-11');
+    expect(slotsBeyond(shortYear, 'month').map(({ id }) => id)).toEqual(['2026-12']);
+    expect(slotsAsked(shortYear, 'quarter').at(-1)?.id).toBe('2026-Q4');
+    expect(slotsAsked(shortYear, 'once').map(({ id }) => id)).toEqual(['period']);
+  });
+
+  test('the last slot stands for the whole period where figures are cumulative, else every slot is needed', () => {
+    const monthly = (over?: 'last' | 'sum') =>
+      indicator('readers', '40', { kind: 'progress' }, { frequency: 'month', ...(over ? { over } : {}) });
+    expect(slotsNeeded(quarter, monthly())).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('last'))).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('sum'))).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(slotsNeeded(shortYear, monthly())).toEqual(['2026-11']);
+    expect(slotBefore(quarter, 'month', '2026-09')).toBe('2026-08');
+    expect(slotBefore(quarter, 'month', '2026-07')).toBeUndefined();
+  });
+});
