@@ -1,8 +1,7 @@
-import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
 import { agreementIn } from '../../shared/domain/agreement-chain.ts';
 import { inForce } from '../../shared/domain/agreement.ts';
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
-import { newFiling, providerOf, type Filed } from '../../shared/domain/filing-new.ts';
+import { newFiling, type Filed } from '../../shared/domain/filing-new.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
 import { currentFilings, filed, type FilingData } from '../../shared/domain/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -13,13 +12,6 @@ import type { Caller, Services } from '../services.ts';
 import { evidenceKey } from './evidence-key.ts';
 import { loadDossier, refuseIfClosed, type SubjectParams } from './dossier.ts';
 import { warningView, type FiledBody } from './views.ts';
-
-/** Who files for a subject. */
-export const filers: readonly Allow[] = [
-  { role: 'unit-contributor', scope: 'unit' },
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'official', scope: 'own' },
-];
 
 interface FilingBody extends Filed {
   readonly evidence: readonly string[];
@@ -37,10 +29,9 @@ export async function fileProgress(
   const { appraisal, period, record } = dossier;
   refuseUnlessOpen(period, now);
   refuseIfClosed(dossier);
-  const { subject, unit, path } = appraisal.head;
-  const speaking = rolesThatAllow(caller, filers, { subject, unit, path });
-  const by = speaking.length > 0 ? { id: caller.id, rolesUsed: speaking } : caller;
-  const provider = providerOf(caller, unit, speaking.length > 0);
+  const { subject } = appraisal.head;
+  // Whoever is connected with the subject was let in for the subject, whatever else they are.
+  const provider: 'office' | 'subject' = caller.rolesUsed.includes('performance-office') ? 'office' : 'subject';
   if (provider === 'office') refuseUnlessSurvey(dossier.indicators, given.indicator);
   const agreed = inForce(agreementIn(record)) !== undefined;
   const found = { ...dossier, subject, provider, agreed, current: currentFilings(record), now };
@@ -48,7 +39,7 @@ export async function fileProgress(
   const evidence = cite(named, evidenceIn(record));
   await refuseUnlessUploaded(services, caller, { params, evidence: named });
   const data = { ...filing, ...(evidence.length > 0 ? { evidence } : {}) } satisfies FilingData;
-  const { writes, n } = append(appraisal, { what: filed, by, at: now, trace, data });
+  const { writes, n } = append(appraisal, { what: filed, by: caller, at: now, trace, data });
   const superseded = filing.supersedes === undefined ? {} : { supersedes: filing.supersedes };
   return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warnings.map(warningView) } });
 }

@@ -5,7 +5,7 @@ import { Confirmation, FilingData } from '../../shared/domain/filing.ts';
 import { Page, Slug, SubjectId } from '../fields.ts';
 import { route } from '../route.ts';
 import { acceptFilings } from './accept.ts';
-import { fileProgress, filers } from './file.ts';
+import { fileProgress } from './file.ts';
 import { listFilings } from './history.ts';
 import { offerEvidence } from './offer-evidence.ts';
 import { openEvidence } from './open-evidence.ts';
@@ -17,7 +17,14 @@ import { listUnaccepted } from './unaccepted.ts';
 import { CheckedView, DownloadView, FiledView, FilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const leader: Allow = { role: 'unit-leader', scope: 'unit' };
 const judge: Allow = { role: 'unit-leader', scope: 'judged' };
+
+const filers: readonly Allow[] = [
+  { role: 'unit-contributor', scope: 'unit' },
+  leader,
+  { role: 'official', scope: 'own' },
+];
 
 const params = z.strictObject({ period: Slug, subject: SubjectId });
 const numbers = z
@@ -60,6 +67,7 @@ export const routes = [
     path: '/v1/progress/{period}/{subject}/filings',
     summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
     allow: [...filers, office],
+    impartial: true,
     params,
     body: FilingBody,
     reply: FiledView,

@@ -1,5 +1,4 @@
 import type { RefusalCode } from '../text/catalogue.ts';
-import type { Person } from './authority.ts';
 import { dateAt } from './clocks.ts';
 import { checkGiven } from './filing-check.ts';
 import { corrected, openSlot } from './filing-open.ts';
@@ -74,10 +73,4 @@ export function newFiling({ narrative, ...body }: Filed, found: Found): { data: 
 export function refuseOtherProvider({ value, name }: Indicator, provider: Found['provider']): void {
   if (value !== 'survey' || provider === 'office') return;
   throw new Refused('progress.other-provider', { ...name }, { field: 'indicator' });
-}
-
-/** Whoever belongs to the subject's unit files for the subject, whatever else they are. */
-export function providerOf({ unit, grants }: Person, of: string, speaksForIt = false): Found['provider'] {
-  const belongs = speaksForIt || unit === of || grants.some((grant) => grant.unit === of);
-  return belongs ? 'subject' : 'office';
 }

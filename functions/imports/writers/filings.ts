@@ -1,7 +1,7 @@
 import { agreementIn, goalsOf } from '../../../shared/domain/agreement-chain.ts';
 import { inForce } from '../../../shared/domain/agreement.ts';
 import { canonical } from '../../../shared/domain/canonical.ts';
-import { newFiling, providerOf } from '../../../shared/domain/filing-new.ts';
+import { newFiling } from '../../../shared/domain/filing-new.ts';
 import { refuseUnlessOpen } from '../../../shared/domain/filing-open.ts';
 import { currentFilings, filed, type Filing } from '../../../shared/domain/filing.ts';
 import { indicatorsOf } from '../../../shared/domain/goal-terms.ts';
@@ -109,3 +109,8 @@ const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>, provider: 's
   filing.source === given.source &&
   filing.narrative === given.narrative &&
   canonical(filing.given) === canonical(given.given);
+
+/** Whoever belongs to the subject's unit files for the subject, also where they are of the office. */
+function providerOf({ unit, grants }: Caller, of: string): 'subject' | 'office' {
+  return unit === of || grants.some((grant) => grant.unit === of) ? 'subject' : 'office';
+}

@@ -50,7 +50,7 @@ describe('what nobody may say of themselves', () => {
       expect(String(problem['detail'])).toContain('群众满意度');
     }
     await world.person('both', 'services', [{ role: 'performance-office', unit: 'county' }]);
-    expect(await refused(file(world, filing, 'both'))).toBe('progress.other-provider');
+    expect(await refused(file(world, filing, 'both'))).toBe('access.conflict');
     const { n } = (await file(world, filing, 'office')).body;
     expect(await survey(world)).toMatchObject({ filing: { provider: 'office' }, lacks: 'acceptance' });
     expect(await refused(accept(world, [n], 'office'))).toBe('access.same-person');
