@@ -6,6 +6,7 @@ import { goalsHash, type AgreedGoal } from '../../shared/domain/goal.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { laysForImposition } from './impose.ts';
 import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
 import { actFor } from './sides.ts';
 import { findingView, type StepBody } from './views.ts';
@@ -24,8 +25,10 @@ export async function layVersion(services: Services, caller: Caller, laying: Lay
   const { now, trace } = services;
   const negotiation = await loadNegotiation(services, caller, request.params);
   const { appraisal, agreement, period } = negotiation;
-  actFor(side, 'draft', caller, appraisal.head);
-  refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
+  if (!(as === 'counter' && (await laysForImposition(services, caller, negotiation)))) {
+    actFor(side, 'draft', caller, appraisal.head);
+    refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
+  }
   basedOn(agreement.revision, request.ifMatch);
   const findings = await assess(services, caller, { negotiation, goals });
   if (as !== 'draft') passGate(findings);

@@ -1,4 +1,5 @@
 import { lateUntil } from '../../shared/domain/agreement-time.ts';
+import { isInForce } from '../../shared/domain/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { appraisalIndex } from '../../shared/storage/appraisals.ts';
@@ -20,7 +21,7 @@ export async function permitLate(
   const { now, trace } = services;
   const { appraisal, period, agreement } = await loadNegotiation(services, caller, params);
   const until = lateUntil(period, body.until, now);
-  if (agreement.state === 'signed' || agreement.state === 'changing') {
+  if (isInForce(agreement.state)) {
     throw new Refused('goals.late-signed', { subject: params.subject });
   }
   const head = { ...appraisal.head, agreeUntil: until };

@@ -6,6 +6,7 @@ import { Page, Slug, SubjectId } from '../fields.ts';
 import { route } from '../route.ts';
 import { changeGoals } from './change.ts';
 import { counterGoals } from './counter.ts';
+import { imposeGoals } from './impose.ts';
 import { permitLate } from './permit-late.ts';
 import { proposeGoals } from './propose.ts';
 import { readGoals } from './read.ts';
@@ -109,6 +110,23 @@ export const routes = [
     reply: StepView,
     example: { version: 2, hash: exampleHash, side: 'subject' },
     useCase: signGoals,
+  }),
+  route({
+    id: 'goals.impose',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/imposition',
+    summary: { zh: '下达目标', en: 'Impose the goals the office laid on a subject that signed none' },
+    allow: [{ role: 'committee', scope: 'jurisdiction' }],
+    impartial: true,
+    params,
+    body: z.strictObject({
+      version: z.int().min(1),
+      hash: digest,
+      reason: z.string().trim().min(2).max(500),
+    }),
+    reply: StepView,
+    example: { version: 2, hash: exampleHash, reason: '经两次催办仍未签订' },
+    useCase: imposeGoals,
   }),
   route({
     id: 'goals.permit-late',

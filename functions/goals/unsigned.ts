@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isInForce } from '../../shared/domain/agreement.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
@@ -31,7 +32,7 @@ export async function listUnsigned({ table, cursors }: Services, { jurisdiction 
       : undefined;
   const subjects = page.items
     .map((item) => Listed.parse(bare(item)))
-    .filter(({ agreement }) => agreement.state !== 'signed' && agreement.state !== 'changing')
+    .filter(({ agreement }) => !isInForce(agreement.state))
     .map(({ subject, name, unit, group, agreement }) => ({
       subject,
       name,

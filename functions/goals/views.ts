@@ -6,7 +6,7 @@ import type { Finding } from '../../shared/domain/goal-finding.ts';
 import { AgreedGoal } from '../../shared/domain/goal.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 
-const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'changing']);
+const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
 const Instant = z.iso.datetime();
 const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
 
@@ -38,6 +38,8 @@ export const AgreementView = z.strictObject({
   /** The text both sides signed; it counts until another one is signed by both. */
   inForce: VersionView.optional(),
   signatures: z.array(Signed),
+  /** Set where the committee imposed the text in force. */
+  imposed: z.strictObject({ by: z.string(), at: Instant }).optional(),
   changeReason: ChangeReason.optional(),
   findings: z.array(FindingView),
 });
@@ -77,7 +79,7 @@ export function agreementView(
 ): AgreementBody {
   const view = (version: Proposal) => versionView(version, goalsOf(record, version));
   const signatures =
-    agreement.state === 'signed'
+    agreement.state === 'signed' || agreement.state === 'imposed'
       ? agreement.inForce.signatures
       : 'signature' in agreement && agreement.signature
         ? [agreement.signature]
@@ -90,6 +92,9 @@ export function agreementView(
     ...('proposal' in agreement ? { onTable: view(agreement.proposal) } : {}),
     ...('inForce' in agreement ? { inForce: view(agreement.inForce) } : {}),
     signatures: signatures.map(({ side, by, at }) => ({ side, by, at: iso(at) })),
+    ...('inForce' in agreement && agreement.inForce.imposed
+      ? { imposed: { by: agreement.inForce.imposed.by, at: iso(agreement.inForce.imposed.at) } }
+      : {}),
     ...('reason' in agreement ? { changeReason: agreement.reason } : {}),
     findings: findings.map(findingView),
   };

@@ -1,3 +1,4 @@
+import { isInForce } from '../../shared/domain/agreement.ts';
 import {
   appraisalPage,
   type AppraisalHead,
@@ -7,9 +8,8 @@ import {
 } from '../../shared/storage/appraisals.ts';
 import type { Table } from '../../shared/storage/table.ts';
 
-/** Signed is also what is being changed: the signed version stays in force until the change is signed. */
-export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean =>
-  state === 'signed' || state === 'changing';
+/** Signed is also what the committee imposed, and what is being changed: a version stays in force until another is. */
+export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce(state);
 
 /**
  * Every subject of the period whose agreement is not signed, and how many were looked at: the index may not show a subject of

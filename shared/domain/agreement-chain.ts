@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   type Agreement,
   ChangeReason,
+  impose,
   lay,
   none,
   type Proposal,
@@ -21,6 +22,7 @@ export const laidAs = { draft: 'goals.drafted', propose: 'goals.proposed', count
 export const changeRequested = 'goals.change-requested';
 export const changeRejected = 'goals.change-rejected';
 export const signed = 'goals.signed';
+export const imposed = 'goals.imposed';
 
 const hash = z.string().length(64);
 const Laid = z.strictObject({ version: z.int().min(1), side: Side, hash, goals: z.array(AgreedGoal) });
@@ -28,11 +30,13 @@ const Requested = Laid.extend({ reason: ChangeReason });
 /** What all of these entries have in common. */
 const Version = Laid.loose();
 const Signed = z.strictObject({ version: z.int().min(1), side: Side, hash });
+const Imposed = z.strictObject({ version: z.int().min(1), hash });
 const Rejected = z.strictObject({ version: z.int().min(1), side: Side });
 
 export type LaidData = z.infer<typeof Laid>;
 export type RequestedData = z.infer<typeof Requested>;
 export type SignedData = z.infer<typeof Signed>;
+export type ImposedData = z.infer<typeof Imposed>;
 export type RejectedData = z.infer<typeof Rejected>;
 
 export function agreementIn(entries: readonly Entry[]): Agreement {
@@ -58,6 +62,8 @@ function replay(agreement: Agreement, entry: Entry): Agreement {
       const { side, ...seen } = Signed.parse(data);
       return sign(agreement, seen, { side, by: by.id, at });
     }
+    case imposed:
+      return impose(agreement, Imposed.parse(data), { by: by.id, at });
     default:
       return agreement;
   }

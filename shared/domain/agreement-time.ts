@@ -1,6 +1,8 @@
 import { dateAt, endOfDay } from './clocks.ts';
 import { type Deadlines, type Phase, phaseAt, phaseNames } from './period.ts';
+import { requirePhase } from './phase-gate.ts';
 import { Refused } from './refused.ts';
+import type { Unsigned } from './scheme.ts';
 
 /** The part of a period that says when goals may be agreed. */
 interface AgreementTime {
@@ -43,4 +45,15 @@ export function lateUntil(period: AgreementTime, day: string, now: number): numb
   if (until >= now && until <= period.deadlines.implementation) return until;
   const [from, to] = [now, period.deadlines.implementation].map((instant) => dateAt(period.timeZone, instant));
   throw new Refused('goals.late-day', { day }, { field: 'until', legal: [`${from} … ${to}`] });
+}
+
+/** The phases in which goals can still be imposed on a subject that planning left without an agreement. */
+const afterPlanning: readonly Phase[] = ['implementation', 'assessment'];
+
+export const isAfterPlanning = (period: AgreementTime, now: number): boolean =>
+  afterPlanning.includes(phaseAt(period, now));
+
+export function refuseUnlessImposable(period: AgreementTime, policy: Unsigned, now: number): void {
+  if (policy !== 'committee-goals') throw new Refused('goals.impose-policy', {});
+  requirePhase(period, now, afterPlanning);
 }

@@ -41,7 +41,11 @@ export const ChangeReason = z.strictObject({
 });
 export type ChangeReason = z.infer<typeof ChangeReason>;
 
-const InForce = Proposal.extend({ signatures: z.array(Signature).length(2) });
+/** 下达: who imposed the goals, and when. */
+const Imposition = z.strictObject({ by: z.string(), at: z.int() });
+
+/** Signed by both sides, or imposed by the committee on a side that would not sign. */
+const InForce = Proposal.extend({ signatures: z.array(Signature).max(2), imposed: Imposition.optional() });
 const revision = z.int().min(1);
 
 export const Agreement = z.discriminatedUnion('state', [
@@ -50,7 +54,7 @@ export const Agreement = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('proposed'), revision, proposal: Proposal }),
   z.strictObject({ state: z.literal('countered'), revision, proposal: Proposal }),
   z.strictObject({ state: z.literal('half-signed'), revision, proposal: Proposal, signature: Signature }),
-  z.strictObject({ state: z.literal('signed'), revision, inForce: InForce }),
+  z.strictObject({ state: z.enum(['signed', 'imposed']), revision, inForce: InForce }),
   z.strictObject({
     state: z.literal('changing'),
     revision,
@@ -70,10 +74,11 @@ const agreementStates: Readonly<Record<AgreementState, Text>> = {
   countered: { zh: '考核方已修改', en: 'countered' },
   'half-signed': { zh: '一方已签', en: 'signed by one side' },
   signed: { zh: '双方已签', en: 'signed by both sides' },
+  imposed: { zh: '已由委员会下达', en: 'imposed by the committee' },
   changing: { zh: '变更待签', en: 'signed, with a change pending' },
 };
 
-export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'change' | 'reject';
+export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'impose' | 'change' | 'reject';
 
 export const none: Agreement = { state: 'none', revision: 0 };
 
@@ -85,9 +90,10 @@ export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> =
   none: ['draft', 'propose', 'counter'],
   draft: ['draft', 'propose', 'counter'],
   proposed: ['propose', 'counter', 'sign'],
-  countered: ['propose', 'counter', 'sign'],
-  'half-signed': ['propose', 'counter', 'sign'],
+  countered: ['propose', 'counter', 'sign', 'impose'],
+  'half-signed': ['propose', 'counter', 'sign', 'impose'],
   signed: ['change'],
+  imposed: ['change'],
   changing: ['change', 'reject', 'sign'],
 };
 
@@ -101,13 +107,16 @@ export function nextVersion(agreement: Agreement): number {
 /** The newest version, signed or not. */
 export function latest(agreement: Agreement): Proposal | undefined {
   if (agreement.state === 'none') return undefined;
-  return agreement.state === 'signed' ? agreement.inForce : agreement.proposal;
+  return 'proposal' in agreement ? agreement.proposal : agreement.inForce;
 }
 
-/** The version that counts: what both sides signed, also while a change of it is being discussed. */
+/** The version that counts: what both sides signed or the committee imposed, also while a change of it is being discussed. */
 export function inForce(agreement: Agreement): Proposal | undefined {
-  return agreement.state === 'signed' || agreement.state === 'changing' ? agreement.inForce : undefined;
+  return isInForce(agreement.state) && 'inForce' in agreement ? agreement.inForce : undefined;
 }
+
+export const isInForce = (state: AgreementState): boolean =>
+  state === 'signed' || state === 'imposed' || state === 'changing';
 
 /** Lays a version on the table; signatures given to an earlier one fall away with it. */
 export function lay(agreement: Agreement, step: 'draft' | 'propose' | 'counter', proposal: Proposal): Agreement {
@@ -118,7 +127,7 @@ export function lay(agreement: Agreement, step: 'draft' | 'propose' | 'counter',
 
 /** A change of what was signed. The signed version stays in force until both sides have signed the new one. */
 export function requestChange(agreement: Agreement, proposal: Proposal, reason: ChangeReason): Agreement {
-  if (agreement.state !== 'signed' && agreement.state !== 'changing') throw wrongState(agreement);
+  if (!('inForce' in agreement)) throw wrongState(agreement);
   return { state: 'changing', revision: agreement.revision + 1, inForce: agreement.inForce, proposal, reason };
 }
 
@@ -126,15 +135,37 @@ export function requestChange(agreement: Agreement, proposal: Proposal, reason: 
 export function rejectChange(agreement: Agreement, version: number): Agreement {
   if (agreement.state !== 'changing') throw wrongState(agreement);
   if (agreement.proposal.version !== version) throw otherVersion(agreement.proposal);
-  return { state: 'signed', revision: agreement.revision + 1, inForce: agreement.inForce };
+  const { inForce } = agreement;
+  return { state: inForce.imposed ? 'imposed' : 'signed', revision: agreement.revision + 1, inForce };
+}
+
+/**
+ * 下达目标: the committee puts into force what the assessor's side laid or signed and the subject would not. Whoever wrote or
+ * signed the text does not impose it (回避).
+ */
+export function impose(
+  agreement: Agreement,
+  seen: { version: number; hash: string },
+  by: { readonly by: string; readonly at: number },
+): Agreement {
+  if (agreement.state !== 'countered' && agreement.state !== 'half-signed') throw wrongState(agreement);
+  const { proposal } = agreement;
+  if (!same(proposal, seen)) throw otherVersion(proposal);
+  const signatures = agreement.state === 'half-signed' ? [agreement.signature] : [];
+  const assessors = [proposal, ...signatures].some(({ side }) => side === 'assessor');
+  if (!assessors) throw new Refused('goals.not-laid', {});
+  separate(
+    [proposal, ...signatures].map((made) => made.by),
+    by.by,
+  );
+  return { state: 'imposed', revision: agreement.revision + 1, inForce: { ...proposal, signatures, imposed: by } };
 }
 
 /** Signs the named version for one side. One signature a side, and never the same person for both (回避). */
 export function sign(agreement: Agreement, seen: { version: number; hash: string }, by: Signature): Agreement {
   if (agreement.state === 'signed' && same(agreement.inForce, seen))
     throw alreadySigned(agreement.inForce.signatures, by);
-  if (agreement.state === 'none' || agreement.state === 'draft' || agreement.state === 'signed')
-    throw wrongState(agreement);
+  if (!('proposal' in agreement) || agreement.state === 'draft') throw wrongState(agreement);
   const { proposal } = agreement;
   if (!same(proposal, seen)) throw otherVersion(proposal);
   const first = 'signature' in agreement ? agreement.signature : undefined;

@@ -109,7 +109,10 @@ export const transitions = [
     what: 'periods.planning-ended',
     by: 'clock',
     guards: [deadlinePassed],
-    effect: { zh: '未签订的绩效合同逐一列出并上报', en: 'unsigned agreements are listed and escalate' },
+    effect: {
+      zh: '未签订的绩效合同逐一列出并上报；按考核办法由委员会下达目标、计最低分或者暂不计分',
+      en: 'unsigned agreements are listed and escalate; as the scheme says, the committee imposes goals, the lowest score is given, or none',
+    },
   },
   {
     from: 'planning',

@@ -13,6 +13,13 @@ export const Rounding = z.strictObject({
 });
 export type Rounding = z.infer<typeof Rounding>;
 
+/** What becomes of a subject that planning leaves without an agreement. */
+export const Unsigned = z.enum(['block', 'bottom-grade', 'committee-goals']);
+export type Unsigned = z.infer<typeof Unsigned>;
+
+/** Not signing never pays: where the scheme says nothing, the office lays goals and the committee imposes them. */
+export const unsignedPolicy = ({ unsigned = 'committee-goals' }: Pick<Scheme, 'unsigned'>): Unsigned => unsigned;
+
 /**
  * 考核办法/细则: one portable document that says everything the engine needs. What its shape cannot say
  * (points sum, bands tile, rules are complete) is checked by `schemeProblems`.
@@ -29,6 +36,7 @@ export const Scheme = z.strictObject({
   clamp: z.strictObject({ min: Decimal.nullable(), max: Decimal.nullable() }),
   rounding: Rounding,
   missing: MissingPolicy,
+  unsigned: Unsigned.optional(),
   sections: z.array(Section).min(1),
   raterGroups: z.array(RaterGroup),
   adjustments: Adjustments,

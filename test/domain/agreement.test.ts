@@ -4,6 +4,7 @@ import { agreementIn, goalsOf, versionsIn } from '../../shared/domain/agreement-
 import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/domain/agreement-time.ts';
 import {
   agreementSteps,
+  impose,
   inForce,
   latest,
   lay,
@@ -46,13 +47,17 @@ const proposed = lay(none, 'propose', text(1));
 const halfSigned = sign(proposed, seen(1), leader);
 const signedByBoth = sign(halfSigned, seen(1), office);
 const changing = requestChange(signedByBoth, text(2), reason);
+const countered = lay(proposed, 'counter', text(1, 'assessor'));
+const committee = { by: 'member', at: 12 };
+const imposed = impose(countered, seen(1), committee);
 const states: Record<AgreementState, Agreement> = {
   none,
   draft: lay(none, 'draft', text(1)),
   proposed,
-  countered: lay(proposed, 'counter', text(1, 'assessor')),
-  'half-signed': halfSigned,
+  countered,
+  'half-signed': sign(countered, seen(1), leader),
   signed: signedByBoth,
+  imposed,
   changing,
 };
 
@@ -62,6 +67,7 @@ describe('the steps of an agreement', () => {
       draft: (agreement) => lay(agreement, 'draft', text(9)),
       propose: (agreement) => lay(agreement, 'propose', text(9)),
       counter: (agreement) => lay(agreement, 'counter', text(9, 'assessor')),
+      impose: (agreement) => impose(agreement, latest(agreement) ?? seen(1), committee),
       change: (agreement) => requestChange(agreement, text(9), reason),
       reject: (agreement) => rejectChange(agreement, latest(agreement)?.version ?? 0),
       sign: (agreement) => sign(agreement, latest(agreement) ?? seen(1), { ...office, by: 'somebody' }),
@@ -102,6 +108,19 @@ describe('the steps of an agreement', () => {
     expect(inForce(sign(half, seen(2), leader))?.version).toBe(2);
   });
 
+  test("the committee imposes what the assessor's side laid or signed, never a text of the subject's alone", () => {
+    expect(inForce(imposed)).toMatchObject({ version: 1, side: 'assessor', signatures: [], imposed: committee });
+    expect(refusedBy(() => impose(halfSigned, seen(1), committee))).toBe('goals.not-laid');
+    const withOffice = sign(proposed, seen(1), office);
+    expect(impose(withOffice, seen(1), committee).state).toBe('imposed');
+    expect(refusedBy(() => impose(withOffice, seen(1), { ...committee, by: 'office' }))).toBe('access.same-person');
+    expect(refusedBy(() => impose(countered, seen(2), committee))).toBe('goals.other-version');
+    expect(rejectChange(requestChange(imposed, text(2), reason), 2)).toMatchObject({
+      state: 'imposed',
+      inForce: { imposed: committee },
+    });
+  });
+
   test('a rejected change leaves the signed text as it was, signatures and all', () => {
     const back = rejectChange(changing, 2);
     expect(inForce(back)).toEqual(inForce(signedByBoth));
@@ -112,7 +131,7 @@ describe('the steps of an agreement', () => {
     const person = fc.constantFrom('leader', 'office', 'both');
     const side = fc.constantFrom<Side>('subject', 'assessor');
     const step = fc.record({
-      kind: fc.constantFrom<Step>('draft', 'propose', 'counter', 'sign', 'change', 'reject'),
+      kind: fc.constantFrom<Exclude<Step, 'impose'>>('draft', 'propose', 'counter', 'sign', 'change', 'reject'),
       person,
       side,
     });

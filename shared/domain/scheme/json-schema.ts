@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Scheme } from '../scheme.ts';
+import { Scheme, Unsigned } from '../scheme.ts';
 import { Clocks, Consequence, Plausibility } from './application.ts';
 import { Indicator, MissingPolicy, Over } from './indicator.ts';
 import { Band, Normalisation, Quota, RaterGroup, TieKey } from './outcome.ts';
@@ -13,6 +13,11 @@ const named: readonly (readonly [z.ZodType, string, string])[] = [
   [Decimal, 'Decimal', '以文本书写的精确小数，例如 "12.50" · an exact decimal as text; a JSON number is refused'],
   [MissingPolicy, 'MissingPolicy', '缺失值的处理 · what a missing value does to the score'],
   [Over, 'Over', '各期数据如何合成全期数据，缺省为最后一期 · how the slots make the period, the last one unless said'],
+  [
+    Unsigned,
+    'Unsigned',
+    '计划阶段结束仍未签订绩效合同的如何处理，缺省为下达目标 · what becomes of a subject without an agreement; goals are imposed unless said',
+  ],
   [Rule, 'Rule', '计分规则 · one of the sixteen scoring rules with its parameters'],
   [Lateness, 'Lateness', '逾期节点的计分 · what a late milestone keeps'],
   [Indicator, 'Indicator', '指标 · an indicator with its points and its rule'],

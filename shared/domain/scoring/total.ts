@@ -15,6 +15,9 @@ export function totalNode(
   records: Records,
   adjusted: Adjusted,
 ): { node: TraceNode; rounded: Exact | null } {
+  if (scheme.unsigned === 'bottom-grade' && scheme.clamp.min !== null && records.input.agreement.source === null) {
+    return bottom(scheme, scheme.clamp.min);
+  }
   const assessed = scheme.sections.map((section) => assessSection(section, records, scheme));
   const parts = assessed.map(({ points, state }) => ({ points, counts: counts({ state }) }));
   const weights = distribute(parts, Exact.of(scheme.fullMark));
@@ -50,6 +53,31 @@ export function totalNode(
       ),
     ],
     parts: [...sections.map((section) => section.node), adjusted.node],
+  };
+  return { node, rounded };
+}
+
+/** Whoever signs no agreement is not left without a grade: the lowest score, whatever else is on record. */
+function bottom(
+  { name, fullMark, rounding: { digits, mode } }: Scheme,
+  min: string,
+): { node: TraceNode; rounded: Exact } {
+  const lowest = Exact.of(min);
+  const rounded = round(lowest, digits, mode);
+  const node: TraceNode = {
+    what: 'total',
+    id: 'total',
+    name,
+    state: 'scored',
+    points: fullMark,
+    weight: fullMark,
+    rule: null,
+    inputs: [],
+    expression: print(lowest),
+    exact: print(lowest),
+    rounded: fixed(rounded, digits),
+    notes: [note('unsigned-bottom')],
+    parts: [],
   };
   return { node, rounded };
 }

@@ -22,6 +22,21 @@ export const goals = {
     en: 'The agreement of {subject} is signed already.',
     legal: { zh: '修改已签订的目标请申请变更。', en: 'To change signed goals, ask for a change on legal grounds.' },
   },
+  'goals.not-laid': {
+    kind: 'conflict',
+    zh: '现有文本既非考核方拟定，也未经考核方签字，不能下达。',
+    en: "The text on the table was neither laid nor signed by the assessor's side and cannot be imposed.",
+    legal: { zh: '请绩效办先拟定目标。', en: 'The office lays goals first.' },
+  },
+  'goals.impose-policy': {
+    kind: 'conflict',
+    zh: '本考核办法对未签订绩效合同的另有规定，不下达目标。',
+    en: 'The scheme of this period says otherwise about subjects without an agreement: no goals are imposed.',
+    legal: {
+      zh: '可由绩效管理委员会在实施阶段准许限期补签。',
+      en: 'The committee can permit a late agreement during implementation.',
+    },
+  },
   'goals.fraction-target': {
     kind: 'invalid',
     zh: '{item} 按分子除以分母计算，目标 {target} 大于 1：95% 应写作 0.95。',
@@ -32,8 +47,8 @@ export const goals = {
     zh: '目标商定截止日为 {deadline}（24 时），已过；周期现处于{zh}阶段。',
     en: 'Goals could be agreed until the end of {deadline}; the period is now in phase {en}.',
     legal: {
-      zh: '已签订的目标可凭法定事由申请变更；未签订的可由绩效管理委员会在实施阶段准许限期补签。',
-      en: 'Signed goals may change on legal grounds; for unsigned ones the committee can permit a late agreement during implementation.',
+      zh: '已签订的目标可凭法定事由申请变更；未签订的可由绩效管理委员会在实施阶段准许限期补签，或者由绩效办拟定目标、委员会下达。',
+      en: 'Signed goals may change on legal grounds; for unsigned ones the committee can permit a late agreement during implementation, or the office lays goals and the committee imposes them.',
     },
   },
   'goals.change-too-late': {

@@ -87,6 +87,10 @@ export const progress = {
     kind: 'conflict',
     zh: '对象 {subject} 的绩效合同尚未经双方签订，无可填报的目标。',
     en: 'The agreement of {subject} has not been signed by both sides, so there is nothing to file against.',
+    legal: {
+      zh: '双方签订后填报；计划阶段结束仍未签订的，由绩效管理委员会准许补签或者下达目标。',
+      en: 'File once both sides have signed; after planning the committee permits a late agreement or imposes goals.',
+    },
   },
   'progress.unknown-indicator': {
     kind: 'invalid',

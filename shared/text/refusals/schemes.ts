@@ -92,6 +92,11 @@ export const schemes = {
     zh: '个性指标的数据须经绩效办认定后生效；只有考核办法的共性指标可以规定签审后生效。',
     en: 'Figures of an own indicator count once the office has accepted them; only the scheme itself can say that signing off is enough.',
   },
+  'schemes.unsigned-bottom': {
+    kind: 'invalid',
+    zh: '未签订绩效合同按最低分计的，总分须设下限，否则没有最低分。',
+    en: 'Who signs no agreement gets the lowest score, so the total needs a lower limit.',
+  },
   'schemes.over-value': {
     kind: 'invalid',
     zh: '此类填报内容不是单个数值，各期不能合成（{over}），只能以最后一期为准。',

@@ -45,6 +45,11 @@ export const choices = {
     'peer-mean': { zh: '按同类平均', en: 'the mean of the peers' },
     full: { zh: '计满分', en: 'scores full points' },
   },
+  unsigned: {
+    block: { zh: '暂不计分', en: 'no score' },
+    'bottom-grade': { zh: '按最低分计', en: 'the lowest score' },
+    'committee-goals': { zh: '由绩效管理委员会下达目标', en: 'goals imposed by the committee' },
+  },
   items: {
     common: { zh: '共性指标', en: 'the same items for everybody' },
     specific: { zh: '个性指标', en: 'items of the agreement' },

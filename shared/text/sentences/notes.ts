@@ -4,6 +4,10 @@ import type { Text } from '../refusal.ts';
 export const notes = {
   'not-filed': { zh: '未填报。', en: 'Nothing was filed.' },
   'declared-no-data': { zh: '填报单位声明无数据。', en: 'The unit declared that it has no data.' },
+  'unsigned-bottom': {
+    zh: '没有生效的绩效合同，按考核办法计最低分。',
+    en: 'No agreement is in force: the scheme gives the lowest score.',
+  },
   'not-signed': {
     zh: '已填报，但单位负责人未签审，按缺失处理。',
     en: 'A value was filed, but the leader did not sign it off: it counts as missing.',

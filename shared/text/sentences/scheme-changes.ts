@@ -27,6 +27,10 @@ export const schemeChanges = {
     zh: '缺失数据的处理由“{before}”改为“{after}”。',
     en: 'A missing value: "{after}" instead of "{before}".',
   },
+  unsigned: {
+    zh: '未签订绩效合同的，由“{before}”改为“{after}”。',
+    en: 'Without a signed agreement: {after}, instead of {before}.',
+  },
   plausibility: {
     zh: '填报数据的存疑提示由“{before}”改为“{after}”。',
     en: 'A filed figure is asked about: {after}, instead of {before}.',

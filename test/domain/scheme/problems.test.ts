@@ -4,7 +4,7 @@ import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { Scheme } from '../../../shared/domain/scheme.ts';
 import { refusals, say } from '../../../shared/text/catalogue.ts';
-import { departmentInput, departmentScheme, indicator } from '../scoring/example.ts';
+import { departmentInput, departmentScheme, indicator, openBelow } from '../scoring/example.ts';
 
 type Draft = { -readonly [K in keyof Scheme]: Scheme[K] };
 
@@ -194,6 +194,16 @@ test('a survey never counts by a signature, and only the scheme lets the signatu
   expect(agreementProblems(departmentScheme, { goals, specific }).map(({ code }) => code)).toEqual([
     'schemes.counts-in-specific',
   ]);
+});
+
+test('the lowest score for who signs nothing needs a lowest score', () => {
+  const bottom = (min: string | null) =>
+    wrong((scheme) => {
+      const bands = min === null ? openBelow(scheme.bands) : scheme.bands;
+      Object.assign(scheme, { unsigned: 'bottom-grade', clamp: { min, max: null }, bands });
+    });
+  expect(bottom('0')).toEqual([]);
+  expect(bottom(null)).toEqual(['unsigned schemes.unsigned-bottom']);
 });
 
 test('when a figure is asked about is declared with a share of the slot and a factor above 1', () => {

@@ -7,7 +7,8 @@ import { needsPeers, prepareScheme } from '../../../shared/domain/scoring/prepar
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { sentences } from '../../../shared/domain/scoring/sentences.ts';
 import { term } from '../../../shared/domain/scoring/terms.ts';
-import { departmentScheme } from './example.ts';
+import { recompute } from '../../../shared/domain/scoring/recompute.ts';
+import { departmentInput, departmentScheme } from './example.ts';
 import { codes, emptyInput, filed, indicator, number, schemeOf, score, scoreItem, source } from './one-item.ts';
 
 /** A limit that is only just reached changes nothing, and a remark that says otherwise would be untrue. */
@@ -183,4 +184,17 @@ test('records with the same name and source give the same bytes in whatever orde
   const sheetOf = (given: typeof adjustments) =>
     canonical(score(schemeOf([item('a')]), { filed: [filed('a', number('1'))], adjustments: given }));
   expect(sheetOf(adjustments)).toBe(sheetOf(adjustments.toReversed()));
+});
+
+test('where the scheme says so, who signs no agreement gets the lowest score and grade with the reason, and no bonus', () => {
+  const strict = { ...departmentScheme, unsigned: 'bottom-grade' as const };
+  const without = { ...departmentInput, agreement: { source: null, goals: [], specific: [] } };
+  const sheet = scoreSubject(prepareScheme(strict, 1), without);
+  expect(sheet).toMatchObject({ state: 'scored', open: [], score: '0.00', band: 'fail' });
+  expect(sheet.trace.notes).toEqual([{ code: 'unsigned-bottom', params: {} }]);
+  expect(recompute({ format: 'jixiao.portable-sheet/1', scheme: strict, sheet })).toMatchObject({ ok: true });
+  expect(scoreSubject(prepareScheme(strict, 1), departmentInput).score).toBe(
+    scoreSubject(prepareScheme(departmentScheme, 1), departmentInput).score,
+  );
+  expect(scoreSubject(prepareScheme(departmentScheme, 1), without).state).toBe('blocked');
 });

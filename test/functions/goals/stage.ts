@@ -78,7 +78,7 @@ export const subject = 'unit.services';
 export const params = { period, subject };
 
 /** A county in a phase of its quarter: the services bureau with clerk and leader, an official of it, and the office. */
-export async function county(engine: Engine, phase: Phase = 'planning', meter?: Meter) {
+export async function county(engine: Engine, phase: Phase = 'planning', meter?: Meter, more: Partial<Scheme> = {}) {
   const world = makeWorld(engine, [...goalRoutes, ...progressRoutes], meter);
   const { table, jurisdiction, clock } = world;
   await world.settings();
@@ -103,11 +103,12 @@ export async function county(engine: Engine, phase: Phase = 'planning', meter?: 
   const items = [{ sk: sort.strategy(strategy.id), value: strategy }];
   await table.write(append(organisation, { ...setUp, what: 'organisation.strategy-saved' }, { items }).writes);
 
-  const hash = digest(agreedScheme);
+  const scheme = { ...agreedScheme, ...more };
+  const hash = digest(scheme);
   const chain = await load(table, partition.scheme(jurisdiction, agreedScheme.id), SchemeHead);
   const version = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
   const head = { id: agreedScheme.id, name: agreedScheme.name, versions: [version] };
-  const document = documentItem({ version: 1, hash, scheme: agreedScheme });
+  const document = documentItem({ version: 1, hash, scheme });
   await table.write(append(chain, { ...setUp, what: 'schemes.approved' }, { head, items: [document] }).writes);
 
   await openPeriod(world, phase, { scheme: { id: agreedScheme.id, version: 1 } });

@@ -22,6 +22,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['adjustments/bonusCap', 'bonus-cap', ({ adjustments }) => alike(adjustments.bonusCap)],
   ['adjustments/deductionCap', 'deduction-cap', ({ adjustments }) => alike(adjustments.deductionCap)],
   ['tieKeys', 'tie-keys', (scheme) => listed(scheme.tieKeys.map((key) => tieKeyOf(key, scheme)))],
+  ['unsigned', 'unsigned', ({ unsigned }) => (unsigned ? choices.unsigned[unsigned] : figures.usual)],
   ['plausibility', 'plausibility', ({ plausibility }) => plausibilityOf(plausibility)],
   ['normalisation', 'normalisation', ({ normalisation }) => normalisationOf(normalisation)],
 ];

@@ -15,6 +15,9 @@ export function outcomeProblems(scheme: Scheme): Problem[] {
     ...adjustmentProblems(scheme),
     ...(scheme.normalisation?.by === 'z' ? positive('normalisation.sd', scheme.normalisation.sd) : []),
     ...plausibilityProblems(scheme),
+    ...(scheme.unsigned === 'bottom-grade' && scheme.clamp.min === null
+      ? [problem('unsigned', 'schemes.unsigned-bottom')]
+      : []),
     ...(scheme.clamp.min !== null && scheme.clamp.max !== null
       ? below('clamp', scheme.clamp.min, scheme.clamp.max)
       : []),

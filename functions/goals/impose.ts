@@ -1,0 +1,50 @@
+import { imposed, type ImposedData } from '../../shared/domain/agreement-chain.ts';
+import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agreement-time.ts';
+import { impose, isInForce } from '../../shared/domain/agreement.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Reply, Request } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
+import { loadNegotiation, step, type Negotiation, type SubjectParams } from './negotiation.ts';
+import type { StepBody } from './views.ts';
+
+type Imposing = Request<SubjectParams, unknown, ImposedData & { reason: string }>;
+
+/**
+ * 下达目标: a subject that planning left without an agreement is assessed all the same. The office has laid goals, and the
+ * committee puts them into force; from then on the subject files against them as if it had signed.
+ */
+export async function imposeGoals(
+  services: Services,
+  caller: Caller,
+  { params, body: { reason, ...seen } }: Imposing,
+): Promise<Reply<StepBody>> {
+  const { now, trace } = services;
+  const negotiation = await loadNegotiation(services, caller, params);
+  const { agreement, period } = negotiation;
+  refuseUnlessImposable(period, await policyOf(services, caller, negotiation), now);
+
+  const next = impose(agreement, seen, { by: caller.id, at: now });
+  const happening = { what: imposed, by: caller, at: now, trace, why: reason, data: seen };
+  const { writes } = step(negotiation, next, happening, caller);
+  const { state, revision } = next;
+  return services.commit(writes, { status: 201, body: { state, revision, ...seen, findings: [] }, etag: revision });
+}
+
+/** Whether the office lays goals for a subject, of whatever kind, that planning left without an agreement. */
+export async function laysForImposition(
+  services: Services,
+  caller: Caller,
+  negotiation: Negotiation,
+): Promise<boolean> {
+  const { agreement, period } = negotiation;
+  const mayCome = caller.rolesUsed.includes('performance-office') && !isInForce(agreement.state);
+  if (!mayCome || !isAfterPlanning(period, services.now)) return false;
+  return (await policyOf(services, caller, negotiation)) === 'committee-goals';
+}
+
+async function policyOf({ table }: Services, { jurisdiction }: Caller, { period }: Negotiation): Promise<Unsigned> {
+  if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
+  return unsignedPolicy((await schemeDocument(table, jurisdiction, period.scheme)).scheme);
+}
