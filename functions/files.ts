@@ -18,6 +18,8 @@ export interface Files {
   /** Writes once: a key that exists keeps its bytes and `false` is returned. */
   writeReport(key: string, bytes: Uint8Array, contentType: string): Promise<boolean>;
   readReport(key: string): Promise<Uint8Array | undefined>;
+  /** The first keys under a prefix, in order, that sort behind `behind`. */
+  listReports(prefix: string, page: { behind: string; limit: number }): Promise<string[]>;
 }
 
 /** The buckets, with their client loaded when first needed: most requests touch no file. */
@@ -31,5 +33,6 @@ export function openFiles(): Files {
     link: async (bucket, key, filename) => (await buckets()).link(bucket, key, filename),
     writeReport: async (key, bytes, contentType) => (await buckets()).writeReport(key, bytes, contentType),
     readReport: async (key) => (await buckets()).readReport(key),
+    listReports: async (prefix, page) => (await buckets()).listReports(prefix, page),
   };
 }

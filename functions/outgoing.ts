@@ -9,7 +9,10 @@ import type { Reply } from './reply.ts';
 /** What the caller is told of an error: a refusal in their language, or a bare 500 whose trace id finds the log. */
 export function problemFor(error: unknown, language: Language, event: Event): Problem {
   const trace = event.requestContext.requestId;
-  if (error instanceof Refused) return problemOf(error, language, trace);
+  if (error instanceof Refused) {
+    if (error.code === 'record.damaged') log('record.damaged', { trace, route: event.routeKey, ...error.params });
+    return problemOf(error, language, trace);
+  }
   if (error instanceof Invalid) return invalid(error.part, error.issues, language, trace);
   log('fault', {
     trace,

@@ -15,6 +15,7 @@ const status: Record<RefusalKind, number> = {
   large: 413,
   reused: 422,
   busy: 503,
+  damaged: 409,
 };
 
 const titles: Record<RefusalKind, Text> = {
@@ -28,6 +29,7 @@ const titles: Record<RefusalKind, Text> = {
   large: { zh: '超出大小限制', en: 'Too large' },
   reused: { zh: '幂等键重复使用', en: 'Idempotency key reused' },
   busy: { zh: '系统繁忙', en: 'Busy' },
+  damaged: { zh: '记录损坏', en: 'Damaged record' },
 };
 
 export interface Problem {

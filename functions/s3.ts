@@ -1,6 +1,7 @@
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -97,6 +98,13 @@ export function openBuckets(): Files {
         if (error instanceof NoSuchKey) return undefined;
         throw error;
       }
+    },
+
+    async listReports(prefix, { behind, limit }) {
+      const Bucket = required(buckets.reports);
+      const command = new ListObjectsV2Command({ Bucket, Prefix: prefix, StartAfter: behind, MaxKeys: limit });
+      const { Contents = [] } = await client.send(command);
+      return Contents.flatMap(({ Key }) => Key ?? []);
     },
   };
 }

@@ -1,17 +1,29 @@
 import * as z from 'zod';
-import { append, load } from '../../shared/storage/chained.ts';
+import { append, isDamaged, load, type Chained } from '../../shared/storage/chained.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** Reads are recorded like changes: who looked at what, and at an export also why. */
 export async function recordAccess(
-  { table, now, trace }: Services,
+  services: Services,
   caller: Caller,
   what: 'audit.read' | 'audit.verified' | 'audit.exported',
   { of, why }: { of: string; why?: string },
 ): Promise<readonly Write[]> {
-  const chain = await load(table, partition.access(caller.jurisdiction), z.strictObject({}));
+  const { now, trace } = services;
+  const chain = await accessLog(services, caller.jurisdiction);
   return append(chain, { what, by: caller, at: now, trace, data: { of }, ...(why === undefined ? {} : { why }) })
     .writes;
+}
+
+/** Where the log is damaged it goes on in a volume of its own: whoever breaks it must not thereby stop the auditor. */
+async function accessLog({ table }: Services, jurisdiction: string): Promise<Chained<object>> {
+  for (let volume = 1; ; volume += 1) {
+    try {
+      return await load(table, partition.access(jurisdiction, volume), z.strictObject({}));
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+    }
+  }
 }

@@ -8,7 +8,7 @@ export function collectionOf(jurisdiction: string, name: string): string {
     case 'organisation':
       return partition.organisation(jurisdiction);
     case 'access':
-      return partition.access(jurisdiction);
+      return partition.access(jurisdiction, /^[2-9]$/.test(first) ? Number(first) : 1);
     case 'official':
       return partition.official(jurisdiction, first);
     case 'scheme':
@@ -22,6 +22,12 @@ export function collectionOf(jurisdiction: string, name: string): string {
     default:
       throw new Refused('audit.no-collection', { name }, { field: 'of', legal: legalNames });
   }
+}
+
+/** The period whose seals name this collection. */
+export function periodOf(name: string): string | undefined {
+  const [kind = '', period] = name.split('/');
+  return kind === 'appraisal' || kind === 'period' ? period : undefined;
 }
 
 const legalNames = [

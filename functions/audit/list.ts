@@ -14,6 +14,8 @@ interface Query {
 
 interface Entries {
   entries: Entry[];
+  /** Places at which something stands that is no entry. */
+  unreadable?: string[];
   next?: string;
 }
 
@@ -30,7 +32,15 @@ export async function listEntries(
     ...(after ? { after } : {}),
   });
   const next = await services.cursors.seal(page.next);
-  const entries = page.items.map((item) => Entry.parse(bare(item)));
+  const read = page.items.map((item) => ({ item, entry: Entry.safeParse(bare(item)).data }));
+  const unreadable = read.flatMap(({ item, entry }) => (entry ? [] : [String(item['sk'])]));
   const access = await recordAccess(services, caller, 'audit.read', query);
-  return services.commit(access, ok({ entries, ...(next === undefined ? {} : { next }) }));
+  return services.commit(
+    access,
+    ok({
+      entries: read.flatMap(({ entry }) => entry ?? []),
+      ...(unreadable.length > 0 ? { unreadable } : {}),
+      ...(next === undefined ? {} : { next }),
+    }),
+  );
 }

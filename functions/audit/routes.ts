@@ -5,6 +5,7 @@ import { Seal } from '../../shared/domain/seal.ts';
 import { Page, Slug } from '../fields.ts';
 import { route } from '../route.ts';
 import { exportCollection } from './export.ts';
+import { Finding } from './findings.ts';
 import { listEntries } from './list.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSeal } from './seal.ts';
@@ -13,7 +14,7 @@ import { verifyChain, verifyPeriod } from './verify.ts';
 const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
 const examiners = [...auditors, { role: 'supervisor', scope: 'jurisdiction' }] as const;
 const Of = z.string().min(3).max(260);
-const Findings = z.array(z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() }));
+const Findings = z.array(Finding);
 
 export const routes = [
   route({
@@ -23,7 +24,11 @@ export const routes = [
     summary: { zh: '查阅审计链', en: 'Read the entries of an audit chain; the reading is recorded too' },
     allow: examiners,
     query: Page.extend({ of: Of }),
-    reply: z.strictObject({ entries: z.array(Entry), next: z.string().optional() }),
+    reply: z.strictObject({
+      entries: z.array(Entry),
+      unreadable: z.array(z.string()).optional(),
+      next: z.string().optional(),
+    }),
     useCase: listEntries,
   }),
   route({
@@ -33,7 +38,13 @@ export const routes = [
     summary: { zh: '核验审计链', en: 'Verify one chain and everything it accounts for' },
     allow: examiners,
     query: z.strictObject({ of: Of }),
-    reply: z.strictObject({ of: z.string(), intact: z.boolean(), entries: z.int(), findings: Findings }),
+    reply: z.strictObject({
+      of: z.string(),
+      intact: z.boolean(),
+      entries: z.int(),
+      unsealed: z.int(),
+      findings: Findings,
+    }),
     useCase: verifyChain,
   }),
   route({
@@ -49,6 +60,7 @@ export const routes = [
     query: Page,
     reply: z.strictObject({
       sealedAt: z.string(),
+      sealedBy: z.string(),
       sealIsGenuine: z.boolean(),
       verified: z.int(),
       findings: Findings,

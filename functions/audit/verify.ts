@@ -1,53 +1,55 @@
-import { chainFaults, type Anchor, type Fault } from '../../shared/domain/chain-check.ts';
-import type { CollectionExport } from '../../shared/domain/collection-export.ts';
-import { Refused } from '../../shared/domain/refused.ts';
-import { sealIsGenuine } from '../../shared/domain/seal.ts';
-import { say, type Language } from '../../shared/text/catalogue.ts';
-import { faultTexts } from '../../shared/text/faults.ts';
+import * as z from 'zod';
+import { listAppraisals } from '../../shared/storage/appraisals.ts';
+import { examine } from '../../shared/storage/examined.ts';
 import { partition } from '../../shared/storage/keys.ts';
+import type { Seal } from '../../shared/domain/seal.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { signerFrom } from '../signing.ts';
 import { recordAccess } from './access.ts';
-import { readCollection } from './export.ts';
-import { newestSeal } from './seal.ts';
-
-interface Finding {
-  kind: string;
-  where: string;
-  sentence: string;
-}
+import { collectionOf, periodOf } from './collections.ts';
+import { existingCopy } from './export.ts';
+import { boundIn, finding, hold, type Finding } from './findings.ts';
+import { existingSeal, newestSeal } from './seal.ts';
 
 interface Verdict {
   of: string;
   intact: boolean;
   entries: number;
+  /** Entries that no seal covers yet. */
+  unsealed: number;
   findings: Finding[];
 }
 
+/** Verifies one chain, also against the newest seal of its period. */
 export async function verifyChain(
   services: Services,
   caller: Caller,
   { query }: Request<unknown, { of: string }, unknown>,
 ): Promise<Reply<Verdict>> {
-  const collection = await readCollection(services.table, caller.jurisdiction, query.of);
-  const findings = findingsIn(collection, services.language);
-  const verdict = { of: query.of, intact: findings.length === 0, entries: collection.entries.length, findings };
+  const pk = collectionOf(caller.jurisdiction, query.of);
+  const period = periodOf(query.of);
+  const newest = period === undefined ? undefined : await newestSeal(services, caller.jurisdiction, period);
+  const bounds = newest ? boundIn(newest.seal, pk, 'seal') : [];
+  const held = await hold(services, pk, bounds);
+  const entries = bounds.length > 0 ? (held.copy?.entries ?? []) : existingCopy(held.copy, query.of).entries;
+  const findings = [
+    ...held.findings,
+    ...(newest?.genuine === false ? [finding(services, 'forged-seal', query.of)] : []),
+  ];
+  const covered = Math.max(0, ...bounds.map(({ n }) => n));
+  const verdict = {
+    of: query.of,
+    intact: findings.length === 0,
+    entries: entries.length,
+    unsealed: entries.filter(({ n }) => n > covered).length,
+    findings,
+  };
   return services.commit(await recordAccess(services, caller, 'audit.verified', query), ok(verdict));
 }
 
-function findingsIn(collection: CollectionExport, language: Language, anchor?: Anchor): Finding[] {
-  return chainFaults(collection, anchor).map((fault) => ({
-    kind: fault.kind,
-    where: collection.collection,
-    sentence: say(faultTexts[fault.kind], language, blanks(fault)),
-  }));
-}
-
-const blanks = ({ kind: _, ...rest }: Fault): Record<string, string | number> => rest;
-
 interface PeriodVerdict {
   sealedAt: string;
+  sealedBy: string;
   sealIsGenuine: boolean;
   verified: number;
   findings: Finding[];
@@ -56,48 +58,94 @@ interface PeriodVerdict {
 
 type Paged = Request<{ period: string }, { cursor?: string | undefined; limit: number }, unknown>;
 
-/** Holds every chain named in the seal against what stands in the table now. */
+/** First what the seal knows, in its order; then what the lists name, shard by shard. */
+const Position = z.union([
+  z.strictObject({ sealed: z.int() }),
+  z.strictObject({
+    shard: z.int(),
+    behind: z.strictObject({ group: z.string(), subject: z.string() }).optional(),
+  }),
+]);
+type Position = z.infer<typeof Position>;
+
+interface Step {
+  readonly verified: number;
+  readonly findings: readonly Finding[];
+  readonly next: Position | undefined;
+}
+
+/** Holds every chain named in the newest seal against what stands in the table now, and the lists against the seal. */
 export async function verifyPeriod(
   services: Services,
   caller: Caller,
   { params, query }: Paged,
 ): Promise<Reply<PeriodVerdict>> {
-  const { jurisdiction } = caller;
-  const seal = await newestSeal(services, jurisdiction, params.period);
-  const { publicKey } = signerFrom(await services.secret());
-  const after = Number((await services.cursors.open(query.cursor))?.['after'] ?? 0);
-  const inPeriod = partition.appraisal(jurisdiction, params.period, '');
-  const chains = Object.entries(seal.chains).filter(([pk]) => pk.startsWith(inPeriod));
-  const page = chains.slice(after, after + query.limit);
-  const findings: Finding[] = [];
-  for (const [pk, anchor] of page)
-    findings.push(...(await findingsAgainst(services, jurisdiction, params.period, pk.slice(inPeriod.length), anchor)));
-  const next = await services.cursors.seal(
-    after + page.length < chains.length ? { after: after + page.length } : undefined,
-  );
+  const { seal, genuine } = await existingSeal(services, caller.jurisdiction, params.period);
+  const position = Position.parse((await services.cursors.open(query.cursor)) ?? { sealed: 0 });
+  const step = await stepFrom(services, seal, position, query.limit);
+  const next = await services.cursors.seal(step.next);
   const verdict = {
     sealedAt: seal.at,
-    sealIsGenuine: sealIsGenuine(seal, publicKey),
-    verified: page.length,
-    findings,
+    sealedBy: seal.kind,
+    sealIsGenuine: genuine,
+    verified: step.verified,
+    findings: [...step.findings],
     ...(next === undefined ? {} : { next }),
   };
   const access = await recordAccess(services, caller, 'audit.verified', { of: `period/${params.period}` });
   return services.commit(access, ok(verdict));
 }
 
-async function findingsAgainst(
-  { table, language }: Services,
-  jurisdiction: string,
-  period: string,
-  subject: string,
-  anchor: Anchor,
-): Promise<Finding[]> {
-  const of = `appraisal/${period}/${subject}`;
-  try {
-    return findingsIn(await readCollection(table, jurisdiction, of), language, anchor);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return [{ kind: 'cut-tail', where: of, sentence: say(faultTexts['cut-tail'], language, { n: anchor.n }) }];
-  }
+/** A page ends with what the seal knows only if there is more of it: the lists are the quicker part. */
+async function stepFrom(services: Services, seal: Seal, position: Position, limit: number): Promise<Step> {
+  if (!('sealed' in position)) return listedStep(services, seal, { ...position, limit });
+  const sealed = await sealedStep(services, seal, { after: position.sealed, limit });
+  if (sealed.next) return sealed;
+  const listed = await listedStep(services, seal, { shard: 0, limit });
+  return { ...listed, verified: sealed.verified, findings: [...sealed.findings, ...listed.findings] };
+}
+
+async function sealedStep(
+  services: Services,
+  seal: Seal,
+  { after, limit }: { after: number; limit: number },
+): Promise<Step> {
+  const appraisals = partition.appraisal(seal.jurisdiction, seal.period, '');
+  const chains = Object.keys(seal.chains);
+  const page = chains.slice(after, after + limit);
+  const findings: Finding[] = [];
+  for (const pk of page) findings.push(...(await hold(services, pk, boundIn(seal, pk, 'seal'))).findings);
+  const verified = page.filter((pk) => pk.startsWith(appraisals)).length;
+  const next = after + page.length < chains.length ? { sealed: after + page.length } : undefined;
+  return { verified, findings, next };
+}
+
+type Behind = {
+  readonly shard: number;
+  readonly behind?: { readonly group: string; readonly subject: string } | undefined;
+};
+
+/** Whoever the lists name without the seal knowing. */
+async function listedStep(
+  services: Services,
+  { jurisdiction, period, chains }: Seal,
+  { shard, behind, limit }: Behind & { limit: number },
+): Promise<Step> {
+  const listed = await listAppraisals(
+    services.table,
+    { jurisdiction, period, shard },
+    { limit, ...(behind ? { behind } : {}) },
+  );
+  const unknown = listed.filter(({ subject }) => !chains[partition.appraisal(jurisdiction, period, subject)]);
+  const findings = unknown.map(({ subject }) => finding(services, 'unsealed', `appraisal/${period}/${subject}`));
+  const last = listed.at(-1);
+  if (last && listed.length >= limit) return { verified: 0, findings, next: { shard, behind: last } };
+  const following = await shardsOf(services, jurisdiction, period);
+  return { verified: 0, findings, next: shard + 1 < following ? { shard: shard + 1 } : undefined };
+}
+
+/** Even where the period's own record is damaged in something else. */
+async function shardsOf({ table }: Services, jurisdiction: string, period: string): Promise<number> {
+  const { copy } = await examine(table, partition.period(jurisdiction, period));
+  return z.object({ shards: z.int() }).safeParse(copy?.head).data?.shards ?? 1;
 }

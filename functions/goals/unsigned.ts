@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isInForce } from '../../shared/domain/agreement.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { bare } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Request } from '../reply.ts';
@@ -30,8 +30,7 @@ export async function listUnsigned({ table, cursors }: Services, { jurisdiction 
     : shard + 1 < head.shards
       ? { shard: shard + 1 }
       : undefined;
-  const subjects = page.items
-    .map((item) => Listed.parse(bare(item)))
+  const subjects = legible(page.items, Listed)
     .filter(({ agreement }) => !isInForce(agreement.state))
     .map(({ subject, name, unit, group, agreement }) => ({
       subject,

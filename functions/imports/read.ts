@@ -1,4 +1,4 @@
-import { headIn } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/chained.ts';
 import { ImportHead } from '../../shared/storage/imports.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { ok, type Request } from '../reply.ts';
@@ -19,8 +19,7 @@ export async function listImports({ table, cursors }: Services, caller: Caller, 
     limit: query.limit,
     ...(after ? { after } : {}),
   });
-  const imports = page.items
-    .map((item) => headIn(item, ImportHead))
+  const imports = legible(page.items, ImportHead)
     .filter(({ kind }) => caller.rolesUsed.includes(kinds[kind].role))
     .map(importView);
   const next = await cursors.seal(page.next);

@@ -14,6 +14,7 @@ export const withoutData = (): Platform => {
       link: none,
       writeReport: none,
       readReport: none,
+      listReports: none,
     },
     jobs: { send: none },
     secret: none,

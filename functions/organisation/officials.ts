@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, basedOn, headIn } from '../../shared/storage/chained.ts';
+import { append, basedOn, legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingUnit, loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../reply.ts';
@@ -23,7 +23,7 @@ export async function listOfficials(
     limit,
     ...(after ? { after } : {}),
   });
-  const officials = page.items.map((item) => headIn(item, OfficialHead));
+  const officials = legible(page.items, OfficialHead);
   const next = await services.cursors.seal(page.next);
   return ok({ officials, ...(next ? { next } : {}) });
 }

@@ -1,11 +1,11 @@
-import { append, basedOn } from '../../shared/storage/chained.ts';
+import { append, basedOn, read } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction, organisationItems, StrategyItem } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 const strategyItems = async ({ table }: Services, { jurisdiction }: Caller): Promise<StrategyItem[]> =>
-  (await organisationItems(table, jurisdiction, sort.strategies)).map((item) => StrategyItem.parse(item));
+  (await organisationItems(table, jurisdiction, sort.strategies)).map((item) => read(item, StrategyItem));
 
 export async function listStrategy(services: Services, caller: Caller) {
   return ok({ items: await strategyItems(services, caller) });

@@ -1,4 +1,4 @@
-import { all, headIn } from '../../shared/storage/chained.ts';
+import { all, read } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { allUnits, OfficialHead, type Unit } from '../../shared/storage/organisation.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -38,6 +38,6 @@ export function officialMember({ id, name, group }: OfficialHead, { id: unit, pa
 
 async function officialsOf(table: Table, jurisdiction: string, unit: Unit): Promise<Member[]> {
   const items = await all(table, { index: 'byList', partition: list.officials(jurisdiction, unit.id) });
-  const officials = items.map((item) => headIn(item, OfficialHead));
+  const officials = items.map((item) => read(item, OfficialHead));
   return officials.flatMap((official) => (official.active ? (officialMember(official, unit) ?? []) : []));
 }

@@ -1,4 +1,4 @@
-import { headIn } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingPeriod, PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
@@ -19,7 +19,7 @@ export async function listPeriods(
   const after = await cursors.open(cursor);
   const partition = list.periods(caller.jurisdiction);
   const page = await table.query({ index: 'byList', partition, backwards: true, limit, ...(after ? { after } : {}) });
-  const periods = page.items.map((item) => periodView(headIn(item, PeriodHead), { now, language }));
+  const periods = legible(page.items, PeriodHead).map((head) => periodView(head, { now, language }));
   const next = await cursors.seal(page.next);
   return ok({ periods, ...(next ? { next } : {}) });
 }

@@ -1,6 +1,6 @@
 import { wholePeriod } from '../../shared/domain/closing.ts';
 import { Stage } from '../../shared/domain/reports/manifest.ts';
-import { bare } from '../../shared/storage/chained.ts';
+import { read } from '../../shared/storage/chained.ts';
 import { readJob } from '../../shared/storage/closing.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { ReportSet } from '../../shared/storage/reports.ts';
@@ -23,5 +23,5 @@ export async function setsOf(
   const pk = partition.reports(jurisdiction, period);
   const keys = runs.flatMap((run) => Stage.options.map((stage) => ({ pk, sk: sort.reports(stage, run, of) })));
   const items = keys.length === 0 ? [] : await table.getMany(keys);
-  return items.map((item) => ReportSet.parse(bare(item))).sort((a, b) => b.generation - a.generation);
+  return items.map((item) => read(item, ReportSet)).sort((a, b) => b.generation - a.generation);
 }

@@ -1,5 +1,5 @@
 import { PeriodHead } from '../../shared/storage/periods.ts';
-import { headIn } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -15,9 +15,8 @@ export async function listPublished(
 ) {
   const partition = list.periods(params.jurisdiction);
   const { items } = await table.query({ index: 'byList', partition, backwards: true, limit: newest });
-  const periods = items.flatMap((item) => {
-    const { id, name, publishedAt } = headIn(item, PeriodHead);
-    return publishedAt === undefined ? [] : [{ id, name, publishedAt: new Date(publishedAt).toISOString() }];
-  });
+  const periods = legible(items, PeriodHead).flatMap(({ id, name, publishedAt }) =>
+    publishedAt === undefined ? [] : [{ id, name, publishedAt: new Date(publishedAt).toISOString() }],
+  );
   return { status: 200, body: { periods } } as const;
 }

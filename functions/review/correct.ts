@@ -25,7 +25,7 @@ export function correct(
   { by, at, trace, case: objected }: About,
 ): Corrected {
   const { pk, head, n, hash, headAt } = start;
-  const indicators = itemsOf(unpackSheet(start.items[sort.sheet(objected.sheet)]).trace);
+  const indicators = itemsOf(unpackSheet(pk, start.items[sort.sheet(objected.sheet)]).trace);
   return corrections.reduce<Corrected>(
     ({ chain, entries, numbers, writes }, correction) => {
       checkCorrection(correction, entries, indicators);

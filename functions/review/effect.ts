@@ -30,7 +30,7 @@ export function effectOf(
 ) {
   const { head, items } = collection;
   const prepared = prepareScheme(scheme, pin);
-  const before = unpackSheet(items[sort.sheet(objected.sheet)]);
+  const before = unpackSheet(collection.pk, items[sort.sheet(objected.sheet)]);
   const { periods, peers, filed: counted } = before.input;
   const input = toScoringInput({ subject: head.subject, period: period.head, scheme, periods, counted }, entries);
   const sheet = scoreSubject(prepared, { ...input, peers });

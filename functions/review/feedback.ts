@@ -25,7 +25,7 @@ export async function readFeedback(services: Services, caller: Caller, { params 
   const version = head.score?.sheet ?? 1;
   const kept = items[sort.sheet(version)];
   if (!kept) throw new Refused('review.no-result');
-  const sheet = unpackSheet(kept);
+  const sheet = unpackSheet(pk, kept);
   const cases = casesIn(items);
   const until = clockEnd(
     await loadCalendar(table, caller.jurisdiction),

@@ -1,4 +1,4 @@
-import { headIn } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingScheme, schemeDocument, SchemeHead, versionOf } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
@@ -19,7 +19,7 @@ export async function listSchemes(
   const after = await cursors.open(query.cursor);
   const partition = list.schemes(caller.jurisdiction);
   const page = await table.query({ index: 'byList', partition, limit: query.limit, ...(after ? { after } : {}) });
-  const schemes = page.items.map((item) => schemeView(headIn(item, SchemeHead)));
+  const schemes = legible(page.items, SchemeHead).map(schemeView);
   const next = await cursors.seal(page.next);
   return ok({ schemes, ...(next ? { next } : {}) });
 }

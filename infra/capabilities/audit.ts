@@ -15,7 +15,7 @@ export class Audit extends Construct {
       impact: 'The audit chain cannot be read or verified; it goes on being written.',
       runbook: 'a-function-fails',
     });
-    table.grantRecords(http);
+    table.grantRecords(http, 'byList');
     reports.grantReading(http);
     signing.grantSigning(http);
     api.serve(http, routes);

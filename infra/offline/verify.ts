@@ -1,32 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { chainFaults } from '../../shared/domain/chain-check.ts';
+import * as z from 'zod';
+import { chainFaults, type Bound } from '../../shared/domain/chain-check.ts';
 import { CollectionExport } from '../../shared/domain/collection-export.ts';
-import { Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
+import { AnchorPart, Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
 
 /**
- * npm run verify -- EXPORT.json… [--seal seal.json --key public-key.pem]
- * Verifies exported audit chains without any server. Exit code: 0 intact, 1 something is broken, 2 cannot be read.
+ * npm run verify -- EXPORT.json… [--seal seal.json… --key public-key.pem]
+ * Verifies exported audit chains without any server, against seals of periods and parts of daily anchors.
+ * Exit code: 0 intact, 1 something is broken, 2 cannot be read.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seal: { type: 'string' }, key: { type: 'string' } },
+  options: { seal: { type: 'string', multiple: true }, key: { type: 'string' } },
 });
 
-if (positionals.length === 0) stop('usage: npm run verify -- EXPORT.json… [--seal seal.json --key public-key.pem]');
+if (positionals.length === 0) stop('usage: npm run verify -- EXPORT.json… [--seal seal.json… --key public-key.pem]');
 
-const seal = values.seal === undefined ? undefined : read(values.seal, (json) => Seal.parse(json));
-if (seal) checkSeal(seal);
+const Signed = z.discriminatedUnion('format', [Seal, AnchorPart]);
+type Signed = z.infer<typeof Signed>;
+
+const seals = (values.seal ?? []).map((path) => read(path, (json) => Signed.parse(json)));
+for (const seal of seals) checkSeal(seal);
 
 for (const path of positionals) {
   const collection = read(path, (json) => CollectionExport.parse(json));
-  const sealed = seal?.chains[partitionOf(collection.collection, seal.jurisdiction)];
-  const faults = chainFaults(collection, sealed);
-  const against = sealed ? `，封存于 sealed at ${sealed.n}` : '';
+  const bounds = seals.flatMap((seal) => boundIn(seal, collection.collection));
+  const faults = chainFaults(collection, bounds);
   console.log(
-    `${collection.collection}: ${collection.entries.length} 条记录 entries${against} — ${faults.length === 0 ? '完好 intact' : '有误 BROKEN'}`,
+    `${collection.collection}: ${collection.entries.length} 条记录 entries${against(bounds)} — ${faults.length === 0 ? '完好 intact' : '有误 BROKEN'}`,
   );
   for (const { kind, ...rest } of faults) {
     console.log(`  ${say(faultTexts[kind], 'zh', rest)} ${say(faultTexts[kind], 'en', rest)}`);
@@ -34,7 +38,18 @@ for (const path of positionals) {
   }
 }
 
-function checkSeal(seal: Seal): void {
+/** What was signed of the collection. A seal names it by its partition key, which begins with the jurisdiction. */
+function boundIn({ jurisdiction, chains, at, format }: Signed, collection: string): Bound[] {
+  const stood = chains[[jurisdiction, ...collection.split('/')].join('#')];
+  return stood ? [{ ...stood, at: Date.parse(at), kind: format === 'jixiao.seal/1' ? 'seal' : 'anchor' }] : [];
+}
+
+function against(bounds: readonly Bound[]): string {
+  if (bounds.length > 0) return `，封存于 sealed at ${bounds.map(({ n }) => n).join(', ')}`;
+  return seals.length > 0 ? '，所给清单均未载明 in no seal given' : '';
+}
+
+function checkSeal(seal: Signed): void {
   if (values.key === undefined)
     stop('--seal needs --key: the public key you trust, as PEM (publicKey of GET /v1/audit/public-key)');
   const genuine = isSigned(seal, values.key);
@@ -44,18 +59,13 @@ function checkSeal(seal: Seal): void {
   if (!genuine) process.exitCode = 1;
 }
 
-function isSigned(seal: Seal, key: string): boolean {
+function isSigned(seal: Signed, key: string): boolean {
   const text = readText(key);
   try {
     return sealIsGenuine(seal, text);
   } catch {
     return stop(`${key}: 不是 PEM 格式的公钥 not a public key in PEM form`);
   }
-}
-
-/** The name a seal gives a collection: its partition key, which begins with the jurisdiction. */
-function partitionOf(collection: string, jurisdiction: string): string {
-  return [jurisdiction, ...collection.split('/')].join('#');
 }
 
 function read<T>(path: string, parse: (json: unknown) => T): T {

@@ -1,69 +1,123 @@
-import { changedFields, genesis, type Entry } from './chain.ts';
+import { changedFields, genesis, isGenuine, type Entry } from './chain.ts';
 import { digest } from './canonical.ts';
 
 /** What stands in the table now beside the chain that should account for it. */
 interface Collection {
+  /** By place. */
   entries: readonly Entry[];
+  /** Places of the chain at which something stands that is no entry. */
+  unreadable?: readonly { readonly place: number }[] | undefined;
   head?: Readonly<Record<string, unknown>> | undefined;
+  /** The entry that wrote the head last, by the head's own word. */
+  headAt?: number | undefined;
   items: Readonly<Record<string, unknown>>;
 }
 
-/** Where a sealed manifest says the chain stood when the period was closed. */
-export interface Anchor {
+/** Where a signed record says the chain stood at an instant. The chain may grow behind it; before it nothing changes. */
+export interface Bound {
   n: number;
   hash: string;
+  /** When it was signed, epoch milliseconds. */
+  at: number;
+  /** The seal of a period, which ends with everything the closing wrote, or the daily anchor, which may fall into a closing. */
+  kind: 'seal' | 'anchor';
 }
 
 export type Fault =
+  | { kind: 'unreadable-entry'; n: number }
   | { kind: 'missing-entry'; n: number }
   | { kind: 'reordered-entry'; n: number; found: number }
   | { kind: 'altered-entry'; n: number }
   | { kind: 'broken-link'; n: number }
+  | { kind: 'misplaced-head'; n: number; found: number }
   | { kind: 'altered-field'; field: string }
   | { kind: 'altered-item'; item: string }
   | { kind: 'missing-item'; item: string }
   | { kind: 'unaccounted-item'; item: string }
   | { kind: 'cut-tail'; n: number }
-  | { kind: 'rewritten'; n: number };
+  | { kind: 'rewritten'; n: number }
+  | { kind: 'backdated-entry'; n: number };
 
 /**
- * Names the first broken entry and how it is broken; with an intact chain, every field or item that no longer is what
- * the chain says. Empty means: nothing was altered, left out, reordered, cut or rewritten.
+ * Names every broken entry and how it is broken, every field or item that is not what the chain says, and where the chain no
+ * longer is the one that was signed. Empty means: nothing was altered, left out, reordered, cut or rewritten.
  */
-export function chainFaults(collection: Collection, anchor?: Anchor): Fault[] {
-  const broken = firstBrokenEntry(collection.entries);
-  if (broken) return [broken];
-  return [...anchorFaults(collection.entries, anchor), ...stateFaults(collection)];
+export function chainFaults(collection: Collection, bounds: readonly Bound[] = []): Fault[] {
+  const faults = [
+    ...entryFaults(collection),
+    ...headFaults(collection),
+    ...bounds.flatMap((bound) => boundFaults(collection, bound)),
+    ...stateFaults(collection),
+  ];
+  const named = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
+  return [...named.values()];
 }
 
-function firstBrokenEntry(entries: readonly Entry[]): Fault | undefined {
-  let previous = genesis;
+/** A gap is named entry by entry up to this many; a number made up at the end of a chain must not fill a page. */
+const namedInGap = 20;
+
+function entryFaults({ entries, unreadable = [] }: Collection): Fault[] {
+  const faults: Fault[] = unreadable.map(({ place }) => ({ kind: 'unreadable-entry', n: place }));
+  const lost = new Set(unreadable.map(({ place }) => place));
+  const present = new Set(entries.map(({ n }) => n));
+  let reordered = false;
   let n = 1;
+  let previous: string | undefined = genesis;
   for (const entry of entries) {
-    const { hash, ...rest } = entry;
-    if (digest(rest) !== hash) return { kind: 'altered-entry', n: entry.n };
-    if (entry.n !== n) {
-      const later = entries.some((other) => other.n === n);
-      return later ? { kind: 'reordered-entry', n, found: entry.n } : { kind: 'missing-entry', n };
+    for (; lost.has(n); n += 1) previous = undefined;
+    if (!isGenuine(entry)) faults.push({ kind: 'altered-entry', n: entry.n });
+    if (entry.n > n && !present.has(n)) {
+      const gap = Array.from({ length: Math.min(entry.n - n, namedInGap) }, (_, missing) => n + missing);
+      faults.push(...gap.filter((at) => !lost.has(at)).map((at): Fault => ({ kind: 'missing-entry', n: at })));
+      n = entry.n;
+      previous = undefined;
     }
-    if (entry.previous !== previous) return { kind: 'broken-link', n };
-    previous = hash;
+    if (entry.n !== n) {
+      if (!reordered) faults.push({ kind: 'reordered-entry', n, found: entry.n });
+      reordered = true;
+    } else if (previous !== undefined && !reordered && entry.previous !== previous) {
+      faults.push({ kind: 'broken-link', n });
+    }
+    previous = entry.hash;
     n += 1;
   }
-  return undefined;
+  return faults;
 }
 
-function anchorFaults(entries: readonly Entry[], anchor: Anchor | undefined): Fault[] {
-  if (!anchor || anchor.n === 0) return [];
-  const sealed = entries[anchor.n - 1];
-  if (!sealed) return [{ kind: 'cut-tail', n: anchor.n }];
-  return sealed.hash === anchor.hash ? [] : [{ kind: 'rewritten', n: anchor.n }];
+const lastOf = ({ entries, unreadable = [] }: Collection): number =>
+  Math.max(0, ...entries.map(({ n }) => n), ...unreadable.map(({ place }) => place));
+
+/** The head repeats which entry wrote it, so a cut end shows even where nothing was signed yet. */
+function headFaults(collection: Collection): Fault[] {
+  const { entries, headAt, unreadable = [] } = collection;
+  const last = lastOf(collection);
+  if (headAt === undefined) return [];
+  if (headAt > last) return [{ kind: 'missing-entry', n: headAt }];
+  const known = entries.find(({ n }) => n === last)?.head;
+  if (known === undefined || unreadable.length > 0 || known === headAt) return [];
+  return [{ kind: 'misplaced-head', n: known, found: headAt }];
+}
+
+/** An entry bears the time of its request, schedule or job, which may be this much before it is written, milliseconds. */
+const slack = 15 * 60_000;
+/** The closing's entries all bear the time it began; the seal that follows them bounds them instead. */
+const closer = 'closing';
+
+function boundFaults(collection: Collection, { n, hash, at, kind }: Bound): Fault[] {
+  const { entries, unreadable = [] } = collection;
+  const backdated = entries
+    .filter((entry) => entry.n > n && entry.at < at - slack && (kind === 'seal' || entry.by.id !== closer))
+    .map((entry): Fault => ({ kind: 'backdated-entry', n: entry.n }));
+  if (n === 0) return backdated;
+  const signed = entries.find((entry) => entry.n === n);
+  if (signed) return signed.hash === hash ? backdated : [{ kind: 'rewritten', n }];
+  return n > lastOf(collection) && !unreadable.some(({ place }) => place === n) ? [{ kind: 'cut-tail', n }] : [];
 }
 
 function stateFaults({ entries, head, items }: Collection): Fault[] {
   const fields = new Map<string, string | null>();
   const written = new Map<string, string>();
-  for (const entry of entries) {
+  for (const entry of [...entries].sort((a, b) => a.n - b.n)) {
     for (const [field, hash] of Object.entries(entry.changes ?? {})) fields.set(field, hash);
     for (const [item, hash] of Object.entries(entry.items ?? {})) written.set(item, hash);
   }

@@ -34,6 +34,9 @@ export function seal(entry: Sealed): Entry {
   return { ...entry, hash: digest(entry) };
 }
 
+/** Does the entry still have the hash it was sealed with? */
+export const isGenuine = ({ hash, ...sealed }: Entry): boolean => digest(sealed) === hash;
+
 /** The fields in which two heads differ, each with the hash of its new value. */
 export function changedFields(before: object | undefined, after: object): Record<string, string | null> {
   const was = hashes(before ?? {});

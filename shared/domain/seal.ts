@@ -2,6 +2,10 @@ import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
 import { canonical } from './canonical.ts';
 
+/** By partition key: number and hash of the last entry. */
+const Chains = z.record(z.string(), z.strictObject({ n: z.int(), hash: z.string() }));
+const signed = { publicKey: z.string(), signature: z.string() };
+
 /**
  * What a period's close leaves under object lock: where every chain stood, the sum of the report manifest, and an Ed25519
  * signature over both. A chain that was cut or rewritten later, even consistently, no longer fits it.
@@ -13,20 +17,45 @@ export const Seal = z.strictObject({
   kind: z.string(),
   generation: z.int(),
   at: z.string(),
-  /** By partition key: number and hash of the last entry. */
-  chains: z.record(z.string(), z.strictObject({ n: z.int(), hash: z.string() })),
+  chains: Chains,
   reports: z.strictObject({ manifest: z.string(), sha256: z.string() }),
-  publicKey: z.string(),
-  signature: z.string(),
+  ...signed,
 });
 export type Seal = z.infer<typeof Seal>;
 
+/** A part of a day's anchor: where a run of the jurisdiction's chains stood that night, be a period closed or not. */
+export const AnchorPart = z.strictObject({
+  format: z.literal('jixiao.anchor/1'),
+  jurisdiction: z.string(),
+  day: z.iso.date(),
+  part: z.int().min(1),
+  at: z.string(),
+  /** The lists it went through, in order: the chains of each stand in `chains`. */
+  lists: z.array(z.string()),
+  chains: Chains,
+  ...signed,
+});
+export type AnchorPart = z.infer<typeof AnchorPart>;
+
+/** Closes a day's anchor: the parts by their sums, so that none can be left out, and the anchor before it. */
+export const Anchor = z.strictObject({
+  format: z.literal('jixiao.anchors/1'),
+  jurisdiction: z.string(),
+  day: z.iso.date(),
+  at: z.string(),
+  parts: z.array(z.strictObject({ sha256: z.string(), chains: z.int(), lists: z.array(z.string()) })),
+  previous: z.strictObject({ day: z.iso.date(), sha256: z.string() }).nullable(),
+  ...signed,
+});
+export type Anchor = z.infer<typeof Anchor>;
+
+type Signed = Seal | AnchorPart | Anchor;
+
 /** What the signature stands under. */
-export const signedText = ({ signature: _, ...rest }: Omit<Seal, 'signature'> & { signature?: string }): string =>
-  canonical(rest);
+export const signedText = ({ signature: _, ...rest }: Readonly<Record<string, unknown>>): string => canonical(rest);
 
 /** `publicKey` is PEM; give the one you trust, not the one that came with the file. */
-export function sealIsGenuine(seal: Seal, publicKey: string): boolean {
+export function sealIsGenuine(seal: Signed, publicKey: string): boolean {
   const key = createPublicKey(publicKey);
   return verify(null, Buffer.from(signedText(seal)), key, Buffer.from(seal.signature, 'base64'));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
-import { bare, headIn, load, loadRecord, type Chained, type Existing, type Recorded } from './chained.ts';
+import { legible, load, loadRecord, read, type Chained, type Existing, type Recorded } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -139,7 +139,7 @@ export async function readHeads(
   period: string,
   subjects: readonly string[],
 ): Promise<AppraisalHead[]> {
-  return (await headItems(table, jurisdiction, period, subjects)).map((item) => AppraisalHead.parse(item));
+  return (await headItems(table, jurisdiction, period, subjects)).map((item) => read(item, AppraisalHead));
 }
 
 /** The heads that can be read. For the close, where one broken record is no reason for the others to wait. */
@@ -149,17 +149,11 @@ export async function readableHeads(
   period: string,
   subjects: readonly string[],
 ): Promise<AppraisalHead[]> {
-  const items = await headItems(table, jurisdiction, period, subjects);
-  return items.flatMap((item) => AppraisalHead.safeParse(item).data ?? []);
+  return legible(await headItems(table, jurisdiction, period, subjects), AppraisalHead);
 }
 
-async function headItems(table: Table, jurisdiction: string, period: string, subjects: readonly string[]) {
-  const keys = subjects.map((subject) => ({ pk: partition.appraisal(jurisdiction, period, subject), sk: sort.head }));
-  return (await table.getMany(keys)).map((item) => {
-    const { chainAt: _, ...head } = bare(item);
-    return head;
-  });
-}
+const headItems = (table: Table, jurisdiction: string, period: string, subjects: readonly string[]) =>
+  table.getMany(subjects.map((subject) => ({ pk: partition.appraisal(jurisdiction, period, subject), sk: sort.head })));
 
 export interface Listing {
   readonly jurisdiction: string;
@@ -191,7 +185,7 @@ export async function appraisalPage(
     ...(limit === undefined ? {} : { limit }),
     ...(after ? { after } : {}),
   });
-  const heads = page.items.map((item) => headIn(item, AppraisalHead));
+  const heads = legible(page.items, AppraisalHead);
   if (page.next) return { heads, next: { shard, after: page.next } };
   return { heads, next: shard + 1 < period.shards ? { shard: shard + 1 } : undefined };
 }

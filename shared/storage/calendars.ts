@@ -1,5 +1,6 @@
 import { CalendarYear, type WorkCalendar } from '../domain/calendar.ts';
 import { Refused } from '../domain/refused.ts';
+import { read } from './chained.ts';
 import { sort } from './keys.ts';
 import { loadJurisdiction, organisationItems } from './organisation.ts';
 import type { Table } from './table.ts';
@@ -11,5 +12,5 @@ export async function loadCalendar(table: Table, jurisdiction: string): Promise<
     organisationItems(table, jurisdiction, sort.calendars),
   ]);
   if (!head) throw new Refused('calendar.no-time-zone', { jurisdiction });
-  return { timeZone: head.timeZone, years: years.map((year) => CalendarYear.parse(year)) };
+  return { timeZone: head.timeZone, years: years.map((year) => read(year, CalendarYear)) };
 }

@@ -1,6 +1,6 @@
 import { Case, isOpen } from '../domain/case.ts';
 import { Refused } from '../domain/refused.ts';
-import { bare } from './chained.ts';
+import { all, legible, read } from './chained.ts';
 import { list, listed, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -17,13 +17,13 @@ export const caseItem = (jurisdiction: string, objected: Case) => ({
 export async function existingCase(table: Table, pk: string, id: string): Promise<Case> {
   const item = await table.get({ pk, sk: sort.case(id) });
   if (!item) throw new Refused('review.no-case', { case: id });
-  return Case.parse(bare(item));
+  return read(item, Case);
 }
 
 /** Every case of one subject, oldest first; a handful at most. */
 export async function casesOf(table: Table, pk: string): Promise<Case[]> {
   const { items } = await table.query({ partition: pk, prefix: sort.cases });
-  return items.map((item) => Case.parse(bare(item)));
+  return items.map((item) => read(item, Case));
 }
 
 /** The same out of a collection that was read whole. */
@@ -47,17 +47,12 @@ export async function listCases(
     ...(open ? { prefix: list.allWaiting } : {}),
     ...rest,
   });
-  return { cases: items.map((item) => Case.parse(bare(item))), next };
+  return { cases: legible(items, Case), next };
 }
 
 /** Every undecided case of a period. What holds up a phase is a short list: objections are rare and get decided. */
-export async function openCases(table: Table, within: Within): Promise<Case[]> {
-  const found: Case[] = [];
-  let after: Item | undefined;
-  do {
-    const page = await listCases(table, within, { open: true, ...(after ? { after } : {}) });
-    found.push(...page.cases);
-    after = page.next;
-  } while (after);
-  return found;
+export async function openCases(table: Table, { jurisdiction, period }: Within): Promise<Case[]> {
+  const partition = list.cases(jurisdiction, period);
+  const items = await all(table, { index: 'byList', partition, prefix: list.allWaiting });
+  return items.map((item) => read(item, Case));
 }

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import { changedFields, Entry, genesis, seal } from '../domain/chain.ts';
+import { changedFields, Entry, genesis, isGenuine, seal } from '../domain/chain.ts';
 import { digest } from '../domain/canonical.ts';
 import { Refused } from '../domain/refused.ts';
-import { sort } from './keys.ts';
+import { log } from '../log.ts';
+import { collectionName, sort } from './keys.ts';
 import { Moved } from './moved.ts';
 import type { Item, Question, Table, Write } from './table.ts';
 
@@ -48,10 +49,41 @@ const derived = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'ex
 export const bare = (item: Item): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !derived.has(name)));
 
-/** A head as an item of a list or a batch shows it. */
-export function headIn<S extends z.ZodType>(item: Item, schema: S): z.output<S> {
-  const { chainAt: _, ...head } = bare(item);
-  return schema.parse(head);
+/**
+ * A record that cannot be read as what it is, or does not fit its chain: nothing is decided by it. It never comes right by
+ * itself, so it is no case for trying again.
+ */
+export const damaged = (pk: string): Refused => new Refused('record.damaged', { collection: collectionName(pk) });
+
+export const isDamaged = (error: unknown): boolean => error instanceof Refused && error.code === 'record.damaged';
+
+/** An item as what it was written as. */
+export function read<S extends z.ZodType>(item: Item, schema: S): z.output<S> {
+  const found = schema.safeParse(withoutPlace(item));
+  if (!found.success) throw damaged(String(item['pk']));
+  return found.data;
+}
+
+/** What can be read of a page that people look through: one damaged record hides no other, and the log names it. */
+export function legible<S extends z.ZodType>(items: readonly Item[], schema: S): z.output<S>[] {
+  return items.flatMap((item) => {
+    const found = schema.safeParse(withoutPlace(item));
+    if (found.success) return [found.data];
+    log('record.damaged', { collection: collectionName(String(item['pk'])), item: item['sk'] });
+    return [];
+  });
+}
+
+function withoutPlace(item: Item): Record<string, unknown> {
+  const { chainAt: _, ...value } = bare(item);
+  return value;
+}
+
+/** An entry with its own hash, at its own place: contents altered or exchanged between two places are damage too. */
+function readEntry(item: Item): Entry {
+  const entry = read(item, Entry);
+  if (sort.entry(entry.n) !== item['sk'] || !isGenuine(entry)) throw damaged(String(item['pk']));
+  return entry;
 }
 
 /**
@@ -59,7 +91,8 @@ export function headIn<S extends z.ZodType>(item: Item, schema: S): z.output<S> 
  * whatever changes later takes the next number, and the commit then fails with Moved.
  */
 export async function load<S extends z.ZodType>(table: Table, pk: string, schema: S): Promise<Chained<z.output<S>>> {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  const seen = new Set<string>();
+  for (let attempt = 0; attempt < looks; attempt += 1) {
     const { items } = await table.query({
       partition: pk,
       from: sort.entries,
@@ -69,14 +102,21 @@ export async function load<S extends z.ZodType>(table: Table, pk: string, schema
     });
     const head = items.find((item) => item['sk'] === sort.head);
     const last = items.find((item) => item['sk'] !== sort.head);
-    if (!last) return { pk, head: undefined, n: 0, hash: genesis, headAt: 0 };
-    const { n, hash, head: headAt } = Entry.parse(bare(last));
-    const { chainAt, ...fields } = head ? bare(head) : { chainAt: 0 };
-    // The two items are read one after another: a writer may have come between them.
-    if (chainAt === headAt) return { pk, head: head ? schema.parse(fields) : undefined, n, hash, headAt };
+    if (!last && !head) return { pk, head: undefined, n: 0, hash: genesis, headAt: 0 };
+    const { n, hash, head: headAt } = last ? readEntry(last) : { n: 0, hash: genesis, head: 0 };
+    const chainAt = head ? head['chainAt'] : 0;
+    if (chainAt === headAt) return { pk, head: head ? read(head, schema) : undefined, n, hash, headAt };
+    seen.add(`${n}/${String(chainAt)}`);
   }
-  throw new Moved(`${pk} changes faster than it can be read`);
+  throw astray(pk, seen);
 }
+
+/** How often head and last entry are looked at: they are read one after another, and a writer may have come between them. */
+const looks = 3;
+
+/** Why head and last entry do not belong together: writers come and go, damage stays the same at every look. */
+const astray = (pk: string, seen: ReadonlySet<string>): Error =>
+  seen.size === 1 ? damaged(pk) : new Moved(`${pk} changes faster than it can be read`);
 
 /** The next entry of the chain with everything it changes, as writes of one transaction. */
 export function append<H extends object>(chain: Chained<H>, happening: Happening, changes: Changes<H> = {}): Appended {
@@ -110,12 +150,12 @@ export const unchanged = ({ pk, n }: Chained<unknown>): Write => ({
 
 /** One entry by its number: how a write-once record is read again. */
 export async function entryOf(table: Table, pk: string, n: number): Promise<Entry> {
-  return Entry.parse(bare((await table.get({ pk, sk: sort.entry(n) })) ?? {}));
+  return readEntry((await table.get({ pk, sk: sort.entry(n) })) ?? { pk });
 }
 
 /** Every entry of the chain, in order. */
 export async function entries(table: Table, pk: string): Promise<Entry[]> {
-  return (await all(table, { partition: pk, prefix: sort.entries })).map((item) => Entry.parse(bare(item)));
+  return (await all(table, { partition: pk, prefix: sort.entries })).map(readEntry);
 }
 
 /** An aggregate with every entry of its chain: what decides by what happened before. */
@@ -145,18 +185,21 @@ async function readTogether<S extends z.ZodType>(
   schema: S,
 ): Promise<Collection<z.output<S>>> {
   const pk = question.partition;
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  const seen = new Set<string>();
+  for (let attempt = 0; attempt < looks; attempt += 1) {
     const found = await all(table, question);
-    const isEntry = ({ sk }: Item) => typeof sk === 'string' && sk.startsWith(sort.entries);
-    const chain = found.filter(isEntry).map((item) => Entry.parse(bare(item)));
+    const chain = found.filter(isEntry).map(readEntry);
     const last = chain.at(-1);
     const headItem = found.find(({ sk }) => sk === sort.head);
-    const { chainAt, ...fields } = headItem ? bare(headItem) : { chainAt: 0 };
-    if ((last?.head ?? 0) !== chainAt) continue;
+    const chainAt = headItem ? headItem['chainAt'] : 0;
+    if ((last?.head ?? 0) !== chainAt) {
+      seen.add(`${last?.n ?? 0}/${String(chainAt)}`);
+      continue;
+    }
     const others = found.filter((item) => !isEntry(item) && item['sk'] !== sort.head);
     return {
       pk,
-      head: headItem ? schema.parse(fields) : undefined,
+      head: headItem ? read(headItem, schema) : undefined,
       n: last?.n ?? 0,
       hash: last?.hash ?? genesis,
       headAt: last?.head ?? 0,
@@ -164,8 +207,10 @@ async function readTogether<S extends z.ZodType>(
       items: Object.fromEntries(others.map((item) => [String(item['sk']), bare(item)])),
     };
   }
-  throw new Moved(`${pk} changes faster than it can be read`);
+  throw astray(pk, seen);
 }
+
+export const isEntry = ({ sk }: Item): boolean => typeof sk === 'string' && sk.startsWith(sort.entries);
 
 /** All pages of a question, for what is known to be a few pages at most. */
 export async function all(table: Table, question: Question): Promise<Item[]> {

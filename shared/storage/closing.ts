@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { canonical } from '../domain/canonical.ts';
 import { firstStage, JobKind, Lease, partsOf, Stage, stageAfter } from '../domain/closing.ts';
-import { bare, all } from './chained.ts';
+import { read, all } from './chained.ts';
 import { dueAt, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -82,13 +82,13 @@ function enter(job: Job, before: Job | undefined): { writes: Write[]; messages: 
 
 export async function readJob(table: Table, jurisdiction: string, period: string): Promise<Job | undefined> {
   const item = await table.get({ pk: partition.closing(jurisdiction, period), sk: sort.job });
-  return item && Job.parse(bare(item));
+  return item && read(item, Job);
 }
 
 export async function readPart(table: Table, wake: Omit<Wake, 'generation'>): Promise<Part | undefined> {
   const pk = partition.closing(wake.jurisdiction, wake.period);
   const item = await table.get({ pk, sk: sort.part(wake.stage, wake.part) });
-  return item && Part.parse(bare(item));
+  return item && read(item, Part);
 }
 
 export async function readParts(
@@ -97,16 +97,15 @@ export async function readParts(
   stage: string,
 ): Promise<Part[]> {
   const parts = await every(table, partition.closing(jurisdiction, period), sort.parts(stage));
-  return parts.map((item) => Part.parse(item)).filter((part) => part.generation === generation);
+  return parts.map((item) => read(item, Part)).filter((part) => part.generation === generation);
 }
 
 export async function readSetAsides(table: Table, jurisdiction: string, period: string): Promise<SetAside[]> {
   const items = await every(table, partition.closing(jurisdiction, period), sort.setAsides);
-  return items.map((item) => SetAside.parse(item));
+  return items.map((item) => read(item, SetAside));
 }
 
-const every = async (table: Table, pk: string, prefix: string) =>
-  (await all(table, { partition: pk, prefix })).map(bare);
+const every = (table: Table, pk: string, prefix: string) => all(table, { partition: pk, prefix });
 
 /** The part as it stands after some work, refused if another worker moved it meanwhile. */
 export function checkpoint(
@@ -171,7 +170,7 @@ export async function startPending(
   at: number,
 ): Promise<{ writes: Write[]; messages: Wake[] }> {
   const pk = partition.closing(last.jurisdiction, last.period);
-  const asked = (await every(table, pk, sort.pendings)).map((item) => Pending.parse(item)).filter(({ open }) => open);
+  const asked = (await every(table, pk, sort.pendings)).map((item) => read(item, Pending)).filter(({ open }) => open);
   if (last.stage !== 'done' || asked.length === 0) return { writes: [], messages: [] };
   const groups = asked.slice(0, 40);
   const job = startJob({
@@ -197,7 +196,7 @@ export async function scoresStamp(table: Table, jurisdiction: string, period: st
   const job = await readJob(table, jurisdiction, period);
   const asked = await every(table, partition.closing(jurisdiction, period), sort.pendings);
   const decisions = asked
-    .map((item) => Pending.parse(item))
+    .map((item) => read(item, Pending))
     .map(({ group, askedAt, trace }) => [group, askedAt, trace]);
   return canonical([job?.generation ?? 0, job?.stage ?? '', ...decisions]);
 }
@@ -207,10 +206,10 @@ export async function wakesFor(table: Table, { pk, sk }: { pk: string; sk: strin
   const item = await table.get({ pk, sk });
   if (!item) return [];
   if (sk !== sort.job) {
-    const pending = Pending.parse(bare(item));
+    const pending = read(item, Pending);
     return pending.open ? [pendingWake(pending)] : [];
   }
-  const job = Job.parse(bare(item));
+  const job = read(item, Job);
   const { jurisdiction, period, generation, stage } = job;
   const parts = await readParts(table, job, stage);
   const idle = parts.filter(({ finished, lease }) => !finished && (!lease || lease.until <= now));

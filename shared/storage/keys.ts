@@ -35,16 +35,23 @@ export const partition = {
   reports: (jurisdiction: string, period: string) => joined(jurisdiction, 'reports', period),
   /** One file that was brought in: what it says, how it is read, how far it is. */
   import: (jurisdiction: string, id: string) => joined(jurisdiction, 'import', id),
-  /** Reads of sealed material and exports that concern no single collection. */
-  access: (jurisdiction: string) => joined(jurisdiction, 'access'),
+  /** Reads of sealed material and exports that concern no single collection; volumes after the first where one is damaged. */
+  access: (jurisdiction: string, volume = 1) =>
+    volume === 1 ? joined(jurisdiction, 'access') : joined(jurisdiction, 'access', volume),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
 };
+
+/** What an audit calls a collection: `official/zhang`, `appraisal/2026q3/unit.finance`. */
+export const collectionName = (pk: string): string => collectionParts(pk).slice(1).join('/');
+
+/** Jurisdiction, kind and what the kind is told apart by. */
+export const collectionParts = (pk: string): string[] => pk.split('#');
 
 const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing', 'appraisal']), z.string()]).rest(z.string());
 
 /** Whose collection a row of the due index stands in: a period's own, its closing job's, or that of one of its appraisals. */
 export function dueIn(pk: string): { jurisdiction: string; of: 'period' | 'closing' | 'appraisal'; period: string } {
-  const [jurisdiction, of, period] = DuePartition.parse(pk.split('#'));
+  const [jurisdiction, of, period] = DuePartition.parse(collectionParts(pk));
   return { jurisdiction, of, period };
 }
 

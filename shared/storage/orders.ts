@@ -1,6 +1,6 @@
 import { awaitsAnswer, Order, overdue } from '../domain/outcome.ts';
 import { Refused } from '../domain/refused.ts';
-import { append, bare, load, type Happening } from './chained.ts';
+import { append, legible, load, read, type Happening } from './chained.ts';
 import { AppraisalHead } from './appraisals.ts';
 import { dueAt, list, listed, sort } from './keys.ts';
 import type { Item, Key, Table, Write } from './table.ts';
@@ -19,13 +19,13 @@ export function orderItem(jurisdiction: string, pk: string, order: Order) {
 export async function existingOrder(table: Table, pk: string, id: string): Promise<Order> {
   const item = await table.get({ pk, sk: sort.order(id) });
   if (!item) throw new Refused('outcomes.no-order', { order: id });
-  return Order.parse(bare(item));
+  return read(item, Order);
 }
 
 /** Every order of one subject, oldest first. */
 export async function ordersOf(table: Table, pk: string): Promise<Order[]> {
   const { items } = await table.query({ partition: pk, prefix: sort.orders });
-  return items.map((item) => Order.parse(bare(item)));
+  return items.map((item) => read(item, Order));
 }
 
 export async function listOrders(
@@ -40,7 +40,7 @@ export async function listOrders(
     ...(open ? { prefix: list.allWaiting } : {}),
     ...rest,
   });
-  return { orders: items.map((item) => Order.parse(bare(item))), next };
+  return { orders: legible(items, Order), next };
 }
 
 /** Is this key, found through the due index, an order's? */

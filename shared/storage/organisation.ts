@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Grant } from '../domain/authority.ts';
 import { Refused } from '../domain/refused.ts';
-import { bare, load, type Chained, all } from './chained.ts';
+import { read, load, type Chained, all } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -64,7 +64,7 @@ export const officialIndex = (jurisdiction: string, { id, unit }: OfficialHead):
 
 export async function findUnit(table: Table, jurisdiction: string, id: string): Promise<Unit | undefined> {
   const item = await table.get({ pk: partition.organisation(jurisdiction), sk: sort.unit(id) });
-  return item && Unit.parse(bare(item));
+  return item && read(item, Unit);
 }
 
 /** Makes a transaction fail with Moved if the unit was changed, moved in the tree or registered since it was read. */
@@ -83,10 +83,9 @@ export async function existingUnit(table: Table, jurisdiction: string, id: strin
 
 /** All units of a jurisdiction. A government has thousands at most: a few pages of one partition. */
 export async function allUnits(table: Table, jurisdiction: string): Promise<Unit[]> {
-  return (await organisationItems(table, jurisdiction, sort.units)).map((item) => Unit.parse(item));
+  return (await organisationItems(table, jurisdiction, sort.units)).map((item) => read(item, Unit));
 }
 
 /** Items of the organisation whose sort key begins with `prefix`, all pages. */
-export async function organisationItems(table: Table, jurisdiction: string, prefix: string) {
-  return (await all(table, { partition: partition.organisation(jurisdiction), prefix })).map(bare);
-}
+export const organisationItems = (table: Table, jurisdiction: string, prefix: string): Promise<Item[]> =>
+  all(table, { partition: partition.organisation(jurisdiction), prefix });

@@ -1,7 +1,7 @@
 import { isPersonal, type Placement } from '../domain/authority.ts';
 import type { Assessed, Connected } from '../domain/relations.ts';
 import { AppraisalHead } from './appraisals.ts';
-import { headIn, unchanged, type Chained } from './chained.ts';
+import { read, unchanged, type Chained } from './chained.ts';
 import { partition, sort } from './keys.ts';
 import { findUnit, loadOfficial, unitAsRead, type OfficialHead } from './organisation.ts';
 import type { Table, Write } from './table.ts';
@@ -63,7 +63,7 @@ export async function locate(
 async function judgedIn(table: Table, pk: string): Promise<Judged | undefined> {
   const item = await table.get({ pk, sk: sort.head });
   if (!item) return undefined;
-  const { state, judged, unit, path } = headIn(item, AppraisalHead);
+  const { state, judged, unit, path } = read(item, AppraisalHead);
   return state === 'open' ? undefined : (judged ?? { unit, path });
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ManifestLine } from '../domain/reports/manifest.ts';
-import { bare } from './chained.ts';
+import { read } from './chained.ts';
 import { partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -30,5 +30,5 @@ export async function listReportSets(
     ...(limit === undefined ? {} : { limit }),
     ...(after ? { after } : {}),
   });
-  return { sets: page.items.map((item) => ReportSet.parse(bare(item))), next: page.next };
+  return { sets: page.items.map((item) => read(item, ReportSet)), next: page.next };
 }

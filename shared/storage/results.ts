@@ -1,5 +1,5 @@
 import { Results } from '../domain/result.ts';
-import { bare } from './chained.ts';
+import { read } from './chained.ts';
 import { readJob } from './closing.ts';
 import { partition, sort } from './keys.ts';
 import type { Table } from './table.ts';
@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 /** How far the results of a period are. Nothing stored yet means: provisional, version 1. */
 export async function loadResults(table: Table, jurisdiction: string, period: string): Promise<Results> {
   const item = await table.get({ pk: partition.period(jurisdiction, period), sk: sort.results });
-  return item ? Results.parse(bare(item)) : { state: 'provisional', version: 1 };
+  return item ? read(item, Results) : { state: 'provisional', version: 1 };
 }
 
 /** To be written with the entry of the period's chain that accounts for it. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { Scheme } from '../domain/scheme.ts';
 import { SchemeVersion } from '../domain/scheme-version.ts';
-import { bare, load, type Chained, type Existing } from './chained.ts';
+import { read, load, type Chained, type Existing } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -42,7 +42,7 @@ export async function schemeDocument(
 ): Promise<Document> {
   const item = await table.get({ pk: partition.scheme(jurisdiction, id), sk: sort.version(version) });
   if (!item) throw new Refused('schemes.no-version', { scheme: id, version });
-  return Document.parse(bare(item));
+  return read(item, Document);
 }
 
 /** Index attributes of a scheme's head: listed in its jurisdiction. */

@@ -1,18 +1,18 @@
 import { Seat } from '../domain/rating.ts';
 import { Refused } from '../domain/refused.ts';
-import { bare } from './chained.ts';
+import { read } from './chained.ts';
 import { list, listed, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** All seats of one subject; a few dozen at most. */
 export async function seatsOf(table: Table, pk: string): Promise<Seat[]> {
   const { items } = await table.query({ partition: pk, prefix: sort.seats });
-  return items.map((item) => Seat.parse(bare(item)));
+  return items.map((item) => read(item, Seat));
 }
 
 export async function findSeat(table: Table, pk: string, rater: string): Promise<Seat | undefined> {
   const item = await table.get({ pk, sk: sort.seat(rater) });
-  return item && Seat.parse(bare(item));
+  return item && read(item, Seat);
 }
 
 export async function existingSeat(table: Table, pk: string, rater: string): Promise<Seat> {
@@ -50,6 +50,6 @@ export async function worklist(
     partition: list.seats(jurisdiction, period, rater),
     ...page,
   });
-  const seats = items.map((item) => ({ subject: String(item['gsi1sk']), seat: Seat.parse(bare(item)) }));
+  const seats = items.map((item) => ({ subject: String(item['gsi1sk']), seat: read(item, Seat) }));
   return { seats, next };
 }

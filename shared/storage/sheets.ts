@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { canonical, digest } from '../domain/canonical.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
-import { bare } from './chained.ts';
+import { bare, damaged } from './chained.ts';
 import { partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -21,8 +21,14 @@ export function sheetItem(version: number, sheet: ScoreSheet): { sk: string; val
   return { sk: sort.sheet(version), value: { version, hash, deflated }, hash };
 }
 
-/** Unpacks a kept sheet. Throws when it is not the sheet its hash was taken of. */
-export const unpackSheet = (item: unknown): ScoreSheet => ScoreSheet.parse(inflated(item));
+/** Unpacks a sheet kept in the collection `pk`. One that is not the sheet its hash was taken of is a damaged record. */
+export function unpackSheet(pk: string, item: unknown): ScoreSheet {
+  try {
+    return ScoreSheet.parse(inflated(item));
+  } catch {
+    throw damaged(pk);
+  }
+}
 
 /** What was deflated is the canonical form itself, so its hash is that of the text. */
 function inflated(item: unknown): unknown {
@@ -41,7 +47,7 @@ export async function readSheet(
   const pk = partition.appraisal(jurisdiction, period, subject);
   const item = await table.get({ pk, sk: sort.sheet(version) });
   if (!item) return undefined;
-  return unpackSheet(bare(item));
+  return unpackSheet(pk, bare(item));
 }
 
 /** What subjects were scored from, by subject, from the sheets named; those without such a sheet are not in it. */
@@ -54,7 +60,7 @@ export async function readInputs(
     pk: partition.appraisal(jurisdiction, period, subject),
     sk: sort.sheet(sheet),
   }));
-  const inputs = (await table.getMany(keys)).map((item) => unpackSheet(bare(item)).input);
+  const inputs = (await table.getMany(keys)).map((item) => unpackSheet(String(item['pk']), bare(item)).input);
   return new Map(inputs.map((input) => [input.subject, input]));
 }
 

@@ -8,7 +8,7 @@ export interface Text {
  * What kind of no it is; `functions/http.ts` maps each to one status.
  * invalid: the request itself is wrong · forbidden: not this caller · missing: no such thing (or not visible) ·
  * conflict: the state does not allow it · locked: a deadline or phase is over · stale: somebody else was first ·
- * reused: an idempotency key came back with another body · large: over a size limit
+ * reused: an idempotency key came back with another body · large: over a size limit · damaged: what is stored cannot be relied on
  */
 export type RefusalKind =
   | 'invalid'
@@ -20,7 +20,8 @@ export type RefusalKind =
   | 'stale'
   | 'reused'
   | 'large'
-  | 'busy';
+  | 'busy'
+  | 'damaged';
 
 /** A refusal says what is wrong and, in `legal`, what the caller could do instead. */
 export interface Refusal extends Text {

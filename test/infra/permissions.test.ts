@@ -53,7 +53,7 @@ const expected: Record<string, string[]> = {
     's3:GetObject evidence/imports/*',
     's3:PutObject evidence/imports/*',
   ],
-  'audit/http': [...records, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
+  'audit/http': [...records, lists, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
   'openapi/http': [],
 };
 

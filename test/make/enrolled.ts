@@ -11,7 +11,7 @@ import { appraisalIndex, existingAppraisal, loadAppraisal, AppraisalHead } from 
 import { append, load, loadCollection, type Happening } from '../../shared/storage/chained.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { loadPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
-import { documentItem, SchemeHead } from '../../shared/storage/schemes.ts';
+import { documentItem, SchemeHead, schemeIndex } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';
 import { departmentScheme, indicator } from '../domain/scoring/example.ts';
 import { chinaTime, type makeWorld } from './world.ts';
@@ -70,8 +70,10 @@ export async function openPeriod(
   const standing = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
   const schemeChain = await load(table, partition.scheme(jurisdiction, scheme.id), SchemeHead);
   if (!schemeChain.head) {
+    const approved = { id: scheme.id, name: scheme.name, versions: [standing] };
     const written = append(schemeChain, happening(clock.now, 'schemes.approved'), {
-      head: { id: scheme.id, name: scheme.name, versions: [standing] },
+      head: approved,
+      headIndex: schemeIndex(jurisdiction, approved),
       items: [documentItem({ version: 1, hash, scheme })],
     });
     await table.write(written.writes);

@@ -44,6 +44,11 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
         return true;
       },
       readReport: async (key) => reports.get(key),
+      listReports: async (prefix, { behind, limit }) =>
+        [...reports.keys()]
+          .filter((key) => key.startsWith(prefix) && key > behind)
+          .sort()
+          .slice(0, limit),
     },
   };
   const handler = http(routes, () => platform);

@@ -146,7 +146,14 @@ onEachEngine('a chained collection', (engine) => {
       head: { name: 'after' },
       n: 2,
     });
-    await expect(load(torn(table, items, 9), chain.pk, Head)).rejects.toThrow(Moved);
-    await expect(loadCollection(torn(table, items, 9), chain.pk, Head)).rejects.toThrow(Moved);
+  });
+
+  test('whose head and last entry never fit, however often they are looked at, is damaged and not busy', async () => {
+    const table = engine().table();
+    const chain = await grow(table, await load(table, own(), Head), { head: { name: 'before' } });
+    const { items } = await table.query({ partition: chain.pk });
+    await grow(table, chain, { head: { name: 'after' } });
+    await expect(load(torn(table, items, 9), chain.pk, Head)).rejects.toThrow('record.damaged');
+    await expect(loadCollection(torn(table, items, 9), chain.pk, Head)).rejects.toThrow('record.damaged');
   });
 });

@@ -4,7 +4,12 @@ import { onEachEngine, own } from './engines.ts';
 
 describe('keys', () => {
   test('begin with the jurisdiction, whatever they are of', () => {
-    const partitions = Object.values(partition).map((of) => of('330199', 'a', 'b'));
+    const { access, ...named } = partition;
+    const partitions = [
+      access('330199'),
+      access('330199', 2),
+      ...Object.values(named).map((of) => of('330199', 'a', 'b')),
+    ];
     const lists = [list.schemes, list.periods].map((of) => of('330199'));
     const longer = [list.officials, list.cases, list.orders].map((of) => of('330199', 'a'));
     const all = [...partitions, ...lists, ...longer, list.appraisals('330199', 'p', 0), list.seats('330199', 'p', 'r')];

@@ -31,7 +31,7 @@ onEachEngine('a score sheet', (engine) => {
     const pk = partition.appraisal(where.jurisdiction, where.period, subject);
     const { sk, value } = sheetItem(1, { ...sheet, scheme: { ...sheet.scheme, id: 'forged' } });
     await table.write([{ put: { pk, sk, ...value, hash: sheetItem(1, sheet).hash } }]);
-    await expect(readSheet(table, where, 1)).rejects.toThrow('hash');
-    expect(() => unpackSheet({ ...value, deflated: 'AAAA' })).toThrow();
+    await expect(readSheet(table, where, 1)).rejects.toThrow('record.damaged');
+    expect(() => unpackSheet(pk, { ...value, deflated: 'AAAA' })).toThrow();
   });
 });

@@ -1,6 +1,6 @@
 import { canonical } from '../../../shared/domain/canonical.ts';
 import type { StrategyRecord } from '../../../shared/domain/import/records.ts';
-import { append } from '../../../shared/storage/chained.ts';
+import { append, bare } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction, organisationItems } from '../../../shared/storage/organisation.ts';
 import type { OpenWriter } from './writer.ts';
@@ -10,10 +10,9 @@ export const openStrategy: OpenWriter<StrategyRecord> = async ({ services, calle
   const { table, now, trace } = services;
   let chain = await loadJurisdiction(table, caller.jurisdiction);
   const known = new Map(
-    (await organisationItems(table, caller.jurisdiction, sort.strategies)).map(({ version: _, ...item }) => [
-      item['id'],
-      canonical(item),
-    ]),
+    (await organisationItems(table, caller.jurisdiction, sort.strategies))
+      .map(bare)
+      .map(({ version: _, ...item }) => [item['id'], canonical(item)]),
   );
 
   return {

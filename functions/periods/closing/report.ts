@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { wholePeriod } from '../../../shared/domain/closing.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
@@ -6,6 +5,7 @@ import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/set-aside.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
 import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
+import { isDamaged } from '../../../shared/storage/chained.ts';
 import { readSetAsides, type Part } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
@@ -62,7 +62,7 @@ async function readable({ platform, job }: Closing, subject: string): Promise<bo
     await existingAppraisal(platform.table, job.jurisdiction, job.period, subject);
     return true;
   } catch (error) {
-    if (error instanceof z.ZodError) return false;
+    if (isDamaged(error)) return false;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shar
 import { signedText } from '../../../shared/domain/seal.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
 import { loadCalendar } from '../../../shared/storage/calendars.ts';
-import { append, load, type Chained } from '../../../shared/storage/chained.ts';
+import { append, isDamaged, load, type Chained } from '../../../shared/storage/chained.ts';
 import type { Job } from '../../../shared/storage/closing.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
@@ -106,7 +106,7 @@ async function standingOf(table: Table, pk: string): Promise<Chained<unknown>[]>
   try {
     return [await load(table, pk, z.unknown())];
   } catch (error) {
-    if (error instanceof z.ZodError) return [];
+    if (isDamaged(error)) return [];
     throw error;
   }
 }

@@ -39,9 +39,19 @@ export const manifestKey = (run: Run): string => `${folder(run)}/manifest.json`;
 /** The signed seal that names the manifest by its sum (shared/domain/seal.ts). */
 export const sealKey = (run: Run): string => `${folder(run)}/seal.json`;
 
+/** Where the runs of one stage lie, and what sorts behind everything of a run whose file is given. */
+export const stageFolder = ({ jurisdiction, period, stage }: Omit<Run, 'generation'>): string =>
+  `reports/${jurisdiction}/${period}/${stage}/`;
+const generationOf = /\/(\d{4})\/[^/]+$/;
+export const runOfKey = (stage: Omit<Run, 'generation'>, key: string): Run | undefined => {
+  const generation = generationOf.exec(key)?.[1];
+  return generation === undefined ? undefined : { ...stage, generation: Number(generation) };
+};
+/** "0" is the character after "/". */
+export const behindRun = (run: Run): string => `${folder(run)}0`;
+
 // Segments are padded so that a listing of the bucket comes in the order the generations were written.
-const folder = ({ jurisdiction, period, stage, generation }: Run): string =>
-  `reports/${jurisdiction}/${period}/${stage}/${String(generation).padStart(4, '0')}`;
+const folder = ({ generation, ...stage }: Run): string => `${stageFolder(stage)}${String(generation).padStart(4, '0')}`;
 
 export function manifestLine(run: Run, of: string, file: { format: Format; bytes: Uint8Array }): ManifestLine {
   return {

@@ -55,4 +55,13 @@ export const request = {
     zh: '同一对象正被多人同时办理，请稍后重试，未丢失任何已提交的内容。',
     en: 'Many are writing to the same object at once. Try again shortly; nothing that was accepted is lost.',
   },
+  'record.damaged': {
+    kind: 'damaged',
+    zh: '所涉的一份记录已损坏，与其审计链不符，系统不据此办理。',
+    en: 'A record this needs is damaged: it does not fit its audit chain, so nothing is done by it.',
+    legal: {
+      zh: '请告知审计管理员；核验审计链即指出损坏之处。其他记录照常办理。',
+      en: 'Tell the audit administrator: verifying the audit chain names the place. Other records are not affected.',
+    },
+  },
 } satisfies Record<string, Refusal>;

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { chainFaults, type Bound, type Fault } from '../../shared/domain/chain-check.ts';
+import type { CollectionExport } from '../../shared/domain/collection-export.ts';
+import type { Seal } from '../../shared/domain/seal.ts';
+import { examine } from '../../shared/storage/examined.ts';
+import { collectionName } from '../../shared/storage/keys.ts';
+import { say, type Params } from '../../shared/text/catalogue.ts';
+import { faultTexts } from '../../shared/text/faults.ts';
+import type { Services } from '../services.ts';
+
+export const Finding = z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() });
+export type Finding = z.infer<typeof Finding>;
+
+/** One fault in the caller's words. */
+export const finding = (
+  { language }: Pick<Services, 'language'>,
+  kind: keyof typeof faultTexts,
+  where: string,
+  blanks: Params = {},
+): Finding => ({ kind, where, sentence: say(faultTexts[kind], language, blanks) });
+
+interface Held {
+  readonly copy: CollectionExport | undefined;
+  readonly findings: Finding[];
+}
+
+/** Holds a collection against its own chain, against what was signed of it, and against the lists it should stand in. */
+export async function hold(services: Services, pk: string, bounds: readonly Bound[]): Promise<Held> {
+  const where = collectionName(pk);
+  const { copy, misplaced } = await examine(services.table, pk);
+  const faults = chainFaults(copy ?? { entries: [], items: {} }, bounds);
+  return {
+    copy,
+    findings: [
+      ...faults.map((fault) => finding(services, fault.kind, where, blanksOf(fault))),
+      ...misplaced.map((item) => finding(services, 'altered-index', where, { item })),
+    ],
+  };
+}
+
+const blanksOf = ({ kind: _, ...blanks }: Fault): Params => blanks;
+
+/** What a seal says of a chain. */
+export const boundIn = ({ chains, at }: Pick<Seal, 'chains' | 'at'>, pk: string, kind: Bound['kind']): Bound[] => {
+  const stood = chains[pk];
+  return stood ? [{ ...stood, at: Date.parse(at), kind }] : [];
+};

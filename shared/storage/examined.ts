@@ -1,0 +1,101 @@
+import type * as z from 'zod';
+import { Case } from '../domain/case.ts';
+import { Entry } from '../domain/chain.ts';
+import type { CollectionExport } from '../domain/collection-export.ts';
+import { Order } from '../domain/outcome.ts';
+import { Seat } from '../domain/rating.ts';
+import { AppraisalHead, appraisalIndex } from './appraisals.ts';
+import { caseItem } from './cases.ts';
+import { all, bare, isEntry } from './chained.ts';
+import { ImportHead, importIndex } from './imports.ts';
+import { collectionName, collectionParts, sort } from './keys.ts';
+import { orderItem } from './orders.ts';
+import { OfficialHead, officialIndex } from './organisation.ts';
+import { PeriodHead, periodIndex } from './periods.ts';
+import { SchemeHead, schemeIndex } from './schemes.ts';
+import { seatItem } from './seats.ts';
+import type { Item, Table } from './table.ts';
+
+interface Examined {
+  /** The collection as it stands, be it readable or not; undefined where nothing stands. */
+  readonly copy: CollectionExport | undefined;
+  /** Sort keys of items that are not listed, or not due, where what they say puts them. */
+  readonly misplaced: readonly string[];
+}
+
+/** A collection as an audit looks at it: what is there, not what should be. Never fails over what it finds. */
+export async function examine(table: Table, pk: string): Promise<Examined> {
+  const found = await all(table, { partition: pk });
+  if (found.length === 0) return { copy: undefined, misplaced: [] };
+  const headItem = found.find(({ sk }) => sk === sort.head);
+  const { chainAt, ...head } = headItem ? bare(headItem) : {};
+  const entries: Entry[] = [];
+  const unreadable: { place: number; item: Record<string, unknown> }[] = [];
+  for (const item of found.filter(isEntry)) {
+    const entry = Entry.safeParse(bare(item));
+    if (entry.success) entries.push(entry.data);
+    else unreadable.push({ place: Number(String(item['sk']).slice(-8)), item: bare(item) });
+  }
+  const others = found.filter((item) => !isEntry(item) && item !== headItem);
+  const copy: CollectionExport = {
+    format: 'jixiao.collection/1',
+    collection: collectionName(pk),
+    ...(headItem ? { head, ...(typeof chainAt === 'number' ? { headAt: chainAt } : {}) } : {}),
+    entries,
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+    items: Object.fromEntries(others.map((item) => [String(item['sk']), bare(item)])),
+  };
+  return { copy, misplaced: found.filter((item) => !isPlaced(item)).map(({ sk }) => String(sk)) };
+}
+
+const places = ['gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'] as const;
+
+/** Is the item listed and due exactly where what it says puts it? What cannot be read is named by its chain. */
+function isPlaced(item: Item): boolean {
+  const expected = expectedIndex(item);
+  return expected === undefined || places.every((name) => expected[name] === item[name]);
+}
+
+type Indexed = (jurisdiction: string, value: Record<string, unknown>, pk: string) => Item | undefined;
+
+const indexed =
+  <S extends z.ZodType>(schema: S, index: (jurisdiction: string, value: z.output<S>, pk: string) => Item): Indexed =>
+  (jurisdiction, value, pk) => {
+    const { chainAt: _, ...fields } = value;
+    const found = schema.safeParse(fields);
+    return found.success ? index(jurisdiction, found.data, pk) : undefined;
+  };
+
+const heads: Readonly<Record<string, Indexed>> = {
+  official: indexed(OfficialHead, officialIndex),
+  scheme: indexed(SchemeHead, schemeIndex),
+  period: indexed(PeriodHead, periodIndex),
+  import: indexed(ImportHead, importIndex),
+  appraisal: indexed(AppraisalHead, appraisalIndex),
+};
+
+const ofAppraisal: readonly (readonly [string, Indexed])[] = [
+  [sort.cases, indexed(Case, (jurisdiction, objected) => caseItem(jurisdiction, objected).index)],
+  [sort.orders, indexed(Order, (jurisdiction, order, pk) => orderItem(jurisdiction, pk, order).index)],
+  [
+    sort.seats,
+    indexed(Seat, (jurisdiction, seat, pk) => {
+      const [, , period = '', subject = ''] = collectionParts(pk);
+      return seatItem({ jurisdiction, period, subject }, seat).index;
+    }),
+  ],
+];
+
+/** Where an item belongs in the lists; no attributes where it belongs in none; undefined where it cannot be told. */
+function expectedIndex(item: Item): Item | undefined {
+  const pk = String(item['pk']);
+  const sk = String(item['sk']);
+  const [jurisdiction = '', kind = ''] = collectionParts(pk);
+  const index =
+    sk === sort.head
+      ? heads[kind]
+      : kind === 'appraisal'
+        ? ofAppraisal.find(([prefix]) => sk.startsWith(prefix))?.[1]
+        : undefined;
+  return index ? index(jurisdiction, bare(item), pk) : {};
+}

@@ -1,0 +1,40 @@
+import { work, type Turn } from '../../functions/periods/close.ts';
+import { existingAppraisal, appraisalIndex } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { readJob, startJob, type Wake } from '../../shared/storage/closing.ts';
+import { readSheet, sheetItem } from '../../shared/storage/sheets.ts';
+import { beginClose, closingAt } from './closing.ts';
+import { period } from './enrolled.ts';
+import type { makeWorld } from './world.ts';
+
+type World = ReturnType<typeof makeWorld>;
+
+/** Works off the queue as the event source does. */
+async function workedOff({ platform }: World, queue: Wake[], now: number): Promise<void> {
+  const turn: Turn = { holder: 'worker', now, hasTime: () => true };
+  const jobs = { send: async (messages: readonly Wake[]) => void queue.push(...messages) };
+  for (let wake = queue.shift(); wake; wake = queue.shift()) await work({ ...platform, jobs }, wake, turn);
+}
+
+export const closed = async (world: World): Promise<void> =>
+  workedOff(world, [...(await beginClose(world))], closingAt);
+
+const day = 24 * 60 * 60_000;
+
+/** A decision after the close gives a subject its second sheet; then the results are published, which seals once more. */
+export async function decidedAndPublished(world: World, subject: string): Promise<void> {
+  const { table, jurisdiction } = world;
+  const where = { jurisdiction, period, subject };
+  const chain = await existingAppraisal(table, jurisdiction, period, subject);
+  const sheet = (await readSheet(table, where, 1))!;
+  const { hash: _, ...item } = sheetItem(2, { ...sheet, score: '92.87', exact: '92.87' });
+  const head = { ...chain.head, score: { ...chain.head.score!, sheet: 2, rounded: '92.87', exact: '92.87' } };
+  const happening = { what: 'review.decided', by: { id: 'supervisor', rolesUsed: [] }, at: closingAt + day };
+  const headIndex = appraisalIndex(jurisdiction, head);
+  await table.write(append(chain, happening, { head, headIndex, items: [item] }).writes);
+  const last = (await readJob(table, jurisdiction, period))!;
+  const at = closingAt + 2 * day;
+  const job = startJob({ ...last, kind: 'publication', generation: last.generation + 1, at });
+  await table.write(job.writes);
+  await workedOff(world, [...job.messages], at);
+}

@@ -1,0 +1,55 @@
+import { digest } from '../../shared/domain/canonical.ts';
+import { Entry, genesis, seal } from '../../shared/domain/chain.ts';
+import { bare, isEntry } from '../../shared/storage/chained.ts';
+import { sort } from '../../shared/storage/keys.ts';
+import type { Item, Table } from '../../shared/storage/table.ts';
+import type { Engine } from './engine.ts';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+
+/** What somebody with the database's password can do behind the system's back. */
+export function tamperer(engine: Engine, table: Table) {
+  const put = (item: Item) => table.write([{ put: item as Item & { pk: string; sk: string } }]);
+
+  return {
+    async change(pk: string, sk: string, change: (item: Item) => Item): Promise<void> {
+      await put({ ...change((await table.get({ pk, sk })) ?? {}), pk, sk });
+    },
+
+    async remove(pk: string, sk: string): Promise<void> {
+      const Key = { pk: { S: pk }, sk: { S: sk } };
+      await engine.client.send(new DeleteItemCommand({ TableName: engine.name, Key }));
+    },
+
+    /** Gives items of a collection other contents and the chain, from the entry that wrote them on, other hashes: consistently. */
+    async rewrite(
+      pk: string,
+      changes: Readonly<Record<string, (value: Record<string, unknown>) => Item>>,
+    ): Promise<void> {
+      const { items } = await table.query({ partition: pk });
+      const told = new Map<string, string>();
+      for (const item of items.filter(({ sk }) => changes[String(sk)])) {
+        const { chainAt, ...value } = bare(item);
+        const after = { ...value, ...changes[String(item['sk'])]!(value) };
+        if (item['sk'] === sort.head) {
+          for (const [field, now] of Object.entries(after)) told.set(digest(value[field] ?? null), digest(now));
+        } else told.set(digest(value), digest(after));
+        await put({ ...item, ...after });
+      }
+      let previous = genesis;
+      const again = (hashes: Readonly<Record<string, string | null>> | undefined) =>
+        hashes &&
+        Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, told.get(hash ?? '') ?? hash]));
+      for (const item of items.filter(isEntry)) {
+        const { hash: _, changes: fields, items: others, ...entry } = Entry.parse(bare(item));
+        const rewritten = seal({
+          ...entry,
+          ...(fields ? { changes: again(fields)! } : {}),
+          ...(others ? { items: again(others) as Record<string, string> } : {}),
+          previous,
+        });
+        previous = rewritten.hash;
+        await put({ ...item, ...rewritten });
+      }
+    },
+  };
+}
