@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { Entry } from '../../shared/domain/chain.ts';
 import { CollectionExport } from '../../shared/domain/collection-export.ts';
-import { Seal } from '../../shared/domain/seal.ts';
+import { AnchorPart, Seal } from '../../shared/domain/seal.ts';
 import { Page, Slug } from '../fields.ts';
 import { route } from '../route.ts';
+import { readAnchor } from './anchors.ts';
 import { exportCollection } from './export.ts';
 import { Finding } from './findings.ts';
 import { listEntries } from './list.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSeal } from './seal.ts';
+import { AnchorVerdict, verifyAnchor } from './verify-anchor.ts';
 import { verifyChain, verifyPeriod } from './verify.ts';
 
 const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
@@ -77,6 +79,32 @@ export const routes = [
     params: z.strictObject({ period: Slug }),
     reply: Seal,
     useCase: readSeal,
+  }),
+  route({
+    id: 'audit.verify-anchor',
+    method: 'GET',
+    path: '/v1/audit/anchors/verify',
+    summary: {
+      zh: '对照最近一次锚定核验本地区全部审计链',
+      en: 'Verify every chain of the jurisdiction against its newest daily anchor, a page at a time',
+    },
+    allow: examiners,
+    query: Page,
+    reply: AnchorVerdict,
+    useCase: verifyAnchor,
+  }),
+  route({
+    id: 'audit.anchor',
+    method: 'GET',
+    path: '/v1/audit/anchors/part',
+    summary: {
+      zh: '下载载有某条审计链的锚定，供离线核验',
+      en: 'The signed part of the newest anchor that names a chain, for the offline verifier',
+    },
+    allow: examiners,
+    query: z.strictObject({ of: Of }),
+    reply: AnchorPart,
+    useCase: readAnchor,
   }),
   route({
     id: 'audit.export',

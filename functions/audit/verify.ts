@@ -6,6 +6,7 @@ import type { Seal } from '../../shared/domain/seal.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recordAccess } from './access.ts';
+import { anchored, beginsAfter, newestAnchor } from './anchors.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
 import { boundIn, finding, hold, type Finding } from './findings.ts';
@@ -20,7 +21,7 @@ interface Verdict {
   findings: Finding[];
 }
 
-/** Verifies one chain, also against the newest seal of its period. */
+/** Verifies one chain, also against the newest seal of its period and the newest daily anchor. */
 export async function verifyChain(
   services: Services,
   caller: Caller,
@@ -29,12 +30,18 @@ export async function verifyChain(
   const pk = collectionOf(caller.jurisdiction, query.of);
   const period = periodOf(query.of);
   const newest = period === undefined ? undefined : await newestSeal(services, caller.jurisdiction, period);
-  const bounds = newest ? boundIn(newest.seal, pk, 'seal') : [];
+  const anchor = (await newestAnchor(services, caller.jurisdiction))?.anchor;
+  const stood = anchor ? await anchored(services, anchor, pk) : { bounds: [], lost: [] };
+  const known = [...(newest ? boundIn(newest.seal, pk, 'seal') : []), ...stood.bounds];
+  // A chain the anchor does not know may only have begun after it.
+  const begun = anchor && stood.bounds.length === 0 && stood.lost.length === 0 ? [beginsAfter(anchor)] : [];
+  const bounds = [...known, ...begun];
   const held = await hold(services, pk, bounds);
-  const entries = bounds.length > 0 ? (held.copy?.entries ?? []) : existingCopy(held.copy, query.of).entries;
+  const entries = known.length > 0 ? (held.copy?.entries ?? []) : existingCopy(held.copy, query.of).entries;
   const findings = [
     ...held.findings,
     ...(newest?.genuine === false ? [finding(services, 'forged-seal', query.of)] : []),
+    ...stood.lost.map((part) => finding(services, 'lost-part', 'anchors', { part })),
   ];
   const covered = Math.max(0, ...bounds.map(({ n }) => n));
   const verdict = {

@@ -1,4 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
+import { anchorJobWrite, readAnchorJob } from '../../shared/storage/anchors.ts';
 import { append, basedOn } from '../../shared/storage/chained.ts';
 import { loadJurisdiction, type JurisdictionHead } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../reply.ts';
@@ -19,7 +20,10 @@ export async function configure(services: Services, caller: Caller, { body, ifMa
   const chain = await loadJurisdiction(services.table, caller.jurisdiction);
   basedOn(chain.headAt, ifMatch);
   const change = append(chain, { what: 'organisation.configured', by: caller, at: services.now }, { head: body });
-  return services.commit(change.writes, ok({ id: caller.jurisdiction, version: change.n }, change.n));
+  // With its settings a jurisdiction begins to exist: from now on all its chains are anchored every night.
+  const anchored = await readAnchorJob(services.table, caller.jurisdiction);
+  const begin = anchored ? [] : [anchorJobWrite(undefined, { jurisdiction: caller.jurisdiction }, services.now)];
+  return services.commit([...change.writes, ...begin], ok({ id: caller.jurisdiction, version: change.n }, change.n));
 }
 
 function isTimeZone(name: string): boolean {

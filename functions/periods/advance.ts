@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { count, log } from '../../shared/log.ts';
+import { anchorJobWrite, anchorWake, readAnchorJob } from '../../shared/storage/anchors.ts';
 import { wakesFor } from '../../shared/storage/closing.ts';
 import { due, dueIn } from '../../shared/storage/keys.ts';
 import { isOrderKey, markOverdue } from '../../shared/storage/orders.ts';
@@ -58,7 +59,11 @@ async function act(run: Run, key: Key): Promise<string[]> {
   const { jurisdiction, of, period } = dueIn(key.pk);
   switch (of) {
     case 'period':
+      await beginAnchors(run, jurisdiction);
       return advancePeriod(run, jurisdiction, period);
+    case 'anchors':
+      await run.jobs.send([anchorWake(jurisdiction)]);
+      return [];
     case 'closing':
       await run.jobs.send(await wakesFor(run.table, key, run.now));
       return [];
@@ -67,6 +72,15 @@ async function act(run: Run, key: Key): Promise<string[]> {
     default:
       return of satisfies never;
   }
+}
+
+/** A jurisdiction of before anchors were written gets its first with the next move of a period. */
+async function beginAnchors({ table, now }: Run, jurisdiction: string): Promise<void> {
+  if (await readAnchorJob(table, jurisdiction)) return;
+  await unlessMoved(async () => {
+    if (!(await readAnchorJob(table, jurisdiction)))
+      await table.write([anchorJobWrite(undefined, { jurisdiction }, now)]);
+  });
 }
 
 /** Missed moves catch up one after another. */

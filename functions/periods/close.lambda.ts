@@ -1,7 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { isAnchorWake } from '../../shared/storage/anchors.ts';
 import { log } from '../../shared/log.ts';
 import { platform } from '../services.ts';
+import { anchor } from './anchor.ts';
 import { work } from './close.ts';
 
 const Message = z.strictObject({
@@ -23,11 +25,14 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   const batchItemFailures = [];
   for (const record of event.Records) {
     try {
-      await work(opened, Message.parse(JSON.parse(record.body)), {
+      const message = Message.parse(JSON.parse(record.body));
+      const turn = {
         holder: record.messageId,
         now: Number(record.attributes.SentTimestamp),
         hasTime: () => context.getRemainingTimeInMillis() > handBack,
-      });
+      };
+      if (isAnchorWake(message)) await anchor(opened, message.jurisdiction, turn);
+      else await work(opened, message, turn);
     } catch (error) {
       log('closing.failed', {
         message: record.messageId,

@@ -39,7 +39,7 @@ export interface Turn {
 }
 
 /** Longer than a worker can run, milliseconds: who finds it expired knows that the holder is gone. */
-const leaseFor = 6 * 60 * 1000;
+export const leaseFor = 6 * 60 * 1000;
 
 /**
  * Takes a part of the closing job and works it chunk by chunk. Every chunk is one transaction with its checkpoint, so a
@@ -117,7 +117,7 @@ async function rankPending({ table, jobs }: Platform, job: Job, now: number): Pr
   if (writes.length > 0 && (await wrote(table, writes))) await jobs.send(messages);
 }
 
-async function wrote(table: Platform['table'], writes: readonly Write[]): Promise<boolean> {
+export async function wrote(table: Platform['table'], writes: readonly Write[]): Promise<boolean> {
   try {
     await table.write(writes);
     return true;

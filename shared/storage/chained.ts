@@ -88,9 +88,14 @@ function readEntry(item: Item): Entry {
 
 /**
  * Reads head and last entry with one query of two items. Load this first and other items of the collection after it:
- * whatever changes later takes the next number, and the commit then fails with Moved.
+ * whatever changes later takes the next number, and the commit then fails with Moved. `index`: the head must be listed there.
  */
-export async function load<S extends z.ZodType>(table: Table, pk: string, schema: S): Promise<Chained<z.output<S>>> {
+export async function load<S extends z.ZodType>(
+  table: Table,
+  pk: string,
+  schema: S,
+  index?: (head: z.output<S>) => Item,
+): Promise<Chained<z.output<S>>> {
   const seen = new Set<string>();
   for (let attempt = 0; attempt < looks; attempt += 1) {
     const { items } = await table.query({
@@ -105,11 +110,20 @@ export async function load<S extends z.ZodType>(table: Table, pk: string, schema
     if (!last && !head) return { pk, head: undefined, n: 0, hash: genesis, headAt: 0 };
     const { n, hash, head: headAt } = last ? readEntry(last) : { n: 0, hash: genesis, head: 0 };
     const chainAt = head ? head['chainAt'] : 0;
-    if (chainAt === headAt) return { pk, head: head ? read(head, schema) : undefined, n, hash, headAt };
+    if (chainAt === headAt) {
+      const value = head ? read(head, schema) : undefined;
+      if (value !== undefined && index && !standsIn(head ?? {}, index(value))) throw damaged(pk);
+      return { pk, head: value, n, hash, headAt };
+    }
     seen.add(`${n}/${String(chainAt)}`);
   }
   throw astray(pk, seen);
 }
+
+/** Is an item listed and due exactly where it should be? */
+export const standsIn = (item: Item, index: Item): boolean => places.every((name) => item[name] === index[name]);
+
+const places = ['gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
 
 /** How often head and last entry are looked at: they are read one after another, and a writer may have come between them. */
 const looks = 3;

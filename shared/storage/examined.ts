@@ -6,7 +6,7 @@ import { Order } from '../domain/outcome.ts';
 import { Seat } from '../domain/rating.ts';
 import { AppraisalHead, appraisalIndex } from './appraisals.ts';
 import { caseItem } from './cases.ts';
-import { all, bare, isEntry } from './chained.ts';
+import { all, bare, isEntry, standsIn } from './chained.ts';
 import { ImportHead, importIndex } from './imports.ts';
 import { collectionName, collectionParts, sort } from './keys.ts';
 import { orderItem } from './orders.ts';
@@ -48,12 +48,10 @@ export async function examine(table: Table, pk: string): Promise<Examined> {
   return { copy, misplaced: found.filter((item) => !isPlaced(item)).map(({ sk }) => String(sk)) };
 }
 
-const places = ['gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'] as const;
-
 /** Is the item listed and due exactly where what it says puts it? What cannot be read is named by its chain. */
 function isPlaced(item: Item): boolean {
   const expected = expectedIndex(item);
-  return expected === undefined || places.every((name) => expected[name] === item[name]);
+  return expected === undefined || standsIn(item, expected);
 }
 
 type Indexed = (jurisdiction: string, value: Record<string, unknown>, pk: string) => Item | undefined;

@@ -17,7 +17,7 @@ import * as z from 'zod';
  * | rater seats of a subject                            | table  | pk = collection, sk begins seat/                      |
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
  * | cases, orders of a period                            | byList | gsi1pk = cases, orders of period                      |
- * | what is due by now (periods, jobs, cases, orders)    | byDue  | gsi2pk = due, gsi2sk ≤ instant                        |
+ * | what is due by now (periods, jobs, anchors, orders)    | byDue  | gsi2pk = due, gsi2sk ≤ instant                        |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
  */
 const joined = (...parts: readonly (string | number)[]): string => parts.join('#');
@@ -38,6 +38,8 @@ export const partition = {
   /** Reads of sealed material and exports that concern no single collection; volumes after the first where one is damaged. */
   access: (jurisdiction: string, volume = 1) =>
     volume === 1 ? joined(jurisdiction, 'access') : joined(jurisdiction, 'access', volume),
+  /** How far the daily anchor of all chains is. */
+  anchors: (jurisdiction: string) => joined(jurisdiction, 'anchors'),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
 };
 
@@ -47,11 +49,13 @@ export const collectionName = (pk: string): string => collectionParts(pk).slice(
 /** Jurisdiction, kind and what the kind is told apart by. */
 export const collectionParts = (pk: string): string[] => pk.split('#');
 
-const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing', 'appraisal']), z.string()]).rest(z.string());
+const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing', 'appraisal', 'anchors'])]).rest(z.string());
 
-/** Whose collection a row of the due index stands in: a period's own, its closing job's, or that of one of its appraisals. */
-export function dueIn(pk: string): { jurisdiction: string; of: 'period' | 'closing' | 'appraisal'; period: string } {
-  const [jurisdiction, of, period] = DuePartition.parse(collectionParts(pk));
+type DueOf = z.infer<typeof DuePartition>[1];
+
+/** Whose collection a row of the due index stands in: a period's own, its closing job's, that of one of its appraisals, or the anchors'. */
+export function dueIn(pk: string): { jurisdiction: string; of: DueOf; period: string } {
+  const [jurisdiction, of, period = ''] = DuePartition.parse(collectionParts(pk));
   return { jurisdiction, of, period };
 }
 

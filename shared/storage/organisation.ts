@@ -57,7 +57,8 @@ export const loadJurisdiction = (table: Table, jurisdiction: string): Promise<Ch
   load(table, partition.organisation(jurisdiction), JurisdictionHead);
 
 export const loadOfficial = (table: Table, jurisdiction: string, id: string): Promise<Chained<OfficialHead>> =>
-  load(table, partition.official(jurisdiction, id), OfficialHead);
+  // Whoever stands in no list is in no anchor either: nobody acts by a record that was planted beside the lists.
+  load(table, partition.official(jurisdiction, id), OfficialHead, (head) => officialIndex(jurisdiction, head));
 
 export const officialIndex = (jurisdiction: string, { id, unit }: OfficialHead): Item =>
   listed(list.officials(jurisdiction, unit), id);

@@ -37,6 +37,14 @@ export const faultTexts = {
     zh: '“{item}”在清单中的位置与其内容不符，清单可能不再列出它。',
     en: 'Item "{item}" is not listed where it belongs, so lists may leave it out.',
   },
+  'late-anchor': {
+    zh: '已连续两夜没有锚定，请查明定时任务为何停止。',
+    en: 'No anchor was written for two nights: find out what stopped the schedule.',
+  },
+  'lost-part': {
+    zh: '锚定的第 {part} 部分缺失或被改动。',
+    en: 'Part {part} of the anchor is missing or was altered.',
+  },
   'forged-seal': {
     zh: '此处有一份并非本系统签署的封存清单，已改用更早的一份核对。',
     en: 'A seal that this system did not sign lies here; an earlier one was compared with instead.',
