@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Person } from '../shared/domain/authority.ts';
+import type { Grant, Person } from '../shared/domain/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { Chained } from '../shared/storage/chained.ts';
 import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
@@ -39,9 +39,20 @@ async function readPerson(table: Table, jurisdiction: string, id: string): Promi
   const record = await loadOfficial(table, jurisdiction, id);
   const { head } = record;
   if (head?.active) return { id, jurisdiction, name: head.name, unit: head.unit, grants: head.grants, record };
-  // The first security administrator comes with the deployment: somebody must be able to grant the first role.
-  if (!head && process.env['FIRST_SECURITY_ADMINISTRATOR'] === `${jurisdiction}:${id}`) {
-    return { id, jurisdiction, name: id, unit: '', grants: [{ role: 'security-administrator', unit: '' }], record };
-  }
+  const first = head ? undefined : founded(jurisdiction, id);
+  if (first) return { ...first, jurisdiction, record };
   throw new Refused('access.unknown-person', { person: id });
 }
+
+/** What the first security administrator of a deployment holds. */
+export const founding: Grant = { role: 'security-administrator', unit: '' };
+
+/** Who a deployment names as the first security administrator of a jurisdiction: somebody must be able to grant the first role. */
+export function founder(jurisdiction: string): string | undefined {
+  const [of, ...id] = (process.env['FIRST_SECURITY_ADMINISTRATOR'] ?? '').split(':');
+  return of === jurisdiction && id.length > 0 ? id.join(':') : undefined;
+}
+
+/** That person as long as nobody has registered them; registering them keeps the role. */
+export const founded = (jurisdiction: string, id: string): OfficialHead | undefined =>
+  founder(jurisdiction) === id ? { id, name: id, unit: '', grants: [founding], active: true } : undefined;

@@ -31,7 +31,7 @@ export async function assess(
     );
   };
   const organisation = partition.organisation(jurisdiction);
-  const [{ scheme }, strategies, owners, assessed] = await Promise.all([
+  const [{ scheme }, strategies, owners, units, assessed] = await Promise.all([
     schemeDocument(table, jurisdiction, period.scheme),
     known(
       goals.map(({ strategy }) => strategy),
@@ -41,8 +41,12 @@ export async function assess(
       goals.map(({ owner }) => owner),
       (id) => ({ pk: partition.official(jurisdiction, id), sk: sort.head }),
     ),
+    known(
+      goals.flatMap(({ shared }) => shared?.contributors.map((contributor) => contributor.unit) ?? []),
+      (id) => ({ pk: organisation, sk: sort.unit(id) }),
+    ),
     kind === 'unit' ? existingUnit(table, jurisdiction, unit) : undefined,
   ]);
   const functions = (assessed?.functions ?? []).map(({ id, name }) => ({ id, name: name.zh }));
-  return goalFindings(goals, { scheme, period, strategies, owners, functions });
+  return goalFindings(goals, { scheme, period, strategies, owners, functions, units });
 }

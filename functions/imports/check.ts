@@ -1,4 +1,3 @@
-import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { importIndex } from '../../shared/storage/imports.ts';
@@ -6,7 +5,7 @@ import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
 import { atStart, finished, openImport } from './slice.ts';
-import { sliceView, type SliceBody } from './views.ts';
+import { nothingTold, sliceView, tell, type SliceBody } from './views.ts';
 
 /**
  * Holds the next rows to every rule that writing them would, against things as they are, and writes none. After the last row a
@@ -23,15 +22,13 @@ export async function checkImport(
   if (run) throw new Refused('imports.begun');
   const file = await openImport(services, caller, found);
   let pass = check && !finished(check) ? check : atStart(file.steps);
-  const faults: Fault[] = [];
-  const warnings: Fault[] = [];
+  const told = nothingTold();
   for await (const taken of file.take(pass, body.records)) {
-    faults.push(...taken.faults);
-    warnings.push(...taken.warnings);
+    tell(told, taken);
     pass = taken.pass;
   }
   const head = { ...found.head, ...file.counts, check: pass };
   const happening = { what: 'imports.checked', by: caller, at: now, trace, data: { ...pass } };
   const { writes, n } = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
-  return services.commit(writes, { status: 201, body: sliceView(head, pass, { faults, warnings }), etag: n });
+  return services.commit(writes, { status: 201, body: sliceView(head, pass, told), etag: n });
 }

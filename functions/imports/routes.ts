@@ -125,7 +125,8 @@ export const routes = [
     summary: { zh: '写入下一批，可反复提交直至完成', en: 'Write the next rows; repeated until none is left' },
     allow: bringers,
     params,
-    body: slice,
+    /** `removing`: what the check listed under `removes`, each by its name. */
+    body: slice.extend({ removing: z.array(z.string().max(200)).max(2_000).default([]) }),
     reply: SliceView,
     example: { records: 1000 },
     useCase: runImport,

@@ -6,7 +6,7 @@ import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
 import { atStart, finished, openImport, type Opened, type Taken } from './slice.ts';
-import { sentence, sliceView, type SliceBody } from './views.ts';
+import { nothingTold, sentence, sliceView, tell, type SliceBody } from './views.ts';
 
 /**
  * Writes the next rows. Each step is one transaction with its count, so that wherever a run breaks off, the next one goes on
@@ -15,7 +15,7 @@ import { sentence, sliceView, type SliceBody } from './views.ts';
 export async function runImport(
   services: Services,
   caller: Caller,
-  { params, body }: Request<ImportParams, unknown, { records: number }>,
+  { params, body }: Request<ImportParams, unknown, { records: number; removing: string[] }>,
 ): Promise<Reply<SliceBody>> {
   const found = await ownImport(services, caller, params.import);
   const { check, run, mode } = found.head;
@@ -27,20 +27,25 @@ export async function runImport(
   if (mode === 'all-or-nothing' && !run) await stillAllPass(file, body.records);
 
   let current = found;
-  const faults: Fault[] = [];
+  const told = nothingTold();
   const begun = run ?? atStart(file.steps);
-  for await (const taken of file.take(begun, body.records)) {
+  for await (const taken of file.take(begun, body.records, 'writing')) {
+    refuseUnlessNamed(taken.removes, body.removing);
     const [first] = taken.faults;
     if (mode === 'all-or-nothing' && first) throw stopped(first, current.head.run?.good ?? 0);
     current = await write(services, caller, current, taken);
-    faults.push(...taken.faults);
+    tell(told, { ...taken, warnings: [] });
   }
   const pass = current.head.run ?? begun;
-  return services.commit([], {
-    status: 201,
-    body: sliceView(current.head, pass, { faults, warnings: [] }),
-    etag: current.n,
-  });
+  return services.commit([], { status: 201, body: sliceView(current.head, pass, told), etag: current.n });
+}
+
+/** What a file does not mention goes only where whoever writes it says what goes: the check lists it. */
+function refuseUnlessNamed(removes: readonly string[], removing: readonly string[]): void {
+  const unnamed = removes.filter((id) => !removing.includes(id));
+  if (unnamed.length === 0) return;
+  const pointer = { field: 'removing', legal: removes };
+  throw new Refused('imports.would-remove', { count: unnamed.length, names: unnamed.join(', ') }, pointer);
 }
 
 /** What the check found may have changed since. As far as one request can look ahead, it looks before the first write. */

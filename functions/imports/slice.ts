@@ -1,3 +1,4 @@
+import type { Change } from '../../shared/domain/import/change.ts';
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { planOf, type Plan, type Step } from '../../shared/domain/import/plan.ts';
 import type { Import, ImportHead, Pass } from '../../shared/storage/imports.ts';
@@ -13,6 +14,8 @@ export interface Taken {
   readonly writes: readonly Write[];
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
+  readonly changes: readonly Change[];
+  readonly removes: readonly string[];
   /** The pass with this step counted. */
   readonly pass: Pass;
 }
@@ -21,7 +24,7 @@ export interface Opened {
   readonly counts: Required<Pick<ImportHead, 'rows' | 'skipped' | 'counted'>>;
   readonly steps: number;
   /** Takes the steps behind the given pass, until so many records are looked at. */
-  take(pass: Pass, limit: number): AsyncGenerator<Taken>;
+  take(pass: Pass, limit: number, writing?: 'writing'): AsyncGenerator<Taken>;
 }
 
 export const atStart = (steps: number): Pass => ({ step: 0, steps, good: 0, unchanged: 0, refused: 0, reasons: {} });
@@ -39,8 +42,9 @@ export async function openImport(services: Services, caller: Caller, found: Impo
     return {
       counts: { rows: plan.rows, skipped: { ...plan.skipped }, counted: plan.counted },
       steps: plan.steps.length,
-      async *take(pass, limit) {
-        const writer = await kind.open({ services, caller, head: found.head, plan });
+      async *take(pass, limit, writing) {
+        const work = { services, caller, head: found.head, plan, writing: writing !== undefined };
+        const writer = await kind.open(work);
         if (kind.cumulative && found.head.run === undefined) await replay(writer, plan, pass.step);
         yield* slice(writer, plan, { pass, limit });
       },
@@ -76,12 +80,15 @@ async function takeStep<R>(writer: Writer<R>, step: Step<R>, pass: Pass): Promis
       writes: [],
       faults,
       warnings: [],
+      changes: [],
+      removes: [],
       pass: counted(pass, { good: 0, unchanged: 0, refused: step.faults.length, faults }),
     };
   }
-  const { writes, good, unchanged, faults, warnings = [] } = await writer.judge(step.records);
+  const judged = await writer.judge(step.records);
+  const { writes, good, unchanged, faults, warnings = [], changes = [], removes = [] } = judged;
   const refused = step.records.length - good - unchanged;
-  return { writes, faults, warnings, pass: counted(pass, { good, unchanged, refused, faults }) };
+  return { writes, faults, warnings, changes, removes, pass: counted(pass, { good, unchanged, refused, faults }) };
 }
 
 type Counts = Pick<Pass, 'good' | 'unchanged' | 'refused'> & { readonly faults: readonly Fault[] };

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import type { Change } from '../../shared/domain/import/change.ts';
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Kind } from '../../shared/domain/import/records.ts';
 import { Counted, Pass, type ImportHead } from '../../shared/storage/imports.ts';
 import { refusals, say, type Language } from '../../shared/text/catalogue.ts';
 import { fieldName } from '../../shared/text/import-fields.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
-import { finished } from './slice.ts';
+import { finished, type Taken } from './slice.ts';
 
 const Count = z.int().min(0);
 const Upload = z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()) });
@@ -20,6 +21,16 @@ const FaultView = z.strictObject({
   zh: z.string(),
   en: z.string(),
   legal: z.array(z.string()).optional(),
+});
+
+const ChangeView = z.strictObject({
+  row: z.int(),
+  /** What the row is about. */
+  key: z.string(),
+  field: z.string(),
+  /** Absent where the field is new, or taken away. */
+  before: z.string().optional(),
+  after: z.string().optional(),
 });
 
 export const ImportView = z.strictObject({
@@ -63,6 +74,10 @@ export const SliceView = z.strictObject({
   faults: z.array(FaultView),
   /** What a check found odd; it is written all the same. */
   warnings: z.array(FaultView),
+  /** What the rows change of things that stand already. */
+  changes: z.array(ChangeView),
+  /** What would go because the file does not name it; a run must name it in `removing`. */
+  removes: z.array(z.string()),
 });
 export type RegisteredBody = z.infer<typeof RegisteredView>;
 export type SliceBody = z.infer<typeof SliceView>;
@@ -77,15 +92,26 @@ function stateOf({ run, check }: Pick<ImportHead, 'run' | 'check'>): z.infer<typ
   return 'registered';
 }
 
+interface Told {
+  readonly faults: Fault[];
+  readonly warnings: Fault[];
+  readonly changes: Change[];
+  readonly removes: string[];
+}
+
+export const nothingTold = (): Told => ({ faults: [], warnings: [], changes: [], removes: [] });
+
+export function tell(told: Told, { faults, warnings, changes, removes }: Omit<Taken, 'writes' | 'pass'>): void {
+  told.faults.push(...faults);
+  told.warnings.push(...warnings);
+  told.changes.push(...changes);
+  told.removes.push(...removes);
+}
+
 /** Too many faults of one call are no help to anybody; their number and reasons are told in full. */
 const told = 2_000;
 
-interface Found {
-  readonly faults: readonly Fault[];
-  readonly warnings: readonly Fault[];
-}
-
-export function sliceView(head: ImportHead, pass: Pass, { faults, warnings }: Found): SliceBody {
+export function sliceView(head: ImportHead, pass: Pass, { faults, warnings, changes, removes }: Told): SliceBody {
   const { step, steps, good, unchanged, refused, reasons } = pass;
   return {
     state: stateOf(head),
@@ -101,6 +127,8 @@ export function sliceView(head: ImportHead, pass: Pass, { faults, warnings }: Fo
     reasons,
     faults: faults.slice(0, told).map(faultView),
     warnings: warnings.slice(0, told).map(faultView),
+    changes: changes.slice(0, told),
+    removes,
   };
 }
 

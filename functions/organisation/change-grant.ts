@@ -1,7 +1,10 @@
-import { holdsTwoAdministrations, type Grant } from '../../shared/domain/authority.ts';
+import type { Grant } from '../../shared/domain/authority.ts';
+import { granted, revoked } from '../../shared/domain/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
-import { existingUnit, loadOfficial, officialIndex, type OfficialHead } from '../../shared/storage/organisation.ts';
+import { existingUnit, loadOfficial, officialIndex } from '../../shared/storage/organisation.ts';
+import { founded } from '../callers.ts';
+import { openRegister } from '../register.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -14,38 +17,26 @@ export async function changeGrant(
   caller: Caller,
   { params, body: { why, ...grant } }: Change,
 ) {
-  const { table, now } = services;
+  const { table, now, trace } = services;
   const { jurisdiction } = caller;
-  if (params.official === caller.id) throw new Refused('organisation.own-grant');
-  const chain = await loadOfficial(table, jurisdiction, params.official);
-  const person =
-    chain.head ?? (grant.role === 'system-administrator' ? firstAdministrator(params.official) : undefined);
+  const { official: id } = params;
+  if (id === caller.id) throw new Refused('organisation.own-grant');
+  const chain = await loadOfficial(table, jurisdiction, id);
+  const before = chain.head ?? founded(jurisdiction, id);
+  // Somebody must register the first people: a system administrator may be named before any unit exists.
+  const named = { id, name: id, unit: '', grants: [], active: true };
+  const person = before ?? (grant.role === 'system-administrator' && what === 'granted' ? named : undefined);
   if (!person) throw new Refused('access.no-official', params);
-  if (what === 'granted' && grant.unit !== '') await existingUnit(table, jurisdiction, grant.unit);
 
-  const head = { ...person, grants: what === 'granted' ? granted(person, grant) : revoked(person, grant) };
+  const register = openRegister(services, caller);
+  const names = what === 'granted' && grant.unit !== '';
+  if (names) await register.organisation();
+  const place = names ? await existingUnit(table, jurisdiction, grant.unit) : undefined;
+  const head = { ...person, grants: what === 'granted' ? granted(person, grant, place) : revoked(person, grant) };
+  await register.admit(before, head);
+
   const headIndex = officialIndex(jurisdiction, head);
-  const happening = { what: `organisation.role-${what}`, by: caller, at: now, why, data: { ...grant } };
+  const happening = { what: `organisation.role-${what}`, by: caller, at: now, trace, why, data: { ...grant } };
   const change = append(chain, happening, { head, headIndex });
-  return services.commit(change.writes, ok({ id: head.id, version: change.n }, change.n));
-}
-
-/** Somebody must register the first people: a system administrator may be named before any unit exists. */
-const firstAdministrator = (id: string): OfficialHead => ({ id, name: id, unit: '', grants: [], active: true });
-
-const same = (a: Grant) => (b: Grant) => a.role === b.role && a.unit === b.unit;
-
-function granted(person: OfficialHead, grant: Grant): Grant[] {
-  if (person.grants.some(same(grant))) throw new Refused('organisation.granted-already', { person: person.id });
-  const grants = [...person.grants, grant];
-  if (holdsTwoAdministrations(grants)) {
-    const held = person.grants.map(({ role }) => role).join(', ');
-    throw new Refused('organisation.two-administrations', { held });
-  }
-  return grants;
-}
-
-function revoked(person: OfficialHead, grant: Grant): Grant[] {
-  if (!person.grants.some(same(grant))) throw new Refused('organisation.not-granted', { person: person.id });
-  return person.grants.filter((held) => !same(grant)(held));
+  return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }

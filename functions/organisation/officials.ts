@@ -1,7 +1,8 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, basedOn, legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
-import { existingUnit, loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
+import { loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
+import { openRegister, type OfficialChange } from '../register.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -36,23 +37,42 @@ export async function readOfficial({ table }: Services, caller: Caller, { params
   return ok(head, headAt);
 }
 
-type Save = Request<Named, unknown, Omit<OfficialHead, 'id' | 'grants'>>;
+type Save = Request<Named, unknown, OfficialChange>;
 
-/** Registers or changes a person. Roles are another administrator's business and stay as they are. */
+/** Registers or changes a person. Roles are another administrator's business; deactivating ends them, visibly. */
 export async function saveOfficial(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
-  const { table, now } = services;
+  const { table, now, trace } = services;
   const { jurisdiction } = caller;
   const id = params.official;
-  if (body.manager === id) throw new Refused('organisation.manager-circle', {}, { field: 'manager' });
   const chain = await loadOfficial(table, jurisdiction, id);
   basedOn(chain.headAt, ifMatch);
-  await existingUnit(table, jurisdiction, body.unit);
-  if (body.manager !== undefined && !(await loadOfficial(table, jurisdiction, body.manager)).head) {
-    throw new Refused('access.no-official', { official: body.manager }, { field: 'manager' });
-  }
-
-  const head = { ...body, id, grants: chain.head?.grants ?? [] };
+  const register = openRegister(services, caller);
+  const head = await register.changed(id, chain.head, body);
   const headIndex = officialIndex(jurisdiction, head);
-  const change = append(chain, { what: 'organisation.official-saved', by: caller, at: now }, { head, headIndex });
-  return services.commit(change.writes, ok({ id, version: change.n }, change.n));
+  const happening = { what: 'organisation.official-saved', by: caller, at: now, trace };
+  const change = append(chain, happening, { head, headIndex });
+  return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
+}
+
+type Reactivate = Request<Named, unknown, { why: string }>;
+
+/** Takes a person who was deactivated back, with no role: what they held before must be granted anew. */
+export async function reactivateOfficial(services: Services, caller: Caller, { params, body }: Reactivate) {
+  const { table, now, trace } = services;
+  const { jurisdiction } = caller;
+  const { official: id } = params;
+  const chain = await loadOfficial(table, jurisdiction, id);
+  if (!chain.head) throw new Refused('access.no-official', params);
+  if (chain.head.active) throw new Refused('organisation.is-active', { person: id });
+  const register = openRegister(services, caller);
+  await register.activeUnit(chain.head.unit);
+  const head = { ...chain.head, active: true, grants: [] };
+  const headIndex = officialIndex(jurisdiction, head);
+  const happening = { what: 'organisation.official-reactivated', by: caller, at: now, trace, why: body.why };
+  const change = append(chain, happening, { head, headIndex });
+  return services.commit([...change.writes, ...register.writes()], {
+    status: 201,
+    body: { id, version: change.n },
+    etag: change.n,
+  });
 }

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { Grant, Role } from '../../shared/domain/authority.ts';
+import { Grant } from '../../shared/domain/authority.ts';
 import { CalendarYear } from '../../shared/domain/calendar.ts';
-import { JurisdictionHead, Named, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
+import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
 import { OfficialId, Page, Slug } from '../fields.ts';
 import { route } from '../route.ts';
+import { GrantBody, OfficialBody, ReactivationBody, SettingsBody, StrategyBody, UnitBody } from './bodies.ts';
 import { changeGrant } from './change-grant.ts';
 import { configure, readSettings } from './settings.ts';
 import { readMe } from './me.ts';
-import { listOfficials, readOfficial, saveOfficial } from './officials.ts';
+import { listOfficials, reactivateOfficial, readOfficial, saveOfficial } from './officials.ts';
 import { keepCalendar, readCalendar } from './calendar.ts';
 import { listStrategy, saveStrategyItem } from './strategy.ts';
 import { listUnits, readUnit, saveUnit } from './units.ts';
@@ -20,28 +21,6 @@ const unitParams = z.strictObject({ unit: Slug });
 const officialParams = z.strictObject({ official: OfficialId });
 const calendarParams = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
 const saved = z.strictObject({ id: z.string(), version: z.int() });
-
-const UnitBody = Unit.omit({ id: true, path: true, version: true }).extend({
-  functions: z
-    .array(z.strictObject({ id: Slug, name: Named }))
-    .max(60)
-    .default([]),
-  parent: Slug.optional(),
-  active: z.boolean().default(true),
-});
-const OfficialBody = z.strictObject({
-  name: z.string().min(1).max(60),
-  unit: Slug,
-  manager: OfficialId.optional(),
-  group: Slug.optional(),
-  active: z.boolean().default(true),
-});
-const GrantBody = z.strictObject({
-  role: Role.exclude(['official']),
-  unit: Slug.or(z.literal('')),
-  why: z.string().min(2).max(400),
-});
-const StrategyBody = StrategyItem.omit({ id: true, version: true });
 
 const unitExample = {
   name: { zh: '县财政局', en: 'Finance Bureau' },
@@ -80,9 +59,12 @@ export const routes = [
     id: 'organisation.configure',
     method: 'PUT',
     path: '/v1/organisation/settings',
-    summary: { zh: '基本设置', en: 'Set name, time zone and evidence limits of the jurisdiction' },
+    summary: {
+      zh: '基本设置（未写的项不变）',
+      en: 'Set name, time zone, peer groups and evidence limits of the jurisdiction: what is not mentioned stays',
+    },
     allow: systemAdministrator,
-    body: JurisdictionHead,
+    body: SettingsBody,
     reply: saved,
     ifMatch: true,
     example: {
@@ -115,7 +97,10 @@ export const routes = [
     id: 'organisation.save-unit',
     method: 'PUT',
     path: '/v1/organisation/units/{unit}',
-    summary: { zh: '登记或修改单位', en: 'Register or change a unit' },
+    summary: {
+      zh: '登记或修改单位（未写的项不变，null 为删去）',
+      en: 'Register or change a unit: what is not mentioned stays, null takes a field away',
+    },
     allow: systemAdministrator,
     params: unitParams,
     body: UnitBody,
@@ -154,7 +139,10 @@ export const routes = [
     id: 'organisation.save-official',
     method: 'PUT',
     path: '/v1/organisation/officials/{official}',
-    summary: { zh: '登记或修改人员', en: 'Register or change an official' },
+    summary: {
+      zh: '登记或修改人员（未写的项不变，null 为删去；停用即终止其全部角色）',
+      en: 'Register or change an official: what is not mentioned stays, null takes a field away; deactivating ends every role',
+    },
     allow: systemAdministrator,
     params: officialParams,
     body: OfficialBody,
@@ -162,6 +150,21 @@ export const routes = [
     ifMatch: true,
     example: { name: '张伟', unit: 'finance' },
     useCase: saveOfficial,
+  }),
+  route({
+    id: 'organisation.reactivate',
+    method: 'POST',
+    path: '/v1/organisation/officials/{official}/reactivation',
+    summary: {
+      zh: '恢复启用人员（原有角色不恢复，须重新授予）',
+      en: 'Reactivate an official; earlier roles are not revived and must be granted anew',
+    },
+    allow: systemAdministrator,
+    params: officialParams,
+    body: ReactivationBody,
+    reply: saved,
+    example: { why: '借调期满返回' },
+    useCase: reactivateOfficial,
   }),
   route({
     id: 'organisation.grant',
@@ -222,7 +225,10 @@ export const routes = [
     id: 'organisation.save-strategy-item',
     method: 'PUT',
     path: '/v1/organisation/strategy-items/{item}',
-    summary: { zh: '登记或修改战略目标', en: 'Register or change a strategy item' },
+    summary: {
+      zh: '登记或修改战略目标（未写的项不变，null 为删去）',
+      en: 'Register or change a strategy item: what is not mentioned stays, null takes a field away',
+    },
     allow: [{ role: 'performance-office', scope: 'jurisdiction' }],
     params: z.strictObject({ item: Slug }),
     body: StrategyBody,

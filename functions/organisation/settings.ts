@@ -1,7 +1,8 @@
+import { patched } from '../../shared/domain/patch.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { anchorJobWrite, readAnchorJob } from '../../shared/storage/anchors.ts';
 import { append, basedOn } from '../../shared/storage/chained.ts';
-import { loadJurisdiction, type JurisdictionHead } from '../../shared/storage/organisation.ts';
+import { allOfficials, allUnits, JurisdictionHead, loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -11,19 +12,42 @@ export async function readSettings({ table }: Services, { jurisdiction }: Caller
   return ok(head, headAt);
 }
 
-type Configure = Request<unknown, unknown, JurisdictionHead>;
+type Configure = Request<unknown, unknown, { [Field in keyof JurisdictionHead]?: JurisdictionHead[Field] | undefined }>;
 
 export async function configure(services: Services, caller: Caller, { body, ifMatch }: Configure) {
-  if (!isTimeZone(body.timeZone)) {
-    throw new Refused('organisation.time-zone', { timeZone: body.timeZone }, { field: 'timeZone' });
-  }
-  const chain = await loadJurisdiction(services.table, caller.jurisdiction);
+  const { table, now, trace } = services;
+  const chain = await loadJurisdiction(table, caller.jurisdiction);
   basedOn(chain.headAt, ifMatch);
-  const change = append(chain, { what: 'organisation.configured', by: caller, at: services.now }, { head: body });
+  const head = patched(JurisdictionHead, chain.head, body);
+  if (!isTimeZone(head.timeZone)) {
+    throw new Refused('organisation.time-zone', { timeZone: head.timeZone }, { field: 'timeZone' });
+  }
+  const groups = head.peerGroups.map(({ id }) => id);
+  const twice = groups.find((id, index) => groups.indexOf(id) !== index);
+  if (twice !== undefined) throw new Refused('organisation.listed-twice', { id: twice }, { field: 'peerGroups' });
+  const gone = (chain.head?.peerGroups ?? []).filter(({ id }) => !groups.includes(id));
+  if (gone.length > 0) await refuseIfUsed(services, caller, new Set(gone.map(({ id }) => id)));
+  const change = append(chain, { what: 'organisation.configured', by: caller, at: now, trace }, { head });
   // With its settings a jurisdiction begins to exist: from now on all its chains are anchored every night.
-  const anchored = await readAnchorJob(services.table, caller.jurisdiction);
-  const begin = anchored ? [] : [anchorJobWrite(undefined, { jurisdiction: caller.jurisdiction }, services.now)];
+  const anchored = await readAnchorJob(table, caller.jurisdiction);
+  const begin = anchored ? [] : [anchorJobWrite(undefined, { jurisdiction: caller.jurisdiction }, now)];
   return services.commit([...change.writes, ...begin], ok({ id: caller.jurisdiction, version: change.n }, change.n));
+}
+
+/** A peer group is not taken from under those who are compared in it. */
+async function refuseIfUsed({ table }: Services, { jurisdiction }: Caller, gone: ReadonlySet<string>) {
+  const units = (await allUnits(table, jurisdiction)).map(({ name, ...unit }) => ({ ...unit, name: name.zh }));
+  const using = [...units, ...(await allOfficials(table, jurisdiction))].filter(
+    ({ active, group }) => active && group !== undefined && gone.has(group),
+  );
+  const group = using[0]?.group;
+  if (group === undefined) return;
+  const names = using.filter((one) => one.group === group).map(({ name }) => name);
+  throw new Refused(
+    'organisation.group-in-use',
+    { group, count: names.length, names: names.slice(0, 10).join('、') },
+    { field: 'peerGroups' },
+  );
 }
 
 function isTimeZone(name: string): boolean {

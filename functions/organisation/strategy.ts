@@ -1,3 +1,4 @@
+import { patched } from '../../shared/domain/patch.ts';
 import { append, basedOn, read } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction, organisationItems, StrategyItem } from '../../shared/storage/organisation.ts';
@@ -11,14 +12,19 @@ export async function listStrategy(services: Services, caller: Caller) {
   return ok({ items: await strategyItems(services, caller) });
 }
 
-type Save = Request<{ item: string }, unknown, Omit<StrategyItem, 'id' | 'version'>>;
+type Change = {
+  readonly [Field in 'name' | 'source']?: StrategyItem[Field] | undefined;
+} & { readonly year?: number | null | undefined };
+type Save = Request<{ item: string }, unknown, Change>;
 
 export async function saveStrategyItem(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
+  const { now, trace } = services;
   const chain = await loadJurisdiction(services.table, caller.jurisdiction);
   const current = (await strategyItems(services, caller)).find(({ id }) => id === params.item);
   basedOn(current?.version ?? 0, ifMatch);
-  const value = { ...body, id: params.item, version: chain.n + 1 };
-  const happening = { what: 'organisation.strategy-saved', by: caller, at: services.now, data: { item: params.item } };
+  const version = chain.n + 1;
+  const value = patched(StrategyItem, current, { ...body, id: params.item, version });
+  const happening = { what: 'organisation.strategy-saved', by: caller, at: now, trace, data: { item: params.item } };
   const change = append(chain, happening, { items: [{ sk: sort.strategy(params.item), value }] });
-  return services.commit(change.writes, ok({ id: params.item, version: change.n }, change.n));
+  return services.commit(change.writes, ok({ id: params.item, version }, version));
 }

@@ -1,6 +1,4 @@
-import { all, read } from '../../shared/storage/chained.ts';
-import { list } from '../../shared/storage/keys.ts';
-import { allUnits, OfficialHead, type Unit } from '../../shared/storage/organisation.ts';
+import { allUnits, officialsIn, type OfficialHead, type Unit } from '../../shared/storage/organisation.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 
@@ -37,7 +35,6 @@ export function officialMember({ id, name, group }: OfficialHead, { id: unit, pa
 }
 
 async function officialsOf(table: Table, jurisdiction: string, unit: Unit): Promise<Member[]> {
-  const items = await all(table, { index: 'byList', partition: list.officials(jurisdiction, unit.id) });
-  const officials = items.map((item) => read(item, OfficialHead));
+  const officials = await officialsIn(table, jurisdiction, unit.id);
   return officials.flatMap((official) => (official.active ? (officialMember(official, unit) ?? []) : []));
 }

@@ -2,6 +2,7 @@ import { typeNames } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
+import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
@@ -78,9 +79,14 @@ async function begin(
       { field: 'scheme', legal: document.periodTypes },
     );
   }
+  const { head: settings } = await loadJurisdiction(table, jurisdiction);
   const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects });
   if (members.length === 0)
     throw new Refused('periods.no-subjects', { groups: groups.join(', ') }, { field: 'groups' });
+  const peerGroups = new Set(settings?.peerGroups.map(({ id }) => id));
+  const strange = groups.find((group) => !peerGroups.has(group) && !members.some((member) => member.group === group));
+  if (strange !== undefined)
+    throw new Refused('organisation.no-group', { group: strange }, { field: 'groups', legal: [...peerGroups] });
   const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
   const happening = { what: 'periods.opening-begun', by: caller, at: now, trace };
   const { writes, n, hash } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });

@@ -48,13 +48,6 @@ export interface Person {
   readonly grants: readonly Grant[];
 }
 
-/** The three administrators (三员): no person holds two of these. Source: classified-protection rules, domain.md. */
-const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
-
-export function holdsTwoAdministrations(grants: readonly Grant[]): boolean {
-  return new Set(grants.map((grant) => grant.role).filter((role) => administrators.includes(role))).size > 1;
-}
-
 const holds = (person: Person, role: Role): readonly Grant[] =>
   role === 'official' ? [{ role, unit: person.unit }] : person.grants.filter((grant) => grant.role === role);
 

@@ -16,6 +16,8 @@ export interface Yardstick {
   readonly owners: ReadonlySet<string>;
   /** Functions (职能) of the unit; empty for officials. */
   readonly functions: readonly { readonly id: string; readonly name: string }[];
+  /** Those of the units named in shared goals that are registered and active. */
+  readonly units: ReadonlySet<string>;
 }
 
 /**
@@ -35,7 +37,8 @@ export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick)
       ...(named ? [] : [wrong('goals.own-item-mismatch', `${place}.item`, { item, indicator: indicator.id })]),
       ...measureFindings(goal, { indicator, place, period }),
       ...linkFindings(goal, place, yardstick),
-      ...sharingFindings(goal, place),
+      ...sharingFindings(goal, place, yardstick),
+      ...functionFindings(goal, place, yardstick),
       ...ambitionFindings(goal, indicator, place),
     ];
   });
@@ -70,7 +73,7 @@ function linkFindings(
 }
 
 /** 共担指标: the shares are whole together, and whoever leads also contributes. */
-function sharingFindings({ item, shared }: AgreedGoal, place: string): Finding[] {
+function sharingFindings({ item, shared }: AgreedGoal, place: string, yardstick: Yardstick): Finding[] {
   if (!shared) return [];
   const { lead, contributors } = shared;
   const field = `${place}.shared`;
@@ -80,8 +83,16 @@ function sharingFindings({ item, shared }: AgreedGoal, place: string): Finding[]
   if (total.compare(one) !== 0) found.push(wrong('goals.shared-shares', field, { item, sum: print(total) }));
   if (!units.has(lead) || units.size < contributors.length)
     found.push(wrong('goals.shared-lead', field, { item, lead }));
-  return found;
+  const strangers = [...units].filter((unit) => !yardstick.units.has(unit));
+  return [...found, ...strangers.map((unit) => wrong('goals.unknown-unit', field, { item, unit }))];
 }
+
+/** A goal covers functions its unit has; an official's are not registered. */
+const functionFindings = ({ item, functions = [] }: AgreedGoal, place: string, yardstick: Yardstick): Finding[] => {
+  const known = yardstick.functions.map(({ id }) => id);
+  const strange = known.length === 0 ? [] : functions.filter((id) => !known.includes(id));
+  return strange.map((id) => wrong('goals.unknown-function', `${place}.functions`, { item, function: id }));
+};
 
 /** Coverage check: every function of the unit should have a goal. */
 const uncovered = (goals: readonly AgreedGoal[], { functions }: Yardstick): Finding[] =>

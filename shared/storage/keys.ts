@@ -80,6 +80,8 @@ export const sort = {
   units: 'unit/',
   strategy: (id: string) => `strategy/${id}`,
   strategies: 'strategy/',
+  /** Who holds the three administrator roles. */
+  administrators: 'administrators',
   calendar: (year: number) => `calendar/${year}`,
   calendars: 'calendar/',
   job: 'job',

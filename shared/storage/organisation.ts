@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { Administrators, noAdministrators, withPerson } from '../domain/administrators.ts';
 import { Grant } from '../domain/authority.ts';
 import { Refused } from '../domain/refused.ts';
-import { read, load, type Chained, all } from './chained.ts';
+import { all, load, read, type Chained } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -59,6 +60,31 @@ export const loadJurisdiction = (table: Table, jurisdiction: string): Promise<Ch
 export const loadOfficial = (table: Table, jurisdiction: string, id: string): Promise<Chained<OfficialHead>> =>
   // Whoever stands in no list is in no anchor either: nobody acts by a record that was planted beside the lists.
   load(table, partition.official(jurisdiction, id), OfficialHead, (head) => officialIndex(jurisdiction, head));
+
+/** Who holds the three administrator roles; counted once from the register where the list was not kept yet. */
+export async function loadAdministrators(table: Table, jurisdiction: string): Promise<Administrators> {
+  const item = await table.get({ pk: partition.organisation(jurisdiction), sk: sort.administrators });
+  if (item) return read(item, Administrators);
+  return (await allOfficials(table, jurisdiction)).reduce(withPerson, noAdministrators);
+}
+
+/** Everybody registered, unit by unit: as many queries as there are units, for what is asked rarely. */
+export async function allOfficials(table: Table, jurisdiction: string): Promise<OfficialHead[]> {
+  // The first system administrator may be registered before any unit is.
+  const units = ['', ...(await allUnits(table, jurisdiction)).map(({ id }) => id)];
+  const people: OfficialHead[] = [];
+  for (let start = 0; start < units.length; start += 10) {
+    const some = units.slice(start, start + 10);
+    const found = await Promise.all(some.map((unit) => officialsIn(table, jurisdiction, unit)));
+    people.push(...found.flat());
+  }
+  return people;
+}
+
+export async function officialsIn(table: Table, jurisdiction: string, unit: string): Promise<OfficialHead[]> {
+  const items = await all(table, { index: 'byList', partition: list.officials(jurisdiction, unit) });
+  return items.map((item) => read(item, OfficialHead));
+}
 
 export const officialIndex = (jurisdiction: string, { id, unit }: OfficialHead): Item =>
   listed(list.officials(jurisdiction, unit), id);

@@ -2,7 +2,7 @@ import type { Allow, Role, Scope } from '../domain/authority.ts';
 import type { Text } from './refusal.ts';
 
 /** The roles as an order of business names them. */
-const roleNames: Readonly<Record<Role, Text>> = {
+export const roleNames: Readonly<Record<Role, Text>> = {
   'system-administrator': { zh: '系统管理员', en: 'system administrator' },
   'security-administrator': { zh: '安全管理员', en: 'security administrator' },
   'audit-administrator': { zh: '审计管理员', en: 'audit administrator' },

@@ -11,6 +11,7 @@ const yardstick: Yardstick = {
   strategies: new Set(['culture']),
   owners: new Set(['li.na']),
   functions: [],
+  units: new Set(['unit-0', 'unit-1']),
 };
 
 const linked = { strategy: 'culture', owner: 'li.na', evidencePlan: '图书馆年度统计报表' };
@@ -138,6 +139,8 @@ describe('the quality gate', () => {
     expect(codes([shared('unit-0', '0.7', '0.3'), works], 'refuse')).toEqual([]);
     expect(codes([shared('unit-0', '0.7', '0.2'), works], 'refuse')).toEqual(['goals.shared-shares']);
     expect(codes([shared('library', '0.7', '0.3'), works], 'refuse')).toEqual(['goals.shared-lead']);
+    const strange = shared('unit-0', '0.5', '0.3', '0.2');
+    expect(codes([strange, works], 'refuse')).toEqual(['goals.unknown-unit']);
   });
 
   test('growth needs figures above zero and years that pass', () => {

@@ -67,14 +67,16 @@ export async function bring(world: City, { kind, file, mapping, type = 'csv', re
   const params = { import: registered.body.id };
   if (registered.body.upload) world.uploads.set(registered.body.upload.fields['key'] ?? '', file);
   const faults = [];
+  let removing: readonly string[] = [];
   for (;;) {
     const { body } = await person.call('imports.check', { params, body: { records } });
+    removing = body.removes;
     faults.push(...body.faults);
     if (body.left === 0) break;
   }
   if (faults.length > 0 && more.mode !== 'accept-good-rows') throw new Error(JSON.stringify(faults.slice(0, 3)));
   for (;;) {
-    const { body } = await person.call('imports.run', { params, body: { records } });
+    const { body } = await person.call('imports.run', { params, body: { records, removing: [...removing] } });
     if (body.left === 0) return { ...body, checked: faults, id: registered.body.id };
   }
 }

@@ -97,7 +97,10 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       const head = {
         name: { zh: '示例县', en: 'Shili County' },
         timeZone,
-        peerGroups: [],
+        peerGroups: ['economic', 'party', 'social', 'snapshots', 'organisations', 'bureaus', 'towns'].map((id) => ({
+          id,
+          name: { zh: id, en: id },
+        })),
         evidence: { maximumBytes: 20_000_000, types: ['application/pdf', 'image/png', 'text/csv'] },
       };
       await table.write(append(chain, { what: 'organisation.configured', by: setUp, at: clock.now }, { head }).writes);

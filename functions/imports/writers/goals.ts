@@ -1,12 +1,14 @@
-import { agreementIn, laidAs, type LaidData } from '../../../shared/domain/agreement-chain.ts';
+import { agreementIn, goalsOf, laidAs, type LaidData } from '../../../shared/domain/agreement-chain.ts';
 import { refuseUnlessNegotiable } from '../../../shared/domain/agreement-time.ts';
 import { latest, lay, nextVersion } from '../../../shared/domain/agreement.ts';
 import { goalFindings, type Yardstick } from '../../../shared/domain/goal-quality.ts';
 import { commonIndicators } from '../../../shared/domain/goal-terms.ts';
-import { goalsHash, refuseTooLong, type AgreedGoal } from '../../../shared/domain/goal.ts';
+import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/goal.ts';
+import { changesOf } from '../../../shared/domain/import/change.ts';
 import { asRefused, faultAt, refuseOtherUnit, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import type { GoalRecord } from '../../../shared/domain/import/records.ts';
+import { patched } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
@@ -17,7 +19,7 @@ import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import { refuseConnected } from '../../impartial.ts';
 import type { Caller, Services } from '../../services.ts';
 import { activeOfficials } from './names.ts';
-import { none, together, type Judged, type OpenWriter } from './writer.ts';
+import { none, together as allOf, type Judged, type OpenWriter } from './writer.ts';
 
 type Records = readonly Planned<GoalRecord>[];
 
@@ -33,7 +35,7 @@ export const openGoals: OpenWriter<GoalRecord> = async ({ services, caller, head
       const judged = await Promise.all(
         subjects.map((goals) => laid(services, caller, { goals, measure, file: head.id })),
       );
-      return judged.reduce(together, none);
+      return judged.reduce(allOf, none);
     },
   };
 };
@@ -53,13 +55,21 @@ async function laid(
     refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
     await refuseConnected(services, caller, { subjects: [subject], period: period.id, role: 'performance-office' });
-    const agreement = agreementIn(await entries(table, appraisal.pk));
-    const { passing, faults, warnings } = throughGate(records, await measure.of(appraisal.head.unit, records));
-    const goals = passing.map(goalOf);
-    if (goals.length === 0) return { ...none, faults };
+    const record = await entries(table, appraisal.pk);
+    const agreement = agreementIn(record);
+    const standing = goalsOf(record, latest(agreement));
+    const yardstick = await measure.of(appraisal.head.unit, records, standing);
+    const { passing, goals, faults, warnings } = throughGate(records, standing, yardstick);
+    if (passing.length === 0) return { ...none, faults };
     refuseTooLong(goals);
     const hash = goalsHash(goals);
-    if (latest(agreement)?.hash === hash) return { ...none, unchanged: goals.length, faults };
+    if (goalsHash(inOrder(standing)) === goalsHash(inOrder(goals)))
+      return { ...none, unchanged: passing.length, faults };
+    const changes = passing.flatMap(({ value, rows }) => {
+      const key = `${subject} ${value.item}`;
+      const named = ({ item }: AgreedGoal) => item === value.item;
+      return changesOf({ row: rows[0] ?? 0, key }, standing.find(named), goals.find(named) ?? value);
+    });
 
     const version = nextVersion(agreement);
     const proposal = { version, hash, side: 'assessor', entry: appraisal.n + 1, by: caller.id, at: now } as const;
@@ -68,18 +78,33 @@ async function laid(
     const head = { ...appraisal.head, agreement: { state: next.state, version } };
     const data = { version, side: 'assessor', hash, goals } satisfies LaidData;
     const happening = { what: laidAs.counter, by: caller, at: now, trace, why: `import ${file}`, data };
-    const changes = { head, headIndex: appraisalIndex(caller.jurisdiction, head) };
-    return { writes: append(appraisal, happening, changes).writes, good: goals.length, unchanged: 0, faults, warnings };
+    const headIndex = appraisalIndex(caller.jurisdiction, head);
+    const { writes } = append(appraisal, happening, { head, headIndex });
+    return { writes, good: passing.length, unchanged: 0, faults, warnings, changes };
   } catch (error) {
     const refused = asRefused(error);
     return { ...none, faults: records.map(({ at }) => faultAt(at(['subject']), refused)) };
   }
 }
 
-const goalOf = ({ value: { subject: _, ...goal } }: Planned<GoalRecord>): AgreedGoal => goal;
+/** The text that would lie on the table: goals the file does not mention stay, and of the others what it does not say. */
+function together(standing: readonly AgreedGoal[], records: Records): AgreedGoal[] {
+  const named = new Set(records.map(({ value }) => value.item));
+  const said = records.map(({ value: { subject: _, ...goal } }) =>
+    patched(
+      AgreedGoal,
+      standing.find(({ item }) => item === goal.item),
+      goal,
+    ),
+  );
+  return [...standing.filter(({ item }) => !named.has(item)), ...said];
+}
+
+const inOrder = (goals: readonly AgreedGoal[]): AgreedGoal[] => goals.toSorted((a, b) => (a.item < b.item ? -1 : 1));
 
 interface Gate {
   readonly passing: Records;
+  readonly goals: AgreedGoal[];
   readonly faults: Fault[];
   readonly warnings: Fault[];
 }
@@ -88,14 +113,16 @@ interface Gate {
  * The goals that pass the gate together. One that is refused by itself leaves its row; what then is still wrong with the whole,
  * e.g. points that no longer add up, is wrong with every row of it.
  */
-function throughGate(records: Records, yardstick: Yardstick): Gate {
+function throughGate(records: Records, standing: readonly AgreedGoal[], yardstick: Yardstick): Gate {
   const misread = records.flatMap((record) => otherUnit(record, yardstick) ?? []);
   const faults: Fault[] = misread.map(({ fault }) => fault);
   let passing = records.filter((record) => !misread.some((known) => known.record === record));
   for (;;) {
-    const all = goalFindings(passing.map(goalOf), yardstick).map(({ level, code, field, params }) => ({
+    const goals = together(standing, passing);
+    const before = goals.length - passing.length;
+    const all = goalFindings(goals, yardstick).map(({ level, code, field, params }) => ({
       level,
-      record: passing.find(({ value }, index) => concerns(field, index, value.item)),
+      record: passing.find(({ value }, index) => concerns(field, before + index, value.item)),
       field: field.split('.').slice(2),
       refused: new Refused(code, params),
     }));
@@ -104,14 +131,14 @@ function throughGate(records: Records, yardstick: Yardstick): Gate {
       const warnings = all.flatMap(({ record, field, refused }) =>
         record ? [faultAt(record.at(field), refused)] : [],
       );
-      return { passing, faults, warnings };
+      return { passing, goals, faults, warnings };
     }
     const own = found.flatMap(({ record, field, refused }) =>
       record ? [{ record, fault: faultAt(record.at(field), refused) }] : [],
     );
     if (own.length === 0) {
       const whole = found.flatMap(({ refused }) => passing.map(({ at }) => faultAt(at(['subject']), refused)));
-      return { passing: [], faults: [...faults, ...whole], warnings: [] };
+      return { passing: [], goals: [], faults: [...faults, ...whole], warnings: [] };
     }
     faults.push(...own.map(({ fault }) => fault));
     const left = new Set(own.map(({ record }) => record));
@@ -147,14 +174,16 @@ async function openYardstick({ table }: Services, { jurisdiction }: Caller, id: 
     organisationItems(table, jurisdiction, sort.strategies),
   ]);
   const functions = new Map(units.map((unit) => [unit.id, unit.functions]));
+  const registered = new Set(units.filter((unit) => unit.active).map(({ id }) => id));
   const strategies = new Set(lines.map((item) => String(item['id'])));
   const active = activeOfficials(table, jurisdiction);
   return {
     period,
-    async of(unit: string, records: Records): Promise<Yardstick> {
-      const owners = await active(records.flatMap(({ value }) => value.owner ?? []));
+    async of(unit: string, records: Records, standing: readonly AgreedGoal[]): Promise<Yardstick> {
+      const goals = [...records.map(({ value }) => value), ...standing];
+      const owners = await active(goals.flatMap(({ owner }) => owner ?? []));
       const duties = (functions.get(unit) ?? []).map(({ id, name }) => ({ id, name: name.zh }));
-      return { scheme, period, strategies, owners, functions: duties };
+      return { scheme, period, strategies, owners, functions: duties, units: registered };
     },
   };
 }

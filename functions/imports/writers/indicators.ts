@@ -1,7 +1,10 @@
+import { changesOf, type Change } from '../../../shared/domain/import/change.ts';
 import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { CommonSection, IndicatorRecord } from '../../../shared/domain/import/records.ts';
+import { patched, renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { Scheme } from '../../../shared/domain/scheme.ts';
+import { Indicator } from '../../../shared/domain/scheme/indicator.ts';
+import type { Scheme } from '../../../shared/domain/scheme.ts';
 import { schemeHash } from '../../../shared/domain/scheme-hash.ts';
 import { edited } from '../../../shared/domain/scheme-version.ts';
 import { append } from '../../../shared/storage/chained.ts';
@@ -29,20 +32,29 @@ export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, ca
   return {
     async judge(records) {
       const sections = head.scheme?.replace ? [] : [...scheme.sections];
+      const known = new Map(indicatorsOf(scheme).map((indicator) => [indicator.id, indicator]));
+      const changes: Change[] = [];
       const faults: Fault[] = [];
-      for (const { value, at } of records) {
+      for (const { value, at, rows } of records) {
         try {
           const index = sections.findIndex(({ id }) => id === value.section.id);
-          const section = withIndicator(sections[index], value);
+          const before = known.get(value.indicator.id);
+          const given = { ...value.indicator, ...renamed(before?.name, value.indicator.name) };
+          const indicator = patched(Indicator, before, given);
+          const section = withIndicator(sections[index], value.section, indicator);
+          changes.push(...changesOf({ row: rows[0] ?? 0, key: indicator.id }, before, indicator));
           if (index === -1) sections.push(section);
           else sections[index] = section;
         } catch (error) {
-          faults.push(faultAt(at(['section', 'id']), asRefused(error)));
+          const refused = asRefused(error);
+          const named = refused.code === 'request.new-needs' ? ['indicator', refused.pointer.field ?? ''] : undefined;
+          faults.push(faultAt(at(named ?? ['section', 'id']), refused));
         }
       }
       const good = records.length - faults.length;
       if (good === 0) return { ...none, faults };
-      const document = Scheme.parse({ ...scheme, sections });
+      const document: Scheme = { ...scheme, sections };
+      const removes = namesIn(scheme).filter((name) => !namesIn(document).includes(name));
       const hash = schemeHash(document);
       if (hash === before.hash) return { writes: [], good: 0, unchanged: good, faults };
       const version = edited(before, hash, { by: caller.id, at: now });
@@ -57,20 +69,34 @@ export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, ca
           items: [documentItem({ version: named.version, hash, scheme: document })],
         },
       );
-      return { writes, good, unchanged: 0, faults };
+      return { writes, good, unchanged: 0, faults, changes, removes };
     },
   };
 };
 
 /** The section with the indicator put in, or in the place of the one it had by that id. */
-function withIndicator(section: Scheme['sections'][number] | undefined, record: IndicatorRecord): CommonSection {
+function withIndicator(
+  section: Scheme['sections'][number] | undefined,
+  record: IndicatorRecord['section'],
+  indicator: Indicator,
+): CommonSection {
   if (section && section.items !== 'common') throw new Refused('imports.section-not-common', { section: section.id });
-  const { id, name = section?.name, points = section?.points, combine = section?.combine } = record.section;
+  const { id, name = section?.name, points = section?.points, combine = section?.combine } = record;
   if (name === undefined || points === undefined || combine === undefined)
     throw new Refused('imports.no-section', { section: id });
   const others = section?.indicators ?? [];
-  const at = others.findIndex((known) => known.id === record.indicator.id);
-  const indicators =
-    at === -1 ? [...others, record.indicator] : others.map((known, index) => (index === at ? record.indicator : known));
+  const at = others.findIndex((known) => known.id === indicator.id);
+  const indicators = at === -1 ? [...others, indicator] : others.map((known, n) => (n === at ? indicator : known));
   return { id, name, points, combine, items: 'common', indicators };
 }
+
+const indicatorsOf = ({ sections }: Scheme): Indicator[] =>
+  sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+
+/** What a draft holds, by name: its sections, and the indicators in them. */
+const namesIn = (scheme: Scheme): string[] => [
+  ...scheme.sections.map(({ id }) => id),
+  ...scheme.sections.flatMap((section) =>
+    section.items === 'common' ? section.indicators.map(({ id }) => `${section.id}/${id}`) : [],
+  ),
+];

@@ -1,32 +1,46 @@
 import { canonical } from '../../../shared/domain/canonical.ts';
+import { changesOf, type Change } from '../../../shared/domain/import/change.ts';
+import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { StrategyRecord } from '../../../shared/domain/import/records.ts';
-import { append, bare } from '../../../shared/storage/chained.ts';
+import { patched, renamed } from '../../../shared/domain/patch.ts';
+import { append, read } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
-import { loadJurisdiction, organisationItems } from '../../../shared/storage/organisation.ts';
+import { loadJurisdiction, organisationItems, StrategyItem } from '../../../shared/storage/organisation.ts';
 import type { OpenWriter } from './writer.ts';
 
 /** Strategy items of a batch are one entry of the organisation's chain. */
 export const openStrategy: OpenWriter<StrategyRecord> = async ({ services, caller, head }) => {
   const { table, now, trace } = services;
   let chain = await loadJurisdiction(table, caller.jurisdiction);
-  const known = new Map(
-    (await organisationItems(table, caller.jurisdiction, sort.strategies))
-      .map(bare)
-      .map(({ version: _, ...item }) => [item['id'], canonical(item)]),
-  );
+  const items = await organisationItems(table, caller.jurisdiction, sort.strategies);
+  const known = new Map(items.map((item) => read(item, StrategyItem)).map((item) => [item.id, item]));
 
   return {
     async judge(records) {
       const version = chain.n + 1;
-      const changed = records.filter(({ value }) => known.get(value.id) !== canonical(value));
-      const unchanged = records.length - changed.length;
-      if (changed.length === 0) return { writes: [], good: 0, unchanged, faults: [] };
-      const items = changed.map(({ value }) => ({ sk: sort.strategy(value.id), value: { ...value, version } }));
-      const data = { import: head.id, items: changed.map(({ value }) => value.id) };
+      const changed: StrategyItem[] = [];
+      const faults: Fault[] = [];
+      const changes: Change[] = [];
+      for (const { value, at, rows } of records) {
+        try {
+          const before = known.get(value.id);
+          const item = patched(StrategyItem, before, { ...value, ...renamed(before?.name, value.name), version });
+          if (before && canonical({ ...before, version }) === canonical(item)) continue;
+          changes.push(...changesOf({ row: rows[0] ?? 0, key: item.id }, before, item));
+          changed.push(item);
+        } catch (error) {
+          const refused = asRefused(error);
+          faults.push(faultAt(at([refused.pointer.field ?? 'id']), refused));
+        }
+      }
+      const unchanged = records.length - changed.length - faults.length;
+      if (changed.length === 0) return { writes: [], good: 0, unchanged, faults, changes };
+      const written = changed.map((value) => ({ sk: sort.strategy(value.id), value }));
+      const data = { import: head.id, items: changed.map(({ id }) => id) };
       const happening = { what: 'organisation.strategy-imported', by: caller, at: now, trace, data };
-      const { writes, n, hash } = append(chain, happening, { items });
+      const { writes, n, hash } = append(chain, happening, { items: written });
       chain = { ...chain, n, hash };
-      return { writes, good: changed.length, unchanged, faults: [] };
+      return { writes, good: changed.length, unchanged, faults, changes };
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { Change } from '../../../shared/domain/import/change.ts';
 import type { Fault } from '../../../shared/domain/import/fault.ts';
 import type { Plan, Planned } from '../../../shared/domain/import/plan.ts';
 import type { ImportHead } from '../../../shared/storage/imports.ts';
@@ -12,6 +13,10 @@ export interface Judged {
   readonly faults: readonly Fault[];
   /** What is odd about those that pass; nobody is kept from writing it. */
   readonly warnings?: readonly Fault[];
+  /** What the records change of things that stand already, field by field. */
+  readonly changes?: readonly Change[];
+  /** What would go because the file does not name it. */
+  readonly removes?: readonly string[];
 }
 
 export const none: Judged = { writes: [], good: 0, unchanged: 0, faults: [] };
@@ -22,6 +27,7 @@ export const together = (a: Judged, b: Judged): Judged => ({
   unchanged: a.unchanged + b.unchanged,
   faults: [...a.faults, ...b.faults],
   warnings: [...(a.warnings ?? []), ...(b.warnings ?? [])],
+  changes: [...(a.changes ?? []), ...(b.changes ?? [])],
 });
 
 export interface Work<R> {
@@ -29,6 +35,8 @@ export interface Work<R> {
   readonly caller: Caller;
   readonly head: ImportHead;
   readonly plan: Plan<R>;
+  /** What passes is written; a check only looks. */
+  readonly writing: boolean;
 }
 
 /**

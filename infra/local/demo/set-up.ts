@@ -1,4 +1,3 @@
-import { ProblemReply } from '../../../functions/client.ts';
 import type { Stage } from './stage.ts';
 import {
   contributorOf,
@@ -40,7 +39,6 @@ export async function setUp({ as, progress, quarter }: Stage): Promise<void> {
   const system = await as('qian.xitong');
   await system.call('organisation.configure', { ifMatch: 0, body: settings });
   progress.tick();
-  for (const year of [quarter.year, quarter.year + 1]) await ensureCalendar(system, year);
   const root = { name: { zh: '示例县人民政府', en: 'Shili County Government' }, level: 'county' as const };
   await system.call('organisation.save-unit', { params: { unit: 'county' }, ifMatch: 0, body: root });
   const officeUnit = { name: { zh: '县绩效办', en: 'Performance Office' }, level: 'office' as const, parent: 'county' };
@@ -66,17 +64,6 @@ export async function setUp({ as, progress, quarter }: Stage): Promise<void> {
     const body = { name: { zh, en }, source, year: quarter.year };
     await performanceOffice.call('organisation.save-strategy-item', { params: { item: id }, ifMatch: 0, body });
     progress.tick();
-  }
-}
-
-/** A year whose holidays are not announced yet gets plain weekends, as a county would keep it until they are. */
-async function ensureCalendar(system: Awaited<ReturnType<Stage['as']>>, year: number): Promise<void> {
-  try {
-    await system.call('organisation.calendar', { params: { year: String(year) } });
-  } catch (error) {
-    if (!(error instanceof ProblemReply)) throw error;
-    const body = { holidays: [], makeUpDays: [] };
-    await system.call('organisation.keep-calendar', { params: { year: String(year) }, body });
   }
 }
 

@@ -6,39 +6,42 @@ import { FilingRecord, GoalRecord, IndicatorRecord, OfficialRecord, StrategyReco
 const actions = 90;
 const anyNumber = Number.MAX_SAFE_INTEGER;
 
+/** A unit is placed below its parent and a person under a manager, so these are there first, wherever they stand in the file. */
+const aboveFirst =
+  <R extends { readonly id: string }>(above: (record: R) => string | null | undefined) =>
+  (records: readonly Planned<R>[]): readonly Planned<R>[] => {
+    const byId = new Map(records.map((record) => [record.value.id, record]));
+    const ordered = new Set<Planned<R>>();
+    for (const record of records) {
+      const line: Planned<R>[] = [];
+      let next: Planned<R> | undefined = record;
+      while (next && !ordered.has(next) && !line.includes(next)) {
+        line.push(next);
+        next = byId.get(above(next.value) ?? '');
+      }
+      for (const one of line.toReversed()) ordered.add(one);
+    }
+    return [...ordered];
+  };
+
 export const units: Definition<UnitRecord> = {
   schema: UnitRecord,
   key: ({ id }) => id,
   group: ({ id }) => id,
   merge: sameAgain,
-  order: parentsFirst,
+  order: aboveFirst(({ parent }) => parent),
   batch: { records: actions, groups: actions },
   divisible: true,
 };
-
-/** A unit is placed below its parent, so the parent is there first, wherever it stands in the file. */
-function parentsFirst(records: readonly Planned<UnitRecord>[]): readonly Planned<UnitRecord>[] {
-  const byId = new Map(records.map((record) => [record.value.id, record]));
-  const ordered = new Set<Planned<UnitRecord>>();
-  for (const record of records) {
-    const line: Planned<UnitRecord>[] = [];
-    let next: Planned<UnitRecord> | undefined = record;
-    while (next && !ordered.has(next) && !line.includes(next)) {
-      line.push(next);
-      next = next.value.parent === undefined ? undefined : byId.get(next.value.parent);
-    }
-    for (const above of line.toReversed()) ordered.add(above);
-  }
-  return [...ordered];
-}
 
 export const officials: Definition<OfficialRecord> = {
   schema: OfficialRecord,
   key: ({ id }) => id,
   group: ({ id }) => id,
   merge: sameAgain,
-  // A person is an entry and a head.
-  batch: { records: 40, groups: 40 },
+  order: aboveFirst(({ manager }) => manager),
+  // A person is an entry and a head, and relies on a manager.
+  batch: { records: 30, groups: 30 },
   divisible: true,
 };
 

@@ -34,6 +34,8 @@ const ways = [
     transforms,
     as,
     otherwise: z.json().optional(),
+    /** Words that take the field away from what stands, e.g. `无`; "" where a blank does. */
+    removes: z.array(z.string().max(200)).min(1).max(20).optional(),
   }),
   /** `unit.{code}`: blank as soon as one of its columns is. */
   z.strictObject({ template: z.string().min(1).max(400), transforms }),

@@ -11,31 +11,32 @@ export const OfficialId = z.string().regex(/^[A-Za-z0-9_.@|:-]{1,96}$/);
 export const Subject = z.string().regex(/^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
 const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
 
+/** Of a record that stands, what a file does not mention stays, and null takes a field away; a new one needs name and place. */
 export const UnitRecord = z.strictObject({
   id: Slug,
-  name: Named,
-  parent: Slug.optional(),
-  level: z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']),
-  group: z.string().min(1).max(48).optional(),
+  name: Named.optional(),
+  parent: Slug.nullable().optional(),
+  level: z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']).optional(),
+  group: Slug.nullable().optional(),
   functions: z
     .array(z.strictObject({ id: Slug, name: Named }))
     .max(60)
     .optional(),
-  active: z.boolean().default(true),
+  active: z.boolean().optional(),
 });
 export const OfficialRecord = z.strictObject({
   id: OfficialId,
-  name: z.string().min(1).max(60),
-  unit: Slug,
-  manager: OfficialId.optional(),
-  group: Slug.optional(),
-  active: z.boolean().default(true),
+  name: z.string().min(1).max(60).optional(),
+  unit: Slug.optional(),
+  manager: OfficialId.nullable().optional(),
+  group: Slug.nullable().optional(),
+  active: z.boolean().optional(),
 });
 export const StrategyRecord = z.strictObject({
   id: Slug,
-  name: Named,
-  source: z.string().min(1).max(200),
-  year: z.int().optional(),
+  name: Named.optional(),
+  source: z.string().min(1).max(200).optional(),
+  year: z.int().nullable().optional(),
 });
 /** An indicator of a draft scheme, and the section it stands in; a section that is not there yet is made. */
 export const IndicatorRecord = z.strictObject({
@@ -45,7 +46,7 @@ export const IndicatorRecord = z.strictObject({
     points: Decimal.optional(),
     combine: z.enum(['sum', 'weighted-mean']).optional(),
   }),
-  indicator: Indicator,
+  indicator: Indicator.partial().extend({ id: SchemeSlug }),
 });
 export const GoalRecord = AgreedGoal.extend({ subject: Subject });
 export const FilingRecord = FilingData.omit({

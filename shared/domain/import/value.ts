@@ -69,6 +69,7 @@ export function valueOf(cell: Cell, candidate: Candidate, { field, seen }: Into)
     const slugs = slugsOf(seen, field ?? '');
     refuseBareShare(cell, text, column !== undefined && candidate.percent(column));
     if ('template' in cell) return fromTemplate(cell, read, slugs);
+    if ('removes' in cell && cell.removes?.includes(text.trim())) return null;
     const value = transformed(text, cell.transforms, slugs);
     if (value !== '') return typed(value, cell.as);
     return 'otherwise' in cell ? (cell.otherwise ?? undefined) : undefined;

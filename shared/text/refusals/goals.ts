@@ -168,6 +168,16 @@ export const goals = {
     zh: '目标 {item} 的责任人 {owner} 未登记或已停用。',
     en: 'The owner {owner} of goal {item} is not registered or no longer active.',
   },
+  'goals.unknown-unit': {
+    kind: 'invalid',
+    zh: '共担目标 {item} 的分担单位 {unit} 未登记或已停用。',
+    en: 'The contributing unit {unit} of the shared goal {item} is not registered or no longer active.',
+  },
+  'goals.unknown-function': {
+    kind: 'invalid',
+    zh: '目标 {item} 所列职能 {function} 不是该单位登记的职能。',
+    en: 'Goal {item} names the function {function}, which the unit does not have.',
+  },
   'goals.shared-shares': {
     kind: 'invalid',
     zh: '共担目标 {item} 的分担比例合计为 {sum}，应为 1。',

@@ -46,6 +46,15 @@ export const imports = {
     zh: '已开始写入，不能再检查或更改对应关系。',
     en: 'Writing has begun; the import can no longer be checked or mapped anew.',
   },
+  'imports.would-remove': {
+    kind: 'conflict',
+    zh: '文件未提及、将从草稿中删去的有 {count} 项：{names}。',
+    en: 'The file does not mention {count} things that would go from the draft: {names}.',
+    legal: {
+      zh: '确要删去的，请在写入时逐项列明；否则请不用“替换”方式登记。',
+      en: 'Name each in removing if it is to go; otherwise register the file without replace.',
+    },
+  },
   'imports.done': { kind: 'conflict', zh: '此导入任务已完成。', en: 'This import is done.' },
   'imports.rows-refused': {
     kind: 'conflict',

@@ -50,6 +50,11 @@ export const request = {
     en: 'The cursor is not valid, or not of this query of yours.',
     legal: { zh: '请从第一页开始。', en: 'Start again from the first page.' },
   },
+  'request.new-needs': {
+    kind: 'invalid',
+    zh: '首次登记须填写“{field}”。',
+    en: 'What is registered for the first time needs {field}.',
+  },
   'request.busy': {
     kind: 'busy',
     zh: '同一对象正被多人同时办理，请稍后重试，未丢失任何已提交的内容。',

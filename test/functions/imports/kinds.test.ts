@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { withEngine } from '../../make/engine.ts';
 import { smallScheme } from '../../make/enrolled.ts';
+import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
-import { bring, checkAll, county, register, units } from './scene.ts';
+import { bring, checkAll, county, register, units, type County } from './scene.ts';
 
 const engine = withEngine();
 
@@ -32,7 +33,12 @@ describe('a table of indicators', () => {
     await world.as('office').call('schemes.create', { body: { scheme: smallScheme } });
     const text = `${heading}\neconomy,经济发展,100,growth,生产总值增速,60,6,比例\neconomy,经济发展,100,invest,固定资产投资,40,8,比例\n`;
     const scheme = { id: smallScheme.id, version: 1, replace: true };
-    const { run } = await bring(world, 'office', { kind: 'indicators', text, mapping, scheme });
+    const file = { kind: 'indicators', text, mapping, scheme } as const;
+    const removing = ['common', 'common/budget', 'common/service'];
+    const unnamed = await refusal(bring(world, 'office', file));
+    expect(unnamed).toMatchObject({ status: 409, field: 'removing', legal: removing });
+    const { check, run } = await bring(world, 'office', { ...file, removing });
+    expect(check.removes).toEqual(removing);
     expect(run).toMatchObject({ good: 2, done: 1 });
     const { body } = await world.as('office').call('schemes.read-version', { params: { scheme: 'small', version: 1 } });
     expect(body.scheme.sections).toMatchObject([
@@ -54,6 +60,84 @@ describe('a table of indicators', () => {
     ]);
     await world.as('office').call('schemes.submit', { params: { scheme: 'small', version: 1 }, body: {} });
     expect(await refused(checkAll(world, 'office', params))).toBe('imports.scheme-not-draft');
+  });
+});
+
+describe('a file about what stands already', () => {
+  const staff = (...rows: string[]) => ['工号,姓名,单位,主管', ...rows, ''].join('\n');
+  const three = { id: { column: '工号' }, name: { column: '姓名' }, unit: { column: '单位' } };
+  const read = async (world: County, official: string) =>
+    (await world.as('admin').call('organisation.official', { params: { official } })).body;
+
+  test('leaves what it does not mention: group and manager of a staff list, and who was deactivated', async () => {
+    const world = await county(engine());
+    await world.person('chief', 'county');
+    await world.person('wang', 'county', [], { group: 'economic', manager: 'chief' });
+    await world.person('gone', 'county', ['unit-leader'], { active: false });
+    const text = staff('wang,王伟,county,', 'gone,离职者,county,');
+    const { check } = await bring(world, 'admin', { kind: 'officials', text, mapping: { fields: three } });
+    expect(check.changes).toEqual([
+      { row: 2, key: 'wang', field: 'name', before: 'wang', after: '王伟' },
+      { row: 3, key: 'gone', field: 'name', before: 'gone', after: '离职者' },
+      { row: 3, key: 'gone', field: 'grants', before: '[{"role":"unit-leader","unit":"county"}]', after: '[]' },
+    ]);
+    expect(await read(world, 'wang')).toMatchObject({ name: '王伟', group: 'economic', manager: 'chief' });
+    expect(await read(world, 'gone')).toMatchObject({ active: false, grants: [] });
+  });
+
+  test('takes a field away where a word of it says so, and reactivates nobody', async () => {
+    const world = await county(engine());
+    await world.person('chief', 'county');
+    await world.person('wang', 'county', [], { manager: 'chief' });
+    await world.person('gone', 'county', [], { active: false });
+    const fields = { ...three, manager: { column: '主管', removes: ['无'] } };
+    const text = staff('wang,wang,county,无', 'chief,chief,county,');
+    await bring(world, 'admin', { kind: 'officials', text, mapping: { fields } });
+    expect(await read(world, 'wang')).not.toHaveProperty('manager');
+    const back = { ...three, active: { constant: true } };
+    const file = { kind: 'officials', text: staff('gone,gone,county,'), mapping: { fields: back } } as const;
+    const { check } = await bring(world, 'admin', file);
+    expect(check.faults).toMatchObject([{ row: 2, code: 'organisation.inactive' }]);
+  });
+
+  test('ends the role of no last administrator, and says which row would', async () => {
+    const world = await county(engine());
+    const fields = { ...three, active: { constant: false } };
+    const text = staff('admin,admin,county,', 'second,second,county,');
+    const file = { kind: 'officials', text, mapping: { fields }, mode: 'accept-good-rows' } as const;
+    const { run } = await bring(world, 'admin', file);
+    expect(run).toMatchObject({ good: 1, refused: 1, faults: [{ row: 3, code: 'organisation.last-administrator' }] });
+  });
+
+  test('names units, groups and managers that are registered and active, or the row says which is not', async () => {
+    const world = await county(engine());
+    await world.unit('old', { active: false });
+    await world.person('gone', 'county', [], { active: false });
+    const fields = { ...three, manager: { column: '主管' }, group: { column: '类别' } };
+    const text =
+      '工号,姓名,单位,主管,类别\na,甲,old,,\nb,乙,county,gone,\nc,丙,county,,nowhere\nd,丁,county,e,\ne,戊,county,d,\n';
+    const { check } = await bring(world, 'admin', { kind: 'officials', text, mapping: { fields } });
+    expect(check.faults.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [2, '单位', 'organisation.unit-inactive'],
+      [3, '主管', 'organisation.manager-inactive'],
+      [4, '类别', 'organisation.no-group'],
+      [6, '主管', 'organisation.manager-circle'],
+      [5, '主管', 'organisation.manager-circle'],
+    ]);
+  });
+
+  test('keeps the English name and the place of a unit it gives in Chinese alone', async () => {
+    const world = await county(engine());
+    await world.unit('finance', {
+      name: { zh: '财政局', en: 'Finance' },
+      parent: 'county',
+      path: ['county'],
+      group: 'economic',
+    });
+    const mapping = { fields: { id: { column: 'id' }, 'name.zh': { column: '名称' } } };
+    await bring(world, 'admin', { kind: 'units', text: 'id,名称\nfinance,财政厅\n', mapping });
+    const { body } = await world.as('admin').call('organisation.unit', { params: { unit: 'finance' } });
+    expect(body).toMatchObject({ name: { zh: '财政厅', en: 'Finance' }, parent: 'county', group: 'economic' });
   });
 });
 

@@ -109,10 +109,11 @@ interface File {
   readonly mode?: 'all-or-nothing' | 'accept-good-rows';
   readonly period?: string;
   readonly scheme?: { id: string; version: number; replace?: boolean };
+  readonly removing?: readonly string[];
 }
 
 export async function register(world: County, person: string, file: File) {
-  const { text, base64, format = { type: 'csv' }, ...rest } = file;
+  const { text, base64, format = { type: 'csv' }, removing: _, ...rest } = file;
   const content = base64 === undefined ? { text: text ?? '' } : { base64 };
   const body = { name: 'file', format, content, ...rest } as never;
   const registered = await world.as(person).call('imports.register', { body });
@@ -133,7 +134,9 @@ export async function bring(world: County, person: string, file: File, records =
   const check = await checkAll(world, person, params, records);
   if (check.refused > 0 && file.mode !== 'accept-good-rows') return { params, check };
   for (;;) {
-    const { body } = await world.as(person).call('imports.run', { params, body: { records } });
+    const { body } = await world
+      .as(person)
+      .call('imports.run', { params, body: { records, removing: [...(file.removing ?? [])] } });
     if (body.left === 0) return { params, check, run: body };
   }
 }

@@ -3,23 +3,9 @@ import { routes } from '../../../functions/organisation/routes.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { bare, entries } from '../../../shared/storage/chained.ts';
 import { partition } from '../../../shared/storage/keys.ts';
-import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { makeWorld } from '../../make/world.ts';
-
-const engine = withEngine();
-
-async function county() {
-  const world = makeWorld(engine(), routes);
-  await world.settings();
-  await world.unit('county');
-  await world.person('system', 'county', ['system-administrator']);
-  await world.person('security', 'county', ['security-administrator']);
-  await world.person('clerk', 'county');
-  return world;
-}
-
-const named = (id: string) => ({ name: { zh: id, en: id }, level: 'department' as const, functions: [] });
+import { county, engine, named } from './county.ts';
 
 describe('units', () => {
   test('a unit stands in the tree below its parent, and moving it moves everything below it', async () => {
@@ -97,6 +83,7 @@ describe('roles', () => {
 
   test('a revoked role stops working within a minute', async () => {
     const world = await county();
+    await world.person('second', 'county', ['system-administrator']);
     await world.as('system').call('organisation.official', { params: { official: 'clerk' } });
     await world.as('security').call('organisation.revoke', {
       params: { official: 'system' },

@@ -1,0 +1,173 @@
+import {
+  isAdministrator,
+  refuseToEndTheLast,
+  withPerson,
+  type Administrators,
+} from '../shared/domain/administrators.ts';
+import { patched } from '../shared/domain/patch.ts';
+import { Refused } from '../shared/domain/refused.ts';
+import { append, unchanged, type Chained } from '../shared/storage/chained.ts';
+import { sort } from '../shared/storage/keys.ts';
+import {
+  allOfficials,
+  findUnit,
+  loadAdministrators,
+  loadJurisdiction,
+  loadOfficial,
+  OfficialHead,
+  type JurisdictionHead,
+  type Unit,
+} from '../shared/storage/organisation.ts';
+import type { Write } from '../shared/storage/table.ts';
+import { founded, founder, founding } from './callers.ts';
+import type { Caller, Services } from './services.ts';
+
+/** What is said of a person: a field that is not mentioned stays, null takes it away. */
+export interface OfficialChange {
+  readonly name?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly manager?: string | null | undefined;
+  readonly group?: string | null | undefined;
+  readonly active?: boolean | undefined;
+}
+
+/** Changes that are decided together with others, e.g. the rows of a file: what is said of each, and who of them will stand. */
+interface Together {
+  readonly intended: ReadonlyMap<string, OfficialChange>;
+  readonly stands: (id: string) => boolean;
+}
+const alone: Together = { intended: new Map(), stands: () => false };
+
+const asked = <T>(ask: (id: string) => Promise<T>) => {
+  const answers = new Map<string, Promise<T>>();
+  return (id: string): Promise<T> => {
+    const answer = answers.get(id) ?? ask(id);
+    answers.set(id, answer);
+    return answer;
+  };
+};
+
+/**
+ * The register of people (名册) while it changes: every reference of a record is looked up, and the list of who holds the
+ * three administrator roles is kept. That list is an item of the organisation, written with an entry of its chain in the
+ * transaction that changes the person: of two who would end the last two holders at once, one finds the chain moved.
+ */
+export function openRegister({ table, now, trace }: Services, caller: Caller, { intended, stands }: Together = alone) {
+  const { jurisdiction } = caller;
+  let chain: Chained<JurisdictionHead> | undefined;
+  let listed: Administrators | undefined;
+  let changed: Administrators | undefined;
+  let relied: Chained<OfficialHead>[] = [];
+  let people: Promise<OfficialHead[]> | undefined;
+  const unitOf = asked((id) => findUnit(table, jurisdiction, id));
+  const personOf = asked((id) => loadOfficial(table, jurisdiction, id));
+
+  /** Loaded first: whoever changes a unit or the settings after this moves the chain. */
+  const organisation = async () => (chain ??= await loadJurisdiction(table, jurisdiction));
+
+  async function activeUnit(id: string): Promise<Unit> {
+    await organisation();
+    const unit = await unitOf(id);
+    if (!unit) throw new Refused('access.no-unit', { unit: id }, { field: 'unit' });
+    if (!unit.active) throw new Refused('organisation.unit-inactive', { unit: id }, { field: 'unit' });
+    return unit;
+  }
+
+  async function knownGroup(group: string): Promise<void> {
+    const groups = (await organisation()).head?.peerGroups.map(({ id }) => id) ?? [];
+    if (groups.includes(group)) return;
+    throw new Refused('organisation.no-group', { group }, { field: 'group', legal: groups });
+  }
+
+  async function activeManager(id: string, manager: string): Promise<void> {
+    const seen = new Set([id]);
+    for (let next: string | undefined = manager; next !== undefined;) {
+      if (seen.has(next)) throw new Refused('organisation.manager-circle', { manager }, { field: 'manager' });
+      seen.add(next);
+      const said: string | null | undefined = intended.get(next)?.manager;
+      next = said === undefined ? (await personOf(next)).head?.manager : (said ?? undefined);
+    }
+    const above = await personOf(manager);
+    if (!above.head && !stands(manager))
+      throw new Refused('access.no-official', { official: manager }, { field: 'manager' });
+    if (!(intended.get(manager)?.active ?? above.head?.active ?? true))
+      throw new Refused('organisation.manager-inactive', { manager }, { field: 'manager' });
+    if (!intended.has(manager)) relied.push(above);
+  }
+
+  /** Whoever manages others is not deactivated before they have another manager, or nobody could judge them. */
+  async function refuseIfManaging(id: string): Promise<void> {
+    people ??= allOfficials(table, jurisdiction);
+    const managed = (await people).filter((person) => {
+      const next = { ...person, ...intended.get(person.id) };
+      return (
+        next.active !== false && (intended.get(person.id)?.manager === undefined ? person.manager : next.manager) === id
+      );
+    });
+    if (managed.length === 0) return;
+    const names = managed.slice(0, 10).map((person) => person.name);
+    throw new Refused(
+      'organisation.manages-others',
+      { count: managed.length, names: names.join('、') },
+      { field: 'active' },
+    );
+  }
+
+  /** Somebody the deployment names, and nobody has registered, can act without being listed. */
+  async function withFounder(holders: Administrators, besides: string): Promise<Administrators> {
+    const id = founder(jurisdiction);
+    if (id === undefined || id === besides || (await personOf(id)).head) return holders;
+    return withPerson(holders, { id, grants: [founding], active: true });
+  }
+
+  /** Takes a change of who holds which role in, or refuses it. Whoever is none of the three costs nothing. */
+  async function admit(before: OfficialHead | undefined, after: OfficialHead): Promise<void> {
+    if (!isAdministrator(before) && !isAdministrator(after)) return;
+    await organisation();
+    listed ??= await loadAdministrators(table, jurisdiction);
+    const holders = changed ?? listed;
+    const standing = before ? withPerson(holders, before) : holders;
+    const next = withPerson(standing, after);
+    refuseToEndTheLast(await withFounder(standing, after.id), await withFounder(next, after.id));
+    if (JSON.stringify(next) !== JSON.stringify(listed)) changed = next;
+  }
+
+  return {
+    organisation,
+    activeUnit,
+    knownGroup,
+    admit,
+
+    /** The person as they will be. References that change are looked up; deactivating ends every role they hold. */
+    async changed(id: string, known: OfficialHead | undefined, change: OfficialChange): Promise<OfficialHead> {
+      const before = known ?? founded(jurisdiction, id);
+      const standing = known ?? { grants: before?.grants ?? [], active: true };
+      const next = patched(OfficialHead, standing, { ...change, id });
+      if (before && !before.active && next.active)
+        throw new Refused('organisation.inactive', { person: id }, { field: 'active' });
+      if (next.unit !== known?.unit) await activeUnit(next.unit);
+      if (next.group !== undefined && next.group !== known?.group) await knownGroup(next.group);
+      if (next.manager !== undefined && next.manager !== known?.manager) await activeManager(id, next.manager);
+      const ended = before?.active === true && !next.active;
+      if (ended) await refuseIfManaging(id);
+      const head = next.active ? next : { ...next, grants: [] };
+      await admit(before, head);
+      return head;
+    },
+
+    /** The conditions and writes that go with what was looked up and admitted since the last transaction. */
+    writes(): readonly Write[] {
+      const managers = [...new Map(relied.map((person) => [person.pk, unchanged(person)])).values()];
+      relied = [];
+      if (!chain) return managers;
+      if (!changed) return [...managers, unchanged(chain)];
+      const items = [{ sk: sort.administrators, value: changed }];
+      const happening = { what: 'organisation.administrators-changed', by: caller, at: now, trace };
+      const { writes, n, hash } = append(chain, happening, { items });
+      chain = { ...chain, n, hash };
+      listed = changed;
+      changed = undefined;
+      return [...managers, ...writes];
+    },
+  };
+}
