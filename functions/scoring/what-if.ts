@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
-import { whatIf } from '../../shared/domain/what-if.ts';
+import { refuseEndless, whatIf } from '../../shared/domain/what-if.ts';
 import { scoresStamp } from '../../shared/storage/closing.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -35,6 +35,7 @@ export async function tryScheme(
   const stamp = await scoresStamp(table, jurisdiction, head.id);
   const asked = { jurisdiction, period: head.id, shards: head.shards, group };
   const frozen = await frozenOnce(JSON.stringify(asked), stamp, () => readFrozen(table, asked, now));
+  refuseEndless(prepared.scheme, frozen.kept.length);
   const outcome = outcomeView(whatIf(frozen.before, prepared, frozen.kept), frozen);
   return ok({ scheme: hashes, problems: [], outcome });
 }

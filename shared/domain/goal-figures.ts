@@ -2,6 +2,7 @@ import { odd, wrong, type Finding } from './goal-finding.ts';
 import type { AgreedGoal } from './goal.ts';
 import type { Indicator } from './scheme/indicator.ts';
 import { Exact, print } from './scoring/exact.ts';
+import { yearsInRange, yearsRange } from './scoring/rules/growth.ts';
 
 interface Stand {
   readonly indicator: Indicator;
@@ -33,7 +34,7 @@ function growthFindings(goal: AgreedGoal, { indicator, place }: Stand): Finding[
   const years = [yearsObserved, yearsRequired].flatMap((text) => (text === undefined ? [] : [Exact.of(text)]));
   const figures = [target, baseline].flatMap((figure) => figure ?? []);
   return [
-    ...(years.some((year) => year.sign() <= 0) ? [wrong('goals.no-years', `${place}.yearsRequired`, { item })] : []),
+    ...(years.every(yearsInRange) ? [] : [wrong('goals.no-years', `${place}.yearsRequired`, { item, ...yearsRange })]),
     ...(figures.some((figure) => figure.sign() <= 0)
       ? [wrong('goals.not-above-zero', `${place}.target`, { item })]
       : []),

@@ -1,3 +1,7 @@
+import { commonIndicators } from './goal-terms.ts';
+import { Refused } from './refused.ts';
+import type { Scheme } from './scheme.ts';
+import { formulaSteps } from './scoring/formula/check.ts';
 import type { PreparedScheme } from './scoring/prepare.ts';
 import { placesOf } from './ranking/quota.ts';
 import { replay } from './what-if/replay.ts';
@@ -39,6 +43,18 @@ export interface WhatIf {
   readonly correlations: readonly { group: string; members: number; rho: number | null }[];
   readonly quotas: readonly QuotaLoad[];
   readonly influences: readonly Influence[];
+}
+
+/** What an item costs beside the steps of its formula. */
+const itemSteps = 5;
+/** Steps of one try: 20,000 subjects of twenty items take 2,000,000. */
+const mostSteps = 2_500_000;
+
+/** What would not be answered before the gateway's patience ends is refused before it begins. */
+export function refuseEndless(scheme: Scheme, subjects: number): void {
+  const steps = subjects * (commonIndicators(scheme).length * itemSteps + formulaSteps(scheme));
+  if (steps > mostSteps)
+    throw new Refused('scoring.too-much-work', { steps, subjects, maximum: mostSteps }, { field: 'group' });
 }
 
 /**

@@ -55,6 +55,9 @@ function ownItemsProblems(
     ...indicators
       .filter(({ counts }) => counts === 'signed')
       .map(({ id }) => problem(`${path}.${id}.counts`, 'schemes.counts-in-specific')),
+    ...indicators
+      .filter(({ rule }) => rule.kind === 'formula')
+      .map(({ id }) => problem(`${path}.${id}`, 'schemes.formula-in-specific')),
     ...comparing.map(({ id, rule }) => problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: rule.kind })),
     ...itemsProblems(path, section, indicators, groups),
   ];

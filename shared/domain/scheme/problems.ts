@@ -1,5 +1,6 @@
 import type { Scheme } from '../scheme.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
+import { formulasProblem } from '../scoring/formula/check.ts';
 import type { RaterGroup } from './outcome.ts';
 import type { Indicator } from './indicator.ts';
 import { outcomeProblems } from './problems/outcome.ts';
@@ -24,6 +25,7 @@ export function schemeProblems(scheme: Scheme): Problem[] {
     ),
     ...twice('sections', items),
     ...scheme.sections.flatMap((section, at) => sectionProblems(`sections.${at}`, section, scheme.raterGroups)),
+    ...formulasProblem(scheme),
     ...outcomeProblems(scheme),
   ];
 }

@@ -134,8 +134,8 @@ export const goals = {
   },
   'goals.no-years': {
     kind: 'invalid',
-    zh: '目标 {item} 按增长率计分，须写明年数。',
-    en: 'Goal {item} is scored by growth and needs both numbers of years, above zero.',
+    zh: '目标 {item} 按增长率计分，须写明年数（{least} 至 {most} 年）。',
+    en: 'Goal {item} is scored by growth and needs both numbers of years, from {least} to {most}.',
   },
   'goals.milestone-twice': {
     kind: 'invalid',

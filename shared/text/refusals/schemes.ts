@@ -114,13 +114,28 @@ export const schemes = {
   },
   'schemes.formula': {
     kind: 'invalid',
-    zh: '公式第 {at} 字符有误：{problem}。',
-    en: 'The formula is wrong at character {at}: {problem}.',
+    zh: '公式第 {at} 字符有误：{zh}。',
+    en: 'The formula is wrong at character {at}: {en}.',
+  },
+  'schemes.formula-name': {
+    kind: 'invalid',
+    zh: '公式第 {at} 字符：未声明数据项“{name}”，请列入公式数据或改用 A（实际值）、T（目标值）、B（基准值）、w（分值）。',
+    en: 'The formula uses "{name}" at character {at}, which is not among its inputs; A, T, B and w need not be listed.',
+  },
+  'schemes.formulas-work': {
+    kind: 'invalid',
+    zh: '全部公式合计 {steps} 步运算，超过一份考核办法的上限 {most} 步，请化简公式。',
+    en: 'All formulas together take {steps} steps; a scheme may have {most}. Make them simpler.',
   },
   'schemes.items-count': {
     kind: 'invalid',
     zh: '本部分有 {count} 项，应为 {least} 至 {most} 项。',
     en: 'The section has {count} items; it takes {least} to {most}.',
+  },
+  'schemes.formula-in-specific': {
+    kind: 'invalid',
+    zh: '公式属特殊规则，须经绩效管理委员会批准，只能写入考核办法，个性指标不能使用。',
+    en: 'A formula is a special rule that the committee approves with the scheme; a specific item cannot bring its own.',
   },
   'schemes.peers-in-specific': {
     kind: 'invalid',

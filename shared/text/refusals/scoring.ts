@@ -139,6 +139,15 @@ export const scoring = {
     en: 'The scheme to try has {count} problem(s), first of all at {path}: {en}',
     legal: { zh: '请先以办法检查接口逐项改正。', en: 'Use the check of schemes, which lists them all.' },
   },
+  'scoring.too-much-work': {
+    kind: 'large',
+    zh: '{subjects} 个考核对象合计需 {steps} 步运算，一次试算最多 {maximum} 步。',
+    en: 'Scoring {subjects} subjects takes {steps} steps; one try takes at most {maximum}.',
+    legal: {
+      zh: '请化简公式，或以 group 指定一个考核类别。',
+      en: 'Make the formulas simpler, or name one peer group with `group`.',
+    },
+  },
   'scoring.too-many': {
     kind: 'large',
     zh: '共有 {subjects} 个考核对象，一次试算最多 {maximum} 个。',

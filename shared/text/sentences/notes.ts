@@ -108,6 +108,10 @@ export const notes = {
   },
   'not-positive': { zh: '{name} 须大于零，现为 {value}。', en: '{name} must be above zero and is {value}.' },
   'no-years': { zh: '绩效合同未约定计算增长率的年数。', en: 'The agreement sets no years for the growth rates.' },
+  'years-range': {
+    zh: '增长率的年数 {name} 须为 {least} 至 {most}，现为 {value}。',
+    en: 'The years {name} of a growth rate must be {least} to {most}; they are {value}.',
+  },
   'formula-error': {
     zh: '公式无法计算：{problem}（第 {at} 字符）。',
     en: 'The formula cannot be computed: {problem} (character {at}).',

@@ -143,7 +143,11 @@ test.each<[Rule, string[]]>([
   ],
   [{ kind: 'imported', fullMark: '0' }, [`${at}.fullMark schemes.not-positive`]],
   [{ kind: 'formula', expression: '1 +', gives: 'share', inputs: [] }, [`${at}.expression schemes.formula`]],
-  [{ kind: 'formula', expression: 'x + 1', gives: 'share', inputs: [] }, [`${at}.expression schemes.formula`]],
+  [{ kind: 'formula', expression: 'x + 1', gives: 'share', inputs: [] }, [`${at}.expression schemes.formula-name`]],
+  [
+    { kind: 'formula', expression: Array(300).fill('A^9').join('+'), gives: 'share', inputs: [] },
+    [`${at}.expression schemes.formula`],
+  ],
 ])('an incomplete rule is refused: %j', (rule, problems) => {
   expect(withRule(rule)).toEqual(problems);
 });
@@ -214,6 +218,18 @@ test('when a figure is asked about is declared with a share of the slot and a fa
     'plausibility.elapsed schemes.share-range',
     'plausibility.times schemes.range',
   ]);
+});
+
+test('an item of an agreement brings no formula of its own: the committee approves special rules', () => {
+  const { goals, specific } = departmentInput.agreement;
+  const formula: Rule = { kind: 'formula', expression: 'A ÷ 100', gives: 'share', inputs: [] };
+  const own = specific.map(({ section, indicators }) => ({
+    section,
+    indicators: indicators.map((one, at) => (at === 0 ? { ...one, rule: formula } : one)),
+  }));
+  expect(agreementProblems(departmentScheme, { goals, specific: own })).toContainEqual(
+    expect.objectContaining({ code: 'schemes.formula-in-specific' }),
+  );
 });
 
 test('an agreement settles its specific items, targets and baselines before it is signed', () => {

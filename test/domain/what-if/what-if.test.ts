@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { changed } from '../../../shared/domain/what-if/changes.ts';
 import { replay, type Frozen } from '../../../shared/domain/what-if/replay.ts';
 import { rankCorrelation } from '../../../shared/domain/what-if/statistics.ts';
-import { whatIf } from '../../../shared/domain/what-if.ts';
+import { refuseEndless, whatIf } from '../../../shared/domain/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../scoring/one-item.ts';
 
 const imported = { kind: 'imported', fullMark: '100' } as const;
@@ -117,4 +118,22 @@ test('whoever has no score after the change is counted, and the others are still
     rank: null,
     grade: null,
   });
+});
+
+test('a try that would not be answered in time is refused before it begins, and a large county is not', () => {
+  const twenty = schemeOf(Array.from({ length: 20 }, (_, at) => indicator(`i${at}`, '5', imported)));
+  expect(() => refuseEndless(twenty, 20_000)).not.toThrow();
+  const expression = Array.from({ length: 60 }, () => 'A^9').join('+');
+  const formula: Rule = { kind: 'formula', expression, gives: 'share', inputs: [] };
+  const costly = schemeOf(Array.from({ length: 10 }, (_, at) => indicator(`f${at}`, '10', formula)));
+  expect(schemeProblems(costly)).toEqual([]);
+  expect(() => refuseEndless(costly, 300)).not.toThrow();
+  expect(() => refuseEndless(costly, 3000)).toThrow(expect.objectContaining({ code: 'scoring.too-much-work' }));
+});
+
+test('a scheme whose formulas together take too many steps does not hold', () => {
+  const expression = Array.from({ length: 150 }, () => 'A^9').join('+');
+  const formula: Rule = { kind: 'formula', expression, gives: 'share', inputs: [] };
+  const heavy = schemeOf(Array.from({ length: 10 }, (_, at) => indicator(`f${at}`, '10', formula)));
+  expect(schemeProblems(heavy)).toMatchObject([{ path: 'sections', code: 'schemes.formulas-work' }]);
 });

@@ -1,22 +1,52 @@
+import type { Scheme } from '../../scheme.ts';
 import type { RuleOf } from '../../scheme/rules.ts';
 import { problem } from '../../scheme/problems/problem.ts';
 import type { Problem } from '../../scheme/problems/problem.ts';
+import { faults } from '../../../text/sentences/faults.ts';
 import { parseFormula } from './parse.ts';
-import { FormulaFault } from './tree.ts';
+import { FormulaFault, MOST_STEPS, stepsOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** Names every formula knows: actual, target, baseline and the item's points. */
 const GIVEN_NAMES = ['A', 'T', 'B', 'w'] as const;
 
-/** Does the formula read, and does it use declared names only? */
+/** Does the formula read, does it use declared names only, and can it be computed in good time? */
 export function formulaProblem(path: string, { expression, inputs }: RuleOf<'formula'>): Problem[] {
   try {
     const known = new Set<string>([...GIVEN_NAMES, ...inputs]);
-    const stray = namesIn(parseFormula(expression)).find(({ name }) => !known.has(name));
-    return stray ? [problem(path, 'schemes.formula', { problem: `unknown-name ${stray.name}`, at: stray.at })] : [];
+    const tree = parseFormula(expression);
+    const stray = namesIn(tree).find(({ name }) => !known.has(name));
+    if (stray) return [problem(path, 'schemes.formula-name', { name: stray.name, at: stray.at })];
+    if (stepsOf(tree) > MOST_STEPS) throw new FormulaFault('too-long', expression.length);
+    return [];
   } catch (fault) {
     if (!(fault instanceof FormulaFault)) throw fault;
-    return [problem(path, 'schemes.formula', { problem: fault.code, at: fault.at })];
+    return [problem(path, 'schemes.formula', { at: fault.at, ...faults[fault.code] })];
+  }
+}
+
+/** All formulas of a scheme together may take this many steps for one subject: some hundredths of a second at the worst. */
+const MOST_TOGETHER = 10_000;
+
+export function formulasProblem(scheme: Scheme): Problem[] {
+  const steps = formulaSteps(scheme);
+  return steps > MOST_TOGETHER ? [problem('sections', 'schemes.formulas-work', { steps, most: MOST_TOGETHER })] : [];
+}
+
+/** Steps that the formulas of the scheme's own items take at most for one subject; one that does not read takes none. */
+export function formulaSteps({ sections }: Scheme): number {
+  const rules = sections.flatMap((section) =>
+    section.items === 'common' ? section.indicators.map(({ rule }) => rule) : [],
+  );
+  return rules.reduce((steps, rule) => steps + (rule.kind === 'formula' ? stepsIn(rule.expression) : 0), 0);
+}
+
+function stepsIn(expression: string): number {
+  try {
+    return stepsOf(parseFormula(expression));
+  } catch (fault) {
+    if (!(fault instanceof FormulaFault)) throw fault;
+    return 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Exact, greatest, least, one, round, zero } from '../exact.ts';
-import { FormulaFault } from './tree.ts';
+import { FormulaFault, MOST_STEPS } from './tree.ts';
 import type { FunctionName, Operator, Tree } from './tree.ts';
 
 export type Names = ReadonlyMap<string, Exact>;
@@ -8,24 +8,125 @@ export type Names = ReadonlyMap<string, Exact>;
 const LARGEST = 2n ** 4096n;
 const HIGHEST_POWER = 100n;
 
-/** Exact value of a formula; truth is 1 and falsehood 0. Throws FormulaFault, never makes up a number. */
-export function evaluate(tree: Tree, names: Names): Exact {
-  switch (tree.is) {
-    case 'number':
-      return tree.value;
-    case 'name': {
-      const value = names.get(tree.name);
-      if (!value) throw new FormulaFault('unknown-name', tree.at);
-      return value;
+/**
+ * Exact value of a formula; truth is 1 and falsehood 0. Every part is computed at most once, and no more than `most` steps
+ * are made. Throws FormulaFault, never makes up a number.
+ */
+export function evaluate(tree: Tree, names: Names, most = MOST_STEPS): Exact {
+  return new Evaluation(names, most).of(tree);
+}
+
+class Evaluation {
+  readonly #names: Names;
+  #left: number;
+
+  constructor(names: Names, most: number) {
+    this.#names = names;
+    this.#left = most;
+  }
+
+  of(tree: Tree): Exact {
+    this.#step(tree.at);
+    switch (tree.is) {
+      case 'number':
+        return tree.value;
+      case 'name': {
+        const value = this.#names.get(tree.name);
+        if (!value) throw new FormulaFault('unknown-name', tree.at);
+        return value;
+      }
+      case 'negative':
+        return this.of(tree.of).negated();
+      case 'operation':
+        return small(this.#operate(tree.operator, this.of(tree.left), this.of(tree.right), tree.at), tree.at);
+      case 'call':
+        return this.#call(tree.name, tree.given, tree.at);
+      default:
+        return tree satisfies never;
     }
-    case 'negative':
-      return evaluate(tree.of, names).negated();
-    case 'operation':
-      return small(operate(tree.operator, evaluate(tree.left, names), evaluate(tree.right, names), tree.at), tree.at);
-    case 'call':
-      return call(tree.name, tree.given, names, tree.at);
-    default:
-      return tree satisfies never;
+  }
+
+  #step(at: number): void {
+    this.#left -= 1;
+    if (this.#left < 0) throw new FormulaFault('too-long', at);
+  }
+
+  #operate(operator: Operator, left: Exact, right: Exact, at: number): Exact {
+    switch (operator) {
+      case '+':
+        return left.plus(right);
+      case '−':
+        return left.minus(right);
+      case '×':
+        return left.times(right);
+      case '÷':
+        if (right.isZero()) throw new FormulaFault('division-by-zero', at);
+        return left.dividedBy(right);
+      case '^':
+        return this.#power(left, right, at);
+      case '<':
+        return truth(left.compare(right) < 0);
+      case '≤':
+        return truth(left.compare(right) <= 0);
+      case '>':
+        return truth(left.compare(right) > 0);
+      case '≥':
+        return truth(left.compare(right) >= 0);
+      case '=':
+        return truth(left.compare(right) === 0);
+      case '≠':
+        return truth(left.compare(right) !== 0);
+      default:
+        return operator satisfies never;
+    }
+  }
+
+  /** Whole powers only: they are the exact ones. By squaring, so that the hundredth takes eight steps and not a hundred. */
+  #power(base: Exact, exponent: Exact, at: number): Exact {
+    const times = exponent.floor();
+    if (times !== exponent.ceiling() || times > HIGHEST_POWER || times < -HIGHEST_POWER)
+      throw new FormulaFault('power-not-whole', at);
+    let result = one;
+    for (const bit of (times < 0n ? -times : times).toString(2)) {
+      this.#step(at);
+      result = small(result.times(result), at);
+      if (bit === '1') result = small(result.times(base), at);
+    }
+    if (times >= 0n) return result;
+    if (result.isZero()) throw new FormulaFault('division-by-zero', at);
+    return one.dividedBy(result);
+  }
+
+  /** `if`, `and` and `or` compute only what they need, so a guard against zero guards. */
+  #call(name: FunctionName, given: readonly Tree[], at: number): Exact {
+    const [first, second, third] = given;
+    const value = (tree: Tree | undefined) => (tree ? this.of(tree) : zero);
+    switch (name) {
+      case 'min':
+        return given.map(value).reduce(least);
+      case 'max':
+        return given.map(value).reduce(greatest);
+      case 'abs': {
+        const number = value(first);
+        return number.sign() < 0 ? number.negated() : number;
+      }
+      case 'floor':
+        return new Exact(value(first).floor(), 1n);
+      case 'ceil':
+        return new Exact(value(first).ceiling(), 1n);
+      case 'round':
+        return rounded(value(first), value(second), at);
+      case 'if':
+        return value(value(first).isZero() ? third : second);
+      case 'and':
+        return truth(given.every((tree) => !value(tree).isZero()));
+      case 'or':
+        return truth(given.some((tree) => !value(tree).isZero()));
+      case 'not':
+        return truth(value(first).isZero());
+      default:
+        return name satisfies never;
+    }
   }
 }
 
@@ -35,79 +136,6 @@ function small(value: Exact, at: number): Exact {
   const size = value.over < 0n ? -value.over : value.over;
   if (size > LARGEST || value.under > LARGEST) throw new FormulaFault('too-large', at);
   return value;
-}
-
-function operate(operator: Operator, left: Exact, right: Exact, at: number): Exact {
-  switch (operator) {
-    case '+':
-      return left.plus(right);
-    case '−':
-      return left.minus(right);
-    case '×':
-      return left.times(right);
-    case '÷':
-      if (right.isZero()) throw new FormulaFault('division-by-zero', at);
-      return left.dividedBy(right);
-    case '^':
-      return power(left, right, at);
-    case '<':
-      return truth(left.compare(right) < 0);
-    case '≤':
-      return truth(left.compare(right) <= 0);
-    case '>':
-      return truth(left.compare(right) > 0);
-    case '≥':
-      return truth(left.compare(right) >= 0);
-    case '=':
-      return truth(left.compare(right) === 0);
-    case '≠':
-      return truth(left.compare(right) !== 0);
-    default:
-      return operator satisfies never;
-  }
-}
-
-/** Whole powers only: they are the exact ones. */
-function power(base: Exact, exponent: Exact, at: number): Exact {
-  const times = exponent.floor();
-  if (times !== exponent.ceiling() || times > HIGHEST_POWER || times < -HIGHEST_POWER)
-    throw new FormulaFault('power-not-whole', at);
-  const steps = times < 0n ? -times : times;
-  let result = one;
-  for (let step = 0n; step < steps; step += 1n) result = small(result.times(base), at);
-  if (times >= 0n) return result;
-  if (result.isZero()) throw new FormulaFault('division-by-zero', at);
-  return one.dividedBy(result);
-}
-
-/** `if` computes only the branch it takes, so a guard against zero guards. */
-function call(name: FunctionName, given: readonly Tree[], names: Names, at: number): Exact {
-  const [first, second, third] = given;
-  const value = (tree: Tree | undefined) => (tree ? evaluate(tree, names) : zero);
-  switch (name) {
-    case 'min':
-      return given.slice(1).reduce((smallest, tree) => least(smallest, value(tree)), value(first));
-    case 'max':
-      return given.slice(1).reduce((largest, tree) => greatest(largest, value(tree)), value(first));
-    case 'abs':
-      return greatest(value(first), value(first).negated());
-    case 'floor':
-      return new Exact(value(first).floor(), 1n);
-    case 'ceil':
-      return new Exact(value(first).ceiling(), 1n);
-    case 'round':
-      return rounded(value(first), value(second), at);
-    case 'if':
-      return value(value(first).isZero() ? third : second);
-    case 'and':
-      return truth(given.every((tree) => !value(tree).isZero()));
-    case 'or':
-      return truth(given.some((tree) => !value(tree).isZero()));
-    case 'not':
-      return truth(value(first).isZero());
-    default:
-      return name satisfies never;
-  }
 }
 
 function rounded(value: Exact, digits: Exact, at: number): Exact {

@@ -19,6 +19,28 @@ export type Tree =
     }
   | { readonly is: 'call'; readonly name: FunctionName; readonly given: readonly Tree[]; readonly at: number };
 
+/** Parts a formula may have and steps its computation may take: an honest one has some twenty. */
+export const MOST_STEPS = 2000;
+/** What a power costs at most, since its exponent is only known when it is computed. */
+const POWER_STEPS = 8;
+
+/** The most steps a formula can take, known without computing it. */
+export function stepsOf(tree: Tree): number {
+  switch (tree.is) {
+    case 'number':
+    case 'name':
+      return 1;
+    case 'negative':
+      return 1 + stepsOf(tree.of);
+    case 'operation':
+      return (tree.operator === '^' ? POWER_STEPS : 1) + stepsOf(tree.left) + stepsOf(tree.right);
+    case 'call':
+      return tree.given.reduce((steps, part) => steps + stepsOf(part), 1);
+    default:
+      return tree satisfies never;
+  }
+}
+
 type FaultCode =
   | 'unexpected-character'
   | 'unexpected-end'
@@ -28,6 +50,7 @@ type FaultCode =
   | 'wrong-number-of-arguments'
   | 'too-deep'
   | 'too-large'
+  | 'too-long'
   | 'division-by-zero'
   | 'power-not-whole'
   | 'digits-not-whole';

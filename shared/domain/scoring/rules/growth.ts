@@ -5,6 +5,13 @@ import { yearlyFactor } from '../roots.ts';
 import { clamped, limits, term } from '../terms.ts';
 
 const one = Exact.whole(1);
+/** Years a compound rate may be taken over. */
+export const yearsRange = { least: '0.01', most: '100' };
+const shortest = Exact.of(yearsRange.least);
+const longest = Exact.of(yearsRange.most);
+
+/** A rate over less than some days is a number of millions of digits, and means nothing. */
+export const yearsInRange = (years: Exact): boolean => years.compare(shortest) >= 0 && years.compare(longest) <= 0;
 
 /**
  * "年均增速达到目标增速的按比例计分": observed ÷ required compound annual growth, signed by the direction: moving the
@@ -19,6 +26,8 @@ export const growth: RuleDefinition<'growth', 'actual' | 'target' | 'baseline'> 
     const figures = { A: actual, B: baseline, T: target, ...years };
     const bad = Object.entries(figures).find(([, value]) => value.sign() <= 0);
     if (bad) return blocked(note('not-positive', { name: bad[0], value: term(bad[1]) }));
+    const odd = Object.entries(years).find(([, value]) => !yearsInRange(value));
+    if (odd) return blocked(note('years-range', { name: odd[0], value: term(odd[1]), ...yearsRange }));
 
     const observed = yearlyFactor(actual.dividedBy(baseline), years.n).minus(one);
     const required = yearlyFactor(target.dividedBy(baseline), years.m).minus(one);

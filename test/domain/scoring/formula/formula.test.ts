@@ -1,8 +1,9 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Exact, print } from '../../../../shared/domain/scoring/exact.ts';
 import { evaluate } from '../../../../shared/domain/scoring/formula/evaluate.ts';
 import { parseFormula } from '../../../../shared/domain/scoring/formula/parse.ts';
-import { FormulaFault } from '../../../../shared/domain/scoring/formula/tree.ts';
+import { FormulaFault, MOST_STEPS, stepsOf } from '../../../../shared/domain/scoring/formula/tree.ts';
 
 const value = (expression: string, names: Record<string, string> = {}) =>
   print(
@@ -91,4 +92,85 @@ test.each([
     expect(caught).toBeInstanceOf(FormulaFault);
     expect(caught).toEqual(fault);
   }
+});
+
+test('every part of a formula is computed once: fifty nested abs() take as many steps as there are parts', () => {
+  const tree = parseFormula(`${'abs('.repeat(50)}A - 7${')'.repeat(50)}`);
+  expect(stepsOf(tree)).toBe(53);
+  expect(print(evaluate(tree, new Map([['A', Exact.of('2')]]), 53))).toBe('5');
+  expect(() => evaluate(tree, new Map([['A', Exact.of('2')]]), 52)).toThrow(
+    expect.objectContaining({ code: 'too-long' }),
+  );
+});
+
+test('the hundredth power takes eight steps', () => {
+  expect(print(evaluate(parseFormula('1.5 ^ 99 ÷ 1.5 ^ 98'), new Map(), stepsOf(parseFormula('1 ^ 1 ÷ 1 ^ 1'))))).toBe(
+    '1.5',
+  );
+});
+
+test('a formula that takes too many steps says so and gives no number', () => {
+  const many = Array.from({ length: 400 }, () => '1^99').join('+');
+  expect(stepsOf(parseFormula(many))).toBeGreaterThan(MOST_STEPS);
+  expect(() => value(many)).toThrow(expect.objectContaining({ code: 'too-long' }));
+});
+
+const operators = ['+', '-', '*', '/', '^', '<', '>=', '=', '!='];
+const { tree: anyFormula } = fc.letrec<{ tree: string }>((tie) => ({
+  tree: fc.oneof(
+    { depthSize: 'large', withCrossShrink: true },
+    fc.constantFrom('A', 'B', '0', '1', '2', '99', '0.5', '7%'),
+    fc.tuple(tie('tree'), fc.constantFrom(...operators), tie('tree')).map(([a, o, b]) => `(${a}${o}${b})`),
+    fc.tuple(fc.constantFrom('abs', 'floor', 'ceil', 'not', '-'), tie('tree')).map(([f, a]) => `${f}(${a})`),
+    fc
+      .tuple(fc.constantFrom('min', 'max', 'and', 'or'), fc.array(tie('tree'), { minLength: 1, maxLength: 4 }))
+      .map(([f, given]) => `${f}(${given.join(',')})`),
+    fc.tuple(tie('tree'), tie('tree'), tie('tree')).map((given) => `if(${given.join(',')})`),
+    fc.tuple(tie('tree'), fc.constantFrom('0', '2', '20')).map(([a, n]) => `round(${a},${n})`),
+  ),
+}));
+
+/** A value or a fault with its place; whatever else happens, happens to nobody. */
+function told(act: () => unknown): string | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (fault) {
+    if (!(fault instanceof FormulaFault)) throw fault;
+    return fault.code;
+  }
+}
+
+test('any formula takes at most the steps that are known before it is computed', () => {
+  const names = new Map([
+    ['A', Exact.of('12345678901234567890.5').dividedBy(Exact.of('7'))],
+    ['B', Exact.of('-3')],
+  ]);
+  fc.assert(
+    fc.property(anyFormula, (expression) => {
+      const fault = told(() => {
+        const tree = parseFormula(expression);
+        evaluate(tree, names, stepsOf(tree));
+      });
+      expect(fault).not.toBe('too-long');
+    }),
+    { numRuns: 500, seed: 28 },
+  );
+});
+
+test('whatever text is written as a formula, reading it ends with a formula of no more parts than it has characters', () => {
+  const pieces = fc.constantFrom(
+    ...Array.from('()^*/+-,.%=<>!１＋（ 完成率AabsifminΩ$'),
+    'abs(',
+    'if(',
+    '9'.repeat(300),
+    '-'.repeat(80),
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 400 }), (written) => {
+      const expression = written.join('').slice(0, 2000);
+      told(() => expect(stepsOf(parseFormula(expression))).toBeLessThanOrEqual(8 * expression.length));
+    }),
+    { numRuns: 500, seed: 29 },
+  );
 });

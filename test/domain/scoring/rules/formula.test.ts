@@ -24,3 +24,10 @@ test('a figure the formula needs and nobody filed is missing', () => {
 test('a guard against zero guards: only the branch taken is computed', () => {
   expect(scoreItem(formula('if(y = 0, 1, x / y)'), named({ x: '1', y: '0' })).exact).toBe('10');
 });
+
+test('a formula of too many steps blocks the one item with a plain note', () => {
+  const endless = Array.from({ length: 400 }, () => 'x^99').join('+');
+  const node = scoreItem(formula(endless), named({ x: '1', y: '1' }));
+  expect(node).toMatchObject({ state: 'blocked', exact: null });
+  expect(node.notes).toEqual([{ code: 'formula-error', params: { problem: 'too-long', at: expect.any(Number) } }]);
+});

@@ -31,3 +31,12 @@ test('growth from nothing, or over no time, is an error', () => {
     expect(codes(scoreItem(growth('increase'), number('75'), half))).toEqual(['no-years']);
   }
 });
+
+test('a rate over no time worth the name is an error, and no number of millions of digits', () => {
+  for (const yearsRequired of ['0.000000000000000000001', '0.0099', '100.1', '9'.repeat(40)]) {
+    const goal = { baseline: '1', target: '2', yearsObserved: '1', yearsRequired };
+    expect(codes(scoreItem(growth('increase'), number('75'), { goal }))).toEqual(['years-range']);
+  }
+  const goal = { baseline: '1', target: '2', yearsObserved: '0.01', yearsRequired: '100' };
+  expect(scoreItem(growth('increase'), number('9'.repeat(40)), { goal }).state).toBe('scored');
+});
