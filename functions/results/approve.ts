@@ -1,7 +1,7 @@
 import { approve, sendBack } from '../../shared/domain/result.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { periodIndex } from '../../shared/storage/periods.ts';
-import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -21,7 +21,7 @@ export async function decideResults(
   caller: Caller,
   { params, body }: Request<PeriodPlace, unknown, Finding>,
 ) {
-  const { table, now, trace } = services;
+  const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
   const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
   const results = await loadResults(table, jurisdiction, params.period);
@@ -35,7 +35,11 @@ export async function decideResults(
       { what: 'results.returned', ...happening, ...why },
       { items: [resultsItem(returned)] },
     );
-    return services.commit(change.writes, { status: 201, body: resultsView(returned), etag: change.n });
+    const rerank = await rerankExcepted(table, { jurisdiction, period: params.period, askedAt: now, trace }, results);
+    const reply = { status: 201, body: resultsView(returned), etag: change.n } as const;
+    const answered = await services.commit([...change.writes, ...rerank.writes], reply);
+    await jobs.send(rerank.messages);
+    return answered;
   }
   await refuseWhileRanking(services, caller, params.period);
   const heads = await headsOf(table, jurisdiction, { period: period.head });

@@ -34,6 +34,7 @@ const undecided = new Set(['lodged', 'extended']);
 export const unsettled = (heads: readonly AppraisalHead[]): Unsettled => ({
   openCases: heads.filter((head) => head.case && undecided.has(head.case.state)).map(({ subject }) => subject),
   setAside: heads.filter(({ score }) => !score).map(({ subject }) => subject),
+  scored: heads.filter(({ score }) => score).map(({ subject }) => subject),
 });
 
 /** Nothing is laid before the committee, approved or published while a group is being ranked again. */

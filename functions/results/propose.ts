@@ -1,6 +1,6 @@
 import { propose, type Exception } from '../../shared/domain/result.ts';
 import { append } from '../../shared/storage/chained.ts';
-import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -12,7 +12,7 @@ type Wanted = Request<PeriodPlace, unknown, { readonly exceptions: readonly Exce
 
 /** 提请审定: the office lays the computed results before the committee. */
 export async function proposeResults(services: Services, caller: Caller, { params, body }: Wanted) {
-  const { table, now, trace } = services;
+  const { table, now, trace, jobs } = services;
   const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
   await refuseWhileRanking(services, caller, params.period);
   const results = await loadResults(table, caller.jurisdiction, params.period);
@@ -33,9 +33,10 @@ export async function proposeResults(services: Services, caller: Caller, { param
     },
     { items: [resultsItem(proposed)] },
   );
-  return services.commit([...change.writes, ...impartial], {
-    status: 201,
-    body: resultsView(proposed),
-    etag: change.n,
-  });
+  const asked = { jurisdiction: caller.jurisdiction, period: params.period, askedAt: now, trace };
+  const rerank = await rerankExcepted(table, asked, proposed);
+  const reply = { status: 201, body: resultsView(proposed), etag: change.n } as const;
+  const answered = await services.commit([...change.writes, ...impartial, ...rerank.writes], reply);
+  await jobs.send(rerank.messages);
+  return answered;
 }

@@ -5,7 +5,7 @@ import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
 import type { StandingView } from './views.ts';
 
-const unranked = { rank: null, of: 0, normalised: null, band: null, afterQuota: null, grade: null, reasons: [] };
+const unranked = { rank: null, of: 0, normalised: null, band: null, grade: null, reasons: [] };
 
 /** One line of the ranking. "为什么不是优秀" is answered from the reasons the ranking kept. */
 export function standingView(scheme: Scheme, head: AppraisalHead, language: Language): StandingView {

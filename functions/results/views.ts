@@ -34,7 +34,7 @@ export const resultsView = (results: Results): ResultsView => ({
     : {}),
 });
 
-/** Band, then quota, then veto cap: all three are shown, and in words what stands between the subject and the top grade. */
+/** Band, then veto cap, then quota: all three are shown, and in words what stands between the subject and the top grade. */
 export const StandingView = z.strictObject({
   subject: z.string(),
   name: Text,
@@ -44,7 +44,9 @@ export const StandingView = z.strictObject({
   of: z.int(),
   normalised: z.string().nullable(),
   band: z.string().nullable(),
-  afterQuota: z.string().nullable(),
+  afterVeto: z.string().nullable().optional(),
+  /** In place of `afterVeto` where the scheme lets who is barred keep its place. */
+  afterQuota: z.string().nullable().optional(),
   grade: z.string().nullable(),
   vetoes: z.array(z.string()),
   why: z.array(z.string()),

@@ -61,11 +61,12 @@ export async function decideCase(
   const writes = [...corrected.writes, ...change.writes];
   if (!effect) return services.commit(writes, { status: 201, body: { case: caseView(decided, now) }, etag: change.n });
 
-  const rerank = requestRerank({ jurisdiction, period: params.period, group: head.group, askedAt: now, trace });
-  const reopened = await reopenResults(services, caller, { period: under.period, why: reason });
+  const { group } = head;
+  const rerank = requestRerank({ jurisdiction, period: params.period, group, askedAt: now, trace });
+  const reopened = await reopenResults(services, caller, { period: under.period, group, why: reason });
   const difference = sheetDifference(effect.before, effect.sheet, language);
   const reply = { status: 201, body: { case: caseView(decided, now), difference }, etag: change.n } as const;
-  const answered = await services.commit([...writes, ...rerank.writes, ...reopened], reply);
-  await services.jobs.send(rerank.messages);
+  const answered = await services.commit([...writes, ...rerank.writes, ...reopened.writes], reply);
+  await services.jobs.send([...rerank.messages, ...reopened.messages]);
   return answered;
 }

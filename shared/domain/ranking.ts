@@ -1,5 +1,5 @@
 import type { Member } from './ranking/member.ts';
-import { applyQuotas, gradedByBand, standingOf } from './ranking/graded.ts';
+import { applyCapsAndQuotas, gradedByBand, standingOf } from './ranking/graded.ts';
 import { normalise } from './ranking/normalise.ts';
 import { byScoreAndKeys, competitionRanks, placed } from './ranking/order.ts';
 import type { Standing } from './ranking/standing.ts';
@@ -7,16 +7,21 @@ import type { PreparedScheme } from './scoring/prepare.ts';
 
 export type { Reason, Standing } from './ranking/standing.ts';
 
-/** Ranks and grades one peer group. Ties the declared keys cannot settle share their rank: nothing is left to chance. */
+/**
+ * Ranks and grades one peer group. Ties the declared keys cannot settle share their rank: nothing is left to chance. Who has
+ * no score or is excepted takes no part: it counts in no rank, mean, share or place.
+ */
 export function rankGroup({ scheme }: PreparedScheme, members: readonly Member[]): Standing[] {
+  const takesPart = ({ score, excepted }: Member) => score !== null && excepted !== true;
   const ordered = members
+    .filter(takesPart)
     .flatMap((member) => placed(member) ?? [])
     .toSorted((first, second) => byScoreAndKeys(first, second) || bySubject(first.member, second.member));
   const ranks = competitionRanks(ordered, byScoreAndKeys);
   const scores = ordered.map(({ score }) => score);
   const normalised = scheme.normalisation ? normalise(scheme.normalisation, scores, scheme.rounding) : [];
   const graded = ordered.map((one) => gradedByBand(one, scheme.bands));
-  applyQuotas(scheme, members, graded);
+  applyCapsAndQuotas(scheme, graded);
 
   const standings = graded.map((one, at) =>
     standingOf(one, scheme, {
@@ -25,21 +30,20 @@ export function rankGroup({ scheme }: PreparedScheme, members: readonly Member[]
       normalised: normalised[at] ?? null,
     }),
   );
-  const unranked = members.filter(({ score }) => score === null).toSorted(bySubject);
-  return [...standings, ...unranked.map((member) => notScored(member, ordered.length))];
+  const unranked = members.filter((member) => !takesPart(member)).toSorted(bySubject);
+  return [...standings, ...unranked.map((member) => notRanked(member, ordered.length))];
 }
 
 const bySubject = (first: Member, second: Member) =>
   first.subject < second.subject ? -1 : Number(first.subject > second.subject);
 
-const notScored = ({ subject }: Member, of: number): Standing => ({
+const notRanked = ({ subject, score, excepted }: Member, of: number): Standing => ({
   subject,
   rank: null,
   of,
-  score: null,
+  score,
   normalised: null,
   band: null,
-  afterQuota: null,
   grade: null,
-  reasons: [{ code: 'not-scored', params: {} }],
+  reasons: [{ code: excepted === true ? 'excepted' : 'not-scored', params: {} }],
 });

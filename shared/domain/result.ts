@@ -4,7 +4,12 @@ import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
 
 /** The committee may approve around a subject or a case that is not settled, but only by name and with a reason. */
-export const Exception = z.strictObject({ subject: z.string(), reason: z.string().trim().min(4).max(500) });
+export const Exception = z.strictObject({
+  subject: z.string(),
+  reason: z.string().trim().min(4).max(500),
+  /** It takes no part in the ranking although it has a score (机构撤并): its group is ranked again without it. */
+  leavesRanking: z.boolean().optional(),
+});
 export type Exception = z.infer<typeof Exception>;
 
 const Proposal = z.strictObject({ by: z.string(), at: z.int(), exceptions: z.array(Exception) });
@@ -54,7 +59,13 @@ export interface Unsettled {
   readonly openCases: readonly string[];
   /** Subjects without a score. */
   readonly setAside: readonly string[];
+  /** Subjects with one, which can be excepted from the ranking. */
+  readonly scored: readonly string[];
 }
+
+/** Who takes no part in the ranking by the proposal as it stands. One without a score takes none anyway. */
+export const outOfRanking = (results: Results): Exception[] =>
+  'proposal' in results ? results.proposal.exceptions.filter(({ leavesRanking }) => leavesRanking === true) : [];
 
 /** 提请审定: the office lays the results before the committee and names every subject it asks to except. */
 export function propose(
@@ -66,7 +77,10 @@ export function propose(
 ): Results {
   move(results, 'proposed');
   const open = new Set([...unsettled.openCases, ...unsettled.setAside]);
-  const needless = exceptions.find(({ subject }) => !open.has(subject));
+  const scored = new Set(unsettled.scored);
+  const needless = exceptions.find(
+    ({ subject, leavesRanking }) => !open.has(subject) && !(leavesRanking && scored.has(subject)),
+  );
   if (needless) throw new Refused('results.needless-exception', { subject: needless.subject }, { field: 'exceptions' });
   refuseUnsettled(unsettled, exceptions);
   return { ...about(results), state: 'proposed', proposal: { by, at, exceptions: [...exceptions] } };

@@ -43,6 +43,8 @@ export const Scheme = z.strictObject({
   vetoes: z.array(Veto),
   bands: z.array(Band).min(1),
   quotas: z.array(Quota),
+  /** Who is barred by a veto keeps its place in a quota, which then stays empty; left out, the next in line moves up (依次递补). */
+  barredKeepsPlace: z.boolean().optional(),
   tieKeys: z.array(TieKey),
   normalisation: Normalisation.nullable(),
   clocks: Clocks,

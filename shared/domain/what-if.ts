@@ -17,7 +17,7 @@ export interface Move {
   readonly after: Standing;
 }
 
-/** Can the quota be met? `candidates` reach the band by score; more of them than places are pushed down. */
+/** Can the quota be met? `candidates` reach the grade and are not barred from it; more of them than places are pushed down. */
 interface QuotaLoad {
   readonly group: string;
   readonly grade: string;
@@ -112,8 +112,8 @@ function quotaLoads({ scheme }: PreparedScheme, frozen: readonly Frozen[], now: 
     return [...groups].map(([group, members]) => ({
       group,
       grade: quota.grade,
-      places: placesOf(quota, members.length),
-      candidates: members.filter(({ band }) => band === quota.grade).length,
+      places: placesOf(quota, members.filter(({ rank }) => rank !== null).length),
+      candidates: members.filter(({ reached }) => reached === quota.grade).length,
       given: members.filter(({ grade }) => grade === quota.grade).length,
     }));
   });

@@ -50,11 +50,13 @@ export const AppraisalHead = z.strictObject({
       of: z.int().min(0),
       normalised: z.string().nullable(),
       band: z.string().nullable(),
-      afterQuota: z.string().nullable(),
+      /** Between band and grade: after the veto cap, or after the quota where that came first. */
+      afterVeto: z.string().nullable().optional(),
+      afterQuota: z.string().nullable().optional(),
       grade: z.string().nullable(),
       reasons: z.array(
         z.strictObject({
-          code: z.enum(['not-scored', 'below-band', 'quota', 'quota-tie', 'veto']),
+          code: z.enum(['not-scored', 'excepted', 'below-band', 'quota', 'quota-tie', 'veto']),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
       ),

@@ -1,8 +1,9 @@
-import { Results } from '../domain/result.ts';
+import { outOfRanking, Results } from '../domain/result.ts';
+import { readHeads } from './appraisals.ts';
 import { read } from './chained.ts';
-import { readJob } from './closing.ts';
+import { readJob, requestRerank, type Wake } from './closing.ts';
 import { partition, sort } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Table, Write } from './table.ts';
 
 /** How far the results of a period are. Nothing stored yet means: provisional, version 1. */
 export async function loadResults(table: Table, jurisdiction: string, period: string): Promise<Results> {
@@ -20,4 +21,31 @@ export async function groupsInRanking(table: Table, jurisdiction: string, period
   const { items } = await table.query({ partition: partition.closing(jurisdiction, period), prefix: sort.pendings });
   const waiting = items.filter(({ open }) => open === true).map(({ group }) => String(group));
   return [...new Set([...running, ...waiting])];
+}
+
+interface Asked {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly askedAt: number;
+  readonly trace: string;
+}
+
+/**
+ * Who leaves the ranking, or comes back into it, changes every rank, share and place of its peer group: the writes belong into
+ * the transaction that lays down the results or takes them back. Groups of `asIs` are ranked again already.
+ */
+export async function rerankExcepted(
+  table: Table,
+  asked: Asked,
+  results: Results,
+  asIs: readonly string[] = [],
+): Promise<{ writes: Write[]; messages: Wake[] }> {
+  const subjects = outOfRanking(results).map(({ subject }) => subject);
+  const heads = await readHeads(table, asked.jurisdiction, asked.period, subjects);
+  const groups = [...new Set(heads.map(({ group }) => group))].filter((group) => !asIs.includes(group));
+  const requests = groups.map((group) => requestRerank({ ...asked, group }));
+  return {
+    writes: requests.flatMap(({ writes }) => writes),
+    messages: requests.flatMap(({ messages }) => messages),
+  };
 }

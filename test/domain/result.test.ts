@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { approve, propose, publish, reopened, sendBack, type Results } from '../../shared/domain/result.ts';
 
 const fresh: Results = { state: 'provisional', version: 1 };
-const settled = { openCases: [], setAside: [] };
+const settled = { openCases: [], setAside: [], scored: [] };
 const meeting = { by: 'chair', at: 5, meeting: '2026年第3次会议' };
 const proposed = propose(fresh, 'office', 1, [], settled);
 const published = publish(approve(proposed, meeting, settled), { by: 'office', at: 9, generation: 2 });
@@ -15,18 +15,20 @@ describe('the results of a period', () => {
   });
 
   it('are not approved while an objection is open or a subject has no score', () => {
-    const open = { openCases: ['unit.a'], setAside: [] };
+    const open = { openCases: ['unit.a'], setAside: [], scored: [] };
     expect(() => propose(fresh, 'office', 1, [], open)).toThrow('results.open-cases');
     expect(() => approve(proposed, meeting, open)).toThrow('results.open-cases');
-    expect(() => approve(proposed, meeting, { openCases: [], setAside: ['unit.b'] })).toThrow('results.set-aside');
+    expect(() => approve(proposed, meeting, { openCases: [], setAside: ['unit.b'], scored: [] })).toThrow(
+      'results.set-aside',
+    );
   });
 
   it('are approved around a subject that is excepted by name with a reason, and no other', () => {
-    const unsettled = { openCases: [], setAside: ['unit.b'] };
+    const unsettled = { openCases: [], setAside: ['unit.b'], scored: [] };
     const exceptions = [{ subject: 'unit.b', reason: '机构撤并，不参加排名' }];
     const around = propose(fresh, 'office', 1, exceptions, unsettled);
     expect(approve(around, meeting, unsettled).state).toBe('approved');
-    expect(() => approve(around, meeting, { openCases: [], setAside: ['unit.b', 'unit.c'] })).toThrow(
+    expect(() => approve(around, meeting, { openCases: [], setAside: ['unit.b', 'unit.c'], scored: [] })).toThrow(
       'results.set-aside',
     );
     expect(() => propose(fresh, 'office', 1, exceptions, settled)).toThrow('results.needless-exception');

@@ -1,8 +1,10 @@
 import { canonical } from '../../../shared/domain/canonical.ts';
 import { rankGroup, type Standing } from '../../../shared/domain/ranking.ts';
+import { outOfRanking } from '../../../shared/domain/result.ts';
 import { appraisalIndex, existingAppraisal, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { append } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
+import { loadResults } from '../../../shared/storage/results.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
@@ -17,7 +19,11 @@ export async function* rankChunks(closing: Closing, part: Part): AsyncGenerator<
   const heads = await groupHeads(closing, part.part);
   // Still open at this stage: its record could not be read when it was its turn, and its chain is left as it is.
   const unread = new Set(heads.filter(({ state }) => state === 'open').map(({ subject }) => subject));
-  const standings = rankGroup(closing.prepared, heads.map(member)).filter(({ subject }) => !unread.has(subject));
+  const { table } = closing.platform;
+  const results = await loadResults(table, closing.job.jurisdiction, closing.job.period);
+  const excepted = new Set(outOfRanking(results).map(({ subject }) => subject));
+  const members = heads.map((head) => ({ ...member(head), excepted: excepted.has(head.subject) }));
+  const standings = rankGroup(closing.prepared, members).filter(({ subject }) => !unread.has(subject));
   yield* groupChunks(part, { all: standings, atOnce: subjectsAtOnce, write: (standing) => stand(closing, standing) });
 }
 

@@ -1,4 +1,8 @@
 import { wholePeriod } from '../../../shared/domain/closing.ts';
+import { said } from '../../../shared/domain/reports/said.ts';
+import { outOfRanking, type Exception } from '../../../shared/domain/result.ts';
+import { loadResults } from '../../../shared/storage/results.ts';
+import { gradingTexts } from '../../../shared/text/reports/grading.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
@@ -22,11 +26,12 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
     job.groups.map(async (group) => ({ ...frame.groupNamed(group), heads: await groupHeads(closing, group) })),
   );
   const reasons = await readSetAsides(platform.table, job.jurisdiction, job.period);
+  const exceptions = outOfRanking(await loadResults(platform.table, job.jurisdiction, job.period));
   const model = periodReport({
     heading: frame.heading,
     scheme: prepared.scheme,
     groups: groups.map(({ heads, ...named }) => ({ ...named, members: heads.flatMap(memberOf) })),
-    setAside: setAsides(groups, reasons, prepared.scheme),
+    setAside: setAsides(groups, { reasons, exceptions, scheme: prepared.scheme }),
     timeliness: null,
     signatures: committeeLine,
     audit: { entry: n, hash },
@@ -35,24 +40,34 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
   yield { writes: [write], done: 1, finished: true };
 }
 
-/** Those without a score too: a quota is a share of everybody assessed. */
 const memberOf = (head: AppraisalHead) =>
   rankedOf(head).map((ranked) => ({ name: head.name, exact: head.score?.exact ?? '', ranked }));
 
 type Group = Named & { readonly heads: readonly AppraisalHead[] };
 
-/** Everybody without a score and why: those whose head says so, and those whose record could not even be read. */
+/** Everybody without a rank and why: those the proposal excepts, whose head says so, and whose record could not even be read. */
 function setAsides(
   groups: readonly Group[],
-  reasons: readonly { subject: string; reason: string }[],
-  scheme: Scheme,
+  {
+    reasons,
+    exceptions,
+    scheme,
+  }: {
+    reasons: readonly { subject: string; reason: string }[];
+    exceptions: readonly Exception[];
+    scheme: Scheme;
+  },
 ): SetAside[] {
+  const excepted = new Map(
+    exceptions.map(({ subject, reason }) => [subject, said(gradingTexts.exceptedFor, { reason })]),
+  );
   const unread = new Map(reasons.map(({ subject, reason }) => [subject, reason]));
   const known = groups.flatMap(({ heads, name: group }) =>
     heads.flatMap(({ subject, name, score, setAside }) => {
       const why = setAside ?? (score ? undefined : unread.get(subject));
       unread.delete(subject);
-      return why === undefined ? [] : [{ subject: { id: subject, name }, group, why: setAsideText(why, scheme) }];
+      const text = excepted.get(subject) ?? (why === undefined ? undefined : setAsideText(why, scheme));
+      return text ? [{ subject: { id: subject, name }, group, why: text }] : [];
     }),
   );
   const nameless = [...unread].map(([id, why]) => ({

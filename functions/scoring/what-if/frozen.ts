@@ -69,8 +69,9 @@ async function readBatch(table: Table, { jurisdiction, period }: Asked, subjects
     { jurisdiction, period },
     named.filter(({ sheet }) => sheet > 0),
   );
-  return heads.flatMap(({ subject, group, unit, name, score }) => {
+  return heads.flatMap(({ subject, group, unit, name, score, standing }) => {
     const input = inputs.get(subject);
-    return input ? [{ group, unit, input, name, recorded: score?.rounded ?? null }] : [];
+    const excepted = standing?.reasons.some(({ code }) => code === 'excepted') ?? false;
+    return input ? [{ group, unit, excepted, input, name, recorded: score?.rounded ?? null }] : [];
   });
 }

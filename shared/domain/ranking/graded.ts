@@ -2,14 +2,15 @@ import type { Scheme } from '../scheme.ts';
 import type { Band } from '../scheme/outcome.ts';
 import { bandOf } from '../scoring/bands.ts';
 import { Exact, print } from '../scoring/exact.ts';
-import type { Member } from './member.ts';
 import type { Placed } from './order.ts';
 import { pushedDown } from './quota.ts';
 import type { Reason, Standing } from './standing.ts';
 
-/** A member on its way through band → quota → veto. Grades are positions in the scheme's bands, 0 is the top. */
+/** A member on its way through band → veto cap → quota. Grades are positions in the scheme's bands, 0 is the top. */
 interface Graded extends Placed {
   readonly band: number;
+  /** The grade after the first of the two steps. */
+  between: number;
   grade: number;
   readonly reasons: Reason[];
 }
@@ -18,21 +19,21 @@ export function gradedByBand(placed: Placed, bands: readonly Band[]): Graded {
   const reached = bandOf(bands, placed.score);
   const band = reached ? bands.indexOf(reached) : bands.length - 1;
   const [top] = bands;
-  if (band === 0 || !top?.from) return { ...placed, band, grade: band, reasons: [] };
+  if (band === 0 || !top?.from) return { ...placed, band, between: band, grade: band, reasons: [] };
   const gap = Exact.of(top.from).minus(placed.score);
   const params = { grade: top.grade, from: top.from, score: placed.member.score, gap: print(gap) };
-  return { ...placed, band, grade: band, reasons: [{ code: 'below-band', params }] };
+  return { ...placed, band, between: band, grade: band, reasons: [{ code: 'below-band', params }] };
 }
 
 /** From the top grade down, so that whoever is pushed out of one grade stands for a place in the next. */
-export function applyQuotas({ bands, quotas }: Scheme, members: readonly Member[], graded: readonly Graded[]): void {
+function applyQuotas({ bands, quotas }: Scheme, graded: readonly Graded[]): void {
   for (const [at, { grade }] of bands.entries()) {
     for (const quota of quotas.filter((declared) => declared.grade === grade)) {
-      const groupOf = ({ unit }: Member) => (quota.per === 'unit' ? unit : '');
-      const sizes = Map.groupBy(members, groupOf);
+      const groupOf = ({ member }: Graded) => (quota.per === 'unit' ? member.unit : '');
+      const sizes = Map.groupBy(graded, groupOf);
       const holders = Map.groupBy(
         graded.filter((one) => one.grade === at),
-        ({ member }) => groupOf(member),
+        groupOf,
       );
       for (const [group, candidates] of holders) {
         for (const { placed, ...why } of pushedDown(quota, candidates, sizes.get(group)?.length ?? 0)) {
@@ -48,32 +49,39 @@ export function applyQuotas({ bands, quotas }: Scheme, members: readonly Member[
 }
 
 /** 一票否优 holds the grade down, a grave false report fails outright; the score stays what it is. */
-function afterVetoes(one: Graded, scheme: Scheme): { grade: number; reasons: Reason[] } {
-  const { bands } = scheme;
-  const events = scheme.vetoes.filter(({ id }) => one.member.vetoes.includes(id));
-  const capped = events.map(({ id, effect }) => ({
-    id,
-    grade: effect.by === 'fail' ? bands.length - 1 : bands.findIndex(({ grade }) => grade === effect.grade),
-  }));
-  const grade = Math.max(one.grade, ...capped.map((veto) => veto.grade));
-  const reasons = capped.map((veto): Reason => ({
-    code: 'veto',
-    params: { veto: veto.id, grade: bands[veto.grade]?.grade ?? '' },
-  }));
-  return { grade, reasons: [...one.reasons, ...reasons] };
+function applyVetoes({ bands, vetoes }: Scheme, graded: readonly Graded[]): void {
+  for (const one of graded) {
+    for (const { id, effect } of vetoes.filter(({ id }) => one.member.vetoes.includes(id))) {
+      const cap = effect.by === 'fail' ? bands.length - 1 : bands.findIndex(({ grade }) => grade === effect.grade);
+      one.grade = Math.max(one.grade, cap);
+      one.reasons.push({ code: 'veto', params: { veto: id, grade: bands[cap]?.grade ?? '' } });
+    }
+  }
+}
+
+/**
+ * "被一票否优的不得评为优秀，名额依次递补": a veto cap comes first, and who is barred from a grade is no candidate for its
+ * places. Where the scheme lets who is barred keep its place, quotas come first and the place stays empty.
+ */
+export function applyCapsAndQuotas(scheme: Scheme, graded: readonly Graded[]): void {
+  const keeps = scheme.barredKeepsPlace ?? false;
+  if (keeps) applyQuotas(scheme, graded);
+  else applyVetoes(scheme, graded);
+  for (const one of graded) one.between = one.grade;
+  if (keeps) applyVetoes(scheme, graded);
+  else applyQuotas(scheme, graded);
 }
 
 export function standingOf(one: Graded, scheme: Scheme, place: Pick<Standing, 'rank' | 'of' | 'normalised'>): Standing {
   const name = (at: number) => scheme.bands[at]?.grade ?? null;
-  const vetoed = afterVetoes(one, scheme);
   const { subject, score } = one.member;
   return {
     subject,
     score,
     ...place,
     band: name(one.band),
-    afterQuota: name(one.grade),
-    grade: name(vetoed.grade),
-    reasons: vetoed.reasons,
+    [scheme.barredKeepsPlace ? 'afterQuota' : 'afterVeto']: name(one.between),
+    grade: name(one.grade),
+    reasons: one.reasons,
   };
 }

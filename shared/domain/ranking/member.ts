@@ -11,6 +11,8 @@ export interface Member {
   /** One figure per tie key, more is better, as shown on the sheet. Null: the key does not apply to this subject. */
   readonly keys: readonly (string | null)[];
   readonly vetoes: readonly string[];
+  /** The committee excepts it from this ranking: it has a score and no place, and counts for nobody's. */
+  readonly excepted?: boolean;
 }
 
 export function memberOf({ scheme }: PreparedScheme, sheet: ScoreSheet, unit: string): Member {

@@ -14,7 +14,7 @@ interface PushedDown<T extends Placed> {
   readonly lastIn: string;
 }
 
-/** "优秀比例不超过20%": places for a group of this size. The group is everybody assessed, scored or not. */
+/** "优秀比例不超过参加考核单位的20%": places for this many taking part, which are those that are ranked. */
 export function placesOf(quota: Quota, size: number): number {
   if (quota.limit.by === 'count') return quota.limit.count;
   const { share, rounding } = quota.limit;

@@ -12,9 +12,9 @@ export function groupFacts(scheme: Scheme, ranked: readonly Ranked[]) {
   const grades = scheme.bands.map(({ grade, name }): GradeCount => ({
     grade: { id: grade, name },
     n: ranked.filter((one) => one.grade === grade).length,
-    quota: quotaOf(scheme, grade, ranked.length),
+    quota: quotaOf(scheme, grade, ranked.filter(({ rank }) => rank !== null).length),
   }));
-  return { standing: standing(ranked.flatMap(({ score }) => score ?? [])), grades };
+  return { standing: standing(ranked.flatMap(({ rank, score }) => (rank === null ? [] : (score ?? [])))), grades };
 }
 
 /** A quota counted per unit has no single number of places in a peer group. */
@@ -24,18 +24,26 @@ function quotaOf({ quotas }: Scheme, grade: string, size: number): number | null
 }
 
 /** What the report needs of the ranking of one subject. */
-export type RankedSubject = Pick<Ranked, 'rank' | 'of' | 'score' | 'band' | 'afterQuota' | 'grade' | 'reasons'>;
+export type RankedSubject = Pick<
+  Ranked,
+  'rank' | 'of' | 'score' | 'band' | 'afterVeto' | 'afterQuota' | 'grade' | 'reasons'
+>;
 
 /** Rank, grade and the way to it; null while the subject has no grade. */
 export function gradingOf(
   scheme: Scheme,
-  { rank, of, score, band, afterQuota, grade, reasons }: RankedSubject,
+  { rank, of, score, band, afterVeto, afterQuota, grade, reasons }: RankedSubject,
 ): Grading | null {
-  if (rank === null || score === null || band === null || afterQuota === null || grade === null) return null;
+  const between = afterVeto ?? afterQuota ?? null;
+  if (rank === null || score === null || band === null || between === null || grade === null) return null;
+  const quotaFirst = typeof afterQuota === 'string';
+  const veto = { by: 'veto' as const, why: joined(vetoSentences(scheme, reasons)) };
+  const quota = { by: 'quota' as const, why: joined(quotaSentences(scheme, quotaFirst ? band : between, reasons)) };
+  const [second, third] = quotaFirst ? [quota, veto] : [veto, quota];
   const steps: GradeStep[] = [
     { by: 'band', grade: named(scheme, band), why: bandSentence(scheme, band, score) },
-    { by: 'quota', grade: named(scheme, afterQuota), why: joined(quotaSentences(scheme, band, reasons)) },
-    { by: 'veto', grade: named(scheme, grade), why: joined(vetoSentences(scheme, reasons)) },
+    { ...second, grade: named(scheme, between) },
+    { ...third, grade: named(scheme, grade) },
   ];
   const gaps = reasons.filter(({ code }) => code === 'below-band');
   const why = gaps.map(({ params }) => said(texts.gap, { ...params, grade: nameOf(scheme, params['grade']) }));
@@ -45,9 +53,9 @@ export function gradingOf(
 /** Why the grade is not the band's, in one text; null where it is. */
 export function movedBy(scheme: Scheme, { band, grade, reasons }: RankedSubject): Text | null {
   if (band === grade) return null;
-  const quota = reasons.some(isQuota) ? quotaSentences(scheme, band ?? '', reasons) : [];
   const veto = reasons.some(({ code }) => code === 'veto') ? vetoSentences(scheme, reasons) : [];
-  return joined([...quota, ...veto]);
+  const quota = reasons.some(isQuota) ? quotaSentences(scheme, band ?? '', reasons) : [];
+  return joined([...veto, ...quota]);
 }
 
 function bandSentence(scheme: Scheme, band: string, score: string): Text {

@@ -58,7 +58,8 @@ export interface Heading {
   readonly scheme: SchemeOf;
 }
 
-/** One step on the way to the grade; the trace keeps band, quota and veto cap in this order. */
+/** One step on the way to the grade; the trace keeps band, veto cap and quota in this order (the last two the other way round where
+ * a scheme lets who is barred keep a place). */
 export interface GradeStep {
   readonly by: 'band' | 'quota' | 'veto';
   readonly grade: Named;

@@ -63,7 +63,8 @@ function outcomeOf({ scheme, sheet, ranked, setAside }: SubjectFacts): Outcome {
   const figure = { exact: sheet.sheet.exact ?? '', rounded: sheet.sheet.score ?? '' };
   const grading = ranked && gradingOf(scheme, ranked);
   if (grading) return { state: 'graded', score: figure, grading };
-  return { state: 'ungraded', score: figure, why: [setAside ?? gradingTexts.notRanked] };
+  const excepted = ranked?.reasons.some(({ code }) => code === 'excepted') ?? false;
+  return { state: 'ungraded', score: figure, why: [setAside ?? gradingTexts[excepted ? 'excepted' : 'notRanked']] };
 }
 
 /** The items that are open say it best: their names come from the sheet itself. */

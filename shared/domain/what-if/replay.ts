@@ -10,6 +10,7 @@ import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 export interface Frozen {
   readonly group: string;
   readonly unit: string;
+  readonly excepted?: boolean;
   readonly input: ScoringInput;
 }
 
@@ -19,7 +20,8 @@ export interface Place {
   readonly group: string;
   readonly score: string | null;
   readonly rank: number | null;
-  readonly band: string | null;
+  /** The grade that makes it a candidate for a quota's places: its band, or what a veto left of it. */
+  readonly reached: string | null;
   readonly grade: string | null;
 }
 
@@ -40,7 +42,10 @@ function replayGroup(prepared: PreparedScheme, group: string, frozen: readonly F
   const sheets = secondPass(prepared, first, group);
   const standings = rankGroup(
     prepared,
-    sheets.map((sheet, at) => memberOf(prepared, sheet, frozen[at]?.unit ?? '')),
+    sheets.map((sheet, at) => ({
+      ...memberOf(prepared, sheet, frozen[at]?.unit ?? ''),
+      excepted: frozen[at]?.excepted ?? false,
+    })),
   );
   const bySubject = new Map(standings.map((standing) => [standing.subject, standing]));
   return sheets.map((sheet) => {
@@ -50,7 +55,7 @@ function replayGroup(prepared: PreparedScheme, group: string, frozen: readonly F
       group,
       score: sheet.score,
       rank: standing?.rank ?? null,
-      band: standing?.band ?? null,
+      reached: standing?.afterVeto ?? standing?.band ?? null,
       grade: standing?.grade ?? null,
       items: itemScores(sheet),
     };

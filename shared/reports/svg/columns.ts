@@ -11,8 +11,16 @@ interface Column {
 
 const width = 300;
 const height = 124;
-const top = 22;
+const top = 24;
 const base = 88;
+
+const gap = 5;
+/** Height of the figure above a column, with a little air. */
+const figure = 14;
+
+/** Where the figure stands: on its column, or above the quota's line if that would go through it. */
+const clearOf = (line: number, column: number): number =>
+  line <= column && line > column - gap - figure ? line : column;
 
 /** How many subjects have which grade; a quota is a broken line across its column. */
 export function columns(title: string, quotaWord: string, all: readonly Column[]): Markup {
@@ -22,6 +30,7 @@ export function columns(title: string, quotaWord: string, all: readonly Column[]
   const y = (n: number) => base - (n / most) * (base - top);
   const drawn = all.map(({ label, n, quota, own }, index) => {
     const middle = 10 + slot * (index + 0.5);
+    const over = quota === null ? y(n) : clearOf(y(quota), y(n));
     const line =
       quota === null
         ? null
@@ -43,7 +52,7 @@ export function columns(title: string, quotaWord: string, all: readonly Column[]
         height="${pixel(base - y(n))}"
         fill="${own ? ink.self : ink.bar}"
       />
-      <text x="${pixel(middle)}" y="${pixel(y(n) - 5)}" text-anchor="middle">${n}</text>
+      <text x="${pixel(middle)}" y="${pixel(over - gap)}" text-anchor="middle">${n}</text>
       <text x="${pixel(middle)}" y="${base + 17}" text-anchor="middle">${label}</text>${line}`;
   });
   const floor = html`<line x1="6" x2="${width - 6}" y1="${base}" y2="${base}" stroke="${ink.line}" />`;

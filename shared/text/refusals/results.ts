@@ -31,8 +31,8 @@ export const results = {
   },
   'results.needless-exception': {
     kind: 'invalid',
-    zh: '{subject} 没有待决事项，无需列为例外。',
-    en: 'Nothing is unsettled for {subject}, so it needs no exception.',
+    zh: '{subject} 没有待决事项，无需列为例外；不参加排名的，请注明退出排名。',
+    en: 'Nothing is unsettled for {subject}, so it needs no exception, unless it leaves the ranking and says so.',
   },
   'results.being-written': {
     kind: 'busy',

@@ -1,6 +1,6 @@
 import type { Text } from '../refusal.ts';
 
-/** How a grade came about: band, quota, veto; and what was missing for the top one. */
+/** How a grade came about: band, veto, quota; and what was missing for the top one. */
 export const gradingTexts = {
   range: {
     open: { zh: '全部得分', en: 'every score' },
@@ -15,15 +15,15 @@ export const gradingTexts = {
     en: 'There is a quota on “{grade}”; this subject is within it.',
   },
   quota: {
-    zh: '“{grade}”名额{places}个，得分达到的有{candidates}个，列入的最低得分为{lastIn}分；本对象未列入，转为“{to}”，得分不变。',
+    zh: '“{grade}”名额{places}个，符合条件的有{candidates}个，列入的最低得分为{lastIn}分；本对象未列入，转为“{to}”，得分不变。',
     en: '“{grade}” has {places} places for {candidates} candidates; the last one in has {lastIn}. This subject is not among them and becomes “{to}”; the score stays.',
   },
   noPlaces: {
-    zh: '“{grade}”名额{places}个，得分达到的有{candidates}个；本对象未列入，转为“{to}”，得分不变。',
+    zh: '“{grade}”名额{places}个，符合条件的有{candidates}个；本对象未列入，转为“{to}”，得分不变。',
     en: '“{grade}” has {places} places for {candidates} candidates. This subject is not among them and becomes “{to}”; the score stays.',
   },
   'quota-tie': {
-    zh: '“{grade}”名额{places}个，得分达到的有{candidates}个，其中{tied}个同分跨越名额线，依办法均不列入，转为“{to}”，得分不变。',
+    zh: '“{grade}”名额{places}个，符合条件的有{candidates}个，其中{tied}个同分跨越名额线，依办法均不列入，转为“{to}”，得分不变。',
     en: '“{grade}” has {places} places for {candidates} candidates; {tied} of them tie across the line and, as the scheme says, none of these gets in. The grade becomes “{to}”; the score stays.',
   },
   noVeto: { zh: '无否决事项。', en: 'There is no veto.' },
@@ -37,6 +37,11 @@ export const gradingTexts = {
     zh: '该对象的记录未能计分，正在查明原因。',
     en: 'The record of this subject could not be scored; the cause is being looked into.',
   },
+  excepted: {
+    zh: '提请审定时列为例外，本期不参加排名，不计入名次和名额。',
+    en: 'Excepted from the ranking when the results were laid before the committee: it counts in no rank and for no place.',
+  },
+  exceptedFor: { zh: '经提请列为例外，不参加排名：{reason}', en: 'Excepted from the ranking: {reason}' },
   notRanked: { zh: '尚未排名。', en: 'Not ranked yet.' },
   remedy: {
     zh: '如对本结果有异议，可于{date}24时前向监督机构书面申请复核。申请复核期间不停止结果的执行。',

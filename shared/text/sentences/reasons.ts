@@ -3,16 +3,20 @@ import type { Text } from '../refusal.ts';
 /** "为什么不是优秀？": one sentence for each thing that stands between a subject and the top grade. */
 export const reasons = {
   'not-scored': { zh: '尚未计分，没有等次。', en: 'Not scored yet, so there is no grade.' },
+  excepted: {
+    zh: '提请审定时列为例外，本期不参加排名，没有等次。',
+    en: 'Excepted from the ranking when the results were laid before the committee, so there is no grade.',
+  },
   'below-band': {
     zh: '得分 {score}，“{grade}”须达到 {from} 分，还差 {gap} 分。',
     en: 'The score is {score}; "{grade}" starts at {from}, {gap} points away.',
   },
   quota: {
-    zh: '得分 {score} 已达“{grade}”分数线，但“{grade}”名额为 {places} 个，达线者 {candidates} 个，按得分排序未能入围，入围的最低分为 {lastIn}。',
-    en: 'The score {score} reaches "{grade}", but its places are limited to {places} and {candidates} subjects reach it; the last one in has {lastIn}.',
+    zh: '得分 {score} 已达“{grade}”分数线，但“{grade}”名额为 {places} 个，符合条件者 {candidates} 个，按得分排序未能入围，入围的最低分为 {lastIn}。',
+    en: 'The score {score} reaches "{grade}", but its places are limited to {places} and {candidates} subjects qualify; the last one in has {lastIn}.',
   },
   'quota-closed': {
-    zh: '得分 {score} 已达“{grade}”分数线，但名额为 {places} 个，无人入围（达线者 {candidates} 个）。',
+    zh: '得分 {score} 已达“{grade}”分数线，但名额为 {places} 个，无人入围（符合条件者 {candidates} 个）。',
     en: 'The score {score} reaches "{grade}", but nobody got a place (places: {places}, subjects: {candidates}).',
   },
   'quota-tie': {

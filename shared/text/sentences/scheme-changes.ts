@@ -71,6 +71,10 @@ export const schemeChanges = {
     zh: '另有未逐条列出的变动，请对照两个版本的全文。',
     en: 'Something else changed that is not told here: compare the two documents.',
   },
+  'barred-keeps-place': {
+    zh: '被一票否决者是否仍占名额由“{before}”改为“{after}”。',
+    en: 'Whether who is barred by a veto keeps a place of a quota: {after} instead of {before}.',
+  },
   'tie-keys': { zh: '同分比较顺序由“{before}”改为“{after}”。', en: 'Ties are settled by {after} instead of {before}.' },
   clock: { zh: '{what}的时限由“{before}”改为“{after}”。', en: '{what}: {after} instead of {before}.' },
 } satisfies Record<string, Text>;
@@ -127,6 +131,8 @@ export const figures = {
   points: { zh: '{points} 分', en: '{points} points' },
   none: { zh: '无', en: 'none' },
   usual: { zh: '按通例', en: 'as usual' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   unlimited: { zh: '不限', en: 'no limit' },
   separator: { zh: '、', en: ', ' },
   'rule-with': { zh: '{rule}（{parameters}）', en: '{rule} ({parameters})' },

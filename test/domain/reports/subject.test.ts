@@ -54,10 +54,10 @@ describe('the report of a subject', () => {
     expect(items.flatMap(({ inputs }) => inputs.map(({ id }) => id))).toEqual(expect.arrayContaining(filed));
   });
 
-  test('keeps band, quota and veto as three steps, in this order', () => {
+  test('keeps band, veto and quota as three steps, in this order', () => {
     const { outcome } = reportOf(departmentInput);
     if (outcome.state !== 'graded') throw new Error(outcome.state);
-    expect(outcome.grading.steps.map(({ by }) => by)).toEqual(['band', 'quota', 'veto']);
+    expect(outcome.grading.steps.map(({ by }) => by)).toEqual(['band', 'veto', 'quota']);
     expect(outcome.grading.steps.at(-1)?.grade).toEqual(outcome.grading.grade);
   });
 
@@ -70,7 +70,7 @@ describe('the report of a subject', () => {
     if (vetoed.outcome.state !== 'graded' || plain.outcome.state !== 'graded') throw new Error('not graded');
     expect(vetoed.outcome.score).toEqual(plain.outcome.score);
     expect(vetoed.outcome.grading.grade.id).toBe('fail');
-    expect(vetoed.outcome.grading.steps[2]?.why.zh).toContain('严重弄虚作假');
+    expect(vetoed.outcome.grading.steps[1]?.why.zh).toContain('严重弄虚作假');
     expect(vetoed.adjustments).toContainEqual(expect.objectContaining({ kind: 'veto', id: 'veto.1', counted: null }));
   });
 

@@ -71,7 +71,7 @@ describe('the ranking of a peer group', () => {
       ['unit.water', 4, 'pass'],
     ]);
     const pushed = body.ranking[1];
-    expect(pushed).toMatchObject({ band: 'excellent', afterQuota: 'good' });
+    expect(pushed).toMatchObject({ band: 'excellent', afterVeto: 'excellent', grade: 'good' });
     expect(pushed?.why.join()).toContain('名额');
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { work } from '../../../functions/periods/close.ts';
+import { reopenResults } from '../../../functions/review/reopen.ts';
 import { routes as progress } from '../../../functions/progress/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import { routes as review } from '../../../functions/review/routes.ts';
@@ -132,6 +133,77 @@ describe('a decision that changes a score', () => {
     expect(await refused(again())).toBe('results.ranking-stale');
     await drain();
     expect((await again()).body).toMatchObject({ state: 'proposed', version: 2 });
+  });
+});
+
+describe('a subject that leaves the ranking', () => {
+  const propose = (exceptions: { subject: string; reason: string; leavesRanking?: boolean }[]) =>
+    world.as('office').call('results.propose', { params: { period }, body: { exceptions } });
+  const leaving = [{ subject: 'unit.health', reason: '机构撤并，本期不参加排名', leavesRanking: true }];
+  const places = async () => {
+    const { body } = await world.as('chen').call('results.group', { params: { period, group: 'economic' } });
+    return body.ranking.map(({ subject, rank, of, grade }) => [subject, rank, of, grade]);
+  };
+
+  beforeEach(async () => {
+    await openPeriod(world, 'application', { provisionalAt: noticeAt, enrolled: [2], groups: ['economic'] });
+    world.clock.now = chinaTime('2026-11-10T09:00:00');
+  });
+
+  it('has its group ranked again before the committee may decide, and counts for nobody', async () => {
+    const approve = () =>
+      world
+        .as('chair')
+        .call('results.approve', { params: { period }, body: { finding: 'approved', meeting: '第3次会议' } });
+    await propose(leaving);
+    expect(await refused(approve())).toBe('results.ranking-stale');
+    await drain();
+    expect(await places()).toEqual([
+      ['unit.finance', 1, 1, 'pass'],
+      ['unit.health', null, 1, null],
+    ]);
+    expect((await approve()).body.state).toBe('approved');
+  });
+
+  it('comes back when the committee returns the proposal', async () => {
+    await propose(leaving);
+    await drain();
+    const returned = { finding: 'returned' as const, meeting: '第3次会议', reason: '该单位应参加排名' };
+    await world.as('chair').call('results.approve', { params: { period }, body: returned });
+    await drain();
+    expect(await places()).toEqual([
+      ['unit.health', 1, 2, 'good'],
+      ['unit.finance', 2, 2, 'pass'],
+    ]);
+  });
+
+  it('comes back when a decision reopens the results, in whichever group it is', async () => {
+    await propose(leaving);
+    await drain();
+    const { body } = await world
+      .as('chair')
+      .call('results.approve', { params: { period }, body: { finding: 'approved', meeting: '第3次会议' } });
+    expect(body.state).toBe('approved');
+    const chain = await existingPeriod(world.table, world.jurisdiction, period);
+    const caller = { id: 'chen', jurisdiction: world.jurisdiction, rolesUsed: [] };
+    const services = { table: world.table, now: world.clock.now, trace: 'decision' };
+    const again = await reopenResults(services as never, caller as never, {
+      period: chain,
+      group: 'towns',
+      why: '复核改变得分',
+    });
+    await world.table.write(again.writes);
+    world.sent.push(...again.messages);
+    await drain();
+    expect((await places()).map(([subject, rank]) => [subject, rank])).toEqual([
+      ['unit.health', 1],
+      ['unit.finance', 2],
+    ]);
+  });
+
+  it('must have a score to leave the ranking with', async () => {
+    const stranger = [{ subject: 'unit.nobody', reason: '机构撤并，本期不参加排名', leavesRanking: true }];
+    expect(await refused(propose(stranger))).toBe('results.needless-exception');
   });
 });
 

@@ -18,6 +18,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['clamp/min', 'clamp-min', ({ clamp }) => orUnlimited(clamp.min)],
   ['clamp/max', 'clamp-max', ({ clamp }) => orUnlimited(clamp.max)],
   ['rounding', 'rounding', ({ rounding }) => roundingOf(rounding)],
+  ['barredKeepsPlace', 'barred-keeps-place', ({ barredKeepsPlace }) => figures[barredKeepsPlace ? 'yes' : 'no']],
   ['missing', 'missing', ({ missing }) => choices.missing[missing]],
   ['adjustments/bonusCap', 'bonus-cap', ({ adjustments }) => alike(adjustments.bonusCap)],
   ['adjustments/deductionCap', 'deduction-cap', ({ adjustments }) => alike(adjustments.deductionCap)],
