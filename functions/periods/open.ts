@@ -1,6 +1,7 @@
 import { typeNames } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
@@ -80,6 +81,7 @@ async function begin(
     );
   }
   const { head: settings } = await loadJurisdiction(table, jurisdiction);
+  refuseRollUp(document);
   const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects });
   if (members.length === 0)
     throw new Refused('periods.no-subjects', { groups: groups.join(', ') }, { field: 'groups' });

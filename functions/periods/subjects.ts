@@ -19,7 +19,7 @@ const pagesPerRequest = 10;
 
 /** The subjects of a period, by list shard and peer group, with what stands in each appraisal's head. */
 export async function listSubjects(
-  { table, cursors }: Services,
+  { table, cursors, language }: Services,
   caller: Caller,
   { params, query }: Request<{ period: string }, Filter, unknown>,
 ): Promise<Reply<{ subjects: SubjectBody[]; next?: string }>> {
@@ -32,7 +32,7 @@ export async function listSubjects(
   for (let pages = 0; place && subjects.length < query.limit && pages < pagesPerRequest; pages += 1) {
     const page = await appraisalPage(table, listing, { place, limit: query.limit - subjects.length });
     const wanted = page.heads.filter((head) => query.unsigned === undefined || !isSigned(head));
-    subjects.push(...wanted.map(subjectView));
+    subjects.push(...wanted.map((head) => subjectView(head, language)));
     place = page.next;
   }
   const next = await cursors.seal(place && { ...place });

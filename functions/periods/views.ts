@@ -4,6 +4,8 @@ import { closesOn, slotsBeyond } from '../../shared/domain/filing-slots.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
 import { Phase, phaseAt, phaseNames, Timed } from '../../shared/domain/period.ts';
 import { PeriodType } from '../../shared/domain/period-dates.ts';
+import { setAsideText } from '../../shared/domain/set-aside.ts';
+import type { Language } from '../../shared/text/catalogue.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { say, type Language } from '../../shared/text/catalogue.ts';
@@ -121,7 +123,7 @@ export const SubjectView = AppraisalHead.pick({
 });
 export type SubjectBody = z.infer<typeof SubjectView>;
 
-export function subjectView(head: AppraisalHead): SubjectBody {
+export function subjectView(head: AppraisalHead, language: Language): SubjectBody {
   const { subject, kind, name, unit, group, state, agreement, score, standing, setAside } = head;
   return {
     subject,
@@ -134,7 +136,7 @@ export function subjectView(head: AppraisalHead): SubjectBody {
     signedOff: head.signOff !== undefined,
     ...(score ? { score: score.rounded } : {}),
     ...(standing ? { rank: standing.rank, grade: standing.grade } : {}),
-    ...(setAside === undefined ? {} : { setAside }),
+    ...(setAside === undefined ? {} : { setAside: setAsideText(setAside)[language] }),
     ...(head.case ? { case: head.case.state } : {}),
   };
 }

@@ -49,7 +49,7 @@ function underSheet(
   { prepared, version }: { prepared: PreparedScheme; version: number },
 ): AppraisalHead {
   const { setAside: _, score: __, ...rest } = head;
-  if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet.open) };
+  if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet) };
   const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
   return {
     ...rest,

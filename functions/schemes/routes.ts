@@ -54,7 +54,12 @@ export const routes = [
     allow: [...office, ...committee],
     computes: true,
     body: z.strictObject({ scheme: z.record(z.string(), z.unknown()) }),
-    reply: z.strictObject({ valid: z.boolean(), problems: z.array(ProblemView), specialRules: z.array(z.string()) }),
+    reply: z.strictObject({
+      valid: z.boolean(),
+      problems: z.array(ProblemView),
+      notices: z.array(ProblemView),
+      specialRules: z.array(z.string()),
+    }),
     example: { scheme: exampleScheme },
     useCase: validateScheme,
   }),

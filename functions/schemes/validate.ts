@@ -5,11 +5,12 @@ import { Scheme } from '../../shared/domain/scheme.ts';
 import { specialRulesOf } from '../../shared/domain/scheme-version.ts';
 import type { Request, Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { problemsOf, type ProblemView } from './views.ts';
+import { noticesOf, problemsOf, type ProblemView } from './views.ts';
 
 interface Findings {
   valid: boolean;
   problems: ProblemView[];
+  notices: ProblemView[];
   specialRules: string[];
 }
 
@@ -22,7 +23,8 @@ export async function validateScheme(
   const parsed = Scheme.safeParse(body.scheme, { error: zhCN().localeError });
   const problems = parsed.success ? problemsOf(parsed.data) : shapeProblems(parsed.error.issues, body.scheme);
   const specialRules = parsed.success ? specialRulesOf(parsed.data) : [];
-  return { status: 200, body: { valid: problems.length === 0, problems, specialRules } };
+  const notices = parsed.success ? noticesOf(parsed.data) : [];
+  return { status: 200, body: { valid: problems.length === 0, problems, notices, specialRules } };
 }
 
 /** zod speaks one language a time, and finds the same issues in the same order each time. */

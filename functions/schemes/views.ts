@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
+import type { Problem } from '../../shared/domain/scheme/problems/problem.ts';
+import { undelivered } from '../../shared/domain/scheme/undelivered.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Scheme } from '../../shared/domain/scheme.ts';
 import { Approval, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme-version.ts';
@@ -29,6 +31,8 @@ export const DocumentView = z.strictObject({
   standing: VersionView,
   scheme: Scheme,
   problems: z.array(ProblemView),
+  /** What the scheme declares and the system does not deliver yet. */
+  notices: z.array(ProblemView),
   /** What the committee has to approve by name. */
   specialRules: z.array(z.string()),
 });
@@ -55,13 +59,16 @@ export const documentView = (version: SchemeVersion, scheme: Scheme): DocumentBo
   standing: versionView(version),
   scheme,
   problems: problemsOf(scheme),
+  notices: noticesOf(scheme),
   specialRules: specialRulesOf(scheme),
 });
 
-export const problemsOf = (scheme: Scheme): ProblemView[] =>
-  schemeProblems(scheme).map(({ path, code, params }) => ({
-    path,
-    code,
-    zh: say(refusals[code], 'zh', params),
-    en: say(refusals[code], 'en', params),
-  }));
+export const problemsOf = (scheme: Scheme): ProblemView[] => schemeProblems(scheme).map(told);
+export const noticesOf = (scheme: Scheme): ProblemView[] => undelivered(scheme).map(told);
+
+const told = ({ path, code, params }: Problem): ProblemView => ({
+  path,
+  code,
+  zh: say(refusals[code], 'zh', params),
+  en: say(refusals[code], 'en', params),
+});

@@ -1,25 +1,54 @@
+import * as z from 'zod';
 import { gradingTexts } from '../text/reports/grading.ts';
 import type { Text } from '../text/refusal.ts';
 import { said } from './reports/said.ts';
 import type { Scheme } from './scheme.ts';
+import type { ScoreSheet, TraceNode } from './scoring/sheet.ts';
+
+/** Why the close left a subject without a score: its sheet waits for these items, or something went wrong inside. */
+const Why = z.discriminatedUnion('why', [
+  z.strictObject({
+    why: z.literal('open-items'),
+    items: z.array(z.strictObject({ id: z.string(), name: z.strictObject({ zh: z.string(), en: z.string() }) })),
+  }),
+  z.strictObject({ why: z.literal('fault'), error: z.string() }),
+]);
+
+/** Records of before hold it as one line: "blocked: " and the ids of the items, or the error. */
+export const SetAside = z.union([Why, z.string()]);
+export type SetAside = z.infer<typeof SetAside>;
+
+export const blockedBy = ({ open, trace }: ScoreSheet): SetAside => ({
+  why: 'open-items',
+  items: open.map((id) => ({ id, name: nameIn(trace, id) ?? { zh: id, en: id } })),
+});
+
+export const broken = (error: string): SetAside => ({ why: 'fault', error });
+
+function nameIn(node: TraceNode, id: string): Text | undefined {
+  if (node.id === id) return node.name;
+  for (const part of node.parts) {
+    const name = nameIn(part, id);
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/** The same for people: items by name; what went wrong inside is for the log and the closing's own report, not for them. */
+export function setAsideText(stored: SetAside, scheme?: Scheme): Text {
+  const reason = typeof stored === 'string' ? ofBefore(stored, scheme) : stored;
+  if (reason.why === 'fault') return gradingTexts.notScored;
+  const names = reason.items.map(({ name }) => name);
+  const items = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
+  return said(gradingTexts.open, { items });
+}
 
 const blocked = 'blocked: ';
 
-/** Why the close left a subject without a score, as it is recorded: its score sheet waits for these items. */
-export const blockedBy = (open: readonly string[]): string => `${blocked}${open.join(', ')}`;
-
-/** The same for people: items by name; what went wrong inside is for the log and the closing's own report, not for them. */
-export function setAsideText(reason: string, { sections }: Scheme): Text {
-  if (!reason.startsWith(blocked)) return gradingTexts.notScored;
-  const names = new Map(
-    sections
-      .flatMap((section) => (section.items === 'common' ? section.indicators : []))
-      .map(({ id, name }) => [id, name]),
-  );
-  const open = reason
-    .slice(blocked.length)
-    .split(', ')
-    .map((id) => names.get(id) ?? { zh: id, en: id });
-  const items = { zh: open.map(({ zh }) => zh).join('、'), en: open.map(({ en }) => en).join(', ') };
-  return said(gradingTexts.open, { items });
+function ofBefore(line: string, scheme: Scheme | undefined): z.infer<typeof Why> {
+  if (!line.startsWith(blocked)) return { why: 'fault', error: line };
+  const common = (scheme?.sections ?? []).flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const names = new Map(common.map(({ id, name }) => [id, name]));
+  const ids = line.slice(blocked.length).split(', ');
+  return { why: 'open-items', items: ids.map((id) => ({ id, name: names.get(id) ?? { zh: id, en: id } })) };
 }

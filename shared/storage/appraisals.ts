@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
+import { SetAside } from '../domain/set-aside.ts';
 import { legible, load, loadRecord, read, type Chained, type Existing, type Recorded } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -43,7 +44,7 @@ export const AppraisalHead = z.strictObject({
   /** Where an official stood at the close, and the units above: with their leaders the closed appraisal stays. */
   judged: z.strictObject({ unit: z.string(), path: z.array(z.string()) }).optional(),
   /** Why there is no score: what is still open, or what went wrong. */
-  setAside: z.string().optional(),
+  setAside: SetAside.optional(),
   standing: z
     .strictObject({
       rank: z.int().min(1).nullable(),

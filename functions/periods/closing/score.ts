@@ -3,7 +3,7 @@ import { isPersonal } from '../../../shared/domain/authority.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
-import { blockedBy } from '../../../shared/domain/set-aside.ts';
+import { blockedBy, broken } from '../../../shared/domain/set-aside.ts';
 import { log } from '../../../shared/log.ts';
 import { AppraisalHead, appraisalIndex, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
 import { append, loadCollection, type Collection } from '../../../shared/storage/chained.ts';
@@ -61,7 +61,7 @@ async function closeSubject(closing: Closing, { subject }: Listed): Promise<Writ
     // A record that cannot even be read gets no entry: its chain is left as it is for whoever examines it.
     return [
       ...(collection?.head
-        ? locked(closing, { ...collection, head: collection.head }, { ...judged, setAside: reason })
+        ? locked(closing, { ...collection, head: collection.head }, { ...judged, reason })
         : []),
       setAside(job, subject, reason),
     ];
@@ -108,7 +108,7 @@ export function withScore(
 ): AppraisalHead {
   const { setAside: _, score: __, ...rest } = head;
   const closed = { ...rest, state: 'closed' as const };
-  if (sheet.state === 'blocked') return { ...closed, setAside: blockedBy(sheet.open) };
+  if (sheet.state === 'blocked') return { ...closed, setAside: blockedBy(sheet) };
   if (sheet.score === null || sheet.exact === null) return closed;
   const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
   return {
@@ -117,10 +117,10 @@ export function withScore(
   };
 }
 
-type Locked = Judged & { readonly setAside: string };
+type Locked = Judged & { readonly reason: string };
 
-function locked({ job }: Closing, collection: Open, why: Locked): readonly Write[] {
-  const head: AppraisalHead = { ...collection.head, ...why, state: 'closed' };
-  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: why.setAside };
+function locked({ job }: Closing, collection: Open, { reason, ...judged }: Locked): readonly Write[] {
+  const head: AppraisalHead = { ...collection.head, ...judged, state: 'closed', setAside: broken(reason) };
+  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: reason };
   return append(collection, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes;
 }

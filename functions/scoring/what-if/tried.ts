@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { Scheme } from '../../../shared/domain/scheme.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
+import { refuseRollUp } from '../../../shared/domain/scheme/undelivered.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
 import { prepareScheme, type PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { changed, SchemeChanges } from '../../../shared/domain/what-if/changes.ts';
@@ -45,6 +46,7 @@ export async function schemeTried(
 }
 
 function inOrder(scheme: Scheme, version: number, field: string): Attempt {
+  refuseRollUp(scheme);
   const problems = schemeProblems(scheme);
   const [first] = problems;
   if (!first) return { prepared: prepareScheme(scheme, version), problems };

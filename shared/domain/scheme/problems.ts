@@ -24,13 +24,13 @@ export function schemeProblems(scheme: Scheme): Problem[] {
       scheme.sections.map(({ id }) => id),
     ),
     ...twice('sections', items),
-    ...scheme.sections.flatMap((section, at) => sectionProblems(`sections.${at}`, section, scheme.raterGroups)),
+    ...scheme.sections.flatMap((section, at) => sectionProblems(`sections.${at}`, section, scheme)),
     ...formulasProblem(scheme),
     ...outcomeProblems(scheme),
   ];
 }
 
-function sectionProblems(path: string, section: Section, groups: readonly RaterGroup[]): Problem[] {
+function sectionProblems(path: string, section: Section, { raterGroups: groups, missing }: Scheme): Problem[] {
   const points = positive(`${path}.points`, section.points);
   switch (section.items) {
     case 'common':
@@ -44,6 +44,7 @@ function sectionProblems(path: string, section: Section, groups: readonly RaterG
     case 'periods':
       return [
         ...points,
+        ...((section.missing ?? missing) === 'full' ? [problem(`${path}.missing`, 'schemes.periods-full')] : []),
         ...twice(
           `${path}.periods`,
           section.periods.map(({ id }) => id),

@@ -15,4 +15,5 @@ export const Decimal = z
 /** Names things inside one scheme; also the path segment of its node in the trace. */
 export const Slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'letters, digits, dots and hyphens');
 
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');
+/** A day of the calendar, as 2026-08-31: one that does not exist is refused wherever it is written. */
+export const Day = z.iso.date();

@@ -58,6 +58,12 @@ export const periods = {
     en: 'The planning deadline of period {period} is over, so it cannot be opened.',
     legal: { zh: '请先将计划阶段的截止日改到以后。', en: 'Move the planning deadline later first.' },
   },
+  'periods.scheme-rolls-up': {
+    kind: 'conflict',
+    zh: '考核办法 {scheme} 的“{zh}”由其他周期的得分汇总，系统尚不能汇总各周期得分，因此不能用它开启周期或试算。',
+    en: 'Scheme {scheme} takes “{en}” from the scores of other periods. The system cannot roll periods up yet, so no period is opened or tried with it.',
+    legal: { zh: '请选用不含周期汇总部分的考核办法。', en: 'Choose a scheme without such a section.' },
+  },
   'periods.scheme-for-other-periods': {
     kind: 'conflict',
     zh: '所选考核办法不适用于{zh}周期。',

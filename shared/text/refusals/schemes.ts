@@ -132,6 +132,31 @@ export const schemes = {
     zh: '本部分有 {count} 项，应为 {least} 至 {most} 项。',
     en: 'The section has {count} items; it takes {least} to {most}.',
   },
+  'schemes.periods-full': {
+    kind: 'invalid',
+    zh: '周期没有得分时不能按满分计；请改为不计分、零分或由其他周期分担。',
+    en: 'A period without a score cannot count in full; let it block, count zero or be shared out.',
+  },
+  'schemes.undelivered-periods': {
+    kind: 'conflict',
+    zh: '“{zh}”由其他周期的得分汇总，系统尚不能汇总，因此不能用本办法开启周期。',
+    en: '“{en}” comes from the scores of other periods, which the system cannot roll up yet: no period can be opened with this scheme.',
+  },
+  'schemes.undelivered-teams': {
+    kind: 'conflict',
+    zh: '系统尚不登记团队：开启周期时只列入单位和公务员。',
+    en: 'Teams are not registered yet: a period enrols units and officials only.',
+  },
+  'schemes.undelivered-clocks': {
+    kind: 'conflict',
+    zh: '下列时限系统尚不计算和提醒，请自行掌握：{zh}。',
+    en: 'These time limits are not counted yet and have to be watched by people: {en}.',
+  },
+  'schemes.undelivered-consequences': {
+    kind: 'conflict',
+    zh: '结果应用由人员依办法办理，系统尚不按等次自动提出。',
+    en: 'Consequences are followed up by people: the system does not propose them from the grade yet.',
+  },
   'schemes.formula-in-specific': {
     kind: 'invalid',
     zh: '公式属特殊规则，须经绩效管理委员会批准，只能写入考核办法，个性指标不能使用。',

@@ -256,3 +256,27 @@ test('every problem has its sentence in both languages', () => {
   const [problem] = schemeProblems(broken);
   expect(say(refusals[problem!.code], 'zh', problem!.params)).toBe('各部分分值合计 100，应等于满分 99。');
 });
+
+test('a period without a score never counts in full', () => {
+  const [first] = departmentScheme.sections;
+  const usual = {
+    id: 'usual',
+    name: { zh: '平时考核', en: 'Quarters' },
+    points: '40',
+    items: 'periods' as const,
+    periods: [{ id: 'q1', name: { zh: '一季度', en: 'Q1' }, weight: '1' }],
+  };
+  const codes = (missing: 'full' | 'block' | undefined, usually: 'full' | 'block') =>
+    schemeProblems({
+      ...departmentScheme,
+      missing: usually,
+      tieKeys: [],
+      fullMark: String(Number(first!.points) + 40),
+      sections: [first!, missing === undefined ? usual : { ...usual, missing }],
+    }).map(({ path, code }) => `${path} ${code}`);
+  const refused = ['sections.1.missing schemes.periods-full'];
+  expect(codes('full', 'block')).toEqual(refused);
+  expect(codes(undefined, 'full')).toEqual(refused);
+  expect(codes('block', 'full')).toEqual([]);
+  expect(codes(undefined, 'block')).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { entries, loadCollection } from '../../../shared/storage/chained.ts';
 import { existingPeriod, PeriodHead } from '../../../shared/storage/periods.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
+import type { Scheme } from '../../../shared/domain/scheme.ts';
 import { smallScheme } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
@@ -77,6 +78,31 @@ describe('opening a period', () => {
     await drafted(other);
     const nobody = { params, body: { ...opening, groups: ['districts'] } };
     expect(await refused(other.office.call('periods.open', nobody))).toBe('periods.no-subjects');
+  });
+
+  test('is refused with a scheme that takes in the scores of other periods, since nothing hands them in yet', async () => {
+    const it = await makeScene(engine());
+    const [first] = smallScheme.sections;
+    const rolled: Scheme = {
+      ...smallScheme,
+      fullMark: '140',
+      sections: [
+        { ...first! },
+        {
+          id: 'usual',
+          name: { zh: '平时考核', en: 'Quarters' },
+          points: '40',
+          items: 'periods',
+          periods: [{ id: 'q1', name: { zh: '一季度', en: 'Q1' }, weight: '1' }],
+          missing: 'redistribute',
+        },
+      ],
+    };
+    await drafted(it, rolled);
+    const problem = await refusal(it.office.call('periods.open', open));
+    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:periods.scheme-rolls-up', field: 'scheme' });
+    expect(String(problem['detail'])).toContain('平时考核');
+    expect((await standing(it)).head.scheme).toBeUndefined();
   });
 
   test('is refused once the planning deadline is over, with what to do about it', async () => {

@@ -53,7 +53,7 @@ describe('a poisoned subject', () => {
     });
     await close();
     await expectOthersClosed();
-    expect(await head('unit.bureau-002')).toMatchObject({ state: 'closed', setAside: expect.any(String) });
+    expect(await head('unit.bureau-002')).toMatchObject({ state: 'closed', setAside: { why: 'fault' } });
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { schemeNamed } from '../../schemes/golden.ts';
 import { describe, expect, test } from 'vitest';
 import exampleScheme from '../../../schemes/library/city-scorecard.json' with { type: 'json' };
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
@@ -50,7 +51,24 @@ describe('what is wrong with a scheme', () => {
 test('the example of the description is a scheme without problems, ready to copy', async () => {
   const it = await scene();
   const { body } = await it.office.call('schemes.validate', { body: { scheme: { ...exampleScheme } } });
-  expect(body).toEqual({ valid: true, problems: [], specialRules: ['permits'] });
+  expect(body).toMatchObject({ valid: true, problems: [], specialRules: ['permits'] });
+});
+
+test('what a scheme declares and the system leaves to people is told to whoever checks it, and to the committee', async () => {
+  const it = await scene();
+  const rolled = schemeNamed('civil-servants-annual');
+  const { body } = await it.office.call('schemes.validate', { body: { scheme: { ...rolled } } });
+  expect(body.valid).toBe(true);
+  const codes = body.notices.map(({ code }) => code);
+  expect(codes).toContain('schemes.undelivered-periods');
+  expect(codes).toContain('schemes.undelivered-clocks');
+  for (const { zh, en } of body.notices) expect(`${zh} ${en}`).not.toMatch(/\{\w+\}/);
+  await it.office.call('schemes.create', { body: { scheme: rolled } });
+  const read = await it.committee.call('schemes.read-version', { params: { scheme: rolled.id, version: 1 } });
+  expect(read.body.notices).toEqual(body.notices);
+  const teams = { ...departmentScheme, subjects: ['unit', 'team'], clocks: { ...departmentScheme.clocks } };
+  const other = await it.office.call('schemes.validate', { body: { scheme: teams } });
+  expect(other.body.notices.map(({ code }) => code)).toContain('schemes.undelivered-teams');
 });
 
 describe('two people at one scheme', () => {

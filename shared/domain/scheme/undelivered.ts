@@ -1,0 +1,46 @@
+import { clockNames } from '../../text/sentences/scheme-changes.ts';
+import { Refused } from '../refused.ts';
+import type { Scheme } from '../scheme.ts';
+import { problem, type Problem } from './problems/problem.ts';
+
+/** Clocks a scheme may declare that nothing in the system counts yet. */
+const uncounted = [
+  'changedResultApproval',
+  'appeal',
+  'appealDecision',
+  'appealExtension',
+  'filingWarning',
+  'redCard',
+] as const satisfies readonly (keyof Scheme['clocks'])[];
+
+/**
+ * What the scheme declares and the system leaves to people: told to whoever checks, reads or approves it, so that nothing
+ * declared is silently ignored.
+ */
+export function undelivered(scheme: Scheme): Problem[] {
+  const { sections, subjects, clocks, consequences } = scheme;
+  const declared = uncounted.filter((name) => clocks[name] !== undefined).map((name) => clockNames[name]);
+  return [
+    ...sections.flatMap((section, at) =>
+      section.items === 'periods'
+        ? [problem(`sections.${at}`, 'schemes.undelivered-periods', { ...section.name })]
+        : [],
+    ),
+    ...(subjects.includes('team') ? [problem('subjects', 'schemes.undelivered-teams')] : []),
+    ...(declared.length > 0
+      ? [
+          problem('clocks', 'schemes.undelivered-clocks', {
+            zh: declared.map(({ zh }) => zh).join('、'),
+            en: declared.map(({ en }) => en).join(', '),
+          }),
+        ]
+      : []),
+    ...(consequences.length > 0 ? [problem('consequences', 'schemes.undelivered-consequences')] : []),
+  ];
+}
+
+/** 周期汇总: no quarter reaches a section of periods yet, so a score with one would be made up. Such a scheme scores nobody. */
+export function refuseRollUp({ id, sections }: Scheme): void {
+  const section = sections.find(({ items }) => items === 'periods');
+  if (section) throw new Refused('periods.scheme-rolls-up', { scheme: id, ...section.name }, { field: 'scheme' });
+}
