@@ -48,7 +48,7 @@ export const leaseFor = 6 * 60 * 1000;
 export async function work(platform: Platform, wake: Wake, turn: Turn): Promise<void> {
   const job = await readJob(platform.table, wake.jurisdiction, wake.period);
   if (!job) return;
-  if (job.stage === 'done') return rankPending(platform, job, turn.now);
+  if (job.stage === 'done') return rankPending(platform, job);
   if (job.generation !== wake.generation || job.stage !== wake.stage) return;
   const part = await take(platform, job, wake, turn);
   if (part && !(await workThrough(platform, job, part, turn))) return platform.jobs.send([wake]);
@@ -107,13 +107,13 @@ async function moveOn(platform: Platform, job: Job, now: number): Promise<void> 
   const next = enterNextStage(job);
   if (!(await wrote(platform.table, next.writes))) return;
   count('closing-stages', now, { stage: next.job.stage });
-  if (next.job.stage === 'done') return rankPending(platform, next.job, now);
+  if (next.job.stage === 'done') return rankPending(platform, next.job);
   await platform.jobs.send(next.messages);
 }
 
 /** With no job running, ranks the groups again whose scores a decision changed meanwhile. */
-async function rankPending({ table, jobs }: Platform, job: Job, now: number): Promise<void> {
-  const { writes, messages } = await startPending(table, job, now);
+async function rankPending({ table, jobs }: Platform, job: Job): Promise<void> {
+  const { writes, messages } = await startPending(table, job);
   if (writes.length > 0 && (await wrote(table, writes))) await jobs.send(messages);
 }
 

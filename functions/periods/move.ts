@@ -1,3 +1,4 @@
+import { dateAt, startOfDay } from '../../shared/domain/clocks.ts';
 import { due, type Transition } from '../../shared/domain/period.ts';
 import { openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
@@ -33,17 +34,26 @@ export async function nextMove(
 
   const data = transition.from === 'planning' ? await escalation(table, jurisdiction, period) : undefined;
   const head: PeriodHead = { ...period, phase: transition.to };
-  const happening = { what: transition.what, by: actor, at: now, trace, ...(data ? { data } : {}) };
+  const closes = transition.to === 'closing';
+  const at = closes ? closedAs(period, now) : now;
+  const by = { by: actor, at, trace: closes ? `close@${new Date(at).toISOString()}` : trace };
+  const happening = { what: transition.what, ...by, ...(data ? { data } : {}) };
   const { writes } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
-  const job =
-    transition.to === 'closing'
-      ? startJob({ ...closingOf(period, jurisdiction, now), trace })
-      : { writes: [], messages: [] };
+  const job = closes
+    ? startJob({ ...closingOf(period, jurisdiction), at, trace: by.trace })
+    : { writes: [], messages: [] };
   return { transition, writes: [...writes, ...job.writes], messages: job.messages };
 }
 
-const closingOf = ({ id, shards, groups = [], enrolled = [] }: PeriodHead, jurisdiction: string, at: number) =>
-  ({ jurisdiction, period: id, kind: 'close', generation: 1, at, shards, groups, enrolled }) as const;
+/**
+ * The instant a close bears in every entry and report: that from which it was due, or the beginning of its day where it comes
+ * on a later one. The second in which the schedule came by is in no byte, so the same records close to the same bytes.
+ */
+const closedAs = ({ deadlines, timeZone }: PeriodHead, now: number): number =>
+  Math.max(deadlines.assessment + 1, startOfDay(timeZone, dateAt(timeZone, now)));
+
+const closingOf = ({ id, shards, groups = [], enrolled = [] }: PeriodHead, jurisdiction: string) =>
+  ({ jurisdiction, period: id, kind: 'close', generation: 1, shards, groups, enrolled }) as const;
 
 /** The latest instant at which the clock of an undecided case ends. */
 async function undecided(table: Table, jurisdiction: string, { period, now }: { period: PeriodHead; now: number }) {

@@ -164,11 +164,7 @@ export function requestRerank(asked: Omit<Pending, 'open'>): { writes: Write[]; 
 }
 
 /** Starts ranking the groups that wait for it, if no job is running; a group asked for again meanwhile stays open. */
-export async function startPending(
-  table: Table,
-  last: Job,
-  at: number,
-): Promise<{ writes: Write[]; messages: Wake[] }> {
+export async function startPending(table: Table, last: Job): Promise<{ writes: Write[]; messages: Wake[] }> {
   const pk = partition.closing(last.jurisdiction, last.period);
   const asked = (await every(table, pk, sort.pendings)).map((item) => read(item, Pending)).filter(({ open }) => open);
   if (last.stage !== 'done' || asked.length === 0) return { writes: [], messages: [] };
@@ -177,7 +173,8 @@ export async function startPending(
     ...last,
     kind: 'rerank',
     generation: last.generation + 1,
-    at,
+    // When it was asked for, not when a worker came to it: the same decisions leave the same entries.
+    at: Math.max(...groups.map(({ askedAt }) => askedAt)),
     trace: groups[0]?.trace ?? last.trace,
     groups: groups.map(({ group }) => group),
   });

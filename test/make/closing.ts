@@ -26,6 +26,9 @@ export async function assessed(
   await recorded(world, subject, 'rater', 'scoring.rated', { group: 'leaders', marks, submitted: true });
 }
 
+/** The instant that close bears: from which it was due. */
+export const closedAs = chinaTime('2026-10-21T00:00:00');
+
 export const groups = ['economic', 'social', 'towns'];
 
 /** A period at the end of its assessment: `count` assessed subjects spread over three peer groups and over list shards. */

@@ -140,14 +140,14 @@ onEachEngine('the closing job', (engine) => {
     const ask = (group: string, askedAt: number) =>
       requestRerank({ jurisdiction: job.jurisdiction, period, group, askedAt, trace: 'decision' });
     await table.write(ask('economic', at + 1).writes);
-    expect((await startPending(table, job, at + 2)).writes).toEqual([]);
+    expect((await startPending(table, job)).writes).toEqual([]);
     const done: Job = { ...job, stage: 'done' };
-    const first = await startPending(table, done, at + 2);
+    const first = await startPending(table, done);
     await table.write(ask('economic', at + 3).writes);
     await expect(table.write(first.writes)).rejects.toThrow(Moved);
-    const second = await startPending(table, done, at + 4);
+    const second = await startPending(table, done);
     await table.write(second.writes);
     expect(second.messages).toMatchObject([{ generation: 2, stage: 'rank', part: 'economic' }]);
-    expect((await startPending(table, done, at + 5)).writes).toEqual([]);
+    expect((await startPending(table, done)).writes).toEqual([]);
   });
 });

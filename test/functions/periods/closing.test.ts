@@ -9,7 +9,7 @@ import { readJob, readParts, requestRerank, startJob, type Wake } from '../../..
 import { listReportSets } from '../../../shared/storage/reports.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Table, Write } from '../../../shared/storage/table.ts';
-import { beginClose, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
+import { beginClose, closedAs, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';
 import { makeWorld } from '../../make/world.ts';
@@ -50,11 +50,11 @@ describe('the close', () => {
     for (const subject of subjects) {
       const { entries: chain, items, head: last } = await loadCollection(world.table, pkOf(subject), AppraisalHead);
       expect(chain.map(({ what }) => what).slice(-2)).toEqual(onceClosed);
-      expect(chain.slice(-2).map(({ at }) => at)).toEqual([closingAt, closingAt]);
+      expect(chain.slice(-2).map(({ at }) => at)).toEqual([closedAs, closedAs]);
       expect(chainFaults({ entries: chain, items, head: last })).toEqual([]);
       expect(last).toMatchObject({ state: 'closed', score: { sheet: 1 }, standing: { of: expect.any(Number) } });
     }
-    expect(await periodHead(world)).toMatchObject({ phase: 'feedback', provisionalAt: closingAt });
+    expect(await periodHead(world)).toMatchObject({ phase: 'feedback', provisionalAt: closedAs });
     const { sets } = await listReportSets(world.table, { jurisdiction: world.jurisdiction, period }, {});
     expect(sets.map(({ of }) => of).toSorted()).toEqual(['period', ...subjects]);
     // Four formats of each report, the manifest and the seal.

@@ -28,7 +28,7 @@ describe('the close', () => {
       stage: 'score',
       groups: ['economic'],
       enrolled: [3],
-      at: chinaTime(after.assessment),
+      at: chinaTime('2026-10-21T00:00:00'),
     });
     expect(wakes(it)).toEqual([
       { jurisdiction: it.world.jurisdiction, period: id, generation: 1, stage: 'score', part: '0' },

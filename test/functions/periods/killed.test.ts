@@ -3,13 +3,14 @@ import { routes } from '../../../functions/periods/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
 import type { Wake } from '../../../shared/storage/closing.ts';
 import { openTable } from '../../../shared/storage/table.ts';
-import { beginClose, endOfAssessment } from '../../make/closing.ts';
+import { beginClose, closingAt, endOfAssessment } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';
 import { mortal, outcome, outlives, revive, rowsOf, tableOf } from './worker.ts';
 
 const engine = withEngine();
 let world: ReturnType<typeof makeWorld>;
+let assessed: Awaited<ReturnType<typeof rowsOf>>;
 let before: Awaited<ReturnType<typeof rowsOf>>;
 let messages: readonly Wake[];
 let undisturbed: { acts: number; left: ReturnType<typeof outcome> };
@@ -18,6 +19,7 @@ let runs = 0;
 beforeAll(async () => {
   world = makeWorld(engine(), routes);
   await endOfAssessment(world, 3);
+  assessed = await rowsOf(engine().client, 'jixiao-test');
   messages = await beginClose(world);
   before = await rowsOf(engine().client, 'jixiao-test');
   const run = await beginning();
@@ -27,10 +29,10 @@ beforeAll(async () => {
 });
 
 /** The same period about to close, on a table and a file store of its own. */
-async function beginning() {
+async function beginning(rows = before, woken = messages) {
   const name = `run-${(runs += 1)}`;
-  await tableOf(engine().client, name, before);
-  const queue: Wake[] = [...messages];
+  await tableOf(engine().client, name, rows);
+  const queue: Wake[] = [...woken];
   const reports = new Map<string, Uint8Array>();
   const platform: Platform = {
     ...world.platform,
@@ -66,6 +68,15 @@ describe('a worker that is killed', () => {
       }
     },
   );
+
+  test('and whose schedule comes by at another second leaves the same sums of every file and record', async () => {
+    const run = await beginning(assessed, []);
+    const place = { table: run.platform.table, jurisdiction: world.jurisdiction };
+    run.queue.push(...(await beginClose(place, closingAt + 3 * 3_600_000 + 137_013)));
+    expect(await outlives(mortal(run.platform, { at: 17, when: 'after' }).platform, run.queue, 'worker')).toBe(false);
+    await revive(run.platform, world, run.queue);
+    expect(await run.left()).toEqual(undisturbed.left);
+  });
 
   test('again and again still comes to the same end', async () => {
     const run = await beginning();
