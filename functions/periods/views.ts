@@ -5,7 +5,6 @@ import { dateAt } from '../../shared/domain/clocks.ts';
 import { Phase, phaseAt, phaseNames, Timed } from '../../shared/domain/period.ts';
 import { PeriodType } from '../../shared/domain/period-dates.ts';
 import { setAsideText } from '../../shared/domain/set-aside.ts';
-import type { Language } from '../../shared/text/catalogue.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { say, type Language } from '../../shared/text/catalogue.ts';

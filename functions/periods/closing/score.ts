@@ -60,9 +60,7 @@ async function closeSubject(closing: Closing, { subject }: Listed): Promise<Writ
     log('closing.set-aside', { subject, period: job.period, error: error instanceof Error ? error.stack : reason });
     // A record that cannot even be read gets no entry: its chain is left as it is for whoever examines it.
     return [
-      ...(collection?.head
-        ? locked(closing, { ...collection, head: collection.head }, { ...judged, reason })
-        : []),
+      ...(collection?.head ? locked(closing, { ...collection, head: collection.head }, { ...judged, reason }) : []),
       setAside(job, subject, reason),
     ];
   }

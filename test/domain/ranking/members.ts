@@ -1,0 +1,18 @@
+import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Member } from '../../../shared/domain/ranking/member.ts';
+import { rankGroup } from '../../../shared/domain/ranking.ts';
+import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { departmentScheme } from '../scoring/example.ts';
+
+export const member = (subject: string, score: string | null, more: Partial<Member> = {}): Member => ({
+  subject,
+  unit: 'unit.one',
+  score,
+  keys: [null, '0'],
+  vetoes: [],
+  ...more,
+});
+
+export function rank(members: Member[], more: Partial<Scheme> = {}) {
+  return rankGroup(prepareScheme({ ...departmentScheme, ...more }, 1), members);
+}
