@@ -52,7 +52,7 @@ describe('feedback', () => {
   it('tells the subject its score, the trace behind it and until when it may object', async () => {
     const { body } = await world.as('leader').call('review.feedback', { params });
     expect(body).toMatchObject({ version: 1, score: { rounded: '78.00' }, objectionUntil: '2026-10-26T15:59:59.999Z' });
-    expect(body.sheet.trace.parts[0]?.parts.map(({ rounded }) => rounded)).toBeTruthy();
+    expect(body.sheet.trace.parts[0]?.parts.map(({ rounded }) => rounded)).toEqual(['48.00', '30.00']);
     await world.person('stranger', 'health', ['unit-leader']);
     expect(await refused(world.as('stranger').call('review.feedback', { params }))).toBe('access.scope');
   });
