@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { advance } from '../../../functions/periods/advance.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
-import { finalSlot } from '../../../shared/domain/filing-slots.ts';
+import { slotsNeeded } from '../../../shared/domain/filing-slots.ts';
+import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { AppraisalHead, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, loadCollection } from '../../../shared/storage/chained.ts';
 import { readJob } from '../../../shared/storage/closing.ts';
@@ -47,25 +48,27 @@ async function adopted(name: string) {
 }
 type Adopted = Awaited<ReturnType<typeof adopted>>;
 
-/** What the golden subject of the library has filed for the common items, filed and signed off for one of this county. */
+/** What the golden subject of the library has filed for the common items, filed, signed off and accepted for one of this county. */
 async function file(
   { world: { table, jurisdiction, clock }, scheme, period }: Adopted,
   subject: string,
   input: (typeof library)[number]['golden']['subjects'][number]['input'],
 ) {
   const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const { head } = await existingPeriod(table, jurisdiction, period.id);
+  const enter = async (what: string, by: string, data: Record<string, unknown>) => {
+    const chain = await existingAppraisal(table, jurisdiction, period.id, subject);
+    await table.write(append(chain, { what, by: { id: by, rolesUsed: [] }, at: clock.now, data }).writes);
+    return chain.n + 1;
+  };
   for (const record of input.filed) {
     const indicator = common.find(({ id }) => id === record.item);
     if (!indicator || record.state !== 'filed') continue;
-    const chain = await existingAppraisal(table, jurisdiction, period.id, subject);
-    const slot = finalSlot(period, indicator.frequency);
+    const [slot] = slotsNeeded(head, indicator).slice(-1);
     const data = { indicator: indicator.id, slot, given: record.value, source: '统计局' };
-    const by = { id: 'clerk', rolesUsed: [] };
-    await table.write(append(chain, { what: 'progress.filed', by, at: clock.now, data }).writes);
-    const signed = { filings: [chain.n + 1] };
-    const next = await existingAppraisal(table, jurisdiction, period.id, subject);
-    const leader = { id: 'boss', rolesUsed: [] };
-    await table.write(append(next, { what: 'progress.signed-off', by: leader, at: clock.now, data: signed }).writes);
+    const filings = [await enter('progress.filed', 'clerk', data)];
+    await enter('progress.signed-off', 'boss', { filings });
+    await enter('progress.accepted', 'office', { filings });
   }
 }
 
