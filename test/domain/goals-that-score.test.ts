@@ -16,6 +16,7 @@ const yardstick: Yardstick = {
   strategies: new Set(['culture']),
   owners: new Set(['li.na']),
   functions: [],
+  units: new Set(),
 };
 const linked = { strategy: 'culture', owner: 'li.na', evidencePlan: '图书馆年度统计报表' };
 const plan = { id: 'plan', name: { zh: '完成设计', en: 'Design' }, share: '0.4', due: '2026-03-31' };
