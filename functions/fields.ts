@@ -1,18 +1,20 @@
 import * as z from 'zod';
+import { formed } from '../shared/domain/text.ts';
 
-/** Identifiers people choose: lower-case words, as they stand in addresses and files. */
-export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/);
+/** A whole number in an address, written in one way: digits only, no leading zero. */
+export const Numeral = (least: number, most: number) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' && /^(?:0|[1-9][0-9]{0,8})$/.test(given) ? Number(given) : given),
+    z.int().min(least).max(most),
+  );
 
-/** The `sub` of the person's token, as the government's sign-on gives it. */
-export const OfficialId = z.string().regex(/^[A-Za-z0-9_.@|:-]{1,96}$/);
-
-/** An assessed unit or official: `unit.finance`, `official.zhangwei`. */
-export const SubjectId = z.string().regex(/^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
+/** What the first path segment after `published` names: a government. */
+export const JurisdictionId = formed('jurisdiction', /^[a-z0-9-]{2,32}$/);
 
 /** Query of every list. */
 export const Page = z.strictObject({
-  cursor: z.string().max(2_000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: formed('cursor', /^[A-Za-z0-9_.-]{1,2000}$/).optional(),
+  limit: Numeral(1, 200).default(50),
 });
 
 /** Query of a list of things that are settled one day. */

@@ -34,11 +34,11 @@ export function http(routes: readonly Route[], open: () => Platform) {
 
 async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown>> {
   const now = event.requestContext.timeEpoch;
-  const params = parse('path', route.params, event.pathParameters ?? {}, event);
+  const params = parse('path', route.params, event.pathParameters ?? {});
   const enter = () => (route.public ? { caller: nobody, relies: [] } : admit(route, event, platform, now));
   let { caller, relies } = await enter();
-  const query = parse('query', route.query, event.queryStringParameters ?? {}, event);
-  const body = parse('body', route.body, bodyOf(route, event), event);
+  const query = parse('query', route.query, event.queryStringParameters ?? {});
+  const body = parse('body', route.body, bodyOf(route, event));
   const idempotency = route.method === 'POST' && !route.computes ? idempotencyOf(event, caller, body) : undefined;
   const request = { params, query, body, ifMatch: route.ifMatch ? versionOf(event) : 0 };
   const boundTo = [caller.jurisdiction, caller.id, route.id, params, without(query, 'cursor')];

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
 import { Refused } from '../shared/domain/refused.ts';
-import { languageOf } from './problem.ts';
+import { checked, type Issue } from '../shared/domain/issues.ts';
 import type { Route } from './route.ts';
-import { messagesIn } from './wrong-input.ts';
+import { strictJson } from './strict-json.ts';
 
 export type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -12,8 +12,8 @@ const maximumBody = 1_000_000;
 /** A part of the request that its schema does not take. */
 export class Invalid extends Error {
   readonly part: string;
-  readonly issues: readonly z.core.$ZodIssue[];
-  constructor(part: string, issues: readonly z.core.$ZodIssue[]) {
+  readonly issues: readonly Issue[];
+  constructor(part: string, issues: readonly Issue[]) {
     super(part);
     this.part = part;
     this.issues = issues;
@@ -23,20 +23,15 @@ export class Invalid extends Error {
 /** The parsed JSON of a route that takes a body. */
 export function bodyOf(route: Route, event: Event): unknown {
   if (!route.body) return undefined;
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
-  const bytes = Buffer.byteLength(text);
-  if (bytes > maximumBody) throw new Refused('request.too-large', { bytes, maximum: maximumBody });
-  try {
-    return JSON.parse(text === '' ? '{}' : text);
-  } catch (error) {
-    throw new Refused('request.not-json', { reason: error instanceof Error ? error.message : '' });
-  }
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maximumBody) throw new Refused('request.too-large', { bytes: bytes.length, maximum: maximumBody });
+  return bytes.length === 0 ? {} : strictJson(bytes);
 }
 
-export function parse(part: string, schema: z.ZodType | undefined, value: unknown, event: Event): unknown {
+export function parse(part: string, schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(value, messagesIn(languageOf(event.headers['accept-language'])));
-  if (!result.success) throw new Invalid(part, result.error.issues);
+  const result = checked(schema, value);
+  if (result.issues) throw new Invalid(part, result.issues);
   return result.data;
 }
 

@@ -1,6 +1,6 @@
-import type * as z from 'zod';
 import type { Refused } from '../shared/domain/refused.ts';
 import { refusals, say, type Language } from '../shared/text/catalogue.ts';
+import type { Issue } from '../shared/domain/issues.ts';
 import type { Refusal, RefusalKind, Text } from '../shared/text/refusal.ts';
 
 /** The only place that knows which status a refusal becomes. */
@@ -59,7 +59,7 @@ export function problemOf(refused: Refused, language: Language, trace: string): 
 export const languageOf = (accepted: string | undefined): Language => (/^\s*en\b/i.test(accepted ?? '') ? 'en' : 'zh');
 
 /** Every field that is wrong, each with the rule it breaks. */
-export function invalid(part: string, issues: readonly z.core.$ZodIssue[], language: Language, trace: string): Problem {
+export function invalid(part: string, issues: readonly Issue[], language: Language, trace: string): Problem {
   return {
     status: status.invalid,
     body: {
@@ -68,9 +68,10 @@ export function invalid(part: string, issues: readonly z.core.$ZodIssue[], langu
       status: status.invalid,
       detail: say(refusals['request.invalid'], language, { count: issues.length }),
       errors: issues.map((issue) => ({
-        field: [part, ...issue.path.map(String)].join('.'),
-        rule: issue.code,
-        detail: issue.message,
+        field: [part, ...issue.path].join('.'),
+        rule: issue.rule,
+        detail: issue.says[language],
+        ...(issue.legal ? { legal: issue.legal } : {}),
       })),
       trace,
     },

@@ -21,6 +21,7 @@ import {
 import type { Write } from '../shared/storage/table.ts';
 import { founded, founder, founding } from './callers.ts';
 import type { Caller, Services } from './services.ts';
+import type { Happening } from '../shared/storage/chained.ts';
 
 /** What is said of a person: a field that is not mentioned stays, null takes it away. */
 export interface OfficialChange {
@@ -162,7 +163,7 @@ export function openRegister({ table, now, trace }: Services, caller: Caller, { 
       if (!chain) return managers;
       if (!changed) return [...managers, unchanged(chain)];
       const items = [{ sk: sort.administrators, value: changed }];
-      const happening = { what: 'organisation.administrators-changed', by: caller, at: now, trace };
+      const happening: Happening = { what: 'organisation.administrators-changed', by: caller, at: now, trace };
       const { writes, n, hash } = append(chain, happening, { items });
       chain = { ...chain, n, hash };
       listed = changed;

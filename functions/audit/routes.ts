@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Entry } from '../../shared/domain/chain.ts';
 import { CollectionExport } from '../../shared/domain/collection-export.ts';
 import { AnchorPart, Seal } from '../../shared/domain/seal.ts';
-import { Page, Slug } from '../fields.ts';
+import { Page } from '../fields.ts';
+import { formed, Prose, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { readAnchor } from './anchors.ts';
 import { exportCollection } from './export.ts';
@@ -15,7 +16,7 @@ import { verifyChain, verifyPeriod } from './verify.ts';
 
 const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
 const examiners = [...auditors, { role: 'supervisor', scope: 'jurisdiction' }] as const;
-const Of = z.string().min(3).max(260);
+const Of = formed('chain', /^[a-z][a-z-]{1,30}(?:\/[A-Za-z0-9_.@|:-]{1,160}){0,2}$/);
 const Findings = z.array(Finding);
 
 export const routes = [
@@ -112,7 +113,7 @@ export const routes = [
     path: '/v1/audit/exports',
     summary: { zh: '导出审计链供离线核验', en: 'Hand out a chain with what it accounts for, for the offline verifier' },
     allow: examiners,
-    body: z.strictObject({ of: Of, why: z.string().min(4).max(400) }),
+    body: z.strictObject({ of: Of, why: Prose(4, 400) }),
     reply: CollectionExport,
     example: { of: 'appraisal/2026-q3/unit.finance', why: '年度审计抽查' },
     useCase: exportCollection,

@@ -8,6 +8,7 @@ import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type Negotiation, type SubjectParams } from './negotiation.ts';
 import type { StepBody } from './views.ts';
+import type { Happening } from '../../shared/storage/chained.ts';
 
 type Imposing = Request<SubjectParams, unknown, ImposedData & { reason: string }>;
 
@@ -26,7 +27,7 @@ export async function imposeGoals(
   refuseUnlessImposable(period, await policyOf(services, caller, negotiation), now);
 
   const next = impose(agreement, seen, { by: caller.id, at: now });
-  const happening = { what: imposed, by: caller, at: now, trace, why: reason, data: seen };
+  const happening: Happening = { what: imposed, by: caller, at: now, trace, why: reason, data: seen };
   const { writes } = step(negotiation, next, happening, caller);
   const { state, revision } = next;
   return services.commit(writes, { status: 201, body: { state, revision, ...seen, findings: [] }, etag: revision });

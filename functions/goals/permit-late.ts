@@ -1,7 +1,7 @@
 import { lateUntil } from '../../shared/domain/agreement-time.ts';
 import { isInForce } from '../../shared/domain/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { appraisalIndex } from '../../shared/storage/appraisals.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -25,7 +25,7 @@ export async function permitLate(
     throw new Refused('goals.late-signed', { subject: params.subject });
   }
   const head = { ...appraisal.head, agreeUntil: until };
-  const happening = {
+  const happening: Happening = {
     what: 'goals.late-permitted',
     by: caller,
     at: now,

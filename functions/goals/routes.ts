@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement.ts';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { Goals } from '../../shared/domain/goal.ts';
-import { Page, Slug, SubjectId } from '../fields.ts';
+import { Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { changeGoals } from './change.ts';
 import { counterGoals } from './counter.ts';
@@ -33,7 +34,6 @@ const readers = [...overseers, contributor, superior, judge, oneself];
 const signers = [leader, judge, oneself, office];
 
 const params = z.strictObject({ period: Slug, subject: SubjectId });
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const goalsExample = [
   {
@@ -106,7 +106,7 @@ export const routes = [
     allow: signers,
     impartial: true,
     params,
-    body: z.strictObject({ version: z.int().min(1), hash: digest, side: Side }),
+    body: z.strictObject({ version: z.int().min(1), hash: Digest, side: Side }),
     reply: StepView,
     example: { version: 2, hash: exampleHash, side: 'subject' },
     useCase: signGoals,
@@ -121,8 +121,8 @@ export const routes = [
     params,
     body: z.strictObject({
       version: z.int().min(1),
-      hash: digest,
-      reason: z.string().trim().min(2).max(500),
+      hash: Digest,
+      reason: Prose(2, 500),
     }),
     reply: StepView,
     example: { version: 2, hash: exampleHash, reason: '经两次催办仍未签订' },
@@ -136,7 +136,7 @@ export const routes = [
     allow: [{ role: 'committee', scope: 'jurisdiction' }],
     impartial: true,
     params,
-    body: z.strictObject({ until: z.iso.date(), reason: z.string().trim().min(2).max(500) }),
+    body: z.strictObject({ until: z.iso.date(), reason: Prose(2, 500) }),
     reply: z.strictObject({ subject: z.string(), until: z.iso.datetime() }),
     example: { until: '2026-07-31', reason: '机构改革，单位七月中旬方完成组建' },
     useCase: permitLate,
@@ -170,7 +170,7 @@ export const routes = [
     allow: signers,
     impartial: true,
     params,
-    body: z.strictObject({ version: z.int().min(1), why: z.string().trim().min(2).max(500) }),
+    body: z.strictObject({ version: z.int().min(1), why: Prose(2, 500) }),
     reply: StepView,
     example: { version: 3, why: '批准文件与本目标无关。' },
     useCase: rejectGoalChange,

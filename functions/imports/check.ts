@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { importIndex } from '../../shared/storage/imports.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -28,7 +28,7 @@ export async function checkImport(
     pass = taken.pass;
   }
   const head = { ...found.head, ...file.counts, check: pass };
-  const happening = { what: 'imports.checked', by: caller, at: now, trace, data: { ...pass } };
+  const happening: Happening = { what: 'imports.checked', by: caller, at: now, trace, data: { ...pass } };
   const { writes, n } = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
   return services.commit(writes, { status: 201, body: sliceView(head, pass, told), etag: n });
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { importIndex } from '../../shared/storage/imports.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -17,7 +17,7 @@ export async function mapImport(
   const { check: _, run, rows: __, skipped: ___, counted: ____, ...head } = found.head;
   if (run) throw new Refused('imports.begun');
   const headIndex = importIndex(caller.jurisdiction, head);
-  const happening = { what: 'imports.mapped', by: caller, at: now, trace };
+  const happening: Happening = { what: 'imports.mapped', by: caller, at: now, trace };
   const { writes, n } = append(found, happening, { head, headIndex, items: [readingItem(body)] });
   return services.commit(writes, ok(importView(head), n));
 }

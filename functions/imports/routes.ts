@@ -3,7 +3,8 @@ import type { Allow } from '../../shared/domain/authority.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { Kind } from '../../shared/domain/import/records.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
-import { Page, Slug } from '../fields.ts';
+import { Page } from '../fields.ts';
+import { Digest, Line, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { checkImport } from './check.ts';
 import { Reading } from './found.ts';
@@ -20,7 +21,7 @@ const bringers: readonly Allow[] = [
   { role: 'performance-office', scope: 'jurisdiction' },
 ];
 
-const params = z.strictObject({ import: z.string().regex(/^[a-z0-9]{10,40}$/) });
+const params = z.strictObject({ import: RecordId });
 /** What one call takes on at most, so that it ends well before the gateway gives up. */
 const slice = z.strictObject({ records: z.int().min(1).max(4_000).default(1_000) });
 
@@ -28,7 +29,7 @@ const slice = z.strictObject({ records: z.int().min(1).max(4_000).default(1_000)
 const Content = z.union([
   z.strictObject({ text: z.string().min(1).max(700_000) }),
   z.strictObject({ base64: z.string().min(1).max(940_000) }),
-  z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().min(1).max(limits.bytes) }),
+  z.strictObject({ sha256: Digest, bytes: z.int().min(1).max(limits.bytes) }),
 ]);
 
 const reading = {
@@ -55,7 +56,7 @@ export const routes = [
     allow: bringers,
     body: z.strictObject({
       kind: Kind,
-      name: z.string().trim().min(1).max(200),
+      name: Line(1, 200),
       mode: z.enum(['all-or-nothing', 'accept-good-rows']).default('all-or-nothing'),
       period: Slug.optional(),
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1), replace: z.boolean().optional() }).optional(),

@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { importIndex, type Import } from '../../shared/storage/imports.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -69,7 +69,7 @@ async function write(
   const head = { ...found.head, run: pass };
   const refused = faults.map(({ row, code }) => ({ row, code }));
   const data = { step: pass.step, good: pass.good, ...(refused.length > 0 ? { refused } : {}) };
-  const happening = { what: 'imports.written', by: caller, at: now, trace, data };
+  const happening: Happening = { what: 'imports.written', by: caller, at: now, trace, data };
   const entry = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
   await table.write([...writes, ...entry.writes]);
   return { ...found, head, n: entry.n, hash: entry.hash, headAt: entry.n };

@@ -5,6 +5,7 @@ import { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { Rule } from '../../shared/domain/scheme/rules.ts';
 import { Scheme } from '../../shared/domain/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
+import { inJsonSchema } from '../../shared/domain/text.ts';
 import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import type { Route } from '../route.ts';
 
@@ -124,7 +125,16 @@ named.add(TraceNode, { id: 'TraceNode' });
 
 /** The JSON Schema of a part, its named pieces moved to where OpenAPI keeps them. */
 function schemaOf(schema: z.core.$ZodType, components: Components, io: 'input' | 'output' = 'output'): Json {
-  const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: named });
+  const {
+    $schema: _,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    metadata: named,
+    override: inJsonSchema,
+  });
   const at = (id: string) => `${id}${io === 'input' ? 'Sent' : ''}`;
   const moved = (piece: unknown): Json =>
     JSON.parse(

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Role } from '../../shared/domain/authority.ts';
-import { JurisdictionHead, Named, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
-import { OfficialId, Slug } from '../fields.ts';
+import { MediaType } from '../../shared/domain/evidence.ts';
+import { JurisdictionHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
+import { formed, Line, Named, OfficialId, Prose, Slug } from '../../shared/domain/text.ts';
 
 /** Of every record here: what a request does not mention stays, null takes a field away. A new one needs name and place. */
 export const UnitBody = z.strictObject({
@@ -16,21 +17,24 @@ export const UnitBody = z.strictObject({
   active: z.boolean().optional(),
 });
 export const OfficialBody = z.strictObject({
-  name: z.string().min(1).max(60).optional(),
+  name: Line(1, 60).optional(),
   unit: Slug.optional(),
   manager: OfficialId.nullable().optional(),
   group: Slug.nullable().optional(),
   active: z.boolean().optional(),
 });
 export const SettingsBody = JurisdictionHead.extend({
-  peerGroups: JurisdictionHead.shape.peerGroups.unwrap(),
+  name: Named,
+  timeZone: formed('time-zone', /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/),
+  peerGroups: z.array(z.strictObject({ id: Slug, name: Named })),
+  evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(MediaType).min(1) }),
 }).partial();
-export const ReactivationBody = z.strictObject({ why: z.string().trim().min(2).max(400) });
+export const ReactivationBody = z.strictObject({ why: Prose(2, 400) });
 export const GrantBody = z.strictObject({
   role: Role.exclude(['official']),
   unit: Slug.or(z.literal('')),
-  why: z.string().min(2).max(400),
+  why: Prose(2, 400),
 });
 export const StrategyBody = StrategyItem.omit({ id: true, version: true })
   .partial()
-  .extend({ year: z.int().nullable().optional() });
+  .extend({ name: Named.optional(), source: Line(1, 200).optional(), year: z.int().nullable().optional() });

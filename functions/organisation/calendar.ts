@@ -1,5 +1,5 @@
 import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/calendar.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
@@ -23,7 +23,13 @@ export async function keepCalendar(services: Services, caller: Caller, { params,
   const { table, now, trace } = services;
   const value = ownYear({ ...body, year: params.year });
   const chain = await loadJurisdiction(table, caller.jurisdiction);
-  const happening = { what: 'organisation.calendar-kept', by: caller, at: now, trace, data: { year: params.year } };
+  const happening: Happening = {
+    what: 'organisation.calendar-kept',
+    by: caller,
+    at: now,
+    trace,
+    data: { year: params.year },
+  };
   const change = append(chain, happening, { items: [{ sk: sort.calendar(params.year), value }] });
   return services.commit(change.writes, ok({ id: String(params.year), version: change.n }));
 }

@@ -1,7 +1,7 @@
 import type { Grant } from '../../shared/domain/authority.ts';
 import { granted, revoked } from '../../shared/domain/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingUnit, loadOfficial, officialIndex } from '../../shared/storage/organisation.ts';
 import { founded } from '../callers.ts';
 import { openRegister } from '../register.ts';
@@ -36,7 +36,14 @@ export async function changeGrant(
   await register.admit(before, head);
 
   const headIndex = officialIndex(jurisdiction, head);
-  const happening = { what: `organisation.role-${what}`, by: caller, at: now, trace, why, data: { ...grant } };
+  const happening: Happening = {
+    what: `organisation.role-${what}`,
+    by: caller,
+    at: now,
+    trace,
+    why,
+    data: { ...grant },
+  };
   const change = append(chain, happening, { head, headIndex });
   return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, basedOn, legible } from '../../shared/storage/chained.ts';
+import { append, basedOn, legible, type Happening } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
 import { openRegister, type OfficialChange } from '../register.ts';
@@ -49,7 +49,7 @@ export async function saveOfficial(services: Services, caller: Caller, { params,
   const register = openRegister(services, caller);
   const head = await register.changed(id, chain.head, body);
   const headIndex = officialIndex(jurisdiction, head);
-  const happening = { what: 'organisation.official-saved', by: caller, at: now, trace };
+  const happening: Happening = { what: 'organisation.official-saved', by: caller, at: now, trace };
   const change = append(chain, happening, { head, headIndex });
   return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }
@@ -68,7 +68,7 @@ export async function reactivateOfficial(services: Services, caller: Caller, { p
   await register.activeUnit(chain.head.unit);
   const head = { ...chain.head, active: true, grants: [] };
   const headIndex = officialIndex(jurisdiction, head);
-  const happening = { what: 'organisation.official-reactivated', by: caller, at: now, trace, why: body.why };
+  const happening: Happening = { what: 'organisation.official-reactivated', by: caller, at: now, trace, why: body.why };
   const change = append(chain, happening, { head, headIndex });
   return services.commit([...change.writes, ...register.writes()], {
     status: 201,

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Grant } from '../../shared/domain/authority.ts';
 import { CalendarYear } from '../../shared/domain/calendar.ts';
 import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
-import { OfficialId, Page, Slug } from '../fields.ts';
+import { Numeral, Page } from '../fields.ts';
+import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { GrantBody, OfficialBody, ReactivationBody, SettingsBody, StrategyBody, UnitBody } from './bodies.ts';
 import { changeGrant } from './change-grant.ts';
@@ -19,7 +20,7 @@ const securityAdministrator = [{ role: 'security-administrator', scope: 'jurisdi
 
 const unitParams = z.strictObject({ unit: Slug });
 const officialParams = z.strictObject({ official: OfficialId });
-const calendarParams = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
+const calendarParams = z.strictObject({ year: Numeral(2000, 2200) });
 const saved = z.strictObject({ id: z.string(), version: z.int() });
 
 const unitExample = {

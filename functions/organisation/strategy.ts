@@ -1,5 +1,5 @@
 import { patched } from '../../shared/domain/patch.ts';
-import { append, basedOn, read } from '../../shared/storage/chained.ts';
+import { append, basedOn, read, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction, organisationItems, StrategyItem } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../reply.ts';
@@ -24,7 +24,13 @@ export async function saveStrategyItem(services: Services, caller: Caller, { par
   basedOn(current?.version ?? 0, ifMatch);
   const version = chain.n + 1;
   const value = patched(StrategyItem, current, { ...body, id: params.item, version });
-  const happening = { what: 'organisation.strategy-saved', by: caller, at: now, trace, data: { item: params.item } };
+  const happening: Happening = {
+    what: 'organisation.strategy-saved',
+    by: caller,
+    at: now,
+    trace,
+    data: { item: params.item },
+  };
   const change = append(chain, happening, { items: [{ sk: sort.strategy(params.item), value }] });
   return services.commit(change.writes, ok({ id: params.item, version }, version));
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, basedOn } from '../../shared/storage/chained.ts';
+import { append, basedOn, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { allUnits, existingUnit, loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../reply.ts';
@@ -41,7 +41,13 @@ export async function saveUnit(services: Services, caller: Caller, { params, bod
   }
 
   const items = changed.map((unit) => ({ sk: sort.unit(unit.id), value: { ...unit, version } }));
-  const happening = { what: 'organisation.unit-saved', by: caller, at: now, trace, data: { unit: params.unit } };
+  const happening: Happening = {
+    what: 'organisation.unit-saved',
+    by: caller,
+    at: now,
+    trace,
+    data: { unit: params.unit },
+  };
   const change = append(chain, happening, { items });
   return services.commit(change.writes, ok({ id: params.unit, version }, version));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Registered, Use } from '../../shared/domain/outcome.ts';
-import { PageOfOpen, Slug } from '../fields.ts';
+import { PageOfOpen } from '../fields.ts';
+import { Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { answerOrder } from './answer.ts';
 import { issueOrder } from './issue.ts';
@@ -20,7 +21,7 @@ const leader = [
 const oneself = [{ role: 'official', scope: 'own' }] as const;
 const readers = [...office, ...committee, ...supervisor, ...leader, ...oneself] as const;
 
-const Sentence = z.string().trim().min(4).max(2000);
+const Sentence = Prose(4, 2000);
 export const routes = [
   route({
     id: 'outcomes.issue',
@@ -31,7 +32,7 @@ export const routes = [
     params: Place,
     body: z.strictObject({
       finding: Sentence,
-      basis: z.string().min(1).max(64),
+      basis: Line(1, 64),
       requirement: Sentence,
       due: z.iso.date().optional(),
     }),
@@ -71,7 +72,7 @@ export const routes = [
     summary: { zh: '报告整改情况', en: 'Answer a rectification order' },
     allow: leader,
     params: OrderPlace,
-    body: z.strictObject({ text: Sentence, evidence: z.array(z.string().max(64)).max(20).default([]) }),
+    body: z.strictObject({ text: Sentence, evidence: z.array(RecordId).max(20).default([]) }),
     reply: OrderView,
     example: { text: '已逐项核减结余，执行率升至95%', evidence: [] },
     useCase: answerOrder,

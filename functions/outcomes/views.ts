@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { Cited } from '../../shared/domain/evidence.ts';
 import { Registered, type Order } from '../../shared/domain/outcome.ts';
-import { Slug, SubjectId } from '../fields.ts';
+import { formed, Slug, SubjectId } from '../../shared/domain/text.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
 export type Place = z.infer<typeof Place>;
-export const OrderPlace = Place.extend({ order: z.string().regex(/^[a-z0-9]{1,40}$/) });
+export const OrderPlace = Place.extend({ order: formed('case', /^[a-z0-9]{1,40}$/) });
 export type OrderPlace = z.infer<typeof OrderPlace>;
 
 const Instant = z.iso.datetime();

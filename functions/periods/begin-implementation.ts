@@ -1,6 +1,6 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -26,7 +26,7 @@ export async function beginImplementation(
   if (open > 0) throw new Refused('periods.unsigned', { count: open, subjects: subjects.slice(0, named).join(', ') });
 
   const head: PeriodHead = { ...chain.head, phase: 'implementation' };
-  const happening = { what: 'periods.planning-completed', by: caller, at: now, trace };
+  const happening: Happening = { what: 'periods.planning-completed', by: caller, at: now, trace };
   const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
   return services.commit(writes, ok(periodView(head, services), n));
 }

@@ -44,7 +44,7 @@ export async function completeOpening(
       { what: 'periods.enrolled', ...by, data: { subjects: batch.length } },
       { head, headIndex },
     );
-    const enrolling = { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } };
+    const enrolling = { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } } as const;
     await table.write([...writes, ...batch.flatMap((member) => appraisalWrites(enrolling, member))]);
     current = { pk: chain.pk, head, n, hash, headAt: n };
   }

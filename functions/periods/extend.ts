@@ -1,7 +1,7 @@
 import { type DeadlineDates, extended } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -36,7 +36,14 @@ export async function extendDeadlines(
   const declared = { ...planned?.declared, ...body.deadlines };
   const head = { ...chain.head, deadlines, ...(planned ? { planned: { ...planned, declared } } : {}) };
   const data = { from: { ...chain.head.deadlines }, to: { ...deadlines } };
-  const happening = { what: 'periods.deadlines-extended', by: caller, at: now, trace, why: body.reason, data };
+  const happening: Happening = {
+    what: 'periods.deadlines-extended',
+    by: caller,
+    at: now,
+    trace,
+    why: body.reason,
+    data,
+  };
   const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
   return services.commit(writes, ok(periodView(head, services), n));
 }

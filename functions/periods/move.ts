@@ -7,6 +7,7 @@ import { periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import { unsigned } from './appraisals.ts';
 import type { Actor, Work } from './work.ts';
+import type { Happened } from '../../shared/domain/events.ts';
 
 /** How far an index may lag behind the table, milliseconds: an objection of the last second must be seen. */
 const indexLag = 60_000;
@@ -32,13 +33,15 @@ export async function nextMove(
   const transition = due(period, now, { casesRunUntil, approved: period.approval !== undefined });
   if (!transition) return undefined;
 
-  const data = transition.from === 'planning' ? await escalation(table, jurisdiction, period) : undefined;
+  const event: Happened =
+    transition.what === 'periods.planning-ended'
+      ? { what: transition.what, data: await escalation(table, jurisdiction, period) }
+      : { what: transition.what };
   const head: PeriodHead = { ...period, phase: transition.to };
   const closes = transition.to === 'closing';
   const at = closes ? closedAs(period, now) : now;
   const by = { by: actor, at, trace: closes ? `close@${new Date(at).toISOString()}` : trace };
-  const happening = { what: transition.what, ...by, ...(data ? { data } : {}) };
-  const { writes } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  const { writes } = append(chain, { ...event, ...by }, { head, headIndex: periodIndex(jurisdiction, head) });
   const job = closes
     ? startJob({ ...closingOf(period, jurisdiction), at, trace: by.trace })
     : { writes: [], messages: [] };

@@ -2,7 +2,7 @@ import { typeNames } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
-import { append, type Existing } from '../../shared/storage/chained.ts';
+import { append, type Existing, type Happening } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
@@ -90,7 +90,7 @@ async function begin(
   if (strange !== undefined)
     throw new Refused('organisation.no-group', { group: strange }, { field: 'groups', legal: [...peerGroups] });
   const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
-  const happening = { what: 'periods.opening-begun', by: caller, at: now, trace };
+  const happening: Happening = { what: 'periods.opening-begun', by: caller, at: now, trace };
   const { writes, n, hash } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
   await table.write(writes);
   return { ...chain, head, n, hash, headAt: n };

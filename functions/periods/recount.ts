@@ -3,7 +3,7 @@ import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Phase, Timed } from '../../shared/domain/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -38,7 +38,7 @@ export async function recountDeadlines(
     ...(years.length > 0 ? { provisional: years } : {}),
   };
   const data = { from: { ...before.deadlines }, to: { ...deadlines } };
-  const happening = { what: 'periods.deadlines-recounted', by: caller, at: now, trace, why: reason, data };
+  const happening: Happening = { what: 'periods.deadlines-recounted', by: caller, at: now, trace, why: reason, data };
   const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
   return services.commit(writes, ok(periodView(head, services), n));
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period-dates.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
-import { Page, Slug, SubjectId } from '../fields.ts';
+import { Page } from '../fields.ts';
+import { Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { beginImplementation } from './begin-implementation.ts';
 import { createPeriod } from './create.ts';
@@ -23,7 +24,7 @@ const overseers: readonly Allow[] = [...office, ...committee, { role: 'superviso
 const everybody: readonly Allow[] = [{ role: 'official', scope: 'jurisdiction' }];
 
 const params = z.strictObject({ period: Slug });
-const reason = z.string().trim().min(2).max(1000);
+const reason = Prose(2, 1000);
 
 export const routes = [
   route({
@@ -38,7 +39,7 @@ export const routes = [
       /** Which quarter or half of the year; a year has no number. */
       number: z.int().min(1).optional(),
       /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions. */
-      code: Slug.max(24).optional(),
+      code: formed('slug', /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/).optional(),
       clocks: PhaseClocks.prefault({}),
       deadlines: DeadlineDates.default({}),
     }),

@@ -13,7 +13,7 @@ import {
 } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { appraisalIndex, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import type { Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { refuseIfClosed, type Dossier } from './dossier.ts';
@@ -22,7 +22,7 @@ import type { CheckedBody } from './views.ts';
 interface Check {
   readonly step: FilingStep;
   readonly to: FilingState;
-  readonly what: string;
+  readonly what: 'progress.signed-off' | 'progress.accepted' | 'progress.returned';
   readonly why?: string;
   /** Why what was asked about is right; only acceptance has to say. */
   readonly confirmed?: readonly Confirmation[];
@@ -49,7 +49,7 @@ export async function checkFilings(
   const { what, why, to, confirmed } = check;
   const after = filingsIn(record).map((filing) => (check.filings.includes(filing.n) ? turned(filing, to) : filing));
   const head = marked(dossier, after, { by: caller.id, at: now });
-  const happening = {
+  const happening: Happening = {
     what,
     by: caller,
     at: now,

@@ -1,7 +1,7 @@
 import { evidenceIn, evidenceRead } from '../../shared/domain/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { append, entries, type Happening } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
@@ -24,6 +24,6 @@ export async function openEvidence(services: Services, caller: Caller, { params 
   const url = await files.link('evidence', evidenceKey(caller.jurisdiction, params, id), name);
   const reply = { status: 200, body: { url, name, type, bytes, sha256 } } as const;
   if (!sealed) return reply;
-  const happening = { what: evidenceRead, by: caller, at: now, trace, data: { evidence: id } };
+  const happening: Happening = { what: evidenceRead, by: caller, at: now, trace, data: { evidence: id } };
   return services.commit(append(appraisal, happening).writes, reply);
 }

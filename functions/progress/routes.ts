@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { EvidenceOffer } from '../../shared/domain/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing.ts';
-import { Page, Slug, SubjectId } from '../fields.ts';
+import { Prose, RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { acceptFilings } from './accept.ts';
 import { fileProgress } from './file.ts';
@@ -31,12 +32,13 @@ const numbers = z
   .array(z.int().min(1))
   .min(1)
   .max(200)
-  .refine((filings) => new Set(filings).size === filings.length, { error: 'a filing is named once' });
-const EvidenceId = z.string().regex(/^[a-z0-9]{10,40}$/);
+  .refine((filings) => new Set(filings).size === filings.length, {
+    error: '每条填报只列一次 · every filing is named once',
+  });
 
 const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true }).extend({
   /** Ids of evidence registered before. */
-  evidence: z.array(EvidenceId).max(20).default([]),
+  evidence: z.array(RecordId).max(20).default([]),
 });
 
 export const routes = [
@@ -114,7 +116,7 @@ export const routes = [
     path: '/v1/progress/{period}/{subject}/evidence/{evidence}',
     summary: { zh: '下载佐证材料', en: 'Get a link to a piece of evidence' },
     allow: [...openers, ...raters],
-    params: params.extend({ evidence: EvidenceId }),
+    params: params.extend({ evidence: RecordId }),
     reply: DownloadView,
     useCase: openEvidence,
   }),
@@ -154,7 +156,7 @@ export const routes = [
     allow: [office],
     impartial: true,
     params,
-    body: z.strictObject({ filings: numbers, why: z.string().trim().min(2).max(500) }),
+    body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),
     reply: CheckedView,
     example: { filings: [8], why: '分母与统计年报不一致。' },
     useCase: returnFilings,

@@ -1,7 +1,7 @@
 import { wholePeriod } from '../../shared/domain/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, type Existing } from '../../shared/storage/chained.ts';
+import { append, type Existing, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { stageNames } from '../../shared/text/reports/stages.ts';
 import type { Reply, Request } from '../reply.ts';
@@ -60,7 +60,7 @@ async function handOut(
 
   const filename = `${name} ${stageNames[stage].zh}（第${set.generation}次）.${format}`.replace(/[\\/:*?"<>|]/g, ' ');
   const { path, bytes, sha256 } = file;
-  const exported = { what: 'reports.exported', by: caller, at: now, trace, data: { path, sha256 } };
+  const exported: Happening = { what: 'reports.exported', by: caller, at: now, trace, data: { path, sha256 } };
   const { writes, n } = append(chain, exported);
   const url = await files.link('reports', path, filename);
   return services.commit(writes, {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { Stage } from '../../shared/domain/reports/manifest.ts';
-import { Page, Slug, SubjectId } from '../fields.ts';
+import { Numeral, Page } from '../fields.ts';
+import { Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { linkPeriodReport, linkSubjectReport } from './link.ts';
 import { listReports, listSubjectReports } from './list.ts';
@@ -87,7 +88,7 @@ export const routes = [
     path: '/v1/reports/{period}/manifests/{stage}/{generation}/verification',
     summary: { zh: '核验报告', en: 'Hold the files of one run against its manifest and seal, a page at a time' },
     allow: [...overseers, auditor],
-    params: period.extend({ stage: Stage, generation: z.coerce.number().int().min(1).max(9999) }),
+    params: period.extend({ stage: Stage, generation: Numeral(1, 9999) }),
     query: Page,
     reply: Verdict,
     useCase: verifyReports,

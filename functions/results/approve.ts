@@ -26,15 +26,16 @@ export async function decideResults(
   const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
   const results = await loadResults(table, jurisdiction, params.period);
   const approval = { by: caller.id, at: now, meeting: body.meeting };
-  const happening = { by: caller, at: now, trace, data: { version: results.version, meeting: body.meeting } };
-  const why = body.reason === undefined ? {} : { why: body.reason };
+  const happening = {
+    by: caller,
+    at: now,
+    trace,
+    data: { version: results.version, meeting: body.meeting },
+    ...(body.reason === undefined ? {} : { why: body.reason }),
+  };
   if (body.finding === 'returned') {
     const returned = sendBack(results, caller.id);
-    const change = append(
-      period,
-      { what: 'results.returned', ...happening, ...why },
-      { items: [resultsItem(returned)] },
-    );
+    const change = append(period, { what: 'results.returned', ...happening }, { items: [resultsItem(returned)] });
     const rerank = await rerankExcepted(table, { jurisdiction, period: params.period, askedAt: now, trace }, results);
     const reply = { status: 201, body: resultsView(returned), etag: change.n } as const;
     const answered = await services.commit([...change.writes, ...rerank.writes], reply);
@@ -50,7 +51,7 @@ export async function decideResults(
   const head = { ...period.head, approval };
   const change = append(
     period,
-    { what: 'results.approved', ...happening, ...why },
+    { what: 'results.approved', ...happening },
     { head, headIndex: periodIndex(jurisdiction, head), items: [resultsItem(approved)] },
   );
   const writes = [...change.writes, ...impartial];

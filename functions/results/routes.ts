@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Exception } from '../../shared/domain/result.ts';
-import { Slug, SubjectId } from '../fields.ts';
+import { Line, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';
 import { listPublished } from './list-published.ts';
@@ -9,6 +9,7 @@ import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
 import { PeriodPlace, ResultsView, StandingView } from './views.ts';
+import { JurisdictionId } from '../fields.ts';
 
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
@@ -77,8 +78,8 @@ export const routes = [
     params: PeriodPlace,
     body: z.strictObject({
       finding: z.enum(['approved', 'returned']).default('approved'),
-      meeting: z.string().trim().min(4).max(200),
-      reason: z.string().trim().min(4).max(500).optional(),
+      meeting: Line(4, 200),
+      reason: Prose(4, 500).optional(),
     }),
     reply: ResultsView,
     example: { finding: 'approved', meeting: '县绩效管理委员会2026年第3次会议' },
@@ -103,7 +104,7 @@ export const routes = [
     summary: { zh: '已公布结果的周期', en: 'The periods with published results, for everybody' },
     public: true,
     allow: [],
-    params: z.strictObject({ jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) }),
+    params: z.strictObject({ jurisdiction: JurisdictionId }),
     reply: z.strictObject({
       periods: z.array(
         z.strictObject({
@@ -122,7 +123,7 @@ export const routes = [
     summary: { zh: '公布的考核结果', en: 'Published results, for everybody' },
     public: true,
     allow: [],
-    params: z.strictObject({ jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/), period: Slug }),
+    params: z.strictObject({ jurisdiction: JurisdictionId, period: Slug }),
     reply: PublishedView,
     useCase: readPublished,
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Exception, type Results } from '../../shared/domain/result.ts';
-import { Slug } from '../fields.ts';
+import { Slug } from '../../shared/domain/text.ts';
 
 export const PeriodPlace = z.strictObject({ period: Slug });
 export type PeriodPlace = z.infer<typeof PeriodPlace>;

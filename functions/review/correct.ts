@@ -2,7 +2,7 @@ import type { Case } from '../../shared/domain/case.ts';
 import { checkCorrection, type Correction } from '../../shared/domain/correction.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append, type Collection, type Existing, type Happening } from '../../shared/storage/chained.ts';
+import { append, type Collection, type Existing, type Doing, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { unpackSheet } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
@@ -16,7 +16,7 @@ export interface Corrected {
   readonly writes: readonly Write[];
 }
 
-type About = Pick<Happening, 'by' | 'at'> & { readonly trace: string; readonly case: Case };
+type About = Doing & { readonly case: Case };
 
 /** Puts each correction on the chain as an entry of its own, checked against the record as the ones before left it. */
 export function correct(
@@ -29,7 +29,13 @@ export function correct(
   return corrections.reduce<Corrected>(
     ({ chain, entries, numbers, writes }, correction) => {
       checkCorrection(correction, entries, indicators);
-      const happening = { what: 'review.corrected', by, at, trace, data: { case: objected.id, ...correction } };
+      const happening: Happening = {
+        what: 'review.corrected',
+        by,
+        at,
+        trace,
+        data: { case: objected.id, ...correction },
+      };
       const change = append(chain, happening);
       return {
         chain: { ...chain, n: change.n, hash: change.hash },

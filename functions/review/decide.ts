@@ -3,7 +3,7 @@ import { refuseInvolved, type Correction } from '../../shared/domain/correction.
 import { Refused } from '../../shared/domain/refused.ts';
 import { AppraisalHead, appraisalIndex } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
-import { append, loadCollection } from '../../shared/storage/chained.ts';
+import { append, loadCollection, type Happening } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Request } from '../reply.ts';
@@ -52,7 +52,7 @@ export async function decideCase(
   const after: AppraisalHead = { ...(effect?.head ?? head), case: { id: decided.id, state: decided.state } };
   const data = { case: decided.id, finding, corrections: corrected.numbers, ...effect?.record };
   const items = [caseItem(jurisdiction, decided), ...(effect ? [effect.item] : [])];
-  const happening = { what: 'review.decided', ...by, why: reason, data };
+  const happening: Happening = { what: 'review.decided', ...by, why: reason, data };
   const change = append(corrected.chain, happening, {
     head: after,
     headIndex: appraisalIndex(jurisdiction, after),

@@ -13,6 +13,7 @@ import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
 import { caseView, Interview, type Place } from './views.ts';
+import { kept } from '../../shared/domain/text.ts';
 
 /** 反馈: what a subject is told of its result: score, standing, the full trace, and until when it may object. */
 export async function readFeedback(services: Services, caller: Caller, { params }: Request<Place, unknown, unknown>) {
@@ -23,9 +24,9 @@ export async function readFeedback(services: Services, caller: Caller, { params 
   const { head, items, entries, n } = await loadCollection(table, pk, AppraisalHead);
   if (!head) throw new Refused('access.no-appraisal', params);
   const version = head.score?.sheet ?? 1;
-  const kept = items[sort.sheet(version)];
-  if (!kept) throw new Refused('review.no-result');
-  const sheet = unpackSheet(pk, kept);
+  const item = items[sort.sheet(version)];
+  if (!item) throw new Refused('review.no-result');
+  const sheet = unpackSheet(pk, item);
   const cases = casesIn(items);
   const until = clockEnd(
     await loadCalendar(table, caller.jurisdiction),
@@ -42,7 +43,7 @@ export async function readFeedback(services: Services, caller: Caller, { params 
     sentences: sentences(sheet, language, scheme),
     sheet,
     cases: cases.map((objected) => caseView(objected, now)),
-    interviews: entries.filter(({ what }) => what === 'review.interviewed').map(({ data }) => Interview.parse(data)),
+    interviews: entries.filter(({ what }) => what === 'review.interviewed').map(({ data }) => kept(Interview, data)),
   };
   return { status: 200, body, etag: n } as const;
 }

@@ -36,7 +36,7 @@ export const extendCase = (services: Services, caller: Caller, request: Reasoned
 
 interface Move {
   readonly request: Reasoned;
-  readonly what: string;
+  readonly what: 'review.withdrawn' | 'review.extended';
   readonly next: (objected: Case, chain: string) => Promise<Case>;
 }
 

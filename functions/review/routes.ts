@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Correction } from '../../shared/domain/correction.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { PageOfOpen, Slug } from '../fields.ts';
+import { PageOfOpen } from '../fields.ts';
+import { Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { casesOfPeriod, readCase } from './cases.ts';
 import { decideCase } from './decide.ts';
@@ -19,7 +20,7 @@ const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
 const judge = [{ role: 'unit-leader', scope: 'judged' }] as const;
 const oneself = [{ role: 'official', scope: 'own' }] as const;
 
-const Reason = z.strictObject({ reason: z.string().trim().min(4).max(2000) });
+const Reason = z.strictObject({ reason: Prose(4, 2000) });
 export const routes = [
   route({
     id: 'review.feedback',
@@ -71,8 +72,8 @@ export const routes = [
     impartial: true,
     params: Place,
     body: Reason.extend({
-      items: z.array(z.string().min(1).max(64)).min(1).max(60),
-      evidence: z.array(z.string().max(64)).max(20).default([]),
+      items: z.array(Line(1, 64)).min(1).max(60),
+      evidence: z.array(RecordId).max(20).default([]),
     }),
     reply: CaseView,
     example: { reason: '统计口径有误，附统计局复函', items: ['budget'], evidence: [] },
@@ -86,7 +87,7 @@ export const routes = [
     allow: supervisor,
     impartial: true,
     params: Place,
-    body: Reason.extend({ items: z.array(z.string().min(1).max(64)).min(1).max(60) }),
+    body: Reason.extend({ items: z.array(Line(1, 64)).min(1).max(60) }),
     reply: CaseView,
     example: { reason: '审计发现预算执行数与决算不符', items: ['budget'] },
     useCase: openRecheck,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { isOpen, type Case } from '../../shared/domain/case.ts';
 import { Cited } from '../../shared/domain/evidence.ts';
-import { Slug, SubjectId } from '../fields.ts';
+import { Line, Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
 export type Place = z.infer<typeof Place>;
-export const CasePlace = Place.extend({ case: z.string().regex(/^[a-z0-9]{1,40}$/) });
+export const CasePlace = Place.extend({ case: formed('case', /^[a-z0-9]{1,40}$/) });
 export type CasePlace = z.infer<typeof CasePlace>;
 
 const Instant = z.iso.datetime();
@@ -64,10 +64,10 @@ export const caseView = (objected: Case, now: number): CaseView => ({
 /** Data of `review.interviewed` (绩效反馈面谈). */
 export const Interview = z.strictObject({
   date: z.iso.date(),
-  present: z.array(z.string().trim().min(1).max(60)).min(2).max(20),
-  summary: z.string().trim().min(4).max(2000),
+  present: z.array(Line(1, 60)).min(2).max(20),
+  summary: Prose(4, 2000),
   /** What the subject's side said to it. */
-  response: z.string().trim().max(2000).optional(),
+  response: Prose(0, 2000).optional(),
 });
 export type Interview = z.infer<typeof Interview>;
 

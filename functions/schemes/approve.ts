@@ -19,8 +19,7 @@ export function approveVersion(
   const act = { by: caller.id, at: services.now };
   return changeVersion(services, caller, {
     params,
-    what: 'schemes.approved',
-    data: { ...body },
+    event: (decided) => ({ what: 'schemes.approved', data: { ...decided, ...body } }),
     decide: (version, scheme) => approved(version, body, { special: specialRulesOf(scheme), act }),
   });
 }

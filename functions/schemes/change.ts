@@ -1,20 +1,26 @@
+import type { Events, Happened } from '../../shared/domain/events.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { SchemeVersion } from '../../shared/domain/scheme-version.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/chained.ts';
 import { existingScheme, schemeDocument, schemeIndex, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody, type VersionParams } from './views.ts';
 
-interface Change extends Pick<Happening, 'what' | 'why' | 'data'> {
+type Decided = 'schemes.submitted' | 'schemes.approved' | 'schemes.returned';
+
+interface Change {
   readonly params: VersionParams;
+  readonly why?: string;
+  /** What is recorded of the version and of the document that was decided on. */
+  readonly event: (decided: Events['schemes.submitted']) => Happened<Decided>;
   /** What the version becomes; refuses what its state, its maker or its document does not allow. */
   readonly decide: (version: SchemeVersion, scheme: Scheme) => SchemeVersion;
 }
 
 /** Moves one version without touching its document: submission, approval and return differ in the decision only. */
 export async function changeVersion(services: Services, caller: Caller, change: Change): Promise<Reply<DocumentBody>> {
-  const { params, decide, data, ...happening } = change;
+  const { params, decide, event, why } = change;
   const { table, now, trace } = services;
   const chain = await existingScheme(table, caller.jurisdiction, params.scheme);
   const before = versionOf(chain.head, params.version);
@@ -23,7 +29,13 @@ export async function changeVersion(services: Services, caller: Caller, change: 
   const head = withVersion(chain.head, version);
   const { writes, n } = append(
     chain,
-    { ...happening, by: caller, at: now, trace, data: { version: params.version, hash: version.hash, ...data } },
+    {
+      ...event({ version: params.version, hash: version.hash }),
+      by: caller,
+      at: now,
+      trace,
+      ...(why === undefined ? {} : { why }),
+    },
     { head, headIndex: schemeIndex(caller.jurisdiction, head) },
   );
   return services.commit(writes, ok(documentView(version, scheme), n));

@@ -3,6 +3,7 @@ import { diffSchemes } from '../../shared/domain/scheme/diff.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { Numeral } from '../fields.ts';
 
 const Side = z.strictObject({ version: z.int(), hash: z.string() });
 
@@ -13,8 +14,8 @@ export const ComparisonView = z.strictObject({
 });
 
 export const Versions = z.strictObject({
-  from: z.coerce.number().int().min(1),
-  to: z.coerce.number().int().min(1),
+  from: Numeral(1, 9999),
+  to: Numeral(1, 9999),
 });
 
 /** What changed between two versions, in sentences: what the committee reads before it approves the later one. */

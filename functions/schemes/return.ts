@@ -12,7 +12,7 @@ export function returnVersion(
 ): Promise<Reply<DocumentBody>> {
   return changeVersion(services, caller, {
     params,
-    what: 'schemes.returned',
+    event: (data) => ({ what: 'schemes.returned', data }),
     why: body.reason,
     decide: (version) => returned(version, { by: caller.id, at: services.now }),
   });

@@ -19,6 +19,7 @@ import { saveVersion } from './save.ts';
 import { submitVersion } from './submit.ts';
 import { validateScheme } from './validate.ts';
 import { DocumentView, ProblemView, SchemeView, VersionParams } from './views.ts';
+import { Digest, Line, Prose } from '../../shared/domain/text.ts';
 
 const office: readonly Allow[] = [{ role: 'performance-office', scope: 'jurisdiction' }];
 const committee: readonly Allow[] = [{ role: 'committee', scope: 'jurisdiction' }];
@@ -201,8 +202,8 @@ export const routes = [
     params: VersionParams,
     body: z.strictObject({
       /** The hash of the document the committee saw. */
-      hash: z.string().regex(/^[0-9a-f]{64}$/),
-      meeting: z.string().trim().min(1).max(200),
+      hash: Digest,
+      meeting: Line(1, 200),
       specialRules: z.array(Slug).max(200).default([]),
     }),
     reply: DocumentView,
@@ -216,7 +217,7 @@ export const routes = [
     summary: { zh: '退回修改', en: 'Return to the office to be changed' },
     allow: committee,
     params: VersionParams,
-    body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }),
+    body: z.strictObject({ reason: Prose(1, 1000) }),
     reply: DocumentView,
     example: { reason: '请补充数据来源' },
     useCase: returnVersion,

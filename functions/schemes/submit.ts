@@ -14,7 +14,7 @@ export function submitVersion(
 ): Promise<Reply<DocumentBody>> {
   return changeVersion(services, caller, {
     params,
-    what: 'schemes.submitted',
+    event: (data) => ({ what: 'schemes.submitted', data }),
     decide(version, scheme) {
       const next = submitted(version, { by: caller.id, at: services.now });
       withoutProblems(scheme);

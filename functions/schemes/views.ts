@@ -7,6 +7,7 @@ import { Scheme } from '../../shared/domain/scheme.ts';
 import { Approval, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme-version.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
+import { Numeral } from '../fields.ts';
 
 const Instant = z.iso.datetime();
 
@@ -38,7 +39,7 @@ export const DocumentView = z.strictObject({
 });
 export type DocumentBody = z.infer<typeof DocumentView>;
 
-export const VersionParams = z.strictObject({ scheme: Slug, version: z.coerce.number().int().min(1) });
+export const VersionParams = z.strictObject({ scheme: Slug, version: Numeral(1, 9999) });
 export type VersionParams = z.infer<typeof VersionParams>;
 
 const iso = (at: number): string => new Date(at).toISOString();

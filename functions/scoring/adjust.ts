@@ -1,4 +1,5 @@
 import { ledger, refuseSameDocument, type Adjustment, type Veto } from '../../shared/domain/adjustment.ts';
+import type { Happened } from '../../shared/domain/events.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
@@ -18,7 +19,7 @@ export async function adjust(
   const legal = scheme.adjustments.lines.map(({ id }) => id);
   if (!legal.includes(body.line))
     throw new Refused('scoring.unknown-line', { line: body.line }, { field: 'line', legal });
-  return propose(services, caller, { place: params, period: head, what: 'scoring.adjusted', wanted: body });
+  return propose(services, caller, { place: params, period: head, event: { what: 'scoring.adjusted', data: body } });
 }
 
 /** Records an event that caps the grade (一票否决). It takes effect once the committee has approved it. */
@@ -27,7 +28,7 @@ export async function veto(services: Services, caller: Caller, { params, body }:
   const legal = scheme.vetoes.map(({ id }) => id);
   if (!legal.includes(body.event))
     throw new Refused('scoring.unknown-veto', { event: body.event }, { field: 'event', legal });
-  return propose(services, caller, { place: params, period: head, what: 'scoring.vetoed', wanted: body });
+  return propose(services, caller, { place: params, period: head, event: { what: 'scoring.vetoed', data: body } });
 }
 
 const open = ['implementation', 'assessment'] as const;
@@ -35,16 +36,15 @@ const open = ['implementation', 'assessment'] as const;
 interface Proposal {
   readonly place: Place;
   readonly period: PeriodHead;
-  readonly what: 'scoring.adjusted' | 'scoring.vetoed';
-  readonly wanted: Adjustment | Veto;
+  readonly event: Happened<'scoring.adjusted' | 'scoring.vetoed'>;
 }
 
-async function propose(services: Services, caller: Caller, { place, period: { start, end }, what, wanted }: Proposal) {
+async function propose(services: Services, caller: Caller, { place, period: { start, end }, event }: Proposal) {
   const { table, now, trace } = services;
-  const { date, reason } = wanted;
+  const { date, reason } = event.data;
   if (date < start || date > end) throw new Refused('scoring.outside-period', { date, start, end }, { field: 'date' });
   const chain = await existingRecord(table, caller.jurisdiction, place.period, place.subject);
-  refuseSameDocument(ledger(chain.entries), wanted);
-  const change = append(chain, { what, by: caller, at: now, trace, why: reason, data: wanted });
+  refuseSameDocument(ledger(chain.entries), event.data);
+  const change = append(chain, { ...event, by: caller, at: now, trace, why: reason });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }

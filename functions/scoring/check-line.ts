@@ -1,6 +1,6 @@
 import { checkable, ledger, type Line } from '../../shared/domain/adjustment.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
@@ -18,8 +18,15 @@ export async function checkLine(kind: Line['kind'], services: Services, caller: 
   await pinned(services, caller, { period: params.period, phases: ['implementation', 'assessment'] });
   const chain = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
   const line = checkable(ledger(chain.entries), kind, params.n, body.finding, caller.id);
-  const what = `scoring.line-${body.finding}`;
-  const change = append(chain, { what, by: caller, at: now, trace, why: body.reason, data: { line: params.n } });
+  const happening: Happening = {
+    what: `scoring.line-${body.finding}`,
+    by: caller,
+    at: now,
+    trace,
+    why: body.reason,
+    data: { line: params.n },
+  };
+  const change = append(chain, happening);
   const decided = lineView({ ...line, state: body.finding, checkedBy: caller.id });
   return services.commit(change.writes, { status: 201, body: decided, etag: change.n });
 }

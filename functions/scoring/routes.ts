@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Adjustment, Veto } from '../../shared/domain/adjustment.ts';
 import { Ballot, Mark } from '../../shared/domain/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
-import { OfficialId, Page, Slug } from '../fields.ts';
+import { Numeral, Page } from '../fields.ts';
+import { OfficialId, Prose, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { adjust, veto } from './adjust.ts';
 import { assignRaters } from './assign.ts';
@@ -29,10 +30,10 @@ const subjectSide = [
   { role: 'official', scope: 'own' },
 ] as const;
 
-const Reason = z.string().trim().min(2).max(500);
+const Reason = Prose(2, 500);
 const Finding = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
-const LinePlace = Place.extend({ n: z.coerce.number().int().min(1) });
-const Version = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+const LinePlace = Place.extend({ n: Numeral(1, 999_999) });
+const Version = z.strictObject({ version: Numeral(1, 999_999).optional() });
 
 const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Adjustment, Veto, type Line } from '../../shared/domain/adjustment.ts';
 import type { Seat } from '../../shared/domain/rating.ts';
-import { SubjectId, Slug } from '../fields.ts';
+import { SubjectId, Slug } from '../../shared/domain/text.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
 export type Place = z.infer<typeof Place>;

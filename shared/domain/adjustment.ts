@@ -4,31 +4,32 @@ import { separate } from './authority.ts';
 import { DateText } from './calendar.ts';
 import type { Entry } from './chain.ts';
 import { Refused } from './refused.ts';
+import { Line, Prose, formed, kept } from './text.ts';
 
 /** The paper an adjustment or veto rests on. No score moves without one. */
 export const Document = z.strictObject({
-  number: z.string().trim().min(2).max(80),
-  title: z.string().trim().min(2).max(200),
-  issuer: z.string().trim().min(2).max(100),
+  number: Line(2, 80),
+  title: Line(2, 200),
+  issuer: Line(2, 100),
 });
 export type Document = z.infer<typeof Document>;
 
 /** Data of `scoring.adjusted`: a line (加减分) of the scheme, with points as a positive decimal; the line says the sign. */
 export const Adjustment = z.strictObject({
-  line: z.string().min(1).max(64),
-  points: z.string().regex(/^(?!0+(\.0+)?$)\d{1,4}(\.\d{1,6})?$/),
+  line: Line(1, 64),
+  points: formed('points', /^(?!0+(?:\.0+)?$)[0-9]{1,4}(?:\.[0-9]{1,6})?$/),
   document: Document,
   date: DateText,
-  reason: z.string().trim().min(4).max(500),
+  reason: Prose(4, 500),
 });
 export type Adjustment = z.infer<typeof Adjustment>;
 
 /** Data of `scoring.vetoed`: an event (一票否决) the scheme names. It never changes the score; it caps the grade. */
 export const Veto = z.strictObject({
-  event: z.string().min(1).max(64),
+  event: Line(1, 64),
   document: Document,
   date: DateText,
-  reason: z.string().trim().min(4).max(500),
+  reason: Prose(4, 500),
 });
 export type Veto = z.infer<typeof Veto>;
 
@@ -75,8 +76,8 @@ export function ledger(entries: readonly Entry[]): Line[] {
   };
   for (const { n, hash, what, data, by } of entries) {
     const proposed = { n, hash, state: 'proposed', by: by.id } as const;
-    if (what === 'scoring.adjusted') lines.set(n, { ...proposed, kind: 'adjustment', what: Adjustment.parse(data) });
-    if (what === 'scoring.vetoed') lines.set(n, { ...proposed, kind: 'veto', what: Veto.parse(data) });
+    if (what === 'scoring.adjusted') lines.set(n, { ...proposed, kind: 'adjustment', what: kept(Adjustment, data) });
+    if (what === 'scoring.vetoed') lines.set(n, { ...proposed, kind: 'veto', what: kept(Veto, data) });
     if (what === 'scoring.line-approved') turn(Verdict.parse(data).line, 'approved', by.id);
     if (what === 'scoring.line-rejected') turn(Verdict.parse(data).line, 'rejected', by.id);
     if (what !== 'review.corrected') continue;

@@ -13,6 +13,7 @@ import {
 } from './agreement.ts';
 import type { Entry } from './chain.ts';
 import { AgreedGoal } from './goal.ts';
+import { kept } from './text.ts';
 
 /**
  * The agreement is what its entries say: every version, signature and change is an entry of the appraisal's chain, and
@@ -47,13 +48,13 @@ function replay(agreement: Agreement, entry: Entry): Agreement {
   const { what, data, at, by } = entry;
   switch (what) {
     case laidAs.draft:
-      return lay(agreement, 'draft', proposal(entry, Laid.parse(data)));
+      return lay(agreement, 'draft', proposal(entry, kept(Laid, data)));
     case laidAs.propose:
-      return lay(agreement, 'propose', proposal(entry, Laid.parse(data)));
+      return lay(agreement, 'propose', proposal(entry, kept(Laid, data)));
     case laidAs.counter:
-      return lay(agreement, 'counter', proposal(entry, Laid.parse(data)));
+      return lay(agreement, 'counter', proposal(entry, kept(Laid, data)));
     case changeRequested: {
-      const requested = Requested.parse(data);
+      const requested = kept(Requested, data);
       return requestChange(agreement, proposal(entry, requested), requested.reason);
     }
     case changeRejected:
@@ -80,12 +81,12 @@ const proposal = ({ n, at, by }: Entry, { version, hash, side }: LaidData): Prop
 
 /** Every version that lay on the table, oldest first. Drafts never did: they are their writer's own. */
 export const versionsIn = (entries: readonly Entry[]): Proposal[] =>
-  entries.filter(({ what }) => versionNames.has(what)).map((entry) => proposal(entry, Version.parse(entry.data)));
+  entries.filter(({ what }) => versionNames.has(what)).map((entry) => proposal(entry, kept(Version, entry.data)));
 
 const versionNames: ReadonlySet<string> = new Set([laidAs.propose, laidAs.counter, changeRequested]);
 
 /** The goals of one version, as they were laid on the table. */
 export function goalsOf(entries: readonly Entry[], version: Proposal | undefined): AgreedGoal[] {
   const entry = entries.find(({ n }) => n === version?.entry);
-  return entry ? Version.parse(entry.data).goals : [];
+  return entry ? kept(Version, entry.data).goals : [];
 }

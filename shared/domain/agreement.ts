@@ -3,6 +3,7 @@ import { Document } from './adjustment.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
 import type { Text } from '../text/refusal.ts';
+import { Prose } from './text.ts';
 
 /**
  * The agreement (绩效合同): goals of one subject in one period, negotiated and signed by both sides. Each proposal is a
@@ -37,7 +38,7 @@ const Ground = z.enum(['policy-change', 'reorganisation', 'force-majeure']);
 export const ChangeReason = z.strictObject({
   ground: Ground,
   document: Document,
-  explanation: z.string().trim().min(4).max(1000),
+  explanation: Prose(4, 1000),
 });
 export type ChangeReason = z.infer<typeof ChangeReason>;
 

@@ -3,6 +3,7 @@ import { digest } from './canonical.ts';
 import type { Entry } from './chain.ts';
 import { KeptBallot, type Mark } from './rating.ts';
 import type { Mark as CountedMark, Source, Tally } from './scoring/input.ts';
+import { kept } from './text.ts';
 
 /** A ballot that counts, with the entry it is and that entry's hash: what a score sheet cites. */
 interface CountedBallot {
@@ -30,7 +31,7 @@ export function countedBallots(entries: readonly Entry[]): CountedBallot[] {
   const last = new Map<string, CountedBallot>();
   for (const { n, hash, by, what, data } of entries) {
     if (what === 'scoring.rated') {
-      const ballot = KeptBallot.parse(data);
+      const ballot = kept(KeptBallot, data);
       if (ballot.submitted) last.set(by.id, { rater: by.id, group: ballot.group, n, hash, marks: ballot.marks });
     }
     if (what === 'scoring.recused') last.delete(Recusal.parse(data).rater);

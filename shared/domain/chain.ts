@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { digest } from './canonical.ts';
+import type { EventName } from './events.ts';
 
 /**
  * The audit chain (审计链). Entry n holds who, when, what, why, the hashes of what it changed and the hash of entry n−1.
@@ -9,7 +10,8 @@ export const Entry = z.strictObject({
   n: z.int().min(1),
   at: z.int().min(0),
   by: z.strictObject({ id: z.string(), roles: z.array(z.string()) }),
-  what: z.string(),
+  /** As the record says it; those who ask the record for an event can only ask for one there is. */
+  what: z.custom<EventName>((name) => typeof name === 'string').meta({ type: 'string' }),
   why: z.string().optional(),
   trace: z.string().optional(),
   /** A write-once record (filing, rating, adjustment, signature): the entry is the record. */

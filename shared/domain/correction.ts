@@ -5,11 +5,12 @@ import { countedBallots, entrySource, RatingExcluded } from './ballots.ts';
 import type { Entry } from './chain.ts';
 import { Refused } from './refused.ts';
 import { Value, type ScoringInput } from './scoring/input.ts';
+import { Line } from './text.ts';
 
 /** A recheck replaces the value that counts for an indicator; what was filed stays on record. */
 const FilingReplaced = z.strictObject({
   kind: z.literal('filing-replaced'),
-  indicator: z.string().min(1).max(64),
+  indicator: Line(1, 64),
   /** null: the indicator does not apply to this subject. */
   value: Value.nullable(),
 });

@@ -1,24 +1,21 @@
 import * as z from 'zod';
 import type { Entry } from './chain.ts';
 import { Refused } from './refused.ts';
+import { Digest, FileName, formed, kept } from './text.ts';
 
 /** Names of the entries in which evidence (佐证材料) is recorded. */
 export const evidenceOffered = 'progress.evidence-offered';
 export const evidenceRead = 'progress.evidence-read';
 
-/** A file name as people write it, in any script; nothing that could be read as a path or a control code. */
-const FileName = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}/\\:*?"<>|]+$/u);
+/** `application/pdf`: what a file says it is. */
+export const MediaType = formed('media-type', /^[a-z]{1,20}\/[a-z0-9][a-z0-9.+-]{0,98}$/);
 
 /** What the uploader says about a file before it goes up; the upload itself is then bound to exactly this. */
 export const EvidenceOffer = z.strictObject({
   name: FileName,
-  type: z.string().min(3).max(120),
+  type: MediaType,
   bytes: z.int().min(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: Digest,
   /** 涉密或敏感: read by fewer people, and every read is an entry of the chain. */
   sealed: z.boolean().default(false),
 });
@@ -62,7 +59,7 @@ export function checkOffer(offer: EvidenceOffer, limits: { maximumBytes: number;
 
 /** All evidence of one subject, by id. */
 export function evidenceIn(entries: readonly Entry[]): ReadonlyMap<string, Evidence> {
-  const offers = entries.filter((entry) => entry.what === evidenceOffered).map((entry) => Evidence.parse(entry.data));
+  const offers = entries.filter((entry) => entry.what === evidenceOffered).map((entry) => kept(Evidence, entry.data));
   return new Map(offers.map((evidence) => [evidence.id, evidence]));
 }
 

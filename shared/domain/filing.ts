@@ -7,6 +7,7 @@ import type { Text } from '../text/refusal.ts';
 import type { Indicator } from './scheme/indicator.ts';
 import { Value } from './scoring/input.ts';
 import { Slug } from './scheme/wording.ts';
+import { Line, Prose, kept } from './text.ts';
 
 /** Names of the entries that make up the record of filings. */
 export const filed = 'progress.filed';
@@ -20,19 +21,19 @@ export const returned = 'progress.returned';
  */
 export const Given = z.discriminatedUnion('kind', [
   Value,
-  z.strictObject({ kind: z.literal('no-data'), reason: z.string().trim().min(2).max(500) }),
-  z.strictObject({ kind: z.literal('not-applicable'), ground: z.string().trim().min(2).max(500) }),
+  z.strictObject({ kind: z.literal('no-data'), reason: Prose(2, 500) }),
+  z.strictObject({ kind: z.literal('not-applicable'), ground: Prose(2, 500) }),
 ]);
 export type Given = z.infer<typeof Given>;
 
 /** Data of the entry `progress.filed`: the entry is the filing (填报). */
 export const FilingData = z.strictObject({
   indicator: Slug,
-  slot: z.string(),
+  slot: Line(1, 20),
   given: Given,
   /** Where the figure was taken from: statistics office, finance system, own ledger. */
-  source: z.string().trim().min(2).max(200),
-  narrative: z.string().trim().min(1).max(2000).optional(),
+  source: Line(2, 200),
+  narrative: Prose(1, 2000).optional(),
   evidence: z.array(Cited).max(20).optional(),
   /** Entry number of the filing this one corrects. */
   supersedes: z.int().min(1).optional(),
@@ -88,7 +89,7 @@ const stepsOf = ({ state, provider }: Filing): readonly FilingStep[] =>
   (provider === 'office' ? ofOffice[state] : undefined) ?? filingSteps[state];
 
 /** The reason for which somebody accepts a filing that was asked about. */
-export const Confirmation = z.strictObject({ filing: z.int().min(1), why: z.string().trim().min(2).max(500) });
+export const Confirmation = z.strictObject({ filing: z.int().min(1), why: Prose(2, 500) });
 export type Confirmation = z.infer<typeof Confirmation>;
 
 const Listed = z.looseObject({ filings: z.array(z.int()), confirmed: z.array(Confirmation).default([]) });
@@ -105,7 +106,7 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
   for (const { n, hash, at, by, what, why, data } of entries) {
     switch (what) {
       case filed: {
-        const filing: Filing = { ...FilingData.parse(data), n, hash, at, by: by.id, state: 'filed' };
+        const filing: Filing = { ...kept(FilingData, data), n, hash, at, by: by.id, state: 'filed' };
         if (filing.supersedes !== undefined) turn({ filings: [filing.supersedes] }, { supersededBy: n });
         filings.set(n, filing);
         break;

@@ -4,6 +4,7 @@ import { Refused } from './refused.ts';
 import { Indicator } from './scheme/indicator.ts';
 import { Lateness } from './scheme/rules.ts';
 import { Day, Decimal, Name, Slug } from './scheme/wording.ts';
+import { Line, Prose } from './text.ts';
 
 const Milestone = z.strictObject({
   id: Slug,
@@ -31,15 +32,15 @@ export const AgreedGoal = z.strictObject({
   yearsObserved: Decimal.optional(),
   yearsRequired: Decimal.optional(),
   milestones: z.array(Milestone).min(1).max(40).optional(),
-  unitOfMeasure: z.string().trim().min(1).max(40).optional(),
+  unitOfMeasure: Line(1, 40).optional(),
   /** Which documents or records will show the result (佐证计划). */
-  evidencePlan: z.string().trim().min(1).max(1000).optional(),
+  evidencePlan: Prose(1, 1000).optional(),
   /** The line of the long-term plan or the year's priorities this goal serves (战略目标). */
   strategy: Slug.optional(),
   /** The named person who answers for it (责任人). */
-  owner: z.string().min(1).max(64).optional(),
+  owner: Line(1, 64).optional(),
   /** Functions (职能) of the unit this goal covers. */
-  functions: z.array(z.string().min(1).max(64)).max(40).optional(),
+  functions: z.array(Line(1, 64)).max(40).optional(),
   /** 共担指标: who leads and which units contribute how much; the shares sum to 1. */
   shared: z
     .strictObject({

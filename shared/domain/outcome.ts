@@ -3,6 +3,7 @@ import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
+import { Line, Prose } from './text.ts';
 
 /** 整改通知: finding → order → answer → evidence → verification. Instants in ms; `due` is the last one that is in time. */
 const ordered = {
@@ -115,7 +116,7 @@ export type Use = z.infer<typeof Use>;
 export const Registered = z.strictObject({
   use: Use,
   used: z.boolean(),
-  why: z.string().trim().min(4).max(500),
-  document: z.string().trim().min(2).max(80).optional(),
+  why: Prose(4, 500),
+  document: Line(2, 80).optional(),
 });
 export type Registered = z.infer<typeof Registered>;

@@ -1,3 +1,4 @@
+import type { EventName } from './events.ts';
 import * as z from 'zod';
 import type { Text } from '../text/refusal.ts';
 
@@ -83,7 +84,7 @@ export interface Transition {
   readonly from: Phase;
   readonly to: Phase;
   /** What the audit entry is called. */
-  readonly what: `periods.${string}`;
+  readonly what: Extract<EventName, `periods.${string}`>;
   /** office: a person opens it · clock: the 5-minute schedule · job: the closing job when it is done. */
   readonly by: 'office' | 'clock' | 'job';
   readonly guards: readonly Guard[];
@@ -164,6 +165,10 @@ export const transitions = [
   },
 ] as const satisfies readonly Transition[];
 
+/** A move the clock makes. */
+type Timely = Extract<(typeof transitions)[number], { by: 'clock' }>;
+const timely = transitions.filter((transition) => transition.by === 'clock');
+
 /** The part of a period that decides where it may go. */
 interface Standing {
   readonly phase: Phase;
@@ -181,8 +186,8 @@ interface Circumstances {
  * The transition the clock owes the period at `now`, if any: one at a time, so that missed runs catch up one after another,
  * and none a second time, because the period has left the phase by then.
  */
-export function due(period: Standing, now: number, circumstances: Circumstances): Transition | undefined {
-  const next = transitions.find(({ from, by }) => from === period.phase && by === 'clock');
+export function due(period: Standing, now: number, circumstances: Circumstances): Timely | undefined {
+  const next = timely.find(({ from }) => from === period.phase);
   const deadline = deadlineOf(period);
   if (next === undefined || deadline === undefined) return undefined;
   const { casesRunUntil, approved } = circumstances;

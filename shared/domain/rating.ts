@@ -4,8 +4,9 @@ import { standingNames } from '../text/relations.ts';
 import { Refused } from './refused.ts';
 import type { Standing } from './relations.ts';
 import type { RaterGroup } from './scheme/outcome.ts';
+import { Line, Prose, formed } from './text.ts';
 
-const Indicator = z.string().min(1).max(64);
+const Indicator = Line(1, 64);
 
 /**
  * What a rater says about one indicator: a mark on its scale, a vote for one of its grades, or a declared abstention
@@ -14,11 +15,11 @@ const Indicator = z.string().min(1).max(64);
 export const Mark = z.union([
   z.strictObject({
     indicator: Indicator,
-    mark: z.string().regex(/^\d{1,6}(\.\d{1,6})?$/),
-    comment: z.string().max(500).optional(),
+    mark: formed('mark', /^[0-9]{1,6}(?:\.[0-9]{1,6})?$/),
+    comment: Prose(0, 500).optional(),
   }),
-  z.strictObject({ indicator: Indicator, vote: z.string().min(1).max(64), comment: z.string().max(500).optional() }),
-  z.strictObject({ indicator: Indicator, abstains: z.string().trim().min(2).max(500) }),
+  z.strictObject({ indicator: Indicator, vote: Line(1, 64), comment: Prose(0, 500).optional() }),
+  z.strictObject({ indicator: Indicator, abstains: Prose(2, 500) }),
 ]);
 export type Mark = z.infer<typeof Mark>;
 

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
+import { Prose, SubjectId } from './text.ts';
 
 /** The committee may approve around a subject or a case that is not settled, but only by name and with a reason. */
 export const Exception = z.strictObject({
-  subject: z.string(),
-  reason: z.string().trim().min(4).max(500),
+  subject: SubjectId,
+  reason: Prose(4, 500),
   /** It takes no part in the ranking although it has a score (机构撤并): its group is ranked again without it. */
   leavesRanking: z.boolean().optional(),
 });

@@ -4,6 +4,7 @@ import { MissingPolicy } from './scheme/indicator.ts';
 import { Adjustments, Band, Normalisation, Quota, RaterGroup, TieKey, Veto } from './scheme/outcome.ts';
 import { Section } from './scheme/sections.ts';
 import { Decimal, Name, Slug } from './scheme/wording.ts';
+import { Wording } from './text.ts';
 
 /** A value is rounded once, at the stage declared here; exact and rounded figures are both kept. */
 export const Rounding = z.strictObject({
@@ -28,7 +29,7 @@ export const Scheme = z.strictObject({
   format: z.literal('jixiao.scheme/1'),
   id: Slug,
   name: Name,
-  legalBasis: z.array(z.string().min(1).max(400)),
+  legalBasis: z.array(Wording('prose', 1, 400)),
   periodTypes: z.array(z.enum(['month', 'quarter', 'half-year', 'year'])).min(1),
   subjects: z.array(z.enum(['unit', 'official', 'team'])).min(1),
   fullMark: Decimal,

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { changedFields, Entry, genesis, isGenuine, seal } from '../domain/chain.ts';
 import { digest } from '../domain/canonical.ts';
+import type { EventName, Happened } from '../domain/events.ts';
 import { Refused } from '../domain/refused.ts';
 import { log } from '../log.ts';
 import { collectionName, sort } from './keys.ts';
@@ -20,14 +21,16 @@ export interface Chained<H> {
 /** An aggregate that is known to exist. */
 export type Existing<H> = Chained<H> & { readonly head: H };
 
-export interface Happening {
-  readonly what: string;
+/** Who does something and when, with the trace by which the request or job is found in the logs. */
+export interface Doing {
   readonly by: { readonly id: string; readonly rolesUsed: readonly string[] };
   readonly at: number;
   readonly why?: string;
-  readonly trace?: string;
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly trace: string;
 }
+
+/** What an entry records: an event of the list with its data, and the act that made it. */
+export type Happening<Name extends EventName = EventName> = Happened<Name> & Doing;
 
 /** What the entry changes besides itself. Index attributes are kept beside the value and are not hashed. */
 interface Changes<H> {
@@ -143,7 +146,7 @@ export function append<H extends object>(chain: Chained<H>, happening: Happening
     by: { id: happening.by.id, roles: [...happening.by.rolesUsed] },
     what: happening.what,
     ...(happening.why === undefined ? {} : { why: happening.why }),
-    ...(happening.trace === undefined ? {} : { trace: happening.trace }),
+    trace: happening.trace,
     ...(happening.data === undefined ? {} : { data: { ...happening.data } }),
     ...(head ? { changes: changedFields({ ...chain.head }, { ...head }) } : {}),
     ...(items.length > 0 ? { items: Object.fromEntries(items.map(({ sk, value }) => [sk, digest(value)])) } : {}),

@@ -1,6 +1,6 @@
 import { awaitsAnswer, Order, overdue } from '../domain/outcome.ts';
 import { Refused } from '../domain/refused.ts';
-import { append, legible, load, read, type Happening } from './chained.ts';
+import { append, legible, load, read, type Doing, type Happening } from './chained.ts';
 import { AppraisalHead } from './appraisals.ts';
 import { dueAt, list, listed, sort } from './keys.ts';
 import type { Item, Key, Table, Write } from './table.ts';
@@ -53,17 +53,17 @@ export const isOrderKey = ({ sk }: Key): boolean => sk.startsWith(sort.orders);
 export async function markOverdue(
   table: Table,
   { pk, sk }: Key,
-  { by, at, trace }: Pick<Happening, 'by' | 'at' | 'trace'> & { by: { jurisdiction: string } },
+  { by, at, trace }: Doing & { by: { jurisdiction: string } },
 ): Promise<Write[]> {
   const chain = await load(table, pk, AppraisalHead);
   const order = await existingOrder(table, pk, sk.slice(sort.orders.length));
   const marked = overdue(order, at);
   if (!marked) return [];
-  const happening = {
+  const happening: Happening = {
     what: 'outcomes.overdue',
     by,
     at,
-    ...(trace === undefined ? {} : { trace }),
+    trace,
     data: { order: order.id },
   };
   return [...append(chain, happening, { items: [orderItem(by.jurisdiction, pk, marked)] }).writes];

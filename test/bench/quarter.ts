@@ -12,6 +12,7 @@ import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import type { Engine } from '../make/engine.ts';
 import { enrol, openPeriod, period, scored } from '../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
+import { happened } from '../make/happened.ts';
 
 /** Told each use case as it is about to happen; has to let it happen once. */
 export type Measure = (useCase: string, happen: () => Promise<unknown>) => Promise<void>;
@@ -192,7 +193,7 @@ async function settle(world: ReturnType<typeof makeWorld>, units: readonly strin
     year: 2026,
     version: 1,
   };
-  const happening = { what: 'organisation.strategy-saved', by: { id: 'set-up', rolesUsed: [] }, at: clock.now };
+  const happening = happened('organisation.strategy-saved', clock.now);
   const items = [{ sk: sort.strategy(strategy.id), value: strategy }];
   await table.write(append(await loadJurisdiction(table, jurisdiction), happening, { items }).writes);
 }

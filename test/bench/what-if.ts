@@ -17,6 +17,7 @@ import { startEngine } from '../make/engine.ts';
 import { openPeriod, period } from '../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { elapsed, median, milliseconds, printTable } from './figures.ts';
+import { happened } from '../make/happened.ts';
 
 const subjects = 10_000;
 const items = 20;
@@ -80,11 +81,8 @@ export async function benchWhatIf(): Promise<void> {
     await world.person('office', 'office-unit', ['performance-office']);
     const head = { id: scheme.id, name: scheme.name, versions: [approved] };
     const chain = await load(table, partition.scheme(jurisdiction, scheme.id), SchemeHead);
-    const by = { id: 'set-up', rolesUsed: [] };
     const document = documentItem({ version: 1, hash: prepared.hash, scheme });
-    await table.write(
-      append(chain, { what: 'schemes.approved', by, at: clock.now }, { head, items: [document] }).writes,
-    );
+    await table.write(append(chain, happened('schemes.approved', clock.now), { head, items: [document] }).writes);
     const pin = { scheme: { id: scheme.id, version: 1 }, shards, enrolled: [subjects / shards, subjects / shards] };
     await openPeriod(world, 'feedback', { ...pin, provisionalAt: clock.now });
     for (let start = 0; start < subjects; start += 50) {

@@ -127,7 +127,7 @@ test('without a signed agreement there are no goals to be scored by', () => {
 });
 
 test('what was signed and never accepted is missing, and the trace says so with the entry it waits in', () => {
-  const unchecked = record.map((entry) => (entry.n === 8 ? { ...entry, what: 'progress.signed-off' } : entry));
+  const unchecked = record.map((entry) => (entry.n === 8 ? { ...entry, what: 'progress.signed-off' as const } : entry));
   const assessed = { subject: 'unit.culture', period, scheme: departmentScheme };
   const given = toScoringInput(assessed, unchecked);
   expect(given.filed.find(({ item }) => item === 'budget')).toMatchObject({ state: 'not-accepted' });

@@ -1,8 +1,9 @@
 import { genesis, seal, type Entry } from '../../shared/domain/chain.ts';
+import type { EventName } from '../../shared/domain/events.ts';
 
 /** A chain of entries as the table would hold it: who, what, data. */
 export function chainOf(
-  ...happenings: readonly (readonly [by: string, what: string, data?: Record<string, unknown>])[]
+  ...happenings: readonly (readonly [by: string, what: EventName, data?: Record<string, unknown>])[]
 ): Entry[] {
   const entries: Entry[] = [];
   happenings.forEach(([id, what, data], i) => {

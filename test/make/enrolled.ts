@@ -8,17 +8,17 @@ import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import { appraisalIndex, existingAppraisal, loadAppraisal, AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append, load, loadCollection, type Happening } from '../../shared/storage/chained.ts';
+import { append, load, loadCollection } from '../../shared/storage/chained.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { loadPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import { documentItem, SchemeHead, schemeIndex } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';
 import { departmentScheme, indicator } from '../domain/scoring/example.ts';
 import { chinaTime, type makeWorld } from './world.ts';
+import type { EventName } from '../../shared/domain/events.ts';
+import { happened } from './happened.ts';
 
 type World = ReturnType<typeof makeWorld>;
-const setUp = { id: 'set-up', rolesUsed: [] };
-
 export const period = '2026q3';
 
 /** 60 points by a ratio, 40 by raters; everything else as the departments' scheme has it. */
@@ -71,7 +71,7 @@ export async function openPeriod(
   const schemeChain = await load(table, partition.scheme(jurisdiction, scheme.id), SchemeHead);
   if (!schemeChain.head) {
     const approved = { id: scheme.id, name: scheme.name, versions: [standing] };
-    const written = append(schemeChain, happening(clock.now, 'schemes.approved'), {
+    const written = append(schemeChain, happened('schemes.approved', clock.now), {
       head: approved,
       headIndex: schemeIndex(jurisdiction, approved),
       items: [documentItem({ version: 1, hash, scheme })],
@@ -94,11 +94,9 @@ export async function openPeriod(
   };
   const chain = await loadPeriod(table, jurisdiction, period);
   const headIndex = periodIndex(jurisdiction, head);
-  await table.write(append(chain, happening(clock.now, 'periods.moved'), { head, headIndex }).writes);
+  await table.write(append(chain, happened('periods.deadlines-extended', clock.now), { head, headIndex }).writes);
   return head;
 }
-
-const happening = (at: number, what: string): Happening => ({ what, by: setUp, at });
 
 /** A subject of the period; changes an enrolled one when called again. */
 export async function enrol(
@@ -123,7 +121,7 @@ export async function enrol(
     ...more,
   };
   const headIndex = appraisalIndex(jurisdiction, head);
-  await table.write(append(chain, happening(clock.now, 'periods.enrolled'), { head, headIndex }).writes);
+  await table.write(append(chain, happened('periods.enrolled', clock.now), { head, headIndex }).writes);
   return head;
 }
 
@@ -132,11 +130,11 @@ export async function recorded(
   { table, jurisdiction, clock }: World,
   subject: string,
   by: string,
-  what: string,
+  what: EventName,
   data: Record<string, unknown>,
 ) {
   const chain = await existingAppraisal(table, jurisdiction, period, subject);
-  const change = append(chain, { what, by: { id: by, rolesUsed: [] }, at: clock.now, data });
+  const change = append(chain, happened(what, clock.now, { by: { id: by, rolesUsed: [] }, data }));
   await table.write(change.writes);
   return change.n;
 }
@@ -163,7 +161,7 @@ export async function scored({ table, jurisdiction, clock }: World, subject: str
     ...(sheet.score === null ? { setAside: 'blocked' } : { score }),
   };
   const { hash, ...item } = sheetItem(1, sheet);
-  const closed = { ...happening(clock.now, 'scoring.closed'), data: { sheet: 1, hash } };
+  const closed = happened('scoring.closed', clock.now, { data: { sheet: 1, hash } });
   const headIndex = appraisalIndex(jurisdiction, after);
   await table.write(append({ ...chain, head }, closed, { head: after, headIndex, items: [item] }).writes);
   return sheet;

@@ -6,6 +6,7 @@ import { readSheet, sheetItem } from '../../shared/storage/sheets.ts';
 import { beginClose, closingAt } from './closing.ts';
 import { period } from './enrolled.ts';
 import type { makeWorld } from './world.ts';
+import { happened } from './happened.ts';
 
 type World = ReturnType<typeof makeWorld>;
 
@@ -29,7 +30,7 @@ export async function decidedAndPublished(world: World, subject: string): Promis
   const sheet = (await readSheet(table, where, 1))!;
   const { hash: _, ...item } = sheetItem(2, { ...sheet, score: '92.87', exact: '92.87' });
   const head = { ...chain.head, score: { ...chain.head.score!, sheet: 2, rounded: '92.87', exact: '92.87' } };
-  const happening = { what: 'review.decided', by: { id: 'supervisor', rolesUsed: [] }, at: closingAt + day };
+  const happening = happened('review.decided', closingAt + day, { by: { id: 'supervisor', rolesUsed: [] } });
   const headIndex = appraisalIndex(jurisdiction, head);
   await table.write(append(chain, happening, { head, headIndex, items: [item] }).writes);
   const last = (await readJob(table, jurisdiction, period))!;

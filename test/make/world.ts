@@ -10,10 +10,9 @@ import type { JobMessage } from '../../functions/jobs.ts';
 import type { Route } from '../../functions/route.ts';
 import type { Platform } from '../../functions/services.ts';
 import type { Engine } from './engine.ts';
+import { happened } from './happened.ts';
 
 export const chinaTime = (local: string): number => Date.parse(`${local}+08:00`);
-
-const setUp = { id: 'set-up', rolesUsed: [] };
 
 /**
  * A jurisdiction of its own on the real engine, with the real handlers in front: requests go through routing, roles,
@@ -103,7 +102,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
         })),
         evidence: { maximumBytes: 20_000_000, types: ['application/pdf', 'image/png', 'text/csv'] },
       };
-      await table.write(append(chain, { what: 'organisation.configured', by: setUp, at: clock.now }, { head }).writes);
+      await table.write(append(chain, happened('organisation.configured', clock.now), { head }).writes);
     },
 
     async unit(id: string, more: Partial<Unit> = {}) {
@@ -119,7 +118,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       };
       const chain = await loadJurisdiction(table, jurisdiction);
       const items = [{ sk: sort.unit(id), value: unit }];
-      await table.write(append(chain, { what: 'organisation.unit-saved', by: setUp, at: clock.now }, { items }).writes);
+      await table.write(append(chain, happened('organisation.unit-saved', clock.now), { items }).writes);
       return unit;
     },
 
@@ -129,7 +128,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       const grants = roles.map((role) => (typeof role === 'string' ? { role, unit } : role));
       const head = { id, name: id, unit, grants, active: true, ...more };
       const headIndex = officialIndex(jurisdiction, head);
-      const happening = { what: 'organisation.official-registered', by: setUp, at: clock.now };
+      const happening = happened('organisation.official-saved', clock.now);
       await table.write(append(chain, happening, { head, headIndex }).writes);
     },
 

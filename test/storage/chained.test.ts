@@ -14,20 +14,16 @@ import { sort } from '../../shared/storage/keys.ts';
 import { Moved } from '../../shared/storage/moved.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';
+import { happened } from '../make/happened.ts';
 
 const Head = z.strictObject({ name: z.string(), state: z.string().optional() });
 type Head = z.infer<typeof Head>;
 
 const by = { id: 'li', rolesUsed: ['performance-office'] };
-const happened = (what: string, data?: Record<string, unknown>) => ({
-  what,
-  by,
-  at: 1_790_000_000_000,
-  ...(data ? { data } : {}),
-});
+const change = (data?: object) => happened('imports.written', 1_790_000_000_000, { by, ...(data ? { data } : {}) });
 
 async function grow(table: Table, chain: Chained<Head>, changes: Parameters<typeof append<Head>>[2] = {}) {
-  await table.write(append(chain, happened('test.grown'), changes).writes);
+  await table.write(append(chain, change(), changes).writes);
   return load(table, chain.pk, Head);
 }
 
@@ -62,7 +58,7 @@ onEachEngine('a chained collection', (engine) => {
   test('keeps a write-once record as the data of its entry', async () => {
     const table = engine().table();
     const chain = await load(table, own(), Head);
-    const filed = append(chain, happened('progress.filed', { value: '80', note: '月报' }));
+    const filed = append(chain, change({ value: '80', note: '月报' }));
     await table.write(filed.writes);
     expect(await entryOf(table, chain.pk, filed.n)).toEqual(filed.entry);
     expect(await entries(table, chain.pk)).toEqual([filed.entry]);
@@ -72,7 +68,7 @@ onEachEngine('a chained collection', (engine) => {
     const table = engine().table();
     let chain = await load(table, own(), Head);
     for (let n = 1; n <= 12; n += 1) {
-      const grown = append(chain, happened('test.grown', { text: '填'.repeat(40_000) }));
+      const grown = append(chain, change({ text: '填'.repeat(40_000) }));
       await table.write(grown.writes);
       chain = Object.assign(chain, { n: grown.n, hash: grown.hash });
     }
@@ -83,8 +79,8 @@ onEachEngine('a chained collection', (engine) => {
   test('lets one of two writers who read the same state win, and tells the other', async () => {
     const table = engine().table();
     const chain = await grow(table, await load(table, own(), Head), { head: { name: 'a' } });
-    await table.write(append(chain, happened('first')).writes);
-    const late = append(chain, happened('second'), { head: { name: 'b' } });
+    await table.write(append(chain, change()).writes);
+    const late = append(chain, change(), { head: { name: 'b' } });
     await expect(table.write(late.writes)).rejects.toThrow(Moved);
     expect((await load(table, chain.pk, Head)).head).toEqual({ name: 'a' });
   });
@@ -96,12 +92,10 @@ onEachEngine('a chained collection', (engine) => {
       for (;;) {
         const chain = await load(table, pk, Head).catch(() => undefined);
         if (!chain) continue;
-        const lost = await table
-          .write(append(chain, happened('raced', { who }), { head: { name: `${who}` } }).writes)
-          .then(
-            () => false,
-            (error: unknown) => error instanceof Moved,
-          );
+        const lost = await table.write(append(chain, change({ who }), { head: { name: `${who}` } }).writes).then(
+          () => false,
+          (error: unknown) => error instanceof Moved,
+        );
         if (!lost) return;
       }
     };
@@ -118,7 +112,7 @@ onEachEngine('a chained collection', (engine) => {
     const period = await grow(table, await load(table, own(), Head), { head: { name: 'open' } });
     const appraisal = await load(table, own(), Head);
     await grow(table, period, { head: { name: 'closed' } });
-    const { writes } = append(appraisal, happened('filed'));
+    const { writes } = append(appraisal, change());
     await expect(table.write([...writes, unchanged(period)])).rejects.toThrow(Moved);
     expect(await entries(table, appraisal.pk)).toEqual([]);
   });

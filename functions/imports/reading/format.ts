@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Wording } from '../../../shared/domain/text.ts';
 
 /** Headings stand in this row; what is above it (titles, units) is not read. 0: there are none, columns are A, B, C … */
 const headingRow = z.int().min(0).max(1000).default(1);
@@ -18,7 +19,7 @@ export const Format = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('xlsx'),
     /** Left out, the first sheet that is to be seen. */
-    sheet: z.string().min(1).max(31).optional(),
+    sheet: Wording('line', 1, 31).optional(),
     headingRow,
     /** What becomes of rows that are hidden, by hand or by a filter, and of hidden columns the mapping does not name. */
     hidden: z.enum(['leave-out', 'take']).default('leave-out'),

@@ -11,7 +11,7 @@ import type { FilingRecord } from '../../../shared/domain/import/records.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append, entries } from '../../../shared/storage/chained.ts';
+import { append, entries, type Happening } from '../../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -81,7 +81,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
     try {
       refuseOtherUnit(unitOf('given.number'), unitIn(standing, value.indicator), 'given.number');
       const { data, warnings: odd } = newFiling(given, { ...standing, current });
-      const happening = { what: filed, by: caller, at: now, trace, why: `import ${file}`, data };
+      const happening: Happening = { what: filed, by: caller, at: now, trace, why: `import ${file}`, data };
       const { n, hash, writes: own } = append(appraisal, happening);
       appraisal = Object.assign({}, appraisal, { n, hash });
       writes.push(...own);

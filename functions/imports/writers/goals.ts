@@ -11,7 +11,7 @@ import type { GoalRecord } from '../../../shared/domain/import/records.ts';
 import { patched } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append, entries } from '../../../shared/storage/chained.ts';
+import { append, entries, type Happening } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
@@ -77,7 +77,7 @@ async function laid(
     if (next.state !== 'countered') throw new Refused('goals.not-open', { period: period.id });
     const head = { ...appraisal.head, agreement: { state: next.state, version } };
     const data = { version, side: 'assessor', hash, goals } satisfies LaidData;
-    const happening = { what: laidAs.counter, by: caller, at: now, trace, why: `import ${file}`, data };
+    const happening: Happening = { what: laidAs.counter, by: caller, at: now, trace, why: `import ${file}`, data };
     const headIndex = appraisalIndex(caller.jurisdiction, head);
     const { writes } = append(appraisal, happening, { head, headIndex });
     return { writes, good: passing.length, unchanged: 0, faults, warnings, changes };

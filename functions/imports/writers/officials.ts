@@ -1,7 +1,7 @@
 import { canonical } from '../../../shared/domain/canonical.ts';
 import { changesOf, type Change } from '../../../shared/domain/import/change.ts';
 import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
-import { append } from '../../../shared/storage/chained.ts';
+import { append, type Happening } from '../../../shared/storage/chained.ts';
 import { loadOfficial, officialIndex } from '../../../shared/storage/organisation.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { OfficialRecord } from '../../../shared/domain/import/records.ts';
@@ -36,7 +36,7 @@ export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, call
           const person = await register.changed(id, chain.head, change);
           taken.add(id);
           if (chain.head && canonical(chain.head) === canonical(person)) continue;
-          const happening = {
+          const happening: Happening = {
             what: 'organisation.official-saved',
             by: caller,
             at: now,

@@ -2,7 +2,7 @@ import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { needsPeers } from '../../../shared/domain/scoring/prepare.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append } from '../../../shared/storage/chained.ts';
+import { append, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -40,7 +40,7 @@ async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
   if (chain.head.score || chain.head.setAside !== undefined) return [];
   const head = withScore(closing, chain.head, sheet, firstSheet);
   const { hash, ...item } = sheetItem(firstSheet, sheet);
-  const happening = {
+  const happening: Happening = {
     what: 'scoring.compared',
     by: closer,
     at: job.at,

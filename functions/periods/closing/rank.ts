@@ -2,7 +2,7 @@ import { canonical } from '../../../shared/domain/canonical.ts';
 import { rankGroup, type Standing } from '../../../shared/domain/ranking.ts';
 import { outOfRanking } from '../../../shared/domain/result.ts';
 import { appraisalIndex, existingAppraisal, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { append } from '../../../shared/storage/chained.ts';
+import { append, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -41,7 +41,7 @@ async function stand({ platform, job }: Closing, { subject, score: _, ...ranked 
   const standing = { ...ranked, reasons: ranked.reasons.map(({ code, params }) => ({ code, params: { ...params } })) };
   if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
   const head = { ...chain.head, standing };
-  const happening = {
+  const happening: Happening = {
     what: 'scoring.ranked',
     by: closer,
     at: job.at,

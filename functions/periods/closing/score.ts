@@ -6,7 +6,7 @@ import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/set-aside.ts';
 import { log } from '../../../shared/log.ts';
 import { AppraisalHead, appraisalIndex, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
-import { append, loadCollection, type Collection } from '../../../shared/storage/chained.ts';
+import { append, loadCollection, type Collection, type Happening } from '../../../shared/storage/chained.ts';
 import { setAside, type Part } from '../../../shared/storage/closing.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { locate } from '../../../shared/storage/placement.ts';
@@ -85,7 +85,7 @@ function scored(closing: Closing, collection: Open, judged: Judged): Write[] {
   const version = head.score?.sheet ?? 1;
   const { hash, ...item } = sheetItem(version, sheet);
   const after = withScore(closing, { ...head, ...judged }, sheet, version);
-  const happening = {
+  const happening: Happening = {
     what: 'scoring.closed',
     by: closer,
     at: job.at,
@@ -119,6 +119,6 @@ type Locked = Judged & { readonly reason: string };
 
 function locked({ job }: Closing, collection: Open, { reason, ...judged }: Locked): readonly Write[] {
   const head: AppraisalHead = { ...collection.head, ...judged, state: 'closed', setAside: broken(reason) };
-  const happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: reason };
+  const happening: Happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: reason };
   return append(collection, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes;
 }

@@ -5,7 +5,7 @@ import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shar
 import { signedText } from '../../../shared/domain/seal.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
 import { loadCalendar } from '../../../shared/storage/calendars.ts';
-import { append, isDamaged, load, type Chained } from '../../../shared/storage/chained.ts';
+import { append, isDamaged, load, type Chained, type Happening } from '../../../shared/storage/chained.ts';
 import type { Job } from '../../../shared/storage/closing.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
@@ -46,7 +46,7 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
   const seal = await keep(files, sealAt, json(JSON.stringify(signed, null, 1)));
 
   const period = await existingPeriod(table, job.jurisdiction, job.period);
-  const happening = {
+  const happening: Happening = {
     what: job.kind === 'close' ? 'periods.closed' : 'periods.reports-sealed',
     by: closer,
     at: job.at,

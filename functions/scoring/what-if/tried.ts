@@ -9,7 +9,7 @@ import { changed, SchemeChanges } from '../../../shared/domain/what-if/changes.t
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { refusals, say } from '../../../shared/text/catalogue.ts';
-import { Slug } from '../../fields.ts';
+import { Slug } from '../../../shared/domain/text.ts';
 
 /** One of three: some figures of the pinned scheme changed, another version of it, or any other scheme. */
 export const Tried = z.strictObject({

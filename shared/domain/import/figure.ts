@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { Refused } from '../refused.ts';
 import { parseQuantity } from '../scoring/quantity.ts';
+import { Line } from '../text.ts';
 
 /** How figures are written in a file. */
 export const Writing = z.strictObject({
   /** 1,5 is one and a half in one country and a slip in another. */
   decimal: z.enum(['.', ',']).default('.'),
   /** Unit in which the figure is wanted: "%" or "万元". A bare figure is taken to be in it; without one, any unit is refused. */
-  unit: z.string().trim().max(40).default(''),
+  unit: Line(0, 40).default(''),
 });
 
 /** No figure is longer; what is, would only cost time to be found out. */

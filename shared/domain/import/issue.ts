@@ -1,18 +1,17 @@
 import type * as z from 'zod';
 import type { RefusalCode } from '../../text/catalogue.ts';
 import { Refused } from '../refused.ts';
-import { Day, Decimal, Slug as SchemeSlug } from '../scheme/wording.ts';
-import { OfficialId, Slug, Subject } from './records.ts';
+import { unusableIn } from '../text.ts';
 
-/** What a text that has to look like something should have looked like, by the pattern it does not match. */
-const shapes = new Map<string, RefusalCode>([
-  [patternOf(Slug), 'imports.shape-id'],
-  [patternOf(SchemeSlug), 'imports.shape-item'],
-  [patternOf(OfficialId), 'imports.shape-official'],
-  [patternOf(Subject), 'imports.shape-subject'],
-  [patternOf(Decimal), 'imports.shape-figure'],
-  [patternOf(Day), 'imports.shape-day'],
-]);
+/** What a text that has to look like something should have looked like, by the name of its form. */
+const shapes: Readonly<Record<string, RefusalCode>> = {
+  slug: 'imports.shape-id',
+  item: 'imports.shape-item',
+  official: 'imports.shape-official',
+  subject: 'imports.shape-subject',
+  decimal: 'imports.shape-figure',
+  date: 'imports.shape-day',
+};
 
 const kinds: Readonly<Record<string, RefusalCode>> = {
   string: 'imports.want-text',
@@ -42,7 +41,7 @@ export function ofIssue(issue: z.core.$ZodIssue): Refused {
     case 'too_small':
       return new Refused(measured[issue.origin]?.least ?? 'imports.too-small', { field, limit: Number(issue.minimum) });
     case 'invalid_format':
-      return new Refused(shapes.get(issue.pattern ?? '') ?? 'imports.not-as-wanted', { field });
+      return ofFormat(field, issue.format, issue.input);
     case 'custom':
     case 'invalid_element':
     case 'invalid_key':
@@ -62,8 +61,8 @@ const measured: Readonly<Record<string, { most: RefusalCode; least: RefusalCode 
 const optionsOf = (issue: z.core.$ZodIssueInvalidUnion): string[] =>
   'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
 
-/** The pattern a schema holds a text to, as an issue names it. */
-function patternOf(schema: z.ZodType): string {
-  const [issue] = schema.safeParse('\u0000').error?.issues ?? [];
-  return issue?.code === 'invalid_format' ? (issue.pattern ?? '') : '';
+function ofFormat(field: string, format: string, given: unknown): Refused {
+  const found = typeof given === 'string' ? unusableIn(given, format === 'line' ? 'line' : 'prose') : undefined;
+  if (found) return new Refused('imports.unusable-character', { field, ...found });
+  return new Refused(shapes[format] ?? 'imports.not-as-wanted', { field });
 }

@@ -1,29 +1,25 @@
 import * as z from 'zod';
 import { Transform } from './transform.ts';
+import { Line, Wording, formed } from '../text.ts';
 
-const Column = z.string().min(1).max(400);
+const Column = Wording('prose', 1, 400);
 /** What a derived column or a piece of an unpivoted one is called; it may hide a column of the file. */
-const Alias = z.string().min(1).max(80);
+const Alias = Wording('line', 1, 80);
 /** Where a value goes in the record, by its path: `target`, `own.indicator.points`, `milestones.0.due`. */
-const Target = z.string().regex(/^[A-Za-z][\w-]*(?:\.(?:[A-Za-z][\w-]*|\d{1,2}))*$/);
+const Target = formed('target', /^[A-Za-z][A-Za-z0-9_-]*(?:\.(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]{1,2}))*$/);
 
 const transforms = z.array(Transform).max(12).default([]);
 /** Numbers that count are text everywhere; only counts, years and flags of the record are something else. */
 const as = z.enum(['text', 'integer', 'flag']).default('text');
 
-/** Which of several ways somebody meant is shown by the key they wrote; what is wrong is told of that one, with the keys it has. */
+/** Which of several ways somebody meant is shown by the key they wrote: its keys, or where there is none the first of every way. */
 const meant =
   (ways: readonly z.ZodObject[]) =>
-  ({ input, errors }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string | undefined => {
+  ({ input }: z.core.$ZodRawIssue): string | undefined => {
     if (typeof input !== 'object' || input === null) return undefined;
     const keys = ways.map(({ shape }) => Object.keys(shape));
-    const at = keys.findIndex(([first = '']) => Object.hasOwn(input, first));
-    if (at === -1) return `${Object.keys(input).join(', ')} → ${keys.map(([first]) => first).join(' / ')}`;
-    const told = (errors[at] ?? []).map(({ path, message }) =>
-      [path.map(String).join('.'), message].filter(Boolean).join(': '),
-    );
-    const misspelt = errors[at]?.some(({ code }) => code === 'unrecognized_keys');
-    return [...told, ...(misspelt ? [`→ ${(keys[at] ?? []).join(' / ')}`] : [])].join(' ');
+    const way = keys.find(([first = '']) => Object.hasOwn(input, first));
+    return (way ?? keys.flatMap(([first]) => first ?? [])).join(' / ');
   };
 
 /** Where a value comes from. A source that is blank leaves the field out, or gives `otherwise`; `otherwise: null` leaves it out too. */
@@ -38,24 +34,31 @@ const ways = [
     removes: z.array(z.string().max(200)).min(1).max(20).optional(),
   }),
   /** `unit.{code}`: blank as soon as one of its columns is. */
-  z.strictObject({ template: z.string().min(1).max(400), transforms }),
+  z.strictObject({ template: Wording('prose', 1, 400), transforms }),
   z.strictObject({ constant: z.json() }),
   /** The column to read, by what stands in another one: where less is better, the target stands in another column. */
-  z.strictObject({ pick: Column, columns: z.record(z.string(), Column), transforms, as }),
+  z.strictObject({ pick: Column, columns: z.record(Wording('prose', 0, 400), Column), transforms, as }),
   /** A whole piece of the record, e.g. a scoring rule, by what stands in the column. */
-  z.strictObject({ choose: Column, from: z.record(z.string(), z.json()), otherwise: z.json().optional() }),
+  z.strictObject({
+    choose: Column,
+    from: z.record(Wording('prose', 0, 400), z.json()),
+    otherwise: z.json().optional(),
+  }),
 ] as const;
 export const Cell = z.union(ways, { error: meant(ways) });
 export type Cell = z.infer<typeof Cell>;
 
-const Words = z.array(z.string().max(200)).min(1).max(100);
+const Words = z
+  .array(Wording('prose', 0, 200))
+  .min(1)
+  .max(100);
 
 /** What is left out on purpose: rows where the column is (or is not) one of these. Every reason is counted, so that a file adds up. */
 const Skip = z.strictObject({
   column: Column,
   is: z.literal('blank').or(Words).optional(),
   isNot: Words.optional(),
-  because: z.string().trim().min(1).max(200),
+  because: Line(1, 200),
 });
 export type Skip = z.infer<typeof Skip>;
 
@@ -76,7 +79,7 @@ const Unpivot = z.discriminatedUnion('by', [
       .array(
         z.strictObject({
           columns: z.record(Alias, Column),
-          values: z.record(Alias, z.string().max(400)).default({}),
+          values: z.record(Alias, Wording('prose', 0, 400)).default({}),
         }),
       )
       .min(1)

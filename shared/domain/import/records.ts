@@ -4,12 +4,7 @@ import { AgreedGoal } from '../goal.ts';
 import { Indicator } from '../scheme/indicator.ts';
 import type { Section } from '../scheme/sections.ts';
 import { Decimal, Name, Slug as SchemeSlug } from '../scheme/wording.ts';
-
-/** As in addresses; the same shapes as functions/fields.ts lets through. */
-export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/);
-export const OfficialId = z.string().regex(/^[A-Za-z0-9_.@|:-]{1,96}$/);
-export const Subject = z.string().regex(/^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
-const Named = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(160) });
+import { Line, Named, OfficialId, Slug, SubjectId } from '../text.ts';
 
 /** Of a record that stands, what a file does not mention stays, and null takes a field away; a new one needs name and place. */
 export const UnitRecord = z.strictObject({
@@ -26,7 +21,7 @@ export const UnitRecord = z.strictObject({
 });
 export const OfficialRecord = z.strictObject({
   id: OfficialId,
-  name: z.string().min(1).max(60).optional(),
+  name: Line(1, 60).optional(),
   unit: Slug.optional(),
   manager: OfficialId.nullable().optional(),
   group: Slug.nullable().optional(),
@@ -35,7 +30,7 @@ export const OfficialRecord = z.strictObject({
 export const StrategyRecord = z.strictObject({
   id: Slug,
   name: Named.optional(),
-  source: z.string().min(1).max(200).optional(),
+  source: Line(1, 200).optional(),
   year: z.int().nullable().optional(),
 });
 /** An indicator of a draft scheme, and the section it stands in; a section that is not there yet is made. */
@@ -48,14 +43,14 @@ export const IndicatorRecord = z.strictObject({
   }),
   indicator: Indicator.partial().extend({ id: SchemeSlug }),
 });
-export const GoalRecord = AgreedGoal.extend({ subject: Subject });
+export const GoalRecord = AgreedGoal.extend({ subject: SubjectId });
 export const FilingRecord = FilingData.omit({
   evidence: true,
   supersedes: true,
   provider: true,
   warnings: true,
 }).extend({
-  subject: Subject,
+  subject: SubjectId,
 });
 
 export type UnitRecord = z.infer<typeof UnitRecord>;

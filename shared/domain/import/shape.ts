@@ -20,7 +20,7 @@ export function shaped<S extends z.ZodType>(
     else if (value !== undefined) put(record, path.split('.'), value);
   }
   if (faults.length > 0) return { faults };
-  const parsed = schema.safeParse(bilingual(record));
+  const parsed = schema.safeParse(bilingual(record), { reportInput: true });
   if (parsed.success) return { value: parsed.data };
   return { faults: parsed.error.issues.map((issue) => faultAt(place(candidate, fields, issue.path), ofIssue(issue))) };
 }

@@ -4,23 +4,25 @@ import { Decimal } from '../scheme/wording.ts';
 import { Exact, fixed, print, round } from '../scoring/exact.ts';
 import { date, usableFormat } from './dates.ts';
 import { figure, Writing } from './figure.ts';
+import { Wording } from '../text.ts';
 
-const piece = z.string().max(200);
+const piece = Wording('prose', 0, 200);
+const something = Wording('prose', 1, 200);
 
 /** What is done to the text of a cell, in order. Transforms are data: no expression of a file is ever run. */
 export const Transform = z.discriminatedUnion('do', [
   z.strictObject({ do: z.enum(['lower', 'upper', 'slug']) }),
   /** The piece number `take` between separators; −1 is the last. */
-  z.strictObject({ do: z.literal('split'), by: piece.min(1), take: z.int().min(-50).max(50) }),
-  z.strictObject({ do: z.literal('replace'), from: piece.min(1), to: piece }),
+  z.strictObject({ do: z.literal('split'), by: something, take: z.int().min(-50).max(50) }),
+  z.strictObject({ do: z.literal('replace'), from: something, to: piece }),
   /** Names and descriptions that are longer than their field; what is lost is declared. */
   z.strictObject({ do: z.literal('cut'), length: z.int().min(1).max(2_000) }),
-  z.strictObject({ do: z.literal('pad'), length: z.int().min(1).max(64), with: z.string().length(1) }),
+  z.strictObject({ do: z.literal('pad'), length: z.int().min(1).max(64), with: Wording('line', 1, 1) }),
   /** Words that mean there is nothing: "No Data", "-", "n/a". */
   z.strictObject({ do: z.literal('blank-if'), equals: z.array(piece).min(1).max(100) }),
   z.strictObject({
     do: z.literal('lookup'),
-    table: z.record(z.string(), z.string()),
+    table: z.record(piece, piece),
     otherwise: z.enum(['refuse', 'keep', 'blank']).default('refuse'),
   }),
   z.strictObject({ do: z.literal('number'), ...Writing.shape }),
@@ -30,7 +32,10 @@ export const Transform = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('round'), digits: z.int().min(0).max(20) }),
   z.strictObject({
     do: z.literal('date'),
-    format: z.string().max(40).refine(usableFormat, { error: 'YYYY, M or MM or MMM, D or DD; or "excel"' }),
+    format: Wording('line', 0, 40).refine(usableFormat, {
+      error:
+        '写 YYYY、M 或 MM 或 MMM、D 或 DD 的排列，或 excel · write an order of YYYY, M or MM or MMM, D or DD; or excel',
+    }),
   }),
 ]);
 export type Transform = z.infer<typeof Transform>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Wording } from '../text.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 
 const clock = z.strictObject({ days: z.int().min(1), calendar: z.enum(['working', 'natural']) });
@@ -37,7 +38,7 @@ export const Consequence = z.strictObject({
     'training',
   ]),
   text: Name,
-  legalBasis: z.string().max(400).optional(),
+  legalBasis: Wording('prose', 0, 400).optional(),
 });
 export type Consequence = z.infer<typeof Consequence>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Rule } from './rules.ts';
 import { Decimal, Name, Slug } from './wording.ts';
+import { Wording } from '../text.ts';
 
 /** What a missing value does to the score. Not-applicable is something else: it always redistributes. */
 export const MissingPolicy = z.enum(['block', 'zero', 'redistribute', 'peer-mean', 'full']);
@@ -18,12 +19,12 @@ export const Indicator = z.strictObject({
   name: Name,
   /** 主要目标 · 关键绩效指标 · 共性指标 */
   kind: z.enum(['main-goal', 'key-indicator', 'common-indicator']),
-  dimension: z.string().max(100).optional(),
+  dimension: Wording('line', 0, 100).optional(),
   direction: z.enum(['increase', 'decrease']),
-  unitOfMeasure: z.string().max(40).optional(),
-  standard: z.string().max(2000).optional(),
-  source: z.string().max(400).optional(),
-  evidence: z.string().max(1000).optional(),
+  unitOfMeasure: Wording('line', 0, 40).optional(),
+  standard: Wording('prose', 0, 2000).optional(),
+  source: Wording('prose', 0, 400).optional(),
+  evidence: Wording('prose', 0, 1000).optional(),
   /** Points of the item; in a section combined by weighted mean, its weight. */
   points: Decimal,
   frequency: z.enum(['month', 'quarter', 'half-year', 'year', 'once']),

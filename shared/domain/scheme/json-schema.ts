@@ -3,6 +3,7 @@ import { Scheme, Unsigned } from '../scheme.ts';
 import { Clocks, Consequence, Plausibility } from './application.ts';
 import { Indicator, MissingPolicy, Over } from './indicator.ts';
 import { Band, Normalisation, Quota, RaterGroup, TieKey } from './outcome.ts';
+import { inJsonSchema } from '../text.ts';
 import { Lateness, Rule } from './rules.ts';
 import { Section } from './sections.ts';
 import { Decimal, Name, Slug } from './wording.ts';
@@ -43,6 +44,6 @@ const named: readonly (readonly [z.ZodType, string, string])[] = [
 export function schemeJsonSchema() {
   const metadata = z.registry<{ id: string; description: string }>();
   for (const [schema, id, description] of named) metadata.add(schema, { id, description });
-  const { $schema, ...schema } = z.toJSONSchema(Scheme, { metadata, io: 'input' });
+  const { $schema, ...schema } = z.toJSONSchema(Scheme, { metadata, io: 'input', override: inJsonSchema });
   return { $schema, $id: 'urn:jixiao:scheme:1', title: '考核办法 · Scheme', ...schema };
 }

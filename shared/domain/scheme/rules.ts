@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Decimal, Name, Slug } from './wording.ts';
+import { Wording, formed } from '../text.ts';
 
 /** `cap` null: uncapped. `cap` left out: 1. */
 const cap = Decimal.nullable().optional();
@@ -114,9 +115,9 @@ const growth = z.strictObject({ kind: z.literal('growth'), cap, floor });
 /** A special rule (特殊规则): the grammar is in docs/formula.md; the committee approves it before use. */
 const formula = z.strictObject({
   kind: z.literal('formula'),
-  expression: z.string().min(1).max(2000),
+  expression: Wording('prose', 1, 2000),
   gives: z.enum(['share', 'points']),
-  inputs: z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,31}$/)).max(40),
+  inputs: z.array(formed('variable', /^[A-Za-z_][A-Za-z0-9_]{0,31}$/)).max(40),
 });
 
 export const Rule = z.discriminatedUnion('kind', [

@@ -1,19 +1,15 @@
 import * as z from 'zod';
+import { Wording, formed } from '../text.ts';
 
 /** Chinese first: the text of the regulation; English beside it for those who read along. */
-export const Name = z.strictObject({ zh: z.string().min(1).max(400), en: z.string().min(1).max(800) });
+export const Name = z.strictObject({ zh: Wording('line', 1, 400), en: Wording('line', 1, 800) });
 export type Name = z.infer<typeof Name>;
 
 /** An exact decimal as text. JSON numbers are refused: a double would change what was written. */
-export const Decimal = z
-  .string()
-  .regex(
-    /^-?\d{1,40}(\.\d{1,40})?$/,
-    '以文本书写的精确小数，例如 "12.50" · an exact decimal as text, for example "12.50"',
-  );
+export const Decimal = formed('decimal', /^-?[0-9]{1,40}(?:\.[0-9]{1,40})?$/);
 
 /** Names things inside one scheme; also the path segment of its node in the trace. */
-export const Slug = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'letters, digits, dots and hyphens');
+export const Slug = formed('item', /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/);
 
 /** A day of the calendar, as 2026-08-31: one that does not exist is refused wherever it is written. */
 export const Day = z.iso.date();

@@ -81,6 +81,11 @@ export const importRows = {
     zh: '“{field}”须为日期，例如 2026-01-31；其他写法请在对应关系中用 date 读取。',
     en: '"{field}" is a date such as 2026-01-31; read one written otherwise by the transform date.',
   },
+  'imports.unusable-character': {
+    kind: 'invalid',
+    zh: '“{field}”的第 {place} 个字符（{character}）不能使用：名称为一行文字，任何文字都不得含控制字符和文字方向控制符。',
+    en: 'Character {place} ({character}) of "{field}" cannot be used: names stand on one line, and no text holds control characters or direction marks.',
+  },
   'imports.not-as-wanted': { kind: 'invalid', zh: '“{field}”不符合要求。', en: '"{field}" is not as wanted.' },
   'imports.unknown-field': {
     kind: 'invalid',

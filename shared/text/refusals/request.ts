@@ -8,8 +8,29 @@ export const request = {
   },
   'request.not-json': {
     kind: 'invalid',
-    zh: '请求体不是合法的 JSON：{reason}。',
-    en: 'The body is not valid JSON: {reason}.',
+    zh: '请求体不是合法的 JSON。',
+    en: 'The body is not valid JSON.',
+    legal: {
+      zh: '须为 UTF-8 编码的一个 JSON 对象：文本加双引号，各项之间加逗号，末尾不加逗号。',
+      en: 'Send one JSON object in UTF-8: text in double quotes, commas between fields and none after the last.',
+    },
+  },
+  'request.name-twice': {
+    kind: 'invalid',
+    zh: '请求体中同一对象的“{name}”出现了两次，无法判断以哪个为准。',
+    en: '"{name}" stands twice in one object of the body, and nobody can tell which of the two counts.',
+    legal: { zh: '每项只写一次。', en: 'Write every field once.' },
+  },
+  'request.half-character': {
+    kind: 'invalid',
+    zh: '请求体中的文本 {text} 含有半个字符，无法保存。',
+    en: 'The text {text} in the body holds half a character, which cannot be kept.',
+    legal: { zh: '请用完整的 Unicode 字符。', en: 'Use whole Unicode characters.' },
+  },
+  'request.too-deep': {
+    kind: 'invalid',
+    zh: '请求体嵌套过深，至多 {maximum} 层。',
+    en: 'The body is nested too deep; {maximum} levels are the most.',
   },
   'request.too-large': {
     kind: 'large',

@@ -68,7 +68,7 @@ describe('parse ∘ print = identity', () => {
 
   test('for names made of the very marks that divide a list', () => {
     const awkward = fc.string({
-      unit: fc.constantFrom('|', '→', '；', ';', '~', '～', '｜', '\\', '：', 'n', '优', '\n'),
+      unit: fc.constantFrom('|', '→', '；', ';', '~', '～', '｜', '\\', '：', 'n', '优'),
       minLength: 1,
     });
     fc.assert(

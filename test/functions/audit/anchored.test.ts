@@ -16,6 +16,7 @@ import { temporaryFolder } from '../../make/folder.ts';
 import { refused } from '../../make/refused.ts';
 import { tamperer } from '../../make/tampering.ts';
 import { makeWorld } from '../../make/world.ts';
+import { happened } from '../../make/happened.ts';
 
 const engine = withEngine();
 const folder = temporaryFolder();
@@ -109,11 +110,7 @@ describe('a jurisdiction anchored last night', () => {
         const mole = { ...head!, id: 'mole', grants: [{ role: 'committee' as const, unit: 'county' }] };
         const planted = append(
           await loadOfficial(world.table, world.jurisdiction, 'mole'),
-          {
-            what: 'organisation.official-registered',
-            by: { id: 'set-up', rolesUsed: [] },
-            at: world.clock.now - 48 * hour,
-          },
+          happened('organisation.official-saved', world.clock.now - 48 * hour),
           { head: mole, headIndex: officialIndex(world.jurisdiction, mole) },
         );
         await world.table.write(planted.writes);

@@ -14,6 +14,7 @@ import { indicator } from '../../domain/scoring/example.ts';
 import type { Engine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import { happened } from '../../make/happened.ts';
 
 /** Common items filed monthly and quarterly, one that raters mark, and a section for the subject's own. */
 const agreedScheme: Scheme = {
@@ -91,7 +92,6 @@ export async function county(engine: Engine, phase: Phase = 'planning', meter?: 
   await world.person('office', 'county', ['performance-office']);
   await world.person('checker', 'county', ['performance-office']);
 
-  const setUp = { by: { id: 'set-up', rolesUsed: [] }, at: clock.now };
   const strategy = {
     id: 'climate',
     name: { zh: '优化营商环境', en: 'Business climate' },
@@ -101,7 +101,7 @@ export async function county(engine: Engine, phase: Phase = 'planning', meter?: 
   };
   const organisation = await loadJurisdiction(table, jurisdiction);
   const items = [{ sk: sort.strategy(strategy.id), value: strategy }];
-  await table.write(append(organisation, { ...setUp, what: 'organisation.strategy-saved' }, { items }).writes);
+  await table.write(append(organisation, happened('organisation.strategy-saved', clock.now), { items }).writes);
 
   const scheme = { ...agreedScheme, ...more };
   const hash = digest(scheme);
@@ -109,7 +109,7 @@ export async function county(engine: Engine, phase: Phase = 'planning', meter?: 
   const version = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
   const head = { id: agreedScheme.id, name: agreedScheme.name, versions: [version] };
   const document = documentItem({ version: 1, hash, scheme });
-  await table.write(append(chain, { ...setUp, what: 'schemes.approved' }, { head, items: [document] }).writes);
+  await table.write(append(chain, happened('schemes.approved', clock.now), { head, items: [document] }).writes);
 
   await openPeriod(world, phase, { scheme: { id: agreedScheme.id, version: 1 } });
   await enrol(world, subject);

@@ -167,7 +167,7 @@ describe('requests', () => {
     expect(problem).toMatchObject({
       status: 400,
       title: '请求有误',
-      errors: [{ field: 'body', rule: 'unrecognized_keys' }],
+      errors: [{ field: 'body.colour', rule: 'unrecognized_keys' }],
     });
   });
 

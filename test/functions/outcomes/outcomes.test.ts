@@ -55,7 +55,7 @@ async function sweep(): Promise<number> {
   const by = { id: 'schedule', jurisdiction: world.jurisdiction, rolesUsed: [] };
   let marked = 0;
   for (const key of mine) {
-    const writes = await markOverdue(world.table, key, { by, at: world.clock.now });
+    const writes = await markOverdue(world.table, key, { by, at: world.clock.now, trace: 'schedule' });
     if (writes.length === 0) continue;
     await world.table.write(writes);
     marked += 1;

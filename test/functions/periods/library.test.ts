@@ -1,3 +1,4 @@
+import type { EventName } from '../../../shared/domain/events.ts';
 import { expect, test } from 'vitest';
 import { advance } from '../../../functions/periods/advance.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
@@ -12,6 +13,7 @@ import { withEngine } from '../../make/engine.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain } from './worker.ts';
+import { happened } from '../../make/happened.ts';
 
 const engine = withEngine();
 const bureaus = ['education', 'health', 'water'];
@@ -56,9 +58,9 @@ async function file(
 ) {
   const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
   const { head } = await existingPeriod(table, jurisdiction, period.id);
-  const enter = async (what: string, by: string, data: Record<string, unknown>) => {
+  const enter = async (what: EventName, by: string, data: Record<string, unknown>) => {
     const chain = await existingAppraisal(table, jurisdiction, period.id, subject);
-    await table.write(append(chain, { what, by: { id: by, rolesUsed: [] }, at: clock.now, data }).writes);
+    await table.write(append(chain, happened(what, clock.now, { by: { id: by, rolesUsed: [] }, data })).writes);
     return chain.n + 1;
   };
   for (const record of input.filed) {

@@ -8,6 +8,7 @@ import { loadJurisdiction, type Unit } from '../../../shared/storage/organisatio
 import type { Engine } from '../../make/engine.ts';
 import { smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import { happened } from '../../make/happened.ts';
 
 export const id = '2026-q3';
 export const params = { period: id };
@@ -37,7 +38,7 @@ async function addBureaus({ table, jurisdiction, clock }: ReturnType<typeof make
   for (let start = 1; start <= count; start += 90) {
     const chain = await loadJurisdiction(table, jurisdiction);
     const items = Array.from({ length: Math.min(90, count - start + 1) }, (_, n) => unit(bureau(start + n)));
-    const happening = { what: 'organisation.units-saved', by: { id: 'set-up', rolesUsed: [] }, at: clock.now };
+    const happening = happened('organisation.units-imported', clock.now);
     await table.write(append(chain, happening, { items }).writes);
   }
 }

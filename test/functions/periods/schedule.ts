@@ -3,8 +3,8 @@ import { append, entries } from '../../../shared/storage/chained.ts';
 import { existingPeriod, periodIndex, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { chinaTime } from '../../make/world.ts';
 import { id, type Scene } from './scene.ts';
+import { happened } from '../../make/happened.ts';
 
-export const by = { id: 'set-up', rolesUsed: [] };
 export const after = {
   planning: '2026-07-16T00:00:00',
   assessment: '2026-10-21T00:05:00',
@@ -32,6 +32,6 @@ export async function change({ world }: Scene, more: Partial<PeriodHead>) {
   const head = { ...chain.head, ...more };
   const headIndex = periodIndex(world.jurisdiction, head);
   await world.table.write(
-    append(chain, { what: 'periods.changed', by, at: world.clock.now }, { head, headIndex }).writes,
+    append(chain, happened('periods.deadlines-extended', world.clock.now), { head, headIndex }).writes,
   );
 }

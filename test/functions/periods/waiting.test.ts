@@ -10,7 +10,8 @@ import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
 import { bureau, id, makeScene, opened, params, type Scene } from './scene.ts';
-import { after, by, change, run } from './schedule.ts';
+import { after, change, run } from './schedule.ts';
+import { happened } from '../../make/happened.ts';
 
 const engine = withEngine();
 
@@ -31,7 +32,7 @@ async function lodged({ world }: Scene, due: number): Promise<void> {
     due,
   };
   const items = [caseItem(world.jurisdiction, objected)];
-  await world.table.write(append(chain, { what: 'review.lodged', by, at: due - 1 }, { items }).writes);
+  await world.table.write(append(chain, happened('review.objected', due - 1), { items }).writes);
 }
 
 /** Agreements as both sides have signed them. */
@@ -40,7 +41,7 @@ async function signed({ world: { table, jurisdiction, clock } }: Scene, bureaus:
     const chain = await existingAppraisal(table, jurisdiction, id, `unit.${bureau(n)}`);
     const head = { ...chain.head, agreement: { state: 'signed' as const, version: 1 } };
     const headIndex = appraisalIndex(jurisdiction, head);
-    await table.write(append(chain, { what: 'goals.signed', by, at: clock.now }, { head, headIndex }).writes);
+    await table.write(append(chain, happened('goals.signed', clock.now), { head, headIndex }).writes);
   }
 }
 
@@ -108,7 +109,7 @@ test('an order nobody answered in time is marked overdue once, and stays the ord
     due: dueAt,
   });
   const items = [orderItem(jurisdiction, pk, order)];
-  await table.write(append({ pk, ...chain }, { what: 'outcomes.ordered', by, at: dueAt - 1 }, { items }).writes);
+  await table.write(append({ pk, ...chain }, happened('outcomes.ordered', dueAt - 1), { items }).writes);
   await change(it, { phase: 'archived' });
   expect(await run(it, '2026-11-30T23:59:59.999')).toEqual([]);
   expect(await run(it, '2026-12-01T00:00:00')).toEqual(['order1']);

@@ -7,6 +7,7 @@ import { period } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { implementing, params, subject, type County } from '../goals/stage.ts';
 import { file, slotOf } from './acts.ts';
+import { happened } from '../../make/happened.ts';
 
 const engine = withEngine();
 
@@ -57,7 +58,7 @@ describe('evidence', () => {
     expect(await refused(open(plain))).toBe('progress.not-assigned');
     const place = { jurisdiction: world.jurisdiction, ...params };
     const chain = await existingAppraisal(world.table, world.jurisdiction, params.period, subject);
-    const happening = { what: 'scoring.raters-assigned', by: { id: 'office', rolesUsed: [] }, at: world.clock.now };
+    const happening = happened('scoring.raters-assigned', world.clock.now);
     const items = [seatItem(place, { state: 'assigned', rater: 'judge', group: 'peers' })];
     await world.table.write(append(chain, happening, { items }).writes);
     expect((await open(plain)).body.sha256).toBe(offer.sha256);

@@ -34,7 +34,7 @@ describe('what is wrong with a scheme', () => {
       body: { scheme: { ...departmentScheme, fullMark: 100, extra: true } },
     });
     expect(body.problems.map(({ path }) => path)).toContain('fullMark');
-    expect(body.problems.find(({ path }) => path === 'fullMark')?.zh).toMatch(/无效输入/);
+    expect(body.problems.find(({ path }) => path === 'fullMark')?.zh).toBe('须为文本（加引号）。');
   });
 
   test('a draft may have problems, a submission may not', async () => {

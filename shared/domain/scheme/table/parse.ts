@@ -1,10 +1,9 @@
 import type * as z from 'zod';
-import zhCN from 'zod/v4/locales/zh-CN.js';
-import en from 'zod/v4/locales/en.js';
 import { choices } from '../../../text/schemes/choices.ts';
 import { columnNames, type ColumnKey } from '../../../text/schemes/columns.ts';
 import { parameterNames } from '../../../text/schemes/parameters.ts';
 import { ruleNames } from '../../../text/reports/rules.ts';
+import { checked } from '../../issues.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { Indicator } from '../indicator.ts';
 import type { RuleKind } from '../rules.ts';
@@ -96,16 +95,13 @@ const kindNamed = (name: string) =>
 
 /** What the schema says to a row, each issue told at the column it stands in. */
 function accepted<S extends z.ZodType>(schema: S, value: unknown, row: Row): z.output<S> | undefined {
-  const parsed = schema.safeParse(value, { error: zhCN().localeError });
-  const inEnglish = parsed.success ? [] : (schema.safeParse(value, { error: en().localeError }).error?.issues ?? []);
-  for (const [at, { path, message }] of (parsed.error?.issues ?? []).entries()) {
-    const text = { zh: message, en: inEnglish[at]?.message ?? message };
+  const { data, issues = [] } = checked(schema, value);
+  for (const { path, says } of issues) {
     const inRule = path[0] === 'rule' && path.length > 1;
-    if (inRule) tellParameter(row, path.slice(1).map(String), text);
-    else if (!(path[0] === 'rule' && row.problems.length > 0))
-      row.tell(columnOf(path.map(String)), 'shape', { message: text });
+    if (inRule) tellParameter(row, path.slice(1), says);
+    else if (!(path[0] === 'rule' && row.problems.length > 0)) row.tell(columnOf(path), 'shape', { message: says });
   }
-  return parsed.success && row.problems.length === 0 ? parsed.data : undefined;
+  return row.problems.length === 0 ? data : undefined;
 }
 
 function columnOf(path: readonly string[]): ColumnKey | null {

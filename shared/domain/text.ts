@@ -1,0 +1,138 @@
+import * as z from 'zod';
+
+/**
+ * Everything people write passes here: requests, rows of imported files, documents of schemes. Text is well-formed Unicode
+ * without what a reader cannot see and a file cannot keep: control characters, direction marks, noncharacters.
+ */
+const unseen =
+  '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff';
+const breaks = '\\t\\n\\r';
+const spaces = ' \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+
+const unusable = {
+  line: new RegExp(`[${unseen}${breaks}]|\\p{Surrogate}`, 'u'),
+  prose: new RegExp(`[${unseen}]|\\p{Surrogate}`, 'u'),
+};
+
+/** What is written in a fixed way; `shared/text/wrong-input.ts` says each in words. */
+export type Format =
+  | keyof typeof unusable
+  | 'base64'
+  | 'case'
+  | 'chain'
+  | 'cursor'
+  | 'date'
+  | 'decimal'
+  | 'digest'
+  | 'file-name'
+  | 'item'
+  | 'jurisdiction'
+  | 'mark'
+  | 'media-type'
+  | 'official'
+  | 'points'
+  | 'record'
+  | 'slug'
+  | 'subject'
+  | 'target'
+  | 'time-zone'
+  | 'variable';
+
+/** The first character that may not stand in such a text, and its place counted from 1. */
+export function unusableIn(
+  text: string,
+  kind: keyof typeof unusable,
+): { character: string; place: number } | undefined {
+  const found = unusable[kind].exec(text);
+  if (!found) return undefined;
+  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { character: `U+${code}`, place: lengthOf(text.slice(0, found.index)) + 1 };
+}
+
+/** In characters as people count them: 𠮷 is one. */
+const lengthOf = (text: string): number => [...text].length;
+
+function written(kind: keyof typeof unusable, least: number, most: number) {
+  return z.string().check(({ value, issues }) => {
+    const issue = { input: value, origin: 'string', inclusive: true, continue: true } as const;
+    if (unusable[kind].test(value)) issues.push({ ...issue, code: 'invalid_format', format: kind });
+    else if (lengthOf(value.trim()) < least) issues.push({ ...issue, code: 'too_small', minimum: least });
+    else if (lengthOf(value) > most) issues.push({ ...issue, code: 'too_big', maximum: most });
+  });
+}
+
+/** The same rule for those who read the description: at least so many characters between the first and the last that is no space. */
+function described(kind: keyof typeof unusable, least: number, most: number) {
+  const space = kind === 'line' ? spaces : spaces + breaks;
+  const any = `[^${unseen}${kind === 'line' ? breaks : ''}]`;
+  const ink = `[^${unseen}${breaks}${spaces}]`;
+  const kernel = least > 1 ? `${ink}${any}{${least - 2},}${ink}[${space}]*` : `${ink}${any}*`;
+  return { minLength: least, maxLength: most, pattern: least > 0 ? `^[${space}]*${kernel}$` : `^${any}*$` };
+}
+
+/** One line: a name, a number of a document, a source. Spaces around it are dropped. */
+export const Line = (least: number, most: number) =>
+  written('line', least, most)
+    .trim()
+    .meta(described('line', least, most));
+
+/** Words that may have paragraphs: a reason, a summary. */
+export const Prose = (least: number, most: number) =>
+  written('prose', least, most)
+    .overwrite((text) => text.trim().replaceAll(/\r\n?/g, '\n'))
+    .meta(described('prose', least, most));
+
+/** Wording of a document that is hashed as it was written, spaces around it and all. */
+export const Wording = (kind: keyof typeof unusable, least: number, most: number) =>
+  written(kind, least, most).meta(described(kind, least, most));
+
+/** Text of a fixed form. The pattern is part of the published description: plain ranges only, so that any tool can use it. */
+export const formed = (format: Format, pattern: RegExp) =>
+  z
+    .string()
+    .check(({ value, issues }) => {
+      if (!pattern.test(value) || !value.isWellFormed())
+        issues.push({ code: 'invalid_format', format, input: value, continue: false });
+    })
+    .meta({ pattern: pattern.source });
+
+/** Identifiers people choose: lower-case words, as they stand in addresses and files. */
+export const Slug = formed('slug', /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/);
+
+/** The `sub` of the person's token, as the government's sign-on gives it. */
+export const OfficialId = formed('official', /^[A-Za-z0-9_.@|:-]{1,96}$/);
+
+/** An assessed unit or official: `unit.finance`, `official.zhangwei`. */
+export const SubjectId = formed('subject', /^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
+
+/** What the system calls its own records. */
+export const RecordId = formed('record', /^[a-z0-9]{10,40}$/);
+
+/** A file name as people write it, in any script; nothing that could be read as a path. */
+export const FileName = formed('file-name', new RegExp(`^[^${unseen}${breaks}/\\\\:*?"<>|]{1,200}$`, 'u'));
+
+/** SHA-256, in hexadecimal. */
+export const Digest = formed('digest', /^[0-9a-f]{64}$/);
+
+/** Names in both languages, Chinese first. */
+export const Named = z.strictObject({ zh: Line(1, 80), en: Line(1, 160) });
+
+/** For a JSON Schema: the forms above as their readers need them. */
+export const inJsonSchema: z.core.JSONSchemaGeneratorParams['override'] = ({ zodSchema, jsonSchema }) =>
+  void Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
+
+/**
+ * Parses what was kept. Records of before these rules may hold characters no longer taken: they read as spaces, so that
+ * nobody's record becomes unreadable.
+ */
+export function kept<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const read = schema.safeParse(value);
+  return read.success ? read.data : schema.parse(seen(value));
+}
+
+function seen(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(new RegExp(unusable.line, 'gu'), ' ');
+  if (Array.isArray(value)) return value.map(seen);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, seen(part)]));
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { formed, Line, Prose, Slug } from '../../shared/domain/text.ts';
+import { checked } from '../../shared/domain/issues.ts';
+
+const schema = z.strictObject({
+  kind: z.enum(['quarter', 'year']),
+  reason: Prose(4, 200),
+  on: z.iso.date(),
+  points: formed('decimal', /^[0-9]+$/),
+  version: z.int().min(1),
+  goals: z.array(z.string()).max(1),
+  given: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('number') }),
+    z.strictObject({ kind: z.literal('no-data') }),
+  ]),
+});
+
+const wrong = {
+  kind: 'month',
+  reason: '无',
+  on: '2026-13-01',
+  points: '-1',
+  version: 0,
+  goals: ['a', 'b'],
+  given: { kind: 'words' },
+  colour: 'red',
+};
+
+const told = (language: 'zh' | 'en', input: unknown = wrong, shape: z.ZodType = schema) =>
+  checked(shape, input).issues?.map(({ path, says }) => `${path.join('.')}: ${says[language]}`);
+
+test('every wrong field is told what it should be, in Chinese', () => {
+  expect(told('zh')).toEqual([
+    'kind: 须为以下之一：quarter、year。',
+    'reason: 至少 4 个字符。',
+    'on: 须为日期，例如 2026-01-31。',
+    'points: 须为加引号的小数，例如 "12.50"，小数点前后各至多 40 位。',
+    'version: 不得小于 1。',
+    'goals: 至多 1 项。',
+    'given.kind: 须为以下之一：number、no-data。',
+    'colour: 没有这一项。',
+  ]);
+});
+
+test('and in English', () => {
+  expect(told('en')).toEqual([
+    'kind: This must be one of: quarter, year.',
+    'reason: Characters: at least 4.',
+    'on: This must be a date such as 2026-01-31.',
+    'points: This must be a decimal in quotes, such as "12.50", with up to 40 digits before and after the point.',
+    'version: Not less than 1.',
+    'goals: Entries: at most 1.',
+    'given.kind: This must be one of: number, no-data.',
+    'colour: There is no such field.',
+  ]);
+});
+
+test('a field left out is required, and a number where text is wanted needs its quotes', () => {
+  const { reason: _, ...rest } = wrong;
+  expect(told('zh', { ...rest, points: 5 })).toEqual(
+    expect.arrayContaining(['reason: 必须填写。', 'points: 须为文本（加引号）。']),
+  );
+});
+
+test('where one of several shapes is wanted, the shape that was evidently meant says what is wrong', () => {
+  const either = z.union([
+    z.strictObject({ column: z.string(), steps: z.array(z.string()).max(2) }),
+    z.strictObject({ constant: z.string() }),
+  ]);
+  expect(told('en', { column: 'A', steps: ['a', 'b', 'c'] }, either)).toEqual(['steps: Entries: at most 2.']);
+  expect(told('en', { constnat: 'A' }, either)).toContain('constnat: There is no such field.');
+});
+
+test('a character nobody can see is named with its place', () => {
+  const names = z.strictObject({ name: Line(1, 20), id: Slug.optional() });
+  expect(told('zh', { name: '财政\u0000局' }, names)).toEqual([
+    'name: 第 3 个字符（U+0000）不能使用：须为一行文字，不含换行、控制字符和文字方向控制符。',
+  ]);
+  for (const name of ['a\ud800b', 'a\u202eb', 'a\nb', 'a\u2028b', 'a\tb', 'a\u007fb', 'a\uffffb', '\ufeffab'])
+    expect(told('en', { name }, names)?.[0], JSON.stringify(name)).toMatch(/^name: Character [12] \(U\+/);
+});
