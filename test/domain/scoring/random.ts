@@ -55,7 +55,7 @@ function randomSection(id: string, d: Dice): Section {
       points: d.decimal(5, 40, 1),
       items: 'periods',
       periods,
-      missing: d.pick(['block', 'zero', 'redistribute', 'full'] as const),
+      missing: d.pick(['block', 'zero', 'redistribute'] as const),
     };
   }
   const indicators = Array.from({ length: d.whole(1, 4) }, (_, at) => randomIndicator(`${id}-${at}`, d));
