@@ -2,7 +2,7 @@ import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { clockEnd, endOfDay } from '../../shared/domain/clocks.ts';
 import { existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
@@ -32,9 +32,8 @@ export async function answerDue(
   { jurisdiction }: Caller,
   { period, date }: { period: PeriodHead; date: string | undefined },
 ): Promise<number> {
-  const calendar = await loadCalendar(table, jurisdiction);
-  if (date !== undefined) return endOfDay(calendar.timeZone, date);
+  if (date !== undefined) return endOfDay(period.timeZone, date);
   if (!period.scheme) throw new Refused('outcomes.not-approved');
   const { scheme } = await schemeDocument(table, jurisdiction, period.scheme);
-  return clockEnd(calendar, scheme.clocks.noticeAnswer, now);
+  return clockEnd(await periodCalendar(table, jurisdiction, period), scheme.clocks.noticeAnswer, now);
 }

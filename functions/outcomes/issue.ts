@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { orderItem } from '../../shared/storage/orders.ts';
-import { readSheet } from '../../shared/storage/sheets.ts';
+import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { answerDue, approvedResult } from './context.ts';
@@ -25,7 +25,8 @@ export async function issueOrder(
   const { table, now, trace } = services;
   const { jurisdiction } = caller;
   const { period, appraisal } = await approvedResult(services, caller, params);
-  const sheet = await readSheet(table, { jurisdiction, ...params }, appraisal.head.score?.sheet ?? 1);
+  const where = { jurisdiction, ...params };
+  const sheet = await readSheet(table, where, await currentSheet(table, where, appraisal.head));
   const known = sheet ? nodesOf(sheet.trace) : [];
   if (!known.includes(body.basis))
     throw new Refused('outcomes.unknown-basis', { basis: body.basis }, { field: 'basis', legal: known });

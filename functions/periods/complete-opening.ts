@@ -1,3 +1,4 @@
+import { withFilingDues } from '../../shared/storage/calendars.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
@@ -51,7 +52,8 @@ export async function completeOpening(
   const left = Math.max(0, missing.length - limit);
   if (left > 0) return { writes: [], head: current.head, n: current.n, left };
 
-  const head: PeriodHead = { ...current.head, phase: 'planning' };
+  const told = await withFilingDues(table, jurisdiction, current.head);
+  const head: PeriodHead = { ...told, phase: 'planning' };
   const data = { scheme: { ...pinned, hash: document }, groups, subjects: members.length };
   const headIndex = periodIndex(jurisdiction, head);
   const { writes, n } = append(current, { what: 'periods.opened', ...by, data }, { head, headIndex });

@@ -38,6 +38,12 @@ const names: Readonly<Record<PeriodType, (named: { year: number; number: number 
   year: ({ year }) => ({ zh: `${year}年度`, en: `${year}` }),
 };
 
+/** Two periods over the same months are told apart by name as they are by id. */
+function nameOf(type: PeriodType, of: { year: number; number: number }, code?: string): PeriodHead['name'] {
+  const { zh, en } = names[type](of);
+  return code === undefined ? { zh, en } : { zh: `${zh}（${code}）`, en: `${en} (${code})` };
+}
+
 /** A period begins as a draft: dates from its type, deadlines from the work calendar, anything declared as declared. */
 export async function createPeriod(
   services: Services,
@@ -56,7 +62,7 @@ export async function createPeriod(
   const provisional = unannounced(calendar, span, deadlines);
   const head: PeriodHead = {
     id,
-    name: names[type]({ year, number }),
+    name: nameOf(type, { year, number }, code),
     type,
     year,
     number,

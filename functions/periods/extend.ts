@@ -1,6 +1,6 @@
 import { type DeadlineDates, extended } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
@@ -30,7 +30,7 @@ export async function extendDeadlines(
     'feedback',
     'application',
   ]);
-  const calendar = { ...(await loadCalendar(table, jurisdiction)), timeZone: chain.head.timeZone };
+  const calendar = await periodCalendar(table, jurisdiction, chain.head);
   const deadlines = extended(calendar, chain.head, { changes: body.deadlines, now });
   const { planned } = chain.head;
   const declared = { ...planned?.declared, ...body.deadlines };

@@ -1,9 +1,12 @@
 import { dateAt, startOfDay } from '../../shared/domain/clocks.ts';
 import { due, type Transition } from '../../shared/domain/period.ts';
-import { openCases } from '../../shared/storage/cases.ts';
+import { objectionEnds } from '../../shared/storage/calendars.ts';
+import { isOpen, untilOf } from '../../shared/domain/case.ts';
+import { everyCase, openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { startJob, type Wake } from '../../shared/storage/closing.ts';
 import { periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { loadResults } from '../../shared/storage/results.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import { unsigned } from './appraisals.ts';
 import type { Actor, Work } from './work.ts';
@@ -29,7 +32,7 @@ export async function nextMove(
 ): Promise<Move | undefined> {
   const { jurisdiction } = actor;
   const { head: period } = chain;
-  const casesRunUntil = period.phase === 'feedback' ? await undecided(table, jurisdiction, { period, now }) : undefined;
+  const casesRunUntil = await clocksRunning(table, jurisdiction, { period, now });
   const transition = due(period, now, { casesRunUntil, approved: period.approval !== undefined });
   if (!transition) return undefined;
 
@@ -37,9 +40,10 @@ export async function nextMove(
     transition.what === 'periods.planning-ended'
       ? { what: transition.what, data: await escalation(table, jurisdiction, period) }
       : { what: transition.what };
-  const head: PeriodHead = { ...period, phase: transition.to };
   const closes = transition.to === 'closing';
   const at = closes ? closedAs(period, now) : now;
+  const given = closes ? await promised(table, jurisdiction, { period, now: at }) : {};
+  const head: PeriodHead = { ...period, ...given, phase: transition.to };
   const by = { by: actor, at, trace: closes ? `close@${new Date(at).toISOString()}` : trace };
   const { writes } = append(chain, { ...event, ...by }, { head, headIndex: periodIndex(jurisdiction, head) });
   const job = closes
@@ -58,12 +62,36 @@ const closedAs = ({ deadlines, timeZone }: PeriodHead, now: number): number =>
 const closingOf = ({ id, shards, groups = [], enrolled = [] }: PeriodHead, jurisdiction: string) =>
   ({ jurisdiction, period: id, kind: 'close', generation: 1, shards, groups, enrolled }) as const;
 
-/** The latest instant at which the clock of an undecided case ends. */
-async function undecided(table: Table, jurisdiction: string, { period, now }: { period: PeriodHead; now: number }) {
-  if (now - period.deadlines.feedback < indexLag) return Infinity;
-  const cases = await openCases(table, { jurisdiction, period: period.id });
-  return cases.length === 0 ? undefined : Math.max(...cases.map(({ due: until }) => until));
+interface At {
+  readonly period: PeriodHead;
+  readonly now: number;
 }
+
+/** The results bear the time of the close that computes them, and from then on nothing moves the day until which to object. */
+const promised = async (table: Table, jurisdiction: string, { period, now }: At) => ({
+  objectionUntil: await objectionEnds(table, jurisdiction, { period, from: now }),
+});
+
+/** Until when somebody may still object, or a case hold the period where it is. Looked up only where all else is done. */
+async function clocksRunning(table: Table, jurisdiction: string, { period, now }: At): Promise<number | undefined> {
+  const within = { jurisdiction, period: period.id };
+  if (period.phase === 'feedback') {
+    if (now - period.deadlines.feedback < indexLag) return Infinity;
+    return latest((await openCases(table, within)).map(({ due: until }) => until));
+  }
+  const awaited = period.phase === 'application' && period.approval && now > period.deadlines.application;
+  if (!awaited || period.provisionalAt === undefined) return undefined;
+  const objections = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt });
+  if (now - Math.max(objections, period.deadlines.application) < indexLag) return Infinity;
+  const [cases, results] = await Promise.all([everyCase(table, within), loadResults(table, jurisdiction, period.id)]);
+  const excepted = 'proposal' in results ? results.proposal.exceptions.map(({ subject }) => subject) : [];
+  const undecided = cases.filter(isOpen);
+  // A decision of the supervisor's own motion gave its subject a day of its own.
+  const anew = untilOf(0, cases) + indexLag;
+  return latest([anew, ...undecided.map(({ subject, due: until }) => (excepted.includes(subject) ? until : Infinity))]);
+}
+
+const latest = (instants: readonly number[]) => (instants.length === 0 ? undefined : Math.max(...instants));
 
 /** 未签订的逐一列出并上报: how many agreements planning left unsigned, and whose. */
 async function escalation(table: Table, jurisdiction: string, period: PeriodHead) {

@@ -83,12 +83,13 @@ async function begin(
   const { head: settings } = await loadJurisdiction(table, jurisdiction);
   refuseRollUp(document);
   const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects });
-  if (members.length === 0)
-    throw new Refused('periods.no-subjects', { groups: groups.join(', ') }, { field: 'groups' });
-  const peerGroups = new Set(settings?.peerGroups.map(({ id }) => id));
-  const strange = groups.find((group) => !peerGroups.has(group) && !members.some((member) => member.group === group));
+  // A group of officials under a scheme for units would be an empty chapter of every report.
+  const empty = groups.filter((group) => members.every((member) => member.group !== group));
+  const peerGroups = settings?.peerGroups.map(({ id }) => id) ?? [];
+  const strange = members.length > 0 ? empty.find((group) => !peerGroups.includes(group)) : undefined;
   if (strange !== undefined)
-    throw new Refused('organisation.no-group', { group: strange }, { field: 'groups', legal: [...peerGroups] });
+    throw new Refused('organisation.no-group', { group: strange }, { field: 'groups', legal: peerGroups });
+  if (empty.length > 0) throw new Refused('periods.no-subjects', { groups: empty.join(', ') }, { field: 'groups' });
   const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
   const happening: Happening = { what: 'periods.opening-begun', by: caller, at: now, trace };
   const { writes, n, hash } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });

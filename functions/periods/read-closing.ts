@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { JobKind, wholePeriod } from '../../shared/domain/closing.ts';
+import { setAsideText } from '../../shared/domain/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { appraisalPage, type AppraisalPage, type Place } from '../../shared/storage/appraisals.ts';
 import { Job, readJob, readParts, readSetAsides } from '../../shared/storage/closing.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -22,18 +24,19 @@ type ClosingBody = z.infer<typeof ClosingView>;
 
 /** How far the closing job is, and who was set aside and why. */
 export async function readClosing(
-  { table }: Services,
+  services: Services,
   caller: Caller,
   { params }: Request<{ period: string }, unknown, unknown>,
 ): Promise<Reply<ClosingBody>> {
+  const { table } = services;
   const { jurisdiction } = caller;
-  await existingPeriod(table, jurisdiction, params.period);
+  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   const job = await readJob(table, jurisdiction, params.period);
   if (!job) throw new Refused('periods.not-closing', { period: params.period });
   const { kind, generation, stage, at, enrolled } = job;
-  const [parts, setAsides] = await Promise.all([
+  const [parts, setAside] = await Promise.all([
     stage === 'done' ? [] : readParts(table, job, stage),
-    readSetAsides(table, jurisdiction, params.period),
+    everySetAside(services, jurisdiction, period),
   ]);
   const total = enrolled.reduce((sum, count) => sum + count, 0);
   const ofSubjects = parts.filter(({ part }) => part !== wholePeriod);
@@ -45,6 +48,22 @@ export async function readClosing(
     startedAt: new Date(at).toISOString(),
     done: stage === 'done' ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
     parts: parts.map(({ part, done, finished, lease }) => ({ part, done, finished, held: lease !== undefined })),
-    setAside: setAsides.map(({ subject, reason }) => ({ subject, reason })),
+    setAside,
   });
+}
+
+/** Whom the close left without a score and why: those it could not work through at all, and those whose sheet waits for something. */
+async function everySetAside({ table, language }: Services, jurisdiction: string, period: PeriodHead) {
+  const broken = await readSetAsides(table, jurisdiction, period.id);
+  const left = broken.map(({ subject, reason }) => ({ subject, reason }));
+  let place: Place | undefined = { shard: 0 };
+  while (place) {
+    const page: AppraisalPage = await appraisalPage(table, { jurisdiction, period }, { place });
+    for (const { subject, setAside } of page.heads) {
+      if (setAside === undefined || broken.some((one) => one.subject === subject)) continue;
+      left.push({ subject, reason: setAsideText(setAside)[language] });
+    }
+    place = page.next;
+  }
+  return left;
 }

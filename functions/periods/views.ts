@@ -4,6 +4,7 @@ import { closesOn, slotsBeyond } from '../../shared/domain/filing-slots.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
 import { Phase, phaseAt, phaseNames, Timed } from '../../shared/domain/period.ts';
 import { PeriodType } from '../../shared/domain/period-dates.ts';
+import { subjectName } from '../../shared/domain/reports/subject-name.ts';
 import { setAsideText } from '../../shared/domain/set-aside.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
@@ -123,11 +124,11 @@ export const SubjectView = AppraisalHead.pick({
 export type SubjectBody = z.infer<typeof SubjectView>;
 
 export function subjectView(head: AppraisalHead, language: Language): SubjectBody {
-  const { subject, kind, name, unit, group, state, agreement, score, standing, setAside } = head;
+  const { subject, kind, unit, group, state, agreement, score, standing, setAside } = head;
   return {
     subject,
     kind,
-    name,
+    name: subjectName(head),
     unit,
     group,
     state,

@@ -1,9 +1,9 @@
 import { evidenceIn } from '../../shared/domain/evidence.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
-import { dueDate, slotsAsked, type Slot } from '../../shared/domain/filing-slots.ts';
+import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing-slots.ts';
 import { filingsIn, standingOf } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { withFilingDues } from '../../shared/storage/calendars.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, type Dossier, type SubjectParams } from './dossier.ts';
@@ -15,27 +15,23 @@ type Read = Request<SubjectParams, unknown, unknown>;
 /** What has been filed for each indicator and slot, what is due when, and which filing counts. */
 export async function readProgress(services: Services, caller: Caller, { params }: Read): Promise<Reply<ProgressBody>> {
   const { table, now } = services;
-  const [dossier, calendar] = await Promise.all([
-    loadDossier(services, caller, params),
-    loadCalendar(table, caller.jurisdiction),
-  ]);
-  const { appraisal, period, record, indicators } = dossier;
+  const dossier = await loadDossier(services, caller, params);
+  const period = await withFilingDues(table, caller.jurisdiction, dossier.period);
+  const { appraisal, record, indicators } = dossier;
   await refuseOtherRaters(services, caller, { pk: appraisal.pk, subject: params.subject });
   const filings = filingsIn(record);
-  const today = dateAt(period.timeZone, now);
 
   const slotView = (indicator: Indicator, slot: Slot) => {
-    const { id, frequency } = indicator;
-    const due = dueDate(calendar, period, slot, frequency);
-    const filing = filings.findLast((known) => known.indicator === id && known.slot === slot.id);
-    const filedOn = filing ? dateAt(period.timeZone, filing.at) : today;
+    const due = slotDue(period, slot, indicator.frequency);
+    const made = filings.filter((known) => known.indicator === indicator.id && known.slot === slot.id);
+    const filing = made.at(-1);
     const standing = standingOf(filings, indicator, slot.id);
     return {
       slot: slot.id,
       start: slot.start,
       end: slot.end,
-      due,
-      late: filedOn > due,
+      due: dateAt(period.timeZone, due),
+      late: (made[0]?.at ?? now) > due,
       ...(filing ? { filing: filingView(filing) } : {}),
       ...(standing?.is === 'counting' ? { counts: standing.filing.n } : {}),
       ...(standing?.is === 'lacking' ? { lacks: standing.what } : {}),

@@ -1,8 +1,10 @@
 import { wholePeriod } from '../../shared/domain/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { admits } from '../../shared/domain/transparency.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append, type Existing, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { stageNames } from '../../shared/text/reports/stages.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -24,16 +26,25 @@ export async function linkSubjectReport(
   return handOut(services, caller, { chain: appraisal, period: params.period, of: params.subject, name, wanted: body });
 }
 
-/** A link to the report of the whole period: the provisional one is for those who run the period. */
+/**
+ * A link to the report of the whole period: the provisional one is for those who run the period, and so is the final one
+ * unless the results of every kind of subject in it are for everybody who works here.
+ */
 export async function linkPeriodReport(
   services: Services,
   caller: Caller,
   { params, body }: Request<{ period: string }, unknown, Wanted>,
 ): Promise<Reply<LinkView>> {
+  const { table } = services;
+  const { jurisdiction } = caller;
   const onlyAsOfficial = caller.rolesUsed.every((role) => role === 'official');
   if (body.stage === 'provisional' && onlyAsOfficial)
     throw new Refused('reports.not-published', {}, { field: 'stage' });
-  const period = await existingPeriod(services.table, caller.jurisdiction, params.period);
+  const period = await existingPeriod(table, jurisdiction, params.period);
+  if (onlyAsOfficial && period.head.scheme) {
+    const { scheme } = await schemeDocument(table, jurisdiction, period.head.scheme);
+    if (!scheme.subjects.every((kind) => admits(kind, 'government'))) throw new Refused('reports.parties-only');
+  }
   const name = period.head.name.zh;
   return handOut(services, caller, { chain: period, period: params.period, of: wholePeriod, name, wanted: body });
 }

@@ -52,7 +52,10 @@ export const routes = [
     id: 'reports.link-period',
     method: 'POST',
     path: '/v1/reports/{period}/links',
-    summary: { zh: '下载周期汇总报告', en: 'Link to the report of the whole period; the final one is for everybody' },
+    summary: {
+      zh: '下载周期汇总报告',
+      en: 'Link to the report of the whole period; a final one without officials is for everybody who works here',
+    },
     allow: [...overseers, everybody],
     params: period,
     body: Wanted,

@@ -5,7 +5,7 @@ import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/r
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, refuseWhileRanking, unsettled } from './context.ts';
+import { computed, decidable, refuseWhileRanking, unsettled } from './context.ts';
 import { headsOf } from './heads.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
@@ -23,7 +23,7 @@ export async function decideResults(
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
-  const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
+  const { period } = await computed(services, caller, { period: params.period, phases: decidable });
   const results = await loadResults(table, jurisdiction, params.period);
   const approval = { by: caller.id, at: now, meeting: body.meeting };
   const happening = {

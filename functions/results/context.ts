@@ -15,6 +15,9 @@ interface Computed {
   readonly scheme: Scheme;
 }
 
+/** A decision on a case that was approved around makes the next version of results, also of a period that is archived. */
+export const decidable: readonly Phase[] = ['application', 'archived'];
+
 /** A period whose results are computed, in one of these phases, with the scheme they were computed by. */
 export async function computed(
   { table, now }: Services,

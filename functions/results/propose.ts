@@ -4,7 +4,7 @@ import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/r
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, refuseWhileRanking, unsettled } from './context.ts';
+import { computed, decidable, refuseWhileRanking, unsettled } from './context.ts';
 import { headsOf } from './heads.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
@@ -13,7 +13,7 @@ type Wanted = Request<PeriodPlace, unknown, { readonly exceptions: readonly Exce
 /** 提请审定: the office lays the computed results before the committee. */
 export async function proposeResults(services: Services, caller: Caller, { params, body }: Wanted) {
   const { table, now, trace, jobs } = services;
-  const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
+  const { period } = await computed(services, caller, { period: params.period, phases: decidable });
   await refuseWhileRanking(services, caller, params.period);
   const results = await loadResults(table, caller.jurisdiction, params.period);
   const heads = await headsOf(table, caller.jurisdiction, { period: period.head });

@@ -6,7 +6,9 @@ import { periodIndex } from '../../shared/storage/periods.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, refuseWhileRanking } from './context.ts';
+import { computed, decidable, refuseWhileRanking } from './context.ts';
+import { headsOf } from './heads.ts';
+import { takeNames } from './renamed.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
 /** 公布: has the final reports of the approved version written and sealed; the public list reads those and nothing else. */
@@ -17,7 +19,7 @@ export async function publishResults(
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
-  const { period } = await computed(services, caller, { period: params.period, phases: ['application'] });
+  const { period } = await computed(services, caller, { period: params.period, phases: decidable });
   await refuseWhileRanking(services, caller, params.period);
   const last = await readJob(table, jurisdiction, params.period);
   if (!last) throw new Refused('review.no-result');
@@ -37,6 +39,8 @@ export async function publishResults(
     groups,
     enrolled,
   });
+  await takeNames(services, caller, await headsOf(table, jurisdiction, { period: period.head }));
+
   const head = { ...period.head, publishedAt: now };
   const change = append(
     period,

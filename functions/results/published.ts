@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../../shared/domain/refused.ts';
+import { admits, kindOf } from '../../shared/domain/transparency.ts';
 import { reportKey } from '../../shared/domain/reports/manifest.ts';
 import { readJob } from '../../shared/storage/closing.ts';
 import { loadResults } from '../../shared/storage/results.ts';
@@ -33,7 +34,7 @@ export const PublishedView = z.strictObject({
 
 /**
  * The published list, without a token. It is read from the final report, which is written once: whatever is decided later
- * shows only when its own version is published. Officials' results go to the officials, not to the public.
+ * shows only when its own version is published. It tells what the tier of each kind of subject admits to everybody.
  */
 export async function readPublished(
   { table, files }: Services,
@@ -53,7 +54,7 @@ export async function readPublished(
   const report = FinalReport.parse(JSON.parse(Buffer.from(bytes).toString()));
   const groups = report.groups.map(({ ranking, ...group }) => ({
     ...group,
-    ranking: ranking.filter(({ subject }) => !subject.id.startsWith('official.')),
+    ranking: ranking.filter(({ subject }) => admits(kindOf(subject.id), 'public')),
   }));
   const shown = groups.filter(({ ranking }) => ranking.length > 0);
   const body = { period: report.period, version, publishedAt: new Date(at).toISOString(), groups: shown };

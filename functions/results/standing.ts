@@ -1,4 +1,5 @@
 import { whyNotTop } from '../../shared/domain/ranking/why.ts';
+import { subjectName } from '../../shared/domain/reports/subject-name.ts';
 import { setAsideText } from '../../shared/domain/set-aside.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -13,7 +14,7 @@ export function standingView(scheme: Scheme, head: AppraisalHead, language: Lang
   const score = head.score?.rounded ?? null;
   return {
     subject: head.subject,
-    name: head.name,
+    name: subjectName(head),
     score,
     sheet: head.score?.sheet ?? null,
     ...standing,

@@ -1,14 +1,16 @@
 import { decide } from '../../shared/domain/case.ts';
+import { clockEnd } from '../../shared/domain/clocks.ts';
 import { refuseInvolved, type Correction } from '../../shared/domain/correction.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { AppraisalHead, appraisalIndex } from '../../shared/storage/appraisals.ts';
+import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, loadCollection, type Happening } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { reviewed } from './context.ts';
+import { decidable, reviewed, type Reviewed } from './context.ts';
 import { correct } from './correct.ts';
 import { effectOf } from './effect.ts';
 import { reopenResults } from './reopen.ts';
@@ -35,7 +37,7 @@ export async function decideCase(
   const { finding, reason } = body;
   if (finding === 'dismissed' && body.corrections.length > 0)
     throw new Refused('review.dismissed-corrects', {}, { field: 'corrections' });
-  const under = await reviewed(services, caller, { period: params.period });
+  const under = await reviewed(services, caller, { period: params.period, phases: decidable });
   const pk = partition.appraisal(jurisdiction, params.period, params.subject);
   const { head, ...rest } = await loadCollection(table, pk, AppraisalHead);
   if (!head) throw new Refused('access.no-appraisal', { period: params.period, subject: params.subject });
@@ -47,7 +49,11 @@ export async function decideCase(
   const corrected = correct(collection, body.corrections, { ...by, case: objected });
   const effect = corrected.numbers.length > 0 ? effectOf(corrected, under, { collection, objected }) : undefined;
   const sheet = effect?.version ?? objected.sheet;
-  const decided = decide(objected, { finding, by: caller.id, at: now, reason, corrections: corrected.numbers, sheet });
+  const ruling = { finding, by: caller.id, at: now, reason, corrections: corrected.numbers, sheet };
+  const decided = decide(objected, {
+    ...ruling,
+    ...(objected.exOfficio ? await clockAnew(table, jurisdiction, under, now) : {}),
+  });
 
   const after: AppraisalHead = { ...(effect?.head ?? head), case: { id: decided.id, state: decided.state } };
   const data = { case: decided.id, finding, corrections: corrected.numbers, ...effect?.record };
@@ -69,4 +75,10 @@ export async function decideCase(
   const answered = await services.commit([...writes, ...rerank.writes, ...reopened.writes], reply);
   await services.jobs.send([...rerank.messages, ...reopened.messages]);
   return answered;
+}
+
+/** What a supervisor decides of their own motion the subject may object to: until when is told with it and holds. */
+async function clockAnew(table: Services['table'], jurisdiction: string, { period, scheme }: Reviewed, now: number) {
+  const calendar = await periodCalendar(table, jurisdiction, period.head);
+  return { objectionUntil: clockEnd(calendar, scheme.clocks.objection, now) };
 }

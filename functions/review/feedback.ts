@@ -1,12 +1,11 @@
-import { noticeOf } from '../../shared/domain/case.ts';
-import { clockEnd } from '../../shared/domain/clocks.ts';
+import { untilOf } from '../../shared/domain/case.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { objectionEnds } from '../../shared/storage/calendars.ts';
 import { loadCollection } from '../../shared/storage/chained.ts';
 import { casesIn } from '../../shared/storage/cases.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import { unpackSheet } from '../../shared/storage/sheets.ts';
+import { currentSheet, unpackSheet } from '../../shared/storage/sheets.ts';
 import { setAsideText } from '../../shared/domain/set-aside.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { Request } from '../reply.ts';
@@ -19,20 +18,17 @@ import { kept } from '../../shared/domain/text.ts';
 export async function readFeedback(services: Services, caller: Caller, { params }: Request<Place, unknown, unknown>) {
   const { table, now, language } = services;
   const phases = ['feedback', 'application', 'archived'] as const;
-  const { scheme, noticeAt } = await reviewed(services, caller, { period: params.period, phases });
+  const { scheme, period, noticeAt } = await reviewed(services, caller, { period: params.period, phases });
   const pk = partition.appraisal(caller.jurisdiction, params.period, params.subject);
   const { head, items, entries, n } = await loadCollection(table, pk, AppraisalHead);
   if (!head) throw new Refused('access.no-appraisal', params);
-  const version = head.score?.sheet ?? 1;
+  const version = await currentSheet(table, { jurisdiction: caller.jurisdiction, ...params }, head);
   const item = items[sort.sheet(version)];
   if (!item) throw new Refused('review.no-result');
   const sheet = unpackSheet(pk, item);
   const cases = casesIn(items);
-  const until = clockEnd(
-    await loadCalendar(table, caller.jurisdiction),
-    scheme.clocks.objection,
-    noticeOf(noticeAt, cases),
-  );
+  const given = await objectionEnds(table, caller.jurisdiction, { period: period.head, from: noticeAt });
+  const until = untilOf(given, cases);
   const body = {
     notice: new Date(noticeAt).toISOString(),
     objectionUntil: new Date(until).toISOString(),

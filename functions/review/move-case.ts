@@ -1,5 +1,5 @@
 import { clockEnd } from '../../shared/domain/clocks.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { extend, withdraw, type Case } from '../../shared/domain/case.ts';
 import { refuseInvolved } from '../../shared/domain/correction.ts';
 import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
@@ -7,7 +7,7 @@ import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { reviewed } from './context.ts';
+import { decidable, reviewed } from './context.ts';
 import { caseView, type CasePlace } from './views.ts';
 
 type Reasoned = Request<CasePlace, unknown, { readonly reason: string }>;
@@ -27,8 +27,11 @@ export const extendCase = (services: Services, caller: Caller, request: Reasoned
     what: 'review.extended',
     next: async (objected, chain) => {
       refuseInvolved(caller.id, await entries(services.table, chain));
-      const { scheme } = await reviewed(services, caller, { period: request.params.period });
-      const calendar = await loadCalendar(services.table, caller.jurisdiction);
+      const { scheme, period } = await reviewed(services, caller, {
+        period: request.params.period,
+        phases: decidable,
+      });
+      const calendar = await periodCalendar(services.table, caller.jurisdiction, period.head);
       const due = clockEnd(calendar, scheme.clocks.recheckDecision, objected.due);
       return extend(objected, { by: caller.id, at: services.now, reason: request.body.reason }, due);
     },

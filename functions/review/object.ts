@@ -1,12 +1,12 @@
-import { lodge, noticeOf, openExOfficio } from '../../shared/domain/case.ts';
+import { lodge, openExOfficio, untilOf } from '../../shared/domain/case.ts';
 import { clockEnd } from '../../shared/domain/clocks.ts';
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
-import { readSheet } from '../../shared/storage/sheets.ts';
+import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
@@ -44,11 +44,13 @@ interface Opening {
 async function openCase(services: Services, caller: Caller, { request: { params, body }, what }: Opening) {
   const { table, now, trace } = services;
   const { jurisdiction } = caller;
-  const { scheme, noticeAt } = await reviewed(services, caller, { period: params.period });
+  const { scheme, period, noticeAt } = await reviewed(services, caller, { period: params.period });
   const chain = await existingAppraisal(table, jurisdiction, params.period, params.subject);
   const { head } = chain;
   const earlier = await casesOf(table, chain.pk);
-  const sheet = await readSheet(table, { jurisdiction, ...params }, head.score?.sheet ?? 1);
+  const where = { jurisdiction, ...params };
+  const version = await currentSheet(table, where, head);
+  const sheet = await readSheet(table, where, version);
   if (!sheet) throw new Refused('review.no-result');
   const known = nodesOf(sheet.trace);
   const unknown = body.items.find((item) => !known.includes(item));
@@ -56,9 +58,8 @@ async function openCase(services: Services, caller: Caller, { request: { params,
     throw new Refused('review.unknown-item', { item: unknown }, { field: 'items', legal: known });
   const evidence = body.evidence.length === 0 ? [] : cite(body.evidence, evidenceIn(await entries(table, chain.pk)));
 
-  const calendar = await loadCalendar(table, jurisdiction);
-  const until = clockEnd(calendar, scheme.clocks.objection, noticeOf(noticeAt, earlier));
-  const due = clockEnd(calendar, scheme.clocks.recheckDecision, now);
+  const until = untilOf(await objectionEnds(table, jurisdiction, { period: period.head, from: noticeAt }), earlier);
+  const due = clockEnd(await periodCalendar(table, jurisdiction, period.head), scheme.clocks.recheckDecision, now);
   const id = services.newId();
   const wanted = {
     id,
@@ -69,9 +70,10 @@ async function openCase(services: Services, caller: Caller, { request: { params,
     items: [...body.items],
     evidence,
     due,
-    sheet: head.score?.sheet ?? 1,
+    sheet: version,
   };
-  const objected = what === 'review.opened' ? openExOfficio(wanted, earlier) : lodge(wanted, until, earlier);
+  const clock = { until, timeZone: period.head.timeZone };
+  const objected = what === 'review.opened' ? openExOfficio(wanted, earlier) : lodge(wanted, clock, earlier);
 
   const after = { ...head, case: { id, state: objected.state, due } };
   const change = append(

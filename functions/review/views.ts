@@ -36,6 +36,7 @@ export const CaseView = z.strictObject({
       corrections: z.array(z.int()),
       sheet: z.int(),
       late: z.boolean(),
+      objectionUntil: Instant.optional(),
     })
     .optional(),
 });
@@ -58,7 +59,13 @@ export const caseView = (objected: Case, now: number): CaseView => ({
   ...('extension' in objected && objected.extension
     ? { extension: { ...objected.extension, at: iso(objected.extension.at) } }
     : {}),
-  ...('decision' in objected ? { decision: { ...objected.decision, at: iso(objected.decision.at) } } : {}),
+  ...('decision' in objected ? { decision: decisionView(objected.decision) } : {}),
+});
+
+const decisionView = ({ at, objectionUntil, ...said }: Extract<Case, { decision: unknown }>['decision']) => ({
+  ...said,
+  at: iso(at),
+  ...(objectionUntil === undefined ? {} : { objectionUntil: iso(objectionUntil) }),
 });
 
 /** Data of `review.interviewed` (绩效反馈面谈). */

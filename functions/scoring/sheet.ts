@@ -5,7 +5,7 @@ import type { PortableSheet } from '../../shared/domain/scoring/sheet.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
-import { readSheet as keptSheet } from '../../shared/storage/sheets.ts';
+import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
@@ -38,8 +38,9 @@ async function sheetAsked({ table, now }: Services, { jurisdiction }: Caller, { 
   const period = await existingPeriod(table, jurisdiction, params.period);
   requirePhase(period.head, now, ['feedback', 'application', 'archived']);
   const { head } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
-  const version = query.version ?? head.score?.sheet ?? 0;
-  const sheet = await keptSheet(table, { jurisdiction, ...params }, version);
+  const where = { jurisdiction, ...params };
+  const version = query.version ?? (await currentSheet(table, where, head));
+  const sheet = await keptSheet(table, where, version);
   if (!sheet) throw new Refused('scoring.no-sheet');
   return { version, sheet };
 }

@@ -53,7 +53,11 @@ export function toScoringInput(
           ]
         : [],
     ),
-    vetoes: lines.flatMap((line) => (line.kind === 'veto' ? [{ veto: line.what.event, source: sourceOf(line) }] : [])),
+    vetoes: lines.flatMap((line) =>
+      line.kind === 'veto'
+        ? [{ veto: line.what.event, document: line.what.document.number, source: sourceOf(line) }]
+        : [],
+    ),
     periods,
     peers: null,
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Text } from '../text/refusal.ts';
+import { dateAt } from './clocks.ts';
 import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
 
@@ -35,6 +36,8 @@ const decided = {
     /** Version of the score sheet after it; the same as before when no figure moved. */
     sheet: z.int(),
     late: z.boolean(),
+    /** Last instant to object to what a supervisor decided of their own motion, as it was told with the decision. */
+    objectionUntil: z.int().optional(),
   }),
 };
 
@@ -70,9 +73,13 @@ export const isOpen = ({ state }: { readonly state: CaseState }): boolean => cas
 
 type Objection = Omit<Extract<Case, { state: 'lodged' }>, 'state'>;
 
-/** Lodges an objection while `now <= until`, once per subject and result. A withdrawn one may be lodged again in time. */
-export function lodge(wanted: Objection, until: number, earlier: readonly Case[]): Case {
-  if (wanted.lodgedAt > until) throw new Refused('review.objection-late', { until: new Date(until).toISOString() });
+/** Lodges an objection while its clock runs, once per subject and result. A withdrawn one may be lodged again in time. */
+export function lodge(
+  wanted: Objection,
+  { until, timeZone }: { until: number; timeZone: string },
+  earlier: readonly Case[],
+): Case {
+  if (wanted.lodgedAt > until) throw new Refused('review.objection-late', { until: dateAt(timeZone, until) });
   const standing = earlier.find((one) => one.state !== 'withdrawn' && (isOpen(one) || !one.exOfficio));
   if (standing) throw new Refused('review.already-lodged', { case: standing.id, ...stateNames[standing.state] });
   return { state: 'lodged', ...wanted };
@@ -86,8 +93,8 @@ export function openExOfficio(wanted: Objection, earlier: readonly Case[]): Case
 }
 
 /** A decision of the supervisor's own motion gives the subject its clock anew: it takes nobody's right to object. */
-export const noticeOf = (noticeAt: number, earlier: readonly Case[]): number =>
-  Math.max(noticeAt, ...earlier.flatMap((one) => (one.exOfficio && 'decision' in one ? [one.decision.at] : [])));
+export const untilOf = (given: number, earlier: readonly Case[]): number =>
+  Math.max(given, ...earlier.flatMap((one) => ('decision' in one ? (one.decision.objectionUntil ?? []) : [])));
 
 export function withdraw(objected: Case, by: string, at: number): Case {
   move(objected, 'withdrawn');
@@ -108,6 +115,7 @@ interface Decision {
   readonly reason: string;
   readonly corrections: readonly number[];
   readonly sheet: number;
+  readonly objectionUntil?: number;
 }
 
 /** A decision after the clock still counts, and says that it was late: silence would leave the subject without one. */

@@ -12,6 +12,15 @@ export function dateAt(timeZone: string, instant: number): string {
   return new Date(instant + offset(timeZone, instant)).toISOString().slice(0, 10);
 }
 
+/** An instant as the clocks of the place show it, with their distance from universal time: 2026-07-29T01:00:00.485+08:00. */
+export function localInstant(timeZone: string, instant: number): string {
+  const ahead = offset(timeZone, instant);
+  const minutes = Math.abs(ahead) / 60_000;
+  const two = (part: number) => String(Math.floor(part)).padStart(2, '0');
+  const zone = `${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return new Date(instant + ahead).toISOString().replace('Z', zone);
+}
+
 /** First millisecond of a local day; where summer time skips midnight, the first one that exists. */
 export function startOfDay(timeZone: string, date: string): number {
   const midnight = Date.parse(`${date}T00:00:00Z`);

@@ -7,6 +7,7 @@ import type { FilingData } from './filing.ts';
 import type { Registered } from './outcome.ts';
 import type { KeptBallot } from './rating.ts';
 import type { Exception } from './result.ts';
+import type { Text } from '../text/refusal.ts';
 
 /** An event that says nothing beyond its name and what it changed. */
 type Nothing = undefined;
@@ -82,6 +83,7 @@ export interface Events {
   'results.approved': Meeting;
   'results.proposed': { readonly version: number; readonly exceptions: readonly Exception[] };
   'results.published': { readonly version: number; readonly generation: number };
+  'results.renamed': { readonly from: Text; readonly to: Text };
   'results.reopened': { readonly from: string; readonly version: number };
   'results.returned': Meeting;
   'review.corrected': Correction & { readonly case: string };

@@ -1,5 +1,5 @@
 import { addDays, addWorkdays, type WorkCalendar } from './calendar.ts';
-import { dateAt } from './clocks.ts';
+import { dateAt, endOfDay } from './clocks.ts';
 import type { Indicator } from './scheme/indicator.ts';
 
 type Frequency = Indicator['frequency'];
@@ -53,19 +53,37 @@ export function slotsBeyond(period: Filable, frequency: Frequency): Slot[] {
 /** The last local day on which anything can be filed. */
 export const closesOn = ({ timeZone, deadlines }: Filable): string => dateAt(timeZone, deadlines.assessment);
 
-/**
- * Last day on which a filing is on time: monthly within 5 working days, quarterly within 10, half-yearly by the 15th of the
- * next month (SZ), and never later than the period's own deadline, by which the last slot is due with everything else.
- */
-export function dueDate(calendar: WorkCalendar, period: Filable, slot: Slot, frequency: Frequency): string {
-  const closes = closesOn(period);
-  const due = slot.id === slotsAsked(period, frequency).at(-1)?.id ? closes : ownDueDate(calendar, slot, frequency);
-  return due < closes ? due : closes;
+/** Monthly within 5 working days, quarterly within 10, half-yearly by the 15th of the next month (SZ). */
+const dueDays = {
+  month: (calendar: WorkCalendar, end: string) => addWorkdays(calendar, end, 5),
+  quarter: (calendar: WorkCalendar, end: string) => addWorkdays(calendar, end, 10),
+  'half-year': (_: WorkCalendar, end: string) => addDays(end, 15),
+};
+
+/** By slot the last instant at which its filing is on time, for every slot that ends before the period does. */
+export function filingDues(calendar: WorkCalendar, period: Span): Record<string, number> {
+  const { timeZone } = calendar;
+  const frequencies = ['month', 'quarter', 'half-year'] as const;
+  const dues = frequencies.flatMap((frequency) =>
+    slotsOf(period, frequency)
+      .slice(0, -1)
+      .map(({ id, end }) => [id, endOfDay(timeZone, dueDays[frequency](calendar, end))] as const),
+  );
+  return Object.fromEntries(dues);
 }
 
-function ownDueDate(calendar: WorkCalendar, { end }: Slot, frequency: Frequency): string {
-  if (frequency === 'month') return addWorkdays(calendar, end, 5);
-  return frequency === 'quarter' ? addWorkdays(calendar, end, 10) : addDays(end, 15);
+/**
+ * Last instant at which the filing of a slot is on time: what was told for it, and never later than assessment ends, by which
+ * the last slot is due with everything else.
+ */
+export function slotDue(
+  period: Filable & { readonly filingDue: Readonly<Record<string, number>> },
+  { id }: Slot,
+  frequency: Frequency,
+): number {
+  const closes = period.deadlines.assessment;
+  const last = slotsAsked(period, frequency).at(-1)?.id === id;
+  return last ? closes : Math.min(period.filingDue[id] ?? closes, closes);
 }
 
 /**

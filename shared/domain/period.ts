@@ -44,6 +44,7 @@ const guardNames = [
   'all-scored',
   'no-case-clock-running',
   'results-approved',
+  'no-remedy-left',
 ] as const;
 
 interface Guard {
@@ -78,6 +79,15 @@ const noCaseClockRunning: Guard = {
 const resultsApproved: Guard = {
   name: 'results-approved',
   text: { zh: '结果已经绩效管理委员会审定', en: 'the committee has approved the results' },
+};
+
+/** 申诉复核期间不停止执行, but nobody's right may run into a closed archive: 公务员 have thirty days, longer than most phases. */
+const noRemedyLeft: Guard = {
+  name: 'no-remedy-left',
+  text: {
+    zh: '异议期限均已届满，没有未决异议；审定时列明例外的，其办理期限也已届满',
+    en: 'every time to object is over and no objection is undecided, except one named as an exception at the approval whose own clock is over',
+  },
 };
 
 export interface Transition {
@@ -160,7 +170,7 @@ export const transitions = [
     to: 'archived',
     what: 'periods.archived',
     by: 'clock',
-    guards: [deadlinePassed, resultsApproved],
+    guards: [deadlinePassed, resultsApproved, noRemedyLeft],
     effect: { zh: '只读；未办结事项按未办结归档', en: 'read only; open consequences are archived as open' },
   },
 ] as const satisfies readonly Transition[];
@@ -177,7 +187,7 @@ interface Standing {
 
 /** What has to be looked up beside the period itself. */
 interface Circumstances {
-  /** The latest instant at which the clock of an undecided case ends; absent when there is none. */
+  /** The latest instant at which a right to object or the clock of a case ends; absent when none runs. */
   readonly casesRunUntil?: number | undefined;
   readonly approved?: boolean | undefined;
 }
@@ -191,10 +201,12 @@ export function due(period: Standing, now: number, circumstances: Circumstances)
   const deadline = deadlineOf(period);
   if (next === undefined || deadline === undefined) return undefined;
   const { casesRunUntil, approved } = circumstances;
+  const clocksOver = casesRunUntil === undefined || now > casesRunUntil;
   const holds: Partial<Record<Guard['name'], boolean>> = {
     'deadline-passed': now > deadline,
     'results-approved': approved,
-    'no-case-clock-running': casesRunUntil === undefined || now > casesRunUntil,
+    'no-case-clock-running': clocksOver,
+    'no-remedy-left': clocksOver,
   };
   return next.guards.every(({ name }) => holds[name] === true) ? next : undefined;
 }

@@ -20,8 +20,11 @@ export type SetAside = z.infer<typeof SetAside>;
 
 export const blockedBy = ({ open, trace }: ScoreSheet): SetAside => ({
   why: 'open-items',
-  items: open.map((id) => ({ id, name: nameIn(trace, id) ?? { zh: id, en: id } })),
+  // The root of the trace bears the name of the scheme, which tells nobody what is open.
+  items: open.map((id) => ({ id, name: (id === trace.id ? undefined : nameIn(trace, id)) ?? unnamed(id) })),
 });
+
+const unnamed = (id: string): Text => (id === 'total' ? gradingTexts.wholeTotal : { zh: id, en: id });
 
 export const broken = (error: string): SetAside => ({ why: 'fault', error });
 
@@ -50,5 +53,5 @@ function ofBefore(line: string, scheme: Scheme | undefined): z.infer<typeof Why>
   const common = (scheme?.sections ?? []).flatMap((section) => (section.items === 'common' ? section.indicators : []));
   const names = new Map(common.map(({ id, name }) => [id, name]));
   const ids = line.slice(blocked.length).split(', ');
-  return { why: 'open-items', items: ids.map((id) => ({ id, name: names.get(id) ?? { zh: id, en: id } })) };
+  return { why: 'open-items', items: ids.map((id) => ({ id, name: names.get(id) ?? unnamed(id) })) };
 }

@@ -1,5 +1,6 @@
 import type { AdjustmentOf, ItemOf, SectionOf, SubjectReport } from '../domain/reports/model.ts';
 import { words } from '../text/reports/words.ts';
+import { recordNames } from '../text/sentences/nodes.ts';
 import { csv } from './csv.ts';
 import { bilingual } from './bilingual.ts';
 
@@ -70,7 +71,7 @@ const itemRow = (section: SectionOf, item: ItemOf): Row => ({
   score: item.score?.rounded ?? null,
   exact: item.score?.exact ?? null,
   sentence: [item.sentence, ...item.notes].map(({ zh }) => zh).join(' '),
-  inputs: item.inputs.map(({ id, hash }) => `${id} ${hash}`).join('; '),
+  inputs: recordNames(item.inputs.map(({ id }) => id)).zh,
 });
 
 const adjustmentRow = ({ kind, title, counted, document, sentence }: AdjustmentOf): Row => ({

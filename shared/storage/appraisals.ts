@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { SetAside } from '../domain/set-aside.ts';
+import { Timeliness } from '../domain/timeliness.ts';
 import { legible, load, loadRecord, read, type Chained, type Existing, type Recorded } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
@@ -13,7 +14,9 @@ export const AppraisalHead = z.strictObject({
   period: z.string(),
   subject: z.string(),
   kind: z.enum(['unit', 'official', 'team']),
+  /** As of the opening; a publication takes the name of its day and leaves the one before in `formerName`. */
   name: Named,
+  formerName: Named.optional(),
   /** The unit the subject was or belonged to at enrolment, and those above it: where it ranks, not who may act on it. */
   unit: z.string(),
   path: z.array(z.string()),
@@ -29,6 +32,8 @@ export const AppraisalHead = z.strictObject({
     .default({ state: 'none', version: 0 }),
   /** Until when the committee lets this subject agree on its goals after planning. */
   agreeUntil: z.int().optional(),
+  /** How its filings came, counted once when the close locks the record. */
+  timeliness: Timeliness.optional(),
   signOff: Signature.optional(),
   acceptance: Signature.optional(),
   score: z

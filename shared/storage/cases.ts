@@ -51,8 +51,13 @@ export async function listCases(
 }
 
 /** Every undecided case of a period. What holds up a phase is a short list: objections are rare and get decided. */
-export async function openCases(table: Table, { jurisdiction, period }: Within): Promise<Case[]> {
+export const openCases = (table: Table, within: Within): Promise<Case[]> => casesWithin(table, within, list.allWaiting);
+
+/** The cases of a period, settled ones too. */
+export const everyCase = (table: Table, within: Within): Promise<Case[]> => casesWithin(table, within);
+
+async function casesWithin(table: Table, { jurisdiction, period }: Within, prefix?: string): Promise<Case[]> {
   const partition = list.cases(jurisdiction, period);
-  const items = await all(table, { index: 'byList', partition, prefix: list.allWaiting });
+  const items = await all(table, { index: 'byList', partition, ...(prefix === undefined ? {} : { prefix }) });
   return items.map((item) => read(item, Case));
 }

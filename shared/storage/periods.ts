@@ -38,6 +38,10 @@ export const PeriodHead = z.strictObject({
   shards: z.int().min(1),
   enrolled: z.array(z.int().min(0)).optional(),
   provisionalAt: Instant.optional(),
+  /** Last instant to object to the provisional results: fixed when they are given, printed on every notice. */
+  objectionUntil: Instant.optional(),
+  /** Last instant of each filing slot that ends before the period does, as it was told to the subjects at the opening. */
+  filingDue: z.record(z.string(), Instant).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   publishedAt: Instant.optional(),
 });

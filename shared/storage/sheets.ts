@@ -64,8 +64,14 @@ export async function readInputs(
   return new Map(inputs.map((input) => [input.subject, input]));
 }
 
-/** The number of the newest sheet; 0 when there is none. For a subject whose head names no sheet, being blocked. */
-export async function newestSheet(
+/** The number of the sheet a subject stands by; 0 when there is none. The head of one that is set aside names none, though it has one. */
+export const currentSheet = async (
+  table: Table,
+  where: { jurisdiction: string; period: string; subject: string },
+  { score }: { readonly score?: { readonly sheet: number } | undefined },
+): Promise<number> => score?.sheet ?? (await newestSheet(table, where));
+
+async function newestSheet(
   table: Table,
   { jurisdiction, period, subject }: { jurisdiction: string; period: string; subject: string },
 ): Promise<number> {

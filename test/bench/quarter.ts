@@ -96,7 +96,11 @@ export async function quarter(engine: Engine, units: readonly string[], measure:
   );
 
   world.clock.now = chinaTime('2026-10-12T09:00:00');
-  await openPeriod(world, 'assessment', { enrolled: [units.length] });
+  const filingDue = {
+    '2026-07': chinaTime('2026-08-07T23:59:59.999'),
+    '2026-08': chinaTime('2026-09-07T23:59:59.999'),
+  };
+  await openPeriod(world, 'assessment', { enrolled: [units.length], filingDue });
   const filings = new Map<string, number>();
   const filed = (unit: string) => ({ params: where(unit), body: { filings: [filings.get(unit) ?? 0] } });
   await each('progress.file', clerk, async (by, unit) => {
@@ -126,7 +130,11 @@ export async function quarter(engine: Engine, units: readonly string[], measure:
   );
 
   world.clock.now = chinaTime('2026-10-21T09:00:00');
-  const provisional = { enrolled: [units.length], provisionalAt: world.clock.now };
+  const provisional = {
+    enrolled: [units.length],
+    provisionalAt: world.clock.now,
+    objectionUntil: chinaTime('2026-10-26T23:59:59.999'),
+  };
   await openPeriod(world, 'feedback', provisional);
   for (const unit of units) await scored(world, `unit.${unit}`);
   await each('review.feedback', leader, (by, unit) => by.call('review.feedback', { params: where(unit) }));

@@ -16,7 +16,8 @@ const wanted = {
   sheet: 1,
   due: 100,
 };
-const lodged = lodge(wanted, 10, []);
+const clock = { until: 10, timeZone: 'Asia/Shanghai' };
+const lodged = lodge(wanted, clock, []);
 const ruling = { by: 'chen', at: 50, reason: '核查属实', corrections: [], sheet: 1 };
 const input: ScoringInput = {
   subject: 'unit.finance',
@@ -35,14 +36,14 @@ const input: ScoringInput = {
 describe('an objection', () => {
   it('is in time until the last instant of its clock', () => {
     expect(lodged.state).toBe('lodged');
-    expect(() => lodge({ ...wanted, lodgedAt: 11 }, 10, [])).toThrow('review.objection-late');
+    expect(() => lodge({ ...wanted, lodgedAt: 11 }, clock, [])).toThrow('review.objection-late');
   });
 
   it('is lodged once, unless it was withdrawn', () => {
-    expect(() => lodge({ ...wanted, id: 'c2' }, 10, [lodged])).toThrow('review.already-lodged');
+    expect(() => lodge({ ...wanted, id: 'c2' }, clock, [lodged])).toThrow('review.already-lodged');
     const withdrawn = withdraw(lodged, 'leader', 20);
     expect(isOpen(withdrawn)).toBe(false);
-    expect(lodge({ ...wanted, id: 'c2' }, 10, [withdrawn]).state).toBe('lodged');
+    expect(lodge({ ...wanted, id: 'c2' }, clock, [withdrawn]).state).toBe('lodged');
     expect(() => withdraw(lodged, 'somebody', 20)).toThrow('review.not-lodger');
   });
 

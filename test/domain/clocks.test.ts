@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/domain/calendar.ts';
-import { dateAt, dayDeadline, endOfDay, startOfDay, workdayDeadline } from '../../shared/domain/clocks.ts';
+import {
+  dateAt,
+  dayDeadline,
+  endOfDay,
+  localInstant,
+  startOfDay,
+  workdayDeadline,
+} from '../../shared/domain/clocks.ts';
 
 const shanghai = { timeZone: 'Asia/Shanghai', years: [] };
 const at = (text: string) => Date.parse(text);
@@ -16,6 +23,14 @@ describe('days and instants', () => {
     expect(dateAt('Asia/Shanghai', at('2026-09-30T16:00:00Z'))).toBe('2026-10-01');
     expect(dateAt('Asia/Shanghai', at('2026-09-30T15:59:59.999Z'))).toBe('2026-09-30');
     expect(dateAt('Asia/Urumqi', at('2026-09-30T16:00:00Z'))).toBe('2026-09-30');
+  });
+
+  test('an instant as the clocks of the place show it is the same instant', () => {
+    const told = at('2026-07-28T17:00:00.485Z');
+    expect(localInstant('Asia/Shanghai', told)).toBe('2026-07-29T01:00:00.485+08:00');
+    expect(localInstant('America/St_Johns', told)).toBe('2026-07-28T14:30:00.485-02:30');
+    expect(localInstant('UTC', told)).toBe('2026-07-28T17:00:00.485+00:00');
+    expect(at(localInstant('Asia/Kathmandu', told))).toBe(told);
   });
 
   test('a day on which the clocks skip midnight begins at the first time that exists', () => {

@@ -64,8 +64,8 @@ export async function openPeriod(
   { table, jurisdiction, clock }: World,
   phase: Phase,
   more: Partial<PeriodHead> = {},
+  scheme: Scheme = smallScheme,
 ): Promise<PeriodHead> {
-  const scheme = smallScheme;
   const hash = digest(scheme);
   const standing = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
   const schemeChain = await load(table, partition.scheme(jurisdiction, scheme.id), SchemeHead);

@@ -105,6 +105,13 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       await table.write(append(chain, happened('organisation.configured', clock.now), { head }).writes);
     },
 
+    /** The jurisdiction's own year, in place of the national one. */
+    async calendar(year: number, makeUpDays: readonly string[], holidays: readonly string[] = []) {
+      const chain = await loadJurisdiction(table, jurisdiction);
+      const items = [{ sk: sort.calendar(year), value: { year, holidays, makeUpDays } }];
+      await table.write(append(chain, happened('organisation.calendar-kept', clock.now), { items }).writes);
+    },
+
     async unit(id: string, more: Partial<Unit> = {}) {
       const unit: Unit = {
         id,

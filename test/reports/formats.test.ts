@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import type { SubjectReport } from '../../shared/domain/reports/model.ts';
+import type { PeriodReport, SubjectReport } from '../../shared/domain/reports/model.ts';
 import type { Rendered } from '../../shared/reports/rendered.ts';
 import { renderPeriod } from '../../shared/reports/period.ts';
 import { renderSubject } from '../../shared/reports/subject.ts';
@@ -79,14 +79,57 @@ describe('the spreadsheet', () => {
 
   test('has result, composition with its chart, indicators and adjustments, heads frozen', async () => {
     const book = await open(subject);
-    expect(book.sheets.map(({ name }) => name.split(' ')[0])).toEqual([
+    expect(book.sheets.map(({ name }) => name)).toEqual([
       '考核结果',
       '得分构成',
       '指标得分明细',
       '加减分与否决事项',
+      'Result',
+      'How the score is made up',
+      'Scores by indicator',
+      'Adjustments and vetoes',
     ]);
     expect(book.sheets.every(({ freezePane }) => freezePane?.rows === 1)).toBe(true);
     expect(book.sheets[1]?.charts).toHaveLength(1);
+  });
+
+  test('speaks one language on each of its sheets', async () => {
+    const [result, , items] = (await open(subject)).sheets;
+    expect(result?.rows[1]).toEqual(['考核对象', '示例县水务局']);
+    expect(items?.rows[0]).toEqual(expect.arrayContaining(['考核指标', '得分', '数据来源']));
+    const english = (await open(subject)).sheets[4];
+    expect(english?.rows[1]).toEqual(['Subject', 'Shili County Water Bureau']);
+    expect(english?.rows.flat().join()).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test('names the records behind a figure by their numbers; the hashes are in the JSON', async () => {
+    const [first = []] = subject.sections.map(({ items }) => items);
+    const inputs = [
+      { id: 'entry-12', hash: '0a2c4be1c5a04d6f' },
+      { id: 'entry-8', hash: '9f2c4be1c5a04d6f' },
+    ];
+    const sections = [{ ...subject.sections[0]!, items: [{ ...first[0]!, inputs }] }];
+    const files = await renderSubject({ ...subject, sections });
+    const rows = (await open({ ...subject, sections })).sheets.map((sheet) => sheet.rows[1]?.[13]);
+    expect(rows.filter(Boolean)).toEqual(['第8号记录、第12号记录', 'entry 8, entry 12']);
+    for (const format of ['html', 'csv'] as const) {
+      expect(text(files, format)).toContain('第8号记录、第12号记录');
+      expect(text(files, format)).not.toContain('9f2c4be1');
+    }
+    expect(text(files, 'json')).toContain('9f2c4be1c5a04d6f');
+  });
+
+  test('of a period has the sheet of timeliness only where filings were counted', async () => {
+    const sheets = async (timeliness: PeriodReport['timeliness']) => {
+      const file = (await renderPeriod({ ...period, timeliness })).find(({ format }) => format === 'xlsx');
+      return (await readXlsx(file?.bytes ?? new Uint8Array())).sheets;
+    };
+    expect((await sheets(null)).map(({ name }) => name)).not.toContain('填报及时性');
+    const counted = (await sheets(period.timeliness)).find(({ name }) => name === '填报及时性');
+    expect(counted?.rows).toEqual([
+      ['应报', '按时', '逾期', '未报', '按时率'],
+      [216, 207, 7, 2, '207/216'],
+    ]);
   });
 
   test('has scores as numbers to calculate with and the exact figure as text beside them', async () => {
@@ -103,6 +146,24 @@ describe('the spreadsheet', () => {
 });
 
 describe('the document', () => {
+  test('says when it was made by the clocks of the place', async () => {
+    const page = text(await renderSubject({ ...subject, generatedAt: '2026-10-12T09:05:00.000+08:00' }), 'html');
+    expect(page).toContain('本件由绩效系统于2026年10月12日09时05分生成');
+    expect(page).toContain('Generated 12 October 2026, 09:05 ');
+    expect(page).not.toMatch(/世界时|universal time|T09:05/);
+  });
+
+  test('names what it rests on once and without the notes of the scheme', async () => {
+    const legalBasis = [
+      '《公务员法》：考核的内容、方式',
+      '《公务员法》：结果使用',
+      '《杭州市绩效管理条例》（参照）',
+      '《办法》（试行）',
+    ];
+    const page = text(await renderSubject({ ...subject, scheme: { ...subject.scheme, legalBasis } }), 'html');
+    expect(page).toContain('根据《公务员法》、《杭州市绩效管理条例》、《办法》（试行）规定，');
+  });
+
   test('needs nothing from outside and runs nothing', async () => {
     for (const files of [await renderSubject(subject), await renderPeriod(period)]) {
       const page = text(files, 'html');
@@ -146,10 +207,17 @@ describe('the document', () => {
   });
 
   test('of a subject without a score says why instead of showing a zero', async () => {
-    const why = [{ zh: '下列指标尚待处理：节水率。', en: 'Still to be resolved: water saved.' }];
+    const why = [{ zh: '尚待处理：节水率。', en: 'Still to be resolved: water saved.' }];
     const page = text(await renderSubject({ ...subject, outcome: { state: 'no-score', why } }), 'html');
-    expect(page).toContain('下列指标尚待处理：节水率。');
+    expect(page).toContain('尚待处理：节水率。');
     expect(page).not.toContain('class="facts"');
+  });
+
+  test('of a period keeps the name of a subject on one line beside long reasons', async () => {
+    const page = text(await renderPeriod(period), 'html');
+    expect(page).toMatch(/<td class="s">示例县水务局<\/td>/);
+    expect(page).toMatch(/<th scope="row"\s+class="s">示例县档案馆<\/th>/);
+    expect(page).toContain('.s{min-width:9.5em}');
   });
 
   test('of a period lists those set aside with the reason', async () => {

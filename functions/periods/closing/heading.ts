@@ -1,7 +1,7 @@
-import { clockEnd, dateAt } from '../../../shared/domain/clocks.ts';
+import { dateAt, localInstant } from '../../../shared/domain/clocks.ts';
 import type { Heading, Named } from '../../../shared/domain/reports/model.ts';
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
-import { loadCalendar } from '../../../shared/storage/calendars.ts';
+import { objectionEnds } from '../../../shared/storage/calendars.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
 import type { Closing } from './chunk.ts';
 import { runOf } from './run-of.ts';
@@ -21,7 +21,7 @@ export async function frameOf({ platform, job, period, prepared }: Closing): Pro
   const heading: Heading = {
     stage,
     generation,
-    generatedAt: new Date(job.at).toISOString(),
+    generatedAt: localInstant(period.timeZone, job.at),
     letterhead: {
       office: { zh: `${name.zh}绩效管理委员会办公室`, en: `Performance Office of ${name.en}` },
       number: null,
@@ -35,12 +35,16 @@ export async function frameOf({ platform, job, period, prepared }: Closing): Pro
   return {
     heading,
     groupNamed: (id) => ({ id, name: groups.get(id) ?? { zh: id, en: id } }),
-    objectionUntil: stage === 'final' ? null : await lastDayToObject({ platform, job, period, prepared }),
+    objectionUntil: stage === 'final' ? null : await lastDayToObject({ platform, job, period }),
   };
 }
 
-async function lastDayToObject({ platform, job, period, prepared }: Closing): Promise<string> {
-  const calendar = await loadCalendar(platform.table, job.jurisdiction);
-  const until = clockEnd(calendar, prepared.scheme.clocks.objection, job.at);
+async function lastDayToObject({
+  platform,
+  job,
+  period,
+}: Pick<Closing, 'platform' | 'job' | 'period'>): Promise<string> {
+  const from = period.provisionalAt ?? job.at;
+  const until = await objectionEnds(platform.table, job.jurisdiction, { period, from });
   return dateAt(period.timeZone, until);
 }

@@ -5,7 +5,9 @@ import { loadResults } from '../../../shared/storage/results.ts';
 import { gradingTexts } from '../../../shared/text/reports/grading.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
+import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
+import { together } from '../../../shared/domain/timeliness.ts';
 import { setAsideText } from '../../../shared/domain/set-aside.ts';
 import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
@@ -30,9 +32,11 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
   const model = periodReport({
     heading: frame.heading,
     scheme: prepared.scheme,
-    groups: groups.map(({ heads, ...named }) => ({ ...named, members: heads.flatMap(memberOf) })),
+    groups: groups
+      .filter(({ heads }) => heads.length > 0)
+      .map(({ heads, ...named }) => ({ ...named, members: heads.flatMap(memberOf) })),
     setAside: setAsides(groups, { reasons, exceptions, scheme: prepared.scheme }),
-    timeliness: null,
+    timeliness: together(groups.flatMap(({ heads }) => heads.flatMap(({ timeliness }) => timeliness ?? []))),
     signatures: committeeLine,
     audit: { entry: n, hash },
   });
@@ -41,7 +45,7 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
 }
 
 const memberOf = (head: AppraisalHead) =>
-  rankedOf(head).map((ranked) => ({ name: head.name, exact: head.score?.exact ?? '', ranked }));
+  rankedOf(head).map((ranked) => ({ name: subjectName(head), exact: head.score?.exact ?? '', ranked }));
 
 type Group = Named & { readonly heads: readonly AppraisalHead[] };
 
@@ -63,7 +67,9 @@ function setAsides(
   );
   const unread = new Map(reasons.map(({ subject, reason }) => [subject, reason]));
   const known = groups.flatMap(({ heads, name: group }) =>
-    heads.flatMap(({ subject, name, score, setAside }) => {
+    heads.flatMap((head) => {
+      const { subject, score, setAside } = head;
+      const name = subjectName(head);
       const why = setAside ?? (score ? undefined : unread.get(subject));
       unread.delete(subject);
       const text = excepted.get(subject) ?? (why === undefined ? undefined : setAsideText(why, scheme));

@@ -1,6 +1,7 @@
 import { wholePeriod } from '../../../shared/domain/closing.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
+import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/set-aside.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
@@ -8,7 +9,7 @@ import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/
 import { isDamaged } from '../../../shared/storage/chained.ts';
 import { readSetAsides, type Part } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
-import { readSheet } from '../../../shared/storage/sheets.ts';
+import { currentSheet, readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { groupHeads } from './group-heads.ts';
@@ -92,13 +93,13 @@ async function modelOf(closing: Closing, frame: Frame, subject: string, facts: G
   const { head, n, hash } = await existingAppraisal(platform.table, job.jurisdiction, job.period, subject);
   const where = { jurisdiction: job.jurisdiction, period: job.period, subject };
   // A blocked subject has no score but its sheet says what is open.
-  const version = head.score?.sheet ?? 1;
+  const version = await currentSheet(platform.table, where, head);
   const sheet = await readSheet(platform.table, where, version);
   const unit = head.kind === 'unit' ? undefined : await findUnit(platform.table, job.jurisdiction, head.unit);
   return subjectReport({
     heading: frame.heading,
     scheme: prepared.scheme,
-    subject: { id: subject, name: head.name, kind: head.kind, unit: unit?.name ?? null },
+    subject: { id: subject, name: subjectName(head), kind: head.kind, unit: unit?.name ?? null },
     group: { ...frame.groupNamed(head.group), ...facts },
     sheet: sheet ? { version, sheet } : null,
     ranked: rankedOf(head)[0] ?? null,

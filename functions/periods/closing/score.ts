@@ -4,8 +4,10 @@ import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/set-aside.ts';
+import { timelinessOf } from '../../../shared/domain/timeliness.ts';
 import { log } from '../../../shared/log.ts';
 import { AppraisalHead, appraisalIndex, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
+import { withFilingDues } from '../../../shared/storage/calendars.ts';
 import { append, loadCollection, type Collection, type Happening } from '../../../shared/storage/chained.ts';
 import { setAside, type Part } from '../../../shared/storage/closing.ts';
 import { partition } from '../../../shared/storage/keys.ts';
@@ -19,11 +21,14 @@ import { closer } from './closer.ts';
 /** Three actions a subject (entry, head, sheet) and the checkpoint make 100, the most a transaction holds. */
 const subjectsAtOnce = 33;
 
+type Scoring = Closing & { readonly period: Awaited<ReturnType<typeof withFilingDues>> };
+
 /** Scores every subject of a list shard that is not scored yet. */
 export async function* scoreChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
   const { jurisdiction, period } = closing.job;
   const shard = Number(part.part);
   const expected = closing.job.enrolled[shard] ?? 0;
+  const scoring = { ...closing, period: await withFilingDues(closing.platform.table, jurisdiction, closing.period) };
   let { cursor: behind, done } = part;
   for (;;) {
     const listed = await listAppraisals(
@@ -31,7 +36,7 @@ export async function* scoreChunks(closing: Closing, part: Part): AsyncGenerator
       { jurisdiction, period, shard },
       { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
     );
-    const writes = await Promise.all(listed.map((subject) => closeSubject(closing, subject)));
+    const writes = await Promise.all(listed.map((subject) => closeSubject(scoring, subject)));
     done += listed.length;
     behind = listed.at(-1) ?? behind;
     const finished = listed.length < subjectsAtOnce;
@@ -42,7 +47,7 @@ export async function* scoreChunks(closing: Closing, part: Part): AsyncGenerator
 }
 
 /** Locks the appraisal and computes its sheet. Whatever is wrong with one subject is no reason for the others to wait. */
-async function closeSubject(closing: Closing, { subject }: Listed): Promise<Write[]> {
+async function closeSubject(closing: Scoring, { subject }: Listed): Promise<Write[]> {
   const { job, platform } = closing;
   const pk = partition.appraisal(job.jurisdiction, job.period, subject);
   let collection: Collection<AppraisalHead> | undefined;
@@ -77,14 +82,15 @@ type Judged = Pick<AppraisalHead, 'judged'>;
 
 type Open = Collection<AppraisalHead> & { readonly head: AppraisalHead };
 
-function scored(closing: Closing, collection: Open, judged: Judged): Write[] {
+function scored(closing: Scoring, collection: Open, judged: Judged): Write[] {
   const { prepared, period, job } = closing;
   const { head, entries } = collection;
   const input = toScoringInput({ subject: head.subject, period, scheme: prepared.scheme }, entries);
   const sheet = scoreSubject(prepared, input);
   const version = head.score?.sheet ?? 1;
   const { hash, ...item } = sheetItem(version, sheet);
-  const after = withScore(closing, { ...head, ...judged }, sheet, version);
+  const timeliness = timelinessOf(entries, { scheme: prepared.scheme, period });
+  const after = { ...withScore(closing, { ...head, ...judged }, sheet, version), timeliness };
   const happening: Happening = {
     what: 'scoring.closed',
     by: closer,

@@ -4,7 +4,7 @@ import { deadlinesAfterClose } from '../../../shared/domain/period-dates.ts';
 import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
 import { signedText } from '../../../shared/domain/seal.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
-import { loadCalendar } from '../../../shared/storage/calendars.ts';
+import { periodCalendar } from '../../../shared/storage/calendars.ts';
 import { append, isDamaged, load, type Chained, type Happening } from '../../../shared/storage/chained.ts';
 import type { Job } from '../../../shared/storage/closing.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
@@ -60,7 +60,7 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
 
 /** The provisional results are out. A close that came late takes none of the subjects' days to object. */
 async function inFeedback(table: Table, { jurisdiction, at }: Job, head: PeriodHead): Promise<PeriodHead> {
-  const deadlines = deadlinesAfterClose(await loadCalendar(table, jurisdiction), head.deadlines, at);
+  const deadlines = deadlinesAfterClose(await periodCalendar(table, jurisdiction, head), head.deadlines, at);
   return { ...head, phase: 'feedback', provisionalAt: at, deadlines };
 }
 

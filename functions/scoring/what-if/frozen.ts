@@ -2,7 +2,7 @@ import { replay, type Frozen, type Place } from '../../../shared/domain/what-if/
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { listAppraisals, readHeads, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { newestSheet, readInputs } from '../../../shared/storage/sheets.ts';
+import { currentSheet, readInputs } from '../../../shared/storage/sheets.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 
 /** One subject of a period that was scored: what from, and what its record says came of it. */
@@ -61,7 +61,7 @@ async function readBatch(table: Table, { jurisdiction, period }: Asked, subjects
   const named = await Promise.all(
     heads.map(async ({ subject, score }) => ({
       subject,
-      sheet: score?.sheet ?? (await newestSheet(table, { jurisdiction, period, subject })),
+      sheet: await currentSheet(table, { jurisdiction, period, subject }, { score }),
     })),
   );
   const inputs = await readInputs(

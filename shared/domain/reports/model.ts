@@ -1,4 +1,5 @@
 import type { Text } from '../../text/refusal.ts';
+import type { Timeliness } from '../timeliness.ts';
 
 /**
  * What a report (考核报告) says, before any format. The JSON report is this value in canonical form, so its names are read by
@@ -50,7 +51,7 @@ export interface Heading {
   readonly stage: Stage;
   /** Counts the reports written for this period at this stage: a report is never overwritten, a later one replaces it. */
   readonly generation: number;
-  /** The recorded time of the job, ISO 8601. */
+  /** The recorded time of the job by the clocks of the place, ISO 8601 with the distance from universal time. */
   readonly generatedAt: string;
   readonly letterhead: Letterhead;
   readonly jurisdiction: Named;
@@ -206,14 +207,6 @@ export interface SetAside {
   readonly subject: Named;
   readonly group: Text;
   readonly why: Text;
-}
-
-/** Filings of the period by when they came (填报及时性). */
-export interface Timeliness {
-  readonly due: number;
-  readonly onTime: number;
-  readonly late: number;
-  readonly missing: number;
 }
 
 export interface PeriodReport extends Heading {

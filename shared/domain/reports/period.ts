@@ -1,18 +1,9 @@
 import type { Text } from '../../text/refusal.ts';
 import type { Standing as Ranked } from '../ranking.ts';
 import type { Scheme } from '../scheme.ts';
+import type { Timeliness } from '../timeliness.ts';
 import { gradingOf, groupFacts, movedBy } from './grading.ts';
-import type {
-  AuditOf,
-  GroupOf,
-  Heading,
-  Named,
-  PeriodReport,
-  RankedOf,
-  SetAside,
-  SignatureOf,
-  Timeliness,
-} from './model.ts';
+import type { AuditOf, GroupOf, Heading, Named, PeriodReport, RankedOf, SetAside, SignatureOf } from './model.ts';
 
 /** A subject as its group ranked it, with its name and the exact figure behind the score. */
 interface RankedMember {

@@ -90,7 +90,7 @@ function attainment({ exact, weight }: TraceNode): string | null {
 const cut = (printed: string): Exact => Exact.of(printed.replace('…', ''));
 
 /** A remark of the engine in both languages. */
-const noteText = (note: Note, scheme: Scheme): Text => ({
+export const noteText = (note: Note, scheme: Scheme): Text => ({
   zh: noteSentence(note, 'zh', scheme),
   en: noteSentence(note, 'en', scheme),
 });
@@ -114,11 +114,12 @@ export function adjustmentsOf(scheme: Scheme, { trace }: ScoreSheet): Adjustment
         sentence: sentenceOf(node, ''),
       };
     });
-  const vetoes = trace.inputs.map(({ name, id }): AdjustmentOf => ({
+  const vetoes = trace.inputs.map(({ name, value, id }): AdjustmentOf => ({
     id: id ?? name,
     kind: 'veto',
     title: vetoName(scheme, name),
-    document: '',
+    // A sheet of before documents were kept with vetoes has the veto's own name here.
+    document: value === name ? '' : value,
     recorded: null,
     counted: null,
     sentence: vetoName(scheme, name),

@@ -6,7 +6,7 @@ import type { ScoreSheet } from '../scoring/sheet.ts';
 import { gradingOf, type groupFacts, type RankedSubject } from './grading.ts';
 import type { AuditOf, Heading, Named, Outcome, Revision, SchemeOf, SignatureOf, SubjectReport } from './model.ts';
 import { said } from './said.ts';
-import { adjustmentsOf, sectionsOf } from './sections.ts';
+import { adjustmentsOf, noteText, sectionsOf } from './sections.ts';
 
 interface SubjectFacts {
   readonly heading: Heading;
@@ -57,9 +57,10 @@ export const schemeOf = ({ id, name, legalBasis, fullMark }: Scheme, version: nu
   fullMark,
 });
 
-function outcomeOf({ scheme, sheet, ranked, setAside }: SubjectFacts): Outcome {
+function outcomeOf(facts: SubjectFacts): Outcome {
+  const { scheme, sheet, ranked, setAside } = facts;
   const score = sheet && sheet.sheet.score !== null && sheet.sheet.exact !== null;
-  if (!score) return { state: 'no-score', why: whyNoScore(sheet?.sheet, setAside) };
+  if (!score) return { state: 'no-score', why: whyNoScore(facts) };
   const figure = { exact: sheet.sheet.exact ?? '', rounded: sheet.sheet.score ?? '' };
   const grading = ranked && gradingOf(scheme, ranked);
   if (grading) return { state: 'graded', score: figure, grading };
@@ -67,10 +68,13 @@ function outcomeOf({ scheme, sheet, ranked, setAside }: SubjectFacts): Outcome {
   return { state: 'ungraded', score: figure, why: [setAside ?? gradingTexts[excepted ? 'excepted' : 'notRanked']] };
 }
 
-/** The items that are open say it best: their names come from the sheet itself. */
-function whyNoScore(sheet: ScoreSheet | undefined, setAside: Text | null): Text[] {
+/** The items that are open say it best: their names come from the sheet itself, and so do the remarks on a total that is open. */
+function whyNoScore({ sheet: kept, setAside, scheme }: SubjectFacts): Text[] {
+  const sheet = kept?.sheet;
   const open = openItems(sheet);
-  return open.length === 0 && setAside ? [setAside] : open;
+  const remarks = sheet?.open.includes('total') ? sheet.trace.notes.map((note) => noteText(note, scheme)) : [];
+  const told = [...open, ...remarks];
+  return told.length === 0 && setAside ? [setAside] : told;
 }
 
 function openItems(sheet: ScoreSheet | undefined): Text[] {

@@ -72,7 +72,8 @@ const Adjustment = z.strictObject({
   source: Source,
 });
 export type Adjustment = z.infer<typeof Adjustment>;
-const VetoEvent = z.strictObject({ veto: Slug, source: Source });
+/** `document` is the number of the paper it rests on (文号); sheets of before it was kept have none. */
+const VetoEvent = z.strictObject({ veto: Slug, document: z.string().optional(), source: Source });
 const PeriodScore = z.strictObject({ period: Slug, score: Decimal, fullMark: Decimal, source: Source });
 
 /**

@@ -1,7 +1,7 @@
 import { say } from '../../text/catalogue.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { faults } from '../../text/sentences/faults.ts';
-import { nodes, ruleWords } from '../../text/sentences/nodes.ts';
+import { nodes, recordNames, ruleWords } from '../../text/sentences/nodes.ts';
 import { notes } from '../../text/sentences/notes.ts';
 import type { Scheme } from '../scheme.ts';
 import type { Note, ScoreSheet, TraceNode } from './sheet.ts';
@@ -30,14 +30,22 @@ function ownSentence(node: TraceNode, language: Language, naming: Naming): strin
   };
   const first = node.state === 'scored' ? nodes[node.what] : nodes[node.state];
   const reweighted = node.state === 'scored' && node.weight !== null && node.weight !== node.points;
-  const ids = [...new Set(node.inputs.flatMap(({ id }) => id ?? []))].join(language === 'zh' ? '、' : ', ');
+  const ids = recordNames([...new Set(node.inputs.flatMap(({ id }) => id ?? []))])[language];
   return [
     say(first, language, params),
     ...(reweighted ? [say(nodes.reweighted, language, params)] : []),
     ...(node.expression === '' ? [] : [say(nodes.working, language, params)]),
-    ...node.notes.map((note) => noteSentence(note, language, naming)),
+    ...node.notes.map((note) => noteSentence(itemsNamed(note, node, language), language, naming)),
     ...(ids === '' ? [] : [say(nodes.sources, language, { ids })]),
   ].join(language === 'zh' ? '' : ' ');
+}
+
+/** A section that waits for items says which by the names they have in the sheet. */
+function itemsNamed(note: Note, { parts }: TraceNode, language: Language): Note {
+  const { items } = note.params;
+  if (note.code !== 'items-open' || typeof items !== 'string') return note;
+  const names = items.split(', ').map((id) => parts.find((part) => part.id === id)?.name[language] ?? id);
+  return { ...note, params: { items: names.join(language === 'zh' ? '、' : ', ') } };
 }
 
 const figureNames = { A: 'actual', T: 'target', B: 'baseline' } as const;

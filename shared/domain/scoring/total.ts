@@ -39,7 +39,11 @@ export function totalNode(
     points: scheme.fullMark,
     weight: scheme.fullMark,
     rule: null,
-    inputs: records.input.vetoes.map(({ veto, source }) => ({ name: veto, value: veto, ...source })),
+    inputs: records.input.vetoes.map(({ veto, document, source }) => ({
+      name: veto,
+      value: document ?? veto,
+      ...source,
+    })),
     expression: limited ? `${limited.working} = ${print(limited.exact)}` : '',
     exact: limited && print(limited.exact),
     rounded: rounded && fixed(rounded, digits),

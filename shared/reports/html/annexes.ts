@@ -1,4 +1,5 @@
 import type { ItemOf, SectionOf, SubjectReport } from '../../domain/reports/model.ts';
+import { recordNames } from '../../text/sentences/nodes.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
 import type { Voice } from '../voice.ts';
@@ -88,7 +89,7 @@ export function trace({ sections, adjustments }: SubjectReport, t: Voice): Marku
 }
 
 function step({ name, sentence, expression, notes, inputs }: ItemOf, t: Voice): Markup {
-  const sources = inputs.map(({ id, hash }) => t(sentences.source, { id, hash: hash.slice(0, 12) })).join(t(words.and));
+  const sources = t(recordNames(inputs.map(({ id }) => id)));
   return html`<li>
     <p><span class="name">${t(name)}</span>　${t(sentence)}</p>
     ${expression === null ? nothing : html`<code>${expression}</code>`}${notes.map((note) => html`<p class="note">${t(note)}</p>`)}

@@ -2,7 +2,7 @@ import type { Heading, SignatureOf } from '../../domain/reports/model.ts';
 import { say, type Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
-import { longDate } from '../../text/reports/dates.ts';
+import { longDate, longTime } from '../../text/reports/dates.ts';
 import { voice, type Voice } from '../voice.ts';
 import { html, nothing, type Markup } from './markup.ts';
 
@@ -112,7 +112,7 @@ export function foot(
       ? html`<p>${t(sentences.rareCharacters, { characters: characters.join('、') })}</p>`
       : nothing;
   return html`<footer class="foot">
-    <p>${t(sentences.generatedLine, { at: generatedAt, generation, entry, hash })}</p>
+    <p>${t(sentences.generatedLine, { at: t(longTime(generatedAt)), generation, entry, hash })}</p>
     ${warning}
   </footer>`;
 }

@@ -1,4 +1,5 @@
-import type { GroupOf, PeriodReport, Timeliness } from '../../domain/reports/model.ts';
+import type { GroupOf, PeriodReport } from '../../domain/reports/model.ts';
+import type { Timeliness } from '../../domain/timeliness.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
@@ -56,7 +57,7 @@ function ranking({ name, ranking, grades, standing }: GroupOf, t: Voice): Markup
   const heads = [words.rank, words.subject, words.score, words.grade, words.why].map((word) => t(word));
   const all = grades.map(({ grade, n, quota }) => ({ label: t(grade.name), n, quota, own: false }));
   const told = standing ? html`<p>${t(sentences.groupOverview, { ...standing })}</p>` : nothing;
-  return html`${told}${table({ caption: `${t(name)} ${t(words.ranking)}`, heads, align: 'c nc ', rows })}
+  return html`${told}${table({ caption: `${t(name)} ${t(words.ranking)}`, heads, align: 'csnc ', rows })}
     <figure class="half">
       ${columns(t(words.distribution), t(words.quotaPlaces), all)}
       <figcaption>${t(words.distribution)}</figcaption>
@@ -67,7 +68,7 @@ function setAside({ setAside }: PeriodReport, t: Voice): Markup {
   if (setAside.length === 0) return html`<p>${t(sentences.nobodySetAside)}</p>`;
   const rows = setAside.map(({ subject, group, why }) => [t(subject.name), t(group), t(why)]);
   const heads = [words.subject, words.group, words.why].map((word) => t(word));
-  return table({ caption: t(words.setAside), heads, align: '', rows });
+  return table({ caption: t(words.setAside), heads, align: 's', rows });
 }
 
 function timely({ due, onTime, late, missing }: Timeliness, t: Voice): Markup {

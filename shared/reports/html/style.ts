@@ -60,6 +60,7 @@ tbody tr{border-bottom:.4pt solid #c9ced3}
 table{border-bottom:1.2pt solid var(--ink)}
 .n{text-align:right;white-space:nowrap}
 .c{text-align:center;white-space:nowrap}
+.s{min-width:9.5em}
 tr.sum{break-before:avoid}
 tr.sum th,tr.sum td{border-top:.6pt solid var(--ink);font-weight:700}
 tr.part th,tr.part td{background:var(--soft);font-family:${hei};print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -52,8 +52,11 @@ function letter(report: SubjectReport, language: Language): Markup {
     ${foot(report, [subject.name.zh, ...report.signatures.map(({ name }) => name?.zh ?? '')], t)}`;
 }
 
-export const legalBasis = ({ scheme }: Pick<SubjectReport, 'scheme'>, t: Voice): string =>
-  scheme.legalBasis.length > 0 ? scheme.legalBasis.join(t(words.and)) : t(sentences.noBasis);
+/** What the scheme rests on, each named once; what it notes beside a name (“：考核等次与优秀比例”, “（参照）”) is no part of a sentence. */
+export function legalBasis({ scheme }: Pick<SubjectReport, 'scheme'>, t: Voice): string {
+  const named = scheme.legalBasis.map((basis) => basis.replace(/[：:].*$/su, '').replace(/[（(]参照[）)]$/u, ''));
+  return named.length > 0 ? [...new Set(named)].join(t(words.and)) : t(sentences.noBasis);
+}
 
 const parts = (report: SubjectReport, language: Language, t: Voice): (Part | null)[] => [
   { title: t(words.result), content: result(report, language) },

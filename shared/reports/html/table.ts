@@ -3,7 +3,7 @@ import { html, type Markup, type Piece } from './markup.ts';
 interface TableOf {
   readonly caption: string;
   readonly heads: readonly string[];
-  /** One character a column: `n` figures to the right, `c` in the middle, anything else to the left. */
+  /** One character a column: `n` figures to the right, `c` in the middle, `s` names of subjects, anything else to the left. */
   readonly align: string;
   readonly rows: readonly (readonly Piece[])[];
   readonly sum?: readonly Piece[];
@@ -49,8 +49,11 @@ export const line = (cells: readonly Piece[], align: string): Markup =>
 
 const right = html` class="n"`;
 const middle = html` class="c"`;
+/** 县住房和城乡建设局 on one line, whatever the reasons beside it ask for. */
+const wide = html` class="s"`;
 
 function aligned(align: string, column: number): Markup | null {
   if (align[column] === 'n') return right;
+  if (align[column] === 's') return wide;
   return align[column] === 'c' ? middle : null;
 }

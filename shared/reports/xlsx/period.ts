@@ -1,15 +1,25 @@
 import type { GradeCount, PeriodReport } from '../../domain/reports/model.ts';
+import type { Timeliness } from '../../domain/timeliness.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
+import type { Voice } from '../voice.ts';
 import { workbook, type SheetOf } from './sheet.ts';
 
-/** Ranking of all peer groups, grades against quota (with a chart), who was set aside, timeliness. */
+/** Ranking of all peer groups, grades against quota (with a chart), who was set aside, timeliness: in Chinese, then in English. */
 export function periodXlsx(report: PeriodReport): Promise<Uint8Array> {
   const title = sentences.periodTitle[report.stage].zh.replace('{period}', report.period.name.zh);
-  return workbook([ranking(report), grades(report), setAside(report), timeliness(report)], title, report.generatedAt);
+  return workbook(
+    (t) => [
+      ranking(report, t),
+      grades(report, t),
+      setAside(report, t),
+      ...(report.timeliness ? [timely(report.timeliness)] : []),
+    ],
+    { title, at: report.generatedAt },
+  );
 }
 
-const ranking = ({ groups }: PeriodReport): SheetOf => ({
+const ranking = ({ groups }: PeriodReport, t: Voice): SheetOf => ({
   name: words.ranking,
   columns: [
     { head: words.group, width: 24 },
@@ -23,23 +33,26 @@ const ranking = ({ groups }: PeriodReport): SheetOf => ({
   ],
   rows: groups.flatMap(({ name, ranking }) =>
     ranking.map(({ rank, subject, score, grade, moved }) => [
-      name.zh,
+      t(name),
       rank,
       subject.id,
-      subject.name.zh,
+      t(subject.name),
       score.rounded,
       score.exact,
-      grade.name.zh,
-      moved?.zh ?? null,
+      t(grade.name),
+      moved ? t(moved) : null,
     ]),
   ),
 });
 
-function grades({ groups }: PeriodReport): SheetOf {
+function grades({ groups }: PeriodReport, t: Voice): SheetOf {
   const rows = groups.flatMap(({ name, grades }) =>
-    grades.map(({ grade, n, quota }) => [name.zh, grade.name.zh, n, quota]),
+    grades.map(({ grade, n, quota }) => [t(name), t(grade.name), n, quota]),
   );
-  const overall = sum(groups.flatMap(({ grades }) => grades));
+  const overall = sum(
+    groups.flatMap(({ grades }) => grades),
+    t,
+  );
   const first = rows.length + 2;
   const last = first + overall.length - 1;
   return {
@@ -50,31 +63,31 @@ function grades({ groups }: PeriodReport): SheetOf {
       { head: words.subjects, width: 12, as: 'number' },
       { head: words.quotaPlaces, width: 12, as: 'number' },
     ],
-    rows: [...rows, ...overall.map(([grade, n]) => [words.total.zh, grade, n, null])],
+    rows: [...rows, ...overall.map(([grade, n]) => [t(words.total), grade, n, null])],
     charts: [
       {
         type: 'column',
-        title: words.distribution.zh,
+        title: t(words.distribution),
         series: [
-          { name: words.subjects.zh, values: `C${first}:C${last}`, categories: `B${first}:B${last}`, color: '2F5D86' },
+          { name: t(words.subjects), values: `C${first}:C${last}`, categories: `B${first}:B${last}`, color: '2F5D86' },
         ],
         anchor: { from: { row: 1, col: 5 }, to: { row: 19, col: 13 } },
         legend: false,
         axes: { y: { scale: { min: 0 } } },
-        altText: words.distribution.zh,
+        altText: t(words.distribution),
       },
     ],
   };
 }
 
 /** Subjects of every grade over all groups, in the order the grades first come. */
-function sum(counts: readonly GradeCount[]): [string, number][] {
+function sum(counts: readonly GradeCount[], t: Voice): [string, number][] {
   const total = new Map<string, number>();
-  for (const { grade, n } of counts) total.set(grade.name.zh, (total.get(grade.name.zh) ?? 0) + n);
+  for (const { grade, n } of counts) total.set(t(grade.name), (total.get(t(grade.name)) ?? 0) + n);
   return [...total];
 }
 
-const setAside = ({ setAside }: PeriodReport): SheetOf => ({
+const setAside = ({ setAside }: PeriodReport, t: Voice): SheetOf => ({
   name: words.setAside,
   columns: [
     { head: words.subjectId, width: 22 },
@@ -82,15 +95,14 @@ const setAside = ({ setAside }: PeriodReport): SheetOf => ({
     { head: words.group, width: 24 },
     { head: words.why, width: 80, as: 'long' },
   ],
-  rows: setAside.map(({ subject, group, why }) => [subject.id, subject.name.zh, group.zh, why.zh]),
+  rows: setAside.map(({ subject, group, why }) => [subject.id, t(subject.name), t(group), t(why)]),
 });
 
-const timeliness = ({ timeliness }: PeriodReport): SheetOf => ({
+const timely = ({ due, onTime, late, missing }: Timeliness): SheetOf => ({
   name: words.timeliness,
-  columns: [words.due, words.onTime, words.late, words.none].map((head) => ({
-    head,
-    width: 14,
-    as: 'number' as const,
-  })),
-  rows: timeliness ? [[timeliness.due, timeliness.onTime, timeliness.late, timeliness.missing]] : [],
+  columns: [
+    ...[words.due, words.onTime, words.late, words.none].map((head) => ({ head, width: 14, as: 'number' as const })),
+    { head: words.onTimeShare, width: 16 },
+  ],
+  rows: [[due, onTime, late, missing, due === 0 ? '—' : `${onTime}/${due}`]],
 });

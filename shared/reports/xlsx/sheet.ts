@@ -1,9 +1,9 @@
 import { writeXlsx, type CellStyle, type CellValue, type SheetChart, type WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../../text/refusal.ts';
-import { bilingual } from '../bilingual.ts';
 import { inert } from '../cell.ts';
 import { legible } from '../html/markup.ts';
 import { textWidth } from '../svg/frame.ts';
+import { voice, type Voice } from '../voice.ts';
 
 export interface Column {
   readonly head: Text;
@@ -36,23 +36,23 @@ const styles: Readonly<Record<'text' | 'score' | 'number' | 'share' | 'long', Ce
 };
 
 /** At most 31 characters, none of them \ / ? * [ ] : */
-const sheetName = (name: Text): string =>
-  bilingual(name)
+const sheetName = (name: string): string =>
+  name
     .replace(/[\\/?*[\]:]/g, ' ')
     .slice(0, 31)
     .trim();
 
 /** Head row frozen, filtered and repeated in print; A4 landscape, one page wide. */
-function sheet({ name, columns, rows, charts }: SheetOf): WriteSheet {
+function sheet({ name, columns, rows, charts }: SheetOf, t: Voice): WriteSheet {
   const last = String.fromCodePoint(64 + columns.length);
   return {
-    name: sheetName(name),
+    name: sheetName(t(name)),
     columns: columns.map(({ width, as }) => ({ width, style: styles[as ?? 'text'] })),
     rows: [
-      columns.map(({ head }) => bilingual(head)),
+      columns.map(({ head }) => t(head)),
       ...rows.map((row) => row.map((value, column) => cell(value, columns[column]?.as))),
     ],
-    cells: new Map(columns.map(({ head }, column) => [`0,${column}`, { value: bilingual(head), style: headStyle }])),
+    cells: new Map(columns.map(({ head }, column) => [`0,${column}`, { value: t(head), style: headStyle }])),
     rowDefs: new Map([headRow, ...rows.flatMap((row, index) => tall(row, columns, index + 1))]),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}${rows.length + 1}` },
@@ -104,11 +104,18 @@ function cell(value: string | number | null, as: Column['as']): CellValue {
 /** Excel refuses a file with a longer one. */
 const longestCell = 32_767;
 
-/** `at` stands in the file for when it was made, so that the same report gives the same bytes. */
-export function workbook(sheets: readonly SheetOf[], title: string, at: string): Promise<Uint8Array> {
+/**
+ * The sheets in Chinese, then the same in English: a reader of either finds headings of their own. `at` stands in the file for
+ * when it was made, so that the same report gives the same bytes.
+ */
+export function workbook(
+  sheetsIn: (t: Voice) => readonly SheetOf[],
+  { title, at }: { title: string; at: string },
+): Promise<Uint8Array> {
   const made = new Date(at);
+  const written = [voice('zh'), voice('en')].flatMap((t) => sheetsIn(t).map((one) => sheet(one, t)));
   return writeXlsx({
-    sheets: sheets.map(sheet),
+    sheets: written,
     defaultFont: font,
     properties: { title: legible(title), creator: '绩效 Jixiao', created: made, modified: made },
   });

@@ -1,20 +1,22 @@
 import type { SubjectReport } from '../../domain/reports/model.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
-import { workbook, type Column, type SheetOf } from './sheet.ts';
+import { recordNames } from '../../text/sentences/nodes.ts';
+import { longTime } from '../../text/reports/dates.ts';
+import type { Voice } from '../voice.ts';
+import { workbook, type SheetOf } from './sheet.ts';
 
-/** Result, scores (with a chart of the sections), computation, adjustments. */
+/** Result, scores (with a chart of the sections), computation, adjustments: in Chinese, then the same in English. */
 export function subjectXlsx(report: SubjectReport): Promise<Uint8Array> {
   const title = `${report.subject.name.zh} ${sentences.subjectTitle[report.stage].zh.replace('{period}', report.period.name.zh)}`;
-  return workbook([result(report), sections(report), items(report), adjustments(report)], title, report.generatedAt);
+  return workbook((t) => [result(report, t), sections(report, t), items(report, t), adjustments(report, t)], {
+    title,
+    at: report.generatedAt,
+  });
 }
 
-const pair: readonly Column[] = [
-  { head: words.title, width: 30 },
-  { head: words.result, width: 60, as: 'long' },
-];
-
-function result({ subject, period, scheme, group, outcome, generation, generatedAt, audit }: SubjectReport): SheetOf {
+function result(report: SubjectReport, t: Voice): SheetOf {
+  const { subject, period, scheme, group, outcome, generation, generatedAt, audit } = report;
   const scored = outcome.state === 'no-score' ? null : outcome.score;
   const grading = outcome.state === 'graded' ? outcome.grading : null;
   const why =
@@ -23,29 +25,32 @@ function result({ subject, period, scheme, group, outcome, generation, generated
       : outcome.why;
   return {
     name: words.result,
-    columns: pair,
+    columns: [
+      { head: words.title, width: 30 },
+      { head: words.result, width: 60, as: 'long' },
+    ],
     rows: [
-      [words.subject.zh, subject.name.zh],
-      [words.subjectId.zh, subject.id],
-      [words.period.zh, `${period.name.zh}（${period.start} — ${period.end}）`],
-      [words.scheme.zh, `${scheme.title.zh}（${scheme.id} v${scheme.version}）`],
-      [words.group.zh, group.name.zh],
-      [words.score.zh, scored?.rounded ?? '—'],
-      [words.exact.zh, scored?.exact ?? '—'],
-      [words.rank.zh, grading ? `${grading.rank} / ${grading.of}` : '—'],
-      [words.grade.zh, grading?.grade.name.zh ?? '—'],
-      ...why.map(({ zh }) => [words.why.zh, zh]),
-      [words.generated.zh, `${generatedAt} #${generation}`],
-      [words.auditEntry.zh, `${audit.entry} ${audit.hash}`],
+      [t(words.subject), t(subject.name)],
+      [t(words.subjectId), subject.id],
+      [t(words.period), `${t(period.name)} (${period.start} — ${period.end})`],
+      [t(words.scheme), `${t(scheme.title)} (${scheme.id} v${scheme.version})`],
+      [t(words.group), t(group.name)],
+      [t(words.score), scored?.rounded ?? '—'],
+      [t(words.exact), scored?.exact ?? '—'],
+      [t(words.rank), grading ? `${grading.rank} / ${grading.of}` : '—'],
+      [t(words.grade), grading ? t(grading.grade.name) : '—'],
+      ...why.map((text) => [t(words.why), t(text)]),
+      [t(words.generated), `${t(longTime(generatedAt))} #${generation}`],
+      [t(words.auditEntry), `${audit.entry} ${audit.hash}`],
     ],
   };
 }
 
-function sections({ sections, outcome, adjusted, scheme }: SubjectReport): SheetOf {
+function sections({ sections, outcome, adjusted, scheme }: SubjectReport, t: Voice): SheetOf {
   const rows = sections.map(({ name, points, score, attainment, state }) => [
-    name.zh,
+    t(name),
     points,
-    score?.rounded ?? words[state === 'counted' ? 'is-counted' : state].zh,
+    score?.rounded ?? t(words[state === 'counted' ? 'is-counted' : state]),
     score?.exact ?? null,
     attainment === null ? null : Number(attainment.replace('…', '')),
   ]);
@@ -61,26 +66,26 @@ function sections({ sections, outcome, adjusted, scheme }: SubjectReport): Sheet
     ],
     rows: [
       ...rows,
-      ...(adjusted.bonus === '0' ? [] : [[words.bonus.zh, null, adjusted.bonus, null, null]]),
-      ...(adjusted.deduction === '0' ? [] : [[words.deduction.zh, null, `-${adjusted.deduction}`, null, null]]),
-      [words.total.zh, scheme.fullMark, outcome.state === 'no-score' ? null : outcome.score.rounded, null, null],
+      ...(adjusted.bonus === '0' ? [] : [[t(words.bonus), null, adjusted.bonus, null, null]]),
+      ...(adjusted.deduction === '0' ? [] : [[t(words.deduction), null, `-${adjusted.deduction}`, null, null]]),
+      [t(words.total), scheme.fullMark, outcome.state === 'no-score' ? null : outcome.score.rounded, null, null],
     ],
     charts: [
       {
         type: 'bar',
-        title: sentences.barsTitle.zh,
-        series: [{ name: words.attainment.zh, values: `E2:E${last}`, categories: `A2:A${last}`, color: '2F5D86' }],
+        title: t(sentences.barsTitle),
+        series: [{ name: t(words.attainment), values: `E2:E${last}`, categories: `A2:A${last}`, color: '2F5D86' }],
         anchor: { from: { row: last + 4, col: 0 }, to: { row: last + 22, col: 5 } },
         legend: false,
         // A bar that does not begin at zero lies about its length.
         axes: { y: { scale: { min: 0 } } },
-        altText: sentences.barsTitle.zh,
+        altText: t(sentences.barsTitle),
       },
     ],
   };
 }
 
-const items = ({ sections }: SubjectReport): SheetOf => ({
+const items = ({ sections }: SubjectReport, t: Voice): SheetOf => ({
   name: words.itemTable,
   columns: [
     { head: words.section, width: 18 },
@@ -100,25 +105,25 @@ const items = ({ sections }: SubjectReport): SheetOf => ({
   ],
   rows: sections.flatMap((section) =>
     section.items.map((item) => [
-      section.name.zh,
-      item.name.zh,
-      item.rule.zh,
-      item.unit?.zh ?? null,
+      t(section.name),
+      t(item.name),
+      t(item.rule),
+      item.unit ? t(item.unit) : null,
       item.nominal,
       item.points,
       item.baseline,
       item.target,
       item.actual,
-      item.score?.rounded ?? words[item.state === 'counted' ? 'is-counted' : item.state].zh,
+      item.score?.rounded ?? t(words[item.state === 'counted' ? 'is-counted' : item.state]),
       item.score?.exact ?? null,
       item.expression,
-      [item.sentence, ...item.notes].map(({ zh }) => zh).join('\n'),
-      item.inputs.map(({ id, hash }) => `${id} ${hash}`).join('\n'),
+      [item.sentence, ...item.notes].map((text) => t(text)).join('\n'),
+      t(recordNames(item.inputs.map(({ id }) => id))),
     ]),
   ),
 });
 
-const adjustments = ({ adjustments }: SubjectReport): SheetOf => ({
+const adjustments = ({ adjustments }: SubjectReport, t: Voice): SheetOf => ({
   name: words.adjustments,
   columns: [
     { head: words.kind, width: 12 },
@@ -129,11 +134,11 @@ const adjustments = ({ adjustments }: SubjectReport): SheetOf => ({
     { head: words.sentence, width: 60, as: 'long' },
   ],
   rows: adjustments.map(({ kind, title, document, recorded, counted, sentence }) => [
-    { bonus: words.bonus, deduction: words.deduction, veto: words.vetoEvent }[kind].zh,
-    title.zh,
+    t({ bonus: words.bonus, deduction: words.deduction, veto: words.vetoEvent }[kind]),
+    t(title),
     document,
     recorded,
     counted,
-    sentence.zh,
+    t(sentence),
   ]),
 });

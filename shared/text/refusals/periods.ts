@@ -77,8 +77,8 @@ export const periods = {
   },
   'periods.no-subjects': {
     kind: 'conflict',
-    zh: '考核类别 {groups} 中没有任何考核对象。',
-    en: 'There is no subject in the peer groups {groups}.',
+    zh: '考核类别 {groups} 中没有本办法的考核对象。',
+    en: 'The peer groups {groups} hold no subject this scheme is for.',
     legal: {
       zh: '请在单位或人员上登记考核类别，或选择其他类别。',
       en: 'Give units or officials a peer group, or choose other groups.',

@@ -16,6 +16,15 @@ export const reports = {
     en: 'The results of this period are not published; the provisional report of the whole period is not handed out.',
     legal: { zh: '可取本单位或本人的报告。', en: 'You may fetch the report of your own unit or your own.' },
   },
+  'reports.parties-only': {
+    kind: 'forbidden',
+    zh: '本周期的汇总报告含公务员个人考核结果，只提供给绩效办、绩效管理委员会和监督机构。',
+    en: 'The report of this period has the results of individual officials; only the performance office, the committee and the supervisory body may have it.',
+    legal: {
+      zh: '可取本人或本单位的报告；各单位的结果见公布的名单。',
+      en: 'You may fetch your own report or that of your unit; the results of units are in the published list.',
+    },
+  },
   'reports.no-manifest': {
     kind: 'missing',
     zh: '该批次报告尚无清单，不能核验。',

@@ -9,6 +9,13 @@ export function longDate(date: string): Text {
   };
 }
 
+/** 2026年7月29日01时00分 · 29 July 2026, 01:00, of an instant with the distance from universal time. */
+export function longTime(instant: string): Text {
+  const { zh, en } = longDate(instant.slice(0, 10));
+  const [hour, minute] = [instant.slice(11, 13), instant.slice(14, 16)];
+  return { zh: `${zh}${hour}时${minute}分`, en: `${en}, ${hour}:${minute}` };
+}
+
 const months = [
   'January',
   'February',

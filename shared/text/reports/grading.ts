@@ -28,11 +28,12 @@ export const gradingTexts = {
   },
   noVeto: { zh: '无否决事项。', en: 'There is no veto.' },
   veto: {
-    zh: '发生“{veto}”，等次最高为“{grade}”，得分不变。',
-    en: '“{veto}” occurred: the grade is “{grade}” at best; the score stays.',
+    zh: '有否决事项“{veto}”，等次最高为“{grade}”，得分不变。',
+    en: 'Veto “{veto}”: the grade is “{grade}” at best; the score stays.',
   },
   gap: { zh: '距“{grade}”起点{from}分尚差{gap}分。', en: '{gap} short of “{grade}”, which begins at {from}.' },
-  open: { zh: '下列指标尚待处理：{items}。', en: 'Still to be resolved: {items}.' },
+  open: { zh: '尚待处理：{items}。', en: 'Still to be resolved: {items}.' },
+  wholeTotal: { zh: '总分的计算（原因见得分单）', en: 'how the total is computed (the score sheet says why)' },
   notScored: {
     zh: '该对象的记录未能计分，正在查明原因。',
     en: 'The record of this subject could not be scored; the cause is being looked into.',

@@ -31,6 +31,7 @@ export const sentences = {
       en: 'In accordance with {basis} and under “{scheme}” (version {version}), scores and ranks for {period} have been computed. The {stage} are reported below.',
     },
   },
+  formerly: { zh: '{name}（原{former}）', en: '{name} (formerly {former})' },
   noBasis: { zh: '绩效管理有关', en: 'the applicable provisions' },
   stage: {
     provisional: { zh: '初步结果', en: 'provisional result' },
@@ -62,13 +63,12 @@ export const sentences = {
     en: 'Exact figures are not rounded on the way; rounding happens once, where the scheme says so. Rank and grade use the rounded score.',
   },
   from: { zh: '数据来源：{inputs}。', en: 'Inputs: {inputs}.' },
-  source: { zh: '{id}（{hash}）', en: '{id} ({hash})' },
   measured: { zh: '（{unit}）', en: ' ({unit})' },
   redistributed: { zh: '（原{nominal}）', en: ' ({nominal})' },
   auditLine: { zh: '审计链 第{entry}号 {hash}', en: 'Audit chain entry {entry}, {hash}' },
   generatedLine: {
-    zh: '本件由绩效系统于 {at}（世界时）生成（第{generation}次），审计链第{entry}号，校验值 {hash}。文件校验值见同批次清单。',
-    en: 'Generated {at}, universal time (run {generation}); audit chain entry {entry}, hash {hash}. The sum of this file is in the manifest of the run.',
+    zh: '本件由绩效系统于{at}生成（第{generation}次），审计链第{entry}号，校验值 {hash}。文件校验值见同批次清单。',
+    en: 'Generated {at} (run {generation}); audit chain entry {entry}, hash {hash}. The sum of this file is in the manifest of the run.',
   },
   rareCharacters: {
     zh: '本件含生僻字：{characters}。如显示为空框，请安装收录该字的字体后再打印。',

@@ -73,6 +73,7 @@ export const words = {
   why: { zh: '说明', en: 'Reason' },
   due: { zh: '应报', en: 'Due' },
   onTime: { zh: '按时', en: 'On time' },
+  onTimeShare: { zh: '按时率', en: 'Share on time' },
   late: { zh: '逾期', en: 'Late' },
   none: { zh: '未报', en: 'Not filed' },
   mean: { zh: '平均', en: 'mean' },

@@ -31,6 +31,17 @@ export const nodes = {
   'figures-separator': { zh: '，', en: ', ' },
 } satisfies Record<string, Text>;
 
+/** Records of the audit chain as people are told of them; the hashes stand in the sheet itself. */
+export function recordNames(ids: readonly string[]): Text {
+  const numbers = ids
+    .map((id) => ({ id, n: /^entry-(\d+)$/.exec(id)?.[1] }))
+    .sort((a, b) => Number(a.n ?? 0) - Number(b.n ?? 0));
+  return {
+    zh: numbers.map(({ id, n }) => (n === undefined ? id : `第${n}号记录`)).join('、'),
+    en: numbers.map(({ id, n }) => (n === undefined ? id : `entry ${n}`)).join(', '),
+  };
+}
+
 /** What each rule does, in half a sentence. */
 export const ruleWords = {
   ratio: { zh: '按完成目标的比例计分', en: 'scored by the proportion of the target' },

@@ -23,6 +23,6 @@ export const reasons = {
     zh: '得分 {score} 已达“{grade}”分数线，但有 {tied} 个对象同分，跨越 {places} 个名额的界线，按办法同分者均不列入。',
     en: 'The score {score} reaches "{grade}", but {tied} subjects tie across the line (places: {places}), and the scheme lets none of the tie in.',
   },
-  veto: { zh: '发生“{veto}”，等次最高为“{grade}”。', en: '"{veto}" happened: the grade can be "{grade}" at best.' },
+  veto: { zh: '有否决事项“{veto}”，等次最高为“{grade}”。', en: 'Veto "{veto}": the grade can be "{grade}" at best.' },
   top: { zh: '已是最高等次“{grade}”。', en: 'It has the top grade, "{grade}".' },
 } satisfies Record<string, Text>;

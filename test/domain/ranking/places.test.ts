@@ -26,7 +26,9 @@ test('who is barred from the top grade takes none of its places: the next in lin
     ['e', 5, 'pass'],
     ['f', 6, 'pass'],
   ]);
-  expect(whyNotTop(departmentScheme, standings[0]!, 'zh')).toEqual(['发生“较大安全事故一票否优”，等次最高为“良好”。']);
+  expect(whyNotTop(departmentScheme, standings[0]!, 'zh')).toEqual([
+    '有否决事项“较大安全事故一票否优”，等次最高为“良好”。',
+  ]);
   expect(whyNotTop(departmentScheme, standings[3]!, 'zh')).toEqual([
     '得分 94.00 已达“优秀”分数线，但“优秀”名额为 2 个，符合条件者 3 个，按得分排序未能入围，入围的最低分为 95.00。',
   ]);

@@ -100,7 +100,7 @@ test('keys are compared one after the other, the larger figure first', () => {
 test('a veto caps the grade and never touches the score', () => {
   const [capped] = rank([member('a', '97.00', { vetoes: ['safety'] })], { quotas: [] });
   expect(capped).toMatchObject({ score: '97.00', rank: 1, band: 'excellent', afterVeto: 'good', grade: 'good' });
-  expect(whyNotTop(departmentScheme, capped!, 'zh')).toEqual(['发生“较大安全事故一票否优”，等次最高为“良好”。']);
+  expect(whyNotTop(departmentScheme, capped!, 'zh')).toEqual(['有否决事项“较大安全事故一票否优”，等次最高为“良好”。']);
   const [failed] = rank([member('a', '97.00', { vetoes: ['false-report'] })], { quotas: [] });
   expect(failed!.grade).toBe('fail');
 });

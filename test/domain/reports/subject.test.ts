@@ -65,13 +65,15 @@ describe('the report of a subject', () => {
     const plain = reportOf(departmentInput);
     const vetoed = reportOf({
       ...departmentInput,
-      vetoes: [{ veto: 'false-report', source: { id: 'veto.1', hash: 'h' } }],
+      vetoes: [{ veto: 'false-report', document: '示纪〔2026〕3号', source: { id: 'veto.1', hash: 'h' } }],
     });
     if (vetoed.outcome.state !== 'graded' || plain.outcome.state !== 'graded') throw new Error('not graded');
     expect(vetoed.outcome.score).toEqual(plain.outcome.score);
     expect(vetoed.outcome.grading.grade.id).toBe('fail');
     expect(vetoed.outcome.grading.steps[1]?.why.zh).toContain('严重弄虚作假');
-    expect(vetoed.adjustments).toContainEqual(expect.objectContaining({ kind: 'veto', id: 'veto.1', counted: null }));
+    expect(vetoed.adjustments).toContainEqual(
+      expect.objectContaining({ kind: 'veto', id: 'veto.1', document: '示纪〔2026〕3号', counted: null }),
+    );
   });
 
   test('a subject whose score is held up is told which indicator holds it up', () => {
@@ -80,6 +82,22 @@ describe('the report of a subject', () => {
     expect(report.outcome.state).toBe('no-score');
     const name = report.sections.flatMap(({ items }) => items).find(({ id }) => id === first?.item)?.name.zh;
     expect(JSON.stringify(report.outcome)).toContain(name);
+  });
+
+  test('a subject whose total itself is held up is told by what', () => {
+    const stray = { veto: 'unheard-of', source: { id: 'entry-9', hash: 'h' } };
+    const { outcome } = reportOf({ ...departmentInput, vetoes: [stray] });
+    expect(outcome).toMatchObject({ state: 'no-score' });
+    expect(JSON.stringify(outcome)).toContain('unheard-of');
+    expect(JSON.stringify(outcome)).not.toContain('total');
+  });
+
+  test('a veto of a sheet that was kept without its document shows none', () => {
+    const { adjustments } = reportOf({
+      ...departmentInput,
+      vetoes: [{ veto: 'false-report', source: { id: 'veto.1', hash: 'h' } }],
+    });
+    expect(adjustments).toContainEqual(expect.objectContaining({ kind: 'veto', document: '' }));
   });
 
   test('speaks of the group without naming another subject', () => {

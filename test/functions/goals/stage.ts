@@ -17,7 +17,7 @@ import { chinaTime, makeWorld } from '../../make/world.ts';
 import { happened } from '../../make/happened.ts';
 
 /** Common items filed monthly and quarterly, one that raters mark, and a section for the subject's own. */
-const agreedScheme: Scheme = {
+export const agreedScheme: Scheme = {
   ...smallScheme,
   id: 'agreed',
   sections: [

@@ -3,6 +3,8 @@ import { work } from '../../../functions/periods/close.ts';
 import { routes } from '../../../functions/periods/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { reportKey } from '../../../shared/domain/reports/manifest.ts';
+import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { AppraisalHead, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries, loadCollection } from '../../../shared/storage/chained.ts';
 import { readJob, readParts, requestRerank, startJob, type Wake } from '../../../shared/storage/closing.ts';
@@ -12,7 +14,7 @@ import type { Table, Write } from '../../../shared/storage/table.ts';
 import { beginClose, closedAs, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';
-import { makeWorld } from '../../make/world.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain, patient } from './worker.ts';
 
 const engine = withEngine();
@@ -59,6 +61,18 @@ describe('the close', () => {
     expect(sets.map(({ of }) => of).toSorted()).toEqual(['period', ...subjects]);
     // Four formats of each report, the manifest and the seal.
     expect(world.reports.size).toBe((subjects.length + 1) * 4 + 2);
+  });
+
+  test('fixes the day until which to object when it begins; the notices print that day whatever the calendar becomes, and the report how the filings came', async () => {
+    const [subject = ''] = await about(2);
+    await world.calendar(2026, ['2026-10-24', '2026-10-25']);
+    await drain(platformWith(), queue);
+    expect(await periodHead(world)).toMatchObject({ objectionUntil: chinaTime('2026-10-26T23:59:59.999') });
+    const run = { jurisdiction: world.jurisdiction, period, stage: 'provisional' as const, generation: 1 };
+    const notice: SubjectReport = JSON.parse(String(Buffer.from(world.reports.get(reportKey(run, subject, 'json'))!)));
+    expect(notice.remedy?.zh).toContain('2026年10月26日');
+    const whole: PeriodReport = JSON.parse(String(Buffer.from(world.reports.get(reportKey(run, 'period', 'json'))!)));
+    expect(whole.timeliness).toEqual({ due: 2, onTime: 2, late: 0, missing: 0 });
   });
 
   test('ranks every peer group by itself', async () => {

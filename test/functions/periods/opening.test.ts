@@ -51,6 +51,17 @@ describe('opening a period', () => {
     expect(period.head).toMatchObject({ shards: 1, enrolled: [3] });
   });
 
+  test('under a scheme for units takes no group that has only officials', async () => {
+    const it = await makeScene(engine());
+    await it.world.person('sun', bureau(2), [], { group: 'social' });
+    await drafted(it);
+    const mixed = { params, body: { ...opening, groups: ['economic', 'social'] } };
+    const problem = await refusal(it.office.call('periods.open', mixed));
+    expect(problem).toMatchObject({ type: 'urn:jixiao:problem:periods.no-subjects', field: 'groups' });
+    expect(String(problem['detail'])).toContain('social');
+    expect(String(problem['detail'])).not.toContain('economic');
+  });
+
   test('enrols officials of the peer group where the scheme is for officials', async () => {
     const it = await makeScene(engine());
     await it.world.person('sun', bureau(2), [], { group: 'economic' });

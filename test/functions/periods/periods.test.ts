@@ -29,7 +29,10 @@ describe('creating a period', () => {
     await it.office.call('periods.create', { body: third });
     expect(await refused(it.office.call('periods.create', { body: third }))).toBe('periods.exists');
     const hospitals = await it.office.call('periods.create', { body: { ...third, code: 'hospitals' } });
-    expect(hospitals.body.id).toBe('2026-q3-hospitals');
+    expect(hospitals.body).toMatchObject({
+      id: '2026-q3-hospitals',
+      name: { zh: '2026年第三季度（hospitals）', en: '2026 Q3 (hospitals)' },
+    });
   });
 
   test('over a year nobody has announced marks what is counted provisionally and says so', async () => {

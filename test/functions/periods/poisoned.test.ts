@@ -4,12 +4,13 @@ import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { readJob, readSetAsides, type Wake } from '../../../shared/storage/closing.ts';
 import { beginClose, endOfAssessment } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
-import { period, recorded } from '../../make/enrolled.ts';
+import { enrol, period, recorded } from '../../make/enrolled.ts';
 import { makeWorld } from '../../make/world.ts';
 import { drain } from './worker.ts';
 
 const engine = withEngine();
-let world: ReturnType<typeof makeWorld>;
+const start = () => makeWorld(engine(), routes);
+let world: ReturnType<typeof start>;
 let queue: Wake[];
 
 const close = () =>
@@ -20,7 +21,7 @@ const head = async (subject: string) =>
 
 describe('a poisoned subject', () => {
   beforeEach(async () => {
-    world = makeWorld(engine(), routes);
+    world = start();
     await endOfAssessment(world, 6);
     queue = [...(await beginClose(world))];
   });
@@ -54,6 +55,20 @@ describe('a poisoned subject', () => {
     await close();
     await expectOthersClosed();
     expect(await head('unit.bureau-002')).toMatchObject({ state: 'closed', setAside: { why: 'fault' } });
+  });
+
+  test('whose figures are missing is named by the progress of the close too, with what it waits for', async () => {
+    await enrol(world, 'unit.bureau-900', { group: 'economic' });
+    await close();
+    await world.person('office', 'office-unit', ['performance-office']);
+    const { body } = await world.as('office').call('periods.closing', { params: { period } });
+    expect(body.setAside).toEqual([
+      { subject: 'unit.bureau-900', reason: expect.stringMatching(/^尚待处理：指标budget、指标service。$/) },
+    ]);
+    const { body: listed } = await world.as('office').call('periods.subjects', { params: { period } });
+    expect(listed.subjects.find(({ subject }) => subject === 'unit.bureau-900')?.setAside).toBe(
+      body.setAside[0]?.reason,
+    );
   });
 
   test.each([

@@ -5,7 +5,10 @@ import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appra
 import { caseItem } from '../../../shared/storage/cases.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
 import { orderItem } from '../../../shared/storage/orders.ts';
+import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { resultsItem } from '../../../shared/storage/results.ts';
 import { withEngine } from '../../make/engine.ts';
+import { smallScheme } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
@@ -33,6 +36,16 @@ async function lodged({ world }: Scene, due: number): Promise<void> {
   };
   const items = [caseItem(world.jurisdiction, objected)];
   await world.table.write(append(chain, happened('review.objected', due - 1), { items }).writes);
+}
+
+/** Results as the committee approves them around a subject that is not settled. */
+async function excepted({ world: { table, jurisdiction } }: Scene, subject: string): Promise<void> {
+  const chain = await existingPeriod(table, jurisdiction, id);
+  const at = chinaTime('2026-11-10T09:00:00');
+  const proposal = { by: 'wang', at, exceptions: [{ subject, reason: '复核期限已过，先行审定' }] };
+  const approval = { by: 'zhao', at, meeting: '第4次会议' };
+  const items = [resultsItem({ state: 'approved', version: 1, proposal, approval })];
+  await table.write(append(chain, happened('results.approved', at), { items }).writes);
 }
 
 /** Agreements as both sides have signed them. */
@@ -87,6 +100,40 @@ describe('what a period waits for', () => {
     await change(it, { approval: { by: 'zhao', at: chinaTime('2026-11-18T09:00:00'), meeting: '第4次会议' } });
     expect(await run(it, '2026-11-18T10:00:00')).toEqual(['archived']);
     expect(await run(it, '2027-11-18T10:00:00')).toEqual([]);
+  });
+
+  const approval = { by: 'zhao', at: chinaTime('2026-11-10T09:00:00'), meeting: '第4次会议' };
+  const given = { phase: 'application', approval, provisionalAt: chinaTime('2026-10-21T00:10:00') } as const;
+
+  test('an approved period is not archived while an official may still object', async () => {
+    const it = await makeScene(engine());
+    await opened(it);
+    await change(it, { ...given, objectionUntil: chinaTime('2026-11-20T23:59:59.999') });
+    expect(await run(it, '2026-11-20T23:59:59')).toEqual([]);
+    // The list of objections may lag a moment behind the one of the last second.
+    expect(await run(it, '2026-11-21T00:00:30')).toEqual([]);
+    expect(await run(it, '2026-11-21T00:05:00')).toEqual(['archived']);
+  });
+
+  test('a period whose day to object was not kept is archived by the clock of its scheme', async () => {
+    const it = await makeScene(engine());
+    const natural = { days: 30, calendar: 'natural' as const };
+    await opened(it, { ...smallScheme, clocks: { ...smallScheme.clocks, objection: natural } });
+    await change(it, given);
+    expect(await run(it, '2026-11-19T00:05:00')).toEqual([]);
+    expect(await run(it, '2026-11-21T00:05:00')).toEqual(['archived']);
+  });
+
+  test('no undecided objection is archived, except one that was approved around and whose own clock is over', async () => {
+    const it = await makeScene(engine());
+    await opened(it);
+    await change(it, { ...given, objectionUntil: chinaTime('2026-10-26T23:59:59.999') });
+    await lodged(it, chinaTime('2026-11-12T23:59:59.999'));
+    expect(await run(it, '2027-01-05T00:05:00')).toEqual([]);
+    await excepted(it, `unit.${bureau(1)}`);
+    await lodged(it, chinaTime('2027-01-05T23:59:59.999'));
+    expect(await run(it, '2027-01-05T10:00:00')).toEqual([]);
+    expect(await run(it, '2027-01-06T00:05:00')).toEqual(['archived']);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, period } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
-import { county, goals, implementing, params, signBy, subject } from '../goals/stage.ts';
+import { agreedScheme, county, goals, implementing, params, signBy, subject } from '../goals/stage.ts';
 import { accept, file, rate, signOff, slotOf } from './acts.ts';
 
 const engine = withEngine();
@@ -34,6 +34,23 @@ describe('filing', () => {
       [rate('873'), second.body.n],
       [rate('880'), undefined],
     ]);
+  });
+
+  test('is late by the day that was told at the opening, whatever the calendar has become, and a correction is not late', async () => {
+    const world = await implementing(engine());
+    const scheme = { id: agreedScheme.id, version: 1 };
+    await openPeriod(world, 'implementation', {
+      scheme,
+      filingDue: { '2026-07': chinaTime('2026-08-07T23:59:59.999') },
+    });
+    await world.calendar(2026, ['2026-08-01', '2026-08-02']);
+    world.clock.now = chinaTime('2026-08-07T23:59:59.999');
+    await file(world);
+    world.clock.now += 1;
+    await file(world, { given: rate('880') });
+    expect(await slotOf(world, '2026-07')).toMatchObject({ due: '2026-08-07', late: false });
+    await file(world, { slot: '2026-08' });
+    expect(await slotOf(world, '2026-08')).toMatchObject({ due: '2026-10-20', late: false });
   });
 
   test('no data and not applicable are declared and are not zero', async () => {

@@ -14,7 +14,8 @@ import { signedText } from '../../../shared/domain/seal.ts';
 import { startJob } from '../../../shared/storage/closing.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, period } from '../../make/enrolled.ts';
+import type { Scheme } from '../../../shared/domain/scheme.ts';
+import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
@@ -218,5 +219,53 @@ describe('the verification of a run', () => {
   it('is refused while there is no manifest', async () => {
     const none = { period, stage: 'final' as const, generation: 1 };
     expect(await refused(world.as('auditor').call('reports.verify', { params: none }))).toBe('reports.no-manifest');
+  });
+});
+
+describe('results go as far as the tier of their subjects admits', () => {
+  const everybody = ['office', 'chair', 'watch', 'leader', 'neighbour', 'officer', 'auditor'] as const;
+  const overseers = ['office', 'chair', 'watch'];
+  const forOfficials: Scheme = { ...smallScheme, id: 'people', subjects: ['official'] };
+
+  beforeEach(async () => {
+    await world.person('chair', 'government', ['committee']);
+    await world.person('watch', 'supervision', ['supervisor']);
+    await world.person('officer', 'finance');
+    await enrol(world, 'official.officer', { unit: 'finance' });
+    await written(runOf('final', 3), [finance, 'official.officer', 'period']);
+  });
+
+  const granted = async (ask: (person: string) => Promise<{ status: number }>) => {
+    const admitted: string[] = [];
+    for (const person of everybody) if (await ask(person).catch(() => undefined)) admitted.push(person);
+    return admitted;
+  };
+  const whole = (stage: Run['stage']) => (person: string) =>
+    world.as(person).call('reports.link-period', { params: { period }, body: { stage, format: 'html' } });
+  const one = (subject: string) => (person: string) =>
+    world.as(person).call('reports.link', { params: { period, subject }, body: { stage: 'final', format: 'html' } });
+
+  it.each([
+    ['a provisional report of units', smallScheme, 'provisional', overseers],
+    ['a provisional report of officials', forOfficials, 'provisional', overseers],
+    ['the final report of units', smallScheme, 'final', everybody],
+    ['the final report of officials', forOfficials, 'final', overseers],
+    [
+      'the final report of units and officials together',
+      { ...smallScheme, id: 'both', subjects: ['unit', 'official'] } satisfies Scheme,
+      'final',
+      overseers,
+    ],
+  ] as const)('%s', async (_, scheme, stage, readers) => {
+    await openPeriod(world, 'application', {}, scheme);
+    expect(await granted(whole(stage))).toEqual(readers);
+  });
+
+  it('the report of one subject goes to itself, to who leads it and to who oversees the period', async () => {
+    await openPeriod(world, 'application');
+    expect(await granted(one(finance))).toEqual([...overseers, 'leader']);
+    expect(await granted(one('official.officer'))).toEqual([...overseers, 'leader', 'officer']);
+    await openPeriod(world, 'application', {}, forOfficials);
+    expect(await refused(whole('final')('officer'))).toBe('reports.parties-only');
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/results/routes.ts';
 import { reportKey } from '../../../shared/domain/reports/manifest.ts';
+import { entries } from '../../../shared/storage/chained.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -169,6 +170,32 @@ describe('publication', () => {
   };
   const published = () =>
     world.as('nobody').call('results.published', { params: { jurisdiction: world.jurisdiction, period } });
+
+  it('takes the name a unit has that day and leaves the former one beside it, both in an entry of its chain', async () => {
+    await world.unit('finance', { name: { zh: '对象finance', en: 'finance' } });
+    await world.unit('audit', { name: { zh: '审计局', en: 'Audit Bureau' } });
+    await propose();
+    await approve();
+    await publish();
+    const { body } = await world.as('member').call('results.group', { params: { period, group: 'economic' } });
+    const both = { zh: '审计局（原对象audit）', en: 'Audit Bureau (formerly audit)' };
+    expect(body.ranking.map(({ name }) => name.zh)).toEqual([
+      '对象finance',
+      both.zh,
+      '对象health',
+      '对象roads',
+      '对象water',
+    ]);
+    expect(body.ranking[1]?.name).toEqual(both);
+    const chain = (subject: string) =>
+      entries(world.table, world.partition.appraisal(world.jurisdiction, period, subject));
+    expect((await chain('unit.audit')).at(-1)).toMatchObject({
+      what: 'results.renamed',
+      by: { id: 'office' },
+      data: { from: { zh: '对象audit', en: 'audit' }, to: { zh: '审计局', en: 'Audit Bureau' } },
+    });
+    expect((await chain('unit.finance')).map(({ what }) => what)).not.toContain('results.renamed');
+  });
 
   const publishedPeriods = async () => {
     const where = { params: { jurisdiction: world.jurisdiction } };

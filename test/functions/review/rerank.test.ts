@@ -207,6 +207,35 @@ describe('a subject that leaves the ranking', () => {
   });
 });
 
+describe('a case that was approved around', () => {
+  it('is decided after the period is archived, and its effect is the next version of the published results', async () => {
+    const { body } = await object();
+    await openPeriod(world, 'application', { provisionalAt: noticeAt, enrolled: [2] });
+    world.clock.now = chinaTime('2026-11-10T09:00:00');
+    const exceptions = [{ subject: params.subject, reason: '复核期限已过，先行审定' }];
+    const approve = async (meeting: string, excepted: typeof exceptions = []) => {
+      await world.as('office').call('results.propose', { params: { period }, body: { exceptions: excepted } });
+      await world.as('chair').call('results.approve', { params: { period }, body: { finding: 'approved', meeting } });
+      const reply = await world.as('office').call('results.publish', { params: { period }, body: {} });
+      await drain();
+      return reply.body.published?.version;
+    };
+    expect(await approve('第3次会议', exceptions)).toBe(1);
+    const { head } = await existingPeriod(world.table, world.jurisdiction, period);
+    await openPeriod(world, 'archived', head.approval ? { ...head, phase: 'archived' } : {});
+    world.clock.now = chinaTime('2026-12-10T09:00:00');
+    expect(await refused(object())).toBe('phase.not-now');
+    expect((await decide(body.id)).body.case).toMatchObject({ state: 'upheld', decision: { late: true } });
+    await drain();
+    expect(await standing()).toMatchObject([
+      ['unit.finance', '87.00', 1],
+      ['unit.health', '80.00', 2],
+    ]);
+    expect(await approve('第4次会议')).toBe(2);
+    expect((await existingPeriod(world.table, world.jurisdiction, period)).head.phase).toBe('archived');
+  });
+});
+
 describe('evidence for an objection', () => {
   it('is uploaded after the close and cited with its digest', async () => {
     const file = { name: '统计局复函.pdf', type: 'application/pdf', bytes: 1200, sha256: 'a'.repeat(64) };

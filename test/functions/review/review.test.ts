@@ -3,6 +3,7 @@ import { routes as review } from '../../../functions/review/routes.ts';
 import { routes as scoring } from '../../../functions/scoring/routes.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
+import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
@@ -74,9 +75,21 @@ describe('an objection', () => {
     expect(cases.body.cases.map(({ id }) => id)).toEqual([body.id]);
   });
 
+  it('is in time to the day that was told, though an edit of the calendar would have it end before', async () => {
+    await openPeriod(world, 'feedback', {
+      provisionalAt: noticeAt,
+      objectionUntil: chinaTime('2026-10-26T23:59:59.999'),
+    });
+    await world.calendar(2026, ['2026-10-24', '2026-10-25']);
+    const { body } = await world.as('leader').call('review.feedback', { params });
+    expect(body.objectionUntil).toBe('2026-10-26T15:59:59.999Z');
+    world.clock.now = chinaTime('2026-10-26T23:59:59.999');
+    expect((await object()).status).toBe(201);
+  });
+
   it('comes too late one millisecond after', async () => {
     world.clock.now = chinaTime('2026-10-27T00:00:00');
-    expect(await refused(object())).toBe('review.objection-late');
+    expect((await refusal(object()))['detail']).toBe('异议期已于 2026-10-26 届满。');
   });
 
   it('names what it objects to, once for a result', async () => {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/scoring/routes.ts';
 import { assessed } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
-import { openPeriod, period, scored } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';
 import { temporaryFolder } from '../../make/folder.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
@@ -66,6 +66,16 @@ describe('a sheet fetched through the API', () => {
     const document = await portable();
     document.scheme.clamp.max = '85';
     expect(recompute(document)).toMatchObject({ status: 1, said: expect.stringContaining('scheme (hash)') });
+  });
+
+  it('is there for a subject that was set aside too, and says what it waits for', async () => {
+    await world.person('aside', 'archive', ['unit-leader']);
+    await enrol(world, 'unit.archive', { group: 'economic' });
+    await scored(world, 'unit.archive');
+    const { body } = await world.as('aside').call('scoring.sheet', { params: { period, subject: 'unit.archive' } });
+    expect(body).toMatchObject({ version: 1, previous: null, sheet: { state: 'blocked', score: null } });
+    const told = await world.as('aside').call('scoring.sentences', { params: { period, subject: 'unit.archive' } });
+    expect(told.body.sentences.join()).toContain('尚待处理：指标budget、指标service。');
   });
 
   it('goes to its own side only', async () => {

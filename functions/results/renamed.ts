@@ -1,0 +1,53 @@
+import { appraisalIndex, existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { append, legible, type Happening } from '../../shared/storage/chained.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
+import { allUnits, OfficialHead } from '../../shared/storage/organisation.ts';
+import type { Write } from '../../shared/storage/table.ts';
+import type { Text } from '../../shared/text/refusal.ts';
+import type { Caller, Services } from '../services.ts';
+
+/** Two actions a subject, and a transaction takes a hundred. */
+const perTransaction = 48;
+
+/**
+ * Results are published under the names of that day; the one a subject was assessed under stands beside it, and an entry of its
+ * chain has both. Each is true by itself, so a publication that breaks off behind it leaves nothing half done.
+ */
+export async function takeNames(
+  { table, now, trace }: Services,
+  caller: Caller,
+  heads: readonly AppraisalHead[],
+): Promise<void> {
+  const { jurisdiction } = caller;
+  const nameOf = await namesToday({ table }, jurisdiction, heads);
+  const renamed = heads.flatMap((head) => {
+    const to = nameOf(head.subject);
+    return to && (to.zh !== head.name.zh || to.en !== head.name.en) ? [{ head, to }] : [];
+  });
+  for (let start = 0; start < renamed.length; start += perTransaction) {
+    const writes = renamed.slice(start, start + perTransaction).map(async ({ head: { period, subject }, to }) => {
+      const chain = await existingAppraisal(table, jurisdiction, period, subject);
+      const head = { ...chain.head, name: to, formerName: chain.head.name };
+      const data = { from: chain.head.name, to };
+      const happening: Happening = { what: 'results.renamed', by: caller, at: now, trace, data };
+      return append(chain, happening, { head, headIndex: appraisalIndex(jurisdiction, head) }).writes;
+    });
+    const together: Write[] = (await Promise.all(writes)).flat();
+    await table.write(together);
+  }
+}
+
+async function namesToday({ table }: Pick<Services, 'table'>, jurisdiction: string, heads: readonly AppraisalHead[]) {
+  const keys = heads
+    .filter(({ kind }) => kind === 'official')
+    .map(({ subject }) => ({ pk: partition.official(jurisdiction, subject.slice('official.'.length)), sk: sort.head }));
+  const [units, officials] = await Promise.all([
+    allUnits(table, jurisdiction),
+    keys.length === 0 ? [] : table.getMany(keys),
+  ]);
+  const names = new Map<string, Text>([
+    ...units.map(({ id, name }) => [`unit.${id}`, name] as const),
+    ...legible(officials, OfficialHead).map(({ id, name }) => [`official.${id}`, { zh: name, en: name }] as const),
+  ]);
+  return (subject: string) => names.get(subject);
+}
