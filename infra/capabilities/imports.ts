@@ -18,6 +18,7 @@ export class Imports extends Construct {
       memoryMegabytes: 2048,
     });
     table.grantRecords(http, 'byList');
+    table.grantRelying(http);
     table.grantReadingMany(http);
     evidence.grantImports(http);
     signing.grantSigning(http);

@@ -16,6 +16,7 @@ export class Organisation extends Construct {
       runbook: 'a-function-fails',
     });
     table.grantRecords(http, 'byList');
+    table.grantRelying(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }

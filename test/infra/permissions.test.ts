@@ -15,7 +15,7 @@ const receives = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttribute
 
 /** Everything that any role may do. A line more or less in the template fails here and must be argued for. */
 const expected: Record<string, string[]> = {
-  'organisation/http': [...records, lists, signing],
+  'organisation/http': [...records, relies, lists, signing],
   'schemes/http': [...records, lists, signing],
   'periods/http': [...records, many, lists, signing],
   'periods/advance': [...records, many, due, lists, sends, 'sqs:SendMessage periods/MissedAdvances'],
@@ -44,9 +44,17 @@ const expected: Record<string, string[]> = {
     's3:ListBucket report-files',
   ],
   'outcomes/http': [...records, relies, lists, signing],
-  'reports/http': [...records, many, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
+  'reports/http': [
+    ...records,
+    relies,
+    many,
+    signing,
+    's3:GetObject report-files/reports/*',
+    's3:ListBucket report-files',
+  ],
   'imports/http': [
     ...records,
+    relies,
     many,
     lists,
     signing,
