@@ -13,22 +13,16 @@ const quarter = lastWholeQuarter(Date.UTC(2026, 6, 15));
 const directory = temporaryFolder();
 const progress = { step: () => undefined, tick: () => undefined, done: () => undefined };
 
-/** Dead letters, a killed worker's reports, a lost opening, results without somebody; and what the poller of a queue is granted by default. */
+/** Dead letters, a lost opening, a lost report; and what the poller of a queue is granted by default. */
 const onlyInAFault = [
-  'audithttp jixiao-reportfilesbucket',
-  'audithttp s3:ListBucket',
   'periodsEveryFiveMinutes jixiao-periodsMissedAdvancesQueue',
   'periodsEveryFiveMinutes sqs:SendMessage',
   'periodsadvance dynamodb:BatchGetItem',
   'periodsadvance jixiao-periodsMissedAdvancesQueue',
-  'periodsclose jixiao-reportfilesbucket',
-  'periodsclose s3:GetObject',
-  'periodsclose s3:ListBucket',
   'periodsclose sqs:ChangeMessageVisibility',
   'periodsclose sqs:GetQueueUrl',
   'reportshttp jixiao-reportfilesbucket',
   'reportshttp s3:ListBucket',
-  'resultshttp dynamodb:ConditionCheckItem',
   'resultshttp jixiao-reportfilesbucket',
   'resultshttp s3:ListBucket',
 ];
