@@ -17,6 +17,8 @@ export interface Wrong {
 
 const dayMilliseconds = 86_400_000;
 const lastDay = 2_958_465;
+/** From the first day of the one date system to that of the other. */
+const days1904 = 1462;
 
 /** A number as its format shows it, but with every digit it has: 0.962 under 0.00% is "96.2%". */
 export function shown(
@@ -26,11 +28,13 @@ export function shown(
 ): Cell {
   const section = sectionFor(sections, Number(number));
   if (!section) return { text: number };
-  const { is, shift, percent, before, behind, width, parts } = section;
+  const { is, shift, before, behind, width, parts } = section;
   if (is === 'blank')
     return { text: number, wrong: { code: 'workbook.shown-blank', params: { stored: number, format: code } } };
   if (is === 'words') return { text: before };
   if (is === 'date') return dated(number, parts, date1904);
+  // A number of more places than any figure is not written out; whoever needs it as a number is told so.
+  if (/e/i.test(number)) return { text: number };
   const figure = shifted(number, shift);
   if (shift < 0 && before === '' && behind === '')
     return {
@@ -39,7 +43,15 @@ export function shown(
     };
   const digits = figure.replace('-', '');
   const padded = /^\d+$/.test(digits) ? digits.padStart(width, '0') : digits;
-  return { text: `${figure.startsWith('-') ? '-' : ''}${before}${padded}${behind}${percent ? '%' : ''}` };
+  return { text: `${figure.startsWith('-') ? '-' : ''}${before}${padded}${behind}` };
+}
+
+/** A number as it is stored; a day is counted from 1900, whichever year the workbook counts from. */
+export function stored(number: string, { sections }: { sections: readonly Section[] }, date1904: boolean): Cell {
+  const [days = '', time] = number.split('.');
+  const isDay = date1904 && /^\d+$/.test(days) && sectionFor(sections, Number(number))?.parts.day;
+  if (!isDay) return { text: number };
+  return { text: [String(Number(days) + days1904), ...(time === undefined ? [] : [time])].join('.') };
 }
 
 /** The number with its point moved, digit by digit: no division, no rounding. */
@@ -72,7 +84,8 @@ export function typed(number: string): string | undefined {
     const shortest = String(double);
     if (shortest !== number) return typed(shortest);
   }
-  const point = places === '' ? `${sign}${whole}` : `${sign}${whole}.${places}`;
+  const signed = digits === '' ? whole : `${sign}${whole}`;
+  const point = places === '' ? signed : `${signed}.${places}`;
   return shifted(point, Number(exponent));
 }
 
@@ -84,8 +97,10 @@ function dated(number: string, { day, time, elapsed }: Section['parts'], date190
   const serial = Number(number);
   const wrong = { code: 'workbook.not-a-date', params: { value: number } } as const;
   if (elapsed) return serial < 0 ? { text: number, wrong } : { text: clock(serial * dayMilliseconds), is: 'date' };
-  const days = Math.floor(serial) + (date1904 ? 1462 : 0);
-  const within = Math.round((serial - Math.floor(serial)) * 86_400) * 1000;
+  // Rounded to the second before the day is told: half a second to midnight is the next day.
+  const whole = Math.floor(Math.round(serial * 86_400) / 86_400);
+  const days = whole + (date1904 ? days1904 : 0);
+  const within = (Math.round(serial * 86_400) - whole * 86_400) * 1000;
   if (!day && serial >= 0 && serial < 1) return { text: clock(within), is: 'date' };
   // Excel believes in a 29 February 1900, its day 60.
   if (serial < 0 || days < 1 || days === 60 || days > lastDay) return { text: number, wrong };

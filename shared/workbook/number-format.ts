@@ -3,8 +3,7 @@ export interface Section {
   readonly is: 'number' | 'date' | 'blank' | 'words';
   /** Powers of ten between what is stored and what is shown: 2 for a percentage, −3 for each comma of thousands. */
   readonly shift: number;
-  readonly percent: boolean;
-  /** What stands before and behind the digits: ¥, 万元, 第 … 季度. */
+  /** What stands before and behind the digits: ¥, 万元, %, 第 … 季度. */
   readonly before: string;
   readonly behind: string;
   /** Digits shown at least, where the format is nothing but zeros: 000123. */
@@ -41,7 +40,7 @@ export function sectionFor(sections: readonly Section[], value: number): Section
 
 const general = /^(?:General|G\/通用格式)$/i;
 const pieces =
-  /"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G\/通用格式)|(AM\/PM|A\/P|上午\/下午)|([0#?])|([.])|(,+)|(%)|(E[+-])|([ymdhsegb]+)|([;])|([^])/giu;
+  /"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G\/通用格式)|(AM\/PM|A\/P|上午\/下午)|([0#?])|([.])|(,+)|(%)|(E[+-])|([ymdhsegb]+|a{3,4})|([;])|([^])/giu;
 
 /** The sections of a format code. */
 export function parseFormat(code: string): Section[] {
@@ -72,11 +71,11 @@ export function parseFormat(code: string): Section[] {
     else if (digit) digitIn(section, digit);
     else if (point) section.point = true;
     else if (commas) section.commas = commas.length;
-    else if (percent) section.percents += 1;
+    else if (percent) percentIn(section);
     else if (date) dated(section, date.toLowerCase());
     else literal(section, quoted ?? escaped ?? other ?? '', escaped !== undefined);
   }
-  // The fourth section is for texts, and a section of nothing but @ shows a number as it is.
+  // The fourth section is for texts.
   return sections.slice(0, 3).map(settled);
 }
 
@@ -92,7 +91,8 @@ interface Draft {
   day: boolean;
   time: boolean;
   elapsed: boolean;
-  text: boolean;
+  month: boolean;
+  fraction: boolean;
   holds: ((value: number) => boolean) | undefined;
 }
 
@@ -107,19 +107,31 @@ const draft = (): Draft => ({
   day: false,
   time: false,
   elapsed: false,
-  text: false,
+  month: false,
+  fraction: false,
   holds: undefined,
 });
 
 function digitIn(section: Draft, digit: string): void {
+  if (section.fraction) return;
   section.digits.push(digit);
   // Commas between digits only part thousands; those behind the last digit divide.
   section.commas = 0;
   if (section.painted !== undefined) section.painted += 1;
 }
 
+/** As in Excel, the sign stands where it is painted. */
+function percentIn(section: Draft): void {
+  section.percents += 1;
+  literal(section, '%', true);
+}
+
 function literal(section: Draft, text: string, escaped: boolean): void {
-  if (text === '@' && !escaped) section.text = true;
+  // A number under @ is shown as it is.
+  if (text === '@' && !escaped) section.digits.push('#');
+  // # ??/100 shows the same number as a fraction.
+  else if (text === '/' && !escaped && section.digits.length > 0) section.fraction = true;
+  else if (section.fraction && !escaped && /^\d$/.test(text)) return;
   else if (section.digits.length === 0) section.before += text;
   else if (escaped && text === '.' && !section.point) section.painted = 0;
   else section.behind += text;
@@ -127,9 +139,9 @@ function literal(section: Draft, text: string, escaped: boolean): void {
 
 function dated(section: Draft, letters: string): void {
   if (/[hs]/.test(letters)) section.time = true;
-  else if (/[ydegb]/.test(letters)) section.day = true;
-  // m is a month, unless hours or seconds stand beside it; a date has a year or a day as well, except in "mmm".
-  else if (!section.time) section.day = section.day || letters.length >= 3;
+  else if (/[ydegba]/.test(letters)) section.day = true;
+  // m is a month, unless hours or seconds stand beside it.
+  else section.month = true;
 }
 
 function bracketed(section: Draft, inside: string): void {
@@ -151,20 +163,28 @@ function comparison(sign: string, limit: number): (value: number) => boolean {
   return tests[sign] ?? ((value) => value > limit);
 }
 
-/** Signs and brackets of negative figures, and spaces, say nothing that the number does not. */
-const said = (text: string): string => text.replace(/[-+()（）\s]/g, '');
+/** Signs and brackets of negative figures, and spaces, say nothing that the number does not; a hyphen behind a letter belongs to a name: BH-007. */
+const said = (text: string): string =>
+  text
+    .replace(/[()（）]/g, (bracket, at: number) => (inPair(text, bracket, at) ? bracket : ''))
+    .replace(/(?<![\p{L}\p{N}])[-+]|\s/gu, '');
+
+/** Brackets that open and close in one literal are its own: 文号（2026）. Those of a negative figure stand on both sides of the digits. */
+function inPair(text: string, bracket: string, at: number): boolean {
+  return '(（'.includes(bracket) ? /[)）]/.test(text.slice(at)) : /[(（]/.test(text.slice(0, at));
+}
 
 function settled(section: Draft): Section {
-  const { digits, percents, commas, painted, text, day, time, elapsed, holds } = section;
+  const { digits, percents, commas, painted, time, elapsed, month, holds } = section;
+  const day = section.day || (month && !time);
   const [before, behind] = [said(section.before), said(section.behind)];
   const plain = !section.point && commas === 0 && percents === 0 && painted === undefined;
-  const empty = digits.length === 0 && section.before === '' && !text;
+  const empty = digits.length === 0 && section.before === '';
   return {
     is:
       (day || time ? 'date' : undefined) ??
       (empty ? 'blank' : digits.length === 0 && before !== '' ? 'words' : 'number'),
     shift: 2 * percents - 3 * commas - (painted ?? 0),
-    percent: percents === 1,
     before,
     behind,
     width: plain && digits.length > 1 && digits.every((digit) => digit === '0') ? digits.length : 0,

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import { isTrue, unescaped, type Book } from './book.ts';
-import { shown, typed, type Cell } from './figure.ts';
+import { shown, stored, typed, type Cell } from './figure.ts';
 import { damaged } from './parts.ts';
 import { walk, type Attributes } from './xml.ts';
 
@@ -46,10 +47,12 @@ export function rowsOf(book: Book, part: string, { figures, keep }: Reading): Ro
   walk(bytes, part, {
     open(name, attribute) {
       if (name === 'row') current = { ...rowOf(attribute, current.row, part), cells: new Map() };
-      else if (name === 'c') raw = cellOf(attribute, raw, part);
+      else if (name === 'c') raw = cellOf(attribute, raw, { row: current.row, part });
       else if (name === 'v' || name === 't' || name === 'f') {
         inside = name === 't' && reading > 0 ? '' : name;
         if (name === 'f') raw.formula = '';
+        // A cell that has two values has none.
+        else if (name === 'v' && raw.value !== undefined) raw.type = '';
         else raw.value ??= '';
       } else if (name === 'rPh') reading += 1;
       else if (name === 'col') hide(hiddenColumns, attribute);
@@ -90,10 +93,11 @@ function rowOf(attribute: Attributes, before: number, part: string): { row: numb
   return { row, hidden: isTrue(attribute('hidden')) || Number(attribute('ht') ?? 1) === 0 };
 }
 
-function cellOf(attribute: Attributes, before: Raw, part: string): Raw {
+function cellOf(attribute: Attributes, before: Raw, { row, part }: { row: number; part: string }): Raw {
   const reference = attribute('r');
   const column = reference === undefined ? before.column + 1 : columnOf(reference);
-  if (column <= before.column || column >= lastColumn) throw damaged(part);
+  const elsewhere = reference !== undefined && Number(/\d+$/.exec(reference)?.[0]) !== row;
+  if (elsewhere || column <= before.column || column >= lastColumn) throw damaged(part);
   const style = Number(attribute('s') ?? 0);
   return { column, type: attribute('t') ?? 'n', style, value: undefined, formula: undefined };
 }
@@ -126,21 +130,34 @@ function read({ type, style, value, formula }: Raw, { texts, formats, date1904 }
     case 'inlineStr':
       return { text: unescaped(value) };
     case 'b':
-      return { text: value === '1' || value === 'true' ? 'TRUE' : 'FALSE', is: 'flag' };
+      return /^(?:0|1|true|false)$/.test(value)
+        ? { text: isTrue(value) ? 'TRUE' : 'FALSE', is: 'flag' }
+        : broken(value);
     case 'e':
       return { text: value, wrong: { code: 'workbook.error-value', params: { error: value } } };
     case 'd':
-      return { text: value.replace('T', ' ').replace(/(?: 00:00:00(?:\.0+)?)?Z?$/, ''), is: 'date' };
+      return written(value);
     case 'n': {
       if (value === '') return { text: '' };
       const number = typed(figures === 'rounded' ? String(Number(Number(value).toPrecision(15))) : value);
       const format = formats[style];
       if (number === undefined) return broken(value);
-      return format && figures !== 'stored' ? shown(number, format, date1904) : { text: number };
+      if (!format) return { text: number };
+      return figures === 'stored' ? stored(number, format, date1904) : shown(number, format, date1904);
     }
     default:
       return broken(value);
   }
+}
+
+/** A date that is written out instead of counted in days. */
+function written(value: string): Cell {
+  const [, day, time = ''] = /^(\d{4}-\d\d-\d\d)?(?:(?:^|T)(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)Z?)?$/.exec(value) ?? [];
+  const isDay = day !== undefined && z.iso.date().safeParse(day).success;
+  if (day === undefined ? time === '' : !isDay)
+    return { text: value, wrong: { code: 'workbook.not-a-date', params: { value } } };
+  const clock = time.replace(/\.0+$/, '').replace(/^00:00(?::00)?$/, '');
+  return { text: [day, day === undefined ? time : clock].filter(Boolean).join(' '), is: 'date' };
 }
 
 const broken = (value: string): Cell => ({ text: value, wrong: { code: 'workbook.broken-cell', params: { value } } });

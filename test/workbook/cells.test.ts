@@ -42,6 +42,16 @@ describe('a number cell says what its format shows, with every digit it has', ()
     ['12.50', '@', '12.50'],
     ['1.5E-3', 'General', '0.0015'],
     ['1', '"达标";"未达标"', '达标'],
+    ['0.75', '# ?/?', '0.75'],
+    ['1.75', '# ??/100" 公里"', '1.75公里'],
+    ['0.05', '0%%', '500%%'],
+    ['0.05', '0.0%"完成"', '5%完成'],
+    ['5', '@"号"', '5号'],
+    ['7', '"BH-"000', 'BH-007'],
+    ['7', '"京绩（2026）"0"号"', '京绩（2026）7号'],
+    ['-5', '"¥"0;"¥"\\-0', '-¥5'],
+    ['-0', '0.00%', '0%'],
+    ['1e-300', '0.00%', '1e-300'],
   ])('%s under %s is %s', (value, format, said) => {
     expect(formatted(value, format)).toBe(said);
   });
@@ -68,11 +78,25 @@ describe('a date', () => {
     ['0.5', 'h:mm', false, '12:00:00'],
     ['1.5', '[h]:mm', false, '36:00:00'],
     ['59', 'yyyy-mm-dd', false, '1900-02-28'],
+    ['46023', 'm"月"', false, '2026-01-01'],
+    ['46086', '[$-804]aaaa;@', false, '2026-03-05'],
+    ['46086.999999', 'yyyy-mm-dd hh:mm', false, '2026-03-06'],
+    ['0', 'yyyy-mm-dd', true, '1904-01-01'],
   ])('%s under %s (1904: %s) is %s', (value, format, date1904, said) => {
     expect(formatted(value, format, date1904)).toBe(said);
   });
 
+  test('is the number of its day since 1900 for whoever declares that stored figures count, whatever the workbook counts from', () => {
+    const stored = (date1904: boolean, format: string) =>
+      cell('<c r="A1" s="1"><v>44624.5</v></c>', { formats: [format], date1904, figures: 'stored' });
+    expect(stored(true, 'yyyy/m/d')).toBe('46086.5');
+    expect(stored(false, 'yyyy/m/d')).toBe('44624.5');
+    expect(stored(true, '0.00')).toBe('44624.5');
+  });
+
   test('that there never was is refused at its cell', () => {
+    expect(cell('<c r="A1" t="d"><v>2026-02-30</v></c>')).toBe('workbook.not-a-date');
+    expect(cell('<c r="A1" t="d"><v>2026-03-05T14:30:00.000Z</v></c>')).toBe('2026-03-05 14:30:00');
     for (const value of ['60', '-1', '99999999']) expect(formatted(value, 'yyyy-mm-dd')).toBe('workbook.not-a-date');
   });
 });
@@ -91,6 +115,8 @@ describe('a cell', () => {
     expect(cell('<c r="A1" t="s"><v>7</v></c>')).toBe('workbook.broken-cell');
     expect(cell('<c r="A1"><v>twelve</v></c>')).toBe('workbook.broken-cell');
     expect(cell('<c r="A1" t="odd"><v>1</v></c>')).toBe('workbook.broken-cell');
+    expect(cell('<c r="A1" t="b"><v>2</v></c>')).toBe('workbook.broken-cell');
+    expect(cell('<c r="A1"><v>1</v><v>2</v></c>')).toBe('workbook.broken-cell');
   });
 
   test('has its text whole: shared, inline, rich, escaped, without readings', () => {
@@ -139,8 +165,9 @@ describe('a file that is none', () => {
     expect(refusedBy(() => openBook(Buffer.from('编号,名称')))).toBe('workbook.damaged');
   });
 
-  test('is damaged where rows or cells go backwards', () => {
+  test('is damaged where rows or cells go backwards, or a cell says it stands in another row', () => {
     expect(refusedBy(() => rows(workbook({ 一: '<row r="2"/><row r="1"/>' })))).toBe('workbook.damaged');
     expect(refusedBy(() => rows(workbook({ 一: '<row r="1"><c r="B1"/><c r="A1"/></row>' })))).toBe('workbook.damaged');
+    expect(refusedBy(() => rows(workbook({ 一: '<row r="1"><c r="A9"/></row>' })))).toBe('workbook.damaged');
   });
 });

@@ -21,6 +21,8 @@ export function* csvRows(text: string, { delimiter: declared, headingRow }: Writ
     let ended = false;
     while (!ended) {
       const { value, next } = text[at] === '"' ? quoted(text, at, row) : plain(text, at, delimiter);
+      // A space before the quotes, and the quotes hold nothing together any more.
+      if (text[at] !== '"' && value.trimStart().startsWith('"')) throw new Refused('imports.csv-quotes', { row });
       if (value.length > limits.cell) throw new Refused('imports.cell-too-long', { row, maximum: limits.cell });
       cells.push(value);
       const end = text[next];
@@ -61,9 +63,12 @@ function shownBy(text: string, row: number): string {
   const times = new Map<string, number>(delimiters.map((delimiter) => [delimiter, 0]));
   let quoted = false;
   let line = 1;
+  let before = '';
   for (const character of text) {
+    const ends = character === '\r' || (character === '\n' && before !== '\r');
+    before = character;
     if (character === '"') quoted = !quoted;
-    else if (character === '\n' && !quoted) line += 1;
+    else if (ends && !quoted) line += 1;
     else if (line === row && !quoted && times.has(character)) times.set(character, (times.get(character) ?? 0) + 1);
     if (line > row) break;
   }

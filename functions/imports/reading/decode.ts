@@ -25,7 +25,8 @@ export function decode(bytes: Uint8Array, declared: Encoding | undefined): strin
   const zero = text.indexOf('\u0000');
   if (zero !== -1)
     throw new Refused('imports.not-text', { line: lineAt(text, zero) }, { field: 'format.encoding', legal: encodings });
-  return text;
+  // Files that were put together each bring their mark.
+  return text.replace(/(^|[\r\n])\uFEFF+/g, '$1');
 }
 
 function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {

@@ -23,7 +23,7 @@ export const Format = z.discriminatedUnion('type', [
     headingRow,
     /** What becomes of rows that are hidden, by hand or by a filter, and of hidden columns the mapping does not name. */
     hidden: z.enum(['leave-out', 'take']).default('leave-out'),
-    /** `shown`: 0.962 under 0.00% is 96.2%. `stored`: it is 0.962, and a date the number of its day. */
+    /** `shown`: 0.962 under 0.00% is 96.2%. `stored`: it is 0.962, and a date the number of its day since 1900. */
     numbers: z.enum(['shown', 'stored']).default('shown'),
   }),
 ]);

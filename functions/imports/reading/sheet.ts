@@ -31,7 +31,8 @@ export function readSheet(bytes: Uint8Array, format: Format): Sheet {
   };
 }
 
-function textsOf({ row, cells }: Line, width: number): Sheet['rows'][number] {
+function textsOf({ row, cells: read }: Line, width: number): Sheet['rows'][number] {
+  const cells = new Map([...read].map(([at, cell]) => [at, readable(cell)] as const));
   const wrong = new Map([...cells].flatMap(([at, cell]) => (cell.wrong ? [[at, cell.wrong] as const] : [])));
   const texts = Array.from({ length: width }, (_, at) => cells.get(at)?.text ?? '');
   return { row, cells: texts, ...(wrong.size > 0 ? { wrong } : {}) };
@@ -53,19 +54,40 @@ function inWorkbook(bytes: Uint8Array, format: Extract<Format, { type: 'xlsx' }>
 function inText(bytes: Uint8Array, { encoding, delimiter, headingRow }: Extract<Format, { type: 'csv' }>): Lines {
   const keep = counting(headingRow);
   const lines: Line[] = [];
+  let headings: number | undefined;
   let row = 0;
   for (const texts of csvRows(decode(bytes, encoding), { delimiter, headingRow })) {
     row += 1;
     if (texts.length > limits.columns) throw tooWide();
-    const cells = new Map(texts.flatMap((text, at) => (text === '' ? [] : [[at, readable(text)] as const])));
-    if (keep(row, cells)) lines.push({ row, cells });
+    const cells = new Map(texts.flatMap((text, at) => (text === '' ? [] : [[at, { text }] as const])));
+    if (!keep(row, cells)) continue;
+    if (row === headingRow) headings = widthOf(cells);
+    lines.push({ row, cells: headings !== undefined && row > headingRow ? within(headings, cells) : cells });
   }
   return { lines, hiddenColumns: new Set() };
 }
 
-/** U+FFFD stands where an earlier program could not read a character: what was there is lost. */
-const readable = (text: string): Cell =>
-  text.includes('\uFFFD') ? { text, wrong: { code: 'imports.lost-characters', params: {} } } : { text };
+/**
+ * A row with more cells than there are headings was parted where it should not be, as "1,234" is without its quotes; which of its
+ * cells stand in their column is not known.
+ */
+function within(headings: number, cells: Line['cells']): Line['cells'] {
+  const count = widthOf(new Map([...cells].filter(([, { text }]) => text.trim() !== '')));
+  if (count <= headings) return cells;
+  const wrong = { code: 'imports.more-cells', params: { count, headings } } as const;
+  return new Map([...cells].map(([at, { text }]) => [at, { text, wrong }]));
+}
+
+const control = /(?![\t\n\r])\p{Cc}/u;
+
+/** U+FFFD stands where an earlier program could not read a character: what was there is lost. Half characters and controls are no text. */
+function readable(cell: Cell): Cell {
+  const { text, wrong } = cell;
+  if (wrong) return cell;
+  if (text.includes('\uFFFD')) return { text, wrong: { code: 'imports.lost-characters', params: {} } };
+  if (text.isWellFormed() && !control.test(text)) return cell;
+  return { text: text.toWellFormed(), wrong: { code: 'imports.control-characters', params: {} } };
+}
 
 /** Whether a row is kept; refuses the row that is one too many, and the cell that is too long. */
 function counting(headingRow: number) {
@@ -85,14 +107,20 @@ function counting(headingRow: number) {
 
 const tooWide = () => new Refused('imports.too-many-columns', { maximum: limits.columns });
 
-/** A blank heading is the column's letter; a heading that comes again gets a number: "完成值 (2)". */
+/**
+ * A blank heading is the column's letter; a heading that comes again gets a number: "完成值 (2)". A heading the file itself has is
+ * taken from none of its columns for one that is made up.
+ */
 function named(headings: readonly string[]): string[] {
-  const times = new Map<string, number>();
-  return headings.map((text, index) => {
-    const heading = text.replace(/\s+/g, ' ').trim() || letters(index);
-    const time = (times.get(heading) ?? 0) + 1;
-    times.set(heading, time);
-    return time === 1 ? heading : `${heading} (${time})`;
+  const written = headings.map((text) => text.replace(/\s+/g, ' ').trim());
+  const taken = new Set(written);
+  return written.map((text, index) => {
+    const heading = text || letters(index);
+    if (text !== '' && written.indexOf(text) === index) return heading;
+    let name = text === '' ? heading : `${heading} (2)`;
+    for (let time = 2; taken.has(name); time += 1) name = `${heading} (${time})`;
+    taken.add(name);
+    return name;
   });
 }
 

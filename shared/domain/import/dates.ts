@@ -13,6 +13,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const dayMilliseconds = 86_400_000;
 /** Day 0 of Excel's calendar, as it is after 28 February 1900: Excel believes in a 29th of that month. */
 const excelEpoch = Date.UTC(1899, 11, 30);
+/** 31 December 9999. */
+const excelLast = 2_958_465;
 
 /** A date as `format` says it is written (`YYYY年M月D日`, `DD/MM/YYYY`, `D-MMM-YYYY`, or `excel` for day numbers), as YYYY-MM-DD. */
 export function date(text: string, format: string): string {
@@ -26,7 +28,7 @@ export function date(text: string, format: string): string {
 
 function ofExcel(text: string): string | undefined {
   const days = /^(\d{1,7})(?:\.\d+)?$/.exec(text)?.[1];
-  return days === undefined || Number(days) < 61
+  return days === undefined || Number(days) < 61 || Number(days) > excelLast
     ? undefined
     : iso(new Date(excelEpoch + Number(days) * dayMilliseconds));
 }
@@ -41,8 +43,8 @@ function ofPattern(text: string, format: string): string | undefined {
   const month = n === undefined ? Number(m) : months.indexOf(n.toLowerCase()) + 1;
   if (y === undefined || !(month >= 1 && month <= 12)) return undefined;
   const read = new Date(Date.UTC(Number(y), month - 1, Number(d)));
-  // 31 April would silently become 1 May.
-  return read.getUTCMonth() === month - 1 && read.getUTCDate() === Number(d) ? iso(read) : undefined;
+  // 31 April would silently become 1 May, and the year 26 become 1926.
+  return iso(read) === [y, String(month).padStart(2, '0'), d.padStart(2, '0')].join('-') ? iso(read) : undefined;
 }
 
 /** Whether a format names at least year and month, each part once. */

@@ -110,6 +110,21 @@ export const importRows = {
     en: 'The cell holds characters that an earlier conversion lost (�).',
     legal: { zh: '请从原始文件重新导出。', en: 'Export it anew from where it came from.' },
   },
+  'imports.control-characters': {
+    kind: 'invalid',
+    zh: '单元格中有不可见的控制字符或不完整的字符。',
+    en: 'The cell holds control characters, which nobody sees, or half a character.',
+    legal: { zh: '请删去后重新输入。', en: 'Remove them and type the text anew.' },
+  },
+  'imports.more-cells': {
+    kind: 'invalid',
+    zh: '此行有 {count} 格，标题只有 {headings} 列：多半是数值或文字中的分隔符未加引号，各格是否在本列已无法确定。',
+    en: 'This row has {count} cells under {headings} headings: a delimiter inside a figure or text may stand without quotes, so which cell belongs to which column is not known.',
+    legal: {
+      zh: '请给含分隔符的内容加上引号，或给每列写上标题。',
+      en: 'Quote what holds the delimiter, or give every column a heading.',
+    },
+  },
   'imports.not-listed': {
     kind: 'invalid',
     zh: '“{value}”不在对照表中。',

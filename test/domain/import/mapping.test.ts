@@ -55,6 +55,9 @@ describe('transforms', () => {
     expect(through('46086', { do: 'date', format: 'excel' })).toBe('2026-03-05');
     expect(through('2026-03-05', { do: 'date', format: 'YYYY/M/D' })).toBe('2026-03-05');
     expect(refusedBy(() => through('31.04.2026', { do: 'date', format: 'DD.MM.YYYY' }))).toBe('imports.not-a-date');
+    // Dates of computers take the year 99 for 1999, and go on behind the year 9999.
+    expect(refusedBy(() => through('0099年1月1日', { do: 'date', format: 'YYYY年M月D日' }))).toBe('imports.not-a-date');
+    expect(refusedBy(() => through('2958466', { do: 'date', format: 'excel' }))).toBe('imports.not-a-date');
   });
 
   test('find identifiers in names, words in tables and pieces between separators', () => {

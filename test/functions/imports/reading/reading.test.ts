@@ -79,11 +79,33 @@ describe('a CSV file', () => {
   test('with quotes that do not match is refused with the row', () => {
     expect(codeOf(() => table('a,b\n"1,2\n'))).toBe('imports.csv-quotes');
     expect(codeOf(() => table('a,b\n"1"x,2\n'))).toBe('imports.csv-quotes');
+    expect(codeOf(() => table('a,b\n1, "2,3"\n'))).toBe('imports.csv-quotes');
   });
 
   test('has columns by letter where it has no headings, and numbered headings where one comes again', () => {
     expect(table('1,2\n', { type: 'csv', headingRow: 0 })[0]).toEqual(['A', 'B']);
     expect(table('值,,值\n1,2,3\n')[0]).toEqual(['值', 'B', '值 (2)']);
+  });
+
+  test('keeps a heading for the column that has it, whatever blank or repeated headings stand beside', () => {
+    expect(table(',A\n1,2\n')[0]).toEqual(['A (2)', 'A']);
+    expect(table('值,值,值 (2)\n1,2,3\n')[0]).toEqual(['值', '值 (3)', '值 (2)']);
+  });
+
+  test('with more cells in a row than headings has no certain cell in that row', () => {
+    const { rows } = read('单位,数值\n财政,1,234\n税务,5,\n');
+    expect(rows.map(({ wrong }) => [...(wrong ?? [])].map(([at, { code }]) => [at, code]))).toEqual([
+      [0, 1, 2].map((at) => [at, 'imports.more-cells']),
+      [],
+    ]);
+  });
+
+  test('may end its lines with CR, and be put together of several files that each begin with a mark', () => {
+    expect(table('a;b\r甲,,,乙;1\r')).toEqual([
+      ['a', 'b'],
+      ['甲,,,乙', '1'],
+    ]);
+    expect(table('\uFEFFa,b\n1,2\n\uFEFF"3,4",5\n')[2]).toEqual(['3,4', '5']);
   });
 
   test('ends at 50,000 rows and 500 columns', () => {
@@ -116,6 +138,18 @@ describe('a workbook', () => {
     const book = workbook({ 说明: row('x'), 数据: row('值') });
     expect(table(book, { ...xlsx, sheet: '数据' })[0]).toEqual(['值']);
     expect(codeOf(() => table(book, { ...xlsx, sheet: '没有' }))).toBe('workbook.no-sheet');
+  });
+
+  test('says where a text holds control characters or half a character', () => {
+    const texts = ['甲_x0000_', '_xD83D_乙', '丙_x000D_丁'].map((text, at) =>
+      cell(`ABC`.charAt(at) + '2', text, 'str'),
+    );
+    const sheet = `<row r="1">${cell('A1', 'a', 'str')}</row><row r="2">${texts.join('')}</row>`;
+    const [row] = read(workbook({ 一: sheet }), xlsx).rows;
+    expect([...(row?.wrong ?? [])].map(([at, { code }]) => [at, code])).toEqual([
+      [0, 'imports.control-characters'],
+      [1, 'imports.control-characters'],
+    ]);
   });
 
   test('that is none, or unpacks to more than it may, is refused', () => {
