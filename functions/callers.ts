@@ -38,7 +38,10 @@ export async function callerOf(table: Table, claims: unknown, now: number, fresh
 async function readPerson(table: Table, jurisdiction: string, id: string): Promise<Known> {
   const record = await loadOfficial(table, jurisdiction, id);
   const { head } = record;
-  if (head?.active) return { id, jurisdiction, name: head.name, unit: head.unit, grants: head.grants, record };
+  if (head?.active) {
+    const { name, unit, grants, manager } = head;
+    return { id, jurisdiction, name, unit, grants, manager, record };
+  }
   const first = head ? undefined : founded(jurisdiction, id);
   if (first) return { ...first, jurisdiction, record };
   throw new Refused('access.unknown-person', { person: id });

@@ -40,22 +40,38 @@ export async function impartialRoles(
   return { rolesUsed: relations.length > 0 ? near : used, relies: [...relies, ...subject.relies] };
 }
 
+interface Within {
+  readonly period: string;
+  /** In which role the caller acts. */
+  readonly role: Role;
+}
+
 /**
- * The same for an act that names its subjects in the body. What was read of the caller is a condition of the act; of the
- * subjects there may be more than a transaction holds.
+ * The same for acts that name their subjects themselves, in a body or a file. What was read of the caller is a condition of the
+ * act; of the subjects there may be more than a transaction holds.
  */
-export async function refuseConnected(
+export async function impartialityOf(
   { table }: Services,
   { id, jurisdiction }: Caller,
-  { subjects, period, role }: { subjects: readonly string[]; period: string; role: Role },
-): Promise<readonly Write[]> {
-  if (subjects.length === 0) return [];
+  { period, role }: Within,
+): Promise<{ relies: readonly Write[]; refuse: (subject: string) => Promise<void> }> {
   const { person, relies } = await connectedPerson(table, jurisdiction, await loadOfficial(table, jurisdiction, id));
-  for (const subject of subjects) {
+  const refuse = async (subject: string) => {
     const { assessed } = await assessedNow(table, jurisdiction, { subject, period });
     const relations = relationsOf(person, assessed);
     if (relations.length > 0) throw conflict(relations, [{ role, scope: 'jurisdiction' }]);
-  }
+  };
+  return { relies, refuse };
+}
+
+export async function refuseConnected(
+  services: Services,
+  caller: Caller,
+  { subjects, ...within }: Within & { readonly subjects: readonly string[] },
+): Promise<readonly Write[]> {
+  if (subjects.length === 0) return [];
+  const { relies, refuse } = await impartialityOf(services, caller, within);
+  for (const subject of subjects) await refuse(subject);
   return relies;
 }
 

@@ -15,6 +15,6 @@ export async function listFilings(
 ) {
   const { table } = services;
   const { pk } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  await refuseOtherRaters(services, caller, { pk, subject: params.subject });
+  await refuseOtherRaters(services, caller, { pk, ...params });
   return { status: 200, body: { filings: filingsIn(await entries(table, pk)).map(filingView) } } as const;
 }

@@ -15,7 +15,7 @@ type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unkn
 export async function openEvidence(services: Services, caller: Caller, { params }: Open): Promise<Reply<DownloadBody>> {
   const { table, now, trace, files } = services;
   const appraisal = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  await refuseOtherRaters(services, caller, { pk: appraisal.pk, subject: params.subject });
+  await refuseOtherRaters(services, caller, { pk: appraisal.pk, ...params });
   const evidence = evidenceIn(await entries(table, appraisal.pk)).get(params.evidence);
   if (!evidence) throw new Refused('progress.no-evidence', { evidence: params.evidence });
   const { id, name, type, bytes, sha256, sealed } = evidence;

@@ -18,7 +18,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
   const dossier = await loadDossier(services, caller, params);
   const period = await withFilingDues(table, caller.jurisdiction, dossier.period);
   const { appraisal, record, indicators } = dossier;
-  await refuseOtherRaters(services, caller, { pk: appraisal.pk, subject: params.subject });
+  await refuseOtherRaters(services, caller, { pk: appraisal.pk, ...params });
   const filings = filingsIn(record);
 
   const slotView = (indicator: Indicator, slot: Slot) => {

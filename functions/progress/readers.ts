@@ -1,7 +1,11 @@
 import type { Allow } from '../../shared/domain/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { findSeat } from '../../shared/storage/seats.ts';
+import { proprietyOf } from '../propriety.ts';
 import type { Caller, Services } from '../services.ts';
+import type { SubjectParams } from './dossier.ts';
 
 /** Who opens the evidence of any subject within their reach, sealed or not. */
 export const openers: readonly Allow[] = [
@@ -23,15 +27,21 @@ export const readers: readonly Allow[] = [
 /** Admitted by the route to any subject; here it is looked up whether this one was assigned to them. */
 export const raters: readonly Allow[] = [{ role: 'rater', scope: 'assigned' }];
 
-/** Whoever reads as a rater only, reads what they rate and nothing of other subjects. */
+/** Whoever reads as a rater only, reads what they rate, as long as they may rate it, and nothing of other subjects. */
 export async function refuseOtherRaters(
-  { table }: Services,
+  services: Services,
   caller: Caller,
-  { pk, subject }: { pk: string; subject: string },
+  { pk, ...place }: SubjectParams & { readonly pk: string },
 ): Promise<void> {
   if (caller.rolesUsed.some((role) => role !== 'rater')) return;
+  const { table } = services;
   const seat = await findSeat(table, pk, caller.id);
-  if (!seat || seat.state === 'recused') throw new Refused('progress.not-assigned', { subject });
+  if (!seat || seat.state === 'recused') throw new Refused('progress.not-assigned', { subject: place.subject });
+  const { head: period } = await existingPeriod(table, caller.jurisdiction, place.period);
+  const groups = await raterGroupsOf(table, caller.jurisdiction, period);
+  const { judge } = await proprietyOf(services, caller, { place, groups });
+  const { refused } = await judge(seat);
+  if (refused) throw refused;
 }
 
 export const mayOpenSealed = ({ rolesUsed }: Caller): boolean => openers.some(({ role }) => rolesUsed.includes(role));

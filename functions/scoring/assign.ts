@@ -5,7 +5,7 @@ import { seatItem, seatsOf } from '../../shared/storage/seats.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
-import { proprietyOf } from './propriety.ts';
+import { proprietyOf } from '../propriety.ts';
 import { seatView, type Place } from './views.ts';
 
 interface Wanted {

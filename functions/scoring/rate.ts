@@ -9,7 +9,7 @@ import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
-import { proprietyOf } from './propriety.ts';
+import { proprietyOf } from '../propriety.ts';
 import { kept } from './seal.ts';
 import { seatView, type Place } from './views.ts';
 

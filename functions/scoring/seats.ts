@@ -1,11 +1,11 @@
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { seatsOf, worklist } from '../../shared/storage/seats.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { proprietyOf } from './propriety.ts';
+import { proprietyOf } from '../propriety.ts';
 import { seatView, type Place } from './views.ts';
 
 /** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
@@ -14,7 +14,7 @@ export async function ratingProgress(services: Services, caller: Caller, { param
   const { jurisdiction } = caller;
   const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
-  const groups = period.scheme ? (await schemeDocument(table, jurisdiction, period.scheme)).scheme.raterGroups : [];
+  const groups = await raterGroupsOf(table, jurisdiction, period);
   const { judge } = await proprietyOf(services, caller, { place: params, groups });
   const seats = await Promise.all(
     (await seatsOf(table, pk)).map(async (seat) => {

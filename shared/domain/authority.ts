@@ -19,7 +19,7 @@ export type Role = z.infer<typeof Role>;
 /**
  * How far a role reaches. jurisdiction: everywhere in the caller's government · unit: the unit the role was granted for,
  * as the one assessed · subtree: that unit and those below it, likewise · judged: the officials of those units, who are
- * judged by its leader; never the leader's own appraisal · own: the caller as an assessed person · assigned: subjects the
+ * judged by its leader; never the leader's own appraisal, nor that of who manages the leader · own: the caller as an assessed person · assigned: subjects the
  * caller was seated for, which the use case looks up. A personal appraisal is nobody's business by unit alone.
  */
 export type Scope = 'jurisdiction' | 'unit' | 'subtree' | 'judged' | 'own' | 'assigned';
@@ -46,6 +46,7 @@ export interface Person {
   readonly id: string;
   readonly unit: string;
   readonly grants: readonly Grant[];
+  readonly manager?: string | undefined;
 }
 
 const holds = (person: Person, role: Role): readonly Grant[] =>
@@ -66,6 +67,7 @@ export function rolesThatAllow(person: Person, allow: readonly Allow[], place: P
 
 function reaches(person: Person, grant: Grant, scope: Scope, place: Placement): boolean {
   const oneself = place.subject === `official.${person.id}`;
+  const superior = person.manager !== undefined && place.subject === `official.${person.manager}`;
   const here = grant.unit === place.unit;
   const below = here || place.path.includes(grant.unit);
   switch (scope) {
@@ -77,7 +79,7 @@ function reaches(person: Person, grant: Grant, scope: Scope, place: Placement): 
     case 'subtree':
       return below && !isPersonal(place.subject);
     case 'judged':
-      return below && isPersonal(place.subject) && !oneself;
+      return below && isPersonal(place.subject) && !oneself && !superior;
     case 'own':
       return oneself;
   }

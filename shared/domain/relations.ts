@@ -13,7 +13,6 @@ export interface Assessed {
 
 /** A person with what connects them to others. */
 export interface Connected extends Person {
-  readonly manager?: string | undefined;
   /** Where the manager is registered. */
   readonly managerUnit?: string | undefined;
 }
@@ -41,14 +40,17 @@ export type Standing = (typeof standings)[number];
 
 /**
  * What a rater is to the subject. A superior manages it, leads the unit of an assessed official, or leads a unit above; whoever
- * is connected otherwise is of its own unit. Nobody is anything to themselves.
+ * is connected otherwise is of its own unit, also who leads a unit above besides. Nobody is anything to themselves.
  */
 export function standingsOf(person: Connected, assessed: Assessed, { unit, path }: Placement): Standing[] {
   const related = relationsOf(person, assessed);
   if (related.includes('oneself')) return [];
-  const above = isPersonal(assessed.subject) ? [...path, unit] : path;
+  const personal = isPersonal(assessed.subject);
+  const above = personal ? [...path, unit] : path;
   const leads = person.grants.some((grant) => grant.role === 'unit-leader' && above.includes(grant.unit));
-  const superior = leads || related.includes('manager');
+  // Nobody is superior to a unit that is also their own, or to who manages them.
+  const below = personal ? related.includes('managed') : related.length > 0;
+  const superior = (leads || related.includes('manager')) && !below;
   const held: Readonly<Record<Standing, boolean>> = {
     'own-unit': related.length > 0 && !superior,
     superior,

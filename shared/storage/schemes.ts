@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { Scheme } from '../domain/scheme.ts';
+import type { RaterGroup } from '../domain/scheme/outcome.ts';
 import { SchemeVersion } from '../domain/scheme-version.ts';
 import { read, load, type Chained, type Existing } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
@@ -43,6 +44,15 @@ export async function schemeDocument(
   const item = await table.get({ pk: partition.scheme(jurisdiction, id), sk: sort.version(version) });
   if (!item) throw new Refused('schemes.no-version', { scheme: id, version });
   return read(item, Document);
+}
+
+/** Who rates in a period; nobody before a scheme is pinned to it. */
+export async function raterGroupsOf(
+  table: Table,
+  jurisdiction: string,
+  { scheme: pin }: { readonly scheme?: { id: string; version: number } | undefined },
+): Promise<readonly RaterGroup[]> {
+  return pin ? (await schemeDocument(table, jurisdiction, pin)).scheme.raterGroups : [];
 }
 
 /** Index attributes of a scheme's head: listed in its jurisdiction. */

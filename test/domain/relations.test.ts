@@ -42,6 +42,14 @@ describe('a rater is seen from the subject', () => {
     expect(standingsOf(leads('county'), li, place)).toEqual(['superior', 'other-units']);
   });
 
+  test('never as superior to a unit that is their own besides, nor to who manages them', () => {
+    const both = { ...stranger, grants: ['county', 'finance'].map((unit) => ({ role: 'unit-leader' as const, unit })) };
+    expect(standingsOf(both, finance, unitPlace)).toEqual(['own-unit']);
+    expect(standingsOf({ ...leads('county'), unit: 'finance' }, finance, unitPlace)).toEqual(['own-unit']);
+    expect(standingsOf(leads('county'), finance, unitPlace)).toEqual(['superior', 'other-units']);
+    expect(standingsOf({ ...leads('finance'), manager: 'li' }, li, place)).toEqual(['own-unit']);
+  });
+
   test('as one of its own, also the leader of an assessed unit', () => {
     expect(standingsOf({ ...stranger, unit: 'finance' }, li, place)).toEqual(['own-unit']);
     expect(standingsOf(leads('finance'), finance, unitPlace)).toEqual(['own-unit']);

@@ -127,6 +127,18 @@ describe('a personal appraisal', () => {
     }
   });
 
+  test('of a leader is neither read nor signed by a second leader of the unit whom the first one manages', async () => {
+    await world.person('second', 'services', ['unit-leader'], { manager: 'leader' });
+    const leaders = { period, subject: 'official.leader' };
+    await enrol(world, leaders.subject, { unit: 'services' });
+    const body = { as: 'proposal', goals: goals() } as const;
+    await world.as('leader').call('goals.propose', { params: leaders, ifMatch: 0, body });
+    expect(await refused(world.as('second').call('goals.read', { params: leaders }))).toBe('access.scope');
+    await signBy(world, 'leader', 'subject', leaders);
+    expect(await refused(signBy(world, 'second', 'assessor', leaders))).toBe('access.scope');
+    expect((await world.as('second').call('goals.read', { params: own })).status).toBe(200);
+  });
+
   test('of a leader is judged from above and never by the leader', async () => {
     await world.person('head', 'treasury', ['unit-leader']);
     await world.unit('services', { path: ['treasury'] });

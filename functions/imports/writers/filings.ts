@@ -15,8 +15,9 @@ import { append, entries, type Happening } from '../../../shared/storage/chained
 import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Write } from '../../../shared/storage/table.ts';
+import { impartialityOf } from '../../impartial.ts';
 import type { Caller, Services } from '../../services.ts';
-import { none, together, type Judged, type OpenWriter } from './writer.ts';
+import { none, relying, together, type Judged, type OpenWriter } from './writer.ts';
 
 /** Figures of a data register: each is a filing of its own by the office, accepted by a second person of it. */
 export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, head }) => {
@@ -25,20 +26,27 @@ export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, 
   refuseUnlessOpen(period, now);
   if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
   const { scheme } = await schemeDocument(table, caller.jurisdiction, period.scheme);
+  const within = { period: period.id, role: 'performance-office' } as const;
+  const { refuse, relies } = await impartialityOf(services, caller, within);
 
   return {
     async judge(records) {
       const subjects = [...Map.groupBy(records, ({ value }) => value.subject).values()];
-      const measure = { period, scheme, file: head.id };
+      const measure = { period, scheme, file: head.id, refuse };
       const judged = await Promise.all(subjects.map((filings) => filedBy(services, caller, { filings, measure })));
-      return judged.reduce(together, none);
+      return relying(judged.reduce(together, none), relies);
     },
   };
 };
 
 interface Subject {
   readonly filings: readonly Planned<FilingRecord>[];
-  readonly measure: { readonly period: PeriodHead; readonly scheme: Scheme; readonly file: string };
+  readonly measure: {
+    readonly period: PeriodHead;
+    readonly scheme: Scheme;
+    readonly file: string;
+    readonly refuse: (subject: string) => Promise<void>;
+  };
 }
 
 async function filedBy(services: Services, caller: Caller, { filings, measure }: Subject): Promise<Judged> {
@@ -53,16 +61,17 @@ async function filedBy(services: Services, caller: Caller, { filings, measure }:
 /** The filings of one subject, entry by entry, each judged as if those before it already stood. */
 async function entered(services: Services, caller: Caller, { filings, measure }: Subject): Promise<Judged> {
   const { table, now, trace } = services;
-  const { period, scheme, file } = measure;
+  const { period, scheme, file, refuse } = measure;
   const subject = filings[0]?.value.subject ?? '';
   let appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
   if (appraisal.head.state !== 'open') throw new Refused('progress.closed', { subject });
+  await refuse(subject);
   const record = await entries(table, appraisal.pk);
   const signed = inForce(agreementIn(record));
   const goals = goalsOf(record, signed);
   const standing = {
     subject,
-    provider: providerOf(caller, appraisal.head.unit),
+    provider: 'office' as const,
     period,
     agreed: signed !== undefined,
     goals,
@@ -77,7 +86,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   let good = 0;
   for (const { value, at, unitOf } of filings) {
     const { subject: _, ...given } = value;
-    if (current.some((filing) => says(filing, given, standing.provider))) continue;
+    if (current.some((filing) => says(filing, given))) continue;
     try {
       refuseOtherUnit(unitOf('given.number'), unitIn(standing, value.indicator), 'given.number');
       const { data, warnings: odd } = newFiling(given, { ...standing, current });
@@ -101,16 +110,11 @@ const unitIn = ({ goals, indicators }: Pick<Parameters<typeof newFiling>[1], 'go
   goals.find(({ item }) => item === id)?.unitOfMeasure ?? indicators.find((known) => known.id === id)?.unitOfMeasure;
 
 /** The same figure from the same source, not sent back: filing it again would say nothing new. */
-const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>, provider: 'subject' | 'office'): boolean =>
-  (filing.provider ?? 'subject') === provider &&
+const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>): boolean =>
+  filing.provider === 'office' &&
   filing.indicator === given.indicator &&
   filing.slot === given.slot &&
   filing.state !== 'returned' &&
   filing.source === given.source &&
   filing.narrative === given.narrative &&
   canonical(filing.given) === canonical(given.given);
-
-/** Whoever belongs to the subject's unit files for the subject, also where they are of the office. */
-function providerOf({ unit, grants }: Caller, of: string): 'subject' | 'office' {
-  return unit === of || grants.some((grant) => grant.unit === of) ? 'subject' : 'office';
-}

@@ -16,10 +16,10 @@ import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
-import { refuseConnected } from '../../impartial.ts';
+import { impartialityOf } from '../../impartial.ts';
 import type { Caller, Services } from '../../services.ts';
 import { activeOfficials } from './names.ts';
-import { none, together as allOf, type Judged, type OpenWriter } from './writer.ts';
+import { none, relying, together as allOf, type Judged, type OpenWriter } from './writer.ts';
 
 type Records = readonly Planned<GoalRecord>[];
 
@@ -28,19 +28,21 @@ type Records = readonly Planned<GoalRecord>[];
  * Both sides sign it as any other.
  */
 export const openGoals: OpenWriter<GoalRecord> = async ({ services, caller, head }) => {
-  const measure = await openYardstick(services, caller, head.period ?? '');
+  const period = head.period ?? '';
+  const { refuse, relies } = await impartialityOf(services, caller, { period, role: 'performance-office' });
+  const measure = { ...(await openYardstick(services, caller, period)), refuse };
   return {
     async judge(records) {
       const subjects = [...Map.groupBy(records, ({ value }) => value.subject).values()];
       const judged = await Promise.all(
         subjects.map((goals) => laid(services, caller, { goals, measure, file: head.id })),
       );
-      return judged.reduce(allOf, none);
+      return relying(judged.reduce(allOf, none), relies);
     },
   };
 };
 
-type Measure = Awaited<ReturnType<typeof openYardstick>>;
+type Measure = Awaited<ReturnType<typeof openYardstick>> & Pick<Awaited<ReturnType<typeof impartialityOf>>, 'refuse'>;
 
 async function laid(
   services: Services,
@@ -54,7 +56,7 @@ async function laid(
     const appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
     refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
-    await refuseConnected(services, caller, { subjects: [subject], period: period.id, role: 'performance-office' });
+    await measure.refuse(subject);
     const record = await entries(table, appraisal.pk);
     const agreement = agreementIn(record);
     const standing = goalsOf(record, latest(agreement));

@@ -30,6 +30,10 @@ export const together = (a: Judged, b: Judged): Judged => ({
   changes: [...(a.changes ?? []), ...(b.changes ?? [])],
 });
 
+/** What was judged, written only while what it rests on still holds. */
+export const relying = (judged: Judged, relies: readonly Write[]): Judged =>
+  judged.writes.length > 0 ? { ...judged, writes: [...judged.writes, ...relies] } : judged;
+
 export interface Work<R> {
   readonly services: Services;
   readonly caller: Caller;

@@ -88,6 +88,22 @@ describe('the words of a fault', () => {
 });
 
 describe('the goals of one subject', () => {
+  test('are laid on the table by nobody who is connected with it', async () => {
+    const world = await filingBureaus(engine(), 2);
+    world.clock.now = Date.parse('2026-07-02T09:00:00+08:00');
+    await world.person('deputy', 'county', ['performance-office', { role: 'unit-contributor', unit: 'bureau-2' }]);
+    const fields = {
+      subject: { template: 'unit.{unit}' },
+      item: { constant: 'budget' },
+      target: { column: 'target' },
+      owner: { constant: 'leader' },
+    };
+    const text = 'unit,target\nbureau-1,90\nbureau-2,90\n';
+    const params = await register(world, 'deputy', { kind: 'goals', period, text, mapping: { fields } });
+    const { faults } = await checkAll(world, 'deputy', params);
+    expect(faults.filter(({ code }) => code === 'access.conflict').map(({ row }) => row)).toEqual([3]);
+  });
+
   const goalRows = (count: number) => Array.from({ length: count }, (_, at) => `finance,item-${at},1`).join('\n');
   test('are as many in a file as in a request, and no more', async () => {
     const world = await filingBureaus(engine(), 1);

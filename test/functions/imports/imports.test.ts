@@ -178,6 +178,36 @@ describe('a register of figures', () => {
     expect(await filingsOf(world, 'bureau-2')).toHaveLength(1);
   });
 
+  test('is brought by nobody who is connected with a subject: its rows say so, and the others are written', async () => {
+    const world = await filingBureaus(engine(), 2);
+    await world.person('office', 'bureau-1', [{ role: 'performance-office', unit: 'county' }]);
+    const file = { kind: 'filings', period, text: register7(2), mapping: figures, mode: 'accept-good-rows' } as const;
+    const params = await register(world, 'office', file);
+    const { faults } = await checkAll(world, 'office', params);
+    expect(faults.map(({ row, code }) => [row, code])).toEqual([[2, 'access.conflict']]);
+    await world.as('office').call('imports.run', { params, body: {} });
+    expect(await filingsOf(world, 'bureau-1')).toHaveLength(0);
+    expect(await filingsOf(world, 'bureau-2')).toHaveLength(1);
+  });
+
+  test('is written by nobody who becomes connected meanwhile', async () => {
+    const world = await filingBureaus(engine(), 1);
+    const params = await register(world, 'office', { kind: 'filings', period, text: register7(1), mapping: figures });
+    await checkAll(world, 'office', params);
+    const { table } = world.platform;
+    const write = table.write.bind(table);
+    let moved = false;
+    world.platform.table.write = async (writes) => {
+      if (!moved) {
+        moved = true;
+        await world.person('office', 'bureau-1', [{ role: 'performance-office', unit: 'county' }]);
+      }
+      return write(writes);
+    };
+    expect(await refused(world.as('office').call('imports.run', { params, body: {} }))).toBe('imports.stopped');
+    expect(await filingsOf(world, 'bureau-1')).toHaveLength(0);
+  });
+
   test('corrects an earlier one figure by figure, and a figure that is the same stays as it was filed', async () => {
     const world = await filingBureaus(engine(), 2);
     await bring(world, 'office', { kind: 'filings', period, text: register7(2), mapping: figures });

@@ -48,7 +48,7 @@ describe('evidence', () => {
     expect(await refused(open('office', '0000000000abcdef'))).toBe('progress.no-evidence');
   });
 
-  test('raters read what they rate, except what is sealed', async () => {
+  test('raters read what they rate while they may rate it, except what is sealed', async () => {
     const world = await implementing(engine());
     await world.person('judge', 'finance', ['rater']);
     const plain = (await register(world)).body.id;
@@ -67,5 +67,9 @@ describe('evidence', () => {
       (await world.as(person).call('progress.read', { params })).body.evidence.map(({ id }) => id);
     expect(await seen('judge')).toEqual([plain]);
     expect(await seen('office')).toEqual([plain, sealed]);
+    await world.person('judge', 'services', [{ role: 'rater', unit: 'finance' }]);
+    const filings = () => world.as('judge').call('progress.filings', { params });
+    for (const reading of [() => open(plain), () => seen('judge'), filings])
+      expect(await refused(reading())).toBe('scoring.not-admitted');
   });
 });

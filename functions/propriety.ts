@@ -1,13 +1,17 @@
-import { isPersonal } from '../../shared/domain/authority.ts';
-import { admittedBy, notAdmitted } from '../../shared/domain/rating.ts';
-import { Refused } from '../../shared/domain/refused.ts';
-import { standingsOf, type Standing } from '../../shared/domain/relations.ts';
-import type { RaterGroup } from '../../shared/domain/scheme/outcome.ts';
-import { loadOfficial } from '../../shared/storage/organisation.ts';
-import { assessedNow, connectedPerson, locate } from '../../shared/storage/placement.ts';
-import type { Write } from '../../shared/storage/table.ts';
-import type { Caller, Services } from '../services.ts';
-import type { Place } from './views.ts';
+import { isPersonal } from '../shared/domain/authority.ts';
+import { admittedBy, notAdmitted } from '../shared/domain/rating.ts';
+import { Refused } from '../shared/domain/refused.ts';
+import { standingsOf, type Standing } from '../shared/domain/relations.ts';
+import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
+import { loadOfficial } from '../shared/storage/organisation.ts';
+import { assessedNow, connectedPerson, locate } from '../shared/storage/placement.ts';
+import type { Write } from '../shared/storage/table.ts';
+import type { Caller, Services } from './services.ts';
+
+interface Place {
+  readonly period: string;
+  readonly subject: string;
+}
 
 interface Seated {
   readonly rater: string;
