@@ -85,6 +85,21 @@ export function client<T extends Route>(
   return { call: (id, said) => call(id, said) as never };
 }
 
+/** The whole of a list, page by page as long as `next` leads on. */
+export async function everyPage<B extends { readonly next?: string | undefined }, T>(
+  ask: (query: { limit: number; cursor?: string }) => Promise<{ readonly body: B }>,
+  items: (body: B) => readonly T[],
+): Promise<T[]> {
+  const found: T[] = [];
+  let next: string | undefined;
+  do {
+    const { body } = await ask({ limit: 200, ...(next === undefined ? {} : { cursor: next }) });
+    found.push(...items(body));
+    next = body.next;
+  } while (next !== undefined);
+  return found;
+}
+
 const strings = (value: unknown): Record<string, string> =>
   typeof value === 'object' && value !== null
     ? Object.fromEntries(

@@ -2,15 +2,18 @@ import { legible } from '../../shared/storage/chained.ts';
 import { ImportHead } from '../../shared/storage/imports.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { ok, type Request } from '../reply.ts';
+import type { Paged } from '../paging.ts';
 import type { Caller, Services } from '../services.ts';
 import { importFor, readingOf, type ImportParams } from './found.ts';
 import { kinds } from './kinds.ts';
 import { importView } from './views.ts';
 
-type Page = Request<unknown, { limit: number; cursor?: string | undefined }, unknown>;
-
 /** Imports of the kinds the caller deals with, newest first. A page may be short while `next` still leads on. */
-export async function listImports({ table, cursors }: Services, caller: Caller, { query }: Page) {
+export async function listImports(
+  { table, cursors }: Services,
+  caller: Caller,
+  { query }: Request<unknown, Paged, unknown>,
+) {
   const after = await cursors.open(query.cursor);
   const page = await table.query({
     index: 'byList',

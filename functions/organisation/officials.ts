@@ -3,13 +3,9 @@ import { append, basedOn, legible, type Happening } from '../../shared/storage/c
 import { list } from '../../shared/storage/keys.ts';
 import { loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
 import { openRegister, type OfficialChange } from '../register.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-
-interface Paged {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
 
 export async function listOfficials(
   services: Services,

@@ -81,7 +81,8 @@ export const routes = [
     path: '/v1/organisation/units',
     summary: { zh: '单位目录', en: 'List the units' },
     allow: everybody,
-    reply: z.strictObject({ units: z.array(Unit) }),
+    query: Page,
+    reply: z.strictObject({ units: z.array(Unit), next: z.string().optional() }),
     useCase: listUnits,
   }),
   route({
@@ -219,7 +220,8 @@ export const routes = [
     path: '/v1/organisation/strategy-items',
     summary: { zh: '战略目标', en: 'List the strategy items goals link to' },
     allow: everybody,
-    reply: z.strictObject({ items: z.array(StrategyItem) }),
+    query: Page,
+    reply: z.strictObject({ items: z.array(StrategyItem), next: z.string().optional() }),
     useCase: listStrategy,
   }),
   route({

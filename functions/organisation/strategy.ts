@@ -1,15 +1,30 @@
 import { patched } from '../../shared/domain/patch.ts';
 import { append, basedOn, read, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
-import { loadJurisdiction, organisationItems, StrategyItem } from '../../shared/storage/organisation.ts';
+import {
+  loadJurisdiction,
+  organisationItems,
+  organisationPage,
+  StrategyItem,
+} from '../../shared/storage/organisation.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 const strategyItems = async ({ table }: Services, { jurisdiction }: Caller): Promise<StrategyItem[]> =>
   (await organisationItems(table, jurisdiction, sort.strategies)).map((item) => read(item, StrategyItem));
 
-export async function listStrategy(services: Services, caller: Caller) {
-  return ok({ items: await strategyItems(services, caller) });
+export async function listStrategy(
+  { table, cursors }: Services,
+  { jurisdiction }: Caller,
+  { query: { cursor, limit } }: Request<unknown, Paged, unknown>,
+) {
+  const after = await cursors.open(cursor);
+  const wanted = { prefix: sort.strategies, limit, ...(after ? { after } : {}) };
+  const page = await organisationPage(table, jurisdiction, wanted);
+  const next = await cursors.seal(page.next);
+  const items = page.items.map((item) => read(item, StrategyItem));
+  return ok({ items, ...(next === undefined ? {} : { next }) });
 }
 
 type Change = {

@@ -1,13 +1,21 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, basedOn, type Happening } from '../../shared/storage/chained.ts';
+import { append, basedOn, read, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
-import { allUnits, existingUnit, loadJurisdiction } from '../../shared/storage/organisation.ts';
+import { allUnits, existingUnit, loadJurisdiction, organisationPage, Unit } from '../../shared/storage/organisation.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { changedUnit, type UnitChange } from '../units.ts';
 
-export async function listUnits({ table }: Services, { jurisdiction }: Caller) {
-  return ok({ units: await allUnits(table, jurisdiction) });
+export async function listUnits(
+  { table, cursors }: Services,
+  { jurisdiction }: Caller,
+  { query: { cursor, limit } }: Request<unknown, Paged, unknown>,
+) {
+  const after = await cursors.open(cursor);
+  const page = await organisationPage(table, jurisdiction, { prefix: sort.units, limit, ...(after ? { after } : {}) });
+  const next = await cursors.seal(page.next);
+  return ok({ units: page.items.map((item) => read(item, Unit)), ...(next === undefined ? {} : { next }) });
 }
 
 type Named = { readonly unit: string };

@@ -5,6 +5,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { appraisalPage, type AppraisalPage, type Place } from '../../shared/storage/appraisals.ts';
 import { Job, readJob, readParts, readSetAsides } from '../../shared/storage/closing.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { pageOf, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -19,14 +20,15 @@ export const ClosingView = z.strictObject({
   /** The parts of this stage: a list shard, a peer group, or the period as a whole. */
   parts: z.array(z.strictObject({ part: z.string(), done: z.int(), finished: z.boolean(), held: z.boolean() })),
   setAside: z.array(z.strictObject({ subject: z.string(), reason: z.string() })),
+  next: z.string().optional(),
 });
 type ClosingBody = z.infer<typeof ClosingView>;
 
-/** How far the closing job is, and who was set aside and why. */
+/** How far the closing job is, and, page by page, who was set aside and why. */
 export async function readClosing(
   services: Services,
   caller: Caller,
-  { params }: Request<{ period: string }, unknown, unknown>,
+  { params, query }: Request<{ period: string }, Paged, unknown>,
 ): Promise<Reply<ClosingBody>> {
   const { table } = services;
   const { jurisdiction } = caller;
@@ -38,6 +40,7 @@ export async function readClosing(
     stage === 'done' ? [] : readParts(table, job, stage),
     everySetAside(services, jurisdiction, period),
   ]);
+  const { items, more } = await pageOf(services.cursors, { items: setAside, order: ({ subject }) => subject }, query);
   const total = enrolled.reduce((sum, count) => sum + count, 0);
   const ofSubjects = parts.filter(({ part }) => part !== wholePeriod);
   return ok({
@@ -48,7 +51,8 @@ export async function readClosing(
     startedAt: new Date(at).toISOString(),
     done: stage === 'done' ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
     parts: parts.map(({ part, done, finished, lease }) => ({ part, done, finished, held: lease !== undefined })),
-    setAside,
+    setAside: [...items],
+    ...more,
   });
 }
 

@@ -1,14 +1,10 @@
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingPeriod, PeriodHead } from '../../shared/storage/periods.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
-
-export interface Paged {
-  limit: number;
-  cursor?: string | undefined;
-}
 
 /** The periods of the jurisdiction, latest first. */
 export async function listPeriods(

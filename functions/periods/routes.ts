@@ -165,6 +165,7 @@ export const routes = [
     summary: { zh: '结算进度', en: 'How far the closing job is' },
     allow: [...overseers, { role: 'system-administrator', scope: 'jurisdiction' }],
     params,
+    query: Page,
     reply: ClosingView,
     useCase: readClosing,
   }),

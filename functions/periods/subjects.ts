@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { appraisalPage, type Place } from '../../shared/storage/appraisals.ts';
 import { isSigned } from './appraisals.ts';
-import type { Paged } from './read.ts';
 import { subjectView, type SubjectBody } from './views.ts';
 
 interface Filter extends Paged {

@@ -1,15 +1,11 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { listReportSets } from '../../shared/storage/reports.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
 import { setView, type SetView } from './views.ts';
-
-interface Paged {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
 
 /** Every report of a period, in order of stage, run and subject. */
 export async function listReports(

@@ -1,22 +1,25 @@
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
+import type { Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
-/** The newest periods of a government; older ones are found by those who know their name. */
-const newest = 100;
-
-/** Which periods have published results, for everybody; what is not published is not even named. */
+/**
+ * Which periods have published results, newest first, for everybody; what is not published is not even named. A page is
+ * read whole and then filtered, so it may be short or empty while `next` still leads on.
+ */
 export async function listPublished(
-  { table }: Services,
+  { table, cursors }: Services,
   _caller: Caller,
-  { params }: Request<{ jurisdiction: string }, unknown, unknown>,
+  { params, query: { cursor, limit } }: Request<{ jurisdiction: string }, Paged, unknown>,
 ) {
+  const after = await cursors.open(cursor);
   const partition = list.periods(params.jurisdiction);
-  const { items } = await table.query({ index: 'byList', partition, backwards: true, limit: newest });
-  const periods = legible(items, PeriodHead).flatMap(({ id, name, publishedAt }) =>
+  const page = await table.query({ index: 'byList', partition, backwards: true, limit, ...(after ? { after } : {}) });
+  const periods = legible(page.items, PeriodHead).flatMap(({ id, name, publishedAt }) =>
     publishedAt === undefined ? [] : [{ id, name, publishedAt: new Date(publishedAt).toISOString() }],
   );
-  return { status: 200, body: { periods } } as const;
+  const next = await cursors.seal(page.next);
+  return { status: 200, body: { periods, ...(next === undefined ? {} : { next }) } } as const;
 }

@@ -4,6 +4,7 @@ import { admits, kindOf } from '../../shared/domain/transparency.ts';
 import { reportKey } from '../../shared/domain/reports/manifest.ts';
 import { readJob } from '../../shared/storage/closing.ts';
 import { loadResults } from '../../shared/storage/results.ts';
+import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -29,7 +30,9 @@ export const PublishedView = z.strictObject({
   period: Named,
   version: z.int(),
   publishedAt: z.iso.datetime(),
+  /** A group that is longer than a page goes on in the next one. */
   groups: z.array(Named.extend({ ranking: z.array(Ranked) })),
+  next: z.string().optional(),
 });
 
 /**
@@ -37,9 +40,9 @@ export const PublishedView = z.strictObject({
  * shows only when its own version is published. It tells what the tier of each kind of subject admits to everybody.
  */
 export async function readPublished(
-  { table, files }: Services,
+  { table, files, cursors }: Services,
   _caller: Caller,
-  { params }: Request<{ jurisdiction: string; period: string }, unknown, unknown>,
+  { params, query }: Request<{ jurisdiction: string; period: string }, Paged, unknown>,
 ) {
   const { lastPublished } = await loadResults(table, params.jurisdiction, params.period);
   if (!lastPublished) throw new Refused('results.not-published');
@@ -52,11 +55,17 @@ export async function readPublished(
   const bytes = await files.readReport(key);
   if (!bytes) throw new Refused('results.being-written');
   const report = FinalReport.parse(JSON.parse(Buffer.from(bytes).toString()));
-  const groups = report.groups.map(({ ranking, ...group }) => ({
+  const lines = report.groups
+    .flatMap(({ ranking, ...group }) => ranking.map((line) => ({ group, line })))
+    .filter(({ line }) => admits(kindOf(line.subject.id), 'public'))
+    .map((entry, place) => Object.assign(entry, { place }));
+  // A cursor of an earlier version begins the later one anew: a list is never put together of two.
+  const order = ({ place }: { place: number }) => `${sortable(generation)} ${sortable(place)}`;
+  const { items, more } = await pageOf(cursors, { items: lines, order }, query);
+  const groups = [...Map.groupBy(items, ({ group }) => group)].map(([group, shown]) => ({
     ...group,
-    ranking: ranking.filter(({ subject }) => admits(kindOf(subject.id), 'public')),
+    ranking: shown.map(({ line }) => line),
   }));
-  const shown = groups.filter(({ ranking }) => ranking.length > 0);
-  const body = { period: report.period, version, publishedAt: new Date(at).toISOString(), groups: shown };
+  const body = { period: report.period, version, publishedAt: new Date(at).toISOString(), groups, ...more };
   return { status: 200, body } as const;
 }

@@ -1,5 +1,6 @@
 import { existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';
+import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, unsettled } from './context.ts';
@@ -9,13 +10,13 @@ import { resultsView, type PeriodPlace } from './views.ts';
 
 const after = ['feedback', 'application', 'archived'] as const;
 
-/** How far the results are, and what still stands in the way of approving them. */
+/** How far the results are, and, page by page, the subjects that still stand in the way of approving them. */
 export async function readResults(
   services: Services,
   caller: Caller,
-  { params }: Request<PeriodPlace, unknown, unknown>,
+  { params, query }: Request<PeriodPlace, Paged, unknown>,
 ) {
-  const { table } = services;
+  const { table, cursors } = services;
   const { period } = await computed(services, caller, { period: params.period, phases: after });
   const results = await loadResults(table, caller.jurisdiction, params.period);
   const heads = await headsOf(table, caller.jurisdiction, { period: period.head });
@@ -25,8 +26,11 @@ export async function readResults(
     subjects: members.length,
   }));
   const { openCases, setAside } = unsettled(heads);
-  const waiting = { openCases: [...openCases], setAside: [...setAside] };
-  const body = { ...resultsView(results), groups, ranking, unsettled: waiting };
+  const waiting = [...new Set([...openCases, ...setAside])];
+  const { items, more } = await pageOf(cursors, { items: waiting, order: (subject) => subject }, query);
+  const shown = (subjects: readonly string[]) => items.filter((subject) => subjects.includes(subject));
+  const unsettledOnes = { openCases: shown(openCases), setAside: shown(setAside) };
+  const body = { ...resultsView(results), groups, ranking, unsettled: unsettledOnes, ...more };
   return { status: 200, body, etag: period.n } as const;
 }
 
@@ -34,18 +38,19 @@ export async function readResults(
 export async function readGroup(
   services: Services,
   caller: Caller,
-  { params }: Request<PeriodPlace & { group: string }, unknown, unknown>,
+  { params, query }: Request<PeriodPlace & { group: string }, Paged, unknown>,
 ) {
-  const { table, language } = services;
+  const { table, language, cursors } = services;
   const { period, scheme } = await computed(services, caller, { period: params.period, phases: after });
   const heads = await headsOf(table, caller.jurisdiction, { period: period.head, group: params.group });
-  const ranking = heads.toSorted(byRank).map((head) => standingView(scheme, head, language));
-  return { status: 200, body: { group: params.group, ranking }, etag: period.n } as const;
+  const { items, more } = await pageOf(cursors, { items: heads, order: byRank }, query);
+  const ranking = items.map((head) => standingView(scheme, head, language));
+  return { status: 200, body: { group: params.group, ranking, ...more }, etag: period.n } as const;
 }
 
-const last = Number.MAX_SAFE_INTEGER;
-const byRank = (a: AppraisalHead, b: AppraisalHead): number =>
-  (a.standing?.rank ?? last) - (b.standing?.rank ?? last) || (a.subject < b.subject ? -1 : 1);
+/** Who has no rank stands behind everybody who has one. */
+const byRank = ({ standing, subject }: AppraisalHead): string =>
+  `${typeof standing?.rank === 'number' ? sortable(standing.rank) : 'unranked'} ${subject}`;
 
 /** The standing of one subject, and what stands between it and the top grade. */
 export async function readStanding(

@@ -9,7 +9,7 @@ import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
 import { PeriodPlace, ResultsView, StandingView } from './views.ts';
-import { JurisdictionId } from '../fields.ts';
+import { JurisdictionId, Page } from '../fields.ts';
 
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
@@ -24,11 +24,13 @@ export const routes = [
     summary: { zh: '考核结果进展', en: 'How far the results are and what is unsettled' },
     allow: readers,
     params: PeriodPlace,
+    query: Page,
     reply: ResultsView.extend({
       groups: z.array(z.strictObject({ group: z.string(), subjects: z.int() })),
       /** Peer groups being ranked again. */
       ranking: z.array(z.string()),
       unsettled: z.strictObject({ openCases: z.array(z.string()), setAside: z.array(z.string()) }),
+      next: z.string().optional(),
     }),
     useCase: readResults,
   }),
@@ -39,7 +41,8 @@ export const routes = [
     summary: { zh: '考核类别排名', en: 'Ranking of a peer group: band, quota, veto cap and why' },
     allow: readers,
     params: PeriodPlace.extend({ group: Slug }),
-    reply: z.strictObject({ group: z.string(), ranking: z.array(StandingView) }),
+    query: Page,
+    reply: z.strictObject({ group: z.string(), ranking: z.array(StandingView), next: z.string().optional() }),
     useCase: readGroup,
   }),
   route({
@@ -105,6 +108,7 @@ export const routes = [
     public: true,
     allow: [],
     params: z.strictObject({ jurisdiction: JurisdictionId }),
+    query: Page,
     reply: z.strictObject({
       periods: z.array(
         z.strictObject({
@@ -113,6 +117,7 @@ export const routes = [
           publishedAt: z.iso.datetime(),
         }),
       ),
+      next: z.string().optional(),
     }),
     useCase: listPublished,
   }),
@@ -124,6 +129,7 @@ export const routes = [
     public: true,
     allow: [],
     params: z.strictObject({ jurisdiction: JurisdictionId, period: Slug }),
+    query: Page,
     reply: PublishedView,
     useCase: readPublished,
   }),

@@ -1,6 +1,7 @@
 import { checkable, ledger, type Line } from '../../shared/domain/adjustment.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
+import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
@@ -33,11 +34,11 @@ export async function checkLine(kind: Line['kind'], services: Services, caller: 
 
 /** Every bonus, deduction and veto line of a subject, with where it stands. */
 export async function readLines(
-  { table }: Services,
+  { table, cursors }: Services,
   { jurisdiction }: Caller,
-  { params }: Request<Place, unknown, unknown>,
+  { params, query }: Request<Place, Paged, unknown>,
 ) {
   const { entries, n } = await existingRecord(table, jurisdiction, params.period, params.subject);
-  const lines = ledger(entries).map(lineView);
-  return { status: 200, body: { lines }, etag: n } as const;
+  const { items, more } = await pageOf(cursors, { items: ledger(entries), order: (line) => sortable(line.n) }, query);
+  return { status: 200, body: { lines: items.map(lineView), ...more }, etag: n } as const;
 }

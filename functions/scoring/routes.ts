@@ -133,7 +133,8 @@ export const routes = [
     summary: { zh: '加减分与否决事项', en: 'Bonus, deduction and veto lines with where they stand' },
     allow: [...office, ...committee, ...supervisor, ...subjectSide],
     params: Place,
-    reply: z.strictObject({ lines: z.array(LineView) }),
+    query: Page,
+    reply: z.strictObject({ lines: z.array(LineView), next: z.string().optional() }),
     useCase: readLines,
   }),
   route({

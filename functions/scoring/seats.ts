@@ -3,6 +3,7 @@ import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { seatsOf, worklist } from '../../shared/storage/seats.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
+import type { Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { proprietyOf } from '../propriety.ts';
@@ -28,7 +29,7 @@ export async function ratingProgress(services: Services, caller: Caller, { param
   return { status: 200, body: { submitted, waiting, seats }, etag: n } as const;
 }
 
-type Mine = Request<{ period: string }, { cursor?: string | undefined; limit: number }, unknown>;
+type Mine = Request<{ period: string }, Paged, unknown>;
 
 /** What the caller has to rate in a period. */
 export async function mySeats({ table, cursors }: Services, caller: Caller, { params, query }: Mine) {

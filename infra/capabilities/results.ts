@@ -5,7 +5,7 @@ import type { Foundation } from '../foundation.ts';
 export class Results extends Construct {
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
-    const { site, firstSecurityAdministrator, table, reports, closing, api, routes } = foundation;
+    const { site, firstSecurityAdministrator, table, reports, closing, signing, api, routes } = foundation;
     const http = new HttpFunction(this, 'http', {
       site,
       firstSecurityAdministrator,
@@ -15,6 +15,7 @@ export class Results extends Construct {
     table.grantRecords(http, 'byList');
     table.grantRelying(http);
     table.grantReadingMany(http);
+    signing.grantSigning(http);
     // Publication has its reports written by the worker that also closes.
     closing.grantSending(http);
     // The published list is read from the final report, never from what may still change.

@@ -4,7 +4,7 @@ import { Grant } from '../domain/authority.ts';
 import { Refused } from '../domain/refused.ts';
 import { all, load, read, type Chained } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { Item, Page, Table, Write } from './table.ts';
 
 /** As it was kept; what people send is held to shared/domain/text.ts. */
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
@@ -113,6 +113,13 @@ export async function existingUnit(table: Table, jurisdiction: string, id: strin
 export async function allUnits(table: Table, jurisdiction: string): Promise<Unit[]> {
   return (await organisationItems(table, jurisdiction, sort.units)).map((item) => read(item, Unit));
 }
+
+/** One page of the items of the organisation whose sort key begins with `prefix`, in order of their identifiers. */
+export const organisationPage = (
+  table: Table,
+  jurisdiction: string,
+  { prefix, ...page }: { prefix: string; limit: number; after?: Item },
+): Promise<Page> => table.query({ partition: partition.organisation(jurisdiction), prefix, ...page });
 
 /** Items of the organisation whose sort key begins with `prefix`, all pages. */
 export const organisationItems = (table: Table, jurisdiction: string, prefix: string): Promise<Item[]> =>

@@ -31,7 +31,14 @@ const expected: Record<string, string[]> = {
     's3:PutObject report-files/reports/*',
   ],
   'goals/http': [...records, relies, many, lists, signing],
-  'progress/http': [...records, relies, 's3:GetObject evidence/evidence/*', 's3:PutObject evidence/evidence/*'],
+  'progress/http': [
+    ...records,
+    relies,
+    lists,
+    signing,
+    's3:GetObject evidence/evidence/*',
+    's3:PutObject evidence/evidence/*',
+  ],
   'scoring/http': [...records, relies, many, lists, signing],
   'review/http': [...records, relies, lists, signing, sends],
   'results/http': [
@@ -39,6 +46,7 @@ const expected: Record<string, string[]> = {
     relies,
     many,
     lists,
+    signing,
     sends,
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { everyPage } from '../../functions/client.ts';
 import { withEngine } from '../make/engine.ts';
 import { chinaTime } from '../make/world.ts';
 import {
@@ -83,8 +84,11 @@ async function austin() {
   const world = await city(engine());
   const departments = published('austin/departments.csv');
   expect(await bring(world, { kind: 'units', file: departments, mapping: mappings.units })).toMatchObject({ good: 37 });
-  const { body } = await world.as('admin').call('organisation.units');
-  const units = body.units.flatMap(({ id, group }) => (group === 'departments' ? [id] : []));
+  const listed = await everyPage(
+    (query) => world.as('admin').call('organisation.units', { query }),
+    (body) => body.units,
+  );
+  const units = listed.flatMap(({ id, group }) => (group === 'departments' ? [id] : []));
   await leaderOf(world, units);
   const own = { items: 'specific' as const, combine: 'weighted-mean' as const, minItems: 1, maxItems: 200 };
   const sections = [{ id: 'measures', name: { zh: '指标', en: 'Measures' }, points: '100', ...own }];

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
+import { everyPage } from '../../functions/client.ts';
 import { csvRows } from '../../functions/imports/reading/csv.ts';
 import { indicator } from '../domain/scoring/example.ts';
 import { withEngine } from '../make/engine.ts';
@@ -191,8 +192,11 @@ async function boston(): Promise<{ world: City; period: string; subjects: string
   const file = published('boston/current_full_metrics_clean.csv');
   const units = await bring(world, { kind: 'units', file, mapping: mappings.units });
   expect(units).toMatchObject({ good: 5, refused: 0 });
-  const { body } = await world.as('admin').call('organisation.units');
-  const days = body.units.flatMap(({ id, group }) => (group === 'snapshots' ? [id] : []));
+  const listed = await everyPage(
+    (query) => world.as('admin').call('organisation.units', { query }),
+    (body) => body.units,
+  );
+  const days = listed.flatMap(({ id, group }) => (group === 'snapshots' ? [id] : []));
   await leaderOf(world, days);
 
   const placeholder = indicator('placeholder', '1', { kind: 'ratio', cap: null, whenZero: 'missing' });

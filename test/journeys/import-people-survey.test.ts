@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { everyPage } from '../../functions/client.ts';
 import { csvRows } from '../../functions/imports/reading/csv.ts';
 import { Exact, print, round, sum } from '../../shared/domain/scoring/exact.ts';
 import type { Section } from '../../shared/domain/scheme/sections.ts';
@@ -112,8 +113,11 @@ async function survey() {
   const measures = published('uk-people-survey/csps2020_orgscores_measures.csv');
   const long = published('uk-people-survey/csps2020_orgscores_long.csv');
   expect(await bring(world, { kind: 'units', file: meta, mapping: mappings.units })).toMatchObject({ good: 111 });
-  const { body } = await world.as('admin').call('organisation.units');
-  const units = body.units.flatMap(({ id, group }) => (group === 'organisations' ? [id] : []));
+  const listed = await everyPage(
+    (query) => world.as('admin').call('organisation.units', { query }),
+    (body) => body.units,
+  );
+  const units = listed.flatMap(({ id, group }) => (group === 'organisations' ? [id] : []));
   await leaderOf(world, units);
 
   const scheme = plainScheme('people-survey', { sections: [draft], fullMark: '9', missing: 'redistribute' });

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { everyPage } from '../../../functions/client.ts';
 import type { Api } from './api.ts';
 import { jurisdiction, settings } from './county.ts';
 import { scheme } from './scheme.ts';
@@ -26,7 +27,10 @@ export async function showResults(office: Api, period: string): Promise<string> 
   const gradeName = new Map(scheme.bands.map(({ grade, name }) => [grade, name.zh]));
   const lines: string[] = [];
   for (const group of settings.peerGroups) {
-    const { ranking } = (await office.call('results.group', { params: { period, group: group.id } })).body;
+    const ranking = await everyPage(
+      (query) => office.call('results.group', { params: { period, group: group.id }, query }),
+      (body) => body.ranking,
+    );
     lines.push(
       '',
       `${group.name.zh}  ${group.name.en}`,

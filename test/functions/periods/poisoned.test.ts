@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/periods/routes.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { readJob, readSetAsides, type Wake } from '../../../shared/storage/closing.ts';
@@ -69,6 +70,19 @@ describe('a poisoned subject', () => {
     expect(listed.subjects.find(({ subject }) => subject === 'unit.bureau-900')?.setAside).toBe(
       body.setAside[0]?.reason,
     );
+  });
+
+  test('is named with the reason on the closing page, each once however many there are', async () => {
+    const poisoned = ['unit.bureau-001', 'unit.bureau-002', 'unit.bureau-004'];
+    for (const subject of poisoned)
+      await recorded(world, subject, 'clerk', 'progress.filed', { indicator: 'budget', slot: 'period', given: 7 });
+    await close();
+    await world.person('office', 'office-unit', ['performance-office']);
+    const named = await everyPage(
+      (query) => world.as('office').call('periods.closing', { params: { period }, query: { ...query, limit: 2 } }),
+      ({ setAside }) => setAside.map(({ subject }) => subject),
+    );
+    expect(named).toEqual(poisoned);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/scoring/routes.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
@@ -57,6 +58,17 @@ describe('a bonus or deduction', () => {
     expect(await refused(adjust(award('示政发[2026]12号'), 'checker'))).toBe('scoring.same-document');
     const { body } = await world.as('office').call('scoring.lines', { params });
     expect(body.lines).toHaveLength(1);
+  });
+
+  it('is listed page by page in the order of proposing', async () => {
+    const proposed = [];
+    for (const number of ['示政发〔2026〕12号', '示政发〔2026〕13号', '示政发〔2026〕14号'])
+      proposed.push((await adjust(award(number))).body.entry);
+    const listed = await everyPage(
+      (query) => world.as('leader').call('scoring.lines', { params, query: { ...query, limit: 2 } }),
+      ({ lines }) => lines.map(({ n }) => n),
+    );
+    expect(listed).toEqual(proposed);
   });
 
   it('added by two people at once is added once', async () => {

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { everyPage } from '../../../functions/client.ts';
+import { county } from './county.ts';
+
+test('units and strategy items are listed page by page, each once', async () => {
+  const world = await county();
+  for (const unit of ['a', 'b', 'c']) await world.unit(unit);
+  const listed = await everyPage(
+    (query) => world.as('system').call('organisation.units', { query: { ...query, limit: 2 } }),
+    ({ units }) => units.map(({ id }) => id),
+  );
+  const whole = await world.as('system').call('organisation.units');
+  expect(listed).toEqual(whole.body.units.map(({ id }) => id));
+  expect(listed).toEqual(expect.arrayContaining(['a', 'b', 'c', 'county']));
+  expect(new Set(listed).size).toBe(listed.length);
+
+  await world.person('planner', 'county', ['performance-office']);
+  for (const item of ['roads', 'schools', 'water']) {
+    const body = { name: { zh: item, en: item }, source: '2026年政府工作报告' };
+    await world.as('planner').call('organisation.save-strategy-item', { params: { item }, ifMatch: 0, body });
+  }
+  const items = await everyPage(
+    (query) => world.as('planner').call('organisation.strategy', { query: { ...query, limit: 2 } }),
+    (page) => page.items.map(({ id }) => id),
+  );
+  expect(items).toEqual(['roads', 'schools', 'water']);
+});
