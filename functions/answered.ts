@@ -3,7 +3,7 @@ import { digest } from '../shared/domain/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import type { Table } from '../shared/storage/table.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, Success } from './reply.ts';
 import { answeredFor, type Caller, type Idempotency } from './services.ts';
 
 const Answered = z.object({ fingerprint: z.string(), answeredAt: z.int(), reply: z.string() });
@@ -37,7 +37,7 @@ export async function answeredReply(
   table: Table,
   asked: Idempotency,
   now: number,
-): Promise<Reply<unknown> | undefined> {
+): Promise<Reply<unknown, Success> | undefined> {
   const item = await table.get({
     pk: partition.answered(asked.jurisdiction, asked.caller, asked.key),
     sk: sort.answered,

@@ -8,7 +8,7 @@ import { cursorsFor } from './cursors.ts';
 import { bodyOf, parse, versionOf, type Event } from './incoming.ts';
 import { answer, problemFor, refuse } from './outgoing.ts';
 import { languageOf } from './problem.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, Success } from './reply.ts';
 import type { Route } from './route.ts';
 import type { Write } from '../shared/storage/table.ts';
 import { newId, rememberReply, type Platform, type Services } from './services.ts';
@@ -32,7 +32,7 @@ export function http(routes: readonly Route[], open: () => Platform) {
   });
 }
 
-async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown>> {
+async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown, Success>> {
   const now = event.requestContext.timeEpoch;
   const params = parse('path', route.params, event.pathParameters ?? {});
   const enter = () => (route.public ? { caller: nobody, relies: [] } : admit(route, event, platform, now));

@@ -4,7 +4,7 @@ import type { Language } from '../shared/text/catalogue.ts';
 import { count, log } from '../shared/log.ts';
 import { Invalid, type Event } from './incoming.ts';
 import { fault, invalid, languageOf, problemOf, type Problem } from './problem.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, Success } from './reply.ts';
 
 /** What the caller is told of an error: a refusal in their language, or a bare 500 whose trace id finds the log. */
 export function problemFor(error: unknown, language: Language, event: Event): Problem {
@@ -23,7 +23,7 @@ export function problemFor(error: unknown, language: Language, event: Event): Pr
   return fault(language, trace);
 }
 
-export function answer(reply: Reply<unknown>, event: Event): APIGatewayProxyStructuredResultV2 {
+export function answer(reply: Reply<unknown, Success>, event: Event): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: reply.status,
     headers: {

@@ -1,12 +1,15 @@
+/** How a request that was served may end: read or changed, recorded, taken on and not yet done. */
+export type Success = 200 | 201 | 202;
+
 /** What a use case answers; `etag` is the chain number of what was read or written. */
-export interface Reply<B> {
-  readonly status: 200 | 201 | 202;
+export interface Reply<B, S extends Success = 200> {
+  readonly status: S;
   readonly body: B;
   readonly etag?: number;
   readonly location?: string;
 }
 
-export const ok = <B>(body: B, etag?: number): Reply<B> => ({
+export const ok = <B>(body: B, etag?: number): Reply<B, 200> => ({
   status: 200,
   body,
   ...(etag === undefined ? {} : { etag }),

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Allow } from '../shared/domain/authority.ts';
 import type { Text } from '../shared/text/refusal.ts';
-import type { Reply, Request } from './reply.ts';
+import type { Reply, Request, Success } from './reply.ts';
 import type { Caller, Services } from './services.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -16,6 +16,7 @@ export interface Route<
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
+  S extends Success = Success,
 > {
   readonly id: Id;
   readonly method: Method;
@@ -32,6 +33,8 @@ export interface Route<
   readonly query?: Q;
   readonly body?: B;
   readonly reply: R;
+  /** How it ends where it succeeds, 200 unless said; a use case that answers with another does not compile. */
+  readonly status?: S | readonly S[];
   /** The client must say which version it edits. */
   readonly ifMatch?: true;
   /** A POST that only computes: needs no Idempotency-Key. */
@@ -42,7 +45,7 @@ export interface Route<
     services: Services,
     caller: Caller,
     request: Request<z.output<P>, z.output<Q>, z.output<B>>,
-  ): Promise<Reply<z.output<R>>>;
+  ): Promise<Reply<z.output<R>, NoInfer<S>>>;
 }
 
 /** Ties the types of schemas and use case together; at run time each part was parsed by its own schema. */
@@ -52,6 +55,7 @@ export function route<
   Q extends z.ZodType,
   B extends z.ZodType,
   R extends z.ZodType,
->(definition: Route<Id, P, Q, B, R>) {
+  const S extends Success = 200,
+>(definition: Route<Id, P, Q, B, R, S>) {
   return definition;
 }

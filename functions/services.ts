@@ -7,7 +7,7 @@ import type { Language } from '../shared/text/catalogue.ts';
 import { openFiles, type Files } from './files.ts';
 import { openJobs, type Jobs } from './jobs.ts';
 import { readSecret } from './secret.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, Success } from './reply.ts';
 
 /** Who calls: proven by the token, known by the table. */
 export interface Caller extends Person {
@@ -44,7 +44,7 @@ export interface Services {
    * Writes everything in one transaction, under the conditions by which the caller was let in and with the reply kept for
    * the request's Idempotency-Key.
    */
-  commit<B>(writes: readonly Write[], reply: Reply<B>): Promise<Reply<B>>;
+  commit<B, S extends Success>(writes: readonly Write[], reply: Reply<B, S>): Promise<Reply<B, S>>;
 }
 
 /** What lives as long as the process does. */
@@ -76,7 +76,7 @@ export const answeredFor = 24 * 60 * 60 * 1000;
 export const newId = (now: number): string => `${now.toString(36).padStart(9, '0')}${randomBytes(5).toString('hex')}`;
 
 /** The write that remembers a reply, refused by the table if another request with the same key was answered first. */
-export function rememberReply(idempotency: Idempotency, reply: Reply<unknown>, now: number): Write {
+export function rememberReply(idempotency: Idempotency, reply: Reply<unknown, Success>, now: number): Write {
   const { jurisdiction, caller, key, fingerprint } = idempotency;
   return {
     put: {

@@ -17,7 +17,7 @@ type Change = Request<SubjectParams, unknown, { goals: AgreedGoal[]; reason: Cha
  * Asks for other goals after both sides signed, on legal grounds and with the document that proves them. What was signed
  * stays in force until both sides have signed the new text.
  */
-export async function changeGoals(services: Services, caller: Caller, request: Change): Promise<Reply<StepBody>> {
+export async function changeGoals(services: Services, caller: Caller, request: Change): Promise<Reply<StepBody, 201>> {
   const { goals, reason } = request.body;
   const { now, trace } = services;
   const negotiation = await loadNegotiation(services, caller, request.params);

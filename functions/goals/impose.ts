@@ -20,7 +20,7 @@ export async function imposeGoals(
   services: Services,
   caller: Caller,
   { params, body: { reason, ...seen } }: Imposing,
-): Promise<Reply<StepBody>> {
+): Promise<Reply<StepBody, 201>> {
   const { now, trace } = services;
   const negotiation = await loadNegotiation(services, caller, params);
   const { agreement, period } = negotiation;

@@ -14,7 +14,7 @@ export async function rejectGoalChange(
   services: Services,
   caller: Caller,
   { params, body: { version, why } }: Reject,
-): Promise<Reply<StepBody>> {
+): Promise<Reply<StepBody, 201>> {
   const { now, trace } = services;
   const negotiation = await loadNegotiation(services, caller, params);
   const side = sideOf(caller, negotiation.appraisal.head);

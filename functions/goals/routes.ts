@@ -109,6 +109,7 @@ export const routes = [
     body: z.strictObject({ version: z.int().min(1), hash: Digest, side: Side }),
     reply: StepView,
     example: { version: 2, hash: exampleHash, side: 'subject' },
+    status: 201,
     useCase: signGoals,
   }),
   route({
@@ -126,6 +127,7 @@ export const routes = [
     }),
     reply: StepView,
     example: { version: 2, hash: exampleHash, reason: '经两次催办仍未签订' },
+    status: 201,
     useCase: imposeGoals,
   }),
   route({
@@ -139,6 +141,7 @@ export const routes = [
     body: z.strictObject({ until: z.iso.date(), reason: Prose(2, 500) }),
     reply: z.strictObject({ subject: z.string(), until: z.iso.datetime() }),
     example: { until: '2026-07-31', reason: '机构改革，单位七月中旬方完成组建' },
+    status: 201,
     useCase: permitLate,
   }),
   route({
@@ -160,6 +163,7 @@ export const routes = [
         explanation: '上级调整统计口径。',
       },
     },
+    status: 201,
     useCase: changeGoals,
   }),
   route({
@@ -173,6 +177,7 @@ export const routes = [
     body: z.strictObject({ version: z.int().min(1), why: Prose(2, 500) }),
     reply: StepView,
     example: { version: 3, why: '批准文件与本目标无关。' },
+    status: 201,
     useCase: rejectGoalChange,
   }),
   route({

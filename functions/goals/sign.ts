@@ -14,7 +14,7 @@ export async function signGoals(
   services: Services,
   caller: Caller,
   { params, body }: Signing,
-): Promise<Reply<StepBody>> {
+): Promise<Reply<StepBody, 201>> {
   const { now, trace } = services;
   const { version, hash, side } = body;
   const negotiation = await loadNegotiation(services, caller, params);

@@ -15,7 +15,7 @@ export async function checkImport(
   services: Services,
   caller: Caller,
   { params, body }: Request<ImportParams, unknown, { records: number }>,
-): Promise<Reply<SliceBody>> {
+): Promise<Reply<SliceBody, 201>> {
   const { now, trace } = services;
   const found = await ownImport(services, caller, params.import);
   const { check, run } = found.head;

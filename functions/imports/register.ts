@@ -29,7 +29,7 @@ export async function registerImport(
   services: Services,
   caller: Caller,
   { body }: Request<unknown, unknown, Registration>,
-): Promise<Reply<RegisteredBody>> {
+): Promise<Reply<RegisteredBody, 201>> {
   const { table, files, now, trace } = services;
   const { jurisdiction } = caller;
   const { kind, name, mode, format, mapping, content } = body;

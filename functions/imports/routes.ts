@@ -73,6 +73,7 @@ export const routes = [
       ...reading,
       content: { text: '单位编码,指标编码,完成值\nservices,online,93.2%\n' },
     },
+    status: 201,
     useCase: registerImport,
   }),
   route({
@@ -117,6 +118,7 @@ export const routes = [
     body: slice,
     reply: SliceView,
     example: { records: 1000 },
+    status: 201,
     useCase: checkImport,
   }),
   route({
@@ -130,6 +132,7 @@ export const routes = [
     body: slice.extend({ removing: z.array(z.string().max(200)).max(2_000).default([]) }),
     reply: SliceView,
     example: { records: 1000 },
+    status: 201,
     useCase: runImport,
   }),
 ];

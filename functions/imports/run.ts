@@ -16,7 +16,7 @@ export async function runImport(
   services: Services,
   caller: Caller,
   { params, body }: Request<ImportParams, unknown, { records: number; removing: string[] }>,
-): Promise<Reply<SliceBody>> {
+): Promise<Reply<SliceBody, 201>> {
   const found = await ownImport(services, caller, params.import);
   const { check, run, mode } = found.head;
   if (!check || !finished(check)) throw new Refused('imports.not-checked');

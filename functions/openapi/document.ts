@@ -7,6 +7,7 @@ import { Scheme } from '../../shared/domain/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { inJsonSchema } from '../../shared/domain/text.ts';
 import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
+import type { Success } from '../reply.ts';
 import type { Route } from '../route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -58,7 +59,21 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
 const recusal = '。与考核对象有关联者回避 Nobody connected with the subject acts in a role of the whole jurisdiction.';
 
 function operation(capability: string, route: Route, components: Components): Json {
-  const { id, summary, allow, params, query, body, reply, example, ifMatch, method, computes, impartial } = route;
+  const {
+    id,
+    summary,
+    allow,
+    params,
+    query,
+    body,
+    reply,
+    example,
+    ifMatch,
+    method,
+    computes,
+    impartial,
+    status = 200,
+  } = route;
   return {
     operationId: id,
     tags: [capability],
@@ -88,11 +103,24 @@ function operation(capability: string, route: Route, components: Components): Js
         }
       : {}),
     responses: {
-      '200': { description: 'OK', content: { 'application/json': { schema: schemaOf(reply, components) } } },
+      ...Object.fromEntries(
+        [status].flat().map((code) => [String(code), succeeded(code, schemaOf(reply, components))]),
+      ),
       default: problem,
     },
   };
 }
+
+const meaning: Record<Success, string> = {
+  200: 'OK',
+  201: '已记录 Recorded',
+  202: '已受理，尚未办完 Taken on, not yet done',
+};
+
+const succeeded = (status: Success, schema: Json): Json => ({
+  description: meaning[status],
+  content: { 'application/json': { schema } },
+});
 
 const header = (name: string, description: string): Json => ({
   name,

@@ -166,6 +166,7 @@ export const routes = [
     body: ReactivationBody,
     reply: saved,
     example: { why: '借调期满返回' },
+    status: 201,
     useCase: reactivateOfficial,
   }),
   route({

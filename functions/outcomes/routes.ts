@@ -42,6 +42,7 @@ export const routes = [
       basis: 'budget',
       requirement: '查明原因，制定措施，十个工作日内书面报告',
     },
+    status: 201,
     useCase: issueOrder,
   }),
   route({
@@ -75,6 +76,7 @@ export const routes = [
     body: z.strictObject({ text: Sentence, evidence: z.array(RecordId).max(20).default([]) }),
     reply: OrderView,
     example: { text: '已逐项核减结余，执行率升至95%', evidence: [] },
+    status: 201,
     useCase: answerOrder,
   }),
   route({
@@ -88,6 +90,7 @@ export const routes = [
     body: z.strictObject({ finding: z.enum(['accepted', 'returned']), reason: Sentence, due: z.iso.date().optional() }),
     reply: OrderView,
     example: { finding: 'accepted', reason: '现场核实，整改到位' },
+    status: 201,
     useCase: verifyOrder,
   }),
   route({
@@ -100,6 +103,7 @@ export const routes = [
     body: Registered,
     reply: UseView,
     example: { use: 'bonus', used: true, why: '据以核定年度绩效奖金', document: '示财行〔2026〕8号' },
+    status: 201,
     useCase: registerUse,
   }),
   route({

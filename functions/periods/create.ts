@@ -49,7 +49,7 @@ export async function createPeriod(
   services: Services,
   caller: Caller,
   { body: wanted }: Request<unknown, unknown, Wanted>,
-): Promise<Reply<PeriodBody>> {
+): Promise<Reply<PeriodBody, 201>> {
   const { table, now, trace } = services;
   const { type, year, code, clocks, deadlines: declared } = wanted;
   const { number, ...span } = spanOf(type, year, wanted.number);

@@ -19,7 +19,7 @@ export async function enrolLate(
   services: Services,
   caller: Caller,
   { params, body: { subject, reason } }: Request<{ period: string }, unknown, Late>,
-): Promise<Reply<{ subject: string; group: string }>> {
+): Promise<Reply<{ subject: string; group: string }, 201>> {
   const { table, now, trace } = services;
   const { jurisdiction } = caller;
   const chain = await existingPeriod(table, jurisdiction, params.period);

@@ -29,7 +29,7 @@ export async function openPeriod(
   services: Services,
   caller: Caller,
   { params, body }: Request<{ period: string }, unknown, Opening>,
-): Promise<Reply<PeriodBody>> {
+): Promise<Reply<PeriodBody, 200 | 202>> {
   const chain = await existingPeriod(services.table, caller.jurisdiction, params.period);
   requirePhase(chain.head, services.now, ['draft']);
   const groups = [...new Set(body.groups)].sort();

@@ -51,6 +51,7 @@ export const routes = [
       clocks: { planning: 10 },
       deadlines: { assessment: '2026-10-23' },
     },
+    status: 201,
     useCase: createPeriod,
   }),
   route({
@@ -89,6 +90,7 @@ export const routes = [
     }),
     reply: PeriodView,
     example: { scheme: { id: 'departments-2026', version: 1 }, groups: ['economic', 'party'] },
+    status: [200, 202],
     useCase: openPeriod,
   }),
   route({
@@ -113,6 +115,7 @@ export const routes = [
     body: z.strictObject({ subject: SubjectId, reason }),
     reply: z.strictObject({ subject: z.string(), group: z.string() }),
     example: { subject: 'unit.data-bureau', reason: '机构改革新设单位' },
+    status: 201,
     useCase: enrolLate,
   }),
   route({

@@ -37,7 +37,7 @@ export async function checkFilings(
   services: Services,
   caller: Caller,
   { dossier, check }: { dossier: Dossier; check: Check },
-): Promise<Reply<CheckedBody>> {
+): Promise<Reply<CheckedBody, 201>> {
   const { now, trace } = services;
   const { appraisal, period, record } = dossier;
   refuseUnlessOpen(period, now);

@@ -22,7 +22,7 @@ export async function fileProgress(
   services: Services,
   caller: Caller,
   { params, body }: Request<SubjectParams, unknown, FilingBody>,
-): Promise<Reply<FiledBody>> {
+): Promise<Reply<FiledBody, 201>> {
   const { now, trace } = services;
   const { evidence: named, ...given } = body;
   const dossier = await loadDossier(services, caller, params);

@@ -23,7 +23,7 @@ export async function offerEvidence(
   services: Services,
   caller: Caller,
   { params, body }: Request<SubjectParams, unknown, EvidenceOffer>,
-): Promise<Reply<UploadBody>> {
+): Promise<Reply<UploadBody, 201>> {
   const { table, now, trace, files } = services;
   const { jurisdiction } = caller;
   const [appraisal, period, { head: settings }] = await Promise.all([

@@ -81,6 +81,7 @@ export const routes = [
       narrative: '新增线上办理事项12项。',
       evidence: [],
     },
+    status: 201,
     useCase: fileProgress,
   }),
   route({
@@ -108,6 +109,7 @@ export const routes = [
       bytes: 182044,
       sha256: '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b',
     },
+    status: 201,
     useCase: offerEvidence,
   }),
   route({
@@ -133,6 +135,7 @@ export const routes = [
     body: z.strictObject({ filings: numbers }),
     reply: CheckedView,
     example: { filings: [7, 8] },
+    status: 201,
     useCase: signOffFilings,
   }),
   route({
@@ -146,6 +149,7 @@ export const routes = [
     body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(200).default([]) }),
     reply: CheckedView,
     example: { filings: [7, 8], confirmed: [{ filing: 8, why: '已与统计局核对，基期下降属实。' }] },
+    status: 201,
     useCase: acceptFilings,
   }),
   route({
@@ -159,6 +163,7 @@ export const routes = [
     body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),
     reply: CheckedView,
     example: { filings: [8], why: '分母与统计年报不一致。' },
+    status: 201,
     useCase: returnFilings,
   }),
 ];

@@ -17,7 +17,7 @@ export async function linkSubjectReport(
   services: Services,
   caller: Caller,
   { params, body }: Request<{ period: string; subject: string }, unknown, Wanted>,
-): Promise<Reply<LinkView>> {
+): Promise<Reply<LinkView, 201>> {
   const { table, now } = services;
   const period = await existingPeriod(table, caller.jurisdiction, params.period);
   requireResults(period.head, now);
@@ -34,7 +34,7 @@ export async function linkPeriodReport(
   services: Services,
   caller: Caller,
   { params, body }: Request<{ period: string }, unknown, Wanted>,
-): Promise<Reply<LinkView>> {
+): Promise<Reply<LinkView, 201>> {
   const { table } = services;
   const { jurisdiction } = caller;
   const onlyAsOfficial = caller.rolesUsed.every((role) => role === 'official');
@@ -61,7 +61,7 @@ async function handOut(
   services: Services,
   caller: Caller,
   { chain, period, of, name, wanted }: Export,
-): Promise<Reply<LinkView>> {
+): Promise<Reply<LinkView, 201>> {
   const { table, files, now, trace } = services;
   const { stage, format, generation } = wanted;
   const sets = await setsOf(table, { jurisdiction: caller.jurisdiction, period }, of);

@@ -61,6 +61,7 @@ export const routes = [
     body: Wanted,
     reply: LinkView,
     example: { stage: 'final', format: 'html' },
+    status: 201,
     useCase: linkPeriodReport,
   }),
   route({
@@ -83,6 +84,7 @@ export const routes = [
     body: Wanted,
     reply: LinkView,
     example: { stage: 'provisional', format: 'html' },
+    status: 201,
     useCase: linkSubjectReport,
   }),
   route({

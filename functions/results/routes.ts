@@ -70,6 +70,7 @@ export const routes = [
     body: z.strictObject({ exceptions: z.array(Exception).max(500).default([]) }),
     reply: ResultsView,
     example: { exceptions: [{ subject: 'unit.archive', reason: '机构撤并，本期不参加排名' }] },
+    status: 201,
     useCase: proposeResults,
   }),
   route({
@@ -86,6 +87,7 @@ export const routes = [
     }),
     reply: ResultsView,
     example: { finding: 'approved', meeting: '县绩效管理委员会2026年第3次会议' },
+    status: 201,
     useCase: decideResults,
   }),
   route({
@@ -98,6 +100,7 @@ export const routes = [
     body: z.strictObject({}),
     reply: ResultsView,
     example: {},
+    status: 202,
     useCase: publishResults,
   }),
   route({

@@ -58,6 +58,7 @@ export const routes = [
       summary: '通报得分构成，商定改进事项',
       response: '无异议',
     },
+    status: 201,
     useCase: recordInterview,
   }),
   route({
@@ -77,6 +78,7 @@ export const routes = [
     }),
     reply: CaseView,
     example: { reason: '统计口径有误，附统计局复函', items: ['budget'], evidence: [] },
+    status: 201,
     useCase: objectTo,
   }),
   route({
@@ -90,6 +92,7 @@ export const routes = [
     body: Reason.extend({ items: z.array(Line(1, 64)).min(1).max(60) }),
     reply: CaseView,
     example: { reason: '审计发现预算执行数与决算不符', items: ['budget'] },
+    status: 201,
     useCase: openRecheck,
   }),
   route({
@@ -123,6 +126,7 @@ export const routes = [
     body: Reason,
     reply: CaseView,
     example: { reason: '经说明已无异议' },
+    status: 201,
     useCase: withdrawCase,
   }),
   route({
@@ -136,6 +140,7 @@ export const routes = [
     body: Reason,
     reply: CaseView,
     example: { reason: '需向统计部门调取原始台账' },
+    status: 201,
     useCase: extendCase,
   }),
   route({
@@ -157,6 +162,7 @@ export const routes = [
       reason: '经核对统计局台账，原填报值录入有误',
       corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '96.4' } }],
     },
+    status: 201,
     useCase: decideCase,
   }),
 ];

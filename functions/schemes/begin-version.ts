@@ -18,7 +18,7 @@ export async function beginVersion(
   services: Services,
   caller: Caller,
   { params, body }: Request<{ scheme: string }, unknown, { basedOn: number }>,
-): Promise<Reply<DocumentBody>> {
+): Promise<Reply<DocumentBody, 201>> {
   const { table, now, trace } = services;
   const chain = await existingScheme(table, caller.jurisdiction, params.scheme);
   const base = versionOf(chain.head, body.basedOn);

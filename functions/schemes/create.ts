@@ -16,7 +16,7 @@ export async function createScheme(
   services: Services,
   caller: Caller,
   { body: { scheme } }: Request<unknown, unknown, { scheme: Scheme }>,
-): Promise<Reply<DocumentBody>> {
+): Promise<Reply<DocumentBody, 201>> {
   const { table, now, trace } = services;
   if (reserved.has(scheme.id)) throw new Refused('schemes.reserved-id', { scheme: scheme.id }, { field: 'scheme.id' });
   const chain = await loadScheme(table, caller.jurisdiction, scheme.id);

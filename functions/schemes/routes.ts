@@ -45,6 +45,7 @@ export const routes = [
     body: document,
     reply: DocumentView,
     example: { scheme: exampleScheme },
+    status: 201,
     useCase: createScheme,
   }),
   route({
@@ -135,6 +136,7 @@ export const routes = [
     body: z.strictObject({ basedOn: z.int().min(1) }),
     reply: DocumentView,
     example: { basedOn: 1 },
+    status: 201,
     useCase: beginVersion,
   }),
   route({

@@ -55,6 +55,7 @@ export const routes = [
     }),
     reply: z.strictObject({ seats: z.array(SeatView) }),
     example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },
+    status: 201,
     useCase: assignRaters,
   }),
   route({
@@ -88,6 +89,7 @@ export const routes = [
     body: Ballot.omit({ group: true }),
     reply: Recorded.extend({ seat: SeatView }),
     example: { marks: [{ indicator: 'service', mark: '92.5', comment: '窗口服务规范' }], submitted: true },
+    status: 201,
     useCase: rateSubject,
   }),
   route({
@@ -111,6 +113,7 @@ export const routes = [
     body: z.strictObject({ rater: OfficialId.optional(), reason: Reason }),
     reply: z.strictObject({ seat: SeatView }),
     example: { reason: '与被考核单位负责人系近亲属' },
+    status: 201,
     useCase: declareRecusal,
   }),
   route({
@@ -124,6 +127,7 @@ export const routes = [
     body: Adjustment,
     reply: Recorded,
     example: { line: 'honours', points: '1.5', document, date: '2026-08-03', reason: '获市级先进集体称号' },
+    status: 201,
     useCase: adjust,
   }),
   route({
@@ -148,6 +152,7 @@ export const routes = [
     body: Finding,
     reply: LineView,
     example: { finding: 'approved', reason: '文件属实，符合细则第八条' },
+    status: 201,
     useCase: (services, caller, request) => checkLine('adjustment', services, caller, request),
   }),
   route({
@@ -161,6 +166,7 @@ export const routes = [
     body: Veto,
     reply: Recorded,
     example: { event: 'safety-accident', document, date: '2026-08-03', reason: '发生较大生产安全责任事故' },
+    status: 201,
     useCase: veto,
   }),
   route({
@@ -174,6 +180,7 @@ export const routes = [
     body: Finding,
     reply: LineView,
     example: { finding: 'approved', reason: '事故调查报告已批复' },
+    status: 201,
     useCase: (services, caller, request) => checkLine('veto', services, caller, request),
   }),
   route({

@@ -1,5 +1,7 @@
 import { describe as group, expect, test } from 'vitest';
+import * as z from 'zod';
 import { describe } from '../../../functions/openapi/document.ts';
+import { route } from '../../../functions/route.ts';
 import { routeTables } from '../../make/route-tables.ts';
 
 const tables = await routeTables();
@@ -7,7 +9,14 @@ const routes = [...tables.values()].flat();
 const document = JSON.parse(JSON.stringify(describe(tables))) as {
   paths: Record<
     string,
-    Record<string, { operationId: string; parameters: { name: string; in: string; required: boolean }[] }>
+    Record<
+      string,
+      {
+        operationId: string;
+        parameters: { name: string; in: string; required: boolean }[];
+        responses: Record<string, unknown>;
+      }
+    >
   >;
   components: { schemas: Record<string, unknown> };
 };
@@ -40,6 +49,36 @@ group('the description of the API', () => {
   test('gives every body an example that the route itself accepts', () => {
     const wrong = routes.filter(({ body, example }) => body && !body.safeParse(example).success);
     expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('says of every operation how it ends where it succeeds, and that alone', () => {
+    const told = new Map(
+      operations.map(({ operationId, responses }) => [
+        operationId,
+        Object.keys(responses).filter((code) => code.startsWith('2')),
+      ]),
+    );
+    for (const { id, status = 200 } of routes) expect(told.get(id), id).toEqual([status].flat().map(String));
+    expect(told.get('goals.sign')).toEqual(['201']);
+    expect(told.get('results.publish')).toEqual(['202']);
+    expect(told.get('periods.open')).toEqual(['200', '202']);
+    expect(told.get('goals.read')).toEqual(['200']);
+  });
+
+  test('a route whose use case ends otherwise than the route says does not compile', () => {
+    const line = {
+      method: 'POST',
+      path: '/v1/there',
+      summary: { zh: '', en: '' },
+      allow: [],
+      reply: z.null(),
+    } as const;
+    const useCase = async () => ({ status: 201, body: null }) as const;
+    expect(route({ ...line, id: 'right', status: 201, useCase }).status).toBe(201);
+    // @ts-expect-error -- it answers 201 and the route says nothing, which is 200
+    expect(route({ ...line, id: 'unsaid', useCase }).status).toBeUndefined();
+    // @ts-expect-error -- it answers 201 and the route says 202
+    expect(route({ ...line, id: 'other', status: 202, useCase }).status).toBe(202);
   });
 
   test('asks for a key on every POST that writes, and for a version on every edit that has one', () => {
