@@ -20,6 +20,9 @@ interface Asked {
   readonly pathParameters?: Readonly<Record<string, string | undefined>>;
 }
 
+/** Printable ASCII, which every client can put into a header; the form is published with the description of the API. */
+export const keyPattern = /^[\x21-\x7e]{8,128}$/;
+
 /** The key of a POST and what it asked for. The same key with anything else is refused. */
 export function idempotencyOf(
   { headers, routeKey, pathParameters }: Asked,
@@ -27,7 +30,7 @@ export function idempotencyOf(
   body: unknown,
 ): Idempotency {
   const key = headers['idempotency-key'] ?? '';
-  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Refused('request.no-key', {}, { field: 'Idempotency-Key' });
+  if (!keyPattern.test(key)) throw new Refused('request.no-key', {}, { field: 'Idempotency-Key' });
   const fingerprint = digest([routeKey, pathParameters ?? {}, body ?? null]);
   return { caller: caller.id, jurisdiction: caller.jurisdiction, key, fingerprint };
 }

@@ -35,9 +35,12 @@ export function parse(part: string, schema: z.ZodType | undefined, value: unknow
   return result.data;
 }
 
+/** An ETag of ours, with or without its quotation marks; published with the description of the API. */
+export const versionPattern = /^(?:W\/)?"?([0-9]{1,9})"?$/;
+
 /** The version an edit is based on. */
 export function versionOf(event: Event): number {
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(event.headers['if-match'] ?? '')?.[1];
+  const version = versionPattern.exec(event.headers['if-match'] ?? '')?.[1];
   if (version === undefined) throw new Refused('request.no-version');
   return Number(version);
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
+import { append, basedOn, type Happening } from '../../shared/storage/chained.ts';
 import { importIndex } from '../../shared/storage/imports.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -10,12 +10,13 @@ import { importView } from './views.ts';
 export async function mapImport(
   services: Services,
   caller: Caller,
-  { params, body }: Request<ImportParams, unknown, Reading>,
+  { params, body, ifMatch }: Request<ImportParams, unknown, Reading>,
 ) {
   const { now, trace } = services;
   const found = await ownImport(services, caller, params.import);
   const { check: _, run, rows: __, skipped: ___, counted: ____, ...head } = found.head;
   if (run) throw new Refused('imports.begun');
+  basedOn(found.n, ifMatch);
   const headIndex = importIndex(caller.jurisdiction, head);
   const happening: Happening = { what: 'imports.mapped', by: caller, at: now, trace };
   const { writes, n } = append(found, happening, { head, headIndex, items: [readingItem(body)] });

@@ -105,6 +105,7 @@ export const routes = [
     params,
     body: Reading,
     reply: ImportView,
+    ifMatch: true,
     example: reading,
     useCase: mapImport,
   }),

@@ -7,6 +7,8 @@ import { Scheme } from '../../shared/domain/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { inJsonSchema } from '../../shared/domain/text.ts';
 import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
+import { keyPattern } from '../answered.ts';
+import { versionPattern } from '../incoming.ts';
 import type { Success } from '../reply.ts';
 import type { Route } from '../route.ts';
 
@@ -44,8 +46,21 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
       title: '绩效 Jixiao',
       version: '1',
       description:
-        '政府绩效管理系统接口。Government performance management. 所有 POST 须带 Idempotency-Key；修改须带 If-Match。',
+        '政府绩效管理系统接口。Government performance management. 凡写入的 POST 须带 Idempotency-Key，PUT 须带 If-Match。Every POST that writes takes an Idempotency-Key, every PUT an If-Match.',
     },
+    servers: [
+      { url: '/', description: '提供本说明的地址 Where this description was read' },
+      {
+        url: 'https://{address}',
+        description: '已部署的系统 A deployed system',
+        variables: {
+          address: {
+            default: 'api.example.gov.cn',
+            description: '部署输出 Url 或自有域名 The output Url of the deployment, or its own domain name',
+          },
+        },
+      },
+    ],
     security: [{ token: [] }],
     tags: [...tables.keys()].map((name) => ({ name })),
     paths,
@@ -86,8 +101,8 @@ function operation(capability: string, route: Route, components: Components): Js
     parameters: [
       ...parameters('path', params, components),
       ...parameters('query', query, components),
-      ...(ifMatch ? [header('If-Match', '所依据的版本 The version the edit is based on')] : []),
-      ...(method === 'POST' && !computes ? [header('Idempotency-Key', '8–128 个字符 characters')] : []),
+      ...(ifMatch ? [header('If-Match', versionText, versionPattern)] : []),
+      ...(method === 'POST' && !computes ? [header('Idempotency-Key', keyText, keyPattern)] : []),
     ],
     ...(body
       ? {
@@ -122,12 +137,17 @@ const succeeded = (status: Success, schema: Json): Json => ({
   content: { 'application/json': { schema } },
 });
 
-const header = (name: string, description: string): Json => ({
+const versionText =
+  '所依据的版本：读取时返回的 ETag The version the edit is based on: the ETag of what was read ("0" where nothing is kept yet)';
+const keyText =
+  '每次新的提交用新的值，重复提交才不会重复入账 A new value for each new submission: sent twice, it is done once';
+
+const header = (name: string, description: string, pattern: RegExp): Json => ({
   name,
   in: 'header',
   required: true,
   description,
-  schema: { type: 'string' },
+  schema: { type: 'string', pattern: pattern.source },
 });
 
 function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, components: Components): Json[] {

@@ -1,5 +1,5 @@
 import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/calendar.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
+import { append, basedOn, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
@@ -10,7 +10,8 @@ type Year = { readonly year: number };
 
 export async function readCalendar({ table }: Services, caller: Caller, { params }: Request<Year, unknown, unknown>) {
   const calendar = await loadCalendar(table, caller.jurisdiction);
-  return ok(calendarYear(calendar, params.year));
+  const year = calendarYear(calendar, params.year);
+  return ok(year, year.version ?? 0);
 }
 
 type Keep = Request<Year, unknown, Pick<CalendarYear, 'holidays' | 'makeUpDays'>>;
@@ -19,10 +20,13 @@ type Keep = Request<Year, unknown, Pick<CalendarYear, 'holidays' | 'makeUpDays'>
  * The year is replaced as a whole. Running clocks keep the deadline they were given; those of a period follow when its
  * deadlines are counted again (periods.recount).
  */
-export async function keepCalendar(services: Services, caller: Caller, { params, body }: Keep) {
+export async function keepCalendar(services: Services, caller: Caller, { params, body, ifMatch }: Keep) {
   const { table, now, trace } = services;
-  const value = ownYear({ ...body, year: params.year });
   const chain = await loadJurisdiction(table, caller.jurisdiction);
+  const { years } = await loadCalendar(table, caller.jurisdiction);
+  basedOn(years.find(({ year }) => year === params.year)?.version ?? 0, ifMatch);
+  const version = chain.n + 1;
+  const value = { ...ownYear({ ...body, year: params.year }), version };
   const happening: Happening = {
     what: 'organisation.calendar-kept',
     by: caller,
@@ -31,5 +35,5 @@ export async function keepCalendar(services: Services, caller: Caller, { params,
     data: { year: params.year },
   };
   const change = append(chain, happening, { items: [{ sk: sort.calendar(params.year), value }] });
-  return services.commit(change.writes, ok({ id: String(params.year), version: change.n }));
+  return services.commit(change.writes, ok({ id: String(params.year), version }, version));
 }

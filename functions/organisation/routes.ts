@@ -212,6 +212,7 @@ export const routes = [
     params: calendarParams,
     body: z.strictObject({ holidays: z.array(z.iso.date()).max(200), makeUpDays: z.array(z.iso.date()).max(60) }),
     reply: saved,
+    ifMatch: true,
     example: { holidays: ['2026-10-01'], makeUpDays: ['2026-10-10'] },
     useCase: keepCalendar,
   }),

@@ -16,11 +16,13 @@ export const CalendarYear = z.strictObject({
   makeUpDays: z.array(DateText).max(60),
   /** Nobody has announced this year yet: what is counted with it may change. */
   provisional: z.literal(true).optional(),
+  /** Counts each time the jurisdiction keeps the year; none where the year is national or was kept before they counted. */
+  version: z.int().optional(),
 });
 export type CalendarYear = z.infer<typeof CalendarYear>;
 
 /** One year of a jurisdiction's own calendar; it replaces the national one of that year as a whole. */
-export function ownYear({ year, ...days }: Omit<CalendarYear, 'provisional'>): CalendarYear {
+export function ownYear({ year, ...days }: Omit<CalendarYear, 'provisional' | 'version'>): CalendarYear {
   for (const list of ['holidays', 'makeUpDays'] as const) {
     const stray = days[list].findIndex((date) => yearOf(date) !== year);
     if (stray !== -1)

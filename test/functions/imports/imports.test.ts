@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { entries } from '../../../shared/storage/chained.ts';
 import { withEngine } from '../../make/engine.ts';
+import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { bring, checkAll, county, figures, filingBureaus, period, register, units, type County } from './scene.ts';
 
@@ -111,10 +112,17 @@ describe('who may import', () => {
     expect(await refused(admin.call('imports.run', { params, body: {} }))).toBe('imports.not-checked');
     await checkAll(world, 'admin', params);
     const reading = { format: { type: 'csv' as const }, mapping: units };
-    expect((await admin.call('imports.map', { params, body: reading })).body.state).toBe('registered');
+    const { etag: ifMatch } = await admin.call('imports.read', { params });
+    await checkAll(world, 'admin', params);
+    const stale = await refusal(admin.call('imports.map', { params, body: reading, ifMatch }));
+    expect(stale).toMatchObject({ status: 412, field: 'If-Match' });
+    const seen = await admin.call('imports.read', { params });
+    const mapped = await admin.call('imports.map', { params, body: reading, ifMatch: seen.etag });
+    expect(mapped.body.state).toBe('registered');
     await checkAll(world, 'admin', params);
     await admin.call('imports.run', { params, body: {} });
-    expect(await refused(admin.call('imports.map', { params, body: reading }))).toBe('imports.begun');
+    const late = { params, body: reading, ifMatch: mapped.etag };
+    expect(await refused(admin.call('imports.map', late))).toBe('imports.begun');
     expect(await refused(admin.call('imports.run', { params, body: {} }))).toBe('imports.done');
   });
 });

@@ -13,11 +13,12 @@ const document = JSON.parse(JSON.stringify(describe(tables))) as {
       string,
       {
         operationId: string;
-        parameters: { name: string; in: string; required: boolean }[];
+        parameters: { name: string; in: string; required: boolean; schema: { pattern?: string } }[];
         responses: Record<string, unknown>;
       }
     >
   >;
+  servers: { url: string; variables?: Record<string, unknown> }[];
   components: { schemas: Record<string, unknown> };
 };
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
@@ -81,16 +82,37 @@ group('the description of the API', () => {
     expect(route({ ...line, id: 'other', status: 202, useCase }).status).toBe(202);
   });
 
-  test('asks for a key on every POST that writes, and for a version on every edit that has one', () => {
+  test('asks for a key on every POST that writes, and for a version on every PUT', () => {
     const writing = routes.filter(({ method, computes }) => method === 'POST' && !computes).map(({ id }) => id);
     const keyed = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'Idempotency-Key'));
     expect(keyed.map(({ operationId }) => operationId).sort()).toEqual(writing.sort());
     const editing = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'If-Match'));
-    expect(editing.map(({ operationId }) => operationId).sort()).toEqual(
-      routes
-        .filter(({ ifMatch }) => ifMatch)
-        .map(({ id }) => id)
-        .sort(),
-    );
+    const versioned = routes.filter(({ ifMatch }) => ifMatch).map(({ id }) => id);
+    expect(editing.map(({ operationId }) => operationId).sort()).toEqual(versioned.sort());
+    const puts = routes.filter(({ method }) => method === 'PUT').map(({ id }) => id);
+    expect(puts.filter((id) => !versioned.includes(id))).toEqual([]);
+  });
+
+  test('gives the form of each header it asks for: what fits it is taken, what does not is refused', () => {
+    const formOf = (name: string) => {
+      const forms = operations.flatMap(({ parameters }) => parameters.filter((part) => part.name === name));
+      expect(new Set(forms.map(({ schema }) => schema.pattern)).size).toBe(1);
+      expect(forms.every(({ required }) => required)).toBe(true);
+      return new RegExp(forms[0]?.schema.pattern ?? '^$');
+    };
+    const key = formOf('Idempotency-Key');
+    for (const good of ['12345678', '~'.repeat(128)]) expect(key.test(good), good).toBe(true);
+    for (const bad of ['1234567', '1234 5678', '~'.repeat(129), '绩效绩效绩效绩效'])
+      expect(key.test(bad), bad).toBe(false);
+    const version = formOf('If-Match');
+    for (const good of ['"7"', 'W/"7"', '7', '"0"']) expect(version.test(good), good).toBe(true);
+    for (const bad of ['*', '"seven"', '', '"7", "8"']) expect(version.test(bad), bad).toBe(false);
+  });
+
+  test('names the address it was read from and a deployed one', () => {
+    expect(document.servers.map(({ url }) => url)).toEqual(['/', 'https://{address}']);
+    for (const { url, variables = {} } of document.servers) {
+      expect(Object.keys(variables)).toEqual([...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    }
   });
 });

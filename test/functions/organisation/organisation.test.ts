@@ -195,7 +195,7 @@ describe('requests', () => {
 
 describe('the calendar of a year', () => {
   const keep = async (year: number, body: { holidays: string[]; makeUpDays: string[] }) =>
-    (await county()).as('system', 'en').call('organisation.keep-calendar', { params: { year }, body });
+    (await county()).as('system', 'en').call('organisation.keep-calendar', { params: { year }, body, ifMatch: 0 });
 
   test('takes no day of another year, and none that is a holiday and worked at once', async () => {
     expect(await refusal(keep(2027, { holidays: ['2027-01-01', '2026-01-01'], makeUpDays: [] }))).toMatchObject({
@@ -213,16 +213,38 @@ describe('the calendar of a year', () => {
     const read = () => world.as('clerk').call('organisation.calendar', { params: { year: 2029 } });
     expect((await read()).body).toMatchObject({ provisional: true, makeUpDays: [] });
     const body = { holidays: ['2029-01-01'], makeUpDays: ['2029-02-17'] };
-    await world.as('system').call('organisation.keep-calendar', { params: { year: 2029 }, body });
-    expect((await read()).body).toEqual({ year: 2029, ...body });
+    const kept = await world
+      .as('system')
+      .call('organisation.keep-calendar', { params: { year: 2029 }, body, ifMatch: 0 });
+    const { version } = kept.body;
+    expect(await read()).toMatchObject({ body: { year: 2029, ...body, version }, etag: version });
+  });
+
+  test('is replaced by whoever has seen it as it is, and by nobody else', async () => {
+    const world = await county();
+    const params = { year: 2029 };
+    const keep = (ifMatch: number, holidays: string[]) =>
+      world.as('system').call('organisation.keep-calendar', { params, body: { holidays, makeUpDays: [] }, ifMatch });
+    const { etag } = await world.as('clerk').call('organisation.calendar', { params });
+    const first = await keep(etag, ['2029-01-01']);
+    expect(await refusal(keep(etag, ['2029-01-02']))).toMatchObject({ status: 412, field: 'If-Match' });
+    await world.as('system').call('organisation.keep-calendar', {
+      params: { year: 2030 },
+      body: { holidays: ['2030-01-01'], makeUpDays: [] },
+      ifMatch: 0,
+    });
+    expect((await keep(first.etag, ['2029-01-02'])).status).toBe(200);
+    expect((await world.as('clerk').call('organisation.calendar', { params })).body.holidays).toEqual(['2029-01-02']);
   });
 });
 
 test('everything written to the organisation is accounted for by its chain', async () => {
   const world = await county();
-  await world
-    .as('system')
-    .call('organisation.keep-calendar', { params: { year: 2031 }, body: { holidays: ['2031-01-01'], makeUpDays: [] } });
+  await world.as('system').call('organisation.keep-calendar', {
+    params: { year: 2031 },
+    body: { holidays: ['2031-01-01'], makeUpDays: [] },
+    ifMatch: 0,
+  });
   const pk = partition.organisation(world.jurisdiction);
   const items = await world.collection(pk);
   const { chainAt: _, ...head } = bare(items.find(({ sk }) => sk === 'chain/head') ?? {});

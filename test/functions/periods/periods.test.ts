@@ -143,8 +143,11 @@ describe('moving a deadline', () => {
 
 describe('counting the deadlines again', () => {
   const holidays = ['2027-01-01', '2027-01-04', '2027-01-05'];
-  const announce = (it: Scene, days: { holidays: string[]; makeUpDays: string[] }) =>
-    it.world.as('admin').call('organisation.keep-calendar', { params: { year: 2027 }, body: days });
+  const announce = async (it: Scene, body: { holidays: string[]; makeUpDays: string[] }) => {
+    const [params, admin] = [{ year: 2027 }, it.world.as('admin')];
+    const { etag: ifMatch } = await admin.call('organisation.calendar', { params });
+    return admin.call('organisation.keep-calendar', { params, body, ifMatch });
+  };
   const recount = (it: Scene, period: string) =>
     it.office.call('periods.recount', { params: { period }, body: { reason: '国务院办公厅通知' } });
   const fourth = { period: '2026-q4' };
