@@ -23,8 +23,9 @@ export async function imposeGoals(
 ): Promise<Reply<StepBody, 201>> {
   const { now, trace } = services;
   const negotiation = await loadNegotiation(services, caller, params);
-  const { agreement, period } = negotiation;
-  refuseUnlessImposable(period, await policyOf(services, caller, negotiation), now);
+  const { agreement, period, appraisal } = negotiation;
+  const policy = await policyOf(services, caller, negotiation);
+  refuseUnlessImposable(period, { policy, lateUntil: appraisal.head.agreeUntil }, now);
 
   const next = impose(agreement, seen, { by: caller.id, at: now });
   const happening: Happening = { what: imposed, by: caller, at: now, trace, why: reason, data: seen };

@@ -34,7 +34,7 @@ export async function runImport(
     const [first] = taken.faults;
     if (mode === 'all-or-nothing' && first) throw stopped(first, current.head.run?.good ?? 0);
     current = await write(services, caller, current, taken);
-    tell(told, { ...taken, warnings: [] });
+    tell(told, taken);
   }
   const pass = current.head.run ?? begun;
   return services.commit([], { status: 201, body: sliceView(current.head, pass, told), etag: current.n });

@@ -72,7 +72,7 @@ export const SliceView = z.strictObject({
   reasons: z.record(z.string(), Count),
   /** What this call found wrong, with its place; such a record is not written. */
   faults: z.array(FaultView),
-  /** What a check found odd; it is written all the same. */
+  /** What is odd, by its row; it is written all the same. */
   warnings: z.array(FaultView),
   /** What the rows change of things that stand already. */
   changes: z.array(ChangeView),

@@ -4,6 +4,7 @@ import { slotsNeeded } from '../../shared/domain/filing-slots.ts';
 import {
   complete,
   type Confirmation,
+  declaresNoData,
   filingsFor,
   filingsIn,
   refuseUnconfirmed,
@@ -79,7 +80,12 @@ function marked(
   signature: { by: string; at: number },
 ): AppraisalHead | undefined {
   const needed = (items: readonly Indicator[]) =>
-    items.flatMap((indicator) => slotsNeeded(period, indicator).map((slot) => ({ indicator: indicator.id, slot })));
+    items.flatMap((indicator) =>
+      slotsNeeded(period, indicator, declaresNoData(after, indicator.id)).map((slot) => ({
+        indicator: indicator.id,
+        slot,
+      })),
+    );
   const filed = indicators.filter(({ value }) => value !== 'rated');
   // Nobody of the subject answers for what others say of it.
   const signed = filed.filter(({ value }) => value !== 'survey');

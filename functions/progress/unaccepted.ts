@@ -3,7 +3,7 @@ import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
 import { inForce } from '../../shared/domain/agreement.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
 import { slotsAsked, slotsNeeded } from '../../shared/domain/filing-slots.ts';
-import { filingsIn, standingOf } from '../../shared/domain/filing.ts';
+import { declaresNoData, filingsIn, standingOf } from '../../shared/domain/filing.ts';
 import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
@@ -43,14 +43,17 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
     return indicators
       .filter(({ value }) => value !== 'rated')
       .flatMap((indicator) => {
-        const needed = slotsNeeded(period, indicator);
+        const needed = slotsNeeded(period, indicator, declaresNoData(filings, indicator.id));
         const line = { indicator: indicator.id, name: indicator.name };
         return slotsAsked(period, indicator.frequency)
           .filter(({ start }) => start <= today)
           .flatMap(({ id: slot }): Waiting => {
             const standing = standingOf(filings, indicator, slot);
             if (!standing) return needed.includes(slot) ? [{ ...line, slot, lacks: 'filing' }] : [];
-            return standing.is === 'lacking' ? [{ ...line, slot, lacks: standing.what, n: standing.filing.n }] : [];
+            if (standing.is === 'counting') return [];
+            // What was returned is corrected by filing it anew.
+            const lacks = standing.filing.state === 'returned' ? 'filing' : standing.what;
+            return [{ ...line, slot, lacks, n: standing.filing.n }];
           });
       });
   };

@@ -53,7 +53,13 @@ const afterPlanning: readonly Phase[] = ['implementation', 'assessment'];
 export const isAfterPlanning = (period: AgreementTime, now: number): boolean =>
   afterPlanning.includes(phaseAt(period, now));
 
-export function refuseUnlessImposable(period: AgreementTime, policy: Unsigned, now: number): void {
+/** A subject permitted to agree late has until the instant it was given: nothing is imposed on it before. */
+export function refuseUnlessImposable(
+  period: AgreementTime,
+  { policy, lateUntil = 0 }: { policy: Unsigned; lateUntil?: number | undefined },
+  now: number,
+): void {
   if (policy !== 'committee-goals') throw new Refused('goals.impose-policy', {});
   requirePhase(period, now, afterPlanning);
+  if (now <= lateUntil) throw new Refused('goals.late-runs', { day: dateAt(period.timeZone, lateUntil) });
 }

@@ -88,11 +88,22 @@ export function slotDue(
 
 /**
  * The slots without which the period has no figure: the last one where figures are cumulative, else every one. What is
- * declared to have no data is told all the same.
+ * declared to have no data is told all the same, and the slot before it stands for the period.
  */
-export function slotsNeeded(period: Filable, { frequency, over = 'last' }: Indicator): string[] {
+export function slotsNeeded(
+  period: Filable,
+  { frequency, over = 'last' }: Indicator,
+  noData: (slot: string) => boolean,
+): string[] {
   const slots = slotsAsked(period, frequency).map(({ id }) => id);
-  return over === 'last' ? slots.slice(-1) : slots;
+  return over === 'last'
+    ? slots.slice(
+        Math.max(
+          slots.findLastIndex((slot) => !noData(slot)),
+          0,
+        ),
+      )
+    : slots;
 }
 
 /** The slot before this one in the same period. */

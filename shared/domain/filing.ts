@@ -154,12 +154,18 @@ export function standingOf(
   const newest = known.at(-1);
   if (!newest) return undefined;
   const filing = known.findLast(({ state }) => state !== 'filed');
-  if (!filing) return { is: 'lacking', what: newest.provider === 'office' ? 'acceptance' : 'sign-off', filing: newest };
-  const enough = counts === 'signed' && filing.given.kind !== 'not-applicable' && filing.state === 'signed-off';
-  return enough || filing.state === 'accepted'
-    ? { is: 'counting', filing }
-    : { is: 'lacking', what: 'acceptance', filing };
+  const enough = counts === 'signed' && filing?.given.kind !== 'not-applicable' && filing?.state === 'signed-off';
+  if (filing && (enough || filing.state === 'accepted')) return { is: 'counting', filing };
+  // Only the newest can be checked: what it corrects waits for nobody any more.
+  const bySubject = newest.state === 'filed' && newest.provider !== 'office';
+  return { is: 'lacking', what: bySubject ? 'sign-off' : 'acceptance', filing: newest };
 }
+
+/** Whether the newest filing of a slot declares that there is no data. */
+export const declaresNoData =
+  (filings: readonly Filing[], indicator: string) =>
+  (slot: string): boolean =>
+    filings.findLast((known) => known.indicator === indicator && known.slot === slot)?.given.kind === 'no-data';
 
 /** 存疑数据的认定: whoever accepts a filing that was asked about says why, filing by filing. */
 export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonly Confirmation[]): void {

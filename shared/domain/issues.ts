@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { unusableIn, type Format } from './text.ts';
 import { formats, wrongInput } from '../text/wrong-input.ts';
 import type { Text } from '../text/refusal.ts';
@@ -20,11 +20,15 @@ type Checked<T> =
 
 /** Parses, or says in words everything that is wrong. No message of the schema library reaches anybody. */
 export function checked<S extends z.ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
-  const result = schema.safeParse(value, { reportInput: true });
+  const result = schema.safeParse(value, { reportInput: true, error: keysThereAre });
   return result.success
     ? { data: result.data }
     : { issues: result.error.issues.flatMap((issue) => inWords(issue, [])) };
 }
+
+/** Of an object with a field it does not have, the fields it has; the schema itself is known here only. */
+const keysThereAre = ({ code, inst }: z.core.$ZodRawIssue): string | undefined =>
+  code === 'unrecognized_keys' && inst instanceof z.ZodObject ? Object.keys(inst.shape).join(' / ') : undefined;
 
 /** Where one of several shapes is wanted, the faults are told against the shape that was evidently meant. */
 function inWords(issue: z.core.$ZodIssue, above: readonly string[]): Issue[] {
@@ -32,28 +36,33 @@ function inWords(issue: z.core.$ZodIssue, above: readonly string[]): Issue[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const [meant = []] = [...issue.errors].sort((a, b) => distance(a) - distance(b));
     const keys = issue.message.includes(' / ') ? issue.message.split(' / ') : undefined;
-    return meant.flatMap((inner) => inWords(inner, path)).map((told) => withLegalKeys(told, keys));
+    const told = meant.flatMap((inner) => inWords(inner, path));
+    return told.map((one) => (keys && one.path.length === path.length + 1 ? withLegalKeys(one, keys) : one));
   }
   if (issue.code === 'invalid_key' || issue.code === 'invalid_element')
     return issue.issues.flatMap((inner) => inWords(inner, path));
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], rule: issue.code, says: wrongInput.unknown, given: key }));
+    return issue.keys.map((key) => {
+      const one = { path: [...path, key], rule: issue.code, says: wrongInput.unknown, given: key };
+      return withLegalKeys(one, issue.message.split(' / '));
+    });
   const legal = legalIn(issue);
   return [{ path, rule: issue.code, says: says(issue, legal), given: issue.input, ...(legal ? { legal } : {}) }];
 }
 
-/** A misspelt field of one of several shapes is told the fields there are, where the union names them in its message. */
-function withLegalKeys(told: Issue, keys: readonly string[] | undefined): Issue {
-  if (told.rule !== 'unrecognized_keys' || !keys) return told;
+/** A misspelt field is told the fields there are; of several shapes those the union names in its message. */
+function withLegalKeys(told: Issue, keys: readonly string[]): Issue {
+  if (told.rule !== 'unrecognized_keys') return told;
   return { ...told, says: filled(wrongInput['unknown-of'], keys), legal: keys };
 }
 
-/** How far something is from a shape: a field that shape does not have, or a kind of its own that is another, tells most. */
+/** How far something is from a shape: each field that shape does not have, one it needs, or a kind of its own that is another, tells most. */
 const distance = (issues: readonly z.core.$ZodIssue[]): number =>
-  issues.reduce((far, { code, path }) => {
-    if (code === 'unrecognized_keys') return far + 3;
-    if (path.length === 0) return far + 9;
-    return far + (code === 'invalid_value' ? 5 : 1);
+  issues.reduce((far, issue) => {
+    if (issue.code === 'unrecognized_keys' && issue.path.length === 0) return far + 3 * issue.keys.length;
+    if (issue.path.length === 0) return far + 9;
+    if (issue.input === undefined && issue.path.length === 1) return far + 4;
+    return far + (issue.code === 'invalid_value' ? 5 : 1);
   }, 0);
 
 function legalIn(issue: z.core.$ZodIssue): string[] | undefined {

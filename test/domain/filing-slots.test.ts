@@ -77,13 +77,16 @@ describe('the slots of a period', () => {
     expect(slotsAsked(shortYear, 'once').map(({ id }) => id)).toEqual(['period']);
   });
 
-  test('the last slot stands for the whole period where figures are cumulative, else every slot is needed', () => {
+  test('the last slot with data stands for the whole period where figures are cumulative, else every slot is needed', () => {
     const monthly = (over?: 'last' | 'sum') =>
       indicator('readers', '40', { kind: 'progress' }, { frequency: 'month', ...(over ? { over } : {}) });
-    expect(slotsNeeded(quarter, monthly())).toEqual(['2026-09']);
-    expect(slotsNeeded(quarter, monthly('last'))).toEqual(['2026-09']);
-    expect(slotsNeeded(quarter, monthly('sum'))).toEqual(['2026-07', '2026-08', '2026-09']);
-    expect(slotsNeeded(shortYear, monthly())).toEqual(['2026-11']);
+    const none = () => false;
+    expect(slotsNeeded(quarter, monthly(), none)).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('last'), none)).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('sum'), none)).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(slotsNeeded(shortYear, monthly(), none)).toEqual(['2026-11']);
+    expect(slotsNeeded(quarter, monthly(), (slot) => slot === '2026-09')).toEqual(['2026-08', '2026-09']);
+    expect(slotsNeeded(quarter, monthly(), () => true)).toEqual(['2026-07', '2026-08', '2026-09']);
     expect(slotBefore(quarter, 'month', '2026-09')).toBe('2026-08');
     expect(slotBefore(quarter, 'month', '2026-07')).toBeUndefined();
   });

@@ -39,7 +39,7 @@ test('every wrong field is told what it should be, in Chinese', () => {
     'version: 不得小于 1。',
     'goals: 至多 1 项。',
     'given.kind: 须为以下之一：number、no-data。',
-    'colour: 没有这一项。',
+    'colour: 没有这一项；可用的是：kind、reason、on、points、version、goals、given。',
   ]);
 });
 
@@ -52,7 +52,7 @@ test('and in English', () => {
     'version: Not less than 1.',
     'goals: Entries: at most 1.',
     'given.kind: This must be one of: number, no-data.',
-    'colour: There is no such field.',
+    'colour: There is no such field; there are: kind, reason, on, points, version, goals, given.',
   ]);
 });
 
@@ -69,7 +69,7 @@ test('where one of several shapes is wanted, the shape that was evidently meant 
     z.strictObject({ constant: z.string() }),
   ]);
   expect(told('en', { column: 'A', steps: ['a', 'b', 'c'] }, either)).toEqual(['steps: Entries: at most 2.']);
-  expect(told('en', { constnat: 'A' }, either)).toContain('constnat: There is no such field.');
+  expect(told('en', { constnat: 'A' }, either)).toContain('constnat: There is no such field; there are: constant.');
 });
 
 test('a character nobody can see is named with its place', () => {

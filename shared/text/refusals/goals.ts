@@ -22,6 +22,11 @@ export const goals = {
     en: 'The agreement of {subject} is signed already.',
     legal: { zh: '修改已签订的目标请申请变更。', en: 'To change signed goals, ask for a change on legal grounds.' },
   },
+  'goals.late-runs': {
+    kind: 'conflict',
+    zh: '已准许补签至 {day}，期限届满前不能下达目标。',
+    en: 'A late agreement is permitted until {day}; no goals are imposed before that day is over.',
+  },
   'goals.not-laid': {
     kind: 'conflict',
     zh: '现有文本既非考核方拟定，也未经考核方签字，不能下达。',

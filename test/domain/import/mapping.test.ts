@@ -246,7 +246,18 @@ describe('a mapping', () => {
     expect(told({ colum: 'x' })).toContain(
       'fields.id.colum: There is no such field; there are: column, template, constant, pick, choose.',
     );
-    expect(told({ column: 'x', transform: [] })).toEqual(['fields.id.transform: There is no such field.']);
+    expect(told({ column: 'x', transform: [] })).toEqual([
+      'fields.id.transform: There is no such field; there are: column, transforms, as, otherwise, removes.',
+    ]);
+    expect(told({ column: 'x', transforms: [{ do: 'number', unti: '%' }] })).toEqual([
+      'fields.id.transforms.0.unti: There is no such field; there are: do, decimal, unit.',
+    ]);
+    expect(told({ column: 'x', as: 'whole' })).toEqual(['fields.id.as: This must be one of: text, integer, flag.']);
+    expect(told({ choose: 'x', form: {} })).toEqual([
+      'fields.id.from: This is required.',
+      'fields.id.form: There is no such field; there are: choose, from, otherwise.',
+    ]);
+    expect(told('x')).toEqual(['fields.id: This must be an object.']);
     expect(told({ column: 'x', transforms: Array.from({ length: 13 }, () => ({ do: 'lower' })) })).toEqual([
       'fields.id.transforms: Entries: at most 12.',
     ]);

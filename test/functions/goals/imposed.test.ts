@@ -70,6 +70,18 @@ test("nothing is imposed but what the assessor's side laid or signed, and nobody
   expect((await impose(world, 'chair')).body.state).toBe('imposed');
 });
 
+test('nothing is imposed while the subject may still agree late', async () => {
+  const world = await unsigned();
+  await layDown(world);
+  const body = { until: '2026-08-20', reason: '机构改革，单位八月方完成组建' };
+  await world.as('member').call('goals.permit-late', { params, body });
+  await world.person('chair', 'county', ['committee']);
+  world.clock.now = chinaTime('2026-08-20T23:59:59');
+  expect(await refused(impose(world, 'chair'))).toBe('goals.late-runs');
+  world.clock.now = chinaTime('2026-08-21T00:00:00');
+  expect((await impose(world, 'chair')).body.state).toBe('imposed');
+});
+
 test('goals are imposed after planning and before the close, on a subject that has none, by the committee', async () => {
   const world = await county(engine());
   await world.person('member', 'county', ['committee']);

@@ -43,6 +43,15 @@ describe('a workbook of figures', () => {
     expect(await filed('bureau-2')).toEqual({ kind: 'number', number: '95' });
   });
 
+  test('names what is odd by its row and column when it is checked and when it is written', async () => {
+    const world = await filingBureaus(engine(), 2);
+    const rows = [figure(2, text('B2', '95%')), figure(3, text('B3', '120%'))];
+    const { check, run } = await bring(world, 'office', file(rows));
+    const odd = [{ row: 3, column: 'executed', value: '120%', code: 'progress.outside-percent' }];
+    expect(check.warnings).toMatchObject(odd);
+    expect(run).toMatchObject({ good: 2, refused: 0, warnings: odd });
+  });
+
   test('is not read in another unit than its indicator is measured in', async () => {
     const world = await filingBureaus(engine(), 1);
     const given = { column: 'executed', transforms: [{ do: 'number' as const, unit: '‰' }] };

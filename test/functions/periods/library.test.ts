@@ -66,7 +66,7 @@ async function file(
   for (const record of input.filed) {
     const indicator = common.find(({ id }) => id === record.item);
     if (!indicator || record.state !== 'filed') continue;
-    const [slot] = slotsNeeded(head, indicator).slice(-1);
+    const [slot] = slotsNeeded(head, indicator, () => false).slice(-1);
     const data = { indicator: indicator.id, slot, given: record.value, source: '统计局' };
     const filings = [await enter('progress.filed', 'clerk', data)];
     await enter('progress.signed-off', 'boss', { filings });

@@ -100,6 +100,40 @@ describe('before assessment ends', () => {
   });
 });
 
+describe('a last month without data', () => {
+  test('is not all the office accepts: the month before stands for the period, and waits until it is accepted too', async () => {
+    const world = await implementing(engine());
+    world.clock.now = chinaTime('2026-10-09T10:00:00');
+    const august = (await file(world, { slot: '2026-08' })).body.n;
+    const none: Given = { kind: 'no-data', reason: '系统升级，本月无统计' };
+    const september = (await file(world, { slot: '2026-09', given: none })).body.n;
+    const once = { slot: 'period', given: { kind: 'number', number: '290' } } as const;
+    const others = [];
+    for (const indicator of ['visits', 'complaints']) others.push((await file(world, { ...once, indicator })).body.n);
+    await signOff(world, [august, september, ...others]);
+    const { body } = await accept(world, [september, ...others], 'checker', [
+      ...others.map((filing) => ({ filing, why: '经核实无误' })),
+    ]);
+    expect(body).toMatchObject({ accepted: false });
+    expect((await accept(world, [august], 'checker', [{ filing: august, why: '经核实无误' }])).body.accepted).toBe(
+      true,
+    );
+  });
+
+  test('waits for the newest filing of a slot, whatever stood there before', async () => {
+    const world = await implementing(engine());
+    world.clock.now = chinaTime('2026-10-09T10:00:00');
+    const first = (await file(world, { slot: '2026-09' })).body.n;
+    await signOff(world, [first]);
+    const correction = (await file(world, { slot: '2026-09' })).body.n;
+    const { subjects } = (
+      await world.as('office').call('progress.unaccepted', { params: { period }, query: { limit: 50 } })
+    ).body;
+    const items = subjects.find((one) => one.subject === subject)?.items;
+    expect(items?.[0]).toMatchObject({ slot: '2026-09', lacks: 'sign-off', n: correction });
+  });
+});
+
 describe('a figure that looks wrong', () => {
   test('is asked about when filed, and accepted only with the reason why it is right', async () => {
     const world = await implementing(engine());
