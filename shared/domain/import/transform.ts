@@ -95,7 +95,8 @@ function slug(value: string, made: Map<string, string>): string {
   if (plain === '' || /[^\P{L}a-z]|[^\P{N}0-9]/u.test(letters)) throw new Refused('imports.no-slug', { value });
   if (plain.length > longestSlug)
     throw new Refused('imports.slug-too-long', { value, length: plain.length, maximum: longestSlug });
-  const source = letters.replace(/\s+/g, ' ').trim();
+  // Width and case are no difference between two names; an accent is one.
+  const source = value.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
   const earlier = made.get(plain) ?? source;
   if (earlier !== source) throw new Refused('imports.slug-twice', { value, slug: plain, earlier });
   made.set(plain, source);

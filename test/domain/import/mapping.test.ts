@@ -84,6 +84,11 @@ describe('an identifier made of a name', () => {
       { row: 3, column: 'name', value: 'R D', code: 'imports.slug-twice', params: { slug: 'r-d', earlier: 'r&d' } },
       { row: 4, code: 'imports.duplicate' },
     ]);
+    const accents = plan(strategy, ['name', 'Gülen', 'Gulen', 'Ｇülen'], { fields });
+    expect(accents.faults.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'imports.slug-twice'],
+      [4, 'imports.duplicate'],
+    ]);
   });
 });
 
