@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { formed, Line, Prose, Slug } from '../../shared/domain/text.ts';
+import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { checked } from '../../shared/domain/issues.ts';
 
 const schema = z.strictObject({
@@ -79,4 +80,26 @@ test('a character nobody can see is named with its place', () => {
   ]);
   for (const name of ['a\ud800b', 'a\u202eb', 'a\nb', 'a\u2028b', 'a\tb', 'a\u007fb', 'a\uffffb', '\ufeffab'])
     expect(told('en', { name }, names)?.[0], JSON.stringify(name)).toMatch(/^name: Character [12] \(U\+/);
+});
+
+test('a mapping with a misspelt key or too many steps says which and what there is', () => {
+  const toldOf = (cell: unknown) => told('en', { fields: { id: cell } }, Mapping);
+  expect(toldOf({ colum: 'x' })).toContain(
+    'fields.id.colum: There is no such field; there are: column, template, constant, pick, choose.',
+  );
+  expect(toldOf({ column: 'x', transform: [] })).toEqual([
+    'fields.id.transform: There is no such field; there are: column, transforms, as, otherwise, removes.',
+  ]);
+  expect(toldOf({ column: 'x', transforms: [{ do: 'number', unti: '%' }] })).toEqual([
+    'fields.id.transforms.0.unti: There is no such field; there are: do, decimal, unit.',
+  ]);
+  expect(toldOf({ column: 'x', as: 'whole' })).toEqual(['fields.id.as: This must be one of: text, integer, flag.']);
+  expect(toldOf({ choose: 'x', form: {} })).toEqual([
+    'fields.id.from: This is required.',
+    'fields.id.form: There is no such field; there are: choose, from, otherwise.',
+  ]);
+  expect(toldOf('x')).toEqual(['fields.id: This must be an object.']);
+  expect(toldOf({ column: 'x', transforms: Array.from({ length: 13 }, () => ({ do: 'lower' })) })).toEqual([
+    'fields.id.transforms: Entries: at most 12.',
+  ]);
 });

@@ -60,10 +60,10 @@ async function laid(
     const record = await entries(table, appraisal.pk);
     const agreement = agreementIn(record);
     const standing = goalsOf(record, latest(agreement));
+    refuseTooLong(together(standing, records));
     const yardstick = await measure.of(appraisal.head.unit, records, standing);
     const { passing, goals, faults, warnings } = throughGate(records, standing, yardstick);
     if (passing.length === 0) return { ...none, faults };
-    refuseTooLong(goals);
     const hash = goalsHash(goals);
     if (goalsHash(inOrder(standing)) === goalsHash(inOrder(goals)))
       return { ...none, unchanged: passing.length, faults };

@@ -7,7 +7,6 @@ import { planOf, type Definition } from '../../../shared/domain/import/plan.ts';
 import { Transform, transformed } from '../../../shared/domain/import/transform.ts';
 import * as z from 'zod';
 import { refusedBy } from '../refused-by.ts';
-import { checked } from '../../../shared/domain/issues.ts';
 
 const through = (text: string, ...steps: z.input<typeof Transform>[]) =>
   transformed(text, z.array(Transform).parse(steps));
@@ -243,29 +242,6 @@ describe('a mapping', () => {
     });
     expect(values.map(({ given }) => given)).toMatchObject([{ number: '96.2' }, { number: '95' }]);
     expect(faults).toMatchObject([{ row: 3, column: 'value', value: '0.965', code: 'imports.share-or-percent' }]);
-  });
-
-  test('with a misspelt key or too many steps says which and what there is', () => {
-    const told = (cell: unknown) =>
-      checked(Mapping, { fields: { id: cell } }).issues?.map(({ path, says }) => `${path.join('.')}: ${says.en}`);
-    expect(told({ colum: 'x' })).toContain(
-      'fields.id.colum: There is no such field; there are: column, template, constant, pick, choose.',
-    );
-    expect(told({ column: 'x', transform: [] })).toEqual([
-      'fields.id.transform: There is no such field; there are: column, transforms, as, otherwise, removes.',
-    ]);
-    expect(told({ column: 'x', transforms: [{ do: 'number', unti: '%' }] })).toEqual([
-      'fields.id.transforms.0.unti: There is no such field; there are: do, decimal, unit.',
-    ]);
-    expect(told({ column: 'x', as: 'whole' })).toEqual(['fields.id.as: This must be one of: text, integer, flag.']);
-    expect(told({ choose: 'x', form: {} })).toEqual([
-      'fields.id.from: This is required.',
-      'fields.id.form: There is no such field; there are: choose, from, otherwise.',
-    ]);
-    expect(told('x')).toEqual(['fields.id: This must be an object.']);
-    expect(told({ column: 'x', transforms: Array.from({ length: 13 }, () => ({ do: 'lower' })) })).toEqual([
-      'fields.id.transforms: Entries: at most 12.',
-    ]);
   });
 
   test('that names a column the file does not have is refused before any row is read', () => {

@@ -111,9 +111,12 @@ describe('a last month without data', () => {
     const others = [];
     for (const indicator of ['visits', 'complaints']) others.push((await file(world, { ...once, indicator })).body.n);
     await signOff(world, [august, september, ...others]);
-    const { body } = await accept(world, [september, ...others], 'checker', [
-      ...others.map((filing) => ({ filing, why: '经核实无误' })),
-    ]);
+    const { body } = await accept(
+      world,
+      [september, ...others],
+      'checker',
+      others.map((filing) => ({ filing, why: '经核实无误' })),
+    );
     expect(body).toMatchObject({ accepted: false });
     expect((await accept(world, [august], 'checker', [{ filing: august, why: '经核实无误' }])).body.accepted).toBe(
       true,
