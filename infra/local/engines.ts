@@ -22,6 +22,9 @@ function folderOf(name: string): string | undefined {
   }
 }
 
+/** Where dynoxide keeps everything, in its own folder. */
+export const databaseFile = 'table.sqlite';
+
 /** A static binary on a SQLite file: the engine of the one-machine edition. */
 export function dynoxide(): Engine {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
@@ -35,7 +38,7 @@ export function dynoxide(): Engine {
       '127.0.0.1',
       '--port',
       String(port),
-      ...(directory === undefined ? [] : ['--db-path', path.join(directory, 'table.sqlite')]),
+      ...(directory === undefined ? [] : ['--db-path', path.join(directory, databaseFile)]),
     ],
   };
 }

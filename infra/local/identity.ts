@@ -9,10 +9,14 @@ export interface Identity {
   secretAccessKey: string;
 }
 
+export const identityFile = 'identity.json';
+
 /** Credentials of each function; the same at every start, so a link presigned before a restart still opens. */
 export async function createIdentities(directory: string): Promise<(id: string) => Identity> {
-  const file = path.join(directory, 'identity.json');
-  const { seed } = await keep(file, z.object({ seed: z.string() }), () => ({ seed: randomBytes(32).toString('hex') }));
+  const file = path.join(directory, identityFile);
+  const { seed } = await keep(file, z.object({ seed: z.string().regex(/^[0-9a-f]{64}$/) }), () => ({
+    seed: randomBytes(32).toString('hex'),
+  }));
   return (id) => ({ accessKeyId: id, secretAccessKey: createHmac('sha256', seed).update(id).digest('hex') });
 }
 

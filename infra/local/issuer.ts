@@ -9,6 +9,13 @@ import { keep } from './keepsake.ts';
 const algorithm = 'RS256';
 const kid = 'local';
 
+export const issuerFile = 'issuer.json';
+const part = z.string().min(1);
+const privateKeySchema = z.looseObject({
+  kty: z.literal('RSA'),
+  ...{ n: part, e: part, d: part, p: part, q: part, dp: part, dq: part, qi: part },
+});
+
 export interface Issuer {
   url: string;
   /** What the issuer serves, by path under its address. */
@@ -19,8 +26,8 @@ export interface Issuer {
 
 /** A small OIDC issuer that stands for the government's single sign-on. Its key lives in the data folder. */
 export async function createIssuer(directory: string, url: string, audience: string, clock: Clock): Promise<Issuer> {
-  const file = path.join(directory, 'issuer.json');
-  const secret = await keep<JWK>(file, z.looseObject({ kty: z.literal('RSA') }), async () => {
+  const file = path.join(directory, issuerFile);
+  const secret = await keep<JWK>(file, privateKeySchema, async () => {
     const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
     return exportJWK(privateKey);
   });

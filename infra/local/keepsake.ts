@@ -4,8 +4,8 @@ import type * as z from 'zod';
 
 /** Reads a small private file of the data folder, or makes it: keys and secrets that must be the same at the next start. */
 export async function keep<T>(file: string, schema: z.ZodType<T>, make: () => T | Promise<T>): Promise<T> {
-  const text = read(file);
-  if (text !== undefined) return schema.parse(JSON.parse(text));
+  const text = readIfThere(file);
+  if (text !== undefined) return whole(file, text, schema);
   const made = await make();
   mkdirSync(path.dirname(file), { recursive: true });
   // A crash half way must not leave half a key.
@@ -14,11 +14,21 @@ export async function keep<T>(file: string, schema: z.ZodType<T>, make: () => T 
   return made;
 }
 
-function read(file: string): string | undefined {
+/** Only what is not there is absent: what cannot be read is told, never taken for a first start. */
+export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+function whole<T>(file: string, text: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    const said = `文件已损坏：${file}\n请从备份恢复该文件，然后重新启动。\nThe file ${file} is damaged. Restore it from the backup, then start again.`;
+    throw new Error(said, { cause: error });
   }
 }

@@ -16,6 +16,8 @@ export interface LocalOptions {
   audience: string;
   /** Where everything that must survive a restart is kept. */
   directory: string;
+  /** The folder is known to hold data of before: nothing of it may be missing. */
+  holdsData?: boolean;
   /** 0 or left out: any free port. */
   port?: number;
   clock?: Clock;

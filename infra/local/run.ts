@@ -8,9 +8,9 @@ import { startDynamo } from './dynamo.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createFunctions } from './functions.ts';
 import { createGateway } from './gateway.ts';
-import { createIdentities } from './identity.ts';
+import { createIdentities, identityFile } from './identity.ts';
 import type { Identity } from './identity.ts';
-import { createIssuer } from './issuer.ts';
+import { createIssuer, issuerFile } from './issuer.ts';
 import { lockFolder } from './lock.ts';
 import type { Local, LocalOptions } from './local.ts';
 import { createPermissions } from './permissions.ts';
@@ -20,10 +20,11 @@ import { runtimeVariables } from './runtime.ts';
 import { createS3 } from './s3/server.ts';
 import { readExternal } from './external.ts';
 import { scheduleSchema, startSchedules } from './schedule.ts';
-import { createSecrets, secretSchema } from './secrets.ts';
+import { createSecrets, secretFile, secretSchema } from './secrets.ts';
 import { createSending } from './sending.ts';
 import { readStack } from './stack.ts';
 import { createTables } from './tables.ts';
+import { databaseFolder, objectsFolder, requireWhole } from './whole.ts';
 
 const account = '000000000000';
 
@@ -63,7 +64,7 @@ async function start(
   later(front.close);
   const back = await openDoor(0);
   later(back.close);
-  const issuer = await createIssuer(directory, `${front.url}/oidc`, options.audience, clock);
+  const issuerUrl = `${front.url}/oidc`;
   const china = region.startsWith('cn-');
   const place = {
     partition: china ? 'aws-cn' : 'aws',
@@ -71,18 +72,29 @@ async function start(
     region,
     account,
   };
-  const stack = readStack(options.template, options.parameters(issuer.url), {
+  const stack = readStack(options.template, options.parameters(issuerUrl), {
     ...place,
     stack: 'jixiao',
     url: front.url,
     endpoint: back.url,
   });
 
+  // Every key is made before the first record: what a crash in between leaves is keys without data, never data without its keys.
+  const secretsOfStack = stack.all('AWS::SecretsManager::Secret', secretSchema);
+  requireWhole({
+    directory,
+    keys: [identityFile, issuerFile, ...secretsOfStack.map(({ id }) => secretFile(id))],
+    database: external.dynamo === undefined,
+    objects: external.s3 === undefined,
+    holdsData: options.holdsData,
+  });
+  const issuer = await createIssuer(directory, issuerUrl, options.audience, clock);
+  const secrets = await createSecrets(directory, secretsOfStack);
   const identities = await createIdentities(directory);
   const identity = (id: string): Identity => external.credentials ?? identities(id);
   const engine =
     external.dynamo === undefined
-      ? await startDynamo({ directory: path.join(directory, 'dynamodb'), log, lost })
+      ? await startDynamo({ directory: path.join(directory, databaseFolder), log, lost })
       : undefined;
   if (engine) later(engine.stop);
   const dynamo = engine?.endpoint ?? external.dynamo ?? '';
@@ -109,10 +121,9 @@ async function start(
   const iam = enforce ? (await import('./iam.ts')).createIam(readPolicies(stack)) : undefined;
   const permissions = createPermissions(functions, iam);
   const queues = createQueues(stack, clock);
-  const secrets = await createSecrets(directory, stack.all('AWS::SecretsManager::Secret', secretSchema));
   const roles = new Map(functions.map(({ id, role }) => [id, role]));
   const s3 = createS3({
-    directory: path.join(directory, 's3'),
+    directory: path.join(directory, objectsFolder),
     buckets,
     credentials: new Map(
       functions.map(({ id }) => [identity(id).accessKeyId, { secret: identity(id).secretAccessKey, principal: id }]),

@@ -35,6 +35,8 @@ export interface Secrets {
   call: (operation: string, input: unknown, permit: (action: string, resource: string) => void) => object;
 }
 
+export const secretFile = (id: string): string => path.join('secrets', `${id}.json`);
+
 /** Secrets are generated once and kept in the data folder, readable by its owner only. */
 export async function createSecrets(
   directory: string,
@@ -42,7 +44,7 @@ export async function createSecrets(
 ): Promise<Secrets> {
   const kept = new Map<string, { arn: string; name: string; value: string }>();
   for (const { id, arn, name, properties } of placed) {
-    const file = path.join(directory, 'secrets', `${id}.json`);
+    const file = path.join(directory, secretFile(id));
     const { value } = await keep(file, z.object({ value: z.string() }), () => ({
       value:
         properties.SecretString ?? (properties.GenerateSecretString ? generate(properties.GenerateSecretString) : ''),

@@ -11,8 +11,10 @@ import { drive } from './demo/drive.ts';
 import { showProgress } from './demo/progress.ts';
 import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
 import type { Local } from './local.ts';
+import { readIfThere } from './keepsake.ts';
 import { lockFolder } from './lock.ts';
 import { runLocal } from './run.ts';
+import { databaseFolder, objectsFolder } from './whole.ts';
 
 const usage = 'npm start -- [--once] [--data DIR] [--port N]';
 const audience = 'jixiao';
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
   });
   if (!template) throw new Error('the app synthesized no template');
 
-  const driven = await readFile(join(directory, 'driven'), 'utf8').catch(() => undefined);
+  const driven = readIfThere(join(directory, 'driven'));
   const quarter = lastWholeQuarter(Date.now());
   if (driven === undefined) await putAsideUnfinished(directory);
   // An empty county begins a week before its quarter; one that was driven lives in the present.
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
     }),
     audience,
     directory,
+    holdsData: driven !== undefined,
     port,
     clock,
     log: ({ level, source, text }) => void (level === 'error' && console.error(`${source}: ${text}`)),
@@ -122,7 +125,7 @@ async function writableFolder(directory: string): Promise<void> {
  * The drive begins afresh beside it. What lay there is kept, each time in a folder of its own: it may be more than a drive left.
  */
 async function putAsideUnfinished(directory: string): Promise<void> {
-  const kept = (await readdir(directory)).filter((name) => name === 'dynamodb' || name === 's3');
+  const kept = (await readdir(directory)).filter((name) => name === databaseFolder || name === objectsFolder);
   if (kept.length === 0) return;
   // Somebody else may be in the middle of that drive right now.
   const release = await lockFolder(directory);
