@@ -4,7 +4,7 @@ import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import type { Table } from '../shared/storage/table.ts';
 import type { Reply, Success } from './reply.ts';
-import { answeredFor, type Caller, type Idempotency } from './services.ts';
+import { answeredFor, type Caller, type Idempotency, type ReplySum } from './services.ts';
 
 const Answered = z.object({ fingerprint: z.string(), answeredAt: z.int(), reply: z.string() });
 const KeptReply = z.object({
@@ -13,6 +13,7 @@ const KeptReply = z.object({
   etag: z.int().optional(),
   location: z.string().optional(),
 });
+const KeptSum = z.object({ sum: z.string() });
 
 interface Asked {
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -40,7 +41,7 @@ export async function answeredReply(
   table: Table,
   asked: Idempotency,
   now: number,
-): Promise<Reply<unknown, Success> | undefined> {
+): Promise<Reply<unknown, Success> | ReplySum | undefined> {
   const item = await table.get({
     pk: partition.answered(asked.jurisdiction, asked.caller, asked.key),
     sk: sort.answered,
@@ -49,6 +50,16 @@ export async function answeredReply(
   const { fingerprint, answeredAt, reply } = Answered.parse(item);
   if (answeredAt <= now - answeredFor) return undefined;
   if (fingerprint !== asked.fingerprint) throw new Refused('request.key-reused', {}, { field: 'Idempotency-Key' });
-  const { status, body, etag, location } = KeptReply.parse(JSON.parse(reply));
+  const kept = z.union([KeptSum, KeptReply]).parse(JSON.parse(reply));
+  if ('sum' in kept) return kept;
+  const { status, body, etag, location } = kept;
   return { status, body, ...(etag === undefined ? {} : { etag }), ...(location === undefined ? {} : { location }) };
+}
+
+export const sumOf = (reply: Reply<unknown, Success>): ReplySum => ({ sum: digest(reply) });
+
+/** The same answer once more, or none: never another one under the same key. */
+export function sameReply(reply: Reply<unknown, Success>, { sum }: ReplySum): Reply<unknown, Success> {
+  if (sumOf(reply).sum === sum) return reply;
+  throw new Refused('request.answer-moved', {}, { field: 'Idempotency-Key' });
 }

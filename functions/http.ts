@@ -3,7 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { Moved } from '../shared/storage/moved.ts';
 import { admit, nobody } from './admit.ts';
-import { answeredReply, idempotencyOf } from './answered.ts';
+import { answeredReply, idempotencyOf, sameReply, sumOf } from './answered.ts';
 import { cursorsFor } from './cursors.ts';
 import { bodyOf, parse, versionOf, type Event } from './incoming.ts';
 import { answer, problemFor, refuse } from './outgoing.ts';
@@ -53,7 +53,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     language: languageOf(event.headers['accept-language']),
     newId: () => newId(now),
     async commit(writes, reply) {
-      const answered = idempotency ? [rememberReply(idempotency, reply, now)] : [];
+      const answered = idempotency ? [rememberReply(idempotency, route.madeAgain ? sumOf(reply) : reply, now)] : [];
       await platform.table.write(allOf([...writes, ...answered], relies));
       return reply;
     },
@@ -61,8 +61,9 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
 
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const earlier = idempotency && (await answeredReply(platform.table, idempotency, now));
-    if (earlier) return earlier;
+    if (earlier && !('sum' in earlier)) return earlier;
     try {
+      if (earlier) return sameReply(await route.useCase(withoutWriting(services), caller, request), earlier);
       return await route.useCase(services, caller, request);
     } catch (error) {
       if (!(error instanceof Moved)) throw error;
@@ -73,6 +74,9 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   }
   throw new Refused('request.busy');
 }
+
+/** For an answer that was given and recorded before. */
+const withoutWriting = (services: Services): Services => ({ ...services, commit: async (_, reply) => reply });
 
 /** A transaction may name an item once: where one is written anyway, its own condition holds for the check too. */
 function allOf(writes: readonly Write[], checks: readonly Write[]): readonly Write[] {

@@ -6,6 +6,13 @@ import { Invalid, type Event } from './incoming.ts';
 import { fault, invalid, languageOf, problemOf, type Problem } from './problem.ts';
 import type { Reply, Success } from './reply.ts';
 
+/**
+ * Neither DynamoDB nor S3 ever fills up, so neither has a code for it: where they run on one machine, SQLite and the store of files
+ * say in their message that the disk is full.
+ */
+const isFull = (error: unknown): error is Error =>
+  error instanceof Error && /\bdisk( of this server)? is full\b/.test(error.message);
+
 /** What the caller is told of an error: a refusal in their language, or a bare 500 whose trace id finds the log. */
 export function problemFor(error: unknown, language: Language, event: Event): Problem {
   const trace = event.requestContext.requestId;
@@ -14,6 +21,10 @@ export function problemFor(error: unknown, language: Language, event: Event): Pr
     return problemOf(error, language, trace);
   }
   if (error instanceof Invalid) return invalid(error.part, error.issues, language, trace);
+  if (isFull(error)) {
+    log('storage.full', { trace, route: event.routeKey, error: error.message });
+    return problemOf(new Refused('storage.full'), language, trace);
+  }
   log('fault', {
     trace,
     route: event.routeKey,

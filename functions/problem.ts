@@ -16,6 +16,7 @@ const status: Record<RefusalKind, number> = {
   reused: 422,
   busy: 503,
   damaged: 409,
+  full: 507,
 };
 
 const titles: Record<RefusalKind, Text> = {
@@ -30,6 +31,7 @@ const titles: Record<RefusalKind, Text> = {
   reused: { zh: '幂等键重复使用', en: 'Idempotency key reused' },
   busy: { zh: '系统繁忙', en: 'Busy' },
   damaged: { zh: '记录损坏', en: 'Damaged record' },
+  full: { zh: '存储空间已满', en: 'Storage full' },
 };
 
 export interface Problem {

@@ -39,6 +39,11 @@ export interface Route<
   readonly ifMatch?: true;
   /** A POST that only computes: needs no Idempotency-Key. */
   readonly computes?: true;
+  /**
+   * A POST that only reads, and records that it did. Its answer may be larger than what one item holds, so only the sum is kept:
+   * under the same key it is made again, and refused if what it was made of has moved since.
+   */
+  readonly madeAgain?: true;
   readonly example?: unknown;
   /** A method, so that a table of routes with different schemas is one array; `route` checks each line by itself. */
   useCase(

@@ -75,8 +75,13 @@ export const answeredFor = 24 * 60 * 60 * 1000;
 
 export const newId = (now: number): string => `${now.toString(36).padStart(9, '0')}${randomBytes(5).toString('hex')}`;
 
+/** What is kept of a reply that is made again when its key comes back. */
+export interface ReplySum {
+  readonly sum: string;
+}
+
 /** The write that remembers a reply, refused by the table if another request with the same key was answered first. */
-export function rememberReply(idempotency: Idempotency, reply: Reply<unknown, Success>, now: number): Write {
+export function rememberReply(idempotency: Idempotency, reply: Reply<unknown, Success> | ReplySum, now: number): Write {
   const { jurisdiction, caller, key, fingerprint } = idempotency;
   return {
     put: {

@@ -22,6 +22,5 @@ export async function exportCollection(
   const { copy } = await examine(services.table, collectionOf(caller.jurisdiction, body.of));
   const collection = existingCopy(copy, body.of);
   const access = await recordAccess(services, caller, 'audit.exported', body);
-  await services.commit(access, ok({ of: body.of }));
-  return ok(collection);
+  return services.commit(access, ok(collection));
 }

@@ -115,6 +115,7 @@ export const routes = [
     allow: examiners,
     body: z.strictObject({ of: Of, why: Prose(4, 400) }),
     reply: CollectionExport,
+    madeAgain: true,
     example: { of: 'appraisal/2026-q3/unit.finance', why: '年度审计抽查' },
     useCase: exportCollection,
   }),

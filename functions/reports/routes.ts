@@ -32,7 +32,9 @@ const Verdict = z.strictObject({
   manifestIsSealed: z.boolean(),
   files: z.int(),
   verified: z.int(),
-  findings: z.array(z.strictObject({ path: z.string(), how: z.enum(['altered', 'missing', 'unlisted']) })),
+  findings: z.array(
+    z.strictObject({ path: z.string(), how: z.enum(['altered', 'missing', 'unlisted', 'unreadable']) }),
+  ),
   next: z.string().optional(),
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type * as z from 'zod';
 import {
   compare,
   Manifest,
@@ -8,6 +9,7 @@ import {
   type ManifestLine,
   type Run,
 } from '../../shared/domain/reports/manifest.ts';
+import { log } from '../../shared/log.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
 import type { Files } from '../files.ts';
@@ -32,47 +34,79 @@ const readAtOnce = 8;
 
 /**
  * Reads the files of one run again, a page at a time, and holds them against the manifest, and the manifest against the
- * signed seal. Names every file that is missing or altered.
+ * signed seal. Names every file that is missing, altered or not to be read, manifest and seal with them; the rest is verified.
  */
 export async function verifyReports(
-  services: Services,
+  { files, cursors, secret, trace }: Services,
   { jurisdiction }: Caller,
   { params, query }: Request<Params, { cursor?: string | undefined; limit: number }, unknown>,
 ): Promise<Reply<Verdict>> {
-  const { files, cursors } = services;
   const run: Run = { jurisdiction, ...params };
-  const bytes = await files.readReport(manifestKey(run));
-  if (!bytes) throw new Refused('reports.no-manifest');
-  const manifest = Manifest.parse(JSON.parse(Buffer.from(bytes).toString()));
-  const seal = await readSeal(files, run);
-  const { publicKey } = signerFrom(await services.secret());
+  const read = reader(files, trace);
+  const kept = await read(manifestKey(run));
+  const sealFile = await read(sealKey(run));
+  if (kept === 'missing' && sealFile === 'missing') throw new Refused('reports.no-manifest');
+  const manifest = parsed(kept, Manifest);
+  const seal = parsed(sealFile, Seal);
+  const { publicKey } = signerFrom(await secret());
 
+  const lines = typeof manifest === 'string' ? [] : manifest.files;
   const start = Number((await cursors.open(query.cursor))?.['after'] ?? 0);
-  const page = manifest.files.slice(start, start + query.limit);
-  const findings = compare({ ...manifest, files: page }, await readAll(files, page));
+  const page = lines.slice(start, start + query.limit);
+  const ofRun = [finding(manifestKey(run), manifest), finding(sealKey(run), seal)].flat();
+  const findings = [...(start === 0 ? ofRun : []), ...(await compared(page, read))];
   const after = start + page.length;
-  const next = await cursors.seal(after < manifest.files.length ? { after } : undefined);
+  const next = await cursors.seal(after < lines.length ? { after } : undefined);
   return ok({
-    sealIsGenuine: seal !== undefined && sealIsGenuine(seal, publicKey),
-    manifestIsSealed: seal?.reports.sha256 === createHash('sha256').update(bytes).digest('hex'),
-    files: manifest.files.length,
+    sealIsGenuine: typeof seal !== 'string' && sealIsGenuine(seal, publicKey),
+    manifestIsSealed:
+      typeof seal !== 'string' &&
+      typeof kept !== 'string' &&
+      seal.reports.sha256 === createHash('sha256').update(kept).digest('hex'),
+    files: lines.length,
     verified: page.length,
     findings,
     ...(next === undefined ? {} : { next }),
   });
 }
 
-async function readSeal(files: Files, run: Run): Promise<Seal | undefined> {
-  const bytes = await files.readReport(sealKey(run));
-  return bytes && Seal.parse(JSON.parse(Buffer.from(bytes).toString()));
+type Damage = 'missing' | 'unreadable' | 'altered';
+type Read = (path: string) => Promise<Uint8Array | 'missing' | 'unreadable'>;
+
+/** What the store itself cannot give back, as of a file cut short on a disk, is a finding of this file and no end of the others. */
+const reader =
+  (files: Files, trace: string): Read =>
+  async (path) => {
+    try {
+      return (await files.readReport(path)) ?? 'missing';
+    } catch (error) {
+      log('report.unreadable', { trace, path, error: String(error) });
+      return 'unreadable';
+    }
+  };
+
+function parsed<T extends object>(bytes: Uint8Array | Damage, schema: z.ZodType<T>): T | Damage {
+  if (typeof bytes === 'string') return bytes;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(bytes).toString()));
+  } catch {
+    return 'altered';
+  }
 }
 
-async function readAll(files: Files, lines: readonly ManifestLine[]): Promise<{ path: string; bytes: Uint8Array }[]> {
-  const found: { path: string; bytes: Uint8Array }[] = [];
+const finding = (path: string, found: object | Damage): Finding[] =>
+  typeof found === 'string' ? [{ path, how: found }] : [];
+
+async function compared(lines: readonly ManifestLine[], read: Read): Promise<Finding[]> {
+  const findings: Finding[] = [];
   for (let start = 0; start < lines.length; start += readAtOnce) {
     const these = lines.slice(start, start + readAtOnce);
-    const read = await Promise.all(these.map(async ({ path }) => ({ path, bytes: await files.readReport(path) })));
-    for (const { path, bytes } of read) if (bytes) found.push({ path, bytes });
+    const found = await Promise.all(these.map(async ({ path }) => ({ path, bytes: await read(path) })));
+    const whole = found.flatMap(({ path, bytes }) => (typeof bytes === 'string' ? [] : [{ path, bytes }]));
+    const unread = found.filter(({ bytes }) => bytes === 'unreadable').map(({ path }) => path);
+    const listed = these.filter(({ path }) => !unread.includes(path));
+    findings.push(...compare({ format: 'jixiao.manifest/1', files: listed }, whole));
+    findings.push(...unread.map((path) => ({ path, how: 'unreadable' as const })));
   }
-  return found;
+  return findings;
 }

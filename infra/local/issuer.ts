@@ -13,7 +13,14 @@ export const issuerFile = 'issuer.json';
 const part = z.string().min(1);
 const privateKeySchema = z.looseObject({
   kty: z.literal('RSA'),
-  ...{ n: part, e: part, d: part, p: part, q: part, dp: part, dq: part, qi: part },
+  n: part,
+  e: part,
+  d: part,
+  p: part,
+  q: part,
+  dp: part,
+  dq: part,
+  qi: part,
 });
 
 export interface Issuer {

@@ -1,9 +1,10 @@
 import {
   DynamoDBClient,
+  InternalServerError,
   ProvisionedThroughputExceededException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { routes } from '../../functions/organisation/routes.ts';
 import { work } from '../../functions/periods/close.ts';
 import { routes as periodRoutes } from '../../functions/periods/routes.ts';
@@ -13,6 +14,7 @@ import { entries, loadCollection } from '../../shared/storage/chained.ts';
 import { readJob, type Wake } from '../../shared/storage/closing.ts';
 import { openTable } from '../../shared/storage/table.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
+import { refusal } from '../make/refusal.ts';
 import { withEngine, type Engine } from '../make/engine.ts';
 import { period } from '../make/enrolled.ts';
 import { makeWorld } from '../make/world.ts';
@@ -34,8 +36,8 @@ const cancelled = (Code: string) =>
     $metadata: { httpStatusCode: 400 },
   });
 
-/** The engine with every third write refused as DynamoDB does when it is busy; the engine itself never is. */
-function busy(refuse: () => Error): { engine: Engine; refused: () => number } {
+/** The engine with every third write (or as said) refused as DynamoDB does when it is busy; the engine itself never is. */
+function busy(refuse: () => Error, every = 3): { engine: Engine; refused: () => number } {
   const { config } = engine().client;
   const client = new DynamoDBClient({
     endpoint: async () => await config.endpoint!(),
@@ -46,7 +48,7 @@ function busy(refuse: () => Error): { engine: Engine; refused: () => number } {
   let refused = 0;
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      if (context.commandName === 'TransactWriteItemsCommand' && (writes += 1) % 3 === 0) {
+      if (context.commandName === 'TransactWriteItemsCommand' && (writes += 1) % every === 0) {
         refused += 1;
         throw refuse();
       }
@@ -106,5 +108,48 @@ describe.each(Object.entries(refusals))('after %s', (_, refuse) => {
       expect(found.entries.map(({ what }) => what).slice(-2)).toEqual(['scoring.closed', 'scoring.ranked']);
       expect(chainFaults(found)).toEqual([]);
     }
+  });
+});
+
+describe('a disk that is full', () => {
+  const full = () =>
+    new InternalServerError({
+      message: 'commit failed (backend: database or disk is full) and rollback also failed (backend: no transaction)',
+      $metadata: { httpStatusCode: 500 },
+    });
+  const unit = {
+    params: { unit: 'unit-1' },
+    ifMatch: 0,
+    body: { name: { zh: '单位', en: 'Unit' }, level: 'department' },
+  };
+
+  test.each([
+    ['zh-CN', '存储空间已满', '请管理员腾出磁盘空间'],
+    ['en', 'Storage is full', 'free space on the disk'],
+  ])('is said to whoever submits, with what helps (%s), and logged once', async (language, detail, remedy) => {
+    const { jurisdiction, person } = makeWorld(engine(), routes);
+    await person('qian', 'office', ['system-administrator']);
+    const world = makeWorld(busy(full, 1).engine, routes);
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const problem = await refusal(
+      world.as('qian', language, jurisdiction).call('organisation.save-unit', unit as never),
+    ).finally(() => vi.restoreAllMocks());
+    expect(problem).toMatchObject({ status: 507, type: 'urn:jixiao:problem:storage.full' });
+    expect([problem['detail'], problem['remedy']]).toEqual([
+      expect.stringContaining(detail),
+      expect.stringContaining(remedy),
+    ]);
+    const lines = written.mock.calls.map(([line]) => String(line)).filter((line) => line.startsWith('{"event"'));
+    expect(lines.map((line) => JSON.parse(line).event)).toEqual(['storage.full']);
+  });
+
+  test('leaves everything to be read, and is over as soon as there is room', async () => {
+    const calm = makeWorld(engine(), routes);
+    await calm.person('qian', 'office', ['system-administrator']);
+    const world = makeWorld(busy(full, 1).engine, routes);
+    const administrator = (of: typeof world) => of.as('qian', 'zh-CN', calm.jurisdiction);
+    await refusal(administrator(world).call('organisation.save-unit', unit as never));
+    const { status } = await administrator(calm).call('organisation.save-unit', unit as never);
+    expect(status).toBe(200);
   });
 });

@@ -69,7 +69,7 @@ export function manifest(lines: readonly ManifestLine[]): string {
   return canonical({ format: 'jixiao.manifest/1', files } satisfies Manifest);
 }
 
-export type Finding = { readonly path: string; readonly how: 'altered' | 'missing' | 'unlisted' };
+export type Finding = { readonly path: string; readonly how: 'altered' | 'missing' | 'unlisted' | 'unreadable' };
 
 /** Compares what is in the bucket with the manifest and names every file that does not fit. */
 export function compare(kept: Manifest, found: readonly { path: string; bytes: Uint8Array }[]): Finding[] {

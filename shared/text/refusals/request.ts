@@ -53,6 +53,12 @@ export const request = {
     en: 'This Idempotency-Key was used with another request.',
     legal: { zh: '新的内容请用新的键。', en: 'Use a new key for a new request.' },
   },
+  'request.answer-moved': {
+    kind: 'conflict',
+    zh: '此 Idempotency-Key 的请求已办理并记录在案，但所依据的记录此后已有变动，无法再给出同样的内容。',
+    en: 'What was asked under this Idempotency-Key was answered and recorded, but the records have moved since: the same answer cannot be given again.',
+    legal: { zh: '请用新的键再次提交，取得现在的内容。', en: 'Ask again under a new key for what stands now.' },
+  },
   'request.no-version': {
     kind: 'invalid',
     zh: '修改须带请求头 If-Match，写明所依据的版本。',
@@ -80,6 +86,15 @@ export const request = {
     kind: 'busy',
     zh: '同一对象正被多人同时办理，请稍后重试，未丢失任何已提交的内容。',
     en: 'Many are writing to the same object at once. Try again shortly; nothing that was accepted is lost.',
+  },
+  'storage.full': {
+    kind: 'full',
+    zh: '存储空间已满，本次提交未保存；已受理的内容均未丢失，仍可查阅。',
+    en: 'Storage is full: this was not saved. What was accepted before is not lost and can still be read.',
+    legal: {
+      zh: '请管理员腾出磁盘空间，然后再次提交。',
+      en: 'Let whoever runs the machine free space on the disk, then submit again.',
+    },
   },
   'record.damaged': {
     kind: 'damaged',

@@ -84,3 +84,31 @@ test('an export says why it was made, and nobody but examiners gets one', async 
   expect(unknown).toMatchObject({ status: 400, field: 'of' });
   expect(unknown['legal']).toContain('organisation');
 });
+
+test('an export sent twice under its key is handed out whole again and recorded once, however large it is', async () => {
+  const { world } = await audited();
+  const pk = partition.official(world.jurisdiction, 'clerk');
+  // More than one item of the table could hold.
+  for (const part of [1, 2]) await world.table.write([{ put: { pk, sk: `note/${part}`, text: '页'.repeat(100_000) } }]);
+  const asked = { body: { of: 'official/clerk', why: '年度抽查' }, key: 'yearly-examination' };
+  const first = await world.as('auditor').call('audit.export', asked);
+  expect(JSON.stringify(first.body).length).toBeGreaterThan(200_000);
+  const again = await world.as('auditor').call('audit.export', asked);
+  expect(again).toEqual(first);
+  const access = await world.as('auditor').call('audit.entries', { query: { of: 'access' } });
+  expect(access.body.entries.filter(({ what }) => what === 'audit.exported')).toHaveLength(1);
+});
+
+test('an export whose records have moved since is never answered with others under its key', async () => {
+  const { world } = await audited();
+  const asked = { body: { of: 'official/clerk', why: '年度抽查' }, key: 'yearly-examination' };
+  await world.as('auditor').call('audit.export', asked);
+  await world.as('security').call('organisation.grant', {
+    params: { official: 'clerk' },
+    body: { role: 'supervisor', unit: 'county', why: '任命' },
+  });
+  const moved = await refusal(world.as('auditor', 'en').call('audit.export', asked));
+  expect(moved).toMatchObject({ status: 409, type: 'urn:jixiao:problem:request.answer-moved' });
+  const anew = await world.as('auditor').call('audit.export', { body: asked.body });
+  expect(anew.body.entries).toHaveLength(5);
+});
