@@ -7,7 +7,7 @@ import { anchorFolder, anchorKey, anchorPartKey, listsNaming } from '../../share
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
-import { recordAccess } from './access.ts';
+import { recordAccess } from '../access.ts';
 import { collectionOf } from './collections.ts';
 
 type Stored = Pick<Services, 'files' | 'secret' | 'now'>;

@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from './access.ts';
+import { recordAccess } from '../access.ts';
 import { collectionOf } from './collections.ts';
 
 export function existingCopy(copy: CollectionExport | undefined, name: string): CollectionExport {

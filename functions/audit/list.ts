@@ -3,7 +3,7 @@ import { bare } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from './access.ts';
+import { recordAccess } from '../access.ts';
 import { collectionOf } from './collections.ts';
 
 interface Query {

@@ -5,7 +5,7 @@ import type { Files } from '../files.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
-import { recordAccess } from './access.ts';
+import { recordAccess } from '../access.ts';
 
 interface Newest {
   readonly seal: Seal;

@@ -5,7 +5,7 @@ import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from './access.ts';
+import { recordAccess } from '../access.ts';
 import { anchored, beginsAfter, newestAnchor, partOf } from './anchors.ts';
 import { finding, Finding, hold } from './findings.ts';
 

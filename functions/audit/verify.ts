@@ -5,7 +5,7 @@ import { partition } from '../../shared/storage/keys.ts';
 import type { Seal } from '../../shared/domain/seal.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from './access.ts';
+import { recordAccess } from '../access.ts';
 import { anchored, beginsAfter, newestAnchor } from './anchors.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';

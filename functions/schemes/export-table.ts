@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import * as z from 'zod';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
+import { recordAccess } from '../access.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { writeTable } from './indicator-table/write.ts';
@@ -16,18 +17,22 @@ export const FileView = z.strictObject({
 });
 
 export async function exportTable(
-  { table }: Services,
+  services: Services,
   caller: Caller,
   { params }: Request<VersionParams, unknown, unknown>,
 ): Promise<Reply<z.infer<typeof FileView>>> {
+  const { table } = services;
   const { head } = await existingScheme(table, caller.jurisdiction, params.scheme);
   const { version } = versionOf(head, params.version);
   const { scheme, hash } = await schemeDocument(table, caller.jurisdiction, { id: params.scheme, version });
   const bytes = await writeTable(scheme);
-  return ok({
+  const of = `scheme/${params.scheme}/${version}`;
+  const access = await recordAccess(services, caller, 'schemes.table-exported', { of });
+  const reply = ok<z.infer<typeof FileView>>({
     name: `${scheme.id}-v${version}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     hash,
     base64: Buffer.from(bytes).toString('base64'),
   });
+  return services.commit(access, reply);
 }

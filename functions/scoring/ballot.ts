@@ -3,12 +3,13 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entryOf } from '../../shared/storage/chained.ts';
 import { existingSeat } from '../../shared/storage/seats.ts';
-import type { Request } from '../reply.ts';
+import { recordAccess } from '../access.ts';
+import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { marksOf } from './seal.ts';
 import { seatView, type Place } from './views.ts';
 
-/** A ballot: always to its rater; to office and supervisors once it is submitted; never to anyone before. */
+/** A ballot: always to its rater; to office and supervisors once it is submitted; never to anyone before. Whoever else opens it leaves an entry. */
 export async function readBallot(
   services: Services,
   caller: Caller,
@@ -24,5 +25,8 @@ export async function readBallot(
   const { data } = await entryOf(table, pk, seat.ballot);
   const owner = { jurisdiction: caller.jurisdiction, ...params };
   const marks = await marksOf(KeptBallot.parse(data), () => services.secret(), owner);
-  return { status: 200, body: { seat: seatView(seat), marks } } as const;
+  const reply = ok({ seat: seatView(seat), marks });
+  if (mine) return reply;
+  const of = `ballot/${params.period}/${params.subject}/${params.rater}`;
+  return services.commit(await recordAccess(services, caller, 'scoring.ballot-read', { of }), reply);
 }

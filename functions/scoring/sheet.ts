@@ -6,6 +6,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
+import { recordAccess } from '../access.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
@@ -18,11 +19,13 @@ export async function readSheet(services: Services, caller: Caller, request: Ask
   return { status: 200, body: { version, previous: version > 1 ? version - 1 : null, sheet }, etag: version } as const;
 }
 
-/** The sheet with the scheme it was scored under: all that `npm run recompute` needs, without network or database. */
+/** The sheet with the scheme it was scored under: all that `npm run recompute` needs. It leaves the system, so who took it is recorded. */
 export async function readPortable(services: Services, caller: Caller, request: Asked): Promise<Reply<PortableSheet>> {
   const { version, sheet } = await sheetAsked(services, caller, request);
   const { scheme } = await schemeDocument(services.table, caller.jurisdiction, sheet.scheme);
-  return ok({ format: 'jixiao.portable-sheet/1', scheme, sheet }, version);
+  const of = `sheet/${request.params.period}/${request.params.subject}/${version}`;
+  const access = await recordAccess(services, caller, 'scoring.sheet-exported', { of });
+  return services.commit(access, ok({ format: 'jixiao.portable-sheet/1', scheme, sheet }, version));
 }
 
 /** The same trace as sentences, in the caller's language. */

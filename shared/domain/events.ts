@@ -98,8 +98,10 @@ export interface Events {
   'schemes.edited': { readonly version: number; readonly import?: string };
   'schemes.returned': Version;
   'schemes.submitted': Version;
+  'schemes.table-exported': { readonly of: string };
   'schemes.version-begun': { readonly version: number; readonly basedOn: number };
   'scoring.adjusted': Adjustment;
+  'scoring.ballot-read': { readonly of: string };
   'scoring.closed': Sheet;
   'scoring.compared': Sheet;
   'scoring.line-approved': Line;
@@ -109,6 +111,7 @@ export interface Events {
   'scoring.raters-assigned': { readonly raters: readonly object[] };
   'scoring.recused': { readonly rater: string };
   'scoring.set-aside': Nothing;
+  'scoring.sheet-exported': { readonly of: string };
   'scoring.vetoed': Veto;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../../shared/domain/canonical.ts';
 import { schemeJsonSchema } from '../../../shared/domain/scheme/json-schema.ts';
+import { entries } from '../../../shared/storage/chained.ts';
 import { library, schemeNamed } from '../../schemes/golden.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
@@ -90,11 +91,15 @@ describe('two versions are compared', () => {
 });
 
 describe('the indicator table', () => {
-  test('is exported as a workbook and read back as the sections it was written from', async () => {
-    const { office, official } = await scene();
+  test('is exported as a workbook, which leaves an entry, and read back as the sections it was written from', async () => {
+    const { office, official, world } = await scene();
     await office.call('schemes.create', { body: { scheme: departments } });
     const { body: file } = await official.call('schemes.export-table', { params: first });
     expect(file).toMatchObject({ name: 'departments-annual-v1.xlsx', hash: digest(departments) });
+    const log = await entries(world.table, world.partition.access(world.jurisdiction));
+    expect(log).toMatchObject([
+      { what: 'schemes.table-exported', by: { id: 'qian' }, data: { of: `scheme/${departments.id}/1` } },
+    ]);
     const { body } = await office.call('schemes.import-table', { body: { base64: file.base64 } });
     expect(body).toEqual({ sections: departments.sections, complete: true, problems: [] });
   });

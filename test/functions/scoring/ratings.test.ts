@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/scoring/routes.ts';
+import { entries } from '../../../shared/storage/chained.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
@@ -131,6 +132,18 @@ describe('a ballot', () => {
       { indicator: 'service', mark: '90' },
     ]);
     expect(await refused(world.as('sun').call('scoring.ballot', where))).toBe('scoring.sealed');
+  });
+
+  it('opened by anybody but its rater leaves an entry with who opened whose', async () => {
+    await assign('wang');
+    await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
+    const where = { params: { ...params, rater: 'wang' } };
+    await world.as('wang').call('scoring.ballot', where);
+    await world.as('chen').call('scoring.ballot', where);
+    const log = await entries(world.table, world.partition.access(world.jurisdiction));
+    expect(log.map(({ what, by, data }) => [what, by.id, data])).toEqual([
+      ['scoring.ballot-read', 'chen', { of: `ballot/${period}/${params.subject}/wang` }],
+    ]);
   });
 
   it('that is not submitted stands in the record as a cipher only', async () => {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/scoring/routes.ts';
+import { entries } from '../../../shared/storage/chained.ts';
 import { assessed } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';
@@ -76,6 +77,16 @@ describe('a sheet fetched through the API', () => {
     expect(body).toMatchObject({ version: 1, previous: null, sheet: { state: 'blocked', score: null } });
     const told = await world.as('aside').call('scoring.sentences', { params: { period, subject: 'unit.archive' } });
     expect(told.body.sentences.join()).toContain('尚待处理：指标budget、指标service。');
+  });
+
+  it('leaves an entry with who took it', async () => {
+    await portable();
+    const log = await entries(world.table, world.partition.access(world.jurisdiction));
+    expect(log.at(-1)).toMatchObject({
+      what: 'scoring.sheet-exported',
+      by: { id: 'leader' },
+      data: { of: `sheet/${period}/unit.finance/1` },
+    });
   });
 
   it('goes to its own side only', async () => {

@@ -1,14 +1,22 @@
 import * as z from 'zod';
-import { append, isDamaged, load, type Chained } from '../../shared/storage/chained.ts';
-import { partition } from '../../shared/storage/keys.ts';
-import type { Write } from '../../shared/storage/table.ts';
-import type { Caller, Services } from '../services.ts';
+import { append, isDamaged, load, type Chained } from '../shared/storage/chained.ts';
+import { partition } from '../shared/storage/keys.ts';
+import type { Write } from '../shared/storage/table.ts';
+import type { Caller, Services } from './services.ts';
+
+type Access =
+  | 'audit.read'
+  | 'audit.verified'
+  | 'audit.exported'
+  | 'schemes.table-exported'
+  | 'scoring.ballot-read'
+  | 'scoring.sheet-exported';
 
 /** Reads are recorded like changes: who looked at what, and at an export also why. */
 export async function recordAccess(
   services: Services,
   caller: Caller,
-  what: 'audit.read' | 'audit.verified' | 'audit.exported',
+  what: Access,
   { of, why }: { of: string; why?: string },
 ): Promise<readonly Write[]> {
   const { now, trace } = services;
