@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
-import { Stage } from '../../shared/domain/reports/manifest.ts';
+import { Finding, Stage } from '../../shared/domain/reports/manifest.ts';
 import { Numeral, Page } from '../fields.ts';
 import { Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
@@ -32,9 +32,7 @@ const Verdict = z.strictObject({
   manifestIsSealed: z.boolean(),
   files: z.int(),
   verified: z.int(),
-  findings: z.array(
-    z.strictObject({ path: z.string(), how: z.enum(['altered', 'missing', 'unlisted', 'unreadable']) }),
-  ),
+  findings: z.array(Finding),
   next: z.string().optional(),
 });
 
@@ -93,7 +91,7 @@ export const routes = [
     id: 'reports.verify',
     method: 'GET',
     path: '/v1/reports/{period}/manifests/{stage}/{generation}/verification',
-    summary: { zh: '核验报告', en: 'Hold the files of one run against its manifest and seal, a page at a time' },
+    summary: { zh: '核验报告', en: 'Hold the files and records of one run against its manifest and seal, a page at a time' },
     allow: [...overseers, auditor],
     params: period.extend({ stage: Stage, generation: Numeral(1, 9999) }),
     query: Page,

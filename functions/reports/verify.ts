@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type * as z from 'zod';
+import * as z from 'zod';
 import {
   compare,
   Manifest,
@@ -16,6 +16,7 @@ import type { Files } from '../files.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
+import { misrecorded, unlisted } from './recorded.ts';
 
 type Params = Pick<Run, 'period' | 'stage' | 'generation'>;
 
@@ -33,11 +34,12 @@ interface Verdict {
 const readAtOnce = 8;
 
 /**
- * Reads the files of one run again, a page at a time, and holds them against the manifest, and the manifest against the
- * signed seal. Names every file that is missing, altered or not to be read, manifest and seal with them; the rest is verified.
+ * Reads the files of one run again, a page at a time, and holds them and what the table says of them against the manifest, and
+ * the manifest against the signed seal. Names every file that is missing, altered, not to be read or recorded as something else,
+ * manifest and seal with them; the rest is verified.
  */
 export async function verifyReports(
-  { files, cursors, secret, trace }: Services,
+  { table, files, cursors, secret, trace }: Services,
   { jurisdiction }: Caller,
   { params, query }: Request<Params, { cursor?: string | undefined; limit: number }, unknown>,
 ): Promise<Reply<Verdict>> {
@@ -51,12 +53,24 @@ export async function verifyReports(
   const { publicKey } = signerFrom(await secret());
 
   const lines = typeof manifest === 'string' ? [] : manifest.files;
-  const start = Number((await cursors.open(query.cursor))?.['after'] ?? 0);
-  const page = lines.slice(start, start + query.limit);
+  const { after, behind } = Position.parse((await cursors.open(query.cursor)) ?? { after: 0 });
+  const page = lines.slice(after, after + query.limit);
   const ofRun = [finding(manifestKey(run), manifest), finding(sealKey(run), seal)].flat();
-  const findings = [...(start === 0 ? ofRun : []), ...(await compared(page, read))];
-  const after = start + page.length;
-  const next = await cursors.seal(after < lines.length ? { after } : undefined);
+  const findings = [...(after === 0 && !behind ? ofRun : []), ...(await compared(page, read))];
+  const done = after + page.length;
+  let next: object | undefined;
+  if (typeof manifest !== 'string') {
+    const sealed = { run, manifest, at: typeof seal === 'string' ? undefined : Date.parse(seal.at) };
+    findings.push(...(await misrecorded(table, sealed, page)));
+    if (done < lines.length) next = { after: done };
+    else {
+      // The records nobody knows are the quicker part: they come with the last files, and on pages of their own if there are more.
+      const planted = await unlisted(table, sealed, { behind, limit: query.limit });
+      findings.push(...planted.findings);
+      next = planted.next && { after: done, ...planted.next };
+    }
+  }
+  const cursor = await cursors.seal(next && { ...next });
   return ok({
     sealIsGenuine: typeof seal !== 'string' && sealIsGenuine(seal, publicKey),
     manifestIsSealed:
@@ -66,9 +80,12 @@ export async function verifyReports(
     files: lines.length,
     verified: page.length,
     findings,
-    ...(next === undefined ? {} : { next }),
+    ...(cursor === undefined ? {} : { next: cursor }),
   });
 }
+
+/** First the files of the manifest, in order; then what the table records of the run. */
+const Position = z.strictObject({ after: z.int(), behind: z.record(z.string(), z.unknown()).optional() });
 
 type Damage = 'missing' | 'unreadable' | 'altered';
 type Read = (path: string) => Promise<Uint8Array | 'missing' | 'unreadable'>;

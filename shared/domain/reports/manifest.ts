@@ -34,6 +34,9 @@ export interface Run {
 /** `of` is a subject id, or `period` for the report of the whole period. */
 export const reportKey = (run: Run, of: string, format: Format): string => `${folder(run)}/${of}.${format}`;
 
+/** Whose report lies under a key. */
+export const reportOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1, key.lastIndexOf('.'));
+
 export const manifestKey = (run: Run): string => `${folder(run)}/manifest.json`;
 
 /** The signed seal that names the manifest by its sum (shared/domain/seal.ts). */
@@ -69,7 +72,12 @@ export function manifest(lines: readonly ManifestLine[]): string {
   return canonical({ format: 'jixiao.manifest/1', files } satisfies Manifest);
 }
 
-export type Finding = { readonly path: string; readonly how: 'altered' | 'missing' | 'unlisted' | 'unreadable' };
+/** `misrecorded`: the table, from which lists and links are read, says something else of the file than the manifest. */
+export const Finding = z.strictObject({
+  path: z.string(),
+  how: z.enum(['altered', 'missing', 'unlisted', 'unreadable', 'misrecorded']),
+});
+export type Finding = z.infer<typeof Finding>;
 
 /** Compares what is in the bucket with the manifest and names every file that does not fit. */
 export function compare(kept: Manifest, found: readonly { path: string; bytes: Uint8Array }[]): Finding[] {
