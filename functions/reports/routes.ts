@@ -91,7 +91,10 @@ export const routes = [
     id: 'reports.verify',
     method: 'GET',
     path: '/v1/reports/{period}/manifests/{stage}/{generation}/verification',
-    summary: { zh: '核验报告', en: 'Hold the files and records of one run against its manifest and seal, a page at a time' },
+    summary: {
+      zh: '核验报告',
+      en: 'Hold the files and records of one run against its manifest and seal, a page at a time',
+    },
     allow: [...overseers, auditor],
     params: period.extend({ stage: Stage, generation: Numeral(1, 9999) }),
     query: Page,

@@ -11,7 +11,7 @@ import { happened } from './happened.ts';
 type World = ReturnType<typeof makeWorld>;
 
 /** Works off the queue as the event source does. */
-async function workedOff({ platform }: World, queue: Wake[], now: number): Promise<void> {
+export async function workedOff({ platform }: World, queue: Wake[], now: number): Promise<void> {
   const turn: Turn = { holder: 'worker', now, hasTime: () => true };
   const jobs = { send: async (messages: readonly Wake[]) => void queue.push(...messages) };
   for (let wake = queue.shift(); wake; wake = queue.shift()) await work({ ...platform, jobs }, wake, turn);

@@ -20,31 +20,34 @@ export function tamperer(engine: Engine, table: Table) {
       await engine.client.send(new DeleteItemCommand({ TableName: engine.name, Key }));
     },
 
-    /** Gives items of a collection other contents and the chain, from the entry that wrote them on, other hashes: consistently. */
+    /** Gives items and entries of a collection other contents and the chain, from the entry that wrote them on, other hashes: consistently. */
     async rewrite(
       pk: string,
       changes: Readonly<Record<string, (value: Record<string, unknown>) => Item>>,
     ): Promise<void> {
       const { items } = await table.query({ partition: pk });
       const told = new Map<string, string>();
-      for (const item of items.filter(({ sk }) => changes[String(sk)])) {
+      for (const item of items.filter((one) => changes[String(one['sk'])] && !isEntry(one))) {
         const { chainAt, ...value } = bare(item);
         const after = { ...value, ...changes[String(item['sk'])]!(value) };
         if (item['sk'] === sort.head) {
-          for (const [field, now] of Object.entries(after)) told.set(digest(value[field] ?? null), digest(now));
-        } else told.set(digest(value), digest(after));
+          for (const [field, now] of Object.entries(after))
+            told.set(`${field} ${digest(value[field] ?? null)}`, digest(now));
+        } else told.set(`${String(item['sk'])} ${digest(value)}`, digest(after));
         await put({ ...item, ...after });
       }
       let previous = genesis;
       const again = (hashes: Readonly<Record<string, string | null>> | undefined) =>
         hashes &&
-        Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, told.get(hash ?? '') ?? hash]));
+        Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, told.get(`${name} ${hash}`) ?? hash]));
       for (const item of items.filter(isEntry)) {
         const { hash: _, changes: fields, items: others, ...entry } = Entry.parse(bare(item));
+        const after = changes[String(item['sk'])]?.(entry) ?? {};
         const rewritten = seal({
           ...entry,
           ...(fields ? { changes: again(fields)! } : {}),
           ...(others ? { items: again(others) as Record<string, string> } : {}),
+          ...after,
           previous,
         });
         previous = rewritten.hash;
