@@ -205,7 +205,7 @@ describe.each(chained)('$of: $name', ({ of, name, foundBy }) => {
     if (name === 'entry') {
       const chain = await load(county.table, pk, z.looseObject({}));
       const at = county.clock.now - 30 * 24 * 60 * 60_000;
-      await county.table.write(append(chain, { what: 'planted', by: { id: 'chair', rolesUsed: [] }, at }).writes);
+      await county.table.write(append(chain, { what: 'audit.read', by: { id: 'chair', rolesUsed: [] }, at }).writes);
       return expect(await byChain(where)).toContainEqual(named('backdated-entry', where));
     }
     await tamper.change(pk, `${sk}9`, () => victim(of, name));
