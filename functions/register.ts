@@ -137,6 +137,7 @@ export function openRegister({ table, now, trace }: Services, caller: Caller, { 
     organisation,
     activeUnit,
     knownGroup,
+    activeManager,
     admit,
 
     /** The person as they will be. References that change are looked up; deactivating ends every role they hold. */

@@ -27,7 +27,9 @@ export async function changedUnit(
   const next = patched(Unit, { functions: [], active: true, ...known }, { ...change, id, path: [], version });
   const { group, parent, functions } = next;
   const groups = settings?.peerGroups.map((one) => one.id) ?? [];
-  if (group !== undefined && group !== known?.group && !groups.includes(group))
+  // A group may have gone from the settings while only units that are not active named it.
+  const named = group !== known?.group || (next.active && !known?.active);
+  if (group !== undefined && named && !groups.includes(group))
     throw new Refused('organisation.no-group', { group }, { field: 'group', legal: groups });
   const ids = functions.map((one) => one.id);
   const twice = ids.findIndex((one, index) => ids.indexOf(one) !== index);

@@ -61,7 +61,11 @@ export async function reactivateOfficial(services: Services, caller: Caller, { p
   if (!chain.head) throw new Refused('access.no-official', params);
   if (chain.head.active) throw new Refused('organisation.is-active', { person: id });
   const register = openRegister(services, caller);
+  const { group, manager } = chain.head;
+  // What the record names may have ended while the person was away.
   await register.activeUnit(chain.head.unit);
+  if (group !== undefined) await register.knownGroup(group);
+  if (manager !== undefined) await register.activeManager(id, manager);
   const head = { ...chain.head, active: true, grants: [] };
   const headIndex = officialIndex(jurisdiction, head);
   const happening: Happening = { what: 'organisation.official-reactivated', by: caller, at: now, trace, why: body.why };

@@ -57,8 +57,13 @@ export async function enrolLate(
 async function memberOf(table: Table, jurisdiction: string, subject: string): Promise<Member | undefined> {
   const [kind = '', ...rest] = subject.split('.');
   const id = rest.join('.');
-  if (kind === 'unit') return unitMember(await existingUnit(table, jurisdiction, id));
+  if (kind === 'unit') {
+    const unit = await existingUnit(table, jurisdiction, id);
+    if (!unit.active) throw new Refused('organisation.unit-inactive', { unit: id }, { field: 'subject' });
+    return unitMember(unit);
+  }
   const { head } = await loadOfficial(table, jurisdiction, id);
   if (!head) throw new Refused('access.no-official', { official: id }, { field: 'subject' });
+  if (!head.active) throw new Refused('organisation.inactive', { person: id }, { field: 'subject' });
   return officialMember(head, await existingUnit(table, jurisdiction, head.unit));
 }

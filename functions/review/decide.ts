@@ -52,7 +52,7 @@ export async function decideCase(
   const ruling = { finding, by: caller.id, at: now, reason, corrections: corrected.numbers, sheet };
   const decided = decide(objected, {
     ...ruling,
-    ...(objected.exOfficio ? await clockAnew(table, jurisdiction, under, now) : {}),
+    ...(objected.exOfficio || objected.byOffice ? await clockAnew(table, jurisdiction, under, now) : {}),
   });
 
   const after: AppraisalHead = { ...(effect?.head ?? head), case: { id: decided.id, state: decided.state } };

@@ -12,12 +12,12 @@ import { caseView, type CasePlace } from './views.ts';
 
 type Reasoned = Request<CasePlace, unknown, { readonly reason: string }>;
 
-/** The person who lodged an objection takes it back. */
+/** The subject takes its objection back. */
 export const withdrawCase = (services: Services, caller: Caller, request: Reasoned) =>
   move(services, caller, {
     request,
     what: 'review.withdrawn',
-    next: async (objected) => withdraw(objected, caller.id, services.now),
+    next: async (objected) => withdraw(objected, services.now),
   });
 
 /** A supervisor who may decide the case gives it the same clock once more, with the reason. */

@@ -71,6 +71,8 @@ async function openCase(services: Services, caller: Caller, { request: { params,
     evidence,
     due,
     sheet: version,
+    // Whoever is connected with the subject was let in for the subject, whatever else they are.
+    ...(caller.rolesUsed.includes('performance-office') ? { byOffice: true as const } : {}),
   };
   const clock = { until, timeZone: period.head.timeZone };
   const objected = what === 'review.opened' ? openExOfficio(wanted, earlier) : lodge(wanted, clock, earlier);

@@ -22,6 +22,8 @@ const objection = {
   due: z.int(),
   /** 依职权复核: opened by a supervisor and not by an objection, so nobody's own objection makes an outcome heavier. */
   exOfficio: z.literal(true).optional(),
+  /** 依职权提请: the office asked for it. It is no objection of the subject, which keeps its own. */
+  byOffice: z.literal(true).optional(),
 };
 const Extension = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
 const decided = {
@@ -80,10 +82,16 @@ export function lodge(
   earlier: readonly Case[],
 ): Case {
   if (wanted.lodgedAt > until) throw new Refused('review.objection-late', { until: dateAt(timeZone, until) });
-  const standing = earlier.find((one) => one.state !== 'withdrawn' && (isOpen(one) || !one.exOfficio));
+  const standing = earlier.find(
+    (one) => one.state !== 'withdrawn' && (isOpen(one) || ownMotion(one) === ownMotion(wanted)),
+  );
   if (standing) throw new Refused('review.already-lodged', { case: standing.id, ...stateNames[standing.state] });
   return { state: 'lodged', ...wanted };
 }
+
+/** Nothing that the subject itself objected to. */
+const ownMotion = ({ exOfficio, byOffice }: Pick<Objection, 'exOfficio' | 'byOffice'>): boolean =>
+  exOfficio === true || byOffice === true;
 
 /** A supervisor opens a recheck at any time while results can be rechecked; one undecided case at a time. */
 export function openExOfficio(wanted: Objection, earlier: readonly Case[]): Case {
@@ -96,9 +104,10 @@ export function openExOfficio(wanted: Objection, earlier: readonly Case[]): Case
 export const untilOf = (given: number, earlier: readonly Case[]): number =>
   Math.max(given, ...earlier.flatMap((one) => ('decision' in one ? (one.decision.objectionUntil ?? []) : [])));
 
-export function withdraw(objected: Case, by: string, at: number): Case {
+/** The subject takes its own objection back: whoever speaks for it now, also where somebody else did when it was lodged. */
+export function withdraw(objected: Case, at: number): Case {
   move(objected, 'withdrawn');
-  if (objected.lodgedBy !== by) throw new Refused('review.not-lodger', { case: objected.id });
+  if (ownMotion(objected)) throw new Refused('review.not-lodger', { case: objected.id });
   return { ...base(objected), state: 'withdrawn', withdrawnAt: at };
 }
 
@@ -151,4 +160,5 @@ const base = (objected: Case): Objection => ({
   sheet: objected.sheet,
   due: objected.due,
   ...(objected.exOfficio ? { exOfficio: true } : {}),
+  ...(objected.byOffice ? { byOffice: true } : {}),
 });

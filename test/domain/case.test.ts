@@ -41,10 +41,18 @@ describe('an objection', () => {
 
   it('is lodged once, unless it was withdrawn', () => {
     expect(() => lodge({ ...wanted, id: 'c2' }, clock, [lodged])).toThrow('review.already-lodged');
-    const withdrawn = withdraw(lodged, 'leader', 20);
+    const withdrawn = withdraw(lodged, 20);
     expect(isOpen(withdrawn)).toBe(false);
     expect(lodge({ ...wanted, id: 'c2' }, clock, [withdrawn]).state).toBe('lodged');
-    expect(() => withdraw(lodged, 'somebody', 20)).toThrow('review.not-lodger');
+  });
+
+  it('stays open to the subject after a recheck that the office asked for, which the subject does not withdraw', () => {
+    const asked = lodge({ ...wanted, byOffice: true }, clock, []);
+    expect(() => withdraw(asked, 20)).toThrow('review.not-lodger');
+    expect(() => lodge({ ...wanted, id: 'c2' }, clock, [asked])).toThrow('review.already-lodged');
+    const dismissed = decide(asked, { finding: 'dismissed', ...ruling });
+    expect(lodge({ ...wanted, id: 'c2' }, clock, [dismissed]).state).toBe('lodged');
+    expect(() => lodge({ ...wanted, id: 'c3', byOffice: true }, clock, [dismissed])).toThrow('review.already-lodged');
   });
 
   it('can have its clock extended once, while it runs', () => {

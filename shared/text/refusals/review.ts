@@ -35,8 +35,8 @@ export const review = {
   },
   'review.not-lodger': {
     kind: 'forbidden',
-    zh: '只有提出异议的人可以撤回案件 {case}。',
-    en: 'Only the person who lodged case {case} may withdraw it.',
+    zh: '案件 {case} 不是该对象自己提出的异议，不能由其撤回。',
+    en: 'Case {case} is no objection of the subject itself, so it cannot withdraw it.',
   },
   'review.extension-late': {
     kind: 'locked',

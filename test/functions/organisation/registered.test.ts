@@ -180,6 +180,22 @@ describe('what a record names is registered', () => {
     expect(await put(world, 'county', { active: false }, etag)).toBe('organisation.unit-in-use');
   });
 
+  test('is registered and active still when a person or a unit comes back', async () => {
+    const world = await county();
+    await world.person('gone', 'county', [], { active: false });
+    await world.person('below', 'county', [], { active: false, manager: 'gone' });
+    await world.person('other', 'county', [], { active: false, group: 'former' });
+    await world.unit('closed', { active: false, group: 'former' });
+    const back = (official: string) =>
+      refused(
+        world.as('system').call('organisation.reactivate', { params: { official }, body: { why: '借调期满返回' } }),
+      );
+    expect(await back('below')).toBe('organisation.manager-inactive');
+    expect(await back('other')).toBe('organisation.no-group');
+    const { etag } = await world.as('system').call('organisation.unit', { params: { unit: 'closed' } });
+    expect(await put(world, 'closed', { active: true }, etag)).toBe('organisation.no-group');
+  });
+
   test('a peer group stays in the settings while somebody is compared in it', async () => {
     const world = await county();
     await world.unit('finance', { group: 'economic' });

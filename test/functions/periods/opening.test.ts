@@ -220,7 +220,7 @@ describe('a subject that comes late', () => {
     expect(await refused(it.office.call('periods.enrol', late))).toBe('periods.already-enrolled');
   });
 
-  test('must belong to a peer group of the period and come before assessment', async () => {
+  test('must be active, belong to a peer group of the period and come before assessment', async () => {
     const it = await makeScene(engine());
     await opened(it);
     const enrol = (subject: string) => it.office.call('periods.enrol', { params, body: { subject, reason: '补列' } });
@@ -228,6 +228,10 @@ describe('a subject that comes late', () => {
     expect(await refused(enrol('unit.office'))).toBe('periods.no-group');
     expect(await refused(enrol('unit.nowhere'))).toBe('access.no-unit');
     expect(await refused(enrol('official.nobody'))).toBe('access.no-official');
+    await it.world.unit('merged', { group: 'economic', active: false });
+    await it.world.person('retired', 'merged', [], { group: 'economic', active: false });
+    expect(await refused(enrol('unit.merged'))).toBe('organisation.unit-inactive');
+    expect(await refused(enrol('official.retired'))).toBe('organisation.inactive');
     it.world.clock.now = chinaTime('2026-10-01T00:00:00');
     expect(await refused(enrol('unit.party'))).toBe('phase.not-now');
   });

@@ -98,6 +98,17 @@ describe('an objection', () => {
     expect(await refused(object())).toBe('review.already-lodged');
   });
 
+  it('can be withdrawn by who leads the unit by then, and lodged again', async () => {
+    const { body } = await object();
+    await world.person('leader', 'health', ['unit-leader']);
+    await world.person('next', 'finance', ['unit-leader']);
+    world.clock.now += 61_000;
+    const gone = { params: { ...params, case: body.id }, body: { reason: '经说明已无异议' } };
+    expect(await refused(world.as('leader').call('review.withdraw', gone))).toBe('access.scope');
+    expect((await world.as('next').call('review.withdraw', gone)).body.state).toBe('withdrawn');
+    expect((await object('next')).status).toBe(201);
+  });
+
   it('can be withdrawn by who lodged it, and lodged again', async () => {
     const { body } = await object();
     const where = { params: { ...params, case: body.id }, body: { reason: '经说明已无异议' } };
@@ -237,6 +248,19 @@ describe('a recheck ex officio', () => {
     await decide(opened.id, 'zhou', { corrections: [replaced('70')] });
     const { body } = await object();
     expect(body).toMatchObject({ state: 'lodged', exOfficio: false, sheet: 2 });
+  });
+});
+
+describe('a recheck the office asks for', () => {
+  it('takes no objection from the subject, once it is decided', async () => {
+    const { body: asked } = await object('office');
+    expect(await refused(object())).toBe('review.already-lodged');
+    world.clock.now = chinaTime('2026-10-30T09:00:00');
+    await world.as('chen').call('review.decide', {
+      params: { ...params, case: asked.id },
+      body: { finding: 'dismissed', reason: '填报数与台账一致', corrections: [] },
+    });
+    expect((await object()).body).toMatchObject({ state: 'lodged', lodgedBy: 'leader' });
   });
 });
 
