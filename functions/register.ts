@@ -36,8 +36,10 @@ export interface OfficialChange {
 interface Together {
   readonly intended: ReadonlyMap<string, OfficialChange>;
   readonly stands: (id: string) => boolean;
+  /** All of them or none: what is intended of others may be counted on before it is written. */
+  readonly whole: boolean;
 }
-const alone: Together = { intended: new Map(), stands: () => false };
+const alone: Together = { intended: new Map(), stands: () => false, whole: true };
 
 const asked = <T>(ask: (id: string) => Promise<T>) => {
   const answers = new Map<string, Promise<T>>();
@@ -53,7 +55,11 @@ const asked = <T>(ask: (id: string) => Promise<T>) => {
  * three administrator roles is kept. That list is an item of the organisation, written with an entry of its chain in the
  * transaction that changes the person: of two who would end the last two holders at once, one finds the chain moved.
  */
-export function openRegister({ table, now, trace }: Services, caller: Caller, { intended, stands }: Together = alone) {
+export function openRegister(
+  { table, now, trace }: Services,
+  caller: Caller,
+  { intended, stands, whole }: Together = alone,
+) {
   const { jurisdiction } = caller;
   let chain: Chained<JurisdictionHead> | undefined;
   let listed: Administrators | undefined;
@@ -100,10 +106,8 @@ export function openRegister({ table, now, trace }: Services, caller: Caller, { 
   async function refuseIfManaging(id: string): Promise<void> {
     people ??= allOfficials(table, jurisdiction);
     const managed = (await people).filter((person) => {
-      const next = { ...person, ...intended.get(person.id) };
-      return (
-        next.active !== false && (intended.get(person.id)?.manager === undefined ? person.manager : next.manager) === id
-      );
+      const { active = person.active, manager = person.manager } = (whole && intended.get(person.id)) || {};
+      return active && manager === id;
     });
     if (managed.length === 0) return;
     const names = managed.slice(0, 10).map((person) => person.name);

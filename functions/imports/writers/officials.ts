@@ -18,7 +18,7 @@ export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, call
   const refused = new Set<string>();
   // Managers come first in the plan: what writes relies on those that stand, a check on those not refused so far.
   const stands = (id: string) => taken.has(id) || (!writing && intended.has(id) && !refused.has(id));
-  const register = openRegister(services, caller, { intended, stands });
+  const register = openRegister(services, caller, { intended, stands, whole: head.mode === 'all-or-nothing' });
   await register.organisation();
 
   return {

@@ -17,7 +17,9 @@ export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head
   const units = new Map((await allUnits(table, caller.jurisdiction)).map((unit) => [unit.id, unit]));
   const records = plan.steps.flatMap((step) => step.records ?? []);
   const intended = new Map(records.map(({ value }) => [value.id, value]));
-  const staysActive = (unit: Unit) => intended.get(unit.id)?.active ?? unit.active;
+  // Where only good rows are written, one below may yet be refused.
+  const whole = head.mode === 'all-or-nothing';
+  const staysActive = ({ id, active }: Unit) => (whole ? intended.get(id)?.active : undefined) ?? active;
 
   /** Moving a unit rewrites those below it, which a file of units may name itself: that is done one unit at a time, by hand. */
   async function placed({ id, ...said }: UnitRecord, version: number): Promise<Unit> {

@@ -100,6 +100,29 @@ describe('a file about what stands already', () => {
     expect(check.faults).toMatchObject([{ row: 2, code: 'organisation.inactive' }]);
   });
 
+  test('deactivates nobody and no unit that others rest on, where their rows may be refused', async () => {
+    const world = await county(engine());
+    await world.person('boss', 'county');
+    await world.person('under', 'county', [], { manager: 'boss' });
+    await world.unit('a');
+    await world.unit('b', { parent: 'a', path: ['a'] });
+    const faultsOf = async (kind: 'officials' | 'units', text: string, field: string) => {
+      const flag = { column: 'active', as: 'flag' as const };
+      const fields = { id: { column: 'id' }, [field]: { column: field }, group: { column: 'group' }, active: flag };
+      const params = await register(world, 'admin', { kind, text, mode: 'accept-good-rows', mapping: { fields } });
+      return (await checkAll(world, 'admin', params)).faults.map(({ row, code }) => [row, code]);
+    };
+    const people = 'id,manager,group,active\nboss,,,否\nunder,admin,nowhere,是\n';
+    expect(await faultsOf('officials', people, 'manager')).toEqual([
+      [2, 'organisation.manages-others'],
+      [3, 'organisation.no-group'],
+    ]);
+    expect(await faultsOf('units', 'id,parent,group,active\na,,,否\nb,a,nowhere,否\n', 'parent')).toEqual([
+      [2, 'organisation.unit-in-use'],
+      [3, 'organisation.no-group'],
+    ]);
+  });
+
   test('ends the role of no last administrator, and says which row would', async () => {
     const world = await county(engine());
     const fields = { ...three, active: { constant: false } };
