@@ -1,53 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { routes as review } from '../../../functions/review/routes.ts';
-import { routes as scoring } from '../../../functions/scoring/routes.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
-import { chinaTime, makeWorld } from '../../make/world.ts';
+import { chinaTime } from '../../make/world.ts';
+import { acts, feedbackOf, noticeAt, params, replaced, type World } from './scene.ts';
 
 const engine = withEngine();
-const start = () => makeWorld(engine(), [...review, ...scoring]);
-let world: ReturnType<typeof start>;
-const params = { period, subject: 'unit.finance' };
-const noticeAt = chinaTime('2026-10-21T09:00:00');
-
-/** Finance filed 80 of 100 (48 of 60 points) and was marked 90 and 60 (30 of 40): 78 points. */
+let world: World;
 beforeEach(async () => {
-  world = start();
-  world.clock.now = noticeAt;
-  await world.settings();
-  await world.person('leader', 'finance', ['unit-leader']);
-  await world.person('chen', 'supervision', ['supervisor']);
-  await world.person('office', 'office-unit', ['performance-office']);
-  await openPeriod(world, 'feedback', { provisionalAt: noticeAt });
-  await enrol(world, params.subject);
-  await recorded(world, params.subject, 'clerk', 'progress.filed', {
-    indicator: 'budget',
-    slot: 'period',
-    given: { kind: 'number', number: '80' },
-    source: '财政系统',
-  });
-  await recorded(world, params.subject, 'leader', 'progress.accepted', { filings: [2] });
-  const ballot = (mark: string) => ({ group: 'leaders', marks: [{ indicator: 'service', mark }], submitted: true });
-  await recorded(world, params.subject, 'wang', 'scoring.rated', ballot('90'));
-  await recorded(world, params.subject, 'sun', 'scoring.rated', ballot('60'));
-  await scored(world, params.subject);
+  world = await feedbackOf(engine());
 });
-
-const object = (by = 'leader', items = ['budget']) =>
-  world.as(by).call('review.object', { params, body: { reason: '统计口径有误', items } });
-const replaced = (number: string) => ({
-  kind: 'filing-replaced' as const,
-  indicator: 'budget',
-  value: { kind: 'number' as const, number },
-});
-const decide = (id: string, by: string, more: object = {}) =>
-  world.as(by).call('review.decide', {
-    params: { ...params, case: id },
-    body: { finding: 'upheld' as const, reason: '经核对原始台账，填报有误', ...more },
-  });
+const { object, decide } = acts(() => world);
 
 describe('feedback', () => {
   it('tells the subject its score, the trace behind it and until when it may object', async () => {
@@ -214,85 +178,5 @@ describe('a recheck', () => {
       decide(lodged.id, 'zhou', { corrections: [replaced('99')] }),
     ]);
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  });
-});
-
-describe('a recheck ex officio', () => {
-  const open = (by: string) =>
-    world.as(by).call('review.open', { params, body: { reason: '审计发现预算数不符', items: ['budget'] } });
-
-  it('is opened by a supervisor after the clock of the subject and decided by another one', async () => {
-    await world.person('zhou', 'supervision', ['supervisor']);
-    world.clock.now = chinaTime('2026-10-30T09:00:00');
-    const { body: opened } = await open('chen');
-    expect(opened).toMatchObject({ state: 'lodged', exOfficio: true, lodgedBy: 'chen', items: ['budget'] });
-    expect(await refused(open('zhou'))).toBe('review.case-open');
-    expect(await refused(decide(opened.id, 'chen', { corrections: [replaced('70')] }))).toBe(
-      'review.conflict-involved',
-    );
-    const { body } = await decide(opened.id, 'zhou', { corrections: [replaced('70')] });
-    expect(body).toMatchObject({ case: { state: 'upheld' }, difference: { before: '78.00', after: '72.00' } });
-  });
-
-  it('is never opened by somebody of the unit, nor by the office', async () => {
-    await world.person('inside', 'finance', ['supervisor']);
-    expect(await refused(open('inside'))).toBe('access.conflict');
-    expect(await refused(open('office'))).toBe('access.role');
-  });
-
-  it('gives the subject its clock to object anew', async () => {
-    await world.person('zhou', 'supervision', ['supervisor']);
-    world.clock.now = chinaTime('2026-10-30T09:00:00');
-    const { body: opened } = await open('chen');
-    expect(await refused(object())).toBe('review.objection-late');
-    await decide(opened.id, 'zhou', { corrections: [replaced('70')] });
-    const { body } = await object();
-    expect(body).toMatchObject({ state: 'lodged', exOfficio: false, sheet: 2 });
-  });
-});
-
-describe('a recheck the office asks for', () => {
-  it('takes no objection from the subject, once it is decided', async () => {
-    const { body: asked } = await object('office');
-    expect(await refused(object())).toBe('review.already-lodged');
-    world.clock.now = chinaTime('2026-10-30T09:00:00');
-    await world.as('chen').call('review.decide', {
-      params: { ...params, case: asked.id },
-      body: { finding: 'dismissed', reason: '填报数与台账一致', corrections: [] },
-    });
-    expect((await object()).body).toMatchObject({ state: 'lodged', lodgedBy: 'leader' });
-  });
-});
-
-describe('an official', () => {
-  const own = { period, subject: 'official.li' };
-  beforeEach(async () => {
-    await world.person('li', 'finance');
-    await enrol(world, own.subject, { unit: 'finance', path: [] });
-    await recorded(world, own.subject, 'clerk', 'progress.filed', {
-      indicator: 'budget',
-      slot: 'period',
-      given: { kind: 'number', number: '80' },
-      source: '财政系统',
-    });
-    await recorded(world, own.subject, 'leader', 'progress.accepted', { filings: [2] });
-    await recorded(world, own.subject, 'wang', 'scoring.rated', {
-      group: 'leaders',
-      marks: [{ indicator: 'service', mark: '90' }],
-      submitted: true,
-    });
-    await scored(world, own.subject);
-  });
-
-  it('objects in person, and never ends up worse for it', async () => {
-    const body = { reason: '分值计算有误', items: ['budget'] };
-    expect(await refused(world.as('leader').call('review.object', { params: own, body }))).toBe('access.scope');
-    const lodged = await world.as('li').call('review.object', { params: own, body });
-    const ruling = (number: string) => ({
-      params: { ...own, case: lodged.body.id },
-      body: { finding: 'upheld' as const, reason: '更正填报值', corrections: [replaced(number)] },
-    });
-    expect(await refused(world.as('chen').call('review.decide', ruling('79')))).toBe('review.heavier');
-    expect((await world.as('chen').call('review.decide', ruling('81'))).status).toBe(201);
   });
 });
