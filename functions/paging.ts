@@ -1,6 +1,8 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Page } from './fields.ts';
 import type { Cursors } from './services.ts';
+
+const Position = z.object({ behind: z.string().default('') });
 
 export type Paged = z.output<typeof Page>;
 
@@ -13,7 +15,7 @@ export async function pageOf<T>(
   list: { readonly items: readonly T[]; readonly order: (item: T) => string },
   { cursor, limit }: Paged,
 ): Promise<{ readonly items: readonly T[]; readonly more: { readonly next?: string } }> {
-  const behind = String((await cursors.open(cursor))?.['behind'] ?? '');
+  const { behind } = Position.parse((await cursors.open(cursor)) ?? {});
   const rest = list.items
     .map((item) => ({ item, key: list.order(item) }))
     .filter(({ key }) => key > behind)

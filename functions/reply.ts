@@ -9,7 +9,7 @@ export interface Reply<B, S extends Success = 200> {
   readonly location?: string;
 }
 
-export const ok = <B>(body: B, etag?: number): Reply<B, 200> => ({
+export const ok = <B>(body: B, etag?: number): Reply<B> => ({
   status: 200,
   body,
   ...(etag === undefined ? {} : { etag }),

@@ -50,7 +50,7 @@ export function unusableIn(
 }
 
 /** In characters as people count them: 𠮷 is one. */
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 
 function written(kind: keyof typeof unusable, least: number, most: number) {
   return z.string().check(({ value, issues }) => {

@@ -127,12 +127,12 @@ describe('a disk that is full', () => {
     ['zh-CN', '存储空间已满', '请管理员腾出磁盘空间'],
     ['en', 'Storage is full', 'free space on the disk'],
   ])('is said to whoever submits, with what helps (%s), and logged once', async (language, detail, remedy) => {
-    const { jurisdiction, person } = makeWorld(engine(), routes);
-    await person('qian', 'office', ['system-administrator']);
+    const sound = makeWorld(engine(), routes);
+    await sound.person('qian', 'office', ['system-administrator']);
     const world = makeWorld(busy(full, 1).engine, routes);
     const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const problem = await refusal(
-      world.as('qian', language, jurisdiction).call('organisation.save-unit', unit as never),
+      world.as('qian', language, sound.jurisdiction).call('organisation.save-unit', unit as never),
     ).finally(() => vi.restoreAllMocks());
     expect(problem).toMatchObject({ status: 507, type: 'urn:jixiao:problem:storage.full' });
     expect([problem['detail'], problem['remedy']]).toEqual([

@@ -7,6 +7,8 @@ import { period } from './enrolled.ts';
 import { countyOfEveryKind, type County } from './every-kind.ts';
 import { tamperer } from './tampering.ts';
 
+const keyOf = (item: Item): string => `${String(item['pk'])} ${String(item['sk'])}`;
+
 interface Found {
   readonly kind: string;
   readonly where: string;
@@ -23,7 +25,7 @@ export function withAttackedCounty() {
   async function everything(): Promise<Item[]> {
     const documents = DynamoDBDocumentClient.from(engine().client);
     const { Items = [] } = await documents.send(new ScanCommand({ TableName: engine().name }));
-    return Items.sort((a, b) => (`${a['pk']} ${a['sk']}` < `${b['pk']} ${b['sk']}` ? -1 : 1));
+    return Items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   beforeAll(async () => {
@@ -35,10 +37,10 @@ export function withAttackedCounty() {
   });
 
   const restore = async () => {
-    const known = new Map(before.map((item) => [`${item['pk']} ${item['sk']}`, item]));
+    const known = new Map(before.map((item) => [keyOf(item), item]));
     const changed = new Map(known);
     for (const item of await everything()) {
-      const key = `${item['pk']} ${item['sk']}`;
+      const key = keyOf(item);
       if (!known.has(key)) await tamper.remove(String(item['pk']), String(item['sk']));
       else if (isDeepStrictEqual(item, known.get(key))) changed.delete(key);
     }

@@ -46,7 +46,7 @@ export async function due(world: County): Promise<void> {
 }
 
 /** Works off what requests asked of the closing queue. */
-const asked = (world: County): Promise<void> => workedOff(world, world.sent.splice(0) as Wake[], world.clock.now);
+const asked = (world: County): Promise<void> => workedOff(world, world.sent.splice(0), world.clock.now);
 
 /**
  * A county in which an administrator was named, a file brought in, a quarter assessed, closed, objected to, ranked again,

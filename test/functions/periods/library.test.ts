@@ -92,7 +92,7 @@ test.each(library.filter(({ name }) => !rollsUp(name)))(
       await advance({
         table,
         jobs: world.platform.jobs,
-        now: Date.parse(period.deadlines[phase]!.until) + 5 * minutes,
+        now: Date.parse(period.deadlines[phase].until) + 5 * minutes,
         trace: 'schedule',
       });
     const queue = world.sent.filter((wake) => wake.jurisdiction === jurisdiction);

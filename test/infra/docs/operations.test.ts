@@ -16,10 +16,8 @@ describe('the operations manual and the template say the same', () => {
 
   test('of the parameters of a deployment: each is in the table, and no other', () => {
     const told = [...operations.matchAll(/^\| `([A-Z]\w+)` \|/gm)].map(([, name]) => name);
-    expect(told.toSorted()).toEqual(
-      Object.keys(template.parameters)
-        .filter((name) => name !== 'BootstrapVersion')
-        .toSorted(),
+    expect(new Set(told)).toEqual(
+      new Set(Object.keys(template.parameters).filter((name) => name !== 'BootstrapVersion')),
     );
     for (const given of operations.matchAll(/--parameters (\w+)=/g)) expect(told).toContain(given[1]);
   });
