@@ -11,6 +11,7 @@ import {
   type Run,
 } from '../../../shared/domain/reports/manifest.ts';
 import { signedText } from '../../../shared/domain/seal.ts';
+import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { withEngine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';
 
@@ -26,7 +27,11 @@ async function kept() {
   const run: Run = { jurisdiction: world.jurisdiction, period: '2026-q3', stage: 'provisional', generation: 1 };
   const files = (['json', 'html'] as const).map((format) => ({ format, bytes: Buffer.from(`finance ${format}`) }));
   for (const { format, bytes } of files) world.reports.set(reportKey(run, finance, format), bytes);
-  const text = manifest(files.map((file) => manifestLine(run, finance, file)));
+  const lines = files.map((file) => manifestLine(run, finance, file));
+  const text = manifest(lines);
+  const at = Date.parse('2026-10-21T00:00:00Z');
+  const record = { of: finance, stage: run.stage, generation: run.generation, at, files: lines };
+  await world.table.write([reportSetWrite(world.jurisdiction, run.period, record)]);
   const signer = signerFrom(await world.platform.secret());
   const seal = {
     format: 'jixiao.seal/1' as const,
