@@ -22,6 +22,7 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await supervisor!.call('review.cases', { params, query });
   await office!.call('scoring.lines', { params: subject, query });
   await office!.call('periods.closing', { params, query });
+  await office!.call('progress.unaccepted', { params, query });
   await office!.call('outcomes.orders', { params, query });
   await office!.call('reports.list', { params, query });
   await office!.call('reports.of-subject', { params: subject });

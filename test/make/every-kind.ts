@@ -89,7 +89,7 @@ async function peopleAndPlaces(world: County): Promise<void> {
   const named = { role: 'system-administrator' as const, unit: 'county', why: '岗位调整' };
   await world.as('security').call('organisation.grant', { params: { official: 'second' }, body: named });
   const days = { holidays: ['2026-12-31'], makeUpDays: [] };
-  await world.as('admin').call('organisation.keep-calendar', { params: { year: 2026 }, body: days });
+  await world.as('admin').call('organisation.keep-calendar', { ifMatch: 0, params: { year: 2026 }, body: days });
   const item = { name: { zh: '预算', en: 'Budget' }, source: '年度重点' };
   await world
     .as('office')
