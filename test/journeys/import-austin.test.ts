@@ -21,6 +21,11 @@ const nothing = {
   do: 'blank-if' as const,
   equals: ['New Meas.', 'No Data', 'No Session', 'No Election', 'No Cadet Class'],
 };
+/** A name stands on one line; three of these are broken, as a spreadsheet keeps a break that a text file has no sign for. */
+const onOneLine = [
+  { do: 'replace' as const, from: '_x000D_', to: '' },
+  { do: 'replace' as const, from: '\n', to: ' ' },
+];
 const department = { name: 'unit', from: { column: 'DEPT_CD', transforms: [{ do: 'slug' as const }] } };
 
 const mappings = {
@@ -45,7 +50,7 @@ const mappings = {
       evidencePlan: { column: 'DATA_SOURCE', transforms: [{ do: 'cut' as const, length: 400 }] },
       'own.section': { constant: 'measures' },
       'own.indicator.id': { template: 'm{MEASURE_ID}' },
-      'own.indicator.name.en': { column: 'MEASURE_NAME' },
+      'own.indicator.name.en': { column: 'MEASURE_NAME', transforms: onOneLine },
       'own.indicator.kind': {
         choose: 'KEY_PERFORMANCE',
         from: { '1': 'key-indicator' },

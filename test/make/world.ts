@@ -96,7 +96,16 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       const head = {
         name: { zh: '示例县', en: 'Shili County' },
         timeZone,
-        peerGroups: ['economic', 'party', 'social', 'snapshots', 'organisations', 'bureaus', 'towns'].map((id) => ({
+        peerGroups: [
+          'economic',
+          'party',
+          'social',
+          'snapshots',
+          'organisations',
+          'bureaus',
+          'departments',
+          'towns',
+        ].map((id) => ({
           id,
           name: { zh: id, en: id },
         })),

@@ -7,7 +7,8 @@ import { figure, Writing } from './figure.ts';
 import { Wording } from '../text.ts';
 
 const piece = Wording('prose', 0, 200);
-const something = Wording('prose', 1, 200);
+/** A space separates as well as any other character. */
+const something = Wording('prose', 0, 200).min(1);
 
 /** What is done to the text of a cell, in order. Transforms are data: no expression of a file is ever run. */
 export const Transform = z.discriminatedUnion('do', [

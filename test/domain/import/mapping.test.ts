@@ -26,6 +26,11 @@ function plan<R>(definition: Definition<R>, lines: string[], mapping: z.input<ty
 }
 
 describe('transforms', () => {
+  test('separate by a space as by any other character, and by nothing not at all', () => {
+    const split = (by: string) => Transform.safeParse({ do: 'split', by, take: 0 }).success;
+    expect([split(' '), split('\n'), split('/'), split('')]).toEqual([true, true, true, false]);
+  });
+
   test('read figures as people write them, digit by digit', () => {
     expect(through('１,２３４．５０', { do: 'number' })).toBe('1234.50');
     expect(through('95.5%', { do: 'number', unit: '%' }, { do: 'scale', by: '0.01' })).toBe('0.955');
