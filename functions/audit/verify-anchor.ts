@@ -3,6 +3,7 @@ import type { Anchor } from '../../shared/domain/seal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recordAccess } from '../access.ts';
@@ -34,7 +35,7 @@ const freshFor = 2 * 24 * 60 * 60_000;
 export async function verifyAnchor(
   services: Services,
   caller: Caller,
-  { query }: Request<unknown, { cursor?: string | undefined; limit: number }, unknown>,
+  { query }: Request<unknown, Paged, unknown>,
 ): Promise<Reply<AnchorVerdict>> {
   const { jurisdiction } = caller;
   const newest = await newestAnchor(services, jurisdiction);

@@ -3,6 +3,7 @@ import { listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Seal } from '../../shared/domain/seal.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recordAccess } from '../access.ts';
@@ -63,7 +64,7 @@ interface PeriodVerdict {
   next?: string;
 }
 
-type Paged = Request<{ period: string }, { cursor?: string | undefined; limit: number }, unknown>;
+type OfPeriod = Request<{ period: string }, Paged, unknown>;
 
 /** First what the seal knows, in its order; then what the lists name, shard by shard. */
 const Position = z.union([
@@ -85,7 +86,7 @@ interface Step {
 export async function verifyPeriod(
   services: Services,
   caller: Caller,
-  { params, query }: Paged,
+  { params, query }: OfPeriod,
 ): Promise<Reply<PeriodVerdict>> {
   const { seal, genuine } = await existingSeal(services, caller.jurisdiction, params.period);
   const position = Position.parse((await services.cursors.open(query.cursor)) ?? { sealed: 0 });

@@ -8,6 +8,7 @@ import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
+import type { Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { UnacceptedView } from './views.ts';
@@ -15,7 +16,7 @@ import type { UnacceptedView } from './views.ts';
 const Position = z.object({ shard: z.int(), after: z.record(z.string(), z.unknown()).optional() });
 
 type Waiting = z.infer<typeof UnacceptedView>['subjects'][number]['items'];
-type Listing = Request<{ period: string }, { limit: number; cursor?: string | undefined }, unknown>;
+type Listing = Request<{ period: string }, Paged, unknown>;
 
 /**
  * What does not count yet, so that nothing is forgotten before assessment ends: filings that wait for a signature or for

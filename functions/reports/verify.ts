@@ -13,6 +13,7 @@ import { log } from '../../shared/log.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
 import type { Files } from '../files.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
@@ -41,7 +42,7 @@ const readAtOnce = 8;
 export async function verifyReports(
   { table, files, cursors, secret, trace }: Services,
   { jurisdiction }: Caller,
-  { params, query }: Request<Params, { cursor?: string | undefined; limit: number }, unknown>,
+  { params, query }: Request<Params, Paged, unknown>,
 ): Promise<Reply<Verdict>> {
   const run: Run = { jurisdiction, ...params };
   const read = reader(files, trace);

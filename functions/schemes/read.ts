@@ -1,6 +1,7 @@
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingScheme, schemeDocument, SchemeHead, versionOf } from '../../shared/storage/schemes.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, schemeView, type DocumentBody, type SchemeBody, type VersionParams } from './views.ts';
@@ -14,7 +15,7 @@ interface SchemePage {
 export async function listSchemes(
   { table, cursors }: Services,
   caller: Caller,
-  { query }: Request<unknown, { limit: number; cursor?: string | undefined }, unknown>,
+  { query }: Request<unknown, Paged, unknown>,
 ): Promise<Reply<SchemePage>> {
   const after = await cursors.open(query.cursor);
   const partition = list.schemes(caller.jurisdiction);
