@@ -7,6 +7,7 @@ import type { Caller, Services } from '../services.ts';
 import { readContent } from './content.ts';
 import { readingOf } from './found.ts';
 import { dealing, type Dealing } from './kinds.ts';
+import { encodings } from './reading/format.ts';
 import { readSheet } from './reading/sheet.ts';
 import type { Writer } from './writers/writer.ts';
 
@@ -27,6 +28,9 @@ export interface Opened {
   take(pass: Pass, limit: number, writing?: 'writing'): AsyncGenerator<Taken>;
 }
 
+/** Told with the first rows: whoever looks at what the check shows sees broken names, no program does. */
+const assumed: Fault = { row: 1, code: 'imports.assumed-encoding', params: {}, legal: encodings };
+
 export const atStart = (steps: number): Pass => ({ step: 0, steps, good: 0, unchanged: 0, refused: 0, reasons: {} });
 export const finished = ({ step, steps }: Pass): boolean => step === steps;
 
@@ -46,7 +50,10 @@ export async function openImport(services: Services, caller: Caller, found: Impo
         const work = { services, caller, head: found.head, plan, writing: writing !== undefined };
         const writer = await kind.open(work);
         if (kind.cumulative && found.head.run === undefined) await replay(writer, plan, pass.step);
-        yield* slice(writer, plan, { pass, limit });
+        for await (const taken of slice(writer, plan, { pass, limit }))
+          yield taken.pass.step === 1 && sheet.assumedEncoding
+            ? { ...taken, warnings: [assumed, ...taken.warnings] }
+            : taken;
       },
     };
   });

@@ -5,6 +5,7 @@ import type { Correction } from './correction.ts';
 import type { Evidence } from './evidence.ts';
 import type { FilingData } from './filing.ts';
 import type { Registered } from './outcome.ts';
+import type { Deadlines } from './period.ts';
 import type { KeptBallot } from './rating.ts';
 import type { Exception } from './result.ts';
 import type { Text } from '../text/refusal.ts';
@@ -18,6 +19,7 @@ type Meeting = { readonly version: number; readonly meeting: string };
 type Version = { readonly version: number; readonly hash: string };
 type CaseClock = { readonly case: string; readonly due: number };
 type Line = { readonly line: number };
+type Moved = { readonly from: Deadlines; readonly to: Deadlines };
 
 /**
  * Every event the audit chains know, with the data of its entry. What is not here cannot be recorded, and nobody can ask
@@ -35,7 +37,15 @@ export interface Events {
   'goals.late-permitted': { readonly until: string };
   'goals.proposed': LaidData;
   'goals.signed': SignedData;
-  'imports.checked': Readonly<Record<string, unknown>>;
+  /** How far the check is and what it found, as the import itself keeps it. */
+  'imports.checked': {
+    readonly step: number;
+    readonly steps: number;
+    readonly good: number;
+    readonly unchanged: number;
+    readonly refused: number;
+    readonly reasons: Readonly<Record<string, number>>;
+  };
   'imports.mapped': Nothing;
   'imports.registered': { kind: string; name: string; mode: string; sha256: string; bytes: number };
   'imports.written': { step: number; good: number; refused?: readonly { row: number; code: string }[] };
@@ -60,14 +70,18 @@ export interface Events {
   'periods.assessment-ended': Nothing;
   'periods.closed': Sealed;
   'periods.created': Nothing;
-  'periods.deadlines-extended': { readonly from: object; readonly to: object };
-  'periods.deadlines-recounted': { readonly from: object; readonly to: object };
+  'periods.deadlines-extended': Moved;
+  'periods.deadlines-recounted': Moved;
   /** In a period's chain: how many; in an appraisal's: this one. */
   'periods.enrolled': { readonly subjects: number } | Nothing;
   'periods.enrolled-late': { readonly subject: string; readonly group: string };
   'periods.feedback-ended': Nothing;
   'periods.implementation-ended': Nothing;
-  'periods.opened': { readonly scheme: object; readonly groups: readonly string[]; readonly subjects: number };
+  'periods.opened': {
+    readonly scheme: { readonly id: string; readonly version: number; readonly hash: string };
+    readonly groups: readonly string[];
+    readonly subjects: number;
+  };
   'periods.opening-begun': Nothing;
   'periods.planning-completed': Nothing;
   /** How many agreements planning left unsigned, and whose. */
@@ -89,7 +103,7 @@ export interface Events {
   'review.corrected': Correction & { readonly case: string };
   'review.decided': { case: string; finding: string; corrections: readonly number[]; sheet?: number; hash?: string };
   'review.extended': CaseClock;
-  'review.interviewed': object;
+  'review.interviewed': { date: string; present: readonly string[]; summary: string; response?: string | undefined };
   'review.objected': { readonly case: string; readonly items: readonly string[] };
   'review.opened': { readonly case: string; readonly items: readonly string[] };
   'review.withdrawn': CaseClock;
@@ -108,7 +122,7 @@ export interface Events {
   'scoring.line-rejected': Line;
   'scoring.ranked': { readonly rank: number | null; readonly grade: string | null };
   'scoring.rated': KeptBallot;
-  'scoring.raters-assigned': { readonly raters: readonly object[] };
+  'scoring.raters-assigned': { readonly raters: readonly { readonly rater: string; readonly group: string }[] };
   'scoring.recused': { readonly rater: string };
   'scoring.set-aside': Nothing;
   'scoring.sheet-exported': { readonly of: string };

@@ -12,9 +12,10 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
 /**
  * The text of a file: by its byte order mark, as declared, as UTF-8 if it is that to its last byte, else as GB18030 (of which GBK
  * is a part), which Chinese Excel writes. Bytes that the encoding does not have are refused with their place, and so is a file with
- * lines in both: GB18030 takes almost any bytes for characters, and mojibake would be kept for good.
+ * lines in both: GB18030 takes almost any bytes for characters, and mojibake would be kept for good. What is nowhere said is
+ * `assumed`: Big5 and Western texts pass for GB18030, so somebody has to look.
  */
-export function decode(bytes: Uint8Array, declared: Encoding | undefined): string {
+export function decode(bytes: Uint8Array, declared: Encoding | undefined): { text: string; assumed: boolean } {
   const marked = marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
   if (marked && declared && marked !== declared)
     throw new Refused('imports.other-mark', { declared, marked }, { field: 'format.encoding', legal: [marked] });
@@ -26,7 +27,7 @@ export function decode(bytes: Uint8Array, declared: Encoding | undefined): strin
   if (zero !== -1)
     throw new Refused('imports.not-text', { line: lineAt(text, zero) }, { field: 'format.encoding', legal: encodings });
   // Files that were put together each bring their mark.
-  return text.replace(/(^|[\r\n])\uFEFF+/g, '$1');
+  return { text: text.replace(/(^|[\r\n])\uFEFF+/g, '$1'), assumed: encoding === 'gb18030' && !declared };
 }
 
 function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {

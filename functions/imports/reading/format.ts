@@ -5,7 +5,7 @@ import { Wording } from '../../../shared/domain/text.ts';
 const headingRow = z.int().min(0).max(1000).default(1);
 
 /** Encodings a text file may have; UTF-16 also shows itself by its byte order mark. */
-export const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'windows-1252'] as const;
 export const delimiters = [',', ';', '\t', '|'] as const;
 
 /** How a file is written. Left out, encoding and delimiter are found out. */

@@ -16,7 +16,7 @@ interface Line {
 /** A file as a table of texts. Rows that are blank altogether are none; they keep their number. */
 export function readSheet(bytes: Uint8Array, format: Format): Sheet {
   const { headingRow } = format;
-  const { lines, hiddenColumns } = format.type === 'xlsx' ? inWorkbook(bytes, format) : inText(bytes, format);
+  const { lines, hiddenColumns, assumed } = format.type === 'xlsx' ? inWorkbook(bytes, format) : inText(bytes, format);
   const heading = lines.find(({ row }) => row === headingRow);
   const rows = lines.filter(({ row }) => row > headingRow);
   if (rows.length === 0) throw new Refused('imports.no-rows', { headingRow }, { field: 'format.headingRow' });
@@ -28,6 +28,7 @@ export function readSheet(bytes: Uint8Array, format: Format): Sheet {
     rows: rows.filter(({ hidden }) => taken || !hidden).map((line) => textsOf(line, width)),
     hiddenRows: taken ? [] : rows.flatMap(({ row, hidden }) => (hidden ? [row] : [])),
     hiddenColumns: new Set(taken ? [] : columns.filter((_, at) => hiddenColumns.has(at))),
+    ...(assumed ? { assumedEncoding: true } : {}),
   };
 }
 
@@ -40,7 +41,7 @@ function textsOf({ row, cells: read }: Line, width: number): Sheet['rows'][numbe
 
 const widthOf = (cells: ReadonlyMap<number, Cell>): number => Math.max(-1, ...cells.keys()) + 1;
 
-type Lines = { lines: readonly Line[]; hiddenColumns: ReadonlySet<number> };
+type Lines = { lines: readonly Line[]; hiddenColumns: ReadonlySet<number>; assumed?: boolean };
 
 function inWorkbook(bytes: Uint8Array, format: Extract<Format, { type: 'xlsx' }>): Lines {
   const book = openBook(bytes);
@@ -56,7 +57,8 @@ function inText(bytes: Uint8Array, { encoding, delimiter, headingRow }: Extract<
   const lines: Line[] = [];
   let headings: number | undefined;
   let row = 0;
-  for (const texts of csvRows(decode(bytes, encoding), { delimiter, headingRow })) {
+  const { text: all, assumed } = decode(bytes, encoding);
+  for (const texts of csvRows(all, { delimiter, headingRow })) {
     row += 1;
     if (texts.length > limits.columns) throw tooWide();
     const cells = new Map(texts.flatMap((text, at) => (text === '' ? [] : [[at, { text }] as const])));
@@ -64,7 +66,7 @@ function inText(bytes: Uint8Array, { encoding, delimiter, headingRow }: Extract<
     if (row === headingRow) headings = widthOf(cells);
     lines.push({ row, cells: headings !== undefined && row > headingRow ? within(headings, cells) : cells });
   }
-  return { lines, hiddenColumns: new Set() };
+  return { lines, hiddenColumns: new Set(), assumed };
 }
 
 /**

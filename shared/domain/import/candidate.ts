@@ -20,6 +20,8 @@ export interface Sheet {
   readonly hiddenRows: readonly number[];
   /** Columns nobody is to see: they are there for a mapping that names them, and not among "all". */
   readonly hiddenColumns: ReadonlySet<string>;
+  /** The file does not say its encoding, and other encodings would have read it too. */
+  readonly assumedEncoding?: boolean;
 }
 
 /** What may become one record: a row, or the part of it that unpivoting made. */

@@ -89,6 +89,15 @@ export const imports = {
       en: 'Save it as UTF-8, or declare its encoding under format.encoding.',
     },
   },
+  'imports.assumed-encoding': {
+    kind: 'invalid',
+    zh: '文件未声明编码，又不是 UTF-8，暂按 GB18030 读取；繁体（Big5）或西文编码的文件也能这样读，但文字会是乱码。',
+    en: 'The file does not say its encoding and is not UTF-8; it was read as GB18030. A Big5 or Western file can be read so too, but its words come out wrong.',
+    legal: {
+      zh: '请核对文字；如有乱码，请另存为 UTF-8，或在 format.encoding 中声明编码。',
+      en: 'Look at the words; if they are wrong, save the file as UTF-8 or declare its encoding under format.encoding.',
+    },
+  },
   'imports.mixed-encodings': {
     kind: 'invalid',
     zh: '文件混用两种编码：第 {line} 行是 UTF-8，第 {other} 行是 GB18030。',

@@ -39,6 +39,23 @@ describe('a file of units', () => {
     ]);
   });
 
+  test('that does not say its encoding is read as Chinese Excel writes it, and whoever checks it is told to look', async () => {
+    const world = await county(engine());
+    // 编码,名称,上级,层级 / finance,财政局,county,部门 in GB18030.
+    const base64 = 'seDC6yzD+7PGLMnPvLYssuO8tgpmaW5hbmNlLLLG1f6+1ixjb3VudHkssr/DxQo=';
+    const told = async (format: object) => {
+      const params = await register(world, 'admin', { kind: 'units', base64, format, mapping: units } as never);
+      return await checkAll(world, 'admin', params);
+    };
+    const { good, warnings } = await told({ type: 'csv' });
+    expect(good).toBe(1);
+    expect(warnings).toMatchObject([
+      { row: 1, code: 'imports.assumed-encoding', legal: expect.arrayContaining(['big5']) },
+    ]);
+    expect((await told({ type: 'csv', encoding: 'gb18030' })).warnings).toEqual([]);
+    expect(await refused(told({ type: 'csv', encoding: 'windows-1252' }))).toBe('imports.no-column');
+  });
+
   test('writes nothing when one row is refused and all must pass', async () => {
     const world = await county(engine());
     const text = list('finance,财政局,county,部门', 'audit,审计局,nowhere,部门');
