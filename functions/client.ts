@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Route } from './route.ts';
+import { keyed, type Route } from './route.ts';
 
 export interface Sent {
   readonly method: string;
@@ -72,7 +72,7 @@ export function client<T extends Route>(
       query: strings(said.query),
       headers: {
         ...(said.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(route.method === 'POST' && !route.computes ? { 'idempotency-key': said.key ?? newKey() } : {}),
+        ...(keyed(route) ? { 'idempotency-key': said.key ?? newKey() } : {}),
         ...(said.ifMatch === undefined ? {} : { 'if-match': `"${said.ifMatch}"` }),
       },
       body: said.body === undefined ? undefined : JSON.stringify(said.body),

@@ -9,7 +9,7 @@ import { bodyOf, parse, versionOf, type Event } from './incoming.ts';
 import { answer, problemFor, refuse } from './outgoing.ts';
 import { languageOf } from './problem.ts';
 import type { Reply, Success } from './reply.ts';
-import type { Route } from './route.ts';
+import { keyed, type Route } from './route.ts';
 import type { Write } from '../shared/storage/table.ts';
 import { newId, rememberReply, type Platform, type Services } from './services.ts';
 
@@ -39,7 +39,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   let { caller, relies } = await enter();
   const query = parse('query', route.query, event.queryStringParameters ?? {});
   const body = parse('body', route.body, bodyOf(route, event));
-  const idempotency = route.method === 'POST' && !route.computes ? idempotencyOf(event, caller, body) : undefined;
+  const idempotency = keyed(route) ? idempotencyOf(event, caller, body) : undefined;
   const request = { params, query, body, ifMatch: route.ifMatch ? versionOf(event) : 0 };
   const boundTo = [caller.jurisdiction, caller.id, route.id, params, without(query, 'cursor')];
   const services: Services = {

@@ -7,7 +7,8 @@ import { strictJson } from './strict-json.ts';
 
 export type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-const maximumBody = 1_000_000;
+/** Bytes; published with the description of the API. */
+export const maximumBody = 1_000_000;
 
 /** A part of the request that its schema does not take. */
 export class Invalid extends Error {

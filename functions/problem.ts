@@ -4,35 +4,28 @@ import type { Issue } from '../shared/domain/issues.ts';
 import type { Refusal, RefusalKind, Text } from '../shared/text/refusal.ts';
 
 /** The only place that knows which status a refusal becomes. */
-const status: Record<RefusalKind, number> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  missing: 404,
-  conflict: 409,
-  locked: 409,
-  stale: 412,
-  large: 413,
-  reused: 422,
-  busy: 503,
-  damaged: 409,
-  full: 507,
+const kinds: Readonly<Record<RefusalKind, Text & { readonly status: number }>> = {
+  invalid: { status: 400, zh: '请求有误', en: 'Invalid request' },
+  unauthenticated: { status: 401, zh: '未登录', en: 'Not signed in' },
+  forbidden: { status: 403, zh: '无权办理', en: 'Not allowed' },
+  missing: { status: 404, zh: '查无此项', en: 'Not found' },
+  conflict: { status: 409, zh: '当前状态不允许', en: 'Not possible in the current state' },
+  locked: { status: 409, zh: '已锁定', en: 'Locked' },
+  stale: { status: 412, zh: '版本已过时', en: 'Out of date' },
+  large: { status: 413, zh: '超出大小限制', en: 'Too large' },
+  reused: { status: 422, zh: '幂等键重复使用', en: 'Idempotency key reused' },
+  busy: { status: 503, zh: '系统繁忙', en: 'Busy' },
+  damaged: { status: 409, zh: '记录损坏', en: 'Damaged record' },
+  full: { status: 507, zh: '存储空间已满', en: 'Storage full' },
 };
 
-const titles: Record<RefusalKind, Text> = {
-  invalid: { zh: '请求有误', en: 'Invalid request' },
-  unauthenticated: { zh: '未登录', en: 'Not signed in' },
-  forbidden: { zh: '无权办理', en: 'Not allowed' },
-  missing: { zh: '查无此项', en: 'Not found' },
-  conflict: { zh: '当前状态不允许', en: 'Not possible in the current state' },
-  locked: { zh: '已锁定', en: 'Locked' },
-  stale: { zh: '版本已过时', en: 'Out of date' },
-  large: { zh: '超出大小限制', en: 'Too large' },
-  reused: { zh: '幂等键重复使用', en: 'Idempotency key reused' },
-  busy: { zh: '系统繁忙', en: 'Busy' },
-  damaged: { zh: '记录损坏', en: 'Damaged record' },
-  full: { zh: '存储空间已满', en: 'Storage full' },
-};
+const failed = { status: 500, zh: '系统内部错误', en: 'Internal error' };
+
+/** With which statuses a function says no, and what each may mean: the description of the API is made of it. */
+export const refusalStatuses: ReadonlyMap<number, readonly Text[]> = Map.groupBy(
+  [...Object.values(kinds), failed],
+  ({ status }) => status,
+);
 
 export interface Problem {
   readonly status: number;
@@ -43,12 +36,13 @@ export interface Problem {
 export function problemOf(refused: Refused, language: Language, trace: string): Problem {
   const refusal: Refusal = refusals[refused.code];
   const { field, legal = [] } = refused.pointer;
+  const { status, ...title } = kinds[refusal.kind];
   return {
-    status: status[refusal.kind],
+    status,
     body: {
       type: `urn:jixiao:problem:${refused.code}`,
-      title: say(titles[refusal.kind], language),
-      status: status[refusal.kind],
+      title: say(title, language),
+      status,
       detail: say(refusal, language, refused.params),
       ...(refusal.legal ? { remedy: say(refusal.legal, language, refused.params) } : {}),
       ...(field === undefined ? {} : { field }),
@@ -62,12 +56,13 @@ export const languageOf = (accepted: string | undefined): Language => (/^\s*en\b
 
 /** Every field that is wrong, each with the rule it breaks. */
 export function invalid(part: string, issues: readonly Issue[], language: Language, trace: string): Problem {
+  const { status, ...title } = kinds.invalid;
   return {
-    status: status.invalid,
+    status,
     body: {
       type: 'urn:jixiao:problem:request.invalid',
-      title: say(titles.invalid, language),
-      status: status.invalid,
+      title: say(title, language),
+      status,
       detail: say(refusals['request.invalid'], language, { count: issues.length }),
       errors: issues.map((issue) => ({
         field: [part, ...issue.path].join('.'),
@@ -82,11 +77,11 @@ export function invalid(part: string, issues: readonly Issue[], language: Langua
 
 /** A fault of ours: a bare 500 with the trace id by which an operator finds the log. Nothing leaks. */
 export const fault = (language: Language, trace: string): Problem => ({
-  status: 500,
+  status: failed.status,
   body: {
     type: 'about:blank',
-    title: say({ zh: '系统内部错误', en: 'Internal error' }, language),
-    status: 500,
+    title: say(failed, language),
+    status: failed.status,
     detail: say({ zh: '请将追踪号告知管理员。', en: 'Tell your administrator the trace id.' }, language),
     trace,
   },

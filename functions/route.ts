@@ -53,6 +53,10 @@ export interface Route<
   ): Promise<Reply<z.output<R>, NoInfer<S>>>;
 }
 
+/** It writes, so that sending it twice must do it once: an Idempotency-Key is asked for. */
+export const keyed = ({ method, computes }: Pick<Route, 'method' | 'computes'>): boolean =>
+  method === 'POST' && !computes;
+
 /** Ties the types of schemas and use case together; at run time each part was parsed by its own schema. */
 export function route<
   const Id extends string,

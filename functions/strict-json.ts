@@ -1,7 +1,7 @@
 import { Refused } from '../shared/domain/refused.ts';
 
-/** An item of the table nests 32 deep; a scheme, the deepest thing people send, 8. */
-const deepest = 20;
+/** An item of the table nests 32 deep; a scheme, the deepest thing people send, 8. Published with the description of the API. */
+export const deepest = 20;
 
 /** Structure and strings of a text that is known to be JSON; numbers, words and spaces between them are skipped. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/gs;

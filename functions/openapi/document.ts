@@ -7,30 +7,19 @@ import { Scheme } from '../../shared/domain/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { inJsonSchema } from '../../shared/domain/text.ts';
 import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
+import { say } from '../../shared/text/catalogue.ts';
+import { interfaceText as words } from '../../shared/text/interface.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import { keyPattern } from '../answered.ts';
-import { versionPattern } from '../incoming.ts';
-import type { Success } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { maximumBody, versionPattern } from '../incoming.ts';
+import { keyed, type Route } from '../route.ts';
+import { deepest } from '../strict-json.ts';
+import { both, GatewayMessage, Problem, refusals, responses } from './responses.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Components = Record<string, Json>;
 
-const problem = {
-  description: 'RFC 9457',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
-
-const Problem = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  remedy: z.string().optional(),
-  field: z.string().optional(),
-  legal: z.array(z.string()).optional(),
-  errors: z.array(z.strictObject({ field: z.string(), rule: z.string(), detail: z.string() })).optional(),
-  trace: z.string(),
-});
+const limits = { bytes: maximumBody, deep: deepest };
 
 /** OpenAPI 3.1 of the whole system, from the route tables. */
 export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
@@ -43,20 +32,19 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
   return {
     openapi: '3.1.0',
     info: {
-      title: '绩效 Jixiao',
+      title: both(words.title),
       version: '1',
-      description:
-        '政府绩效管理系统接口。Government performance management. 凡写入的 POST 须带 Idempotency-Key，PUT 须带 If-Match。Every POST that writes takes an Idempotency-Key, every PUT an If-Match.',
+      description: both({ zh: say(words.about, 'zh', limits), en: say(words.about, 'en', limits) }),
     },
     servers: [
-      { url: '/', description: '提供本说明的地址 Where this description was read' },
+      { url: '/', description: both(words.here) },
       {
         url: 'https://{address}',
-        description: '已部署的系统 A deployed system',
+        description: both(words.deployed),
         variables: {
           address: {
             default: 'api.example.gov.cn',
-            description: '部署输出 Url 或自有域名 The output Url of the deployment, or its own domain name',
+            description: both(words.address),
           },
         },
       },
@@ -66,43 +54,32 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { ...components, Problem: schemaOf(Problem, components) },
+      responses: refusals(),
+      schemas: {
+        ...components,
+        Problem: schemaOf(Problem, components),
+        GatewayMessage: schemaOf(GatewayMessage, components),
+      },
     },
   };
 }
 
-const recusal = '。与考核对象有关联者回避 Nobody connected with the subject acts in a role of the whole jurisdiction.';
-
 function operation(capability: string, route: Route, components: Components): Json {
-  const {
-    id,
-    summary,
-    allow,
-    params,
-    query,
-    body,
-    reply,
-    example,
-    ifMatch,
-    method,
-    computes,
-    impartial,
-    status = 200,
-  } = route;
+  const { id, summary, allow, params, query, body, reply, example, ifMatch, impartial } = route;
   return {
     operationId: id,
     tags: [capability],
     summary: `${summary.zh} · ${summary.en}`,
     description:
       allow.length > 0
-        ? `可办理 Allowed: ${allow.map(({ role, scope }) => `${role} (${scope})`).join(', ')}${impartial ? recusal : ''}`
-        : '公开 Public',
+        ? `${both(words.allowed)}: ${allow.map(({ role, scope }) => `${role} (${scope})`).join(', ')}${impartial ? `。${both(words.recusal)}` : ''}`
+        : both(words.public),
     ...(route.public ? { security: [] } : {}),
     parameters: [
       ...parameters('path', params, components),
       ...parameters('query', query, components),
-      ...(ifMatch ? [header('If-Match', versionText, versionPattern)] : []),
-      ...(method === 'POST' && !computes ? [header('Idempotency-Key', keyText, keyPattern)] : []),
+      ...(ifMatch ? [header('If-Match', words.version, versionPattern)] : []),
+      ...(keyed(route) ? [header('Idempotency-Key', words.key, keyPattern)] : []),
     ],
     ...(body
       ? {
@@ -117,36 +94,15 @@ function operation(capability: string, route: Route, components: Components): Js
           },
         }
       : {}),
-    responses: {
-      ...Object.fromEntries(
-        [status].flat().map((code) => [String(code), succeeded(code, schemaOf(reply, components))]),
-      ),
-      default: problem,
-    },
+    responses: responses(route, schemaOf(reply, components)),
   };
 }
 
-const meaning: Record<Success, string> = {
-  200: 'OK',
-  201: '已记录 Recorded',
-  202: '已受理，尚未办完 Taken on, not yet done',
-};
-
-const succeeded = (status: Success, schema: Json): Json => ({
-  description: meaning[status],
-  content: { 'application/json': { schema } },
-});
-
-const versionText =
-  '所依据的版本：读取时返回的 ETag The version the edit is based on: the ETag of what was read ("0" where nothing is kept yet)';
-const keyText =
-  '每次新的提交用新的值，重复提交才不会重复入账 A new value for each new submission: sent twice, it is done once';
-
-const header = (name: string, description: string, pattern: RegExp): Json => ({
+const header = (name: string, text: Text, pattern: RegExp): Json => ({
   name,
   in: 'header',
   required: true,
-  description,
+  description: both(text),
   schema: { type: 'string', pattern: pattern.source },
 });
 

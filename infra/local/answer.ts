@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { gatewayAnswers, type GatewayStatus } from '../../shared/text/interface.ts';
 import type { Outcome } from './function.ts';
 
 export interface HttpAnswer {
@@ -16,21 +17,21 @@ const responseSchema = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-const failed = message(500, 'Internal Server Error');
+const failed = message(500);
 
 /** What the gateway itself says, in its own words. */
-export function message(status: number, text: string): HttpAnswer {
+export function message(status: GatewayStatus): HttpAnswer {
   return {
     status,
     headers: { 'content-type': 'application/json' },
     cookies: [],
-    body: JSON.stringify({ message: text }),
+    body: JSON.stringify({ message: gatewayAnswers[status].message }),
   };
 }
 
 /** How an HTTP API turns what a function returned, or that it failed, into a response. */
 export function answerOf(outcome: Outcome): HttpAnswer {
-  if (!outcome.ok) return outcome.reason === 'stopped' ? message(503, 'Service Unavailable') : failed;
+  if (!outcome.ok) return outcome.reason === 'stopped' ? message(503) : failed;
   const returned: unknown = JSON.parse(outcome.payload);
   if (typeof returned !== 'object' || returned === null || !('statusCode' in returned)) {
     // Without a status the gateway takes whatever came back as the body of a 200.

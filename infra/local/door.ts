@@ -1,13 +1,17 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /** A listening server whose address is known before what it serves is ready. */
 interface Door {
   url: string;
-  open(listener: RequestListener): void;
+  /** `malformed` answers what is no request at all; without it Node does, in its own words. */
+  open(listener: RequestListener, malformed?: Malformed): void;
   /** Lets the answers under way finish, for a moment. */
   close: () => Promise<void>;
 }
+
+type Malformed = (error: Error, socket: Duplex) => void;
 
 const moment = 3000;
 
@@ -29,8 +33,9 @@ export async function openDoor(port: number): Promise<Door> {
   const address = server.address();
   return {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`,
-    open(listener) {
+    open(listener, malformed) {
       serve = listener;
+      if (malformed) server.on('clientError', malformed);
     },
     async close() {
       const timer = setTimeout(() => server.closeAllConnections(), moment);

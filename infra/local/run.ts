@@ -7,7 +7,7 @@ import { drain } from './drain.ts';
 import { startDynamo } from './dynamo.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createFunctions } from './functions.ts';
-import { createGateway } from './gateway.ts';
+import { createGateway, refuseMalformed } from './gateway.ts';
 import { createIdentities, identityFile } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { createIssuer, issuerFile } from './issuer.ts';
@@ -157,7 +157,8 @@ async function start(
     send,
   });
   const http = { requests: 0, refused: 0, failed: 0 };
-  front.open(createGateway({ ...readApi({ stack, functions, clock, issuer, enforce, log }), counters: http }));
+  const gateway = createGateway({ ...readApi({ stack, functions, clock, issuer, enforce, log }), counters: http });
+  front.open(gateway, refuseMalformed);
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
   later(schedules.stop);

@@ -1,7 +1,10 @@
 import { describe as group, expect, test } from 'vitest';
 import * as z from 'zod';
 import { describe } from '../../../functions/openapi/document.ts';
+import { fault, problemOf } from '../../../functions/problem.ts';
 import { route } from '../../../functions/route.ts';
+import { Refused } from '../../../shared/domain/refused.ts';
+import { refusals, type RefusalCode } from '../../../shared/text/catalogue.ts';
 import { routeTables } from '../../make/route-tables.ts';
 
 const tables = await routeTables();
@@ -19,7 +22,7 @@ const document = JSON.parse(JSON.stringify(describe(tables))) as {
     >
   >;
   servers: { url: string; variables?: Record<string, unknown> }[];
-  components: { schemas: Record<string, unknown> };
+  components: { schemas: Record<string, unknown>; responses: Record<string, { content: Record<string, unknown> }> };
 };
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
 
@@ -32,9 +35,10 @@ group('the description of the API', () => {
   test('refers to nothing it does not contain', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
     expect(references.length).toBeGreaterThan(50);
-    const missing = references.filter(
-      (target = '') => !(target.replace('#/components/schemas/', '') in document.components.schemas),
-    );
+    const missing = references.filter((target = '') => {
+      const [, kind, name = ''] = /^#\/components\/(schemas|responses)\/([A-Za-z0-9._-]+)$/.exec(target) ?? [];
+      return !(kind === 'schemas' || kind === 'responses') || !(name in document.components[kind]);
+    });
     expect(missing).toEqual([]);
   });
 
@@ -64,6 +68,22 @@ group('the description of the API', () => {
     expect(told.get('results.publish')).toEqual(['202']);
     expect(told.get('periods.open')).toEqual(['200', '202']);
     expect(told.get('goals.read')).toEqual(['200']);
+  });
+
+  test('says of every refusal of ours with which status it comes, and what it looks like', () => {
+    for (const [code, refusal] of Object.entries(refusals)) {
+      const { status } = problemOf(new Refused(code as RefusalCode), 'zh', 'trace');
+      expect(document.components.responses[`No${status}`]?.content, code).toHaveProperty(['application/problem+json']);
+      const told = operations.filter(({ responses }) => String(status) in responses);
+      expect(told.length, refusal.kind).toBeGreaterThan(50);
+    }
+    expect(fault('zh', 'trace').status).toBe(500);
+    expect(document.components.responses['No500']?.content).toHaveProperty(['application/problem+json']);
+    // Whoever asks without a token is answered by the gateway, whose words are no problem of RFC 9457.
+    expect(Object.keys(document.components.responses['No401']?.content ?? {}).sort()).toEqual([
+      'application/json',
+      'application/problem+json',
+    ]);
   });
 
   test('a route whose use case ends otherwise than the route says does not compile', () => {
