@@ -13,7 +13,7 @@ const KeptReply = z.object({
   etag: z.int().optional(),
   location: z.string().optional(),
 });
-const KeptSum = z.object({ sum: z.string() });
+const KeptSum = z.object({ sum: z.string(), etag: z.int().optional() });
 
 interface Asked {
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -56,7 +56,7 @@ export async function answeredReply(
   return { status, body, ...(etag === undefined ? {} : { etag }), ...(location === undefined ? {} : { location }) };
 }
 
-export const sumOf = (reply: Reply<unknown, Success>): ReplySum => ({ sum: digest(reply) });
+export const sumOf = (reply: Reply<unknown, Success>): ReplySum => ({ sum: digest(reply), etag: reply.etag });
 
 /** The same answer once more, or none: never another one under the same key. */
 export function sameReply(reply: Reply<unknown, Success>, { sum }: ReplySum): Reply<unknown, Success> {

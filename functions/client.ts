@@ -85,15 +85,15 @@ export function client<T extends Route>(
   return { call: (id, said) => call(id, said) as never };
 }
 
-/** The whole of a list, page by page as long as `next` leads on. */
+/** The whole of a list, page by page as long as `next` leads on; each page as long as the route has it by itself. */
 export async function everyPage<B extends { readonly next?: string | undefined }, T>(
-  ask: (query: { limit: number; cursor?: string }) => Promise<{ readonly body: B }>,
+  ask: (query: { cursor?: string }) => Promise<{ readonly body: B }>,
   items: (body: B) => readonly T[],
 ): Promise<T[]> {
   const found: T[] = [];
   let next: string | undefined;
   do {
-    const { body } = await ask({ limit: 200, ...(next === undefined ? {} : { cursor: next }) });
+    const { body } = await ask(next === undefined ? {} : { cursor: next });
     found.push(...items(body));
     next = body.next;
   } while (next !== undefined);

@@ -17,6 +17,9 @@ export const Page = z.strictObject({
   limit: Numeral(1, 200).default(50),
 });
 
+/** Query of a list whose items are long or costly to make: fewer of them to a page. */
+export const pageOfAtMost = (most: number) => Page.extend({ limit: Numeral(1, most).default(most) });
+
 /** Query of a list of things that are settled one day. */
 export const PageOfOpen = Page.extend({
   /** true: only those that are not settled yet. */

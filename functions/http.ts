@@ -63,7 +63,10 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     const earlier = idempotency && (await answeredReply(platform.table, idempotency, now));
     if (earlier && !('sum' in earlier)) return earlier;
     try {
-      if (earlier) return sameReply(await route.useCase(withoutWriting(services), caller, request), earlier);
+      if (earlier) {
+        const asked = { ...request, ...(earlier.etag === undefined ? {} : { asOf: earlier.etag }) };
+        return sameReply(await route.useCase(withoutWriting(services), caller, asked), earlier);
+      }
       return await route.useCase(services, caller, request);
     } catch (error) {
       if (!(error instanceof Moved)) throw error;

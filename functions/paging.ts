@@ -1,10 +1,27 @@
 import * as z from 'zod';
-import type { Page } from './fields.ts';
+import type { Item } from '../shared/storage/table.ts';
+import type { Page, PageOfOpen } from './fields.ts';
 import type { Cursors } from './services.ts';
 
 const Position = z.object({ behind: z.string().default('') });
 
 export type Paged = z.output<typeof Page>;
+export type PagedOfOpen = z.output<typeof PageOfOpen>;
+
+/** What a page of any list says beside its items. */
+interface More {
+  readonly more: { readonly next?: string };
+}
+
+/** One page of a list that the table keeps in order: `read` goes on behind the item at which the page before ended. */
+export async function nextPage<P extends { readonly next: Item | undefined }>(
+  cursors: Cursors,
+  { cursor, limit }: Paged,
+  read: (from: { readonly limit: number; readonly after: Item | undefined }) => Promise<P>,
+): Promise<{ readonly page: P } & More> {
+  const page = await read({ limit, after: await cursors.open(cursor) });
+  return { page, ...(await leadingOn(cursors, page.next)) };
+}
 
 /**
  * One page of a list that had to be read whole, to be ranked or counted. `order` gives each item a text of its own to sort
@@ -14,7 +31,7 @@ export async function pageOf<T>(
   cursors: Cursors,
   list: { readonly items: readonly T[]; readonly order: (item: T) => string },
   { cursor, limit }: Paged,
-): Promise<{ readonly items: readonly T[]; readonly more: { readonly next?: string } }> {
+): Promise<{ readonly items: readonly T[] } & More> {
   const { behind } = Position.parse((await cursors.open(cursor)) ?? {});
   const rest = list.items
     .map((item) => ({ item, key: list.order(item) }))
@@ -22,8 +39,12 @@ export async function pageOf<T>(
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const page = rest.slice(0, limit);
   const last = rest.length > limit ? page.at(-1) : undefined;
-  const next = await cursors.seal(last && { behind: last.key });
-  return { items: page.map(({ item }) => item), more: next === undefined ? {} : { next } };
+  return { items: page.map(({ item }) => item), ...(await leadingOn(cursors, last && { behind: last.key })) };
+}
+
+async function leadingOn(cursors: Cursors, position: Item | undefined): Promise<More> {
+  const next = await cursors.seal(position);
+  return { more: next === undefined ? {} : { next } };
 }
 
 /** A number as text that sorts like the number. */

@@ -21,4 +21,6 @@ export interface Request<P, Q, B> {
   readonly body: B;
   /** The chain number the client last saw (header If-Match); present where the route demands it. */
   readonly ifMatch: number;
+  /** Where an answer is made again under its key: the etag it had, so that what was written since can be left out. */
+  readonly asOf?: number;
 }

@@ -41,7 +41,7 @@ export interface Route<
   readonly computes?: true;
   /**
    * A POST that only reads, and records that it did. Its answer may be larger than what one item holds, so only the sum is kept:
-   * under the same key it is made again, and refused if what it was made of has moved since.
+   * under the same key it is made again, as of the etag it had, and refused if what it was made of has moved since.
    */
   readonly madeAgain?: true;
   readonly example?: unknown;

@@ -78,6 +78,7 @@ export const newId = (now: number): string => `${now.toString(36).padStart(9, '0
 /** What is kept of a reply that is made again when its key comes back. */
 export interface ReplySum {
   readonly sum: string;
+  readonly etag?: number | undefined;
 }
 
 /** The write that remembers a reply, refused by the table if another request with the same key was answered first. */

@@ -12,6 +12,7 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
   'progress.sign-off': { read: 4, write: 7, writes: 'entry, head and its line, answer' },
   'progress.accept': { read: 5, write: 9, writes: 'entry, head and its line, answer; the caller relied on' },
   'progress.read': { read: 3, write: 0, writes: '' },
+  'progress.unaccepted': { read: 3.5, write: 0, writes: '' },
   'scoring.adjust': { read: 5, write: 6, writes: 'entry, answer; the caller relied on' },
   'scoring.check-adjustment': { read: 6, write: 6, writes: 'entry, answer; the caller relied on' },
   'scoring.assign': { read: 7, write: 11, writes: 'entry, seat and its line, answer; caller and rater relied on' },

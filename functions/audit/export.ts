@@ -13,14 +13,26 @@ export function existingCopy(copy: CollectionExport | undefined, name: string): 
 
 type Asked = Request<unknown, unknown, { of: string; why: string }>;
 
-/** Hands out a collection as it stands: what is damaged in it goes along, for the verifier to name. */
+/**
+ * Hands out a collection as it stands: what is damaged in it goes along, for the verifier to name. Made again, it ends where it
+ * ended: the access log has grown at least by the entry of the export itself.
+ */
 export async function exportCollection(
   services: Services,
   caller: Caller,
-  { body }: Asked,
+  { body, asOf = Infinity }: Asked,
 ): Promise<Reply<CollectionExport>> {
   const { copy } = await examine(services.table, collectionOf(caller.jurisdiction, body.of));
-  const collection = existingCopy(copy, body.of);
+  const collection = until(asOf, existingCopy(copy, body.of));
   const access = await recordAccess(services, caller, 'audit.exported', body);
-  return services.commit(access, ok(collection));
+  return services.commit(access, ok(collection, lastOf(collection)));
 }
+
+const until = (end: number, { entries, unreadable, ...copy }: CollectionExport): CollectionExport => ({
+  ...copy,
+  entries: entries.filter(({ n }) => n <= end),
+  ...(unreadable ? { unreadable: unreadable.filter(({ place }) => place <= end) } : {}),
+});
+
+const lastOf = ({ entries, unreadable = [] }: CollectionExport): number =>
+  Math.max(0, ...entries.map(({ n }) => n), ...unreadable.map(({ place }) => place));

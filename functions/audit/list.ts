@@ -1,16 +1,11 @@
 import { Entry } from '../../shared/domain/chain.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recordAccess } from '../access.ts';
 import { collectionOf } from './collections.ts';
-
-interface Query {
-  readonly of: string;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
 
 interface Entries {
   entries: Entry[];
@@ -22,16 +17,12 @@ interface Entries {
 export async function listEntries(
   services: Services,
   caller: Caller,
-  { query }: Request<unknown, Query, unknown>,
+  { query }: Request<unknown, Paged & { of: string }, unknown>,
 ): Promise<Reply<Entries>> {
-  const after = await services.cursors.open(query.cursor);
-  const page = await services.table.query({
-    partition: collectionOf(caller.jurisdiction, query.of),
-    prefix: sort.entries,
-    limit: query.limit,
-    ...(after ? { after } : {}),
-  });
-  const next = await services.cursors.seal(page.next);
+  const partition = collectionOf(caller.jurisdiction, query.of);
+  const { page, more } = await nextPage(services.cursors, query, (from) =>
+    services.table.query({ partition, prefix: sort.entries, ...from }),
+  );
   const read = page.items.map((item) => ({ item, entry: Entry.safeParse(bare(item)).data }));
   const unreadable = read.flatMap(({ item, entry }) => (entry ? [] : [String(item['sk'])]));
   const access = await recordAccess(services, caller, 'audit.read', query);
@@ -40,7 +31,7 @@ export async function listEntries(
     ok({
       entries: read.flatMap(({ entry }) => entry ?? []),
       ...(unreadable.length > 0 ? { unreadable } : {}),
-      ...(next === undefined ? {} : { next }),
+      ...more,
     }),
   );
 }

@@ -3,7 +3,7 @@ import { ChangeReason, Side } from '../../shared/domain/agreement.ts';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { Goals } from '../../shared/domain/goal.ts';
 import { Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
-import { Page } from '../fields.ts';
+import { Page, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { changeGoals } from './change.ts';
 import { counterGoals } from './counter.ts';
@@ -187,7 +187,9 @@ export const routes = [
     summary: { zh: '绩效合同的历次文本', en: 'List every text of the agreement' },
     allow: readers,
     params,
-    reply: z.strictObject({ versions: z.array(VersionView) }),
+    // A text may take up half of what an item of the table holds, and an answer a few megabytes.
+    query: pageOfAtMost(15),
+    reply: z.strictObject({ versions: z.array(VersionView), next: z.string().optional() }),
     useCase: listVersions,
   }),
 ];

@@ -1,4 +1,6 @@
+import type { Proposal } from '../../shared/domain/agreement.ts';
 import { goalsOf, versionsIn } from '../../shared/domain/agreement-chain.ts';
+import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
@@ -8,9 +10,11 @@ import { versionView } from './views.ts';
 export async function listVersions(
   services: Services,
   caller: Caller,
-  { params }: Request<SubjectParams, unknown, unknown>,
+  { params, query }: Request<SubjectParams, Paged, unknown>,
 ) {
   const { record, agreement } = await loadNegotiation(services, caller, params);
-  const versions = versionsIn(record).map((version) => versionView(version, goalsOf(record, version)));
-  return { status: 200, body: { versions }, etag: agreement.revision } as const;
+  const laid = { items: versionsIn(record), order: ({ version }: Proposal) => sortable(version) };
+  const { items, more } = await pageOf(services.cursors, laid, query);
+  const versions = items.map((version) => versionView(version, goalsOf(record, version)));
+  return { status: 200, body: { versions, ...more }, etag: agreement.revision } as const;
 }

@@ -3,7 +3,9 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Import } from '../../shared/storage/imports.ts';
+import { all } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
+import type { Item } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
 import { limits } from './reading/format.ts';
 
@@ -43,14 +45,14 @@ export async function readContent(
 ): Promise<Uint8Array> {
   const bytes =
     head.content === 'inline'
-      ? inline(await table.query({ partition: pk, prefix: sort.contents }))
+      ? inline(await all(table, { partition: pk, prefix: sort.contents }))
       : await files.readEvidence(importKey(caller.jurisdiction, head.id));
   if (!bytes) throw new Refused('imports.not-uploaded');
   if (sha256(bytes) !== head.sha256) throw new Refused('imports.other-bytes');
   return bytes;
 }
 
-function inline({ items }: { items: readonly unknown[] }): Uint8Array {
+function inline(items: readonly Item[]): Uint8Array {
   const packed = items.map((item) => Part.parse(item).text).join('');
   return inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: limits.bytes });
 }

@@ -2,7 +2,7 @@ import { legible } from '../../shared/storage/chained.ts';
 import { ImportHead } from '../../shared/storage/imports.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { ok, type Request } from '../reply.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import type { Caller, Services } from '../services.ts';
 import { importFor, readingOf, type ImportParams } from './found.ts';
 import { kinds } from './kinds.ts';
@@ -14,19 +14,14 @@ export async function listImports(
   caller: Caller,
   { query }: Request<unknown, Paged, unknown>,
 ) {
-  const after = await cursors.open(query.cursor);
-  const page = await table.query({
-    index: 'byList',
-    partition: list.imports(caller.jurisdiction),
-    backwards: true,
-    limit: query.limit,
-    ...(after ? { after } : {}),
-  });
+  const partition = list.imports(caller.jurisdiction);
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    table.query({ index: 'byList', partition, backwards: true, ...from }),
+  );
   const imports = legible(page.items, ImportHead)
     .filter(({ kind }) => caller.rolesUsed.includes(kinds[kind].role))
     .map(importView);
-  const next = await cursors.seal(page.next);
-  return ok({ imports, ...(next ? { next } : {}) });
+  return ok({ imports, ...more });
 }
 
 export async function readImport(

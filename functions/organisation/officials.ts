@@ -3,26 +3,18 @@ import { append, basedOn, legible, type Happening } from '../../shared/storage/c
 import { list } from '../../shared/storage/keys.ts';
 import { loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
 import { openRegister, type OfficialChange } from '../register.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function listOfficials(
-  services: Services,
-  caller: Caller,
-  request: Request<{ unit: string }, Paged, unknown>,
+  { table, cursors }: Services,
+  { jurisdiction }: Caller,
+  { params, query }: Request<{ unit: string }, Paged, unknown>,
 ) {
-  const { cursor, limit } = request.query;
-  const after = await services.cursors.open(cursor);
-  const page = await services.table.query({
-    index: 'byList',
-    partition: list.officials(caller.jurisdiction, request.params.unit),
-    limit,
-    ...(after ? { after } : {}),
-  });
-  const officials = legible(page.items, OfficialHead);
-  const next = await services.cursors.seal(page.next);
-  return ok({ officials, ...(next ? { next } : {}) });
+  const partition = list.officials(jurisdiction, params.unit);
+  const { page, more } = await nextPage(cursors, query, (from) => table.query({ index: 'byList', partition, ...from }));
+  return ok({ officials: legible(page.items, OfficialHead), ...more });
 }
 
 type Named = { readonly official: string };

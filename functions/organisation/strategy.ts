@@ -7,7 +7,7 @@ import {
   organisationPage,
   StrategyItem,
 } from '../../shared/storage/organisation.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -17,14 +17,12 @@ const strategyItems = async ({ table }: Services, { jurisdiction }: Caller): Pro
 export async function listStrategy(
   { table, cursors }: Services,
   { jurisdiction }: Caller,
-  { query: { cursor, limit } }: Request<unknown, Paged, unknown>,
+  { query }: Request<unknown, Paged, unknown>,
 ) {
-  const after = await cursors.open(cursor);
-  const wanted = { prefix: sort.strategies, limit, ...(after ? { after } : {}) };
-  const page = await organisationPage(table, jurisdiction, wanted);
-  const next = await cursors.seal(page.next);
-  const items = page.items.map((item) => read(item, StrategyItem));
-  return ok({ items, ...(next === undefined ? {} : { next }) });
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    organisationPage(table, jurisdiction, { prefix: sort.strategies, ...from }),
+  );
+  return ok({ items: page.items.map((item) => read(item, StrategyItem)), ...more });
 }
 
 type Change = {

@@ -2,7 +2,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { append, basedOn, read, type Happening } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { allUnits, existingUnit, loadJurisdiction, organisationPage, Unit } from '../../shared/storage/organisation.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { changedUnit, type UnitChange } from '../units.ts';
@@ -10,12 +10,12 @@ import { changedUnit, type UnitChange } from '../units.ts';
 export async function listUnits(
   { table, cursors }: Services,
   { jurisdiction }: Caller,
-  { query: { cursor, limit } }: Request<unknown, Paged, unknown>,
+  { query }: Request<unknown, Paged, unknown>,
 ) {
-  const after = await cursors.open(cursor);
-  const page = await organisationPage(table, jurisdiction, { prefix: sort.units, limit, ...(after ? { after } : {}) });
-  const next = await cursors.seal(page.next);
-  return ok({ units: page.items.map((item) => read(item, Unit)), ...(next === undefined ? {} : { next }) });
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    organisationPage(table, jurisdiction, { prefix: sort.units, ...from }),
+  );
+  return ok({ units: page.items.map((item) => read(item, Unit)), ...more });
 }
 
 type Named = { readonly unit: string };

@@ -1,15 +1,12 @@
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { listOrders, ordersOf } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import { nextPage, type Paged, type PagedOfOpen } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { orderView, type Place } from './views.ts';
 
-type Listing = Request<
-  { period: string },
-  { cursor?: string | undefined; limit: number; open?: boolean | undefined },
-  unknown
->;
+type Listing = Request<{ period: string }, PagedOfOpen, unknown>;
 
 /** Orders of a period, those not yet accepted first. */
 export async function ordersOfPeriod(
@@ -18,25 +15,20 @@ export async function ordersOfPeriod(
   { params, query }: Listing,
 ) {
   await existingPeriod(table, jurisdiction, params.period);
-  const after = await cursors.open(query.cursor);
-  const page = await listOrders(
-    table,
-    { jurisdiction, period: params.period },
-    { limit: query.limit, open: query.open ?? false, ...(after ? { after } : {}) },
+  const where = { jurisdiction, period: params.period };
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    listOrders(table, where, { open: query.open, ...from }),
   );
-  const next = await cursors.seal(page.next);
-  return {
-    status: 200,
-    body: { orders: page.orders.map(orderView), ...(next === undefined ? {} : { next }) },
-  } as const;
+  return { status: 200, body: { orders: page.orders.map(orderView), ...more } } as const;
 }
 
 /** Orders to one subject, oldest first. */
 export async function ordersOfSubject(
-  { table }: Services,
+  { table, cursors }: Services,
   { jurisdiction }: Caller,
-  { params }: Request<Place, unknown, unknown>,
+  { params, query }: Request<Place, Paged, unknown>,
 ) {
   const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
-  return { status: 200, body: { orders: (await ordersOf(table, pk)).map(orderView) }, etag: n } as const;
+  const { page, more } = await nextPage(cursors, query, (from) => ordersOf(table, pk, from));
+  return { status: 200, body: { orders: page.orders.map(orderView), ...more }, etag: n } as const;
 }

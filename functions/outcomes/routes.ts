@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Registered, Use } from '../../shared/domain/outcome.ts';
-import { PageOfOpen } from '../fields.ts';
+import { Page, PageOfOpen } from '../fields.ts';
 import { Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { answerOrder } from './answer.ts';
@@ -63,7 +63,8 @@ export const routes = [
     summary: { zh: '本对象的整改通知', en: 'Rectification orders of a subject' },
     allow: readers,
     params: Place,
-    reply: z.strictObject({ orders: z.array(OrderView) }),
+    query: Page,
+    reply: z.strictObject({ orders: z.array(OrderView), next: z.string().optional() }),
     useCase: ordersOfSubject,
   }),
   route({

@@ -1,7 +1,7 @@
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingPeriod, PeriodHead } from '../../shared/storage/periods.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
@@ -10,14 +10,14 @@ import { periodView, type PeriodBody } from './views.ts';
 export async function listPeriods(
   { table, cursors, now, language }: Services,
   caller: Caller,
-  { query: { limit, cursor } }: Request<unknown, Paged, unknown>,
+  { query }: Request<unknown, Paged, unknown>,
 ): Promise<Reply<{ periods: PeriodBody[]; next?: string }>> {
-  const after = await cursors.open(cursor);
   const partition = list.periods(caller.jurisdiction);
-  const page = await table.query({ index: 'byList', partition, backwards: true, limit, ...(after ? { after } : {}) });
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    table.query({ index: 'byList', partition, backwards: true, ...from }),
+  );
   const periods = legible(page.items, PeriodHead).map((head) => periodView(head, { now, language }));
-  const next = await cursors.seal(page.next);
-  return ok({ periods, ...(next ? { next } : {}) });
+  return ok({ periods, ...more });
 }
 
 export async function readPeriod(

@@ -1,6 +1,7 @@
-import { filingsIn } from '../../shared/domain/filing.ts';
+import { filingsIn, type Filing } from '../../shared/domain/filing.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
+import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
@@ -11,10 +12,12 @@ import { filingView } from './views.ts';
 export async function listFilings(
   services: Services,
   caller: Caller,
-  { params }: Request<SubjectParams, unknown, unknown>,
+  { params, query }: Request<SubjectParams, Paged, unknown>,
 ) {
-  const { table } = services;
+  const { table, cursors } = services;
   const { pk } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
   await refuseOtherRaters(services, caller, { pk, ...params });
-  return { status: 200, body: { filings: filingsIn(await entries(table, pk)).map(filingView) } } as const;
+  const made = { items: filingsIn(await entries(table, pk)), order: ({ n }: Filing) => sortable(n) };
+  const { items, more } = await pageOf(cursors, made, query);
+  return { status: 200, body: { filings: items.map(filingView), ...more } } as const;
 }

@@ -3,7 +3,7 @@ import type { Allow } from '../../shared/domain/authority.ts';
 import { EvidenceOffer } from '../../shared/domain/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing.ts';
 import { Prose, RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
-import { Page } from '../fields.ts';
+import { Page, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { acceptFilings } from './accept.ts';
 import { fileProgress } from './file.ts';
@@ -49,7 +49,8 @@ export const routes = [
     summary: { zh: '尚未认定的数据', en: 'List what does not count yet, subject by subject' },
     allow: [office, { role: 'committee', scope: 'jurisdiction' }, { role: 'supervisor', scope: 'jurisdiction' }],
     params: z.strictObject({ period: Slug }),
-    query: Page.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
+    // The record of each subject is read whole.
+    query: pageOfAtMost(50),
     reply: UnacceptedView,
     useCase: listUnaccepted,
   }),
@@ -91,7 +92,8 @@ export const routes = [
     summary: { zh: '历次填报', en: 'List every filing, corrected ones included' },
     allow: [...readers, ...raters],
     params,
-    reply: z.strictObject({ filings: z.array(FilingView) }),
+    query: Page,
+    reply: z.strictObject({ filings: z.array(FilingView), next: z.string().optional() }),
     useCase: listFilings,
   }),
   route({

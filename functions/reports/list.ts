@@ -1,7 +1,7 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { listReportSets } from '../../shared/storage/reports.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
@@ -14,11 +14,9 @@ export async function listReports(
   { params, query }: Request<{ period: string }, Paged, unknown>,
 ): Promise<Reply<{ reports: SetView[]; next?: string }>> {
   await existingPeriod(table, jurisdiction, params.period);
-  const after = await cursors.open(query.cursor);
   const where = { jurisdiction, period: params.period };
-  const page = await listReportSets(table, where, { limit: query.limit, ...(after ? { after } : {}) });
-  const next = await cursors.seal(page.next);
-  return ok({ reports: page.sets.map(setView), ...(next === undefined ? {} : { next }) });
+  const { page, more } = await nextPage(cursors, query, (from) => listReportSets(table, where, from));
+  return ok({ reports: page.sets.map(setView), ...more });
 }
 
 /** The reports of one subject, newest first. */

@@ -1,7 +1,7 @@
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -12,14 +12,14 @@ import type { Caller, Services } from '../services.ts';
 export async function listPublished(
   { table, cursors }: Services,
   _caller: Caller,
-  { params, query: { cursor, limit } }: Request<{ jurisdiction: string }, Paged, unknown>,
+  { params, query }: Request<{ jurisdiction: string }, Paged, unknown>,
 ) {
-  const after = await cursors.open(cursor);
   const partition = list.periods(params.jurisdiction);
-  const page = await table.query({ index: 'byList', partition, backwards: true, limit, ...(after ? { after } : {}) });
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    table.query({ index: 'byList', partition, backwards: true, ...from }),
+  );
   const periods = legible(page.items, PeriodHead).flatMap(({ id, name, publishedAt }) =>
     publishedAt === undefined ? [] : [{ id, name, publishedAt: new Date(publishedAt).toISOString() }],
   );
-  const next = await cursors.seal(page.next);
-  return { status: 200, body: { periods, ...(next === undefined ? {} : { next }) } } as const;
+  return { status: 200, body: { periods, ...more } } as const;
 }

@@ -1,30 +1,23 @@
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingCase, listCases } from '../../shared/storage/cases.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import { nextPage, type PagedOfOpen } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { difference } from './difference.ts';
 import { caseView, type CasePlace } from './views.ts';
 
-type Listing = Request<
-  { period: string },
-  { cursor?: string | undefined; limit: number; open?: boolean | undefined },
-  unknown
->;
+type Listing = Request<{ period: string }, PagedOfOpen, unknown>;
 
 /** Cases of a period, undecided ones first. */
 export async function casesOfPeriod(services: Services, { jurisdiction }: Caller, { params, query }: Listing) {
   const { table, cursors, now } = services;
   await existingPeriod(table, jurisdiction, params.period);
-  const after = await cursors.open(query.cursor);
-  const page = await listCases(
-    table,
-    { jurisdiction, period: params.period },
-    { limit: query.limit, open: query.open ?? false, ...(after ? { after } : {}) },
+  const where = { jurisdiction, period: params.period };
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    listCases(table, where, { open: query.open, ...from }),
   );
-  const next = await cursors.seal(page.next);
-  const cases = page.cases.map((objected) => caseView(objected, now));
-  return { status: 200, body: { cases, ...(next === undefined ? {} : { next }) } } as const;
+  return { status: 200, body: { cases: page.cases.map((objected) => caseView(objected, now)), ...more } } as const;
 }
 
 /** One case, with what its decision changed. */

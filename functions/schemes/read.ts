@@ -1,7 +1,7 @@
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingScheme, schemeDocument, SchemeHead, versionOf } from '../../shared/storage/schemes.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, schemeView, type DocumentBody, type SchemeBody, type VersionParams } from './views.ts';
@@ -17,12 +17,9 @@ export async function listSchemes(
   caller: Caller,
   { query }: Request<unknown, Paged, unknown>,
 ): Promise<Reply<SchemePage>> {
-  const after = await cursors.open(query.cursor);
   const partition = list.schemes(caller.jurisdiction);
-  const page = await table.query({ index: 'byList', partition, limit: query.limit, ...(after ? { after } : {}) });
-  const schemes = legible(page.items, SchemeHead).map(schemeView);
-  const next = await cursors.seal(page.next);
-  return ok({ schemes, ...(next ? { next } : {}) });
+  const { page, more } = await nextPage(cursors, query, (from) => table.query({ index: 'byList', partition, ...from }));
+  return ok({ schemes: legible(page.items, SchemeHead).map(schemeView), ...more });
 }
 
 export async function readScheme(

@@ -42,7 +42,7 @@ export async function assignRaters(
   const writes = [...change.writes, ...relies, ...wanted.flatMap((one) => one.relies)];
   return services.commit(writes, {
     status: 201,
-    body: { seats: [...taken, ...seats].map(seatView) },
+    body: { seats: seats.map(seatView) },
     etag: change.n,
   });
 }

@@ -65,7 +65,13 @@ export const routes = [
     summary: { zh: '评分进度', en: 'Who has submitted a rating; never the marks' },
     allow: [...office, ...committee, ...supervisor],
     params: Place,
-    reply: z.strictObject({ submitted: z.int(), waiting: z.int(), seats: z.array(SeatView) }),
+    query: Page,
+    reply: z.strictObject({
+      submitted: z.int(),
+      waiting: z.int(),
+      seats: z.array(SeatView),
+      next: z.string().optional(),
+    }),
     useCase: ratingProgress,
   }),
   route({

@@ -3,40 +3,44 @@ import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { seatsOf, worklist } from '../../shared/storage/seats.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, pageOf, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { proprietyOf } from '../propriety.ts';
 import { seatView, type Place } from './views.ts';
 
-/** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
-export async function ratingProgress(services: Services, caller: Caller, { params }: Request<Place, unknown, unknown>) {
-  const { table, language } = services;
+/** How far the rating of one subject is, all seats counted: who has submitted, and which seats are improper by now. No marks are read for it. */
+export async function ratingProgress(
+  services: Services,
+  caller: Caller,
+  { params, query }: Request<Place, Paged, unknown>,
+) {
+  const { table, language, cursors } = services;
   const { jurisdiction } = caller;
   const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   const groups = await raterGroupsOf(table, jurisdiction, period);
   const { judge } = await proprietyOf(services, caller, { place: params, groups });
+  const taken = await seatsOf(table, pk);
+  const { items, more } = await pageOf(cursors, { items: taken, order: ({ rater }) => rater }, query);
   const seats = await Promise.all(
-    (await seatsOf(table, pk)).map(async (seat) => {
+    items.map(async (seat) => {
       const refused = seat.state === 'recused' ? undefined : (await judge(seat)).refused;
       const improper = refused ? { improper: say(refusals[refused.code], language, refused.params) } : {};
       return { ...seatView(seat), ...improper };
     }),
   );
-  const waiting = seats.filter(({ state }) => state === 'assigned' || state === 'sealed').length;
-  const submitted = seats.filter(({ state }) => state === 'submitted').length;
-  return { status: 200, body: { submitted, waiting, seats }, etag: n } as const;
+  const waiting = taken.filter(({ state }) => state === 'assigned' || state === 'sealed').length;
+  const submitted = taken.filter(({ state }) => state === 'submitted').length;
+  return { status: 200, body: { submitted, waiting, seats, ...more }, etag: n } as const;
 }
 
 type Mine = Request<{ period: string }, Paged, unknown>;
 
 /** What the caller has to rate in a period. */
 export async function mySeats({ table, cursors }: Services, caller: Caller, { params, query }: Mine) {
-  const after = await cursors.open(query.cursor);
   const whose = { jurisdiction: caller.jurisdiction, period: params.period, rater: caller.id };
-  const page = await worklist(table, whose, { limit: query.limit, ...(after ? { after } : {}) });
-  const next = await cursors.seal(page.next);
+  const { page, more } = await nextPage(cursors, query, (from) => worklist(table, whose, from));
   const seats = page.seats.map(({ subject, seat }) => Object.assign(seatView(seat), { subject }));
-  return { status: 200, body: { seats, ...(next === undefined ? {} : { next }) } } as const;
+  return { status: 200, body: { seats, ...more } } as const;
 }

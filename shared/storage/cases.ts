@@ -20,11 +20,9 @@ export async function existingCase(table: Table, pk: string, id: string): Promis
   return read(item, Case);
 }
 
-/** Every case of one subject, oldest first; a handful at most. */
-export async function casesOf(table: Table, pk: string): Promise<Case[]> {
-  const { items } = await table.query({ partition: pk, prefix: sort.cases });
-  return items.map((item) => read(item, Case));
-}
+/** Every case of one subject, oldest first. */
+export const casesOf = async (table: Table, pk: string): Promise<Case[]> =>
+  (await all(table, { partition: pk, prefix: sort.cases })).map((item) => read(item, Case));
 
 /** The same out of a collection that was read whole. */
 export const casesIn = (items: Readonly<Record<string, Item>>): Case[] =>
@@ -38,14 +36,13 @@ interface Within {
 export async function listCases(
   table: Table,
   { jurisdiction, period }: Within,
-  page: { limit?: number; after?: Item; open?: boolean },
+  { open, ...page }: { limit: number; after: Item | undefined; open: boolean | undefined },
 ): Promise<{ cases: Case[]; next: Item | undefined }> {
-  const { open = false, ...rest } = page;
   const { items, next } = await table.query({
     index: 'byList',
     partition: list.cases(jurisdiction, period),
     ...(open ? { prefix: list.allWaiting } : {}),
-    ...rest,
+    ...page,
   });
   return { cases: legible(items, Case), next };
 }

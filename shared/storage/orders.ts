@@ -22,23 +22,32 @@ export async function existingOrder(table: Table, pk: string, id: string): Promi
   return read(item, Order);
 }
 
-/** Every order of one subject, oldest first. */
-export async function ordersOf(table: Table, pk: string): Promise<Order[]> {
-  const { items } = await table.query({ partition: pk, prefix: sort.orders });
-  return items.map((item) => read(item, Order));
+interface From {
+  readonly limit: number;
+  readonly after: Item | undefined;
+}
+
+interface OrderPage {
+  readonly orders: readonly Order[];
+  readonly next: Item | undefined;
+}
+
+/** Orders to one subject, oldest first. */
+export async function ordersOf(table: Table, pk: string, from: From): Promise<OrderPage> {
+  const { items, next } = await table.query({ partition: pk, prefix: sort.orders, ...from });
+  return { orders: legible(items, Order), next };
 }
 
 export async function listOrders(
   table: Table,
   { jurisdiction, period }: { jurisdiction: string; period: string },
-  page: { limit: number; after?: Item; open: boolean },
-): Promise<{ orders: Order[]; next: Item | undefined }> {
-  const { open, ...rest } = page;
+  { open, ...from }: From & { readonly open: boolean | undefined },
+): Promise<OrderPage> {
   const { items, next } = await table.query({
     index: 'byList',
     partition: list.orders(jurisdiction, period),
     ...(open ? { prefix: list.allWaiting } : {}),
-    ...rest,
+    ...from,
   });
   return { orders: legible(items, Order), next };
 }

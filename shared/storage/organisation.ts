@@ -118,7 +118,7 @@ export async function allUnits(table: Table, jurisdiction: string): Promise<Unit
 export const organisationPage = (
   table: Table,
   jurisdiction: string,
-  { prefix, ...page }: { prefix: string; limit: number; after?: Item },
+  { prefix, ...page }: { prefix: string; limit: number; after: Item | undefined },
 ): Promise<Page> => table.query({ partition: partition.organisation(jurisdiction), prefix, ...page });
 
 /** Items of the organisation whose sort key begins with `prefix`, all pages. */

@@ -22,13 +22,13 @@ export const reportSetWrite = (jurisdiction: string, period: string, set: Report
 export async function listReportSets(
   table: Table,
   { jurisdiction, period }: { jurisdiction: string; period: string },
-  { prefix, limit, after }: { prefix?: string; limit?: number; after?: Item } = {},
+  { prefix, limit, after }: { prefix?: string; limit?: number; after?: Item | undefined } = {},
 ): Promise<{ sets: ReportSet[]; next: Item | undefined }> {
   const page = await table.query({
     partition: partition.reports(jurisdiction, period),
     ...(prefix === undefined ? {} : { prefix }),
     ...(limit === undefined ? {} : { limit }),
-    ...(after ? { after } : {}),
+    after,
   });
   return { sets: page.items.map((item) => read(item, ReportSet)), next: page.next };
 }

@@ -1,6 +1,6 @@
 import { outOfRanking, Results } from '../domain/result.ts';
 import { readHeads } from './appraisals.ts';
-import { read } from './chained.ts';
+import { all, read } from './chained.ts';
 import { readJob, requestRerank, type Wake } from './closing.ts';
 import { partition, sort } from './keys.ts';
 import type { Table, Write } from './table.ts';
@@ -18,7 +18,7 @@ export const resultsItem = (results: Results) => ({ sk: sort.results, value: res
 export async function groupsInRanking(table: Table, jurisdiction: string, period: string): Promise<string[]> {
   const job = await readJob(table, jurisdiction, period);
   const running = job && job.stage !== 'done' ? job.groups : [];
-  const { items } = await table.query({ partition: partition.closing(jurisdiction, period), prefix: sort.pendings });
+  const items = await all(table, { partition: partition.closing(jurisdiction, period), prefix: sort.pendings });
   const waiting = items.filter(({ open }) => open === true).map(({ group }) => String(group));
   return [...new Set([...running, ...waiting])];
 }

@@ -1,14 +1,12 @@
 import { Seat } from '../domain/rating.ts';
 import { Refused } from '../domain/refused.ts';
-import { read } from './chained.ts';
+import { all, read } from './chained.ts';
 import { list, listed, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-/** All seats of one subject; a few dozen at most. */
-export async function seatsOf(table: Table, pk: string): Promise<Seat[]> {
-  const { items } = await table.query({ partition: pk, prefix: sort.seats });
-  return items.map((item) => read(item, Seat));
-}
+/** All seats of one subject, by rater. */
+export const seatsOf = async (table: Table, pk: string): Promise<Seat[]> =>
+  (await all(table, { partition: pk, prefix: sort.seats })).map((item) => read(item, Seat));
 
 export async function findSeat(table: Table, pk: string, rater: string): Promise<Seat | undefined> {
   const item = await table.get({ pk, sk: sort.seat(rater) });
@@ -43,7 +41,7 @@ interface Worklist {
 export async function worklist(
   table: Table,
   { jurisdiction, period, rater }: { jurisdiction: string; period: string; rater: string },
-  page: { limit: number; after?: Item },
+  page: { limit: number; after: Item | undefined },
 ): Promise<Worklist> {
   const { items, next } = await table.query({
     index: 'byList',

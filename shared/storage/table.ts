@@ -32,7 +32,7 @@ export interface Question {
   readonly prefix?: string;
   readonly backwards?: boolean;
   readonly limit?: number;
-  readonly after?: Item;
+  readonly after?: Item | undefined;
 }
 
 export interface Page {

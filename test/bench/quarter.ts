@@ -109,6 +109,9 @@ export async function quarter(engine: Engine, units: readonly string[], measure:
   await each('progress.sign-off', leader, (by, unit) => by.call('progress.sign-off', filed(unit)));
   await each('progress.accept', all('office'), (by, unit) => by.call('progress.accept', filed(unit)));
   await each('progress.read', clerk, (by, unit) => by.call('progress.read', { params: where(unit) }));
+  await each('progress.unaccepted', all('office'), (by) =>
+    by.call('progress.unaccepted', { params: { period }, query: { limit: 20 } }),
+  );
   const lines = new Map<string, number>();
   await each('scoring.adjust', all('office'), async (by, unit) => {
     lines.set(unit, (await by.call('scoring.adjust', { params: where(unit), body: award })).body.entry);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';
+import { everyPage } from '../../functions/client.ts';
 import { routes as goals } from '../../functions/goals/routes.ts';
 import { routes as imports } from '../../functions/imports/routes.ts';
 import { routes as organisation } from '../../functions/organisation/routes.ts';
@@ -135,9 +136,12 @@ export async function signAll(world: City, period: string, subjects: readonly st
 export async function acceptAll(world: City, period: string, subjects: readonly string[]): Promise<void> {
   for (const subject of subjects) {
     const params = { period, subject };
-    const { body } = await world.as('office').call('progress.filings', { params });
-    for (let start = 0; start < body.filings.length; start += 200) {
-      const these = body.filings.slice(start, start + 200);
+    const filings = await everyPage(
+      (query) => world.as('office').call('progress.filings', { params, query }),
+      (body) => body.filings,
+    );
+    for (let start = 0; start < filings.length; start += 200) {
+      const these = filings.slice(start, start + 200);
       const odd = these.filter(({ warnings }) => warnings.length > 0);
       const confirmed = odd.map(({ n: filing }) => ({ filing, why: '与原始公布数据一致' }));
       await world

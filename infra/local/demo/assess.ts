@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { everyPage } from '../../../functions/client.ts';
 import { contributorOf, leaderOf, staff, subjectOf, units, type DemoUnit } from './county.ts';
 import { figuresOf } from './figures.ts';
 import type { Stage } from './stage.ts';
@@ -110,7 +111,10 @@ export async function fileQuarter({ as, progress }: Stage, period: string): Prom
     await file('petitions', { kind: 'number', number: petitions.filed });
     await file('overdue', { kind: 'number', number: overdue });
     await file('budget', { kind: 'number', number: budget.filed });
-    const { filings } = (await clerk.call('progress.filings', { params })).body;
+    const filings = await everyPage(
+      (query) => clerk.call('progress.filings', { params, query }),
+      (body) => body.filings,
+    );
     const current = [...new Map(filings.map(({ indicator, slot, n }) => [`${indicator} ${slot}`, n])).values()];
     await (await as(leaderOf(unit))).call('progress.sign-off', { params, body: { filings: current } });
     await (await as(offices[0])).call('progress.accept', { params, body: { filings: current } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ProblemReply } from '../../../functions/client.ts';
+import { everyPage, type ProblemReply } from '../../../functions/client.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries } from '../../../shared/storage/chained.ts';
@@ -37,6 +37,11 @@ describe('agreeing on goals', () => {
       [1, 'subject', '95'],
       [2, 'assessor', '97'],
     ]);
+    const paged = await everyPage(
+      (query) => world.as('clerk').call('goals.versions', { params, query: { ...query, limit: 1 } }),
+      (page) => [page.versions],
+    );
+    expect(paged).toEqual(versions.body.versions.map((version) => [version]));
     expect((await headOf(world)).agreement).toEqual({ state: 'signed', version: 2 });
   });
 

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/outcomes/routes.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { loadCollection } from '../../../shared/storage/chained.ts';
 import { due } from '../../../shared/storage/keys.ts';
-import { isOrderKey, markOverdue } from '../../../shared/storage/orders.ts';
+import { existingOrder, isOrderKey, markOverdue, orderItem } from '../../../shared/storage/orders.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
@@ -104,6 +105,30 @@ describe('a rectification order', () => {
     const open = await world.as('chen').call('outcomes.orders', { params: { period }, query: { open: 'true' } });
     expect(open.body.orders.map(({ id, state }) => [id, state])).toEqual([[body.id, 'overdue']]);
     expect((await answer(body.id)).body).toMatchObject({ state: 'answered', answers: [{ late: true }] });
+  });
+
+  it('is found page by page among those of its subject, more than one read of the table brings', async () => {
+    const { body } = await issue();
+    const pk = world.partition.appraisal(world.jurisdiction, period, params.subject);
+    const order = await existingOrder(world.table, pk, body.id);
+    const ids = Array.from({ length: 100 }, (_, at) => `${body.id}${String(at).padStart(3, '0')}`);
+    // A hundred of 12 KB: a query of the table ends at 1 MB.
+    const others = ids.map((id) => ({ ...order, id, finding: '执'.repeat(2000), requirement: '改'.repeat(2000) }));
+    const puts = others.map((other) => orderItem(world.jurisdiction, pk, other));
+    await world.table.write(puts.map(({ sk, value }) => ({ put: { ...value, pk, sk } })));
+    const lengths: number[] = [];
+    const found = await everyPage(
+      async (query) => {
+        const page = await world
+          .as('leader')
+          .call('outcomes.subject-orders', { params, query: { ...query, limit: 200 } });
+        lengths.push(page.body.orders.length);
+        return page;
+      },
+      ({ orders }) => orders.map(({ id }) => id),
+    );
+    expect(found).toEqual([body.id, ...ids]);
+    expect(lengths.length).toBeGreaterThan(1);
   });
 
   it('leaves a chain that accounts for every item of it', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { everyPage } from '../../../functions/client.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
@@ -34,6 +35,23 @@ describe('filing', () => {
       [rate('873'), second.body.n],
       [rate('880'), undefined],
     ]);
+  });
+
+  test('of one slot, corrected often, is listed page by page, each filing once and in the order of making', async () => {
+    const world = await implementing(engine());
+    const made: number[] = [];
+    for (const figure of ['871', '872', '873', '874', '875'])
+      made.push((await file(world, { given: rate(figure) })).body.n);
+    const pages: number[][] = [];
+    await everyPage(
+      async (query) => {
+        const page = await world.as('office').call('progress.filings', { params, query: { ...query, limit: 2 } });
+        pages.push(page.body.filings.map(({ n }) => n));
+        return page;
+      },
+      ({ filings }) => filings,
+    );
+    expect(pages).toEqual([made.slice(0, 2), made.slice(2, 4), made.slice(4)]);
   });
 
   test('is late by the day that was told at the opening, whatever the calendar has become, and a correction is not late', async () => {

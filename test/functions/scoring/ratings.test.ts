@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/scoring/routes.ts';
+import type { Seat } from '../../../shared/domain/rating.ts';
 import { entries } from '../../../shared/storage/chained.ts';
+import { sort } from '../../../shared/storage/keys.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
@@ -109,6 +112,31 @@ describe('a rater who moved since being seated', () => {
       sun: undefined,
       wang: expect.stringContaining('wang 是该对象的本单位人员'),
     });
+  });
+});
+
+describe('the seats of a subject', () => {
+  it('are all counted and shown page by page, more than one read of the table brings', async () => {
+    await assign('wang');
+    const pk = world.partition.appraisal(world.jurisdiction, period, params.subject);
+    const raters = Array.from({ length: 700 }, (_, at) => `x${String(at).padStart(3, '0')}`);
+    // 1.5 KB each: a query of the table ends at 1 MB.
+    const seats = raters.map((rater): Seat => {
+      return { rater, group: 'leaders', state: 'recused', recusedAt: 1, reason: '亲'.repeat(500) };
+    });
+    const puts = seats.map((seat) => ({ put: { ...seat, pk, sk: sort.seat(seat.rater) } }));
+    for (let at = 0; at < puts.length; at += 100) await world.table.write(puts.slice(at, at + 100));
+    const counts = new Set<string>();
+    const found = await everyPage(
+      async (query) => {
+        const page = await world.as('office').call('scoring.progress', { params, query });
+        counts.add(`${page.body.submitted} ${page.body.waiting}`);
+        return page;
+      },
+      (body) => body.seats.map(({ rater }) => rater),
+    );
+    expect(found).toEqual(['wang', ...raters]);
+    expect([...counts]).toEqual(['0 1']);
   });
 });
 
