@@ -59,7 +59,7 @@ export async function readClosing(
 /** Whom the close left without a score and why: those it could not work through at all, and those whose sheet waits for something. */
 async function everySetAside({ table, language }: Services, jurisdiction: string, period: PeriodHead) {
   const broken = await readSetAsides(table, jurisdiction, period.id);
-  const left = broken.map(({ subject, reason }) => ({ subject, reason }));
+  const left = broken.map(({ subject, reason }) => ({ subject, reason: setAsideText(reason)[language] }));
   let place: Place | undefined = { shard: 0 };
   while (place) {
     const page: AppraisalPage = await appraisalPage(table, { jurisdiction, period }, { place });

@@ -27,7 +27,10 @@ export async function takeNames(
   for (let start = 0; start < renamed.length; start += perTransaction) {
     const writes = renamed.slice(start, start + perTransaction).map(async ({ head: { period, subject }, to }) => {
       const chain = await existingAppraisal(table, jurisdiction, period, subject);
-      const head = { ...chain.head, name: to, formerName: chain.head.name };
+      const { formerName, ...before } = chain.head;
+      const assessedUnder = formerName ?? before.name;
+      const back = assessedUnder.zh === to.zh && assessedUnder.en === to.en;
+      const head = { ...before, name: to, ...(back ? {} : { formerName: assessedUnder }) };
       const data = { from: chain.head.name, to };
       const happening: Happening = { what: 'results.renamed', by: caller, at: now, trace, data };
       return append(chain, happening, { head, headIndex: appraisalIndex(jurisdiction, head) }).writes;

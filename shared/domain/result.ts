@@ -77,6 +77,9 @@ export function propose(
   unsettled: Unsettled,
 ): Results {
   move(results, 'proposed');
+  const named = exceptions.map(({ subject }) => subject);
+  const twice = named.find((subject, at) => named.indexOf(subject) !== at);
+  if (twice !== undefined) throw new Refused('results.excepted-twice', { subject: twice }, { field: 'exceptions' });
   const open = new Set([...unsettled.openCases, ...unsettled.setAside]);
   const scored = new Set(unsettled.scored);
   const needless = exceptions.find(

@@ -37,7 +37,7 @@ function nameIn(node: TraceNode, id: string): Text | undefined {
   return undefined;
 }
 
-/** The same for people: items by name; what went wrong inside is for the log and the closing's own report, not for them. */
+/** The same for people: items by name; what went wrong inside is for the log and the chain, not for them. */
 export function setAsideText(stored: SetAside, scheme?: Scheme): Text {
   const reason = typeof stored === 'string' ? ofBefore(stored, scheme) : stored;
   if (reason.why === 'fault') return gradingTexts.notScored;

@@ -17,7 +17,7 @@ export interface Move {
   readonly after: Standing;
 }
 
-/** Can the quota be met? `candidates` reach the grade and are not barred from it; more of them than places are pushed down. */
+/** Can the quota be met? `candidates` reach the grade, or were pushed down to it, and are not barred from it; more of them than places go on down. */
 interface QuotaLoad {
   readonly group: string;
   readonly grade: string;
@@ -113,7 +113,7 @@ function quotaLoads({ scheme }: PreparedScheme, frozen: readonly Frozen[], now: 
       group,
       grade: quota.grade,
       places: placesOf(quota, members.filter(({ rank }) => rank !== null).length),
-      candidates: members.filter(({ reached }) => reached === quota.grade).length,
+      candidates: members.filter(({ stoodFor }) => stoodFor.includes(quota.grade)).length,
       given: members.filter(({ grade }) => grade === quota.grade).length,
     }));
   });

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/scoring/diff.ts';
+import { NodeState } from '../domain/scoring/sheet.ts';
 import { say, type Language } from './catalogue.ts';
 import type { Text } from './refusal.ts';
 
@@ -14,20 +15,27 @@ const sentences: Readonly<Record<Change['field'], Text>> = {
   state: { zh: '“{name}”由{before}变为{after}。', en: '“{name}” changes from {before} to {after}.' },
 };
 
-const states: Readonly<Record<string, Text>> = {
+const states: Readonly<Record<NodeState, Text>> = {
   scored: { zh: '已计分', en: 'scored' },
   blocked: { zh: '待补正', en: 'blocked' },
   'not-applicable': { zh: '不适用', en: 'not applicable' },
+  redistributed: { zh: '缺数据，分值由其他指标分担', en: 'without data, its points with the others' },
   'awaiting-peers': { zh: '待同类比较', en: 'awaiting its peers' },
 };
 
 const nothing: Text = { zh: '无', en: 'none' };
 
+/** A value on one side of a change: a figure as it is, a state in words, null for nothing. */
+export function valueOf(field: Change['field'], value: string | null): string | Text | null {
+  const state = field === 'state' ? NodeState.safeParse(value) : undefined;
+  return state?.success ? states[state.data] : value;
+}
+
 /** One number a decision changed, as a sentence. */
 export function sayChange({ name, field, before, after }: Change, language: Language): string {
   const word = (value: string | null): string => {
-    const text = value === null ? nothing : field === 'state' ? states[value] : undefined;
-    return text?.[language] ?? value ?? '';
+    const told = valueOf(field, value) ?? nothing;
+    return typeof told === 'string' ? told : told[language];
   };
   return say(sentences[field], language, { name: name[language], before: word(before), after: word(after) });
 }

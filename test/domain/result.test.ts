@@ -34,6 +34,13 @@ describe('the results of a period', () => {
     expect(() => propose(fresh, 'office', 1, exceptions, settled)).toThrow('results.needless-exception');
   });
 
+  it('are not proposed with one subject excepted twice, in the ranking here and out of it there', () => {
+    const unsettled = { openCases: ['unit.b'], setAside: [], scored: ['unit.b'] };
+    const within = { subject: 'unit.b', reason: '复核期限已过，先行审定' };
+    const exceptions = [within, { subject: 'unit.b', reason: '机构撤并', leavesRanking: true }];
+    expect(() => propose(fresh, 'office', 1, exceptions, unsettled)).toThrow('results.excepted-twice');
+  });
+
   it('sent back by the committee are provisional again in the same version', () => {
     expect(sendBack(proposed, 'chair')).toEqual(fresh);
     expect(() => sendBack(proposed, 'office')).toThrow('access.same-person');

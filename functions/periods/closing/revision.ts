@@ -1,11 +1,16 @@
+import * as z from 'zod';
 import type { Revision } from '../../../shared/domain/reports/model.ts';
 import { diffSheets, type Change } from '../../../shared/domain/scoring/diff.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
+import { valueOf } from '../../../shared/text/change.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Table } from '../../../shared/storage/table.ts';
+
+/** A decision that moved no figure has no sheet of its own. */
+const Decided = z.looseObject({ sheet: z.int() });
 
 interface Where {
   readonly jurisdiction: string;
@@ -23,7 +28,7 @@ const total = { zh: '总分', en: 'Total' };
 
 const changed = (name: Text, field: Text): Text => ({ zh: `${name.zh} · ${field.zh}`, en: `${name.en} · ${field.en}` });
 
-/** What a decision changed against the sheet before, and the reason it gave. */
+/** What a decision changed against the sheet before, and the reason it gave: that of the one that made this version. */
 export async function revisionOf(
   table: Table,
   where: Where,
@@ -33,15 +38,19 @@ export async function revisionOf(
   const before = await readSheet(table, where, version - 1);
   if (!before) return null;
   const chain = await entries(table, partition.appraisal(where.jurisdiction, where.period, where.subject));
-  const why = chain.findLast(({ what, items }) => what.startsWith('review.') && items !== undefined)?.why ?? '';
+  const decided = chain.findLast(
+    ({ what, data }) => what === 'review.decided' && Decided.safeParse(data).data?.sheet === version,
+  );
+  // The report's own sentence ends it.
+  const why = decided?.why?.replace(/[。.]$/, '') ?? '';
   return {
     version,
     previous: version - 1,
     decision: { zh: why, en: why },
     changes: diffSheets(before, after).map(({ path, name, field, before: was, after: is }) => ({
       what: changed(path.length === 0 ? total : name, fieldNames[field]),
-      before: was ?? '—',
-      after: is ?? '—',
+      before: valueOf(field, was) ?? '—',
+      after: valueOf(field, is) ?? '—',
     })),
   };
 }

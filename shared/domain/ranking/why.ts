@@ -2,6 +2,7 @@ import { say } from '../../text/catalogue.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { reasons } from '../../text/sentences/reasons.ts';
 import type { Scheme } from '../scheme.ts';
+import { Exact } from '../scoring/exact.ts';
 import type { Reason, Standing } from './standing.ts';
 
 /** "为什么不是优秀？": everything that stands between the subject and the top grade, and how far away it is. */
@@ -13,8 +14,15 @@ export function whyNotTop(scheme: Scheme, standing: Standing, language: Language
   return standing.reasons.map((reason) => say(sentenceFor(reason), language, named(reason, scheme, language)));
 }
 
-const sentenceFor = ({ code, params }: Reason) =>
-  code === 'quota' && params['lastIn'] === '' ? reasons['quota-closed'] : reasons[code];
+function sentenceFor(reason: Reason) {
+  if (reason.code !== 'quota') return reasons[reason.code];
+  if (reason.params['lastIn'] === '') return reasons['quota-closed'];
+  return lostByKeys(reason) ? reasons['quota-keys'] : reasons.quota;
+}
+
+/** The score was not what decided: the last one in has the same. */
+export const lostByKeys = ({ params: { score = '', lastIn = '' } }: Reason): boolean =>
+  lastIn !== '' && Exact.of(String(score)).compare(Exact.of(String(lastIn))) === 0;
 
 function named({ params }: Reason, scheme: Scheme, language: Language): Reason['params'] {
   const veto = scheme.vetoes.find(({ id }) => id === params['veto']);

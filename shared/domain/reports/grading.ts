@@ -2,6 +2,7 @@ import { gradingTexts as texts } from '../../text/reports/grading.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { Reason, Standing as Ranked } from '../ranking.ts';
 import { placesOf } from '../ranking/quota.ts';
+import { lostByKeys } from '../ranking/why.ts';
 import type { Scheme } from '../scheme.ts';
 import type { GradeCount, Grading, GradeStep, Named } from './model.ts';
 import { said } from './said.ts';
@@ -76,10 +77,12 @@ function quotaSentences(scheme: Scheme, band: string, reasons: readonly Reason[]
   const pushes = reasons.filter(isQuota);
   const limited = scheme.quotas.some(({ grade }) => grade === band);
   if (pushes.length === 0) return [said(limited ? texts.withinQuota : texts.noQuota, { grade: nameOf(scheme, band) })];
-  return pushes.map(({ code, params }) => {
+  return pushes.map((push) => {
+    const { code, params } = push;
     const at = scheme.bands.findIndex(({ grade }) => grade === params['grade']);
     const to = scheme.bands[Math.min(at + 1, scheme.bands.length - 1)]?.name ?? '';
-    const outright = params['lastIn'] === '' ? texts.noPlaces : texts.quota;
+    const byOrder = lostByKeys(push) ? texts['quota-keys'] : texts.quota;
+    const outright = params['lastIn'] === '' ? texts.noPlaces : byOrder;
     return said(code === 'quota-tie' ? texts['quota-tie'] : outright, {
       ...params,
       grade: nameOf(scheme, params['grade']),

@@ -160,7 +160,8 @@ export interface Revision {
   readonly version: number;
   readonly previous: number;
   readonly decision: Text;
-  readonly changes: readonly { readonly what: Text; readonly before: string; readonly after: string }[];
+  /** Figures as decimal strings, states in words. */
+  readonly changes: readonly { readonly what: Text; readonly before: string | Text; readonly after: string | Text }[];
 }
 
 export interface AuditOf {

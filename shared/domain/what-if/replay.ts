@@ -1,5 +1,5 @@
 import { memberOf } from '../ranking/member.ts';
-import { rankGroup } from '../ranking.ts';
+import { rankGroup, type Standing } from '../ranking.ts';
 import type { ScoringInput } from '../scoring/input.ts';
 import { secondPass } from '../scoring/peers.ts';
 import type { PreparedScheme } from '../scoring/prepare.ts';
@@ -20,8 +20,8 @@ export interface Place {
   readonly group: string;
   readonly score: string | null;
   readonly rank: number | null;
-  /** The grade that makes it a candidate for a quota's places: its band, or what a veto left of it. */
-  readonly reached: string | null;
+  /** The grades it was a candidate for, best first: what it reached, and every lower one that quotas pushed it to. */
+  readonly stoodFor: readonly string[];
   readonly grade: string | null;
 }
 
@@ -55,11 +55,18 @@ function replayGroup(prepared: PreparedScheme, group: string, frozen: readonly F
       group,
       score: sheet.score,
       rank: standing?.rank ?? null,
-      reached: standing?.afterVeto ?? standing?.band ?? null,
+      stoodFor: standing ? stoodFor(prepared, standing) : [],
       grade: standing?.grade ?? null,
       items: itemScores(sheet),
     };
   });
+}
+
+/** Quotas take it from its band, or from what a veto left of it, one grade down at a time. */
+function stoodFor({ scheme: { bands } }: PreparedScheme, { band, afterVeto, afterQuota, grade }: Standing): string[] {
+  const at = (name: string | null) => bands.findIndex((one) => one.grade === name);
+  const [first, last] = [at(afterVeto ?? band), at(afterQuota ?? grade)];
+  return first === -1 ? [] : bands.slice(first, last + 1).map((one) => one.grade);
 }
 
 const itemScores = (sheet: ScoreSheet) =>

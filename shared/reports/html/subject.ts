@@ -180,7 +180,8 @@ function adjustments(report: SubjectReport, t: Voice): Markup {
 function revision({ revision }: SubjectReport, t: Voice): Markup {
   if (!revision) return nothing;
   const { version, previous, decision, changes } = revision;
-  const rows = changes.map(({ what, before, after }) => [t(what), before, after]);
+  const told = (value: string | Text) => (typeof value === 'string' ? value : t(value));
+  const rows = changes.map(({ what, before, after }) => [t(what), told(before), told(after)]);
   const heads = [t(words.what), t(words.before), t(words.after)];
   return html`<p>${t(sentences.revised, { version, previous, decision: t(decision) })}</p>
     ${table({ caption: t(words.revision), heads, align: ' nn', rows })}`;

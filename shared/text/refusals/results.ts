@@ -34,6 +34,12 @@ export const results = {
     zh: '{subject} 没有待决事项，无需列为例外；不参加排名的，请注明退出排名。',
     en: 'Nothing is unsettled for {subject}, so it needs no exception, unless it leaves the ranking and says so.',
   },
+  'results.excepted-twice': {
+    kind: 'invalid',
+    zh: '{subject} 列为例外两次，以哪一次为准不明。',
+    en: '{subject} is excepted twice, and which of the two holds cannot be told.',
+    legal: { zh: '每个对象只列一次。', en: 'Name each subject once.' },
+  },
   'results.being-written': {
     kind: 'busy',
     zh: '最终报告正在生成，请稍后再试。',

@@ -15,6 +15,10 @@ export const reasons = {
     zh: '得分 {score} 已达“{grade}”分数线，但“{grade}”名额为 {places} 个，符合条件者 {candidates} 个，按得分排序未能入围，入围的最低分为 {lastIn}。',
     en: 'The score {score} reaches "{grade}", but its places are limited to {places} and {candidates} subjects qualify; the last one in has {lastIn}.',
   },
+  'quota-keys': {
+    zh: '得分 {score} 已达“{grade}”分数线，与入围的末位同分，但“{grade}”名额为 {places} 个，符合条件者 {candidates} 个，按办法规定的同分比较顺序列在其后，未能入围。',
+    en: 'The score {score} reaches "{grade}" and equals that of the last one in, but its places are limited to {places}, {candidates} subjects qualify, and what the scheme compares next puts this one behind.',
+  },
   'quota-closed': {
     zh: '得分 {score} 已达“{grade}”分数线，但名额为 {places} 个，无人入围（符合条件者 {candidates} 个）。',
     en: 'The score {score} reaches "{grade}", but nobody got a place (places: {places}, subjects: {candidates}).',

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
 import type { Member } from '../../../shared/domain/ranking/member.ts';
+import { movedBy } from '../../../shared/domain/reports/grading.ts';
 import { whyNotTop } from '../../../shared/domain/ranking/why.ts';
 import { departmentScheme } from '../scoring/example.ts';
 import { member, rank } from './members.ts';
@@ -25,6 +26,26 @@ test('20 % of 13 is 2 places; two tied at 95 for the second are both left out un
 test('under tie-keys the declared keys decide who of the tie gets the place', () => {
   const members = thirteen('96.00', '95.00', '95.00').with(2, member('s2', '95.00', { keys: ['58.00', '0'] }));
   expect(excellent(members, 'tie-keys')).toEqual(['s0', 's2']);
+});
+
+test('whoever has the score of the last one in is told that what is compared next decided, not the score', () => {
+  const members = thirteen('96.00', '95.00', '95.00', '94.00').with(2, member('s2', '95.00', { keys: ['58.00', '0'] }));
+  const standings = rank(members, { quotas: quota('tie-keys') });
+  const why = (subject: string) =>
+    whyNotTop(
+      departmentScheme,
+      standings.find((one) => one.subject === subject)!,
+      'zh',
+    );
+  expect(why('s1')).toEqual([
+    '得分 95.00 已达“优秀”分数线，与入围的末位同分，但“优秀”名额为 2 个，符合条件者 4 个，按办法规定的同分比较顺序列在其后，未能入围。',
+  ]);
+  expect(why('s3')[0]).toContain('按得分排序未能入围，入围的最低分为 95.00。');
+  const told = movedBy(
+    departmentScheme,
+    standings.find(({ subject }) => subject === 's1')!,
+  );
+  expect(told?.zh).toContain('本对象与列入的末位同为95.00分，按办法规定的同分比较顺序列在其后');
 });
 
 test('ranks are 1, 2, 2, 4; tie keys come first, what they cannot settle is shared', () => {

@@ -82,6 +82,20 @@ test('a quota is told with its places and those who reach the grade', () => {
   ]);
 });
 
+test('candidates for a grade are those that quotas pushed down to it too, as the reasons of the ranking count them', () => {
+  const quota = (grade: string) => ({
+    grade,
+    limit: { by: 'count' as const, count: 1 },
+    per: 'peer-group' as const,
+    ties: 'exclude' as const,
+  });
+  const tight = prepareScheme(changed(scheme, { quotas: [quota('excellent'), quota('good')] }), 2);
+  expect(whatIf(before, tight, frozen).quotas).toEqual([
+    { group: 'departments', grade: 'excellent', places: 1, candidates: 3, given: 1 },
+    { group: 'departments', grade: 'good', places: 1, candidates: 2, given: 1 },
+  ]);
+});
+
 test('how far each item decides the order adds up to everything', () => {
   const { influences } = whatIf(before, now, frozen);
   expect(influences.map(({ nominal }) => nominal)).toEqual([0.6, 0.4]);

@@ -83,6 +83,14 @@ describe('a poisoned subject', () => {
       ({ setAside }) => setAside.map(({ subject }) => subject),
     );
     expect(named).toEqual(poisoned);
+    const reasons = async (language: string) => {
+      const { body } = await world.as('office', language).call('periods.closing', { params: { period } });
+      return new Set(body.setAside.map(({ reason }) => reason));
+    };
+    expect(await reasons('zh-CN')).toEqual(new Set(['该对象的记录未能计分，正在查明原因。']));
+    expect(await reasons('en')).toEqual(
+      new Set(['The record of this subject could not be scored; the cause is being looked into.']),
+    );
   });
 
   test.each([

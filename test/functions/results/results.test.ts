@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reopenResults } from '../../../functions/review/reopen.ts';
 import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
@@ -132,6 +133,28 @@ describe('publication', () => {
       data: { from: { zh: '对象audit', en: 'audit' }, to: { zh: '审计局', en: 'Audit Bureau' } },
     });
     expect((await chain('unit.finance')).map(({ what }) => what)).not.toContain('results.renamed');
+  });
+
+  it('after a second change of the name has beside it the one the unit was assessed under, and none once it is back', async () => {
+    const name = async () => {
+      await propose();
+      await approve();
+      await publish();
+      await finishJob();
+      const chain = await existingPeriod(world.table, world.jurisdiction, period);
+      const services = { table: world.table, now: world.clock.now, trace: 'decision' } as never;
+      const caller = { id: 'chen', jurisdiction: world.jurisdiction, rolesUsed: [] } as never;
+      const again = await reopenResults(services, caller, { period: chain, group: 'economic', why: '复核改变得分' });
+      await world.table.write([...again.writes]);
+      const { body } = await world.as('member').call('results.group', { params: { period, group: 'economic' } });
+      return body.ranking.find(({ subject }) => subject === 'unit.audit')?.name.zh;
+    };
+    await world.unit('audit', { name: { zh: '审计局', en: 'Audit Bureau' } });
+    expect(await name()).toBe('审计局（原对象audit）');
+    await world.unit('audit', { name: { zh: '审计与统计局', en: 'Audit and Statistics' } });
+    expect(await name()).toBe('审计与统计局（原对象audit）');
+    await world.unit('audit', { name: { zh: '对象audit', en: 'audit' } });
+    expect(await name()).toBe('对象audit');
   });
 
   const publishedPeriods = async () => {

@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { revisionOf } from '../../../functions/periods/closing/revision.ts';
+import { subjectHtml } from '../../../shared/reports/html/subject.ts';
+import { readSheet } from '../../../shared/storage/sheets.ts';
+import { subject as report } from '../../reports/example.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, period, recorded, scored } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
@@ -43,6 +47,31 @@ describe('a recheck ex officio', () => {
     await decide(opened.id, 'zhou', { corrections: [replaced('70')] });
     const { body } = await object();
     expect(body).toMatchObject({ state: 'lodged', exOfficio: false, sheet: 2 });
+  });
+});
+
+describe('the notice of a changed result', () => {
+  it('gives the ground of the decision that made it, whatever was decided later, and tells every change in words', async () => {
+    await world.person('zhou', 'supervision', ['supervisor']);
+    const { body: first } = await object();
+    const inapplicable = { kind: 'filing-replaced' as const, indicator: 'service', value: null };
+    await decide(first.id, 'chen', { reason: '该单位无服务对象，评价不适用。', corrections: [inapplicable] });
+    const again = { params, body: { reason: '审计来函要求再核', items: ['budget'] } };
+    const { body: second } = await world.as('chen').call('review.open', again);
+    await decide(second.id, 'zhou', { finding: 'dismissed', reason: '再核与台账一致', corrections: [] });
+
+    const where = { jurisdiction: world.jurisdiction, ...params };
+    const revision = await revisionOf(world.table, where, (await readSheet(world.table, where, 2))!, 2);
+    expect(revision).toMatchObject({ version: 2, previous: 1, decision: { zh: '该单位无服务对象，评价不适用' } });
+    expect(revision?.changes).toContainEqual({
+      what: { zh: '指标service · 状态', en: 'Indicator service · state' },
+      before: { zh: '已计分', en: 'scored' },
+      after: { zh: '不适用', en: 'not applicable' },
+    });
+    const page = subjectHtml({ ...report, revision });
+    expect(page).toContain('变更依据：该单位无服务对象，评价不适用。<');
+    expect(page).toContain('>不适用<');
+    expect(page).not.toContain('>not-applicable<');
   });
 });
 
