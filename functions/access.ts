@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { append, isDamaged, load, type Chained } from '../shared/storage/chained.ts';
+import { append, isDamaged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
+import { load } from '../shared/storage/record.ts';
 import type { Write } from '../shared/storage/table.ts';
 import type { Caller, Services } from './services.ts';
 
@@ -29,7 +30,7 @@ export async function recordAccess(
 async function accessLog({ table }: Services, jurisdiction: string): Promise<Chained<object>> {
   for (let volume = 1; ; volume += 1) {
     try {
-      return await load(table, partition.access(jurisdiction, volume), z.strictObject({}));
+      return await load(table, partition.access(jurisdiction, volume), { head: z.strictObject({}), index: () => ({}) });
     } catch (error) {
       if (!isDamaged(error)) throw error;
     }

@@ -33,7 +33,7 @@ export async function changeGoals(services: Services, caller: Caller, request: C
   const proposal = { version, hash, side, entry: appraisal.n + 1, by: caller.id, at: now };
   const next = requestChange(agreement, proposal, reason);
   const happening: Happening = { what: changeRequested, by: caller, at: now, trace, why: reason.explanation, data };
-  const { writes } = step(negotiation, next, happening, caller);
+  const { writes } = step(negotiation, next, happening);
   const { state, revision } = next;
   const body = { state, revision, version, hash, findings: findings.map(findingView) };
   return services.commit(writes, { status: 201, body, etag: revision });

@@ -29,7 +29,7 @@ export async function imposeGoals(
 
   const next = impose(agreement, seen, { by: caller.id, at: now });
   const happening: Happening = { what: imposed, by: caller, at: now, trace, why: reason, data: seen };
-  const { writes } = step(negotiation, next, happening, caller);
+  const { writes } = step(negotiation, next, happening);
   const { state, revision } = next;
   return services.commit(writes, { status: 201, body: { state, revision, ...seen, findings: [] }, etag: revision });
 }

@@ -36,7 +36,7 @@ export async function layVersion(services: Services, caller: Caller, laying: Lay
   const laid = { version: nextVersion(agreement), side, hash: goalsHash(goals), goals } satisfies LaidData;
   const { version, hash } = laid;
   const next = lay(agreement, as, { version, hash, side, entry: appraisal.n + 1, by: caller.id, at: now });
-  const { writes } = step(negotiation, next, { what: laidAs[as], by: caller, at: now, trace, data: laid }, caller);
+  const { writes } = step(negotiation, next, { what: laidAs[as], by: caller, at: now, trace, data: laid });
   const { state, revision } = next;
   const body = { state, revision, version, hash, findings: findings.map(findingView) };
   return services.commit(writes, { status: 200, body, etag: revision });

@@ -2,7 +2,6 @@ import { lateUntil } from '../../shared/domain/agreement-time.ts';
 import { isInForce } from '../../shared/domain/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
-import { appraisalIndex } from '../../shared/storage/appraisals.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
@@ -33,7 +32,7 @@ export async function permitLate(
     why: body.reason,
     data: { until: body.until },
   };
-  const change = append(appraisal, happening, { head, headIndex: appraisalIndex(caller.jurisdiction, head) });
+  const change = append(appraisal, happening, { head });
   const reply = { subject: params.subject, until: new Date(until).toISOString() };
   return services.commit(change.writes, { status: 201, body: reply });
 }

@@ -22,7 +22,7 @@ export async function rejectGoalChange(
 
   const next = rejectChange(negotiation.agreement, version);
   const data = { version, side } satisfies RejectedData;
-  const { writes } = step(negotiation, next, { what: changeRejected, by: caller, at: now, trace, why, data }, caller);
+  const { writes } = step(negotiation, next, { what: changeRejected, by: caller, at: now, trace, why, data });
   const standing = inForce(next);
   const body = {
     state: next.state,

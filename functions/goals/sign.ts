@@ -24,7 +24,7 @@ export async function signGoals(
   else refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
 
   const next = sign(agreement, { version, hash }, { side, by: caller.id, at: now });
-  const { writes } = step(negotiation, next, { what: signed, by: caller, at: now, trace, data: body }, caller);
+  const { writes } = step(negotiation, next, { what: signed, by: caller, at: now, trace, data: body });
   const { state, revision } = next;
   return services.commit(writes, {
     status: 201,

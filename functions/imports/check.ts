@@ -1,6 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
-import { importIndex } from '../../shared/storage/imports.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
@@ -29,6 +28,6 @@ export async function checkImport(
   }
   const head = { ...found.head, ...file.counts, check: pass };
   const happening: Happening = { what: 'imports.checked', by: caller, at: now, trace, data: { ...pass } };
-  const { writes, n } = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
+  const { writes, n } = append(found, happening, { head });
   return services.commit(writes, { status: 201, body: sliceView(head, pass, told), etag: n });
 }

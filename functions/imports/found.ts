@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingImport, type Import } from '../../shared/storage/imports.ts';
+import { imports, type Import } from '../../shared/storage/imports.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
@@ -18,7 +18,7 @@ const Kept = z.looseObject({ json: z.string() });
 
 /** An import of data that the caller's role deals with. */
 export async function importFor({ table }: Services, caller: Caller, id: string): Promise<Import> {
-  const found = await existingImport(table, caller.jurisdiction, id);
+  const found = await imports.existing(table, caller.jurisdiction, id);
   const { role } = kinds[found.head.kind];
   if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role });
   return found;

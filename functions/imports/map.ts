@@ -1,6 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, basedOn, type Happening } from '../../shared/storage/chained.ts';
-import { importIndex } from '../../shared/storage/imports.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, readingItem, type ImportParams, type Reading } from './found.ts';
@@ -17,8 +16,7 @@ export async function mapImport(
   const { check: _, run, rows: __, skipped: ___, counted: ____, ...head } = found.head;
   if (run) throw new Refused('imports.begun');
   basedOn(found.n, ifMatch);
-  const headIndex = importIndex(caller.jurisdiction, head);
   const happening: Happening = { what: 'imports.mapped', by: caller, at: now, trace };
-  const { writes, n } = append(found, happening, { head, headIndex, items: [readingItem(body)] });
+  const { writes, n } = append(found, happening, { head, items: [readingItem(body)] });
   return services.commit(writes, ok(importView(head), n));
 }

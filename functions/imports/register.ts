@@ -1,8 +1,7 @@
 import type { Kind } from '../../shared/domain/import/records.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, load } from '../../shared/storage/chained.ts';
-import { ImportHead, importIndex } from '../../shared/storage/imports.ts';
-import { partition } from '../../shared/storage/keys.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { imports, type ImportHead } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
@@ -30,7 +29,7 @@ export async function registerImport(
   caller: Caller,
   { body }: Request<unknown, unknown, Registration>,
 ): Promise<Reply<RegisteredBody, 201>> {
-  const { table, files, now, trace } = services;
+  const { files, now, trace } = services;
   const { jurisdiction } = caller;
   const { kind, name, mode, format, mapping, content } = body;
   const { role } = kinds[kind];
@@ -51,13 +50,13 @@ export async function registerImport(
         maximumBytes: described.bytes,
         sha256: described.sha256,
       });
-  const chain = await load(table, partition.import(jurisdiction, id), ImportHead);
+  const chain = imports.none(jurisdiction, id);
   const items = [readingItem({ format, mapping }), ...(file ? contentItems(file) : [])];
   const data = { kind, name, mode, ...described };
   const { writes, n } = append(
     chain,
     { what: 'imports.registered', by: caller, at: now, trace, data },
-    { head, headIndex: importIndex(jurisdiction, head), items },
+    { head, items },
   );
   const view = { ...importView(head), ...(upload ? { upload } : {}) };
   return services.commit(writes, { status: 201, body: view, etag: n, location: `/v1/imports/${id}` });

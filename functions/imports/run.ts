@@ -1,7 +1,7 @@
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
-import { importIndex, type Import } from '../../shared/storage/imports.ts';
+import type { Import } from '../../shared/storage/imports.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
@@ -70,7 +70,7 @@ async function write(
   const refused = faults.map(({ row, code }) => ({ row, code }));
   const data = { step: pass.step, good: pass.good, ...(refused.length > 0 ? { refused } : {}) };
   const happening: Happening = { what: 'imports.written', by: caller, at: now, trace, data };
-  const entry = append(found, happening, { head, headIndex: importIndex(caller.jurisdiction, head) });
+  const entry = append(found, happening, { head });
   await table.write([...writes, ...entry.writes]);
-  return { ...found, head, n: entry.n, hash: entry.hash, headAt: entry.n };
+  return { ...entry.chain, head };
 }

@@ -2,7 +2,7 @@ import type { Grant } from '../../shared/domain/authority.ts';
 import { granted, revoked } from '../../shared/domain/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
-import { existingUnit, loadOfficial, officialIndex } from '../../shared/storage/organisation.ts';
+import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { founded } from '../callers.ts';
 import { openRegister } from '../register.ts';
 import { ok, type Request } from '../reply.ts';
@@ -35,7 +35,6 @@ export async function changeGrant(
   const head = { ...person, grants: what === 'granted' ? granted(person, grant, place) : revoked(person, grant) };
   await register.admit(before, head);
 
-  const headIndex = officialIndex(jurisdiction, head);
   const happening: Happening = {
     what: `organisation.role-${what}`,
     by: caller,
@@ -44,6 +43,6 @@ export async function changeGrant(
     why,
     data: { ...grant },
   };
-  const change = append(chain, happening, { head, headIndex });
+  const change = append(chain, happening, { head });
   return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }

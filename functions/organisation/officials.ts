@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, basedOn, legible, type Happening } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
-import { loadOfficial, officialIndex, OfficialHead } from '../../shared/storage/organisation.ts';
+import { loadOfficial, OfficialHead } from '../../shared/storage/organisation.ts';
 import { openRegister, type OfficialChange } from '../register.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Request } from '../reply.ts';
@@ -36,9 +36,8 @@ export async function saveOfficial(services: Services, caller: Caller, { params,
   basedOn(chain.headAt, ifMatch);
   const register = openRegister(services, caller);
   const head = await register.changed(id, chain.head, body);
-  const headIndex = officialIndex(jurisdiction, head);
   const happening: Happening = { what: 'organisation.official-saved', by: caller, at: now, trace };
-  const change = append(chain, happening, { head, headIndex });
+  const change = append(chain, happening, { head });
   return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }
 
@@ -59,9 +58,8 @@ export async function reactivateOfficial(services: Services, caller: Caller, { p
   if (group !== undefined) await register.knownGroup(group);
   if (manager !== undefined) await register.activeManager(id, manager);
   const head = { ...chain.head, active: true, grants: [] };
-  const headIndex = officialIndex(jurisdiction, head);
   const happening: Happening = { what: 'organisation.official-reactivated', by: caller, at: now, trace, why: body.why };
-  const change = append(chain, happening, { head, headIndex });
+  const change = append(chain, happening, { head });
   return services.commit([...change.writes, ...register.writes()], {
     status: 201,
     body: { id, version: change.n },

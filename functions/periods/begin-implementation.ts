@@ -1,7 +1,7 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
-import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { unsigned } from './appraisals.ts';
@@ -27,6 +27,6 @@ export async function beginImplementation(
 
   const head: PeriodHead = { ...chain.head, phase: 'implementation' };
   const happening: Happening = { what: 'periods.planning-completed', by: caller, at: now, trace };
-  const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  const { writes, n } = append(chain, happening, { head });
   return services.commit(writes, ok(periodView(head, services), n));
 }

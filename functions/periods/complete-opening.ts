@@ -1,6 +1,6 @@
 import { withFilingDues } from '../../shared/storage/calendars.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
-import { periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { appraisalWrites, notYetEnrolled, withMore } from './enrolment.ts';
@@ -39,15 +39,14 @@ export async function completeOpening(
   for (let start = 0; start < Math.min(limit, missing.length); start += perTransaction) {
     const batch = missing.slice(start, Math.min(start + perTransaction, limit));
     const head = withMore(current.head, batch);
-    const headIndex = periodIndex(jurisdiction, head);
-    const { writes, n, hash } = append(
+    const { writes, chain: next } = append(
       current,
       { what: 'periods.enrolled', ...by, data: { subjects: batch.length } },
-      { head, headIndex },
+      { head },
     );
     const enrolling = { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } } as const;
     await table.write([...writes, ...batch.flatMap((member) => appraisalWrites(enrolling, member))]);
-    current = { pk: chain.pk, head, n, hash, headAt: n };
+    current = { ...next, head };
   }
   const left = Math.max(0, missing.length - limit);
   if (left > 0) return { writes: [], head: current.head, n: current.n, left };
@@ -55,7 +54,6 @@ export async function completeOpening(
   const told = await withFilingDues(table, jurisdiction, current.head);
   const head: PeriodHead = { ...told, phase: 'planning' };
   const data = { scheme: { ...pinned, hash: document }, groups, subjects: members.length };
-  const headIndex = periodIndex(jurisdiction, head);
-  const { writes, n } = append(current, { what: 'periods.opened', ...by, data }, { head, headIndex });
+  const { writes, n } = append(current, { what: 'periods.opened', ...by, data }, { head });
   return { writes, head, n, left };
 }

@@ -9,7 +9,7 @@ import {
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { append } from '../../shared/storage/chained.ts';
-import { loadPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
@@ -74,8 +74,7 @@ export async function createPeriod(
     phase: 'draft',
     shards: 1,
   };
-  const headIndex = periodIndex(caller.jurisdiction, head);
-  const { writes, n } = append(chain, { what: 'periods.created', by: caller, at: now, trace }, { head, headIndex });
+  const { writes, n } = append(chain, { what: 'periods.created', by: caller, at: now, trace }, { head });
   const body = periodView(head, services);
   return services.commit(writes, { status: 201, body, etag: n, location: `/v1/periods/${id}` });
 }

@@ -2,7 +2,7 @@ import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
-import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -41,12 +41,7 @@ export async function enrolLate(
 
   const by = { by: caller, at: now, trace, why: reason };
   const head = withMore(chain.head, [member]);
-  const headIndex = periodIndex(jurisdiction, head);
-  const { writes, n } = append(
-    chain,
-    { what: 'periods.enrolled-late', ...by, data: { subject, group } },
-    { head, headIndex },
-  );
+  const { writes, n } = append(chain, { what: 'periods.enrolled-late', ...by, data: { subject, group } }, { head });
   const created = appraisalWrites(
     { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } },
     member,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { genesis } from '../../shared/domain/chain.ts';
-import { type AppraisalHead, appraisalIndex } from '../../shared/storage/appraisals.ts';
-import { append, type Chained, type Happening } from '../../shared/storage/chained.ts';
+import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
@@ -41,9 +40,7 @@ export function appraisalWrites(
     state: 'open',
     agreement: { state: 'none', version: 0 },
   };
-  const pk = partition.appraisal(jurisdiction, period.id, member.subject);
-  const empty: Chained<AppraisalHead> = { pk, head: undefined, n: 0, hash: genesis, headAt: 0 };
-  return append(empty, happening, { head, headIndex: appraisalIndex(jurisdiction, head) }).writes;
+  return append(appraisals.none(jurisdiction, period.id, member.subject), happening, { head }).writes;
 }
 
 /** Who of these has no appraisal in the period. */

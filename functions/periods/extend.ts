@@ -2,7 +2,7 @@ import { type DeadlineDates, extended } from '../../shared/domain/period-dates.t
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
-import { existingPeriod, periodIndex } from '../../shared/storage/periods.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
@@ -44,6 +44,6 @@ export async function extendDeadlines(
     why: body.reason,
     data,
   };
-  const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  const { writes, n } = append(chain, happening, { head });
   return services.commit(writes, ok(periodView(head, services), n));
 }

@@ -5,7 +5,7 @@ import { isOpen, untilOf } from '../../shared/domain/case.ts';
 import { everyCase, openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { startJob, type Wake } from '../../shared/storage/closing.ts';
-import { periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import { unsigned } from './appraisals.ts';
@@ -45,7 +45,7 @@ export async function nextMove(
   const given = closes ? await promised(table, jurisdiction, { period, now: at }) : {};
   const head: PeriodHead = { ...period, ...given, phase: transition.to };
   const by = { by: actor, at, trace: closes ? `close@${new Date(at).toISOString()}` : trace };
-  const { writes } = append(chain, { ...event, ...by }, { head, headIndex: periodIndex(jurisdiction, head) });
+  const { writes } = append(chain, { ...event, ...by }, { head });
   const job = closes
     ? startJob({ ...closingOf(period, jurisdiction), at, trace: by.trace })
     : { writes: [], messages: [] };

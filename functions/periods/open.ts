@@ -4,7 +4,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
 import { append, type Existing, type Happening } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
-import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -92,7 +92,7 @@ async function begin(
   if (empty.length > 0) throw new Refused('periods.no-subjects', { groups: empty.join(', ') }, { field: 'groups' });
   const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
   const happening: Happening = { what: 'periods.opening-begun', by: caller, at: now, trace };
-  const { writes, n, hash } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
-  await table.write(writes);
-  return { ...chain, head, n, hash, headAt: n };
+  const change = append(chain, happening, { head });
+  await table.write(change.writes);
+  return { ...change.chain, head };
 }

@@ -4,7 +4,7 @@ import { Phase, Timed } from '../../shared/domain/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
-import { existingPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
@@ -39,6 +39,6 @@ export async function recountDeadlines(
   };
   const data = { from: { ...before.deadlines }, to: { ...deadlines } };
   const happening: Happening = { what: 'periods.deadlines-recounted', by: caller, at: now, trace, why: reason, data };
-  const { writes, n } = append(chain, happening, { head, headIndex: periodIndex(jurisdiction, head) });
+  const { writes, n } = append(chain, happening, { head });
   return services.commit(writes, ok(periodView(head, services), n));
 }

@@ -13,7 +13,7 @@ import {
   type FilingStep,
 } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import { appraisalIndex, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { append, type Happening } from '../../shared/storage/chained.ts';
 import type { Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -58,7 +58,7 @@ export async function checkFilings(
     ...(why === undefined ? {} : { why }),
     data: { filings: check.filings, ...(confirmed && confirmed.length > 0 ? { confirmed } : {}) },
   };
-  const changes = head ? { head, headIndex: appraisalIndex(caller.jurisdiction, head) } : {};
+  const changes = head ? { head } : {};
   const { writes, n } = append(appraisal, happening, changes);
   const { signOff, acceptance } = head ?? appraisal.head;
   const body = {

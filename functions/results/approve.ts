@@ -1,6 +1,5 @@
 import { approve, sendBack } from '../../shared/domain/result.ts';
 import { append } from '../../shared/storage/chained.ts';
-import { periodIndex } from '../../shared/storage/periods.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
@@ -49,11 +48,7 @@ export async function decideResults(
   const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });
   const approved = approve(results, approval, unsettled(heads));
   const head = { ...period.head, approval };
-  const change = append(
-    period,
-    { what: 'results.approved', ...happening },
-    { head, headIndex: periodIndex(jurisdiction, head), items: [resultsItem(approved)] },
-  );
+  const change = append(period, { what: 'results.approved', ...happening }, { head, items: [resultsItem(approved)] });
   const writes = [...change.writes, ...impartial];
   return services.commit(writes, { status: 201, body: resultsView(approved), etag: change.n });
 }

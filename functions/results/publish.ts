@@ -2,7 +2,6 @@ import { publish } from '../../shared/domain/result.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { readJob, startJob } from '../../shared/storage/closing.ts';
-import { periodIndex } from '../../shared/storage/periods.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -45,7 +44,7 @@ export async function publishResults(
   const change = append(
     period,
     { what: 'results.published', by: caller, at: now, trace, data: { version: published.version, generation } },
-    { head, headIndex: periodIndex(jurisdiction, head), items: [resultsItem(published)] },
+    { head, items: [resultsItem(published)] },
   );
   const reply = { status: 202, body: resultsView(published), etag: change.n } as const;
   const answered = await services.commit([...change.writes, ...job.writes], reply);

@@ -1,5 +1,5 @@
-import { appraisalIndex, existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append, legible, type Happening } from '../../shared/storage/chained.ts';
+import { existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { legible, append, type Happening } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { allUnits, OfficialHead } from '../../shared/storage/organisation.ts';
 import type { Write } from '../../shared/storage/table.ts';
@@ -33,7 +33,7 @@ export async function takeNames(
       const head = { ...before, name: to, ...(back ? {} : { formerName: assessedUnder }) };
       const data = { from: chain.head.name, to };
       const happening: Happening = { what: 'results.renamed', by: caller, at: now, trace, data };
-      return append(chain, happening, { head, headIndex: appraisalIndex(jurisdiction, head) }).writes;
+      return append(chain, happening, { head }).writes;
     });
     const together: Write[] = (await Promise.all(writes)).flat();
     await table.write(together);

@@ -24,7 +24,7 @@ export function correct(
   corrections: readonly Correction[],
   { by, at, trace, case: objected }: About,
 ): Corrected {
-  const { pk, head, n, hash, headAt } = start;
+  const { pk, head } = start;
   const indicators = itemsOf(unpackSheet(pk, start.items[sort.sheet(objected.sheet)]).trace);
   return corrections.reduce<Corrected>(
     ({ chain, entries, numbers, writes }, correction) => {
@@ -38,12 +38,12 @@ export function correct(
       };
       const change = append(chain, happening);
       return {
-        chain: { ...chain, n: change.n, hash: change.hash },
+        chain: { ...change.chain, head },
         entries: [...entries, change.entry],
         numbers: [...numbers, change.n],
         writes: [...writes, ...change.writes],
       };
     },
-    { chain: { pk, head, n, hash, headAt }, entries: start.entries, numbers: [], writes: [] },
+    { chain: start, entries: start.entries, numbers: [], writes: [] },
   );
 }

@@ -2,10 +2,10 @@ import { decide } from '../../shared/domain/case.ts';
 import { clockEnd } from '../../shared/domain/clocks.ts';
 import { refuseInvolved, type Correction } from '../../shared/domain/correction.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { AppraisalHead, appraisalIndex } from '../../shared/storage/appraisals.ts';
+import { appraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
-import { append, loadCollection, type Happening } from '../../shared/storage/chained.ts';
+import { append, type Happening } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Request } from '../reply.ts';
@@ -39,9 +39,8 @@ export async function decideCase(
     throw new Refused('review.dismissed-corrects', {}, { field: 'corrections' });
   const under = await reviewed(services, caller, { period: params.period, phases: decidable });
   const pk = partition.appraisal(jurisdiction, params.period, params.subject);
-  const { head, ...rest } = await loadCollection(table, pk, AppraisalHead);
-  if (!head) throw new Refused('access.no-appraisal', { period: params.period, subject: params.subject });
-  const collection = { ...rest, head };
+  const collection = await appraisals.collection(table, jurisdiction, params.period, params.subject);
+  const { head } = collection;
   const objected = await existingCase(table, pk, params.case);
   refuseInvolved(caller.id, collection.entries);
 
@@ -61,7 +60,6 @@ export async function decideCase(
   const happening: Happening = { what: 'review.decided', ...by, why: reason, data };
   const change = append(corrected.chain, happening, {
     head: after,
-    headIndex: appraisalIndex(jurisdiction, after),
     items,
   });
   const writes = [...corrected.writes, ...change.writes];

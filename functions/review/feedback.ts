@@ -1,10 +1,8 @@
 import { untilOf } from '../../shared/domain/case.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { objectionEnds } from '../../shared/storage/calendars.ts';
-import { loadCollection } from '../../shared/storage/chained.ts';
 import { casesIn } from '../../shared/storage/cases.ts';
-import { partition, sort } from '../../shared/storage/keys.ts';
+import { sort } from '../../shared/storage/keys.ts';
 import { currentSheet, unpackSheet } from '../../shared/storage/sheets.ts';
 import { setAsideText } from '../../shared/domain/set-aside.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
@@ -13,15 +11,19 @@ import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
 import { caseView, Interview, type Place } from './views.ts';
 import { kept } from '../../shared/domain/text.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
 
 /** 反馈: what a subject is told of its result: score, standing, the full trace, and until when it may object. */
 export async function readFeedback(services: Services, caller: Caller, { params }: Request<Place, unknown, unknown>) {
   const { table, now, language } = services;
   const phases = ['feedback', 'application', 'archived'] as const;
   const { scheme, period, noticeAt } = await reviewed(services, caller, { period: params.period, phases });
-  const pk = partition.appraisal(caller.jurisdiction, params.period, params.subject);
-  const { head, items, entries, n } = await loadCollection(table, pk, AppraisalHead);
-  if (!head) throw new Refused('access.no-appraisal', params);
+  const { pk, head, items, entries, n } = await appraisals.collection(
+    table,
+    caller.jurisdiction,
+    params.period,
+    params.subject,
+  );
   const version = await currentSheet(table, { jurisdiction: caller.jurisdiction, ...params }, head);
   const item = items[sort.sheet(version)];
   if (!item) throw new Refused('review.no-result');

@@ -2,7 +2,7 @@ import { clockEnd } from '../../shared/domain/clocks.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { extend, withdraw, type Case } from '../../shared/domain/case.ts';
 import { refuseInvolved } from '../../shared/domain/correction.ts';
-import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
@@ -51,7 +51,7 @@ async function move(services: Services, caller: Caller, { request: { params, bod
   const change = append(
     chain,
     { what, by: caller, at: now, trace, why: body.reason, data: { case: moved.id, due: moved.due } },
-    { head, headIndex: appraisalIndex(caller.jurisdiction, head), items: [caseItem(caller.jurisdiction, moved)] },
+    { head, items: [caseItem(caller.jurisdiction, moved)] },
   );
   return services.commit(change.writes, { status: 201, body: caseView(moved, now), etag: change.n });
 }

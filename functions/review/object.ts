@@ -2,7 +2,7 @@ import { lodge, openExOfficio, untilOf } from '../../shared/domain/case.ts';
 import { clockEnd } from '../../shared/domain/clocks.ts';
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { appraisalIndex, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
 import { append, entries } from '../../shared/storage/chained.ts';
@@ -81,7 +81,7 @@ async function openCase(services: Services, caller: Caller, { request: { params,
   const change = append(
     chain,
     { what, by: caller, at: now, trace, why: body.reason, data: { case: id, items: body.items } },
-    { head: after, headIndex: appraisalIndex(jurisdiction, after), items: [caseItem(jurisdiction, objected)] },
+    { head: after, items: [caseItem(jurisdiction, objected)] },
   );
   return services.commit(change.writes, { status: 201, body: caseView(objected, now), etag: change.n });
 }

@@ -1,6 +1,6 @@
 import { reopened } from '../../shared/domain/result.ts';
 import { append, unchanged, type Existing, type Happening } from '../../shared/storage/chained.ts';
-import { periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
+import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Wake } from '../../shared/storage/closing.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
@@ -25,9 +25,8 @@ export async function reopenResults(
   const next = reopened(results);
   const { approval: _, ...head } = period.head;
   const data = { from: results.state, version: next.version };
-  const headIndex = periodIndex(caller.jurisdiction, head);
   const happening: Happening = { what: 'results.reopened', by: caller, at: now, trace, why, data };
-  const { writes } = append(period, happening, { head, headIndex, items: [resultsItem(next)] });
+  const { writes } = append(period, happening, { head, items: [resultsItem(next)] });
   const asked = { jurisdiction: caller.jurisdiction, period: period.head.id, askedAt: now, trace };
   const rerank = await rerankExcepted(table, asked, results, [group]);
   return { writes: [...writes, ...rerank.writes], messages: rerank.messages };

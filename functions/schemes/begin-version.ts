@@ -1,14 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { begun } from '../../shared/domain/scheme-version.ts';
 import { append } from '../../shared/storage/chained.ts';
-import {
-  documentItem,
-  existingScheme,
-  schemeDocument,
-  schemeIndex,
-  versionOf,
-  withVersion,
-} from '../../shared/storage/schemes.ts';
+import { documentItem, existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody } from './views.ts';
@@ -34,7 +27,7 @@ export async function beginVersion(
   const { writes, n } = append(
     chain,
     { what: 'schemes.version-begun', by: caller, at: now, trace, data: { version: next, basedOn: base.version } },
-    { head, headIndex: schemeIndex(caller.jurisdiction, head), items: [documentItem({ version: next, hash, scheme })] },
+    { head, items: [documentItem({ version: next, hash, scheme })] },
   );
   const location = `/v1/schemes/${params.scheme}/${next}`;
   return services.commit(writes, { status: 201, body: documentView(version, scheme), etag: n, location });

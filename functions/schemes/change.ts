@@ -2,7 +2,7 @@ import type { Events, Happened } from '../../shared/domain/events.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { SchemeVersion } from '../../shared/domain/scheme-version.ts';
 import { append } from '../../shared/storage/chained.ts';
-import { existingScheme, schemeDocument, schemeIndex, versionOf, withVersion } from '../../shared/storage/schemes.ts';
+import { existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody, type VersionParams } from './views.ts';
@@ -36,7 +36,7 @@ export async function changeVersion(services: Services, caller: Caller, change: 
       trace,
       ...(why === undefined ? {} : { why }),
     },
-    { head, headIndex: schemeIndex(caller.jurisdiction, head) },
+    { head },
   );
   return services.commit(writes, ok(documentView(version, scheme), n));
 }

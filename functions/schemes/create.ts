@@ -3,7 +3,7 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import { schemeHash } from '../../shared/domain/scheme-hash.ts';
 import { begun } from '../../shared/domain/scheme-version.ts';
 import { append } from '../../shared/storage/chained.ts';
-import { documentItem, loadScheme, schemeIndex } from '../../shared/storage/schemes.ts';
+import { documentItem, loadScheme } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody } from './views.ts';
@@ -28,7 +28,6 @@ export async function createScheme(
     { what: 'schemes.begun', by: caller, at: now, trace },
     {
       head,
-      headIndex: schemeIndex(caller.jurisdiction, head),
       items: [documentItem({ version: 1, hash: version.hash, scheme })],
     },
   );

@@ -3,7 +3,7 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import { schemeHash } from '../../shared/domain/scheme-hash.ts';
 import { edited } from '../../shared/domain/scheme-version.ts';
 import { append, basedOn } from '../../shared/storage/chained.ts';
-import { documentItem, existingScheme, schemeIndex, versionOf, withVersion } from '../../shared/storage/schemes.ts';
+import { documentItem, existingScheme, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody, type VersionParams } from './views.ts';
@@ -25,7 +25,7 @@ export async function saveVersion(
   const { writes, n } = append(
     chain,
     { what: 'schemes.edited', by: caller, at: now, trace, data: { version: params.version } },
-    { head, headIndex: schemeIndex(caller.jurisdiction, head), items: [documentItem(document)] },
+    { head, items: [documentItem(document)] },
   );
   return services.commit(writes, ok(documentView(version, scheme), n));
 }

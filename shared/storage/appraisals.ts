@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { SetAside } from '../domain/set-aside.ts';
 import { Timeliness } from '../domain/timeliness.ts';
-import { legible, load, loadRecord, read, type Chained, type Existing, type Recorded } from './chained.ts';
+import { legible, read, type Existing } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
+import { record } from './record.ts';
 import type { Item, Table } from './table.ts';
 
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
@@ -73,41 +74,15 @@ export const AppraisalHead = z.strictObject({
 export type AppraisalHead = z.infer<typeof AppraisalHead>;
 export type Appraisal = Existing<AppraisalHead>;
 
-export const loadAppraisal = (
-  table: Table,
-  jurisdiction: string,
-  period: string,
-  subject: string,
-): Promise<Chained<AppraisalHead>> => load(table, partition.appraisal(jurisdiction, period, subject), AppraisalHead);
-
-export async function existingAppraisal(
-  table: Table,
-  jurisdiction: string,
-  period: string,
-  subject: string,
-): Promise<Appraisal> {
-  const { head, ...chain } = await loadAppraisal(table, jurisdiction, period, subject);
-  if (!head) throw new Refused('access.no-appraisal', { period, subject });
-  return { ...chain, head };
-}
-
-/** An appraisal with all its entries: for what is decided by the record, like an agreement or a correction. */
-export async function existingRecord(
-  table: Table,
-  jurisdiction: string,
-  period: string,
-  subject: string,
-): Promise<Appraisal & Recorded<AppraisalHead>> {
-  const pk = partition.appraisal(jurisdiction, period, subject);
-  const { head, ...chain } = await loadRecord(table, pk, AppraisalHead);
-  if (!head) throw new Refused('access.no-appraisal', { period, subject });
-  return { ...chain, head };
-}
-
-/** Index attributes of an appraisal's head: listed in its period by peer group, never by a status. */
-export function appraisalIndex(jurisdiction: string, { period, shard, group, subject }: AppraisalHead): Item {
-  return listed(list.appraisals(jurisdiction, period, shard), list.inGroup(group, subject));
-}
+export const appraisals = record({
+  key: partition.appraisal,
+  head: AppraisalHead,
+  /** Listed in its period by peer group, never by a status. */
+  index: (jurisdiction, { period, shard, group, subject }) =>
+    listed(list.appraisals(jurisdiction, period, shard), list.inGroup(group, subject)),
+  missing: (period, subject) => new Refused('access.no-appraisal', { period, subject }),
+});
+export const { load: loadAppraisal, existing: existingAppraisal, withEntries: existingRecord } = appraisals;
 
 export interface Listed {
   readonly subject: string;

@@ -1,11 +1,10 @@
 import type * as z from 'zod';
-import { changedFields, Entry, genesis, isGenuine, seal } from '../domain/chain.ts';
+import { changedFields, Entry, isGenuine, seal } from '../domain/chain.ts';
 import { digest } from '../domain/canonical.ts';
 import type { EventName, Happened } from '../domain/events.ts';
 import { Refused } from '../domain/refused.ts';
 import { log } from '../log.ts';
 import { collectionName, sort } from './keys.ts';
-import { Moved } from './moved.ts';
 import type { Item, Question, Table, Write } from './table.ts';
 
 /** An aggregate with its audit chain: what it is now, and the entry the next one must link to. */
@@ -16,6 +15,8 @@ export interface Chained<H> {
   readonly hash: string;
   /** Number of the last entry that changed the head. */
   readonly headAt: number;
+  /** Where such a head is listed and due. */
+  index(head: H): Item;
 }
 
 /** An aggregate that is known to exist. */
@@ -35,15 +36,16 @@ export type Happening<Name extends EventName = EventName> = Happened<Name> & Doi
 /** What the entry changes besides itself. Index attributes are kept beside the value and are not hashed. */
 interface Changes<H> {
   readonly head?: H;
-  readonly headIndex?: Item;
   readonly items?: readonly { readonly sk: string; readonly value: Item; readonly index?: Item }[];
 }
 
-export interface Appended {
+export interface Appended<H = unknown> {
   readonly writes: readonly Write[];
   readonly n: number;
   readonly hash: string;
   readonly entry: Entry;
+  /** The chain as it stands once this is written. */
+  readonly chain: Chained<H>;
 }
 
 const derived = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'expires']);
@@ -83,44 +85,10 @@ function withoutPlace(item: Item): Record<string, unknown> {
 }
 
 /** An entry with its own hash, at its own place: contents altered or exchanged between two places are damage too. */
-function readEntry(item: Item): Entry {
+export function readEntry(item: Item): Entry {
   const entry = read(item, Entry);
   if (sort.entry(entry.n) !== item['sk'] || !isGenuine(entry)) throw damaged(String(item['pk']));
   return entry;
-}
-
-/**
- * Reads head and last entry with one query of two items. Load this first and other items of the collection after it:
- * whatever changes later takes the next number, and the commit then fails with Moved. `index`: the head must be listed there.
- */
-export async function load<S extends z.ZodType>(
-  table: Table,
-  pk: string,
-  schema: S,
-  index?: (head: z.output<S>) => Item,
-): Promise<Chained<z.output<S>>> {
-  const seen = new Set<string>();
-  for (let attempt = 0; attempt < looks; attempt += 1) {
-    const { items } = await table.query({
-      partition: pk,
-      from: sort.entries,
-      to: sort.head,
-      backwards: true,
-      limit: 2,
-    });
-    const head = items.find((item) => item['sk'] === sort.head);
-    const last = items.find((item) => item['sk'] !== sort.head);
-    if (!last && !head) return { pk, head: undefined, n: 0, hash: genesis, headAt: 0 };
-    const { n, hash, head: headAt } = last ? readEntry(last) : { n: 0, hash: genesis, head: 0 };
-    const chainAt = head ? head['chainAt'] : 0;
-    if (chainAt === headAt) {
-      const value = head ? read(head, schema) : undefined;
-      if (value !== undefined && index && !standsIn(head ?? {}, index(value))) throw damaged(pk);
-      return { pk, head: value, n, hash, headAt };
-    }
-    seen.add(`${n}/${String(chainAt)}`);
-  }
-  throw astray(pk, seen);
 }
 
 /** Is an item listed and due exactly where it should be? */
@@ -128,17 +96,14 @@ export const standsIn = (item: Item, index: Item): boolean => places.every((name
 
 const places = ['gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
 
-/** How often head and last entry are looked at: they are read one after another, and a writer may have come between them. */
-const looks = 3;
-
-/** Why head and last entry do not belong together: writers come and go, damage stays the same at every look. */
-const astray = (pk: string, seen: ReadonlySet<string>): Error =>
-  seen.size === 1 ? damaged(pk) : new Moved(`${pk} changes faster than it can be read`);
-
 /** The next entry of the chain with everything it changes, as writes of one transaction. */
-export function append<H extends object>(chain: Chained<H>, happening: Happening, changes: Changes<H> = {}): Appended {
+export function append<H extends object>(
+  chain: Chained<H>,
+  happening: Happening,
+  changes: Changes<H> = {},
+): Appended<H> {
   const n = chain.n + 1;
-  const { head, headIndex, items = [] } = changes;
+  const { head, items = [] } = changes;
   const headAt = head ? n : chain.headAt;
   const entry = seal({
     n,
@@ -154,9 +119,10 @@ export function append<H extends object>(chain: Chained<H>, happening: Happening
     previous: chain.hash,
   });
   const writes: Write[] = [{ put: { pk: chain.pk, sk: sort.entry(n), ...entry }, unless: 'exists' }];
-  if (head) writes.push({ put: { ...headIndex, ...head, pk: chain.pk, sk: sort.head, chainAt: n } });
+  if (head) writes.push({ put: { ...chain.index(head), ...head, pk: chain.pk, sk: sort.head, chainAt: n } });
   for (const { sk, value, index } of items) writes.push({ put: { ...index, ...value, pk: chain.pk, sk } });
-  return { writes, n, hash: entry.hash, entry };
+  const after = { ...chain, ...(head ? { head } : {}), n, hash: entry.hash, headAt };
+  return { writes, n, hash: entry.hash, entry, chain: after };
 }
 
 /** Makes a transaction fail with Moved if this chain, on which it relies without writing to it, has grown meanwhile. */
@@ -184,47 +150,6 @@ export interface Recorded<H> extends Chained<H> {
 export interface Collection<H> extends Recorded<H> {
   /** The other items by sort key, as they were put. */
   readonly items: Readonly<Record<string, Item>>;
-}
-
-/** Head and entries with one query, which is one read less than `load` and then `entries`. */
-export const loadRecord = <S extends z.ZodType>(table: Table, pk: string, schema: S): Promise<Recorded<z.output<S>>> =>
-  readTogether(table, { partition: pk, prefix: sort.chain }, schema);
-
-export const loadCollection = <S extends z.ZodType>(
-  table: Table,
-  pk: string,
-  schema: S,
-): Promise<Collection<z.output<S>>> => readTogether(table, { partition: pk }, schema);
-
-async function readTogether<S extends z.ZodType>(
-  table: Table,
-  question: Question,
-  schema: S,
-): Promise<Collection<z.output<S>>> {
-  const pk = question.partition;
-  const seen = new Set<string>();
-  for (let attempt = 0; attempt < looks; attempt += 1) {
-    const found = await all(table, question);
-    const chain = found.filter(isEntry).map(readEntry);
-    const last = chain.at(-1);
-    const headItem = found.find(({ sk }) => sk === sort.head);
-    const chainAt = headItem ? headItem['chainAt'] : 0;
-    if ((last?.head ?? 0) !== chainAt) {
-      seen.add(`${last?.n ?? 0}/${String(chainAt)}`);
-      continue;
-    }
-    const others = found.filter((item) => !isEntry(item) && item['sk'] !== sort.head);
-    return {
-      pk,
-      head: headItem ? read(headItem, schema) : undefined,
-      n: last?.n ?? 0,
-      hash: last?.hash ?? genesis,
-      headAt: last?.head ?? 0,
-      entries: chain,
-      items: Object.fromEntries(others.map((item) => [String(item['sk']), bare(item)])),
-    };
-  }
-  throw astray(pk, seen);
 }
 
 export const isEntry = ({ sk }: Item): boolean => typeof sk === 'string' && sk.startsWith(sort.entries);

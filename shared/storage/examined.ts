@@ -4,15 +4,15 @@ import { Entry } from '../domain/chain.ts';
 import type { CollectionExport } from '../domain/collection-export.ts';
 import { Order } from '../domain/outcome.ts';
 import { Seat } from '../domain/rating.ts';
-import { AppraisalHead, appraisalIndex } from './appraisals.ts';
+import { appraisals } from './appraisals.ts';
 import { caseItem } from './cases.ts';
 import { all, bare, isEntry, standsIn } from './chained.ts';
-import { ImportHead, importIndex } from './imports.ts';
+import { imports } from './imports.ts';
 import { collectionName, collectionParts, sort } from './keys.ts';
 import { orderItem } from './orders.ts';
-import { OfficialHead, officialIndex } from './organisation.ts';
-import { PeriodHead, periodIndex } from './periods.ts';
-import { SchemeHead, schemeIndex } from './schemes.ts';
+import { officials } from './organisation.ts';
+import { periods } from './periods.ts';
+import { schemes } from './schemes.ts';
 import { seatItem } from './seats.ts';
 import type { Item, Table } from './table.ts';
 
@@ -65,11 +65,11 @@ const indexed =
   };
 
 const heads: Readonly<Record<string, Indexed>> = {
-  official: indexed(OfficialHead, officialIndex),
-  scheme: indexed(SchemeHead, schemeIndex),
-  period: indexed(PeriodHead, periodIndex),
-  import: indexed(ImportHead, importIndex),
-  appraisal: indexed(AppraisalHead, appraisalIndex),
+  official: indexed(officials.head, officials.index),
+  scheme: indexed(schemes.head, schemes.index),
+  period: indexed(periods.head, periods.index),
+  import: indexed(imports.head, imports.index),
+  appraisal: indexed(appraisals.head, appraisals.index),
 };
 
 const ofAppraisal: readonly (readonly [string, Indexed])[] = [

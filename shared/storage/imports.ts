@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Kind } from '../domain/import/records.ts';
 import { Refused } from '../domain/refused.ts';
-import { load, type Existing } from './chained.ts';
+import type { Existing } from './chained.ts';
 import { list, listed, partition } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { record } from './record.ts';
 
 const Count = z.int().min(0);
 
@@ -64,11 +64,10 @@ export const ImportHead = z.strictObject({
 export type ImportHead = z.infer<typeof ImportHead>;
 export type Import = Existing<ImportHead>;
 
-export async function existingImport(table: Table, jurisdiction: string, id: string): Promise<Import> {
-  const { head, ...chain } = await load(table, partition.import(jurisdiction, id), ImportHead);
-  if (!head) throw new Refused('imports.no-import', { import: id });
-  return { ...chain, head };
-}
-
-/** Index attributes of an import's head: listed in its jurisdiction by its time-ordered id. */
-export const importIndex = (jurisdiction: string, { id }: ImportHead): Item => listed(list.imports(jurisdiction), id);
+export const imports = record({
+  key: partition.import,
+  head: ImportHead,
+  /** Listed in its jurisdiction by its time-ordered id. */
+  index: (jurisdiction, { id }) => listed(list.imports(jurisdiction), id),
+  missing: (id) => new Refused('imports.no-import', { import: id }),
+});

@@ -1,8 +1,9 @@
 import { awaitsAnswer, Order, overdue } from '../domain/outcome.ts';
 import { Refused } from '../domain/refused.ts';
-import { append, legible, load, read, type Doing, type Happening } from './chained.ts';
-import { AppraisalHead } from './appraisals.ts';
+import { append, legible, read, type Doing, type Happening } from './chained.ts';
+import { appraisals } from './appraisals.ts';
 import { dueAt, list, listed, sort } from './keys.ts';
+import { load } from './record.ts';
 import type { Item, Key, Table, Write } from './table.ts';
 
 /** An order as an item of the appraisal: listed in its period, and due while it waits for its subject. */
@@ -64,7 +65,7 @@ export async function markOverdue(
   { pk, sk }: Key,
   { by, at, trace }: Doing & { by: { jurisdiction: string } },
 ): Promise<Write[]> {
-  const chain = await load(table, pk, AppraisalHead);
+  const chain = await load(table, pk, appraisals);
   const order = await existingOrder(table, pk, sk.slice(sort.orders.length));
   const marked = overdue(order, at);
   if (!marked) return [];

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { Administrators, noAdministrators, withPerson } from '../domain/administrators.ts';
 import { Grant } from '../domain/authority.ts';
 import { Refused } from '../domain/refused.ts';
-import { all, load, read, type Chained } from './chained.ts';
+import { all, read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
+import { record } from './record.ts';
 import type { Item, Page, Table, Write } from './table.ts';
 
 /** As it was kept; what people send is held to shared/domain/text.ts. */
@@ -55,12 +56,22 @@ export const OfficialHead = z.strictObject({
 });
 export type OfficialHead = z.infer<typeof OfficialHead>;
 
-export const loadJurisdiction = (table: Table, jurisdiction: string): Promise<Chained<JurisdictionHead>> =>
-  load(table, partition.organisation(jurisdiction), JurisdictionHead);
+const jurisdictions = record({
+  key: partition.organisation,
+  head: JurisdictionHead,
+  index: () => ({}),
+  missing: () => new Refused('organisation.not-set-up'),
+});
+export const { load: loadJurisdiction } = jurisdictions;
 
-export const loadOfficial = (table: Table, jurisdiction: string, id: string): Promise<Chained<OfficialHead>> =>
-  // Whoever stands in no list is in no anchor either: nobody acts by a record that was planted beside the lists.
-  load(table, partition.official(jurisdiction, id), OfficialHead, (head) => officialIndex(jurisdiction, head));
+export const officials = record({
+  key: partition.official,
+  head: OfficialHead,
+  index: (jurisdiction, { id, unit }) => listed(list.officials(jurisdiction, unit), id),
+  onlyIfListed: true,
+  missing: (official) => new Refused('access.no-official', { official }),
+});
+export const { load: loadOfficial } = officials;
 
 /** Who holds the three administrator roles; counted once from the register where the list was not kept yet. */
 export async function loadAdministrators(table: Table, jurisdiction: string): Promise<Administrators> {
@@ -86,9 +97,6 @@ export async function officialsIn(table: Table, jurisdiction: string, unit: stri
   const items = await all(table, { index: 'byList', partition: list.officials(jurisdiction, unit) });
   return items.map((item) => read(item, OfficialHead));
 }
-
-export const officialIndex = (jurisdiction: string, { id, unit }: OfficialHead): Item =>
-  listed(list.officials(jurisdiction, unit), id);
 
 export async function findUnit(table: Table, jurisdiction: string, id: string): Promise<Unit | undefined> {
   const item = await table.get({ pk: partition.organisation(jurisdiction), sk: sort.unit(id) });

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { deadlineOf, Phase } from '../domain/period.ts';
 import { DeadlinePlan, PeriodType } from '../domain/period-dates.ts';
 import { Refused } from '../domain/refused.ts';
-import { load, type Chained, type Existing } from './chained.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { record } from './record.ts';
 
 const Instant = z.int().min(0);
 const LocalDate = z.iso.date();
@@ -47,26 +46,19 @@ export const PeriodHead = z.strictObject({
 });
 export type PeriodHead = z.infer<typeof PeriodHead>;
 
-export const loadPeriod = (table: Table, jurisdiction: string, period: string): Promise<Chained<PeriodHead>> =>
-  load(table, partition.period(jurisdiction, period), PeriodHead);
-
-export async function existingPeriod(
-  table: Table,
-  jurisdiction: string,
-  period: string,
-): Promise<Existing<PeriodHead>> {
-  const { head, ...chain } = await loadPeriod(table, jurisdiction, period);
-  if (!head) throw new Refused('access.no-period', { period });
-  return { ...chain, head };
-}
-
-/** Index attributes of a period's head: listed in its jurisdiction, due when its phase ends. */
-export function periodIndex(jurisdiction: string, head: PeriodHead): Item {
-  const pk = partition.period(jurisdiction, head.id);
-  // A draft that has its scheme pinned is an opening under way: the schedule completes it if nobody else does.
-  const dueFrom = deadlineOf(head) ?? (head.phase === 'draft' && head.scheme ? 0 : undefined);
-  return {
-    ...listed(list.periods(jurisdiction), `${head.start}/${head.id}`),
-    ...(dueFrom === undefined ? {} : dueAt(dueFrom, pk, sort.head)),
-  };
-}
+export const periods = record({
+  key: partition.period,
+  head: PeriodHead,
+  /** Listed in its jurisdiction, due when its phase ends. */
+  index: (jurisdiction, head) => {
+    const pk = partition.period(jurisdiction, head.id);
+    // A draft that has its scheme pinned is an opening under way: the schedule completes it if nobody else does.
+    const dueFrom = deadlineOf(head) ?? (head.phase === 'draft' && head.scheme ? 0 : undefined);
+    return {
+      ...listed(list.periods(jurisdiction), `${head.start}/${head.id}`),
+      ...(dueFrom === undefined ? {} : dueAt(dueFrom, pk, sort.head)),
+    };
+  },
+  missing: (period) => new Refused('access.no-period', { period }),
+});
+export const { load: loadPeriod, existing: existingPeriod } = periods;

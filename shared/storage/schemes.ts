@@ -3,9 +3,10 @@ import { Refused } from '../domain/refused.ts';
 import { Scheme } from '../domain/scheme.ts';
 import type { RaterGroup } from '../domain/scheme/outcome.ts';
 import { SchemeVersion } from '../domain/scheme-version.ts';
-import { read, load, type Chained, type Existing } from './chained.ts';
+import { read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { record } from './record.ts';
+import type { Table } from './table.ts';
 
 /** What lists show of a scheme. The documents themselves are items `version/0001` of the same collection. */
 export const SchemeHead = z.strictObject({
@@ -19,14 +20,13 @@ export type SchemeHead = z.infer<typeof SchemeHead>;
 const Document = z.strictObject({ version: z.int().min(1), hash: z.string(), scheme: Scheme });
 type Document = z.infer<typeof Document>;
 
-export const loadScheme = (table: Table, jurisdiction: string, id: string): Promise<Chained<SchemeHead>> =>
-  load(table, partition.scheme(jurisdiction, id), SchemeHead);
-
-export async function existingScheme(table: Table, jurisdiction: string, id: string): Promise<Existing<SchemeHead>> {
-  const { head, ...chain } = await loadScheme(table, jurisdiction, id);
-  if (!head) throw new Refused('schemes.no-scheme', { scheme: id });
-  return { ...chain, head };
-}
+export const schemes = record({
+  key: partition.scheme,
+  head: SchemeHead,
+  index: (jurisdiction, { id }) => listed(list.schemes(jurisdiction), id),
+  missing: (scheme) => new Refused('schemes.no-scheme', { scheme }),
+});
+export const { load: loadScheme, existing: existingScheme } = schemes;
 
 /** A version of a scheme that exists, with its standing. */
 export function versionOf({ id, versions }: SchemeHead, version: number): SchemeVersion {
@@ -54,9 +54,6 @@ export async function raterGroupsOf(
 ): Promise<readonly RaterGroup[]> {
   return pin ? (await schemeDocument(table, jurisdiction, pin)).scheme.raterGroups : [];
 }
-
-/** Index attributes of a scheme's head: listed in its jurisdiction. */
-export const schemeIndex = (jurisdiction: string, { id }: SchemeHead): Item => listed(list.schemes(jurisdiction), id);
 
 /** The head with one version added or replaced. */
 export function withVersion(head: SchemeHead, version: SchemeVersion): SchemeHead {

@@ -5,10 +5,10 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
-import { appraisalIndex, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append, load } from '../../shared/storage/chained.ts';
+import { appraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import { documentItem, SchemeHead } from '../../shared/storage/schemes.ts';
+import { schemes, documentItem } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { digest } from '../../shared/domain/canonical.ts';
@@ -65,7 +65,7 @@ function closedSubject(jurisdiction: string, at: number): Write[] {
   const pk = partition.appraisal(jurisdiction, period, input.subject);
   const { sk, value } = sheetItem(1, sheet);
   return [
-    { put: { ...head, ...appraisalIndex(jurisdiction, head), chainAt: 1, pk, sk: sort.head } },
+    { put: { ...head, ...appraisals.index(jurisdiction, head), chainAt: 1, pk, sk: sort.head } },
     { put: { ...value, pk, sk } },
   ];
 }
@@ -80,7 +80,7 @@ export async function benchWhatIf(): Promise<void> {
     await world.settings();
     await world.person('office', 'office-unit', ['performance-office']);
     const head = { id: scheme.id, name: scheme.name, versions: [approved] };
-    const chain = await load(table, partition.scheme(jurisdiction, scheme.id), SchemeHead);
+    const chain = await schemes.load(table, jurisdiction, scheme.id);
     const document = documentItem({ version: 1, hash: prepared.hash, scheme });
     await table.write(append(chain, happened('schemes.approved', clock.now), { head, items: [document] }).writes);
     const pin = { scheme: { id: scheme.id, version: 1 }, shards, enrolled: [subjects / shards, subjects / shards] };

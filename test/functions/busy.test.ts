@@ -9,8 +9,8 @@ import { routes } from '../../functions/organisation/routes.ts';
 import { work } from '../../functions/periods/close.ts';
 import { routes as periodRoutes } from '../../functions/periods/routes.ts';
 import { chainFaults } from '../../shared/domain/chain-check.ts';
-import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { entries, loadCollection } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/chained.ts';
+import { loadCollection } from '../../shared/storage/record.ts';
 import { readJob, type Wake } from '../../shared/storage/closing.ts';
 import { openTable } from '../../shared/storage/table.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
@@ -18,6 +18,7 @@ import { refusal } from '../make/refusal.ts';
 import { withEngine, type Engine } from '../make/engine.ts';
 import { period } from '../make/enrolled.ts';
 import { makeWorld } from '../make/world.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
 
 const engine = withEngine();
 
@@ -103,7 +104,7 @@ describe.each(Object.entries(refusals))('after %s', (_, refuse) => {
       const found = await loadCollection(
         calm.table,
         calm.partition.appraisal(calm.jurisdiction, period, subject),
-        AppraisalHead,
+        appraisals,
       );
       expect(found.entries.map(({ what }) => what).slice(-2)).toEqual(['scoring.closed', 'scoring.ranked']);
       expect(chainFaults(found)).toEqual([]);

@@ -7,11 +7,12 @@ import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
-import { appraisalIndex, existingAppraisal, loadAppraisal, AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append, load, loadCollection } from '../../shared/storage/chained.ts';
+import { appraisals, existingAppraisal, loadAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { loadCollection } from '../../shared/storage/record.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import { loadPeriod, periodIndex, type PeriodHead } from '../../shared/storage/periods.ts';
-import { documentItem, SchemeHead, schemeIndex } from '../../shared/storage/schemes.ts';
+import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { schemes, documentItem } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';
 import { departmentScheme, indicator } from '../domain/scoring/example.ts';
 import { chinaTime, type makeWorld } from './world.ts';
@@ -68,12 +69,11 @@ export async function openPeriod(
 ): Promise<PeriodHead> {
   const hash = digest(scheme);
   const standing = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
-  const schemeChain = await load(table, partition.scheme(jurisdiction, scheme.id), SchemeHead);
+  const schemeChain = await schemes.load(table, jurisdiction, scheme.id);
   if (!schemeChain.head) {
     const approved = { id: scheme.id, name: scheme.name, versions: [standing] };
     const written = append(schemeChain, happened('schemes.approved', clock.now), {
       head: approved,
-      headIndex: schemeIndex(jurisdiction, approved),
       items: [documentItem({ version: 1, hash, scheme })],
     });
     await table.write(written.writes);
@@ -93,8 +93,7 @@ export async function openPeriod(
     ...more,
   };
   const chain = await loadPeriod(table, jurisdiction, period);
-  const headIndex = periodIndex(jurisdiction, head);
-  await table.write(append(chain, happened('periods.deadlines-extended', clock.now), { head, headIndex }).writes);
+  await table.write(append(chain, happened('periods.deadlines-extended', clock.now), { head }).writes);
   return head;
 }
 
@@ -120,8 +119,7 @@ export async function enrol(
     ...chain.head,
     ...more,
   };
-  const headIndex = appraisalIndex(jurisdiction, head);
-  await table.write(append(chain, happened('periods.enrolled', clock.now), { head, headIndex }).writes);
+  await table.write(append(chain, happened('periods.enrolled', clock.now), { head }).writes);
   return head;
 }
 
@@ -142,7 +140,7 @@ export async function recorded(
 /** What the close does to one subject: computes its sheet from the record and locks it. */
 export async function scored({ table, jurisdiction, clock }: World, subject: string): Promise<ScoreSheet> {
   const pk = partition.appraisal(jurisdiction, period, subject);
-  const { head, ...chain } = await loadCollection(table, pk, AppraisalHead);
+  const { head, ...chain } = await loadCollection(table, pk, appraisals);
   if (!head) throw new Error(`${subject} is not enrolled`);
   const prepared = prepareScheme(smallScheme, 1);
   const assessed = { subject, period: quarter, scheme: smallScheme };
@@ -162,8 +160,7 @@ export async function scored({ table, jurisdiction, clock }: World, subject: str
   };
   const { hash, ...item } = sheetItem(1, sheet);
   const closed = happened('scoring.closed', clock.now, { data: { sheet: 1, hash } });
-  const headIndex = appraisalIndex(jurisdiction, after);
-  await table.write(append({ ...chain, head }, closed, { head: after, headIndex, items: [item] }).writes);
+  await table.write(append({ ...chain, head }, closed, { head: after, items: [item] }).writes);
   return sheet;
 }
 

@@ -1,5 +1,5 @@
 import { work, type Turn } from '../../functions/periods/close.ts';
-import { existingAppraisal, appraisalIndex } from '../../shared/storage/appraisals.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { readJob, startJob, type Wake } from '../../shared/storage/closing.ts';
 import { readSheet, sheetItem } from '../../shared/storage/sheets.ts';
@@ -31,8 +31,7 @@ export async function decidedAndPublished(world: World, subject: string): Promis
   const { hash: _, ...item } = sheetItem(2, { ...sheet, score: '92.87', exact: '92.87' });
   const head = { ...chain.head, score: { ...chain.head.score!, sheet: 2, rounded: '92.87', exact: '92.87' } };
   const happening = happened('review.decided', closingAt + day, { by: { id: 'supervisor', rolesUsed: [] } });
-  const headIndex = appraisalIndex(jurisdiction, head);
-  await table.write(append(chain, happening, { head, headIndex, items: [item] }).writes);
+  await table.write(append(chain, happening, { head, items: [item] }).writes);
   const last = (await readJob(table, jurisdiction, period))!;
   const at = closingAt + 2 * day;
   const job = startJob({ ...last, kind: 'publication', generation: last.generation + 1, at });

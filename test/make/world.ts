@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Grant } from '../../shared/domain/authority.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import { loadJurisdiction, loadOfficial, officialIndex, type Unit } from '../../shared/storage/organisation.ts';
+import { loadJurisdiction, loadOfficial, type Unit } from '../../shared/storage/organisation.ts';
 import type { Meter } from '../../shared/storage/table.ts';
 import { client, type Received, type Sent } from '../../functions/client.ts';
 import { http } from '../../functions/http.ts';
@@ -143,9 +143,8 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       const chain = await loadOfficial(table, jurisdiction, id);
       const grants = roles.map((role) => (typeof role === 'string' ? { role, unit } : role));
       const head = { id, name: id, unit, grants, active: true, ...more };
-      const headIndex = officialIndex(jurisdiction, head);
       const happening = happened('organisation.official-saved', clock.now);
-      await table.write(append(chain, happening, { head, headIndex }).writes);
+      await table.write(append(chain, happening, { head }).writes);
     },
 
     /** Every item of a collection as it stands, for tests that look at what was written. */

@@ -1,15 +1,8 @@
 import * as z from 'zod';
 import { expect, test } from 'vitest';
 import { chainFaults } from '../../shared/domain/chain-check.ts';
-import {
-  append,
-  entries,
-  entryOf,
-  load,
-  loadCollection,
-  unchanged,
-  type Chained,
-} from '../../shared/storage/chained.ts';
+import { append, entries, entryOf, unchanged, type Chained } from '../../shared/storage/chained.ts';
+import { load, loadCollection } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { Moved } from '../../shared/storage/moved.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
@@ -18,35 +11,36 @@ import { happened } from '../make/happened.ts';
 
 const Head = z.strictObject({ name: z.string(), state: z.string().optional() });
 type Head = z.infer<typeof Head>;
+const kind = { head: Head, index: () => ({}) };
 
 const by = { id: 'li', rolesUsed: ['performance-office'] };
 const change = (data?: object) => happened('imports.written', 1_790_000_000_000, { by, ...(data ? { data } : {}) });
 
 async function grow(table: Table, chain: Chained<Head>, changes: Parameters<typeof append<Head>>[2] = {}) {
   await table.write(append(chain, change(), changes).writes);
-  return load(table, chain.pk, Head);
+  return load(table, chain.pk, kind);
 }
 
 const faultsOf = async (table: Table, pk: string) => {
-  const { head, entries: chain, items } = await loadCollection(table, pk, Head);
+  const { head, entries: chain, items } = await loadCollection(table, pk, kind);
   return chainFaults({ entries: chain, ...(head ? { head } : {}), items });
 };
 
 onEachEngine('a chained collection', (engine) => {
   test('that does not exist has no head and begins at the first entry', async () => {
-    const chain = await load(engine().table(), own(), Head);
+    const chain = await load(engine().table(), own(), kind);
     expect(chain).toMatchObject({ head: undefined, n: 0, headAt: 0 });
   });
 
   test('is read as it was written, head and last entry together, with one query', async () => {
     let queries = 0;
     const table = engine().table((operation) => (queries += operation === 'query' ? 1 : 0));
-    let chain = await load(table, own(), Head);
+    let chain = await load(table, own(), kind);
     chain = await grow(table, chain, { head: { name: '财政局', state: 'open' } });
     chain = await grow(table, chain);
     chain = await grow(table, chain, { items: [{ sk: sort.sheet(1), value: { score: '78.00' } }] });
     queries = 0;
-    expect(await load(table, chain.pk, Head)).toMatchObject({
+    expect(await load(table, chain.pk, kind)).toMatchObject({
       head: { name: '财政局', state: 'open' },
       n: 3,
       headAt: 1,
@@ -57,7 +51,7 @@ onEachEngine('a chained collection', (engine) => {
 
   test('keeps a write-once record as the data of its entry', async () => {
     const table = engine().table();
-    const chain = await load(table, own(), Head);
+    const chain = await load(table, own(), kind);
     const filed = append(chain, change({ value: '80', note: '月报' }));
     await table.write(filed.writes);
     expect(await entryOf(table, chain.pk, filed.n)).toEqual(filed.entry);
@@ -66,7 +60,7 @@ onEachEngine('a chained collection', (engine) => {
 
   test('keeps its entries in order beyond a page and beyond nine', async () => {
     const table = engine().table();
-    let chain = await load(table, own(), Head);
+    let chain = await load(table, own(), kind);
     for (let n = 1; n <= 12; n += 1) {
       const grown = append(chain, change({ text: '填'.repeat(40_000) }));
       await table.write(grown.writes);
@@ -78,11 +72,11 @@ onEachEngine('a chained collection', (engine) => {
 
   test('lets one of two writers who read the same state win, and tells the other', async () => {
     const table = engine().table();
-    const chain = await grow(table, await load(table, own(), Head), { head: { name: 'a' } });
+    const chain = await grow(table, await load(table, own(), kind), { head: { name: 'a' } });
     await table.write(append(chain, change()).writes);
     const late = append(chain, change(), { head: { name: 'b' } });
     await expect(table.write(late.writes)).rejects.toThrow(Moved);
-    expect((await load(table, chain.pk, Head)).head).toEqual({ name: 'a' });
+    expect((await load(table, chain.pk, kind)).head).toEqual({ name: 'a' });
   });
 
   test('stays whole under twelve writers at once who try until they are through', async () => {
@@ -90,7 +84,7 @@ onEachEngine('a chained collection', (engine) => {
     const pk = own();
     const write = async (who: number): Promise<void> => {
       for (;;) {
-        const chain = await load(table, pk, Head).catch(() => undefined);
+        const chain = await load(table, pk, kind).catch(() => undefined);
         if (!chain) continue;
         const lost = await table.write(append(chain, change({ who }), { head: { name: `${who}` } }).writes).then(
           () => false,
@@ -109,8 +103,8 @@ onEachEngine('a chained collection', (engine) => {
 
   test('that another one relies on stops its transaction when it has grown meanwhile', async () => {
     const table = engine().table();
-    const period = await grow(table, await load(table, own(), Head), { head: { name: 'open' } });
-    const appraisal = await load(table, own(), Head);
+    const period = await grow(table, await load(table, own(), kind), { head: { name: 'open' } });
+    const appraisal = await load(table, own(), kind);
     await grow(table, period, { head: { name: 'closed' } });
     const { writes } = append(appraisal, change());
     await expect(table.write([...writes, unchanged(period)])).rejects.toThrow(Moved);
@@ -132,11 +126,11 @@ onEachEngine('a chained collection', (engine) => {
 
   test('read in two moments is read again until head and entry belong together', async () => {
     const table = engine().table();
-    const chain = await grow(table, await load(table, own(), Head), { head: { name: 'before' } });
+    const chain = await grow(table, await load(table, own(), kind), { head: { name: 'before' } });
     const { items } = await table.query({ partition: chain.pk });
     await grow(table, chain, { head: { name: 'after' } });
-    expect(await load(torn(table, items, 2), chain.pk, Head)).toMatchObject({ head: { name: 'after' }, n: 2 });
-    expect(await loadCollection(torn(table, items, 2), chain.pk, Head)).toMatchObject({
+    expect(await load(torn(table, items, 2), chain.pk, kind)).toMatchObject({ head: { name: 'after' }, n: 2 });
+    expect(await loadCollection(torn(table, items, 2), chain.pk, kind)).toMatchObject({
       head: { name: 'after' },
       n: 2,
     });
@@ -144,10 +138,10 @@ onEachEngine('a chained collection', (engine) => {
 
   test('whose head and last entry never fit, however often they are looked at, is damaged and not busy', async () => {
     const table = engine().table();
-    const chain = await grow(table, await load(table, own(), Head), { head: { name: 'before' } });
+    const chain = await grow(table, await load(table, own(), kind), { head: { name: 'before' } });
     const { items } = await table.query({ partition: chain.pk });
     await grow(table, chain, { head: { name: 'after' } });
-    await expect(load(torn(table, items, 9), chain.pk, Head)).rejects.toThrow('record.damaged');
-    await expect(loadCollection(torn(table, items, 9), chain.pk, Head)).rejects.toThrow('record.damaged');
+    await expect(load(torn(table, items, 9), chain.pk, kind)).rejects.toThrow('record.damaged');
+    await expect(loadCollection(torn(table, items, 9), chain.pk, kind)).rejects.toThrow('record.damaged');
   });
 });

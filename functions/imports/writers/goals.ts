@@ -10,7 +10,7 @@ import type { Planned } from '../../../shared/domain/import/plan.ts';
 import type { GoalRecord } from '../../../shared/domain/import/records.ts';
 import { patched } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, entries, type Happening } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
@@ -80,8 +80,7 @@ async function laid(
     const head = { ...appraisal.head, agreement: { state: next.state, version } };
     const data = { version, side: 'assessor', hash, goals } satisfies LaidData;
     const happening: Happening = { what: laidAs.counter, by: caller, at: now, trace, why: `import ${file}`, data };
-    const headIndex = appraisalIndex(caller.jurisdiction, head);
-    const { writes } = append(appraisal, happening, { head, headIndex });
+    const { writes } = append(appraisal, happening, { head });
     return { writes, good: passing.length, unchanged: 0, faults, warnings, changes };
   } catch (error) {
     const refused = asRefused(error);

@@ -12,7 +12,6 @@ import {
   documentItem,
   existingScheme,
   schemeDocument,
-  schemeIndex,
   versionOf,
   withVersion,
 } from '../../../shared/storage/schemes.ts';
@@ -65,7 +64,6 @@ export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, ca
         { what: 'schemes.edited', by: caller, at: now, trace, data },
         {
           head: schemeHead,
-          headIndex: schemeIndex(jurisdiction, schemeHead),
           items: [documentItem({ version: named.version, hash, scheme: document })],
         },
       );

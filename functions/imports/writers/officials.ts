@@ -2,7 +2,7 @@ import { canonical } from '../../../shared/domain/canonical.ts';
 import { changesOf, type Change } from '../../../shared/domain/import/change.ts';
 import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
 import { append, type Happening } from '../../../shared/storage/chained.ts';
-import { loadOfficial, officialIndex } from '../../../shared/storage/organisation.ts';
+import { loadOfficial } from '../../../shared/storage/organisation.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { OfficialRecord } from '../../../shared/domain/import/records.ts';
 import { openRegister } from '../../register.ts';
@@ -43,8 +43,7 @@ export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, call
             trace,
             data: { import: head.id },
           };
-          const headIndex = officialIndex(jurisdiction, person);
-          writes.push(...append(chain, happening, { head: person, headIndex }).writes);
+          writes.push(...append(chain, happening, { head: person }).writes);
           changes.push(...changesOf({ row: record.rows[0] ?? 0, key: id }, chain.head, person));
           good += 1;
         } catch (error) {

@@ -1,7 +1,7 @@
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { needsPeers } from '../../../shared/domain/scoring/prepare.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
-import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
@@ -47,6 +47,5 @@ async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
     trace: job.trace,
     data: { sheet: firstSheet, hash, state: sheet.state },
   };
-  const headIndex = appraisalIndex(job.jurisdiction, head);
-  return [...append(chain, happening, { head, headIndex, items: [item] }).writes];
+  return [...append(chain, happening, { head, items: [item] }).writes];
 }

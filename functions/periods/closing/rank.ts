@@ -1,7 +1,7 @@
 import { canonical } from '../../../shared/domain/canonical.ts';
 import { rankGroup, type Standing } from '../../../shared/domain/ranking.ts';
 import { outOfRanking } from '../../../shared/domain/result.ts';
-import { appraisalIndex, existingAppraisal, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { existingAppraisal, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { append, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
@@ -48,5 +48,5 @@ async function stand({ platform, job }: Closing, { subject, score: _, ...ranked 
     trace: job.trace,
     data: { rank: standing.rank, grade: standing.grade },
   };
-  return [...append(chain, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes];
+  return [...append(chain, happening, { head }).writes];
 }

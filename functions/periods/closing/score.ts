@@ -6,11 +6,10 @@ import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/set-aside.ts';
 import { timelinessOf } from '../../../shared/domain/timeliness.ts';
 import { log } from '../../../shared/log.ts';
-import { AppraisalHead, appraisalIndex, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
+import { appraisals, listAppraisals, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../../shared/storage/calendars.ts';
-import { append, loadCollection, type Collection, type Happening } from '../../../shared/storage/chained.ts';
+import { append, type Collection, type Happening } from '../../../shared/storage/chained.ts';
 import { setAside, type Part } from '../../../shared/storage/closing.ts';
-import { partition } from '../../../shared/storage/keys.ts';
 import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
 import { Moved } from '../../../shared/storage/moved.ts';
@@ -49,12 +48,11 @@ export async function* scoreChunks(closing: Closing, part: Part): AsyncGenerator
 /** Locks the appraisal and computes its sheet. Whatever is wrong with one subject is no reason for the others to wait. */
 async function closeSubject(closing: Scoring, { subject }: Listed): Promise<Write[]> {
   const { job, platform } = closing;
-  const pk = partition.appraisal(job.jurisdiction, job.period, subject);
   let collection: Collection<AppraisalHead> | undefined;
   let judged: Judged = {};
   try {
     [collection, judged] = await Promise.all([
-      loadCollection(platform.table, pk, AppraisalHead),
+      appraisals.collection(platform.table, job.jurisdiction, job.period, subject),
       judgedIn(closing, subject),
     ]);
     const { head } = collection;
@@ -98,8 +96,7 @@ function scored(closing: Scoring, collection: Open, judged: Judged): Write[] {
     trace: job.trace,
     data: { sheet: version, hash, state: sheet.state },
   };
-  const headIndex = appraisalIndex(job.jurisdiction, after);
-  const { writes } = append(collection, happening, { head: after, headIndex, items: [item] });
+  const { writes } = append(collection, happening, { head: after, items: [item] });
   return [...writes];
 }
 
@@ -126,5 +123,5 @@ type Locked = Judged & { readonly reason: string };
 function locked({ job }: Closing, collection: Open, { reason, ...judged }: Locked): readonly Write[] {
   const head: AppraisalHead = { ...collection.head, ...judged, state: 'closed', setAside: broken(reason) };
   const happening: Happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: reason };
-  return append(collection, happening, { head, headIndex: appraisalIndex(job.jurisdiction, head) }).writes;
+  return append(collection, happening, { head }).writes;
 }

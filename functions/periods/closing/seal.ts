@@ -5,11 +5,12 @@ import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shar
 import { signedText } from '../../../shared/domain/seal.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
 import { periodCalendar } from '../../../shared/storage/calendars.ts';
-import { append, isDamaged, load, type Chained, type Happening } from '../../../shared/storage/chained.ts';
+import { append, isDamaged, type Chained, type Happening } from '../../../shared/storage/chained.ts';
 import type { Job } from '../../../shared/storage/closing.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
-import { existingPeriod, periodIndex, type PeriodHead } from '../../../shared/storage/periods.ts';
+import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
+import { load } from '../../../shared/storage/record.ts';
 import { listReportSets } from '../../../shared/storage/reports.ts';
 import { loadScheme } from '../../../shared/storage/schemes.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
@@ -54,8 +55,7 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
     data: { seal: sealAt, sha256: sha256(seal), generation: job.generation },
   };
   const head = job.kind === 'close' ? await inFeedback(table, job, period.head) : period.head;
-  const headIndex = periodIndex(job.jurisdiction, head);
-  yield { writes: append(period, happening, { head, headIndex }).writes, done: 1, finished: true };
+  yield { writes: append(period, happening, { head }).writes, done: 1, finished: true };
 }
 
 /** The provisional results are out. A close that came late takes none of the subjects' days to object. */
@@ -104,7 +104,7 @@ async function chains(table: Table, job: Job): Promise<Record<string, { n: numbe
 /** Its last entry says where a chain stands. One whose last entry is broken cannot be sealed; it was set aside for it. */
 async function standingOf(table: Table, pk: string): Promise<Chained<unknown>[]> {
   try {
-    return [await load(table, pk, z.unknown())];
+    return [await load(table, pk, { head: z.unknown(), index: () => ({}) })];
   } catch (error) {
     if (isDamaged(error)) return [];
     throw error;

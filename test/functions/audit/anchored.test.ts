@@ -6,9 +6,10 @@ import { routes as auditRoutes } from '../../../functions/audit/routes.ts';
 import { routes as organisationRoutes } from '../../../functions/organisation/routes.ts';
 import { advance } from '../../../functions/periods/advance.ts';
 import { anchor } from '../../../functions/periods/anchor.ts';
-import { append, load } from '../../../shared/storage/chained.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import { load } from '../../../shared/storage/record.ts';
 import { isAnchorWake, readAnchorJob } from '../../../shared/storage/anchors.ts';
-import { loadOfficial, officialIndex, OfficialHead } from '../../../shared/storage/organisation.ts';
+import { officials, loadOfficial } from '../../../shared/storage/organisation.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
@@ -106,12 +107,12 @@ describe('a jurisdiction anchored last night', () => {
     },
     'a committee member copied in from somebody else': {
       attack: async () => {
-        const { head } = await load(world.table, official('clerk'), OfficialHead);
+        const { head } = await load(world.table, official('clerk'), officials);
         const mole = { ...head!, id: 'mole', grants: [{ role: 'committee' as const, unit: 'county' }] };
         const planted = append(
           await loadOfficial(world.table, world.jurisdiction, 'mole'),
           happened('organisation.official-saved', world.clock.now - 48 * hour),
-          { head: mole, headIndex: officialIndex(world.jurisdiction, mole) },
+          { head: mole },
         );
         await world.table.write(planted.writes);
       },

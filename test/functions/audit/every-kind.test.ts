@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
-import { append, load } from '../../../shared/storage/chained.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import { load } from '../../../shared/storage/record.ts';
 import { collectionName, collectionParts, partition, sort } from '../../../shared/storage/keys.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { twisted, withAttackedCounty } from '../../make/attacked.ts';
@@ -124,7 +125,7 @@ describe.each(chained)('$of: $name', ({ of, name, foundBy }) => {
   test('planted is named by its chain', async () => {
     const { pk, sk, where } = place();
     if (name === 'entry') {
-      const chain = await load(held.county.table, pk, z.looseObject({}));
+      const chain = await load(held.county.table, pk, { head: z.looseObject({}), index: () => ({}) });
       const at = held.county.clock.now - 30 * 24 * 60 * 60_000;
       await held.county.table.write(
         append(chain, {

@@ -6,8 +6,7 @@ import { routes as auditRoutes } from '../../../functions/audit/routes.ts';
 import { routes as periodRoutes } from '../../../functions/periods/routes.ts';
 import { routes as reviewRoutes } from '../../../functions/review/routes.ts';
 import { seal } from '../../../shared/domain/chain.ts';
-import { load } from '../../../shared/storage/chained.ts';
-import { AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { load } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../../shared/storage/sheets.ts';
 import { endOfAssessment } from '../../make/closing.ts';
@@ -18,6 +17,7 @@ import { closed, decidedAndPublished } from '../../make/published.ts';
 import { refusal } from '../../make/refusal.ts';
 import { tamperer } from '../../make/tampering.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import { appraisals } from '../../../shared/storage/appraisals.ts';
 
 const engine = withEngine();
 const folder = temporaryFolder();
@@ -192,7 +192,7 @@ describe('a damaged record', () => {
   });
 
   test('is read as it was written where nothing is damaged', async () => {
-    const { head } = await load(world.table, pk, AppraisalHead);
+    const { head } = await load(world.table, pk, appraisals);
     expect(head).toMatchObject({ subject, state: 'closed' });
   });
 });

@@ -5,10 +5,10 @@ import type { AgreedGoal } from '../../../shared/domain/goal.ts';
 import type { Phase } from '../../../shared/domain/period.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
 import type { Side } from '../../../shared/domain/agreement.ts';
-import { append, load } from '../../../shared/storage/chained.ts';
-import { partition, sort } from '../../../shared/storage/keys.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import { sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
-import { documentItem, SchemeHead } from '../../../shared/storage/schemes.ts';
+import { schemes, documentItem } from '../../../shared/storage/schemes.ts';
 import type { Meter } from '../../../shared/storage/table.ts';
 import { indicator } from '../../domain/scoring/example.ts';
 import type { Engine } from '../../make/engine.ts';
@@ -105,7 +105,7 @@ export async function county(engine: Engine, phase: Phase = 'planning', meter?: 
 
   const scheme = { ...agreedScheme, ...more };
   const hash = digest(scheme);
-  const chain = await load(table, partition.scheme(jurisdiction, agreedScheme.id), SchemeHead);
+  const chain = await schemes.load(table, jurisdiction, agreedScheme.id);
   const version = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
   const head = { id: agreedScheme.id, name: agreedScheme.name, versions: [version] };
   const document = documentItem({ version: 1, hash, scheme });

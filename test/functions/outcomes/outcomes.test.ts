@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/outcomes/routes.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
-import { AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { loadCollection } from '../../../shared/storage/chained.ts';
+import { loadCollection } from '../../../shared/storage/record.ts';
 import { due } from '../../../shared/storage/keys.ts';
 import { existingOrder, isOrderKey, markOverdue, orderItem } from '../../../shared/storage/orders.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import { appraisals } from '../../../shared/storage/appraisals.ts';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), routes);
@@ -135,7 +135,7 @@ describe('a rectification order', () => {
     const { body } = await issue();
     await answer(body.id);
     const pk = world.partition.appraisal(world.jurisdiction, period, params.subject);
-    const { entries, items, head } = await loadCollection(world.table, pk, AppraisalHead);
+    const { entries, items, head } = await loadCollection(world.table, pk, appraisals);
     expect(chainFaults({ entries, items, head })).toEqual([]);
   });
 });

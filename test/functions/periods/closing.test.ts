@@ -5,8 +5,9 @@ import type { Platform } from '../../../functions/services.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
 import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
-import { AppraisalHead, existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { entries, loadCollection } from '../../../shared/storage/chained.ts';
+import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { entries } from '../../../shared/storage/chained.ts';
+import { loadCollection } from '../../../shared/storage/record.ts';
 import { readJob, readParts, requestRerank, startJob, type Wake } from '../../../shared/storage/closing.ts';
 import { listReportSets } from '../../../shared/storage/reports.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
@@ -50,7 +51,7 @@ describe('the close', () => {
     await drain(platformWith(), queue);
     expect(await job()).toMatchObject({ stage: 'done', generation: 1 });
     for (const subject of subjects) {
-      const { entries: chain, items, head: last } = await loadCollection(world.table, pkOf(subject), AppraisalHead);
+      const { entries: chain, items, head: last } = await loadCollection(world.table, pkOf(subject), appraisals);
       expect(chain.map(({ what }) => what).slice(-2)).toEqual(onceClosed);
       expect(chain.slice(-2).map(({ at }) => at)).toEqual([closedAs, closedAs]);
       expect(chainFaults({ entries: chain, items, head: last })).toEqual([]);
@@ -196,7 +197,7 @@ test('a filing that got in at the last second while its subject was being scored
   // 60 points of the ratio in full, and the rating's part.
   const sheet = await readSheet(world.table, where, 1);
   expect(JSON.stringify(sheet)).toContain('"100"');
-  expect(chainFaults(await loadCollection(world.table, pkOf(late), AppraisalHead))).toEqual([]);
+  expect(chainFaults(await loadCollection(world.table, pkOf(late), appraisals))).toEqual([]);
 });
 
 describe('jobs after the close', () => {

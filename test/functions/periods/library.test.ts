@@ -5,8 +5,9 @@ import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
 import { slotsNeeded } from '../../../shared/domain/filing-slots.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
-import { AppraisalHead, existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append, loadCollection } from '../../../shared/storage/chained.ts';
+import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import { loadCollection } from '../../../shared/storage/record.ts';
 import { readJob } from '../../../shared/storage/closing.ts';
 import { library } from '../../schemes/golden.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -103,7 +104,7 @@ test.each(library.filter(({ name }) => !rollsUp(name)))(
     const heads = await Promise.all(
       subjects.map(async (subject) => {
         const pk = world.partition.appraisal(jurisdiction, period.id, subject);
-        return (await loadCollection(table, pk, AppraisalHead)).head;
+        return (await loadCollection(table, pk, appraisals)).head;
       }),
     );
     for (const head of heads) {

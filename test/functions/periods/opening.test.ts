@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { completeOpening } from '../../../functions/periods/complete-opening.ts';
 import { schedule } from '../../../functions/periods/work.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
-import { entries, loadCollection } from '../../../shared/storage/chained.ts';
-import { existingPeriod, PeriodHead } from '../../../shared/storage/periods.ts';
+import { entries } from '../../../shared/storage/chained.ts';
+import { loadCollection } from '../../../shared/storage/record.ts';
+import { periods, existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
@@ -185,7 +186,7 @@ describe('an opening that breaks off', () => {
     revive();
     await it.office.call('periods.open', open);
     const pk = it.world.partition.period(it.world.jurisdiction, id);
-    const { head, entries: chain } = await loadCollection(it.world.table, pk, PeriodHead);
+    const { head, entries: chain } = await loadCollection(it.world.table, pk, periods);
     expect(chainFaults({ entries: chain, head, items: {} })).toEqual([]);
     expect(chain.map(({ what }) => what)).toEqual([
       'periods.created',

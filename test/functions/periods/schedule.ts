@@ -1,6 +1,6 @@
 import { advance } from '../../../functions/periods/advance.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
-import { existingPeriod, periodIndex, type PeriodHead } from '../../../shared/storage/periods.ts';
+import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { chinaTime } from '../../make/world.ts';
 import { id, type Scene } from './scene.ts';
 import { happened } from '../../make/happened.ts';
@@ -31,8 +31,5 @@ export const chainOf = async ({ world }: Scene) => entries(world.table, world.pa
 export async function change({ world }: Scene, more: Partial<PeriodHead>) {
   const chain = await existingPeriod(world.table, world.jurisdiction, id);
   const head = { ...chain.head, ...more };
-  const headIndex = periodIndex(world.jurisdiction, head);
-  await world.table.write(
-    append(chain, happened('periods.deadlines-extended', world.clock.now), { head, headIndex }).writes,
-  );
+  await world.table.write(append(chain, happened('periods.deadlines-extended', world.clock.now), { head }).writes);
 }

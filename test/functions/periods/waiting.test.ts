@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../shared/domain/case.ts';
 import { issue } from '../../../shared/domain/outcome.ts';
-import { appraisalIndex, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { caseItem } from '../../../shared/storage/cases.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
 import { orderItem } from '../../../shared/storage/orders.ts';
@@ -53,8 +53,7 @@ async function signed({ world: { table, jurisdiction, clock } }: Scene, bureaus:
   for (const n of bureaus) {
     const chain = await existingAppraisal(table, jurisdiction, id, `unit.${bureau(n)}`);
     const head = { ...chain.head, agreement: { state: 'signed' as const, version: 1 } };
-    const headIndex = appraisalIndex(jurisdiction, head);
-    await table.write(append(chain, happened('goals.signed', clock.now), { head, headIndex }).writes);
+    await table.write(append(chain, happened('goals.signed', clock.now), { head }).writes);
   }
 }
 

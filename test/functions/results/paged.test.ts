@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
 import { reportKey } from '../../../shared/domain/reports/manifest.ts';
-import { append, load } from '../../../shared/storage/chained.ts';
-import { existingPeriod, PeriodHead, periodIndex } from '../../../shared/storage/periods.ts';
+import { append } from '../../../shared/storage/chained.ts';
+import { load } from '../../../shared/storage/record.ts';
+import { periods, existingPeriod } from '../../../shared/storage/periods.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, period } from '../../make/enrolled.ts';
 import { happened } from '../../make/happened.ts';
@@ -83,9 +84,8 @@ describe('page by page the list', () => {
     const plain = await existingPeriod(world.table, world.jurisdiction, period);
     for (const id of ['2027q1', '2027q2']) {
       const head = { ...plain.head, id, publishedAt: id === '2027q1' ? 1 : undefined };
-      const chain = await load(world.table, world.partition.period(world.jurisdiction, id), PeriodHead);
-      const headIndex = periodIndex(world.jurisdiction, head);
-      await world.table.write(append(chain, happened('results.published', 1), { head, headIndex }).writes);
+      const chain = await load(world.table, world.partition.period(world.jurisdiction, id), periods);
+      await world.table.write(append(chain, happened('results.published', 1), { head }).writes);
     }
     await scene.propose();
     await scene.approve();

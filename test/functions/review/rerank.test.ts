@@ -5,14 +5,14 @@ import { routes as progress } from '../../../functions/progress/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import { routes as review } from '../../../functions/review/routes.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
-import { AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { loadCollection } from '../../../shared/storage/chained.ts';
+import { loadCollection } from '../../../shared/storage/record.ts';
 import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import { appraisals } from '../../../shared/storage/appraisals.ts';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), [...review, ...results, ...progress]);
@@ -107,7 +107,7 @@ describe('a decision that changes a score', () => {
       ['unit.health', '80.00', 2],
     ]);
     const pk = world.partition.appraisal(world.jurisdiction, period, params.subject);
-    const { entries, items, head } = await loadCollection(world.table, pk, AppraisalHead);
+    const { entries, items, head } = await loadCollection(world.table, pk, appraisals);
     expect(chainFaults({ entries, items, head })).toEqual([]);
     expect(entries.map(({ what }) => what).slice(-4)).toEqual([
       'review.objected',
