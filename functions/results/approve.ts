@@ -36,7 +36,7 @@ export async function decideResults(
     const returned = sendBack(results, caller.id);
     const change = append(period, { what: 'results.returned', ...happening }, { items: [resultsItem(returned)] });
     const rerank = await rerankExcepted(table, { jurisdiction, period: params.period, askedAt: now, trace }, results);
-    const reply = { status: 201, body: resultsView(returned), etag: change.n } as const;
+    const reply = { status: 201, body: resultsView(returned, now), etag: change.n } as const;
     const answered = await services.commit([...change.writes, ...rerank.writes], reply);
     await jobs.send(rerank.messages);
     return answered;
@@ -50,5 +50,5 @@ export async function decideResults(
   const head = { ...period.head, approval };
   const change = append(period, { what: 'results.approved', ...happening }, { head, items: [resultsItem(approved)] });
   const writes = [...change.writes, ...impartial];
-  return services.commit(writes, { status: 201, body: resultsView(approved), etag: change.n });
+  return services.commit(writes, { status: 201, body: resultsView(approved, now), etag: change.n });
 }

@@ -35,7 +35,7 @@ export async function proposeResults(services: Services, caller: Caller, { param
   );
   const asked = { jurisdiction: caller.jurisdiction, period: params.period, askedAt: now, trace };
   const rerank = await rerankExcepted(table, asked, proposed);
-  const reply = { status: 201, body: resultsView(proposed), etag: change.n } as const;
+  const reply = { status: 201, body: resultsView(proposed, now), etag: change.n } as const;
   const answered = await services.commit([...change.writes, ...impartial, ...rerank.writes], reply);
   await jobs.send(rerank.messages);
   return answered;

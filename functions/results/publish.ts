@@ -46,7 +46,7 @@ export async function publishResults(
     { what: 'results.published', by: caller, at: now, trace, data: { version: published.version, generation } },
     { head, items: [resultsItem(published)] },
   );
-  const reply = { status: 202, body: resultsView(published), etag: change.n } as const;
+  const reply = { status: 202, body: resultsView(published, now), etag: change.n } as const;
   const answered = await services.commit([...change.writes, ...job.writes], reply);
   await jobs.send(job.messages);
   return answered;

@@ -30,7 +30,7 @@ export async function readResults(
   const { items, more } = await pageOf(cursors, { items: waiting, order: (subject) => subject }, query);
   const shown = (subjects: readonly string[]) => items.filter((subject) => subjects.includes(subject));
   const unsettledOnes = { openCases: shown(openCases), setAside: shown(setAside) };
-  const body = { ...resultsView(results), groups, ranking, unsettled: unsettledOnes, ...more };
+  const body = { ...resultsView(results, services.now), groups, ranking, unsettled: unsettledOnes, ...more };
   return { status: 200, body, etag: period.n } as const;
 }
 

@@ -15,14 +15,19 @@ export const ResultsView = z.strictObject({
   proposal: z.strictObject({ by: z.string(), at: Instant, exceptions: z.array(Exception) }).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   published: z.strictObject({ version: z.int(), by: z.string(), at: Instant }).optional(),
+  /** Until when to approve again what a decision changed after the approval. */
+  changedApproval: z.strictObject({ due: Instant, overdue: z.boolean() }).optional(),
 });
 export type ResultsView = z.infer<typeof ResultsView>;
 
-export const resultsView = (results: Results): ResultsView => ({
+export const resultsView = (results: Results, now: number): ResultsView => ({
   state: results.state,
   version: results.version,
   ...('proposal' in results ? { proposal: { ...results.proposal, at: iso(results.proposal.at) } } : {}),
   ...('approval' in results ? { approval: { ...results.approval, at: iso(results.approval.at) } } : {}),
+  ...(results.approvalDue === undefined
+    ? {}
+    : { changedApproval: { due: iso(results.approvalDue), overdue: now > results.approvalDue } }),
   ...(results.lastPublished
     ? {
         published: {

@@ -67,7 +67,7 @@ export async function decideCase(
 
   const { group } = head;
   const rerank = requestRerank({ jurisdiction, period: params.period, group, askedAt: now, trace });
-  const reopened = await reopenResults(services, caller, { period: under.period, group, why: reason });
+  const reopened = await reopenResults(services, caller, { ...under, group, why: reason });
   const difference = sheetDifference(effect.before, effect.sheet, language);
   const reply = { status: 201, body: { case: caseView(decided, now), difference }, etag: change.n } as const;
   const answered = await services.commit([...writes, ...rerank.writes, ...reopened.writes], reply);

@@ -1,12 +1,13 @@
 import { toScoringInput } from '../../shared/domain/appraisal-inputs.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import { refuseHeavier } from '../../shared/domain/correction.ts';
+import { objectedTo, type Case } from '../../shared/domain/case.ts';
+import { refuseHeavier, refuseHeavierOn } from '../../shared/domain/correction.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { prepareScheme, type PreparedScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { blockedBy } from '../../shared/domain/set-aside.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { casesIn } from '../../shared/storage/cases.ts';
 import type { Collection, Existing } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
@@ -34,7 +35,10 @@ export function effectOf(
   const { periods, peers, filed: counted } = before.input;
   const input = toScoringInput({ subject: head.subject, period: period.head, scheme, periods, counted }, entries);
   const sheet = scoreSubject(prepared, { ...input, peers });
-  if (head.kind === 'official' && !objected.exOfficio) refuseHeavier(before, sheet);
+  if (head.kind === 'official') {
+    if (objected.exOfficio) refuseHeavierOn(objectedTo(casesIn(items)), prepared, [before, sheet]);
+    else refuseHeavier(prepared, before, sheet);
+  }
 
   const version = objected.sheet + 1;
   const { hash, ...item } = sheetItem(version, sheet);

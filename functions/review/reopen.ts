@@ -1,10 +1,20 @@
+import { clockEnd } from '../../shared/domain/clocks.ts';
 import { reopened } from '../../shared/domain/result.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
+import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { append, unchanged, type Existing, type Happening } from '../../shared/storage/chained.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Wake } from '../../shared/storage/closing.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
+
+interface Reopened {
+  readonly period: Existing<PeriodHead>;
+  readonly scheme: Scheme;
+  readonly group: string;
+  readonly why: string;
+}
 
 interface Reopening {
   readonly writes: readonly Write[];
@@ -18,13 +28,16 @@ interface Reopening {
 export async function reopenResults(
   { table, now, trace }: Services,
   caller: Caller,
-  { period, group, why }: { period: Existing<PeriodHead>; group: string; why: string },
+  { period, scheme, group, why }: Reopened,
 ): Promise<Reopening> {
   const results = await loadResults(table, caller.jurisdiction, period.head.id);
   if (results.state === 'provisional') return { writes: [unchanged(period)], messages: [] };
-  const next = reopened(results);
+  const { clocks } = scheme;
+  const calendar = await periodCalendar(table, caller.jurisdiction, period.head);
+  const next = reopened(results, clockEnd(calendar, clocks.changedResultApproval, now));
   const { approval: _, ...head } = period.head;
-  const data = { from: results.state, version: next.version };
+  const { version, approvalDue: due } = next;
+  const data = { from: results.state, version, ...(due === undefined ? {} : { due }) };
   const happening: Happening = { what: 'results.reopened', by: caller, at: now, trace, why, data };
   const { writes } = append(period, happening, { head, items: [resultsItem(next)] });
   const asked = { jurisdiction: caller.jurisdiction, period: period.head.id, askedAt: now, trace };

@@ -93,6 +93,10 @@ export function lodge(
 const ownMotion = ({ exOfficio, byOffice }: Pick<Objection, 'exOfficio' | 'byOffice'>): boolean =>
   exOfficio === true || byOffice === true;
 
+/** What of its sheet the subject itself has objected to, also where it lost or took the objection back. */
+export const objectedTo = (cases: readonly Case[]): string[] =>
+  cases.filter((one) => !ownMotion(one)).flatMap(({ items }) => items);
+
 /** A supervisor opens a recheck at any time while results can be rechecked; one undecided case at a time. */
 export function openExOfficio(wanted: Objection, earlier: readonly Case[]): Case {
   const standing = earlier.find(isOpen);

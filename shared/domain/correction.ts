@@ -1,10 +1,15 @@
-import { Decimal } from 'decimal.js';
 import * as z from 'zod';
 import { AdjustmentAdded, ledger, LineRemoved, lineTransitions, refuseSameDocument } from './adjustment.ts';
 import { countedBallots, entrySource, RatingExcluded } from './ballots.ts';
 import type { Entry } from './chain.ts';
+import { capOf } from './ranking/graded.ts';
+import { memberOf } from './ranking/member.ts';
+import { byScoreAndKeys, placed } from './ranking/order.ts';
 import { Refused } from './refused.ts';
+import { Exact, round } from './scoring/exact.ts';
 import { Value, type ScoringInput } from './scoring/input.ts';
+import type { PreparedScheme } from './scoring/prepare.ts';
+import type { ScoreSheet, TraceNode } from './scoring/sheet.ts';
 import { Line } from './text.ts';
 
 /** A recheck replaces the value that counts for an indicator; what was filed stays on record. */
@@ -73,19 +78,57 @@ export function refuseInvolved(supervisor: string, entries: readonly Entry[]): v
   if (involved) throw new Refused('review.conflict-involved', { n: involved.n, what: involved.what });
 }
 
-/** What an official stands to lose: the score, and how many events cap the grade. */
-interface Burden {
-  readonly score: string | null;
-  readonly vetoes: readonly string[];
-}
-
-/** 复核、申诉不加重: an official's outcome may never get heavier through their own objection. */
-export function refuseHeavier(before: Burden, after: Burden): void {
-  const lighter = after.score !== null && (before.score === null || new Decimal(after.score).gte(before.score));
-  if (lighter && after.vetoes.length <= before.vetoes.length) return;
+/**
+ * 复核、申诉不加重: an official's outcome never gets heavier through their own objection, neither in the score, nor in what is
+ * compared next among equal scores, nor in the grade that vetoes leave.
+ */
+export function refuseHeavier(prepared: PreparedScheme, before: ScoreSheet, after: ScoreSheet): void {
+  const [was, is] = [before, after].map((sheet) => placed(memberOf(prepared, sheet, '')));
+  const fell = was && (!is || byScoreAndKeys(was, is) < 0);
+  const capped = lowestCap(prepared.scheme, after.vetoes) > lowestCap(prepared.scheme, before.vetoes);
+  if (!fell && !capped && after.vetoes.length <= before.vetoes.length) return;
   throw new Refused(
     'review.heavier',
     { before: before.score ?? '–', after: after.score ?? '–' },
     { field: 'corrections' },
   );
+}
+
+const lowestCap = (scheme: PreparedScheme['scheme'], vetoes: readonly string[]): number =>
+  Math.max(0, ...scheme.vetoes.filter(({ id }) => vetoes.includes(id)).map((veto) => capOf(scheme, veto)));
+
+/**
+ * The same of a recheck that a supervisor opens after the official objected: what they objected to (items, lines, sections, or
+ * the total) does not get heavier through it either, or the objection would have been held against them.
+ */
+export function refuseHeavierOn(
+  objectedTo: readonly string[],
+  prepared: PreparedScheme,
+  [before, after]: readonly [ScoreSheet, ScoreSheet],
+): void {
+  if (objectedTo.includes(before.trace.id)) refuseHeavier(prepared, before, after);
+  for (const id of objectedTo) {
+    const was = nodeIn(before.trace, id);
+    if (!was || !isWorse(prepared, was, nodeIn(after.trace, id))) continue;
+    throw new Refused('review.heavier-on-objected', { ...was.name }, { field: 'corrections' });
+  }
+}
+
+/** By its part of the points, since those may be shared out anew. */
+function isWorse({ scheme }: PreparedScheme, was: TraceNode, is: TraceNode | undefined): boolean {
+  const [before, after] = [earned(was), is ? earned(is) : null];
+  if (before === null || after === null) return before !== null && is?.state !== 'not-applicable';
+  const deducts = scheme.adjustments.lines.some(({ id, kind }) => id === was.id && kind === 'deduction');
+  return deducts ? after.compare(before) > 0 : after.compare(before) < 0;
+}
+
+function earned({ exact, weight }: TraceNode): Exact | null {
+  const [figure, points] = [exact, weight].map((text) => (text === null ? null : Exact.of(text.replace('…', ''))));
+  if (!figure) return null;
+  // More digits than a printed figure is sure of would tell apart what is the same.
+  return points && !points.isZero() ? round(figure.dividedBy(points), 20, 'half-up') : figure;
+}
+
+function nodeIn(node: TraceNode, id: string): TraceNode | undefined {
+  return node.id === id ? node : node.parts.flatMap((part) => nodeIn(part, id) ?? [])[0];
 }

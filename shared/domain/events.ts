@@ -98,7 +98,7 @@ export interface Events {
   'results.proposed': { readonly version: number; readonly exceptions: readonly Exception[] };
   'results.published': { readonly version: number; readonly generation: number };
   'results.renamed': { readonly from: Text; readonly to: Text };
-  'results.reopened': { readonly from: string; readonly version: number };
+  'results.reopened': { readonly from: string; readonly version: number; readonly due?: number };
   'results.returned': Meeting;
   'review.corrected': Correction & { readonly case: string };
   'review.decided': { case: string; finding: string; corrections: readonly number[]; sheet?: number; hash?: string };

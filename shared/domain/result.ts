@@ -27,6 +27,8 @@ const common = {
   version: z.int().min(1),
   /** What the public reads, also while the next version is on its way. */
   lastPublished: Publication.optional(),
+  /** Last instant to approve again what a decision changed after the approval (变更结果重新审批); gone once it is approved. */
+  approvalDue: z.int().optional(),
 };
 
 /** The results of a period on their way to being final (审定与公布). */
@@ -95,7 +97,8 @@ export function approve(results: Results, approval: z.infer<typeof Approval>, un
   if (results.state !== 'proposed') throw wrongState(results);
   separate(results.proposal.by, approval.by);
   refuseUnsettled(unsettled, results.proposal.exceptions);
-  return { ...results, state: 'approved', approval };
+  const { approvalDue: _, ...answered } = results;
+  return { ...answered, state: 'approved', approval };
 }
 
 /** The committee sends the proposal back; the reason stands in the audit entry. */
@@ -110,13 +113,21 @@ export function publish(results: Results, publication: Omit<z.infer<typeof Publi
   return { ...results, state: 'published', lastPublished: { ...publication, version: results.version } };
 }
 
-/** A decision after the approval changes a figure: that version stays as it is, and the next one begins. */
-export function reopened(results: Results): Results {
+/**
+ * A decision after the approval changes a figure: that version stays as it is, and the next one begins, to be approved by `due`.
+ * Another decision meanwhile gives no more time.
+ */
+export function reopened(results: Results, due: number): Results {
   const laidDown = results.state === 'approved' || results.state === 'published';
-  return { ...about(results), state: 'provisional', version: results.version + (laidDown ? 1 : 0) };
+  const next = { ...about(results), state: 'provisional' as const };
+  return laidDown ? { ...next, version: results.version + 1, approvalDue: due } : next;
 }
 
-const about = ({ version, lastPublished }: Results) => ({ version, ...(lastPublished ? { lastPublished } : {}) });
+const about = ({ version, lastPublished, approvalDue }: Results) => ({
+  version,
+  ...(lastPublished ? { lastPublished } : {}),
+  ...(approvalDue === undefined ? {} : { approvalDue }),
+});
 
 function refuseUnsettled({ openCases, setAside }: Unsettled, exceptions: readonly Exception[]): void {
   const excepted = new Set(exceptions.map(({ subject }) => subject));

@@ -1,8 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { decide, extend, isOpen, lodge, withdraw, type Case } from '../../shared/domain/case.ts';
-import { checkCorrection, refuseHeavier, refuseInvolved, withReplacedFilings } from '../../shared/domain/correction.ts';
+import {
+  decide,
+  extend,
+  isOpen,
+  lodge,
+  objectedTo,
+  openExOfficio,
+  withdraw,
+  type Case,
+} from '../../shared/domain/case.ts';
+import {
+  checkCorrection,
+  refuseHeavier,
+  refuseHeavierOn,
+  refuseInvolved,
+  withReplacedFilings,
+} from '../../shared/domain/correction.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
+import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
+import { scoreSubject } from '../../shared/domain/scoring/score.ts';
+import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { chainOf } from './entries.ts';
+import { departmentInput, departmentScheme } from './scoring/example.ts';
 
 const wanted = {
   id: 'c1',
@@ -19,6 +38,14 @@ const wanted = {
 const clock = { until: 10, timeZone: 'Asia/Shanghai' };
 const lodged = lodge(wanted, clock, []);
 const ruling = { by: 'chen', at: 50, reason: '核查属实', corrections: [], sheet: 1 };
+const prepared = prepareScheme(departmentScheme, 1);
+const sheet = (more: Partial<ScoringInput> = {}) => scoreSubject(prepared, { ...departmentInput, ...more });
+const before = sheet();
+const filing = (item: string, value: string): ScoringInput['filed'] =>
+  departmentInput.filed.map((one) =>
+    one.item === item && one.state === 'filed' ? { ...one, value: { kind: 'number', number: value } } : one,
+  );
+const veto = (id: string) => ({ veto: id, source: { id: `entry-${id}`, hash: 'h' } });
 const input: ScoringInput = {
   subject: 'unit.finance',
   agreement: { source: null, goals: [{ item: 'income', target: '100' }], specific: [] },
@@ -108,11 +135,71 @@ describe('a correction', () => {
     ).not.toThrow();
   });
 
-  it('never makes the outcome of an official heavier', () => {
-    const before = { score: '80.00', vetoes: [] };
-    expect(() => refuseHeavier(before, { score: '79.99', vetoes: [] })).toThrow('review.heavier');
-    expect(() => refuseHeavier(before, { score: '90', vetoes: ['bribery'] })).toThrow('review.heavier');
-    expect(() => refuseHeavier(before, { score: null, vetoes: [] })).toThrow('review.heavier');
-    expect(() => refuseHeavier(before, { score: '80', vetoes: [] })).not.toThrow();
+  it('never makes the outcome of an official heavier, in score, among equal scores, or by a graver veto', () => {
+    expect(() => refuseHeavier(prepared, before, before)).not.toThrow();
+    expect(() => refuseHeavier(prepared, before, sheet({ filed: filing('budget', '94') }))).not.toThrow();
+    expect(() => refuseHeavier(prepared, before, sheet({ filed: filing('budget', '93.6') }))).toThrow('review.heavier');
+    const open = { filed: departmentInput.filed.filter(({ item }) => item !== 'budget') };
+    expect(() => refuseHeavier(prepared, before, sheet(open))).toThrow('review.heavier');
+    expect(() => refuseHeavier(prepared, sheet(open), sheet(open))).not.toThrow();
+
+    const graver = (from: readonly string[], to: readonly string[]) => () =>
+      refuseHeavier(prepared, sheet({ vetoes: from.map(veto) }), sheet({ vetoes: to.map(veto) }));
+    expect(graver([], ['safety'])).toThrow('review.heavier');
+    expect(graver(['safety'], ['false-report'])).toThrow('review.heavier');
+    expect(graver(['false-report'], ['safety'])).not.toThrow();
+
+    // Both sheets have the same score; the first has fewer points in the section that is compared first.
+    const equal = (specific: string): ScoreSheet => ({
+      ...before,
+      trace: {
+        ...before.trace,
+        parts: before.trace.parts.map((part) => ({
+          ...part,
+          ...(part.id === 'specific' ? { rounded: specific } : {}),
+        })),
+      },
+    });
+    expect(() => refuseHeavier(prepared, equal('50.00'), equal('49.00'))).toThrow('review.heavier');
+    expect(() => refuseHeavier(prepared, equal('50.00'), equal('51.00'))).not.toThrow();
+  });
+
+  it('that a supervisor opens leaves what an official objected to no heavier, and decides the rest as it is', () => {
+    const heavier = (objected: string[], to: Partial<ScoringInput>) => () =>
+      refuseHeavierOn(objected, prepared, [before, sheet(to)]);
+    const less = { filed: filing('budget', '60') };
+    expect(heavier([], less)).not.toThrow();
+    expect(heavier(['reading'], less)).not.toThrow();
+    expect(heavier(['budget'], less)).toThrow('review.heavier-on-objected');
+    expect(heavier(['common'], less)).toThrow('review.heavier-on-objected');
+    expect(heavier(['total'], less)).toThrow('review.heavier');
+    expect(heavier(['budget'], { filed: filing('budget', '94') })).not.toThrow();
+    expect(heavier(['budget'], { filed: departmentInput.filed.filter(({ item }) => item !== 'budget') })).toThrow(
+      'review.heavier-on-objected',
+    );
+    const deducted = {
+      adjustments: [
+        ...departmentInput.adjustments,
+        { line: 'spot-check', points: '4', source: { id: 'entry-9', hash: 'h' } },
+      ],
+    };
+    expect(heavier(['spot-check'], deducted)).toThrow('review.heavier-on-objected');
+    expect(heavier(['award'], deducted)).not.toThrow();
+    // The points of an item that does not apply go to the others: a smaller part of more points is what counts.
+    const inapplicable = departmentInput.filed.map((one) =>
+      one.item === 'complaints'
+        ? { state: 'not-applicable' as const, item: one.item, source: { id: 'f', hash: 'h' } }
+        : one,
+    );
+    expect(heavier(['budget'], { filed: inapplicable })).not.toThrow();
+    expect(() => refuseHeavierOn(['budget'], prepared, [sheet({ filed: inapplicable }), before])).not.toThrow();
+  });
+
+  it('counts as objected to what the subject named itself, also in an objection it lost or took back', () => {
+    const lost = decide(lodge({ ...wanted, items: ['budget'] }, clock, []), { finding: 'dismissed', ...ruling });
+    const back = withdraw(lodge({ ...wanted, items: ['total'] }, clock, []), 20);
+    const asked = lodge({ ...wanted, items: ['reading'], byOffice: true }, clock, []);
+    const opened = openExOfficio({ ...wanted, items: ['leaders'] }, []);
+    expect(objectedTo([lost, back, asked, opened])).toEqual(['budget', 'total']);
   });
 });

@@ -51,7 +51,18 @@ describe('the results of a period', () => {
     expect(() => publish(published, { by: 'office', at: 10, generation: 3 })).toThrow('results.state');
     expect(() => propose(published, 'office', 10, [], settled)).toThrow('results.state');
     const lastPublished = { version: 1, by: 'office', at: 9, generation: 2 };
-    expect(reopened(published)).toEqual({ state: 'provisional', version: 2, lastPublished });
-    expect(reopened(proposed)).toEqual({ state: 'provisional', version: 1 });
+    expect(reopened(published, 20)).toEqual({ state: 'provisional', version: 2, lastPublished, approvalDue: 20 });
+    expect(reopened(proposed, 20)).toEqual({ state: 'provisional', version: 1 });
+  });
+
+  it('that a decision changed are due for approval by the day first given, until the committee has approved them', () => {
+    const due = (results: Results) => results.approvalDue;
+    const again = propose(reopened(published, 20), 'office', 11, [], settled);
+    expect(due(again)).toBe(20);
+    expect(due(sendBack(again, 'chair'))).toBe(20);
+    expect(due(reopened(again, 30))).toBe(20);
+    const approved = approve(again, meeting, settled);
+    expect(due(approved)).toBeUndefined();
+    expect(due(reopened(approved, 40))).toBe(40);
   });
 });

@@ -48,13 +48,17 @@ function applyQuotas({ bands, quotas }: Scheme, graded: readonly Graded[]): void
   }
 }
 
+/** The best grade a veto leaves, as a position in the bands. */
+export const capOf = ({ bands }: Scheme, { effect }: Scheme['vetoes'][number]): number =>
+  effect.by === 'fail' ? bands.length - 1 : bands.findIndex(({ grade }) => grade === effect.grade);
+
 /** 一票否优 holds the grade down, a grave false report fails outright; the score stays what it is. */
-function applyVetoes({ bands, vetoes }: Scheme, graded: readonly Graded[]): void {
+function applyVetoes(scheme: Scheme, graded: readonly Graded[]): void {
   for (const one of graded) {
-    for (const { id, effect } of vetoes.filter(({ id }) => one.member.vetoes.includes(id))) {
-      const cap = effect.by === 'fail' ? bands.length - 1 : bands.findIndex(({ grade }) => grade === effect.grade);
+    for (const veto of scheme.vetoes.filter(({ id }) => one.member.vetoes.includes(id))) {
+      const cap = capOf(scheme, veto);
       one.grade = Math.max(one.grade, cap);
-      one.reasons.push({ code: 'veto', params: { veto: id, grade: bands[cap]?.grade ?? '' } });
+      one.reasons.push({ code: 'veto', params: { veto: veto.id, grade: scheme.bands[cap]?.grade ?? '' } });
     }
   }
 }

@@ -5,7 +5,6 @@ import { problem, type Problem } from './problems/problem.ts';
 
 /** Clocks a scheme may declare that nothing in the system counts yet. */
 const uncounted = [
-  'changedResultApproval',
   'appeal',
   'appealDecision',
   'appealExtension',

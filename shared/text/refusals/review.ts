@@ -65,6 +65,12 @@ export const review = {
     en: 'A recheck may never make an official’s outcome heavier: {before} before, {after} after.',
     legal: { zh: '请撤去使结果变重的更正。', en: 'Leave out the correction that makes it heavier.' },
   },
+  'review.heavier-on-objected': {
+    kind: 'conflict',
+    zh: '该公务员曾就“{zh}”提出异议，依职权复核不得在此事项上加重对其考核结果。',
+    en: 'The official objected to “{en}”; a recheck ex officio may not make the outcome heavier there.',
+    legal: { zh: '请撤去使该事项变重的更正。', en: 'Leave out the correction that makes it heavier.' },
+  },
   'review.upheld-empty': {
     kind: 'invalid',
     zh: '异议成立须写明更正内容，否则结果不变，当事人也不能再次提出。',

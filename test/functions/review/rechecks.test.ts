@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Correction } from '../../../shared/domain/correction.ts';
 import { revisionOf } from '../../../functions/periods/closing/revision.ts';
 import { subjectHtml } from '../../../shared/reports/html/subject.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
@@ -118,5 +119,23 @@ describe('an official', () => {
     });
     expect(await refused(world.as('chen').call('review.decide', ruling('79')))).toBe('review.heavier');
     expect((await world.as('chen').call('review.decide', ruling('81'))).status).toBe(201);
+  });
+
+  it('who objected in vain does not lose there through a recheck ex officio, and may through one of something else', async () => {
+    await world.person('zhou', 'supervision', ['supervisor']);
+    const body = { reason: '分值计算有误', items: ['budget'] };
+    const { body: lodged } = await world.as('li').call('review.object', { params: own, body });
+    const decided = (by: string, id: string, corrections: Correction[]) => {
+      const ruling = { finding: corrections.length > 0 ? ('upheld' as const) : ('dismissed' as const) };
+      const rest = { reason: '经核对原始台账', corrections };
+      return world.as(by).call('review.decide', { params: { ...own, case: id }, body: { ...ruling, ...rest } });
+    };
+    await decided('chen', lodged.id, []);
+    const again = { params: own, body: { reason: '审计发现数据不符', items: ['budget', 'service'] } };
+    const { body: opened } = await world.as('zhou').call('review.open', again);
+    expect(await refused(decided('chen', opened.id, [replaced('70')]))).toBe('review.heavier-on-objected');
+    const excluded = { kind: 'rating-excluded' as const, ballot: 4 };
+    const { body: ruled } = await decided('chen', opened.id, [excluded, replaced('81')]);
+    expect(ruled).toMatchObject({ case: { state: 'upheld' } });
   });
 });

@@ -9,7 +9,7 @@ import { loadCollection } from '../../../shared/storage/record.ts';
 import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period, recorded, scored, smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
@@ -132,7 +132,15 @@ describe('a decision that changes a score', () => {
     const again = () => world.as('office').call('results.propose', { params: { period }, body: {} });
     expect(await refused(again())).toBe('results.ranking-stale');
     await drain();
-    expect((await again()).body).toMatchObject({ state: 'proposed', version: 2 });
+    // 10 November, a Tuesday, and five working days.
+    const changedApproval = { due: '2026-11-17T15:59:59.999Z', overdue: false };
+    expect((await again()).body).toMatchObject({ state: 'proposed', version: 2, changedApproval });
+    world.clock.now = chinaTime('2026-11-18T00:00:00');
+    const { body: late } = await world.as('chair').call('results.read', { params: { period } });
+    expect(late.changedApproval).toEqual({ ...changedApproval, overdue: true });
+    const approving = { finding: 'approved' as const, meeting: '第4次会议' };
+    const { body: approved } = await world.as('chair').call('results.approve', { params: { period }, body: approving });
+    expect(approved.changedApproval).toBeUndefined();
   });
 });
 
@@ -189,6 +197,7 @@ describe('a subject that leaves the ranking', () => {
     const services = { table: world.table, now: world.clock.now, trace: 'decision' };
     const again = await reopenResults(services as never, caller as never, {
       period: chain,
+      scheme: smallScheme,
       group: 'towns',
       why: '复核改变得分',
     });
