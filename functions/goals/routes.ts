@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement.ts';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { Goals } from '../../shared/domain/goal.ts';
-import { Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Day, Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Page, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { changeGoals } from './change.ts';
@@ -138,7 +138,7 @@ export const routes = [
     allow: [{ role: 'committee', scope: 'jurisdiction' }],
     impartial: true,
     params,
-    body: z.strictObject({ until: z.iso.date(), reason: Prose(2, 500) }),
+    body: z.strictObject({ until: Day, reason: Prose(2, 500) }),
     reply: z.strictObject({ subject: z.string(), until: z.iso.datetime() }),
     example: { until: '2026-07-31', reason: '机构改革，单位七月中旬方完成组建' },
     status: 201,

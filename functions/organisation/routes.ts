@@ -3,7 +3,7 @@ import { Grant } from '../../shared/domain/authority.ts';
 import { CalendarYear } from '../../shared/domain/calendar.ts';
 import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
 import { Numeral, Page } from '../fields.ts';
-import { OfficialId, Slug } from '../../shared/domain/text.ts';
+import { Day, OfficialId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { GrantBody, OfficialBody, ReactivationBody, SettingsBody, StrategyBody, UnitBody } from './bodies.ts';
 import { changeGrant } from './change-grant.ts';
@@ -210,7 +210,7 @@ export const routes = [
     summary: { zh: '设定工作日历', en: 'Set the work calendar of a year' },
     allow: systemAdministrator,
     params: calendarParams,
-    body: z.strictObject({ holidays: z.array(z.iso.date()).max(200), makeUpDays: z.array(z.iso.date()).max(60) }),
+    body: z.strictObject({ holidays: z.array(Day).max(200), makeUpDays: z.array(Day).max(60) }),
     reply: saved,
     ifMatch: true,
     example: { holidays: ['2026-10-01'], makeUpDays: ['2026-10-10'] },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Registered, Use } from '../../shared/domain/outcome.ts';
 import { Page, PageOfOpen } from '../fields.ts';
-import { Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
+import { Day, Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { answerOrder } from './answer.ts';
 import { issueOrder } from './issue.ts';
@@ -34,7 +34,7 @@ export const routes = [
       finding: Sentence,
       basis: Line(1, 64),
       requirement: Sentence,
-      due: z.iso.date().optional(),
+      due: Day.optional(),
     }),
     reply: OrderView,
     example: {
@@ -88,7 +88,7 @@ export const routes = [
     allow: [...office, ...supervisor],
     impartial: true,
     params: OrderPlace,
-    body: z.strictObject({ finding: z.enum(['accepted', 'returned']), reason: Sentence, due: z.iso.date().optional() }),
+    body: z.strictObject({ finding: z.enum(['accepted', 'returned']), reason: Sentence, due: Day.optional() }),
     reply: OrderView,
     example: { finding: 'accepted', reason: '现场核实，整改到位' },
     status: 201,

@@ -29,6 +29,9 @@ const letters: Readonly<Record<PeriodType, (number: number) => string>> = {
   year: () => '',
 };
 
+/** A year under such a code would take the id of a quarter or a half-year. */
+const ofOtherType = /^(?:q[1-4]|h[12])(?:-|$)/;
+
 const names: Readonly<Record<PeriodType, (named: { year: number; number: number }) => PeriodHead['name']>> = {
   quarter: ({ year, number }) => ({
     zh: `${year}年第${['一', '二', '三', '四'][number - 1] ?? number}季度`,
@@ -53,6 +56,8 @@ export async function createPeriod(
   const { table, now, trace } = services;
   const { type, year, code, clocks, deadlines: declared } = wanted;
   const { number, ...span } = spanOf(type, year, wanted.number);
+  if (type === 'year' && code !== undefined && ofOtherType.test(code))
+    throw new Refused('periods.code-of-other-type', { code }, { field: 'code' });
   const id = `${year}${letters[type](number)}${code === undefined ? '' : `-${code}`}`;
   const calendar = await loadCalendar(table, caller.jurisdiction);
   const chain = await loadPeriod(table, caller.jurisdiction, id);

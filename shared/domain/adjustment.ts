@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
-import { DateText } from './calendar.ts';
 import type { Entry } from './chain.ts';
 import { Refused } from './refused.ts';
-import { Line, Prose, formed, kept } from './text.ts';
+import { Day, Line, Prose, formed, kept } from './text.ts';
 
 /** The paper an adjustment or veto rests on. No score moves without one. */
 export const Document = z.strictObject({
@@ -19,7 +18,7 @@ export const Adjustment = z.strictObject({
   line: Line(1, 64),
   points: formed('points', /^(?!0+(?:\.0+)?$)[0-9]{1,4}(?:\.[0-9]{1,6})?$/),
   document: Document,
-  date: DateText,
+  date: Day,
   reason: Prose(4, 500),
 });
 export type Adjustment = z.infer<typeof Adjustment>;
@@ -28,7 +27,7 @@ export type Adjustment = z.infer<typeof Adjustment>;
 export const Veto = z.strictObject({
   event: Line(1, 64),
   document: Document,
-  date: DateText,
+  date: Day,
   reason: Prose(4, 500),
 });
 export type Veto = z.infer<typeof Veto>;

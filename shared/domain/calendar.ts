@@ -2,18 +2,17 @@ import national from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import * as z from 'zod';
 import { Refused } from './refused.ts';
 import { statutoryHolidays } from './statutory-holidays.ts';
+import { Day } from './text.ts';
 
 /**
  * The work calendar (工作日历). The data of `chinese-days` are read as data: its functions parse dates in the time zone of the
  * machine and bring a lunar calendar along. 国务院办公厅 announces next year's holidays in November: until then a year is
  * provisional, weekends and the days that are fixed by regulation.
  */
-export const DateText = z.iso.date();
-
 export const CalendarYear = z.strictObject({
   year: z.int().min(2000).max(2200),
-  holidays: z.array(DateText).max(200),
-  makeUpDays: z.array(DateText).max(60),
+  holidays: z.array(Day).max(200),
+  makeUpDays: z.array(Day).max(60),
   /** Nobody has announced this year yet: what is counted with it may change. */
   provisional: z.literal(true).optional(),
   /** Counts each time the jurisdiction keeps the year; none where the year is national or was kept before they counted. */

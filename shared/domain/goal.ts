@@ -3,8 +3,8 @@ import { canonical, digest } from './canonical.ts';
 import { Refused } from './refused.ts';
 import { Indicator } from './scheme/indicator.ts';
 import { Lateness } from './scheme/rules.ts';
-import { Day, Decimal, Name, Slug } from './scheme/wording.ts';
-import { Line, Prose } from './text.ts';
+import { Decimal, Name, Slug } from './scheme/wording.ts';
+import { Day, Line, Prose } from './text.ts';
 
 const Milestone = z.strictObject({
   id: Slug,

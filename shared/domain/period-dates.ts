@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { addDays, addWorkdays, DateText, provisionalYears, type WorkCalendar, workdaysBetween } from './calendar.ts';
+import { addDays, addWorkdays, provisionalYears, type WorkCalendar, workdaysBetween } from './calendar.ts';
 import { dateAt, endOfDay, workdayDeadline } from './clocks.ts';
 import type { Text } from '../text/refusal.ts';
 import { type Deadlines, Phase, phaseNames, Timed } from './period.ts';
 import { Refused } from './refused.ts';
+import { Day } from './text.ts';
 
 export const PeriodType = z.enum(['quarter', 'half-year', 'year']);
 export type PeriodType = z.infer<typeof PeriodType>;
@@ -40,7 +41,7 @@ export const PhaseClocks = z.strictObject({
 });
 export type PhaseClocks = z.infer<typeof PhaseClocks>;
 
-export const DeadlineDates = z.partialRecord(Timed, DateText);
+export const DeadlineDates = z.partialRecord(Timed, Day);
 export type DeadlineDates = z.infer<typeof DeadlineDates>;
 
 /** What the deadlines of a period were counted from, so that they can be counted again. */

@@ -105,6 +105,11 @@ export const OfficialId = formed('official', /^[A-Za-z0-9_.@|:-]{1,96}$/);
 /** An assessed unit or official: `unit.finance`, `official.zhangwei`. */
 export const SubjectId = formed('subject', /^(?:unit\.[a-z0-9-]{1,48}|official\.[A-Za-z0-9_.@|:-]{1,96})$/);
 
+/** A day that the clocks can count with, as 2026-08-31: one that does not exist is refused wherever it is written. */
+const day =
+  /^(?:(?:19[0-9]{2}|2[01][0-9]{2}|2200)-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:(?:19|2[01])(?:0[48]|[2468][048]|[13579][26])|2000)-02-29)$/;
+export const Day = formed('date', day).meta({ pattern: day.source, format: 'date' });
+
 /** What the system calls its own records. */
 export const RecordId = formed('record', /^[a-z0-9]{10,40}$/);
 

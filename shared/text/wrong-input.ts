@@ -45,7 +45,10 @@ export const formats: Readonly<Record<Exclude<Format, 'line' | 'prose'>, Text>> 
     zh: '须为上一页给出的翻页标记（next），原样传回。',
     en: 'This must be the cursor that the page before gave as `next`, unchanged.',
   },
-  date: { zh: '须为日期，例如 2026-01-31。', en: 'This must be a date such as 2026-01-31.' },
+  date: {
+    zh: '须为 1900 至 2200 年间存在的日期，例如 2026-01-31。',
+    en: 'This must be a date that exists, of the years 1900 to 2200, such as 2026-01-31.',
+  },
   decimal: {
     zh: '须为加引号的小数，例如 "12.50"，小数点前后各至多 40 位。',
     en: 'This must be a decimal in quotes, such as "12.50", with up to 40 digits before and after the point.',

@@ -1,6 +1,7 @@
 import { getSolarDateFromLunar, getSolarTermDate } from 'chinese-days';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Day } from '../../shared/domain/text.ts';
 import {
   addDays,
   addWorkdays,
@@ -86,6 +87,23 @@ describe('the national work calendar', () => {
       { numRuns: 200, seed: 20260930 },
     );
   });
+});
+
+test('a day that people write is one that exists, of the years that are counted with', () => {
+  const is = (text: string) => Day.safeParse(text).success;
+  const stray: string[] = [];
+  for (let year = 1896; year <= 2204; year += 1)
+    for (let month = 1; month <= 13; month += 1)
+      for (let day = 0; day <= 32; day += 1) {
+        const text = [String(year), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
+        const at = new Date(Date.UTC(year, month - 1, day));
+        const exists = at.toISOString().startsWith(text) && year >= 1900 && year <= 2200;
+        if (is(text) !== exists) stray.push(text);
+      }
+  expect(stray).toEqual([]);
+  expect(
+    ['2026-9-30', '2026-09-30T24:00', '2026-09-30Z', '+002026-01-01', '２０２６-01-01', ' 2026-01-01'].filter(is),
+  ).toEqual([]);
 });
 
 describe("a jurisdiction's own calendar", () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { formed, Line, Prose, Slug } from '../../shared/domain/text.ts';
+import { Day, formed, Line, Prose, Slug } from '../../shared/domain/text.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { checked } from '../../shared/domain/issues.ts';
 
 const schema = z.strictObject({
   kind: z.enum(['quarter', 'year']),
   reason: Prose(4, 200),
-  on: z.iso.date(),
+  on: Day,
   points: formed('decimal', /^[0-9]+$/),
   version: z.int().min(1),
   goals: z.array(z.string()).max(1),
@@ -35,7 +35,7 @@ test('every wrong field is told what it should be, in Chinese', () => {
   expect(told('zh')).toEqual([
     'kind: 须为以下之一：quarter、year。',
     'reason: 至少 4 个字符。',
-    'on: 须为日期，例如 2026-01-31。',
+    'on: 须为 1900 至 2200 年间存在的日期，例如 2026-01-31。',
     'points: 须为加引号的小数，例如 "12.50"，小数点前后各至多 40 位。',
     'version: 不得小于 1。',
     'goals: 至多 1 项。',
@@ -48,7 +48,7 @@ test('and in English', () => {
   expect(told('en')).toEqual([
     'kind: This must be one of: quarter, year.',
     'reason: Characters: at least 4.',
-    'on: This must be a date such as 2026-01-31.',
+    'on: This must be a date that exists, of the years 1900 to 2200, such as 2026-01-31.',
     'points: This must be a decimal in quotes, such as "12.50", with up to 40 digits before and after the point.',
     'version: Not less than 1.',
     'goals: Entries: at most 1.',

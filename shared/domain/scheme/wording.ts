@@ -10,6 +10,3 @@ export const Decimal = formed('decimal', /^-?[0-9]{1,40}(?:\.[0-9]{1,40})?$/);
 
 /** Names things inside one scheme; also the path segment of its node in the trace. */
 export const Slug = formed('item', /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/);
-
-/** A day of the calendar, as 2026-08-31: one that does not exist is refused wherever it is written. */
-export const Day = z.iso.date();

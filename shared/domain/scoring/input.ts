@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Indicator } from '../scheme/indicator.ts';
 import { Lateness } from '../scheme/rules.ts';
-import { Day, Decimal, Slug } from '../scheme/wording.ts';
+import { Decimal, Slug } from '../scheme/wording.ts';
+import { Day } from '../text.ts';
 
 /** The audit entry a figure came from: its id and its hash. */
 export const Source = z.strictObject({ id: z.string().min(1).max(200), hash: z.string().min(1).max(128) });

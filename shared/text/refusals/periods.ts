@@ -32,6 +32,15 @@ export const periods = {
       en: 'To assess the same months a second time, give the period another name with code.',
     },
   },
+  'periods.code-of-other-type': {
+    kind: 'invalid',
+    zh: '年度周期的代码“{code}”会与季度或半年周期的编号相同。',
+    en: 'Under the code “{code}” a year would be taken for a quarter or a half-year.',
+    legal: {
+      zh: '请换一个不以 q1 至 q4、h1、h2 开头的代码。',
+      en: 'Choose a code that does not begin with q1 to q4, h1 or h2.',
+    },
+  },
   'periods.deadline-before-start': {
     kind: 'invalid',
     zh: '截止日不得早于周期开始日 {start}。',

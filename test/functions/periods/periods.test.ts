@@ -35,6 +35,25 @@ describe('creating a period', () => {
     });
   });
 
+  test('takes no id of another: a year under a code that reads as a quarter or a half-year is refused', async () => {
+    const it = await makeScene(engine());
+    const year = (code: string) => it.office.call('periods.create', { body: { type: 'year', year: 2026, code } });
+    for (const code of ['q3', 'h1', 'q3-hospitals'])
+      expect(await refused(year(code))).toBe('periods.code-of-other-type');
+    expect((await year('q5')).body.id).toBe('2026-q5');
+    expect((await it.office.call('periods.create', { body: third })).body.name.zh).toBe('2026年第三季度');
+  });
+
+  test.each(['0000-01-01', '0099-12-31', '1899-12-31', '2201-01-01', '9999-12-31'])(
+    'by a day that no clock counts with, %s, is refused for its form',
+    async (day) => {
+      const it = await makeScene(engine());
+      const by = (deadlines: object) => it.office.call('periods.create', { body: { ...third, deadlines } });
+      for (const phase of ['planning', 'application'])
+        expect(await refused(by({ [phase]: day }))).toBe('request.invalid');
+    },
+  );
+
   test('over a year nobody has announced marks what is counted provisionally and says so', async () => {
     const it = await makeScene(engine());
     it.world.clock.now = chinaTime('2025-12-20T09:00:00');
