@@ -62,7 +62,7 @@ export class RecordTable extends Construct {
       sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     });
-    // Whoever acts on something due loads it from the table first, so the keys are enough.
+    // Whoever acts on something due, or shows a ranking, loads it from the table first, so the keys are enough.
     table.addGlobalSecondaryIndex({
       indexName: 'byDue' satisfies Index,
       partitionKey: { name: 'gsi2pk', type: AttributeType.STRING },

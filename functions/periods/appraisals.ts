@@ -4,9 +4,8 @@ import {
   type AppraisalHead,
   type AppraisalPage,
   type Listing,
-  type Place,
 } from '../../shared/storage/appraisals.ts';
-import type { Table } from '../../shared/storage/table.ts';
+import type { Item, Table } from '../../shared/storage/table.ts';
 
 /** Signed is also what the committee imposed, and what is being changed: a version stays in force until another is. */
 export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce(state);
@@ -18,12 +17,12 @@ export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => is
 export async function unsigned(table: Table, listing: Listing): Promise<{ subjects: string[]; seen: number }> {
   const subjects: string[] = [];
   let seen = 0;
-  let place: Place | undefined = { shard: 0 };
-  while (place) {
-    const page: AppraisalPage = await appraisalPage(table, listing, { place });
+  let after: Item | undefined;
+  do {
+    const page: AppraisalPage = await appraisalPage(table, listing, { after });
     subjects.push(...page.heads.filter((head) => !isSigned(head)).map(({ subject }) => subject));
     seen += page.heads.length;
-    place = page.next;
-  }
+    after = page.next;
+  } while (after);
   return { subjects, seen };
 }

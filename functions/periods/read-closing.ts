@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { JobKind, wholePeriod } from '../../shared/domain/closing.ts';
-import { setAsideText } from '../../shared/domain/set-aside.ts';
+import { isFault, setAsideText } from '../../shared/domain/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { appraisalPage, type AppraisalPage, type Place } from '../../shared/storage/appraisals.ts';
-import { Job, readJob, readParts, readSetAsides } from '../../shared/storage/closing.ts';
+import { appraisalsWhere, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { Job, readJob, readParts, setAsidePage } from '../../shared/storage/closing.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import { pageOf, type Paged } from '../paging.ts';
+import type { Item } from '../../shared/storage/table.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -24,23 +25,22 @@ export const ClosingView = z.strictObject({
 });
 type ClosingBody = z.infer<typeof ClosingView>;
 
-/** How far the closing job is, and, page by page, who was set aside and why. */
+/** How far the closing job is, and, page by page, who was set aside and why; a page may be short or empty while `next` still leads on. */
 export async function readClosing(
   services: Services,
   caller: Caller,
   { params, query }: Request<{ period: string }, Paged, unknown>,
 ): Promise<Reply<ClosingBody>> {
-  const { table } = services;
+  const { table, cursors } = services;
   const { jurisdiction } = caller;
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   const job = await readJob(table, jurisdiction, params.period);
   if (!job) throw new Refused('periods.not-closing', { period: params.period });
   const { kind, generation, stage, at, enrolled } = job;
-  const [parts, setAside] = await Promise.all([
+  const [parts, { page, more }] = await Promise.all([
     stage === 'done' ? [] : readParts(table, job, stage),
-    everySetAside(services, jurisdiction, period),
+    nextPage(cursors, query, (from) => leftOut(services, { jurisdiction, period }, from)),
   ]);
-  const { items, more } = await pageOf(services.cursors, { items: setAside, order: ({ subject }) => subject }, query);
   const total = enrolled.reduce((sum, count) => sum + count, 0);
   const ofSubjects = parts.filter(({ part }) => part !== wholePeriod);
   return ok({
@@ -51,23 +51,44 @@ export async function readClosing(
     startedAt: new Date(at).toISOString(),
     done: stage === 'done' ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
     parts: parts.map(({ part, done, finished, lease }) => ({ part, done, finished, held: lease !== undefined })),
-    setAside: [...items],
+    setAside: page.lines,
     ...more,
   });
 }
 
-/** Whom the close left without a score and why: those it could not work through at all, and those whose sheet waits for something. */
-async function everySetAside({ table, language }: Services, jurisdiction: string, period: PeriodHead) {
-  const broken = await readSetAsides(table, jurisdiction, period.id);
-  const left = broken.map(({ subject, reason }) => ({ subject, reason: setAsideText(reason)[language] }));
-  let place: Place | undefined = { shard: 0 };
-  while (place) {
-    const page: AppraisalPage = await appraisalPage(table, { jurisdiction, period }, { place });
-    for (const { subject, setAside } of page.heads) {
-      if (setAside === undefined || broken.some((one) => one.subject === subject)) continue;
-      left.push({ subject, reason: setAsideText(setAside)[language] });
-    }
-    place = page.next;
-  }
-  return left;
+interface Lines {
+  readonly lines: ClosingBody['setAside'];
+  readonly next: Item | undefined;
 }
+
+/** Behind which of the first kind a page goes on; any other position is one in the list of appraisals. */
+const AmongBroken = z.strictObject({ broken: z.record(z.string(), z.unknown()).optional() });
+
+/** Whom the close left without a score and why: first those it could not work through at all, then those whose sheet waits for something. */
+async function leftOut(
+  { table, language }: Services,
+  { jurisdiction, period }: { jurisdiction: string; period: PeriodHead },
+  { limit, after }: { limit: number; after: Item | undefined },
+): Promise<Lines> {
+  const first = AmongBroken.safeParse(after ?? {}).data;
+  const broken =
+    first && (await setAsidePage(table, { jurisdiction, period: period.id }, { limit, after: first.broken }));
+  const lines = (broken?.setAside ?? []).map(({ subject, reason }) => ({
+    subject,
+    reason: setAsideText(reason)[language],
+  }));
+  if (broken?.next) return { lines, next: { broken: broken.next } };
+  if (lines.length === limit) return { lines, next: { shard: 0 } };
+  const waits = await appraisalsWhere(
+    table,
+    { jurisdiction, period },
+    { wanted: waitsForItems, limit: limit - lines.length, after: first ? undefined : after },
+  );
+  const waiting = waits.heads.map(({ subject, setAside = '' }) => ({
+    subject,
+    reason: setAsideText(setAside)[language],
+  }));
+  return { lines: [...lines, ...waiting], next: waits.next };
+}
+
+const waitsForItems = ({ setAside }: AppraisalHead): boolean => setAside !== undefined && !isFault(setAside);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
 import { inForce } from '../../shared/domain/agreement.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
@@ -8,12 +8,10 @@ import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
-import type { Paged } from '../paging.ts';
+import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { UnacceptedView } from './views.ts';
-
-const Position = z.object({ shard: z.int(), after: z.record(z.string(), z.unknown()).optional() });
 
 type Waiting = z.infer<typeof UnacceptedView>['subjects'][number]['items'];
 type Listing = Request<{ period: string }, Paged, unknown>;
@@ -25,13 +23,8 @@ type Listing = Request<{ period: string }, Paged, unknown>;
 export async function listUnaccepted(services: Services, { jurisdiction }: Caller, { params, query }: Listing) {
   const { table, cursors, now } = services;
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
-  const { shard, after } = Position.parse((await cursors.open(query.cursor)) ?? { shard: 0 });
-  const [page, document] = await Promise.all([
-    appraisalPage(
-      table,
-      { jurisdiction, period },
-      { place: { shard, ...(after ? { after } : {}) }, limit: query.limit },
-    ),
+  const [{ page, more }, document] = await Promise.all([
+    nextPage(cursors, query, (from) => appraisalPage(table, { jurisdiction, period }, from)),
     period.scheme && schemeDocument(table, jurisdiction, period.scheme),
   ]);
   const today = dateAt(period.timeZone, now);
@@ -68,7 +61,6 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
       items: await waiting(subject),
     })),
   );
-  const next = await cursors.seal(page.next && { ...page.next });
   const subjects = judged.filter(({ items }) => items.length > 0);
-  return { status: 200, body: { subjects, ...(next === undefined ? {} : { next }) } } as const;
+  return { status: 200, body: { subjects, ...more } } as const;
 }

@@ -42,7 +42,7 @@ export async function decideResults(
     return answered;
   }
   await refuseWhileRanking(services, caller, params.period);
-  const heads = await headsOf(table, jurisdiction, { period: period.head });
+  const heads = await headsOf(table, jurisdiction, period.head);
   const excepted = results.state === 'proposed' ? results.proposal.exceptions : [];
   const subjects = excepted.map(({ subject }) => subject);
   const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });

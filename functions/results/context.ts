@@ -33,9 +33,13 @@ export async function computed(
 
 const undecided = new Set(['lodged', 'extended']);
 
+const isContested = (head: AppraisalHead): boolean => head.case !== undefined && undecided.has(head.case.state);
+
+export const isUnsettled = (head: AppraisalHead): boolean => isContested(head) || !head.score;
+
 /** What still stands in the way of approving: undecided objections, and subjects without a score. */
 export const unsettled = (heads: readonly AppraisalHead[]): Unsettled => ({
-  openCases: heads.filter((head) => head.case && undecided.has(head.case.state)).map(({ subject }) => subject),
+  openCases: heads.filter(isContested).map(({ subject }) => subject),
   setAside: heads.filter(({ score }) => !score).map(({ subject }) => subject),
   scored: heads.filter(({ score }) => score).map(({ subject }) => subject),
 });

@@ -16,7 +16,7 @@ export async function proposeResults(services: Services, caller: Caller, { param
   const { period } = await computed(services, caller, { period: params.period, phases: decidable });
   await refuseWhileRanking(services, caller, params.period);
   const results = await loadResults(table, caller.jurisdiction, params.period);
-  const heads = await headsOf(table, caller.jurisdiction, { period: period.head });
+  const heads = await headsOf(table, caller.jurisdiction, period.head);
   const subjects = body.exceptions.map(({ subject }) => subject);
   const about = { subjects, period: params.period, role: 'performance-office' } as const;
   const impartial = await refuseConnected(services, caller, about);

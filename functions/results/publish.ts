@@ -38,7 +38,7 @@ export async function publishResults(
     groups,
     enrolled,
   });
-  await takeNames(services, caller, await headsOf(table, jurisdiction, { period: period.head }));
+  await takeNames(services, caller, await headsOf(table, jurisdiction, period.head));
 
   const head = { ...period.head, publishedAt: now };
   const change = append(

@@ -12,7 +12,7 @@ export class Results extends Construct {
       impact: 'Results can be neither read nor approved, and the public cannot see published ones.',
       runbook: 'a-function-fails',
     });
-    table.grantRecords(http, 'byList');
+    table.grantRecords(http, 'byList', 'byDue');
     table.grantRelying(http);
     table.grantReadingMany(http);
     signing.grantSigning(http);

@@ -37,14 +37,20 @@ function nameIn(node: TraceNode, id: string): Text | undefined {
   return undefined;
 }
 
+/** Something went wrong inside, and no item is what it waits for. */
+export const isFault = (stored: SetAside): boolean => given(stored).why === 'fault';
+
 /** The same for people: items by name; what went wrong inside is for the log and the chain, not for them. */
 export function setAsideText(stored: SetAside, scheme?: Scheme): Text {
-  const reason = typeof stored === 'string' ? ofBefore(stored, scheme) : stored;
+  const reason = given(stored, scheme);
   if (reason.why === 'fault') return gradingTexts.notScored;
   const names = reason.items.map(({ name }) => name);
   const items = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
   return said(gradingTexts.open, { items });
 }
+
+const given = (stored: SetAside, scheme?: Scheme): z.infer<typeof Why> =>
+  typeof stored === 'string' ? ofBefore(stored, scheme) : stored;
 
 const blocked = 'blocked: ';
 

@@ -3,7 +3,7 @@ import { Refused } from '../domain/refused.ts';
 import { SetAside } from '../domain/set-aside.ts';
 import { Timeliness } from '../domain/timeliness.ts';
 import { legible, read, type Existing } from './chained.ts';
-import { list, listed, partition, sort } from './keys.ts';
+import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { Item, Table } from './table.ts';
 
@@ -77,9 +77,11 @@ export type Appraisal = Existing<AppraisalHead>;
 export const appraisals = record({
   key: partition.appraisal,
   head: AppraisalHead,
-  /** Listed in its period by peer group, never by a status. */
-  index: (jurisdiction, { period, shard, group, subject }) =>
-    listed(list.appraisals(jurisdiction, period, shard), list.inGroup(group, subject)),
+  /** Listed in its period by peer group, never by a status, and once ranked in the ranking of its group. */
+  index: (jurisdiction, { period, shard, group, subject, standing }) => ({
+    ...listed(list.appraisals(jurisdiction, period, shard), list.inGroup(group, subject)),
+    ...(standing ? ranked(list.ranking(jurisdiction, period, group), list.byRank(standing.rank, subject)) : {}),
+  }),
   missing: (period, subject) => new Refused('access.no-appraisal', { period, subject }),
 });
 export const { load: loadAppraisal, existing: existingAppraisal, withEntries: existingRecord } = appraisals;
@@ -145,30 +147,68 @@ export interface Listing {
 }
 
 /** Where a list of appraisals stands: which list shard, and the last item read in it. */
-export interface Place {
-  readonly shard: number;
-  readonly after?: Item;
-}
+const Place = z.strictObject({ shard: z.int().min(0), after: z.record(z.string(), z.unknown()).optional() });
 
 export interface AppraisalPage {
   readonly heads: readonly AppraisalHead[];
-  readonly next: Place | undefined;
+  readonly next: Item | undefined;
+}
+
+interface From {
+  readonly limit: number;
+  readonly after: Item | undefined;
 }
 
 /** One page of one shard of a period's appraisals; after the last page of a shard comes the next shard. */
 export async function appraisalPage(
   table: Table,
   { jurisdiction, period, group }: Listing,
-  { place: { shard, after }, limit }: { place: Place; limit?: number },
+  { limit, after }: { readonly limit?: number; readonly after?: Item | undefined } = {},
 ): Promise<AppraisalPage> {
+  const place = Place.parse(after ?? { shard: 0 });
   const page = await table.query({
     index: 'byList',
-    partition: list.appraisals(jurisdiction, period.id, shard),
+    partition: list.appraisals(jurisdiction, period.id, place.shard),
     ...(group === undefined ? {} : { prefix: list.group(group) }),
     ...(limit === undefined ? {} : { limit }),
-    ...(after ? { after } : {}),
+    after: place.after,
   });
   const heads = legible(page.items, AppraisalHead);
-  if (page.next) return { heads, next: { shard, after: page.next } };
-  return { heads, next: shard + 1 < period.shards ? { shard: shard + 1 } : undefined };
+  if (page.next) return { heads, next: { shard: place.shard, after: page.next } };
+  return { heads, next: place.shard + 1 < period.shards ? { shard: place.shard + 1 } : undefined };
+}
+
+/** A filter may leave pages nearly empty: a request reads at most this many before it hands out a cursor. */
+const pagesPerRequest = 10;
+
+/** Those of a period's appraisals that are wanted, `limit` at most; there may be fewer while `next` still leads on. */
+export async function appraisalsWhere(
+  table: Table,
+  listing: Listing,
+  { wanted, limit, after }: From & { readonly wanted: (head: AppraisalHead) => boolean },
+): Promise<AppraisalPage> {
+  const heads: AppraisalHead[] = [];
+  let next = after;
+  for (let pages = 0; pages < pagesPerRequest; pages += 1) {
+    const page = await appraisalPage(table, listing, { limit: limit - heads.length, after: next });
+    heads.push(...page.heads.filter(wanted));
+    next = page.next;
+    if (!next || heads.length === limit) break;
+  }
+  return { heads, next };
+}
+
+/** One page of the ranking of a peer group. The index says who comes next; what they are is read from the table. */
+export async function rankingPage(
+  table: Table,
+  { jurisdiction, period, group }: { jurisdiction: string; period: string; group: string },
+  from: From,
+): Promise<AppraisalPage> {
+  const page = await table.query({ index: 'byDue', partition: list.ranking(jurisdiction, period, group), ...from });
+  const subjects = page.items.map(({ pk }) => collectionParts(String(pk)).at(-1) ?? '');
+  const heads = await readableHeads(table, jurisdiction, period, subjects);
+  return {
+    heads: heads.toSorted((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject)),
+    next: page.next,
+  };
 }

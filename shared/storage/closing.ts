@@ -100,9 +100,32 @@ export async function readParts(
   return parts.map((item) => read(item, Part)).filter((part) => part.generation === generation);
 }
 
+/** Subjects that the close could not work through. */
 export async function readSetAsides(table: Table, jurisdiction: string, period: string): Promise<SetAside[]> {
   const items = await every(table, partition.closing(jurisdiction, period), sort.setAsides);
   return items.map((item) => read(item, SetAside));
+}
+
+/** A page of them. */
+export async function setAsidePage(
+  table: Table,
+  { jurisdiction, period }: { jurisdiction: string; period: string },
+  from: { readonly limit: number; readonly after: Item | undefined },
+): Promise<{ setAside: SetAside[]; next: Item | undefined }> {
+  const pk = partition.closing(jurisdiction, period);
+  const { items, next } = await table.query({ partition: pk, prefix: sort.setAsides, ...from });
+  return { setAside: items.map((item) => read(item, SetAside)), next };
+}
+
+/** Peer groups with the number of subjects that were ranked in each last, by whichever job. */
+export async function rankedGroups(
+  table: Table,
+  jurisdiction: string,
+  period: string,
+): Promise<{ group: string; subjects: number }[]> {
+  const stage: Stage = 'rank';
+  const parts = await every(table, partition.closing(jurisdiction, period), sort.parts(stage));
+  return parts.map((item) => read(item, Part)).map(({ part, done }) => ({ group: part, subjects: done }));
 }
 
 const every = (table: Table, pk: string, prefix: string) => all(table, { partition: pk, prefix });

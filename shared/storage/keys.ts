@@ -17,6 +17,7 @@ import * as z from 'zod';
  * | rater seats of a subject                            | table  | pk = collection, sk begins seat/                      |
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
  * | cases, orders of a period                            | byList | gsi1pk = cases, orders of period                      |
+ * | ranking of a peer group, whoever has no rank last     | byDue  | gsi2pk = ranking of period and group                  |
  * | what is due by now (periods, jobs, anchors, orders)    | byDue  | gsi2pk = due, gsi2sk ≤ instant                        |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
  */
@@ -109,6 +110,9 @@ export const list = {
   appraisals: (jurisdiction: string, period: string, shard: number) =>
     joined(jurisdiction, 'appraisals', period, shard),
   seats: (jurisdiction: string, period: string, rater: string) => joined(jurisdiction, 'seats', period, rater),
+  ranking: (jurisdiction: string, period: string, group: string) => joined(jurisdiction, 'ranking', period, group),
+  /** Letters sort behind digits. */
+  byRank: (rank: number | null, subject: string) => joined(rank === null ? 'unranked' : padded(rank, 6), subject),
   cases: (jurisdiction: string, period: string) => joined(jurisdiction, 'cases', period),
   orders: (jurisdiction: string, period: string) => joined(jurisdiction, 'orders', period),
   /** Within cases and orders: what still waits for somebody comes first, each by its time-ordered id. */
@@ -130,6 +134,8 @@ export const due = {
 
 /** Index attributes are derived, so they are neither hashed nor shown. */
 export const listed = (partition: string, order: string) => ({ gsi1pk: partition, gsi1sk: order });
+/** Ranking names only keys, like what is due: the heads of its page are read from the table. */
+export const ranked = (partition: string, order: string) => ({ gsi2pk: partition, gsi2sk: order });
 export const dueAt = (instant: number, pk: string, sk: string) => ({
   gsi2pk: due.partition,
   gsi2sk: due.at(instant, pk, sk),

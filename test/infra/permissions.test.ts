@@ -46,6 +46,7 @@ const expected: Record<string, string[]> = {
     relies,
     many,
     lists,
+    due,
     signing,
     sends,
     's3:GetObject report-files/reports/*',

@@ -11,6 +11,7 @@ import { approvable, report } from './scene.ts';
 
 const engine = withEngine();
 const params = { period };
+const unranked = { rank: null, of: 5, normalised: null, band: null, grade: null, reasons: [] };
 let scene: Awaited<ReturnType<typeof approvable>>;
 let world: (typeof scene)['world'];
 
@@ -19,23 +20,48 @@ beforeEach(async () => {
   world = scene.world;
 });
 
+/** How many records each reading of several by key asks for, from now on. */
+function headsRead(): number[] {
+  const read: number[] = [];
+  const { table } = world.platform;
+  const getMany: typeof table.getMany = (keys) => (read.push(keys.length), table.getMany(keys));
+  Object.assign(world.platform, { table: { ...table, getMany } });
+  return read;
+}
+
 describe('page by page the list', () => {
   it('of a peer group shows everybody once and in order, those without a rank last', async () => {
-    await enrol(world, 'unit.archive', { state: 'closed', setAside: 'blocked: budget' });
+    await enrol(world, 'unit.archive', { state: 'closed', setAside: 'blocked: budget', standing: unranked });
     const where = { params: { period, group: 'economic' } };
     const pages: (string | null)[][] = [];
+    const read = headsRead();
     await everyPage(
       async (query) => {
-        const page = await world.as('member').call('results.group', { ...where, query: { ...query, limit: 2 } });
+        const page = await world.as('member').call('results.group', { ...where, query: { ...query, limit: 4 } });
         pages.push(page.body.ranking.map(({ subject }) => subject));
         return page;
       },
       ({ ranking }) => ranking,
     );
     expect(pages).toEqual([
-      ['unit.finance', 'unit.audit'],
-      ['unit.health', 'unit.roads'],
+      ['unit.finance', 'unit.audit', 'unit.health', 'unit.roads'],
       ['unit.water', 'unit.archive'],
+    ]);
+    // However many there are in the group, a page reads its own.
+    expect(read).toEqual([4, 2]);
+  });
+
+  it('of a peer group follows a new ranking', async () => {
+    const { standing } = await enrol(world, 'unit.roads');
+    await enrol(world, 'unit.roads', { standing: { ...standing!, rank: 1 } });
+    await enrol(world, 'unit.finance', { standing: unranked });
+    const { body } = await world.as('member').call('results.group', { params: { period, group: 'economic' } });
+    expect(body.ranking.map(({ subject, rank }) => [subject, rank])).toEqual([
+      ['unit.roads', 1],
+      ['unit.audit', 2],
+      ['unit.health', 3],
+      ['unit.water', 4],
+      ['unit.finance', null],
     ]);
   });
 
@@ -45,12 +71,14 @@ describe('page by page the list', () => {
     await enrol(world, 'unit.museum', { state: 'closed', setAside: 'blocked: budget' });
     const seen = await everyPage(
       (query) => world.as('member').call('results.read', { params, query: { ...query, limit: 1 } }),
-      ({ unsettled }) => [unsettled],
+      ({ unsettled, groups }) => [{ ...unsettled, groups }],
     );
+    const groups = [{ group: 'economic', subjects: 5 }];
     expect(seen).toEqual([
-      { openCases: [], setAside: ['unit.archive'] },
-      { openCases: ['unit.audit'], setAside: expect.any(Array) },
-      { openCases: [], setAside: ['unit.museum'] },
+      { openCases: [], setAside: ['unit.archive'], groups },
+      { openCases: ['unit.audit'], setAside: [], groups },
+      { openCases: [], setAside: ['unit.museum'], groups },
+      { openCases: [], setAside: [], groups },
     ]);
   });
 

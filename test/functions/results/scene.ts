@@ -1,5 +1,6 @@
 import { routes } from '../../../functions/results/routes.ts';
 import { startJob } from '../../../shared/storage/closing.ts';
+import { sort } from '../../../shared/storage/keys.ts';
 import type { Engine } from '../../make/engine.ts';
 import { graded, openPeriod, period } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
@@ -37,6 +38,9 @@ export async function approvable(engine: Engine) {
     enrolled: [5],
   });
   await world.table.write(job.writes);
+  const ranked = { stage: 'rank', part: 'economic', generation: 1, done: 5, finished: true, turn: 1 };
+  const closing = world.partition.closing(world.jurisdiction, period);
+  await world.table.write([{ put: { ...ranked, pk: closing, sk: sort.part('rank', 'economic') } }]);
 
   /** The closing worker is tested elsewhere: here its job is simply over. */
   const finishJob = async () => {
