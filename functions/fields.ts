@@ -3,10 +3,12 @@ import { formed } from '../shared/domain/text.ts';
 
 /** A whole number in an address, written in one way: digits only, no leading zero. */
 export const Numeral = (least: number, most: number) =>
-  z.preprocess(
-    (given) => (typeof given === 'string' && /^(?:0|[1-9][0-9]{0,8})$/.test(given) ? Number(given) : given),
-    z.int().min(least).max(most),
-  );
+  z
+    .preprocess(
+      (given) => (typeof given === 'string' && /^(?:0|[1-9][0-9]{0,8})$/.test(given) ? Number(given) : given),
+      z.int().min(least).max(most),
+    )
+    .meta({ type: 'integer', minimum: least, maximum: most });
 
 /** What the first path segment after `published` names: a government. */
 export const JurisdictionId = formed('jurisdiction', /^[a-z0-9-]{2,32}$/);

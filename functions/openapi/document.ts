@@ -112,7 +112,7 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, comp
     name,
     in: where,
     required: where === 'path' || !part.safeParse(undefined).success,
-    schema: schemaOf(part, components),
+    schema: schemaOf(part, components, 'input'),
   }));
 }
 

@@ -139,7 +139,7 @@ export const routes = [
     body: z.strictObject({
       deadlines: DeadlineDates.refine((dates) => Object.keys(dates).length > 0, {
         error: '至少一个截止日 · at least one deadline',
-      }),
+      }).meta({ minProperties: 1 }),
       reason,
     }),
     reply: PeriodView,

@@ -34,7 +34,8 @@ const numbers = z
   .max(200)
   .refine((filings) => new Set(filings).size === filings.length, {
     error: '每条填报只列一次 · every filing is named once',
-  });
+  })
+  .meta({ uniqueItems: true });
 
 const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true }).extend({
   /** Ids of evidence registered before. */

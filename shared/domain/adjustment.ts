@@ -16,7 +16,7 @@ export type Document = z.infer<typeof Document>;
 /** Data of `scoring.adjusted`: a line (加减分) of the scheme, with points as a positive decimal; the line says the sign. */
 export const Adjustment = z.strictObject({
   line: Line(1, 64),
-  points: formed('points', /^(?!0+(?:\.0+)?$)[0-9]{1,4}(?:\.[0-9]{1,6})?$/),
+  points: formed('points', /^[0-9]{1,4}(?:\.[0-9]{1,6})?$/, /[1-9]/),
   document: Document,
   date: Day,
   reason: Prose(4, 500),

@@ -14,6 +14,9 @@ const unusable = {
   prose: new RegExp(`[${unseen}]|\\p{Surrogate}`, 'u'),
 };
 
+/** Beside the pattern of a fixed form that leaves open what stands between its parts. */
+export const oneLine = new RegExp(`^[^${unseen}${breaks}]*$`, 'u');
+
 /** What is written in a fixed way; `shared/text/wrong-input.ts` says each in words. */
 export type Format =
   | keyof typeof unusable
@@ -22,6 +25,7 @@ export type Format =
   | 'chain'
   | 'cursor'
   | 'date'
+  | 'date-format'
   | 'decimal'
   | 'digest'
   | 'file-name'
@@ -86,15 +90,21 @@ export const Prose = (least: number, most: number) =>
 export const Wording = (kind: keyof typeof unusable, least: number, most: number) =>
   written(kind, least, most).meta(described(kind, least, most));
 
-/** Text of a fixed form. The pattern is part of the published description: plain ranges only, so that any tool can use it. */
-export const formed = (format: Format, pattern: RegExp) =>
+/**
+ * Text of a fixed form, which may take more than one pattern to say. They are part of the published description: plain ranges only, so
+ * that any tool can use them.
+ */
+export const formed = (format: Format, pattern: RegExp, ...also: readonly RegExp[]) =>
   z
     .string()
     .check(({ value, issues }) => {
-      if (!pattern.test(value) || !value.isWellFormed())
+      if (![pattern, ...also].every((one) => one.test(value)) || !value.isWellFormed())
         issues.push({ code: 'invalid_format', format, input: value, continue: false });
     })
-    .meta({ pattern: pattern.source });
+    .meta({
+      pattern: pattern.source,
+      ...(also.length > 0 ? { allOf: also.map(({ source }) => ({ pattern: source })) } : {}),
+    });
 
 /** Identifiers people choose: lower-case words, as they stand in addresses and files. */
 export const Slug = formed('slug', /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/);
@@ -122,9 +132,11 @@ export const Digest = formed('digest', /^[0-9a-f]{64}$/);
 /** Names in both languages, Chinese first. */
 export const Named = z.strictObject({ zh: Line(1, 80), en: Line(1, 160) });
 
-/** For a JSON Schema: the forms above as their readers need them. */
-export const inJsonSchema: z.core.JSONSchemaGeneratorParams['override'] = ({ zodSchema, jsonSchema }) =>
-  void Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
+/** For a JSON Schema: the forms above as their readers need them. To some of these `\d` is a digit of any script. */
+export const inJsonSchema: z.core.JSONSchemaGeneratorParams['override'] = ({ zodSchema, jsonSchema }) => {
+  if (jsonSchema.pattern !== undefined) jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\d', '[0-9]');
+  Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
+};
 
 /**
  * Parses what was kept. Records of before these rules may hold characters no longer taken: they read as spaces, so that

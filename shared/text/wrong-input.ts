@@ -49,6 +49,10 @@ export const formats: Readonly<Record<Exclude<Format, 'line' | 'prose'>, Text>> 
     zh: '须为 1900 至 2200 年间存在的日期，例如 2026-01-31。',
     en: 'This must be a date that exists, of the years 1900 to 2200, such as 2026-01-31.',
   },
+  'date-format': {
+    zh: '须为 YYYY、M（或 MM、MMM）、D（或 DD）的排列，例如 YYYY年M月D日；或 excel。',
+    en: 'This must be an order of YYYY, M (or MM, MMM) and D (or DD), such as YYYY-MM-DD; or excel.',
+  },
   decimal: {
     zh: '须为加引号的小数，例如 "12.50"，小数点前后各至多 40 位。',
     en: 'This must be a decimal in quotes, such as "12.50", with up to 40 digits before and after the point.',

@@ -79,6 +79,8 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
     };
 
   return {
+    /** Requests as they come: whatever somebody sends. */
+    send,
     jurisdiction,
     table,
     platform,

@@ -1,6 +1,5 @@
 import { Refused } from '../refused.ts';
 
-const tokens = /YYYY|MMM|MM|M|DD|D/g;
 const parts: Readonly<Record<string, string>> = {
   YYYY: '(?<y>\\d{4})',
   MMM: '(?<n>[A-Za-z]{3})',
@@ -47,11 +46,21 @@ function ofPattern(text: string, format: string): string | undefined {
   return iso(read) === [y, String(month).padStart(2, '0'), d.padStart(2, '0')].join('-') ? iso(read) : undefined;
 }
 
-/** Whether a format names at least year and month, each part once. */
-export function usableFormat(format: string): boolean {
-  if (format === 'excel') return true;
-  const kinds = (format.match(tokens) ?? []).map((token) => token.charAt(0));
-  return kinds.includes('Y') && kinds.includes('M') && new Set(kinds).size === kinds.length;
-}
+const order = (...named: readonly string[]): string => ['', ...named, ''].join('[^YMD]*');
+const [year, month, day] = ['Y{4}', 'M{1,3}', 'D{1,2}'];
+
+/** Names at least year and month, each once. */
+export const formatPattern = new RegExp(
+  `^(?:excel|${[
+    order(year, month),
+    order(month, year),
+    order(day, year, month),
+    order(day, month, year),
+    order(year, day, month),
+    order(month, day, year),
+    order(year, month, day),
+    order(month, year, day),
+  ].join('|')})$`,
+);
 
 const iso = (day: Date): string => day.toISOString().slice(0, 10);

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { Refused } from '../refused.ts';
 import { Decimal } from '../scheme/wording.ts';
 import { Exact, fixed, print, round } from '../scoring/exact.ts';
-import { date, usableFormat } from './dates.ts';
+import { date, formatPattern } from './dates.ts';
 import { figure, Writing } from './figure.ts';
-import { Wording } from '../text.ts';
+import { formed, oneLine, Wording } from '../text.ts';
 
 const piece = Wording('prose', 0, 200);
 /** A space separates as well as any other character. */
@@ -33,10 +33,7 @@ export const Transform = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('round'), digits: z.int().min(0).max(20) }),
   z.strictObject({
     do: z.literal('date'),
-    format: Wording('line', 0, 40).refine(usableFormat, {
-      error:
-        '写 YYYY、M 或 MM 或 MMM、D 或 DD 的排列，或 excel · write an order of YYYY, M or MM or MMM, D or DD; or excel',
-    }),
+    format: formed('date-format', formatPattern, oneLine).max(40),
   }),
 ]);
 export type Transform = z.infer<typeof Transform>;

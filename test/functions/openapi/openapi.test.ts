@@ -42,6 +42,19 @@ group('the description of the API', () => {
     expect(missing).toEqual([]);
   });
 
+  test('gives patterns that every tool reads alike', () => {
+    const found = new Set(
+      [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, text = '']) => text),
+    );
+    expect(found.size).toBeGreaterThan(20);
+    for (const text of found) {
+      const pattern = String(JSON.parse(text));
+      expect(() => [new RegExp(pattern), new RegExp(pattern, 'u')], pattern).not.toThrow();
+      // Looking around and classes of Unicode are not everywhere, and what \d and \w hold differs.
+      expect(pattern).not.toMatch(/\(\?[=!<]|\\[pPdDwWsSbB]/);
+    }
+  });
+
   test('asks for every part of a path', () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
