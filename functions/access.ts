@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { append, isDamaged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
+import { Moved } from '../shared/storage/moved.ts';
 import { load } from '../shared/storage/record.ts';
-import type { Write } from '../shared/storage/table.ts';
+import { again } from './again.ts';
+import type { Reply, Success } from './reply.ts';
 import type { Caller, Services } from './services.ts';
 
 type Access =
@@ -13,17 +15,27 @@ type Access =
   | 'scoring.ballot-read'
   | 'scoring.sheet-exported';
 
-/** Reads are recorded like changes: who looked at what, and at an export also why. */
-export async function recordAccess(
+/** How often a read takes the next number of the log before everything that it rests on is read again. */
+const attempts = 6;
+
+/**
+ * Gives what was read, once that is recorded as a change would be: who looked at what, and at an export also why. All readers of a
+ * jurisdiction write one log: whoever finds its number taken takes the next, and has not read and verified for nothing.
+ */
+export async function recorded<B, S extends Success>(
   services: Services,
   caller: Caller,
-  what: Access,
-  { of, why }: { of: string; why?: string },
-): Promise<readonly Write[]> {
+  { what, of, why }: { what: Access; of: string; why?: string },
+  reply: Reply<B, S>,
+): Promise<Reply<B, S>> {
   const { now, trace } = services;
-  const chain = await accessLog(services, caller.jurisdiction);
-  return append(chain, { what, by: caller, at: now, trace, data: { of }, ...(why === undefined ? {} : { why }) })
-    .writes;
+  const done = await again(attempts, async () => {
+    const chain = await accessLog(services, caller.jurisdiction);
+    const entry = { what, by: caller, at: now, trace, data: { of }, ...(why === undefined ? {} : { why }) };
+    return services.commit(append(chain, entry).writes, reply);
+  });
+  if (!done) throw new Moved('the log of reads is written faster than this read can be');
+  return done;
 }
 
 /** Where the log is damaged it goes on in a volume of its own: whoever breaks it must not thereby stop the auditor. */

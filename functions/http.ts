@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
-import { Moved } from '../shared/storage/moved.ts';
 import { admit, nobody } from './admit.ts';
+import { again } from './again.ts';
 import { answeredReply, idempotencyOf, sameReply, sumOf } from './answered.ts';
 import { cursorsFor } from './cursors.ts';
 import { bodyOf, parse, versionOf, type Event } from './incoming.ts';
@@ -59,23 +59,19 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     },
   };
 
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  const reply = await again(attempts, async (attempt) => {
+    // What moved may be what let the caller in.
+    if (attempt > 0) ({ caller, relies } = await enter());
     const earlier = idempotency && (await answeredReply(platform.table, idempotency, now));
     if (earlier && !('sum' in earlier)) return earlier;
-    try {
-      if (earlier) {
-        const asked = { ...request, ...(earlier.etag === undefined ? {} : { asOf: earlier.etag }) };
-        return sameReply(await route.useCase(withoutWriting(services), caller, asked), earlier);
-      }
-      return await route.useCase(services, caller, request);
-    } catch (error) {
-      if (!(error instanceof Moved)) throw error;
-      await pause(Math.random() * 20 * 2 ** Math.min(attempt, 5));
-      // What moved may be what let the caller in.
-      ({ caller, relies } = await enter());
+    if (earlier) {
+      const asked = { ...request, ...(earlier.etag === undefined ? {} : { asOf: earlier.etag }) };
+      return sameReply(await route.useCase(withoutWriting(services), caller, asked), earlier);
     }
-  }
-  throw new Refused('request.busy');
+    return route.useCase(services, caller, request);
+  });
+  if (!reply) throw new Refused('request.busy');
+  return reply;
 }
 
 /** For an answer that was given and recorded before. */
@@ -91,8 +87,6 @@ function allOf(writes: readonly Write[], checks: readonly Write[]): readonly Wri
   for (const write of writes) once.delete(keyOf(write));
   return [...writes, ...once.values()];
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A cursor is bound to the query it continues, and is no part of it. */
 const without = (query: unknown, name: string): unknown =>

@@ -7,7 +7,7 @@ import { anchorFolder, anchorKey, anchorPartKey, listsNaming } from '../../share
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { collectionOf } from './collections.ts';
 
 type Stored = Pick<Services, 'files' | 'secret' | 'now'>;
@@ -74,7 +74,7 @@ export async function readAnchor(
   for (const number of partsNaming(newest.anchor, pk)) {
     const part = await partOf(services, newest.anchor, number);
     if (!part?.chains[pk]) continue;
-    return services.commit(await recordAccess(services, caller, 'audit.read', { of: `anchor/${query.of}` }), ok(part));
+    return recorded(services, caller, { what: 'audit.read', of: `anchor/${query.of}` }, ok(part));
   }
   throw new Refused('audit.not-anchored', { name: query.of });
 }

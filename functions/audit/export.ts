@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { collectionOf } from './collections.ts';
 
 export function existingCopy(copy: CollectionExport | undefined, name: string): CollectionExport {
@@ -24,8 +24,7 @@ export async function exportCollection(
 ): Promise<Reply<CollectionExport>> {
   const { copy } = await examine(services.table, collectionOf(caller.jurisdiction, body.of));
   const collection = until(asOf, existingCopy(copy, body.of));
-  const access = await recordAccess(services, caller, 'audit.exported', body);
-  return services.commit(access, ok(collection, lastOf(collection)));
+  return recorded(services, caller, { what: 'audit.exported', ...body }, ok(collection, lastOf(collection)));
 }
 
 const until = (end: number, { entries, unreadable, ...copy }: CollectionExport): CollectionExport => ({

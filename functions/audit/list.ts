@@ -4,7 +4,7 @@ import { sort } from '../../shared/storage/keys.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { collectionOf } from './collections.ts';
 
 interface Entries {
@@ -25,9 +25,10 @@ export async function listEntries(
   );
   const read = page.items.map((item) => ({ item, entry: Entry.safeParse(bare(item)).data }));
   const unreadable = read.flatMap(({ item, entry }) => (entry ? [] : [String(item['sk'])]));
-  const access = await recordAccess(services, caller, 'audit.read', query);
-  return services.commit(
-    access,
+  return recorded(
+    services,
+    caller,
+    { what: 'audit.read', of: query.of },
     ok({
       entries: read.flatMap(({ entry }) => entry ?? []),
       ...(unreadable.length > 0 ? { unreadable } : {}),

@@ -5,7 +5,7 @@ import type { Files } from '../files.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 
 interface Newest {
   readonly seal: Seal;
@@ -80,6 +80,5 @@ export async function readSeal(
   { params }: Request<{ period: string }, unknown, unknown>,
 ): Promise<Reply<Seal>> {
   const { seal } = await existingSeal(services, caller.jurisdiction, params.period);
-  const access = await recordAccess(services, caller, 'audit.read', { of: `seal/${params.period}` });
-  return services.commit(access, ok(seal));
+  return recorded(services, caller, { what: 'audit.read', of: `seal/${params.period}` }, ok(seal));
 }

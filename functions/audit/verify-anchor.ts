@@ -6,7 +6,7 @@ import { collectionName } from '../../shared/storage/keys.ts';
 import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { anchored, beginsAfter, newestAnchor, partOf } from './anchors.ts';
 import { finding, Finding, hold } from './findings.ts';
 
@@ -62,7 +62,7 @@ export async function verifyAnchor(
     findings: [...ownFindings, ...step.findings],
     ...(next === undefined ? {} : { next }),
   };
-  return services.commit(await recordAccess(services, caller, 'audit.verified', { of: 'anchors' }), ok(verdict));
+  return recorded(services, caller, { what: 'audit.verified', of: 'anchors' }, ok(verdict));
 }
 
 interface Place {

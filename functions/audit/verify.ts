@@ -6,7 +6,7 @@ import type { Seal } from '../../shared/domain/seal.ts';
 import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { anchored, beginsAfter, newestAnchor } from './anchors.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
@@ -52,7 +52,7 @@ export async function verifyChain(
     unsealed: entries.filter(({ n }) => n > covered).length,
     findings,
   };
-  return services.commit(await recordAccess(services, caller, 'audit.verified', query), ok(verdict));
+  return recorded(services, caller, { what: 'audit.verified', ...query }, ok(verdict));
 }
 
 interface PeriodVerdict {
@@ -100,8 +100,7 @@ export async function verifyPeriod(
     findings: [...step.findings],
     ...(next === undefined ? {} : { next }),
   };
-  const access = await recordAccess(services, caller, 'audit.verified', { of: `period/${params.period}` });
-  return services.commit(access, ok(verdict));
+  return recorded(services, caller, { what: 'audit.verified', of: `period/${params.period}` }, ok(verdict));
 }
 
 /** A page ends with what the seal knows only if there is more of it: the lists are the quicker part. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import * as z from 'zod';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { writeTable } from './indicator-table/write.ts';
@@ -27,12 +27,11 @@ export async function exportTable(
   const { scheme, hash } = await schemeDocument(table, caller.jurisdiction, { id: params.scheme, version });
   const bytes = await writeTable(scheme);
   const of = `scheme/${params.scheme}/${version}`;
-  const access = await recordAccess(services, caller, 'schemes.table-exported', { of });
   const reply = ok<z.infer<typeof FileView>>({
     name: `${scheme.id}-v${version}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     hash,
     base64: Buffer.from(bytes).toString('base64'),
   });
-  return services.commit(access, reply);
+  return recorded(services, caller, { what: 'schemes.table-exported', of }, reply);
 }

@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entryOf } from '../../shared/storage/chained.ts';
 import { existingSeat } from '../../shared/storage/seats.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { marksOf } from './seal.ts';
@@ -28,5 +28,5 @@ export async function readBallot(
   const reply = ok({ seat: seatView(seat), marks });
   if (mine) return reply;
   const of = `ballot/${params.period}/${params.subject}/${params.rater}`;
-  return services.commit(await recordAccess(services, caller, 'scoring.ballot-read', { of }), reply);
+  return recorded(services, caller, { what: 'scoring.ballot-read', of }, reply);
 }

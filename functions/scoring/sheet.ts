@@ -6,7 +6,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
-import { recordAccess } from '../access.ts';
+import { recorded } from '../access.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
@@ -24,8 +24,8 @@ export async function readPortable(services: Services, caller: Caller, request: 
   const { version, sheet } = await sheetAsked(services, caller, request);
   const { scheme } = await schemeDocument(services.table, caller.jurisdiction, sheet.scheme);
   const of = `sheet/${request.params.period}/${request.params.subject}/${version}`;
-  const access = await recordAccess(services, caller, 'scoring.sheet-exported', { of });
-  return services.commit(access, ok({ format: 'jixiao.portable-sheet/1', scheme, sheet }, version));
+  const reply = ok<PortableSheet>({ format: 'jixiao.portable-sheet/1', scheme, sheet }, version);
+  return recorded(services, caller, { what: 'scoring.sheet-exported', of }, reply);
 }
 
 /** The same trace as sentences, in the caller's language. */

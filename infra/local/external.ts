@@ -7,14 +7,55 @@ export interface External {
   credentials?: Identity | undefined;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+type Place = 'DYNAMODB_ENDPOINT' | 'S3_ENDPOINT';
+
 /**
  * DYNAMODB_ENDPOINT and S3_ENDPOINT point at engines of a closed network; AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are then what
  * every function signs with. Without keys all sign alike with some: DynamoDB Local keeps a database of its own for each key.
- * Without an endpoint of theirs the keys of whoever starts us are nobody's business here.
+ * Without an endpoint of theirs the keys of whoever starts us are nobody's business here. A variable set to nothing is not set.
  */
-export function readExternal(environment: Readonly<Record<string, string | undefined>>): External {
-  const { DYNAMODB_ENDPOINT: dynamo, S3_ENDPOINT: s3 } = environment;
+export function readExternal(environment: Environment): External {
+  const dynamo = address(environment, 'DYNAMODB_ENDPOINT');
+  const s3 = address(environment, 'S3_ENDPOINT');
   if (dynamo === undefined && s3 === undefined) return {};
-  const { AWS_ACCESS_KEY_ID: accessKeyId = 'jixiao', AWS_SECRET_ACCESS_KEY: secretAccessKey = 'jixiao' } = environment;
-  return { dynamo, s3, credentials: { accessKeyId, secretAccessKey } };
+  return { dynamo, s3, credentials: keyPair(environment) };
+}
+
+function address(environment: Environment, name: Place): string | undefined {
+  const given = environment[name];
+  if (!given) return undefined;
+  if (!/^https?:\/\//.test(given) || !URL.canParse(given))
+    throw new Error(
+      `${name} 须为完整地址，例如 http://127.0.0.1:8000；现为 ${given}\n${name} must be a whole address, for example http://127.0.0.1:8000, and not ${given}`,
+    );
+  return given;
+}
+
+function keyPair({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret }: Environment): Identity {
+  if (!id !== !secret)
+    throw new Error(
+      'AWS_ACCESS_KEY_ID 与 AWS_SECRET_ACCESS_KEY 须同时设置，或都不设置。\nSet both AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or neither.',
+    );
+  return { accessKeyId: id || 'jixiao', secretAccessKey: secret || 'jixiao' };
+}
+
+/** Says of whatever goes wrong with an engine that somebody else runs where it is and which variable leads there. */
+export async function reaching<T>(name: Place, endpoint: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(
+      `${name} 指向的 ${endpoint} 不能使用。\n${endpoint}, where ${name} points, cannot be used.\n${reasonOf(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** What a service answered without a word of its own is told by its status. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const told = [error.name, error.message].filter((text) => !['Error', 'UnknownError', 'Unknown', ''].includes(text));
+  const status: unknown = Reflect.get(Object(Reflect.get(error, '$metadata')), 'httpStatusCode');
+  return [...new Set(told), ...(typeof status === 'number' ? [`HTTP ${status}`] : [])].join(', ');
 }

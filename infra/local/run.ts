@@ -18,7 +18,7 @@ import { readPolicies } from './policies.ts';
 import { createQueues, startMappings } from './queues.ts';
 import { runtimeVariables } from './runtime.ts';
 import { createS3 } from './s3/server.ts';
-import { readExternal } from './external.ts';
+import { reaching, readExternal } from './external.ts';
 import { scheduleSchema, startSchedules } from './schedule.ts';
 import { createSecrets, secretFile, secretSchema } from './secrets.ts';
 import { createSending } from './sending.ts';
@@ -98,12 +98,18 @@ async function start(
       : undefined;
   if (engine) later(engine.stop);
   const dynamo = engine?.endpoint ?? external.dynamo ?? '';
-  const keptData = await createTables(stack, { endpoint: dynamo, region, credentials: identity('CloudFormation') });
+  const known = { region, credentials: identity('CloudFormation') };
+  const tablesMade = () => createTables(stack, { ...known, endpoint: dynamo }, options.holdsData);
+  const keptData = await (engine ? tablesMade() : reaching('DYNAMODB_ENDPOINT', dynamo, tablesMade));
 
   const buckets = readBuckets(stack);
   if (external.s3 !== undefined) {
     const { createBuckets } = await import('./external-s3.ts');
-    await createBuckets(external.s3, region, identity('CloudFormation'), buckets);
+    const connection = { ...known, endpoint: external.s3 };
+    const lacking = await reaching('S3_ENDPOINT', external.s3, () =>
+      createBuckets(connection, buckets, options.holdsData),
+    );
+    for (const text of lacking) log({ source: 'S3_ENDPOINT', level: 'error', text });
   }
 
   const endpoints = { aws: back.url, dynamo: enforce ? back.url : dynamo, s3: external.s3 ?? back.url };

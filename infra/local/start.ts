@@ -10,6 +10,7 @@ import { everybody, firstSecurityAdministrator, jurisdiction } from './demo/coun
 import { drive } from './demo/drive.ts';
 import { showProgress } from './demo/progress.ts';
 import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
+import { readExternal } from './external.ts';
 import type { Local } from './local.ts';
 import { readIfThere } from './keepsake.ts';
 import { lockFolder } from './lock.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be 0 to 65535\n${usage}`);
+  const external = readExternal(process.env);
   const directory = resolve(values.data);
   await writableFolder(directory);
 
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
     }),
     audience,
     directory,
+    external,
     holdsData: driven !== undefined,
     port,
     clock,

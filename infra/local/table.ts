@@ -45,19 +45,28 @@ export type TableProperties = Pick<
   'AttributeDefinitions' | 'KeySchema' | 'GlobalSecondaryIndexes' | 'TimeToLiveSpecification'
 >;
 
-/** Creates the table unless it is there. A table of another shape is refused: the data is of another version. */
+/**
+ * Creates the table unless it is there. A table of another shape is refused: the data is of another version. So is the absence of one
+ * that is known to hold data: an empty one would answer as if nothing had ever been.
+ */
 export async function createTable(
   client: DynamoDBClient,
   name: string,
   properties: TableProperties,
+  holdsData = false,
 ): Promise<'created' | 'kept'> {
   const present = await describe(client, name);
   if (present) {
     if (shape(present) === shape(properties)) return 'kept';
     throw new Error(
-      `the table ${name} was made by another version of this system: its keys or indexes differ from the template`,
+      `数据表 ${name} 由本系统的另一版本建立，其键或索引与模板不同。\nThe table ${name} was made by another version of this system: its keys or indexes differ from the template.`,
     );
   }
+  if (holdsData)
+    throw new Error(
+      `数据目录中已有数据，而数据库中没有数据表 ${name}：请使用原来的数据库（地址与密钥均与此前相同）。` +
+        `\nThe data folder holds data, but the database has no table ${name}: bring the database of before, at its address and with its keys.`,
+    );
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, TimeToLiveSpecification } = properties;
   await client.send(
     new CreateTableCommand({

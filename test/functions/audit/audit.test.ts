@@ -124,3 +124,37 @@ test('an export whose records have moved since is never answered with others und
   const anew = await world.as('auditor').call('audit.export', { body: asked.body });
   expect(anew.body.entries).toHaveLength(5);
 });
+
+test('an auditor finding the log of reads written by another takes its next number, and does not verify everything again', async () => {
+  const { world } = await audited();
+  const verified = partition.official(world.jurisdiction, 'clerk');
+  const real = engine().table();
+  let rivals = 3;
+  let readings = 0;
+  const overtaken = makeWorld(
+    {
+      ...engine(),
+      table: () => ({
+        ...real,
+        async query(question) {
+          if (question.partition === verified) readings += 1;
+          return real.query(question);
+        },
+        async write(writes) {
+          if ((rivals -= 1) >= 0) await world.as('auditor').call('audit.verify', { query: { of: 'organisation' } });
+          return real.write(writes);
+        },
+      }),
+    },
+    auditRoutes,
+  );
+  const auditor = overtaken.as('auditor', 'zh-CN', world.jurisdiction);
+  const { body } = await auditor.call('audit.verify', { query: { of: 'official/clerk' } });
+  expect(body).toMatchObject({ intact: true });
+  expect(readings).toBe(1);
+  const log = await world.as('auditor').call('audit.entries', { query: { of: 'access' } });
+  expect(log.body.entries.map(({ data }) => data)).toEqual([
+    ...Array.from({ length: 3 }, () => ({ of: 'organisation' })),
+    { of: 'official/clerk' },
+  ]);
+});

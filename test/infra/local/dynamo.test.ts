@@ -34,6 +34,15 @@ describe.each([dynoxide(), dynamoDbLocal()])('the engine $name', (engine) => {
     await second.stop();
   });
 
+  it.skipIf(engine.missing)('makes no empty table where one is known to hold data', async () => {
+    const { endpoint, stop } = await startDynamo({ engine });
+    await expect(createTable(connect(endpoint), 'records', properties, true)).rejects.toThrow(
+      'the database has no table records: bring the database of before',
+    );
+    expect(await createTable(connect(endpoint), 'records', properties)).toBe('created');
+    await stop();
+  });
+
   it.skipIf(engine.missing)('ends when the process that started it is killed', async () => {
     const dynamo = path.resolve(import.meta.dirname, '../../../infra/local/dynamo.ts');
     const engines = path.resolve(import.meta.dirname, '../../../infra/local/engines.ts');
