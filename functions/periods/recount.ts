@@ -1,3 +1,4 @@
+import { filingDuesRecounted } from '../../shared/domain/filing-slots.ts';
 import { recounted, unannounced } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Phase, Timed } from '../../shared/domain/period.ts';
@@ -9,7 +10,7 @@ import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
 
-/** Counts the deadlines again by the calendar of today, e.g. once the holidays of the next year are announced. */
+/** Counts the deadlines, those of filings among them, again by the calendar of today, e.g. once the holidays of the next year are announced. */
 export async function recountDeadlines(
   services: Services,
   caller: Caller,
@@ -28,16 +29,23 @@ export async function recountDeadlines(
   const calendar = { ...(await loadCalendar(table, jurisdiction)), timeZone: before.timeZone };
   const deadlines = recounted(calendar, before, { plan, now });
   const years = unannounced(calendar, before, deadlines);
-  const moved = Timed.options.some((phase) => deadlines[phase] !== before.deadlines[phase]);
+  const filingDue = before.filingDue && filingDuesRecounted(calendar, before, now);
+  const later = Object.keys(filingDue ?? {}).filter((slot) => filingDue?.[slot] !== before.filingDue?.[slot]);
+  const moved = later.length > 0 || Timed.options.some((phase) => deadlines[phase] !== before.deadlines[phase]);
   if (!moved && years.join() === provisional.join()) throw new Refused('periods.nothing-moves', { period: before.id });
 
   const head: PeriodHead = {
     ...before,
     planned: plan,
     deadlines,
+    ...(filingDue ? { filingDue } : {}),
     ...(years.length > 0 ? { provisional: years } : {}),
   };
-  const data = { from: { ...before.deadlines }, to: { ...deadlines } };
+  const filings = (dues: PeriodHead['filingDue']) => Object.fromEntries(later.map((slot) => [slot, dues?.[slot]]));
+  const data = {
+    from: { ...before.deadlines, ...filings(before.filingDue) },
+    to: { ...deadlines, ...filings(filingDue) },
+  };
   const happening: Happening = { what: 'periods.deadlines-recounted', by: caller, at: now, trace, why: reason, data };
   const { writes, n } = append(chain, happening, { head });
   return services.commit(writes, ok(periodView(head, services), n));

@@ -72,6 +72,17 @@ export function filingDues(calendar: WorkCalendar, period: Span): Record<string,
   return Object.fromEntries(dues);
 }
 
+/** The same counted once more after the calendar was corrected: of what was told none that is over moves and none gets shorter. */
+export function filingDuesRecounted(
+  calendar: WorkCalendar,
+  period: Span & { readonly filingDue?: Readonly<Record<string, number>> | undefined },
+  now: number,
+): Record<string, number> {
+  const counted = filingDues(calendar, period);
+  const told = Object.entries(period.filingDue ?? {});
+  return Object.fromEntries(told.map(([slot, due]) => [slot, now > due ? due : Math.max(due, counted[slot] ?? due)]));
+}
+
 /**
  * Last instant at which the filing of a slot is on time: what was told for it, and never later than assessment ends, by which
  * the last slot is due with everything else.

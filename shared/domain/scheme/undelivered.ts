@@ -17,7 +17,7 @@ const uncounted = [
  * declared is silently ignored.
  */
 export function undelivered(scheme: Scheme): Problem[] {
-  const { sections, subjects, clocks, consequences } = scheme;
+  const { sections, periodTypes, subjects, clocks, consequences } = scheme;
   const declared = uncounted.filter((name) => clocks[name] !== undefined).map((name) => clockNames[name]);
   return [
     ...sections.flatMap((section, at) =>
@@ -25,6 +25,7 @@ export function undelivered(scheme: Scheme): Problem[] {
         ? [problem(`sections.${at}`, 'schemes.undelivered-periods', { ...section.name })]
         : [],
     ),
+    ...(periodTypes.includes('month') ? [problem('periodTypes', 'schemes.undelivered-months')] : []),
     ...(subjects.includes('team') ? [problem('subjects', 'schemes.undelivered-teams')] : []),
     ...(declared.length > 0
       ? [

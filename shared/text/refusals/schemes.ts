@@ -142,6 +142,17 @@ export const schemes = {
     zh: '“{zh}”由其他周期的得分汇总，系统尚不能汇总，因此不能用本办法开启周期。',
     en: '“{en}” comes from the scores of other periods, which the system cannot roll up yet: no period can be opened with this scheme.',
   },
+  'schemes.quota-per-unit': {
+    kind: 'invalid',
+    zh: '按单位计算的名额只适用于公务员：考核单位时，每个单位自成一组，名额不起作用。',
+    en: 'A quota per unit is for officials: where units are assessed, each would be a group of one.',
+    legal: { zh: '请改为按考核类别（peer-group）计算。', en: 'Count it per peer-group.' },
+  },
+  'schemes.undelivered-months': {
+    kind: 'conflict',
+    zh: '系统尚无月度周期：不能用本办法开启月度考核。',
+    en: 'There are no monthly periods yet: this scheme opens none.',
+  },
   'schemes.undelivered-teams': {
     kind: 'conflict',
     zh: '系统尚不登记团队：开启周期时只列入单位和公务员。',

@@ -92,12 +92,15 @@ test('weights of rater groups sum to 1, and all zero is refused', () => {
   ).toEqual(['raterGroups.0.trim schemes.trim']);
 });
 
-test('names that are not there are refused: grades, sections, groups', () => {
+test('names that are not there are refused: grades, sections, groups; and groups that units cannot make up', () => {
   expect(wrong(({ quotas }) => Object.assign(quotas[0]!, { grade: 'superb' }))).toEqual([
     'quotas.0.grade schemes.unknown-grade',
   ]);
   expect(wrong(({ quotas }) => Object.assign(quotas[0]!, { grade: 'fail' }))).toEqual([
     'quotas.0.grade schemes.quota-lowest',
+  ]);
+  expect(wrong(({ quotas }) => Object.assign(quotas[0]!, { per: 'unit' }))).toEqual([
+    'quotas.0.per schemes.quota-per-unit',
   ]);
   expect(wrong((scheme) => Object.assign(scheme, { tieKeys: [{ by: 'section', section: 'x' }] }))).toEqual([
     'tieKeys.0.section schemes.unknown-section',

@@ -66,9 +66,14 @@ test('what a scheme declares and the system leaves to people is told to whoever 
   await it.office.call('schemes.create', { body: { scheme: rolled } });
   const read = await it.committee.call('schemes.read-version', { params: { scheme: rolled.id, version: 1 } });
   expect(read.body.notices).toEqual(body.notices);
-  const teams = { ...departmentScheme, subjects: ['unit', 'team'], clocks: { ...departmentScheme.clocks } };
-  const other = await it.office.call('schemes.validate', { body: { scheme: teams } });
-  expect(other.body.notices.map(({ code }) => code)).toContain('schemes.undelivered-teams');
+  const wider = {
+    subjects: ['unit', 'team'],
+    periodTypes: ['month', 'quarter'],
+    clocks: { ...departmentScheme.clocks },
+  };
+  const other = await it.office.call('schemes.validate', { body: { scheme: { ...departmentScheme, ...wider } } });
+  const told = other.body.notices.map(({ code }) => code);
+  expect(told).toEqual(expect.arrayContaining(['schemes.undelivered-teams', 'schemes.undelivered-months']));
 });
 
 describe('two people at one scheme', () => {

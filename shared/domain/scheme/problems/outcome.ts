@@ -60,9 +60,13 @@ function bandProblems(bands: readonly Band[], min: string | null): Problem[] {
 const sameEdge = (upper: string | null, lower: string | null) =>
   upper !== null && lower !== null && Exact.of(upper).compare(Exact.of(lower)) === 0;
 
-function quotaProblems({ quotas, bands }: Scheme): Problem[] {
+function quotaProblems({ quotas, bands, subjects }: Scheme): Problem[] {
   const lowest = bands.at(-1)?.grade;
-  return quotas.flatMap(({ grade, limit }, at) => [
+  return quotas.flatMap(({ grade, limit, per }, at) => [
+    // A unit is the only one of itself: a share of one is no place or all.
+    ...(per === 'unit' && !subjects.includes('official')
+      ? [problem(`quotas.${at}.per`, 'schemes.quota-per-unit')]
+      : []),
     ...(grade === lowest ? [problem(`quotas.${at}.grade`, 'schemes.quota-lowest', { grade })] : []),
     ...(limit.by === 'share' && !isShare(limit.share)
       ? [problem(`quotas.${at}.limit.share`, 'schemes.share-range', { value: limit.share })]
