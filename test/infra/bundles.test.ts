@@ -11,7 +11,12 @@ import { synthesizedOnce } from './synthesized.ts';
 const dist = join(temporaryFolder(), 'dist');
 
 /** Kilobytes a bundle may weigh: what it weighs plus a tenth, so that a new dependency is noticed here. */
-const budgets: Readonly<Record<string, number>> = { 'openapi.http': 1080, 'periods.close': 1190, 'schemes.http': 1300 };
+const budgets: Readonly<Record<string, number>> = {
+  'imports.http': 990,
+  'openapi.http': 1080,
+  'periods.close': 1190,
+  'schemes.http': 1300,
+};
 const budget = (name: string): number => budgets[name] ?? 900;
 
 describe('bundles', () => {
