@@ -15,8 +15,11 @@ export interface Files {
   readEvidence(key: string): Promise<Uint8Array | undefined>;
   /** A presigned GET that saves under `filename`. */
   link(bucket: 'evidence' | 'reports', key: string, filename: string): Promise<string>;
-  /** Writes once: a key that exists keeps its bytes and `false` is returned. */
-  writeReport(key: string, bytes: Uint8Array, contentType: string): Promise<boolean>;
+  /**
+   * Writes once: a key that exists keeps its bytes and `false` is returned. `over` puts a newer version in its place; the
+   * older one stays under lock.
+   */
+  writeReport(key: string, bytes: Uint8Array, contentType: string, over?: 'over'): Promise<boolean>;
   readReport(key: string): Promise<Uint8Array | undefined>;
   /** The first keys under a prefix, in order, that sort behind `behind`. */
   listReports(prefix: string, page: { behind: string; limit: number }): Promise<string[]>;
@@ -31,7 +34,7 @@ export function openFiles(): Files {
     hasEvidence: async (key) => (await buckets()).hasEvidence(key),
     readEvidence: async (key) => (await buckets()).readEvidence(key),
     link: async (bucket, key, filename) => (await buckets()).link(bucket, key, filename),
-    writeReport: async (key, bytes, contentType) => (await buckets()).writeReport(key, bytes, contentType),
+    writeReport: async (...file) => (await buckets()).writeReport(...file),
     readReport: async (key) => (await buckets()).readReport(key),
     listReports: async (prefix, page) => (await buckets()).listReports(prefix, page),
   };

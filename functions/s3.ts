@@ -72,7 +72,7 @@ export function openBuckets(): Files {
       return getSignedUrl(client, command, { expiresIn: validFor });
     },
 
-    async writeReport(key, bytes, contentType) {
+    async writeReport(key, bytes, contentType, over) {
       try {
         await client.send(
           new PutObjectCommand({
@@ -80,7 +80,7 @@ export function openBuckets(): Files {
             Key: key,
             Body: bytes,
             ContentType: contentType,
-            IfNoneMatch: '*',
+            ...(over ? {} : { IfNoneMatch: '*' }),
           }),
         );
         return true;

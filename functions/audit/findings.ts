@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { chainFaults, type Bound, type Fault } from '../../shared/domain/chain-check.ts';
+import type { Bound, Fault } from '../../shared/domain/chain-check.ts';
 import type { CollectionExport } from '../../shared/domain/collection-export.ts';
-import type { Seal } from '../../shared/domain/seal.ts';
-import { examine } from '../../shared/storage/examined.ts';
+import { examineAgainst } from '../../shared/storage/examined.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
 import { say, type Params } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
@@ -27,8 +26,7 @@ interface Held {
 /** Holds a collection against its own chain, against what was signed of it, and against the lists it should stand in. */
 export async function hold(services: Services, pk: string, bounds: readonly Bound[]): Promise<Held> {
   const where = collectionName(pk);
-  const { copy, misplaced } = await examine(services.table, pk);
-  const faults = chainFaults(copy ?? { entries: [], items: {} }, bounds);
+  const { copy, misplaced, faults } = await examineAgainst(services.table, pk, bounds);
   return {
     copy,
     findings: [
@@ -39,9 +37,3 @@ export async function hold(services: Services, pk: string, bounds: readonly Boun
 }
 
 const blanksOf = ({ kind: _, ...blanks }: Fault): Params => blanks;
-
-/** What a seal says of a chain. */
-export const boundIn = ({ chains, at }: Pick<Seal, 'chains' | 'at'>, pk: string, kind: Bound['kind']): Bound[] => {
-  const stood = chains[pk];
-  return stood ? [{ ...stood, at: Date.parse(at), kind }] : [];
-};

@@ -5,12 +5,12 @@ import { AnchorPart, Seal } from '../../shared/domain/seal.ts';
 import { Page } from '../fields.ts';
 import { formed, Prose, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
-import { readAnchor } from './anchors.ts';
+import { readAnchor } from './read-anchor.ts';
 import { exportCollection } from './export.ts';
 import { Finding } from './findings.ts';
 import { listEntries } from './list.ts';
 import { readPublicKey } from './public-key.ts';
-import { readSeal } from './seal.ts';
+import { readSeal } from './read-seal.ts';
 import { AnchorVerdict, verifyAnchor } from './verify-anchor.ts';
 import { verifyChain, verifyPeriod } from './verify.ts';
 

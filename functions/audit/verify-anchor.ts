@@ -7,11 +7,13 @@ import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
-import { anchored, beginsAfter, newestAnchor, partOf } from './anchors.ts';
+import { anchored, boundBy, newestAnchor, partOf } from '../anchors.ts';
 import { finding, Finding, hold } from './findings.ts';
 
 export const AnchorVerdict = z.strictObject({
   anchoredAt: z.string(),
+  /** Since when one anchor has followed the other: whoever hides them all begins a new row. */
+  anchoredSince: z.string(),
   verified: z.int(),
   findings: z.array(Finding),
   /** Chains begun since the anchor: nothing signed speaks of them yet. */
@@ -53,12 +55,14 @@ export async function verifyAnchor(
     : [
         ...(doubted ? [finding(services, 'forged-seal', 'anchors')] : []),
         ...(services.now - Date.parse(anchor.at) > freshFor ? [finding(services, 'late-anchor', 'anchors')] : []),
+        ...(anchor.lost ?? []).map((day) => finding(services, 'lost-anchor', 'anchors', { day })),
       ];
   const next = await services.cursors.seal(step.next);
   const { next: _, ...found } = step;
   const verdict = {
     ...found,
     anchoredAt: anchor.at,
+    anchoredSince: anchor.since ?? anchor.day,
     findings: [...ownFindings, ...step.findings],
     ...(next === undefined ? {} : { next }),
   };
@@ -80,8 +84,7 @@ async function partStep(
   const page = chains.slice(after, after + limit);
   const findings: Finding[] = found ? [] : [finding(services, 'lost-part', 'anchors', { part })];
   for (const [pk, stood] of page) {
-    const bound = { ...stood, at: Date.parse(anchor.at), kind: 'anchor' as const };
-    findings.push(...(await hold(services, pk, [bound])).findings);
+    findings.push(...(await hold(services, pk, [boundBy(anchor, stood)])).findings);
   }
   const next =
     after + page.length < chains.length
@@ -104,9 +107,10 @@ async function listStep(
   const page = pks.slice(after, after + limit);
   const findings: Finding[] = [];
   const fresh: string[] = [];
-  for (const pk of page) {
-    if ((await anchored(services, anchor, pk)).bounds.length > 0) continue;
-    const held = await hold(services, pk, [beginsAfter(anchor)]);
+  const { stood, lost } = await anchored(services, anchor, page);
+  for (const pk of page.filter((one) => !stood.has(one))) {
+    // Where a part is lost, and named as lost, the anchor may have known the chain.
+    const held = await hold(services, pk, lost.length > 0 ? [] : [boundBy(anchor, undefined)]);
     findings.push(...held.findings);
     if (held.copy) fresh.push(collectionName(pk));
   }

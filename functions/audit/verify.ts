@@ -1,17 +1,18 @@
 import * as z from 'zod';
 import { listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine } from '../../shared/storage/examined.ts';
-import { partition } from '../../shared/storage/keys.ts';
+import { collectionName, partition } from '../../shared/storage/keys.ts';
 import type { Seal } from '../../shared/domain/seal.ts';
 import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
-import { anchored, beginsAfter, newestAnchor } from './anchors.ts';
+import { anchored, boundBy, newestAnchor } from '../anchors.ts';
+import { newestSeal, sealedBound } from '../seals.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
-import { boundIn, finding, hold, type Finding } from './findings.ts';
-import { existingSeal, newestSeal } from './seal.ts';
+import { finding, hold, type Finding } from './findings.ts';
+import { existingSeal } from './read-seal.ts';
 
 interface Verdict {
   of: string;
@@ -32,17 +33,18 @@ export async function verifyChain(
   const period = periodOf(query.of);
   const newest = period === undefined ? undefined : await newestSeal(services, caller.jurisdiction, period);
   const anchor = (await newestAnchor(services, caller.jurisdiction))?.anchor;
-  const stood = anchor ? await anchored(services, anchor, pk) : { bounds: [], lost: [] };
-  const known = [...(newest ? boundIn(newest.seal, pk, 'seal') : []), ...stood.bounds];
-  // A chain the anchor does not know may only have begun after it.
-  const begun = anchor && stood.bounds.length === 0 && stood.lost.length === 0 ? [beginsAfter(anchor)] : [];
-  const bounds = [...known, ...begun];
+  const { stood, lost } = anchor ? await anchored(services, anchor, [pk]) : { stood: undefined, lost: [] };
+  const then = stood?.get(pk);
+  const byAnchor = anchor && (then || lost.length === 0) ? [boundBy(anchor, then)] : [];
+  const bounds = [...(newest ? sealedBound(newest.seal, pk) : []), ...byAnchor];
+  const known = bounds.filter(({ n }) => n > 0);
   const held = await hold(services, pk, bounds);
   const entries = known.length > 0 ? (held.copy?.entries ?? []) : existingCopy(held.copy, query.of).entries;
   const findings = [
     ...held.findings,
     ...(newest?.genuine === false ? [finding(services, 'forged-seal', query.of)] : []),
-    ...stood.lost.map((part) => finding(services, 'lost-part', 'anchors', { part })),
+    ...(newest?.seal.broken?.includes(pk) ? [finding(services, 'broken-when-sealed', query.of)] : []),
+    ...lost.map((part) => finding(services, 'lost-part', 'anchors', { part })),
   ];
   const covered = Math.max(0, ...bounds.map(({ n }) => n));
   const verdict = {
@@ -121,7 +123,10 @@ async function sealedStep(
   const chains = Object.keys(seal.chains);
   const page = chains.slice(after, after + limit);
   const findings: Finding[] = [];
-  for (const pk of page) findings.push(...(await hold(services, pk, boundIn(seal, pk, 'seal'))).findings);
+  for (const pk of page) {
+    findings.push(...(await hold(services, pk, sealedBound(seal, pk))).findings);
+    if (seal.broken?.includes(pk)) findings.push(finding(services, 'broken-when-sealed', collectionName(pk)));
+  }
   const verified = page.filter((pk) => pk.startsWith(appraisals)).length;
   const next = after + page.length < chains.length ? { sealed: after + page.length } : undefined;
   return { verified, findings, next };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type * as z from 'zod';
 import { mayTake } from '../../shared/domain/closing.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { dateAt, startOfDay } from '../../shared/domain/clocks.ts';
-import { Anchor, AnchorPart, signedText } from '../../shared/domain/seal.ts';
+import { Anchor, AnchorPart, sealIsGenuine, signedIn, signedText } from '../../shared/domain/seal.ts';
 import { count } from '../../shared/log.ts';
 import {
-  anchorFolder,
   anchorJobWrite,
   anchorKey,
   anchorPartKey,
@@ -19,12 +19,15 @@ import {
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import type { Platform } from '../services.ts';
 import { signerFrom } from '../signing.ts';
+import { anchoredBefore, lostBefore, rowBefore } from './anchored-before.ts';
 import { leaseFor, wrote, type Turn } from './close.ts';
-import { keep } from './closing/write-files.ts';
+import { keep } from './closing/keep.ts';
 
-/** Chains read at the same time, and how many make a part: some 300 KB, read as a whole by whoever verifies. */
+/** Chains read at the same time. */
 const atOnce = 50;
-const partSize = 2_000;
+
+/** Chains in a part: some 300 KB, read as a whole by whoever verifies. */
+const fullPart = 2_000;
 
 type Run = NonNullable<AnchorJob['run']>;
 
@@ -32,14 +35,20 @@ type Run = NonNullable<AnchorJob['run']>;
  * 每日锚定: writes where every chain of a jurisdiction stands into the locked bucket, part by part, and then the day's signed list
  * of the parts. Every part is kept once and then counted, so a kill loses the part in hand and two workers write the same.
  */
-export async function anchor(platform: Platform, jurisdiction: string, turn: Turn): Promise<void> {
+export async function anchor(
+  platform: Platform,
+  jurisdiction: string,
+  { partSize = fullPart, ...turn }: Turn & { readonly partSize?: number },
+): Promise<void> {
   const { table } = platform;
   const found = await readAnchorJob(table, jurisdiction);
   if (!found || !mayTake(found.lease, turn.holder, turn.now)) return;
   const timeZone = (await loadJurisdiction(table, jurisdiction)).head?.timeZone ?? 'Asia/Shanghai';
   const lease = { holder: turn.holder, until: turn.now + leaseFor };
   const fresh = { day: dateAt(timeZone, turn.now), at: turn.now, behind: '', parts: 0 };
-  let job: AnchorJob = { ...found, run: found.run ?? fresh, lease };
+  // One of another day that broke off is left: what is signed tonight is how things stand tonight.
+  const run = found.run && isOfNow(found.run, timeZone, turn.now) ? found.run : fresh;
+  let job: AnchorJob = { ...found, run, lease };
   const move = async (after: Omit<AnchorJob, 'turn'>, due: number): Promise<boolean> => {
     if (!(await wrote(table, [anchorJobWrite(job, after, due)]))) return false;
     job = { ...after, turn: job.turn + 1 };
@@ -51,7 +60,7 @@ export async function anchor(platform: Platform, jurisdiction: string, turn: Tur
       await move({ jurisdiction, run: job.run }, turn.now);
       return platform.jobs.send([anchorWake(jurisdiction)]);
     }
-    const next = await nextPart(platform, jurisdiction, job.run);
+    const next = await nextPart(platform, jurisdiction, { run: job.run, partSize });
     if (next) {
       if (!(await move({ jurisdiction, run: next, lease }, turn.now + leaseFor))) return;
     } else {
@@ -63,11 +72,19 @@ export async function anchor(platform: Platform, jurisdiction: string, turn: Tur
   }
 }
 
+const aDay = 24 * 60 * 60_000;
+const isOfNow = ({ day, at }: Run, timeZone: string, now: number): boolean =>
+  at <= now && at > now - aDay && day === dateAt(timeZone, at);
+
 /** Writes the part behind the run's place; undefined when every list is done. */
-async function nextPart(platform: Platform, jurisdiction: string, run: Run): Promise<Run | undefined> {
-  const { table, files } = platform;
+async function nextPart(
+  platform: Platform,
+  jurisdiction: string,
+  { run, partSize }: { run: Run; partSize: number },
+): Promise<Run | undefined> {
+  const { table } = platform;
   const left = (await chainLists(table, jurisdiction)).filter((name) => name > run.behind);
-  const before = await partsBefore(platform, jurisdiction, run.day);
+  const before = await anchoredBefore(platform, jurisdiction, run.day);
   const gone = before.lists.filter((name) => name > run.behind && !left.includes(name));
   const names = [...left, ...gone].sort();
   if (names.length === 0) return undefined;
@@ -88,77 +105,66 @@ async function nextPart(platform: Platform, jurisdiction: string, run: Run): Pro
   }
   const part = run.parts + 1;
   const at = new Date(run.at).toISOString();
-  const signed = await sign(platform, {
-    format: 'jixiao.anchor/1',
-    jurisdiction,
-    day: run.day,
-    part,
-    at,
-    lists,
-    chains,
-  });
-  const key = anchorPartKey(jurisdiction, run.day, part);
+  const unsigned = { format: 'jixiao.anchor/1' as const, jurisdiction, day: run.day, part, at, lists, chains };
   // What a worker that was killed had kept is what counts, its place included.
-  const kept = partIn(await keep(files, key, json(signed)));
+  const ours = (there: AnchorPart) => there.day === run.day && there.part === part;
+  const key = anchorPartKey(jurisdiction, run.day, part);
+  const kept = await keepSigned(platform, key, { unsigned, schema: AnchorPart, ours });
   return { ...run, parts: part, behind: kept.lists.at(-1) ?? run.behind };
 }
 
-/** The day's list of parts. It names the anchor before it, so a day cannot be taken out of the row. */
+/** The day's list of parts. It names the anchor before it and for good what of the row was gone by then. */
 async function conclude(platform: Platform, jurisdiction: string, run: Run): Promise<void> {
   const parts: Anchor['parts'] = [];
   for (let part = 1; part <= run.parts; part += 1) {
     const bytes = await platform.files.readReport(anchorPartKey(jurisdiction, run.day, part));
-    if (!bytes) throw new Error(`part ${part} of the anchor of ${run.day} is gone`);
-    const { chains, lists } = partIn(bytes);
-    parts.push({ sha256: sha256(bytes), chains: Object.keys(chains).length, lists });
+    const kept = signedIn(bytes, AnchorPart);
+    if (!bytes || !kept) throw new Error(`part ${part} of the anchor of ${run.day} is gone`);
+    parts.push({ sha256: sha256(bytes), chains: Object.keys(kept.chains).length, lists: kept.lists });
   }
-  const before = await dayBefore(platform, jurisdiction, run.day);
-  const previous = before ? { day: before.anchor.day, sha256: before.sha256 } : null;
-  const at = new Date(run.at).toISOString();
-  const signed = await sign(platform, { format: 'jixiao.anchors/1', jurisdiction, day: run.day, at, parts, previous });
-  await keep(platform.files, anchorKey(jurisdiction, run.day), json(signed));
-}
-
-/** How far back an anchor is looked for, days. */
-const lookedBack = 400;
-
-async function dayBefore({ files }: Platform, jurisdiction: string, day: string) {
-  const behind = anchorKey(jurisdiction, addDays(day, -lookedBack));
-  const keys = await files.listReports(anchorFolder(jurisdiction), { behind, limit: lookedBack });
-  const key = keys.findLast((name) => name < anchorKey(jurisdiction, day));
-  const bytes = key === undefined ? undefined : await files.readReport(key);
-  return bytes && { anchor: Anchor.parse(JSON.parse(Buffer.from(bytes).toString())), sha256: sha256(bytes) };
-}
-
-/** What the anchor before says of the chains of a list; the part read last stays in hand, since lists come in order. */
-async function partsBefore(platform: Platform, jurisdiction: string, day: string) {
-  const before = await dayBefore(platform, jurisdiction, day);
-  const parts = before?.anchor.parts ?? [];
-  let hand: { part: number; chains: AnchorPart['chains'] } | undefined;
-  const chainsOfPart = async (part: number): Promise<AnchorPart['chains']> => {
-    if (hand?.part === part) return hand.chains;
-    const bytes = await platform.files.readReport(anchorPartKey(jurisdiction, before?.anchor.day ?? day, part));
-    hand = { part, chains: bytes ? partIn(bytes).chains : {} };
-    return hand.chains;
+  const { newest, forged } = await rowBefore(platform, jurisdiction, run.day);
+  const before = newest && (await platform.files.readReport(anchorKey(jurisdiction, newest.day)));
+  const unsigned = {
+    format: 'jixiao.anchors/1' as const,
+    jurisdiction,
+    day: run.day,
+    at: new Date(run.at).toISOString(),
+    parts,
+    previous: newest && before ? { day: newest.day, sha256: sha256(before) } : null,
+    since: newest?.since ?? newest?.day ?? run.day,
+    lost: newest ? await lostBefore(platform, newest, { day: run.day, forged }) : [],
   };
-  return {
-    lists: parts.flatMap(({ lists }) => lists),
-    async chainsOf(name: string): Promise<Map<string, { n: number; hash: string }>> {
-      const part = parts.findIndex(({ lists }) => lists.includes(name)) + 1;
-      return new Map(part === 0 ? [] : Object.entries(await chainsOfPart(part)));
-    },
-  };
+  const ours = ({ day }: Anchor) => day === run.day;
+  await keepSigned(platform, anchorKey(jurisdiction, run.day), { unsigned, schema: Anchor, ours });
 }
 
-async function sign<T extends object>(
-  { secret }: Platform,
-  unsigned: T,
-): Promise<T & { publicKey: string; signature: string }> {
+interface Signing<U, T> {
+  readonly unsigned: U;
+  readonly schema: z.ZodType<T>;
+  /** Is the one that is there already, signed, of this run? */
+  readonly ours: (there: T) => boolean;
+}
+
+/** Signs and keeps a file; the first that was signed counts. */
+async function keepSigned<T extends Anchor | AnchorPart>(
+  { files, secret }: Platform,
+  key: string,
+  { unsigned, schema, ours }: Signing<Omit<T, 'publicKey' | 'signature'>, T>,
+): Promise<T> {
   const signer = signerFrom(await secret());
   const named = { ...unsigned, publicKey: signer.publicKey };
-  return { ...named, signature: signer.sign(signedText(named)) };
+  const signed = { ...named, signature: signer.sign(signedText(named)) };
+  const genuine = (bytes: Uint8Array): boolean => {
+    const there = signedIn(bytes, schema);
+    return (
+      there !== undefined &&
+      there.jurisdiction === named.jurisdiction &&
+      ours(there) &&
+      sealIsGenuine(there, signer.publicKey)
+    );
+  };
+  const file = { bytes: Buffer.from(JSON.stringify(signed)), contentType: 'application/json' };
+  return schema.parse(JSON.parse(Buffer.from(await keep(files, key, file, genuine)).toString()));
 }
 
-const json = (value: object) => ({ bytes: Buffer.from(JSON.stringify(value)), contentType: 'application/json' });
-const partIn = (bytes: Uint8Array): AnchorPart => AnchorPart.parse(JSON.parse(Buffer.from(bytes).toString()));
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -28,7 +28,12 @@ for (const seal of seals) checkSeal(seal);
 for (const path of positionals) {
   const collection = read(path, (json) => CollectionExport.parse(json));
   const bounds = seals.flatMap((seal) => boundIn(seal, collection.collection));
-  const faults = chainFaults(collection, bounds);
+  const faults = [
+    ...chainFaults(collection, bounds),
+    ...seals
+      .filter((seal) => wasBroken(seal, collection.collection))
+      .map(() => ({ kind: 'broken-when-sealed' as const })),
+  ];
   console.log(
     `${collection.collection}: ${collection.entries.length} 条记录 entries${against(bounds)} — ${faults.length === 0 ? '完好 intact' : '有误 BROKEN'}`,
   );
@@ -38,9 +43,19 @@ for (const path of positionals) {
   }
 }
 
-/** What was signed of the collection. A seal names it by its partition key, which begins with the jurisdiction. */
-function boundIn({ jurisdiction, chains, at, format }: Signed, collection: string): Bound[] {
-  const stood = chains[[jurisdiction, ...collection.split('/')].join('#')];
+/** A seal names a collection by its partition key, which begins with the jurisdiction. */
+function keyIn({ jurisdiction }: Signed, collection: string): string {
+  return [jurisdiction, ...collection.split('/')].join('#');
+}
+
+function wasBroken(seal: Signed, collection: string): boolean {
+  return seal.format === 'jixiao.seal/1' && seal.broken?.includes(keyIn(seal, collection)) === true;
+}
+
+/** What was signed of the collection. */
+function boundIn(seal: Signed, collection: string): Bound[] {
+  const { chains, at, format } = seal;
+  const stood = chains[keyIn(seal, collection)];
   return stood ? [{ ...stood, at: Date.parse(at), kind: format === 'jixiao.seal/1' ? 'seal' : 'anchor' }] : [];
 }
 

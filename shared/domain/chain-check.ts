@@ -1,5 +1,6 @@
 import { changedFields, genesis, isGenuine, type Entry } from './chain.ts';
 import { digest } from './canonical.ts';
+import type { Stood } from './seal.ts';
 
 /** What stands in the table now beside the chain that should account for it. */
 interface Collection {
@@ -14,9 +15,7 @@ interface Collection {
 }
 
 /** Where a signed record says the chain stood at an instant. The chain may grow behind it; before it nothing changes. */
-export interface Bound {
-  n: number;
-  hash: string;
+export interface Bound extends Stood {
   /** When it was signed, epoch milliseconds. */
   at: number;
   /** The seal of a period, which ends with everything the closing wrote, or the daily anchor, which may fall into a closing. */
@@ -51,6 +50,22 @@ export function chainFaults(collection: Collection, bounds: readonly Bound[] = [
   ];
   const named = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
   return [...named.values()];
+}
+
+/**
+ * Where a chain stands, to be signed: at its last entry; or, where it no longer continues something signed of it before, or its
+ * end cannot be read, where it stood then (`before`, newest first). Signing again makes nothing right. Undefined: it never stood.
+ */
+export function standsAt(
+  { entries, unreadable = [] }: Pick<Collection, 'entries' | 'unreadable'>,
+  before: readonly Stood[],
+): Stood | undefined {
+  const left = before.find(({ n, hash }) => !entries.some((entry) => entry.n === n && entry.hash === hash));
+  if (left) return { n: left.n, hash: left.hash };
+  const last = entries.at(-1);
+  if (last && isGenuine(last) && unreadable.every(({ place }) => place < last.n)) return { n: last.n, hash: last.hash };
+  const [newest] = before;
+  return newest && { n: newest.n, hash: newest.hash };
 }
 
 /** A gap is named entry by entry up to this many; a number made up at the end of a chain must not fill a page. */

@@ -2,8 +2,12 @@ import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
 import { canonical } from './canonical.ts';
 
-/** By partition key: number and hash of the last entry. */
-const Chains = z.record(z.string(), z.strictObject({ n: z.int(), hash: z.string() }));
+const Stood = z.strictObject({ n: z.int(), hash: z.string() });
+/** Where a chain stood: number and hash of its last entry. */
+export type Stood = z.infer<typeof Stood>;
+
+/** By partition key. */
+const Chains = z.record(z.string(), Stood);
 const signed = { publicKey: z.string(), signature: z.string() };
 
 /**
@@ -18,6 +22,8 @@ export const Seal = z.strictObject({
   generation: z.int(),
   at: z.string(),
   chains: Chains,
+  /** Chains of these that were damaged or no longer continued what was signed of them before: `chains` has where they stood then. */
+  broken: z.array(z.string()).optional(),
   reports: z.strictObject({ manifest: z.string(), sha256: z.string() }),
   ...signed,
 });
@@ -45,11 +51,26 @@ export const Anchor = z.strictObject({
   at: z.string(),
   parts: z.array(z.strictObject({ sha256: z.string(), chains: z.int(), lists: z.array(z.string()) })),
   previous: z.strictObject({ day: z.iso.date(), sha256: z.string() }).nullable(),
+  /** Since when there is a row of anchors, and what of it was gone or forged when the next one was written, for good: days, `day/part`. */
+  since: z.iso.date().optional(),
+  lost: z.array(z.string()).optional(),
   ...signed,
 });
 export type Anchor = z.infer<typeof Anchor>;
 
 type Signed = Seal | AnchorPart | Anchor;
+
+/** A signed file, if it can be read as what it should be; whether it is genuine is another question. */
+export function signedIn<T>(
+  bytes: Uint8Array | undefined,
+  schema: { safeParse(value: unknown): { data?: T | undefined } },
+): T | undefined {
+  try {
+    return bytes && schema.safeParse(JSON.parse(Buffer.from(bytes).toString())).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the signature stands under. */
 export const signedText = ({ signature: _, ...rest }: Readonly<Record<string, unknown>>): string => canonical(rest);

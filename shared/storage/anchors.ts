@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { Lease } from '../domain/closing.ts';
 import { Entry } from '../domain/chain.ts';
+import { standsAt } from '../domain/chain-check.ts';
+import { Lease } from '../domain/closing.ts';
+import type { Stood } from '../domain/seal.ts';
 import { all, bare, read } from './chained.ts';
 import { collectionParts, dueAt, list, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
@@ -44,6 +46,11 @@ export function anchorJobWrite(before: AnchorJob | undefined, after: Omit<Anchor
 /** Files of the locked bucket. Days sort, so the newest is the last of the folder. */
 export const anchorFolder = (jurisdiction: string): string => `reports/${jurisdiction}/anchors/days/`;
 export const anchorKey = (jurisdiction: string, day: string): string => `${anchorFolder(jurisdiction)}${day}.json`;
+/** The day whose anchor lies under a key; undefined for what is no anchor's key. */
+export function anchorDayOf(jurisdiction: string, key: string): string | undefined {
+  const day = z.iso.date().safeParse(key.slice(anchorFolder(jurisdiction).length, -'.json'.length)).data;
+  return day !== undefined && key === anchorKey(jurisdiction, day) ? day : undefined;
+}
 export const anchorPartKey = (jurisdiction: string, day: string, part: number): string =>
   `reports/${jurisdiction}/anchors/parts/${day}/${String(part).padStart(5, '0')}.json`;
 
@@ -112,11 +119,6 @@ function listed(jurisdiction: string, name: string): string {
   return list.appraisals(jurisdiction, period, Number(shard));
 }
 
-interface Stood {
-  readonly n: number;
-  readonly hash: string;
-}
-
 /**
  * Where a chain stands now. One that no longer is what was anchored before, or whose end cannot be read, is anchored again as it
  * stood: a night must not make right what was done by day. Undefined where there is no chain.
@@ -127,9 +129,17 @@ export async function standing(table: Table, pk: string, before: Stood | undefin
     table.query(question).then(({ items }) => items[0]),
     before ? table.get({ pk, sk: sort.entry(before.n) }) : undefined,
   ]);
-  if (before && hashIn(then) !== before.hash) return before;
-  const entry = last && Entry.safeParse(bare(last)).data;
-  return entry ? { n: entry.n, hash: entry.hash } : before;
+  const found = [then, last]
+    .filter((item) => item !== undefined)
+    .map((item) => ({ place: placeOf(item), ...entryIn(item) }));
+  const entries = found.flatMap(({ entry }) => entry ?? []);
+  const unreadable = found.filter(({ entry }) => !entry);
+  return standsAt({ entries, unreadable }, before ? [before] : []);
 }
 
-const hashIn = (item: Item | undefined): unknown => item?.['hash'];
+const placeOf = ({ sk }: Item): number => Number(String(sk).slice(sort.entries.length - 1));
+
+function entryIn(item: Item): { entry?: Entry } {
+  const entry = Entry.safeParse(bare(item)).data;
+  return entry && sort.entry(entry.n) === item['sk'] ? { entry } : {};
+}

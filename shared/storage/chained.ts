@@ -62,6 +62,16 @@ export const damaged = (pk: string): Refused => new Refused('record.damaged', { 
 
 export const isDamaged = (error: unknown): boolean => error instanceof Refused && error.code === 'record.damaged';
 
+/** What was to be read, or undefined where it is damaged. */
+export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isDamaged(error)) return undefined;
+    throw error;
+  }
+}
+
 /** An item as what it was written as. */
 export function read<S extends z.ZodType>(item: Item, schema: S): z.output<S> {
   const found = schema.safeParse(withoutPlace(item));

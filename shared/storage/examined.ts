@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { Case } from '../domain/case.ts';
 import { Entry } from '../domain/chain.ts';
+import { chainFaults, type Bound, type Fault } from '../domain/chain-check.ts';
 import type { CollectionExport } from '../domain/collection-export.ts';
 import { Order } from '../domain/outcome.ts';
 import { Seat } from '../domain/rating.ts';
@@ -21,6 +22,22 @@ interface Examined {
   readonly copy: CollectionExport | undefined;
   /** Sort keys of items that are not listed, or not due, where what they say puts them. */
   readonly misplaced: readonly string[];
+}
+
+/** How often a collection with faults is looked at: its pages are read one after another, and a writer may have come between them. */
+const looks = 3;
+
+/** A collection held against its own chain and against what was signed of it. */
+export async function examineAgainst(
+  table: Table,
+  pk: string,
+  bounds: readonly Bound[],
+): Promise<Examined & { readonly faults: readonly Fault[] }> {
+  for (let look = 1; ; look += 1) {
+    const examined = await examine(table, pk);
+    const faults = chainFaults(examined.copy ?? { entries: [], items: {} }, bounds);
+    if (look === looks || (faults.length === 0 && examined.misplaced.length === 0)) return { ...examined, faults };
+  }
 }
 
 /** A collection as an audit looks at it: what is there, not what should be. Never fails over what it finds. */

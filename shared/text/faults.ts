@@ -45,6 +45,14 @@ export const faultTexts = {
     zh: '锚定的第 {part} 部分缺失或被改动。',
     en: 'Part {part} of the anchor is missing or was altered.',
   },
+  'lost-anchor': {
+    zh: '写下一次锚定时，{day} 的锚定缺失或不是本系统签署；请到加锁的存储桶中查看其最早版本。',
+    en: 'When the next anchor was written, that of {day} was missing or not signed by this system: look at its first version in the locked bucket.',
+  },
+  'broken-when-sealed': {
+    zh: '封存时此记录已与先前封存或锚定的不符，或已损坏；清单保留其先前的状态。',
+    en: 'When the seal was made, the record was damaged or did not continue what was sealed or anchored before; the seal keeps where it stood then.',
+  },
   'forged-seal': {
     zh: '此处有一份并非本系统签署的封存清单，已改用更早的一份核对。',
     en: 'A seal that this system did not sign lies here; an earlier one was compared with instead.',

@@ -37,8 +37,8 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       hasEvidence: async (key) => !key.endsWith('-lost'),
       readEvidence: async (key) => uploads.get(key),
       link: async (bucket, key) => `https://store.invalid/${bucket}/${key}`,
-      writeReport: async (key, bytes) => {
-        if (reports.has(key)) return false;
+      writeReport: async (key, bytes, _type, over) => {
+        if (reports.has(key) && !over) return false;
         reports.set(key, bytes);
         return true;
       },

@@ -2,7 +2,7 @@ import { canonical } from '../../../shared/domain/canonical.ts';
 import { rankGroup, type Standing } from '../../../shared/domain/ranking.ts';
 import { outOfRanking } from '../../../shared/domain/result.ts';
 import { existingAppraisal, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { append, type Happening } from '../../../shared/storage/chained.ts';
+import { append, unlessDamaged, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -37,7 +37,9 @@ const member = ({ subject, unit, score }: AppraisalHead) => ({
 
 /** A standing that did not change is not written again, so ranking twice leaves the same record. */
 async function stand({ platform, job }: Closing, { subject, score: _, ...ranked }: Standing): Promise<Write[]> {
-  const chain = await existingAppraisal(platform.table, job.jurisdiction, job.period, subject);
+  const chain = await unlessDamaged(existingAppraisal(platform.table, job.jurisdiction, job.period, subject));
+  // Its head could be read, its chain cannot: that stays as it is for whoever examines it, and holds up nobody.
+  if (!chain) return [];
   const standing = { ...ranked, reasons: ranked.reasons.map(({ code, params }) => ({ code, params: { ...params } })) };
   if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
   const head = { ...chain.head, standing };

@@ -4,10 +4,11 @@ import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/set-aside.ts';
+import { log } from '../../../shared/log.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
 import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
 import { isDamaged } from '../../../shared/storage/chained.ts';
-import { readSetAsides, type Part } from '../../../shared/storage/closing.ts';
+import { setAside, type Part } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
 import { currentSheet, readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -25,15 +26,12 @@ const subjectsAtOnce = 16;
 /** Rendering is work for one processor, storing is waiting: a few at once overlap them. */
 const atOnce = 4;
 
-/** Writes the reports of a list shard, or of the period as a whole. A file that exists keeps its bytes. */
+/** Writes the reports of a list shard, or of the period as a whole. A file of a sealed run keeps its bytes. */
 export async function* reportChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
   const frame = await frameOf(closing);
   if (part.part === wholePeriod) return yield* periodChunks(closing, frame);
   const { jurisdiction, period } = closing.job;
   const factsOf = groupFactsOnce(closing);
-  const unread = new Set(
-    (await readSetAsides(closing.platform.table, jurisdiction, period)).map(({ subject }) => subject),
-  );
   let { cursor: behind } = part;
   for (;;) {
     const listed = await listAppraisals(
@@ -45,10 +43,8 @@ export async function* reportChunks(closing: Closing, part: Part): AsyncGenerato
     for (let start = 0; start < listed.length; start += atOnce) {
       const these = listed.slice(start, start + atOnce);
       const report = async ({ subject, group }: Listed) =>
-        unread.has(subject) && !(await readable(closing, subject))
-          ? []
-          : [await writeReports(closing, frame, subject, await factsOf(group))];
-      writes.push(...(await Promise.all(these.map(report))).flat());
+        orSetAside(closing, subject, writeReports(closing, frame, subject, await factsOf(group)));
+      writes.push(...(await Promise.all(these.map(report))));
     }
     behind = listed.at(-1) ?? behind;
     const finished = listed.length < subjectsAtOnce;
@@ -57,14 +53,15 @@ export async function* reportChunks(closing: Closing, part: Part): AsyncGenerato
   }
 }
 
-/** Of a record that cannot be read there is nothing to report but that: the report of the period says it. */
-async function readable({ platform, job }: Closing, subject: string): Promise<boolean> {
+/** Of a record that cannot be read there is nothing to report but that: the closing page and the seal name it. */
+async function orSetAside({ job }: Closing, subject: string, report: Promise<Write>): Promise<Write> {
   try {
-    await existingAppraisal(platform.table, job.jurisdiction, job.period, subject);
-    return true;
+    return await report;
   } catch (error) {
-    if (isDamaged(error)) return false;
-    throw error;
+    if (!isDamaged(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    log('closing.set-aside', { subject, period: job.period, error: reason });
+    return setAside(job, subject, reason);
   }
 }
 

@@ -2,24 +2,12 @@ import { manifestLine, reportKey } from '../../../shared/domain/reports/manifest
 import type { Rendered } from '../../../shared/reports/rendered.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Files } from '../../files.ts';
+import { isSealed } from '../../seals.ts';
 import type { Closing } from './chunk.ts';
+import { keep } from './keep.ts';
 import { runOf } from './run-of.ts';
 
-/** Writes a file once and gives the bytes that are kept: a worker that was killed may have written it before. */
-export async function keep(
-  files: Files,
-  key: string,
-  { bytes, contentType }: { bytes: Uint8Array; contentType: string },
-): Promise<Uint8Array> {
-  const written = await files.writeReport(key, bytes, contentType);
-  return written ? bytes : ((await files.readReport(key)) ?? bytes);
-}
-
-/**
- * Puts the files under their keys and returns the record of them. What a worker that was killed had written stays as it is,
- * so the record is of the bytes that are kept.
- */
+/** Puts the files under their keys and returns the record of the bytes that are kept. */
 export async function writeFiles(
   { platform, job }: Closing,
   of: string,
@@ -27,10 +15,12 @@ export async function writeFiles(
   at: number,
 ): Promise<Write> {
   const run = runOf(job);
+  // Once a run is sealed its files stay; before, what differs from what is written here is not of this job.
+  const ours = () => isSealed(platform, run);
   const lines = await Promise.all(
     files.map(async ({ format, bytes, contentType }) => {
       const key = reportKey(run, of, format);
-      return manifestLine(run, of, { format, bytes: await keep(platform.files, key, { bytes, contentType }) });
+      return manifestLine(run, of, { format, bytes: await keep(platform.files, key, { bytes, contentType }, ours) });
     }),
   );
   const { stage, generation } = run;

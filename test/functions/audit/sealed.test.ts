@@ -1,88 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { routes as auditRoutes } from '../../../functions/audit/routes.ts';
-import { routes as periodRoutes } from '../../../functions/periods/routes.ts';
-import { routes as reviewRoutes } from '../../../functions/review/routes.ts';
 import { seal } from '../../../shared/domain/chain.ts';
 import { load } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../../shared/storage/sheets.ts';
-import { endOfAssessment } from '../../make/closing.ts';
-import { withEngine } from '../../make/engine.ts';
+import { withSealedCounty } from './sealed-county.ts';
 import { period } from '../../make/enrolled.ts';
-import { temporaryFolder } from '../../make/folder.ts';
-import { closed, decidedAndPublished } from '../../make/published.ts';
+import { decidedAndPublished } from '../../make/published.ts';
 import { refusal } from '../../make/refusal.ts';
-import { tamperer } from '../../make/tampering.ts';
-import { chinaTime, makeWorld } from '../../make/world.ts';
+import { chinaTime } from '../../make/world.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
 
-const engine = withEngine();
-const folder = temporaryFolder();
-const subject = 'unit.bureau-001';
-const of = `appraisal/${period}/${subject}`;
-const routes = [...auditRoutes, ...periodRoutes, ...reviewRoutes];
-let world: ReturnType<typeof makeWorld<(typeof routes)[number]>>;
-let tamper: ReturnType<typeof tamperer>;
-let pk: string;
-
-beforeEach(async () => {
-  world = makeWorld(engine(), routes);
-  await endOfAssessment(world, 3);
-  await world.unit('county');
-  await world.person('auditor', 'county', ['audit-administrator']);
-  await world.person('office', 'county', ['performance-office']);
-  await closed(world);
-  tamper = tamperer(engine(), world.table);
-  pk = world.partition.appraisal(world.jurisdiction, period, subject);
-});
-
-const auditor = () => world.as('auditor');
-const verifyChain = async (chain = of) => (await auditor().call('audit.verify', { query: { of: chain } })).body;
-async function verifyPeriod() {
-  const findings = [];
-  let cursor: string | undefined;
-  let verified = 0;
-  do {
-    const query = { limit: 2, ...(cursor === undefined ? {} : { cursor }) };
-    const { body } = await auditor().call('audit.verify-period', { params: { period }, query });
-    expect(body.sealIsGenuine).toBe(true);
-    findings.push(...body.findings);
-    verified += body.verified;
-    cursor = body.next;
-  } while (cursor !== undefined);
-  return { findings, verified };
-}
-
-/** What `npm run verify` says of an export made now, with the newest seal and the public key. */
-async function verifyOffline(): Promise<{ status: number; said: string }> {
-  const kept = {
-    'export.json': (await auditor().call('audit.export', { body: { of, why: '年度抽查' } })).body,
-    'seal.json': (await auditor().call('audit.seal', { params: { period } })).body,
-  };
-  for (const [name, body] of Object.entries(kept)) writeFileSync(join(folder, name), JSON.stringify(body));
-  writeFileSync(join(folder, 'key.pem'), (await auditor().call('audit.public-key', {})).body.publicKey);
-  const [from, seal, key] = ['export.json', 'seal.json', 'key.pem'].map((name) => join(folder, name));
-  const command = [resolve('infra/offline/verify.ts'), from!, '--seal', seal!, '--key', key!];
-  try {
-    return { status: 0, said: execFileSync(process.execPath, command, { encoding: 'utf8', stdio: 'pipe' }) };
-  } catch (error) {
-    const { status, stdout } = error as { status: number; stdout: string };
-    return { status, said: stdout };
-  }
-}
+const county = withSealedCounty();
+const { subject, of, auditor, verifyChain, verifyPeriod, verifyOffline } = county;
 
 /** 92.87 becomes 99.99 in head and sheet, and every hash of the chain is made to fit. */
 const raise = () =>
-  tamper.rewrite(pk, {
+  county.tamper.rewrite(county.place(), {
     [sort.head]: ({ score }) => ({ score: { ...(score as object), rounded: '99.99', exact: '99.99' } }),
-    [sort.sheet(2)]: (value) => sheetItem(2, { ...unpackSheet(pk, value), score: '99.99', exact: '99.99' }).value,
+    [sort.sheet(2)]: (value) =>
+      sheetItem(2, { ...unpackSheet(county.place(), value), score: '99.99', exact: '99.99' }).value,
   });
 
 describe('after a decision and the publication', () => {
-  beforeEach(() => decidedAndPublished(world, subject));
+  beforeEach(() => decidedAndPublished(county.world, subject));
 
   test('the record fits the seal of the publication for every verifier', async () => {
     expect(await verifyChain()).toMatchObject({ intact: true, findings: [] });
@@ -100,14 +40,19 @@ describe('after a decision and the publication', () => {
 
   test('a rewritten score is named although the mention of the seal was cut from the chain of the period', async () => {
     await raise();
-    const chain = world.partition.period(world.jurisdiction, period);
-    const { items } = await world.table.query({ partition: chain, prefix: sort.entries, backwards: true, limit: 1 });
-    await tamper.remove(chain, String(items[0]!['sk']));
+    const chain = county.world.partition.period(county.world.jurisdiction, period);
+    const { items } = await county.world.table.query({
+      partition: chain,
+      prefix: sort.entries,
+      backwards: true,
+      limit: 1,
+    });
+    await county.tamper.remove(chain, String(items[0]!['sk']));
     expect((await verifyPeriod()).findings).toContainEqual(expect.objectContaining({ kind: 'rewritten', where: of }));
   });
 
   test('an entry put behind the seal and dated before it is named', async () => {
-    const { items } = await world.table.query({ partition: pk, prefix: sort.entries });
+    const { items } = await county.world.table.query({ partition: county.place(), prefix: sort.entries });
     const last = items.at(-1)!;
     const planted = seal({
       n: items.length + 1,
@@ -117,21 +62,21 @@ describe('after a decision and the publication', () => {
       head: Number(last['head']),
       previous: String(last['hash']),
     });
-    await world.table.write([{ put: { ...planted, pk, sk: sort.entry(planted.n) } }]);
+    await county.world.table.write([{ put: { ...planted, pk: county.place(), sk: sort.entry(planted.n) } }]);
     const named = [{ kind: 'backdated-entry', where: of }];
     expect(await verifyChain()).toMatchObject({ unsealed: 1, findings: named });
     expect((await verifyPeriod()).findings).toMatchObject(named);
   });
 
   test('a subject taken off the lists by its index attribute is named', async () => {
-    await tamper.change(pk, sort.head, (item) => ({ ...item, gsi1pk: 'nowhere' }));
+    await county.tamper.change(county.place(), sort.head, (item) => ({ ...item, gsi1pk: 'nowhere' }));
     expect((await verifyPeriod()).findings).toMatchObject([{ kind: 'altered-index', where: of }]);
   });
 
   test('a seal that the system did not sign is told apart, and the one before it is compared with', async () => {
-    const [key, bytes] = [...world.reports].find(([name]) => /final\/\d{4}\/seal\.json$/.test(name))!;
+    const [key, bytes] = [...county.world.reports].find(([name]) => /final\/\d{4}\/seal\.json$/.test(name))!;
     const forged = { ...JSON.parse(Buffer.from(bytes).toString()), at: '2026-12-01T00:00:00.000Z' };
-    world.reports.set(key, Buffer.from(JSON.stringify(forged)));
+    county.world.reports.set(key, Buffer.from(JSON.stringify(forged)));
     const { body } = await auditor().call('audit.verify-period', { params: { period }, query: {} });
     expect(body).toMatchObject({ sealIsGenuine: false, sealedBy: 'close', findings: [] });
   });
@@ -139,16 +84,18 @@ describe('after a decision and the publication', () => {
 
 describe('a damaged record', () => {
   const last = async () => {
-    const { items } = await world.table.query({ partition: pk, prefix: sort.entries });
+    const { items } = await county.world.table.query({ partition: county.place(), prefix: sort.entries });
     return String(items.at(-1)!['sk']);
   };
   const damages = {
-    'whose last entry was deleted': async () => tamper.remove(pk, await last()),
-    'with an unknown field in an entry': () => tamper.change(pk, sort.entry(2), (item) => ({ ...item, extra: 1 })),
-    'with an unknown field in its head': () => tamper.change(pk, sort.head, (item) => ({ ...item, extra: 1 })),
-    'whose head was deleted': () => tamper.remove(pk, sort.head),
+    'whose last entry was deleted': async () => county.tamper.remove(county.place(), await last()),
+    'with an unknown field in an entry': () =>
+      county.tamper.change(county.place(), sort.entry(2), (item) => ({ ...item, extra: 1 })),
+    'with an unknown field in its head': () =>
+      county.tamper.change(county.place(), sort.head, (item) => ({ ...item, extra: 1 })),
+    'whose head was deleted': () => county.tamper.remove(county.place(), sort.head),
     'of which an entry was altered': () =>
-      tamper.change(pk, sort.entry(2), (item) => ({ ...item, data: { given: 'more' } })),
+      county.tamper.change(county.place(), sort.entry(2), (item) => ({ ...item, data: { given: 'more' } })),
   };
 
   test.each(Object.entries(damages))('%s is named with its place, and the others are verified', async (_, damage) => {
@@ -164,7 +111,7 @@ describe('a damaged record', () => {
   test('says by its number which entry cannot be read, and which is missing', async () => {
     const end = await last();
     await damages['with an unknown field in an entry']();
-    await tamper.remove(pk, end);
+    await county.tamper.remove(county.place(), end);
     const sentences = (await verifyChain()).findings.map(({ sentence }) => sentence);
     expect(sentences).toContain('第 2 条记录无法读取。');
     expect(sentences).toContain(`第 ${Number(end.slice(-8))} 条记录缺失。`);
@@ -173,26 +120,26 @@ describe('a damaged record', () => {
   test('is refused to whoever needs it as damaged, with whom to tell, and hides nobody else in the lists', async () => {
     await damages['with an unknown field in its head']();
     const feedback = { params: { period, subject } };
-    expect(await refusal(world.as('office').call('review.feedback', feedback))).toMatchObject({
+    expect(await refusal(county.world.as('office').call('review.feedback', feedback))).toMatchObject({
       status: expect.not.stringMatching(/^5/),
       type: 'urn:jixiao:problem:record.damaged',
       remedy: expect.stringContaining('审计管理员'),
     });
-    const { body } = await world.as('office').call('periods.subjects', { params: { period }, query: {} });
+    const { body } = await county.world.as('office').call('periods.subjects', { params: { period }, query: {} });
     expect(body.subjects.map((listed) => listed.subject)).toEqual(['unit.bureau-000', 'unit.bureau-002']);
   });
 
   test('of the access log does not stop the auditor, whose reading goes into its next volume', async () => {
     await verifyChain();
-    const log = world.partition.access(world.jurisdiction);
-    await tamper.change(log, sort.entry(1), (item) => ({ ...item, extra: 1 }));
+    const log = county.world.partition.access(county.world.jurisdiction);
+    await county.tamper.change(log, sort.entry(1), (item) => ({ ...item, extra: 1 }));
     expect(await verifyChain('access')).toMatchObject({ findings: [{ kind: 'unreadable-entry' }] });
     const { body } = await auditor().call('audit.entries', { query: { of: 'access/2' } });
     expect(body.entries).toMatchObject([{ what: 'audit.verified', data: { of: 'access' } }]);
   });
 
   test('is read as it was written where nothing is damaged', async () => {
-    const { head } = await load(world.table, pk, appraisals);
+    const { head } = await load(county.world.table, county.place(), appraisals);
     expect(head).toMatchObject({ subject, state: 'closed' });
   });
 });

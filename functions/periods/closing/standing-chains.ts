@@ -1,0 +1,98 @@
+import { standsAt, type Bound } from '../../../shared/domain/chain-check.ts';
+import { addDays } from '../../../shared/domain/calendar.ts';
+import type { Seal, Stood } from '../../../shared/domain/seal.ts';
+import { log } from '../../../shared/log.ts';
+import { listAppraisals } from '../../../shared/storage/appraisals.ts';
+import type { Job } from '../../../shared/storage/closing.ts';
+import { examineAgainst } from '../../../shared/storage/examined.ts';
+import { collectionName, partition } from '../../../shared/storage/keys.ts';
+import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { say } from '../../../shared/text/catalogue.ts';
+import { faultTexts } from '../../../shared/text/faults.ts';
+import { anchored, anchorsUntil, boundBy } from '../../anchors.ts';
+import { newestSeal, sealedBound } from '../../seals.ts';
+import type { Platform } from '../../services.ts';
+
+const readAtOnce = 50;
+
+interface Broken {
+  readonly pk: string;
+  /** Whose appraisal it is. */
+  readonly subject: string | undefined;
+  readonly why: string;
+}
+
+/**
+ * Where every chain of the period stands, be its record readable or not: organisation, scheme, the period itself, each
+ * appraisal. A chain is held against its own record, the seal before this one and the newest anchor: what was rewritten
+ * since is sealed as it stood, named as broken and told to the office, and hinders nobody else.
+ */
+export async function standingChains(
+  platform: Platform,
+  job: Job,
+): Promise<{ chains: Seal['chains']; broken: Broken[] }> {
+  const listed = await chainsOf(platform, job);
+  const signed = await signedBefore(platform, job, listed);
+  const chains: Record<string, Stood> = {};
+  const broken: Broken[] = [];
+  const pks = [...new Set([...listed, ...signed.keys()])];
+  for (let start = 0; start < pks.length; start += readAtOnce) {
+    const these = pks.slice(start, start + readAtOnce).map((pk) => examined(platform, pk, signed.get(pk) ?? []));
+    for (const { pk, stood, faulty } of await Promise.all(these)) {
+      if (stood) chains[pk] = stood;
+      if (faulty) broken.push(faulty);
+    }
+  }
+  for (const { pk, subject = collectionName(pk), why } of broken)
+    log('closing.set-aside', { subject, period: job.period, error: why });
+  return { chains, broken };
+}
+
+async function examined({ table }: Platform, pk: string, bounds: readonly Bound[]) {
+  const { copy, faults, misplaced } = await examineAgainst(table, pk, bounds);
+  const stood = standsAt(copy ?? { entries: [] }, bounds);
+  const [first] = faults;
+  const [item] = misplaced;
+  const { kind, ...blanks } = first ?? { kind: 'altered-index' as const, item: item ?? '' };
+  const text = faultTexts[kind];
+  const [name, , subject] = collectionName(pk).split('/');
+  const why = `${say(text, 'zh', blanks)} ${say(text, 'en', blanks)}`;
+  const faulty = first || item ? { pk, subject: name === 'appraisal' ? subject : undefined, why } : undefined;
+  return { pk, stood, faulty };
+}
+
+async function chainsOf({ table }: Platform, { jurisdiction, period, shards }: Job): Promise<string[]> {
+  const { scheme } = (await existingPeriod(table, jurisdiction, period)).head;
+  const pks = [
+    partition.organisation(jurisdiction),
+    partition.period(jurisdiction, period),
+    ...(scheme ? [partition.scheme(jurisdiction, scheme.id)] : []),
+  ];
+  for (let shard = 0; shard < shards; shard += 1) {
+    const listed = await listAppraisals(table, { jurisdiction, period, shard });
+    pks.push(...listed.map(({ subject }) => partition.appraisal(jurisdiction, period, subject)));
+  }
+  return pks;
+}
+
+/** What was signed of these chains and of the period's appraisals before this run, newest first. */
+async function signedBefore(platform: Platform, job: Job, listed: readonly string[]): Promise<Map<string, Bound[]>> {
+  const { jurisdiction, period, generation, at } = job;
+  const before = await newestSeal(platform, jurisdiction, period, generation);
+  const earlier = before?.signed ? before.seal : undefined;
+  // An anchor of the day after may have been written while the job ran.
+  const last = addDays(new Date(at).toISOString().slice(0, 10), 1);
+  const { value: anchor } = await anchorsUntil(platform, jurisdiction, last).anchors.next();
+  const { stood } = anchor ? await anchored(platform, anchor, listed) : { stood: new Map<string, Stood>() };
+  const wanted = new Set(listed);
+  const appraisals = partition.appraisal(jurisdiction, period, '');
+  const known = [...Object.keys(earlier?.chains ?? {}), ...stood.keys()].filter(
+    (pk) => wanted.has(pk) || pk.startsWith(appraisals),
+  );
+  const bounds = (pk: string): Bound[] => {
+    const then = stood.get(pk);
+    const both = [...(earlier ? sealedBound(earlier, pk) : []), ...(anchor && then ? [boundBy(anchor, then)] : [])];
+    return both.sort((a, b) => b.at - a.at);
+  };
+  return new Map(known.map((pk) => [pk, bounds(pk)]));
+}

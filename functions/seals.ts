@@ -1,0 +1,77 @@
+import type { Bound } from '../shared/domain/chain-check.ts';
+import { behindRun, runOfKey, sealKey, Stage, stageFolder, type Run } from '../shared/domain/reports/manifest.ts';
+import { Seal, sealIsGenuine, signedIn } from '../shared/domain/seal.ts';
+import type { Files } from './files.ts';
+import type { Services } from './services.ts';
+import { signerFrom } from './signing.ts';
+
+export interface Newest {
+  readonly seal: Seal;
+  /** Signed by this system, for this period and run. */
+  readonly signed: boolean;
+  /** The same; false also when something newer lies there that is not. */
+  readonly genuine: boolean;
+}
+
+/**
+ * The newest seal of a period, be it of its close or of a publication; `below` a generation: the one before. It is looked for
+ * where it lies, under lock: the period's chain names it too, but whoever can rewrite the table could cut that off.
+ */
+export async function newestSeal(
+  { files, secret }: Pick<Services, 'files' | 'secret'>,
+  jurisdiction: string,
+  period: string,
+  below = Infinity,
+): Promise<Newest | undefined> {
+  const runs = (await runsOf(files, jurisdiction, period)).filter(({ generation }) => generation < below);
+  const { publicKey } = signerFrom(await secret());
+  let forged: Seal | undefined;
+  let doubted = false;
+  for (const run of runs.sort((a, b) => b.generation - a.generation)) {
+    const bytes = await files.readReport(sealKey(run));
+    // A run under way, or one that only ranked, has no seal (yet).
+    if (!bytes) continue;
+    const seal = signedIn(bytes, Seal);
+    if (seal && isOf(seal, run) && sealIsGenuine(seal, publicKey)) return { seal, signed: true, genuine: !doubted };
+    doubted = true;
+    forged ??= seal;
+  }
+  return forged && { seal: forged, signed: false, genuine: false };
+}
+
+const isOf = (seal: Seal, { jurisdiction, period, generation, stage }: Run): boolean =>
+  seal.jurisdiction === jurisdiction &&
+  seal.period === period &&
+  seal.generation === generation &&
+  (seal.kind === 'publication') === (stage === 'final');
+
+/** Does the genuine seal of a run lie there? */
+export async function isSealed({ files, secret }: Pick<Services, 'files' | 'secret'>, run: Run): Promise<boolean> {
+  const seal = signedIn(await files.readReport(sealKey(run)), Seal);
+  return seal !== undefined && isOf(seal, run) && sealIsGenuine(seal, signerFrom(await secret()).publicKey);
+}
+
+/** Runs are few, their files many: each step asks for the first file behind the run before. */
+async function runsOf(files: Files, jurisdiction: string, period: string): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (const stage of Stage.options) {
+    const within = { jurisdiction, period, stage };
+    const folder = stageFolder(within);
+    let behind = folder;
+    for (;;) {
+      const [key] = await files.listReports(folder, { behind, limit: 1 });
+      if (key === undefined) break;
+      const run = runOfKey(within, key);
+      if (run) runs.push(run);
+      // What somebody laid between the runs hides none behind it.
+      behind = run ? behindRun(run) : key;
+    }
+  }
+  return runs;
+}
+
+/** What a seal says of a chain. */
+export const sealedBound = ({ chains, at }: Pick<Seal, 'chains' | 'at'>, pk: string): Bound[] => {
+  const stood = chains[pk];
+  return stood ? [{ ...stood, at: Date.parse(at), kind: 'seal' }] : [];
+};
