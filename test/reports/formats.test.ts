@@ -128,7 +128,7 @@ describe('the spreadsheet', () => {
     const counted = (await sheets(period.timeliness)).find(({ name }) => name === '填报及时性');
     expect(counted?.rows).toEqual([
       ['应报', '按时', '逾期', '未报', '按时率'],
-      [216, 207, 7, 2, '207/216'],
+      [216, 207, 7, 2, 207 / 216],
     ]);
   });
 

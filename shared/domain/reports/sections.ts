@@ -1,3 +1,4 @@
+import { computed } from '../../text/reports/computed.ts';
 import { ruleNames } from '../../text/reports/rules.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { Scheme } from '../scheme.ts';
@@ -122,7 +123,7 @@ export function adjustmentsOf(scheme: Scheme, { trace }: ScoreSheet): Adjustment
     document: value === name ? '' : value,
     recorded: null,
     counted: null,
-    sentence: vetoName(scheme, name),
+    sentence: computed.veto,
   }));
   return [...counted, ...vetoes];
 }

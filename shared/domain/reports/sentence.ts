@@ -1,6 +1,7 @@
 import { computed } from '../../text/reports/computed.ts';
 import { ruleWords } from '../../text/sentences/nodes.ts';
 import type { Text } from '../../text/refusal.ts';
+import { readable } from '../scoring/sentences.ts';
 import type { TraceNode } from '../scoring/sheet.ts';
 import { said } from './said.ts';
 
@@ -18,7 +19,7 @@ export function sentenceOf({ what, state, rule, inputs, weight, rounded }: Trace
   const marks = inputs.filter(({ name }) => !conventional.has(name)).length;
   const given = figures.length === 0 && marks > 0 ? [said(computed.marks, { n: marks })] : figures;
   const how = rule ? [ruleWords[rule.kind]] : [];
-  return joined([...given, ...how, said(computed.scored, { weight: weight ?? '0', score })]);
+  return joined([...given, ...how, said(computed.scored, { weight: readable(weight ?? '0'), score })]);
 }
 
 /** Names the engine gives to figures of an item: actual, target, baseline, years observed and required. */

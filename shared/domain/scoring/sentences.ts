@@ -22,7 +22,7 @@ function ownSentence(node: TraceNode, language: Language, naming: Naming): strin
   const params = {
     name: node.name[language],
     score: node.rounded ?? '—',
-    weight: short(node.weight ?? node.points ?? '—'),
+    weight: readable(node.weight ?? node.points ?? '—'),
     points: node.points ?? '',
     expression: readable(node.expression),
     figures: figures(node, language),
@@ -60,8 +60,7 @@ function figures(node: TraceNode, language: Language): string {
 }
 
 /** Long decimals are cut for the eye after six places; the sheet keeps them. */
-const readable = (expression: string) => expression.replace(/(\d+\.\d{6})\d*…/g, '$1…');
-const short = (printed: string) => readable(printed);
+export const readable = (expression: string): string => expression.replace(/(\d+\.\d{6})\d*…/g, '$1…');
 
 /** A note's own words; what the catalogue does not know is shown as it is rather than hidden. */
 export function noteSentence(note: Note, language: Language, { raterGroups }: Naming): string {

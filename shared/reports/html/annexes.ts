@@ -1,3 +1,4 @@
+import { readable } from '../../domain/scoring/sentences.ts';
 import type { ItemOf, SectionOf, SubjectReport } from '../../domain/reports/model.ts';
 import { recordNames } from '../../text/sentences/nodes.ts';
 import { sentences } from '../../text/reports/sentences.ts';
@@ -40,7 +41,7 @@ const group = ({ name, points, score, state, items }: SectionOf, t: Voice): Mark
   html`<tbody>
     <tr class="part">
       <th scope="rowgroup" colspan="2">${t(name)}</th>
-      <td class="n">${points}</td>
+      <td class="n">${readable(points)}</td>
       <td colspan="3"></td>
       <td class="n">${score?.rounded ?? word(state, t)}</td>
     </tr>
@@ -59,7 +60,7 @@ function cells(
   const measured = unit
     ? html`${t(name)}<span class="muted">${t(sentences.measured, { unit: t(unit) })}</span>`
     : t(name);
-  const weight = points === nominal ? points : `${points}${t(sentences.redistributed, { nominal })}`;
+  const weight = points === nominal ? points : `${readable(points)}${t(sentences.redistributed, { nominal })}`;
   return [measured, t(rule), weight, baseline ?? '—', target ?? '—', actual ?? '—', score?.rounded ?? word(state, t)];
 }
 

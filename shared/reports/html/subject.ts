@@ -1,4 +1,5 @@
 import type { Grading, SubjectReport } from '../../domain/reports/model.ts';
+import { readable } from '../../domain/scoring/sentences.ts';
 import type { Language } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { sentences } from '../../text/reports/sentences.ts';
@@ -131,7 +132,7 @@ function position({ standing, grades }: SubjectReport, score: string, own: Gradi
 function composition({ sections, outcome, adjusted, scheme }: SubjectReport, t: Voice): Markup {
   const rows = sections.map(({ name, points, score, state, attainment }) => [
     t(name),
-    points,
+    readable(points),
     score?.rounded ?? t(words[state === 'counted' ? 'is-counted' : state]),
     attainment === null ? '—' : percent(attainment),
   ]);
@@ -144,7 +145,7 @@ function composition({ sections, outcome, adjusted, scheme }: SubjectReport, t: 
     note:
       attainment === null
         ? t(words[state === 'counted' ? 'is-counted' : state])
-        : `${score?.rounded ?? ''} / ${points}`,
+        : `${score?.rounded ?? ''} / ${readable(points)}`,
   }));
   const total = outcome.state === 'no-score' ? '—' : outcome.score.rounded;
   const heads = [t(words.section), t(words.points), t(words.score), t(words.attainment)];
@@ -180,7 +181,7 @@ function adjustments(report: SubjectReport, t: Voice): Markup {
 function revision({ revision }: SubjectReport, t: Voice): Markup {
   if (!revision) return nothing;
   const { version, previous, decision, changes } = revision;
-  const told = (value: string | Text) => (typeof value === 'string' ? value : t(value));
+  const told = (value: string | Text) => (typeof value === 'string' ? readable(value) : t(value));
   const rows = changes.map(({ what, before, after }) => [t(what), told(before), told(after)]);
   const heads = [t(words.what), t(words.before), t(words.after)];
   return html`<p>${t(sentences.revised, { version, previous, decision: t(decision) })}</p>

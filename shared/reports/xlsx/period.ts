@@ -102,7 +102,7 @@ const timely = ({ due, onTime, late, missing }: Timeliness): SheetOf => ({
   name: words.timeliness,
   columns: [
     ...[words.due, words.onTime, words.late, words.none].map((head) => ({ head, width: 14, as: 'number' as const })),
-    { head: words.onTimeShare, width: 16 },
+    { head: words.onTimeShare, width: 16, as: 'share' },
   ],
-  rows: [[due, onTime, late, missing, due === 0 ? '—' : `${onTime}/${due}`]],
+  rows: [[due, onTime, late, missing, due === 0 ? '—' : onTime / due]],
 });

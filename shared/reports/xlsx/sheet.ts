@@ -90,6 +90,8 @@ const linesOf = (value: string | number | null | undefined, width: number): numb
 const tallest = 409;
 
 const decimal = /^-?\d+(\.\d+)?$/u;
+/** Points of a share like 3/7, printed as far as they go. */
+const endless = /^-?\d+\.\d+…$/u;
 
 /**
  * A figure column gets numbers to calculate with; the exact decimal stands beside it as text, because a spreadsheet's
@@ -97,7 +99,10 @@ const decimal = /^-?\d+(\.\d+)?$/u;
  */
 function cell(value: string | number | null, as: Column['as']): CellValue {
   if (typeof value !== 'string') return value;
-  if ((as === 'score' || as === 'number') && decimal.test(value) && value.length <= 15) return Number(value);
+  if (as === 'score' || as === 'number') {
+    if (decimal.test(value) && value.length <= 15) return Number(value);
+    if (endless.test(value)) return Number.parseFloat(value);
+  }
   return inert(legible(value)).slice(0, longestCell);
 }
 

@@ -16,19 +16,19 @@ export const gradingTexts = {
   },
   quota: {
     zh: '“{grade}”名额{places}个，符合条件的有{candidates}个，列入的最低得分为{lastIn}分；本对象未列入，转为“{to}”，得分不变。',
-    en: '“{grade}” has {places} places for {candidates} candidates; the last one in has {lastIn}. This subject is not among them and becomes “{to}”; the score stays.',
+    en: 'Places for “{grade}”: {places}, candidates: {candidates}; the last one in has {lastIn}. This subject is not among them and becomes “{to}”; the score stays.',
   },
   'quota-keys': {
     zh: '“{grade}”名额{places}个，符合条件的有{candidates}个；本对象与列入的末位同为{lastIn}分，按办法规定的同分比较顺序列在其后，未列入，转为“{to}”，得分不变。',
-    en: '“{grade}” has {places} places for {candidates} candidates; the last one in has {lastIn} as well, but what the scheme compares next puts this subject behind. It becomes “{to}”; the score stays.',
+    en: 'Places for “{grade}”: {places}, candidates: {candidates}; the last one in has {lastIn} as well, but what the scheme compares next puts this subject behind. It becomes “{to}”; the score stays.',
   },
   noPlaces: {
     zh: '“{grade}”名额{places}个，符合条件的有{candidates}个；本对象未列入，转为“{to}”，得分不变。',
-    en: '“{grade}” has {places} places for {candidates} candidates. This subject is not among them and becomes “{to}”; the score stays.',
+    en: 'Places for “{grade}”: {places}, candidates: {candidates}. This subject is not among them and becomes “{to}”; the score stays.',
   },
   'quota-tie': {
     zh: '“{grade}”名额{places}个，符合条件的有{candidates}个，其中{tied}个同分跨越名额线，依办法均不列入，转为“{to}”，得分不变。',
-    en: '“{grade}” has {places} places for {candidates} candidates; {tied} of them tie across the line and, as the scheme says, none of these gets in. The grade becomes “{to}”; the score stays.',
+    en: 'Places for “{grade}”: {places}, candidates: {candidates}, of them tied across the line: {tied}; as the scheme says, none of these gets in. The grade becomes “{to}”; the score stays.',
   },
   noVeto: { zh: '无否决事项。', en: 'There is no veto.' },
   veto: {

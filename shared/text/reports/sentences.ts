@@ -28,9 +28,11 @@ export const sentences = {
     },
     period: {
       zh: '根据{basis}规定，依照《{scheme}》（第{version}版），{period}绩效考核已完成计分与排名，现将{stage}报告如下。',
-      en: 'In accordance with {basis} and under “{scheme}” (version {version}), scores and ranks for {period} have been computed. The {stage} are reported below.',
+      en: 'In accordance with {basis} and under “{scheme}” (version {version}), scores and ranks for {period} have been computed. The {stage} is reported below.',
     },
   },
+  ofVersion: { zh: '{scheme}（第{version}版）', en: '{scheme} (version {version})' },
+  ofRun: { zh: '{at}（第{generation}次）', en: '{at} (run {generation})' },
   formerly: { zh: '{name}（原{former}）', en: '{name} (formerly {former})' },
   noBasis: { zh: '绩效管理有关', en: 'the applicable provisions' },
   stage: {
@@ -76,16 +78,16 @@ export const sentences = {
   },
   overview: {
     zh: '本周期共有考核对象{subjects}个，分{groups}个类别；完成评定{ranked}个，未评定{aside}个。',
-    en: '{subjects} subjects in {groups} peer groups; {ranked} graded, {aside} set aside.',
+    en: 'Subjects: {subjects}; peer groups: {groups}. Graded: {ranked}, set aside: {aside}.',
   },
   groupOverview: {
     zh: '共{n}个对象，最高{best}分，中位{median}分，最低{lowest}分，平均{mean}分。',
-    en: '{n} subjects; best {best}, median {median}, lowest {lowest}, mean {mean}.',
+    en: 'Subjects: {n}; best {best}, median {median}, lowest {lowest}, mean {mean}.',
   },
   nobodySetAside: { zh: '全部对象均已完成评定。', en: 'Every subject has been graded.' },
   timeliness: {
     zh: '应报{due}项，按时{onTime}项（{share}），逾期{late}项，未报{missing}项。',
-    en: '{due} filings due: {onTime} on time ({share}), {late} late, {missing} not filed.',
+    en: 'Filings due: {due}. On time: {onTime} ({share}), late: {late}, not filed: {missing}.',
   },
   barsTitle: { zh: '各板块得分率', en: 'Attainment by section' },
   stripTitle: { zh: '在同类对象中的位置', en: 'Position in the peer group' },

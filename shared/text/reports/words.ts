@@ -64,7 +64,7 @@ export const words = {
   middleHalf: { zh: '居中一半对象', en: 'middle half' },
   here: { zh: '本对象', en: 'this subject' },
   subjects: { zh: '对象数', en: 'Subjects' },
-  quotaPlaces: { zh: '名额', en: 'quota' },
+  quotaPlaces: { zh: '名额', en: 'Quota' },
   ranking: { zh: '考核结果排名', en: 'Ranking' },
   distribution: { zh: '等次分布', en: 'Distribution of grades' },
   overview: { zh: '总体情况', en: 'Overview' },

@@ -6,6 +6,7 @@ import { schemeOf, subjectReport } from '../../../shared/domain/reports/subject.
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
+import { renderSubject } from '../../../shared/reports/subject.ts';
 import { heading } from '../../reports/example.ts';
 import { departmentInput, departmentScheme } from '../scoring/example.ts';
 
@@ -74,6 +75,19 @@ describe('the report of a subject', () => {
     expect(vetoed.adjustments).toContainEqual(
       expect.objectContaining({ kind: 'veto', id: 'veto.1', document: '示纪〔2026〕3号', counted: null }),
     );
+    expect(vetoed.adjustments.find(({ kind }) => kind === 'veto')?.sentence.zh).toBe('只限制等次，不改变得分。');
+  });
+
+  test('points shared out into a fraction are kept as exact as they print, and cut for the eye', async () => {
+    const report = reportOf(departmentInput);
+    const thirds = { ...report.sections[0]!, points: '33.3333333333333333333333333333…' };
+    const [first] = thirds.items;
+    const item = { ...first!, points: thirds.points };
+    const files = await renderSubject({ ...report, sections: [{ ...thirds, items: [item] }] });
+    const text = (format: string) => Buffer.from(files.find((file) => file.format === format)!.bytes).toString();
+    expect(JSON.parse(text('json')).sections[0].points).toBe(thirds.points);
+    expect(text('html')).toContain('33.333333…');
+    expect(text('html')).not.toContain('33.3333333');
   });
 
   test('a subject whose score is held up is told which indicator holds it up', () => {

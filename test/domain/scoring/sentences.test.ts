@@ -7,6 +7,9 @@ import { noteSentence, sentences } from '../../../shared/domain/scoring/sentence
 import { faults } from '../../../shared/text/sentences/faults.ts';
 import { nodes } from '../../../shared/text/sentences/nodes.ts';
 import { notes } from '../../../shared/text/sentences/notes.ts';
+import { computed } from '../../../shared/text/reports/computed.ts';
+import { gradingTexts } from '../../../shared/text/reports/grading.ts';
+import { sentences as reports } from '../../../shared/text/reports/sentences.ts';
 import { reasons } from '../../../shared/text/sentences/reasons.ts';
 import { dice } from './dice.ts';
 import { randomInput, randomScheme } from './random.ts';
@@ -43,4 +46,15 @@ test('a formula fault is told in words, and a remark nobody wrote a sentence for
   expect(noteSentence({ code: 'from-elsewhere', params: { a: 1 } }, 'en', { raterGroups: [] })).toBe(
     'from-elsewhere {"a":1}',
   );
+});
+
+test('no English sentence of a report counts one of many: a figure stands behind what it counts', () => {
+  const english = (texts: object): string[] =>
+    Object.entries(texts).flatMap(([language, text]) =>
+      typeof text === 'string' ? (language === 'en' ? [text] : []) : english(text),
+    );
+  const counted = /\{(?:n|places|candidates|tied|subjects|groups|ranked|aside|due|onTime|late|missing)\} [a-z]+s\b/;
+  const all = english({ reports, gradingTexts, computed, reasons });
+  expect(all.length).toBeGreaterThan(60);
+  expect(all.filter((text) => counted.test(text))).toEqual([]);
 });
