@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { append, isDamaged, type Chained } from '../shared/storage/chained.ts';
+import { isDamaged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { Moved } from '../shared/storage/moved.ts';
 import { load } from '../shared/storage/record.ts';
@@ -28,11 +28,10 @@ export async function recorded<B, S extends Success>(
   { what, of, why }: { what: Access; of: string; why?: string },
   reply: Reply<B, S>,
 ): Promise<Reply<B, S>> {
-  const { now, trace } = services;
+  const event = { what, data: { of }, why };
   const done = await again(attempts, async () => {
     const chain = await accessLog(services, caller.jurisdiction);
-    const entry = { what, by: caller, at: now, trace, data: { of }, ...(why === undefined ? {} : { why }) };
-    return services.commit(append(chain, entry).writes, reply);
+    return services.commit(services.record(chain, event).writes, reply);
   });
   if (!done) throw new Moved('the log of reads is written faster than this read can be');
   return done;

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
+import { append } from '../shared/storage/chained.ts';
 import { admit, nobody } from './admit.ts';
 import { again } from './again.ts';
 import { answeredReply, idempotencyOf, sameReply, sumOf } from './answered.ts';
@@ -33,7 +34,7 @@ export function http(routes: readonly Route[], open: () => Platform) {
 }
 
 async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown, Success>> {
-  const now = event.requestContext.timeEpoch;
+  const { timeEpoch: now, requestId: trace } = event.requestContext;
   const params = parse('path', route.params, event.pathParameters ?? {});
   const enter = () => (route.public ? { caller: nobody, relies: [] } : admit(route, event, platform, now));
   let { caller, relies } = await enter();
@@ -49,9 +50,10 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     secret: platform.secret,
     cursors: cursorsFor(platform.secret, boundTo),
     now,
-    trace: event.requestContext.requestId,
+    trace,
     language: languageOf(event.headers['accept-language']),
     newId: () => newId(now),
+    record: (chain, event, changes) => append(chain, { ...event, by: caller, at: now, trace }, changes),
     async commit(writes, reply) {
       const answered = idempotency ? [rememberReply(idempotency, route.madeAgain ? sumOf(reply) : reply, now)] : [];
       await platform.table.write(allOf([...writes, ...answered], relies));

@@ -6,7 +6,7 @@ import {
 } from '../shared/domain/administrators.ts';
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { append, unchanged, type Chained } from '../shared/storage/chained.ts';
+import { unchanged, type Chained } from '../shared/storage/chained.ts';
 import { sort } from '../shared/storage/keys.ts';
 import {
   allOfficials,
@@ -21,7 +21,6 @@ import {
 import type { Write } from '../shared/storage/table.ts';
 import { founded, founder, founding } from './callers.ts';
 import type { Caller, Services } from './services.ts';
-import type { Happening } from '../shared/storage/chained.ts';
 
 /** What is said of a person: a field that is not mentioned stays, null takes it away. */
 export interface OfficialChange {
@@ -56,11 +55,11 @@ const asked = <T>(ask: (id: string) => Promise<T>) => {
  * transaction that changes the person: of two who would end the last two holders at once, one finds the chain moved.
  */
 export function openRegister(
-  { table, now, trace }: Services,
-  caller: Caller,
+  services: Services,
+  { jurisdiction }: Caller,
   { intended, stands, whole }: Together = alone,
 ) {
-  const { jurisdiction } = caller;
+  const { table } = services;
   let chain: Chained<JurisdictionHead> | undefined;
   let listed: Administrators | undefined;
   let changed: Administrators | undefined;
@@ -168,9 +167,12 @@ export function openRegister(
       if (!chain) return managers;
       if (!changed) return [...managers, unchanged(chain)];
       const items = [{ sk: sort.administrators, value: changed }];
-      const happening: Happening = { what: 'organisation.administrators-changed', by: caller, at: now, trace };
-      const { writes, n, hash } = append(chain, happening, { items });
-      chain = { ...chain, n, hash };
+      const { writes, chain: next } = services.record(
+        chain,
+        { what: 'organisation.administrators-changed' },
+        { items },
+      );
+      chain = next;
       listed = changed;
       changed = undefined;
       return [...managers, ...writes];

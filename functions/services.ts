@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Person, Placement, Role } from '../shared/domain/authority.ts';
+import type { Happened } from '../shared/domain/events.ts';
+import type { Appended, Chained, Changes } from '../shared/storage/chained.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';
@@ -40,6 +42,12 @@ export interface Services {
   readonly cursors: Cursors;
   /** The secret of the deployment, from which signing keys are derived. */
   readonly secret: () => Promise<string>;
+  /** The next entry of a record with everything it changes; who, when and by which request are the caller's. */
+  record<H extends object>(
+    chain: Chained<H>,
+    event: Happened & { readonly why?: string | undefined },
+    changes?: Changes<H>,
+  ): Appended<H>;
   /**
    * Writes everything in one transaction, under the conditions by which the caller was let in and with the reply kept for
    * the request's Idempotency-Key.

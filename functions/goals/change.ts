@@ -3,7 +3,7 @@ import { refuseUnlessChangeable } from '../../shared/domain/agreement-time.ts';
 import { nextVersion, requestChange, type ChangeReason } from '../../shared/domain/agreement.ts';
 import { passGate } from '../../shared/domain/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/goal.ts';
-import { basedOn, type Happening } from '../../shared/storage/chained.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
@@ -19,7 +19,7 @@ type Change = Request<SubjectParams, unknown, { goals: AgreedGoal[]; reason: Cha
  */
 export async function changeGoals(services: Services, caller: Caller, request: Change): Promise<Reply<StepBody, 201>> {
   const { goals, reason } = request.body;
-  const { now, trace } = services;
+  const { now } = services;
   const negotiation = await loadNegotiation(services, caller, request.params);
   const { appraisal, agreement, period } = negotiation;
   const side = sideOf(caller, appraisal.head);
@@ -32,8 +32,7 @@ export async function changeGoals(services: Services, caller: Caller, request: C
   const { version, hash } = data;
   const proposal = { version, hash, side, entry: appraisal.n + 1, by: caller.id, at: now };
   const next = requestChange(agreement, proposal, reason);
-  const happening: Happening = { what: changeRequested, by: caller, at: now, trace, why: reason.explanation, data };
-  const { writes } = step(negotiation, next, happening);
+  const { writes } = step(services, negotiation, next, { what: changeRequested, why: reason.explanation, data });
   const { state, revision } = next;
   const body = { state, revision, version, hash, findings: findings.map(findingView) };
   return services.commit(writes, { status: 201, body, etag: revision });

@@ -8,7 +8,6 @@ import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type Negotiation, type SubjectParams } from './negotiation.ts';
 import type { StepBody } from './views.ts';
-import type { Happening } from '../../shared/storage/chained.ts';
 
 type Imposing = Request<SubjectParams, unknown, ImposedData & { reason: string }>;
 
@@ -21,15 +20,14 @@ export async function imposeGoals(
   caller: Caller,
   { params, body: { reason, ...seen } }: Imposing,
 ): Promise<Reply<StepBody, 201>> {
-  const { now, trace } = services;
+  const { now } = services;
   const negotiation = await loadNegotiation(services, caller, params);
   const { agreement, period, appraisal } = negotiation;
   const policy = await policyOf(services, caller, negotiation);
   refuseUnlessImposable(period, { policy, lateUntil: appraisal.head.agreeUntil }, now);
 
   const next = impose(agreement, seen, { by: caller.id, at: now });
-  const happening: Happening = { what: imposed, by: caller, at: now, trace, why: reason, data: seen };
-  const { writes } = step(negotiation, next, happening);
+  const { writes } = step(services, negotiation, next, { what: imposed, why: reason, data: seen });
   const { state, revision } = next;
   return services.commit(writes, { status: 201, body: { state, revision, ...seen, findings: [] }, etag: revision });
 }

@@ -22,7 +22,7 @@ interface Laying {
 export async function layVersion(services: Services, caller: Caller, laying: Laying): Promise<Reply<StepBody>> {
   const { as, side, request } = laying;
   const { goals } = request.body;
-  const { now, trace } = services;
+  const { now } = services;
   const negotiation = await loadNegotiation(services, caller, request.params);
   const { appraisal, agreement, period } = negotiation;
   if (!(as === 'counter' && (await laysForImposition(services, caller, negotiation)))) {
@@ -36,7 +36,7 @@ export async function layVersion(services: Services, caller: Caller, laying: Lay
   const laid = { version: nextVersion(agreement), side, hash: goalsHash(goals), goals } satisfies LaidData;
   const { version, hash } = laid;
   const next = lay(agreement, as, { version, hash, side, entry: appraisal.n + 1, by: caller.id, at: now });
-  const { writes } = step(negotiation, next, { what: laidAs[as], by: caller, at: now, trace, data: laid });
+  const { writes } = step(services, negotiation, next, { what: laidAs[as], data: laid });
   const { state, revision } = next;
   const body = { state, revision, version, hash, findings: findings.map(findingView) };
   return services.commit(writes, { status: 200, body, etag: revision });

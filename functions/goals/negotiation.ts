@@ -2,7 +2,7 @@ import { agreementIn } from '../../shared/domain/agreement-chain.ts';
 import { latest, type Agreement } from '../../shared/domain/agreement.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import { existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';
-import { append, type Appended, type Happening } from '../../shared/storage/chained.ts';
+import type { Appended } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -32,13 +32,15 @@ export async function loadNegotiation(
   return { appraisal, period, record, agreement: agreementIn(record) };
 }
 
+type Event = Parameters<Services['record']>[1];
+
 /**
  * The entry of one step of the agreement, with what lists show of it. A draft concerns nobody else, so lists do not change
  * and their index is not written.
  */
-export function step({ appraisal }: Negotiation, next: Agreement, happening: Happening): Appended {
-  if (next.state === 'none' || next.state === 'draft') return append(appraisal, happening);
+export function step(services: Services, { appraisal }: Negotiation, next: Agreement, event: Event): Appended {
+  if (next.state === 'none' || next.state === 'draft') return services.record(appraisal, event);
   const agreement = { state: next.state, version: latest(next)?.version ?? 0 };
   const head = { ...appraisal.head, agreement };
-  return append(appraisal, happening, { head });
+  return services.record(appraisal, event, { head });
 }

@@ -1,7 +1,6 @@
 import { lateUntil } from '../../shared/domain/agreement-time.ts';
 import { isInForce } from '../../shared/domain/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
@@ -17,22 +16,18 @@ export async function permitLate(
   caller: Caller,
   { params, body }: Request<SubjectParams, unknown, Permission>,
 ) {
-  const { now, trace } = services;
+  const { now } = services;
   const { appraisal, period, agreement } = await loadNegotiation(services, caller, params);
   const until = lateUntil(period, body.until, now);
   if (isInForce(agreement.state)) {
     throw new Refused('goals.late-signed', { subject: params.subject });
   }
   const head = { ...appraisal.head, agreeUntil: until };
-  const happening: Happening = {
-    what: 'goals.late-permitted',
-    by: caller,
-    at: now,
-    trace,
-    why: body.reason,
-    data: { until: body.until },
-  };
-  const change = append(appraisal, happening, { head });
+  const change = services.record(
+    appraisal,
+    { what: 'goals.late-permitted', why: body.reason, data: { until: body.until } },
+    { head },
+  );
   const reply = { subject: params.subject, until: new Date(until).toISOString() };
   return services.commit(change.writes, { status: 201, body: reply });
 }

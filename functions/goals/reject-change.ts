@@ -15,14 +15,14 @@ export async function rejectGoalChange(
   caller: Caller,
   { params, body: { version, why } }: Reject,
 ): Promise<Reply<StepBody, 201>> {
-  const { now, trace } = services;
+  const { now } = services;
   const negotiation = await loadNegotiation(services, caller, params);
   const side = sideOf(caller, negotiation.appraisal.head);
   refuseUnlessChangeable(negotiation.period, now);
 
   const next = rejectChange(negotiation.agreement, version);
   const data = { version, side } satisfies RejectedData;
-  const { writes } = step(negotiation, next, { what: changeRejected, by: caller, at: now, trace, why, data });
+  const { writes } = step(services, negotiation, next, { what: changeRejected, why, data });
   const standing = inForce(next);
   const body = {
     state: next.state,

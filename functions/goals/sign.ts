@@ -15,7 +15,7 @@ export async function signGoals(
   caller: Caller,
   { params, body }: Signing,
 ): Promise<Reply<StepBody, 201>> {
-  const { now, trace } = services;
+  const { now } = services;
   const { version, hash, side } = body;
   const negotiation = await loadNegotiation(services, caller, params);
   const { agreement, appraisal, period } = negotiation;
@@ -24,7 +24,7 @@ export async function signGoals(
   else refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
 
   const next = sign(agreement, { version, hash }, { side, by: caller.id, at: now });
-  const { writes } = step(negotiation, next, { what: signed, by: caller, at: now, trace, data: body });
+  const { writes } = step(services, negotiation, next, { what: signed, data: body });
   const { state, revision } = next;
   return services.commit(writes, {
     status: 201,

@@ -1,5 +1,4 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
@@ -15,7 +14,6 @@ export async function checkImport(
   caller: Caller,
   { params, body }: Request<ImportParams, unknown, { records: number }>,
 ): Promise<Reply<SliceBody, 201>> {
-  const { now, trace } = services;
   const found = await ownImport(services, caller, params.import);
   const { check, run } = found.head;
   if (run) throw new Refused('imports.begun');
@@ -27,7 +25,6 @@ export async function checkImport(
     pass = taken.pass;
   }
   const head = { ...found.head, ...file.counts, check: pass };
-  const happening: Happening = { what: 'imports.checked', by: caller, at: now, trace, data: { ...pass } };
-  const { writes, n } = append(found, happening, { head });
+  const { writes, n } = services.record(found, { what: 'imports.checked', data: { ...pass } }, { head });
   return services.commit(writes, { status: 201, body: sliceView(head, pass, told), etag: n });
 }

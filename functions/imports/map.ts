@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, basedOn, type Happening } from '../../shared/storage/chained.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, readingItem, type ImportParams, type Reading } from './found.ts';
@@ -11,12 +11,10 @@ export async function mapImport(
   caller: Caller,
   { params, body, ifMatch }: Request<ImportParams, unknown, Reading>,
 ) {
-  const { now, trace } = services;
   const found = await ownImport(services, caller, params.import);
   const { check: _, run, rows: __, skipped: ___, counted: ____, ...head } = found.head;
   if (run) throw new Refused('imports.begun');
   basedOn(found.n, ifMatch);
-  const happening: Happening = { what: 'imports.mapped', by: caller, at: now, trace };
-  const { writes, n } = append(found, happening, { head, items: [readingItem(body)] });
+  const { writes, n } = services.record(found, { what: 'imports.mapped' }, { head, items: [readingItem(body)] });
   return services.commit(writes, ok(importView(head), n));
 }

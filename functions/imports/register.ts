@@ -1,6 +1,5 @@
 import type { Kind } from '../../shared/domain/import/records.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { imports, type ImportHead } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
@@ -29,7 +28,7 @@ export async function registerImport(
   caller: Caller,
   { body }: Request<unknown, unknown, Registration>,
 ): Promise<Reply<RegisteredBody, 201>> {
-  const { files, now, trace } = services;
+  const { files, now } = services;
   const { jurisdiction } = caller;
   const { kind, name, mode, format, mapping, content } = body;
   const { role } = kinds[kind];
@@ -53,11 +52,7 @@ export async function registerImport(
   const chain = imports.none(jurisdiction, id);
   const items = [readingItem({ format, mapping }), ...(file ? contentItems(file) : [])];
   const data = { kind, name, mode, ...described };
-  const { writes, n } = append(
-    chain,
-    { what: 'imports.registered', by: caller, at: now, trace, data },
-    { head, items },
-  );
+  const { writes, n } = services.record(chain, { what: 'imports.registered', data }, { head, items });
   const view = { ...importView(head), ...(upload ? { upload } : {}) };
   return services.commit(writes, { status: 201, body: view, etag: n, location: `/v1/imports/${id}` });
 }

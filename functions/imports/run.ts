@@ -1,6 +1,5 @@
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import type { Import } from '../../shared/storage/imports.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -33,7 +32,7 @@ export async function runImport(
     refuseUnlessNamed(taken.removes, body.removing);
     const [first] = taken.faults;
     if (mode === 'all-or-nothing' && first) throw stopped(first, current.head.run?.good ?? 0);
-    current = await write(services, caller, current, taken);
+    current = await write(services, current, taken);
     tell(told, taken);
   }
   const pass = current.head.run ?? begun;
@@ -60,17 +59,11 @@ function stopped({ row, ...fault }: Fault, written: number): Refused {
   return new Refused('imports.stopped', { row, written, ...sentence(fault) });
 }
 
-async function write(
-  { table, now, trace }: Services,
-  caller: Caller,
-  found: Import,
-  { writes, faults, pass }: Taken,
-): Promise<Import> {
+async function write(services: Services, found: Import, { writes, faults, pass }: Taken): Promise<Import> {
   const head = { ...found.head, run: pass };
   const refused = faults.map(({ row, code }) => ({ row, code }));
   const data = { step: pass.step, good: pass.good, ...(refused.length > 0 ? { refused } : {}) };
-  const happening: Happening = { what: 'imports.written', by: caller, at: now, trace, data };
-  const entry = append(found, happening, { head });
-  await table.write([...writes, ...entry.writes]);
+  const entry = services.record(found, { what: 'imports.written', data }, { head });
+  await services.table.write([...writes, ...entry.writes]);
   return { ...entry.chain, head };
 }

@@ -1,5 +1,5 @@
 import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/calendar.ts';
-import { append, basedOn, type Happening } from '../../shared/storage/chained.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
@@ -21,19 +21,16 @@ type Keep = Request<Year, unknown, Pick<CalendarYear, 'holidays' | 'makeUpDays'>
  * deadlines are counted again (periods.recount).
  */
 export async function keepCalendar(services: Services, caller: Caller, { params, body, ifMatch }: Keep) {
-  const { table, now, trace } = services;
+  const { table } = services;
   const chain = await loadJurisdiction(table, caller.jurisdiction);
   const { years } = await loadCalendar(table, caller.jurisdiction);
   basedOn(years.find(({ year }) => year === params.year)?.version ?? 0, ifMatch);
   const version = chain.n + 1;
   const value = { ...ownYear({ ...body, year: params.year }), version };
-  const happening: Happening = {
-    what: 'organisation.calendar-kept',
-    by: caller,
-    at: now,
-    trace,
-    data: { year: params.year },
-  };
-  const change = append(chain, happening, { items: [{ sk: sort.calendar(params.year), value }] });
+  const change = services.record(
+    chain,
+    { what: 'organisation.calendar-kept', data: { year: params.year } },
+    { items: [{ sk: sort.calendar(params.year), value }] },
+  );
   return services.commit(change.writes, ok({ id: String(params.year), version }, version));
 }

@@ -1,7 +1,6 @@
 import type { Grant } from '../../shared/domain/authority.ts';
 import { granted, revoked } from '../../shared/domain/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { founded } from '../callers.ts';
 import { openRegister } from '../register.ts';
@@ -17,7 +16,7 @@ export async function changeGrant(
   caller: Caller,
   { params, body: { why, ...grant } }: Change,
 ) {
-  const { table, now, trace } = services;
+  const { table } = services;
   const { jurisdiction } = caller;
   const { official: id } = params;
   if (id === caller.id) throw new Refused('organisation.own-grant');
@@ -35,14 +34,14 @@ export async function changeGrant(
   const head = { ...person, grants: what === 'granted' ? granted(person, grant, place) : revoked(person, grant) };
   await register.admit(before, head);
 
-  const happening: Happening = {
-    what: `organisation.role-${what}`,
-    by: caller,
-    at: now,
-    trace,
-    why,
-    data: { ...grant },
-  };
-  const change = append(chain, happening, { head });
+  const change = services.record(
+    chain,
+    {
+      what: `organisation.role-${what}`,
+      why,
+      data: { ...grant },
+    },
+    { head },
+  );
   return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, basedOn, legible, type Happening } from '../../shared/storage/chained.ts';
+import { basedOn, legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { loadOfficial, OfficialHead } from '../../shared/storage/organisation.ts';
 import { openRegister, type OfficialChange } from '../register.ts';
@@ -29,15 +29,14 @@ type Save = Request<Named, unknown, OfficialChange>;
 
 /** Registers or changes a person. Roles are another administrator's business; deactivating ends them, visibly. */
 export async function saveOfficial(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
-  const { table, now, trace } = services;
+  const { table } = services;
   const { jurisdiction } = caller;
   const id = params.official;
   const chain = await loadOfficial(table, jurisdiction, id);
   basedOn(chain.headAt, ifMatch);
   const register = openRegister(services, caller);
   const head = await register.changed(id, chain.head, body);
-  const happening: Happening = { what: 'organisation.official-saved', by: caller, at: now, trace };
-  const change = append(chain, happening, { head });
+  const change = services.record(chain, { what: 'organisation.official-saved' }, { head });
   return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }
 
@@ -45,7 +44,7 @@ type Reactivate = Request<Named, unknown, { why: string }>;
 
 /** Takes a person who was deactivated back, with no role: what they held before must be granted anew. */
 export async function reactivateOfficial(services: Services, caller: Caller, { params, body }: Reactivate) {
-  const { table, now, trace } = services;
+  const { table } = services;
   const { jurisdiction } = caller;
   const { official: id } = params;
   const chain = await loadOfficial(table, jurisdiction, id);
@@ -58,8 +57,7 @@ export async function reactivateOfficial(services: Services, caller: Caller, { p
   if (group !== undefined) await register.knownGroup(group);
   if (manager !== undefined) await register.activeManager(id, manager);
   const head = { ...chain.head, active: true, grants: [] };
-  const happening: Happening = { what: 'organisation.official-reactivated', by: caller, at: now, trace, why: body.why };
-  const change = append(chain, happening, { head });
+  const change = services.record(chain, { what: 'organisation.official-reactivated', why: body.why }, { head });
   return services.commit([...change.writes, ...register.writes()], {
     status: 201,
     body: { id, version: change.n },

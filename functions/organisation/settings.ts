@@ -1,7 +1,7 @@
 import { patched } from '../../shared/domain/patch.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { anchorJobWrite, readAnchorJob } from '../../shared/storage/anchors.ts';
-import { append, basedOn } from '../../shared/storage/chained.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
 import { allOfficials, allUnits, JurisdictionHead, loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -15,7 +15,7 @@ export async function readSettings({ table }: Services, { jurisdiction }: Caller
 type Configure = Request<unknown, unknown, { [Field in keyof JurisdictionHead]?: JurisdictionHead[Field] | undefined }>;
 
 export async function configure(services: Services, caller: Caller, { body, ifMatch }: Configure) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const chain = await loadJurisdiction(table, caller.jurisdiction);
   basedOn(chain.headAt, ifMatch);
   const head = patched(JurisdictionHead, chain.head, body);
@@ -27,7 +27,7 @@ export async function configure(services: Services, caller: Caller, { body, ifMa
   if (twice !== undefined) throw new Refused('organisation.listed-twice', { id: twice }, { field: 'peerGroups' });
   const gone = (chain.head?.peerGroups ?? []).filter(({ id }) => !groups.includes(id));
   if (gone.length > 0) await refuseIfUsed(services, caller, new Set(gone.map(({ id }) => id)));
-  const change = append(chain, { what: 'organisation.configured', by: caller, at: now, trace }, { head });
+  const change = services.record(chain, { what: 'organisation.configured' }, { head });
   // With its settings a jurisdiction begins to exist: from now on all its chains are anchored every night.
   const anchored = await readAnchorJob(table, caller.jurisdiction);
   const begin = anchored ? [] : [anchorJobWrite(undefined, { jurisdiction: caller.jurisdiction }, now)];

@@ -1,5 +1,5 @@
 import { patched } from '../../shared/domain/patch.ts';
-import { append, basedOn, read, type Happening } from '../../shared/storage/chained.ts';
+import { basedOn, read } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import {
   loadJurisdiction,
@@ -31,19 +31,15 @@ type Change = {
 type Save = Request<{ item: string }, unknown, Change>;
 
 export async function saveStrategyItem(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
-  const { now, trace } = services;
   const chain = await loadJurisdiction(services.table, caller.jurisdiction);
   const current = (await strategyItems(services, caller)).find(({ id }) => id === params.item);
   basedOn(current?.version ?? 0, ifMatch);
   const version = chain.n + 1;
   const value = patched(StrategyItem, current, { ...body, id: params.item, version });
-  const happening: Happening = {
-    what: 'organisation.strategy-saved',
-    by: caller,
-    at: now,
-    trace,
-    data: { item: params.item },
-  };
-  const change = append(chain, happening, { items: [{ sk: sort.strategy(params.item), value }] });
+  const change = services.record(
+    chain,
+    { what: 'organisation.strategy-saved', data: { item: params.item } },
+    { items: [{ sk: sort.strategy(params.item), value }] },
+  );
   return services.commit(change.writes, ok({ id: params.item, version }, version));
 }

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, basedOn, read, type Happening } from '../../shared/storage/chained.ts';
+import { basedOn, read } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { allUnits, existingUnit, loadJurisdiction, organisationPage, Unit } from '../../shared/storage/organisation.ts';
 import { nextPage, type Paged } from '../paging.ts';
@@ -35,7 +35,7 @@ const movedAtOnce = 90;
 type Save = Request<Named, unknown, UnitChange>;
 
 export async function saveUnit(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
-  const { table, now, trace } = services;
+  const { table } = services;
   const chain = await loadJurisdiction(table, caller.jurisdiction);
   const units = new Map((await allUnits(table, caller.jurisdiction)).map((unit) => [unit.id, unit]));
   basedOn(units.get(params.unit)?.version ?? 0, ifMatch);
@@ -49,13 +49,6 @@ export async function saveUnit(services: Services, caller: Caller, { params, bod
   }
 
   const items = changed.map((unit) => ({ sk: sort.unit(unit.id), value: { ...unit, version } }));
-  const happening: Happening = {
-    what: 'organisation.unit-saved',
-    by: caller,
-    at: now,
-    trace,
-    data: { unit: params.unit },
-  };
-  const change = append(chain, happening, { items });
+  const change = services.record(chain, { what: 'organisation.unit-saved', data: { unit: params.unit } }, { items });
   return services.commit(change.writes, ok({ id: params.unit, version }, version));
 }

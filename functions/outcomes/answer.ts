@@ -1,7 +1,7 @@
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
 import { answer } from '../../shared/domain/outcome.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/chained.ts';
 import { existingOrder, orderItem } from '../../shared/storage/orders.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -18,21 +18,15 @@ export async function answerOrder(
   caller: Caller,
   { params, body }: Request<OrderPlace, unknown, Given>,
 ) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const chain = await existingAppraisal(table, jurisdiction, params.period, params.subject);
   const order = await existingOrder(table, chain.pk, params.order);
   const evidence = body.evidence.length === 0 ? [] : cite(body.evidence, evidenceIn(await entries(table, chain.pk)));
   const answered = answer(order, { by: caller.id, at: now, text: body.text, evidence });
-  const change = append(
+  const change = services.record(
     chain,
-    {
-      what: 'outcomes.answered',
-      by: caller,
-      at: now,
-      trace,
-      data: { order: order.id, round: answered.answers.length },
-    },
+    { what: 'outcomes.answered', data: { order: order.id, round: answered.answers.length } },
     { items: [orderItem(jurisdiction, chain.pk, answered)] },
   );
   return services.commit(change.writes, { status: 201, body: orderView(answered), etag: change.n });

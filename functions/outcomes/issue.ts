@@ -1,7 +1,6 @@
 import { issue } from '../../shared/domain/outcome.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { orderItem } from '../../shared/storage/orders.ts';
 import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';
 import type { Request } from '../reply.ts';
@@ -22,7 +21,7 @@ export async function issueOrder(
   caller: Caller,
   { params, body }: Request<Place, unknown, Wanted>,
 ) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const { period, appraisal } = await approvedResult(services, caller, params);
   const where = { jurisdiction, ...params };
@@ -44,9 +43,9 @@ export async function issueOrder(
     issuedAt: now,
     due,
   });
-  const change = append(
+  const change = services.record(
     appraisal,
-    { what: 'outcomes.ordered', by: caller, at: now, trace, why: finding, data: { order: order.id, basis, due } },
+    { what: 'outcomes.ordered', why: finding, data: { order: order.id, basis, due } },
     { items: [orderItem(jurisdiction, appraisal.pk, order)] },
   );
   return services.commit(change.writes, { status: 201, body: orderView(order), etag: change.n });

@@ -1,7 +1,7 @@
 import { Registered, Use } from '../../shared/domain/outcome.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { approvedResult } from './context.ts';
@@ -16,9 +16,8 @@ export async function registerUse(
   caller: Caller,
   { params, body }: Request<Place, unknown, Registered>,
 ) {
-  const { now, trace } = services;
   const { appraisal } = await approvedResult(services, caller, params);
-  const change = append(appraisal, { what: registered, by: caller, at: now, trace, why: body.why, data: body });
+  const change = services.record(appraisal, { what: registered, why: body.why, data: body });
   return services.commit(change.writes, { status: 201, body: useView(change.entry), etag: change.n });
 }
 

@@ -1,6 +1,5 @@
 import { verify } from '../../shared/domain/outcome.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { existingOrder, orderItem } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Request } from '../reply.ts';
@@ -20,7 +19,7 @@ export async function verifyOrder(
   caller: Caller,
   { params, body }: Request<OrderPlace, unknown, Finding>,
 ) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   const chain = await existingAppraisal(table, jurisdiction, params.period, params.subject);
@@ -30,13 +29,10 @@ export async function verifyOrder(
       ? { finding: body.finding }
       : { finding: body.finding, due: await answerDue(services, caller, { period, date: body.due }) };
   const verified = verify(order, verdict, { by: caller.id, at: now, reason: body.reason });
-  const change = append(
+  const change = services.record(
     chain,
     {
       what: `outcomes.${body.finding}`,
-      by: caller,
-      at: now,
-      trace,
       why: body.reason,
       data: { order: order.id, due: verified.due },
     },

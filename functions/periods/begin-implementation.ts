@@ -1,6 +1,5 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -16,7 +15,7 @@ export async function beginImplementation(
   caller: Caller,
   { params }: Request<{ period: string }, unknown, unknown>,
 ): Promise<Reply<PeriodBody>> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const chain = await existingPeriod(table, jurisdiction, params.period);
   requirePhase(chain.head, now, ['planning']);
@@ -26,7 +25,6 @@ export async function beginImplementation(
   if (open > 0) throw new Refused('periods.unsigned', { count: open, subjects: subjects.slice(0, named).join(', ') });
 
   const head: PeriodHead = { ...chain.head, phase: 'implementation' };
-  const happening: Happening = { what: 'periods.planning-completed', by: caller, at: now, trace };
-  const { writes, n } = append(chain, happening, { head });
+  const { writes, n } = services.record(chain, { what: 'periods.planning-completed' }, { head });
   return services.commit(writes, ok(periodView(head, services), n));
 }

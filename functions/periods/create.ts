@@ -8,7 +8,6 @@ import {
 } from '../../shared/domain/period-dates.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -53,7 +52,7 @@ export async function createPeriod(
   caller: Caller,
   { body: wanted }: Request<unknown, unknown, Wanted>,
 ): Promise<Reply<PeriodBody, 201>> {
-  const { table, now, trace } = services;
+  const { table } = services;
   const { type, year, code, clocks, deadlines: declared } = wanted;
   const { number, ...span } = spanOf(type, year, wanted.number);
   if (type === 'year' && code !== undefined && ofOtherType.test(code))
@@ -79,7 +78,7 @@ export async function createPeriod(
     phase: 'draft',
     shards: 1,
   };
-  const { writes, n } = append(chain, { what: 'periods.created', by: caller, at: now, trace }, { head });
+  const { writes, n } = services.record(chain, { what: 'periods.created' }, { head });
   const body = periodView(head, services);
   return services.commit(writes, { status: 201, body, etag: n, location: `/v1/periods/${id}` });
 }

@@ -1,7 +1,6 @@
 import { type DeadlineDates, extended } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -18,7 +17,7 @@ export async function extendDeadlines(
   caller: Caller,
   { params, body }: Request<{ period: string }, unknown, Extension>,
 ): Promise<Reply<PeriodBody>> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const chain = await existingPeriod(table, jurisdiction, params.period);
   requirePhase(chain.head, now, [
@@ -36,14 +35,10 @@ export async function extendDeadlines(
   const declared = { ...planned?.declared, ...body.deadlines };
   const head = { ...chain.head, deadlines, ...(planned ? { planned: { ...planned, declared } } : {}) };
   const data = { from: { ...chain.head.deadlines }, to: { ...deadlines } };
-  const happening: Happening = {
-    what: 'periods.deadlines-extended',
-    by: caller,
-    at: now,
-    trace,
-    why: body.reason,
-    data,
-  };
-  const { writes, n } = append(chain, happening, { head });
+  const { writes, n } = services.record(
+    chain,
+    { what: 'periods.deadlines-extended', why: body.reason, data },
+    { head },
+  );
   return services.commit(writes, ok(periodView(head, services), n));
 }

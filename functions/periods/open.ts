@@ -2,7 +2,7 @@ import { typeNames } from '../../shared/domain/period-dates.ts';
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
-import { append, type Existing, type Happening } from '../../shared/storage/chained.ts';
+import type { Existing } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
@@ -58,11 +58,11 @@ function resumed(chain: Existing<PeriodHead>, { scheme, groups }: Opening): Exis
 
 /** Pins the scheme version, the groups and the number of list shards. */
 async function begin(
-  { table, now, trace }: Services,
-  caller: Caller,
+  services: Services,
+  { jurisdiction }: Caller,
   { chain, opening: { scheme, groups } }: { chain: Existing<PeriodHead>; opening: Opening },
 ): Promise<Existing<PeriodHead>> {
-  const { jurisdiction } = caller;
+  const { table, now } = services;
   if (now > chain.head.deadlines.planning) throw new Refused('periods.planning-over', { period: chain.head.id });
   const { head: known } = await existingScheme(table, jurisdiction, scheme.id);
   if (versionOf(known, scheme.version).state !== 'approved') {
@@ -91,8 +91,7 @@ async function begin(
     throw new Refused('organisation.no-group', { group: strange }, { field: 'groups', legal: peerGroups });
   if (empty.length > 0) throw new Refused('periods.no-subjects', { groups: empty.join(', ') }, { field: 'groups' });
   const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
-  const happening: Happening = { what: 'periods.opening-begun', by: caller, at: now, trace };
-  const change = append(chain, happening, { head });
+  const change = services.record(chain, { what: 'periods.opening-begun' }, { head });
   await table.write(change.writes);
   return { ...change.chain, head };
 }

@@ -4,7 +4,6 @@ import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Phase, Timed } from '../../shared/domain/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -16,7 +15,7 @@ export async function recountDeadlines(
   caller: Caller,
   { params, body: { reason } }: Request<{ period: string }, unknown, { reason: string }>,
 ): Promise<Reply<PeriodBody>> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const chain = await existingPeriod(table, jurisdiction, params.period);
   const { planned: plan, provisional = [], ...before } = chain.head;
@@ -46,7 +45,6 @@ export async function recountDeadlines(
     from: { ...before.deadlines, ...filings(before.filingDue) },
     to: { ...deadlines, ...filings(filingDue) },
   };
-  const happening: Happening = { what: 'periods.deadlines-recounted', by: caller, at: now, trace, why: reason, data };
-  const { writes, n } = append(chain, happening, { head });
+  const { writes, n } = services.record(chain, { what: 'periods.deadlines-recounted', why: reason, data }, { head });
   return services.commit(writes, ok(periodView(head, services), n));
 }

@@ -14,7 +14,6 @@ import {
 } from '../../shared/domain/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import type { Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { refuseIfClosed, type Dossier } from './dossier.ts';
@@ -39,7 +38,7 @@ export async function checkFilings(
   caller: Caller,
   { dossier, check }: { dossier: Dossier; check: Check },
 ): Promise<Reply<CheckedBody, 201>> {
-  const { now, trace } = services;
+  const { now } = services;
   const { appraisal, period, record } = dossier;
   refuseUnlessOpen(period, now);
   refuseIfClosed(dossier);
@@ -50,16 +49,16 @@ export async function checkFilings(
   const { what, why, to, confirmed } = check;
   const after = filingsIn(record).map((filing) => (check.filings.includes(filing.n) ? turned(filing, to) : filing));
   const head = marked(dossier, after, { by: caller.id, at: now });
-  const happening: Happening = {
-    what,
-    by: caller,
-    at: now,
-    trace,
-    ...(why === undefined ? {} : { why }),
-    data: { filings: check.filings, ...(confirmed && confirmed.length > 0 ? { confirmed } : {}) },
-  };
   const changes = head ? { head } : {};
-  const { writes, n } = append(appraisal, happening, changes);
+  const { writes, n } = services.record(
+    appraisal,
+    {
+      what,
+      ...(why === undefined ? {} : { why }),
+      data: { filings: check.filings, ...(confirmed && confirmed.length > 0 ? { confirmed } : {}) },
+    },
+    changes,
+  );
   const { signOff, acceptance } = head ?? appraisal.head;
   const body = {
     n,

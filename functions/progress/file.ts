@@ -6,7 +6,6 @@ import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
 import { currentFilings, filed, type FilingData } from '../../shared/domain/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import { append } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { evidenceKey } from './evidence-key.ts';
@@ -23,7 +22,7 @@ export async function fileProgress(
   caller: Caller,
   { params, body }: Request<SubjectParams, unknown, FilingBody>,
 ): Promise<Reply<FiledBody, 201>> {
-  const { now, trace } = services;
+  const { now } = services;
   const { evidence: named, ...given } = body;
   const dossier = await loadDossier(services, caller, params);
   const { appraisal, period, record } = dossier;
@@ -39,7 +38,7 @@ export async function fileProgress(
   const evidence = cite(named, evidenceIn(record));
   await refuseUnlessUploaded(services, caller, { params, evidence: named });
   const data = { ...filing, ...(evidence.length > 0 ? { evidence } : {}) } satisfies FilingData;
-  const { writes, n } = append(appraisal, { what: filed, by: caller, at: now, trace, data });
+  const { writes, n } = services.record(appraisal, { what: filed, data });
   const superseded = filing.supersedes === undefined ? {} : { supersedes: filing.supersedes };
   return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warnings.map(warningView) } });
 }

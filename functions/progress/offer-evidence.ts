@@ -3,7 +3,6 @@ import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
 import { phaseAt, type Phase } from '../../shared/domain/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../reply.ts';
@@ -24,7 +23,7 @@ export async function offerEvidence(
   caller: Caller,
   { params, body }: Request<SubjectParams, unknown, EvidenceOffer>,
 ): Promise<Reply<UploadBody, 201>> {
-  const { table, now, trace, files } = services;
+  const { table, now, files } = services;
   const { jurisdiction } = caller;
   const [appraisal, period, { head: settings }] = await Promise.all([
     existingAppraisal(table, jurisdiction, params.period, params.subject),
@@ -41,6 +40,6 @@ export async function offerEvidence(
   const data = { ...body, id: services.newId() } satisfies Evidence;
   const key = evidenceKey(jurisdiction, params, data.id);
   const upload = await files.upload({ key, contentType: body.type, maximumBytes: body.bytes, sha256: body.sha256 });
-  const { writes, n } = append(appraisal, { what: evidenceOffered, by: caller, at: now, trace, data });
+  const { writes, n } = services.record(appraisal, { what: evidenceOffered, data });
   return services.commit(writes, { status: 201, body: { id: data.id, n, upload } });
 }

@@ -1,7 +1,7 @@
 import { evidenceIn, evidenceRead } from '../../shared/domain/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries, type Happening } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
@@ -13,7 +13,7 @@ type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unkn
 
 /** A link to one piece of evidence. Where it is sealed, handing out the link is itself an entry of the chain. */
 export async function openEvidence(services: Services, caller: Caller, { params }: Open): Promise<Reply<DownloadBody>> {
-  const { table, now, trace, files } = services;
+  const { table, files } = services;
   const appraisal = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
   await refuseOtherRaters(services, caller, { pk: appraisal.pk, ...params });
   const evidence = evidenceIn(await entries(table, appraisal.pk)).get(params.evidence);
@@ -24,6 +24,5 @@ export async function openEvidence(services: Services, caller: Caller, { params 
   const url = await files.link('evidence', evidenceKey(caller.jurisdiction, params, id), name);
   const reply = { status: 200, body: { url, name, type, bytes, sha256 } } as const;
   if (!sealed) return reply;
-  const happening: Happening = { what: evidenceRead, by: caller, at: now, trace, data: { evidence: id } };
-  return services.commit(append(appraisal, happening).writes, reply);
+  return services.commit(services.record(appraisal, { what: evidenceRead, data: { evidence: id } }).writes, reply);
 }

@@ -2,7 +2,7 @@ import { wholePeriod } from '../../shared/domain/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { admits } from '../../shared/domain/transparency.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, type Existing, type Happening } from '../../shared/storage/chained.ts';
+import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { stageNames } from '../../shared/text/reports/stages.ts';
@@ -62,7 +62,7 @@ async function handOut(
   caller: Caller,
   { chain, period, of, name, wanted }: Export,
 ): Promise<Reply<LinkView, 201>> {
-  const { table, files, now, trace } = services;
+  const { table, files } = services;
   const { stage, format, generation } = wanted;
   const sets = await setsOf(table, { jurisdiction: caller.jurisdiction, period }, of);
   const set = sets.find((one) => one.stage === stage && (generation === undefined || one.generation === generation));
@@ -71,8 +71,7 @@ async function handOut(
 
   const filename = `${name} ${stageNames[stage].zh}（第${set.generation}次）.${format}`.replace(/[\\/:*?"<>|]/g, ' ');
   const { path, bytes, sha256 } = file;
-  const exported: Happening = { what: 'reports.exported', by: caller, at: now, trace, data: { path, sha256 } };
-  const { writes, n } = append(chain, exported);
+  const { writes, n } = services.record(chain, { what: 'reports.exported', data: { path, sha256 } });
   const url = await files.link('reports', path, filename);
   return services.commit(writes, {
     status: 201,

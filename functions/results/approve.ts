@@ -1,5 +1,4 @@
 import { approve, sendBack } from '../../shared/domain/result.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
@@ -25,16 +24,10 @@ export async function decideResults(
   const { period } = await computed(services, caller, { period: params.period, phases: decidable });
   const results = await loadResults(table, jurisdiction, params.period);
   const approval = { by: caller.id, at: now, meeting: body.meeting };
-  const happening = {
-    by: caller,
-    at: now,
-    trace,
-    data: { version: results.version, meeting: body.meeting },
-    ...(body.reason === undefined ? {} : { why: body.reason }),
-  };
+  const said = { data: { version: results.version, meeting: body.meeting }, why: body.reason };
   if (body.finding === 'returned') {
     const returned = sendBack(results, caller.id);
-    const change = append(period, { what: 'results.returned', ...happening }, { items: [resultsItem(returned)] });
+    const change = services.record(period, { what: 'results.returned', ...said }, { items: [resultsItem(returned)] });
     const rerank = await rerankExcepted(table, { jurisdiction, period: params.period, askedAt: now, trace }, results);
     const reply = { status: 201, body: resultsView(returned, now), etag: change.n } as const;
     const answered = await services.commit([...change.writes, ...rerank.writes], reply);
@@ -48,7 +41,11 @@ export async function decideResults(
   const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });
   const approved = approve(results, approval, unsettled(heads));
   const head = { ...period.head, approval };
-  const change = append(period, { what: 'results.approved', ...happening }, { head, items: [resultsItem(approved)] });
+  const change = services.record(
+    period,
+    { what: 'results.approved', ...said },
+    { head, items: [resultsItem(approved)] },
+  );
   const writes = [...change.writes, ...impartial];
   return services.commit(writes, { status: 201, body: resultsView(approved, now), etag: change.n });
 }

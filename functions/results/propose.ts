@@ -1,5 +1,4 @@
 import { propose, type Exception } from '../../shared/domain/result.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
@@ -22,15 +21,9 @@ export async function proposeResults(services: Services, caller: Caller, { param
   const impartial = await refuseConnected(services, caller, about);
   const proposed = propose(results, caller.id, now, body.exceptions, unsettled(heads));
 
-  const change = append(
+  const change = services.record(
     period,
-    {
-      what: 'results.proposed',
-      by: caller,
-      at: now,
-      trace,
-      data: { version: proposed.version, exceptions: body.exceptions },
-    },
+    { what: 'results.proposed', data: { version: proposed.version, exceptions: body.exceptions } },
     { items: [resultsItem(proposed)] },
   );
   const asked = { jurisdiction: caller.jurisdiction, period: params.period, askedAt: now, trace };

@@ -1,6 +1,5 @@
 import { publish } from '../../shared/domain/result.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { readJob, startJob } from '../../shared/storage/closing.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Request } from '../reply.ts';
@@ -41,9 +40,9 @@ export async function publishResults(
   await takeNames(services, caller, await headsOf(table, jurisdiction, period.head));
 
   const head = { ...period.head, publishedAt: now };
-  const change = append(
+  const change = services.record(
     period,
-    { what: 'results.published', by: caller, at: now, trace, data: { version: published.version, generation } },
+    { what: 'results.published', data: { version: published.version, generation } },
     { head, items: [resultsItem(published)] },
   );
   const reply = { status: 202, body: resultsView(published, now), etag: change.n } as const;

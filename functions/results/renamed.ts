@@ -1,5 +1,5 @@
 import { existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { legible, append, type Happening } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { allUnits, OfficialHead } from '../../shared/storage/organisation.ts';
 import type { Write } from '../../shared/storage/table.ts';
@@ -14,12 +14,12 @@ const perTransaction = 48;
  * chain has both. Each is true by itself, so a publication that breaks off behind it leaves nothing half done.
  */
 export async function takeNames(
-  { table, now, trace }: Services,
-  caller: Caller,
+  services: Services,
+  { jurisdiction }: Caller,
   heads: readonly AppraisalHead[],
 ): Promise<void> {
-  const { jurisdiction } = caller;
-  const nameOf = await namesToday({ table }, jurisdiction, heads);
+  const { table } = services;
+  const nameOf = await namesToday(services, jurisdiction, heads);
   const renamed = heads.flatMap((head) => {
     const to = nameOf(head.subject);
     return to && (to.zh !== head.name.zh || to.en !== head.name.en) ? [{ head, to }] : [];
@@ -32,8 +32,7 @@ export async function takeNames(
       const back = assessedUnder.zh === to.zh && assessedUnder.en === to.en;
       const head = { ...before, name: to, ...(back ? {} : { formerName: assessedUnder }) };
       const data = { from: chain.head.name, to };
-      const happening: Happening = { what: 'results.renamed', by: caller, at: now, trace, data };
-      return append(chain, happening, { head }).writes;
+      return services.record(chain, { what: 'results.renamed', data }, { head }).writes;
     });
     const together: Write[] = (await Promise.all(writes)).flat();
     await table.write(together);

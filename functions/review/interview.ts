@@ -1,6 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
@@ -12,10 +11,10 @@ export async function recordInterview(
   caller: Caller,
   { params, body }: Request<Place, unknown, Interview>,
 ) {
-  const { table, now, trace } = services;
+  const { table } = services;
   await reviewed(services, caller, { period: params.period });
   const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
   if (params.subject === `official.${caller.id}`) throw new Refused('access.same-person', { maker: caller.id });
-  const change = append(chain, { what: 'review.interviewed', by: caller, at: now, trace, data: body });
+  const change = services.record(chain, { what: 'review.interviewed', data: body });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }

@@ -4,7 +4,7 @@ import { extend, withdraw, type Case } from '../../shared/domain/case.ts';
 import { refuseInvolved } from '../../shared/domain/correction.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { decidable, reviewed } from './context.ts';
@@ -44,13 +44,13 @@ interface Move {
 }
 
 async function move(services: Services, caller: Caller, { request: { params, body }, what, next }: Move) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
   const moved = await next(await existingCase(table, chain.pk, params.case), chain.pk);
   const head = { ...chain.head, case: { id: moved.id, state: moved.state, due: moved.due } };
-  const change = append(
+  const change = services.record(
     chain,
-    { what, by: caller, at: now, trace, why: body.reason, data: { case: moved.id, due: moved.due } },
+    { what, why: body.reason, data: { case: moved.id, due: moved.due } },
     { head, items: [caseItem(caller.jurisdiction, moved)] },
   );
   return services.commit(change.writes, { status: 201, body: caseView(moved, now), etag: change.n });

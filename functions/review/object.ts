@@ -5,7 +5,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/chained.ts';
 import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -42,7 +42,7 @@ interface Opening {
 }
 
 async function openCase(services: Services, caller: Caller, { request: { params, body }, what }: Opening) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const { scheme, period, noticeAt } = await reviewed(services, caller, { period: params.period });
   const chain = await existingAppraisal(table, jurisdiction, params.period, params.subject);
@@ -78,9 +78,9 @@ async function openCase(services: Services, caller: Caller, { request: { params,
   const objected = what === 'review.opened' ? openExOfficio(wanted, earlier) : lodge(wanted, clock, earlier);
 
   const after = { ...head, case: { id, state: objected.state, due } };
-  const change = append(
+  const change = services.record(
     chain,
-    { what, by: caller, at: now, trace, why: body.reason, data: { case: id, items: body.items } },
+    { what, why: body.reason, data: { case: id, items: body.items } },
     { head: after, items: [caseItem(jurisdiction, objected)] },
   );
   return services.commit(change.writes, { status: 201, body: caseView(objected, now), etag: change.n });

@@ -2,7 +2,7 @@ import { clockEnd } from '../../shared/domain/clocks.ts';
 import { reopened } from '../../shared/domain/result.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
-import { append, unchanged, type Existing, type Happening } from '../../shared/storage/chained.ts';
+import { unchanged, type Existing } from '../../shared/storage/chained.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Wake } from '../../shared/storage/closing.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
@@ -26,10 +26,11 @@ interface Reopening {
  * `group` is ranked again for the decision itself.
  */
 export async function reopenResults(
-  { table, now, trace }: Services,
+  services: Services,
   caller: Caller,
   { period, scheme, group, why }: Reopened,
 ): Promise<Reopening> {
+  const { table, now, trace } = services;
   const results = await loadResults(table, caller.jurisdiction, period.head.id);
   if (results.state === 'provisional') return { writes: [unchanged(period)], messages: [] };
   const { clocks } = scheme;
@@ -38,8 +39,8 @@ export async function reopenResults(
   const { approval: _, ...head } = period.head;
   const { version, approvalDue: due } = next;
   const data = { from: results.state, version, ...(due === undefined ? {} : { due }) };
-  const happening: Happening = { what: 'results.reopened', by: caller, at: now, trace, why, data };
-  const { writes } = append(period, happening, { head, items: [resultsItem(next)] });
+  const event = { what: 'results.reopened', why, data } as const;
+  const { writes } = services.record(period, event, { head, items: [resultsItem(next)] });
   const asked = { jurisdiction: caller.jurisdiction, period: period.head.id, askedAt: now, trace };
   const rerank = await rerankExcepted(table, asked, results, [group]);
   return { writes: [...writes, ...rerank.writes], messages: rerank.messages };

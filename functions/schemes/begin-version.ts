@@ -1,6 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { begun } from '../../shared/domain/scheme-version.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { documentItem, existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -12,7 +11,7 @@ export async function beginVersion(
   caller: Caller,
   { params, body }: Request<{ scheme: string }, unknown, { basedOn: number }>,
 ): Promise<Reply<DocumentBody, 201>> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const chain = await existingScheme(table, caller.jurisdiction, params.scheme);
   const base = versionOf(chain.head, body.basedOn);
   const open = chain.head.versions.find(({ state }) => state !== 'approved');
@@ -24,9 +23,9 @@ export async function beginVersion(
   const next = chain.head.versions.length + 1;
   const version = { ...begun(next, hash, { by: caller.id, at: now }), basedOn: base.version };
   const head = withVersion(chain.head, version);
-  const { writes, n } = append(
+  const { writes, n } = services.record(
     chain,
-    { what: 'schemes.version-begun', by: caller, at: now, trace, data: { version: next, basedOn: base.version } },
+    { what: 'schemes.version-begun', data: { version: next, basedOn: base.version } },
     { head, items: [documentItem({ version: next, hash, scheme })] },
   );
   const location = `/v1/schemes/${params.scheme}/${next}`;

@@ -1,7 +1,6 @@
 import type { Events, Happened } from '../../shared/domain/events.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { SchemeVersion } from '../../shared/domain/scheme-version.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -21,19 +20,16 @@ interface Change {
 /** Moves one version without touching its document: submission, approval and return differ in the decision only. */
 export async function changeVersion(services: Services, caller: Caller, change: Change): Promise<Reply<DocumentBody>> {
   const { params, decide, event, why } = change;
-  const { table, now, trace } = services;
+  const { table } = services;
   const chain = await existingScheme(table, caller.jurisdiction, params.scheme);
   const before = versionOf(chain.head, params.version);
   const { scheme } = await schemeDocument(table, caller.jurisdiction, { id: params.scheme, version: params.version });
   const version = decide(before, scheme);
   const head = withVersion(chain.head, version);
-  const { writes, n } = append(
+  const { writes, n } = services.record(
     chain,
     {
       ...event({ version: params.version, hash: version.hash }),
-      by: caller,
-      at: now,
-      trace,
       ...(why === undefined ? {} : { why }),
     },
     { head },

@@ -2,7 +2,6 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import { schemeHash } from '../../shared/domain/scheme-hash.ts';
 import { begun } from '../../shared/domain/scheme-version.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { documentItem, loadScheme } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -17,15 +16,15 @@ export async function createScheme(
   caller: Caller,
   { body: { scheme } }: Request<unknown, unknown, { scheme: Scheme }>,
 ): Promise<Reply<DocumentBody, 201>> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   if (reserved.has(scheme.id)) throw new Refused('schemes.reserved-id', { scheme: scheme.id }, { field: 'scheme.id' });
   const chain = await loadScheme(table, caller.jurisdiction, scheme.id);
   if (chain.head) throw new Refused('schemes.exists', { scheme: scheme.id }, { field: 'scheme.id' });
   const version = begun(1, schemeHash(scheme), { by: caller.id, at: now });
   const head = { id: scheme.id, name: scheme.name, versions: [version] };
-  const { writes, n } = append(
+  const { writes, n } = services.record(
     chain,
-    { what: 'schemes.begun', by: caller, at: now, trace },
+    { what: 'schemes.begun' },
     {
       head,
       items: [documentItem({ version: 1, hash: version.hash, scheme })],

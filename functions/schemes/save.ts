@@ -2,7 +2,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import { schemeHash } from '../../shared/domain/scheme-hash.ts';
 import { edited } from '../../shared/domain/scheme-version.ts';
-import { append, basedOn } from '../../shared/storage/chained.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
 import { documentItem, existingScheme, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -14,7 +14,7 @@ export async function saveVersion(
   caller: Caller,
   { params, body: { scheme }, ifMatch }: Request<VersionParams, unknown, { scheme: Scheme }>,
 ): Promise<Reply<DocumentBody>> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const chain = await existingScheme(table, caller.jurisdiction, params.scheme);
   basedOn(chain.n, ifMatch);
   if (scheme.id !== params.scheme)
@@ -22,9 +22,9 @@ export async function saveVersion(
   const version = edited(versionOf(chain.head, params.version), schemeHash(scheme), { by: caller.id, at: now });
   const head = { ...withVersion(chain.head, version), name: scheme.name };
   const document = { version: params.version, hash: version.hash, scheme };
-  const { writes, n } = append(
+  const { writes, n } = services.record(
     chain,
-    { what: 'schemes.edited', by: caller, at: now, trace, data: { version: params.version } },
+    { what: 'schemes.edited', data: { version: params.version } },
     { head, items: [documentItem(document)] },
   );
   return services.commit(writes, ok(documentView(version, scheme), n));

@@ -2,7 +2,6 @@ import { ledger, refuseSameDocument, type Adjustment, type Veto } from '../../sh
 import type { Happened } from '../../shared/domain/events.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -40,11 +39,11 @@ interface Proposal {
 }
 
 async function propose(services: Services, caller: Caller, { place, period: { start, end }, event }: Proposal) {
-  const { table, now, trace } = services;
+  const { table } = services;
   const { date, reason } = event.data;
   if (date < start || date > end) throw new Refused('scoring.outside-period', { date, start, end }, { field: 'date' });
   const chain = await existingRecord(table, caller.jurisdiction, place.period, place.subject);
   refuseSameDocument(ledger(chain.entries), event.data);
-  const change = append(chain, { ...event, by: caller, at: now, trace, why: reason });
+  const change = services.record(chain, { ...event, why: reason });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }

@@ -1,6 +1,5 @@
 import { seat, type Seat } from '../../shared/domain/rating.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { seatItem, seatsOf } from '../../shared/storage/seats.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -18,7 +17,7 @@ export async function assignRaters(
   caller: Caller,
   { params, body }: Request<Place, unknown, Wanted>,
 ) {
-  const { table, now, trace } = services;
+  const { table } = services;
   const { jurisdiction } = caller;
   const { period, subject } = params;
   const { scheme } = await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
@@ -34,9 +33,9 @@ export async function assignRaters(
     seats.push(seat([...taken, ...seats], groups, { rater, group, standings }));
   }
 
-  const change = append(
+  const change = services.record(
     chain,
-    { what: 'scoring.raters-assigned', by: caller, at: now, trace, data: { raters: [...body.raters] } },
+    { what: 'scoring.raters-assigned', data: { raters: [...body.raters] } },
     { items: seats.map((seated) => seatItem({ jurisdiction, period, subject }, seated)) },
   );
   const writes = [...change.writes, ...relies, ...wanted.flatMap((one) => one.relies)];

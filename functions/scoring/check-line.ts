@@ -1,6 +1,5 @@
 import { checkable, ledger, type Line } from '../../shared/domain/adjustment.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -15,19 +14,15 @@ type Checked = Request<
 
 /** Decides on a proposed line; never by the person who proposed it. */
 export async function checkLine(kind: Line['kind'], services: Services, caller: Caller, { params, body }: Checked) {
-  const { table, now, trace } = services;
+  const { table } = services;
   await pinned(services, caller, { period: params.period, phases: ['implementation', 'assessment'] });
   const chain = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
   const line = checkable(ledger(chain.entries), kind, params.n, body.finding, caller.id);
-  const happening: Happening = {
+  const change = services.record(chain, {
     what: `scoring.line-${body.finding}`,
-    by: caller,
-    at: now,
-    trace,
     why: body.reason,
     data: { line: params.n },
-  };
-  const change = append(chain, happening);
+  });
   const decided = lineView({ ...line, state: body.finding, checkedBy: caller.id });
   return services.commit(change.writes, { status: 201, body: decided, etag: change.n });
 }

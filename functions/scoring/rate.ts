@@ -4,7 +4,7 @@ import { rate, type Ballot } from '../../shared/domain/rating.ts';
 import { bringsOwnItems, scalesOf } from '../../shared/domain/scales.ts';
 import type { Scheme } from '../../shared/domain/scheme.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append, entries } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/chained.ts';
 import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -19,7 +19,7 @@ export async function rateSubject(
   caller: Caller,
   { params, body }: Request<Place, unknown, Omit<Ballot, 'group'>>,
 ) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { period, subject } = params;
   const { scheme } = await pinned(services, caller, { period, phases: ['assessment'] });
   const chain = await existingAppraisal(table, caller.jurisdiction, period, subject);
@@ -32,11 +32,7 @@ export async function rateSubject(
 
   const where = { jurisdiction: caller.jurisdiction, period, subject };
   const data = await kept(ballot, () => services.secret(), { ...where, rater: caller.id });
-  const change = append(
-    chain,
-    { what: 'scoring.rated', by: caller, at: now, trace, data },
-    { items: [seatItem(where, rated)] },
-  );
+  const change = services.record(chain, { what: 'scoring.rated', data }, { items: [seatItem(where, rated)] });
   const recorded = { entry: change.n, hash: change.hash };
   return services.commit([...change.writes, ...relies, ...proper.relies], {
     status: 201,

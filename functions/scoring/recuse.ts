@@ -1,7 +1,6 @@
 import { recuse } from '../../shared/domain/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -12,7 +11,7 @@ type Declared = Request<Place, unknown, { readonly rater?: string | undefined; r
 
 /** 回避: a rater declares a conflict, or the office declares it for one. Marks already given stop counting. */
 export async function declareRecusal(services: Services, caller: Caller, { params, body }: Declared) {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { period, subject } = params;
   const rater = body.rater ?? caller.id;
   if (rater !== caller.id && !caller.rolesUsed.includes('performance-office')) throw new Refused('scoring.no-seat');
@@ -20,9 +19,9 @@ export async function declareRecusal(services: Services, caller: Caller, { param
   const chain = await existingAppraisal(table, caller.jurisdiction, period, subject);
   const recused = recuse(await existingSeat(table, chain.pk, rater), body.reason, now);
 
-  const change = append(
+  const change = services.record(
     chain,
-    { what: 'scoring.recused', by: caller, at: now, trace, why: body.reason, data: { rater } },
+    { what: 'scoring.recused', why: body.reason, data: { rater } },
     { items: [seatItem({ jurisdiction: caller.jurisdiction, period, subject }, recused)] },
   );
   return services.commit(change.writes, { status: 201, body: { seat: seatView(recused) }, etag: change.n });

@@ -26,7 +26,7 @@ export type Existing<H> = Chained<H> & { readonly head: H };
 export interface Doing {
   readonly by: { readonly id: string; readonly rolesUsed: readonly string[] };
   readonly at: number;
-  readonly why?: string;
+  readonly why?: string | undefined;
   readonly trace: string;
 }
 
@@ -34,7 +34,7 @@ export interface Doing {
 export type Happening<Name extends EventName = EventName> = Happened<Name> & Doing;
 
 /** What the entry changes besides itself. Index attributes are kept beside the value and are not hashed. */
-interface Changes<H> {
+export interface Changes<H> {
   readonly head?: H;
   readonly items?: readonly { readonly sk: string; readonly value: Item; readonly index?: Item }[];
 }

@@ -11,7 +11,7 @@ import type { FilingRecord } from '../../../shared/domain/import/records.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append, entries, type Happening } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -60,7 +60,7 @@ async function filedBy(services: Services, caller: Caller, { filings, measure }:
 
 /** The filings of one subject, entry by entry, each judged as if those before it already stood. */
 async function entered(services: Services, caller: Caller, { filings, measure }: Subject): Promise<Judged> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { period, scheme, file, refuse } = measure;
   const subject = filings[0]?.value.subject ?? '';
   let appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
@@ -90,10 +90,9 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
     try {
       refuseOtherUnit(unitOf('given.number'), unitIn(standing, value.indicator), 'given.number');
       const { data, warnings: odd } = newFiling(given, { ...standing, current });
-      const happening: Happening = { what: filed, by: caller, at: now, trace, why: `import ${file}`, data };
-      const { n, hash, writes: own } = append(appraisal, happening);
-      appraisal = Object.assign({}, appraisal, { n, hash });
-      writes.push(...own);
+      const { n, hash, ...change } = services.record(appraisal, { what: filed, why: `import ${file}`, data });
+      appraisal = Object.assign({}, appraisal, change.chain);
+      writes.push(...change.writes);
       current.push({ ...data, n, hash, at: now, by: caller.id, state: 'filed' });
       good += 1;
       warnings.push(...odd.map((code) => faultAt(at(['given']), new Refused(code))));

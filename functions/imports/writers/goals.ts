@@ -11,7 +11,7 @@ import type { GoalRecord } from '../../../shared/domain/import/records.ts';
 import { patched } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append, entries, type Happening } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
@@ -49,7 +49,7 @@ async function laid(
   caller: Caller,
   { goals: records, measure, file }: { goals: Records; measure: Measure; file: string },
 ): Promise<Judged> {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { period } = measure;
   const subject = records[0]?.value.subject ?? '';
   try {
@@ -79,8 +79,7 @@ async function laid(
     if (next.state !== 'countered') throw new Refused('goals.not-open', { period: period.id });
     const head = { ...appraisal.head, agreement: { state: next.state, version } };
     const data = { version, side: 'assessor', hash, goals } satisfies LaidData;
-    const happening: Happening = { what: laidAs.counter, by: caller, at: now, trace, why: `import ${file}`, data };
-    const { writes } = append(appraisal, happening, { head });
+    const { writes } = services.record(appraisal, { what: laidAs.counter, why: `import ${file}`, data }, { head });
     return { writes, good: passing.length, unchanged: 0, faults, warnings, changes };
   } catch (error) {
     const refused = asRefused(error);

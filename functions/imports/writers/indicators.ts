@@ -7,7 +7,6 @@ import { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
 import { schemeHash } from '../../../shared/domain/scheme-hash.ts';
 import { edited } from '../../../shared/domain/scheme-version.ts';
-import { append } from '../../../shared/storage/chained.ts';
 import {
   documentItem,
   existingScheme,
@@ -19,7 +18,7 @@ import { none, type OpenWriter } from './writer.ts';
 
 /** All indicators of a file change one document, once. What is wrong with the whole of it shows when the draft is read. */
 export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, caller, head }) => {
-  const { table, now, trace } = services;
+  const { table, now } = services;
   const { jurisdiction } = caller;
   const named = head.scheme ?? { id: '', version: 0 };
   const chain = await existingScheme(table, jurisdiction, named.id);
@@ -59,9 +58,9 @@ export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, ca
       const version = edited(before, hash, { by: caller.id, at: now });
       const schemeHead = withVersion(chain.head, version);
       const data = { version: named.version, import: head.id };
-      const { writes } = append(
+      const { writes } = services.record(
         chain,
-        { what: 'schemes.edited', by: caller, at: now, trace, data },
+        { what: 'schemes.edited', data },
         {
           head: schemeHead,
           items: [documentItem({ version: named.version, hash, scheme: document })],

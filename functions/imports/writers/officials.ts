@@ -1,7 +1,6 @@
 import { canonical } from '../../../shared/domain/canonical.ts';
 import { changesOf, type Change } from '../../../shared/domain/import/change.ts';
 import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
-import { append, type Happening } from '../../../shared/storage/chained.ts';
 import { loadOfficial } from '../../../shared/storage/organisation.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { OfficialRecord } from '../../../shared/domain/import/records.ts';
@@ -10,7 +9,7 @@ import type { OpenWriter } from './writer.ts';
 
 /** Each person has a chain of their own. Roles are another administrator's business; deactivating ends them. */
 export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, caller, head, plan, writing }) => {
-  const { table, now, trace } = services;
+  const { table } = services;
   const { jurisdiction } = caller;
   const records = plan.steps.flatMap((step) => step.records ?? []);
   const intended = new Map(records.map(({ value }) => [value.id, value]));
@@ -36,14 +35,13 @@ export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, call
           const person = await register.changed(id, chain.head, change);
           taken.add(id);
           if (chain.head && canonical(chain.head) === canonical(person)) continue;
-          const happening: Happening = {
-            what: 'organisation.official-saved',
-            by: caller,
-            at: now,
-            trace,
-            data: { import: head.id },
-          };
-          writes.push(...append(chain, happening, { head: person }).writes);
+          writes.push(
+            ...services.record(
+              chain,
+              { what: 'organisation.official-saved', data: { import: head.id } },
+              { head: person },
+            ).writes,
+          );
           changes.push(...changesOf({ row: record.rows[0] ?? 0, key: id }, chain.head, person));
           good += 1;
         } catch (error) {

@@ -3,14 +3,14 @@ import { changesOf, type Change } from '../../../shared/domain/import/change.ts'
 import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { StrategyRecord } from '../../../shared/domain/import/records.ts';
 import { patched, renamed } from '../../../shared/domain/patch.ts';
-import { append, read, type Happening } from '../../../shared/storage/chained.ts';
+import { read } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction, organisationItems, StrategyItem } from '../../../shared/storage/organisation.ts';
 import type { OpenWriter } from './writer.ts';
 
 /** Strategy items of a batch are one entry of the organisation's chain. */
 export const openStrategy: OpenWriter<StrategyRecord> = async ({ services, caller, head }) => {
-  const { table, now, trace } = services;
+  const { table } = services;
   let chain = await loadJurisdiction(table, caller.jurisdiction);
   const items = await organisationItems(table, caller.jurisdiction, sort.strategies);
   const known = new Map(items.map((item) => read(item, StrategyItem)).map((item) => [item.id, item]));
@@ -37,10 +37,9 @@ export const openStrategy: OpenWriter<StrategyRecord> = async ({ services, calle
       if (changed.length === 0) return { writes: [], good: 0, unchanged, faults, changes };
       const written = changed.map((value) => ({ sk: sort.strategy(value.id), value }));
       const data = { import: head.id, items: changed.map(({ id }) => id) };
-      const happening: Happening = { what: 'organisation.strategy-imported', by: caller, at: now, trace, data };
-      const { writes, n, hash } = append(chain, happening, { items: written });
-      chain = { ...chain, n, hash };
-      return { writes, good: changed.length, unchanged, faults, changes };
+      const change = services.record(chain, { what: 'organisation.strategy-imported', data }, { items: written });
+      chain = change.chain;
+      return { writes: change.writes, good: changed.length, unchanged, faults, changes };
     },
   };
 };

@@ -4,7 +4,6 @@ import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fa
 import type { UnitRecord } from '../../../shared/domain/import/records.ts';
 import { renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { append } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, loadJurisdiction, type Unit } from '../../../shared/storage/organisation.ts';
 import { changedUnit } from '../../units.ts';
@@ -12,7 +11,7 @@ import type { OpenWriter } from './writer.ts';
 
 /** Units of a batch are one entry of the organisation's chain. */
 export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head, plan }) => {
-  const { table, now, trace } = services;
+  const { table } = services;
   let chain = await loadJurisdiction(table, caller.jurisdiction);
   const units = new Map((await allUnits(table, caller.jurisdiction)).map((unit) => [unit.id, unit]));
   const records = plan.steps.flatMap((step) => step.records ?? []);
@@ -54,13 +53,9 @@ export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head
       if (changed.length === 0) return { writes: [], good: 0, unchanged, faults, changes };
       const items = changed.map((unit) => ({ sk: sort.unit(unit.id), value: unit }));
       const data = { import: head.id, units: changed.map(({ id }) => id) };
-      const { writes, n, hash } = append(
-        chain,
-        { what: 'organisation.units-imported', by: caller, at: now, trace, data },
-        { items },
-      );
-      chain = { ...chain, n, hash };
-      return { writes, good: changed.length, unchanged, faults, changes };
+      const change = services.record(chain, { what: 'organisation.units-imported', data }, { items });
+      chain = change.chain;
+      return { writes: change.writes, good: changed.length, unchanged, faults, changes };
     },
   };
 };

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { reopenResults } from '../../../functions/review/reopen.ts';
+import { reopened } from '../../make/reopened.ts';
 import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { requestRerank } from '../../../shared/storage/closing.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
 import { approvable, meeting, report } from './scene.ts';
@@ -141,16 +141,7 @@ describe('publication', () => {
       await approve();
       await publish();
       await finishJob();
-      const chain = await existingPeriod(world.table, world.jurisdiction, period);
-      const services = { table: world.table, now: world.clock.now, trace: 'decision' } as never;
-      const caller = { id: 'chen', jurisdiction: world.jurisdiction, rolesUsed: [] } as never;
-      const again = await reopenResults(services, caller, {
-        period: chain,
-        scheme: smallScheme,
-        group: 'economic',
-        why: '复核改变得分',
-      });
-      await world.table.write([...again.writes]);
+      await reopened(world, 'economic');
       const { body } = await world.as('member').call('results.group', { params: { period, group: 'economic' } });
       return body.ranking.find(({ subject }) => subject === 'unit.audit')?.name.zh;
     };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { work } from '../../../functions/periods/close.ts';
-import { reopenResults } from '../../../functions/review/reopen.ts';
+import { reopened } from '../../make/reopened.ts';
 import { routes as progress } from '../../../functions/progress/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import { routes as review } from '../../../functions/review/routes.ts';
@@ -9,7 +9,7 @@ import { loadCollection } from '../../../shared/storage/record.ts';
 import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, period, recorded, scored, smallScheme } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
@@ -192,17 +192,7 @@ describe('a subject that leaves the ranking', () => {
       .as('chair')
       .call('results.approve', { params: { period }, body: { finding: 'approved', meeting: '第3次会议' } });
     expect(body.state).toBe('approved');
-    const chain = await existingPeriod(world.table, world.jurisdiction, period);
-    const caller = { id: 'chen', jurisdiction: world.jurisdiction, rolesUsed: [] };
-    const services = { table: world.table, now: world.clock.now, trace: 'decision' };
-    const again = await reopenResults(services as never, caller as never, {
-      period: chain,
-      scheme: smallScheme,
-      group: 'towns',
-      why: '复核改变得分',
-    });
-    await world.table.write(again.writes);
-    world.sent.push(...again.messages);
+    world.sent.push(...(await reopened(world, 'towns')));
     await drain();
     expect((await places()).map(([subject, rank]) => [subject, rank])).toEqual([
       ['unit.health', 1],
