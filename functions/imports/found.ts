@@ -3,6 +3,7 @@ import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { imports, type Import } from '../../shared/storage/imports.ts';
 import { sort } from '../../shared/storage/keys.ts';
+import { roleNames } from '../../shared/text/roles.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
 import { Format } from './reading/format.ts';
@@ -20,7 +21,7 @@ const Kept = z.looseObject({ json: z.string() });
 export async function importFor({ table }: Services, caller: Caller, id: string): Promise<Import> {
   const found = await imports.existing(table, caller.jurisdiction, id);
   const { role } = kinds[found.head.kind];
-  if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role });
+  if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role: roleNames[role] });
   return found;
 }
 

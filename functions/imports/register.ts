@@ -3,6 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { imports, type ImportHead } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
+import { roleNames } from '../../shared/text/roles.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { bytesOf, contentItems, importKey, sha256, type Content } from './content.ts';
@@ -32,7 +33,7 @@ export async function registerImport(
   const { jurisdiction } = caller;
   const { kind, name, mode, format, mapping, content } = body;
   const { role } = kinds[kind];
-  if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role });
+  if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role: roleNames[role] });
   const named = await whatItNames(services, caller, body);
   const id = services.newId();
   const file = 'sha256' in content ? undefined : bytesOf(content);

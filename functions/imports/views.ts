@@ -143,9 +143,8 @@ const faultView = ({ params, code, legal, ...fault }: Fault): z.infer<typeof Fau
 export function sentence({ code, params }: Pick<Fault, 'code' | 'params'>): { zh: string; en: string } {
   const refusal: Refusal = refusals[code];
   const { field } = params;
-  const name = typeof field === 'string' ? fieldName(field) : undefined;
+  const filled = typeof field === 'string' ? { ...params, field: fieldName(field) } : params;
   const inWords = (language: Language) => {
-    const filled = name ? { ...params, field: name[language] } : params;
     const legal = refusal.legal ? say(refusal.legal, language, filled) : '';
     return [say(refusal, language, filled), legal].filter((text) => text !== '').join(language === 'zh' ? '' : ' ');
   };

@@ -1,4 +1,4 @@
-import { existingPeriod } from '../../shared/storage/periods.ts';
+import { existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -19,6 +19,7 @@ export async function listSubjects(
 ): Promise<Reply<{ subjects: SubjectBody[]; next?: string }>> {
   const { jurisdiction } = caller;
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
+  refuseUnlessGroup(period, query.group);
   const listing = { jurisdiction, period, group: query.group };
   const wanted = query.unsigned === undefined ? () => true : (head: AppraisalHead) => !isSigned(head);
   const { page, more } = await nextPage(cursors, query, (from) => appraisalsWhere(table, listing, { wanted, ...from }));

@@ -47,7 +47,10 @@ export const routes = [
     id: 'progress.unaccepted',
     method: 'GET',
     path: '/v1/progress/{period}/unaccepted',
-    summary: { zh: '尚未认定的数据', en: 'List what does not count yet, subject by subject' },
+    summary: {
+      zh: '尚未认定的数据和尚未审核的加减分、否决事项',
+      en: 'List what does not count yet, subject by subject: figures, and lines nobody has decided',
+    },
     allow: [office, { role: 'committee', scope: 'jurisdiction' }, { role: 'supervisor', scope: 'jurisdiction' }],
     params: z.strictObject({ period: Slug }),
     // The record of each subject is read whole.

@@ -1,10 +1,13 @@
 import type * as z from 'zod';
+import { ledger } from '../../shared/domain/adjustment.ts';
 import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
 import { inForce } from '../../shared/domain/agreement.ts';
+import type { Entry } from '../../shared/domain/chain.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
 import { slotsAsked, slotsNeeded } from '../../shared/domain/filing-slots.ts';
 import { declaresNoData, filingsIn, standingOf } from '../../shared/domain/filing.ts';
 import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
+import type { Scheme } from '../../shared/domain/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
@@ -13,12 +16,14 @@ import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { UnacceptedView } from './views.ts';
 
-type Waiting = z.infer<typeof UnacceptedView>['subjects'][number]['items'];
+type Listed = z.infer<typeof UnacceptedView>['subjects'][number];
+type Waiting = Listed['items'];
 type Listing = Request<{ period: string }, Paged, unknown>;
 
 /**
  * What does not count yet, so that nothing is forgotten before assessment ends: filings that wait for a signature or for
- * acceptance, and slots that have begun and are needed without any. Each subject of the page is judged by its record.
+ * acceptance, slots that have begun and are needed without any, and lines (加减分、一票否决) nobody has decided. Each subject of the
+ * page is judged by its record.
  */
 export async function listUnaccepted(services: Services, { jurisdiction }: Caller, { params, query }: Listing) {
   const { table, cursors, now } = services;
@@ -29,8 +34,7 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
   ]);
   const today = dateAt(period.timeZone, now);
 
-  const waiting = async (subject: string): Promise<Waiting> => {
-    const { entries } = await existingRecord(table, jurisdiction, period.id, subject);
+  const waiting = (entries: readonly Entry[]): Waiting => {
     const filings = filingsIn(entries);
     const goals = goalsOf(entries, inForce(agreementIn(entries)));
     const indicators = document ? indicatorsOf(document.scheme, goals) : [];
@@ -53,14 +57,22 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
   };
 
   const judged = await Promise.all(
-    page.heads.map(async ({ subject, name, unit, group }) => ({
-      subject,
-      name,
-      unit,
-      group,
-      items: await waiting(subject),
-    })),
+    page.heads.map(async ({ subject, name, unit, group }) => {
+      const { entries } = await existingRecord(table, jurisdiction, period.id, subject);
+      return { subject, name, unit, group, items: waiting(entries), lines: undecided(entries, document?.scheme) };
+    }),
   );
-  const subjects = judged.filter(({ items }) => items.length > 0);
+  const subjects = judged.filter(({ items, lines }) => items.length + lines.length > 0);
   return { status: 200, body: { subjects, ...more } } as const;
+}
+
+/** Lines that fall when assessment ends unless a second person, or the committee, decides on them before. */
+function undecided(entries: readonly Entry[], scheme: Scheme | undefined): Listed['lines'] {
+  const named = [...(scheme?.adjustments.lines ?? []), ...(scheme?.vetoes ?? [])];
+  return ledger(entries)
+    .filter(({ state }) => state === 'proposed')
+    .map(({ n, kind, what }) => {
+      const id = 'line' in what ? what.line : what.event;
+      return { n, kind, name: named.find((known) => known.id === id)?.name ?? { zh: id, en: id } };
+    });
 }

@@ -126,6 +126,8 @@ export const UnacceptedView = z.strictObject({
           n: z.int().optional(),
         }),
       ),
+      /** Bonus, deductions and vetoes that are proposed and not decided; `n` is the number to decide them by. */
+      lines: z.array(z.strictObject({ n: z.int(), kind: z.enum(['adjustment', 'veto']), name: Name })),
     }),
   ),
   next: z.string().optional(),

@@ -26,7 +26,7 @@ export async function decideResults(
   const approval = { by: caller.id, at: now, meeting: body.meeting };
   const said = { data: { version: results.version, meeting: body.meeting }, why: body.reason };
   if (body.finding === 'returned') {
-    const returned = sendBack(results, caller.id);
+    const returned = sendBack(results, { ...approval, reason: body.reason });
     const change = services.record(period, { what: 'results.returned', ...said }, { items: [resultsItem(returned)] });
     const rerank = await rerankExcepted(table, { jurisdiction, period: params.period, askedAt: now, trace }, results);
     const reply = { status: 201, body: resultsView(returned, now), etag: change.n } as const;

@@ -1,5 +1,6 @@
 import { appraisalsWhere, existingAppraisal, rankingPage } from '../../shared/storage/appraisals.ts';
 import { rankedGroups } from '../../shared/storage/closing.ts';
+import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
@@ -47,6 +48,7 @@ export async function readGroup(
 ) {
   const { table, language, cursors } = services;
   const { period, scheme } = await computed(services, caller, { period: params.period, phases: after });
+  refuseUnlessGroup(period.head, params.group);
   const where = { jurisdiction: caller.jurisdiction, ...params };
   const { page, more } = await nextPage(cursors, query, (from) => rankingPage(table, where, from));
   const ranking = page.heads.map((head) => standingView(scheme, head, language));

@@ -14,6 +14,7 @@ export const ResultsView = z.strictObject({
   version: z.int(),
   proposal: z.strictObject({ by: z.string(), at: Instant, exceptions: z.array(Exception) }).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
+  returned: z.strictObject({ by: z.string(), at: Instant, meeting: z.string(), reason: z.string() }).optional(),
   published: z.strictObject({ version: z.int(), by: z.string(), at: Instant }).optional(),
   /** Until when to approve again what a decision changed after the approval. */
   changedApproval: z.strictObject({ due: Instant, overdue: z.boolean() }).optional(),
@@ -28,6 +29,9 @@ export const resultsView = (results: Results, now: number): ResultsView => ({
   ...(results.approvalDue === undefined
     ? {}
     : { changedApproval: { due: iso(results.approvalDue), overdue: now > results.approvalDue } }),
+  ...('returned' in results && results.returned
+    ? { returned: { ...results.returned, at: iso(results.returned.at) } }
+    : {}),
   ...(results.lastPublished
     ? {
         published: {

@@ -14,7 +14,7 @@ export async function recordInterview(
   const { table } = services;
   await reviewed(services, caller, { period: params.period });
   const chain = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  if (params.subject === `official.${caller.id}`) throw new Refused('access.same-person', { maker: caller.id });
+  if (params.subject === `official.${caller.id}`) throw new Refused('access.same-person');
   const change = services.record(chain, { what: 'review.interviewed', data: body });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }

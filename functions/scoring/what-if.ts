@@ -7,6 +7,7 @@ import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { readFrozen } from './what-if/frozen.ts';
 import { frozenOnce } from './what-if/keep.ts';
+import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { schemeTried, type Tried } from './what-if/tried.ts';
 import { outcomeView, problemView, type WhatIfView } from './what-if/view.ts';
 
@@ -26,6 +27,7 @@ export async function tryScheme(
     period: params.period,
     phases: ['feedback', 'application', 'archived'],
   });
+  refuseUnlessGroup(head, group);
   const now = prepareScheme(scheme, head.scheme?.version ?? 1);
   const { prepared, problems } = await schemeTried(table, { jurisdiction, pinned: now }, body);
   const hashes = { before: now.hash, after: prepared.hash };

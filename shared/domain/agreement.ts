@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Document } from './adjustment.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
+import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import { Prose } from './text.ts';
 
@@ -81,6 +82,16 @@ const agreementStates: Readonly<Record<AgreementState, Text>> = {
 
 export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'impose' | 'change' | 'reject';
 
+const stepNames: Readonly<Record<Step, Text>> = {
+  draft: { zh: '起草', en: 'draft' },
+  propose: { zh: '提出', en: 'propose' },
+  counter: { zh: '由考核方修改', en: "the assessor's side counters" },
+  sign: { zh: '签字', en: 'sign' },
+  impose: { zh: '由委员会下达', en: 'the committee imposes' },
+  change: { zh: '凭法定事由申请变更', en: 'ask for a change on legal grounds' },
+  reject: { zh: '撤回或不同意变更', en: 'withdraw or reject the change' },
+};
+
 export const none: Agreement = { state: 'none', revision: 0 };
 
 /**
@@ -98,8 +109,10 @@ export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> =
   changing: ['change', 'reject', 'sign'],
 };
 
-const wrongState = ({ state }: Agreement): Refused =>
-  new Refused('goals.wrong-state', { ...agreementStates[state] }, { legal: agreementSteps[state] });
+const wrongState = ({ state }: Agreement): Refused => {
+  const legal = agreementSteps[state];
+  return new Refused('goals.wrong-state', { ...agreementStates[state], steps: openSteps(legal, stepNames) }, { legal });
+};
 
 export function nextVersion(agreement: Agreement): number {
   return (latest(agreement)?.version ?? 0) + 1;
@@ -135,7 +148,7 @@ export function requestChange(agreement: Agreement, proposal: Proposal, reason: 
 /** Ends a requested change without effect; the side that asked for it withdraws, the other rejects. */
 export function rejectChange(agreement: Agreement, version: number): Agreement {
   if (agreement.state !== 'changing') throw wrongState(agreement);
-  if (agreement.proposal.version !== version) throw otherVersion(agreement.proposal);
+  if (agreement.proposal.version !== version) throw otherVersion(agreement.proposal, { version });
   const { inForce } = agreement;
   return { state: inForce.imposed ? 'imposed' : 'signed', revision: agreement.revision + 1, inForce };
 }
@@ -149,9 +162,10 @@ export function impose(
   seen: { version: number; hash: string },
   by: { readonly by: string; readonly at: number },
 ): Agreement {
-  if (agreement.state !== 'countered' && agreement.state !== 'half-signed') throw wrongState(agreement);
+  if (isInForce(agreement.state)) throw wrongState(agreement);
+  if (agreement.state !== 'countered' && agreement.state !== 'half-signed') throw new Refused('goals.not-laid', {});
   const { proposal } = agreement;
-  if (!same(proposal, seen)) throw otherVersion(proposal);
+  if (!same(proposal, seen)) throw otherVersion(proposal, seen);
   const signatures = agreement.state === 'half-signed' ? [agreement.signature] : [];
   const assessors = [proposal, ...signatures].some(({ side }) => side === 'assessor');
   if (!assessors) throw new Refused('goals.not-laid', {});
@@ -164,13 +178,12 @@ export function impose(
 
 /** Signs the named version for one side. One signature a side, and never the same person for both (回避). */
 export function sign(agreement: Agreement, seen: { version: number; hash: string }, by: Signature): Agreement {
-  if (agreement.state === 'signed' && same(agreement.inForce, seen))
-    throw alreadySigned(agreement.inForce.signatures, by);
+  if (agreement.state === 'signed' && same(agreement.inForce, seen)) throw alreadySigned(by);
   if (!('proposal' in agreement) || agreement.state === 'draft') throw wrongState(agreement);
   const { proposal } = agreement;
-  if (!same(proposal, seen)) throw otherVersion(proposal);
+  if (!same(proposal, seen)) throw otherVersion(proposal, seen);
   const first = 'signature' in agreement ? agreement.signature : undefined;
-  if (first?.side === by.side) throw alreadySigned([first], by);
+  if (first?.side === by.side) throw alreadySigned(by);
   const revision = agreement.revision + 1;
   if (first) {
     separate(first.by, by.by);
@@ -184,13 +197,10 @@ export function sign(agreement: Agreement, seen: { version: number; hash: string
 const same = (proposal: Proposal, seen: { version: number; hash: string }): boolean =>
   proposal.version === seen.version && proposal.hash === seen.hash;
 
-const otherVersion = ({ version, hash }: Proposal) =>
-  new Refused('goals.other-version', { version, hash }, { field: 'version', legal: [`${version}`] });
+/** The digest is named only to whoever has the number right: a text is read before it is signed. */
+const otherVersion = ({ version, hash }: Proposal, seen: { version: number }) =>
+  seen.version === version
+    ? new Refused('goals.other-digest', { version }, { field: 'hash', legal: [hash] })
+    : new Refused('goals.other-version', { version }, { field: 'version', legal: [`${version}`] });
 
-function alreadySigned(signatures: readonly Signature[], { side }: Signature): Refused {
-  const there = signatures.find((signature) => signature.side === side);
-  return new Refused('goals.already-signed', {
-    ...sideNames[side],
-    by: there?.by ?? '',
-  });
-}
+const alreadySigned = ({ side }: Signature): Refused => new Refused('goals.already-signed', { ...sideNames[side] });

@@ -94,5 +94,5 @@ export function dependsOnPlace(allow: readonly Allow[], subject: string): boolea
 /** 回避: whoever entered, rated or approved something never approves or rechecks that same thing. */
 export function separate(maker: string | readonly string[], checker: string): void {
   const makers = typeof maker === 'string' ? [maker] : maker;
-  if (makers.includes(checker)) throw new Refused('access.same-person', { maker: checker });
+  if (makers.includes(checker)) throw new Refused('access.same-person');
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import { dateAt } from './clocks.ts';
 import { Cited } from './evidence.ts';
@@ -61,6 +62,13 @@ const stateNames: Readonly<Record<CaseState, Text>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 };
 
+const stepsTo: Readonly<Partial<Record<CaseState, Text>>> = {
+  extended: { zh: '延长办理期限', en: 'extend its clock' },
+  upheld: { zh: '决定异议成立', en: 'uphold it' },
+  dismissed: { zh: '决定异议不成立', en: 'dismiss it' },
+  withdrawn: { zh: '撤回', en: 'withdraw it' },
+};
+
 /** The clock can be extended once. A decided case is never reopened: what follows it is an appeal. */
 export const caseTransitions: Readonly<Record<CaseState, readonly CaseState[]>> = {
   lodged: ['extended', 'upheld', 'dismissed', 'withdrawn'],
@@ -85,7 +93,7 @@ export function lodge(
   const standing = earlier.find(
     (one) => one.state !== 'withdrawn' && (isOpen(one) || ownMotion(one) === ownMotion(wanted)),
   );
-  if (standing) throw new Refused('review.already-lodged', { case: standing.id, ...stateNames[standing.state] });
+  if (standing) throw new Refused('review.already-lodged', { ...stateNames[standing.state] });
   return { state: 'lodged', ...wanted };
 }
 
@@ -148,8 +156,12 @@ export function decide(objected: Case, { finding, corrections, ...decision }: De
 
 function move(objected: Case, to: CaseState): void {
   const legal = caseTransitions[objected.state];
-  if (!legal.includes(to))
-    throw new Refused('review.case-state', { case: objected.id, ...stateNames[objected.state] }, { legal });
+  if (legal.includes(to)) return;
+  throw new Refused(
+    'review.case-state',
+    { ...stateNames[objected.state], steps: openSteps(legal, stepsTo) },
+    { legal },
+  );
 }
 
 const base = (objected: Case): Objection => ({

@@ -75,7 +75,7 @@ const recheck = new Set(['review.extended', 'review.decided', 'review.corrected'
  */
 export function refuseInvolved(supervisor: string, entries: readonly Entry[]): void {
   const involved = entries.find(({ by, what }) => by.id === supervisor && !recheck.has(what));
-  if (involved) throw new Refused('review.conflict-involved', { n: involved.n, what: involved.what });
+  if (involved) throw new Refused('review.conflict-involved', { n: involved.n });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Entry } from './chain.ts';
 import { Cited } from './evidence.ts';
 import { Refused } from './refused.ts';
 import { refusals } from '../text/catalogue.ts';
+import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import type { Indicator } from './scheme/indicator.ts';
 import { Value } from './scoring/input.ts';
@@ -68,6 +69,13 @@ export interface Filing extends FilingData {
   /** Why the office accepted it although something about it is odd. */
   readonly confirmation?: string;
 }
+
+const stepNames: Readonly<Record<FilingStep, Text>> = {
+  correct: { zh: '更正', en: 'correct it' },
+  'sign-off': { zh: '负责人签审', en: 'the leader signs it off' },
+  accept: { zh: '绩效办认定', en: 'the office accepts it' },
+  return: { zh: '绩效办退回', en: 'the office returns it' },
+};
 
 /** What may be done with a filing in which state. Accepted data are locked until the office returns them. */
 export const filingSteps: Readonly<Record<FilingState, readonly FilingStep[]>> = {
@@ -203,6 +211,7 @@ export function complete(
 
 export function refuseUnless(filing: Filing, step: FilingStep, field: string): void {
   const legal = stepsOf(filing);
-  if (!legal.includes(step))
-    throw new Refused('progress.wrong-state', { n: filing.n, ...filingStates[filing.state] }, { field, legal });
+  if (legal.includes(step)) return;
+  const params = { n: filing.n, ...filingStates[filing.state], steps: openSteps(legal, stepNames) };
+  throw new Refused('progress.wrong-state', params, { field, legal });
 }

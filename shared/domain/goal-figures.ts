@@ -1,7 +1,7 @@
 import { odd, wrong, type Finding } from './goal-finding.ts';
 import type { AgreedGoal } from './goal.ts';
 import type { Indicator } from './scheme/indicator.ts';
-import { Exact, print } from './scoring/exact.ts';
+import { Exact, one, print } from './scoring/exact.ts';
 import { yearsInRange, yearsRange } from './scoring/rules/growth.ts';
 
 interface Stand {
@@ -15,11 +15,11 @@ export function measureFindings(goal: AgreedGoal, stand: Stand): Finding[] {
   return [...unitFindings(goal, stand), ...growthFindings(goal, stand), ...milestoneFindings(goal, stand)];
 }
 
-function unitFindings({ item, unitOfMeasure: given }: AgreedGoal, { indicator, place }: Stand): Finding[] {
+function unitFindings({ unitOfMeasure: given }: AgreedGoal, { indicator, place }: Stand): Finding[] {
   const field = `${place}.unitOfMeasure`;
-  const { unitOfMeasure: wanted, value } = indicator;
+  const { name: item, unitOfMeasure: wanted, value } = indicator;
   if (given !== undefined && wanted !== undefined && given !== wanted) {
-    return [wrong('goals.other-unit-of-measure', field, { item, given, wanted })];
+    return [wrong('goals.other-unit-of-measure', field, { item, given, wanted }, [wanted])];
   }
   const measured = value === 'number' || value === 'fraction' || value === 'count';
   const named = given !== undefined || wanted !== undefined;
@@ -29,7 +29,8 @@ function unitFindings({ item, unitOfMeasure: given }: AgreedGoal, { indicator, p
 /** A compound rate has a meaning between figures above zero and over time only. */
 function growthFindings(goal: AgreedGoal, { indicator, place }: Stand): Finding[] {
   if (indicator.rule.kind !== 'growth') return [];
-  const { item, yearsObserved, yearsRequired } = goal;
+  const { yearsObserved, yearsRequired } = goal;
+  const { name: item } = indicator;
   const { target, baseline } = standards(goal, indicator);
   const years = [yearsObserved, yearsRequired].flatMap((text) => (text === undefined ? [] : [Exact.of(text)]));
   const figures = [target, baseline].flatMap((figure) => figure ?? []);
@@ -41,11 +42,11 @@ function growthFindings(goal: AgreedGoal, { indicator, place }: Stand): Finding[
   ];
 }
 
-function milestoneFindings({ item, milestones = [] }: AgreedGoal, { place, period }: Stand): Finding[] {
+function milestoneFindings({ milestones = [] }: AgreedGoal, { indicator, place, period }: Stand): Finding[] {
   const ids = milestones.map(({ id }) => id);
   return milestones.flatMap(({ id, due }, index) => {
     const field = `${place}.milestones.${index}`;
-    const params = { item, milestone: id };
+    const params = { item: indicator.name, milestone: id };
     const found: Finding[] = [];
     if (ids.indexOf(id) < index) found.push(wrong('goals.milestone-twice', `${field}.id`, params));
     if (due < period.start || due > period.end) {
@@ -61,28 +62,27 @@ const hundred = Exact.whole(100);
 
 /** Attainable: trivial or absurd targets are legal, but nobody signs them without having been asked. */
 export function ambitionFindings(goal: AgreedGoal, indicator: Indicator, place: string): Finding[] {
-  const { item } = goal;
+  const { name: item } = indicator;
   const { target, baseline } = standards(goal, indicator);
   if (!target) return [];
   const field = `${place}.target`;
   const found: Finding[] = [];
   const unit = goal.unitOfMeasure ?? indicator.unitOfMeasure;
-  if (indicator.value === 'fraction' && target.compare(Exact.whole(1)) > 0) {
-    found.push(odd('goals.fraction-target', field, { item, target: print(target) }));
-  }
-  if (unit === '%' && (target.sign() < 0 || target.compare(hundred) > 0)) {
-    found.push(odd('goals.over-hundred-percent', field, { item, target: print(target) }));
-  }
-  if (unit === '%' && target.sign() > 0 && target.compare(Exact.whole(1)) <= 0) {
-    found.push(odd('goals.percent-as-share', field, { item, target: print(target) }));
+  const params = { item, target: print(target) };
+  if (indicator.value === 'fraction') {
+    // A numerator over its denominator is a share, whatever unit it is shown in: 0.95 is right, and 95 is the slip.
+    if (target.compare(one) > 0) found.push(odd('goals.fraction-target', field, params));
+  } else if (unit === '%') {
+    if (target.sign() < 0 || target.compare(hundred) > 0) found.push(odd('goals.over-hundred-percent', field, params));
+    if (target.sign() > 0 && target.compare(one) <= 0) found.push(odd('goals.percent-as-share', field, params));
   }
   if (!baseline) return found;
-  const params = { item, target: print(target), baseline: print(baseline) };
+  const both = { ...params, baseline: print(baseline) };
   const step = target.minus(baseline);
   const forward = indicator.direction === 'increase' ? step.sign() : -step.sign();
-  if (forward <= 0) found.push(odd('goals.trivial-target', field, params));
+  if (forward <= 0) found.push(odd('goals.trivial-target', field, both));
   const far = size(step).compare(size(baseline).times(farOff)) > 0;
-  if (far && !baseline.isZero()) found.push(odd('goals.absurd-target', field, params));
+  if (far && !baseline.isZero()) found.push(odd('goals.absurd-target', field, both));
   return found;
 }
 

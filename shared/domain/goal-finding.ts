@@ -7,13 +7,16 @@ export interface Finding {
   /** Path in the request's body. */
   readonly field: string;
   readonly params: Params;
+  /** Values that would do, where they can be listed. */
+  readonly legal?: readonly string[];
 }
 
-export const wrong = (code: RefusalCode, field: string, params: Params): Finding => ({
+export const wrong = (code: RefusalCode, field: string, params: Params, legal?: readonly string[]): Finding => ({
   level: 'refuse',
   code,
   field,
   params,
+  ...(legal ? { legal } : {}),
 });
 
 export const odd = (code: RefusalCode, field: string, params: Params): Finding => ({

@@ -2,6 +2,7 @@ import { ambitionFindings, measureFindings } from './goal-figures.ts';
 import { type Finding, odd, wrong } from './goal-finding.ts';
 import { commonIndicators, scoringTerms } from './goal-terms.ts';
 import type { AgreedGoal } from './goal.ts';
+import type { Text } from '../text/refusal.ts';
 import { Refused } from './refused.ts';
 import { agreementProblems } from './scheme/agreement-problems.ts';
 import type { Scheme } from './scheme.ts';
@@ -31,14 +32,14 @@ export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick)
     const place = `goals.${index}`;
     const { item, own } = goal;
     const indicator = own?.indicator ?? common.get(item);
-    if (!indicator) return [wrong('goals.unknown-item', `${place}.item`, { item })];
+    if (!indicator) return [wrong('goals.unknown-item', `${place}.item`, { item }, [...common.keys()])];
     const named = indicator.id === item;
     return [
       ...(named ? [] : [wrong('goals.own-item-mismatch', `${place}.item`, { item, indicator: indicator.id })]),
       ...measureFindings(goal, { indicator, place, period }),
-      ...linkFindings(goal, place, yardstick),
-      ...sharingFindings(goal, place, yardstick),
-      ...functionFindings(goal, place, yardstick),
+      ...linkFindings(goal, { place, item: indicator.name }, yardstick),
+      ...sharingFindings(goal, { place, item: indicator.name }, yardstick),
+      ...functionFindings(goal, { place, item: indicator.name }, yardstick),
       ...ambitionFindings(goal, indicator, place),
     ];
   });
@@ -53,12 +54,19 @@ export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick)
 /** Stops at the first thing that is wrong; a draft shows the whole list. */
 export function passGate(findings: readonly Finding[]): void {
   const first = findings.find(({ level }) => level === 'refuse');
-  if (first) throw new Refused(first.code, first.params, { field: first.field });
+  if (first)
+    throw new Refused(first.code, first.params, { field: first.field, ...(first.legal ? { legal: first.legal } : {}) });
+}
+
+/** A goal in the request, and what people call its indicator. */
+interface Stand {
+  readonly place: string;
+  readonly item: Text;
 }
 
 function linkFindings(
-  { item, strategy, owner, evidencePlan }: AgreedGoal,
-  place: string,
+  { strategy, owner, evidencePlan }: AgreedGoal,
+  { place, item }: Stand,
   { strategies, owners }: Yardstick,
 ): Finding[] {
   const found: Finding[] = [];
@@ -73,7 +81,7 @@ function linkFindings(
 }
 
 /** 共担指标: the shares are whole together, and whoever leads also contributes. */
-function sharingFindings({ item, shared }: AgreedGoal, place: string, yardstick: Yardstick): Finding[] {
+function sharingFindings({ shared }: AgreedGoal, { place, item }: Stand, yardstick: Yardstick): Finding[] {
   if (!shared) return [];
   const { lead, contributors } = shared;
   const field = `${place}.shared`;
@@ -88,10 +96,10 @@ function sharingFindings({ item, shared }: AgreedGoal, place: string, yardstick:
 }
 
 /** A goal covers functions its unit has; an official's are not registered. */
-const functionFindings = ({ item, functions = [] }: AgreedGoal, place: string, yardstick: Yardstick): Finding[] => {
+const functionFindings = ({ functions = [] }: AgreedGoal, { place, item }: Stand, yardstick: Yardstick): Finding[] => {
   const known = yardstick.functions.map(({ id }) => id);
   const strange = known.length === 0 ? [] : functions.filter((id) => !known.includes(id));
-  return strange.map((id) => wrong('goals.unknown-function', `${place}.functions`, { item, function: id }));
+  return strange.map((id) => wrong('goals.unknown-function', `${place}.functions`, { item, function: id }, known));
 };
 
 /** Coverage check: every function of the unit should have a goal. */

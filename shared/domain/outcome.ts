@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Cited } from './evidence.ts';
@@ -48,6 +49,13 @@ const stateNames: Readonly<Record<OrderState, Text>> = {
   accepted: { zh: '已销号', en: 'accepted' },
 };
 
+/** What leads there; overdue it becomes by itself. */
+const stepsTo: Readonly<Partial<Record<OrderState, Text>>> = {
+  answered: { zh: '报告整改情况', en: 'answer it' },
+  accepted: { zh: '核验通过', en: 'accept the answer' },
+  returned: { zh: '核验退回', en: 'send the answer back' },
+};
+
 /** An overdue order can still be answered; only an accepted one is closed. */
 export const orderTransitions: Readonly<Record<OrderState, readonly OrderState[]>> = {
   issued: ['overdue', 'answered'],
@@ -90,8 +98,9 @@ export function verify(order: Order, verdict: Verdict, verification: z.infer<typ
 
 function move(order: Order, to: OrderState): void {
   const legal = orderTransitions[order.state];
-  if (!legal.includes(to))
-    throw new Refused('outcomes.order-state', { order: order.id, ...stateNames[order.state] }, { legal });
+  if (legal.includes(to)) return;
+  const params = { order: order.id, ...stateNames[order.state], steps: openSteps(legal, stepsTo) };
+  throw new Refused('outcomes.order-state', params, { legal });
 }
 
 const base = (order: Order) => ({

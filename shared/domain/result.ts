@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
@@ -14,6 +15,8 @@ export const Exception = z.strictObject({
 export type Exception = z.infer<typeof Exception>;
 
 const Proposal = z.strictObject({ by: z.string(), at: z.int(), exceptions: z.array(Exception) });
+/** Why the committee sent the last proposal back; gone with the next one. */
+const Returned = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string(), reason: z.string() });
 const Approval = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string() });
 /** `generation` is that of the final reports: what the public reads, and what no later version changes. */
 const Publication = z.strictObject({
@@ -33,7 +36,7 @@ const common = {
 
 /** The results of a period on their way to being final (审定与公布). */
 export const Results = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('provisional'), ...common }),
+  z.strictObject({ state: z.literal('provisional'), ...common, returned: Returned.optional() }),
   z.strictObject({ state: z.literal('proposed'), ...common, proposal: Proposal }),
   z.strictObject({ state: z.literal('approved'), ...common, proposal: Proposal, approval: Approval }),
   z.strictObject({ state: z.literal('published'), ...common, proposal: Proposal, approval: Approval }),
@@ -46,6 +49,14 @@ const stateNames: Readonly<Record<ResultsState, Text>> = {
   proposed: { zh: '已提请审定', en: 'laid before the committee' },
   approved: { zh: '已审定', en: 'approved' },
   published: { zh: '已公布', en: 'published' },
+};
+
+/** What leads there. Back to provisional only the committee sends, or a recheck that changes a score. */
+const stepsTo: Readonly<Record<ResultsState, Text>> = {
+  provisional: { zh: '退回或者复核', en: 'return, or recheck' },
+  proposed: { zh: '提请审定', en: 'lay before the committee' },
+  approved: { zh: '审定', en: 'approve' },
+  published: { zh: '公布', en: 'publish' },
 };
 
 /** Back to provisional goes whatever the committee returns, and whatever a later decision changes. */
@@ -101,11 +112,15 @@ export function approve(results: Results, approval: z.infer<typeof Approval>, un
   return { ...answered, state: 'approved', approval };
 }
 
-/** The committee sends the proposal back; the reason stands in the audit entry. */
-export function sendBack(results: Results, by: string): Results {
+/** The committee sends the proposal back, and says to the office what is to be put right. */
+export function sendBack(
+  results: Results,
+  { reason, ...decision }: Omit<z.infer<typeof Returned>, 'reason'> & { readonly reason?: string | undefined },
+): Results {
   if (results.state !== 'proposed') throw wrongState(results);
-  separate(results.proposal.by, by);
-  return { ...about(results), state: 'provisional' };
+  separate(results.proposal.by, decision.by);
+  if (reason === undefined) throw new Refused('results.no-reason', {}, { field: 'reason' });
+  return { ...about(results), state: 'provisional', returned: { ...decision, reason } };
 }
 
 export function publish(results: Results, publication: Omit<z.infer<typeof Publication>, 'version'>): Results {
@@ -149,5 +164,7 @@ function move(results: Results, to: ResultsState): void {
   if (!resultsTransitions[results.state].includes(to)) throw wrongState(results);
 }
 
-const wrongState = ({ state, version }: Results) =>
-  new Refused('results.state', { ...stateNames[state], version }, { legal: resultsTransitions[state] });
+const wrongState = ({ state, version }: Results) => {
+  const legal = resultsTransitions[state];
+  return new Refused('results.state', { ...stateNames[state], version, steps: openSteps(legal, stepsTo) }, { legal });
+};

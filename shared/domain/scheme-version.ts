@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
@@ -45,6 +46,13 @@ const stateNames: Readonly<Record<State, Text>> = {
 };
 type Step = (typeof versionSteps)[number]['step'];
 
+const stepNames: Readonly<Record<Step, Text>> = {
+  edit: { zh: '修改', en: 'edit' },
+  submit: { zh: '提交审批', en: 'submit' },
+  approve: { zh: '批准', en: 'approve' },
+  return: { zh: '退回修改', en: 'return' },
+};
+
 interface Act {
   readonly by: string;
   readonly at: number;
@@ -71,7 +79,7 @@ export function approved(
   const next = moved(version, 'approve', act);
   separate(version.makers, act.by);
   if (decision.hash !== version.hash)
-    throw new Refused('schemes.other-document', { hash: version.hash }, { field: 'hash' });
+    throw new Refused('schemes.other-document', {}, { field: 'hash', legal: [version.hash] });
   const unnamed = special.filter((indicator) => !decision.specialRules.includes(indicator));
   if (unnamed.length > 0) {
     throw new Refused(
@@ -96,8 +104,10 @@ export function specialRulesOf({ sections }: Scheme): string[] {
 function moved(version: SchemeVersion, step: Step, { at }: Act): SchemeVersion {
   const row = versionSteps.find((known) => known.step === step && known.from === version.state);
   const legal = versionSteps.filter(({ from }) => from === version.state).map((known) => known.step);
-  if (!row)
-    throw new Refused('schemes.version-locked', { version: version.version, ...stateNames[version.state] }, { legal });
+  if (!row) {
+    const params = { version: version.version, ...stateNames[version.state], steps: openSteps(legal, stepNames) };
+    throw new Refused('schemes.version-locked', params, { legal });
+  }
   return { ...version, state: row.to, changedAt: at };
 }
 

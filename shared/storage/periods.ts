@@ -62,3 +62,9 @@ export const periods = record({
   missing: (period) => new Refused('access.no-period', { period }),
 });
 export const { load: loadPeriod, existing: existingPeriod } = periods;
+
+/** A group the period does not assess is no empty one: whoever asks for it meant another. */
+export function refuseUnlessGroup({ groups = [] }: PeriodHead, group: string | undefined): void {
+  if (group !== undefined && !groups.includes(group))
+    throw new Refused('periods.no-such-group', { group }, { field: 'group', legal: groups });
+}

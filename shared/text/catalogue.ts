@@ -47,10 +47,28 @@ export const refusals = {
 } satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
-export type Params = Readonly<Record<string, string | number>>;
+/** A blank that is a text itself, such as the name of an indicator, is filled in the language of the sentence. */
+export type Params = Readonly<Record<string, string | number | Text>>;
 export type Language = keyof Text;
 
 /** Fills `{name}` from params; an unknown blank stays visible, so a missing parameter is seen at once. */
 export function say(text: Text, language: Language, params: Params = {}): string {
-  return text[language].replace(/\{(\w+)\}/g, (blank, name: string) => String(params[name] ?? blank));
+  return text[language].replace(/\{(\w+)\}/g, (blank, name: string) => {
+    const filling = params[name] ?? blank;
+    return typeof filling === 'object' ? filling[language] : String(filling);
+  });
 }
+
+const nothingOpen: Text = { zh: '无，已经办结', en: 'nothing, it is settled' };
+
+/** The steps that are open, in words; those without a name are taken by no person. */
+export function openSteps<S extends string>(steps: readonly S[], names: Readonly<Partial<Record<S, Text>>>): Text {
+  const said = steps.flatMap((step) => names[step] ?? []);
+  return said.length === 0 ? nothingOpen : listed(said);
+}
+
+/** Several texts as one, to be read out in a sentence. */
+export const listed = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join('、'),
+  en: texts.map(({ en }) => en).join(', '),
+});

@@ -88,7 +88,7 @@ describe('the steps of an agreement', () => {
   });
 
   test('a signature names the text by number and by digest, so nobody signs what they have not seen', () => {
-    expect(refusedBy(() => sign(proposed, { version: 1, hash: 'f'.repeat(64) }, leader))).toBe('goals.other-version');
+    expect(refusedBy(() => sign(proposed, { version: 1, hash: 'f'.repeat(64) }, leader))).toBe('goals.other-digest');
     expect(refusedBy(() => sign(proposed, seen(2), leader))).toBe('goals.other-version');
   });
 
@@ -110,7 +110,9 @@ describe('the steps of an agreement', () => {
 
   test("the committee imposes what the assessor's side laid or signed, never a text of the subject's alone", () => {
     expect(inForce(imposed)).toMatchObject({ version: 1, side: 'assessor', signatures: [], imposed: committee });
-    expect(refusedBy(() => impose(halfSigned, seen(1), committee))).toBe('goals.not-laid');
+    for (const text of [none, states.draft, proposed, halfSigned]) {
+      expect(refusedBy(() => impose(text, seen(1), committee))).toBe('goals.not-laid');
+    }
     const withOffice = sign(proposed, seen(1), office);
     expect(impose(withOffice, seen(1), committee).state).toBe('imposed');
     expect(refusedBy(() => impose(withOffice, seen(1), { ...committee, by: 'office' }))).toBe('access.same-person');

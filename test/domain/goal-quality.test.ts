@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { goalFindings, passGate, type Yardstick } from '../../shared/domain/goal-quality.ts';
 import type { AgreedGoal } from '../../shared/domain/goal.ts';
-import { scoringTerms } from '../../shared/domain/goal-terms.ts';
+import { commonIndicators, scoringTerms } from '../../shared/domain/goal-terms.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { refusals, say } from '../../shared/text/catalogue.ts';
 import { departmentScheme, indicator } from './scoring/example.ts';
 
 const yardstick: Yardstick = {
@@ -158,6 +159,38 @@ describe('the quality gate', () => {
     const percent = { ...readers, unitOfMeasure: '%', target: '101', baseline: '90' };
     expect(codes([percent, works], 'warn')).toEqual(['goals.over-hundred-percent']);
     expect(() => passGate(goalFindings([percent, works], yardstick))).not.toThrow();
+  });
+
+  test('a rate filed as numerator and denominator is agreed as a share: 0.95 is asked about no more than 95 % elsewhere', () => {
+    const rate = { ...readers, unitOfMeasure: '%', target: '0.95', baseline: '0.9', own: own({ value: 'fraction' }) };
+    expect(codes([rate, works], 'warn')).toEqual([]);
+    expect(codes([{ ...rate, target: '95', baseline: '90' }, works], 'warn')).toEqual(['goals.fraction-target']);
+    const percent = { ...readers, unitOfMeasure: '%', target: '95', baseline: '90' };
+    expect(codes([percent, works], 'warn')).toEqual([]);
+    expect(codes([{ ...percent, target: '0.95', baseline: '0.9' }, works], 'warn')).toEqual(['goals.percent-as-share']);
+  });
+
+  test('what scoring lacks is told by the name of the indicator and of the figure, in both languages', () => {
+    const named = { zh: '图书馆年接待读者', en: 'Readers a year' };
+    const unset = { ...readers, own: own({ name: named }), target: undefined, baseline: undefined };
+    const said = goalFindings([unset, works], yardstick).map(({ code, params }) =>
+      (['zh', 'en'] as const).map((language) => say(refusals[code], language, params)),
+    );
+    expect(said).toEqual([
+      ['“图书馆年接待读者”尚未约定目标值，不能计分。', '“Readers a year” cannot be scored: its target is not agreed.'],
+      [
+        '“图书馆年接待读者”尚未约定基期值，不能计分。',
+        '“Readers a year” cannot be scored: its baseline is not agreed.',
+      ],
+    ]);
+  });
+
+  test('an indicator or a function nobody knows is refused with those there are', () => {
+    const functions = [{ id: 'libraries', name: '公共图书馆' }];
+    const legal = (goals: readonly AgreedGoal[]) =>
+      goalFindings(goals, { ...yardstick, functions }).find(({ level }) => level === 'refuse')?.legal;
+    expect(legal([{ ...linked, item: 'budgets' }])).toEqual(commonIndicators(departmentScheme).map(({ id }) => id));
+    expect(legal([{ ...readers, functions: ['museums'] }, works])).toEqual(['libraries']);
   });
 
   test('for an indicator that should fall, a higher target than the baseline is the trivial one', () => {

@@ -42,8 +42,11 @@ describe('the results of a period', () => {
   });
 
   it('sent back by the committee are provisional again in the same version', () => {
-    expect(sendBack(proposed, 'chair')).toEqual(fresh);
-    expect(() => sendBack(proposed, 'office')).toThrow('access.same-person');
+    const returned = { by: 'chair', at: 8, meeting: '第2次会议', reason: '两个对象的异议尚未办结' };
+    expect(sendBack(proposed, returned)).toEqual({ ...fresh, returned });
+    expect(() => sendBack(proposed, { ...returned, by: 'office' })).toThrow('access.same-person');
+    expect(() => sendBack(proposed, { ...returned, reason: undefined })).toThrow('results.no-reason');
+    expect(propose(sendBack(proposed, returned), 'office', 9, [], settled)).not.toHaveProperty('returned');
   });
 
   it('once published never change: a later decision makes the next version', () => {
@@ -59,7 +62,7 @@ describe('the results of a period', () => {
     const due = (results: Results) => results.approvalDue;
     const again = propose(reopened(published, 20), 'office', 11, [], settled);
     expect(due(again)).toBe(20);
-    expect(due(sendBack(again, 'chair'))).toBe(20);
+    expect(due(sendBack(again, { by: 'chair', at: 8, meeting: '第2次会议', reason: '请核实名次' }))).toBe(20);
     expect(due(reopened(again, 30))).toBe(20);
     const approved = approve(again, meeting, settled);
     expect(due(approved)).toBeUndefined();

@@ -1,3 +1,5 @@
+import { fieldName } from '../../text/import-fields.ts';
+import { ruleNames } from '../../text/reports/rules.ts';
 import type { Scheme } from '../scheme.ts';
 import type { Goal, ScoringInput } from '../scoring/input.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
@@ -58,7 +60,9 @@ function ownItemsProblems(
     ...indicators
       .filter(({ rule }) => rule.kind === 'formula')
       .map(({ id }) => problem(`${path}.${id}`, 'schemes.formula-in-specific')),
-    ...comparing.map(({ id, rule }) => problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: rule.kind })),
+    ...comparing.map(({ id, rule }) =>
+      problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: ruleNames[rule.kind] ?? rule.kind }),
+    ),
     ...itemsProblems(path, section, indicators, groups),
   ];
 }
@@ -67,18 +71,18 @@ function ownItemsProblems(
 function pointsProblems(scheme: Scheme, { goals }: Agreement): Problem[] {
   const set = new Map(goals.flatMap(({ item, points }) => (points === undefined ? [] : [[item, points] as const])));
   const sections = scheme.sections.flatMap((section) => (section.items === 'common' ? [section] : []));
-  const common = new Set(sections.flatMap(({ indicators }) => indicators.map(({ id }) => id)));
+  const common = new Map(sections.flatMap(({ indicators }) => indicators.map(({ id, name }) => [id, name])));
   const each = [...set].flatMap(([item, points]) => [
     ...(common.has(item) ? [] : [problem(`goals.${item}.points`, 'goals.points-own', { item })]),
     ...(Exact.of(points).sign() < 0
-      ? [problem(`goals.${item}.points`, 'goals.points-negative', { item, points })]
+      ? [problem(`goals.${item}.points`, 'goals.points-negative', { item: common.get(item) ?? item, points })]
       : []),
   ]);
   const sums = sections
     .filter(({ combine, indicators }) => combine === 'sum' && indicators.some(({ id }) => set.has(id)))
-    .flatMap(({ id, points: whole, indicators }) => {
+    .flatMap(({ name, points: whole, indicators }) => {
       const total = sum(indicators.map((indicator) => Exact.of(set.get(indicator.id) ?? indicator.points)));
-      const params = { section: id, sum: print(total), whole };
+      const params = { section: name, sum: print(total), whole };
       return total.compare(Exact.of(whole)) === 0 ? [] : [problem('goals', 'goals.points-sum', params)];
     });
   return [...each, ...sums];
@@ -96,7 +100,7 @@ const needed: Partial<Record<RuleKind, readonly ('target' | 'baseline' | 'yearsO
   growth: ['target', 'baseline', 'yearsObserved', 'yearsRequired'],
 };
 
-function goalProblems({ id, rule, ...indicator }: Indicator, goals: readonly Goal[]): Problem[] {
+function goalProblems({ id, name, rule, ...indicator }: Indicator, goals: readonly Goal[]): Problem[] {
   const goal: Goal = {
     item: id,
     target: indicator.target,
@@ -105,14 +109,12 @@ function goalProblems({ id, rule, ...indicator }: Indicator, goals: readonly Goa
   };
   const reads = 'of' in rule && rule.of === 'completion' ? (['target'] as const) : (needed[rule.kind] ?? []);
   const holes = reads.filter((what) => goal[what] === undefined);
-  const problems = holes.map((what) =>
-    problem(`goals.${id}.${what}`, 'schemes.goal-missing', { rule: rule.kind, what }),
-  );
+  const missing = (what: string) =>
+    problem(`goals.${id}.${what}`, 'schemes.goal-missing', { item: name, what: fieldName(what) });
+  const problems = holes.map(missing);
   if (rule.kind === 'milestones') {
     const shares = (goal.milestones ?? []).map(({ share }) => share);
-    return shares.length > 0
-      ? weightsSumToOne(`goals.${id}.milestones`, shares)
-      : [problem(`goals.${id}.milestones`, 'schemes.goal-missing', { rule: rule.kind, what: 'milestones' })];
+    return shares.length > 0 ? weightsSumToOne(`goals.${id}.milestones`, shares) : [missing('milestones')];
   }
   const { target, baseline } = goal;
   const standsStill =
@@ -121,6 +123,6 @@ function goalProblems({ id, rule, ...indicator }: Indicator, goals: readonly Goa
     baseline !== undefined &&
     Exact.of(target).compare(Exact.of(baseline)) === 0;
   return standsStill
-    ? [...problems, problem(`goals.${id}.target`, 'schemes.target-is-baseline', { target })]
+    ? [...problems, problem(`goals.${id}.target`, 'schemes.target-is-baseline', { item: name, target })]
     : problems;
 }

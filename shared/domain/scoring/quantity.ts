@@ -54,7 +54,9 @@ export function parseQuantity(written: string, expected?: string): Quantity {
 
   const unit = unitOf(suffix.trim(), currency === '¥' ? '元' : currency);
   const number = `${sign === '-' || innerSign === '-' ? '-' : ''}${plain}`;
-  return inExpectedUnit(number, unit, expected) ?? refuse('quantities.unit', { unit, expected: expected ?? '' });
+  const read = inExpectedUnit(number, unit, expected);
+  if (read) return read;
+  return expected ? refuse('quantities.unit', { unit, expected }) : refuse('quantities.no-unit', { unit });
 }
 
 /** "¥1.2万" is 1.2万元; "¥5元" says its currency twice. */

@@ -8,11 +8,11 @@ export const access = {
   },
   'access.unknown-person': {
     kind: 'forbidden',
-    zh: '账号 {person} 未登记为本地区的工作人员。',
-    en: 'Account {person} is not registered in this jurisdiction.',
+    zh: '账号 {person} 未登记为本地区的工作人员，或者已停用。',
+    en: 'Account {person} is not registered in this jurisdiction, or no longer active.',
     legal: {
-      zh: '请系统管理员登记人员，再由安全管理员授权。',
-      en: 'Ask the system administrator to register the person and the security administrator to grant a role.',
+      zh: '请系统管理员登记人员或者恢复启用，再由安全管理员授权。',
+      en: 'Ask the system administrator to register or reactivate the person and the security administrator to grant a role.',
     },
   },
   'access.role': {
@@ -31,7 +31,7 @@ export const access = {
     kind: 'forbidden',
     zh: '经办人不得审核本人经办的事项（回避）。',
     en: 'Whoever made something may not check it (recusal).',
-    legal: { zh: '请由 {maker} 以外的人员办理。', en: 'Somebody other than {maker} must do this.' },
+    legal: { zh: '请由您以外的人员办理。', en: 'Somebody other than you must do this.' },
   },
   'access.conflict': {
     kind: 'forbidden',

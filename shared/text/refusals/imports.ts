@@ -5,8 +5,8 @@ export const imports = {
   'imports.no-import': { kind: 'missing', zh: '没有导入任务 {import}。', en: 'There is no import {import}.' },
   'imports.other-role': {
     kind: 'forbidden',
-    zh: '此类数据须由角色 {role} 导入。',
-    en: 'Data of this kind are imported by the role {role}.',
+    zh: '此类数据由{role}导入。',
+    en: 'Data of this kind are imported by the {role}.',
   },
   'imports.not-yours': {
     kind: 'forbidden',

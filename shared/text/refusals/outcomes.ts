@@ -19,8 +19,9 @@ export const outcomes = {
   },
   'outcomes.order-state': {
     kind: 'conflict',
-    zh: '整改通知 {order} 的状态为“{zh}”，不能办理此事项。',
-    en: 'Rectification order {order} is {en}; this cannot be done.',
+    zh: '该整改通知的状态为“{zh}”，不能办理此事项。',
+    en: 'This rectification order is {en}; this cannot be done.',
+    legal: { zh: '可办理：{steps}。', en: 'Possible now: {steps}.' },
   },
   'outcomes.due-past': {
     kind: 'invalid',

@@ -105,6 +105,11 @@ export const periods = {
     en: 'The peer group {group} of {subject} is not part of this period.',
     legal: { zh: '本周期的考核类别：{groups}。', en: 'Peer groups of this period: {groups}.' },
   },
+  'periods.no-such-group': {
+    kind: 'missing',
+    zh: '本周期没有考核类别 {group}。',
+    en: 'This period has no peer group {group}.',
+  },
   'periods.no-group': {
     kind: 'conflict',
     zh: '考核对象 {subject} 没有登记考核类别。',

@@ -163,6 +163,7 @@ export const progress = {
     kind: 'conflict',
     zh: '第 {n} 号填报处于“{zh}”状态，不能办理此步骤。',
     en: 'Filing {n} is {en}; this step is not possible now.',
+    legal: { zh: '可办理：{steps}。', en: 'Possible now: {steps}.' },
   },
   'progress.fell': {
     kind: 'invalid',

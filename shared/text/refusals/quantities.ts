@@ -25,6 +25,15 @@ export const quantities = {
     en: '"{text}" is in scientific notation and may have lost digits: write all of them.',
   },
   'quantities.too-long': { kind: 'invalid', zh: '“{text}”超过 40 位。', en: '"{text}" has more than 40 digits.' },
+  'quantities.no-unit': {
+    kind: 'invalid',
+    zh: '“{text}”带有单位“{unit}”，而此处应为不带单位的数。',
+    en: '"{text}" is in "{unit}", where a bare number is expected.',
+    legal: {
+      zh: '请去掉单位；导入时可在 number 中写明单位。',
+      en: 'Leave the unit out; an import may name the unit under number.',
+    },
+  },
   'quantities.unit': {
     kind: 'invalid',
     zh: '“{text}”的单位是“{unit}”，应为“{expected}”。',

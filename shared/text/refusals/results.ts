@@ -5,6 +5,12 @@ export const results = {
     kind: 'conflict',
     zh: '考核结果（第 {version} 版）的状态为“{zh}”，不能办理此事项。',
     en: 'Version {version} of the results is {en}; this cannot be done.',
+    legal: { zh: '可办理：{steps}。', en: 'Possible now: {steps}.' },
+  },
+  'results.no-reason': {
+    kind: 'invalid',
+    zh: '退回须写明理由，绩效办据以处理后重新提请。',
+    en: 'A return needs its reason: the office puts it right and lays the results before the committee again.',
   },
   'results.open-cases': {
     kind: 'conflict',

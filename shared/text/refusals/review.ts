@@ -13,8 +13,12 @@ export const review = {
   },
   'review.already-lodged': {
     kind: 'conflict',
-    zh: '该对象已就本次结果提出异议（案件 {case}，状态：{zh}）。',
-    en: 'This subject has already objected to this result (case {case}, {en}).',
+    zh: '就本次结果已经提出过异议或者提请过复核（状态：{zh}）。',
+    en: 'This result was objected to, or a recheck of it asked for, already ({en}).',
+    legal: {
+      zh: '尚须更正的，由监督机构依职权启动复核。',
+      en: 'Where something is still to be put right, the supervisor opens a recheck ex officio.',
+    },
   },
   'review.case-open': {
     kind: 'conflict',
@@ -30,8 +34,9 @@ export const review = {
   'review.no-case': { kind: 'missing', zh: '没有案件 {case}。', en: 'There is no case {case}.' },
   'review.case-state': {
     kind: 'conflict',
-    zh: '案件 {case} 的状态为“{zh}”，不能办理此事项。',
-    en: 'Case {case} is {en}; this cannot be done.',
+    zh: '案件的状态为“{zh}”，不能办理此事项。',
+    en: 'The case is {en}; this cannot be done.',
+    legal: { zh: '可办理：{steps}。', en: 'Possible now: {steps}.' },
   },
   'review.not-lodger': {
     kind: 'forbidden',
@@ -45,8 +50,8 @@ export const review = {
   },
   'review.conflict-involved': {
     kind: 'forbidden',
-    zh: '您曾参与该对象的填报、评分或审核（第 {n} 号记录：{what}），应当回避复核。',
-    en: 'You took part in this appraisal (entry {n}: {what}) and are recused from its recheck.',
+    zh: '您曾参与该对象的填报、评分或审核（第 {n} 号记录），应当回避复核。',
+    en: 'You took part in this appraisal (entry {n}) and are recused from its recheck.',
     legal: { zh: '请由未参与本考核的监督人员办理。', en: 'A supervisor who took no part must do this.' },
   },
   'review.dismissed-corrects': {

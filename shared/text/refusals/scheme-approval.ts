@@ -25,9 +25,12 @@ export const schemeApproval = {
   },
   'schemes.version-locked': {
     kind: 'locked',
-    zh: '第 {version} 版{zh}，不能办理此事项；已批准的版本不再变更。',
-    en: 'Version {version} is {en}, which does not allow this; an approved version never changes.',
-    legal: { zh: '如需修改已批准的办法，请建立新的版本。', en: 'To change an approved scheme, make a new version.' },
+    zh: '第 {version} 版的状态为“{zh}”，不能办理此事项。',
+    en: 'Version {version} is {en}, which does not allow this.',
+    legal: {
+      zh: '可办理：{steps}。已批准的版本不再变更，如需修改请建立新的版本。',
+      en: 'Possible now: {steps}. An approved version never changes: make a new one.',
+    },
   },
   'schemes.version-open': {
     kind: 'conflict',
@@ -42,9 +45,9 @@ export const schemeApproval = {
   },
   'schemes.other-document': {
     kind: 'stale',
-    zh: '所批准的文件与当前版本不一致，当前文件的哈希为 {hash}。',
-    en: 'The document you approve is not the one that was submitted; its hash is {hash}.',
-    legal: { zh: '请重新阅读后再批准。', en: 'Read it again before you approve it.' },
+    zh: '所附摘要与当前文件不符，您看到的可能不是这一份。',
+    en: 'The digest is not that of the document as it stands: you may have read another.',
+    legal: { zh: '请重新阅读当前文件，并附其摘要。', en: 'Read the document again and give its digest.' },
   },
   'schemes.special-rules': {
     kind: 'conflict',

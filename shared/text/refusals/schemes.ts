@@ -53,7 +53,7 @@ export const schemes = {
   'schemes.unknown-group': { kind: 'invalid', zh: '没有评分组 {id}。', en: 'There is no rater group {id}.' },
   'schemes.no-raters': {
     kind: 'invalid',
-    zh: '评分规则 {rule} 需要设定评分组。',
+    zh: '按“{rule}”计分的，须设定评分组。',
     en: 'The rule {rule} needs rater groups, and the scheme has none.',
   },
   'schemes.trim': {
@@ -63,7 +63,7 @@ export const schemes = {
   },
   'schemes.when-zero': {
     kind: 'invalid',
-    zh: '规则 {rule} 的分母可能为零，应声明 whenZero：满分、零分或按缺失处理。',
+    zh: '按“{rule}”计分的，分母可能为零，须声明（whenZero）届时计满分、零分还是按缺失处理。',
     en: 'The denominator of {rule} can be zero: declare whenZero as full, zero or missing.',
   },
   'schemes.not-increasing': {
@@ -79,7 +79,7 @@ export const schemes = {
   'schemes.table-start': { kind: 'invalid', zh: '表应从 {from} 开始。', en: 'The table must start at {from}.' },
   'schemes.value-kind': {
     kind: 'invalid',
-    zh: '规则 {rule} 不能使用 {value} 类型的填报值。',
+    zh: '按“{rule}”计分的，不能使用 {value} 类型的填报值。',
     en: 'The rule {rule} cannot read a value of kind {value}.',
   },
   'schemes.survey-signed': {
@@ -180,12 +180,12 @@ export const schemes = {
   },
   'schemes.goal-missing': {
     kind: 'invalid',
-    zh: '规则 {rule} 需要约定{what}。',
-    en: 'The rule {rule} needs a {what}.',
+    zh: '“{item}”尚未约定{what}，不能计分。',
+    en: '“{item}” cannot be scored: its {what} is not agreed.',
   },
   'schemes.target-is-baseline': {
     kind: 'invalid',
-    zh: '目标值与基期值相同（{target}）。',
-    en: 'Target and baseline are the same ({target}).',
+    zh: '“{item}”的目标值与基期值相同（{target}），没有进度可言。',
+    en: 'Target and baseline of “{item}” are the same ({target}): there is no way between them to measure.',
   },
 } satisfies Record<string, Refusal>;

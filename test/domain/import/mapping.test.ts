@@ -41,7 +41,7 @@ describe('transforms', () => {
 
   test('refuse what could be two numbers', () => {
     expect(refusedBy(() => through('1,5', { do: 'number' }))).toBe('quantities.separator');
-    expect(refusedBy(() => through('5 件', { do: 'number' }))).toBe('quantities.unit');
+    expect(refusedBy(() => through('5 件', { do: 'number' }))).toBe('quantities.no-unit');
     expect(refusedBy(() => through('约5', { do: 'number' }))).toBe('quantities.not-exact');
   });
 

@@ -61,7 +61,7 @@ describe('agreeing on goals', () => {
       'goals.function-uncovered',
     ]);
     const problem = await refusal(propose(world, 1, unfinished));
-    expect(problem).toMatchObject({ status: 400, field: 'goals.0.strategy', detail: '目标 online 未对应战略目标。' });
+    expect(problem).toMatchObject({ status: 400, field: 'goals.0.strategy', detail: '目标“网办率”未对应战略目标。' });
     expect((await headOf(world)).agreement).toEqual({ state: 'none', version: 0 });
     expect((await world.as('leader').call('goals.read', { params })).body.onTable?.goals).toEqual(unfinished);
     expect((await world.as('office').call('goals.read', { params })).body).toMatchObject({

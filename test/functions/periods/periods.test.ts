@@ -146,7 +146,7 @@ describe('the subjects of a period', () => {
 
   test('can be narrowed to a peer group and to those who have not signed', async () => {
     const it = await makeScene(engine());
-    await openPeriod(it.world, 'planning');
+    await openPeriod(it.world, 'planning', { groups: ['economic', 'party'] });
     await enrol(it.world, 'unit.a', { agreement: { state: 'signed', version: 1 } });
     await enrol(it.world, 'unit.b');
     await enrol(it.world, 'unit.c', { group: 'party' });
@@ -157,6 +157,7 @@ describe('the subjects of a period', () => {
     expect(await listed({ group: 'economic' })).toEqual(['unit.a', 'unit.b']);
     expect(await listed({ unsigned: 'true' })).toEqual(['unit.b', 'unit.c']);
     expect(await listed({ group: 'party', unsigned: 'true' })).toEqual(['unit.c']);
+    expect(await refused(listed({ group: 'towns' }))).toBe('periods.no-such-group');
   });
 
   test('with their marks are not for the contributor of a unit', async () => {

@@ -98,6 +98,30 @@ describe('before assessment ends', () => {
     ]);
     expect(await refused(unaccepted('leader'))).toBe('access.role');
   });
+
+  test('a bonus and a veto nobody has decided are shown too, as long as they are not', async () => {
+    const world = await implementing(engine());
+    const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
+    const about = { document, date: '2026-08-03', reason: '获市级先进集体称号' };
+    const veto = await recorded(world, subject, 'office', 'scoring.vetoed', { event: 'false-report', ...about });
+    const bonus = await recorded(world, subject, 'office', 'scoring.adjusted', {
+      line: 'awards',
+      points: '2',
+      ...about,
+    });
+    const lines = async () => {
+      const { body } = await world
+        .as('office')
+        .call('progress.unaccepted', { params: { period }, query: { limit: 50 } });
+      return body.subjects.find((one) => one.subject === subject)?.lines;
+    };
+    expect(await lines()).toMatchObject([
+      { n: veto, kind: 'veto' },
+      { n: bonus, kind: 'adjustment' },
+    ]);
+    await recorded(world, subject, 'chair', 'scoring.line-approved', { line: veto, reason: '查证属实' });
+    expect(await lines()).toMatchObject([{ n: bonus }]);
+  });
 });
 
 describe('a last month without data', () => {

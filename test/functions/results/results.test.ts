@@ -6,6 +6,7 @@ import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { requestRerank } from '../../../shared/storage/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
+import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
 import { approvable, meeting, report } from './scene.ts';
@@ -38,6 +39,15 @@ describe('the ranking of a peer group', () => {
     const pushed = body.ranking[1];
     expect(pushed).toMatchObject({ band: 'excellent', afterVeto: 'excellent', grade: 'good' });
     expect(pushed?.why.join()).toContain('名额');
+  });
+
+  it('is refused for a group the period does not assess, with those it does', async () => {
+    const asked = world.as('member').call('results.group', { params: { period, group: 'towns' } });
+    expect(await refusal(asked)).toMatchObject({
+      status: 404,
+      type: 'urn:jixiao:problem:periods.no-such-group',
+      legal: ['economic'],
+    });
   });
 
   it('of one subject is told to its leader, and to no other', async () => {

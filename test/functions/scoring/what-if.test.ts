@@ -43,6 +43,13 @@ const outcomeOf = async (body: Tried, by?: string) => (await trying(body, by)).o
 const dragged = { changes: { points: { budget: '20' } } };
 
 describe('trying out other points', () => {
+  it('is refused for a peer group the period does not have', async () => {
+    const strange = world
+      .as('office')
+      .call('scoring.what-if', { params: { period }, body: { ...dragged, group: 'party' } });
+    expect(await refused(strange)).toBe('periods.no-such-group');
+  });
+
   it('names who moves, from where to where, the largest moves first, and counts them', async () => {
     const { outcome, problems, scheme } = await trying(dragged);
     expect(problems).toEqual([]);

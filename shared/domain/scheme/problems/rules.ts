@@ -1,3 +1,5 @@
+import { ruleNames } from '../../../text/reports/rules.ts';
+import { choices } from '../../../text/schemes/choices.ts';
 import { Exact } from '../../scoring/exact.ts';
 import { formulaProblem } from '../../scoring/formula/check.ts';
 import type { Indicator } from '../indicator.ts';
@@ -33,7 +35,12 @@ export function ruleProblems(path: string, indicator: Indicator, groups: readonl
   const { rule, value } = indicator;
   const kind = readable[rule.kind].includes(value)
     ? []
-    : [problem(`${path}.value`, 'schemes.value-kind', { rule: rule.kind, value })];
+    : [
+        problem(`${path}.value`, 'schemes.value-kind', {
+          rule: ruleNames[rule.kind] ?? rule.kind,
+          value: choices.value[value],
+        }),
+      ];
   const survey = indicator.counts === 'signed' && value === 'survey';
   return [
     ...kind,
@@ -46,7 +53,7 @@ export function ruleProblems(path: string, indicator: Indicator, groups: readonl
 /** Figures can be put together; milestones, answers of a survey, marks and sets of figures cannot. A mean is no count. */
 function overProblems(path: string, { over, value, rule }: Indicator): Problem[] {
   if (over === undefined || over === 'last') return [];
-  if (!figure.includes(value)) return [problem(path, 'schemes.over-value', { over, value })];
+  if (!figure.includes(value)) return [problem(path, 'schemes.over-value', { over: choices.over[over] })];
   return over === 'mean' && rule.kind === 'count' ? [problem(path, 'schemes.over-count')] : [];
 }
 
@@ -97,7 +104,9 @@ function parameterProblems(path: string, rule: Rule, groups: readonly RaterGroup
 }
 
 const whenZeroDeclared = (path: string, rule: { kind: RuleKind; whenZero?: string | undefined }) =>
-  rule.whenZero === undefined ? [problem(`${path}.whenZero`, 'schemes.when-zero', { rule: rule.kind })] : [];
+  rule.whenZero === undefined
+    ? [problem(`${path}.whenZero`, 'schemes.when-zero', { rule: ruleNames[rule.kind] ?? rule.kind })]
+    : [];
 
 const limitsInOrder = (
   path: string,
@@ -170,7 +179,7 @@ function raterWeights(
   rule: RuleOf<'rating'> | RuleOf<'votes'>,
   groups: readonly RaterGroup[],
 ): Problem[] {
-  if (groups.length === 0) return [problem(path, 'schemes.no-raters', { rule: rule.kind })];
+  if (groups.length === 0) return [problem(path, 'schemes.no-raters', { rule: ruleNames[rule.kind] ?? rule.kind })];
   if (!rule.weights) return [];
   const unknown = Object.keys(rule.weights).filter((id) => !groups.some((group) => group.id === id));
   return [

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { lay, none, sign } from '../../shared/domain/agreement.ts';
+import { decide, lodge, withdraw } from '../../shared/domain/case.ts';
+import { filingsFor } from '../../shared/domain/filing.ts';
+import { issue, verify } from '../../shared/domain/outcome.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { publish } from '../../shared/domain/result.ts';
+import { approved, begun } from '../../shared/domain/scheme-version.ts';
+import { refusals, say } from '../../shared/text/catalogue.ts';
+import type { Refusal } from '../../shared/text/refusal.ts';
+import { chainOf } from './entries.ts';
+
+const hash = '1'.repeat(64);
+const leader = { side: 'subject', by: 'leader', at: 2 } as const;
+const seen = { version: 1, hash };
+const draft = lay(none, 'draft', { ...seen, entry: 1, side: 'subject', by: 'clerk', at: 1 });
+const wanted = { id: 'c1', subject: 'unit.finance', period: '2026-q3', lodgedBy: 'leader', lodgedAt: 1 };
+const told = { reason: '数据有误', items: ['income'], evidence: [], sheet: 1, due: 100 };
+const lodged = lodge({ ...wanted, ...told }, { until: 10, timeZone: 'Asia/Shanghai' }, []);
+const ruling = { finding: 'dismissed', by: 'chen', at: 5, reason: '核查无误', corrections: [], sheet: 1 } as const;
+const order = issue({
+  ...{ id: 'o1', subject: 'unit.finance', period: '2026-q3', finding: '公开不及时', basis: 'openness' },
+  ...{ requirement: '补齐公开事项', issuedBy: 'office', issuedAt: 0, due: 100 },
+});
+const given = { kind: 'number', number: '1' };
+const filed = chainOf(['clerk', 'progress.filed', { indicator: 'income', slot: 'period', given, source: '统计局' }]);
+const act = { by: 'member', at: 3 };
+
+const remedy = (step: () => unknown) => {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { legal }: Refusal = refusals[error.code];
+    return legal && [say(legal, 'zh', error.params), say(legal, 'en', error.params)];
+  }
+  throw new Error('the step went through');
+};
+
+test('whatever a state does not allow is refused with what it does allow, in words of both languages', () => {
+  expect(remedy(() => sign(draft, seen, leader))).toEqual([
+    '此状态下可办理：起草、提出、由考核方修改。',
+    "Possible in this state: draft, propose, the assessor's side counters.",
+  ]);
+  expect(remedy(() => filingsFor(filed, [1], 'accept'))).toEqual([
+    '可办理：更正、负责人签审。',
+    'Possible now: correct it, the leader signs it off.',
+  ]);
+  expect(remedy(() => publish({ state: 'provisional', version: 1 }, { by: 'office', at: 3, generation: 2 }))).toEqual([
+    '可办理：提请审定。',
+    'Possible now: lay before the committee.',
+  ]);
+  expect(remedy(() => verify(order, { finding: 'accepted' }, { by: 'member', at: 3, reason: '核实' }))).toEqual([
+    '可办理：报告整改情况。',
+    'Possible now: answer it.',
+  ]);
+  expect(
+    remedy(() => approved(begun(1, hash, act), { hash, meeting: '第1次会议', specialRules: [] }, { special: [], act })),
+  ).toEqual([
+    '可办理：修改、提交审批。已批准的版本不再变更，如需修改请建立新的版本。',
+    'Possible now: edit, submit. An approved version never changes: make a new one.',
+  ]);
+});
+
+test('where nothing is open any more, that is said', () => {
+  expect(remedy(() => withdraw(decide(lodged, ruling), 6))).toEqual([
+    '可办理：无，已经办结。',
+    'Possible now: nothing, it is settled.',
+  ]);
+});
