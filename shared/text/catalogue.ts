@@ -68,7 +68,7 @@ export function openSteps<S extends string>(steps: readonly S[], names: Readonly
 }
 
 /** Several texts as one, to be read out in a sentence. */
-export const listed = (texts: readonly Text[]): Text => ({
+const listed = (texts: readonly Text[]): Text => ({
   zh: texts.map(({ zh }) => zh).join('、'),
   en: texts.map(({ en }) => en).join(', '),
 });
