@@ -19,8 +19,15 @@ const told = { reason: '数据有误', items: ['income'], evidence: [], sheet: 1
 const lodged = lodge({ ...wanted, ...told }, { until: 10, timeZone: 'Asia/Shanghai' }, []);
 const ruling = { finding: 'dismissed', by: 'chen', at: 5, reason: '核查无误', corrections: [], sheet: 1 } as const;
 const order = issue({
-  ...{ id: 'o1', subject: 'unit.finance', period: '2026-q3', finding: '公开不及时', basis: 'openness' },
-  ...{ requirement: '补齐公开事项', issuedBy: 'office', issuedAt: 0, due: 100 },
+  id: 'o1',
+  subject: 'unit.finance',
+  period: '2026-q3',
+  finding: '公开不及时',
+  basis: 'openness',
+  requirement: '补齐公开事项',
+  issuedBy: 'office',
+  issuedAt: 0,
+  due: 100,
 });
 const given = { kind: 'number', number: '1' };
 const filed = chainOf(['clerk', 'progress.filed', { indicator: 'income', slot: 'period', given, source: '统计局' }]);
