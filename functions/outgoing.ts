@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import type { Language } from '../shared/text/catalogue.ts';
-import { count, log } from '../shared/log.ts';
+import { count, warn } from '../shared/log.ts';
 import { Invalid, type Event } from './incoming.ts';
 import { fault, invalid, languageOf, problemOf, type Problem } from './problem.ts';
 import type { Reply, Success } from './reply.ts';
@@ -17,15 +17,15 @@ const isFull = (error: unknown): error is Error =>
 export function problemFor(error: unknown, language: Language, event: Event): Problem {
   const trace = event.requestContext.requestId;
   if (error instanceof Refused) {
-    if (error.code === 'record.damaged') log('record.damaged', { trace, route: event.routeKey, ...error.params });
+    if (error.code === 'record.damaged') warn('record.damaged', { trace, route: event.routeKey, ...error.params });
     return problemOf(error, language, trace);
   }
   if (error instanceof Invalid) return invalid(error.part, error.issues, language, trace);
   if (isFull(error)) {
-    log('storage.full', { trace, route: event.routeKey, error: error.message });
+    warn('storage.full', { trace, route: event.routeKey, error: error.message });
     return problemOf(new Refused('storage.full'), language, trace);
   }
-  log('fault', {
+  warn('fault', {
     trace,
     route: event.routeKey,
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, log } from '../../shared/log.ts';
+import { count, warn } from '../../shared/log.ts';
 import { anchorJobWrite, anchorWake, readAnchorJob } from '../../shared/storage/anchors.ts';
 import { wakesFor } from '../../shared/storage/closing.ts';
 import { due, dueIn } from '../../shared/storage/keys.ts';
@@ -43,7 +43,7 @@ export async function advance(run: Run): Promise<{ moved: string[] }> {
         moved.push(...(await act(run, Row.parse(row))));
       } catch (error) {
         const stack = error instanceof Error ? error.stack : String(error);
-        log('advance.failed', { trace: run.trace, row: String(row['pk']), error: stack });
+        warn('advance.failed', { trace: run.trace, row: String(row['pk']), error: stack });
         faults.push(error);
       }
     }

@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { isAnchorWake } from '../../shared/storage/anchors.ts';
-import { log } from '../../shared/log.ts';
+import { warn } from '../../shared/log.ts';
 import { platform } from '../services.ts';
 import { anchor } from './anchor.ts';
 import { work } from './close.ts';
@@ -34,7 +34,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
       if (isAnchorWake(message)) await anchor(opened, message.jurisdiction, turn);
       else await work(opened, message, turn);
     } catch (error) {
-      log('closing.failed', {
+      warn('closing.failed', {
         message: record.messageId,
         body: record.body,
         error: error instanceof Error ? error.stack : String(error),

@@ -9,7 +9,7 @@ import {
   type ManifestLine,
   type Run,
 } from '../../shared/domain/reports/manifest.ts';
-import { log } from '../../shared/log.ts';
+import { warn } from '../../shared/log.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
 import type { Files } from '../files.ts';
@@ -98,7 +98,7 @@ const reader =
     try {
       return (await files.readReport(path)) ?? 'missing';
     } catch (error) {
-      log('report.unreadable', { trace, path, error: String(error) });
+      warn('report.unreadable', { trace, path, error: String(error) });
       return 'unreadable';
     }
   };

@@ -56,11 +56,12 @@ export function unusableIn(
 /** In characters as people count them: 𠮷 is one. */
 const lengthOf = (text: string): number => Array.from(text).length;
 
-function written(kind: keyof typeof unusable, least: number, most: number) {
+/** What is kept may be shorter than what was sent, and is held to the same rule whenever it is read: the least holds for what is kept. */
+function written(kind: keyof typeof unusable, least: number, most: number, kept = (text: string) => text.trim()) {
   return z.string().check(({ value, issues }) => {
     const issue = { input: value, origin: 'string', inclusive: true, continue: true } as const;
     if (unusable[kind].test(value)) issues.push({ ...issue, code: 'invalid_format', format: kind });
-    else if (lengthOf(value.trim()) < least) issues.push({ ...issue, code: 'too_small', minimum: least });
+    else if (lengthOf(kept(value)) < least) issues.push({ ...issue, code: 'too_small', minimum: least });
     else if (lengthOf(value) > most) issues.push({ ...issue, code: 'too_big', maximum: most });
   });
 }
@@ -68,7 +69,8 @@ function written(kind: keyof typeof unusable, least: number, most: number) {
 /** The same rule for those who read the description: at least so many characters between the first and the last that is no space. */
 function described(kind: keyof typeof unusable, least: number, most: number) {
   const space = kind === 'line' ? spaces : spaces + breaks;
-  const any = `[^${unseen}${kind === 'line' ? breaks : ''}]`;
+  // Of a Windows line break, two characters, one is kept: whoever goes by this writes `\n`.
+  const any = `[^${unseen}${kind === 'line' ? breaks : '\\r'}]`;
   const ink = `[^${unseen}${breaks}${spaces}]`;
   const kernel = least > 1 ? `${ink}${any}{${least - 2},}${ink}[${space}]*` : `${ink}${any}*`;
   return { minLength: least, maxLength: most, pattern: least > 0 ? `^[${space}]*${kernel}$` : `^${any}*$` };
@@ -80,10 +82,12 @@ export const Line = (least: number, most: number) =>
     .trim()
     .meta(described('line', least, most));
 
-/** Words that may have paragraphs: a reason, a summary. */
+const oneBreak = (text: string): string => text.trim().replaceAll(/\r\n?/g, '\n');
+
+/** Words that may have paragraphs: a reason, a summary. Each way to break a line becomes one. */
 export const Prose = (least: number, most: number) =>
-  written('prose', least, most)
-    .overwrite((text) => text.trim().replaceAll(/\r\n?/g, '\n'))
+  written('prose', least, most, oneBreak)
+    .overwrite(oneBreak)
     .meta(described('prose', least, most));
 
 /** Wording of a document that is hashed as it was written, spaces around it and all. */

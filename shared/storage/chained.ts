@@ -3,7 +3,7 @@ import { changedFields, Entry, isGenuine, seal } from '../domain/chain.ts';
 import { digest } from '../domain/canonical.ts';
 import type { EventName, Happened } from '../domain/events.ts';
 import { Refused } from '../domain/refused.ts';
-import { log } from '../log.ts';
+import { warn } from '../log.ts';
 import { collectionName, sort } from './keys.ts';
 import type { Item, Question, Table, Write } from './table.ts';
 
@@ -84,7 +84,7 @@ export function legible<S extends z.ZodType>(items: readonly Item[], schema: S):
   return items.flatMap((item) => {
     const found = schema.safeParse(withoutPlace(item));
     if (found.success) return [found.data];
-    log('record.damaged', { collection: collectionName(String(item['pk'])), item: item['sk'] });
+    warn('record.damaged', { collection: collectionName(String(item['pk'])), item: item['sk'] });
     return [];
   });
 }

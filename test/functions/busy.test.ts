@@ -131,7 +131,7 @@ describe('a disk that is full', () => {
     const sound = makeWorld(engine(), routes);
     await sound.person('qian', 'office', ['system-administrator']);
     const world = makeWorld(busy(full, 1).engine, routes);
-    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const problem = await refusal(
       world.as('qian', language, sound.jurisdiction).call('organisation.save-unit', unit as never),
     ).finally(() => vi.restoreAllMocks());

@@ -7,12 +7,12 @@ import { routeTables } from '../make/route-tables.ts';
 const routes = [...(await routeTables()).values()].flat();
 const json = (text: string) => strictJson(Buffer.from(text));
 
-/** Everything with one of its texts spoilt, and where that text stands. */
-function* spoilt(value: unknown, by: string, path = ''): Generator<readonly [string, unknown]> {
-  if (typeof value === 'string') yield [path, `${value.slice(0, 1)}${by}${value.slice(1)}`];
+/** Everything with one of its texts changed, and where that text stands. */
+function* changed(value: unknown, change: (text: string) => string, path = ''): Generator<readonly [string, unknown]> {
+  if (typeof value === 'string') yield [path, change(value)];
   if (typeof value !== 'object' || value === null) return;
   for (const [name, part] of Object.entries(value)) {
-    for (const [where, other] of spoilt(part, by, `${path}.${name}`)) {
+    for (const [where, other] of changed(part, change, `${path}.${name}`)) {
       yield [where, Array.isArray(value) ? value.with(Number(name), other) : { ...value, [name]: other }];
     }
   }
@@ -31,7 +31,7 @@ describe('what people write', () => {
     const taken: string[] = [];
     let tried = 0;
     for (const { id, body, example } of routes) {
-      for (const [path, value] of spoilt(example, character)) {
+      for (const [path, value] of changed(example, (text) => `${text.slice(0, 1)}${character}${text.slice(1)}`)) {
         tried += 1;
         if (body?.safeParse(value).success) taken.push(`${id} ${path}`);
       }
@@ -51,6 +51,22 @@ describe('what people write', () => {
     expect(Line(1, 3).safeParse('𠮷𠮷𠮷').success).toBe(true);
     expect(Line(4, 9).safeParse('𠮷𠮷𠮷').success).toBe(false);
   });
+
+  test.each(['一\r\n二', '\r\n一二\r\n', '一\r\n\r\n二', ' 一  ', '\t\t\t一'])(
+    'and was taken once can be read again as it was kept: %j',
+    (text) => {
+      let taken = 0;
+      for (const { id, body, example } of routes) {
+        for (const [path, value] of changed(example, () => text)) {
+          const first = body?.safeParse(value);
+          if (!first?.success) continue;
+          taken += 1;
+          expect(body?.safeParse(first.data), `${id} ${path}`).toEqual(first);
+        }
+      }
+      expect(taken).toBeGreaterThan(10);
+    },
+  );
 
   test('and was kept before these rules can still be read', () => {
     expect(kept(Line(2, 20), '财政\n局')).toBe('财政 局');

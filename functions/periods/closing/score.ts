@@ -5,7 +5,7 @@ import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/set-aside.ts';
 import { timelinessOf } from '../../../shared/domain/timeliness.ts';
-import { log } from '../../../shared/log.ts';
+import { warn } from '../../../shared/log.ts';
 import { appraisals, listAppraisals, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../../shared/storage/calendars.ts';
 import { append, type Collection, type Happening } from '../../../shared/storage/chained.ts';
@@ -60,7 +60,7 @@ async function closeSubject(closing: Scoring, { subject }: Listed): Promise<Writ
   } catch (error) {
     if (error instanceof Moved) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    log('closing.set-aside', { subject, period: job.period, error: error instanceof Error ? error.stack : reason });
+    warn('closing.set-aside', { subject, period: job.period, error: error instanceof Error ? error.stack : reason });
     // A record that cannot even be read gets no entry: its chain is left as it is for whoever examines it.
     return [
       ...(collection?.head ? locked(closing, { ...collection, head: collection.head }, { ...judged, reason }) : []),
