@@ -11,7 +11,7 @@ const spaces = ' \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
 
 const unusable = {
   line: new RegExp(`[${unseen}${breaks}]|\\p{Surrogate}`, 'u'),
-  prose: new RegExp(`[${unseen}]|\\p{Surrogate}`, 'u'),
+  prose: new RegExp(`[${unseen}]|\\r(?!\\n)|\\p{Surrogate}`, 'u'),
 };
 
 /** Beside the pattern of a fixed form that leaves open what stands between its parts. */
@@ -57,23 +57,24 @@ export function unusableIn(
 const lengthOf = (text: string): number => Array.from(text).length;
 
 /** What is kept may be shorter than what was sent, and is held to the same rule whenever it is read: the least holds for what is kept. */
-function written(kind: keyof typeof unusable, least: number, most: number, kept = (text: string) => text.trim()) {
+const asKept = (text: string): string => text.trim().replaceAll('\r\n', '\n');
+
+function written(kind: keyof typeof unusable, least: number, most: number) {
   return z.string().check(({ value, issues }) => {
     const issue = { input: value, origin: 'string', inclusive: true, continue: true } as const;
     if (unusable[kind].test(value)) issues.push({ ...issue, code: 'invalid_format', format: kind });
-    else if (lengthOf(kept(value)) < least) issues.push({ ...issue, code: 'too_small', minimum: least });
+    else if (lengthOf(asKept(value)) < least) issues.push({ ...issue, code: 'too_small', minimum: least });
     else if (lengthOf(value) > most) issues.push({ ...issue, code: 'too_big', maximum: most });
   });
 }
 
 /** The same rule for those who read the description: at least so many characters between the first and the last that is no space. */
 function described(kind: keyof typeof unusable, least: number, most: number) {
-  const space = kind === 'line' ? spaces : spaces + breaks;
-  // Of a Windows line break, two characters, one is kept: whoever goes by this writes `\n`.
-  const any = `[^${unseen}${kind === 'line' ? breaks : '\\r'}]`;
+  const space = kind === 'line' ? `[${spaces}]` : `(?:\\r\\n|[${spaces}\\t\\n])`;
+  const any = kind === 'line' ? `[^${unseen}${breaks}]` : `(?:\\r\\n|[^${unseen}\\r])`;
   const ink = `[^${unseen}${breaks}${spaces}]`;
-  const kernel = least > 1 ? `${ink}${any}{${least - 2},}${ink}[${space}]*` : `${ink}${any}*`;
-  return { minLength: least, maxLength: most, pattern: least > 0 ? `^[${space}]*${kernel}$` : `^${any}*$` };
+  const kernel = least > 1 ? `${ink}${any}{${least - 2},}${ink}${space}*` : `${ink}${any}*`;
+  return { minLength: least, maxLength: most, pattern: least > 0 ? `^${space}*${kernel}$` : `^${any}*$` };
 }
 
 /** One line: a name, a number of a document, a source. Spaces around it are dropped. */
@@ -82,12 +83,10 @@ export const Line = (least: number, most: number) =>
     .trim()
     .meta(described('line', least, most));
 
-const oneBreak = (text: string): string => text.trim().replaceAll(/\r\n?/g, '\n');
-
-/** Words that may have paragraphs: a reason, a summary. Each way to break a line becomes one. */
+/** Words that may have paragraphs: a reason, a summary. A line break of Windows counts and is kept as one character. */
 export const Prose = (least: number, most: number) =>
-  written('prose', least, most, oneBreak)
-    .overwrite(oneBreak)
+  written('prose', least, most)
+    .overwrite(asKept)
     .meta(described('prose', least, most));
 
 /** Wording of a document that is hashed as it was written, spaces around it and all. */

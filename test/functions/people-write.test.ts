@@ -42,7 +42,8 @@ describe('what people write', () => {
 
   test('is one line where it names something, and may have paragraphs where it explains', () => {
     expect(Line(1, 20).safeParse('财政\n局').success).toBe(false);
-    expect(Prose(1, 20).parse(' 第一段\r\n第二段\r ')).toBe('第一段\n第二段');
+    expect(Prose(1, 20).parse(' 第一段\r\n第二段\r\n ')).toBe('第一段\n第二段');
+    expect(Prose(1, 20).safeParse('第一段\r第二段').success).toBe(false);
     expect(Line(1, 20).parse('　财政局 ')).toBe('财政局');
     expect(Line(2, 20).safeParse(' 局 ').success).toBe(false);
   });
