@@ -3,8 +3,9 @@ import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/r
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, decidable, refuseWhileRanking, unsettled } from './context.ts';
+import { computed, decidable, unsettled } from './context.ts';
 import { headsOf } from './heads.ts';
+import { refuseStaleRanking } from './ranking.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
 interface Finding {
@@ -21,7 +22,7 @@ export async function decideResults(
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
-  const { period } = await computed(services, caller, { period: params.period, phases: decidable });
+  const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
   const results = await loadResults(table, jurisdiction, params.period);
   const approval = { by: caller.id, at: now, meeting: body.meeting };
   const said = { data: { version: results.version, meeting: body.meeting }, why: body.reason };
@@ -34,12 +35,12 @@ export async function decideResults(
     await jobs.send(rerank.messages);
     return answered;
   }
-  await refuseWhileRanking(services, caller, params.period);
-  const heads = await headsOf(table, jurisdiction, period.head);
+  const { heads, unread } = await headsOf(table, jurisdiction, period.head);
   const excepted = results.state === 'proposed' ? results.proposal.exceptions : [];
   const subjects = excepted.map(({ subject }) => subject);
   const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });
-  const approved = approve(results, approval, unsettled(heads));
+  await refuseStaleRanking(services, caller, { period, scheme, results, heads });
+  const approved = approve(results, approval, unsettled(heads, unread));
   const head = { ...period.head, approval };
   const change = services.record(
     period,

@@ -6,7 +6,6 @@ import type { Scheme } from '../../shared/domain/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import { groupsInRanking } from '../../shared/storage/results.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -37,15 +36,9 @@ const isContested = (head: AppraisalHead): boolean => head.case !== undefined &&
 
 export const isUnsettled = (head: AppraisalHead): boolean => isContested(head) || !head.score;
 
-/** What still stands in the way of approving: undecided objections, and subjects without a score. */
-export const unsettled = (heads: readonly AppraisalHead[]): Unsettled => ({
+/** What still stands in the way of approving: undecided objections, and subjects without a score or a record that can be read. */
+export const unsettled = (heads: readonly AppraisalHead[], unread: readonly string[] = []): Unsettled => ({
   openCases: heads.filter(isContested).map(({ subject }) => subject),
-  setAside: heads.filter(({ score }) => !score).map(({ subject }) => subject),
+  setAside: [...heads.filter(({ score }) => !score).map(({ subject }) => subject), ...unread],
   scored: heads.filter(({ score }) => score).map(({ subject }) => subject),
 });
-
-/** Nothing is laid before the committee, approved or published while a group is being ranked again. */
-export async function refuseWhileRanking({ table }: Services, { jurisdiction }: Caller, period: string): Promise<void> {
-  const groups = await groupsInRanking(table, jurisdiction, period);
-  if (groups.length > 0) throw new Refused('results.ranking-stale', { groups: groups.join(', ') });
-}

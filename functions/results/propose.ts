@@ -3,8 +3,9 @@ import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/r
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, decidable, refuseWhileRanking, unsettled } from './context.ts';
+import { computed, decidable, unsettled } from './context.ts';
 import { headsOf } from './heads.ts';
+import { refuseStaleRanking } from './ranking.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
 type Wanted = Request<PeriodPlace, unknown, { readonly exceptions: readonly Exception[] }>;
@@ -12,14 +13,14 @@ type Wanted = Request<PeriodPlace, unknown, { readonly exceptions: readonly Exce
 /** 提请审定: the office lays the computed results before the committee. */
 export async function proposeResults(services: Services, caller: Caller, { params, body }: Wanted) {
   const { table, now, trace, jobs } = services;
-  const { period } = await computed(services, caller, { period: params.period, phases: decidable });
-  await refuseWhileRanking(services, caller, params.period);
+  const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
   const results = await loadResults(table, caller.jurisdiction, params.period);
-  const heads = await headsOf(table, caller.jurisdiction, period.head);
+  const { heads, unread } = await headsOf(table, caller.jurisdiction, period.head);
   const subjects = body.exceptions.map(({ subject }) => subject);
   const about = { subjects, period: params.period, role: 'performance-office' } as const;
   const impartial = await refuseConnected(services, caller, about);
-  const proposed = propose(results, caller.id, now, body.exceptions, unsettled(heads));
+  await refuseStaleRanking(services, caller, { period, scheme, results, heads });
+  const proposed = propose(results, caller.id, now, body.exceptions, unsettled(heads, unread));
 
   const change = services.record(
     period,

@@ -4,8 +4,9 @@ import { readJob, startJob } from '../../shared/storage/closing.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, decidable, refuseWhileRanking } from './context.ts';
+import { computed, decidable } from './context.ts';
 import { headsOf } from './heads.ts';
+import { refuseStaleRanking } from './ranking.ts';
 import { takeNames } from './renamed.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
@@ -17,11 +18,12 @@ export async function publishResults(
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
-  const { period } = await computed(services, caller, { period: params.period, phases: decidable });
-  await refuseWhileRanking(services, caller, params.period);
+  const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
   const last = await readJob(table, jurisdiction, params.period);
   if (!last) throw new Refused('review.no-result');
   const results = await loadResults(table, jurisdiction, params.period);
+  const { heads } = await headsOf(table, jurisdiction, period.head);
+  await refuseStaleRanking(services, caller, { period, scheme, results, heads });
   const generation = last.generation + 1;
   const published = publish(results, { by: caller.id, at: now, generation });
 
@@ -37,7 +39,7 @@ export async function publishResults(
     groups,
     enrolled,
   });
-  await takeNames(services, caller, await headsOf(table, jurisdiction, period.head));
+  await takeNames(services, caller, heads);
 
   const head = { ...period.head, publishedAt: now };
   const change = services.record(

@@ -1,5 +1,7 @@
 import { outOfRanking, Results } from '../domain/result.ts';
-import { readHeads } from './appraisals.ts';
+import { rankGroup } from '../domain/ranking.ts';
+import type { PreparedScheme } from '../domain/scoring/prepare.ts';
+import { readableHeads, type AppraisalHead } from './appraisals.ts';
 import { all, read } from './chained.ts';
 import { readJob, requestRerank, type Wake } from './closing.ts';
 import { partition, sort } from './keys.ts';
@@ -23,6 +25,29 @@ export async function groupsInRanking(table: Table, jurisdiction: string, period
   return [...new Set([...running, ...waiting])];
 }
 
+export type Placed = { readonly subject: string; readonly standing: NonNullable<AppraisalHead['standing']> };
+
+/** How the subjects of a peer group stand by the scores in their heads: what the close writes, and every ranking after it. */
+export function standingsOf(prepared: PreparedScheme, heads: readonly AppraisalHead[], results: Results): Placed[] {
+  const excepted = new Set(outOfRanking(results).map(({ subject }) => subject));
+  const members = heads.map(({ subject, unit, score }) => ({
+    subject,
+    unit,
+    score: score?.rounded ?? null,
+    keys: score?.keys ?? [],
+    vetoes: score?.vetoes ?? [],
+    excepted: excepted.has(subject),
+  }));
+  // Still open: its record could not be read when it was its turn to be scored, and its chain is left as it is.
+  const unread = new Set(heads.filter(({ state }) => state === 'open').map(({ subject }) => subject));
+  return rankGroup(prepared, members)
+    .filter(({ subject }) => !unread.has(subject))
+    .map(({ subject, score: _, reasons, ...ranked }) => ({
+      subject,
+      standing: { ...ranked, reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })) },
+    }));
+}
+
 interface Asked {
   readonly jurisdiction: string;
   readonly period: string;
@@ -41,7 +66,7 @@ export async function rerankExcepted(
   asIs: readonly string[] = [],
 ): Promise<{ writes: Write[]; messages: Wake[] }> {
   const subjects = outOfRanking(results).map(({ subject }) => subject);
-  const heads = await readHeads(table, asked.jurisdiction, asked.period, subjects);
+  const heads = await readableHeads(table, asked.jurisdiction, asked.period, subjects);
   const groups = [...new Set(heads.map(({ group }) => group))].filter((group) => !asIs.includes(group));
   const requests = groups.map((group) => requestRerank({ ...asked, group }));
   return {

@@ -84,9 +84,11 @@ describe('whoever is connected with the assessed subject', () => {
   });
 
   test('asks for no exception from the ranking for it', async () => {
+    const reasons = [{ code: 'not-scored' as const, params: {} }];
+    const unranked = { rank: null, of: 0, normalised: null, band: null, grade: null, reasons };
     await openPeriod(world, 'application', { provisionalAt: chinaTime('2026-10-21T09:00:00') });
     world.clock.now = chinaTime('2026-11-05T09:00:00');
-    await enrol(world, params.subject, { state: 'closed', setAside: 'blocked' });
+    await enrol(world, params.subject, { state: 'closed', setAside: 'blocked', standing: unranked });
     const exceptions = [{ subject: params.subject, reason: '机构撤并，本期不参加排名' }];
     const ask = (by: string) => world.as(by).call('results.propose', { params: { period }, body: { exceptions } });
     expect(await refused(ask('inside'))).toBe('access.conflict');

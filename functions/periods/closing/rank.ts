@@ -1,10 +1,8 @@
 import { canonical } from '../../../shared/domain/canonical.ts';
-import { rankGroup, type Standing } from '../../../shared/domain/ranking.ts';
-import { outOfRanking } from '../../../shared/domain/result.ts';
-import { existingAppraisal, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, unlessDamaged, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
-import { loadResults } from '../../../shared/storage/results.ts';
+import { loadResults, standingsOf, type Placed } from '../../../shared/storage/results.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { closer } from './closer.ts';
@@ -17,30 +15,16 @@ const subjectsAtOnce = 49;
 /** Ranks and grades one peer group and writes the standings that changed. */
 export async function* rankChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
   const heads = await groupHeads(closing, part.part);
-  // Still open at this stage: its record could not be read when it was its turn, and its chain is left as it is.
-  const unread = new Set(heads.filter(({ state }) => state === 'open').map(({ subject }) => subject));
-  const { table } = closing.platform;
-  const results = await loadResults(table, closing.job.jurisdiction, closing.job.period);
-  const excepted = new Set(outOfRanking(results).map(({ subject }) => subject));
-  const members = heads.map((head) => ({ ...member(head), excepted: excepted.has(head.subject) }));
-  const standings = rankGroup(closing.prepared, members).filter(({ subject }) => !unread.has(subject));
+  const results = await loadResults(closing.platform.table, closing.job.jurisdiction, closing.job.period);
+  const standings = standingsOf(closing.prepared, heads, results);
   yield* groupChunks(part, { all: standings, atOnce: subjectsAtOnce, write: (standing) => stand(closing, standing) });
 }
 
-const member = ({ subject, unit, score }: AppraisalHead) => ({
-  subject,
-  unit,
-  score: score?.rounded ?? null,
-  keys: score?.keys ?? [],
-  vetoes: score?.vetoes ?? [],
-});
-
 /** A standing that did not change is not written again, so ranking twice leaves the same record. */
-async function stand({ platform, job }: Closing, { subject, score: _, ...ranked }: Standing): Promise<Write[]> {
+async function stand({ platform, job }: Closing, { subject, standing }: Placed): Promise<Write[]> {
   const chain = await unlessDamaged(existingAppraisal(platform.table, job.jurisdiction, job.period, subject));
   // Its head could be read, its chain cannot: that stays as it is for whoever examines it, and holds up nobody.
   if (!chain) return [];
-  const standing = { ...ranked, reasons: ranked.reasons.map(({ code, params }) => ({ code, params: { ...params } })) };
   if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
   const head = { ...chain.head, standing };
   const happening: Happening = {

@@ -32,8 +32,12 @@ export const results = {
   },
   'results.ranking-stale': {
     kind: 'conflict',
-    zh: '考核类别 {groups} 正在重新排名，请稍后再办。',
-    en: 'Peer groups {groups} are being ranked again; try once that is done.',
+    zh: '考核类别 {groups} 正在重新排名，尚未完成。',
+    en: 'Peer groups {groups} are being ranked again and not done.',
+    legal: {
+      zh: '系统已自动安排，一般几分钟内完成，届时再办；久不完成的，请系统管理员查看结算任务。',
+      en: 'It was arranged and takes minutes at most: try again then. If it does not end, let the system administrator look at the closing worker.',
+    },
   },
   'results.needless-exception': {
     kind: 'invalid',

@@ -4,8 +4,11 @@ import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { requestRerank } from '../../../shared/storage/closing.ts';
+import { sort } from '../../../shared/storage/keys.ts';
+import type { Item } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
+import { workedOff } from '../../make/published.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
@@ -20,6 +23,12 @@ const propose: Scene['propose'] = (...said) => scene.propose(...said);
 const approve: Scene['approve'] = (...said) => scene.approve(...said);
 const publish = () => scene.publish();
 const finishJob = () => scene.finishJob();
+
+/** Who joins or leaves a group moves the others; proposing notices and has it ranked. */
+async function rankedAgain(): Promise<void> {
+  expect(await refused(propose())).toBe('results.ranking-stale');
+  await workedOff(world, world.sent.splice(0), world.clock.now);
+}
 
 beforeEach(async () => {
   scene = await approvable(engine());
@@ -86,11 +95,41 @@ describe('approval', () => {
     expect(await refused(propose())).toBe('results.open-cases');
     await enrol(world, 'unit.audit', { case: { id: 'c1', state: 'dismissed' } });
     await enrol(world, 'unit.archive', { state: 'closed', setAside: 'blocked: budget' });
+    await rankedAgain();
     expect(await refused(propose())).toBe('results.set-aside');
     const exceptions = [{ subject: 'unit.archive', reason: '机构撤并，本期不参加排名' }];
     expect((await propose('office', exceptions)).status).toBe(201);
     await enrol(world, 'unit.water', { case: { id: 'c2', state: 'lodged', due: 1 } });
     expect(await refused(approve())).toBe('results.open-cases');
+  });
+
+  const head = () => ({ pk: world.partition.appraisal(world.jurisdiction, period, 'unit.audit'), sk: 'chain/head' });
+  const change = async (change: (item: Item) => Item) => {
+    const item = (await world.table.get(head()))!;
+    await world.table.write([{ put: { ...change(item), ...head() } }]);
+  };
+
+  it('is refused while a group stands otherwise than its scores say, although nobody asks to rank it, and has it ranked', async () => {
+    await change((item) => ({ ...item, score: { ...(item['score'] as object), rounded: '99.00' } }));
+    expect(await refused(propose())).toBe('results.ranking-stale');
+    const asked = { period, stage: 'rerank', part: 'economic' };
+    expect(world.sent).toMatchObject([asked]);
+    expect((await world.as('office').call('results.read', { params: { period } })).body.ranking).toEqual(['economic']);
+    // Whoever takes that request away as well is asked for it again.
+    await world.table.write([
+      { put: { pk: world.partition.closing(world.jurisdiction, period), sk: sort.pending('economic'), open: false } },
+    ]);
+    expect(await refused(propose())).toBe('results.ranking-stale');
+    expect(world.sent).toMatchObject([asked, asked]);
+  });
+
+  it('goes around a subject whose record cannot be read, once it is excepted by name', async () => {
+    await change((item) => ({ ...item, extra: 1 }));
+    await rankedAgain();
+    expect(await refused(propose())).toBe('results.set-aside');
+    await propose('office', [{ subject: 'unit.audit', reason: '记录损坏，另行处理' }]);
+    await approve();
+    expect((await publish()).body.state).toBe('published');
   });
 
   it('waits for a ranking under way', async () => {
