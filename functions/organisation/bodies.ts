@@ -32,7 +32,8 @@ export const SettingsBody = JurisdictionHead.extend({
 export const ReactivationBody = z.strictObject({ why: Prose(2, 400) });
 export const GrantBody = z.strictObject({
   role: Role.exclude(['official']),
-  unit: Slug.or(z.literal('')),
+  /** Left out for a role that reaches over the whole jurisdiction. */
+  unit: Slug.or(z.literal('')).default(''),
   why: Prose(2, 400),
 });
 export const StrategyBody = StrategyItem.omit({ id: true, version: true })

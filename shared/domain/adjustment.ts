@@ -122,7 +122,10 @@ const documentKey = (number: string): string =>
 /** The line an approver is about to decide on: still open, and made by somebody else. */
 export function checkable(lines: readonly Line[], kind: Line['kind'], n: number, to: LineState, by: string): Line {
   const line = lines.find((other) => other.n === n && other.kind === kind);
-  if (!line) throw new Refused('scoring.no-line', { n });
+  if (!line) {
+    const open = lines.filter((other) => other.kind === kind && other.state === 'proposed');
+    throw new Refused('scoring.no-line', { n }, { field: 'n', legal: open.map((other) => `${other.n}`) });
+  }
   separate(line.by, by);
   if (!lineTransitions[line.state].includes(to))
     throw new Refused('scoring.line-decided', { n, ...stateNames[line.state] });

@@ -28,6 +28,9 @@ describe('a bonus or deduction line', () => {
     const lines = ledger(chainOf(['office', 'scoring.adjusted', award()]));
     expect(() => checkable(lines, 'adjustment', 1, 'approved', 'office')).toThrow('access.same-person');
     expect(() => checkable(lines, 'veto', 1, 'approved', 'chen')).toThrow('scoring.no-line');
+    expect(() => checkable(lines, 'adjustment', 7, 'approved', 'chen')).toThrow(
+      expect.objectContaining({ code: 'scoring.no-line', pointer: { field: 'n', legal: ['1'] } }),
+    );
     const decided = ledger(
       chainOf(['office', 'scoring.adjusted', award()], ['chen', 'scoring.line-rejected', { line: 1 }]),
     );

@@ -144,6 +144,20 @@ describe('what a record names is registered', () => {
     expect(await refused(world.as('security').call('organisation.grant', asked))).toBe(code);
   });
 
+  test('a role that reaches everywhere is granted and revoked without naming a unit, one of a unit is not', async () => {
+    const world = await county();
+    const asked = <R extends string>(role: R) => ({ params: { official: 'clerk' }, body: { role, why: '任命' } });
+    const security = world.as('security');
+    const granted = async () =>
+      (await security.call('organisation.official', { params: { official: 'clerk' } })).body.grants;
+    await security.call('organisation.grant', asked('committee' as const));
+    expect(await granted()).toEqual([{ role: 'committee', unit: '' }]);
+    await security.call('organisation.revoke', asked('committee' as const));
+    expect(await granted()).toEqual([]);
+    const leader = security.call('organisation.grant', asked('unit-leader' as const));
+    expect(await refused(leader)).toBe('organisation.grant-needs-unit');
+  });
+
   test('a role that reaches everywhere is not granted a second time under another unit', async () => {
     const world = await county();
     const grant = (unit: string) =>
