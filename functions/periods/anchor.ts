@@ -16,6 +16,7 @@ import {
   standing,
   type AnchorJob,
 } from '../../shared/storage/anchors.ts';
+import { unlessDamaged } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import type { Platform } from '../services.ts';
 import { signerFrom } from '../signing.ts';
@@ -43,7 +44,7 @@ export async function anchor(
   const { table } = platform;
   const found = await readAnchorJob(table, jurisdiction);
   if (!found || !mayTake(found.lease, turn.holder, turn.now)) return;
-  const timeZone = (await loadJurisdiction(table, jurisdiction)).head?.timeZone ?? 'Asia/Shanghai';
+  const timeZone = (await unlessDamaged(loadJurisdiction(table, jurisdiction)))?.head?.timeZone ?? 'Asia/Shanghai';
   const lease = { holder: turn.holder, until: turn.now + leaseFor };
   const fresh = { day: dateAt(timeZone, turn.now), at: turn.now, behind: '', parts: 0 };
   // One of another day that broke off is left: what is signed tonight is how things stand tonight.

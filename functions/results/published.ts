@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { wholePeriod } from '../../shared/domain/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { admits, kindOf } from '../../shared/domain/transparency.ts';
-import { reportKey } from '../../shared/domain/reports/manifest.ts';
+import { reportKey, type Run } from '../../shared/domain/reports/manifest.ts';
+import { damaged } from '../../shared/storage/chained.ts';
 import { readJob } from '../../shared/storage/closing.ts';
+import { partition } from '../../shared/storage/keys.ts';
+import { readReportSet } from '../../shared/storage/reports.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
@@ -35,6 +40,20 @@ export const PublishedView = z.strictObject({
   next: z.string().optional(),
 });
 
+/** The report the run recorded: what was put over it since, or cut short, is not shown to the public. */
+async function finalReport(
+  { table, files }: Pick<Services, 'table' | 'files'>,
+  run: Run,
+): Promise<z.infer<typeof FinalReport>> {
+  const bytes = await files.readReport(reportKey(run, wholePeriod, 'json'));
+  const recorded = await readReportSet(table, run, wholePeriod);
+  const line = recorded?.files.find(({ format }) => format === 'json');
+  if (!bytes || !line) throw new Refused('results.being-written');
+  if (createHash('sha256').update(bytes).digest('hex') !== line.sha256)
+    throw damaged(partition.reports(run.jurisdiction, run.period));
+  return FinalReport.parse(JSON.parse(Buffer.from(bytes).toString()));
+}
+
 /**
  * The published list, without a token. It is read from the final report, which is written once: whatever is decided later
  * shows only when its own version is published. It tells what the tier of each kind of subject admits to everybody.
@@ -51,10 +70,7 @@ export async function readPublished(
   // Later jobs only begin when this one is done.
   const writing = job?.generation === generation && job.stage !== 'done';
   if (writing) throw new Refused('results.being-written');
-  const key = reportKey({ ...params, stage: 'final', generation }, 'period', 'json');
-  const bytes = await files.readReport(key);
-  if (!bytes) throw new Refused('results.being-written');
-  const report = FinalReport.parse(JSON.parse(Buffer.from(bytes).toString()));
+  const report = await finalReport({ table, files }, { ...params, stage: 'final', generation });
   const lines = report.groups
     .flatMap(({ ranking, ...group }) => ranking.map((line) => ({ group, line })))
     .filter(({ line }) => admits(kindOf(line.subject.id), 'public'))

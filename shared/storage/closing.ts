@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { canonical } from '../domain/canonical.ts';
 import { firstStage, JobKind, Lease, partsOf, Stage, stageAfter } from '../domain/closing.ts';
-import { read, all } from './chained.ts';
+import { all, legible, read } from './chained.ts';
 import { dueAt, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -93,17 +93,21 @@ export async function readPart(table: Table, wake: Omit<Wake, 'generation'>): Pr
 
 export async function readParts(
   table: Table,
-  { jurisdiction, period, generation }: Job,
+  { jurisdiction, period, generation, shards, groups }: Job,
   stage: string,
 ): Promise<Part[]> {
-  const parts = await every(table, partition.closing(jurisdiction, period), sort.parts(stage));
-  return parts.map((item) => read(item, Part)).filter((part) => part.generation === generation);
+  const items = await every(table, partition.closing(jurisdiction, period), sort.parts(stage));
+  const known = Stage.safeParse(stage).data;
+  // What nobody started is no part, and holds up none.
+  const started = new Set(known ? partsOf(known, { shards, groups }).map((part) => sort.part(known, part)) : []);
+  const parts = items.filter(({ sk }) => started.has(String(sk))).map((item) => read(item, Part));
+  return parts.filter((part) => part.generation === generation);
 }
 
 /** Subjects that the close could not work through. */
 export async function readSetAsides(table: Table, jurisdiction: string, period: string): Promise<SetAside[]> {
   const items = await every(table, partition.closing(jurisdiction, period), sort.setAsides);
-  return items.map((item) => read(item, SetAside));
+  return legible(items, SetAside);
 }
 
 /** A page of them. */
@@ -114,7 +118,7 @@ export async function setAsidePage(
 ): Promise<{ setAside: SetAside[]; next: Item | undefined }> {
   const pk = partition.closing(jurisdiction, period);
   const { items, next } = await table.query({ partition: pk, prefix: sort.setAsides, ...from });
-  return { setAside: items.map((item) => read(item, SetAside)), next };
+  return { setAside: legible(items, SetAside), next };
 }
 
 /** Peer groups with the number of subjects that were ranked in each last, by whichever job. */
@@ -125,7 +129,7 @@ export async function rankedGroups(
 ): Promise<{ group: string; subjects: number }[]> {
   const stage: Stage = 'rank';
   const parts = await every(table, partition.closing(jurisdiction, period), sort.parts(stage));
-  return parts.map((item) => read(item, Part)).map(({ part, done }) => ({ group: part, subjects: done }));
+  return legible(parts, Part).map(({ part, done }) => ({ group: part, subjects: done }));
 }
 
 const every = (table: Table, pk: string, prefix: string) => all(table, { partition: pk, prefix });
@@ -189,7 +193,7 @@ export function requestRerank(asked: Omit<Pending, 'open'>): { writes: Write[]; 
 /** Starts ranking the groups that wait for it, if no job is running; a group asked for again meanwhile stays open. */
 export async function startPending(table: Table, last: Job): Promise<{ writes: Write[]; messages: Wake[] }> {
   const pk = partition.closing(last.jurisdiction, last.period);
-  const asked = (await every(table, pk, sort.pendings)).map((item) => read(item, Pending)).filter(({ open }) => open);
+  const asked = legible(await every(table, pk, sort.pendings), Pending).filter(({ open }) => open);
   if (last.stage !== 'done' || asked.length === 0) return { writes: [], messages: [] };
   const groups = asked.slice(0, 40);
   const job = startJob({
@@ -215,9 +219,7 @@ export async function startPending(table: Table, last: Job): Promise<{ writes: W
 export async function scoresStamp(table: Table, jurisdiction: string, period: string): Promise<string> {
   const job = await readJob(table, jurisdiction, period);
   const asked = await every(table, partition.closing(jurisdiction, period), sort.pendings);
-  const decisions = asked
-    .map((item) => read(item, Pending))
-    .map(({ group, askedAt, trace }) => [group, askedAt, trace]);
+  const decisions = legible(asked, Pending).map(({ group, askedAt, trace }) => [group, askedAt, trace]);
   return canonical([job?.generation ?? 0, job?.stage ?? '', ...decisions]);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ManifestLine } from '../domain/reports/manifest.ts';
-import { read } from './chained.ts';
+import { ManifestLine, type Run } from '../domain/reports/manifest.ts';
+import { legible, read } from './chained.ts';
 import { partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -30,5 +30,16 @@ export async function listReportSets(
     ...(limit === undefined ? {} : { limit }),
     after,
   });
-  return { sets: page.items.map((item) => read(item, ReportSet)), next: page.next };
+  return { sets: legible(page.items, ReportSet), next: page.next };
+}
+
+/** What the table says of the files of one run for a subject, or for the period as a whole. */
+export async function readReportSet(
+  table: Table,
+  { jurisdiction, period, stage, generation }: Run,
+  of: string,
+): Promise<ReportSet | undefined> {
+  const pk = partition.reports(jurisdiction, period);
+  const item = await table.get({ pk, sk: sort.reports(stage, generation, of) });
+  return item && read(item, ReportSet);
 }

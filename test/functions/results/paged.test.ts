@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
-import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { append } from '../../../shared/storage/chained.ts';
 import { load } from '../../../shared/storage/record.ts';
 import { periods, existingPeriod } from '../../../shared/storage/periods.ts';
@@ -92,8 +91,7 @@ describe('page by page the list', () => {
       { ...report.groups[0]!, ranking: [unit('unit.a'), report.groups[0]!.ranking[1], unit('unit.b'), unit('unit.c')] },
       { id: 'party', name: { zh: '党群部门', en: 'Party departments' }, ranking: [unit('unit.d')] },
     ];
-    const place = { jurisdiction: world.jurisdiction, period, stage: 'final', generation: 2 } as const;
-    world.reports.set(reportKey(place, 'period', 'json'), Buffer.from(JSON.stringify({ ...report, groups })));
+    await scene.reported({ ...report, groups });
     const where = { params: { jurisdiction: world.jurisdiction, period } };
     const pages = await everyPage(
       (query) => world.as('nobody').call('results.published', { ...where, query: { ...query, limit: 2 } }),

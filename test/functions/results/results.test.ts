@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reopened } from '../../make/reopened.ts';
-import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { requestRerank } from '../../../shared/storage/closing.ts';
@@ -218,15 +217,15 @@ describe('publication', () => {
     expect(world.sent.map(({ stage, generation }) => [stage, generation])).toContainEqual(['report', 2]);
     expect(await refused(published())).toBe('results.being-written');
     await finishJob();
-    const key = reportKey(
-      { jurisdiction: world.jurisdiction, period, stage: 'final', generation: 2 },
-      'period',
-      'json',
-    );
-    world.reports.set(key, Buffer.from(JSON.stringify(report)));
+    const key = await scene.reported(report);
     expect((await publishedPeriods()).map(({ id }) => id)).toEqual([period]);
     const { body } = await published();
     expect(body.groups[0]?.ranking.map(({ subject }) => subject.id)).toEqual(['unit.finance']);
     expect(await refused(publish())).toBe('results.state');
+    const written = world.reports.get(key)!;
+    for (const over of [Buffer.from(String(Buffer.from(written)).replace('95.00', '99.00')), written.slice(0, 40)]) {
+      world.reports.set(key, over);
+      expect(await refused(published())).toBe('record.damaged');
+    }
   });
 });

@@ -1,4 +1,7 @@
 import { routes } from '../../../functions/results/routes.ts';
+import { wholePeriod } from '../../../shared/domain/closing.ts';
+import { manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
+import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { startJob } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import type { Engine } from '../../make/engine.ts';
@@ -50,9 +53,22 @@ export async function approvable(engine: Engine) {
   };
   await finishJob();
 
+  /** What the report stage leaves of the period: the file and its record. */
+  const reported = async (said: unknown, generation = 2) => {
+    const run = { jurisdiction: world.jurisdiction, period, stage: 'final', generation } as const;
+    const file = { format: 'json', bytes: Buffer.from(JSON.stringify(said)) } as const;
+    const key = reportKey(run, wholePeriod, 'json');
+    world.reports.set(key, file.bytes);
+    const set = { of: wholePeriod, stage: run.stage, generation, at: world.clock.now };
+    const files = [manifestLine(run, wholePeriod, file)];
+    await world.table.write([reportSetWrite(world.jurisdiction, period, { ...set, files })]);
+    return key;
+  };
+
   return {
     world,
     finishJob,
+    reported,
     propose: (by = 'office', exceptions: { subject: string; reason: string }[] = []) =>
       world.as(by).call('results.propose', { params, body: { exceptions } }),
     approve: (by = 'member', finding: 'approved' | 'returned' = 'approved') =>
