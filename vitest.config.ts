@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/make/leave-nothing.ts'],
     setupFiles: ['test/make/quiet.ts'],
+    // A test whose loops ran over nothing has shown nothing.
+    expect: { requireAssertions: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -1,10 +1,10 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { functionNames } from '../../infra/build.ts';
 import { routeTables } from '../../infra/routes.ts';
-import { synthesizedOnce, type Synthesized } from './synthesized.ts';
+import { asserting, synthesizedOnce, type Synthesized } from './synthesized.ts';
 
 const root = join(import.meta.dirname, '../..');
 const foldersIn = (path: string) =>
@@ -25,11 +25,11 @@ const anchorsIn = (markdown: string) =>
 
 describe('functions', () => {
   let template: Synthesized;
-  let assert: Template;
+  let assert: ReturnType<typeof asserting>;
   let constructs: string[];
   beforeAll(async () => {
     template = await synthesizedOnce();
-    assert = Template.fromJSON(JSON.parse(template.text));
+    assert = asserting(template);
     constructs = template.ofType('AWS::Lambda::Function').map(([id]) => template.nameOf(id).replace('/', '.'));
   });
 
@@ -166,7 +166,7 @@ describe('functions', () => {
     test('a subject that the close set aside is noticed: the event it logs is the one the alarm counts', () => {
       assert.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.event = "closing.set-aside" }' });
       const source = readFileSync(join(root, 'functions/periods/closing/score.ts'), 'utf8');
-      expect(source).toContain("log('closing.set-aside'");
+      expect(source).toContain("warn('closing.set-aside'");
     });
 
     test('silence of the schedule is an alarm, silence of anything else is not', () => {

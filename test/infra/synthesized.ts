@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Template as Kit } from 'aws-cdk-lib/assertions';
+import { expect } from 'vitest';
 import * as z from 'zod';
 import { functionNames } from '../../infra/build.ts';
 import { synthesize } from '../../infra/synthesize.ts';
@@ -57,4 +59,17 @@ export async function synthesized(context: Record<string, unknown>, validate = f
 export async function synthesizedOnce(): Promise<Synthesized> {
   const [template] = await synthesized({ regions: 'us-east-1' });
   return template!;
+}
+
+/** The assertions of the kit on a template, each counted as one of the test. */
+export function asserting({ text }: Pick<Synthesized, 'text'>) {
+  const kit = Kit.fromJSON(JSON.parse(text));
+  return {
+    hasResourceProperties: (...given: Parameters<Kit['hasResourceProperties']>) =>
+      expect(() => kit.hasResourceProperties(...given)).not.toThrow(),
+    allResourcesProperties: (...given: Parameters<Kit['allResourcesProperties']>) =>
+      expect(() => kit.allResourcesProperties(...given)).not.toThrow(),
+    resourceCountIs: (...given: Parameters<Kit['resourceCountIs']>) =>
+      expect(() => kit.resourceCountIs(...given)).not.toThrow(),
+  };
 }

@@ -207,7 +207,9 @@ group('requests made of the description of the API', () => {
     await fc.assert(property, runs);
   });
 
-  test.each(operations)('%s refuses for its form what is broken in one place', async (id, operation) => {
+  const takes = operations.filter(([, { parameters, body }]) => parameters.length > 0 || body);
+
+  test.each(takes)('%s refuses for its form what is broken in one place', async (id, operation) => {
     const request = requestOf(operation);
     const { person, path } = await admitted(operation, fc.sample(request, { ...runs, numRuns: 1 })[0]!);
     const property = fc.asyncProperty(request, fc.nat(), async (fits, dice) => {
@@ -225,7 +227,6 @@ group('requests made of the description of the API', () => {
   test('reach every operation, and break each that takes anything', () => {
     const all = routes.map(({ id }) => id).sort();
     expect([...reached.keys()].sort()).toEqual(all);
-    const takes = operations.filter(([, { parameters, body }]) => parameters.length > 0 || body);
     expect(takes.length).toBeGreaterThan(100);
     expect([...refused.keys()].sort()).toEqual(takes.map(([id]) => id).sort());
   });
