@@ -13,10 +13,13 @@ export const Numeral = (least: number, most: number) =>
 /** What the first path segment after `published` names: a government. */
 export const JurisdictionId = formed('jurisdiction', /^[a-z0-9-]{2,32}$/);
 
+/** The longest page of any list. */
+export const mostToAPage = 200;
+
 /** Query of every list. */
 export const Page = z.strictObject({
   cursor: formed('cursor', /^[A-Za-z0-9_.-]{1,2000}$/).optional(),
-  limit: Numeral(1, 200).default(50),
+  limit: Numeral(1, mostToAPage).default(50),
 });
 
 /** Query of a list whose items are long or costly to make: fewer of them to a page. */

@@ -10,6 +10,9 @@ import type { Services } from '../services.ts';
 export const Finding = z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() });
 export type Finding = z.infer<typeof Finding>;
 
+/** Of one chain: whoever rewrote it left as many faults as it has entries, and the first say what happened. */
+export const mostOfChain = 20;
+
 /** One fault in the caller's words. */
 export const finding = (
   { language }: Pick<Services, 'language'>,
@@ -27,13 +30,18 @@ interface Held {
 export async function hold(services: Services, pk: string, bounds: readonly Bound[]): Promise<Held> {
   const where = collectionName(pk);
   const { copy, misplaced, faults } = await examineAgainst(services.table, pk, bounds);
-  return {
-    copy,
-    findings: [
-      ...faults.map((fault) => finding(services, fault.kind, where, blanksOf(fault))),
-      ...misplaced.map((item) => finding(services, 'altered-index', where, { item })),
-    ],
-  };
+  const findings = [
+    ...faults.map((fault) => finding(services, fault.kind, where, blanksOf(fault))),
+    ...misplaced.map((item) => finding(services, 'altered-index', where, { item })),
+  ];
+  return { copy, findings: firstOf(services, where, findings) };
+}
+
+/** As many as are told of one chain; the last says how many more there are. */
+export function firstOf(services: Pick<Services, 'language'>, where: string, findings: Finding[]): Finding[] {
+  if (findings.length <= mostOfChain) return findings;
+  const told = findings.slice(0, mostOfChain - 1);
+  return [...told, finding(services, 'more', where, { count: findings.length - told.length })];
 }
 
 const blanksOf = ({ kind: _, ...blanks }: Fault): Params => blanks;

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { Entry } from '../../shared/domain/chain.ts';
 import { CollectionExport } from '../../shared/domain/collection-export.ts';
 import { AnchorPart, Seal } from '../../shared/domain/seal.ts';
-import { Page } from '../fields.ts';
+import { mostToAPage, Page } from '../fields.ts';
 import { formed, Prose, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { readAnchor } from './read-anchor.ts';
 import { exportCollection } from './export.ts';
-import { Finding } from './findings.ts';
+import { Finding, mostOfChain } from './findings.ts';
 import { listEntries } from './list.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSeal } from './read-seal.ts';
@@ -17,7 +17,10 @@ import { verifyChain, verifyPeriod } from './verify.ts';
 const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
 const examiners = [...auditors, { role: 'supervisor', scope: 'jurisdiction' }] as const;
 const Of = formed('chain', /^[a-z][a-z-]{1,30}(?:\/[A-Za-z0-9_.@|:-]{1,160}){0,2}$/);
-const Findings = z.array(Finding);
+/** Of one chain, of the parts of the anchor that may name it, and the seal's own. */
+const OfChain = z.array(Finding).max(2 * mostOfChain + 2);
+/** Of the chains of a page, of the seal and the lists that name each, and of the anchor itself. */
+const OfPage = z.array(Finding).max((mostOfChain + 2) * mostToAPage + mostOfChain + 3);
 
 export const routes = [
   route({
@@ -29,7 +32,7 @@ export const routes = [
     query: Page.extend({ of: Of }),
     reply: z.strictObject({
       entries: z.array(Entry),
-      unreadable: z.array(z.string()).optional(),
+      unreadable: z.array(z.string()).max(mostToAPage).optional(),
       next: z.string().optional(),
     }),
     useCase: listEntries,
@@ -46,7 +49,7 @@ export const routes = [
       intact: z.boolean(),
       entries: z.int(),
       unsealed: z.int(),
-      findings: Findings,
+      findings: OfChain,
     }),
     useCase: verifyChain,
   }),
@@ -66,7 +69,7 @@ export const routes = [
       sealedBy: z.string(),
       sealIsGenuine: z.boolean(),
       verified: z.int(),
-      findings: Findings,
+      findings: OfPage,
       next: z.string().optional(),
     }),
     useCase: verifyPeriod,
@@ -91,7 +94,7 @@ export const routes = [
     },
     allow: examiners,
     query: Page,
-    reply: AnchorVerdict,
+    reply: AnchorVerdict.extend({ findings: OfPage }),
     useCase: verifyAnchor,
   }),
   route({

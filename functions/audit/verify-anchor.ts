@@ -3,12 +3,13 @@ import type { Anchor } from '../../shared/domain/seal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
+import { mostToAPage } from '../fields.ts';
 import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
 import { anchored, boundBy, newestAnchor, partOf } from '../anchors.ts';
-import { finding, Finding, hold } from './findings.ts';
+import { finding, Finding, firstOf, hold } from './findings.ts';
 
 export const AnchorVerdict = z.strictObject({
   anchoredAt: z.string(),
@@ -17,7 +18,7 @@ export const AnchorVerdict = z.strictObject({
   verified: z.int(),
   findings: z.array(Finding),
   /** Chains begun since the anchor: nothing signed speaks of them yet. */
-  fresh: z.array(z.string()),
+  fresh: z.array(z.string()).max(mostToAPage),
   next: z.string().optional(),
 });
 type AnchorVerdict = z.infer<typeof AnchorVerdict>;
@@ -55,7 +56,11 @@ export async function verifyAnchor(
     : [
         ...(doubted ? [finding(services, 'forged-seal', 'anchors')] : []),
         ...(services.now - Date.parse(anchor.at) > freshFor ? [finding(services, 'late-anchor', 'anchors')] : []),
-        ...(anchor.lost ?? []).map((day) => finding(services, 'lost-anchor', 'anchors', { day })),
+        ...firstOf(
+          services,
+          'anchors',
+          (anchor.lost ?? []).map((day) => finding(services, 'lost-anchor', 'anchors', { day })),
+        ),
       ];
   const next = await services.cursors.seal(step.next);
   const { next: _, ...found } = step;

@@ -11,7 +11,7 @@ import { anchored, boundBy, newestAnchor } from '../anchors.ts';
 import { newestSeal, sealedBound } from '../seals.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
-import { finding, hold, type Finding } from './findings.ts';
+import { finding, firstOf, hold, type Finding } from './findings.ts';
 import { existingSeal } from './read-seal.ts';
 
 interface Verdict {
@@ -44,7 +44,11 @@ export async function verifyChain(
     ...held.findings,
     ...(newest?.genuine === false ? [finding(services, 'forged-seal', query.of)] : []),
     ...(newest?.seal.broken?.includes(pk) ? [finding(services, 'broken-when-sealed', query.of)] : []),
-    ...lost.map((part) => finding(services, 'lost-part', 'anchors', { part })),
+    ...firstOf(
+      services,
+      'anchors',
+      lost.map((part) => finding(services, 'lost-part', 'anchors', { part })),
+    ),
   ];
   const covered = Math.max(0, ...bounds.map(({ n }) => n));
   const verdict = {

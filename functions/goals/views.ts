@@ -3,7 +3,7 @@ import { type Agreement, ChangeReason, type Proposal, Side } from '../../shared/
 import { goalsOf } from '../../shared/domain/agreement-chain.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import type { Finding } from '../../shared/domain/goal-finding.ts';
-import { AgreedGoal } from '../../shared/domain/goal.ts';
+import { AgreedGoal, mostGoals } from '../../shared/domain/goal.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 
 const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
@@ -25,7 +25,7 @@ export const VersionView = z.strictObject({
   side: Side,
   by: z.string(),
   at: Instant,
-  goals: z.array(AgreedGoal),
+  goals: z.array(AgreedGoal).max(mostGoals),
 });
 
 export const AgreementView = z.strictObject({
@@ -37,7 +37,7 @@ export const AgreementView = z.strictObject({
   onTable: VersionView.optional(),
   /** The text both sides signed; it counts until another one is signed by both. */
   inForce: VersionView.optional(),
-  signatures: z.array(Signed),
+  signatures: z.array(Signed).max(Side.options.length),
   /** Set where the committee imposed the text in force. */
   imposed: z.strictObject({ by: z.string(), at: Instant }).optional(),
   changeReason: ChangeReason.optional(),

@@ -55,6 +55,9 @@ export const RegisteredView = ImportView.extend({
   /** Send the file as multipart/form-data: these fields first, then the field `file`. Valid for 15 minutes. */
   upload: Upload.optional(),
 });
+/** Too many faults of one call are no help to anybody; their number and reasons are told in full. */
+const told = 2_000;
+
 export const SliceView = z.strictObject({
   state: ImportView.shape.state,
   /** Steps of the whole file; repeat the call until none is left. */
@@ -71,11 +74,11 @@ export const SliceView = z.strictObject({
   refused: Count,
   reasons: z.record(z.string(), Count),
   /** What this call found wrong, with its place; such a record is not written. */
-  faults: z.array(FaultView),
+  faults: z.array(FaultView).max(told),
   /** What is odd, by its row; it is written all the same. */
-  warnings: z.array(FaultView),
+  warnings: z.array(FaultView).max(told),
   /** What the rows change of things that stand already. */
-  changes: z.array(ChangeView),
+  changes: z.array(ChangeView).max(told),
   /** What would go because the file does not name it; a run must name it in `removing`. */
   removes: z.array(z.string()),
 });
@@ -107,9 +110,6 @@ export function tell(told: Told, { faults, warnings, changes, removes }: Omit<Ta
   told.changes.push(...changes);
   told.removes.push(...removes);
 }
-
-/** Too many faults of one call are no help to anybody; their number and reasons are told in full. */
-const told = 2_000;
 
 export function sliceView(head: ImportHead, pass: Pass, { faults, warnings, changes, removes }: Told): SliceBody {
   const { step, steps, good, unchanged, refused, reasons } = pass;

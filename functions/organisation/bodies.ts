@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Role } from '../../shared/domain/authority.ts';
 import { MediaType } from '../../shared/domain/evidence.ts';
-import { JurisdictionHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
+import { JurisdictionHead, mostPeerGroups, mostTypes, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
+import { mostFunctions } from '../../shared/domain/unit-tree.ts';
 import { formed, Line, Named, OfficialId, Prose, Slug } from '../../shared/domain/text.ts';
 
 /** Of every record here: what a request does not mention stays, null takes a field away. A new one needs name and place. */
@@ -12,7 +13,7 @@ export const UnitBody = z.strictObject({
   group: Slug.nullable().optional(),
   functions: z
     .array(z.strictObject({ id: Slug, name: Named }))
-    .max(60)
+    .max(mostFunctions)
     .optional(),
   active: z.boolean().optional(),
 });
@@ -26,8 +27,8 @@ export const OfficialBody = z.strictObject({
 export const SettingsBody = JurisdictionHead.extend({
   name: Named,
   timeZone: formed('time-zone', /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/),
-  peerGroups: z.array(z.strictObject({ id: Slug, name: Named })),
-  evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(MediaType).min(1) }),
+  peerGroups: z.array(z.strictObject({ id: Slug, name: Named })).max(mostPeerGroups),
+  evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(MediaType).min(1).max(mostTypes) }),
 }).partial();
 export const ReactivationBody = z.strictObject({ why: Prose(2, 400) });
 export const GrantBody = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Grant } from '../../shared/domain/authority.ts';
+import { Grants } from '../../shared/domain/grant.ts';
 import { CalendarYear } from '../../shared/domain/calendar.ts';
 import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
 import { Numeral, Page } from '../fields.ts';
@@ -43,7 +43,7 @@ export const routes = [
       name: z.string(),
       jurisdiction: z.string(),
       unit: z.string(),
-      grants: z.array(Grant),
+      grants: Grants,
     }),
     useCase: readMe,
   }),

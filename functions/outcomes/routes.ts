@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Registered, Use } from '../../shared/domain/outcome.ts';
+import { mostCited } from '../../shared/domain/evidence.ts';
+import { ofUses, Registered, Use } from '../../shared/domain/outcome.ts';
 import { Page, PageOfOpen } from '../fields.ts';
 import { Day, Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
@@ -74,7 +75,7 @@ export const routes = [
     summary: { zh: '报告整改情况', en: 'Answer a rectification order' },
     allow: leader,
     params: OrderPlace,
-    body: z.strictObject({ text: Sentence, evidence: z.array(RecordId).max(20).default([]) }),
+    body: z.strictObject({ text: Sentence, evidence: z.array(RecordId).max(mostCited).default([]) }),
     reply: OrderView,
     example: { text: '已逐项核减结余，执行率升至95%', evidence: [] },
     status: 201,
@@ -114,7 +115,7 @@ export const routes = [
     summary: { zh: '结果应用台账', en: 'What a result was used for, and where nobody has said' },
     allow: readers,
     params: Place,
-    reply: z.strictObject({ uses: z.array(UseView), silent: z.array(Use) }),
+    reply: z.strictObject({ uses: ofUses(UseView), silent: ofUses(Use) }),
     useCase: readUses,
   }),
 ];

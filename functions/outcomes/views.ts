@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Cited } from '../../shared/domain/evidence.ts';
-import { Registered, type Order } from '../../shared/domain/outcome.ts';
+import { Citations } from '../../shared/domain/evidence.ts';
+import { mostRounds, Registered, type Order } from '../../shared/domain/outcome.ts';
 import { formed, Slug, SubjectId } from '../../shared/domain/text.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
@@ -15,7 +15,7 @@ const AnswerView = z.strictObject({
   by: z.string(),
   at: Instant,
   text: z.string(),
-  evidence: z.array(Cited),
+  evidence: Citations,
   late: z.boolean(),
 });
 const VerificationView = z.strictObject({ by: z.string(), at: Instant, reason: z.string() });
@@ -31,8 +31,8 @@ export const OrderView = z.strictObject({
   issuedBy: z.string(),
   issuedAt: Instant,
   due: Instant,
-  answers: z.array(AnswerView),
-  returns: z.array(VerificationView),
+  answers: z.array(AnswerView).max(mostRounds),
+  returns: z.array(VerificationView).max(mostRounds),
   verification: VerificationView.optional(),
 });
 export type OrderView = z.infer<typeof OrderView>;

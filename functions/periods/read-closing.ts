@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { JobKind, wholePeriod } from '../../shared/domain/closing.ts';
+import { JobKind, mostParts, wholePeriod } from '../../shared/domain/closing.ts';
 import { isFault, setAsideText } from '../../shared/domain/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisalsWhere, type AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -19,7 +19,9 @@ export const ClosingView = z.strictObject({
   done: z.int(),
   total: z.int(),
   /** The parts of this stage: a list shard, a peer group, or the period as a whole. */
-  parts: z.array(z.strictObject({ part: z.string(), done: z.int(), finished: z.boolean(), held: z.boolean() })),
+  parts: z
+    .array(z.strictObject({ part: z.string(), done: z.int(), finished: z.boolean(), held: z.boolean() }))
+    .max(mostParts),
   setAside: z.array(z.strictObject({ subject: z.string(), reason: z.string() })),
   next: z.string().optional(),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
+import { mostGroups } from '../../shared/domain/closing.ts';
 import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period-dates.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Page } from '../fields.ts';
@@ -86,7 +87,7 @@ export const routes = [
     params,
     body: z.strictObject({
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1) }),
-      groups: z.array(Slug).min(1).max(90),
+      groups: z.array(Slug).min(1).max(mostGroups),
     }),
     reply: PeriodView,
     example: { scheme: { id: 'departments-2026', version: 1 }, groups: ['economic', 'party'] },

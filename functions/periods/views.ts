@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { yearOf } from '../../shared/domain/calendar.ts';
+import { mostGroups } from '../../shared/domain/closing.ts';
 import { closesOn, slotsBeyond } from '../../shared/domain/filing-slots.ts';
 import { dateAt } from '../../shared/domain/clocks.ts';
 import { Phase, phaseAt, phaseNames, Timed } from '../../shared/domain/period.ts';
@@ -20,6 +21,9 @@ const Named = z.strictObject({ zh: z.string(), en: z.string() });
  */
 const Deadline = z.strictObject({ date: z.iso.date(), until: Instant, provisional: z.literal(true).optional() });
 
+/** Of each phase that it is over; of each year in which one ends that its holidays are not known; of the months beyond the end. */
+const mostNotices = 2 * Timed.options.length + 1;
+
 export const PeriodView = z.strictObject({
   id: z.string(),
   name: Named,
@@ -33,12 +37,12 @@ export const PeriodView = z.strictObject({
   phase: Phase,
   deadlines: z.record(Timed, Deadline),
   scheme: z.strictObject({ id: z.string(), version: z.int() }).optional(),
-  groups: z.array(z.string()).optional(),
+  groups: z.array(z.string()).max(mostGroups).optional(),
   subjects: z.int().optional(),
   provisionalAt: Instant.optional(),
   publishedAt: Instant.optional(),
   /** What to know of its deadlines, in the caller's language: what is over already, what is provisional. */
-  notices: z.array(z.string()).optional(),
+  notices: z.array(z.string()).max(mostNotices).optional(),
 });
 export type PeriodBody = z.infer<typeof PeriodView>;
 

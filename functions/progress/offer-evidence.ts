@@ -1,8 +1,14 @@
-import { checkOffer, evidenceOffered, type Evidence, type EvidenceOffer } from '../../shared/domain/evidence.ts';
+import {
+  checkOffer,
+  evidenceOffered,
+  refuseIfFull,
+  type Evidence,
+  type EvidenceOffer,
+} from '../../shared/domain/evidence.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
 import { phaseAt, type Phase } from '../../shared/domain/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../reply.ts';
@@ -26,7 +32,7 @@ export async function offerEvidence(
   const { table, now, files } = services;
   const { jurisdiction } = caller;
   const [appraisal, period, { head: settings }] = await Promise.all([
-    existingAppraisal(table, jurisdiction, params.period, params.subject),
+    existingRecord(table, jurisdiction, params.period, params.subject),
     existingPeriod(table, jurisdiction, params.period),
     loadJurisdiction(table, jurisdiction),
   ]);
@@ -36,6 +42,7 @@ export async function offerEvidence(
     refuseIfClosed({ appraisal });
   }
   checkOffer(body, settings.evidence);
+  refuseIfFull(appraisal.entries);
 
   const data = { ...body, id: services.newId() } satisfies Evidence;
   const key = evidenceKey(jurisdiction, params, data.id);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
-import { EvidenceOffer } from '../../shared/domain/evidence.ts';
+import { EvidenceOffer, mostCited } from '../../shared/domain/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing.ts';
 import { Prose, RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Page, pageOfAtMost } from '../fields.ts';
@@ -15,7 +15,16 @@ import { openers, raters, readers } from './readers.ts';
 import { returnFilings } from './return.ts';
 import { signOffFilings } from './sign-off.ts';
 import { listUnaccepted } from './unaccepted.ts';
-import { CheckedView, DownloadView, FiledView, FilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
+import {
+  CheckedView,
+  DownloadView,
+  FiledView,
+  FilingView,
+  mostChecked,
+  ProgressView,
+  UnacceptedView,
+  UploadView,
+} from './views.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
 const leader: Allow = { role: 'unit-leader', scope: 'unit' };
@@ -31,7 +40,7 @@ const params = z.strictObject({ period: Slug, subject: SubjectId });
 const numbers = z
   .array(z.int().min(1))
   .min(1)
-  .max(200)
+  .max(mostChecked)
   .refine((filings) => new Set(filings).size === filings.length, {
     error: '每条填报只列一次 · every filing is named once',
   })
@@ -39,7 +48,7 @@ const numbers = z
 
 const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true }).extend({
   /** Ids of evidence registered before. */
-  evidence: z.array(RecordId).max(20).default([]),
+  evidence: z.array(RecordId).max(mostCited).default([]),
 });
 
 export const routes = [
@@ -152,7 +161,7 @@ export const routes = [
     allow: [office],
     impartial: true,
     params,
-    body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(200).default([]) }),
+    body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(mostChecked).default([]) }),
     reply: CheckedView,
     example: { filings: [7, 8], confirmed: [{ filing: 8, why: '已与统计局核对，基期下降属实。' }] },
     status: 201,

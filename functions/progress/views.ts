@@ -1,9 +1,18 @@
 import * as z from 'zod';
-import { Cited, Evidence } from '../../shared/domain/evidence.ts';
+import { mostLines } from '../../shared/domain/adjustment.ts';
+import { AllEvidence, Citations } from '../../shared/domain/evidence.ts';
 import { type Filing, Given } from '../../shared/domain/filing.ts';
+import { mostGoals } from '../../shared/domain/goal.ts';
+import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { refusals, say, type RefusalCode } from '../../shared/text/catalogue.ts';
 
 const Instant = z.iso.datetime();
+/** Indicators of scheme and agreement together, and slots of each: the months of a year. */
+const mostAsked = mostItems + mostGoals;
+const mostSlots = 12;
+/** Filings that one signature or acceptance takes. */
+export const mostChecked = 200;
+
 const State = z.enum(['filed', 'signed-off', 'accepted', 'returned']);
 const Warning = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
 const Name = z.strictObject({ zh: z.string(), en: z.string() });
@@ -24,7 +33,7 @@ export const FilingView = z.strictObject({
   given: Given,
   source: z.string(),
   narrative: z.string().optional(),
-  evidence: z.array(Cited),
+  evidence: Citations,
   provider: z.literal('office').optional(),
   supersedes: z.int().optional(),
   supersededBy: z.int().optional(),
@@ -40,7 +49,7 @@ export const FilingView = z.strictObject({
 
 export const CheckedView = z.strictObject({
   n: z.int(),
-  filings: z.array(z.int()),
+  filings: z.array(z.int()).max(mostChecked),
   state: State,
   /** The leader has signed off everything the period needs. */
   signedOff: z.boolean(),
@@ -66,16 +75,18 @@ const SlotView = z.strictObject({
 export const ProgressView = z.strictObject({
   period: z.string(),
   subject: z.string(),
-  items: z.array(
-    z.strictObject({
-      indicator: z.string(),
-      name: Name,
-      unitOfMeasure: z.string().optional(),
-      value: z.string(),
-      slots: z.array(SlotView),
-    }),
-  ),
-  evidence: z.array(Evidence),
+  items: z
+    .array(
+      z.strictObject({
+        indicator: z.string(),
+        name: Name,
+        unitOfMeasure: z.string().optional(),
+        value: z.string(),
+        slots: z.array(SlotView).max(mostSlots),
+      }),
+    )
+    .max(mostAsked),
+  evidence: AllEvidence,
 });
 export type ProgressBody = z.infer<typeof ProgressView>;
 
@@ -116,18 +127,20 @@ export const UnacceptedView = z.strictObject({
       name: Name,
       unit: z.string(),
       group: z.string(),
-      items: z.array(
-        z.strictObject({
-          indicator: z.string(),
-          name: Name,
-          slot: z.string(),
-          lacks: z.enum(['filing', 'sign-off', 'acceptance']),
-          /** Number of the filing that waits. */
-          n: z.int().optional(),
-        }),
-      ),
+      items: z
+        .array(
+          z.strictObject({
+            indicator: z.string(),
+            name: Name,
+            slot: z.string(),
+            lacks: z.enum(['filing', 'sign-off', 'acceptance']),
+            /** Number of the filing that waits. */
+            n: z.int().optional(),
+          }),
+        )
+        .max(mostAsked * mostSlots),
       /** Bonus, deductions and vetoes that are proposed and not decided; `n` is the number to decide them by. */
-      lines: z.array(z.strictObject({ n: z.int(), kind: z.enum(['adjustment', 'veto']), name: Name })),
+      lines: z.array(z.strictObject({ n: z.int(), kind: z.enum(['adjustment', 'veto']), name: Name })).max(mostLines),
     }),
   ),
   next: z.string().optional(),

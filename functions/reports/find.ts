@@ -7,7 +7,7 @@ import { ReportSet } from '../../shared/storage/reports.ts';
 import type { Table } from '../../shared/storage/table.ts';
 
 /** More runs than a period ever sees; bounds what one request reads. */
-const runsLookedAt = 40;
+export const runsLookedAt = 40;
 
 /**
  * The report sets of one subject (or of the whole period), newest first. Runs are numbered and each is of one stage, so

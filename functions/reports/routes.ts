@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { Finding, Stage } from '../../shared/domain/reports/manifest.ts';
-import { Numeral, Page } from '../fields.ts';
+import { mostToAPage, Numeral, Page } from '../fields.ts';
 import { Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
+import { runsLookedAt } from './find.ts';
 import { linkPeriodReport, linkSubjectReport } from './link.ts';
 import { listReports, listSubjectReports } from './list.ts';
 import { verifyReports } from './verify.ts';
@@ -32,7 +33,8 @@ const Verdict = z.strictObject({
   manifestIsSealed: z.boolean(),
   files: z.int(),
   verified: z.int(),
-  findings: z.array(Finding),
+  /** What the file is, what is recorded of it, what is recorded beside it; and manifest and seal. */
+  findings: z.array(Finding).max(3 * mostToAPage + 2),
   next: z.string().optional(),
 });
 
@@ -71,7 +73,7 @@ export const routes = [
     summary: { zh: '考核对象的报告', en: 'List the reports of one subject, newest first' },
     allow: [...overseers, ...subjectSide],
     params: place,
-    reply: z.strictObject({ reports: z.array(SetView) }),
+    reply: z.strictObject({ reports: z.array(SetView).max(runsLookedAt) }),
     useCase: listSubjectReports,
   }),
   route({

@@ -8,7 +8,7 @@ export const SetView = z.strictObject({
   stage: Stage,
   generation: z.int(),
   at: z.iso.datetime(),
-  files: z.array(z.strictObject({ format: Format, bytes: z.int(), sha256: z.string() })),
+  files: z.array(z.strictObject({ format: Format, bytes: z.int(), sha256: z.string() })).max(Format.options.length),
 });
 export type SetView = z.infer<typeof SetView>;
 

@@ -9,6 +9,7 @@ import { readJob } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { readReportSet } from '../../shared/storage/reports.ts';
 import { loadResults } from '../../shared/storage/results.ts';
+import { mostToAPage } from '../fields.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -36,7 +37,7 @@ export const PublishedView = z.strictObject({
   version: z.int(),
   publishedAt: z.iso.datetime(),
   /** A group that is longer than a page goes on in the next one. */
-  groups: z.array(Named.extend({ ranking: z.array(Ranked) })),
+  groups: z.array(Named.extend({ ranking: z.array(Ranked).max(mostToAPage) })).max(mostToAPage),
   next: z.string().optional(),
 });
 

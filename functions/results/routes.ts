@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Exception } from '../../shared/domain/result.ts';
+import { mostGroups } from '../../shared/domain/closing.ts';
+import { Exceptions } from '../../shared/domain/result.ts';
 import { Line, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';
@@ -9,11 +10,12 @@ import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
 import { PeriodPlace, ResultsView, StandingView } from './views.ts';
-import { JurisdictionId, Page } from '../fields.ts';
+import { JurisdictionId, mostToAPage, Page } from '../fields.ts';
 
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const page = z.array(z.string()).max(mostToAPage);
 const readers = [...office, ...committee, ...supervisor] as const;
 
 export const routes = [
@@ -26,10 +28,10 @@ export const routes = [
     params: PeriodPlace,
     query: Page,
     reply: ResultsView.extend({
-      groups: z.array(z.strictObject({ group: z.string(), subjects: z.int() })),
+      groups: z.array(z.strictObject({ group: z.string(), subjects: z.int() })).max(mostGroups),
       /** Peer groups being ranked again. */
-      ranking: z.array(z.string()),
-      unsettled: z.strictObject({ openCases: z.array(z.string()), setAside: z.array(z.string()) }),
+      ranking: z.array(z.string()).max(mostGroups),
+      unsettled: z.strictObject({ openCases: page, setAside: page }),
       next: z.string().optional(),
     }),
     useCase: readResults,
@@ -67,7 +69,7 @@ export const routes = [
     summary: { zh: '提请审定', en: 'Lay the results before the committee' },
     allow: office,
     params: PeriodPlace,
-    body: z.strictObject({ exceptions: z.array(Exception).max(500).default([]) }),
+    body: z.strictObject({ exceptions: Exceptions.default([]) }),
     reply: ResultsView,
     example: { exceptions: [{ subject: 'unit.archive', reason: '机构撤并，本期不参加排名' }] },
     status: 201,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Exception, type Results } from '../../shared/domain/result.ts';
+import { Exceptions, type Results } from '../../shared/domain/result.ts';
 import { Slug } from '../../shared/domain/text.ts';
 
 export const PeriodPlace = z.strictObject({ period: Slug });
@@ -12,7 +12,7 @@ const Text = z.strictObject({ zh: z.string(), en: z.string() });
 export const ResultsView = z.strictObject({
   state: z.enum(['provisional', 'proposed', 'approved', 'published']),
   version: z.int(),
-  proposal: z.strictObject({ by: z.string(), at: Instant, exceptions: z.array(Exception) }).optional(),
+  proposal: z.strictObject({ by: z.string(), at: Instant, exceptions: Exceptions }).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   returned: z.strictObject({ by: z.string(), at: Instant, meeting: z.string(), reason: z.string() }).optional(),
   published: z.strictObject({ version: z.int(), by: z.string(), at: Instant }).optional(),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { mostCases, mostCorrections, mostObjectedTo } from '../../shared/domain/case.ts';
 import { Correction } from '../../shared/domain/correction.ts';
+import { mostCited } from '../../shared/domain/evidence.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { PageOfOpen } from '../fields.ts';
@@ -11,7 +13,7 @@ import { readFeedback } from './feedback.ts';
 import { recordInterview } from './interview.ts';
 import { extendCase, withdrawCase } from './move-case.ts';
 import { objectTo, openRecheck } from './object.ts';
-import { CasePlace, CaseView, Difference, Interview, Place } from './views.ts';
+import { CasePlace, CaseView, Difference, Interview, mostInterviews, Place } from './views.ts';
 
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
@@ -38,8 +40,8 @@ export const routes = [
       standing: AppraisalHead.shape.standing,
       sentences: z.array(z.string()),
       sheet: ScoreSheet,
-      cases: z.array(CaseView),
-      interviews: z.array(Interview),
+      cases: z.array(CaseView).max(mostCases),
+      interviews: z.array(Interview).max(mostInterviews),
     }),
     useCase: readFeedback,
   }),
@@ -73,8 +75,8 @@ export const routes = [
     impartial: true,
     params: Place,
     body: Reason.extend({
-      items: z.array(Line(1, 64)).min(1).max(60),
-      evidence: z.array(RecordId).max(20).default([]),
+      items: z.array(Line(1, 64)).min(1).max(mostObjectedTo),
+      evidence: z.array(RecordId).max(mostCited).default([]),
     }),
     reply: CaseView,
     example: { reason: '统计口径有误，附统计局复函', items: ['budget'], evidence: [] },
@@ -89,7 +91,7 @@ export const routes = [
     allow: supervisor,
     impartial: true,
     params: Place,
-    body: Reason.extend({ items: z.array(Line(1, 64)).min(1).max(60) }),
+    body: Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostObjectedTo) }),
     reply: CaseView,
     example: { reason: '审计发现预算执行数与决算不符', items: ['budget'] },
     status: 201,
@@ -154,7 +156,7 @@ export const routes = [
     body: Reason.extend({
       finding: z.enum(['upheld', 'dismissed']),
       /** Each is an entry of its own, and all of them stand in one transaction. */
-      corrections: z.array(Correction).max(20).default([]),
+      corrections: z.array(Correction).max(mostCorrections).default([]),
     }),
     reply: z.strictObject({ case: CaseView, difference: Difference.optional() }),
     example: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { isOpen, type Case } from '../../shared/domain/case.ts';
-import { Cited } from '../../shared/domain/evidence.ts';
+import { isOpen, mostCorrections, mostObjectedTo, type Case } from '../../shared/domain/case.ts';
+import { Citations } from '../../shared/domain/evidence.ts';
 import { Line, Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
@@ -21,8 +21,8 @@ export const CaseView = z.strictObject({
   lodgedBy: z.string(),
   lodgedAt: Instant,
   reason: z.string(),
-  items: z.array(z.string()),
-  evidence: z.array(Cited),
+  items: z.array(z.string()).max(mostObjectedTo),
+  evidence: Citations,
   sheet: z.int(),
   due: Instant,
   /** Undecided, and the supervisor's clock has run out. */
@@ -33,7 +33,7 @@ export const CaseView = z.strictObject({
       by: z.string(),
       at: Instant,
       reason: z.string(),
-      corrections: z.array(z.int()),
+      corrections: z.array(z.int()).max(mostCorrections),
       sheet: z.int(),
       late: z.boolean(),
       objectionUntil: Instant.optional(),
@@ -77,6 +77,9 @@ export const Interview = z.strictObject({
   response: Prose(0, 2000).optional(),
 });
 export type Interview = z.infer<typeof Interview>;
+
+/** Interviews on one result: its feedback shows them all. */
+export const mostInterviews = 50;
 
 /** A decision's effect, figure by figure. */
 export const Difference = z.strictObject({

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { begun } from '../../shared/domain/scheme-version.ts';
+import { begun, mostVersions } from '../../shared/domain/scheme-version.ts';
 import { documentItem, existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -21,6 +21,7 @@ export async function beginVersion(
     version: base.version,
   });
   const next = chain.head.versions.length + 1;
+  if (next > mostVersions) throw new Refused('schemes.versions-full', { maximum: mostVersions });
   const version = { ...begun(next, hash, { by: caller.id, at: now }), basedOn: base.version };
   const head = withVersion(chain.head, version);
   const { writes, n } = services.record(

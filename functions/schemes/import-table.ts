@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import * as z from 'zod';
-import { Section } from '../../shared/domain/scheme/sections.ts';
+import { mostSections, Section } from '../../shared/domain/scheme/sections.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { readTable } from './indicator-table/read.ts';
@@ -9,7 +9,7 @@ const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const TableReading = z.strictObject({
   /** The rows without a problem, as the `sections` of a scheme document. */
-  sections: z.array(Section),
+  sections: z.array(Section).max(mostSections),
   complete: z.boolean(),
   problems: z.array(
     z.strictObject({

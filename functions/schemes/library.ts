@@ -13,7 +13,7 @@ import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** The files of schemes/library, in the order a performance office looks for them. */
-const documents: readonly unknown[] = [
+export const documents: readonly unknown[] = [
   departmentsAnnual,
   countyComprehensive,
   civilServantsAnnual,

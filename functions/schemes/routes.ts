@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/authority.ts';
+import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Scheme } from '../../shared/domain/scheme.ts';
 import { Page } from '../fields.ts';
@@ -12,7 +13,7 @@ import exampleScheme from '../../schemes/library/city-scorecard.json' with { typ
 import { exportTable, FileView } from './export-table.ts';
 import { importTable, TableReading, Workbook } from './import-table.ts';
 import { readJsonSchema } from './json-schema.ts';
-import { LibraryEntry, listLibrary, readLibrary } from './library.ts';
+import { documents, LibraryEntry, listLibrary, readLibrary } from './library.ts';
 import { listSchemes, readScheme, readVersion } from './read.ts';
 import { returnVersion } from './return.ts';
 import { saveVersion } from './save.ts';
@@ -60,7 +61,7 @@ export const routes = [
       valid: z.boolean(),
       problems: z.array(ProblemView),
       notices: z.array(ProblemView),
-      specialRules: z.array(z.string()),
+      specialRules: z.array(z.string()).max(mostItems),
     }),
     example: { scheme: exampleScheme },
     useCase: validateScheme,
@@ -81,7 +82,7 @@ export const routes = [
     path: '/v1/schemes/library',
     summary: { zh: '办法库一览', en: 'List the library of schemes' },
     allow: everybody,
-    reply: z.strictObject({ schemes: z.array(LibraryEntry) }),
+    reply: z.strictObject({ schemes: z.array(LibraryEntry).max(documents.length) }),
     useCase: listLibrary,
   }),
   route({
@@ -206,7 +207,7 @@ export const routes = [
       /** The hash of the document the committee saw. */
       hash: Digest,
       meeting: Line(1, 200),
-      specialRules: z.array(Slug).max(200).default([]),
+      specialRules: z.array(Slug).max(mostItems).default([]),
     }),
     reply: DocumentView,
     example: { hash: 'f'.repeat(64), meeting: '绩效管理委员会2026年第3次会议', specialRules: [] },

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
 import type { Problem } from '../../shared/domain/scheme/problems/problem.ts';
 import { undelivered } from '../../shared/domain/scheme/undelivered.ts';
+import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Scheme } from '../../shared/domain/scheme.ts';
-import { Approval, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme-version.ts';
+import { Approval, mostVersions, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme-version.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import { Numeral } from '../fields.ts';
@@ -24,7 +25,7 @@ type VersionView = z.infer<typeof VersionView>;
 export const SchemeView = z.strictObject({
   id: z.string(),
   name: z.strictObject({ zh: z.string(), en: z.string() }),
-  versions: z.array(VersionView),
+  versions: z.array(VersionView).max(mostVersions),
 });
 export type SchemeBody = z.infer<typeof SchemeView>;
 
@@ -35,7 +36,7 @@ export const DocumentView = z.strictObject({
   /** What the scheme declares and the system does not deliver yet. */
   notices: z.array(ProblemView),
   /** What the committee has to approve by name. */
-  specialRules: z.array(z.string()),
+  specialRules: z.array(z.string()).max(mostItems),
 });
 export type DocumentBody = z.infer<typeof DocumentView>;
 

@@ -1,4 +1,10 @@
-import { ledger, refuseSameDocument, type Adjustment, type Veto } from '../../shared/domain/adjustment.ts';
+import {
+  ledger,
+  refuseIfFull,
+  refuseSameDocument,
+  type Adjustment,
+  type Veto,
+} from '../../shared/domain/adjustment.ts';
 import type { Happened } from '../../shared/domain/events.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
@@ -43,7 +49,9 @@ async function propose(services: Services, caller: Caller, { place, period: { st
   const { date, reason } = event.data;
   if (date < start || date > end) throw new Refused('scoring.outside-period', { date, start, end }, { field: 'date' });
   const chain = await existingRecord(table, caller.jurisdiction, place.period, place.subject);
-  refuseSameDocument(ledger(chain.entries), event.data);
+  const lines = ledger(chain.entries);
+  refuseIfFull(lines);
+  refuseSameDocument(lines, event.data);
   const change = services.record(chain, { ...event, why: reason });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Adjustment, Veto } from '../../shared/domain/adjustment.ts';
-import { Ballot, Mark } from '../../shared/domain/rating.ts';
+import { Ballot } from '../../shared/domain/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { Numeral, Page } from '../fields.ts';
 import { OfficialId, Prose, Slug } from '../../shared/domain/text.ts';
@@ -30,6 +30,8 @@ const subjectSide = [
   { role: 'official', scope: 'own' },
 ] as const;
 
+/** Each takes two of the hundred actions of a transaction: the seat and the condition it rests on. */
+const mostSeated = 40;
 const Reason = Prose(2, 500);
 const Finding = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
 const LinePlace = Place.extend({ n: Numeral(1, 999_999) });
@@ -50,10 +52,9 @@ export const routes = [
       raters: z
         .array(z.strictObject({ rater: OfficialId, group: Slug }))
         .min(1)
-        // Each takes two of the hundred actions of a transaction: the seat and the condition it rests on.
-        .max(40),
+        .max(mostSeated),
     }),
-    reply: z.strictObject({ seats: z.array(SeatView) }),
+    reply: z.strictObject({ seats: z.array(SeatView).max(mostSeated) }),
     example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },
     status: 201,
     useCase: assignRaters,
@@ -105,7 +106,7 @@ export const routes = [
     summary: { zh: '查看评分表', en: 'Read a ballot: one’s own, or a submitted one' },
     allow: [...rater, ...office, ...supervisor],
     params: Place.extend({ rater: OfficialId }),
-    reply: z.strictObject({ seat: SeatView, marks: z.array(Mark) }),
+    reply: z.strictObject({ seat: SeatView, marks: Ballot.shape.marks }),
     useCase: readBallot,
   }),
   route({

@@ -89,6 +89,13 @@ export function ledger(entries: readonly Entry[]): Line[] {
   return [...lines.values()];
 }
 
+/** Bonus, deduction and veto lines that are proposed for one subject: each counts in its score sheet. */
+export const mostLines = 500;
+
+export function refuseIfFull(lines: readonly Line[]): void {
+  if (lines.length >= mostLines) throw new Refused('scoring.lines-full', { maximum: mostLines });
+}
+
 /** 加减分 may not be counted twice for one fact: the same document on the same line, however the number is typed. */
 export function refuseSameDocument(lines: readonly Line[], wanted: Adjustment | Veto): void {
   const name = lineName(wanted);

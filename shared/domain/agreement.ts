@@ -47,7 +47,10 @@ export type ChangeReason = z.infer<typeof ChangeReason>;
 const Imposition = z.strictObject({ by: z.string(), at: z.int() });
 
 /** Signed by both sides, or imposed by the committee on a side that would not sign. */
-const InForce = Proposal.extend({ signatures: z.array(Signature).max(2), imposed: Imposition.optional() });
+const InForce = Proposal.extend({
+  signatures: z.array(Signature).max(Side.options.length),
+  imposed: Imposition.optional(),
+});
 const revision = z.int().min(1);
 
 export const Agreement = z.discriminatedUnion('state', [

@@ -2,8 +2,14 @@ import * as z from 'zod';
 import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import { dateAt } from './clocks.ts';
-import { Cited } from './evidence.ts';
+import { Citations } from './evidence.ts';
 import { Refused } from './refused.ts';
+
+/** Lines of a score sheet that one case is about, and corrections its decision makes: each an entry of one transaction. */
+export const mostObjectedTo = 60;
+export const mostCorrections = 20;
+/** Cases of one subject and result: its feedback shows them all. */
+export const mostCases = 50;
 
 /** A subject's objection (异议) to its provisional result and the recheck (复核) it sets going. Instants in ms. */
 const objection = {
@@ -14,9 +20,9 @@ const objection = {
   lodgedAt: z.int(),
   reason: z.string(),
   /** What is objected to: indicators or lines of the score sheet. */
-  items: z.array(z.string()),
+  items: z.array(z.string()).max(mostObjectedTo),
   /** Evidence uploaded with it, each by id and digest. */
-  evidence: z.array(Cited),
+  evidence: Citations,
   /** Version of the score sheet the subject had before it. */
   sheet: z.int(),
   /** Last instant of the supervisor's clock. */
@@ -35,7 +41,7 @@ const decided = {
     at: z.int(),
     reason: z.string(),
     /** Entry numbers of the corrections it made. */
-    corrections: z.array(z.int()),
+    corrections: z.array(z.int()).max(mostCorrections),
     /** Version of the score sheet after it; the same as before when no figure moved. */
     sheet: z.int(),
     late: z.boolean(),
@@ -89,12 +95,17 @@ export function lodge(
   { until, timeZone }: { until: number; timeZone: string },
   earlier: readonly Case[],
 ): Case {
+  refuseIfFull(earlier);
   if (wanted.lodgedAt > until) throw new Refused('review.objection-late', { until: dateAt(timeZone, until) });
   const standing = earlier.find(
     (one) => one.state !== 'withdrawn' && (isOpen(one) || ownMotion(one) === ownMotion(wanted)),
   );
   if (standing) throw new Refused('review.already-lodged', { ...stateNames[standing.state] });
   return { state: 'lodged', ...wanted };
+}
+
+function refuseIfFull(earlier: readonly Case[]): void {
+  if (earlier.length >= mostCases) throw new Refused('review.cases-full', { maximum: mostCases });
 }
 
 /** Nothing that the subject itself objected to. */
@@ -107,6 +118,7 @@ export const objectedTo = (cases: readonly Case[]): string[] =>
 
 /** A supervisor opens a recheck at any time while results can be rechecked; one undecided case at a time. */
 export function openExOfficio(wanted: Objection, earlier: readonly Case[]): Case {
+  refuseIfFull(earlier);
   const standing = earlier.find(isOpen);
   if (standing) throw new Refused('review.case-open', { ...stateNames[standing.state] });
   return { state: 'lodged', ...wanted, exOfficio: true };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Role } from './authority.ts';
 import { digest } from './canonical.ts';
 import type { EventName } from './events.ts';
 
@@ -9,7 +10,7 @@ import type { EventName } from './events.ts';
 export const Entry = z.strictObject({
   n: z.int().min(1),
   at: z.int().min(0),
-  by: z.strictObject({ id: z.string(), roles: z.array(z.string()) }),
+  by: z.strictObject({ id: z.string(), roles: z.array(z.string()).max(Role.options.length) }),
   /** As the record says it; those who ask the record for an event can only ask for one there is. */
   what: z.custom<EventName>((name) => typeof name === 'string').meta({ type: 'string' }),
   why: z.string().optional(),

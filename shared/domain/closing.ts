@@ -25,6 +25,11 @@ export function stageAfter(kind: JobKind, stage: Stage): Stage | 'done' {
   return stages[stages.indexOf(stage) + 1] ?? 'done';
 }
 
+/** Peer groups of a period: the parts of a stage begin in one transaction, which holds a hundred actions. */
+export const mostGroups = 90;
+/** Parts of a stage, with the job itself and what else moves with it. */
+export const mostParts = 99;
+
 /** The report of the period itself is one more part beside the shards. */
 export const wholePeriod = 'period';
 

@@ -24,9 +24,17 @@ export type EvidenceOffer = z.infer<typeof EvidenceOffer>;
 export const Evidence = EvidenceOffer.extend({ id: z.string(), sealed: z.boolean() });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Pieces that one filing, objection or answer may rest on. */
+export const mostCited = 20;
+
+/** Pieces that one appraisal takes: whoever reads it is shown them all. */
+const mostEvidence = 2_000;
+export const AllEvidence = z.array(Evidence).max(mostEvidence);
+
 /** How a filing names its evidence: the digest makes a file that was swapped later visible. */
-export const Cited = z.strictObject({ id: z.string(), sha256: z.string() });
-export type Cited = z.infer<typeof Cited>;
+const Cited = z.strictObject({ id: z.string(), sha256: z.string() });
+type Cited = z.infer<typeof Cited>;
+export const Citations = z.array(Cited).max(mostCited);
 
 /** A name must end the way its declared type does, so that nothing pretends to be a document. */
 const endings: Readonly<Record<string, readonly string[]>> = {
@@ -61,6 +69,10 @@ export function checkOffer(offer: EvidenceOffer, limits: { maximumBytes: number;
 export function evidenceIn(entries: readonly Entry[]): ReadonlyMap<string, Evidence> {
   const offers = entries.filter((entry) => entry.what === evidenceOffered).map((entry) => kept(Evidence, entry.data));
   return new Map(offers.map((evidence) => [evidence.id, evidence]));
+}
+
+export function refuseIfFull(entries: readonly Entry[]): void {
+  if (evidenceIn(entries).size >= mostEvidence) throw new Refused('progress.evidence-full', { maximum: mostEvidence });
 }
 
 /** Turns ids into citations; evidence of another subject or period is unknown here. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Entry } from './chain.ts';
-import { Cited } from './evidence.ts';
+import { Citations } from './evidence.ts';
 import { Refused } from './refused.ts';
 import { refusals } from '../text/catalogue.ts';
 import { openSteps } from '../text/catalogue.ts';
@@ -35,7 +35,7 @@ export const FilingData = z.strictObject({
   /** Where the figure was taken from: statistics office, finance system, own ledger. */
   source: Line(2, 200),
   narrative: Prose(1, 2000).optional(),
-  evidence: z.array(Cited).max(20).optional(),
+  evidence: Citations.optional(),
   /** Entry number of the filing this one corrects. */
   supersedes: z.int().min(1).optional(),
   /** The office filed it, as it does surveys and registers; left out, the subject did. */

@@ -3,6 +3,7 @@ import { canonical, digest } from './canonical.ts';
 import { Refused } from './refused.ts';
 import { Indicator } from './scheme/indicator.ts';
 import { Lateness } from './scheme/rules.ts';
+import { mostMilestones } from './scoring/input.ts';
 import { Decimal, Name, Slug } from './scheme/wording.ts';
 import { Day, Line, Prose } from './text.ts';
 
@@ -31,7 +32,7 @@ export const AgreedGoal = z.strictObject({
   points: Decimal.optional(),
   yearsObserved: Decimal.optional(),
   yearsRequired: Decimal.optional(),
-  milestones: z.array(Milestone).min(1).max(40).optional(),
+  milestones: z.array(Milestone).min(1).max(mostMilestones).optional(),
   unitOfMeasure: Line(1, 40).optional(),
   /** Which documents or records will show the result (佐证计划). */
   evidencePlan: Prose(1, 1000).optional(),
@@ -58,7 +59,7 @@ export type AgreedGoal = z.infer<typeof AgreedGoal>;
  * The goals of one subject, however they come in. The plan of a large department has some two hundred; how many a section takes is
  * its scheme's to say.
  */
-const mostGoals = 200;
+export const mostGoals = 200;
 export const Goals = z.array(AgreedGoal).min(1).max(mostGoals);
 
 /** Bytes of one version: it is one entry of the chain, and an item of the table holds 400 KB. */

@@ -1,7 +1,12 @@
+import * as z from 'zod';
 import { roleNames } from '../text/roles.ts';
 import { holdsTwoAdministrations } from './administrators.ts';
-import type { Grant, Role } from './authority.ts';
+import { Grant, type Role } from './authority.ts';
 import { Refused } from './refused.ts';
+
+/** Roles of one person, each in one unit. */
+const mostGrants = 200;
+export const Grants = z.array(Grant).max(mostGrants);
 
 interface Holder {
   readonly id: string;
@@ -31,6 +36,8 @@ export function granted(person: Holder, grant: Grant, place: Place | undefined):
   if (wide && place?.parent !== undefined)
     throw new Refused('organisation.grant-whole', { ...named, unit: place.id }, { field: 'unit', legal: ['""'] });
   if (person.grants.some(same(grant))) throw new Refused('organisation.granted-already', named);
+  if (person.grants.length >= mostGrants)
+    throw new Refused('organisation.grants-full', { ...named, maximum: mostGrants });
   const grants = [...person.grants, grant];
   if (holdsTwoAdministrations(grants)) {
     const held = (language: 'zh' | 'en') => person.grants.map(({ role }) => roleNames[role][language]).join(', ');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { openSteps } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
-import { Cited } from './evidence.ts';
+import { Citations } from './evidence.ts';
 import { Refused } from './refused.ts';
 import { Line, Prose } from './text.ts';
 
@@ -23,13 +23,15 @@ const Answer = z.strictObject({
   by: z.string(),
   at: z.int(),
   text: z.string(),
-  evidence: z.array(Cited),
+  evidence: Citations,
   late: z.boolean(),
 });
 type Answer = z.infer<typeof Answer>;
 const Verification = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
+/** An order with its rounds is one item of the table; one that comes to nothing so often calls for another means. */
+export const mostRounds = 12;
 /** Answers and returns so far, oldest first: an order sent back twice shows both rounds. */
-const rounds = { answers: z.array(Answer), returns: z.array(Verification) };
+const rounds = { answers: z.array(Answer).max(mostRounds), returns: z.array(Verification).max(mostRounds) };
 
 export const Order = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('issued'), ...ordered, ...rounds }),
@@ -92,6 +94,7 @@ export function verify(order: Order, verdict: Verdict, verification: z.infer<typ
   move(order, verdict.finding);
   separate([order.issuedBy, ...order.answers.map((given) => given.by)], by);
   if (verdict.finding === 'accepted') return { ...base(order), state: 'accepted', verification };
+  if (order.answers.length >= mostRounds) throw new Refused('outcomes.rounds-over', { maximum: mostRounds });
   if (verdict.due <= at) throw new Refused('outcomes.due-past', {}, { field: 'due' });
   return { ...base(order), state: 'returned', due: verdict.due, returns: [...order.returns, verification] };
 }
@@ -120,6 +123,8 @@ const base = (order: Order) => ({
 /** 一记三分: the uses one approved result can be put to; a result nobody used is a finding of its own. */
 export const Use = z.enum(['notice', 'bonus', 'responsibility', 'improvement']);
 export type Use = z.infer<typeof Use>;
+/** A line for each use at most. */
+export const ofUses = <T extends z.ZodType>(line: T) => z.array(line).max(Use.options.length);
 
 /** Data of `outcomes.use-registered`. Why it was or was not used is always said; a later entry supersedes. */
 export const Registered = z.strictObject({

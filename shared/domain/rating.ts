@@ -72,6 +72,9 @@ interface Candidate {
   readonly standings: readonly Standing[];
 }
 
+/** Seats of one subject: their marks stand in one score sheet. */
+const mostSeats = 500;
+
 /** One seat per rater, so nobody counts in two groups; and nobody is seated where the group does not admit them. */
 export function seat(taken: readonly Seat[], groups: readonly RaterGroup[], candidate: Candidate): Seat {
   const { rater, group } = candidate;
@@ -79,6 +82,7 @@ export function seat(taken: readonly Seat[], groups: readonly RaterGroup[], cand
   if (refused) throw refused;
   if (taken.some((other) => other.rater === rater))
     throw new Refused('scoring.seat-taken', { rater }, { field: 'rater' });
+  if (taken.length >= mostSeats) throw new Refused('scoring.seats-full', { maximum: mostSeats });
   return { state: 'assigned', rater, group };
 }
 

@@ -13,8 +13,10 @@ export const Exception = z.strictObject({
   leavesRanking: z.boolean().optional(),
 });
 export type Exception = z.infer<typeof Exception>;
+/** They stand in the item of the results, named one by one. */
+export const Exceptions = z.array(Exception).max(500);
 
-const Proposal = z.strictObject({ by: z.string(), at: z.int(), exceptions: z.array(Exception) });
+const Proposal = z.strictObject({ by: z.string(), at: z.int(), exceptions: Exceptions });
 /** Why the committee sent the last proposal back; gone with the next one. */
 const Returned = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string(), reason: z.string() });
 const Approval = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string() });

@@ -4,6 +4,7 @@ import type { Text } from '../text/refusal.ts';
 import { separate } from './authority.ts';
 import { Refused } from './refused.ts';
 import type { Scheme } from './scheme.ts';
+import { mostItems } from './scheme/sections.ts';
 
 /**
  * The life of one version of a scheme. Whoever wrote or submitted it cannot approve it, and an approved version never
@@ -15,8 +16,13 @@ export const Approval = z.strictObject({
   /** The meeting that decided, by its own name or number. */
   meeting: z.string(),
   /** Indicators whose special rule (特殊规则) the committee approved by name. */
-  specialRules: z.array(z.string()),
+  specialRules: z.array(z.string()).max(mostItems),
 });
+
+/** People who write one version. */
+const mostMakers = 100;
+/** All versions of a scheme stand in its head, which is one item of the table. */
+export const mostVersions = 100;
 
 export const SchemeVersion = z.strictObject({
   version: z.int().min(1),
@@ -24,7 +30,7 @@ export const SchemeVersion = z.strictObject({
   /** SHA-256 of the canonical document. */
   hash: z.string(),
   /** Everybody who wrote or submitted it. */
-  makers: z.array(z.string()),
+  makers: z.array(z.string()).max(mostMakers),
   changedAt: z.int(),
   basedOn: z.int().optional(),
   approval: Approval.optional(),
@@ -111,4 +117,8 @@ function moved(version: SchemeVersion, step: Step, { at }: Act): SchemeVersion {
   return { ...version, state: row.to, changedAt: at };
 }
 
-const joined = ({ makers }: SchemeVersion, { by }: Act): string[] => [...new Set([...makers, by])];
+function joined({ makers }: SchemeVersion, { by }: Act): string[] {
+  const all = [...new Set([...makers, by])];
+  if (all.length > mostMakers) throw new Refused('schemes.makers-full', { maximum: mostMakers });
+  return all;
+}

@@ -1,8 +1,19 @@
 import * as z from 'zod';
 import { Clocks, Consequence, Plausibility } from './scheme/application.ts';
 import { MissingPolicy } from './scheme/indicator.ts';
-import { Adjustments, Band, Normalisation, Quota, RaterGroup, TieKey, Veto } from './scheme/outcome.ts';
-import { Section } from './scheme/sections.ts';
+import {
+  Adjustments,
+  Band,
+  mostBands,
+  mostQuotas,
+  mostVetoes,
+  Normalisation,
+  Quota,
+  RaterGroup,
+  TieKey,
+  Veto,
+} from './scheme/outcome.ts';
+import { mostSections, Section } from './scheme/sections.ts';
 import { Decimal, Name, Slug } from './scheme/wording.ts';
 import { Wording } from './text.ts';
 
@@ -21,6 +32,9 @@ export type Unsigned = z.infer<typeof Unsigned>;
 /** Not signing never pays: where the scheme says nothing, the office lays goals and the committee imposes them. */
 export const unsignedPolicy = ({ unsigned = 'committee-goals' }: Pick<Scheme, 'unsigned'>): Unsigned => unsigned;
 
+const PeriodType = z.enum(['month', 'quarter', 'half-year', 'year']);
+const SubjectKind = z.enum(['unit', 'official', 'team']);
+
 /**
  * 考核办法/细则: one portable document that says everything the engine needs. What its shape cannot say
  * (points sum, bands tile, rules are complete) is checked by `schemeProblems`.
@@ -29,27 +43,27 @@ export const Scheme = z.strictObject({
   format: z.literal('jixiao.scheme/1'),
   id: Slug,
   name: Name,
-  legalBasis: z.array(Wording('prose', 1, 400)),
-  periodTypes: z.array(z.enum(['month', 'quarter', 'half-year', 'year'])).min(1),
-  subjects: z.array(z.enum(['unit', 'official', 'team'])).min(1),
+  legalBasis: z.array(Wording('prose', 1, 400)).max(60),
+  periodTypes: z.array(PeriodType).min(1).max(PeriodType.options.length),
+  subjects: z.array(SubjectKind).min(1).max(SubjectKind.options.length),
   fullMark: Decimal,
   /** null: no limit on that side. */
   clamp: z.strictObject({ min: Decimal.nullable(), max: Decimal.nullable() }),
   rounding: Rounding,
   missing: MissingPolicy,
   unsigned: Unsigned.optional(),
-  sections: z.array(Section).min(1),
-  raterGroups: z.array(RaterGroup),
+  sections: z.array(Section).min(1).max(mostSections),
+  raterGroups: z.array(RaterGroup).max(40),
   adjustments: Adjustments,
-  vetoes: z.array(Veto),
-  bands: z.array(Band).min(1),
-  quotas: z.array(Quota),
+  vetoes: z.array(Veto).max(mostVetoes),
+  bands: z.array(Band).min(1).max(mostBands),
+  quotas: z.array(Quota).max(mostQuotas),
   /** Who is barred by a veto keeps its place in a quota, which then stays empty; left out, the next in line moves up (依次递补). */
   barredKeepsPlace: z.boolean().optional(),
-  tieKeys: z.array(TieKey),
+  tieKeys: z.array(TieKey).max(20),
   normalisation: Normalisation.nullable(),
   clocks: Clocks,
   plausibility: Plausibility.optional(),
-  consequences: z.array(Consequence),
+  consequences: z.array(Consequence).max(60),
 });
 export type Scheme = z.infer<typeof Scheme>;

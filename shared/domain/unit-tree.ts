@@ -1,5 +1,9 @@
 import { Refused } from './refused.ts';
 
+/** Levels above a unit, and functions of one: both stand in its item. */
+export const mostAbove = 20;
+export const mostFunctions = 60;
+
 interface Branch {
   readonly id: string;
   readonly parent?: string | undefined;
@@ -20,10 +24,13 @@ export function place<U extends Branch>(units: readonly U[], unit: U): U[] {
   }
   const placed = { ...unit, path: parent ? [...parent.path, parent.id] : [] };
   const before = byId.get(unit.id);
-  if (!before || before.path.join('/') === placed.path.join('/')) return [placed];
-  const below = units.filter((other) => other.path.includes(unit.id));
-  return [
+  const moves = before !== undefined && before.path.join('/') !== placed.path.join('/');
+  const below = moves ? units.filter((other) => other.path.includes(unit.id)) : [];
+  const moved = [
     placed,
-    ...below.map((other) => ({ ...other, path: [...placed.path, ...other.path.slice(before.path.length)] })),
+    ...below.map((other) => ({ ...other, path: [...placed.path, ...other.path.slice(before?.path.length)] })),
   ];
+  const deep = moved.find(({ path }) => path.length > mostAbove);
+  if (deep) throw new Refused('organisation.too-deep', { unit: deep.id, maximum: mostAbove }, { field: 'parent' });
+  return moved;
 }

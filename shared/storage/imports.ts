@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { mostColumns } from '../domain/import/mapping.ts';
+import { mostStretches } from '../domain/import/plan.ts';
 import { Kind } from '../domain/import/records.ts';
 import { Refused } from '../domain/refused.ts';
 import type { Existing } from './chained.ts';
@@ -33,9 +35,9 @@ export const Counted = z.strictObject({
   hidden: z.strictObject({
     rows: Count,
     /** Which ones, as "5–8"; of very many stretches the first. */
-    stretches: z.array(z.string()),
+    stretches: z.array(z.string()).max(mostStretches),
     /** Hidden columns that the mapping does not name. */
-    columns: z.array(z.string()),
+    columns: z.array(z.string()).max(mostColumns),
   }),
 });
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Administrators, noAdministrators, withPerson } from '../domain/administrators.ts';
-import { Grant } from '../domain/authority.ts';
+import { Grants } from '../domain/grant.ts';
 import { Refused } from '../domain/refused.ts';
+import { mostAbove, mostFunctions } from '../domain/unit-tree.ts';
 import { all, read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
@@ -10,13 +11,20 @@ import type { Item, Page, Table, Write } from './table.ts';
 /** As it was kept; what people send is held to shared/domain/text.ts. */
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
 
+/** The settings are one item of the table. */
+export const mostPeerGroups = 500;
+export const mostTypes = 100;
+
 /** A jurisdiction: one government. Working days, time zone and defaults are its own. */
 export const JurisdictionHead = z.strictObject({
   name: Named,
   timeZone: z.string(),
   /** 考核类别: subjects compared and ranked together; units and officials name one. */
-  peerGroups: z.array(z.strictObject({ id: z.string(), name: Named })).default([]),
-  evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(z.string()).min(1) }),
+  peerGroups: z
+    .array(z.strictObject({ id: z.string(), name: Named }))
+    .max(mostPeerGroups)
+    .default([]),
+  evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(z.string()).min(1).max(mostTypes) }),
 });
 export type JurisdictionHead = z.infer<typeof JurisdictionHead>;
 
@@ -25,10 +33,10 @@ export const Unit = z.strictObject({
   name: Named,
   parent: z.string().optional(),
   /** Units above this one, root first. Derived from `parent` when the unit is saved. */
-  path: z.array(z.string()),
+  path: z.array(z.string()).max(mostAbove),
   level: z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']),
   group: z.string().optional(),
-  functions: z.array(z.strictObject({ id: z.string(), name: Named })),
+  functions: z.array(z.strictObject({ id: z.string(), name: Named })).max(mostFunctions),
   active: z.boolean(),
   /** Number of the entry that wrote it: what If-Match compares. */
   version: z.int().min(0),
@@ -51,7 +59,7 @@ export const OfficialHead = z.strictObject({
   unit: z.string(),
   manager: z.string().optional(),
   group: z.string().optional(),
-  grants: z.array(Grant),
+  grants: Grants,
   active: z.boolean(),
 });
 export type OfficialHead = z.infer<typeof OfficialHead>;

@@ -37,6 +37,10 @@ export const faultTexts = {
     zh: '“{item}”在清单中的位置与其内容不符，清单可能不再列出它。',
     en: 'Item "{item}" is not listed where it belongs, so lists may leave it out.',
   },
+  more: {
+    zh: '此处还有 {count} 处不符，未逐一列出。',
+    en: 'There are {count} more faults here that are not named one by one.',
+  },
   'late-anchor': {
     zh: '已连续两夜没有锚定，请查明定时任务为何停止。',
     en: 'No anchor was written for two nights: find out what stopped the schedule.',

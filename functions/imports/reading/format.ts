@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostColumns } from '../../../shared/domain/import/mapping.ts';
 import { Wording } from '../../../shared/domain/text.ts';
 
 /** Headings stand in this row; what is above it (titles, units) is not read. 0: there are none, columns are A, B, C … */
@@ -30,4 +31,4 @@ export const Format = z.discriminatedUnion('type', [
 export type Format = z.infer<typeof Format>;
 
 /** What a file may hold at most: more is split by its owner, not read by half. */
-export const limits = { bytes: 20_000_000, rows: 50_000, columns: 500, cell: 32_767 };
+export const limits = { bytes: 20_000_000, rows: 50_000, columns: mostColumns, cell: 32_767 };

@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { mostGroups } from '../../../shared/domain/closing.ts';
+import { mostQuotas } from '../../../shared/domain/scheme/outcome.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
+import { mostItems } from '../../../shared/domain/scheme/sections.ts';
 import { Name } from '../../../shared/domain/scheme/wording.ts';
 import type { Move, WhatIf } from '../../../shared/domain/what-if.ts';
 import { refusals, say } from '../../../shared/text/catalogue.ts';
@@ -11,6 +14,8 @@ const Standing = z.strictObject({
   grade: z.string().nullable(),
 });
 
+const mostNamed = 200;
+
 const Outcome = z.strictObject({
   subjects: z.int(),
   /** Subjects that have no sheet to replay. */
@@ -20,23 +25,27 @@ const Outcome = z.strictObject({
   unlikeRecord: z.int(),
   moved: z.strictObject({ any: z.int(), up: z.int(), down: z.int(), grade: z.int() }),
   /** The largest moves; `moved` counts all. */
-  moves: z.array(
-    z.strictObject({ subject: z.string(), name: Name, group: z.string(), before: Standing, after: Standing }),
-  ),
-  correlations: z.array(z.strictObject({ group: z.string(), members: z.int(), rho: z.number().nullable() })),
-  quotas: z.array(
-    z.strictObject({
-      group: z.string(),
-      grade: z.string(),
-      places: z.int(),
-      candidates: z.int(),
-      given: z.int(),
-      /** False: more reach the grade by score than there are places. */
-      fits: z.boolean(),
-    }),
-  ),
+  moves: z
+    .array(z.strictObject({ subject: z.string(), name: Name, group: z.string(), before: Standing, after: Standing }))
+    .max(mostNamed),
+  correlations: z
+    .array(z.strictObject({ group: z.string(), members: z.int(), rho: z.number().nullable() }))
+    .max(mostGroups),
+  quotas: z
+    .array(
+      z.strictObject({
+        group: z.string(),
+        grade: z.string(),
+        places: z.int(),
+        candidates: z.int(),
+        given: z.int(),
+        /** False: more reach the grade by score than there are places. */
+        fits: z.boolean(),
+      }),
+    )
+    .max(mostGroups * mostQuotas),
   /** Of each common item: its part of the points, and its part of what makes the totals differ. */
-  influences: z.array(z.strictObject({ item: z.string(), nominal: z.number(), real: z.number() })),
+  influences: z.array(z.strictObject({ item: z.string(), nominal: z.number(), real: z.number() })).max(mostItems),
 });
 
 export const WhatIfView = z.strictObject({
@@ -46,8 +55,6 @@ export const WhatIfView = z.strictObject({
   /** null while the changed scheme has problems. */
   outcome: Outcome.nullable(),
 });
-
-const mostNamed = 200;
 
 export const problemView = ({ path, code, params }: Problem) => ({
   path,

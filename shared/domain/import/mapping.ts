@@ -62,13 +62,16 @@ const Skip = z.strictObject({
 });
 export type Skip = z.infer<typeof Skip>;
 
+/** Columns of a file. */
+export const mostColumns = 500;
+
 /** One row with several periods or measures becomes several records. */
 const Unpivot = z.discriminatedUnion('by', [
   /** One measure per column: the column's heading goes into `name`, its cell into `value`. */
   z.strictObject({
     by: z.literal('columns'),
-    columns: z.array(Column).min(1).max(500).or(z.literal('all')),
-    except: z.array(Column).max(500).default([]),
+    columns: z.array(Column).min(1).max(mostColumns).or(z.literal('all')),
+    except: z.array(Column).max(mostColumns).default([]),
     name: Alias,
     value: Alias,
   }),

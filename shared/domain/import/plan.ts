@@ -136,7 +136,7 @@ function refuseOtherColumns({ columns }: Sheet, mapping: Mapping): void {
 }
 
 /** Of a file with very many hidden stretches the first are enough to find them. */
-const mostStretches = 50;
+export const mostStretches = 50;
 
 /** What stands in the file and is left out because nobody is to see it. */
 function hiddenIn({ hiddenRows, hiddenColumns }: Sheet, mapping: Mapping) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostFunctions } from '../unit-tree.ts';
 import { FilingData } from '../filing.ts';
 import { AgreedGoal } from '../goal.ts';
 import { Indicator } from '../scheme/indicator.ts';
@@ -15,7 +16,7 @@ export const UnitRecord = z.strictObject({
   group: Slug.nullable().optional(),
   functions: z
     .array(z.strictObject({ id: Slug, name: Named }))
-    .max(60)
+    .max(mostFunctions)
     .optional(),
   active: z.boolean().optional(),
 });

@@ -2,9 +2,17 @@ import * as z from 'zod';
 import { standings } from '../relations.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 
+/** What one scheme declares at most: it is one item of the table, and people read it. */
+const mostLines = 200;
+export const mostVetoes = 100;
+export const mostBands = 20;
+export const mostQuotas = 60;
+
 /** Bonus and deduction lines stand outside the full mark; each has its cap, and all of them together have one. */
 export const Adjustments = z.strictObject({
-  lines: z.array(z.strictObject({ id: Slug, name: Name, kind: z.enum(['bonus', 'deduction']), cap: Decimal })),
+  lines: z
+    .array(z.strictObject({ id: Slug, name: Name, kind: z.enum(['bonus', 'deduction']), cap: Decimal }))
+    .max(mostLines),
   bonusCap: Decimal,
   deductionCap: Decimal,
 });
@@ -56,7 +64,7 @@ export const RaterGroup = z.strictObject({
   name: Name,
   weight: Decimal,
   /** Whom it is made of, seen from the subject. Left out: people of other units only. */
-  admits: z.array(z.enum(standings)).min(1).optional(),
+  admits: z.array(z.enum(standings)).min(1).max(standings.length).optional(),
   /** Drop this many highest and lowest marks once the group has `minRaters`; a smaller group keeps its plain mean. */
   trim: z.strictObject({ highest: z.int().min(0), lowest: z.int().min(0), minRaters: z.int().min(1) }).nullable(),
 });

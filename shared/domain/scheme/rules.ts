@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { Decimal, Name, Slug } from './wording.ts';
 import { Wording, formed } from '../text.ts';
 
+/** Points, bands, steps, positions or grades of one rule. */
+const mostSteps = 200;
+
 /** `cap` null: uncapped. `cap` left out: 1. */
 const cap = Decimal.nullable().optional();
 const floor = Decimal.nullable().optional();
@@ -26,7 +29,10 @@ const interpolate = z.strictObject({
   kind: z.literal('interpolate'),
   of,
   whenZero,
-  points: z.array(z.strictObject({ value: Decimal, share: Decimal })).min(2),
+  points: z
+    .array(z.strictObject({ value: Decimal, share: Decimal }))
+    .min(2)
+    .max(mostSteps),
 });
 
 /** `includes` says which end of each band belongs to it; the outermost ends are null, so every value falls somewhere. */
@@ -35,7 +41,10 @@ const steps = z.strictObject({
   of,
   whenZero,
   includes: z.enum(['from', 'to']),
-  bands: z.array(z.strictObject({ from: Decimal.nullable(), to: Decimal.nullable(), share: Decimal })).min(1),
+  bands: z
+    .array(z.strictObject({ from: Decimal.nullable(), to: Decimal.nullable(), share: Decimal }))
+    .min(1)
+    .max(mostSteps),
 });
 
 const shortfall = z.strictObject({
@@ -51,7 +60,10 @@ const count = z.strictObject({
     z.strictObject({ by: z.literal('adding'), each: Decimal, cap: Decimal }),
     z.strictObject({
       by: z.literal('table'),
-      steps: z.array(z.strictObject({ from: z.int().min(0), score: Decimal })).min(1),
+      steps: z
+        .array(z.strictObject({ from: z.int().min(0), score: Decimal }))
+        .min(1)
+        .max(mostSteps),
     }),
   ]),
 });
@@ -71,7 +83,10 @@ const rank = z.strictObject({
     z.strictObject({
       by: z.literal('position'),
       /** From this position on (until the next line) this many points. */
-      positions: z.array(z.strictObject({ from: z.int().min(1), points: Decimal })).min(1),
+      positions: z
+        .array(z.strictObject({ from: z.int().min(1), points: Decimal }))
+        .min(1)
+        .max(mostSteps),
       ties: z.enum(['shared-best', 'shared-mean', 'next']),
     }),
     z.strictObject({ by: z.literal('best'), whenZero }),
@@ -95,7 +110,10 @@ const raters = {
 const rating = z.strictObject({ kind: z.literal('rating'), scaleMax: Decimal, ...raters });
 const votes = z.strictObject({
   kind: z.literal('votes'),
-  grades: z.array(z.strictObject({ id: Slug, name: Name, value: Decimal })).min(2),
+  grades: z
+    .array(z.strictObject({ id: Slug, name: Name, value: Decimal }))
+    .min(2)
+    .max(mostSteps),
   ...raters,
 });
 

@@ -2,11 +2,21 @@ import * as z from 'zod';
 import { Indicator, MissingPolicy } from './indicator.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 
+/** Sections of a scheme, indicators of a section, and both together. */
+export const mostSections = 40;
+const mostIndicators = 300;
+export const mostItems = mostSections * mostIndicators;
+
 const head = { id: Slug, name: Name, points: Decimal };
 const combine = z.enum(['sum', 'weighted-mean']);
 
 /** The same items for everybody (共性指标). */
-const common = z.strictObject({ ...head, items: z.literal('common'), combine, indicators: z.array(Indicator).min(1) });
+const common = z.strictObject({
+  ...head,
+  items: z.literal('common'),
+  combine,
+  indicators: z.array(Indicator).min(1).max(mostIndicators),
+});
 
 /** Items, their points and their rules come from each subject's agreement (个性指标), and sum to the section's points. */
 const specific = z.strictObject({
@@ -21,7 +31,10 @@ const specific = z.strictObject({
 const periods = z.strictObject({
   ...head,
   items: z.literal('periods'),
-  periods: z.array(z.strictObject({ id: Slug, name: Name, weight: Decimal })).min(1),
+  periods: z
+    .array(z.strictObject({ id: Slug, name: Name, weight: Decimal }))
+    .min(1)
+    .max(12),
   missing: MissingPolicy.exclude(['peer-mean']).optional(),
 });
 

@@ -25,13 +25,23 @@ export const Goal = z.strictObject({
 });
 export type Goal = z.infer<typeof Goal>;
 
+/** Milestones of one goal, and answers of one scale. */
+export const mostMilestones = 40;
+const mostAnswers = 100;
+
 const responses = z.int().min(0);
 export const Value = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), number: Decimal }),
   z.strictObject({ kind: z.literal('fraction'), numerator: Decimal, denominator: Decimal }),
-  z.strictObject({ kind: z.literal('milestones'), done: z.array(z.strictObject({ id: Slug, on: Day })) }),
+  z.strictObject({
+    kind: z.literal('milestones'),
+    done: z.array(z.strictObject({ id: Slug, on: Day })).max(mostMilestones),
+  }),
   /** How many gave which answer of the scale. */
-  z.strictObject({ kind: z.literal('answers'), answers: z.array(z.strictObject({ answer: Decimal, responses })) }),
+  z.strictObject({
+    kind: z.literal('answers'),
+    answers: z.array(z.strictObject({ answer: Decimal, responses })).max(mostAnswers),
+  }),
   /** A survey run elsewhere: its published figure (top-box share or mean) and how many answered. */
   z.strictObject({ kind: z.literal('survey-figure'), figure: Decimal, responses }),
   z.strictObject({ kind: z.literal('named'), values: z.record(z.string(), Decimal) }),

@@ -6,6 +6,11 @@ export const organisation = {
     zh: '单位 {unit} 不能隶属于其下级单位 {parent}。',
     en: 'Unit {unit} cannot stand below {parent}, which stands below it.',
   },
+  'organisation.too-deep': {
+    kind: 'invalid',
+    zh: '单位 {unit} 之上最多 {maximum} 级。',
+    en: 'At most {maximum} levels stand above a unit; {unit} would have more.',
+  },
   'organisation.too-many-below': {
     kind: 'conflict',
     zh: '单位 {unit} 有 {count} 个下级单位，一次最多迁移 {maximum} 个。',
@@ -139,5 +144,11 @@ export const organisation = {
     zh: '没有时区 {timeZone}。',
     en: 'There is no time zone {timeZone}.',
     legal: { zh: '请用 IANA 名称，例如 Asia/Shanghai。', en: 'Use an IANA name, e.g. Asia/Shanghai.' },
+  },
+  'organisation.grants-full': {
+    kind: 'conflict',
+    zh: '{person} 已有 {maximum} 项角色，不能再增加。',
+    en: '{person} holds {maximum} roles already; there can be no more.',
+    legal: { zh: '请先撤销不再需要的角色。', en: 'Revoke roles that are not needed any more first.' },
   },
 } satisfies Record<string, Refusal>;

@@ -23,6 +23,12 @@ export const outcomes = {
     en: 'This rectification order is {en}; this cannot be done.',
     legal: { zh: '可办理：{steps}。', en: 'Possible now: {steps}.' },
   },
+  'outcomes.rounds-over': {
+    kind: 'conflict',
+    zh: '同一整改通知至多报告 {maximum} 次，不能再退回。',
+    en: 'A rectification order is answered {maximum} times at most; it cannot be sent back again.',
+    legal: { zh: '请予销号，未尽事项另行下达整改通知。', en: 'Accept it, and issue another order for what is left.' },
+  },
   'outcomes.due-past': {
     kind: 'invalid',
     zh: '整改期限须晚于当前时间。',

@@ -225,4 +225,13 @@ export const progress = {
       en: 'Upload the file with the form you were given, then file.',
     },
   },
+  'progress.evidence-full': {
+    kind: 'conflict',
+    zh: '一个考核对象在一个周期至多登记 {maximum} 份佐证材料。',
+    en: 'A subject registers at most {maximum} pieces of evidence in one period.',
+    legal: {
+      zh: '请引用已登记的材料，或将多份合并为一份。',
+      en: 'Cite what is registered, or put several pieces into one.',
+    },
+  },
 } satisfies Record<string, Refusal>;

@@ -85,4 +85,14 @@ export const review = {
       en: 'At least one correction; where nothing changes, dismiss the objection.',
     },
   },
+  'review.cases-full': {
+    kind: 'conflict',
+    zh: '一个考核对象对同一结果至多 {maximum} 件复核案件。',
+    en: 'A subject has at most {maximum} cases on one result.',
+  },
+  'review.interviews-full': {
+    kind: 'conflict',
+    zh: '一个考核对象对同一结果至多记录 {maximum} 次面谈。',
+    en: 'A subject has at most {maximum} interviews on one result.',
+  },
 } satisfies Record<string, Refusal>;

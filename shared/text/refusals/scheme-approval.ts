@@ -54,4 +54,16 @@ export const schemeApproval = {
     zh: '下列指标使用特殊规则，须逐一列明批准：{indicators}。',
     en: 'These indicators use a special rule and must be approved by name: {indicators}.',
   },
+  'schemes.makers-full': {
+    kind: 'conflict',
+    zh: '同一版本至多由 {maximum} 人起草修改。',
+    en: 'At most {maximum} people write one version.',
+    legal: { zh: '请由已参与起草的人员办理。', en: 'Let somebody do it who has written at it before.' },
+  },
+  'schemes.versions-full': {
+    kind: 'conflict',
+    zh: '一份考核办法至多 {maximum} 个版本。',
+    en: 'A scheme has at most {maximum} versions.',
+    legal: { zh: '请以新的编号另建一份办法。', en: 'Begin another scheme under an id of its own.' },
+  },
 } satisfies Record<string, Refusal>;

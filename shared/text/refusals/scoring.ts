@@ -154,4 +154,14 @@ export const scoring = {
     en: 'There are {subjects} subjects; one try takes at most {maximum}.',
     legal: { zh: '请以 group 指定一个考核类别。', en: 'Name one peer group with `group`.' },
   },
+  'scoring.lines-full': {
+    kind: 'conflict',
+    zh: '一个考核对象在一个周期至多登记 {maximum} 项加减分和否决事项。',
+    en: 'A subject has at most {maximum} bonus, deduction and veto lines in one period.',
+  },
+  'scoring.seats-full': {
+    kind: 'conflict',
+    zh: '一个考核对象至多 {maximum} 名评委。',
+    en: 'A subject has at most {maximum} raters.',
+  },
 } satisfies Record<string, Refusal>;

@@ -27,6 +27,11 @@ describe('feedback', () => {
     await world.as('office').call('review.interview', { params, body: said });
     expect((await world.as('leader').call('review.feedback', { params })).body.interviews).toEqual([said]);
     expect(await refused(world.as('leader').call('review.interview', { params, body: said }))).toBe('access.scope');
+    for (let held = 1; held < 50; held += 1)
+      await recorded(world, params.subject, 'office', 'review.interviewed', said);
+    expect((await world.as('leader').call('review.feedback', { params })).body.interviews).toHaveLength(50);
+    const another = world.as('office').call('review.interview', { params, body: said });
+    expect(await refused(another)).toBe('review.interviews-full');
   });
 });
 

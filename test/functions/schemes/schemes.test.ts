@@ -141,9 +141,12 @@ test('the chain accounts for every version of a scheme, and names a document tha
 
 test('a document the table could not hold is refused with its size', async () => {
   const it = await scene();
-  const legalBasis = Array.from({ length: 400 }, () => '依'.repeat(400));
+  const [common] = departmentScheme.sections;
+  if (common?.items !== 'common') throw new Error('the first section has no items of its own');
+  const indicators = Array.from({ length: 300 }, () => common.indicators[0]!);
+  const sections = Array.from({ length: 10 }, () => ({ ...common, indicators }));
   const refused = await refusal(
-    it.office.call('schemes.create', { body: { scheme: { ...departmentScheme, legalBasis } } }),
+    it.office.call('schemes.create', { body: { scheme: { ...departmentScheme, sections } } }),
   );
   expect(refused).toMatchObject({ status: 413, type: 'urn:jixiao:problem:schemes.document-too-large' });
 });

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { lodge, mostCases, openExOfficio, withdraw, type Case } from '../../shared/domain/case.ts';
+import { evidenceOffered, refuseIfFull } from '../../shared/domain/evidence.ts';
+import { refuseIfFull as refuseIfFullOfLines, type Line } from '../../shared/domain/adjustment.ts';
+import { granted } from '../../shared/domain/grant.ts';
+import { answer, issue, mostRounds, verify, type Order } from '../../shared/domain/outcome.ts';
+import { seat, type Seat } from '../../shared/domain/rating.ts';
+import { begun, edited } from '../../shared/domain/scheme-version.ts';
+import { mostAbove, place } from '../../shared/domain/unit-tree.ts';
+import { chainOf } from './entries.ts';
+import { refusedBy } from './refused-by.ts';
+import { departmentScheme } from './scoring/example.ts';
+
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, n) => `n${n}`);
+
+describe('a record that is full says so, and what it held stays', () => {
+  test('an order answered as often as it may be is accepted and not sent back again', () => {
+    const about = { finding: '公开不及时', basis: 'openness', requirement: '补齐', issuedBy: 'office', issuedAt: 0 };
+    let order: Order = issue({ id: 'o1', subject: 'unit.finance', period: '2026q3', due: 10, ...about });
+    const given = { by: 'leader', at: 1, text: '已整改', evidence: [] };
+    const ruling = { by: 'chen', at: 2, reason: '证据不足' };
+    for (let round = 1; round < mostRounds; round += 1)
+      order = verify(answer(order, given), { finding: 'returned', due: 10 }, ruling);
+    const last = answer(order, given);
+    expect(last.answers).toHaveLength(mostRounds);
+    expect(refusedBy(() => verify(last, { finding: 'returned', due: 10 }, ruling))).toBe('outcomes.rounds-over');
+    expect(verify(last, { finding: 'accepted' }, ruling).state).toBe('accepted');
+  });
+
+  test('a subject that lodged and took back as often as it may lodges no more, and no recheck is opened', () => {
+    const wanted = { subject: 'unit.finance', period: '2026q3', lodgedBy: 'leader', lodgedAt: 1, reason: '有误' };
+    const about = { ...wanted, items: ['budget'], evidence: [], sheet: 1, due: 10 };
+    const clock = { until: 10, timeZone: 'Asia/Shanghai' };
+    const cases: Case[] = [];
+    for (const id of numbered(mostCases)) cases.push(withdraw(lodge({ id, ...about }, clock, cases), 2));
+    expect(refusedBy(() => lodge({ id: 'late', ...about }, clock, cases))).toBe('review.cases-full');
+    expect(refusedBy(() => openExOfficio({ id: 'late', ...about }, cases))).toBe('review.cases-full');
+  });
+
+  test('a person holds two hundred roles and not one more', () => {
+    const role = 'unit-leader' as const;
+    const holder = { id: 'li', active: true, grants: numbered(199).map((unit) => ({ role, unit })) };
+    const with200 = granted(holder, { role, unit: 'finance' }, { id: 'finance', active: true });
+    expect(with200).toHaveLength(200);
+    const another = { id: 'health', active: true };
+    const one = () => granted({ ...holder, grants: with200 }, { role, unit: 'health' }, another);
+    expect(refusedBy(one)).toBe('organisation.grants-full');
+  });
+
+  test('a subject has five hundred raters and not one more', () => {
+    const [group] = departmentScheme.raterGroups;
+    const candidate = (rater: string) => ({ rater, group: group!.id, standings: ['other-units' as const] });
+    const taken: Seat[] = [];
+    for (const rater of numbered(500)) taken.push(seat(taken, [group!], candidate(rater)));
+    expect(refusedBy(() => seat(taken, [group!], candidate('late')))).toBe('scoring.seats-full');
+  });
+
+  test('a subject has five hundred lines proposed and not one more', () => {
+    const line = (n: number): Line => ({ n, hash: 'hash', state: 'rejected', by: 'office', kind: 'veto', what: fact });
+    const document = { number: '示政发〔2026〕12号', title: '通报', issuer: '示例县人民政府' };
+    const fact = { event: 'safety', document, date: '2026-08-03', reason: '发生事故' };
+    const lines = Array.from({ length: 500 }, (_, n) => line(n + 1));
+    expect(refusedBy(() => refuseIfFullOfLines(lines.slice(1)))).toBeUndefined();
+    expect(refusedBy(() => refuseIfFullOfLines(lines))).toBe('scoring.lines-full');
+  });
+
+  test('a version that a hundred people wrote is written on by one of them only', () => {
+    const version = numbered(100).reduce(
+      (before, by) => edited(before, 'hash', { by, at: 1 }),
+      begun(1, 'hash', { by: 'n0', at: 0 }),
+    );
+    expect(refusedBy(() => edited(version, 'hash', { by: 'late', at: 2 }))).toBe('schemes.makers-full');
+    expect(edited(version, 'other', { by: 'n7', at: 2 }).hash).toBe('other');
+  });
+
+  test('an appraisal takes two thousand pieces of evidence and not one more', () => {
+    const piece = { name: 'a.pdf', type: 'application/pdf', bytes: 1, sha256: '0'.repeat(64), sealed: false };
+    const offers = (count: number) =>
+      chainOf(...numbered(count).map((id) => ['clerk', evidenceOffered, { ...piece, id }] as const));
+    expect(refusedBy(() => refuseIfFull(offers(1_999)))).toBeUndefined();
+    expect(refusedBy(() => refuseIfFull(offers(2_000)))).toBe('progress.evidence-full');
+  });
+
+  test('no unit comes to stand below more levels than a unit may, moved itself or with the one above it', () => {
+    const line = numbered(mostAbove + 1).map((id, at, ids) => ({ id, path: ids.slice(0, at), parent: ids[at - 1] }));
+    const deepest = line.at(-1)!;
+    expect(place(line.slice(0, -1), deepest)).toMatchObject([{ path: { length: mostAbove } }]);
+    const below = { id: 'below', path: [], parent: deepest.id };
+    expect(refusedBy(() => place(line, below))).toBe('organisation.too-deep');
+    const top = { id: 'top', path: [], parent: undefined };
+    expect(refusedBy(() => place([top, ...line], { ...line[0]!, parent: 'top' }))).toBe('organisation.too-deep');
+  });
+});
