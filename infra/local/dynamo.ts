@@ -60,7 +60,13 @@ export async function startDynamo({
     for (const deadline = Date.now() + javaNeedsUpTo; !(await answers(endpoint)); await sleep(10)) {
       if (over === undefined && Date.now() < deadline) continue;
       await child.end();
-      throw new Error(`数据库引擎无法启动 / the engine ${engine.name} does not start: ${over ?? 'it does not answer'}`);
+      throw new Error(
+        `数据库引擎无法启动 / the engine ${engine.name} does not start: ${over ?? 'it does not answer'}${
+          directory === undefined
+            ? ''
+            : `\n如数据库文件已损坏，请从备份恢复 / if its file is damaged, restore it from the backup: ${directory}`
+        }`,
+      );
     }
   }
 

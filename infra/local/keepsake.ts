@@ -8,10 +8,14 @@ export async function keep<T>(file: string, schema: z.ZodType<T>, make: () => T 
   if (text !== undefined) return whole(file, text, schema);
   const made = await make();
   mkdirSync(path.dirname(file), { recursive: true });
-  // A crash half way must not leave half a key.
-  writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  replace(file, JSON.stringify(made));
   return made;
+}
+
+/** Writes a small private file whole: a crash half way leaves what was there, never half of it. */
+export function replace(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 /** Only what is not there is absent: what cannot be read is told, never taken for a first start. */

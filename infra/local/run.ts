@@ -24,7 +24,7 @@ import { createSecrets, secretFile, secretSchema } from './secrets.ts';
 import { createSending } from './sending.ts';
 import { readStack } from './stack.ts';
 import { createTables } from './tables.ts';
-import { databaseFolder, objectsFolder, requireWhole } from './whole.ts';
+import { closeKeys, databaseFolder, objectsFolder, requireWhole } from './whole.ts';
 
 const account = '000000000000';
 
@@ -81,13 +81,20 @@ async function start(
 
   // Every key is made before the first record: what a crash in between leaves is keys without data, never data without its keys.
   const secretsOfStack = stack.all('AWS::SecretsManager::Secret', secretSchema);
+  const keys = [identityFile, issuerFile, ...secretsOfStack.map(({ id }) => secretFile(id))];
   requireWhole({
     directory,
-    keys: [identityFile, issuerFile, ...secretsOfStack.map(({ id }) => secretFile(id))],
+    keys,
     database: external.dynamo === undefined,
     objects: external.s3 === undefined,
     holdsData: options.holdsData,
   });
+  for (const name of closeKeys(directory, keys))
+    log({
+      source: name,
+      level: 'error',
+      text: '此密钥文件曾可被本机其他用户读取，现已收紧权限；如有疑虑请视为泄露 / others on this machine could read this key; it is closed to them now, but may have leaked',
+    });
   const issuer = await createIssuer(directory, issuerUrl, options.audience, clock);
   const secrets = await createSecrets(directory, secretsOfStack);
   const identities = await createIdentities(directory);

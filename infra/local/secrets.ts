@@ -45,7 +45,7 @@ export async function createSecrets(
   const kept = new Map<string, { arn: string; name: string; value: string }>();
   for (const { id, arn, name, properties } of placed) {
     const file = path.join(directory, secretFile(id));
-    const { value } = await keep(file, z.object({ value: z.string() }), () => ({
+    const { value } = await keep(file, z.object({ value: z.string().min(1) }), () => ({
       value:
         properties.SecretString ?? (properties.GenerateSecretString ? generate(properties.GenerateSecretString) : ''),
     }));

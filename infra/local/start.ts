@@ -12,7 +12,7 @@ import { showProgress } from './demo/progress.ts';
 import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
 import { readExternal } from './external.ts';
 import type { Local } from './local.ts';
-import { readIfThere } from './keepsake.ts';
+import { readIfThere, replace } from './keepsake.ts';
 import { lockFolder } from './lock.ts';
 import { runLocal } from './run.ts';
 import { databaseFolder, objectsFolder } from './whole.ts';
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   });
   if (!template) throw new Error('the app synthesized no template');
 
-  const driven = readIfThere(join(directory, 'driven'));
+  const driven = readDriven(join(directory, 'driven'));
   const quarter = lastWholeQuarter(Date.now());
   if (driven === undefined) await putAsideUnfinished(directory);
   // An empty county begins a week before its quarter; one that was driven lives in the present.
@@ -88,8 +88,8 @@ async function main(): Promise<void> {
       `数据库已有数据，而 ${directory} 中没有演示完成的标记：请换用空的数据库。\nThe database holds data already, and ${directory} does not say that a drive was completed there: bring an empty one.`,
     );
   }
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // A second one does not wait; a terminal that closes asks by SIGHUP.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
   const period = driven ?? (await firstDrive(local, directory, quarter));
   if (driven !== undefined) console.log(`\n数据已保留 The data of the last start was kept: ${directory}`);
@@ -114,13 +114,24 @@ function readArguments() {
 
 async function writableFolder(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    // Appraisals of people and the keys of the system are nobody else's on this machine.
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     await access(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const said = `数据目录不可写：${directory}\nThe data folder ${directory} cannot be written: ${reason}`;
     throw new Error(said, { cause: error });
   }
+}
+
+/** The quarter that was driven here. */
+function readDriven(file: string): string | undefined {
+  const period = readIfThere(file)?.trim();
+  if (period === undefined || /^\d{4}-q[1-4]$/.test(period)) return period;
+  throw new Error(
+    `文件已损坏：${file}，其中应为所演示的季度，例如 2026-q2；数据未受影响，请更正后重新启动。` +
+      `\nThe file ${file} is damaged: it names the quarter that was driven, for example 2026-q2. The data is not touched; correct it and start again.`,
+  );
 }
 
 /**
@@ -158,7 +169,7 @@ async function firstDrive(
   await local.clock.travelTo(Date.now());
   await local.drain();
   progress.done();
-  await writeFile(join(directory, 'driven'), period);
+  replace(join(directory, 'driven'), period);
   return period;
 }
 

@@ -1,4 +1,4 @@
-import { opendirSync, statSync } from 'node:fs';
+import { chmodSync, opendirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { databaseFile } from './engines.ts';
 
@@ -37,6 +37,17 @@ export function requireWhole({ directory, keys, database, objects, holdsData = f
       `\nThe data folder ${directory} holds data, but these files are missing or empty: ${missing.join(', ')}.` +
       ' Restore them from the backup, then start again: nothing is made anew in their place.',
   );
+}
+
+/** Closes to others on this machine the keys that they could read; gives their names, since somebody may have. */
+export function closeKeys(directory: string, keys: readonly string[]): string[] {
+  if (process.platform === 'win32') return [];
+  const open = keys.filter((name) => {
+    const found = statSync(path.join(directory, name), { throwIfNoEntry: false });
+    return found !== undefined && (found.mode & 0o077) !== 0;
+  });
+  for (const name of open) chmodSync(path.join(directory, name), 0o600);
+  return open;
 }
 
 /** Whether a file, or any file under a folder, holds a single byte. */

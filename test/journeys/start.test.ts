@@ -123,6 +123,25 @@ describe('npm start', { timeout: 240_000 }, () => {
     await expect.poll(() => runningOn(data), { timeout: 10_000 }).toEqual([]);
   });
 
+  test('says that its mark of a completed drive is damaged, and touches no data', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'dynamodb'));
+    writeFileSync(join(folder, 'dynamodb', 'county'), 'the year of a county');
+    writeFileSync(join(folder, 'driven'), '');
+    const run = start(['--data', folder]);
+    expect(await run.ended).toBe(1);
+    expect(run.said()).toContain(`The file ${join(folder, 'driven')} is damaged`);
+    expect(readFileSync(join(folder, 'dynamodb', 'county'), 'utf8')).toBe('the year of a county');
+  });
+
+  test('ends cleanly when its terminal is closed', async () => {
+    const run = start(['--data', data]);
+    await run.says('Ctrl-C');
+    run.child.kill('SIGHUP');
+    expect(await run.ended).toBe(0);
+    expect(runningOn(data)).toEqual([]);
+  });
+
   test.each([
     ['a database that does not answer', { DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' }, [], /127\.0\.0\.1:9/],
     ['a data folder that cannot be written', {}, ['--data', join(root, 'package.json')], /package\.json/],

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../make/folder.ts';
 import { bundles, start } from './small-system.ts';
@@ -54,6 +55,27 @@ describe('a key that was lost', () => {
   });
 });
 
+describe('a key', () => {
+  it('that is an empty text is damaged: nothing may be signed with it', async () => {
+    const directory = await left();
+    writeFileSync(path.join(directory, 'secrets', 'Secret.json'), JSON.stringify({ value: '' }));
+    expect(await refusal(directory)).toContain('Secret.json is damaged. Restore it from the backup');
+  });
+
+  it('that others on the machine could read is closed to them, and that is told once', async () => {
+    const directory = await left();
+    for (const key of keys.slice(1)) chmodSync(path.join(directory, key), 0o644);
+    const told = async () => {
+      const { lines, stop } = await start(small, assets, { directory });
+      await stop();
+      return lines.filter(({ text }) => text.includes('may have leaked')).map(({ source }) => source);
+    };
+    expect(await told()).toEqual(keys.slice(1));
+    expect(keys.map((key) => statSync(path.join(directory, key)).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
+    expect(await told()).toEqual([]);
+  });
+});
+
 describe('a database that was lost', () => {
   const database = path.join('dynamodb', 'table.sqlite');
 
@@ -63,6 +85,20 @@ describe('a database that was lost', () => {
     rmSync(path.join(directory, 'issuer.json'));
     expect(await refusal(directory, { holdsData: true })).toContain(`missing or empty: issuer.json, ${database}, s3.`);
     expect(existsSync(path.join(directory, 'dynamodb'))).toBe(false);
+  });
+
+  it('and replaced by another program’s is not filled, nor is one that is none', async () => {
+    const directory = await left();
+    const file = path.join(directory, database);
+    for (const rest of ['-wal', '-shm']) rmSync(file + rest, { force: true });
+    writeFileSync(file, 'a letter of the office');
+    writeFileSync(path.join(directory, 's3', 'report'), 'of the quarter');
+    const said = await refusal(directory, { holdsData: true });
+    expect(said).toContain(`restore it from the backup: ${path.dirname(file)}`);
+    expect(readFileSync(file, 'utf8')).toBe('a letter of the office');
+    rmSync(file);
+    new DatabaseSync(file).exec('CREATE TABLE letters (text)');
+    expect(await refusal(directory, { holdsData: true })).toContain('the database has no table');
   });
 
   it('or emptied is not made anew beside the files its records speak of', async () => {
