@@ -51,7 +51,7 @@ export async function completeOpening(
   const left = Math.max(0, missing.length - limit);
   if (left > 0) return { writes: [], head: current.head, n: current.n, left };
 
-  const told = await withFilingDues(table, jurisdiction, current.head);
+  const told = await withFilingDues(table, jurisdiction, current.head, now);
   const head: PeriodHead = { ...told, phase: 'planning' };
   const data = { scheme: { ...pinned, hash: document }, groups, subjects: members.length };
   const { writes, n } = append(current, { what: 'periods.opened', ...by, data }, { head });

@@ -35,7 +35,7 @@ for (const path of positionals) {
       .map(() => ({ kind: 'broken-when-sealed' as const })),
   ];
   console.log(
-    `${collection.collection}: ${collection.entries.length} 条记录 entries${against(bounds)} — ${faults.length === 0 ? '完好 intact' : '有误 BROKEN'}`,
+    `${collection.collection}: ${collection.entries.length} 条记录 entries — ${faults.length === 0 ? soundness(bounds) : '有误 BROKEN'}`,
   );
   for (const { kind, ...rest } of faults) {
     console.log(`  ${say(faultTexts[kind], 'zh', rest)} ${say(faultTexts[kind], 'en', rest)}`);
@@ -59,9 +59,13 @@ function boundIn(seal: Signed, collection: string): Bound[] {
   return stood ? [{ ...stood, at: Date.parse(at), kind: format === 'jixiao.seal/1' ? 'seal' : 'anchor' }] : [];
 }
 
-function against(bounds: readonly Bound[]): string {
-  if (bounds.length > 0) return `，封存于 sealed at ${bounds.map(({ n }) => n).join(', ')}`;
-  return seals.length > 0 ? '，所给清单均未载明 in no seal given' : '';
+/** A chain rewritten whole agrees with itself: what nothing signed speaks of is not called intact. */
+function soundness(bounds: readonly Bound[]): string {
+  const upTo = bounds.map(({ n }) => n).join(', ');
+  if (bounds.length > 0) return `完好 intact，与所签第 ${upTo} 条相符 as signed at entry ${upTo}`;
+  return seals.length > 0
+    ? '自身连贯，但所给签署文件均未载明此链 consistent in itself; nothing signed that was given names it'
+    : '自身连贯，未与任何签署文件核对 consistent in itself; held against nothing signed (--seal)';
 }
 
 function checkSeal(seal: Signed): void {
@@ -69,7 +73,7 @@ function checkSeal(seal: Signed): void {
     stop('--seal needs --key: the public key you trust, as PEM (publicKey of GET /v1/audit/public-key)');
   const genuine = isSigned(seal, values.key);
   console.log(
-    `封存清单 seal: ${Object.keys(seal.chains).length} 条链 chains, ${seal.at} — ${genuine ? '签名有效 genuine' : '签名无效 FORGED'}`,
+    `${seal.format === 'jixiao.seal/1' ? '封存清单 seal' : '每日锚定 daily anchor'}: ${Object.keys(seal.chains).length} 条链 chains, ${seal.at} — ${genuine ? '签名有效 genuine' : '签名无效 FORGED'}`,
   );
   if (!genuine) process.exitCode = 1;
 }

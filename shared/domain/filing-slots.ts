@@ -60,14 +60,18 @@ const dueDays = {
   'half-year': (_: WorkCalendar, end: string) => addDays(end, 15),
 };
 
-/** By slot the last instant at which its filing is on time, for every slot that ends before the period does. */
-export function filingDues(calendar: WorkCalendar, period: Span): Record<string, number> {
+/**
+ * By slot the last instant at which its filing is on time, for every slot that ends before the period does. Nobody is late with
+ * what they were asked for when it was over already: of such a slot the days run from `asked`, the opening of the period.
+ */
+export function filingDues(calendar: WorkCalendar, period: Span, asked?: number): Record<string, number> {
   const { timeZone } = calendar;
+  const from = asked === undefined ? period.start : dateAt(timeZone, asked);
   const frequencies = ['month', 'quarter', 'half-year'] as const;
   const dues = frequencies.flatMap((frequency) =>
     slotsOf(period, frequency)
       .slice(0, -1)
-      .map(({ id, end }) => [id, endOfDay(timeZone, dueDays[frequency](calendar, end))] as const),
+      .map(({ id, end }) => [id, endOfDay(timeZone, dueDays[frequency](calendar, end < from ? from : end))] as const),
   );
   return Object.fromEntries(dues);
 }

@@ -41,8 +41,11 @@ export async function objectionEnds(
   return clockEnd(await periodCalendar(table, jurisdiction, period), scheme.clocks.objection, from);
 }
 
-/** A period with the instants its filings are due at, as its opening told them; opened before they were kept, by the calendar. */
-export const withFilingDues = async (table: Table, jurisdiction: string, period: PeriodHead) => ({
+/**
+ * A period with the instants its filings are due at, as its opening told them; opened before they were kept, by the calendar.
+ * `asked`: the instant of the opening.
+ */
+export const withFilingDues = async (table: Table, jurisdiction: string, period: PeriodHead, asked?: number) => ({
   ...period,
-  filingDue: period.filingDue ?? filingDues(await periodCalendar(table, jurisdiction, period), period),
+  filingDue: period.filingDue ?? filingDues(await periodCalendar(table, jurisdiction, period), period, asked),
 });

@@ -55,6 +55,16 @@ describe('the slots of a period', () => {
     ]);
   });
 
+  test('of a period opened late, a month that was over already has its days from the opening', () => {
+    // Sunday 20 September makes up for the National Day holidays.
+    const opened = Date.parse('2026-09-15T10:00:00+08:00');
+    const due = filingDues(calendar, quarter, opened);
+    expect(Object.values(due).map((at) => dateAt('Asia/Shanghai', at))).toEqual(['2026-09-21', '2026-09-21']);
+    expect(filingDues(calendar, quarter, Date.parse('2026-07-01T10:00:00+08:00'))).toEqual(
+      filingDues(calendar, quarter),
+    );
+  });
+
   test('a month is due 5 working days after it, holidays and make-up days counted (SZ)', () => {
     expect(dueOn(quarter, 'month', '2026-07')).toBe('2026-08-07');
     // 清明 2026: holidays on 6 April.

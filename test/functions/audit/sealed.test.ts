@@ -30,6 +30,12 @@ describe('after a decision and the publication', () => {
     expect(await verifyOffline()).toMatchObject({ status: 0, said: expect.stringContaining('intact') });
   });
 
+  test('a record held against nothing signed is called consistent in itself and no more', async () => {
+    const { status, said } = await verifyOffline(of, 'alone');
+    expect([status, said]).toEqual([0, expect.stringContaining('held against nothing signed')]);
+    expect(said).not.toContain('intact');
+  });
+
   test('a score rewritten with its whole chain is named by every verifier', async () => {
     await raise();
     const rewritten = [{ kind: 'rewritten', where: of }];
