@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { Refused } from '../domain/refused.ts';
 
@@ -11,29 +12,55 @@ const emptyPacked = 2;
 export type Parts = (name: string) => Uint8Array | undefined;
 
 /**
- * Opens a workbook's ZIP file. Sizes are those its directory declares; the unpacker stops there, so that a directory that lies gives
+ * Opens a workbook's ZIP file. A part that is there twice, or has not the sum its directory declares, is damaged: it would be read as
+ * other figures than were written. Sizes are those its directory declares; the unpacker stops there, so that a directory that lies gives
  * broken XML and no gigabyte.
  */
 export function partsOf(file: Uint8Array, limits = most): Parts {
   if (isCompound(file)) throw new Refused('workbook.protected');
+  const sums = sumsIn(file);
   let bytes = 0;
   return (name) => {
     let parts = 0;
+    let found = 0;
     const filter = (part: { name: string; size: number; originalSize: number; compression: number }): boolean => {
       parts += 1;
       if (parts > limits.parts) throw tooLarge(limits);
       if (part.name !== name) return false;
+      found += 1;
+      if (found > 1) throw damaged(name);
       bytes += part.originalSize;
       const lies = part.originalSize === 0 && part.size > emptyPacked;
       if (lies || bytes > limits.bytes) throw tooLarge(limits);
       return true;
     };
     try {
-      return unzipSync(file, { filter })[name];
+      const part = unzipSync(file, { filter })[name];
+      const sum = sums.get(name);
+      if (part && sum !== undefined && crc32(part) !== sum) throw damaged(name);
+      return part;
     } catch (error) {
       throw error instanceof Refused ? error : damaged(name);
     }
   };
+}
+
+/** Where the end of a ZIP file's directory is looked for: its own length and the longest comment. */
+const farthest = 22 + 65_535;
+
+/** CRC-32 sums by part, which the unpacker does not look at; none of a directory too large for its 32-bit fields. */
+function sumsIn(file: Uint8Array): Map<string, number> {
+  const sums = new Map<string, number>();
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const end = bytes.lastIndexOf('PK\u0005\u0006');
+  if (end < 0 || end < bytes.length - farthest || end + 22 > bytes.length) return sums;
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 8); left > 0 && at + 46 <= bytes.length; left -= 1) {
+    const name = bytes.readUInt16LE(at + 28);
+    sums.set(bytes.toString('utf8', at + 46, at + 46 + name), bytes.readUInt32LE(at + 16));
+    at += 46 + name + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return sums;
 }
 
 /** The container of .xls files and of workbooks under a password. */

@@ -177,6 +177,19 @@ describe('a text made to cost time', () => {
     expect(refusedBy(() => partsOf(zipped(many), { bytes: 1_000, parts: 10 })('part-0'))).toBe('workbook.too-large');
   });
 
+  test('is damaged where a part is there twice or has not the sum that was written', () => {
+    const twice = zipped([
+      ['xl/workbook.xml', '<workbook/>'],
+      ['xl/workbook.xml', '<workbook></workbook>'],
+    ]);
+    expect(refusedBy(() => partsOf(twice)('xl/workbook.xml'))).toBe('workbook.damaged');
+    const file = zipped({ a: '92.87', b: '1' });
+    const directory = file.lastIndexOf('PK\u0001\u0002', file.lastIndexOf('PK\u0001\u0002') - 1);
+    file.writeUInt32LE(7, directory + 16);
+    expect(refusedBy(() => partsOf(file)('a'))).toBe('workbook.damaged');
+    expect(Buffer.from(partsOf(file)('b')!).toString()).toBe('1');
+  });
+
   test('and merged cells that cover everything over and over are refused', () => {
     const rows = Array.from({ length: 3_000 }, (_, at) => `<row r="${at + 1}"><c><v>1</v></c></row>`).join('');
     const after = `<mergeCells>${'<mergeCell ref="A1:A3000"/>'.repeat(2_000)}</mergeCells>`;

@@ -1,11 +1,12 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A ZIP file of these parts, as spreadsheet programs write them. */
-export function zipped(parts: Readonly<Record<string, string>>): Buffer {
+export function zipped(parts: Readonly<Record<string, string>> | readonly (readonly [string, string])[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const [name, text] of Object.entries(parts)) {
+  const listed = Array.isArray(parts) ? parts : Object.entries(parts);
+  for (const [name, text] of listed) {
     const plain = Buffer.from(text);
     const packed = deflateRawSync(plain);
     const local = Buffer.alloc(30);
@@ -15,6 +16,7 @@ export function zipped(parts: Readonly<Record<string, string>>): Buffer {
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(crc32(plain), 16);
     entry.writeUInt32LE(packed.length, 20);
     entry.writeUInt32LE(plain.length, 24);
     entry.writeUInt16LE(name.length, 28);
@@ -25,8 +27,8 @@ export function zipped(parts: Readonly<Record<string, string>>): Buffer {
   }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(parts).length, 8);
-  end.writeUInt16LE(Object.keys(parts).length, 10);
+  end.writeUInt16LE(listed.length, 8);
+  end.writeUInt16LE(listed.length, 10);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...bodies, ...directory, end]);
 }

@@ -123,6 +123,17 @@ function toWhole(scaled: Exact, mode: Rounding['mode']): bigint {
   return upwards ? below + 1n : below;
 }
 
+/** Bits of a denominator up to which a number is reduced in a moment and fits into a record: some 9,900 digits. */
+const MANAGEABLE = 2n ** 32_768n;
+const KEPT_PLACES = 40;
+
+/**
+ * The number itself, or, where thousands of unlike denominators have made it longer than anybody can keep, its first 40 places, as
+ * of roots. What filed decimals add up to has no more.
+ */
+export const manageable = (value: Exact): Exact =>
+  value.under <= MANAGEABLE ? value : round(value, KEPT_PLACES, 'half-even');
+
 /** With exactly that many digits after the point: "4.90". The value must have no more. */
 export function fixed(value: Exact, digits: number): string {
   const scaled = (value.over * powerOfTen(digits)) / value.under;

@@ -1,6 +1,6 @@
 import type { Indicator } from '../scheme/indicator.ts';
 import { digest } from '../canonical.ts';
-import { Exact, exactText, sum } from './exact.ts';
+import { Exact, exactText, manageable, sum } from './exact.ts';
 import type { Facts } from './facts.ts';
 import { factsOf } from './figures.ts';
 import type { Peers, PeerStanding } from './input.ts';
@@ -72,7 +72,7 @@ function compareItem(indicator: Indicator, { scheme }: PreparedScheme, sheets: r
     const outcome = scoreByRule(indicator, { ...facts, standing });
     return shareOf(outcome, facts.points) ?? [];
   });
-  const meanShare = shares.length === 0 ? null : exactText(sum(shares).dividedBy(Exact.whole(shares.length)));
+  const meanShare = shares.length === 0 ? null : exactText(meanOf(shares));
   return {
     item: indicator.id,
     figures: figures
@@ -94,7 +94,7 @@ function fieldOf(figures: readonly Exact[], direction: Indicator['direction']): 
     direction === 'increase' ? second.compare(first) : first.compare(second);
   const ordered = figures.toSorted(compare);
   const [best] = ordered;
-  const mean = best ? sum(ordered).dividedBy(Exact.whole(ordered.length)) : null;
+  const mean = best ? meanOf(ordered) : null;
   const median = medianOf(ordered);
   return {
     ordered,
@@ -102,6 +102,8 @@ function fieldOf(figures: readonly Exact[], direction: Indicator['direction']): 
     texts: { best: best ? exactText(best) : null, mean: mean && exactText(mean), median: median && exactText(median) },
   };
 }
+
+const meanOf = (figures: readonly Exact[]): Exact => manageable(sum(figures)).dividedBy(Exact.whole(figures.length));
 
 function medianOf(ordered: readonly Exact[]): Exact | null {
   const upper = ordered[ordered.length >> 1];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Exact, exactText, fixed, print, round, sum } from '../../../shared/domain/scoring/exact.ts';
+import { Exact, exactText, fixed, manageable, print, round, sum } from '../../../shared/domain/scoring/exact.ts';
 import * as q from './oracle-numbers.ts';
 
 const ratio = fc.tuple(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.bigInt({ min: 1n, max: 10n ** 18n }));
@@ -61,4 +61,17 @@ test('a sum does not depend on the order of its terms', () => {
 test('dividing by zero is an error, never a number', () => {
   expect(() => Exact.of('1').dividedBy(Exact.of('0'))).toThrow('division by zero');
   expect(() => Exact.of('0x10')).toThrow('not an exact number');
+});
+
+test('the sum of thousands of unlike fractions is kept to 40 places, that of a few or of decimals as it is', () => {
+  const fraction = (n: number) => Exact.of(`${7n ** BigInt(n % 40)}/${11n ** 38n + BigInt(n)}`);
+  const few = sum(Array.from({ length: 200 }, (_, n) => fraction(n)));
+  expect(manageable(few)).toBe(few);
+  const many = sum(Array.from({ length: 1_000 }, (_, n) => fraction(n)));
+  const kept = manageable(many);
+  expect(exactText(kept).length).toBeLessThan(100);
+  const off = many.minus(kept);
+  const decimals = Array.from({ length: 3_000 }, (_, n) => Exact.of(`1.${'0'.repeat(n % 39)}1`));
+  expect(manageable(sum(decimals)).compare(sum(decimals))).toBe(0);
+  expect(new Exact(off.over < 0n ? -off.over : off.over, off.under).compare(Exact.of(`1/${10n ** 40n}`))).toBe(-1);
 });

@@ -1,14 +1,17 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** A ZIP archive of deflated entries whose declared sizes are whatever the test says. */
-export function zipOf(entries: readonly { name: string; packed: Uint8Array; size: number }[]): Uint8Array {
+/** A ZIP archive of deflated entries whose declared sizes and sums are whatever the test says. */
+export function zipOf(
+  entries: readonly { name: string; packed: Uint8Array; size: number; sum?: number }[],
+): Uint8Array {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, packed, size } of entries) {
+  for (const { name, packed, size, sum = 0 } of entries) {
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(sum, 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(size, 18);
     common.writeUInt16LE(name.length, 22);
@@ -48,7 +51,7 @@ export function repacked(bytes: Uint8Array, change: (name: string, text: string)
     const content = zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(stored) : stored;
     at += 46 + length! + extra! + comment!;
     const changed = Buffer.from(change(name, content.toString()));
-    return { name, packed: deflateRawSync(changed), size: changed.length };
+    return { name, packed: deflateRawSync(changed), size: changed.length, sum: crc32(changed) };
   });
   return zipOf(entries);
 }
