@@ -93,6 +93,15 @@ describe('the spreadsheet', () => {
     expect(book.sheets[1]?.charts).toHaveLength(1);
   });
 
+  test('has each heading stand as the cells under it: figures to the right, words to the left', async () => {
+    const file = (await renderPeriod(period)).find(({ format }) => format === 'xlsx');
+    const { sheets } = await readXlsx(file?.bytes ?? new Uint8Array(), { readStyles: true });
+    const stands = (row: number) =>
+      sheets[0]?.rows[0]?.map((_, column) => sheets[0]?.cells?.get(`${row},${column}`)?.style?.alignment?.horizontal);
+    expect(stands(0)).toEqual(['left', 'right', 'left', 'left', 'right', 'left', 'left', 'left']);
+    expect(stands(1)?.slice(0, 5)).toEqual(stands(0)?.slice(0, 5));
+  });
+
   test('speaks one language on each of its sheets', async () => {
     const [result, , items] = (await open(subject)).sheets;
     expect(result?.rows[1]).toEqual(['考核对象', '示例县水务局']);

@@ -21,19 +21,23 @@ export interface SheetOf {
 }
 
 const font = { name: '宋体', size: 11 };
-const headStyle: CellStyle = {
+const left = { vertical: 'center', horizontal: 'left', indent: 1 } as const;
+const right = { vertical: 'center', horizontal: 'right', indent: 1 } as const;
+const styles = {
+  text: { alignment: left },
+  score: { alignment: right, numFmt: '0.00' },
+  number: { alignment: right, numFmt: 'General' },
+  share: { alignment: right, numFmt: '0.0%' },
+  long: { alignment: { ...left, wrapText: true } },
+} as const satisfies Readonly<Record<'text' | NonNullable<Column['as']>, CellStyle>>;
+
+/** A heading stands over its column as the column's cells stand: figures to the right, words to the left. */
+const headStyle = (as: Column['as']): CellStyle => ({
   font: { ...font, name: '黑体' },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
-  alignment: { vertical: 'center', wrapText: true },
+  alignment: { ...styles[as ?? 'text'].alignment, wrapText: true },
   border: { bottom: { style: 'thin', color: { rgb: '222222' } } },
-};
-const styles: Readonly<Record<'text' | 'score' | 'number' | 'share' | 'long', CellStyle>> = {
-  text: { alignment: { vertical: 'top', indent: 1, horizontal: 'left' } },
-  score: { alignment: { vertical: 'top', horizontal: 'right' }, numFmt: '0.00' },
-  number: { alignment: { vertical: 'top', horizontal: 'right' }, numFmt: 'General' },
-  share: { alignment: { vertical: 'top', horizontal: 'right' }, numFmt: '0.0%' },
-  long: { alignment: { vertical: 'top', horizontal: 'left', indent: 1, wrapText: true } },
-};
+});
 
 /** At most 31 characters, none of them \ / ? * [ ] : */
 const sheetName = (name: string): string =>
@@ -52,8 +56,8 @@ function sheet({ name, columns, rows, charts }: SheetOf, t: Voice): WriteSheet {
       columns.map(({ head }) => t(head)),
       ...rows.map((row) => row.map((value, column) => cell(value, columns[column]?.as))),
     ],
-    cells: new Map(columns.map(({ head }, column) => [`0,${column}`, { value: t(head), style: headStyle }])),
-    rowDefs: new Map([headRow, ...rows.flatMap((row, index) => tall(row, columns, index + 1))]),
+    cells: new Map(columns.map(({ head, as }, column) => [`0,${column}`, { value: t(head), style: headStyle(as) }])),
+    rowDefs: new Map([headRow, ...rows.map((row, index) => tall(row, columns, index + 1))]),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}${rows.length + 1}` },
     pageSetup: {
@@ -70,15 +74,17 @@ function sheet({ name, columns, rows, charts }: SheetOf, t: Voice): WriteSheet {
 }
 
 const line = 15;
+/** Above and below the text of a row together, in points like the rest. */
+const air = 5;
 const headRow: [number, { height: number }] = [0, { height: 2.2 * line }];
 
 /** Not every program fits the height of a row to wrapped text when it opens a file, so it is written into it. */
-function tall(row: SheetOf['rows'][number], columns: readonly Column[], index: number): [number, { height: number }][] {
+function tall(row: SheetOf['rows'][number], columns: readonly Column[], index: number): [number, { height: number }] {
   const lines = Math.max(
     1,
     ...columns.map(({ width, as }, column) => (as === 'long' ? linesOf(row[column], width - 3) : 1)),
   );
-  return lines === 1 ? [] : [[index, { height: Math.min(lines * line, tallest) }]];
+  return [index, { height: Math.min(lines * line + air, tallest) }];
 }
 
 const linesOf = (value: string | number | null | undefined, width: number): number =>

@@ -27,7 +27,7 @@ function result(report: SubjectReport, t: Voice): SheetOf {
     name: words.result,
     columns: [
       { head: words.title, width: 30 },
-      { head: words.result, width: 60, as: 'long' },
+      { head: words.result, width: 76, as: 'long' },
     ],
     rows: [
       [t(words.subject), t(subject.name)],
