@@ -1,24 +1,26 @@
-import type { PeriodReport } from '../domain/reports/model.ts';
+import { normalises, type PeriodReport } from '../domain/reports/model.ts';
 import { words } from '../text/reports/words.ts';
 import { bilingual } from './bilingual.ts';
 import { csv } from './csv.ts';
 
-const heading = [
-  words.period,
-  words.group,
-  words.rank,
-  words.subjectId,
-  words.subject,
-  words.score,
-  words.exact,
-  words.grade,
-  words.why,
-].map(bilingual);
-
-/** The ranking of every peer group, then those set aside with the reason and no rank. */
-export function periodCsv({ period, groups, setAside }: PeriodReport): string {
+/** The ranking of every peer group, then those set aside or excepted with the reason and no rank. */
+export function periodCsv(report: PeriodReport): string {
+  const { period, groups, setAside } = report;
+  const scaled = <T>(value: T): T[] => (normalises(report) ? [value] : []);
+  const heading = [
+    words.period,
+    words.group,
+    words.rank,
+    words.subjectId,
+    words.subject,
+    words.score,
+    words.exact,
+    ...scaled(words.normalised),
+    words.grade,
+    words.why,
+  ];
   const ranked = groups.flatMap((group) =>
-    group.ranking.map(({ rank, subject, score, grade, moved }) => [
+    group.ranking.map(({ rank, subject, score, normalised, grade, moved }) => [
       period.id,
       group.name.zh,
       rank,
@@ -26,20 +28,22 @@ export function periodCsv({ period, groups, setAside }: PeriodReport): string {
       subject.name.zh,
       score.rounded,
       score.exact,
+      ...scaled(normalised),
       grade.name.zh,
       moved?.zh ?? null,
     ]),
   );
-  const aside = setAside.map(({ subject, group, why }) => [
+  const aside = setAside.map(({ subject, group, score, why }) => [
     period.id,
     group.zh,
     null,
     subject.id,
     subject.name.zh,
-    null,
-    null,
-    words.setAside.zh,
+    score?.rounded ?? null,
+    score?.exact ?? null,
+    ...scaled(null),
+    (score ? words.unranked : words.ungraded).zh,
     why.zh,
   ]);
-  return csv(heading, [...ranked, ...aside]);
+  return csv(heading.map(bilingual), [...ranked, ...aside]);
 }

@@ -1,6 +1,8 @@
 import type { AdjustmentOf, ItemOf, SectionOf, SubjectReport } from '../domain/reports/model.ts';
+import { sentences } from '../text/reports/sentences.ts';
 import { words } from '../text/reports/words.ts';
 import { recordNames } from '../text/sentences/nodes.ts';
+import { said } from '../domain/reports/said.ts';
 import { csv } from './csv.ts';
 import { bilingual } from './bilingual.ts';
 
@@ -87,8 +89,9 @@ function totalRow({ outcome, scheme }: SubjectReport): Row {
   if (outcome.state === 'no-score') return { ...total, sentence: outcome.why.map(({ zh }) => zh).join(' ') };
   const score = { ...total, score: outcome.score.rounded, exact: outcome.score.exact };
   if (outcome.state === 'ungraded') return { ...score, sentence: outcome.why.map(({ zh }) => zh).join(' ') };
-  const { rank, grade, steps, why } = outcome.grading;
-  const sentence = [...steps.map((step) => step.why), ...why].map(({ zh }) => zh).join(' ');
+  const { rank, normalised, grade, steps, why } = outcome.grading;
+  const scaled = normalised === null ? [] : [said(sentences.normalised, { normalised })];
+  const sentence = [...scaled, ...steps.map((step) => step.why), ...why].map(({ zh }) => zh).join(' ');
   return { ...score, rank: String(rank), grade: grade.name.zh, sentence };
 }
 

@@ -1,5 +1,6 @@
 import { standing } from '../../shared/domain/reports/standing.ts';
 import type { Heading, PeriodReport, RankedOf, SubjectReport } from '../../shared/domain/reports/model.ts';
+import type { Rendered } from '../../shared/reports/rendered.ts';
 import { sections } from './sections.ts';
 
 /** A quarter of a county: the water bureau came second, its band says 优秀 and the quota says 良好. */
@@ -52,6 +53,7 @@ export const subject: SubjectReport = {
     grading: {
       rank: 2,
       of: 8,
+      normalised: null,
       grade: good,
       steps: [
         {
@@ -90,10 +92,20 @@ export const subject: SubjectReport = {
   adjusted: { bonus: '0.5', deduction: '0' },
   standing: standing(scores),
   grades: [
-    { grade: excellent, n: 1, quota: 1 },
-    { grade: good, n: 5, quota: null },
-    { grade: passed, n: 2, quota: null },
-    { grade: failed, n: 0, quota: null },
+    {
+      grade: excellent,
+      n: 1,
+      quota: 1,
+      limits: [
+        {
+          zh: '每个考核类别不超过 20%（舍去），计 1 个',
+          en: 'each peer group: at most 20 % (rounded down), which makes 1',
+        },
+      ],
+    },
+    { grade: good, n: 5, quota: null, limits: [] },
+    { grade: passed, n: 2, quota: null, limits: [] },
+    { grade: failed, n: 0, quota: null, limits: [] },
   ],
   signatures: [
     { role: { zh: '绩效办经办人', en: 'Prepared by' }, name: { zh: '周敏', en: 'Zhou Min' }, date: '2026-10-12' },
@@ -123,6 +135,7 @@ const ranked = scores.map((rounded, index): RankedOf => ({
   rank: index + 1,
   subject: { id: `unit.${index + 1}`, name: { zh: `示例县${names[index]}`, en: `Bureau ${index + 1}` } },
   score: { exact: rounded, rounded },
+  normalised: null,
   grade: [excellent, good, good, good, good, good, passed, passed][index] ?? passed,
   moved:
     index === 1 || index === 2
@@ -147,6 +160,7 @@ export const period: PeriodReport = {
     {
       subject: { id: 'unit.archive', name: { zh: '示例县档案馆', en: 'County Archives' } },
       group: { zh: '经济管理部门', en: 'Economic departments' },
+      score: null,
       why: {
         zh: '指标“档案数字化率”缺数据，考核办法规定不得计分。',
         en: 'The indicator “digitised files” has no data; the scheme blocks the score.',
@@ -157,3 +171,7 @@ export const period: PeriodReport = {
   signatures: subject.signatures,
   audit: subject.audit,
 };
+
+export const text = (files: readonly Rendered[], format: Rendered['format']) =>
+  // ignoreBOM: the mark is part of what is tested.
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.find((file) => file.format === format)?.bytes);

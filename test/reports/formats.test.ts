@@ -1,16 +1,11 @@
 import * as fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import type { PeriodReport, SubjectReport } from '../../shared/domain/reports/model.ts';
-import type { Rendered } from '../../shared/reports/rendered.ts';
+import type { SubjectReport } from '../../shared/domain/reports/model.ts';
 import { renderPeriod } from '../../shared/reports/period.ts';
 import { renderSubject } from '../../shared/reports/subject.ts';
 import { parse } from './parse-csv.ts';
-import { period, subject } from './example.ts';
-
-const text = (files: readonly Rendered[], format: Rendered['format']) =>
-  // ignoreBOM: the mark is part of what is tested.
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.find((file) => file.format === format)?.bytes);
+import { period, subject, text } from './example.ts';
 
 const named = (zh: string): SubjectReport => ({ ...subject, subject: { ...subject.subject, name: { zh, en: zh } } });
 
@@ -128,19 +123,6 @@ describe('the spreadsheet', () => {
     expect(text(files, 'json')).toContain('9f2c4be1c5a04d6f');
   });
 
-  test('of a period has the sheet of timeliness only where filings were counted', async () => {
-    const sheets = async (timeliness: PeriodReport['timeliness']) => {
-      const file = (await renderPeriod({ ...period, timeliness })).find(({ format }) => format === 'xlsx');
-      return (await readXlsx(file?.bytes ?? new Uint8Array())).sheets;
-    };
-    expect((await sheets(null)).map(({ name }) => name)).not.toContain('填报及时性');
-    const counted = (await sheets(period.timeliness)).find(({ name }) => name === '填报及时性');
-    expect(counted?.rows).toEqual([
-      ['应报', '按时', '逾期', '未报', '按时率'],
-      [216, 207, 7, 2, 207 / 216],
-    ]);
-  });
-
   test('has scores as numbers to calculate with and the exact figure as text beside them', async () => {
     const [, , items] = (await open(subject)).sheets;
     const water = items?.rows[1];
@@ -220,18 +202,5 @@ describe('the document', () => {
     const page = text(await renderSubject({ ...subject, outcome: { state: 'no-score', why } }), 'html');
     expect(page).toContain('尚待处理：节水率。');
     expect(page).not.toContain('class="facts"');
-  });
-
-  test('of a period keeps the name of a subject on one line beside long reasons', async () => {
-    const page = text(await renderPeriod(period), 'html');
-    expect(page).toMatch(/<td class="s">示例县水务局<\/td>/);
-    expect(page).toMatch(/<th scope="row"\s+class="s">示例县档案馆<\/th>/);
-    expect(page).toContain('.s{min-width:9.5em}');
-  });
-
-  test('of a period lists those set aside with the reason', async () => {
-    const page = text(await renderPeriod(period), 'html');
-    expect(page).toContain('示例县档案馆');
-    expect(page).toContain('指标“档案数字化率”缺数据，考核办法规定不得计分。');
   });
 });

@@ -1,8 +1,4 @@
 import { wholePeriod } from '../../../shared/domain/closing.ts';
-import { said } from '../../../shared/domain/reports/said.ts';
-import { outOfRanking, type Exception } from '../../../shared/domain/result.ts';
-import { loadResults } from '../../../shared/storage/results.ts';
-import { gradingTexts } from '../../../shared/text/reports/grading.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
@@ -13,11 +9,12 @@ import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
+import type { Text } from '../../../shared/text/refusal.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { groupHeads } from './group-heads.ts';
 import type { Frame } from './heading.ts';
 import { committeeLine } from './signatures.ts';
-import { rankedOf } from './standings.ts';
+import { exceptedFor, rankedOf } from './standings.ts';
 import { writeFiles } from './write-files.ts';
 
 /** The report of the period as a whole: one chunk. */
@@ -28,14 +25,13 @@ export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenera
     job.groups.map(async (group) => ({ ...frame.groupNamed(group), heads: await groupHeads(closing, group) })),
   );
   const reasons = await readSetAsides(platform.table, job.jurisdiction, job.period);
-  const exceptions = outOfRanking(await loadResults(platform.table, job.jurisdiction, job.period));
   const model = periodReport({
     heading: frame.heading,
     scheme: prepared.scheme,
     groups: groups
       .filter(({ heads }) => heads.length > 0)
       .map(({ heads, ...named }) => ({ ...named, members: heads.flatMap(memberOf) })),
-    setAside: setAsides(groups, { reasons, exceptions, scheme: prepared.scheme }),
+    setAside: setAsides(groups, { reasons, excepted: await exceptedFor(closing), scheme: prepared.scheme }),
     timeliness: together(groups.flatMap(({ heads }) => heads.flatMap(({ timeliness }) => timeliness ?? []))),
     signatures: committeeLine,
     audit: { entry: n, hash },
@@ -54,17 +50,14 @@ function setAsides(
   groups: readonly Group[],
   {
     reasons,
-    exceptions,
+    excepted,
     scheme,
   }: {
     reasons: readonly { subject: string; reason: string }[];
-    exceptions: readonly Exception[];
+    excepted: ReadonlyMap<string, Text>;
     scheme: Scheme;
   },
 ): SetAside[] {
-  const excepted = new Map(
-    exceptions.map(({ subject, reason }) => [subject, said(gradingTexts.exceptedFor, { reason })]),
-  );
   const unread = new Map(reasons.map(({ subject, reason }) => [subject, reason]));
   const known = groups.flatMap(({ heads, name: group }) =>
     heads.flatMap((head) => {
@@ -73,12 +66,14 @@ function setAsides(
       const why = setAside ?? (score ? undefined : unread.get(subject));
       unread.delete(subject);
       const text = excepted.get(subject) ?? (why === undefined ? undefined : setAsideText(why, scheme));
-      return text ? [{ subject: { id: subject, name }, group, why: text }] : [];
+      const figure = score ? { exact: score.exact, rounded: score.rounded } : null;
+      return text ? [{ subject: { id: subject, name }, group, score: figure, why: text }] : [];
     }),
   );
   const nameless = [...unread].map(([id, why]) => ({
     subject: { id, name: same(id) },
     group: same('—'),
+    score: null,
     why: setAsideText(why, scheme),
   }));
   return [...known, ...nameless];

@@ -6,19 +6,25 @@ import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/set-aside.ts';
 import { log } from '../../../shared/log.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
-import { existingAppraisal, listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
+import {
+  existingAppraisal,
+  listAppraisals,
+  type AppraisalHead,
+  type Listed,
+} from '../../../shared/storage/appraisals.ts';
 import { isDamaged } from '../../../shared/storage/chained.ts';
 import { setAside, type Part } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
 import { currentSheet, readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
+import type { Text } from '../../../shared/text/refusal.ts';
 import type { Chunk, Closing } from './chunk.ts';
 import { groupHeads } from './group-heads.ts';
 import { frameOf, type Frame } from './heading.ts';
 import { periodChunks } from './report-period.ts';
 import { revisionOf } from './revision.ts';
 import { signaturesOf } from './signatures.ts';
-import { rankedOf } from './standings.ts';
+import { exceptedFor, rankedOf } from './standings.ts';
 import { writeFiles } from './write-files.ts';
 
 /** Four files each; small enough that a killed worker writes little twice. */
@@ -100,10 +106,17 @@ async function modelOf(closing: Closing, frame: Frame, subject: string, facts: G
     group: { ...frame.groupNamed(head.group), ...facts },
     sheet: sheet ? { version, sheet } : null,
     ranked: rankedOf(head)[0] ?? null,
-    setAside: head.setAside === undefined ? null : setAsideText(head.setAside, prepared.scheme),
+    setAside: await whyAside(closing, head),
     revision: sheet && version > 1 ? await revisionOf(platform.table, where, sheet, version) : null,
     objectionUntil: frame.objectionUntil,
     signatures: await signaturesOf(closing, head),
     audit: { entry: n, hash },
   });
+}
+
+/** Looked up only for the few who are excepted. */
+async function whyAside(closing: Closing, { subject, standing, setAside }: AppraisalHead): Promise<Text | null> {
+  const excepted = standing?.reasons.some(({ code }) => code === 'excepted') ?? false;
+  const reason = excepted ? (await exceptedFor(closing)).get(subject) : undefined;
+  return reason ?? (setAside === undefined ? null : setAsideText(setAside, closing.prepared.scheme));
 }

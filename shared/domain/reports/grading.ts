@@ -1,9 +1,12 @@
 import { gradingTexts as texts } from '../../text/reports/grading.ts';
+import { choices } from '../../text/schemes/choices.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { Reason, Standing as Ranked } from '../ranking.ts';
 import { placesOf } from '../ranking/quota.ts';
 import { lostByKeys } from '../ranking/why.ts';
 import type { Scheme } from '../scheme.ts';
+import { limitOf } from '../scheme/diff/words.ts';
+import type { Quota } from '../scheme/outcome.ts';
 import type { GradeCount, Grading, GradeStep, Named } from './model.ts';
 import { said } from './said.ts';
 import { standing } from './standing.ts';
@@ -13,27 +16,36 @@ export function groupFacts(scheme: Scheme, ranked: readonly Ranked[]) {
   const grades = scheme.bands.map(({ grade, name }): GradeCount => ({
     grade: { id: grade, name },
     n: ranked.filter((one) => one.grade === grade).length,
-    quota: quotaOf(scheme, grade, ranked.filter(({ rank }) => rank !== null).length),
+    ...quotasOf(scheme, grade, ranked.filter(({ rank }) => rank !== null).length),
   }));
   return { standing: standing(ranked.flatMap(({ rank, score }) => (rank === null ? [] : (score ?? [])))), grades };
 }
 
-/** A quota counted per unit has no single number of places in a peer group. */
-function quotaOf({ quotas }: Scheme, grade: string, size: number): number | null {
-  const declared = quotas.find((quota) => quota.grade === grade && quota.per === 'peer-group');
-  return declared ? placesOf(declared, size) : null;
+/** A grade may have several quotas, and all of them hold. One counted per unit has no single number of places in a peer group. */
+function quotasOf({ quotas }: Scheme, grade: string, size: number): Pick<GradeCount, 'quota' | 'limits'> {
+  const declared = quotas.filter((quota) => quota.grade === grade);
+  const places = declared.flatMap((quota) => (quota.per === 'peer-group' ? placesOf(quota, size) : []));
+  return {
+    quota: places.length === 0 ? null : Math.min(...places),
+    limits: declared.map((quota) => limitText(quota, size)),
+  };
+}
+
+function limitText(quota: Quota, size: number): Text {
+  const params = { per: choices.per[quota.per], limit: limitOf(quota.limit), places: placesOf(quota, size) };
+  return said(quota.per === 'peer-group' && quota.limit.by === 'share' ? texts.limitPlaces : texts.limit, params);
 }
 
 /** What the report needs of the ranking of one subject. */
 export type RankedSubject = Pick<
   Ranked,
-  'rank' | 'of' | 'score' | 'band' | 'afterVeto' | 'afterQuota' | 'grade' | 'reasons'
+  'rank' | 'of' | 'score' | 'normalised' | 'band' | 'afterVeto' | 'afterQuota' | 'grade' | 'reasons'
 >;
 
 /** Rank, grade and the way to it; null while the subject has no grade. */
 export function gradingOf(
   scheme: Scheme,
-  { rank, of, score, band, afterVeto, afterQuota, grade, reasons }: RankedSubject,
+  { rank, of, score, normalised, band, afterVeto, afterQuota, grade, reasons }: RankedSubject,
 ): Grading | null {
   const between = afterVeto ?? afterQuota ?? null;
   if (rank === null || score === null || band === null || between === null || grade === null) return null;
@@ -48,7 +60,7 @@ export function gradingOf(
   ];
   const gaps = reasons.filter(({ code }) => code === 'below-band');
   const why = gaps.map(({ params }) => said(texts.gap, { ...params, grade: nameOf(scheme, params['grade']) }));
-  return { rank, of, grade: named(scheme, grade), steps, why };
+  return { rank, of, normalised, grade: named(scheme, grade), steps, why };
 }
 
 /** Why the grade is not the band's, in one text; null where it is. */

@@ -70,6 +70,8 @@ export interface GradeStep {
 export interface Grading {
   readonly rank: number;
   readonly of: number;
+  /** The score on the common scale of the peer group, beside the raw one; null where the scheme declares none. */
+  readonly normalised: string | null;
   readonly grade: Named;
   readonly steps: readonly GradeStep[];
   /** "Why not excellent", and everything else the subject should be told about its grade. */
@@ -141,11 +143,14 @@ export interface Standing {
   readonly mean: string;
 }
 
-/** How many subjects of a group have a grade, and how many the quota allows (null: no quota on this grade). */
+/** How many subjects of a group have a grade, and how many its quotas allow (null: none gives the group a number of places). */
 export interface GradeCount {
   readonly grade: Named;
   readonly n: number;
+  /** The fewest places of all quotas that the peer group has as a whole: where it has several, the tightest holds. */
   readonly quota: number | null;
+  /** Every quota on this grade in words, those counted per unit too. */
+  readonly limits: readonly Text[];
 }
 
 /** A line to be signed; filled in where the system already holds the signature. */
@@ -193,6 +198,8 @@ export interface RankedOf {
   readonly rank: number;
   readonly subject: Named;
   readonly score: Figure;
+  /** On the common scale of the group, as in `Grading`. */
+  readonly normalised: string | null;
   readonly grade: Named;
   /** Set where quota or veto moved the grade away from the band. */
   readonly moved: Text | null;
@@ -204,9 +211,11 @@ export interface GroupOf extends Named {
   readonly standing: Standing | null;
 }
 
+/** Who stands in no ranking: set aside without a score, or excepted with the one it has. */
 export interface SetAside {
   readonly subject: Named;
   readonly group: Text;
+  readonly score: Figure | null;
   readonly why: Text;
 }
 
@@ -219,3 +228,7 @@ export interface PeriodReport extends Heading {
   readonly signatures: readonly SignatureOf[];
   readonly audit: AuditOf;
 }
+
+/** Whether anybody has a normalised score: the reports have a column of them only then. */
+export const normalises = ({ groups }: Pick<PeriodReport, 'groups'>): boolean =>
+  groups.some(({ ranking }) => ranking.some(({ normalised }) => normalised !== null));

@@ -67,6 +67,7 @@ function rankedOf(scheme: Scheme, { name, exact, ranked }: RankedMember): Ranked
     rank: grading.rank,
     subject: { id: ranked.subject, name },
     score: { exact, rounded: ranked.score },
+    normalised: grading.normalised,
     grade: grading.grade,
     moved: movedBy(scheme, ranked),
   };

@@ -1,4 +1,4 @@
-import type { GroupOf, PeriodReport } from '../../domain/reports/model.ts';
+import { normalises, type GroupOf, type PeriodReport } from '../../domain/reports/model.ts';
 import type { Timeliness } from '../../domain/timeliness.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
@@ -8,7 +8,7 @@ import { columns } from '../svg/columns.ts';
 import { page } from './document.ts';
 import { html, nothing, type Markup } from './markup.ts';
 import { close, foot, letterhead, numbered, signatures, type Part } from './official.ts';
-import { legalBasis } from './subject.ts';
+import { legalBasis, limits } from './subject.ts';
 import { table } from './table.ts';
 
 /** The report of a whole period: overview, ranking and grades of every peer group, who was set aside, timeliness. */
@@ -36,39 +36,52 @@ function letter(report: PeriodReport, language: Language): Markup {
 
 const parts = (report: PeriodReport, t: Voice): (Part | null)[] => [
   { title: t(words.overview), content: overview(report, t) },
-  ...report.groups.map((group) => ({ title: t(group.name), content: ranking(group, t) })),
+  ...report.groups.map((group) => ({ title: t(group.name), content: ranking(group, normalises(report), t) })),
   { title: t(words.setAside), content: setAside(report, t) },
   report.timeliness ? { title: t(words.timeliness), content: timely(report.timeliness, t) } : null,
 ];
 
 function overview({ subjects, groups, setAside }: PeriodReport, t: Voice): Markup {
   const ranked = groups.reduce((sum, group) => sum + group.ranking.length, 0);
-  return html`<p>${t(sentences.overview, { subjects, groups: groups.length, ranked, aside: setAside.length })}</p>`;
+  const unranked = setAside.filter(({ score }) => score !== null).length;
+  const aside = setAside.length - unranked;
+  return html`<p>${t(sentences.overview, { subjects, groups: groups.length, ranked, unranked, aside })}</p>`;
 }
 
-function ranking({ name, ranking, grades, standing }: GroupOf, t: Voice): Markup {
-  const rows = ranking.map(({ rank, subject, score, grade, moved }) => [
+function ranking({ name, ranking, grades, standing }: GroupOf, normalised: boolean, t: Voice): Markup {
+  const scaled = <T>(value: T): T[] => (normalised ? [value] : []);
+  const rows = ranking.map(({ rank, subject, score, normalised, grade, moved }) => [
     String(rank),
     t(subject.name),
     score.rounded,
+    ...scaled(normalised ?? '—'),
     t(grade.name),
     moved ? html`<span class="muted">${t(moved)}</span>` : '',
   ]);
-  const heads = [words.rank, words.subject, words.score, words.grade, words.why].map((word) => t(word));
+  const heads = [words.rank, words.subject, words.score, ...scaled(words.normalised), words.grade, words.why].map(
+    (word) => t(word),
+  );
   const all = grades.map(({ grade, n, quota }) => ({ label: t(grade.name), n, quota, own: false }));
   const told = standing ? html`<p>${t(sentences.groupOverview, { ...standing })}</p>` : nothing;
-  return html`${told}${table({ caption: `${t(name)} ${t(words.ranking)}`, heads, align: 'csnc ', rows })}
+  return html`${told}${table({ caption: `${t(name)} ${t(words.ranking)}`, heads, align: normalised ? 'csnnc ' : 'csnc ', rows })}
     <figure class="half">
       ${columns(t(words.distribution), t(words.quotaPlaces), all)}
       <figcaption>${t(words.distribution)}</figcaption>
-    </figure>`;
+    </figure>
+    ${limits(grades, t)}`;
 }
 
 function setAside({ setAside }: PeriodReport, t: Voice): Markup {
   if (setAside.length === 0) return html`<p>${t(sentences.nobodySetAside)}</p>`;
-  const rows = setAside.map(({ subject, group, why }) => [t(subject.name), t(group), t(why)]);
-  const heads = [words.subject, words.group, words.why].map((word) => t(word));
-  return table({ caption: t(words.setAside), heads, align: 's', rows });
+  const rows = setAside.map(({ subject, group, score, why }) => [
+    t(subject.name),
+    t(group),
+    score?.rounded ?? '—',
+    t(score ? words.unranked : words.ungraded),
+    t(why),
+  ]);
+  const heads = [words.subject, words.group, words.score, words.grade, words.why].map((word) => t(word));
+  return table({ caption: t(words.setAside), heads, align: 's nc ', rows });
 }
 
 function timely({ due, onTime, late, missing }: Timeliness, t: Voice): Markup {

@@ -80,7 +80,8 @@ function result(report: SubjectReport, language: Language): Markup {
         language,
       )}`;
   const { score, grading } = outcome;
-  return html`<p>${resultSentence(report, t)}</p>
+  const { normalised } = grading;
+  return html`<p>${resultSentence(report, t)}${normalised === null ? '' : t(sentences.normalised, { normalised })}</p>
     <dl class="facts">
       <div>
         <dt>${t(words.score)}</dt>
@@ -118,15 +119,25 @@ function position({ standing, grades }: SubjectReport, score: string, own: Gradi
   };
   const all = grades.map(({ grade, n, quota }) => ({ label: t(grade.name), n, quota, own: grade.id === own.grade.id }));
   return html`<div class="charts">
-    <figure>
-      ${strip(captions, standing, score)}
-      <figcaption>${captions.title}</figcaption>
-    </figure>
-    <figure>
-      ${columns(t(sentences.gradesTitle), t(words.quotaPlaces), all)}
-      <figcaption>${t(sentences.gradesTitle)}</figcaption>
-    </figure>
-  </div>`;
+      <figure>
+        ${strip(captions, standing, score)}
+        <figcaption>${captions.title}</figcaption>
+      </figure>
+      <figure>
+        ${columns(t(sentences.gradesTitle), t(words.quotaPlaces), all)}
+        <figcaption>${t(sentences.gradesTitle)}</figcaption>
+      </figure>
+    </div>
+    ${limits(grades, t)}`;
+}
+
+/** Every quota of every grade in words: the chart has room for the tightest number only. */
+export function limits(grades: SubjectReport['grades'], t: Voice): Markup {
+  const limited = grades.filter(({ limits }) => limits.length > 0);
+  return html`${limited.map(({ grade, limits }) => {
+    const all = limits.map((limit) => t(limit)).join(t(sentences.limitSeparator));
+    return html`<p class="muted">${t(sentences.limits, { grade: t(grade.name), limits: all })}</p>`;
+  })}`;
 }
 
 function composition({ sections, outcome, adjusted, scheme }: SubjectReport, t: Voice): Markup {

@@ -1,4 +1,4 @@
-import type { GradeCount, PeriodReport } from '../../domain/reports/model.ts';
+import { normalises, type GradeCount, type PeriodReport } from '../../domain/reports/model.ts';
 import type { Timeliness } from '../../domain/timeliness.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
@@ -19,35 +19,46 @@ export function periodXlsx(report: PeriodReport): Promise<Uint8Array> {
   );
 }
 
-const ranking = ({ groups }: PeriodReport, t: Voice): SheetOf => ({
-  name: words.ranking,
-  columns: [
-    { head: words.group, width: 24 },
-    { head: words.rank, width: 10, as: 'number' },
-    { head: words.subjectId, width: 22 },
-    { head: words.subject, width: 34 },
-    { head: words.score, width: 12, as: 'score' },
-    { head: words.exact, width: 36 },
-    { head: words.grade, width: 12 },
-    { head: words.why, width: 60, as: 'long' },
-  ],
-  rows: groups.flatMap(({ name, ranking }) =>
-    ranking.map(({ rank, subject, score, grade, moved }) => [
-      t(name),
-      rank,
-      subject.id,
-      t(subject.name),
-      score.rounded,
-      score.exact,
-      t(grade.name),
-      moved ? t(moved) : null,
-    ]),
-  ),
-});
+function ranking(report: PeriodReport, t: Voice): SheetOf {
+  const scaled = <T>(value: T): T[] => (normalises(report) ? [value] : []);
+  return {
+    name: words.ranking,
+    columns: [
+      { head: words.group, width: 24 },
+      { head: words.rank, width: 10, as: 'number' },
+      { head: words.subjectId, width: 22 },
+      { head: words.subject, width: 34 },
+      { head: words.score, width: 12, as: 'score' },
+      { head: words.exact, width: 36 },
+      ...scaled({ head: words.normalised, width: 14, as: 'score' as const }),
+      { head: words.grade, width: 12 },
+      { head: words.why, width: 60, as: 'long' },
+    ],
+    rows: report.groups.flatMap(({ name, ranking }) =>
+      ranking.map(({ rank, subject, score, normalised, grade, moved }) => [
+        t(name),
+        rank,
+        subject.id,
+        t(subject.name),
+        score.rounded,
+        score.exact,
+        ...scaled(normalised),
+        t(grade.name),
+        moved ? t(moved) : null,
+      ]),
+    ),
+  };
+}
 
 function grades({ groups }: PeriodReport, t: Voice): SheetOf {
   const rows = groups.flatMap(({ name, grades }) =>
-    grades.map(({ grade, n, quota }) => [t(name), t(grade.name), n, quota]),
+    grades.map(({ grade, n, quota, limits }) => [
+      t(name),
+      t(grade.name),
+      n,
+      quota,
+      limits.map((limit) => t(limit)).join(t(sentences.limitSeparator)),
+    ]),
   );
   const overall = sum(
     groups.flatMap(({ grades }) => grades),
@@ -62,8 +73,9 @@ function grades({ groups }: PeriodReport, t: Voice): SheetOf {
       { head: words.grade, width: 14 },
       { head: words.subjects, width: 12, as: 'number' },
       { head: words.quotaPlaces, width: 12, as: 'number' },
+      { head: words.limits, width: 44, as: 'long' },
     ],
-    rows: [...rows, ...overall.map(([grade, n]) => [t(words.total), grade, n, null])],
+    rows: [...rows, ...overall.map(([grade, n]) => [t(words.total), grade, n, null, null])],
     charts: [
       {
         type: 'column',
@@ -71,7 +83,7 @@ function grades({ groups }: PeriodReport, t: Voice): SheetOf {
         series: [
           { name: t(words.subjects), values: `C${first}:C${last}`, categories: `B${first}:B${last}`, color: '2F5D86' },
         ],
-        anchor: { from: { row: 1, col: 5 }, to: { row: 19, col: 13 } },
+        anchor: { from: { row: 1, col: 6 }, to: { row: 19, col: 14 } },
         legend: false,
         axes: { y: { scale: { min: 0 } } },
         altText: t(words.distribution),
@@ -93,9 +105,20 @@ const setAside = ({ setAside }: PeriodReport, t: Voice): SheetOf => ({
     { head: words.subjectId, width: 22 },
     { head: words.subject, width: 34 },
     { head: words.group, width: 24 },
+    { head: words.score, width: 12, as: 'score' },
+    { head: words.exact, width: 36 },
+    { head: words.grade, width: 14 },
     { head: words.why, width: 80, as: 'long' },
   ],
-  rows: setAside.map(({ subject, group, why }) => [subject.id, t(subject.name), t(group), t(why)]),
+  rows: setAside.map(({ subject, group, score, why }) => [
+    subject.id,
+    t(subject.name),
+    t(group),
+    score?.rounded ?? null,
+    score?.exact ?? null,
+    t(score ? words.unranked : words.ungraded),
+    t(why),
+  ]),
 });
 
 const timely = ({ due, onTime, late, missing }: Timeliness): SheetOf => ({

@@ -37,6 +37,7 @@ function result(report: SubjectReport, t: Voice): SheetOf {
       [t(words.group), t(group.name)],
       [t(words.score), scored?.rounded ?? '—'],
       [t(words.exact), scored?.exact ?? '—'],
+      ...(grading?.normalised ? [[t(words.normalised), grading.normalised]] : []),
       [t(words.rank), grading ? `${grading.rank} / ${grading.of}` : '—'],
       [t(words.grade), grading ? t(grading.grade.name) : '—'],
       ...why.map((text) => [t(words.why), t(text)]),

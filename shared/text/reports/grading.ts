@@ -30,6 +30,8 @@ export const gradingTexts = {
     zh: '“{grade}”名额{places}个，符合条件的有{candidates}个，其中{tied}个同分跨越名额线，依办法均不列入，转为“{to}”，得分不变。',
     en: 'Places for “{grade}”: {places}, candidates: {candidates}, of them tied across the line: {tied}; as the scheme says, none of these gets in. The grade becomes “{to}”; the score stays.',
   },
+  limit: { zh: '{per}{limit}', en: '{per}: {limit}' },
+  limitPlaces: { zh: '{per}{limit}，计 {places} 个', en: '{per}: {limit}, which makes {places}' },
   noVeto: { zh: '无否决事项。', en: 'There is no veto.' },
   veto: {
     zh: '有否决事项“{veto}”，等次最高为“{grade}”，得分不变。',

@@ -51,6 +51,12 @@ export const sentences = {
     zh: '数据不完备，尚不能计算得分，暂不参加“{group}”类排名和等次评定。',
     en: 'The data are incomplete: no score can be computed, and there is no rank or grade in the peer group “{group}” for now.',
   },
+  normalised: {
+    zh: '标准化得分{normalised}分，列于得分之旁，名次和等次按得分确定。',
+    en: 'Normalised score {normalised}, shown beside the score, which alone decides rank and grade.',
+  },
+  limits: { zh: '“{grade}”的名额规定：{limits}。', en: 'Quotas of “{grade}”: {limits}.' },
+  limitSeparator: { zh: '；', en: '; ' },
   compositionNote: {
     zh: '各板块得分如下，指标明细见附件1，计算过程见附件2。',
     en: 'The sections scored as follows. Annex 1 has every indicator, annex 2 how every figure was computed.',
@@ -77,8 +83,8 @@ export const sentences = {
     en: 'This document contains rare characters: {characters}. If one shows as an empty box, install a font that has it before printing.',
   },
   overview: {
-    zh: '本周期共有考核对象{subjects}个，分{groups}个类别；完成评定{ranked}个，未评定{aside}个。',
-    en: 'Subjects: {subjects}; peer groups: {groups}. Graded: {ranked}, set aside: {aside}.',
+    zh: '本周期共有考核对象{subjects}个，分{groups}个类别；完成评定{ranked}个，不参加排名{unranked}个，未评定{aside}个。',
+    en: 'Subjects: {subjects}; peer groups: {groups}. Graded: {ranked}, not ranked: {unranked}, set aside: {aside}.',
   },
   groupOverview: {
     zh: '共{n}个对象，最高{best}分，中位{median}分，最低{lowest}分，平均{mean}分。',

@@ -5,6 +5,7 @@ import { routes as progress } from '../../../functions/progress/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import { routes as review } from '../../../functions/review/routes.ts';
 import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
 import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
@@ -171,6 +172,28 @@ describe('a subject that leaves the ranking', () => {
       ['unit.health', null, 1, null],
     ]);
     expect((await approve()).body.state).toBe('approved');
+  });
+
+  it('stands in the published reports with its score and the reason it was excepted for', async () => {
+    await propose(leaving);
+    await drain();
+    await world
+      .as('chair')
+      .call('results.approve', { params: { period }, body: { finding: 'approved', meeting: '第3次会议' } });
+    await world.as('office').call('results.publish', { params: { period }, body: {} });
+    await drain();
+    const report = (of: string) => {
+      const [, bytes] =
+        [...world.reports].find(([key]) => key.includes('/final/') && key.endsWith(`/${of}.json`)) ?? [];
+      return JSON.parse(String(Buffer.from(bytes ?? new Uint8Array())));
+    };
+    const score = { exact: '80', rounded: '80.00' };
+    const why = { zh: '经提请列为例外，不参加排名：机构撤并，本期不参加排名', en: expect.stringContaining('机构撤并') };
+    const whole: PeriodReport = report('period');
+    expect(whole.setAside).toMatchObject([{ subject: { id: 'unit.health' }, score, why }]);
+    expect(whole.groups[0]?.ranking.map(({ subject, rank }) => [subject.id, rank])).toEqual([['unit.finance', 1]]);
+    const own: SubjectReport = report('unit.health');
+    expect(own.outcome).toEqual({ state: 'ungraded', score, why: [why] });
   });
 
   it('comes back when the committee returns the proposal', async () => {

@@ -5,10 +5,9 @@ import { figures } from '../../../text/sentences/scheme-changes.ts';
 import { said } from '../../reports/said.ts';
 import { admittedBy } from '../../rating.ts';
 import type { Scheme } from '../../scheme.ts';
-import { Exact, print } from '../../scoring/exact.ts';
 import type { Quota } from '../outcome.ts';
 import { member, part, type Part } from './part.ts';
-import { alike, listed, orUnlimited, points } from './words.ts';
+import { alike, limitOf, listed, orUnlimited, points } from './words.ts';
 
 /** Everything around the items that has an id of its own. */
 export function outcomeParts(
@@ -59,10 +58,4 @@ function quotaPart(quota: Quota, before: readonly Quota[], name: Text): Part {
     member('per', choices.per[quota.per]),
     member('ties', choices.quotaTies[quota.ties]),
   ]);
-}
-
-function limitOf(limit: Quota['limit']): Text {
-  if (limit.by === 'count') return said(figures.count, { count: limit.count });
-  const percent = print(Exact.of(limit.share).times(Exact.whole(100)));
-  return said(figures.share, { percent, rounding: choices.roundingMode[limit.rounding] });
 }

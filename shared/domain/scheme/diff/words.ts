@@ -1,7 +1,10 @@
 import type { Language } from '../../../text/catalogue.ts';
 import type { Text } from '../../../text/refusal.ts';
+import { choices } from '../../../text/schemes/choices.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
 import { said } from '../../reports/said.ts';
+import { Exact, print } from '../../scoring/exact.ts';
+import type { Quota } from '../outcome.ts';
 
 /** The same in both languages: a figure, an id, a text people wrote. */
 export const alike = (text: string): Text => ({ zh: text, en: text });
@@ -16,3 +19,9 @@ export const listed = (texts: readonly Text[]): Text =>
 export const points = (value: string): Text => said(figures.points, { points: value });
 
 export const orUnlimited = (value: string | null): Text => (value === null ? figures.unlimited : points(value));
+
+export function limitOf(limit: Quota['limit']): Text {
+  if (limit.by === 'count') return said(figures.count, { count: limit.count });
+  const percent = print(Exact.of(limit.share).times(Exact.whole(100)));
+  return said(figures.share, { percent, rounding: choices.roundingMode[limit.rounding] });
+}
