@@ -67,6 +67,7 @@ export class CapabilityFunction extends Construct {
       role: this.role,
       logGroup: this.log,
       loggingFormat: LoggingFormat.TEXT,
+      environment: { METRIC_NAMESPACE: `Jixiao/${site.environment}` },
       // An asynchronous event is not retried for long: the next run of the schedule picks up all that is due.
       ...(deadLetters && {
         deadLetterQueue: deadLetters.queue,

@@ -20,7 +20,12 @@ export function count(name: string, at: number, dimensions: Readonly<Record<stri
     _aws: {
       Timestamp: at,
       CloudWatchMetrics: [
-        { Namespace: 'Jixiao', Dimensions: [Object.keys(dimensions)], Metrics: [{ Name: name, Unit: 'Count' }] },
+        {
+          // Two environments of one account are counted apart.
+          Namespace: process.env['METRIC_NAMESPACE'] ?? 'Jixiao',
+          Dimensions: [Object.keys(dimensions)],
+          Metrics: [{ Name: name, Unit: 'Count' }],
+        },
       ],
     },
   });

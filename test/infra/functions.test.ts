@@ -80,7 +80,7 @@ describe('functions', () => {
     });
   });
 
-  test('the table, bucket, queue and secret of a function are named in its environment and nothing else is', () => {
+  test('the table, bucket, queue, secret and metrics of a function are named in its environment and nothing else is', () => {
     const told = new Set(
       template.ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
         const { Variables } = (Properties['Environment'] ?? { Variables: {} }) as { Variables: object };
@@ -91,6 +91,7 @@ describe('functions', () => {
       'CLOSING_QUEUE_URL',
       'EVIDENCE_BUCKET',
       'FIRST_SECURITY_ADMINISTRATOR',
+      'METRIC_NAMESPACE',
       'REPORTS_BUCKET',
       'SIGNING_KEY_VERSION',
       'SIGNING_SECRET_ARN',
@@ -161,6 +162,16 @@ describe('functions', () => {
           .map((name) => `jixiao-prod-${name}`)
           .sort(),
       );
+    });
+
+    test('an environment is counted apart from others of its account, by its functions and by the alarm', () => {
+      const namespace = 'Jixiao/prod';
+      assert.allResourcesProperties('AWS::Lambda::Function', {
+        Environment: { Variables: Match.objectLike({ METRIC_NAMESPACE: namespace }) },
+      });
+      assert.allResourcesProperties('AWS::Logs::MetricFilter', {
+        MetricTransformations: [Match.objectLike({ MetricNamespace: namespace })],
+      });
     });
 
     test('a subject that the close set aside is noticed: the event it logs is the one the alarm counts', () => {

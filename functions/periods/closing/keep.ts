@@ -1,4 +1,4 @@
-import { log } from '../../../shared/log.ts';
+import { warn } from '../../../shared/log.ts';
 import type { Files } from '../../files.ts';
 
 interface File {
@@ -19,7 +19,7 @@ export async function keep(
   if (await files.writeReport(key, bytes, contentType)) return bytes;
   const there = await files.readReport(key);
   if (there && (Buffer.compare(bytes, there) === 0 || (await ours(there)))) return there;
-  log('report.foreign', { key });
+  warn('report.foreign', { key });
   await files.writeReport(key, bytes, contentType, 'over');
   return bytes;
 }

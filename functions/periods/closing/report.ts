@@ -4,7 +4,7 @@ import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/set-aside.ts';
-import { log } from '../../../shared/log.ts';
+import { warn } from '../../../shared/log.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
 import {
   existingAppraisal,
@@ -66,7 +66,7 @@ async function orSetAside({ job }: Closing, subject: string, report: Promise<Wri
   } catch (error) {
     if (!isDamaged(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    log('closing.set-aside', { subject, period: job.period, error: reason });
+    warn('closing.set-aside', { subject, period: job.period, error: reason });
     return setAside(job, subject, reason);
   }
 }

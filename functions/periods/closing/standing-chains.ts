@@ -1,7 +1,7 @@
 import { standsAt, type Bound } from '../../../shared/domain/chain-check.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
 import type { Seal, Stood } from '../../../shared/domain/seal.ts';
-import { log } from '../../../shared/log.ts';
+import { warn } from '../../../shared/log.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
 import type { Job } from '../../../shared/storage/closing.ts';
 import { examineAgainst } from '../../../shared/storage/examined.ts';
@@ -44,7 +44,7 @@ export async function standingChains(
     }
   }
   for (const { pk, subject = collectionName(pk), why } of broken)
-    log('closing.set-aside', { subject, period: job.period, error: why });
+    warn('closing.set-aside', { subject, period: job.period, error: why });
   return { chains, broken };
 }
 

@@ -52,17 +52,23 @@ export function withSealedCounty({ open = false } = {}) {
     return { findings, verified };
   }
 
-  /** What `npm run verify` says of an export made now, with the newest seal and the public key, or with neither. */
+  const publicKey = async () => (await auditor().call('audit.public-key', {})).body.publicKey;
+
+  /**
+   * What `npm run verify` says of an export made now, with the newest seal and the public key, or with neither. The key is that of today
+   * unless another is trusted.
+   */
   async function verifyOffline(
     chain = of,
     held: 'sealed' | 'alone' = 'sealed',
+    trusted?: string,
   ): Promise<{ status: number; said: string }> {
     const kept = {
       'export.json': (await auditor().call('audit.export', { body: { of: chain, why: '年度抽查' } })).body,
       'seal.json': (await auditor().call('audit.seal', { params: { period } })).body,
     };
     for (const [name, body] of Object.entries(kept)) writeFileSync(join(folder, name), JSON.stringify(body));
-    writeFileSync(join(folder, 'key.pem'), (await auditor().call('audit.public-key', {})).body.publicKey);
+    writeFileSync(join(folder, 'key.pem'), trusted ?? (await publicKey()));
     const [from, seal, key] = ['export.json', 'seal.json', 'key.pem'].map((name) => join(folder, name));
     const against = held === 'sealed' ? ['--seal', seal!, '--key', key!] : [];
     const command = [resolve('infra/offline/verify.ts'), from!, ...against];
@@ -89,5 +95,6 @@ export function withSealedCounty({ open = false } = {}) {
     verifyChain,
     verifyPeriod,
     verifyOffline,
+    publicKey,
   };
 }

@@ -11,7 +11,7 @@ import { chinaTime } from '../../make/world.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
 
 const county = withSealedCounty();
-const { subject, of, auditor, verifyChain, verifyPeriod, verifyOffline } = county;
+const { subject, of, auditor, verifyChain, verifyPeriod, verifyOffline, publicKey } = county;
 
 /** 92.87 becomes 99.99 in head and sheet, and every hash of the chain is made to fit. */
 const raise = () =>
@@ -147,5 +147,29 @@ describe('a damaged record', () => {
   test('is read as it was written where nothing is damaged', async () => {
     const { head } = await load(county.world.table, county.place(), appraisals);
     expect(head).toMatchObject({ subject, state: 'closed' });
+  });
+});
+
+describe('after the signing secret was replaced', () => {
+  const replaced = () => Object.assign(county.world.platform, { secret: async () => 'another secret of the tests' });
+
+  test('what was sealed before is told as signed by another key, and verifies offline with the former one', async () => {
+    const former = await publicKey();
+    replaced();
+    expect(await publicKey()).not.toBe(former);
+    expect((await verifyChain()).findings).toMatchObject([{ kind: 'forged-seal' }]);
+    expect(await verifyOffline()).toMatchObject({ status: 1, said: expect.stringContaining('FORGED') });
+    expect(await verifyOffline(of, 'sealed', former)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('intact'),
+    });
+  });
+
+  test('the next publication seals the period with the new key, for every verifier', async () => {
+    replaced();
+    await decidedAndPublished(county.world, subject);
+    expect(await verifyChain()).toMatchObject({ intact: true, findings: [] });
+    expect(await verifyPeriod()).toEqual({ findings: [], verified: 3 });
+    expect(await verifyOffline()).toMatchObject({ status: 0, said: expect.stringContaining('intact') });
   });
 });
