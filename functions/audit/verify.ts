@@ -12,6 +12,7 @@ import { newestSeal, sealedBound } from '../seals.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
 import { finding, firstOf, hold, type Finding } from './findings.ts';
+import { lostSeals } from './lost-seals.ts';
 import { existingSeal } from './read-seal.ts';
 
 interface Verdict {
@@ -42,6 +43,7 @@ export async function verifyChain(
   const entries = known.length > 0 ? (held.copy?.entries ?? []) : existingCopy(held.copy, query.of).entries;
   const findings = [
     ...held.findings,
+    ...(query.of.startsWith('period/') ? await lostSeals(services, held.copy) : []),
     ...(newest?.genuine === false ? [finding(services, 'forged-seal', query.of)] : []),
     ...(newest?.seal.broken?.includes(pk) ? [finding(services, 'broken-when-sealed', query.of)] : []),
     ...firstOf(
@@ -128,7 +130,10 @@ async function sealedStep(
   const page = chains.slice(after, after + limit);
   const findings: Finding[] = [];
   for (const pk of page) {
-    findings.push(...(await hold(services, pk, sealedBound(seal, pk))).findings);
+    const held = await hold(services, pk, sealedBound(seal, pk));
+    findings.push(...held.findings);
+    if (pk === partition.period(seal.jurisdiction, seal.period))
+      findings.push(...(await lostSeals(services, held.copy)));
     if (seal.broken?.includes(pk)) findings.push(finding(services, 'broken-when-sealed', collectionName(pk)));
   }
   const verified = page.filter((pk) => pk.startsWith(appraisals)).length;

@@ -52,9 +52,18 @@ export interface Table {
 
 const sortName = { byList: 'gsi1', byDue: 'gsi2' } as const;
 
+/** The store holds numbers that JSON has not, and nobody here writes: left as text they are read as the damage they are. */
+function plainNumber(text: string): number | string {
+  const number = Number(text);
+  return Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : text;
+}
+
 /** The single table over DynamoDB. Reads of the table are strongly consistent; reads of an index cannot be. */
 export function openTable(name: string, client: DynamoDBClient = new DynamoDBClient({}), meter?: Meter): Table {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = DynamoDBDocumentClient.from(client, {
+    marshallOptions: { removeUndefinedValues: true },
+    unmarshallOptions: { wrapNumbers: plainNumber },
+  });
   const metered = meter ? { ReturnConsumedCapacity: 'TOTAL' as const } : {};
 
   return {

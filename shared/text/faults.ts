@@ -49,6 +49,10 @@ export const faultTexts = {
     zh: '锚定的第 {part} 部分缺失或被改动。',
     en: 'Part {part} of the anchor is missing or was altered.',
   },
+  'lost-seal': {
+    zh: '审计链载明的第 {run} 次封存清单缺失或被改动；请到加锁的存储桶中查看其最早版本。',
+    en: 'The seal of run {run}, which the chain names, is missing or was altered: look at its first version in the locked bucket.',
+  },
   'lost-anchor': {
     zh: '写下一次锚定时，{day} 的锚定缺失或不是本系统签署；请到加锁的存储桶中查看其最早版本。',
     en: 'When the next anchor was written, that of {day} was missing or not signed by this system: look at its first version in the locked bucket.',

@@ -89,7 +89,10 @@ describe('what was changed before the period is sealed again', () => {
     const seal = JSON.parse(Buffer.from(bytes).toString());
     county.world.reports.set(key, Buffer.from(JSON.stringify({ ...seal, broken: undefined })));
     const { body } = await auditor().call('audit.verify-period', { params: { period }, query: {} });
-    expect(body).toMatchObject({ sealIsGenuine: false, findings: [{ kind: 'rewritten', where: chain }] });
+    expect(body).toMatchObject({
+      sealIsGenuine: false,
+      findings: [{ kind: 'lost-seal' }, { kind: 'rewritten', where: chain }],
+    });
   });
 });
 

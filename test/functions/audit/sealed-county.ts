@@ -81,6 +81,7 @@ export function withSealedCounty({ open = false } = {}) {
   }
 
   return {
+    engine,
     subject,
     of,
     get world() {

@@ -79,12 +79,22 @@ describe('after a decision and the publication', () => {
     expect((await verifyPeriod()).findings).toMatchObject([{ kind: 'altered-index', where: of }]);
   });
 
+  test('a seal that was hidden or altered is missed by the chain of the period, for every verifier', async () => {
+    const [key, bytes] = [...county.world.reports].find(([name]) => /final\/\d{4}\/seal\.json$/.test(name))!;
+    const lost = [{ kind: 'lost-seal', where: `period/${period}` }];
+    county.world.reports.delete(key);
+    expect((await verifyPeriod()).findings).toMatchObject(lost);
+    expect((await verifyChain(`period/${period}`)).findings).toMatchObject(lost);
+    county.world.reports.set(key, bytes.slice(0, 100));
+    expect((await verifyChain(`period/${period}`)).findings).toContainEqual(expect.objectContaining(lost[0]!));
+  });
+
   test('a seal that the system did not sign is told apart, and the one before it is compared with', async () => {
     const [key, bytes] = [...county.world.reports].find(([name]) => /final\/\d{4}\/seal\.json$/.test(name))!;
     const forged = { ...JSON.parse(Buffer.from(bytes).toString()), at: '2026-12-01T00:00:00.000Z' };
     county.world.reports.set(key, Buffer.from(JSON.stringify(forged)));
     const { body } = await auditor().call('audit.verify-period', { params: { period }, query: {} });
-    expect(body).toMatchObject({ sealIsGenuine: false, sealedBy: 'close', findings: [] });
+    expect(body).toMatchObject({ sealIsGenuine: false, sealedBy: 'close', findings: [{ kind: 'lost-seal' }] });
   });
 });
 
