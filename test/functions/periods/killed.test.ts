@@ -1,15 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/periods/routes.ts';
+import { routes as results } from '../../../functions/results/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
+import type { PeriodReport } from '../../../shared/domain/reports/model.ts';
 import type { Wake } from '../../../shared/storage/closing.ts';
 import { openTable } from '../../../shared/storage/table.ts';
-import { beginClose, closingAt, endOfAssessment } from '../../make/closing.ts';
+import { assessed as assess, beginClose, closingAt, endOfAssessment, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
-import { makeWorld } from '../../make/world.ts';
+import { enrol, openPeriod, period, recorded } from '../../make/enrolled.ts';
+import { workedOff } from '../../make/published.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
 import { mortal, outcome, outlives, revive, rowsOf, tableOf } from './worker.ts';
 
 const engine = withEngine();
-let world: ReturnType<typeof makeWorld>;
+type World = ReturnType<typeof makeWorld>;
+let world: World;
 let assessed: Awaited<ReturnType<typeof rowsOf>>;
 let before: Awaited<ReturnType<typeof rowsOf>>;
 let messages: readonly Wake[];
@@ -29,17 +34,17 @@ beforeAll(async () => {
 });
 
 /** The same period about to close, on a table and a file store of its own. */
-async function beginning(rows = before, woken = messages) {
+async function beginning(rows = before, woken = messages, of: Pick<World, 'platform' | 'reports'> = world) {
   const name = `run-${(runs += 1)}`;
   await tableOf(engine().client, name, rows);
   const queue: Wake[] = [...woken];
-  const reports = new Map<string, Uint8Array>();
+  const reports = new Map(of.reports);
   const platform: Platform = {
-    ...world.platform,
+    ...of.platform,
     table: openTable(name, engine().client),
     jobs: { send: async (sent) => void queue.push(...sent) },
     files: {
-      ...world.platform.files,
+      ...of.platform.files,
       writeReport: async (key, bytes, _type, over) => {
         if (reports.has(key) && !over) return false;
         reports.set(key, bytes);
@@ -86,5 +91,75 @@ describe('a worker that is killed', () => {
     }
     await revive(run.platform, world, run.queue);
     expect(await run.left()).toEqual(undisturbed.left);
+  });
+});
+
+describe('in a period of every kind of subject', () => {
+  const unit = (n: string) => `unit.bureau-${n}`;
+
+  /** One barred by a veto, one that filed late, one that lacks its figures, one that cannot be scored, one that cannot be read; two groups of one. */
+  async function varied() {
+    const world = makeWorld(engine(), [...routes, ...results]);
+    await endOfAssessment(world, 4);
+    const paper = { number: '示府办〔2026〕12号', title: '关于有关情况的通报', issuer: '示例县政府办公室' };
+    const about = { event: 'false-report', document: paper, date: '2026-09-10', reason: '核查认定数据不实' };
+    const veto = await recorded(world, unit('000'), 'office', 'scoring.vetoed', about);
+    await recorded(world, unit('000'), 'boss', 'scoring.line-approved', { line: veto });
+    const late = { indicator: 'budget', slot: 'period', given: { kind: 'number', number: '66' }, source: '财政系统' };
+    const n = await recorded(world, unit('002'), 'clerk', 'progress.filed', late);
+    await recorded(world, unit('002'), 'boss', 'progress.accepted', { filings: [n] });
+    await enrol(world, unit('900'));
+    await assess(world, unit('901'));
+    await recorded(world, unit('901'), 'clerk', 'progress.filed', { indicator: 'budget', slot: 'period', given: 7 });
+    await assess(world, unit('902'));
+    const head = { pk: world.partition.appraisal(world.jurisdiction, period, unit('902')), sk: 'chain/head' };
+    await world.table.write([{ put: { ...(await world.table.get(head)), ...head, kind: 'ship' } }]);
+    return world;
+  }
+
+  /** What is in the queue, done by a worker that lives and by one that dies at this act and that: they leave the same. */
+  async function killedAnywhere(world: World, woken: readonly Wake[], { step }: { step: number }) {
+    const rows = await rowsOf(engine().client, 'jixiao-test');
+    const lived = await beginning(rows, woken, world);
+    const immortal = mortal(lived.platform, { at: 0, when: 'before' });
+    expect(await outlives(immortal.platform, lived.queue, 'worker')).toBe(true);
+    const left = await lived.left();
+    for (let at = 1; at <= immortal.acts(); at += step) {
+      const run = await beginning(rows, woken, world);
+      const when = at % 2 ? 'before' : 'after';
+      expect(await outlives(mortal(run.platform, { at, when }).platform, run.queue, 'worker')).toBe(false);
+      await revive(run.platform, world, run.queue);
+      expect(await run.left(), `killed ${when} act ${at}`).toEqual(left);
+    }
+    await workedOff(world, [...woken], world.clock.now);
+    return Object.keys(left).filter((key) => key.startsWith('reports/'));
+  }
+
+  test('a kill changes no byte of its provisional reports, of its ranking without who is excepted, or of its final reports', async () => {
+    const world = await varied();
+    // Four formats for each of the seven but the one whose head cannot be read, and for the period; manifest and seal.
+    expect(await killedAnywhere(world, await beginClose(world), { step: 3 })).toHaveLength(7 * 4 + 2);
+
+    await world.person('office', 'office-unit', ['performance-office']);
+    await world.person('chair', 'government', ['committee']);
+    await openPeriod(world, 'application', { ...(await periodHead(world)), phase: 'application' });
+    world.clock.now = chinaTime('2026-11-10T09:00:00');
+    const aside = ['900', '901', '902'].map((n) => ({ subject: unit(n), reason: '数据未齐，另行处理' }));
+    const exceptions = [...aside, { subject: unit('003'), reason: '机构撤并，不参加排名', leavesRanking: true }];
+    await world.as('office').call('results.propose', { params: { period }, body: { exceptions } });
+    const ranking = world.sent.splice(0);
+    expect(ranking).toMatchObject([{ stage: 'rerank', part: 'economic' }]);
+    await killedAnywhere(world, ranking, { step: 1 });
+
+    const decision = { finding: 'approved' as const, meeting: '第3次会议' };
+    await world.as('chair').call('results.approve', { params: { period }, body: decision });
+    await world.as('office').call('results.publish', { params: { period }, body: {} });
+    const final = await killedAnywhere(world, world.sent.splice(0), { step: 4 });
+    expect(final.filter((key) => key.includes('/final/'))).toHaveLength(7 * 4 + 2);
+    const [, whole] = [...world.reports].find(([key]) => /\/final\/.*\/period\.json$/.test(key))!;
+    const { groups, setAside }: PeriodReport = JSON.parse(Buffer.from(whole).toString());
+    const ranked = groups.map(({ ranking }) => ranking.map(({ subject, grade }) => [subject.id, grade.id]));
+    expect(ranked).toEqual([[[unit('000'), 'fail']], [[unit('001'), expect.any(String)]], [[unit('002'), 'pass']]]);
+    expect(setAside.map(({ subject }) => subject.id)).toEqual(['003', '900', '901', '902'].map(unit));
   });
 });

@@ -12,6 +12,7 @@ import type { Platform } from '../../../functions/services.ts';
 import { canonical } from '../../../shared/domain/canonical.ts';
 import { readJob, wakesFor, type Wake } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
+import { groupsInRanking } from '../../../shared/storage/results.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { closingAt } from '../../make/closing.ts';
 import { tableShape } from '../../make/engine.ts';
@@ -112,9 +113,11 @@ export async function revive(platform: Platform, { jurisdiction, partition }: Wo
   for (let run = 1; run < 20; run += 1) {
     const now = closingAt + run * hour;
     const job = await readJob(platform.table, jurisdiction, period);
-    if (!job || job.stage === 'done') return;
+    const waiting = await groupsInRanking(platform.table, jurisdiction, period);
+    if (!job || (job.stage === 'done' && waiting.length === 0)) return;
     queue.length = 0;
-    queue.push(...(await wakesFor(platform.table, { pk: partition.closing(jurisdiction, period), sk: sort.job }, now)));
+    for (const sk of job.stage === 'done' ? waiting.map(sort.pending) : [sort.job])
+      queue.push(...(await wakesFor(platform.table, { pk: partition.closing(jurisdiction, period), sk }, now)));
     await drain(platform, queue, { holder: `schedule-${run}`, now, hasTime: () => true });
   }
   throw new Error('the close does not come to an end');
