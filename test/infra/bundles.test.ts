@@ -13,7 +13,7 @@ const dist = join(temporaryFolder(), 'dist');
 /** Kilobytes a bundle may weigh: what it weighs plus a tenth, so that a new dependency is noticed here. */
 const budgets: Readonly<Record<string, number>> = {
   'imports.http': 990,
-  'openapi.http': 1080,
+  'openapi.http': 1190,
   'periods.close': 1190,
   'schemes.http': 1300,
 };
