@@ -3,7 +3,7 @@ import { isDamaged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { Moved } from '../shared/storage/moved.ts';
 import { load } from '../shared/storage/record.ts';
-import { again } from './again.ts';
+import { retried } from './retry.ts';
 import type { Reply, Success } from './reply.ts';
 import type { Caller, Services } from './services.ts';
 
@@ -29,7 +29,7 @@ export async function recorded<B, S extends Success>(
   reply: Reply<B, S>,
 ): Promise<Reply<B, S>> {
   const event = { what, data: { of }, why };
-  const done = await again(attempts, async () => {
+  const done = await retried(attempts, async () => {
     const chain = await accessLog(services, caller.jurisdiction);
     return services.commit(services.record(chain, event).writes, reply);
   });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { addDays } from '../shared/domain/calendar.ts';
 import type { Bound } from '../shared/domain/chain-check.ts';
 import { Anchor, AnchorPart, sealIsGenuine, signedIn, type Stood } from '../shared/domain/seal.ts';
@@ -6,6 +5,7 @@ import { anchorDayOf, anchorFolder, anchorKey, anchorPartKey, listsNaming } from
 import type { Files } from './files.ts';
 import type { Services } from './services.ts';
 import { signerFrom } from './signing.ts';
+import { sha256 } from '../shared/domain/canonical.ts';
 
 type Stored = Pick<Services, 'files' | 'secret'>;
 
@@ -67,7 +67,7 @@ export async function partOf(
   part: number,
 ): Promise<AnchorPart | undefined> {
   const bytes = await files.readReport(anchorPartKey(jurisdiction, day, part));
-  const sound = bytes && createHash('sha256').update(bytes).digest('hex') === parts[part - 1]?.sha256;
+  const sound = bytes && sha256(bytes) === parts[part - 1]?.sha256;
   return sound ? signedIn(bytes, AnchorPart) : undefined;
 }
 

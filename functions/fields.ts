@@ -10,6 +10,10 @@ export const Numeral = (least: number, most: number) =>
     )
     .meta({ type: 'integer', minimum: least, maximum: most });
 
+/** An instant as answers write it. */
+export const Instant = z.iso.datetime();
+export const iso = (instant: number): string => new Date(instant).toISOString();
+
 /** What the first path segment after `published` names: a government. */
 export const JurisdictionId = formed('jurisdiction', /^[a-z0-9-]{2,32}$/);
 

@@ -3,8 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
 import { admit, nobody } from './admit.ts';
-import { again } from './again.ts';
-import { answeredReply, idempotencyOf, sameReply, sumOf } from './answered.ts';
+import { answeredReply, idempotencyOf, rememberReply, sameReply, sumOf } from './idempotency.ts';
 import { cursorsFor } from './cursors.ts';
 import { bodyOf, parse, versionOf, type Event } from './incoming.ts';
 import { answer, problemFor, refuse } from './outgoing.ts';
@@ -12,7 +11,8 @@ import { languageOf } from './problem.ts';
 import type { Reply, Success } from './reply.ts';
 import { keyed, type Route } from './route.ts';
 import type { Write } from '../shared/storage/table.ts';
-import { newId, rememberReply, type Platform, type Services } from './services.ts';
+import { newId, type Platform, type Services } from './services.ts';
+import { retried } from './retry.ts';
 
 /** How often a use case is run again because somebody else wrote first. */
 const attempts = 12;
@@ -61,7 +61,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     },
   };
 
-  const reply = await again(attempts, async (attempt) => {
+  const reply = await retried(attempts, async (attempt) => {
     // What moved may be what let the caller in.
     if (attempt > 0) ({ caller, relies } = await enter());
     const earlier = idempotency && (await answeredReply(platform.table, idempotency, now));

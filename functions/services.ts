@@ -70,40 +70,4 @@ export const platform = (): Platform => ({
   secret: readSecret(),
 });
 
-/** The key a POST carried and the fingerprint of what it asked. */
-export interface Idempotency {
-  readonly caller: string;
-  readonly jurisdiction: string;
-  readonly key: string;
-  readonly fingerprint: string;
-}
-
-/** How long the same key gives the same answer. */
-export const answeredFor = 24 * 60 * 60 * 1000;
-
 export const newId = (now: number): string => `${now.toString(36).padStart(9, '0')}${randomBytes(5).toString('hex')}`;
-
-/** What is kept of a reply that is made again when its key comes back. */
-export interface ReplySum {
-  readonly sum: string;
-  readonly etag?: number | undefined;
-}
-
-/** The write that remembers a reply, refused by the table if another request with the same key was answered first. */
-export function rememberReply(idempotency: Idempotency, reply: Reply<unknown, Success> | ReplySum, now: number): Write {
-  const { jurisdiction, caller, key, fingerprint } = idempotency;
-  return {
-    put: {
-      pk: partition.answered(jurisdiction, caller, key),
-      sk: sort.answered,
-      answeredAt: now,
-      fingerprint,
-      reply: JSON.stringify(reply),
-      expires: Math.ceil((now + answeredFor) / 1000),
-    },
-    when: {
-      expression: 'attribute_not_exists(pk) OR answeredAt <= :dayAgo',
-      values: { ':dayAgo': now - answeredFor },
-    },
-  };
-}

@@ -4,6 +4,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
+import { iso } from '../fields.ts';
 
 interface Permission {
   readonly until: string;
@@ -28,6 +29,6 @@ export async function permitLate(
     { what: 'goals.late-permitted', why: body.reason, data: { until: body.until } },
     { head },
   );
-  const reply = { subject: params.subject, until: new Date(until).toISOString() };
+  const reply = { subject: params.subject, until: iso(until) };
   return services.commit(change.writes, { status: 201, body: reply });
 }

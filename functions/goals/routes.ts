@@ -3,7 +3,7 @@ import { ChangeReason, Side } from '../../shared/domain/agreement.ts';
 import type { Allow } from '../../shared/domain/authority.ts';
 import { Goals } from '../../shared/domain/goal.ts';
 import { Day, Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
-import { Page, pageOfAtMost } from '../fields.ts';
+import { Page, pageOfAtMost, Instant } from '../fields.ts';
 import { route } from '../route.ts';
 import { changeGoals } from './change.ts';
 import { counterGoals } from './counter.ts';
@@ -139,7 +139,7 @@ export const routes = [
     impartial: true,
     params,
     body: z.strictObject({ until: Day, reason: Prose(2, 500) }),
-    reply: z.strictObject({ subject: z.string(), until: z.iso.datetime() }),
+    reply: z.strictObject({ subject: z.string(), until: Instant }),
     example: { until: '2026-07-31', reason: '机构改革，单位七月中旬方完成组建' },
     status: 201,
     useCase: permitLate,

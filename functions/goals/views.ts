@@ -5,9 +5,10 @@ import type { Entry } from '../../shared/domain/chain.ts';
 import type { Finding } from '../../shared/domain/goal-finding.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/goal.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
+import { Instant, iso } from '../fields.ts';
 
 const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
-const Instant = z.iso.datetime();
 const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
 
 const FindingView = z.strictObject({
@@ -57,8 +58,6 @@ export const StepView = z.strictObject({
 
 export type StepBody = z.infer<typeof StepView>;
 
-const iso = (instant: number): string => new Date(instant).toISOString();
-
 export const findingView = ({ level, code, field, params }: Finding): z.infer<typeof FindingView> => ({
   level,
   code,
@@ -104,7 +103,7 @@ export const UnsignedView = z.strictObject({
   subjects: z.array(
     z.strictObject({
       subject: z.string(),
-      name: z.strictObject({ zh: z.string(), en: z.string() }),
+      name: Bilingual,
       unit: z.string(),
       group: z.string(),
       state: State,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -8,6 +7,7 @@ import { sort } from '../../shared/storage/keys.ts';
 import type { Item } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
 import { limits } from './reading/format.ts';
+import { sha256 } from '../../shared/domain/canonical.ts';
 
 /** An item of the table ends at 400 KB. */
 const longest = 300_000;
@@ -15,8 +15,6 @@ const Part = z.looseObject({ text: z.string() });
 
 /** Where an uploaded file lies. Jurisdiction first, from the caller's token: nobody names another's. */
 export const importKey = (jurisdiction: string, id: string): string => `imports/${jurisdiction}/${id}`;
-
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export type Content = { readonly text: string } | { readonly base64: string };
 

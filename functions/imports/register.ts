@@ -6,11 +6,12 @@ import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
 import { roleNames } from '../../shared/text/roles.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { bytesOf, contentItems, importKey, sha256, type Content } from './content.ts';
+import { bytesOf, contentItems, importKey, type Content } from './content.ts';
 import { readingItem, type Reading } from './found.ts';
 import { kinds } from './kinds.ts';
 import { limits } from './reading/format.ts';
 import { importView, type RegisteredBody } from './views.ts';
+import { sha256 } from '../../shared/domain/canonical.ts';
 
 interface Registration extends Reading {
   readonly kind: Kind;

@@ -7,6 +7,7 @@ import { refusals, say, type Language } from '../../shared/text/catalogue.ts';
 import { fieldName } from '../../shared/text/import-fields.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
 import { finished, type Taken } from './slice.ts';
+import { iso, Instant } from '../fields.ts';
 
 const Count = z.int().min(0);
 const Upload = z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()) });
@@ -41,7 +42,7 @@ export const ImportView = z.strictObject({
   scheme: z.strictObject({ id: z.string(), version: z.int(), replace: z.boolean().optional() }).optional(),
   mode: z.enum(['all-or-nothing', 'accept-good-rows']),
   by: z.string(),
-  at: z.iso.datetime(),
+  at: Instant,
   state: z.enum(['registered', 'checking', 'checked', 'running', 'done']),
   sha256: z.string(),
   bytes: Count,
@@ -86,7 +87,7 @@ export type RegisteredBody = z.infer<typeof RegisteredView>;
 export type SliceBody = z.infer<typeof SliceView>;
 
 export function importView({ at, content: _, ...head }: ImportHead): z.infer<typeof ImportView> {
-  return { ...head, at: new Date(at).toISOString(), state: stateOf(head) };
+  return { ...head, at: iso(at), state: stateOf(head) };
 }
 
 function stateOf({ run, check }: Pick<ImportHead, 'run' | 'check'>): z.infer<typeof ImportView>['state'] {

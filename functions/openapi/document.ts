@@ -10,7 +10,7 @@ import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { interfaceText as words } from '../../shared/text/interface.ts';
 import type { Text } from '../../shared/text/refusal.ts';
-import { keyPattern } from '../answered.ts';
+import { keyPattern } from '../idempotency.ts';
 import { maximumBody, versionPattern } from '../incoming.ts';
 import { keyed, type Route } from '../route.ts';
 import { deepest } from '../strict-json.ts';

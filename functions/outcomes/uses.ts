@@ -7,6 +7,7 @@ import type { Caller, Services } from '../services.ts';
 import { approvedResult } from './context.ts';
 import type { Place, UseView } from './views.ts';
 import { kept } from '../../shared/domain/text.ts';
+import { iso } from '../fields.ts';
 
 const registered = 'outcomes.use-registered';
 
@@ -35,4 +36,4 @@ export async function readUses(
 }
 
 const useView = ({ n, at, by, data }: Entry): UseView =>
-  Object.assign(kept(Registered, data), { by: by.id, at: new Date(at).toISOString(), entry: n });
+  Object.assign(kept(Registered, data), { by: by.id, at: iso(at), entry: n });

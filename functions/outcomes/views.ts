@@ -2,14 +2,12 @@ import * as z from 'zod';
 import { Citations } from '../../shared/domain/evidence.ts';
 import { mostRounds, Registered, type Order } from '../../shared/domain/outcome.ts';
 import { formed, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Instant, iso } from '../fields.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
 export type Place = z.infer<typeof Place>;
 export const OrderPlace = Place.extend({ order: formed('case', /^[a-z0-9]{1,40}$/) });
 export type OrderPlace = z.infer<typeof OrderPlace>;
-
-const Instant = z.iso.datetime();
-const iso = (at: number): string => new Date(at).toISOString();
 
 const AnswerView = z.strictObject({
   by: z.string(),

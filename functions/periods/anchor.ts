@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { mayTake } from '../../shared/domain/closing.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
@@ -23,6 +22,7 @@ import { signerFrom } from '../signing.ts';
 import { anchoredBefore, lostBefore, rowBefore } from './anchored-before.ts';
 import { leaseFor, wrote, type Turn } from './close.ts';
 import { keep } from './closing/keep.ts';
+import { sha256 } from '../../shared/domain/canonical.ts';
 
 /** Chains read at the same time. */
 const atOnce = 50;
@@ -167,5 +167,3 @@ async function keepSigned<T extends Anchor | AnchorPart>(
   const file = { bytes: Buffer.from(JSON.stringify(signed)), contentType: 'application/json' };
   return schema.parse(JSON.parse(Buffer.from(await keep(files, key, file, genuine)).toString()));
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

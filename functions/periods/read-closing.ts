@@ -9,12 +9,13 @@ import type { Item } from '../../shared/storage/table.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { iso, Instant } from '../fields.ts';
 
 export const ClosingView = z.strictObject({
   kind: JobKind,
   generation: z.int(),
   stage: Job.shape.stage,
-  startedAt: z.iso.datetime(),
+  startedAt: Instant,
   /** Subjects done in this stage, of all subjects of the period. */
   done: z.int(),
   total: z.int(),
@@ -50,7 +51,7 @@ export async function readClosing(
     generation,
     stage,
     total,
-    startedAt: new Date(at).toISOString(),
+    startedAt: iso(at),
     done: stage === 'done' ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
     parts: parts.map(({ part, done, finished, lease }) => ({ part, done, finished, held: lease !== undefined })),
     setAside: page.lines,

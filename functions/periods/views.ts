@@ -11,9 +11,8 @@ import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { say, type Language } from '../../shared/text/catalogue.ts';
 import { periodNotices } from '../../shared/text/period-notices.ts';
-
-const Instant = z.iso.datetime();
-const Named = z.strictObject({ zh: z.string(), en: z.string() });
+import { Bilingual } from '../../shared/domain/text.ts';
+import { Instant, iso } from '../fields.ts';
 
 /**
  * `date` is the last day of the phase, `until` its last millisecond; `provisional` where nobody had announced the holidays of
@@ -26,7 +25,7 @@ const mostNotices = 2 * Timed.options.length + 1;
 
 export const PeriodView = z.strictObject({
   id: z.string(),
-  name: Named,
+  name: Bilingual,
   type: PeriodType,
   year: z.int(),
   number: z.int(),
@@ -45,8 +44,6 @@ export const PeriodView = z.strictObject({
   notices: z.array(z.string()).max(mostNotices).optional(),
 });
 export type PeriodBody = z.infer<typeof PeriodView>;
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 interface Reader {
   readonly now: number;

@@ -5,8 +5,9 @@ import { type Filing, Given } from '../../shared/domain/filing.ts';
 import { mostGoals } from '../../shared/domain/goal.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { refusals, say, type RefusalCode } from '../../shared/text/catalogue.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
+import { Instant, iso } from '../fields.ts';
 
-const Instant = z.iso.datetime();
 /** Indicators of scheme and agreement together, and slots of each: the months of a year. */
 const mostAsked = mostItems + mostGoals;
 const mostSlots = 12;
@@ -15,7 +16,6 @@ export const mostChecked = 200;
 
 const State = z.enum(['filed', 'signed-off', 'accepted', 'returned']);
 const Warning = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
-const Name = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const FiledView = z.strictObject({
   /** The filing's number: its entry in the chain of the appraisal. */
@@ -79,7 +79,7 @@ export const ProgressView = z.strictObject({
     .array(
       z.strictObject({
         indicator: z.string(),
-        name: Name,
+        name: Bilingual,
         unitOfMeasure: z.string().optional(),
         value: z.string(),
         slots: z.array(SlotView).max(mostSlots),
@@ -115,7 +115,7 @@ export const warningView = (code: RefusalCode): z.infer<typeof Warning> => ({
 
 export const filingView = ({ at, evidence = [], warnings = [], ...filing }: Filing): z.infer<typeof FilingView> => ({
   ...filing,
-  at: new Date(at).toISOString(),
+  at: iso(at),
   evidence,
   warnings,
 });
@@ -124,14 +124,14 @@ export const UnacceptedView = z.strictObject({
   subjects: z.array(
     z.strictObject({
       subject: z.string(),
-      name: Name,
+      name: Bilingual,
       unit: z.string(),
       group: z.string(),
       items: z
         .array(
           z.strictObject({
             indicator: z.string(),
-            name: Name,
+            name: Bilingual,
             slot: z.string(),
             lacks: z.enum(['filing', 'sign-off', 'acceptance']),
             /** Number of the filing that waits. */
@@ -140,7 +140,9 @@ export const UnacceptedView = z.strictObject({
         )
         .max(mostAsked * mostSlots),
       /** Bonus, deductions and vetoes that are proposed and not decided; `n` is the number to decide them by. */
-      lines: z.array(z.strictObject({ n: z.int(), kind: z.enum(['adjustment', 'veto']), name: Name })).max(mostLines),
+      lines: z
+        .array(z.strictObject({ n: z.int(), kind: z.enum(['adjustment', 'veto']), name: Bilingual }))
+        .max(mostLines),
     }),
   ),
   next: z.string().optional(),

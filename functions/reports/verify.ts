@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import {
   compare,
@@ -18,6 +17,7 @@ import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
 import { misrecorded, unlisted } from './recorded.ts';
+import { sha256 } from '../../shared/domain/canonical.ts';
 
 type Params = Pick<Run, 'period' | 'stage' | 'generation'>;
 
@@ -74,10 +74,7 @@ export async function verifyReports(
   const cursor = await cursors.seal(next && { ...next });
   return ok({
     sealIsGenuine: typeof seal !== 'string' && sealIsGenuine(seal, publicKey),
-    manifestIsSealed:
-      typeof seal !== 'string' &&
-      typeof kept !== 'string' &&
-      seal.reports.sha256 === createHash('sha256').update(kept).digest('hex'),
+    manifestIsSealed: typeof seal !== 'string' && typeof kept !== 'string' && seal.reports.sha256 === sha256(kept),
     files: lines.length,
     verified: page.length,
     findings,

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { Format, Stage } from '../../shared/domain/reports/manifest.ts';
 import type { ReportSet } from '../../shared/storage/reports.ts';
+import { iso, Instant } from '../fields.ts';
 
 /** One subject's reports of one run, or those of the period as a whole. */
 export const SetView = z.strictObject({
   of: z.string(),
   stage: Stage,
   generation: z.int(),
-  at: z.iso.datetime(),
+  at: Instant,
   files: z.array(z.strictObject({ format: Format, bytes: z.int(), sha256: z.string() })).max(Format.options.length),
 });
 export type SetView = z.infer<typeof SetView>;
@@ -16,7 +17,7 @@ export const setView = ({ of, stage, generation, at, files }: ReportSet): SetVie
   of,
   stage,
   generation,
-  at: new Date(at).toISOString(),
+  at: iso(at),
   files: files.map(({ format, bytes, sha256 }) => ({ format, bytes, sha256 })),
 });
 

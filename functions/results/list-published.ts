@@ -4,6 +4,7 @@ import { list } from '../../shared/storage/keys.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { iso } from '../fields.ts';
 
 /**
  * Which periods have published results, newest first, for everybody; what is not published is not even named. A page is
@@ -19,7 +20,7 @@ export async function listPublished(
     table.query({ index: 'byList', partition, backwards: true, ...from }),
   );
   const periods = legible(page.items, PeriodHead).flatMap(({ id, name, publishedAt }) =>
-    publishedAt === undefined ? [] : [{ id, name, publishedAt: new Date(publishedAt).toISOString() }],
+    publishedAt === undefined ? [] : [{ id, name, publishedAt: iso(publishedAt) }],
   );
   return { status: 200, body: { periods, ...more } } as const;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { wholePeriod } from '../../shared/domain/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -9,10 +8,11 @@ import { readJob } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { readReportSet } from '../../shared/storage/reports.ts';
 import { loadResults } from '../../shared/storage/results.ts';
-import { mostToAPage } from '../fields.ts';
+import { mostToAPage, iso, Instant } from '../fields.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { sha256 } from '../../shared/domain/canonical.ts';
 
 const Text = z.object({ zh: z.string(), en: z.string() });
 const Named = z.object({ id: z.string(), name: Text });
@@ -35,7 +35,7 @@ const FinalReport = z.object({
 export const PublishedView = z.strictObject({
   period: Named,
   version: z.int(),
-  publishedAt: z.iso.datetime(),
+  publishedAt: Instant,
   /** A group that is longer than a page goes on in the next one. */
   groups: z.array(Named.extend({ ranking: z.array(Ranked).max(mostToAPage) })).max(mostToAPage),
   next: z.string().optional(),
@@ -50,8 +50,7 @@ async function finalReport(
   const recorded = await readReportSet(table, run, wholePeriod);
   const line = recorded?.files.find(({ format }) => format === 'json');
   if (!bytes || !line) throw new Refused('results.being-written');
-  if (createHash('sha256').update(bytes).digest('hex') !== line.sha256)
-    throw damaged(partition.reports(run.jurisdiction, run.period));
+  if (sha256(bytes) !== line.sha256) throw damaged(partition.reports(run.jurisdiction, run.period));
   return FinalReport.parse(JSON.parse(Buffer.from(bytes).toString()));
 }
 
@@ -83,6 +82,6 @@ export async function readPublished(
     ...group,
     ranking: shown.map(({ line }) => line),
   }));
-  const body = { period: report.period, version, publishedAt: new Date(at).toISOString(), groups, ...more };
+  const body = { period: report.period, version, publishedAt: iso(at), groups, ...more };
   return { status: 200, body } as const;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { mostGroups } from '../../shared/domain/closing.ts';
 import { Exceptions } from '../../shared/domain/result.ts';
-import { Line, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Bilingual, Line, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';
 import { listPublished } from './list-published.ts';
@@ -10,7 +10,7 @@ import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
 import { PeriodPlace, ResultsView, StandingView } from './views.ts';
-import { JurisdictionId, mostToAPage, Page } from '../fields.ts';
+import { JurisdictionId, mostToAPage, Page, Instant } from '../fields.ts';
 
 const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
 const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
@@ -118,8 +118,8 @@ export const routes = [
       periods: z.array(
         z.strictObject({
           id: z.string(),
-          name: z.strictObject({ zh: z.string(), en: z.string() }),
-          publishedAt: z.iso.datetime(),
+          name: Bilingual,
+          publishedAt: Instant,
         }),
       ),
       next: z.string().optional(),

@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import { Exceptions, type Results } from '../../shared/domain/result.ts';
-import { Slug } from '../../shared/domain/text.ts';
+import { Bilingual, Slug } from '../../shared/domain/text.ts';
+import { Instant, iso } from '../fields.ts';
 
 export const PeriodPlace = z.strictObject({ period: Slug });
 export type PeriodPlace = z.infer<typeof PeriodPlace>;
-
-const Instant = z.iso.datetime();
-const iso = (at: number): string => new Date(at).toISOString();
-const Text = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const ResultsView = z.strictObject({
   state: z.enum(['provisional', 'proposed', 'approved', 'published']),
@@ -46,7 +43,7 @@ export const resultsView = (results: Results, now: number): ResultsView => ({
 /** Band, then veto cap, then quota: all three are shown, and in words what stands between the subject and the top grade. */
 export const StandingView = z.strictObject({
   subject: z.string(),
-  name: Text,
+  name: Bilingual,
   score: z.string().nullable(),
   sheet: z.int().nullable(),
   rank: z.int().nullable(),

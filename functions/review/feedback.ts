@@ -12,6 +12,7 @@ import { reviewed } from './context.ts';
 import { caseView, Interview, type Place } from './views.ts';
 import { kept } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
+import { iso } from '../fields.ts';
 
 /** 反馈: what a subject is told of its result: score, standing, the full trace, and until when it may object. */
 export async function readFeedback(services: Services, caller: Caller, { params }: Request<Place, unknown, unknown>) {
@@ -32,8 +33,8 @@ export async function readFeedback(services: Services, caller: Caller, { params 
   const given = await objectionEnds(table, caller.jurisdiction, { period: period.head, from: noticeAt });
   const until = untilOf(given, cases);
   const body = {
-    notice: new Date(noticeAt).toISOString(),
-    objectionUntil: new Date(until).toISOString(),
+    notice: iso(noticeAt),
+    objectionUntil: iso(until),
     version,
     ...(head.score ? { score: { exact: head.score.exact, rounded: head.score.rounded } } : {}),
     ...(head.setAside === undefined ? {} : { setAside: setAsideText(head.setAside, scheme)[language] }),

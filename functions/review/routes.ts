@@ -4,7 +4,7 @@ import { Correction } from '../../shared/domain/correction.ts';
 import { mostCited } from '../../shared/domain/evidence.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { PageOfOpen } from '../fields.ts';
+import { PageOfOpen, Instant } from '../fields.ts';
 import { Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { casesOfPeriod, readCase } from './cases.ts';
@@ -32,8 +32,8 @@ export const routes = [
     allow: [...leader, ...judge, ...oneself, ...office, ...supervisor],
     params: Place,
     reply: z.strictObject({
-      notice: z.iso.datetime(),
-      objectionUntil: z.iso.datetime(),
+      notice: Instant,
+      objectionUntil: Instant,
       version: z.int(),
       score: z.strictObject({ exact: z.string(), rounded: z.string() }).optional(),
       setAside: z.string().optional(),

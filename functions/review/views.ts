@@ -2,14 +2,12 @@ import * as z from 'zod';
 import { isOpen, mostCorrections, mostObjectedTo, type Case } from '../../shared/domain/case.ts';
 import { Citations } from '../../shared/domain/evidence.ts';
 import { Line, Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
+import { Instant, iso } from '../fields.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
 export type Place = z.infer<typeof Place>;
 export const CasePlace = Place.extend({ case: formed('case', /^[a-z0-9]{1,40}$/) });
 export type CasePlace = z.infer<typeof CasePlace>;
-
-const Instant = z.iso.datetime();
-const iso = (at: number): string => new Date(at).toISOString();
 
 export const CaseView = z.strictObject({
   id: z.string(),

@@ -4,8 +4,7 @@ import { mostSections, Section } from '../../shared/domain/scheme/sections.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { readTable } from './indicator-table/read.ts';
-
-const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+import { Bilingual } from '../../shared/domain/text.ts';
 
 export const TableReading = z.strictObject({
   /** The rows without a problem, as the `sections` of a scheme document. */

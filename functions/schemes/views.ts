@@ -8,9 +8,8 @@ import { Scheme } from '../../shared/domain/scheme.ts';
 import { Approval, mostVersions, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme-version.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
-import { Numeral } from '../fields.ts';
-
-const Instant = z.iso.datetime();
+import { Numeral, Instant, iso } from '../fields.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
 
 /** One thing wrong with a scheme: where, which rule, and the sentence in both languages. */
 export const ProblemView = z.strictObject({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() });
@@ -24,7 +23,7 @@ type VersionView = z.infer<typeof VersionView>;
 
 export const SchemeView = z.strictObject({
   id: z.string(),
-  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  name: Bilingual,
   versions: z.array(VersionView).max(mostVersions),
 });
 export type SchemeBody = z.infer<typeof SchemeView>;
@@ -42,8 +41,6 @@ export type DocumentBody = z.infer<typeof DocumentView>;
 
 export const VersionParams = z.strictObject({ scheme: Slug, version: Numeral(1, 9999) });
 export type VersionParams = z.infer<typeof VersionParams>;
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
   ...version,

@@ -2,12 +2,10 @@ import * as z from 'zod';
 import { Adjustment, Veto, type Line } from '../../shared/domain/adjustment.ts';
 import type { Seat } from '../../shared/domain/rating.ts';
 import { SubjectId, Slug } from '../../shared/domain/text.ts';
+import { Instant, iso } from '../fields.ts';
 
 export const Place = z.strictObject({ period: Slug, subject: SubjectId });
 export type Place = z.infer<typeof Place>;
-
-const Instant = z.iso.datetime();
-const iso = (at: number): string => new Date(at).toISOString();
 
 /** Who has submitted, never what. */
 export const SeatView = z.strictObject({

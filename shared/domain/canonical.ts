@@ -8,7 +8,8 @@ export function canonical(value: unknown): string {
   return text;
 }
 
-/** SHA-256 of the canonical form, 64 lower-case hex digits. */
-export function digest(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
-}
+/** SHA-256, 64 lower-case hex digits. */
+export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The same of the canonical form. */
+export const digest = (value: unknown): string => sha256(canonical(value));

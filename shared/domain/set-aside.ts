@@ -4,12 +4,13 @@ import type { Text } from '../text/refusal.ts';
 import { said } from './reports/said.ts';
 import type { Scheme } from './scheme.ts';
 import type { ScoreSheet, TraceNode } from './scoring/sheet.ts';
+import { Bilingual } from './text.ts';
 
 /** Why the close left a subject without a score: its sheet waits for these items, or something went wrong inside. */
 const Why = z.discriminatedUnion('why', [
   z.strictObject({
     why: z.literal('open-items'),
-    items: z.array(z.strictObject({ id: z.string(), name: z.strictObject({ zh: z.string(), en: z.string() }) })),
+    items: z.array(z.strictObject({ id: z.string(), name: Bilingual })),
   }),
   z.strictObject({ why: z.literal('fault'), error: z.string() }),
 ]);

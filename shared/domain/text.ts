@@ -135,6 +135,9 @@ export const Digest = formed('digest', /^[0-9a-f]{64}$/);
 /** Names in both languages, Chinese first. */
 export const Named = z.strictObject({ zh: Line(1, 80), en: Line(1, 160) });
 
+/** Both languages of what is kept already, or said by the system itself. */
+export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+
 /** For a JSON Schema: the forms above as their readers need them. To some of these `\d` is a digit of any script. */
 export const inJsonSchema: z.core.JSONSchemaGeneratorParams['override'] = ({ zodSchema, jsonSchema }) => {
   if (jsonSchema.pattern !== undefined) jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\d', '[0-9]');

@@ -6,8 +6,8 @@ import { legible, read, type Existing } from './chained.ts';
 import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { Item, Table } from './table.ts';
+import { Bilingual } from '../domain/text.ts';
 
-const Named = z.strictObject({ zh: z.string(), en: z.string() });
 const Signature = z.strictObject({ by: z.string(), at: z.int() });
 
 /** What lists show of an appraisal, and what locks it. Everything else is in its entries and items. Aim: ≤ 1 KB. */
@@ -16,8 +16,8 @@ export const AppraisalHead = z.strictObject({
   subject: z.string(),
   kind: z.enum(['unit', 'official', 'team']),
   /** As of the opening; a publication takes the name of its day and leaves the one before in `formerName`. */
-  name: Named,
-  formerName: Named.optional(),
+  name: Bilingual,
+  formerName: Bilingual.optional(),
   /** The unit the subject was or belonged to at enrolment, and those above it: where it ranks, not who may act on it. */
   unit: z.string(),
   path: z.array(z.string()),

@@ -7,9 +7,7 @@ import { all, read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { Item, Page, Table, Write } from './table.ts';
-
-/** As it was kept; what people send is held to shared/domain/text.ts. */
-const Named = z.strictObject({ zh: z.string(), en: z.string() });
+import { Bilingual } from '../domain/text.ts';
 
 /** The settings are one item of the table. */
 export const mostPeerGroups = 500;
@@ -17,11 +15,11 @@ export const mostTypes = 100;
 
 /** A jurisdiction: one government. Working days, time zone and defaults are its own. */
 export const JurisdictionHead = z.strictObject({
-  name: Named,
+  name: Bilingual,
   timeZone: z.string(),
   /** 考核类别: subjects compared and ranked together; units and officials name one. */
   peerGroups: z
-    .array(z.strictObject({ id: z.string(), name: Named }))
+    .array(z.strictObject({ id: z.string(), name: Bilingual }))
     .max(mostPeerGroups)
     .default([]),
   evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(z.string()).min(1).max(mostTypes) }),
@@ -30,13 +28,13 @@ export type JurisdictionHead = z.infer<typeof JurisdictionHead>;
 
 export const Unit = z.strictObject({
   id: z.string(),
-  name: Named,
+  name: Bilingual,
   parent: z.string().optional(),
   /** Units above this one, root first. Derived from `parent` when the unit is saved. */
   path: z.array(z.string()).max(mostAbove),
   level: z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']),
   group: z.string().optional(),
-  functions: z.array(z.strictObject({ id: z.string(), name: Named })).max(mostFunctions),
+  functions: z.array(z.strictObject({ id: z.string(), name: Bilingual })).max(mostFunctions),
   active: z.boolean(),
   /** Number of the entry that wrote it: what If-Match compares. */
   version: z.int().min(0),
@@ -45,7 +43,7 @@ export type Unit = z.infer<typeof Unit>;
 
 export const StrategyItem = z.strictObject({
   id: z.string(),
-  name: Named,
+  name: Bilingual,
   /** Where it stands: the plan or the list of yearly priorities, with its number. */
   source: z.string(),
   year: z.int().optional(),

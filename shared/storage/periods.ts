@@ -4,13 +4,14 @@ import { DeadlinePlan, PeriodType } from '../domain/period-dates.ts';
 import { Refused } from '../domain/refused.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
+import { Bilingual } from '../domain/text.ts';
 
 const Instant = z.int().min(0);
 const LocalDate = z.iso.date();
 
 export const PeriodHead = z.strictObject({
   id: z.string(),
-  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  name: Bilingual,
   type: PeriodType,
   year: z.int(),
   number: z.int().min(1),

@@ -7,11 +7,12 @@ import { read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { Table } from './table.ts';
+import { Bilingual } from '../domain/text.ts';
 
 /** What lists show of a scheme. The documents themselves are items `version/0001` of the same collection. */
 export const SchemeHead = z.strictObject({
   id: z.string(),
-  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  name: Bilingual,
   versions: z.array(SchemeVersion).min(1),
 });
 export type SchemeHead = z.infer<typeof SchemeHead>;

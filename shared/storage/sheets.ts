@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { canonical, digest } from '../domain/canonical.ts';
+import { canonical, digest, sha256 } from '../domain/canonical.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
 import { bare, damaged } from './chained.ts';
@@ -34,8 +33,7 @@ export function unpackSheet(pk: string, item: unknown): ScoreSheet {
 function inflated(item: unknown): unknown {
   const { hash, deflated } = Kept.parse(item);
   const text = inflateRawSync(Buffer.from(deflated, 'base64'));
-  if (createHash('sha256').update(text).digest('hex') !== hash)
-    throw new Error('a kept score sheet does not have the hash it was kept under');
+  if (sha256(text) !== hash) throw new Error('a kept score sheet does not have the hash it was kept under');
   return JSON.parse(text.toString());
 }
 

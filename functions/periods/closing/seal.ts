@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { deadlinesAfterClose } from '../../../shared/domain/period-dates.ts';
 import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
 import { signedText } from '../../../shared/domain/seal.ts';
@@ -16,6 +15,7 @@ import { closer } from './closer.ts';
 import { keep } from './keep.ts';
 import { runOf } from './run-of.ts';
 import { standingChains } from './standing-chains.ts';
+import { sha256 } from '../../../shared/domain/canonical.ts';
 
 /** Set aside in the transaction of the seal, which holds a hundred actions; the seal itself names all. */
 const shownAtMost = 90;
@@ -67,8 +67,6 @@ async function inFeedback(table: Table, { jurisdiction, at }: Job, head: PeriodH
   const deadlines = deadlinesAfterClose(await periodCalendar(table, jurisdiction, head), head.deadlines, at);
   return { ...head, phase: 'feedback', provisionalAt: at, deadlines };
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function reportLines(table: Table, job: Job): Promise<ManifestLine[]> {
   const { stage, generation } = runOf(job);

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { canonical } from '../canonical.ts';
+import { canonical, sha256 } from '../canonical.ts';
 
 /**
  * The manifest of a generation of reports: one line per file with its SHA-256 sum. It is written last, under the same lock as
@@ -60,7 +59,7 @@ export function manifestLine(run: Run, of: string, file: { format: Format; bytes
   return {
     path: reportKey(run, of, file.format),
     bytes: file.bytes.byteLength,
-    sha256: sum(file.bytes),
+    sha256: sha256(file.bytes),
     format: file.format,
     stage: run.stage,
   };
@@ -89,9 +88,7 @@ export function compare(kept: Manifest, found: readonly { path: string; bytes: U
   const wrong = found.flatMap(({ path, bytes }): Finding[] => {
     const line = listed.get(path);
     if (!line) return [{ path, how: 'unlisted' }];
-    return line.bytes === bytes.byteLength && line.sha256 === sum(bytes) ? [] : [{ path, how: 'altered' }];
+    return line.bytes === bytes.byteLength && line.sha256 === sha256(bytes) ? [] : [{ path, how: 'altered' }];
   });
   return [...missing, ...wrong];
 }
-
-const sum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { answeredReply, idempotencyOf } from '../../functions/answered.ts';
-import { answeredFor, rememberReply } from '../../functions/services.ts';
+import { answeredFor, answeredReply, idempotencyOf, rememberReply } from '../../functions/idempotency.ts';
 import type { Caller } from '../../functions/services.ts';
 import { Moved } from '../../shared/storage/moved.ts';
 import { onEachEngine, own } from './engines.ts';

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { digest } from '../shared/domain/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
-import type { Table } from '../shared/storage/table.ts';
+import type { Table, Write } from '../shared/storage/table.ts';
 import type { Reply, Success } from './reply.ts';
-import { answeredFor, type Caller, type Idempotency, type ReplySum } from './services.ts';
+import type { Caller } from './services.ts';
 
 const Answered = z.object({ fingerprint: z.string(), answeredAt: z.int(), reply: z.string() });
 const KeptReply = z.object({
@@ -14,6 +14,23 @@ const KeptReply = z.object({
   location: z.string().optional(),
 });
 const KeptSum = z.object({ sum: z.string(), etag: z.int().optional() });
+
+/** The key a POST carried and the fingerprint of what it asked. */
+interface Idempotency {
+  readonly caller: string;
+  readonly jurisdiction: string;
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** How long the same key gives the same answer. */
+export const answeredFor = 24 * 60 * 60 * 1000;
+
+/** What is kept of a reply that is made again when its key comes back. */
+interface ReplySum {
+  readonly sum: string;
+  readonly etag?: number | undefined;
+}
 
 interface Asked {
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -34,6 +51,25 @@ export function idempotencyOf(
   if (!keyPattern.test(key)) throw new Refused('request.no-key', {}, { field: 'Idempotency-Key' });
   const fingerprint = digest([routeKey, pathParameters ?? {}, body ?? null]);
   return { caller: caller.id, jurisdiction: caller.jurisdiction, key, fingerprint };
+}
+
+/** The write that remembers a reply, refused by the table if another request with the same key was answered first. */
+export function rememberReply(idempotency: Idempotency, reply: Reply<unknown, Success> | ReplySum, now: number): Write {
+  const { jurisdiction, caller, key, fingerprint } = idempotency;
+  return {
+    put: {
+      pk: partition.answered(jurisdiction, caller, key),
+      sk: sort.answered,
+      answeredAt: now,
+      fingerprint,
+      reply: JSON.stringify(reply),
+      expires: Math.ceil((now + answeredFor) / 1000),
+    },
+    when: {
+      expression: 'attribute_not_exists(pk) OR answeredAt <= :dayAgo',
+      values: { ':dayAgo': now - answeredFor },
+    },
+  };
 }
 
 /** The reply this key got before, if that was less than a day ago. */

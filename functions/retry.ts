@@ -1,10 +1,10 @@
 import { Moved } from '../shared/storage/moved.ts';
 
 /**
- * Does something again whenever somebody else wrote first, after a wait that grows and is never the same for two. Gives undefined
+ * Tries something again whenever somebody else wrote first, after a wait that grows and is never the same for two. Gives undefined
  * when the last attempt was in vain too.
  */
-export async function again<T>(attempts: number, work: (attempt: number) => Promise<T>): Promise<T | undefined> {
+export async function retried<T>(attempts: number, work: (attempt: number) => Promise<T>): Promise<T | undefined> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
       return await work(attempt);
