@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Item } from '../shared/storage/table.ts';
+import type { From, Item } from '../shared/storage/table.ts';
 import type { Page, PageOfOpen } from './fields.ts';
 import type { Cursors } from './services.ts';
 
@@ -17,7 +17,7 @@ interface More {
 export async function nextPage<P extends { readonly next: Item | undefined }>(
   cursors: Cursors,
   { cursor, limit }: Paged,
-  read: (from: { readonly limit: number; readonly after: Item | undefined }) => Promise<P>,
+  read: (from: From) => Promise<P>,
 ): Promise<{ readonly page: P } & More> {
   const page = await read({ limit, after: await cursors.open(cursor) });
   return { page, ...(await leadingOn(cursors, page.next)) };

@@ -6,12 +6,18 @@ import { collectionName } from '../../shared/storage/keys.ts';
 import { say, type Params } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
 import type { Services } from '../services.ts';
+import { mostToAPage } from '../fields.ts';
 
-export const Finding = z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() });
+const Finding = z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() });
 export type Finding = z.infer<typeof Finding>;
 
 /** Of one chain: whoever rewrote it left as many faults as it has entries, and the first say what happened. */
-export const mostOfChain = 20;
+const mostOfChain = 20;
+
+/** Of one chain, of the parts of the anchor that may name it, and the seal's own. */
+export const OfChain = z.array(Finding).max(2 * mostOfChain + 2);
+/** Of the chains of a page, of the seal and the lists that name each, and of the anchor itself. */
+export const OfPage = z.array(Finding).max((mostOfChain + 2) * mostToAPage + mostOfChain + 3);
 
 /** One fault in the caller's words. */
 export const finding = (

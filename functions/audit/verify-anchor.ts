@@ -9,14 +9,14 @@ import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
 import { anchored, boundBy, newestAnchor, partOf } from '../anchors.ts';
-import { finding, Finding, firstOf, hold } from './findings.ts';
+import { finding, firstOf, hold, OfPage, type Finding } from './findings.ts';
 
 export const AnchorVerdict = z.strictObject({
   anchoredAt: z.string(),
   /** Since when one anchor has followed the other: whoever hides them all begins a new row. */
   anchoredSince: z.string(),
   verified: z.int(),
-  findings: z.array(Finding),
+  findings: OfPage,
   /** Chains begun since the anchor: nothing signed speaks of them yet. */
   fresh: z.array(z.string()).max(mostToAPage),
   next: z.string().optional(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
+import type { Kind } from '../../shared/domain/import/records.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { imports, type Import } from '../../shared/storage/imports.ts';
 import { sort } from '../../shared/storage/keys.ts';
@@ -20,9 +21,13 @@ const Kept = z.looseObject({ json: z.string() });
 /** An import of data that the caller's role deals with. */
 export async function importFor({ table }: Services, caller: Caller, id: string): Promise<Import> {
   const found = await imports.existing(table, caller.jurisdiction, id);
-  const { role } = kinds[found.head.kind];
-  if (!caller.rolesUsed.includes(role)) throw new Refused('imports.other-role', { role: roleNames[role] });
+  refuseOtherRole(caller, found.head.kind);
   return found;
+}
+
+export function refuseOtherRole({ rolesUsed }: Caller, kind: Kind): void {
+  const { role } = kinds[kind];
+  if (!rolesUsed.includes(role)) throw new Refused('imports.other-role', { role: roleNames[role] });
 }
 
 /** An import that the caller registered: whoever brings figures is their maker, and never accepts them. */

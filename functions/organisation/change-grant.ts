@@ -34,14 +34,6 @@ export async function changeGrant(
   const head = { ...person, grants: what === 'granted' ? granted(person, grant, place) : revoked(person, grant) };
   await register.admit(before, head);
 
-  const change = services.record(
-    chain,
-    {
-      what: `organisation.role-${what}`,
-      why,
-      data: { ...grant },
-    },
-    { head },
-  );
+  const change = services.record(chain, { what: `organisation.role-${what}`, why, data: { ...grant } }, { head });
   return services.commit([...change.writes, ...register.writes()], ok({ id, version: change.n }, change.n));
 }

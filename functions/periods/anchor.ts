@@ -21,7 +21,7 @@ import type { Platform } from '../services.ts';
 import { signerFrom } from '../signing.ts';
 import { anchoredBefore, lostBefore, rowBefore } from './anchored-before.ts';
 import { leaseFor, wrote, type Turn } from './close.ts';
-import { keep } from './closing/keep.ts';
+import { keep } from './closing/write-files.ts';
 import { sha256 } from '../../shared/domain/canonical.ts';
 
 /** Chains read at the same time. */

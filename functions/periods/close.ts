@@ -17,11 +17,12 @@ import type { Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
 import type { Chunks, Closing } from './closing/chunk.ts';
 import { peerChunks } from './closing/peers.ts';
-import { pinnedScheme } from './closing/pinned.ts';
 import { rankChunks } from './closing/rank.ts';
 import { reportChunks } from './closing/report.ts';
 import { scoreChunks } from './closing/score.ts';
 import { sealChunks } from './closing/seal.ts';
+import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
 
 const chunksOf: Readonly<Record<Stage, Chunks>> = {
   score: scoreChunks,
@@ -96,7 +97,9 @@ async function workThrough(platform: Platform, job: Job, start: Part, turn: Turn
 
 async function closingOf(platform: Platform, job: Job): Promise<Closing> {
   const { head: period } = await existingPeriod(platform.table, job.jurisdiction, job.period);
-  return { platform, job, period, prepared: await pinnedScheme(platform.table, job.jurisdiction, period) };
+  if (!period.scheme) throw new Error(`period ${period.id} is closing without a scheme`);
+  const { scheme, version } = await schemeDocument(platform.table, job.jurisdiction, period.scheme);
+  return { platform, job, period, prepared: prepareScheme(scheme, version) };
 }
 
 /** When every part of the stage is finished, one conditional write moves the job and the next parts are woken. */

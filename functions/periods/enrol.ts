@@ -1,6 +1,5 @@
 import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -39,13 +38,11 @@ export async function enrolLate(
   if (missing.length === 0)
     throw new Refused('periods.already-enrolled', { subject, period: params.period }, { field: 'subject' });
 
-  const by = { by: caller, at: now, trace, why: reason };
   const head = withMore(chain.head, [member]);
-  const { writes, n } = append(chain, { what: 'periods.enrolled-late', ...by, data: { subject, group } }, { head });
-  const created = appraisalWrites(
-    { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } },
-    member,
-  );
+  const event = { what: 'periods.enrolled-late', why: reason, data: { subject, group } } as const;
+  const { writes, n } = services.record(chain, event, { head });
+  const happening = { what: 'periods.enrolled', by: caller, at: now, trace, why: reason } as const;
+  const created = appraisalWrites({ jurisdiction, period: head, happening }, member);
   return services.commit([...writes, ...created], { status: 201, body: { subject, group }, etag: n });
 }
 

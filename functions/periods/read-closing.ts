@@ -5,7 +5,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { appraisalsWhere, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { Job, readJob, readParts, setAsidePage } from '../../shared/storage/closing.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import type { Item } from '../../shared/storage/table.ts';
+import type { From, Item } from '../../shared/storage/table.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
@@ -71,7 +71,7 @@ const AmongBroken = z.strictObject({ broken: z.record(z.string(), z.unknown()).o
 async function leftOut(
   { table, language }: Services,
   { jurisdiction, period }: { jurisdiction: string; period: PeriodHead },
-  { limit, after }: { limit: number; after: Item | undefined },
+  { limit, after }: From,
 ): Promise<Lines> {
   const first = AmongBroken.safeParse(after ?? {}).data;
   const broken =

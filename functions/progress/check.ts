@@ -49,16 +49,8 @@ export async function checkFilings(
   const { what, why, to, confirmed } = check;
   const after = filingsIn(record).map((filing) => (check.filings.includes(filing.n) ? turned(filing, to) : filing));
   const head = marked(dossier, after, { by: caller.id, at: now });
-  const changes = head ? { head } : {};
-  const { writes, n } = services.record(
-    appraisal,
-    {
-      what,
-      ...(why === undefined ? {} : { why }),
-      data: { filings: check.filings, ...(confirmed && confirmed.length > 0 ? { confirmed } : {}) },
-    },
-    changes,
-  );
+  const data = { filings: check.filings, ...(confirmed && confirmed.length > 0 ? { confirmed } : {}) };
+  const { writes, n } = services.record(appraisal, { what, why, data }, head ? { head } : {});
   const { signOff, acceptance } = head ?? appraisal.head;
   const body = {
     n,

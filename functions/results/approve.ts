@@ -1,10 +1,10 @@
 import { approve, sendBack } from '../../shared/domain/result.ts';
+import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, decidable, unsettled } from './context.ts';
-import { headsOf } from './heads.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
@@ -35,7 +35,7 @@ export async function decideResults(
     await jobs.send(rerank.messages);
     return answered;
   }
-  const { heads, unread } = await headsOf(table, jurisdiction, period.head);
+  const { heads, unread } = await headsOf(table, { jurisdiction, period: period.head });
   const excepted = results.state === 'proposed' ? results.proposal.exceptions : [];
   const subjects = excepted.map(({ subject }) => subject);
   const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });

@@ -1,10 +1,10 @@
 import { propose, type Exception } from '../../shared/domain/result.ts';
+import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, decidable, unsettled } from './context.ts';
-import { headsOf } from './heads.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
@@ -15,7 +15,7 @@ export async function proposeResults(services: Services, caller: Caller, { param
   const { table, now, trace, jobs } = services;
   const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
   const results = await loadResults(table, caller.jurisdiction, params.period);
-  const { heads, unread } = await headsOf(table, caller.jurisdiction, period.head);
+  const { heads, unread } = await headsOf(table, { jurisdiction: caller.jurisdiction, period: period.head });
   const subjects = body.exceptions.map(({ subject }) => subject);
   const about = { subjects, period: params.period, role: 'performance-office' } as const;
   const impartial = await refuseConnected(services, caller, about);

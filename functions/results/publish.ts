@@ -1,11 +1,11 @@
 import { publish } from '../../shared/domain/result.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { headsOf } from '../../shared/storage/appraisals.ts';
 import { readJob, startJob } from '../../shared/storage/closing.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, decidable } from './context.ts';
-import { headsOf } from './heads.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { takeNames } from './renamed.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
@@ -22,7 +22,7 @@ export async function publishResults(
   const last = await readJob(table, jurisdiction, params.period);
   if (!last) throw new Refused('review.no-result');
   const results = await loadResults(table, jurisdiction, params.period);
-  const { heads } = await headsOf(table, jurisdiction, period.head);
+  const { heads } = await headsOf(table, { jurisdiction, period: period.head });
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });
   const generation = last.generation + 1;
   const published = publish(results, { by: caller.id, at: now, generation });

@@ -2,11 +2,12 @@ import type { Case } from '../../shared/domain/case.ts';
 import { checkCorrection, type Correction } from '../../shared/domain/correction.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { append, type Collection, type Existing, type Doing, type Happening } from '../../shared/storage/chained.ts';
+import type { Collection, Existing } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { unpackSheet } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { itemsOf } from './nodes.ts';
+import type { Services } from '../services.ts';
 
 export interface Corrected {
   readonly chain: Existing<AppraisalHead>;
@@ -16,27 +17,19 @@ export interface Corrected {
   readonly writes: readonly Write[];
 }
 
-type About = Doing & { readonly case: Case };
-
 /** Puts each correction on the chain as an entry of its own, checked against the record as the ones before left it. */
 export function correct(
+  services: Services,
   start: Collection<AppraisalHead> & Existing<AppraisalHead>,
+  objected: Case,
   corrections: readonly Correction[],
-  { by, at, trace, case: objected }: About,
 ): Corrected {
   const { pk, head } = start;
   const indicators = itemsOf(unpackSheet(pk, start.items[sort.sheet(objected.sheet)]).trace);
   return corrections.reduce<Corrected>(
     ({ chain, entries, numbers, writes }, correction) => {
       checkCorrection(correction, entries, indicators);
-      const happening: Happening = {
-        what: 'review.corrected',
-        by,
-        at,
-        trace,
-        data: { case: objected.id, ...correction },
-      };
-      const change = append(chain, happening);
+      const change = services.record(chain, { what: 'review.corrected', data: { case: objected.id, ...correction } });
       return {
         chain: { ...change.chain, head },
         entries: [...entries, change.entry],

@@ -5,7 +5,6 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Request } from '../reply.ts';
@@ -44,8 +43,7 @@ export async function decideCase(
   const objected = await existingCase(table, pk, params.case);
   refuseInvolved(caller.id, collection.entries);
 
-  const by = { by: caller, at: now, trace };
-  const corrected = correct(collection, body.corrections, { ...by, case: objected });
+  const corrected = correct(services, collection, objected, body.corrections);
   const effect = corrected.numbers.length > 0 ? effectOf(corrected, under, { collection, objected }) : undefined;
   const sheet = effect?.version ?? objected.sheet;
   const ruling = { finding, by: caller.id, at: now, reason, corrections: corrected.numbers, sheet };
@@ -57,11 +55,11 @@ export async function decideCase(
   const after: AppraisalHead = { ...(effect?.head ?? head), case: { id: decided.id, state: decided.state } };
   const data = { case: decided.id, finding, corrections: corrected.numbers, ...effect?.record };
   const items = [caseItem(jurisdiction, decided), ...(effect ? [effect.item] : [])];
-  const happening: Happening = { what: 'review.decided', ...by, why: reason, data };
-  const change = append(corrected.chain, happening, {
-    head: after,
-    items,
-  });
+  const change = services.record(
+    corrected.chain,
+    { what: 'review.decided', why: reason, data },
+    { head: after, items },
+  );
   const writes = [...corrected.writes, ...change.writes];
   if (!effect) return services.commit(writes, { status: 201, body: { case: caseView(decided, now) }, etag: change.n });
 

@@ -33,7 +33,7 @@ export type Unsigned = z.infer<typeof Unsigned>;
 export const unsignedPolicy = ({ unsigned = 'committee-goals' }: Pick<Scheme, 'unsigned'>): Unsigned => unsigned;
 
 const PeriodType = z.enum(['month', 'quarter', 'half-year', 'year']);
-const SubjectKind = z.enum(['unit', 'official', 'team']);
+export const SubjectKind = z.enum(['unit', 'official', 'team']);
 
 /**
  * 考核办法/细则: one portable document that says everything the engine needs. What its shape cannot say

@@ -5,8 +5,9 @@ import { Timeliness } from '../domain/timeliness.ts';
 import { legible, read, type Existing } from './chained.ts';
 import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { record } from './record.ts';
-import type { Item, Table } from './table.ts';
+import type { From, Item, Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
+import { SubjectKind } from '../domain/scheme.ts';
 
 const Signature = z.strictObject({ by: z.string(), at: z.int() });
 
@@ -14,7 +15,7 @@ const Signature = z.strictObject({ by: z.string(), at: z.int() });
 export const AppraisalHead = z.strictObject({
   period: z.string(),
   subject: z.string(),
-  kind: z.enum(['unit', 'official', 'team']),
+  kind: SubjectKind,
   /** As of the opening; a publication takes the name of its day and leaves the one before in `formerName`. */
   name: Bilingual,
   formerName: Bilingual.optional(),
@@ -146,6 +147,31 @@ export interface Listing {
   readonly group?: string | undefined;
 }
 
+interface Heads {
+  readonly heads: readonly AppraisalHead[];
+  /** Subjects whose head cannot be read: decided around by name, like who has no score. */
+  readonly unread: readonly string[];
+}
+
+/** Heads of a period or of one peer group, from the table itself: what is decided is not read from an index. */
+export async function headsOf(table: Table, { jurisdiction, period, group }: Listing): Promise<Heads> {
+  const subjects = await subjectsOf(table, { jurisdiction, period, group });
+  const heads = await readableHeads(table, jurisdiction, period.id, subjects);
+  const read = new Set(heads.map(({ subject }) => subject));
+  return { heads, unread: subjects.filter((subject) => !read.has(subject)) };
+}
+
+/** Subjects of a period or of one peer group, whichever list shards they are in. */
+export async function subjectsOf(
+  table: Table,
+  { jurisdiction, period: { id, shards }, group }: Listing,
+): Promise<string[]> {
+  const lists = Array.from({ length: shards }, (_, shard) =>
+    listAppraisals(table, { jurisdiction, period: id, shard }, group === undefined ? {} : { group }),
+  );
+  return (await Promise.all(lists)).flat().map(({ subject }) => subject);
+}
+
 /** Where a list of appraisals stands: which list shard, and the last item read in it. */
 const Place = z.strictObject({ shard: z.int().min(0), after: z.record(z.string(), z.unknown()).optional() });
 
@@ -154,16 +180,11 @@ export interface AppraisalPage {
   readonly next: Item | undefined;
 }
 
-interface From {
-  readonly limit: number;
-  readonly after: Item | undefined;
-}
-
 /** One page of one shard of a period's appraisals; after the last page of a shard comes the next shard. */
 export async function appraisalPage(
   table: Table,
   { jurisdiction, period, group }: Listing,
-  { limit, after }: { readonly limit?: number; readonly after?: Item | undefined } = {},
+  { limit, after }: Partial<From> = {},
 ): Promise<AppraisalPage> {
   const place = Place.parse(after ?? { shard: 0 });
   const page = await table.query({

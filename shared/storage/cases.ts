@@ -2,7 +2,7 @@ import { Case, isOpen } from '../domain/case.ts';
 import { Refused } from '../domain/refused.ts';
 import { all, legible, read } from './chained.ts';
 import { list, listed, sort } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { From, Item, Table } from './table.ts';
 
 /** A case as an item of the appraisal, listed in its period with undecided ones first. */
 export const caseItem = (jurisdiction: string, objected: Case) => ({
@@ -36,13 +36,13 @@ interface Within {
 export async function listCases(
   table: Table,
   { jurisdiction, period }: Within,
-  { open, ...page }: { limit: number; after: Item | undefined; open: boolean | undefined },
+  { open, ...from }: From & { readonly open: boolean | undefined },
 ): Promise<{ cases: Case[]; next: Item | undefined }> {
   const { items, next } = await table.query({
     index: 'byList',
     partition: list.cases(jurisdiction, period),
     ...(open ? { prefix: list.allWaiting } : {}),
-    ...page,
+    ...from,
   });
   return { cases: legible(items, Case), next };
 }

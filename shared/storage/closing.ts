@@ -3,7 +3,7 @@ import { canonical } from '../domain/canonical.ts';
 import { firstStage, JobKind, Lease, partsOf, Stage, stageAfter } from '../domain/closing.ts';
 import { all, legible, read } from './chained.ts';
 import { dueAt, partition, sort } from './keys.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { From, Item, Table, Write } from './table.ts';
 
 /** A closing or publication: at which stage it is, and the one recorded time everything it writes carries. */
 export const Job = z.strictObject({
@@ -114,7 +114,7 @@ export async function readSetAsides(table: Table, jurisdiction: string, period: 
 export async function setAsidePage(
   table: Table,
   { jurisdiction, period }: { jurisdiction: string; period: string },
-  from: { readonly limit: number; readonly after: Item | undefined },
+  from: From,
 ): Promise<{ setAside: SetAside[]; next: Item | undefined }> {
   const pk = partition.closing(jurisdiction, period);
   const { items, next } = await table.query({ partition: pk, prefix: sort.setAsides, ...from });

@@ -4,7 +4,7 @@ import { append, legible, read, type Doing, type Happening } from './chained.ts'
 import { appraisals } from './appraisals.ts';
 import { dueAt, list, listed, sort } from './keys.ts';
 import { load } from './record.ts';
-import type { Item, Key, Table, Write } from './table.ts';
+import type { From, Item, Key, Table, Write } from './table.ts';
 
 /** An order as an item of the appraisal: listed in its period, and due while it waits for its subject. */
 export function orderItem(jurisdiction: string, pk: string, order: Order) {
@@ -21,11 +21,6 @@ export async function existingOrder(table: Table, pk: string, id: string): Promi
   const item = await table.get({ pk, sk: sort.order(id) });
   if (!item) throw new Refused('outcomes.no-order', { order: id });
   return read(item, Order);
-}
-
-interface From {
-  readonly limit: number;
-  readonly after: Item | undefined;
 }
 
 interface OrderPage {

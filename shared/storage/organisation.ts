@@ -6,7 +6,7 @@ import { mostAbove, mostFunctions } from '../domain/unit-tree.ts';
 import { all, read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
-import type { Item, Page, Table, Write } from './table.ts';
+import type { From, Item, Page, Table, Write } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
 
 /** The settings are one item of the table. */
@@ -132,8 +132,8 @@ export async function allUnits(table: Table, jurisdiction: string): Promise<Unit
 export const organisationPage = (
   table: Table,
   jurisdiction: string,
-  { prefix, ...page }: { prefix: string; limit: number; after: Item | undefined },
-): Promise<Page> => table.query({ partition: partition.organisation(jurisdiction), prefix, ...page });
+  { prefix, ...from }: From & { readonly prefix: string },
+): Promise<Page> => table.query({ partition: partition.organisation(jurisdiction), prefix, ...from });
 
 /** Items of the organisation whose sort key begins with `prefix`, all pages. */
 export const organisationItems = (table: Table, jurisdiction: string, prefix: string): Promise<Item[]> =>

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ManifestLine, type Run } from '../domain/reports/manifest.ts';
 import { legible, read } from './chained.ts';
 import { partition, sort } from './keys.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { From, Item, Table, Write } from './table.ts';
 
 /** The files written for one subject, or for the period as a whole, in one run of the report stage. */
 export const ReportSet = z.strictObject({
@@ -22,7 +22,7 @@ export const reportSetWrite = (jurisdiction: string, period: string, set: Report
 export async function listReportSets(
   table: Table,
   { jurisdiction, period }: { jurisdiction: string; period: string },
-  { prefix, limit, after }: { prefix?: string; limit?: number; after?: Item | undefined } = {},
+  { prefix, limit, after }: Partial<From> & { readonly prefix?: string } = {},
 ): Promise<{ sets: ReportSet[]; next: Item | undefined }> {
   const page = await table.query({
     partition: partition.reports(jurisdiction, period),

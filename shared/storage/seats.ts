@@ -2,7 +2,7 @@ import { Seat } from '../domain/rating.ts';
 import { Refused } from '../domain/refused.ts';
 import { all, read } from './chained.ts';
 import { list, listed, sort } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { From, Item, Table } from './table.ts';
 
 /** All seats of one subject, by rater. */
 export const seatsOf = async (table: Table, pk: string): Promise<Seat[]> =>
@@ -41,12 +41,12 @@ interface Worklist {
 export async function worklist(
   table: Table,
   { jurisdiction, period, rater }: { jurisdiction: string; period: string; rater: string },
-  page: { limit: number; after: Item | undefined },
+  from: From,
 ): Promise<Worklist> {
   const { items, next } = await table.query({
     index: 'byList',
     partition: list.seats(jurisdiction, period, rater),
-    ...page,
+    ...from,
   });
   const seats = items.map((item) => ({ subject: String(item['gsi1sk']), seat: read(item, Seat) }));
   return { seats, next };

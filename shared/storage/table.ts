@@ -35,6 +35,12 @@ export interface Question {
   readonly after?: Item | undefined;
 }
 
+/** Where a page begins and how much of it: behind the item at which the page before ended. */
+export interface From {
+  readonly limit: number;
+  readonly after: Item | undefined;
+}
+
 export interface Page {
   readonly items: readonly Item[];
   readonly next: Item | undefined;

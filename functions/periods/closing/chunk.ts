@@ -21,3 +21,6 @@ export interface Closing {
 
 /** Yields the chunks behind the part's cursor. What it has read stays in hand from one chunk to the next. */
 export type Chunks = (closing: Closing, part: Part) => AsyncGenerator<Chunk>;
+
+/** Who stands in the entries that the closing job writes. */
+export const closer = { id: 'closing', rolesUsed: [] } as const;

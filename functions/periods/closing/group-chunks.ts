@@ -1,12 +1,19 @@
+import { headsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Chunk } from './chunk.ts';
+import type { Chunk, Closing } from './chunk.ts';
 
 interface Work<T> {
   readonly all: readonly T[];
   /** How many fit into one transaction with its checkpoint. */
   readonly atOnce: number;
   readonly write: (one: T) => Promise<Write[]>;
+}
+
+/** The heads of a peer group. Who cannot be read was set aside when the group was scored. */
+export async function groupHeads({ platform, job }: Closing, group: string): Promise<readonly AppraisalHead[]> {
+  const { jurisdiction, period: id, shards } = job;
+  return (await headsOf(platform.table, { jurisdiction, period: { id, shards }, group })).heads;
 }
 
 /** The work of a peer group in order of subject, behind the part's cursor. A group without work is one empty chunk. */

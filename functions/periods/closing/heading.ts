@@ -4,7 +4,7 @@ import { schemeOf } from '../../../shared/domain/reports/subject.ts';
 import { objectionEnds } from '../../../shared/storage/calendars.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
 import type { Closing } from './chunk.ts';
-import { runOf } from './run-of.ts';
+import { runOf } from './write-files.ts';
 
 /** What every report of a run begins with, and what it says of peer groups and of the time to object. */
 export interface Frame {

@@ -6,10 +6,8 @@ import { append, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Chunk, Closing } from './chunk.ts';
-import { closer } from './closer.ts';
-import { groupChunks } from './group-chunks.ts';
-import { groupHeads } from './group-heads.ts';
+import { closer, type Chunk, type Closing } from './chunk.ts';
+import { groupChunks, groupHeads } from './group-chunks.ts';
 import { withScore } from './score.ts';
 
 const subjectsAtOnce = 33;

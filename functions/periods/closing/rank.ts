@@ -4,10 +4,8 @@ import { append, unlessDamaged, type Happening } from '../../../shared/storage/c
 import type { Part } from '../../../shared/storage/closing.ts';
 import { loadResults, standingsOf, type Placed } from '../../../shared/storage/results.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Chunk, Closing } from './chunk.ts';
-import { closer } from './closer.ts';
-import { groupChunks } from './group-chunks.ts';
-import { groupHeads } from './group-heads.ts';
+import { closer, type Chunk, type Closing } from './chunk.ts';
+import { groupChunks, groupHeads } from './group-chunks.ts';
 
 /** Two actions a subject (entry, head) and the checkpoint stay below 100. */
 const subjectsAtOnce = 49;

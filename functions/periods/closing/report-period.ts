@@ -11,11 +11,11 @@ import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Chunk, Closing } from './chunk.ts';
-import { groupHeads } from './group-heads.ts';
 import type { Frame } from './heading.ts';
 import { committeeLine } from './signatures.ts';
 import { exceptedFor, rankedOf } from './standings.ts';
 import { writeFiles } from './write-files.ts';
+import { groupHeads } from './group-chunks.ts';
 
 /** The report of the period as a whole: one chunk. */
 export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenerator<Chunk> {

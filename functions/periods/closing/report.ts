@@ -19,13 +19,13 @@ import { currentSheet, readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Chunk, Closing } from './chunk.ts';
-import { groupHeads } from './group-heads.ts';
 import { frameOf, type Frame } from './heading.ts';
 import { periodChunks } from './report-period.ts';
 import { revisionOf } from './revision.ts';
 import { signaturesOf } from './signatures.ts';
 import { exceptedFor, rankedOf } from './standings.ts';
 import { writeFiles } from './write-files.ts';
+import { groupHeads } from './group-chunks.ts';
 
 /** Four files each; small enough that a killed worker writes little twice. */
 const subjectsAtOnce = 16;

@@ -14,8 +14,7 @@ import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
 import { Moved } from '../../../shared/storage/moved.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Chunk, Closing } from './chunk.ts';
-import { closer } from './closer.ts';
+import { closer, type Chunk, type Closing } from './chunk.ts';
 
 /** Three actions a subject (entry, head, sheet) and the checkpoint make 100, the most a transaction holds. */
 const subjectsAtOnce = 33;

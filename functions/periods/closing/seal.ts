@@ -10,10 +10,8 @@ import { listReportSets } from '../../../shared/storage/reports.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
 import { isSealed } from '../../seals.ts';
 import { signerFrom } from '../../signing.ts';
-import type { Chunk, Closing } from './chunk.ts';
-import { closer } from './closer.ts';
-import { keep } from './keep.ts';
-import { runOf } from './run-of.ts';
+import { closer, type Chunk, type Closing } from './chunk.ts';
+import { keep, runOf } from './write-files.ts';
 import { standingChains } from './standing-chains.ts';
 import { sha256 } from '../../../shared/domain/canonical.ts';
 

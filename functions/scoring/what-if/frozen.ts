@@ -1,7 +1,7 @@
 import { replay, type Frozen, type Place } from '../../../shared/domain/what-if/replay.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { listAppraisals, readHeads, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { readHeads, subjectsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { currentSheet, readInputs } from '../../../shared/storage/sheets.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 
@@ -33,12 +33,8 @@ const atOnce = 100;
 
 /** Everything a replay needs, read from the score sheets of a whole period or of one peer group. */
 export async function readFrozen(table: Table, asked: Asked, pinned: PreparedScheme): Promise<FrozenPeriod> {
-  const { jurisdiction, period, group } = asked;
-  const shards = Array.from({ length: asked.shards }, (_, shard) => shard);
-  const lists = shards.map((shard) =>
-    listAppraisals(table, { jurisdiction, period, shard }, group === undefined ? {} : { group }),
-  );
-  const subjects = (await Promise.all(lists)).flat().map(({ subject }) => subject);
+  const { jurisdiction, period: id, shards, group } = asked;
+  const subjects = await subjectsOf(table, { jurisdiction, period: { id, shards }, group });
   if (subjects.length > mostSubjects)
     throw new Refused('scoring.too-many', { subjects: subjects.length, maximum: mostSubjects }, { field: 'group' });
 
