@@ -8,7 +8,7 @@ import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** A statutory clock may outlast the feedback phase, so what it allows is legal until the results are archived. */
-const reviewable: readonly Phase[] = ['feedback', 'application'];
+export const reviewable: readonly Phase[] = ['feedback', 'application'];
 
 /** A case that was approved around is still owed its decision when the period is archived; it makes the results' next version. */
 export const decidable: readonly Phase[] = [...reviewable, 'archived'];

@@ -1,6 +1,7 @@
 import { lodge, openExOfficio, untilOf } from '../../shared/domain/case.ts';
 import { clockEnd } from '../../shared/domain/clocks.ts';
 import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
+import { requirePhase } from '../../shared/domain/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts';
@@ -9,7 +10,7 @@ import { entries } from '../../shared/storage/chained.ts';
 import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { reviewed } from './context.ts';
+import { decidable, reviewable, reviewed } from './context.ts';
 import { nodesOf } from './nodes.ts';
 import { caseView, type Place } from './views.ts';
 
@@ -44,10 +45,13 @@ interface Opening {
 async function openCase(services: Services, caller: Caller, { request: { params, body }, what }: Opening) {
   const { table, now } = services;
   const { jurisdiction } = caller;
-  const { scheme, period, noticeAt } = await reviewed(services, caller, { period: params.period });
+  const { scheme, period, noticeAt } = await reviewed(services, caller, { period: params.period, phases: decidable });
   const chain = await existingAppraisal(table, jurisdiction, params.period, params.subject);
   const { head } = chain;
   const earlier = await casesOf(table, chain.pk);
+  // What was decided of the supervisor's own motion after archiving may be objected to as it was told, and nothing else.
+  const anew = what === 'review.objected' && now <= untilOf(0, earlier);
+  if (!anew) requirePhase(period.head, now, reviewable);
   const where = { jurisdiction, ...params };
   const version = await currentSheet(table, where, head);
   const sheet = await readSheet(table, where, version);
