@@ -5,7 +5,7 @@ import { mostCited } from '../../shared/domain/evidence.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { PageOfOpen, Instant } from '../fields.ts';
-import { Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
+import { Day, Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { casesOfPeriod, readCase } from './cases.ts';
 import { decideCase } from './decide.ts';
@@ -52,7 +52,8 @@ export const routes = [
     summary: { zh: '记录绩效反馈面谈', en: 'Record a feedback interview' },
     allow: [...office, ...judge],
     params: Place,
-    body: Interview,
+    // Those on record may bear a day of before these rules, and are shown as they are.
+    body: Interview.extend({ date: Day }),
     reply: z.strictObject({ entry: z.int(), hash: z.string() }),
     example: {
       date: '2026-10-23',
