@@ -19,8 +19,8 @@ type Access =
 const attempts = 6;
 
 /**
- * Gives what was read, once that is recorded as a change would be: who looked at what, and at an export also why. All readers of a
- * jurisdiction write one log: whoever finds its number taken takes the next, and has not read and verified for nothing.
+ * Gives what was read once the reading is recorded: who looked at what, and at an export why. All readers of a jurisdiction write
+ * one log, so only the entry is tried again when its number is taken, not the reading.
  */
 export async function recorded<B, S extends Success>(
   services: Services,

@@ -9,6 +9,7 @@ import { namesOf } from '../shared/text/roles.ts';
 import type { Known } from './callers.ts';
 import type { Route } from './route.ts';
 import type { Caller, Services } from './services.ts';
+import { listed } from '../shared/text/catalogue.ts';
 
 interface About {
   readonly subject: string;
@@ -77,8 +78,6 @@ export async function refuseConnected(
 
 /** Says what connects the caller with the subject, and who may act instead. */
 function conflict(relations: readonly Relation[], allow: readonly Allow[]): Refused {
-  const names = relations.map((relation) => relationNames[relation]);
-  const zh = names.map((name) => name.zh).join('、');
-  const en = names.map((name) => name.en).join(', ');
-  return new Refused('access.conflict', { zh, en, ...namesOf(allow) });
+  const names = listed(relations.map((relation) => relationNames[relation]));
+  return new Refused('access.conflict', { ...names, ...namesOf(allow) });
 }

@@ -1,5 +1,4 @@
-import { isInForce } from '../../shared/domain/agreement.ts';
-import { appraisalsWhere, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { appraisalsWhere, isSigned, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
@@ -7,7 +6,7 @@ import type { Caller, Services } from '../services.ts';
 
 type Listing = Request<{ period: string }, Paged, unknown>;
 
-const wanted = ({ agreement }: AppraisalHead): boolean => !isInForce(agreement.state);
+const wanted = (head: AppraisalHead): boolean => !isSigned(head);
 
 /**
  * Subjects whose agreement is not signed by both sides, shard by shard. A page may be short or empty while `next` still leads on:

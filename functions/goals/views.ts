@@ -4,7 +4,7 @@ import { goalsOf } from '../../shared/domain/agreement-chain.ts';
 import type { Entry } from '../../shared/domain/chain.ts';
 import type { Finding } from '../../shared/domain/goal-finding.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/goal.ts';
-import { refusals, say } from '../../shared/text/catalogue.ts';
+import { refusals, said } from '../../shared/text/catalogue.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 
@@ -62,8 +62,7 @@ export const findingView = ({ level, code, field, params }: Finding): z.infer<ty
   level,
   code,
   field,
-  zh: say(refusals[code], 'zh', params),
-  en: say(refusals[code], 'en', params),
+  ...said(refusals[code], params),
 });
 
 export const versionView = (

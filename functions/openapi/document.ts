@@ -7,7 +7,7 @@ import { Scheme } from '../../shared/domain/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { inJsonSchema } from '../../shared/domain/text.ts';
 import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
-import { say } from '../../shared/text/catalogue.ts';
+import { said } from '../../shared/text/catalogue.ts';
 import { interfaceText as words } from '../../shared/text/interface.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { keyPattern } from '../idempotency.ts';
@@ -34,7 +34,7 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
     info: {
       title: both(words.title),
       version: '1',
-      description: both({ zh: say(words.about, 'zh', limits), en: say(words.about, 'en', limits) }),
+      description: both(said(words.about, limits)),
     },
     servers: [
       { url: '/', description: both(words.here) },

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { mayTake } from '../../shared/domain/closing.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { dateAt, startOfDay } from '../../shared/domain/clocks.ts';
-import { Anchor, AnchorPart, sealIsGenuine, signedIn, signedText } from '../../shared/domain/seal.ts';
+import { Anchor, AnchorPart, sealIsGenuine, signedIn } from '../../shared/domain/seal.ts';
 import { count } from '../../shared/log.ts';
 import {
   anchorJobWrite,
@@ -153,13 +153,12 @@ async function keepSigned<T extends Anchor | AnchorPart>(
   { unsigned, schema, ours }: Signing<Omit<T, 'publicKey' | 'signature'>, T>,
 ): Promise<T> {
   const signer = signerFrom(await secret());
-  const named = { ...unsigned, publicKey: signer.publicKey };
-  const signed = { ...named, signature: signer.sign(signedText(named)) };
+  const signed = signer.signed(unsigned);
   const genuine = (bytes: Uint8Array): boolean => {
     const there = signedIn(bytes, schema);
     return (
       there !== undefined &&
-      there.jurisdiction === named.jurisdiction &&
+      there.jurisdiction === unsigned.jurisdiction &&
       ours(there) &&
       sealIsGenuine(there, signer.publicKey)
     );

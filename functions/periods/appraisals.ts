@@ -1,14 +1,5 @@
-import { isInForce } from '../../shared/domain/agreement.ts';
-import {
-  appraisalPage,
-  type AppraisalHead,
-  type AppraisalPage,
-  type Listing,
-} from '../../shared/storage/appraisals.ts';
+import { appraisalPage, isSigned, type AppraisalPage, type Listing } from '../../shared/storage/appraisals.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
-
-/** Signed is also what the committee imposed, and what is being changed: a version stays in force until another is. */
-export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce(state);
 
 /**
  * Every subject of the period whose agreement is not signed, and how many were looked at: the index may not show a subject of

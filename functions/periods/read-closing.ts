@@ -28,7 +28,7 @@ export const ClosingView = z.strictObject({
 });
 type ClosingBody = z.infer<typeof ClosingView>;
 
-/** How far the closing job is, and, page by page, who was set aside and why; a page may be short or empty while `next` still leads on. */
+/** How far the closing job is, and who was set aside and why. A page may be short or empty while `next` still leads on. */
 export async function readClosing(
   services: Services,
   caller: Caller,
@@ -67,7 +67,7 @@ interface Lines {
 /** Behind which of the first kind a page goes on; any other position is one in the list of appraisals. */
 const AmongBroken = z.strictObject({ broken: z.record(z.string(), z.unknown()).optional() });
 
-/** Whom the close left without a score and why: first those it could not work through at all, then those whose sheet waits for something. */
+/** Whom the close left without a score: first those it could not work through, then those whose sheet waits for something. */
 async function leftOut(
   { table, language }: Services,
   { jurisdiction, period }: { jurisdiction: string; period: PeriodHead },

@@ -9,7 +9,7 @@ import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
 
-/** Counts the deadlines, those of filings among them, again by the calendar of today, e.g. once the holidays of the next year are announced. */
+/** Counts the deadlines of phases and filings again by the calendar of today, as once next year's holidays are announced. */
 export async function recountDeadlines(
   services: Services,
   caller: Caller,

@@ -2,8 +2,7 @@ import { existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { appraisalsWhere, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { isSigned } from './appraisals.ts';
+import { appraisalsWhere, isSigned, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { subjectView, type SubjectBody } from './views.ts';
 
 interface Filter extends Paged {

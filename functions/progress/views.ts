@@ -4,7 +4,7 @@ import { AllEvidence, Citations } from '../../shared/domain/evidence.ts';
 import { type Filing, Given } from '../../shared/domain/filing.ts';
 import { mostGoals } from '../../shared/domain/goal.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
-import { refusals, say, type RefusalCode } from '../../shared/text/catalogue.ts';
+import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 
@@ -109,8 +109,7 @@ export type DownloadBody = z.infer<typeof DownloadView>;
 
 export const warningView = (code: RefusalCode): z.infer<typeof Warning> => ({
   code,
-  zh: say(refusals[code], 'zh'),
-  en: say(refusals[code], 'en'),
+  ...said(refusals[code]),
 });
 
 export const filingView = ({ at, evidence = [], warnings = [], ...filing }: Filing): z.infer<typeof FilingView> => ({

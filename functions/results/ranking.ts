@@ -18,9 +18,8 @@ interface Ranked {
 }
 
 /**
- * Nothing is laid before the committee, approved or published while a group is being ranked again, or stands otherwise than its
- * scores say: a request to rank is working state that may get lost, so it is the ranks themselves that are looked at. Such a group is ranked
- * again at once.
+ * Nothing is proposed, approved or published while a group is being ranked again or its ranks are not those its scores give. A request
+ * to rank is working state that may get lost, so the ranks themselves are compared; a group that differs is ranked again at once.
  */
 export async function refuseStaleRanking(
   { table, jobs, now: askedAt, trace }: Services,

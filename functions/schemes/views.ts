@@ -7,7 +7,7 @@ import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Scheme } from '../../shared/domain/scheme.ts';
 import { Approval, mostVersions, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme-version.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
-import { refusals, say } from '../../shared/text/catalogue.ts';
+import { refusals, said } from '../../shared/text/catalogue.ts';
 import { Numeral, Instant, iso } from '../fields.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 
@@ -68,6 +68,5 @@ export const noticesOf = (scheme: Scheme): ProblemView[] => undelivered(scheme).
 const told = ({ path, code, params }: Problem): ProblemView => ({
   path,
   code,
-  zh: say(refusals[code], 'zh', params),
-  en: say(refusals[code], 'en', params),
+  ...said(refusals[code], params),
 });

@@ -9,7 +9,7 @@ import type { Caller, Services } from '../services.ts';
 import { proprietyOf } from '../propriety.ts';
 import { seatView, type Place } from './views.ts';
 
-/** How far the rating of one subject is, all seats counted: who has submitted, and which seats are improper by now. No marks are read for it. */
+/** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
 export async function ratingProgress(
   services: Services,
   caller: Caller,

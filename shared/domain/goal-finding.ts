@@ -8,7 +8,7 @@ export interface Finding {
   readonly field: string;
   readonly params: Params;
   /** Values that would do, where they can be listed. */
-  readonly legal?: readonly string[];
+  readonly legal?: readonly string[] | undefined;
 }
 
 export const wrong = (code: RefusalCode, field: string, params: Params, legal?: readonly string[]): Finding => ({
@@ -16,7 +16,7 @@ export const wrong = (code: RefusalCode, field: string, params: Params, legal?: 
   code,
   field,
   params,
-  ...(legal ? { legal } : {}),
+  legal,
 });
 
 export const odd = (code: RefusalCode, field: string, params: Params): Finding => ({

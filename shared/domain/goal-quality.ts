@@ -54,8 +54,7 @@ export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick)
 /** Stops at the first thing that is wrong; a draft shows the whole list. */
 export function passGate(findings: readonly Finding[]): void {
   const first = findings.find(({ level }) => level === 'refuse');
-  if (first)
-    throw new Refused(first.code, first.params, { field: first.field, ...(first.legal ? { legal: first.legal } : {}) });
+  if (first) throw new Refused(first.code, first.params, { field: first.field, legal: first.legal });
 }
 
 /** A goal in the request, and what people call its indicator. */

@@ -1,5 +1,6 @@
 import { type Deadlines, type Phase, phaseAt, phaseNames } from './period.ts';
 import { Refused } from './refused.ts';
+import { listed } from '../text/catalogue.ts';
 
 /**
  * Lets a request through only in the phases it belongs to. The phase is that of the request's own time: whether the
@@ -12,8 +13,6 @@ export function requirePhase(
 ): void {
   const phase = phaseAt(period, now);
   if (legal.includes(phase)) return;
-  const { zh, en } = phaseNames[phase];
-  const zhLegal = legal.map((name) => phaseNames[name].zh).join('、');
-  const enLegal = legal.map((name) => phaseNames[name].en).join(', ');
-  throw new Refused('phase.not-now', { zh, en, zhLegal, enLegal }, { legal });
+  const phases = listed(legal.map((name) => phaseNames[name]));
+  throw new Refused('phase.not-now', { ...phaseNames[phase], phases }, { legal });
 }

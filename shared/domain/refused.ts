@@ -3,7 +3,7 @@ import type { Params, RefusalCode } from '../text/catalogue.ts';
 /** Where in the request the refused thing stands, and which values would have been legal. */
 interface Pointer {
   field?: string;
-  legal?: readonly string[];
+  legal?: readonly string[] | undefined;
 }
 
 /**

@@ -51,8 +51,9 @@ export const Anchor = z.strictObject({
   at: z.string(),
   parts: z.array(z.strictObject({ sha256: z.string(), chains: z.int(), lists: z.array(z.string()) })),
   previous: z.strictObject({ day: z.iso.date(), sha256: z.string() }).nullable(),
-  /** Since when there is a row of anchors, and what of it was gone or forged when the next one was written, for good: days, `day/part`. */
+  /** The first day of the unbroken row of anchors. */
   since: z.iso.date().optional(),
+  /** Anchors (`day`) and parts (`day/part`) that were gone or forged when a later one was written; they stay named. */
   lost: z.array(z.string()).optional(),
   ...signed,
 });

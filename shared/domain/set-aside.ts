@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { gradingTexts } from '../text/reports/grading.ts';
 import type { Text } from '../text/refusal.ts';
-import { said } from './reports/said.ts';
 import type { Scheme } from './scheme.ts';
 import type { ScoreSheet, TraceNode } from './scoring/sheet.ts';
 import { Bilingual } from './text.ts';
+import { listed, said } from '../text/catalogue.ts';
 
 /** Why the close left a subject without a score: its sheet waits for these items, or something went wrong inside. */
 const Why = z.discriminatedUnion('why', [
@@ -45,9 +45,7 @@ export const isFault = (stored: SetAside): boolean => given(stored).why === 'fau
 export function setAsideText(stored: SetAside, scheme?: Scheme): Text {
   const reason = given(stored, scheme);
   if (reason.why === 'fault') return gradingTexts.notScored;
-  const names = reason.items.map(({ name }) => name);
-  const items = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
-  return said(gradingTexts.open, { items });
+  return said(gradingTexts.open, { items: listed(reason.items.map(({ name }) => name)) });
 }
 
 const given = (stored: SetAside, scheme?: Scheme): z.infer<typeof Why> =>

@@ -56,7 +56,7 @@ export function unusableIn(
 /** In characters as people count them: 𠮷 is one. */
 const lengthOf = (text: string): number => Array.from(text).length;
 
-/** What is kept may be shorter than what was sent, and is held to the same rule whenever it is read: the least holds for what is kept. */
+/** The least length holds for what is kept, which may be shorter than what was sent and is checked again whenever it is read. */
 const asKept = (text: string): string => text.trim().replaceAll('\r\n', '\n');
 
 function written(kind: keyof typeof unusable, least: number, most: number) {
@@ -94,8 +94,8 @@ export const Wording = (kind: keyof typeof unusable, least: number, most: number
   written(kind, least, most).meta(described(kind, least, most));
 
 /**
- * Text of a fixed form, which may take more than one pattern to say. They are part of the published description: plain ranges only, so
- * that any tool can use them.
+ * Text of a fixed form, which one or more patterns say. They are published with the description of the API: plain ranges only,
+ * so that any tool can use them.
  */
 export const formed = (format: Format, pattern: RegExp, ...also: readonly RegExp[]) =>
   z

@@ -17,7 +17,7 @@ export interface Move {
   readonly after: Standing;
 }
 
-/** Can the quota be met? `candidates` reach the grade, or were pushed down to it, and are not barred from it; more of them than places go on down. */
+/** Can the quota be met? `candidates` reach the grade or were pushed down to it, and no veto bars them; who finds no place goes on down. */
 interface QuotaLoad {
   readonly group: string;
   readonly grade: string;

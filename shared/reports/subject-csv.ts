@@ -2,9 +2,9 @@ import type { AdjustmentOf, ItemOf, SectionOf, SubjectReport } from '../domain/r
 import { sentences } from '../text/reports/sentences.ts';
 import { words } from '../text/reports/words.ts';
 import { recordNames } from '../text/sentences/nodes.ts';
-import { said } from '../domain/reports/said.ts';
 import { csv } from './csv.ts';
 import { bilingual } from './bilingual.ts';
+import { said } from '../text/catalogue.ts';
 
 type Row = Readonly<Partial<Record<Column, string | null>>>;
 type Column = (typeof columns)[number];

@@ -8,6 +8,7 @@ import { record } from './record.ts';
 import type { From, Item, Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
 import { SubjectKind } from '../domain/scheme.ts';
+import { isInForce } from '../domain/agreement.ts';
 
 const Signature = z.strictObject({ by: z.string(), at: z.int() });
 
@@ -86,6 +87,9 @@ export const appraisals = record({
   missing: (period, subject) => new Refused('access.no-appraisal', { period, subject }),
 });
 export const { load: loadAppraisal, existing: existingAppraisal, withEntries: existingRecord } = appraisals;
+
+/** Signed is also what the committee imposed, and what is being changed: a version stays in force until another is. */
+export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce(state);
 
 export interface Listed {
   readonly subject: string;

@@ -1,6 +1,6 @@
 import type { Change } from '../domain/scoring/diff.ts';
 import { NodeState } from '../domain/scoring/sheet.ts';
-import { say, type Language } from './catalogue.ts';
+import { said, say, type Language } from './catalogue.ts';
 import type { Text } from './refusal.ts';
 
 const sentences: Readonly<Record<Change['field'], Text>> = {
@@ -22,6 +22,20 @@ const states: Readonly<Record<NodeState, Text>> = {
   redistributed: { zh: '缺数据，分值由其他指标分担', en: 'without data, its points with the others' },
   'awaiting-peers': { zh: '待同类比较', en: 'awaiting its peers' },
 };
+
+const fieldNames: Readonly<Record<Change['field'], Text>> = {
+  rounded: { zh: '得分', en: 'score' },
+  weight: { zh: '分值', en: 'points' },
+  state: { zh: '状态', en: 'state' },
+};
+
+const total: Text = { zh: '总分', en: 'Total' };
+
+/** What changed, as the heading of a line: a field of an item, or of the whole sheet. */
+export const changed = (name: Text = total, field: Change['field']): Text =>
+  said(whatOf, { name, field: fieldNames[field] });
+
+const whatOf: Text = { zh: '{name} · {field}', en: '{name} · {field}' };
 
 const nothing: Text = { zh: '无', en: 'none' };
 

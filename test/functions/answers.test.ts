@@ -81,7 +81,7 @@ const isPaged = ({ parameters }: Operation, { properties = {} }: Schema): boolea
 
 const isList = (at: string): boolean => /^\.\w+\[\]$/.test(at);
 
-describe('an answer is never longer than somebody meant it to be', () => {
+describe('every list of an answer has a longest length', () => {
   test.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (id, operation) => {
     const answers = answersOf(operation);
     expect(answers.length).toBeGreaterThan(0);
@@ -94,7 +94,7 @@ describe('an answer is never longer than somebody meant it to be', () => {
     }
   });
 
-  test('nor is what is described by name, except what is kept whole', () => {
+  test('also in what the description names once for many, except what is kept whole', () => {
     const named = Object.entries(components.schemas).filter(
       ([name]) => !documents.includes(name.replace(/Sent$/, '')) && !constants.test(name) && name !== 'Problem',
     );
@@ -102,7 +102,7 @@ describe('an answer is never longer than somebody meant it to be', () => {
     for (const [name, schema] of named) expect(endless(schema), name).toEqual([]);
   });
 
-  test('and no exception is left that no answer needs', () => {
+  test('and each exception is one that some answer needs', () => {
     const needed = new Set(operations.flatMap(answersOf).flatMap((answer) => endless(answer)));
     expect(Object.keys(drawnFrom).filter((at) => !needed.has(at))).toEqual([]);
     for (const id of whole) expect(operations.map(({ operationId }) => operationId)).toContain(id);

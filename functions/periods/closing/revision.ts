@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { Revision } from '../../../shared/domain/reports/model.ts';
-import { diffSheets, type Change } from '../../../shared/domain/scoring/diff.ts';
+import { diffSheets } from '../../../shared/domain/scoring/diff.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
-import { valueOf } from '../../../shared/text/change.ts';
-import type { Text } from '../../../shared/text/refusal.ts';
+import { changed, valueOf } from '../../../shared/text/change.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 
 /** A decision that moved no figure has no sheet of its own. */
@@ -17,16 +16,6 @@ interface Where {
   readonly period: string;
   readonly subject: string;
 }
-
-const fieldNames: Readonly<Record<Change['field'], Text>> = {
-  rounded: { zh: '得分', en: 'score' },
-  weight: { zh: '分值', en: 'points' },
-  state: { zh: '状态', en: 'state' },
-};
-
-const total = { zh: '总分', en: 'Total' };
-
-const changed = (name: Text, field: Text): Text => ({ zh: `${name.zh} · ${field.zh}`, en: `${name.en} · ${field.en}` });
 
 /** What a decision changed against the sheet before, and the reason it gave: that of the one that made this version. */
 export async function revisionOf(
@@ -48,7 +37,7 @@ export async function revisionOf(
     previous: version - 1,
     decision: { zh: why, en: why },
     changes: diffSheets(before, after).map(({ path, name, field, before: was, after: is }) => ({
-      what: changed(path.length === 0 ? total : name, fieldNames[field]),
+      what: changed(path.length === 0 ? undefined : name, field),
       before: valueOf(field, was) ?? '—',
       after: valueOf(field, is) ?? '—',
     })),

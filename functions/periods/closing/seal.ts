@@ -1,6 +1,5 @@
 import { deadlinesAfterClose } from '../../../shared/domain/period-dates.ts';
 import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
-import { signedText } from '../../../shared/domain/seal.ts';
 import { periodCalendar } from '../../../shared/storage/calendars.ts';
 import { append, type Happening } from '../../../shared/storage/chained.ts';
 import { setAside, type Job } from '../../../shared/storage/closing.ts';
@@ -31,7 +30,7 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
 
   const signer = signerFrom(await platform.secret());
   const { chains, broken } = await standingChains(platform, job);
-  const unsigned = {
+  const signed = signer.signed({
     format: 'jixiao.seal/1' as const,
     jurisdiction: job.jurisdiction,
     period: job.period,
@@ -41,9 +40,7 @@ export async function* sealChunks({ platform, job }: Closing): AsyncGenerator<Ch
     chains,
     ...(broken.length > 0 ? { broken: broken.map(({ pk }) => pk) } : {}),
     reports: { manifest: manifestAt, sha256: sha256(reports) },
-    publicKey: signer.publicKey,
-  };
-  const signed = { ...unsigned, signature: signer.sign(signedText(unsigned)) };
+  });
   const seal = await keep(files, sealAt, json(JSON.stringify(signed, null, 1)), () => isSealed(platform, run));
 
   const period = await existingPeriod(table, job.jurisdiction, job.period);

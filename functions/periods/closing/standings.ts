@@ -1,4 +1,3 @@
-import { said } from '../../../shared/domain/reports/said.ts';
 import { outOfRanking } from '../../../shared/domain/result.ts';
 import type { Standing } from '../../../shared/domain/ranking.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
@@ -6,6 +5,7 @@ import { loadResults } from '../../../shared/storage/results.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { gradingTexts } from '../../../shared/text/reports/grading.ts';
 import type { Closing } from './chunk.ts';
+import { said } from '../../../shared/text/catalogue.ts';
 
 /** The standing a head keeps, as ranking gave it; none for a subject that was not ranked. */
 export const rankedOf = ({ subject, score, standing }: AppraisalHead): Standing[] =>

@@ -8,7 +8,7 @@ import { prepareScheme, type PreparedScheme } from '../../../shared/domain/scori
 import { changed, SchemeChanges } from '../../../shared/domain/what-if/changes.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Table } from '../../../shared/storage/table.ts';
-import { refusals, say } from '../../../shared/text/catalogue.ts';
+import { refusals, said } from '../../../shared/text/catalogue.ts';
 import { Slug } from '../../../shared/domain/text.ts';
 
 /** One of three: some figures of the pinned scheme changed, another version of it, or any other scheme. */
@@ -51,7 +51,7 @@ function inOrder(scheme: Scheme, version: number, field: string): Attempt {
   const [first] = problems;
   if (!first) return { prepared: prepareScheme(scheme, version), problems };
   const { path, code, params } = first;
-  const texts = { zh: say(refusals[code], 'zh', params), en: say(refusals[code], 'en', params) };
+  const texts = said(refusals[code], params);
   throw new Refused('scoring.scheme-broken', { count: problems.length, path, ...texts }, { field });
 }
 

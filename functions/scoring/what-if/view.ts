@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts'
 import { mostItems } from '../../../shared/domain/scheme/sections.ts';
 import { Name } from '../../../shared/domain/scheme/wording.ts';
 import type { Move, WhatIf } from '../../../shared/domain/what-if.ts';
-import { refusals, say } from '../../../shared/text/catalogue.ts';
+import { refusals, said } from '../../../shared/text/catalogue.ts';
 import type { FrozenPeriod } from './frozen.ts';
 
 const Standing = z.strictObject({
@@ -59,8 +59,7 @@ export const WhatIfView = z.strictObject({
 export const problemView = ({ path, code, params }: Problem) => ({
   path,
   code,
-  zh: say(refusals[code], 'zh', params),
-  en: say(refusals[code], 'en', params),
+  ...said(refusals[code], params),
 });
 
 export function outcomeView(found: WhatIf, { kept, before, leftOut }: FrozenPeriod): z.infer<typeof Outcome> {

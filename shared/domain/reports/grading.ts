@@ -8,8 +8,8 @@ import type { Scheme } from '../scheme.ts';
 import { limitOf } from '../scheme/diff/words.ts';
 import type { Quota } from '../scheme/outcome.ts';
 import type { GradeCount, Grading, GradeStep, Named } from './model.ts';
-import { said } from './said.ts';
 import { standing } from './standing.ts';
+import { said } from '../../text/catalogue.ts';
 
 /** Everything a report says of a peer group beside its members; computed once for all of them. */
 export function groupFacts(scheme: Scheme, ranked: readonly Ranked[]) {

@@ -3,7 +3,7 @@ import { ruleWords } from '../../text/sentences/nodes.ts';
 import type { Text } from '../../text/refusal.ts';
 import { readable } from '../scoring/sentences.ts';
 import type { TraceNode } from '../scoring/sheet.ts';
-import { said } from './said.ts';
+import { said } from '../../text/catalogue.ts';
 
 /** What went in and what came out of one node of the trace. */
 export function sentenceOf({ what, state, rule, inputs, weight, rounded }: TraceNode, unit: string): Text {

@@ -1,6 +1,6 @@
 import { sentences } from '../../text/reports/sentences.ts';
 import type { Text } from '../../text/refusal.ts';
-import { said } from './said.ts';
+import { said } from '../../text/catalogue.ts';
 
 /** The name a subject is published under, with the one it was assessed under beside it where that was another. */
 export const subjectName = ({

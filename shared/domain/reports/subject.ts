@@ -5,8 +5,8 @@ import type { Scheme } from '../scheme.ts';
 import type { ScoreSheet } from '../scoring/sheet.ts';
 import { gradingOf, type groupFacts, type RankedSubject } from './grading.ts';
 import type { AuditOf, Heading, Named, Outcome, Revision, SchemeOf, SignatureOf, SubjectReport } from './model.ts';
-import { said } from './said.ts';
 import { adjustmentsOf, noteText, sectionsOf } from './sections.ts';
+import { listed, said } from '../../text/catalogue.ts';
 
 interface SubjectFacts {
   readonly heading: Heading;
@@ -80,9 +80,5 @@ function whyNoScore({ sheet: kept, setAside, scheme }: SubjectFacts): Text[] {
 function openItems(sheet: ScoreSheet | undefined): Text[] {
   if (!sheet || sheet.open.length === 0) return [];
   const names = sheet.trace.parts.flatMap(({ parts }) => parts).filter(({ id }) => sheet.open.includes(id));
-  const items = {
-    zh: names.map(({ name }) => name.zh).join('、'),
-    en: names.map(({ name }) => name.en).join(', '),
-  };
-  return names.length === 0 ? [] : [said(gradingTexts.open, { items })];
+  return names.length === 0 ? [] : [said(gradingTexts.open, { items: listed(names.map(({ name }) => name)) })];
 }

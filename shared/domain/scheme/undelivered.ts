@@ -2,6 +2,7 @@ import { clockNames } from '../../text/sentences/scheme-changes.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme.ts';
 import { problem, type Problem } from './problems/problem.ts';
+import { listed } from '../../text/catalogue.ts';
 
 /** Clocks a scheme may declare that nothing in the system counts yet. */
 const uncounted = [
@@ -27,14 +28,7 @@ export function undelivered(scheme: Scheme): Problem[] {
     ),
     ...(periodTypes.includes('month') ? [problem('periodTypes', 'schemes.undelivered-months')] : []),
     ...(subjects.includes('team') ? [problem('subjects', 'schemes.undelivered-teams')] : []),
-    ...(declared.length > 0
-      ? [
-          problem('clocks', 'schemes.undelivered-clocks', {
-            zh: declared.map(({ zh }) => zh).join('、'),
-            en: declared.map(({ en }) => en).join(', '),
-          }),
-        ]
-      : []),
+    ...(declared.length > 0 ? [problem('clocks', 'schemes.undelivered-clocks', { ...listed(declared) })] : []),
     ...(consequences.length > 0 ? [problem('consequences', 'schemes.undelivered-consequences')] : []),
   ];
 }

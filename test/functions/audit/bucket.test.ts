@@ -17,7 +17,7 @@ const rewrite = () =>
 const kinds = async () => (await verify()).findings.map(({ kind, where }) => ({ kind, where }));
 
 /** What somebody who can write the bucket, and there only put newer versions over what lies there or hide it, does to keep a rewritten record from being noticed. */
-describe('a record rewritten by somebody who writes the bucket too', () => {
+describe('whoever rewrites a record and the bucket too', () => {
   const attacks: Record<string, { attack: () => void; told: string }> = {
     'lays an old anchor under a newer date': {
       attack: () => {
@@ -41,7 +41,7 @@ describe('a record rewritten by somebody who writes the bucket too', () => {
   };
 
   test.each(Object.entries(attacks))(
-    'and %s is named again after the next night, and so is that',
+    'and %s is named again after the next night, and so is what they did to the anchors',
     async (_, { attack, told }) => {
       await night();
       await rewrite();
@@ -56,7 +56,7 @@ describe('a record rewritten by somebody who writes the bucket too', () => {
     },
   );
 
-  test('and hides the newest anchor is named again after the next night, and so is that', async () => {
+  test('and hides the newest anchor is named again after the next night, and so is the missing anchor', async () => {
     await night();
     await rewrite();
     const newest = daysOf().at(-1)!;
@@ -65,7 +65,7 @@ describe('a record rewritten by somebody who writes the bucket too', () => {
     expect(await kinds()).toEqual(expect.arrayContaining([rewritten, { kind: 'lost-anchor', where: 'anchors' }]));
   });
 
-  test('who lays files where the next anchor will be hinders no anchor', async () => {
+  test('and lays files where the next anchor will be hinders no anchor', async () => {
     await rewrite();
     const { jurisdiction, clock } = county.world;
     const tomorrow = new Date(clock.now + 24 * hour).toISOString().slice(0, 10);
@@ -76,7 +76,7 @@ describe('a record rewritten by somebody who writes the bucket too', () => {
     expect(await kinds()).toEqual([rewritten]);
   });
 
-  test('or the job of the anchor, told to sign for a day long past or far ahead, signs for tonight', async () => {
+  test('cannot have the job sign an anchor for a day long past or far ahead: it signs for tonight', async () => {
     const { jurisdiction, clock } = county.world;
     const pk = county.world.partition.anchors(jurisdiction);
     for (const day of ['2025-01-01', '2099-01-01']) {

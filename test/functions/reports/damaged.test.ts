@@ -10,7 +10,6 @@ import {
   sealKey,
   type Run,
 } from '../../../shared/domain/reports/manifest.ts';
-import { signedText } from '../../../shared/domain/seal.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { withEngine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';
@@ -42,11 +41,9 @@ async function kept() {
     at: '2026-10-21T00:00:00Z',
     chains: {},
     reports: { manifest: manifestKey(run), sha256: createHash('sha256').update(text).digest('hex') },
-    publicKey: signer.publicKey,
   };
-  const signed = { ...seal, signature: signer.sign(signedText(seal)) };
   world.reports.set(manifestKey(run), Buffer.from(text));
-  world.reports.set(sealKey(run), Buffer.from(JSON.stringify(signed)));
+  world.reports.set(sealKey(run), Buffer.from(JSON.stringify(signer.signed(seal))));
   const { period, stage, generation } = run;
   const verify = () => world.as('auditor').call('reports.verify', { params: { period, stage, generation } });
   return { world, run, verify };

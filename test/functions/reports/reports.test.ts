@@ -10,7 +10,6 @@ import {
   sealKey,
   type Run,
 } from '../../../shared/domain/reports/manifest.ts';
-import { signedText } from '../../../shared/domain/seal.ts';
 import { startJob } from '../../../shared/storage/closing.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -57,13 +56,9 @@ async function written(run: Run, subjects: readonly string[]) {
     at: new Date(world.clock.now).toISOString(),
     chains: {},
     reports: { manifest: manifestKey(run), sha256: createHash('sha256').update(text).digest('hex') },
-    publicKey: signer.publicKey,
   };
   world.reports.set(manifestKey(run), Buffer.from(text));
-  world.reports.set(
-    sealKey(run),
-    Buffer.from(JSON.stringify({ ...unsigned, signature: signer.sign(signedText(unsigned)) })),
-  );
+  world.reports.set(sealKey(run), Buffer.from(JSON.stringify(signer.signed(unsigned))));
   const job = {
     jurisdiction: world.jurisdiction,
     period,

@@ -1,7 +1,7 @@
 import type { Text } from '../../../text/refusal.ts';
 import { parts as kinds, schemeChanges, type SchemeChangeCode } from '../../../text/sentences/scheme-changes.ts';
-import { said } from '../../reports/said.ts';
 import type { Member, Part } from './part.ts';
+import { said } from '../../../text/catalogue.ts';
 
 /** One thing that differs between two versions: where it stands, what kind of difference, and the sentence. */
 export interface Change {

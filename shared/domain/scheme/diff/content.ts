@@ -2,7 +2,6 @@ import { columnNames } from '../../../text/schemes/columns.ts';
 import { parameterNames } from '../../../text/schemes/parameters.ts';
 import { ruleNames } from '../../../text/reports/rules.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
-import { said } from '../../reports/said.ts';
 import type { Indicator } from '../indicator.ts';
 import type { Rule, RuleKind } from '../rules.ts';
 import type { Section } from '../sections.ts';
@@ -11,6 +10,7 @@ import { write } from '../table/notation.ts';
 import { parametersIn, valueAt } from '../table/rule-text.ts';
 import { labelled, member, nameMembers, part, type Member, type Part } from './part.ts';
 import { alike, inBoth, points } from './words.ts';
+import { said } from '../../../text/catalogue.ts';
 
 /**
  * Sections, their indicators and their periods. What a section holds is a part of its own, so that it can move. A rule

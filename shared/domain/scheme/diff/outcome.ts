@@ -2,12 +2,12 @@ import { choices } from '../../../text/schemes/choices.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { standingNames } from '../../../text/relations.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
-import { said } from '../../reports/said.ts';
 import { admittedBy } from '../../rating.ts';
 import type { Scheme } from '../../scheme.ts';
 import type { Quota } from '../outcome.ts';
 import { member, part, type Part } from './part.ts';
 import { alike, limitOf, listed, orUnlimited, points } from './words.ts';
+import { said } from '../../../text/catalogue.ts';
 
 /** Everything around the items that has an id of its own. */
 export function outcomeParts(

@@ -1,9 +1,9 @@
 import { columnNames } from '../../../text/schemes/columns.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { figures, memberNames, type PartKind } from '../../../text/sentences/scheme-changes.ts';
-import { said } from '../../reports/said.ts';
 import type { Name } from '../wording.ts';
 import { alike, listed } from './words.ts';
+import { said } from '../../../text/catalogue.ts';
 
 /** One thing a version has under its id, with all that can be said of it as text: two that read alike are alike. */
 export interface Part {

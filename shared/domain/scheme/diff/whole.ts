@@ -1,11 +1,11 @@
 import { choices } from '../../../text/schemes/choices.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { clockNames, figures, type SchemeChangeCode } from '../../../text/sentences/scheme-changes.ts';
-import { said } from '../../reports/said.ts';
 import type { Scheme } from '../../scheme.ts';
 import type { TieKey } from '../outcome.ts';
 import { change, type Change } from './compare.ts';
 import { alike, listed, orUnlimited } from './words.ts';
+import { said } from '../../../text/catalogue.ts';
 
 /** What a scheme says of itself as a whole, each in the sentence it changes in. */
 const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (scheme: Scheme) => Text])[] = [

@@ -2,9 +2,9 @@ import type { Language } from '../../../text/catalogue.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
-import { said } from '../../reports/said.ts';
 import { Exact, print } from '../../scoring/exact.ts';
 import type { Quota } from '../outcome.ts';
+import { said } from '../../../text/catalogue.ts';
 
 /** The same in both languages: a figure, an id, a text people wrote. */
 export const alike = (text: string): Text => ({ zh: text, en: text });

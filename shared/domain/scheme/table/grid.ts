@@ -1,6 +1,5 @@
-import { refusals, type Params, type RefusalCode } from '../../../text/catalogue.ts';
+import { refusals, type Params, type RefusalCode, said } from '../../../text/catalogue.ts';
 import { columnNames, rowProblems, sheetNames, type ColumnKey } from '../../../text/schemes/columns.ts';
-import { said } from '../../reports/said.ts';
 import type { Column } from './columns.ts';
 import { Row, type RowProblem, type SheetKey } from './row.ts';
 

@@ -1,8 +1,7 @@
 import { columnNames, rowProblems, type ColumnKey, type RowProblemCode } from '../../../text/schemes/columns.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import type { Text } from '../../../text/refusal.ts';
-import { refusals } from '../../../text/catalogue.ts';
-import { said } from '../../reports/said.ts';
+import { refusals, said } from '../../../text/catalogue.ts';
 import { parseQuantity } from '../../scoring/quantity.ts';
 import type { Column } from './columns.ts';
 import { chosen, read } from './notation.ts';
