@@ -58,6 +58,7 @@ function figured(indicator: Indicator, rule: Figured, { value, goal }: Brought):
   const up = indicator.direction === 'increase';
   const needsTarget = ['ratio', 'progress', 'threshold', 'shortfall', 'growth'].includes(rule.kind);
   if (needsTarget && !T) return 'error';
+  if (['progress', 'growth'].includes(rule.kind) && !B) return 'error';
   if (!A) return 'absent';
   const t = T ?? nil;
   const b = B ?? nil;

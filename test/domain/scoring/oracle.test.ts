@@ -17,7 +17,7 @@ const itemsOf = ({ parts }: TraceNode) =>
     .flatMap((section) => section.parts.map(({ id, exact }) => [`${section.id}/${id}`, exact] as const));
 
 test('the engine and an independent reading of the rules agree to the last digit', () => {
-  const seen = { sheets: 0, scored: 0, items: 0 };
+  const seen = { sheets: 0, scored: 0, items: 0, unsigned: 0, barred: 0 };
   const agree = fc.property(fc.gen(), (draw) => {
     const d = dice(draw);
     const scheme = Scheme.parse(randomScheme(d));
@@ -37,9 +37,13 @@ test('the engine and an independent reading of the rules agree to the last digit
       seen.sheets += 1;
       seen.scored += Number(state === 'scored');
       seen.items += items.length;
+      seen.unsigned += Number(sheet.trace.notes.some(({ code }) => code === 'unsigned-bottom'));
+      expect(sheet.vetoes).toEqual(inputs[at]!.vetoes.map(({ veto }) => veto));
+      seen.barred += sheet.vetoes.length;
     }
     expect(ScoreSheet.parse(sheets[0])).toEqual(sheets[0]);
   });
   fc.assert(agree, { numRuns: Number(process.env['ORACLE_RUNS'] ?? 2000), seed: 20261123, endOnFailure: true });
   expect(seen.scored).toBeGreaterThan(seen.sheets / 5);
+  expect(Math.min(seen.unsigned, seen.barred)).toBeGreaterThan(30);
 });

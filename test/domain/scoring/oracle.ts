@@ -26,12 +26,23 @@ interface Weighed {
 
 export function expected(scheme: Scheme, all: ScoringInput[], me: ScoringInput): Expected {
   const items: Record<string, string | null> = {};
+  // Others are compared with its figures all the same, as with those of one whose total is held up.
+  if (scheme.unsigned === 'bottom-grade' && scheme.clamp.min !== null && me.agreement.source === null) {
+    const lowest = q.read(scheme.clamp.min);
+    return {
+      state: 'scored',
+      score: q.fixed(roundAs(scheme, lowest), scheme.rounding.digits),
+      exact: q.show(lowest),
+      items,
+    };
+  }
   const sections = scheme.sections.map((section) => ({
     section,
     points: q.read(section.points),
     parts: weigh(section, scheme, all, me),
   }));
-  const living = sections.filter(({ parts }) => parts.some(({ share }) => share !== 'out'));
+  // Without an agreement a section of specific items is open: its points are owed, and go to no other section.
+  const living = sections.filter(({ parts }) => parts.length === 0 || parts.some(({ share }) => share !== 'out'));
   const carried = q.add(...living.map(({ points }) => points));
   const open = sections.some(({ parts }) => parts.length === 0 || parts.some(({ share }) => share === 'open'));
   const weightless = living.some(({ parts }) => parts.every(({ share, w }) => share === 'out' || w[0] === 0n));

@@ -30,6 +30,9 @@ export function randomScheme(d: Dice): Scheme {
       mode: d.pick(['half-up', 'half-even', 'floor', 'ceil'] as const),
     },
     missing: d.pick(policies),
+    ...(d.chance(40)
+      ? { unsigned: bound === null ? 'block' : d.pick(['block', 'bottom-grade', 'committee-goals']) }
+      : {}),
     raterGroups: [
       { id: 'g1', name: text('g1'), weight: '0.5', trim: { highest: 1, lowest: 1, minRaters: 3 } },
       { id: 'g2', name: text('g2'), weight: '0.3', trim: null },
@@ -92,13 +95,16 @@ export function randomInput(scheme: Scheme, subject: string, d: Dice): ScoringIn
   const own = scheme.sections.some(({ items }) => items === 'specific') ? [specificItems(d)] : [];
   const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
   const indicators = [...common, ...own.flatMap((specific) => specific.indicators)];
+  const unsigned = d.chance(12);
   return {
     subject,
-    agreement: {
-      source: source('agreement'),
-      goals: indicators.flatMap((indicator) => randomGoal(indicator, d)),
-      specific: own,
-    },
+    agreement: unsigned
+      ? { source: null, goals: [], specific: [] }
+      : {
+          source: source('agreement'),
+          goals: indicators.flatMap((indicator) => randomGoal(indicator, d)),
+          specific: own,
+        },
     filed: indicators.flatMap((indicator) => randomFiled(indicator, d)),
     marks: indicators.filter(({ rule }) => rule.kind === 'rating').flatMap(({ id }) => randomMarks(id, d)),
     tallies: indicators.filter(({ rule }) => rule.kind === 'votes').flatMap(({ id }) => randomTallies(id, d)),
@@ -107,7 +113,7 @@ export function randomInput(scheme: Scheme, subject: string, d: Dice): ScoringIn
       points: d.decimal(0, 4, 3),
       source: source(`adjustment-${at}`),
     })),
-    vetoes: [],
+    vetoes: d.chance(15) ? [{ veto: d.pick(['safety', 'false-report']), source: source('veto') }] : [],
     periods: ['Q1', 'Q2', 'Q3', 'Q4']
       .filter(() => d.chance(85))
       .map((period) => ({
