@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { SetAside } from '../domain/set-aside.ts';
 import { Timeliness } from '../domain/timeliness.ts';
-import { legible, read, type Existing } from './chained.ts';
+import { legible, type Existing } from './chained.ts';
 import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { From, Item, Table } from './table.ts';
@@ -122,28 +122,19 @@ export async function listAppraisals(
   return found;
 }
 
-/** Heads by subject, strongly consistent, 100 to a request. */
-export async function readHeads(
-  table: Table,
-  jurisdiction: string,
-  period: string,
-  subjects: readonly string[],
-): Promise<AppraisalHead[]> {
-  return (await headItems(table, jurisdiction, period, subjects)).map((item) => read(item, AppraisalHead));
-}
-
-/** The heads that can be read. For the close, where one broken record is no reason for the others to wait. */
+/** The heads that can be read, strongly consistent, 100 to a request: one broken record is no reason for the others to wait. */
 export async function readableHeads(
   table: Table,
   jurisdiction: string,
   period: string,
   subjects: readonly string[],
 ): Promise<AppraisalHead[]> {
-  return legible(await headItems(table, jurisdiction, period, subjects), AppraisalHead);
+  const keys = subjects.map((subject) => ({
+    pk: partition.appraisal(jurisdiction, period, subject),
+    sk: sort.head,
+  }));
+  return legible(await table.getMany(keys), AppraisalHead);
 }
-
-const headItems = (table: Table, jurisdiction: string, period: string, subjects: readonly string[]) =>
-  table.getMany(subjects.map((subject) => ({ pk: partition.appraisal(jurisdiction, period, subject), sk: sort.head })));
 
 export interface Listing {
   readonly jurisdiction: string;

@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { canonical, digest, sha256 } from '../domain/canonical.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
-import { bare, damaged } from './chained.ts';
-import { partition, sort } from './keys.ts';
+import { log } from '../log.ts';
+import { bare, damaged, isDamaged } from './chained.ts';
+import { collectionName, partition, sort } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /**
@@ -48,7 +49,7 @@ export async function readSheet(
   return unpackSheet(pk, bare(item));
 }
 
-/** What subjects were scored from, by subject, from the sheets named; those without such a sheet are not in it. */
+/** What subjects were scored from, by subject, from the sheets named; those without such a sheet, or with a broken one, are not in it. */
 export async function readInputs(
   table: Table,
   { jurisdiction, period }: { jurisdiction: string; period: string },
@@ -58,8 +59,18 @@ export async function readInputs(
     pk: partition.appraisal(jurisdiction, period, subject),
     sk: sort.sheet(sheet),
   }));
-  const inputs = (await table.getMany(keys)).map((item) => unpackSheet(String(item['pk']), bare(item)).input);
+  const inputs = (await table.getMany(keys)).flatMap((item) => readableInput(String(item['pk']), item));
   return new Map(inputs.map((input) => [input.subject, input]));
+}
+
+function readableInput(pk: string, item: Item): ScoringInput[] {
+  try {
+    return [unpackSheet(pk, bare(item)).input];
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    log('record.damaged', { collection: collectionName(pk), item: item['sk'] });
+    return [];
+  }
 }
 
 /** The number of the sheet a subject stands by; 0 when there is none. The head of one that is set aside names none, though it has one. */

@@ -1,7 +1,7 @@
 import { replay, type Frozen, type Place } from '../../../shared/domain/what-if/replay.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { readHeads, subjectsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { readableHeads, subjectsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { currentSheet, readInputs } from '../../../shared/storage/sheets.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 
@@ -15,7 +15,7 @@ export interface FrozenPeriod {
   readonly kept: readonly Kept[];
   /** Where everybody stands under the scheme the period was opened with. */
   readonly before: readonly Place[];
-  /** Subjects without any sheet: their records could not be read at the close. */
+  /** Subjects without a sheet that can be read. */
   readonly leftOut: number;
 }
 
@@ -53,7 +53,7 @@ export async function readFrozen(table: Table, asked: Asked, pinned: PreparedSch
 }
 
 async function readBatch(table: Table, { jurisdiction, period }: Asked, subjects: readonly string[]): Promise<Kept[]> {
-  const heads = await readHeads(table, jurisdiction, period, subjects);
+  const heads = await readableHeads(table, jurisdiction, period, subjects);
   const named = await Promise.all(
     heads.map(async ({ subject, score }) => ({
       subject,

@@ -4,10 +4,12 @@ import { routes as scoring } from '../../../functions/scoring/routes.ts';
 import type { Tried } from '../../../functions/scoring/what-if/tried.ts';
 import type { Scheme } from '../../../shared/domain/scheme.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { sort } from '../../../shared/storage/keys.ts';
 import { assessed } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, scored, smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
+import { tamperer } from '../../make/tampering.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
 const engine = withEngine();
@@ -225,5 +227,13 @@ describe('the records of a period', () => {
       leftOut: 1,
       unscored: { before: 1, after: 1 },
     });
+  });
+
+  it('whose head or sheet is damaged are left out, and hide none of the others', async () => {
+    const tamper = tamperer(engine(), world.table);
+    const of = (subject: string) => world.partition.appraisal(world.jurisdiction, period, subject);
+    await tamper.change(of('unit.health'), sort.head, (item) => ({ ...item, extra: 1 }));
+    await tamper.change(of('unit.finance'), sort.sheet(1), (item) => ({ ...item, hash: 'f'.repeat(64) }));
+    expect(await outcomeOf(dragged)).toMatchObject({ subjects: 2, leftOut: 2 });
   });
 });
