@@ -3,7 +3,7 @@ import { SignJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { JWK } from 'jose';
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
-import { keep } from './keepsake.ts';
+import { keep } from './private-file.ts';
 
 /** API Gateway's JWT authorizers accept RSA signatures only. */
 const algorithm = 'RS256';

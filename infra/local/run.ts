@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readApi } from './api.ts';
 import { readBuckets } from './buckets.ts';
 import { createClock } from './clock.ts';
-import { openDoor } from './door.ts';
+import { listen } from './server.ts';
 import { drain } from './drain.ts';
 import { startDynamo } from './dynamo.ts';
 import { createEndpoint } from './endpoint.ts';
@@ -24,7 +24,7 @@ import { createSecrets, secretFile, secretSchema } from './secrets.ts';
 import { createSending } from './sending.ts';
 import { readStack } from './stack.ts';
 import { createTables } from './tables.ts';
-import { closeKeys, databaseFolder, objectsFolder, requireWhole } from './whole.ts';
+import { closeKeys, databaseFolder, objectsFolder, requireWhole } from './data-folder.ts';
 
 const account = '000000000000';
 
@@ -60,9 +60,9 @@ async function start(
   process.env['TZ'] = 'UTC';
   later(await lockFolder(directory));
 
-  const front = await openDoor(options.port ?? 0);
+  const front = await listen(options.port ?? 0);
   later(front.close);
-  const back = await openDoor(0);
+  const back = await listen(0);
   later(back.close);
   const issuerUrl = `${front.url}/oidc`;
   const china = region.startsWith('cn-');
@@ -150,7 +150,7 @@ async function start(
     report: (error) => log({ source: 's3', level: 'error', text: String(error) }),
   });
   const tables = `arn:${place.partition}:dynamodb:${region}:${account}:table/`;
-  back.open(
+  back.serve(
     createEndpoint({
       dynamo,
       tables,
@@ -171,7 +171,7 @@ async function start(
   });
   const http = { requests: 0, refused: 0, failed: 0 };
   const gateway = createGateway({ ...readApi({ stack, functions, clock, issuer, enforce, log }), counters: http });
-  front.open(gateway, refuseMalformed);
+  front.serve(gateway, refuseMalformed);
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
   later(schedules.stop);

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import * as z from 'zod';
 import { Fault } from './fault.ts';
-import { keep } from './keepsake.ts';
+import { keep } from './private-file.ts';
 import { cloudOnly, isObject } from './template.ts';
 import type { Placed } from './stack.ts';
 

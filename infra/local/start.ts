@@ -12,10 +12,10 @@ import { showProgress } from './demo/progress.ts';
 import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
 import { readExternal } from './external.ts';
 import type { Local } from './local.ts';
-import { readIfThere, replace } from './keepsake.ts';
+import { readIfThere, replace } from './private-file.ts';
 import { lockFolder } from './lock.ts';
 import { runLocal } from './run.ts';
-import { databaseFolder, objectsFolder } from './whole.ts';
+import { databaseFolder, objectsFolder } from './data-folder.ts';
 
 const usage = 'npm start -- [--once] [--data DIR] [--port N]';
 const audience = 'jixiao';

@@ -6,6 +6,7 @@ import { CollectionExport } from '../../shared/domain/collection-export.ts';
 import { AnchorPart, Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
+import { collectionKey } from '../../shared/storage/keys.ts';
 
 /**
  * npm run verify -- EXPORT.json… [--seal seal.json… --key public-key.pem]
@@ -43,19 +44,16 @@ for (const path of positionals) {
   }
 }
 
-/** A seal names a collection by its partition key, which begins with the jurisdiction. */
-function keyIn({ jurisdiction }: Signed, collection: string): string {
-  return [jurisdiction, ...collection.split('/')].join('#');
-}
-
 function wasBroken(seal: Signed, collection: string): boolean {
-  return seal.format === 'jixiao.seal/1' && seal.broken?.includes(keyIn(seal, collection)) === true;
+  return (
+    seal.format === 'jixiao.seal/1' && seal.broken?.includes(collectionKey(seal.jurisdiction, collection)) === true
+  );
 }
 
 /** What was signed of the collection. */
 function boundIn(seal: Signed, collection: string): Bound[] {
   const { chains, at, format } = seal;
-  const stood = chains[keyIn(seal, collection)];
+  const stood = chains[collectionKey(seal.jurisdiction, collection)];
   return stood ? [{ ...stood, at: Date.parse(at), kind: format === 'jixiao.seal/1' ? 'seal' : 'anchor' }] : [];
 }
 

@@ -3,7 +3,7 @@ import { Entry } from '../domain/chain.ts';
 import { standsAt } from '../domain/chain-check.ts';
 import { Lease } from '../domain/closing.ts';
 import type { Stood } from '../domain/seal.ts';
-import { all, bare, read } from './chained.ts';
+import { all, bare, numberOf, read } from './chained.ts';
 import { collectionParts, dueAt, list, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -131,13 +131,11 @@ export async function standing(table: Table, pk: string, before: Stood | undefin
   ]);
   const found = [then, last]
     .filter((item) => item !== undefined)
-    .map((item) => ({ place: placeOf(item), ...entryIn(item) }));
+    .map((item) => ({ place: numberOf(item), ...entryIn(item) }));
   const entries = found.flatMap(({ entry }) => entry ?? []);
   const unreadable = found.filter(({ entry }) => !entry);
   return standsAt({ entries, unreadable }, before ? [before] : []);
 }
-
-const placeOf = ({ sk }: Item): number => Number(String(sk).slice(sort.entries.length - 1));
 
 function entryIn(item: Item): { entry?: Entry } {
   const entry = Entry.safeParse(bare(item)).data;

@@ -162,6 +162,9 @@ export interface Collection<H> extends Recorded<H> {
   readonly items: Readonly<Record<string, Item>>;
 }
 
+/** The number an entry stands under, whatever it says itself. */
+export const numberOf = ({ sk }: Item): number => Number(String(sk).slice(sort.entries.length - 1));
+
 export const isEntry = ({ sk }: Item): boolean => typeof sk === 'string' && sk.startsWith(sort.entries);
 
 /** All pages of a question, for what is known to be a few pages at most. */

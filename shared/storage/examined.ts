@@ -7,7 +7,7 @@ import { Order } from '../domain/outcome.ts';
 import { Seat } from '../domain/rating.ts';
 import { appraisals } from './appraisals.ts';
 import { caseItem } from './cases.ts';
-import { all, bare, isEntry, standsIn } from './chained.ts';
+import { all, bare, isEntry, numberOf, standsIn } from './chained.ts';
 import { imports } from './imports.ts';
 import { collectionName, collectionParts, sort } from './keys.ts';
 import { orderItem } from './orders.ts';
@@ -51,7 +51,7 @@ export async function examine(table: Table, pk: string): Promise<Examined> {
   for (const item of found.filter(isEntry)) {
     const entry = Entry.safeParse(bare(item));
     if (entry.success) entries.push(entry.data);
-    else unreadable.push({ place: Number(String(item['sk']).slice(-8)), item: bare(item) });
+    else unreadable.push({ place: numberOf(item), item: bare(item) });
   }
   const others = found.filter((item) => !isEntry(item) && item !== headItem);
   const copy: CollectionExport = {

@@ -47,6 +47,9 @@ export const partition = {
 /** What an audit calls a collection: `official/zhang`, `appraisal/2026q3/unit.finance`. */
 export const collectionName = (pk: string): string => collectionParts(pk).slice(1).join('/');
 
+/** And back. */
+export const collectionKey = (jurisdiction: string, name: string): string => joined(jurisdiction, ...name.split('/'));
+
 /** Jurisdiction, kind and what the kind is told apart by. */
 export const collectionParts = (pk: string): string[] => pk.split('#');
 

@@ -3,10 +3,10 @@ import type { RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /** A listening server whose address is known before what it serves is ready. */
-interface Door {
+interface Listening {
   url: string;
   /** `malformed` answers what is no request at all; without it Node does, in its own words. */
-  open(listener: RequestListener, malformed?: Malformed): void;
+  serve(listener: RequestListener, malformed?: Malformed): void;
   /** Lets the answers under way finish, for a moment. */
   close: () => Promise<void>;
 }
@@ -16,9 +16,9 @@ type Malformed = (error: Error, socket: Duplex) => void;
 const moment = 3000;
 
 /** Listens on the loopback interface only; port 0 is any free one. */
-export async function openDoor(port: number): Promise<Door> {
-  let serve: RequestListener = (_incoming, answer) => void answer.writeHead(503).end();
-  const server = createServer((incoming, answer) => serve(incoming, answer));
+export async function listen(port: number): Promise<Listening> {
+  let handler: RequestListener = (_incoming, answer) => void answer.writeHead(503).end();
+  const server = createServer((incoming, answer) => handler(incoming, answer));
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
@@ -33,8 +33,8 @@ export async function openDoor(port: number): Promise<Door> {
   const address = server.address();
   return {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`,
-    open(listener, malformed) {
-      serve = listener;
+    serve(listener, malformed) {
+      handler = listener;
       if (malformed) server.on('clientError', malformed);
     },
     async close() {
