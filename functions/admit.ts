@@ -1,4 +1,10 @@
-import { dependsOnPlace, isPersonal, rolesNamed, rolesThatAllow, type Placement } from '../shared/domain/authority.ts';
+import {
+  dependsOnPlace,
+  isPersonal,
+  rolesNamed,
+  rolesThatAllow,
+  type Placement,
+} from '../shared/domain/organisation/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { locate, nowhere } from '../shared/storage/placement.ts';
 import type { Write } from '../shared/storage/table.ts';

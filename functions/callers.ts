@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Grant, Person } from '../shared/domain/authority.ts';
+import type { Grant, Person } from '../shared/domain/organisation/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { Chained } from '../shared/storage/chained.ts';
 import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';

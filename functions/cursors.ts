@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { canonical } from '../shared/domain/canonical.ts';
+import { canonical } from '../shared/domain/audit/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { Cursors } from './services.ts';
 

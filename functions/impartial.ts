@@ -1,6 +1,6 @@
-import type { Allow, Role } from '../shared/domain/authority.ts';
+import type { Allow, Role } from '../shared/domain/organisation/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { relationsOf, type Relation } from '../shared/domain/relations.ts';
+import { relationsOf, type Relation } from '../shared/domain/organisation/relations.ts';
 import { loadOfficial } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';

@@ -1,7 +1,7 @@
-import { isPersonal } from '../shared/domain/authority.ts';
-import { admittedBy, notAdmitted } from '../shared/domain/rating.ts';
+import { isPersonal } from '../shared/domain/organisation/authority.ts';
+import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { standingsOf, type Standing } from '../shared/domain/relations.ts';
+import { standingsOf, type Standing } from '../shared/domain/organisation/relations.ts';
 import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
 import { loadOfficial } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson, locate } from '../shared/storage/placement.ts';

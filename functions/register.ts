@@ -3,7 +3,7 @@ import {
   refuseToEndTheLast,
   withPerson,
   type Administrators,
-} from '../shared/domain/administrators.ts';
+} from '../shared/domain/organisation/administrators.ts';
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { unchanged, type Chained } from '../shared/storage/chained.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Allow } from '../shared/domain/authority.ts';
+import type { Allow } from '../shared/domain/organisation/authority.ts';
 import type { Text } from '../shared/text/refusal.ts';
 import type { Reply, Request, Success } from './reply.ts';
 import type { Caller, Services } from './services.ts';

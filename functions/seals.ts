@@ -1,6 +1,6 @@
-import type { Bound } from '../shared/domain/chain-check.ts';
+import type { Bound } from '../shared/domain/audit/chain-check.ts';
 import { behindRun, runOfKey, sealKey, Stage, stageFolder, type Run } from '../shared/domain/reports/manifest.ts';
-import { Seal, sealIsGenuine, signedIn } from '../shared/domain/seal.ts';
+import { Seal, sealIsGenuine, signedIn } from '../shared/domain/audit/seal.ts';
 import type { Files } from './files.ts';
 import type { Services } from './services.ts';
 import { signerFrom } from './signing.ts';

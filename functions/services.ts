@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Person, Placement, Role } from '../shared/domain/authority.ts';
-import type { Happened } from '../shared/domain/events.ts';
+import type { Person, Placement, Role } from '../shared/domain/organisation/authority.ts';
+import type { Happened } from '../shared/domain/audit/events.ts';
 import type { Appended, Chained, Changes } from '../shared/storage/chained.ts';
 import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, hkdfSync, sign, type KeyObject } from 'node:crypto';
-import { signedText } from '../shared/domain/seal.ts';
+import { signedText } from '../shared/domain/audit/seal.ts';
 
 /** DER of an Ed25519 private key up to its 32 bytes (RFC 8410). */
 const prefix = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -1,6 +1,6 @@
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { place } from '../shared/domain/unit-tree.ts';
+import { place } from '../shared/domain/organisation/unit-tree.ts';
 import { officialsIn, Unit, type JurisdictionHead } from '../shared/storage/organisation.ts';
 import type { Caller, Services } from './services.ts';
 

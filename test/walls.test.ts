@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** Who imports whom: packages by name, files by their path from the root of the repository. */
-const imports = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts']).flatMap((file) =>
+const imports = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts']).flatMap((file) =>
   [
     ...readFileSync(file, 'utf8').matchAll(/(?:^|\n)(?:import|export)\s[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g),
   ].map((found) => {
@@ -36,11 +36,19 @@ describe('import walls', () => {
   });
 
   test('what is shared knows no use case', () => {
-    expect(crossing(/^shared\//, (to) => /^(functions|infra|test)\//.test(to))).toEqual([]);
+    expect(crossing(/^shared\//, (to) => /^(functions|infra|local|test)\//.test(to))).toEqual([]);
   });
 
   test('functions do not know where they run', () => {
-    expect(crossing(/^functions\//, (to) => /^(infra|test)\//.test(to))).toEqual([]);
+    expect(crossing(/^functions\//, (to) => /^(infra|local|test)\//.test(to))).toEqual([]);
+  });
+
+  test('what is deployed and what runs it here know each other by the template; the start builds and synthesizes it', () => {
+    expect(crossing(/^infra\//, (to) => /^(local|test)\//.test(to))).toEqual([]);
+    expect(crossing(/^local\//, (to) => /^(infra|test)\//.test(to))).toEqual([
+      'local/start.ts → infra/build.ts',
+      'local/start.ts → infra/synthesize.ts',
+    ]);
   });
 
   test('a capability never imports another one', () => {

@@ -1,4 +1,4 @@
-import type { CollectionExport } from '../../shared/domain/collection-export.ts';
+import type { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { ok, type Reply, type Request } from '../reply.ts';

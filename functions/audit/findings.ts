@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Bound, Fault } from '../../shared/domain/chain-check.ts';
-import type { CollectionExport } from '../../shared/domain/collection-export.ts';
+import type { Bound, Fault } from '../../shared/domain/audit/chain-check.ts';
+import type { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
 import { examineAgainst } from '../../shared/storage/examined.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
 import { say, type Params } from '../../shared/text/catalogue.ts';

@@ -1,4 +1,4 @@
-import { Entry } from '../../shared/domain/chain.ts';
+import { Entry } from '../../shared/domain/audit/chain.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { nextPage, type Paged } from '../paging.ts';

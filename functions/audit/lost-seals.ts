@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { CollectionExport } from '../../shared/domain/collection-export.ts';
+import type { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
 import type { Services } from '../services.ts';
 import { finding, type Finding } from './findings.ts';
 

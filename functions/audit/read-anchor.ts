@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import type { AnchorPart } from '../../shared/domain/seal.ts';
+import type { AnchorPart } from '../../shared/domain/audit/seal.ts';
 import { recorded } from '../access.ts';
 import { newestAnchor, partOf, partsNaming } from '../anchors.ts';
 import { ok, type Reply, type Request } from '../reply.ts';

@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Seal } from '../../shared/domain/seal.ts';
+import type { Seal } from '../../shared/domain/audit/seal.ts';
 import { recorded } from '../access.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import { newestSeal, type Newest } from '../seals.ts';

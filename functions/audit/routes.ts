@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Entry } from '../../shared/domain/chain.ts';
-import { CollectionExport } from '../../shared/domain/collection-export.ts';
-import { AnchorPart, Seal } from '../../shared/domain/seal.ts';
+import { Entry } from '../../shared/domain/audit/chain.ts';
+import { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
+import { AnchorPart, Seal } from '../../shared/domain/audit/seal.ts';
 import { mostToAPage, Page } from '../fields.ts';
 import { formed, Prose, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Anchor } from '../../shared/domain/seal.ts';
+import type { Anchor } from '../../shared/domain/audit/seal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';

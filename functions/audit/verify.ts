@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
-import type { Seal } from '../../shared/domain/seal.ts';
+import type { Seal } from '../../shared/domain/audit/seal.ts';
 import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,8 +1,8 @@
-import { changeRequested, type RequestedData } from '../../shared/domain/agreement-chain.ts';
-import { refuseUnlessChangeable } from '../../shared/domain/agreement-time.ts';
-import { nextVersion, requestChange, type ChangeReason } from '../../shared/domain/agreement.ts';
-import { passGate } from '../../shared/domain/goal-quality.ts';
-import { goalsHash, type AgreedGoal } from '../../shared/domain/goal.ts';
+import { changeRequested, type RequestedData } from '../../shared/domain/agreement/agreement-chain.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement/agreement-time.ts';
+import { nextVersion, requestChange, type ChangeReason } from '../../shared/domain/agreement/agreement.ts';
+import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
+import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

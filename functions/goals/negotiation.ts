@@ -1,6 +1,6 @@
-import { agreementIn } from '../../shared/domain/agreement-chain.ts';
-import { latest, type Agreement } from '../../shared/domain/agreement.ts';
-import type { Entry } from '../../shared/domain/chain.ts';
+import { agreementIn } from '../../shared/domain/agreement/agreement-chain.ts';
+import { latest, type Agreement } from '../../shared/domain/agreement/agreement.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';
 import type { Appended } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';

@@ -1,5 +1,5 @@
-import { lateUntil } from '../../shared/domain/agreement-time.ts';
-import { isInForce } from '../../shared/domain/agreement.ts';
+import { lateUntil } from '../../shared/domain/agreement/agreement-time.ts';
+import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

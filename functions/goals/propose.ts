@@ -1,4 +1,4 @@
-import type { AgreedGoal } from '../../shared/domain/goal.ts';
+import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { layVersion } from './lay.ts';

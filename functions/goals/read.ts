@@ -1,5 +1,5 @@
-import { goalsOf } from '../../shared/domain/agreement-chain.ts';
-import { latest, none } from '../../shared/domain/agreement.ts';
+import { goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
+import { latest, none } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';

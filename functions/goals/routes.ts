@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { ChangeReason, Side } from '../../shared/domain/agreement.ts';
-import type { Allow } from '../../shared/domain/authority.ts';
-import { Goals } from '../../shared/domain/goal.ts';
+import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
+import { Goals } from '../../shared/domain/agreement/goal.ts';
 import { Day, Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Page, pageOfAtMost, Instant } from '../fields.ts';
 import { route } from '../route.ts';

@@ -1,5 +1,5 @@
-import { sideNames, type Side } from '../../shared/domain/agreement.ts';
-import { rolesThatAllow, type Allow } from '../../shared/domain/authority.ts';
+import { sideNames, type Side } from '../../shared/domain/agreement/agreement.ts';
+import { rolesThatAllow, type Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Caller } from '../services.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type Agreement, ChangeReason, type Proposal, Side } from '../../shared/domain/agreement.ts';
-import { goalsOf } from '../../shared/domain/agreement-chain.ts';
-import type { Entry } from '../../shared/domain/chain.ts';
-import type { Finding } from '../../shared/domain/goal-finding.ts';
-import { AgreedGoal, mostGoals } from '../../shared/domain/goal.ts';
+import { type Agreement, ChangeReason, type Proposal, Side } from '../../shared/domain/agreement/agreement.ts';
+import { goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import type { Finding } from '../../shared/domain/agreement/goal-finding.ts';
+import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { refusals, said } from '../../shared/text/catalogue.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';

@@ -7,7 +7,7 @@ import { sort } from '../../shared/storage/keys.ts';
 import type { Item } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
 import { limits } from './reading/format.ts';
-import { sha256 } from '../../shared/domain/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
 
 /** An item of the table ends at 400 KB. */
 const longest = 300_000;

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/domain/authority.ts';
+import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { filings, goals, indicators, officials, strategy, units } from '../../shared/domain/import/definitions.ts';
 import type { Definition } from '../../shared/domain/import/plan.ts';
 import type { Kind } from '../../shared/domain/import/records.ts';

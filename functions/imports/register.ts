@@ -10,7 +10,7 @@ import { readingItem, refuseOtherRole, type Reading } from './found.ts';
 import { kinds } from './kinds.ts';
 import { limits } from './reading/format.ts';
 import { importView, type RegisteredBody } from './views.ts';
-import { sha256 } from '../../shared/domain/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
 
 interface Registration extends Reading {
   readonly kind: Kind;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Allow } from '../../shared/domain/authority.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { Kind } from '../../shared/domain/import/records.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Entry } from '../../shared/domain/chain.ts';
-import { AgreedGoal } from '../../shared/domain/goal.ts';
+import { Entry } from '../../shared/domain/audit/chain.ts';
+import { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { Rule } from '../../shared/domain/scheme/rules.ts';
-import { Scheme } from '../../shared/domain/scheme.ts';
+import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { inJsonSchema } from '../../shared/domain/text.ts';
 import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Role } from '../../shared/domain/authority.ts';
-import { MediaType } from '../../shared/domain/evidence.ts';
+import { Role } from '../../shared/domain/organisation/authority.ts';
+import { MediaType } from '../../shared/domain/filing/evidence.ts';
 import { JurisdictionHead, mostPeerGroups, mostTypes, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
-import { mostFunctions } from '../../shared/domain/unit-tree.ts';
+import { mostFunctions } from '../../shared/domain/organisation/unit-tree.ts';
 import { formed, Line, Named, OfficialId, Prose, Slug } from '../../shared/domain/text.ts';
 
 /** Of every record here: what a request does not mention stays, null takes a field away. A new one needs name and place. */

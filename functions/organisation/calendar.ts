@@ -1,4 +1,4 @@
-import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/calendar.ts';
+import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/organisation/calendar.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';

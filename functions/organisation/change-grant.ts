@@ -1,5 +1,5 @@
-import type { Grant } from '../../shared/domain/authority.ts';
-import { granted, revoked } from '../../shared/domain/grant.ts';
+import type { Grant } from '../../shared/domain/organisation/authority.ts';
+import { granted, revoked } from '../../shared/domain/organisation/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { founded } from '../callers.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Grants } from '../../shared/domain/grant.ts';
-import { CalendarYear } from '../../shared/domain/calendar.ts';
+import { Grants } from '../../shared/domain/organisation/grant.ts';
+import { CalendarYear } from '../../shared/domain/organisation/calendar.ts';
 import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
 import { Numeral, Page } from '../fields.ts';
 import { Day, OfficialId, Slug } from '../../shared/domain/text.ts';

@@ -1,5 +1,5 @@
-import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
-import { answer } from '../../shared/domain/outcome.ts';
+import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
+import { answer } from '../../shared/domain/result/outcome.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { existingOrder, orderItem } from '../../shared/storage/orders.ts';

@@ -1,6 +1,6 @@
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { clockEnd, endOfDay } from '../../shared/domain/clocks.ts';
+import { clockEnd, endOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';

@@ -1,4 +1,4 @@
-import { issue } from '../../shared/domain/outcome.ts';
+import { issue } from '../../shared/domain/result/outcome.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { orderItem } from '../../shared/storage/orders.ts';

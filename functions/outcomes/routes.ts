@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { mostCited } from '../../shared/domain/evidence.ts';
-import { ofUses, Registered, Use } from '../../shared/domain/outcome.ts';
+import { mostCited } from '../../shared/domain/filing/evidence.ts';
+import { ofUses, Registered, Use } from '../../shared/domain/result/outcome.ts';
 import { Page, PageOfOpen } from '../fields.ts';
 import { Day, Line, Prose, RecordId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';

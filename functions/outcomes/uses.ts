@@ -1,5 +1,5 @@
-import { Registered, Use } from '../../shared/domain/outcome.ts';
-import type { Entry } from '../../shared/domain/chain.ts';
+import { Registered, Use } from '../../shared/domain/result/outcome.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import type { Request } from '../reply.ts';

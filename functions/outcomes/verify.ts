@@ -1,4 +1,4 @@
-import { verify } from '../../shared/domain/outcome.ts';
+import { verify } from '../../shared/domain/result/outcome.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingOrder, orderItem } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';

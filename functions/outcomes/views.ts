@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Citations } from '../../shared/domain/evidence.ts';
-import { mostRounds, Registered, type Order } from '../../shared/domain/outcome.ts';
+import { Citations } from '../../shared/domain/filing/evidence.ts';
+import { mostRounds, Registered, type Order } from '../../shared/domain/result/outcome.ts';
 import { formed, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { mayTake } from '../../shared/domain/closing.ts';
-import { addDays } from '../../shared/domain/calendar.ts';
-import { dateAt, startOfDay } from '../../shared/domain/clocks.ts';
-import { Anchor, AnchorPart, sealIsGenuine, signedIn } from '../../shared/domain/seal.ts';
+import { mayTake } from '../../shared/domain/period/closing.ts';
+import { addDays } from '../../shared/domain/organisation/calendar.ts';
+import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
+import { Anchor, AnchorPart, sealIsGenuine, signedIn } from '../../shared/domain/audit/seal.ts';
 import { count } from '../../shared/log.ts';
 import {
   anchorJobWrite,
@@ -22,7 +22,7 @@ import { signerFrom } from '../signing.ts';
 import { anchoredBefore, lostBefore, rowBefore } from './anchored-before.ts';
 import { leaseFor, wrote, type Turn } from './close.ts';
 import { keep } from './closing/write-files.ts';
-import { sha256 } from '../../shared/domain/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
 
 /** Chains read at the same time. */
 const atOnce = 50;

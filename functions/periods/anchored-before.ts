@@ -1,5 +1,5 @@
-import { addDays } from '../../shared/domain/calendar.ts';
-import type { Anchor, AnchorPart } from '../../shared/domain/seal.ts';
+import { addDays } from '../../shared/domain/organisation/calendar.ts';
+import type { Anchor, AnchorPart } from '../../shared/domain/audit/seal.ts';
 import { anchorsUntil, partOf } from '../anchors.ts';
 import type { Platform } from '../services.ts';
 

@@ -1,4 +1,4 @@
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';

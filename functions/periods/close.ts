@@ -1,4 +1,4 @@
-import { mayTake, type Stage } from '../../shared/domain/closing.ts';
+import { mayTake, type Stage } from '../../shared/domain/period/closing.ts';
 import { count } from '../../shared/log.ts';
 import {
   checkpoint,

@@ -1,5 +1,5 @@
-import { type DeadlineDates, extended } from '../../shared/domain/period-dates.ts';
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { type DeadlineDates, extended } from '../../shared/domain/period/period-dates.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { ok, type Reply, type Request } from '../reply.ts';

@@ -1,7 +1,7 @@
-import { dateAt, startOfDay } from '../../shared/domain/clocks.ts';
-import { due, type Transition } from '../../shared/domain/period.ts';
+import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
+import { due, type Transition } from '../../shared/domain/period/period.ts';
 import { objectionEnds } from '../../shared/storage/calendars.ts';
-import { isOpen, untilOf } from '../../shared/domain/case.ts';
+import { isOpen, untilOf } from '../../shared/domain/review/case.ts';
 import { everyCase, openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { startJob, type Wake } from '../../shared/storage/closing.ts';
@@ -10,7 +10,7 @@ import { loadResults } from '../../shared/storage/results.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import { unsigned } from './appraisals.ts';
 import type { Actor, Work } from './work.ts';
-import type { Happened } from '../../shared/domain/events.ts';
+import type { Happened } from '../../shared/domain/audit/events.ts';
 
 /** How far an index may lag behind the table, milliseconds: an objection of the last second must be seen. */
 const indexLag = 60_000;

@@ -1,5 +1,5 @@
-import { typeNames } from '../../shared/domain/period-dates.ts';
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { typeNames } from '../../shared/domain/period/period-dates.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
 import type { Existing } from '../../shared/storage/chained.ts';

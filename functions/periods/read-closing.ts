@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { JobKind, mostParts, wholePeriod } from '../../shared/domain/closing.ts';
-import { isFault, setAsideText } from '../../shared/domain/set-aside.ts';
+import { JobKind, mostParts, wholePeriod } from '../../shared/domain/period/closing.ts';
+import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisalsWhere, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { Job, readJob, readParts, setAsidePage } from '../../shared/storage/closing.ts';

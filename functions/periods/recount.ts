@@ -1,7 +1,7 @@
-import { filingDuesRecounted } from '../../shared/domain/filing-slots.ts';
-import { recounted, unannounced } from '../../shared/domain/period-dates.ts';
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
-import { Phase, Timed } from '../../shared/domain/period.ts';
+import { filingDuesRecounted } from '../../shared/domain/filing/filing-slots.ts';
+import { recounted, unannounced } from '../../shared/domain/period/period-dates.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import { Phase, Timed } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';

@@ -1,5 +1,5 @@
-import { refuseOtherProvider } from '../../shared/domain/filing-new.ts';
-import { accepted, currentFilings, type Confirmation, type Filing } from '../../shared/domain/filing.ts';
+import { refuseOtherProvider } from '../../shared/domain/filing/filing-new.ts';
+import { accepted, currentFilings, type Confirmation, type Filing } from '../../shared/domain/filing/filing.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { checkFilings } from './check.ts';

@@ -1,6 +1,6 @@
-import { separate } from '../../shared/domain/authority.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
-import { slotsNeeded } from '../../shared/domain/filing-slots.ts';
+import { separate } from '../../shared/domain/organisation/authority.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/filing-open.ts';
+import { slotsNeeded } from '../../shared/domain/filing/filing-slots.ts';
 import {
   complete,
   type Confirmation,
@@ -11,7 +11,7 @@ import {
   type Filing,
   type FilingState,
   type FilingStep,
-} from '../../shared/domain/filing.ts';
+} from '../../shared/domain/filing/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Reply } from '../reply.ts';

@@ -1,8 +1,8 @@
-import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
-import { inForce } from '../../shared/domain/agreement.ts';
-import { indicatorsOf } from '../../shared/domain/goal-terms.ts';
-import type { Entry } from '../../shared/domain/chain.ts';
-import type { AgreedGoal } from '../../shared/domain/goal.ts';
+import { agreementIn, goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
+import { inForce } from '../../shared/domain/agreement/agreement.ts';
+import { indicatorsOf } from '../../shared/domain/agreement/goal-terms.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Plausibility } from '../../shared/domain/scheme/application.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';

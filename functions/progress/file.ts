@@ -1,9 +1,9 @@
-import { agreementIn } from '../../shared/domain/agreement-chain.ts';
-import { inForce } from '../../shared/domain/agreement.ts';
-import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
-import { newFiling, type Filed } from '../../shared/domain/filing-new.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
-import { currentFilings, filed, type FilingData } from '../../shared/domain/filing.ts';
+import { agreementIn } from '../../shared/domain/agreement/agreement-chain.ts';
+import { inForce } from '../../shared/domain/agreement/agreement.ts';
+import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
+import { newFiling, type Filed } from '../../shared/domain/filing/filing-new.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/filing-open.ts';
+import { currentFilings, filed, type FilingData } from '../../shared/domain/filing/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Reply, Request } from '../reply.ts';

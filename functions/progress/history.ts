@@ -1,4 +1,4 @@
-import { filingsIn, type Filing } from '../../shared/domain/filing.ts';
+import { filingsIn, type Filing } from '../../shared/domain/filing/filing.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';

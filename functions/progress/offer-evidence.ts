@@ -4,9 +4,9 @@ import {
   refuseIfFull,
   type Evidence,
   type EvidenceOffer,
-} from '../../shared/domain/evidence.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing-open.ts';
-import { phaseAt, type Phase } from '../../shared/domain/period.ts';
+} from '../../shared/domain/filing/evidence.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/filing-open.ts';
+import { phaseAt, type Phase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';

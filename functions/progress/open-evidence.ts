@@ -1,4 +1,4 @@
-import { evidenceIn, evidenceRead } from '../../shared/domain/evidence.ts';
+import { evidenceIn, evidenceRead } from '../../shared/domain/filing/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';

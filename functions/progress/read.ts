@@ -1,7 +1,7 @@
-import { evidenceIn } from '../../shared/domain/evidence.ts';
-import { dateAt } from '../../shared/domain/clocks.ts';
-import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing-slots.ts';
-import { filingsIn, standingOf } from '../../shared/domain/filing.ts';
+import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
+import { dateAt } from '../../shared/domain/organisation/clocks.ts';
+import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing/filing-slots.ts';
+import { filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { withFilingDues } from '../../shared/storage/calendars.ts';
 import type { Reply, Request } from '../reply.ts';

@@ -1,4 +1,4 @@
-import type { Allow } from '../../shared/domain/authority.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';

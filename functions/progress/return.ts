@@ -1,4 +1,4 @@
-import { returned } from '../../shared/domain/filing.ts';
+import { returned } from '../../shared/domain/filing/filing.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { checkFilings } from './check.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Allow } from '../../shared/domain/authority.ts';
-import { EvidenceOffer, mostCited } from '../../shared/domain/evidence.ts';
-import { Confirmation, FilingData } from '../../shared/domain/filing.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
+import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
+import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import { Prose, RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Page, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { mostLines } from '../../shared/domain/adjustment.ts';
-import { AllEvidence, Citations } from '../../shared/domain/evidence.ts';
-import { type Filing, Given } from '../../shared/domain/filing.ts';
-import { mostGoals } from '../../shared/domain/goal.ts';
+import { mostLines } from '../../shared/domain/appraisal/adjustment.ts';
+import { AllEvidence, Citations } from '../../shared/domain/filing/evidence.ts';
+import { type Filing, Given } from '../../shared/domain/filing/filing.ts';
+import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts';
 import { Bilingual } from '../../shared/domain/text.ts';

@@ -1,4 +1,4 @@
-import { wholePeriod } from '../../shared/domain/closing.ts';
+import { wholePeriod } from '../../shared/domain/period/closing.ts';
 import { Stage } from '../../shared/domain/reports/manifest.ts';
 import { read } from '../../shared/storage/chained.ts';
 import { readJob } from '../../shared/storage/closing.ts';

@@ -1,6 +1,6 @@
-import { wholePeriod } from '../../shared/domain/closing.ts';
+import { wholePeriod } from '../../shared/domain/period/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { admits } from '../../shared/domain/transparency.ts';
+import { admits } from '../../shared/domain/result/transparency.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';

@@ -1,4 +1,4 @@
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { listReportSets } from '../../shared/storage/reports.ts';
 import { nextPage, type Paged } from '../paging.ts';

@@ -1,4 +1,4 @@
-import { canonical } from '../../shared/domain/canonical.ts';
+import { canonical } from '../../shared/domain/audit/canonical.ts';
 import {
   reportKey,
   reportOf,

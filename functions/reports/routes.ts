@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Allow } from '../../shared/domain/authority.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Finding, Stage } from '../../shared/domain/reports/manifest.ts';
 import { mostToAPage, Numeral, Page } from '../fields.ts';
 import { Slug, SubjectId } from '../../shared/domain/text.ts';

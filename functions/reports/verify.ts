@@ -10,14 +10,14 @@ import {
 } from '../../shared/domain/reports/manifest.ts';
 import { warn } from '../../shared/log.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
+import { Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
 import type { Files } from '../files.ts';
 import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
 import { misrecorded, unlisted } from './recorded.ts';
-import { sha256 } from '../../shared/domain/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
 
 type Params = Pick<Run, 'period' | 'stage' | 'generation'>;
 

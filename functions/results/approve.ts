@@ -1,4 +1,4 @@
-import { approve, sendBack } from '../../shared/domain/result.ts';
+import { approve, sendBack } from '../../shared/domain/result/result.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';

@@ -1,4 +1,4 @@
-import { propose, type Exception } from '../../shared/domain/result.ts';
+import { propose, type Exception } from '../../shared/domain/result/result.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import { refuseConnected } from '../impartial.ts';

@@ -1,4 +1,4 @@
-import { publish } from '../../shared/domain/result.ts';
+import { publish } from '../../shared/domain/result/result.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { readJob, startJob } from '../../shared/storage/closing.ts';

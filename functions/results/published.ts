@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { wholePeriod } from '../../shared/domain/closing.ts';
+import { wholePeriod } from '../../shared/domain/period/closing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { admits, kindOf } from '../../shared/domain/transparency.ts';
+import { admits, kindOf } from '../../shared/domain/result/transparency.ts';
 import { reportKey, type Run } from '../../shared/domain/reports/manifest.ts';
 import { damaged } from '../../shared/storage/chained.ts';
 import { readJob } from '../../shared/storage/closing.ts';
@@ -12,7 +12,7 @@ import { mostToAPage, iso, Instant } from '../fields.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { sha256 } from '../../shared/domain/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
 
 const Text = z.object({ zh: z.string(), en: z.string() });
 const Named = z.object({ id: z.string(), name: Text });

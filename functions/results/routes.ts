@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { mostGroups } from '../../shared/domain/closing.ts';
-import { Exceptions } from '../../shared/domain/result.ts';
+import { mostGroups } from '../../shared/domain/period/closing.ts';
+import { Exceptions } from '../../shared/domain/result/result.ts';
 import { Bilingual, Line, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';

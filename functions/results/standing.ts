@@ -1,7 +1,7 @@
 import { whyNotTop } from '../../shared/domain/ranking/why.ts';
 import { subjectName } from '../../shared/domain/reports/subject-name.ts';
-import { setAsideText } from '../../shared/domain/set-aside.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
 import type { StandingView } from './views.ts';

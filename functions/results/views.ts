@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Exceptions, type Results } from '../../shared/domain/result.ts';
+import { Exceptions, type Results } from '../../shared/domain/result/result.ts';
 import { Bilingual, Slug } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 

@@ -1,7 +1,7 @@
-import type { Phase } from '../../shared/domain/period.ts';
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import type { Phase } from '../../shared/domain/period/period.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';

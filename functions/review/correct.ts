@@ -1,6 +1,6 @@
-import type { Case } from '../../shared/domain/case.ts';
-import { checkCorrection, type Correction } from '../../shared/domain/correction.ts';
-import type { Entry } from '../../shared/domain/chain.ts';
+import type { Case } from '../../shared/domain/review/case.ts';
+import { checkCorrection, type Correction } from '../../shared/domain/review/correction.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Collection, Existing } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';

@@ -1,6 +1,6 @@
-import { decide } from '../../shared/domain/case.ts';
-import { clockEnd } from '../../shared/domain/clocks.ts';
-import { refuseInvolved, type Correction } from '../../shared/domain/correction.ts';
+import { decide } from '../../shared/domain/review/case.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import { refuseInvolved, type Correction } from '../../shared/domain/review/correction.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';

@@ -1,11 +1,11 @@
-import { toScoringInput } from '../../shared/domain/appraisal-inputs.ts';
-import { objectedTo, type Case } from '../../shared/domain/case.ts';
-import { refuseHeavier, refuseHeavierOn } from '../../shared/domain/correction.ts';
+import { toScoringInput } from '../../shared/domain/appraisal/appraisal-inputs.ts';
+import { objectedTo, type Case } from '../../shared/domain/review/case.ts';
+import { refuseHeavier, refuseHeavierOn } from '../../shared/domain/review/correction.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { prepareScheme, type PreparedScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
-import { blockedBy } from '../../shared/domain/set-aside.ts';
+import { blockedBy } from '../../shared/domain/appraisal/set-aside.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { casesIn } from '../../shared/storage/cases.ts';
 import type { Collection, Existing } from '../../shared/storage/chained.ts';

@@ -1,10 +1,10 @@
-import { untilOf } from '../../shared/domain/case.ts';
+import { untilOf } from '../../shared/domain/review/case.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { objectionEnds } from '../../shared/storage/calendars.ts';
 import { casesIn } from '../../shared/storage/cases.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { currentSheet, unpackSheet } from '../../shared/storage/sheets.ts';
-import { setAsideText } from '../../shared/domain/set-aside.ts';
+import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,7 +1,7 @@
-import { clockEnd } from '../../shared/domain/clocks.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
-import { extend, withdraw, type Case } from '../../shared/domain/case.ts';
-import { refuseInvolved } from '../../shared/domain/correction.ts';
+import { extend, withdraw, type Case } from '../../shared/domain/review/case.ts';
+import { refuseInvolved } from '../../shared/domain/review/correction.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { entries } from '../../shared/storage/chained.ts';

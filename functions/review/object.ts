@@ -1,7 +1,7 @@
-import { lodge, openExOfficio, untilOf } from '../../shared/domain/case.ts';
-import { clockEnd } from '../../shared/domain/clocks.ts';
-import { cite, evidenceIn } from '../../shared/domain/evidence.ts';
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { lodge, openExOfficio, untilOf } from '../../shared/domain/review/case.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts';

@@ -1,6 +1,6 @@
-import { clockEnd } from '../../shared/domain/clocks.ts';
-import { reopened } from '../../shared/domain/result.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import { reopened } from '../../shared/domain/result/result.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { unchanged, type Existing } from '../../shared/storage/chained.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';

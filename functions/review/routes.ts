@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { mostCases, mostCorrections, mostObjectedTo } from '../../shared/domain/case.ts';
-import { Correction } from '../../shared/domain/correction.ts';
-import { mostCited } from '../../shared/domain/evidence.ts';
+import { mostCases, mostCorrections, mostObjectedTo } from '../../shared/domain/review/case.ts';
+import { Correction } from '../../shared/domain/review/correction.ts';
+import { mostCited } from '../../shared/domain/filing/evidence.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { PageOfOpen, Instant } from '../fields.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { isOpen, mostCorrections, mostObjectedTo, type Case } from '../../shared/domain/case.ts';
-import { Citations } from '../../shared/domain/evidence.ts';
+import { isOpen, mostCorrections, mostObjectedTo, type Case } from '../../shared/domain/review/case.ts';
+import { Citations } from '../../shared/domain/filing/evidence.ts';
 import { Line, Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 

@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
-import { schemeHash } from '../../shared/domain/scheme-hash.ts';
-import { begun } from '../../shared/domain/scheme-version.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { schemeHash } from '../../shared/domain/scheme/scheme-hash.ts';
+import { begun } from '../../shared/domain/scheme/scheme-version.ts';
 import { documentItem, loadScheme } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

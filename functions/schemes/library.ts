@@ -6,9 +6,9 @@ import civilServantsQuarterly from '../../schemes/library/civil-servants-quarter
 import countyComprehensive from '../../schemes/library/county-comprehensive.json' with { type: 'json' };
 import departmentsAnnual from '../../schemes/library/departments-annual.json' with { type: 'json' };
 import hospitalsAnnual from '../../schemes/library/hospitals-annual.json' with { type: 'json' };
-import { digest } from '../../shared/domain/canonical.ts';
+import { digest } from '../../shared/domain/audit/canonical.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { Scheme } from '../../shared/domain/scheme.ts';
+import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 

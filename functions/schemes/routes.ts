@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Allow } from '../../shared/domain/authority.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
-import { Scheme } from '../../shared/domain/scheme.ts';
+import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { approveVersion } from './approve.ts';

@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
-import { schemeHash } from '../../shared/domain/scheme-hash.ts';
-import { edited } from '../../shared/domain/scheme-version.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { schemeHash } from '../../shared/domain/scheme/scheme-hash.ts';
+import { edited } from '../../shared/domain/scheme/scheme-version.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import { documentItem, existingScheme, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply, type Request } from '../reply.ts';

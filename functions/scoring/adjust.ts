@@ -4,8 +4,8 @@ import {
   refuseSameDocument,
   type Adjustment,
   type Veto,
-} from '../../shared/domain/adjustment.ts';
-import type { Happened } from '../../shared/domain/events.ts';
+} from '../../shared/domain/appraisal/adjustment.ts';
+import type { Happened } from '../../shared/domain/audit/events.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';

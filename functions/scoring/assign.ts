@@ -1,4 +1,4 @@
-import { seat, type Seat } from '../../shared/domain/rating.ts';
+import { seat, type Seat } from '../../shared/domain/rating/rating.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { seatItem, seatsOf } from '../../shared/storage/seats.ts';
 import type { Request } from '../reply.ts';

@@ -1,4 +1,4 @@
-import { KeptBallot } from '../../shared/domain/rating.ts';
+import { KeptBallot } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entryOf } from '../../shared/storage/chained.ts';

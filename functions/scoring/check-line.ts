@@ -1,4 +1,4 @@
-import { checkable, ledger, type Line } from '../../shared/domain/adjustment.ts';
+import { checkable, ledger, type Line } from '../../shared/domain/appraisal/adjustment.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';

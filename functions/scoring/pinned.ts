@@ -1,7 +1,7 @@
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
-import type { Phase } from '../../shared/domain/period.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import type { Phase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';

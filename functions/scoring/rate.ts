@@ -1,8 +1,8 @@
-import { agreementIn, goalsOf } from '../../shared/domain/agreement-chain.ts';
-import { inForce } from '../../shared/domain/agreement.ts';
-import { rate, type Ballot } from '../../shared/domain/rating.ts';
-import { bringsOwnItems, scalesOf } from '../../shared/domain/scales.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import { agreementIn, goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
+import { inForce } from '../../shared/domain/agreement/agreement.ts';
+import { rate, type Ballot } from '../../shared/domain/rating/rating.ts';
+import { bringsOwnItems, scalesOf } from '../../shared/domain/rating/scales.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { existingSeat, seatItem } from '../../shared/storage/seats.ts';

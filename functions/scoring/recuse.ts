@@ -1,4 +1,4 @@
-import { recuse } from '../../shared/domain/rating.ts';
+import { recuse } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingSeat, seatItem } from '../../shared/storage/seats.ts';

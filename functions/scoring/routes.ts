@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Adjustment, Veto } from '../../shared/domain/adjustment.ts';
-import { Ballot } from '../../shared/domain/rating.ts';
+import { Adjustment, Veto } from '../../shared/domain/appraisal/adjustment.ts';
+import { Ballot } from '../../shared/domain/rating/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { Numeral, Page } from '../fields.ts';
 import { OfficialId, Prose, Slug } from '../../shared/domain/text.ts';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { Ballot, type KeptBallot } from '../../shared/domain/rating.ts';
+import { Ballot, type KeptBallot } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 
 /** Whose ballot on what: binds the cipher, so that it opens for nobody else and nowhere else. */

@@ -1,4 +1,4 @@
-import { requirePhase } from '../../shared/domain/phase-gate.ts';
+import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { PortableSheet } from '../../shared/domain/scoring/sheet.ts';

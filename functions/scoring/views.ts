@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Adjustment, Veto, type Line } from '../../shared/domain/adjustment.ts';
-import type { Seat } from '../../shared/domain/rating.ts';
+import { Adjustment, Veto, type Line } from '../../shared/domain/appraisal/adjustment.ts';
+import type { Seat } from '../../shared/domain/rating/rating.ts';
 import { SubjectId, Slug } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 

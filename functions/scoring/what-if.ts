@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
-import { refuseEndless, whatIf } from '../../shared/domain/what-if.ts';
+import { refuseEndless, whatIf } from '../../shared/domain/what-if/what-if.ts';
 import { scoresStamp } from '../../shared/storage/closing.ts';
 import { ok, type Reply, type Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

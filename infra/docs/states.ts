@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { agreementSteps } from '../../shared/domain/agreement.ts';
-import { lineTransitions } from '../../shared/domain/adjustment.ts';
-import { caseTransitions } from '../../shared/domain/case.ts';
-import { filingSteps } from '../../shared/domain/filing.ts';
-import { orderTransitions } from '../../shared/domain/outcome.ts';
-import { phaseNames, transitions } from '../../shared/domain/period.ts';
-import { seatTransitions } from '../../shared/domain/rating.ts';
-import { resultsTransitions } from '../../shared/domain/result.ts';
-import { versionSteps } from '../../shared/domain/scheme-version.ts';
+import { agreementSteps } from '../../shared/domain/agreement/agreement.ts';
+import { lineTransitions } from '../../shared/domain/appraisal/adjustment.ts';
+import { caseTransitions } from '../../shared/domain/review/case.ts';
+import { filingSteps } from '../../shared/domain/filing/filing.ts';
+import { orderTransitions } from '../../shared/domain/result/outcome.ts';
+import { phaseNames, transitions } from '../../shared/domain/period/period.ts';
+import { seatTransitions } from '../../shared/domain/rating/rating.ts';
+import { resultsTransitions } from '../../shared/domain/result/result.ts';
+import { versionSteps } from '../../shared/domain/scheme/scheme-version.ts';
 
 const movers = {
   office: '绩效办 · the performance office',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { chainFaults, type Bound } from '../../shared/domain/chain-check.ts';
-import { CollectionExport } from '../../shared/domain/collection-export.ts';
-import { AnchorPart, Seal, sealIsGenuine } from '../../shared/domain/seal.ts';
+import { chainFaults, type Bound } from '../../shared/domain/audit/chain-check.ts';
+import { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
+import { AnchorPart, Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
 import { collectionKey } from '../../shared/storage/keys.ts';

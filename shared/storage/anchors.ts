@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Entry } from '../domain/chain.ts';
-import { standsAt } from '../domain/chain-check.ts';
-import { Lease } from '../domain/closing.ts';
-import type { Stood } from '../domain/seal.ts';
+import { Entry } from '../domain/audit/chain.ts';
+import { standsAt } from '../domain/audit/chain-check.ts';
+import { Lease } from '../domain/period/closing.ts';
+import type { Stood } from '../domain/audit/seal.ts';
 import { all, bare, numberOf, read } from './chained.ts';
 import { collectionParts, dueAt, list, partition, sort } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';

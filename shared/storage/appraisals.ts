@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
-import { SetAside } from '../domain/set-aside.ts';
-import { Timeliness } from '../domain/timeliness.ts';
+import { SetAside } from '../domain/appraisal/set-aside.ts';
+import { Timeliness } from '../domain/filing/timeliness.ts';
 import { legible, type Existing } from './chained.ts';
 import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { From, Item, Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
-import { SubjectKind } from '../domain/scheme.ts';
-import { isInForce } from '../domain/agreement.ts';
+import { SubjectKind } from '../domain/scheme/scheme.ts';
+import { isInForce } from '../domain/agreement/agreement.ts';
 
 const Signature = z.strictObject({ by: z.string(), at: z.int() });
 

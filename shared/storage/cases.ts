@@ -1,4 +1,4 @@
-import { Case, isOpen } from '../domain/case.ts';
+import { Case, isOpen } from '../domain/review/case.ts';
 import { Refused } from '../domain/refused.ts';
 import { all, legible, read } from './chained.ts';
 import { list, listed, sort } from './keys.ts';

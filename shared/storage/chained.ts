@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { changedFields, Entry, isGenuine, seal } from '../domain/chain.ts';
-import { digest } from '../domain/canonical.ts';
-import type { EventName, Happened } from '../domain/events.ts';
+import { changedFields, Entry, isGenuine, seal } from '../domain/audit/chain.ts';
+import { digest } from '../domain/audit/canonical.ts';
+import type { EventName, Happened } from '../domain/audit/events.ts';
 import { Refused } from '../domain/refused.ts';
 import { warn } from '../log.ts';
 import { collectionName, sort } from './keys.ts';

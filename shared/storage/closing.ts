@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { canonical } from '../domain/canonical.ts';
-import { firstStage, JobKind, Lease, partsOf, Stage, stageAfter } from '../domain/closing.ts';
+import { canonical } from '../domain/audit/canonical.ts';
+import { firstStage, JobKind, Lease, partsOf, Stage, stageAfter } from '../domain/period/closing.ts';
 import { all, legible, read } from './chained.ts';
 import { dueAt, partition, sort } from './keys.ts';
 import type { From, Item, Table, Write } from './table.ts';

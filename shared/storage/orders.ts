@@ -1,4 +1,4 @@
-import { awaitsAnswer, Order, overdue } from '../domain/outcome.ts';
+import { awaitsAnswer, Order, overdue } from '../domain/result/outcome.ts';
 import { Refused } from '../domain/refused.ts';
 import { append, legible, read, type Doing, type Happening } from './chained.ts';
 import { appraisals } from './appraisals.ts';

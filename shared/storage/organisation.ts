@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Administrators, noAdministrators, withPerson } from '../domain/administrators.ts';
-import { Grants } from '../domain/grant.ts';
+import { Administrators, noAdministrators, withPerson } from '../domain/organisation/administrators.ts';
+import { Grants } from '../domain/organisation/grant.ts';
 import { Refused } from '../domain/refused.ts';
-import { mostAbove, mostFunctions } from '../domain/unit-tree.ts';
+import { mostAbove, mostFunctions } from '../domain/organisation/unit-tree.ts';
 import { all, read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';

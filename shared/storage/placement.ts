@@ -1,5 +1,5 @@
-import { isPersonal, type Placement } from '../domain/authority.ts';
-import type { Assessed, Connected } from '../domain/relations.ts';
+import { isPersonal, type Placement } from '../domain/organisation/authority.ts';
+import type { Assessed, Connected } from '../domain/organisation/relations.ts';
 import { AppraisalHead } from './appraisals.ts';
 import { read, unchanged, type Chained } from './chained.ts';
 import { partition, sort } from './keys.ts';

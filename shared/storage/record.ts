@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { genesis } from '../domain/chain.ts';
+import { genesis } from '../domain/audit/chain.ts';
 import type { Refused } from '../domain/refused.ts';
 import {
   all,

@@ -1,5 +1,5 @@
-import { outOfRanking, Results } from '../domain/result.ts';
-import { rankGroup } from '../domain/ranking.ts';
+import { outOfRanking, Results } from '../domain/result/result.ts';
+import { rankGroup } from '../domain/ranking/ranking.ts';
 import type { PreparedScheme } from '../domain/scoring/prepare.ts';
 import { readableHeads, type AppraisalHead } from './appraisals.ts';
 import { all, read } from './chained.ts';

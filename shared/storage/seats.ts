@@ -1,4 +1,4 @@
-import { Seat } from '../domain/rating.ts';
+import { Seat } from '../domain/rating/rating.ts';
 import { Refused } from '../domain/refused.ts';
 import { all, read } from './chained.ts';
 import { list, listed, sort } from './keys.ts';

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { canonical, digest, sha256 } from '../domain/canonical.ts';
+import { canonical, digest, sha256 } from '../domain/audit/canonical.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
 import { log } from '../log.ts';

@@ -1,6 +1,6 @@
 import type { Text } from './refusal.ts';
 
-/** How a chain is broken, in words. The kinds are those of shared/domain/chain-check.ts and of what lists and seals say. */
+/** How a chain is broken, in words. The kinds are those of shared/domain/audit/chain-check.ts and of what lists and seals say. */
 export const faultTexts = {
   'unreadable-entry': { zh: '第 {n} 条记录无法读取。', en: 'Entry {n} cannot be read.' },
   'missing-entry': { zh: '第 {n} 条记录缺失。', en: 'Entry {n} is missing.' },

@@ -1,4 +1,4 @@
-import type { Relation, Standing } from '../domain/relations.ts';
+import type { Relation, Standing } from '../domain/organisation/relations.ts';
 import type { Text } from './refusal.ts';
 
 /** How a refusal tells people why they have to stand back. */

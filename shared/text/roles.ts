@@ -1,4 +1,4 @@
-import type { Allow, Role, Scope } from '../domain/authority.ts';
+import type { Allow, Role, Scope } from '../domain/organisation/authority.ts';
 import type { Text } from './refusal.ts';
 
 /** The roles as an order of business names them. */

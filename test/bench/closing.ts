@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openFiles, type Files } from '../../functions/files.ts';
 import { work } from '../../functions/periods/close.ts';
 import type { JobMessage } from '../../functions/jobs.ts';
-import { createS3 } from '../../infra/local/s3/server.ts';
+import { createS3 } from '../../local/s3/server.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
 import { startEngine, type Engine } from '../make/engine.ts';
 import { makeWorld } from '../make/world.ts';

@@ -98,7 +98,7 @@ function passes(): boolean {
 
 const mutants = ['scoring', 'ranking', 'what-if']
   .flatMap((folder) => sources(`shared/domain/${folder}`))
-  .concat('shared/domain/ranking.ts', 'shared/domain/what-if.ts')
+  .concat('shared/domain/ranking/ranking.ts', 'shared/domain/what-if/what-if.ts')
   .filter((file) => file.includes(part))
   .flatMap(mutantsOf)
   .filter((_, at) => at % Number(every) === 0);

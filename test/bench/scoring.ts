@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Decimal } from 'decimal.js';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { changed } from '../../shared/domain/what-if/changes.ts';
 import { replay } from '../../shared/domain/what-if/replay.ts';
-import { whatIf } from '../../shared/domain/what-if.ts';
+import { whatIf } from '../../shared/domain/what-if/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../domain/scoring/one-item.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { routes } from '../../functions/scoring/routes.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
@@ -11,7 +11,7 @@ import { partition, sort } from '../../shared/storage/keys.ts';
 import { schemes, documentItem } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
-import { digest } from '../../shared/domain/canonical.ts';
+import { digest } from '../../shared/domain/audit/canonical.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../domain/scoring/one-item.ts';
 import { startEngine } from '../make/engine.ts';
 import { openPeriod, period } from '../make/enrolled.ts';

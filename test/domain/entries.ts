@@ -1,5 +1,5 @@
-import { genesis, seal, type Entry } from '../../shared/domain/chain.ts';
-import type { EventName } from '../../shared/domain/events.ts';
+import { genesis, seal, type Entry } from '../../shared/domain/audit/chain.ts';
+import type { EventName } from '../../shared/domain/audit/events.ts';
 
 /** A chain of entries as the table would hold it: who, what, data. */
 export function chainOf(

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { lay, none, sign } from '../../shared/domain/agreement.ts';
-import { decide, lodge, withdraw } from '../../shared/domain/case.ts';
-import { filingsFor } from '../../shared/domain/filing.ts';
-import { issue, verify } from '../../shared/domain/outcome.ts';
+import { lay, none, sign } from '../../shared/domain/agreement/agreement.ts';
+import { decide, lodge, withdraw } from '../../shared/domain/review/case.ts';
+import { filingsFor } from '../../shared/domain/filing/filing.ts';
+import { issue, verify } from '../../shared/domain/result/outcome.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { publish } from '../../shared/domain/result.ts';
-import { approved, begun } from '../../shared/domain/scheme-version.ts';
+import { publish } from '../../shared/domain/result/result.ts';
+import { approved, begun } from '../../shared/domain/scheme/scheme-version.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
 import { chainOf } from './entries.ts';

@@ -8,7 +8,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { routes } from '../../functions/organisation/routes.ts';
 import { work } from '../../functions/periods/close.ts';
 import { routes as periodRoutes } from '../../functions/periods/routes.ts';
-import { chainFaults } from '../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
 import { readJob, type Wake } from '../../shared/storage/closing.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { describe as describeApi } from '../../functions/openapi/document.ts';
-import { Role } from '../../shared/domain/authority.ts';
+import { Role } from '../../shared/domain/organisation/authority.ts';
 import type { Mapping } from '../../shared/domain/import/mapping.ts';
 import { Day, inJsonSchema } from '../../shared/domain/text.ts';
 import { withEngine } from '../make/engine.ts';

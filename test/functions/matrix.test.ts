@@ -5,7 +5,7 @@ import { http } from '../../functions/http.ts';
 import type { Route } from '../../functions/route.ts';
 import type { Platform } from '../../functions/services.ts';
 import { routeTables } from '../../infra/routes.ts';
-import { Role } from '../../shared/domain/authority.ts';
+import { Role } from '../../shared/domain/organisation/authority.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { withEngine } from '../make/engine.ts';

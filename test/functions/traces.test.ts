@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../functions/organisation/routes.ts';
-import type { Happened } from '../../shared/domain/events.ts';
+import type { Happened } from '../../shared/domain/audit/events.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { withEngine } from '../make/engine.ts';
 import { makeWorld } from '../make/world.ts';

@@ -1,9 +1,9 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProblemReply } from '../../functions/client.ts';
-import { lastWholeQuarter } from '../../infra/local/demo/calendar.ts';
-import { contributorOf, jurisdiction, leaderOf, settings, subjectOf, units } from '../../infra/local/demo/county.ts';
-import { approveScheme, setUp } from '../../infra/local/demo/set-up.ts';
+import { lastWholeQuarter } from '../../local/demo/calendar.ts';
+import { contributorOf, jurisdiction, leaderOf, settings, subjectOf, units } from '../../local/demo/county.ts';
+import { approveScheme, setUp } from '../../local/demo/set-up.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { firstSecurityAdministrator } from '../../infra/local/demo/county.ts';
+import { firstSecurityAdministrator } from '../../local/demo/county.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock } from '../make/system.ts';
 import { chinaTime } from '../make/world.ts';

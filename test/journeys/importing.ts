@@ -13,7 +13,7 @@ import { routes as progress } from '../../functions/progress/routes.ts';
 import { routes as schemes } from '../../functions/schemes/routes.ts';
 import { routes as scoring } from '../../functions/scoring/routes.ts';
 import type { Mapping } from '../../shared/domain/import/mapping.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { departmentScheme } from '../domain/scoring/example.ts';
 import type { Engine } from '../make/engine.ts';

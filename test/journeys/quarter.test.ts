@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lastWholeQuarter } from '../../infra/local/demo/calendar.ts';
-import { subjectOf, units } from '../../infra/local/demo/county.ts';
-import { drive } from '../../infra/local/demo/drive.ts';
-import type { Counters } from '../../infra/local/local.ts';
-import type { PermissionReport } from '../../infra/local/permissions.ts';
+import { lastWholeQuarter } from '../../local/demo/calendar.ts';
+import { subjectOf, units } from '../../local/demo/county.ts';
+import { drive } from '../../local/demo/drive.ts';
+import type { Counters } from '../../local/local.ts';
+import type { PermissionReport } from '../../local/permissions.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 import { lookAround } from './reads.ts';

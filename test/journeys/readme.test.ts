@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lastWholeQuarter } from '../../infra/local/demo/calendar.ts';
-import { leaderOf, units } from '../../infra/local/demo/county.ts';
-import { approveScheme, setUp } from '../../infra/local/demo/set-up.ts';
+import { lastWholeQuarter } from '../../local/demo/calendar.ts';
+import { leaderOf, units } from '../../local/demo/county.ts';
+import { approveScheme, setUp } from '../../local/demo/set-up.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 

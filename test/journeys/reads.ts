@@ -1,5 +1,5 @@
 import { everyPage } from '../../functions/client.ts';
-import { subjectOf, units } from '../../infra/local/demo/county.ts';
+import { subjectOf, units } from '../../local/demo/county.ts';
 import type { System } from '../make/system.ts';
 
 /** What people of the county look at beside the drive: every list, a page of one, and what is handed out. */

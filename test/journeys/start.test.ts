@@ -12,7 +12,7 @@ afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
 
 /** `npm start` without npm. */
 function start(options: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(root, 'infra/local/start.ts'), '--port', '0', ...options], {
+  const child = spawn(process.execPath, [join(root, 'local/start.ts'), '--port', '0', ...options], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,12 +1,12 @@
-import { toScoringInput } from '../../shared/domain/appraisal-inputs.ts';
-import { digest } from '../../shared/domain/canonical.ts';
-import type { Phase } from '../../shared/domain/period.ts';
-import { rankGroup } from '../../shared/domain/ranking.ts';
+import { toScoringInput } from '../../shared/domain/appraisal/appraisal-inputs.ts';
+import { digest } from '../../shared/domain/audit/canonical.ts';
+import type { Phase } from '../../shared/domain/period/period.ts';
+import { rankGroup } from '../../shared/domain/ranking/ranking.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
-import type { Scheme } from '../../shared/domain/scheme.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisals, existingAppraisal, loadAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
@@ -16,7 +16,7 @@ import { schemes, documentItem } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';
 import { departmentScheme, indicator } from '../domain/scoring/example.ts';
 import { chinaTime, type makeWorld } from './world.ts';
-import type { EventName } from '../../shared/domain/events.ts';
+import type { EventName } from '../../shared/domain/audit/events.ts';
 import { happened } from './happened.ts';
 
 type World = ReturnType<typeof makeWorld>;

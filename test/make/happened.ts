@@ -1,4 +1,4 @@
-import type { EventName } from '../../shared/domain/events.ts';
+import type { EventName } from '../../shared/domain/audit/events.ts';
 import type { Happening } from '../../shared/storage/chained.ts';
 
 /** An event as a set-up puts it on a chain: without the data nobody asks for there. */

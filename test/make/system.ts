@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from '../../infra/build.ts';
-import type { Clock } from '../../infra/local/clock.ts';
-import { apiOf } from '../../infra/local/demo/api.ts';
-import { firstSecurityAdministrator, jurisdiction } from '../../infra/local/demo/county.ts';
-import type { Local, LocalOptions } from '../../infra/local/local.ts';
-import type { Line } from '../../infra/local/log.ts';
-import { runLocal } from '../../infra/local/run.ts';
+import type { Clock } from '../../local/clock.ts';
+import { apiOf } from '../../local/demo/api.ts';
+import { firstSecurityAdministrator, jurisdiction } from '../../local/demo/county.ts';
+import type { Local, LocalOptions } from '../../local/local.ts';
+import type { Line } from '../../local/log.ts';
+import { runLocal } from '../../local/run.ts';
 import { synthesize } from '../../infra/synthesize.ts';
 
 /** The real bundles and the real template, made in a folder of their own so that no other build disturbs them. */

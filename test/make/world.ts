@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Grant } from '../../shared/domain/authority.ts';
+import type { Grant } from '../../shared/domain/organisation/authority.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction, loadOfficial, type Unit } from '../../shared/storage/organisation.ts';

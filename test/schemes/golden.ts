@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Name } from '../../shared/domain/scheme/wording.ts';
-import { Scheme } from '../../shared/domain/scheme.ts';
+import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
 
 const folder = join(import.meta.dirname, '../../schemes/library');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rankGroup } from '../../shared/domain/ranking.ts';
+import { rankGroup } from '../../shared/domain/ranking/ranking.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { agreementProblems } from '../../shared/domain/scheme/agreement-problems.ts';
 import { schemeProblems } from '../../shared/domain/scheme/problems.ts';

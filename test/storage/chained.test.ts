@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { expect, test } from 'vitest';
-import { chainFaults } from '../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { append, entries, entryOf, unchanged, type Chained } from '../../shared/storage/chained.ts';
 import { load, loadCollection } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';

@@ -1,9 +1,9 @@
-import { agreementIn, goalsOf, laidAs, type LaidData } from '../../../shared/domain/agreement-chain.ts';
-import { refuseUnlessNegotiable } from '../../../shared/domain/agreement-time.ts';
-import { latest, lay, nextVersion } from '../../../shared/domain/agreement.ts';
-import { goalFindings, type Yardstick } from '../../../shared/domain/goal-quality.ts';
-import { commonIndicators } from '../../../shared/domain/goal-terms.ts';
-import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/goal.ts';
+import { agreementIn, goalsOf, laidAs, type LaidData } from '../../../shared/domain/agreement/agreement-chain.ts';
+import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/agreement-time.ts';
+import { latest, lay, nextVersion } from '../../../shared/domain/agreement/agreement.ts';
+import { goalFindings, type Yardstick } from '../../../shared/domain/agreement/goal-quality.ts';
+import { commonIndicators } from '../../../shared/domain/agreement/goal-terms.ts';
+import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/agreement/goal.ts';
 import { changesOf } from '../../../shared/domain/import/change.ts';
 import { asRefused, faultAt, refuseOtherUnit, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';

@@ -4,9 +4,9 @@ import type { CommonSection, IndicatorRecord } from '../../../shared/domain/impo
 import { patched, renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { Indicator } from '../../../shared/domain/scheme/indicator.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
-import { schemeHash } from '../../../shared/domain/scheme-hash.ts';
-import { edited } from '../../../shared/domain/scheme-version.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import { schemeHash } from '../../../shared/domain/scheme/scheme-hash.ts';
+import { edited } from '../../../shared/domain/scheme/scheme-version.ts';
 import {
   documentItem,
   existingScheme,

@@ -1,4 +1,4 @@
-import { canonical } from '../../../shared/domain/canonical.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { changesOf, type Change } from '../../../shared/domain/import/change.ts';
 import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
 import type { StrategyRecord } from '../../../shared/domain/import/records.ts';

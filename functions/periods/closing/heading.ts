@@ -1,4 +1,4 @@
-import { dateAt, localInstant } from '../../../shared/domain/clocks.ts';
+import { dateAt, localInstant } from '../../../shared/domain/organisation/clocks.ts';
 import type { Heading, Named } from '../../../shared/domain/reports/model.ts';
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
 import { objectionEnds } from '../../../shared/storage/calendars.ts';

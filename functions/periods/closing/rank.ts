@@ -1,4 +1,4 @@
-import { canonical } from '../../../shared/domain/canonical.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, unlessDamaged, type Happening } from '../../../shared/storage/chained.ts';
 import type { Part } from '../../../shared/storage/closing.ts';

@@ -1,10 +1,10 @@
-import { wholePeriod } from '../../../shared/domain/closing.ts';
+import { wholePeriod } from '../../../shared/domain/period/closing.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
-import { together } from '../../../shared/domain/timeliness.ts';
-import { setAsideText } from '../../../shared/domain/set-aside.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import { together } from '../../../shared/domain/filing/timeliness.ts';
+import { setAsideText } from '../../../shared/domain/appraisal/set-aside.ts';
 import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides } from '../../../shared/storage/closing.ts';

@@ -1,9 +1,9 @@
-import { wholePeriod } from '../../../shared/domain/closing.ts';
+import { wholePeriod } from '../../../shared/domain/period/closing.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
-import { setAsideText } from '../../../shared/domain/set-aside.ts';
+import { setAsideText } from '../../../shared/domain/appraisal/set-aside.ts';
 import { warn } from '../../../shared/log.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
 import {

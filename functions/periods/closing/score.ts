@@ -1,10 +1,10 @@
-import { toScoringInput } from '../../../shared/domain/appraisal-inputs.ts';
-import { isPersonal } from '../../../shared/domain/authority.ts';
+import { toScoringInput } from '../../../shared/domain/appraisal/appraisal-inputs.ts';
+import { isPersonal } from '../../../shared/domain/organisation/authority.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
-import { blockedBy, broken } from '../../../shared/domain/set-aside.ts';
-import { timelinessOf } from '../../../shared/domain/timeliness.ts';
+import { blockedBy, broken } from '../../../shared/domain/appraisal/set-aside.ts';
+import { timelinessOf } from '../../../shared/domain/filing/timeliness.ts';
 import { warn } from '../../../shared/log.ts';
 import { appraisals, listAppraisals, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../../shared/storage/calendars.ts';

@@ -1,4 +1,4 @@
-import { deadlinesAfterClose } from '../../../shared/domain/period-dates.ts';
+import { deadlinesAfterClose } from '../../../shared/domain/period/period-dates.ts';
 import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
 import { periodCalendar } from '../../../shared/storage/calendars.ts';
 import { append, type Happening } from '../../../shared/storage/chained.ts';
@@ -12,7 +12,7 @@ import { signerFrom } from '../../signing.ts';
 import { closer, type Chunk, type Closing } from './chunk.ts';
 import { keep, runOf } from './write-files.ts';
 import { standingChains } from './standing-chains.ts';
-import { sha256 } from '../../../shared/domain/canonical.ts';
+import { sha256 } from '../../../shared/domain/audit/canonical.ts';
 
 /** Set aside in the transaction of the seal, which holds a hundred actions; the seal itself names all. */
 const shownAtMost = 90;

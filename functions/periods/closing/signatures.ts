@@ -1,4 +1,4 @@
-import { dateAt } from '../../../shared/domain/clocks.ts';
+import { dateAt } from '../../../shared/domain/organisation/clocks.ts';
 import type { SignatureOf } from '../../../shared/domain/reports/model.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { loadOfficial } from '../../../shared/storage/organisation.ts';

@@ -1,6 +1,6 @@
-import { standsAt, type Bound } from '../../../shared/domain/chain-check.ts';
-import { addDays } from '../../../shared/domain/calendar.ts';
-import type { Seal, Stood } from '../../../shared/domain/seal.ts';
+import { standsAt, type Bound } from '../../../shared/domain/audit/chain-check.ts';
+import { addDays } from '../../../shared/domain/organisation/calendar.ts';
+import type { Seal, Stood } from '../../../shared/domain/audit/seal.ts';
 import { warn } from '../../../shared/log.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
 import type { Job } from '../../../shared/storage/closing.ts';

@@ -1,5 +1,5 @@
-import { outOfRanking } from '../../../shared/domain/result.ts';
-import type { Standing } from '../../../shared/domain/ranking.ts';
+import { outOfRanking } from '../../../shared/domain/result/result.ts';
+import type { Standing } from '../../../shared/domain/ranking/ranking.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
 import type { Text } from '../../../shared/text/refusal.ts';

@@ -4,7 +4,7 @@ import { mostRows } from '../../../shared/domain/scheme/table/grid.ts';
 import { legalNames } from '../../../shared/domain/scheme/table/notation.ts';
 import { parametersOf } from '../../../shared/domain/scheme/table/parameters.ts';
 import { printTable, type Cell } from '../../../shared/domain/scheme/table/print.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { bilingual } from '../../../shared/reports/bilingual.ts';
 import { inert } from '../../../shared/reports/cell.ts';
 import { textWidth } from '../../../shared/reports/svg/frame.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { Scheme } from '../../../shared/domain/scheme.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { refuseRollUp } from '../../../shared/domain/scheme/undelivered.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { mostGroups } from '../../../shared/domain/closing.ts';
+import { mostGroups } from '../../../shared/domain/period/closing.ts';
 import { mostQuotas } from '../../../shared/domain/scheme/outcome.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
 import { mostItems } from '../../../shared/domain/scheme/sections.ts';
 import { Name } from '../../../shared/domain/scheme/wording.ts';
-import type { Move, WhatIf } from '../../../shared/domain/what-if.ts';
+import type { Move, WhatIf } from '../../../shared/domain/what-if/what-if.ts';
 import { refusals, said } from '../../../shared/text/catalogue.ts';
 import type { FrozenPeriod } from './frozen.ts';
 

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../audit/canonical.ts';
 
 /** One field of something registered that a row changes; before or after is absent where the field is. */
 export interface Change {

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../audit/canonical.ts';
 import type { Definition, Planned } from './plan.ts';
 import { FilingRecord, GoalRecord, IndicatorRecord, OfficialRecord, StrategyRecord, UnitRecord } from './records.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { mostFunctions } from '../unit-tree.ts';
-import { FilingData } from '../filing.ts';
-import { AgreedGoal } from '../goal.ts';
+import { mostFunctions } from '../organisation/unit-tree.ts';
+import { FilingData } from '../filing/filing.ts';
+import { AgreedGoal } from '../agreement/goal.ts';
 import { Indicator } from '../scheme/indicator.ts';
 import type { Section } from '../scheme/sections.ts';
 import { Decimal, Name, Slug as SchemeSlug } from '../scheme/wording.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Band } from '../scheme/outcome.ts';
 import { bandOf } from '../scoring/bands.ts';
 import { Exact, print } from '../scoring/exact.ts';

@@ -1,4 +1,4 @@
-import type { Rounding } from '../scheme.ts';
+import type { Rounding } from '../scheme/scheme.ts';
 import type { Normalisation } from '../scheme/outcome.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';
 import { squareRoot } from '../scoring/roots.ts';

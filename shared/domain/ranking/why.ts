@@ -1,7 +1,7 @@
 import { say } from '../../text/catalogue.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { reasons } from '../../text/sentences/reasons.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { Exact } from '../scoring/exact.ts';
 import type { Reason, Standing } from './standing.ts';
 

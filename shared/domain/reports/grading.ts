@@ -1,10 +1,10 @@
 import { gradingTexts as texts } from '../../text/reports/grading.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import type { Text } from '../../text/refusal.ts';
-import type { Reason, Standing as Ranked } from '../ranking.ts';
+import type { Reason, Standing as Ranked } from '../ranking/ranking.ts';
 import { placesOf } from '../ranking/quota.ts';
 import { lostByKeys } from '../ranking/why.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { limitOf } from '../scheme/diff/words.ts';
 import type { Quota } from '../scheme/outcome.ts';
 import type { GradeCount, Grading, GradeStep, Named } from './model.ts';

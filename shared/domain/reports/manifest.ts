@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonical, sha256 } from '../canonical.ts';
+import { canonical, sha256 } from '../audit/canonical.ts';
 
 /**
  * The manifest of a generation of reports: one line per file with its SHA-256 sum. It is written last, under the same lock as
@@ -38,7 +38,7 @@ export const reportOf = (key: string): string => key.slice(key.lastIndexOf('/') 
 
 export const manifestKey = (run: Run): string => `${folder(run)}/manifest.json`;
 
-/** The signed seal that names the manifest by its sum (shared/domain/seal.ts). */
+/** The signed seal that names the manifest by its sum (shared/domain/audit/seal.ts). */
 export const sealKey = (run: Run): string => `${folder(run)}/seal.json`;
 
 /** Where the runs of one stage lie, and what sorts behind everything of a run whose file is given. */

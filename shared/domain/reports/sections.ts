@@ -1,7 +1,7 @@
 import { computed } from '../../text/reports/computed.ts';
 import { ruleNames } from '../../text/reports/rules.ts';
 import type { Text } from '../../text/refusal.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { Exact, fixed, print, round, sum } from '../scoring/exact.ts';
 import { noteSentence } from '../scoring/sentences.ts';

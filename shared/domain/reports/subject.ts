@@ -1,7 +1,7 @@
 import { longDate } from '../../text/reports/dates.ts';
 import { gradingTexts } from '../../text/reports/grading.ts';
 import type { Text } from '../../text/refusal.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { ScoreSheet } from '../scoring/sheet.ts';
 import { gradingOf, type groupFacts, type RankedSubject } from './grading.ts';
 import type { AuditOf, Heading, Named, Outcome, Revision, SchemeOf, SignatureOf, SubjectReport } from './model.ts';

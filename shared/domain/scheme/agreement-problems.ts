@@ -1,6 +1,6 @@
 import { fieldName } from '../../text/import-fields.ts';
 import { ruleNames } from '../../text/reports/rules.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from './scheme.ts';
 import type { Goal, ScoringInput } from '../scoring/input.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
 import type { Indicator } from './indicator.ts';

@@ -1,5 +1,5 @@
-import type { Scheme } from '../scheme.ts';
-import { canonical } from '../canonical.ts';
+import type { Scheme } from './scheme.ts';
+import { canonical } from '../audit/canonical.ts';
 import { change, compareParts, type Change } from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
 import { outcomeParts } from './diff/outcome.ts';

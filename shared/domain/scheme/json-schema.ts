@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Scheme, Unsigned } from '../scheme.ts';
+import { Scheme, Unsigned } from './scheme.ts';
 import { Clocks, Consequence, Plausibility } from './application.ts';
 import { Indicator, MissingPolicy, Over } from './indicator.ts';
 import { Band, Normalisation, Quota, RaterGroup, TieKey } from './outcome.ts';

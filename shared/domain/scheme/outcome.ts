@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { standings } from '../relations.ts';
+import { standings } from '../organisation/relations.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 
 /** What one scheme declares at most: it is one item of the table, and people read it. */

@@ -1,4 +1,4 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from './scheme.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
 import { formulasProblem } from '../scoring/formula/check.ts';
 import type { RaterGroup } from './outcome.ts';

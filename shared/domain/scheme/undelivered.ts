@@ -1,6 +1,6 @@
 import { clockNames } from '../../text/sentences/scheme-changes.ts';
 import { Refused } from '../refused.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from './scheme.ts';
 import { problem, type Problem } from './problems/problem.ts';
 import { listed } from '../../text/catalogue.ts';
 

@@ -1,4 +1,4 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, fixed, least, print, round, sum } from './exact.ts';
 import { note } from './facts.ts';
 import type { Adjustment } from './input.ts';

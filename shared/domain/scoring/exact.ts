@@ -1,4 +1,4 @@
-import type { Rounding } from '../scheme.ts';
+import type { Rounding } from '../scheme/scheme.ts';
 
 /** Digits shown of a number that does not end; the number itself is never cut. */
 const SHOWN_DIGITS = 30;

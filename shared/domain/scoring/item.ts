@@ -1,4 +1,4 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Indicator, MissingPolicy } from '../scheme/indicator.ts';
 import { Exact, one, print, zero } from './exact.ts';
 import { awaitingPeers, blocked, missing, note, share } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { Rounding } from '../scheme.ts';
+import type { Rounding } from '../scheme/scheme.ts';
 import type { Rule } from '../scheme/rules.ts';
 import type { Name } from '../scheme/wording.ts';
 import { fixed, print, round } from './exact.ts';

@@ -1,5 +1,5 @@
 import type { Indicator } from '../scheme/indicator.ts';
-import { digest } from '../canonical.ts';
+import { digest } from '../audit/canonical.ts';
 import { Exact, exactText, manageable, sum } from './exact.ts';
 import type { Facts } from './facts.ts';
 import { factsOf } from './figures.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Section } from '../scheme/sections.ts';
 import { Exact, one, zero } from './exact.ts';
 import { blocked, missing, note, share } from './facts.ts';

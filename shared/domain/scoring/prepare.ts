@@ -1,6 +1,6 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Indicator } from '../scheme/indicator.ts';
-import { digest } from '../canonical.ts';
+import { digest } from '../audit/canonical.ts';
 
 /** A scheme made ready to score many subjects: its hash is taken once. */
 export interface PreparedScheme {

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../audit/canonical.ts';
 import type { Filed, Goal, Mark, ScoringInput, Tally } from './input.ts';
 
 /** The same records in one order, whatever order they were read in: so the same records give the same bytes. */

@@ -1,4 +1,4 @@
-import type { Rounding, Scheme } from '../scheme.ts';
+import type { Rounding, Scheme } from '../scheme/scheme.ts';
 import type { Section } from '../scheme/sections.ts';
 import { Exact, fixed, print, round, sum } from './exact.ts';
 import { note } from './facts.ts';

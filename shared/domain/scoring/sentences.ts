@@ -3,7 +3,7 @@ import type { Language } from '../../text/catalogue.ts';
 import { faults } from '../../text/sentences/faults.ts';
 import { nodes, recordNames, ruleWords } from '../../text/sentences/nodes.ts';
 import { notes } from '../../text/sentences/notes.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Note, ScoreSheet, TraceNode } from './sheet.ts';
 
 /** The trace names rater groups by id, as records do; people know them by the name the scheme gives them. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Scheme } from '../scheme.ts';
+import { Scheme } from '../scheme/scheme.ts';
 import { Rule } from '../scheme/rules.ts';
 import { Decimal, Name, Slug } from '../scheme/wording.ts';
 import { ScoringInput } from './input.ts';

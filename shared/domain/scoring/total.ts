@@ -1,4 +1,4 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Adjusted } from './adjustments.ts';
 import { Exact, fixed, print, round, sum } from './exact.ts';
 import { note } from './facts.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Scheme } from '../scheme.ts';
+import { Scheme } from '../scheme/scheme.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { Decimal, Slug } from '../scheme/wording.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';

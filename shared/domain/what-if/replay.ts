@@ -1,5 +1,5 @@
 import { memberOf } from '../ranking/member.ts';
-import { rankGroup, type Standing } from '../ranking.ts';
+import { rankGroup, type Standing } from '../ranking/ranking.ts';
 import type { ScoringInput } from '../scoring/input.ts';
 import { secondPass } from '../scoring/peers.ts';
 import type { PreparedScheme } from '../scoring/prepare.ts';

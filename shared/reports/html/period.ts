@@ -1,5 +1,5 @@
 import { normalises, type GroupOf, type PeriodReport } from '../../domain/reports/model.ts';
-import type { Timeliness } from '../../domain/timeliness.ts';
+import type { Timeliness } from '../../domain/filing/timeliness.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';

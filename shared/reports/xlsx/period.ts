@@ -1,5 +1,5 @@
 import { normalises, type GradeCount, type PeriodReport } from '../../domain/reports/model.ts';
-import type { Timeliness } from '../../domain/timeliness.ts';
+import type { Timeliness } from '../../domain/filing/timeliness.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
 import type { Voice } from '../voice.ts';

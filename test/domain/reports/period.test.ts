@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Quota } from '../../../shared/domain/scheme/outcome.ts';
 import { heading } from '../../reports/example.ts';
 import { member, rank } from '../ranking/members.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rankGroup } from '../../../shared/domain/ranking.ts';
+import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import { schemeOf, subjectReport } from '../../../shared/domain/reports/subject.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diffSchemes } from '../../../shared/domain/scheme/diff.ts';
-import { Scheme } from '../../../shared/domain/scheme.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { library, schemeNamed } from '../../schemes/golden.ts';
 import { alternatives, leaves, withLeaf } from './leaves.ts';
 

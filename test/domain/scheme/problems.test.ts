@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { agreementProblems } from '../../../shared/domain/scheme/agreement-problems.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
-import { Scheme } from '../../../shared/domain/scheme.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { refusals, say } from '../../../shared/text/catalogue.ts';
 import { departmentInput, departmentScheme, indicator, openBelow } from '../scoring/example.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, digest } from '../../../shared/domain/canonical.ts';
+import { canonical, digest } from '../../../shared/domain/audit/canonical.ts';
 import { diffSchemes } from '../../../shared/domain/scheme/diff.ts';
 import { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { indicatorColumns, sectionColumns } from '../../../shared/domain/scheme/table/columns.ts';
@@ -8,7 +8,7 @@ import { parseTable } from '../../../shared/domain/scheme/table/parse.ts';
 import type { Grid } from '../../../shared/domain/scheme/table/grid.ts';
 import { printTable, type Cell } from '../../../shared/domain/scheme/table/print.ts';
 import { ruleFromText, ruleText } from '../../../shared/domain/scheme/table/rule-text.ts';
-import { Scheme } from '../../../shared/domain/scheme.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { columnNames } from '../../../shared/text/schemes/columns.ts';
 import { choices } from '../../../shared/text/schemes/choices.ts';
 import { parameterNames } from '../../../shared/text/schemes/parameters.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
-import { rankGroup } from '../../../shared/domain/ranking.ts';
-import { canonical } from '../../../shared/domain/canonical.ts';
+import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { departmentInput, departmentScheme } from './example.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { canonical } from '../../../shared/domain/canonical.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { Exact } from '../../../shared/domain/scoring/exact.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { needsPeers, prepareScheme } from '../../../shared/domain/scoring/prepare.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import type { ScoringInput, Value } from '../../../shared/domain/scoring/input.ts';

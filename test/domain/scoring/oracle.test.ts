@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
-import { Scheme } from '../../../shared/domain/scheme.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
 import * as q from './oracle-numbers.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Scheme } from '../../../shared/domain/scheme.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { bandOf } from '../../../shared/domain/scoring/bands.ts';
-import { canonical } from '../../../shared/domain/canonical.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { Exact, print, round, sum } from '../../../shared/domain/scoring/exact.ts';
 import { evaluate } from '../../../shared/domain/scoring/formula/evaluate.ts';
 import { parseFormula } from '../../../shared/domain/scoring/formula/parse.ts';

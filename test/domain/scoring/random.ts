@@ -1,4 +1,4 @@
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { Section } from '../../../shared/domain/scheme/sections.ts';
 import type { Filed, Goal, ScoringInput, Value } from '../../../shared/domain/scoring/input.ts';

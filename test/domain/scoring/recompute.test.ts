@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { TraceNode } from '../../../shared/domain/scoring/sheet.ts';
 import { diffSheets } from '../../../shared/domain/scoring/diff.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';

@@ -5,7 +5,7 @@ import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { changed } from '../../../shared/domain/what-if/changes.ts';
 import { replay, type Frozen } from '../../../shared/domain/what-if/replay.ts';
 import { rankCorrelation } from '../../../shared/domain/what-if/statistics.ts';
-import { refuseEndless, whatIf } from '../../../shared/domain/what-if.ts';
+import { refuseEndless, whatIf } from '../../../shared/domain/what-if/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../scoring/one-item.ts';
 
 const imported = { kind: 'imported', fullMark: '100' } as const;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { seal } from '../../../shared/domain/chain.ts';
+import { seal } from '../../../shared/domain/audit/chain.ts';
 import { load } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../../shared/storage/sheets.ts';

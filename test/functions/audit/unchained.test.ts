@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { wholePeriod } from '../../../shared/domain/closing.ts';
+import { wholePeriod } from '../../../shared/domain/period/closing.ts';
 import { readJob, requestRerank, startJob } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import type { Item } from '../../../shared/storage/table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everyPage, type ProblemReply } from '../../../functions/client.ts';
-import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { withEngine } from '../../make/engine.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';

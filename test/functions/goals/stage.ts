@@ -1,10 +1,10 @@
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
-import { digest } from '../../../shared/domain/canonical.ts';
-import type { AgreedGoal } from '../../../shared/domain/goal.ts';
-import type { Phase } from '../../../shared/domain/period.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
-import type { Side } from '../../../shared/domain/agreement.ts';
+import { digest } from '../../../shared/domain/audit/canonical.ts';
+import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
+import type { Phase } from '../../../shared/domain/period/period.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import type { Side } from '../../../shared/domain/agreement/agreement.ts';
 import { append } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe as group, expect, test } from 'vitest';
 import type { Received } from '../../../functions/client.ts';
 import { describe } from '../../../functions/openapi/document.ts';
 import type { Route } from '../../../functions/route.ts';
-import { Role } from '../../../shared/domain/authority.ts';
+import { Role } from '../../../shared/domain/organisation/authority.ts';
 import { endOfAssessment } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { broken, fitting } from '../../make/from-schema.ts';

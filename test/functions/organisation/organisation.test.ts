@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/organisation/routes.ts';
-import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { bare, entries } from '../../../shared/storage/chained.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { refusal } from '../../make/refusal.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/outcomes/routes.ts';
-import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
 import { due } from '../../../shared/storage/keys.ts';
 import { existingOrder, isOrderKey, markOverdue, orderItem } from '../../../shared/storage/orders.ts';

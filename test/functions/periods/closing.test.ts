@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { work } from '../../../functions/periods/close.ts';
 import { routes } from '../../../functions/periods/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
-import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { completeOpening } from '../../../functions/periods/complete-opening.ts';
 import { schedule } from '../../../functions/periods/work.ts';
-import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
 import { periods, existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { smallScheme } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';

@@ -1,7 +1,7 @@
 import { routes as organisation } from '../../../functions/organisation/routes.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { append } from '../../../shared/storage/chained.ts';
 import { list, sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction, type Unit } from '../../../shared/storage/organisation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../../shared/domain/case.ts';
-import { issue } from '../../../shared/domain/outcome.ts';
+import type { Case } from '../../../shared/domain/review/case.ts';
+import { issue } from '../../../shared/domain/result/outcome.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { caseItem } from '../../../shared/storage/cases.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { work, type Turn } from '../../../functions/periods/close.ts';
 import type { Platform } from '../../../functions/services.ts';
-import { canonical } from '../../../shared/domain/canonical.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { readJob, wakesFor, type Wake } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { groupsInRanking } from '../../../shared/storage/results.ts';

@@ -1,4 +1,4 @@
-import type { Given } from '../../../shared/domain/filing.ts';
+import type { Given } from '../../../shared/domain/filing/filing.ts';
 import { params, type County } from '../goals/stage.ts';
 
 export const rate = (numerator: string, denominator = '937'): Given => ({ kind: 'fraction', numerator, denominator });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Given } from '../../../shared/domain/filing.ts';
-import type { AgreedGoal } from '../../../shared/domain/goal.ts';
+import type { Given } from '../../../shared/domain/filing/filing.ts';
+import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import { indicator } from '../../domain/scoring/example.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';

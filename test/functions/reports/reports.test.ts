@@ -13,7 +13,7 @@ import {
 import { startJob } from '../../../shared/storage/closing.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { withEngine } from '../../make/engine.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';

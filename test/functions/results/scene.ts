@@ -1,5 +1,5 @@
 import { routes } from '../../../functions/results/routes.ts';
-import { wholePeriod } from '../../../shared/domain/closing.ts';
+import { wholePeriod } from '../../../shared/domain/period/closing.ts';
 import { manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { startJob } from '../../../shared/storage/closing.ts';

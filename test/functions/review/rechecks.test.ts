@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Correction } from '../../../shared/domain/correction.ts';
+import type { Correction } from '../../../shared/domain/review/correction.ts';
 import { revisionOf } from '../../../functions/periods/closing/revision.ts';
 import { subjectHtml } from '../../../shared/reports/html/subject.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';

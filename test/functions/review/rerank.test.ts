@@ -4,7 +4,7 @@ import { reopened } from '../../make/reopened.ts';
 import { routes as progress } from '../../../functions/progress/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import { routes as review } from '../../../functions/review/routes.ts';
-import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
 import { requestRerank, startJob } from '../../../shared/storage/closing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digest } from '../../../shared/domain/canonical.ts';
+import { digest } from '../../../shared/domain/audit/canonical.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { departmentScheme } from '../../domain/scoring/example.ts';
 import { withEngine } from '../../make/engine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digest } from '../../../shared/domain/canonical.ts';
+import { digest } from '../../../shared/domain/audit/canonical.ts';
 import { schemeJsonSchema } from '../../../shared/domain/scheme/json-schema.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { library, schemeNamed } from '../../schemes/golden.ts';

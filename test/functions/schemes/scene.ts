@@ -1,5 +1,5 @@
 import { routes } from '../../../functions/schemes/routes.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { departmentScheme, indicator } from '../../domain/scoring/example.ts';
 import type { Engine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';

@@ -1,7 +1,7 @@
 import { schemeNamed } from '../../schemes/golden.ts';
 import { describe, expect, test } from 'vitest';
 import exampleScheme from '../../../schemes/library/city-scorecard.json' with { type: 'json' };
-import { chainFaults } from '../../../shared/domain/chain-check.ts';
+import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { existingScheme, schemeDocument } from '../../../shared/storage/schemes.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { routes as review } from '../../../functions/review/routes.ts';
 import { routes as scoring } from '../../../functions/scoring/routes.ts';
 import type { Tried } from '../../../functions/scoring/what-if/tried.ts';
-import type { Scheme } from '../../../shared/domain/scheme.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { assessed } from '../../make/closing.ts';

@@ -1,7 +1,7 @@
 import { choices } from '../../../text/schemes/choices.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { clockNames, figures, type SchemeChangeCode } from '../../../text/sentences/scheme-changes.ts';
-import type { Scheme } from '../../scheme.ts';
+import type { Scheme } from '../scheme.ts';
 import type { TieKey } from '../outcome.ts';
 import { change, type Change } from './compare.ts';
 import { alike, listed, orUnlimited } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../../scheme.ts';
+import type { Scheme } from '../scheme.ts';
 import { Exact } from '../../scoring/exact.ts';
 import type { Band, RaterGroup } from '../outcome.ts';
 import { below, notNegative, positive, problem, twice, weightsSumToOne } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../../scheme.ts';
+import type { Scheme } from '../../scheme/scheme.ts';
 import type { RuleOf } from '../../scheme/rules.ts';
 import { problem } from '../../scheme/problems/problem.ts';
 import type { Problem } from '../../scheme/problems/problem.ts';

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { client, type Received, type Sent } from '../../functions/client.ts';
+import { routes as audit } from '../../functions/audit/routes.ts';
+import { routes as goals } from '../../functions/goals/routes.ts';
+import { routes as imports } from '../../functions/imports/routes.ts';
+import { routes as organisation } from '../../functions/organisation/routes.ts';
+import { routes as outcomes } from '../../functions/outcomes/routes.ts';
+import { routes as periods } from '../../functions/periods/routes.ts';
+import { routes as progress } from '../../functions/progress/routes.ts';
+import { routes as reports } from '../../functions/reports/routes.ts';
+import { routes as results } from '../../functions/results/routes.ts';
+import { routes as review } from '../../functions/review/routes.ts';
+import { routes as schemes } from '../../functions/schemes/routes.ts';
+import { routes as scoring } from '../../functions/scoring/routes.ts';
+
+const routes = [
+  ...audit,
+  ...goals,
+  ...imports,
+  ...organisation,
+  ...outcomes,
+  ...periods,
+  ...progress,
+  ...reports,
+  ...results,
+  ...review,
+  ...schemes,
+  ...scoring,
+];
+
+/** The typed client of one person over HTTP. */
+export function apiOf(url: string, token: string) {
+  const send = async ({ method, path, query, headers, body }: Sent): Promise<Received> => {
+    const search = new URLSearchParams(query).toString();
+    const reply = await fetch(`${url}${path}${search === '' ? '' : `?${search}`}`, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await reply.text();
+    const json: unknown = text === '' ? null : JSON.parse(text);
+    return { status: reply.status, headers: Object.fromEntries(reply.headers), body: json };
+  };
+  return client(routes, send, randomUUID);
+}
+
+export type Api = ReturnType<typeof apiOf>;

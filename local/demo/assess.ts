@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { everyPage } from '../../functions/client.ts';
+import { contributorOf, leaderOf, staff, subjectOf, units, type DemoUnit } from './county.ts';
+import { figuresOf } from './figures.ts';
+import type { Stage } from './stage.ts';
+
+type Figures = ReturnType<typeof figuresOf>;
+
+const offices = ['li.jixiao', 'zhou.jixiao'] as const;
+
+function goalsOf(unit: DemoUnit, { online, projects, petitions, budget }: Figures) {
+  const words = { strategy: 'business-climate', owner: leaderOf(unit), functions: ['duties'] };
+  return [
+    { item: 'online-services', target: online.target, unitOfMeasure: '%', evidencePlan: '平台月报', ...words },
+    {
+      item: 'projects',
+      baseline: projects.baseline,
+      target: projects.target,
+      unitOfMeasure: '万元',
+      evidencePlan: '项目台账',
+      ...words,
+      strategy: 'investment',
+    },
+    {
+      item: 'petitions',
+      target: petitions.target,
+      unitOfMeasure: '%',
+      evidencePlan: '信访系统截图',
+      ...words,
+      strategy: 'livelihood',
+    },
+    { item: 'overdue', target: '0', unitOfMeasure: '件', evidencePlan: '督查通报', ...words },
+    { item: 'budget', target: budget.target, unitOfMeasure: '%', evidencePlan: '预算执行表', ...words },
+  ];
+}
+
+/** Both sides negotiate and sign: proposed by the unit, one in three countered by the office, then two signatures. */
+export async function agree({ as, progress }: Stage, period: string): Promise<void> {
+  progress.step('绩效合同：提出、协商、双方签订 agreements proposed, countered, signed', units.length);
+  for (const [place, unit] of units.entries()) {
+    const params = { period, subject: subjectOf(unit) };
+    const goals = goalsOf(unit, figuresOf(place));
+    let step = await (
+      await as(contributorOf(unit))
+    ).call('goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals } });
+    if (place % 3 === 0) {
+      const raised = goals.map((goal) => (goal.item === 'budget' ? { ...goal, target: '26' } : goal));
+      step = await (
+        await as(offices[0])
+      ).call('goals.counter', { params, ifMatch: step.body.revision, body: { goals: raised } });
+    }
+    const { version, hash } = step.body;
+    await (await as(leaderOf(unit))).call('goals.sign', { params, body: { version, hash, side: 'subject' } });
+    await (await as(offices[1])).call('goals.sign', { params, body: { version, hash, side: 'assessor' } });
+    progress.tick();
+  }
+}
+
+/** Monthly figures as they come in; the first month of every unit has its evidence uploaded through the presigned form. */
+export async function fileMonth({ as, progress, quarter }: Stage, period: string, month: number): Promise<void> {
+  progress.step(`第${month + 1}个月填报 filings of month ${month + 1}`, units.length);
+  const slot = new Date(quarter.noon(month, 15)).toISOString().slice(0, 7);
+  for (const [place, unit] of units.entries()) {
+    const clerk = await as(contributorOf(unit));
+    const params = { period, subject: subjectOf(unit) };
+    const evidence = month === 0 ? [await upload(clerk, params, unit)] : [];
+    const number = figuresOf(place).projects.months[month] ?? '0';
+    const given = { kind: 'number' as const, number };
+    await clerk.call('progress.file', {
+      params,
+      body: { indicator: 'projects', slot, given, source: '重点项目月报', evidence },
+    });
+    progress.tick();
+  }
+}
+
+async function upload(
+  clerk: Awaited<ReturnType<Stage['as']>>,
+  params: { period: string; subject: string },
+  unit: DemoUnit,
+): Promise<string> {
+  const bytes = Buffer.from(`项目,单位,累计完成投资\n重点项目,${unit.zh},见填报\n`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const body = { name: '重点项目月报.csv', type: 'text/csv', bytes: bytes.length, sha256 };
+  const offered = await clerk.call('progress.offer-evidence', { params, body });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(offered.body.upload.fields)) form.set(name, value);
+  form.set('file', new Blob([bytes], { type: 'text/csv' }), body.name);
+  const stored = await fetch(offered.body.upload.url, { method: 'POST', body: form });
+  if (!stored.ok) throw new Error(`the evidence was refused: ${stored.status} ${await stored.text()}`);
+  return offered.body.id;
+}
+
+/** Quarter figures, one correction, the leader's sign-off and the office's acceptance. */
+export async function fileQuarter({ as, progress }: Stage, period: string): Promise<void> {
+  progress.step('季度填报、签审与数据审核 quarter filings, sign-off, acceptance', units.length);
+  for (const [place, unit] of units.entries()) {
+    const clerk = await as(contributorOf(unit));
+    const params = { period, subject: subjectOf(unit) };
+    const { online, petitions, overdue, budget } = figuresOf(place);
+    const file = (
+      indicator: string,
+      given: { kind: 'number'; number: string } | { kind: 'fraction'; numerator: string; denominator: string },
+    ) =>
+      clerk.call('progress.file', {
+        params,
+        body: { indicator, slot: 'period', given, source: '业务系统季报', evidence: [] },
+      });
+    if (place === 1) await file('budget', { kind: 'number', number: '2.5' });
+    await file('online-services', { kind: 'fraction', numerator: online.done, denominator: online.cases });
+    await file('petitions', { kind: 'number', number: petitions.filed });
+    await file('overdue', { kind: 'number', number: overdue });
+    await file('budget', { kind: 'number', number: budget.filed });
+    const filings = await everyPage(
+      (query) => clerk.call('progress.filings', { params, query }),
+      (body) => body.filings,
+    );
+    const current = [...new Map(filings.map(({ indicator, slot, n }) => [`${indicator} ${slot}`, n])).values()];
+    await (await as(leaderOf(unit))).call('progress.sign-off', { params, body: { filings: current } });
+    await (await as(offices[0])).call('progress.accept', { params, body: { filings: current } });
+    progress.tick();
+  }
+}
+
+const raters = staff.filter(({ roles }) => roles.some((role) => role === 'rater')).map(({ id }) => id);
+
+/** Six raters in two groups mark every unit; nobody sees a mark before it is submitted. */
+export async function rate({ as, progress }: Stage, period: string): Promise<void> {
+  progress.step('评委评分 sealed ratings', units.length);
+  const seats = raters.map((rater) => ({ rater, group: rater.startsWith('leader') ? 'leaders' : 'deputies' }));
+  for (const [place, unit] of units.entries()) {
+    const params = { period, subject: subjectOf(unit) };
+    await (await as(offices[0])).call('scoring.assign', { params, body: { raters: seats } });
+    const { marks } = figuresOf(place);
+    for (const [seat, rater] of raters.entries()) {
+      const body = { marks: [{ indicator: 'performance', mark: marks[seat] ?? '80' }], submitted: true };
+      await (await as(rater)).call('scoring.rate', { params, body });
+    }
+    progress.tick();
+  }
+}
+
+/** An honour, a spot-check finding and a safety accident, each with its document and a second pair of eyes. */
+export async function adjust({ as, progress, quarter }: Stage, period: string): Promise<void> {
+  progress.step('加减分与一票否优 adjustments and a veto', 3);
+  const date = new Date(quarter.noon(2, 20)).toISOString().slice(0, 10);
+  const number = (n: number) => `示政发〔${quarter.year}〕${n}号`;
+  const document = (n: number, title: string) => ({ number: number(n), title, issuer: '示例县人民政府' });
+  const approved = { finding: 'approved' as const, reason: '文件属实，符合办法规定' };
+  const [maker, checker, committee] = [await as(offices[0]), await as(offices[1]), await as('wu.zhuren')];
+
+  const honour = {
+    line: 'honours',
+    points: '1.5',
+    document: document(12, '关于表彰先进集体的决定'),
+    date,
+    reason: '获市级先进集体称号',
+  };
+  const finding = {
+    line: 'spot-check',
+    points: '2',
+    document: document(15, '察访核验情况通报'),
+    date,
+    reason: '窗口无人值守',
+  };
+  for (const [subject, body] of [
+    ['unit.industry', honour],
+    ['unit.xihu', finding],
+  ] as const) {
+    const line = await maker.call('scoring.adjust', { params: { period, subject }, body });
+    await checker.call('scoring.check-adjustment', { params: { period, subject, n: line.body.entry }, body: approved });
+    progress.tick();
+  }
+  const params = { period, subject: 'unit.transport' };
+  const event = {
+    event: 'safety-accident',
+    document: document(18, '事故调查报告的批复'),
+    date,
+    reason: '发生较大道路运输责任事故',
+  };
+  const veto = await maker.call('scoring.veto', { params, body: event });
+  await committee.call('scoring.check-veto', { params: { ...params, n: veto.body.entry }, body: approved });
+  progress.tick();
+}

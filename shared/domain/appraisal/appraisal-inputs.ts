@@ -1,0 +1,96 @@
+import { ledger } from './adjustment.ts';
+import { agreementIn, goalsOf } from '../agreement/agreement-chain.ts';
+import { inForce } from '../agreement/agreement.ts';
+import { countedBallots, entrySource, ratingsOf } from '../rating/ballots.ts';
+import type { Entry } from '../audit/chain.ts';
+import { withReplacedFilings } from '../review/correction.ts';
+import { type Filing, filingsIn, type Standing, standingOf } from '../filing/filing.ts';
+import { type Filable, slotsAsked } from '../filing/filing-slots.ts';
+import { indicatorsOf, scoringTerms } from '../agreement/goal-terms.ts';
+import type { Indicator } from '../scheme/indicator.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { Filed, ScoringInput } from '../scoring/input.ts';
+
+interface Assessed {
+  readonly subject: string;
+  readonly period: Filable;
+  readonly scheme: Scheme;
+  /** Scores of the periods that are rolled up into this one. */
+  readonly periods?: ScoringInput['periods'];
+  /** What counted at the close, where that was: a later decision corrects it and does not judge the filings anew. */
+  readonly counted?: ScoringInput['filed'];
+}
+
+/**
+ * Everything one subject is scored from, out of the entries of its chain and nothing else. The same entries give the same
+ * input, so a score can be computed again at any time by anybody who holds the record.
+ */
+export function toScoringInput(
+  { subject, period, scheme, periods = [], counted }: Assessed,
+  entries: readonly Entry[],
+): ScoringInput {
+  const agreed = inForce(agreementIn(entries));
+  const goals = goalsOf(entries, agreed);
+  const signed = entries.find(({ n }) => n === agreed?.entry);
+  const lines = ledger(entries).filter(({ state }) => state === 'approved');
+  const input: ScoringInput = {
+    subject,
+    agreement: {
+      source: signed ? { id: entrySource(signed.n), hash: signed.hash } : null,
+      ...scoringTerms(goals),
+    },
+    filed: counted ?? filedItems(indicatorsOf(scheme, goals), period, filingsIn(entries)),
+    ...ratingsOf(countedBallots(entries)),
+    adjustments: lines.flatMap((line) =>
+      line.kind === 'adjustment'
+        ? [
+            {
+              line: line.what.line,
+              points: line.what.points,
+              document: line.what.document.number,
+              source: sourceOf(line),
+            },
+          ]
+        : [],
+    ),
+    vetoes: lines.flatMap((line) =>
+      line.kind === 'veto'
+        ? [{ veto: line.what.event, document: line.what.document.number, source: sourceOf(line) }]
+        : [],
+    ),
+    periods,
+    peers: null,
+  };
+  return withReplacedFilings(input, entries);
+}
+
+/** Per indicator what was filed, or where it is filed more than once in the period, what was filed for every slot. */
+function filedItems(indicators: readonly Indicator[], period: Filable, filings: readonly Filing[]): Filed[] {
+  return indicators.flatMap((indicator): Filed[] => {
+    const item = indicator.id;
+    const standings = slotsAsked(period, indicator.frequency).map(({ id: slot }) => ({
+      slot,
+      standing: standingOf(filings, indicator, slot),
+    }));
+    const [only] = standings;
+    if (standings.length === 1) return only?.standing ? [{ item, ...told(only.standing) }] : [];
+    if (standings.every(({ standing }) => !standing)) return [];
+    const slots = standings.map(({ slot, standing }) =>
+      standing ? { slot, ...told(standing) } : { slot, state: 'missing' as const },
+    );
+    return [{ state: 'slots', item, slots }];
+  });
+}
+
+function told(standing: Standing) {
+  const { given } = standing.filing;
+  const source = sourceOf(standing.filing);
+  if (standing.is === 'lacking') return { state: unverified[standing.what], source };
+  return given.kind === 'no-data' || given.kind === 'not-applicable'
+    ? { state: given.kind, source }
+    : { state: 'filed' as const, value: given, source };
+}
+
+const unverified = { 'sign-off': 'not-signed', acceptance: 'not-accepted' } as const;
+
+const sourceOf = ({ n, hash }: { n: number; hash: string }) => ({ id: entrySource(n), hash });

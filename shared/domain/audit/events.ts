@@ -1,0 +1,139 @@
+import type { Adjustment, Veto } from '../appraisal/adjustment.ts';
+import type { ImposedData, LaidData, RejectedData, RequestedData, SignedData } from '../agreement/agreement-chain.ts';
+import type { Grant } from '../organisation/authority.ts';
+import type { Correction } from '../review/correction.ts';
+import type { Evidence } from '../filing/evidence.ts';
+import type { FilingData } from '../filing/filing.ts';
+import type { Registered } from '../result/outcome.ts';
+import type { Deadlines } from '../period/period.ts';
+import type { KeptBallot } from '../rating/rating.ts';
+import type { Exception } from '../result/result.ts';
+import type { Text } from '../../text/refusal.ts';
+
+/** An event that says nothing beyond its name and what it changed. */
+type Nothing = undefined;
+type Listed = { readonly filings: readonly number[] };
+type Sheet = { readonly sheet: number; readonly hash: string; readonly state: string };
+type Sealed = { readonly seal: string; readonly sha256: string; readonly generation: number };
+type Meeting = { readonly version: number; readonly meeting: string };
+type Version = { readonly version: number; readonly hash: string };
+type CaseClock = { readonly case: string; readonly due: number };
+type Line = { readonly line: number };
+type Moved = { readonly from: Deadlines; readonly to: Deadlines };
+
+/**
+ * Every event the audit chains know, with the data of its entry. What is not here cannot be recorded, and nobody can ask
+ * the record for it: a misspelt name or other data fail to compile.
+ */
+export interface Events {
+  'audit.exported': { readonly of: string };
+  'audit.read': { readonly of: string };
+  'audit.verified': { readonly of: string };
+  'goals.change-rejected': RejectedData;
+  'goals.change-requested': RequestedData;
+  'goals.countered': LaidData;
+  'goals.drafted': LaidData;
+  'goals.imposed': ImposedData;
+  'goals.late-permitted': { readonly until: string };
+  'goals.proposed': LaidData;
+  'goals.signed': SignedData;
+  /** How far the check is and what it found, as the import itself keeps it. */
+  'imports.checked': {
+    readonly step: number;
+    readonly steps: number;
+    readonly good: number;
+    readonly unchanged: number;
+    readonly refused: number;
+    readonly reasons: Readonly<Record<string, number>>;
+  };
+  'imports.mapped': Nothing;
+  'imports.registered': { kind: string; name: string; mode: string; sha256: string; bytes: number };
+  'imports.written': { step: number; good: number; refused?: readonly { row: number; code: string }[] };
+  'organisation.administrators-changed': Nothing;
+  'organisation.calendar-kept': { readonly year: number };
+  'organisation.configured': Nothing;
+  'organisation.official-reactivated': Nothing;
+  'organisation.official-saved': { readonly import: string } | Nothing;
+  'organisation.role-granted': Grant;
+  'organisation.role-revoked': Grant;
+  'organisation.strategy-imported': { readonly import: string; readonly items: readonly string[] };
+  'organisation.strategy-saved': { readonly item: string };
+  'organisation.unit-saved': { readonly unit: string };
+  'organisation.units-imported': { readonly import: string; readonly units: readonly string[] };
+  'outcomes.accepted': { readonly order: string; readonly due: number };
+  'outcomes.answered': { readonly order: string; readonly round: number };
+  'outcomes.ordered': { readonly order: string; readonly basis: string; readonly due: number };
+  'outcomes.overdue': { readonly order: string };
+  'outcomes.returned': { readonly order: string; readonly due: number };
+  'outcomes.use-registered': Registered;
+  'periods.archived': Nothing;
+  'periods.assessment-ended': Nothing;
+  'periods.closed': Sealed;
+  'periods.created': Nothing;
+  'periods.deadlines-extended': Moved;
+  'periods.deadlines-recounted': Moved;
+  /** In a period's chain: how many; in an appraisal's: this one. */
+  'periods.enrolled': { readonly subjects: number } | Nothing;
+  'periods.enrolled-late': { readonly subject: string; readonly group: string };
+  'periods.feedback-ended': Nothing;
+  'periods.implementation-ended': Nothing;
+  'periods.opened': {
+    readonly scheme: { readonly id: string; readonly version: number; readonly hash: string };
+    readonly groups: readonly string[];
+    readonly subjects: number;
+  };
+  'periods.opening-begun': Nothing;
+  'periods.planning-completed': Nothing;
+  /** How many agreements planning left unsigned, and whose. */
+  'periods.planning-ended': { readonly unsigned: number; readonly subjects: readonly string[] };
+  'periods.reports-sealed': Sealed;
+  'progress.accepted': Listed;
+  'progress.evidence-offered': Evidence;
+  'progress.evidence-read': { readonly evidence: string };
+  'progress.filed': FilingData;
+  'progress.returned': Listed;
+  'progress.signed-off': Listed;
+  'reports.exported': { readonly path: string; readonly sha256: string };
+  'results.approved': Meeting;
+  'results.proposed': { readonly version: number; readonly exceptions: readonly Exception[] };
+  'results.published': { readonly version: number; readonly generation: number };
+  'results.renamed': { readonly from: Text; readonly to: Text };
+  'results.reopened': { readonly from: string; readonly version: number; readonly due?: number };
+  'results.returned': Meeting;
+  'review.corrected': Correction & { readonly case: string };
+  'review.decided': { case: string; finding: string; corrections: readonly number[]; sheet?: number; hash?: string };
+  'review.extended': CaseClock;
+  'review.interviewed': { date: string; present: readonly string[]; summary: string; response?: string | undefined };
+  'review.objected': { readonly case: string; readonly items: readonly string[] };
+  'review.opened': { readonly case: string; readonly items: readonly string[] };
+  'review.withdrawn': CaseClock;
+  'schemes.approved': Version & { readonly meeting: string };
+  'schemes.begun': Nothing;
+  'schemes.edited': { readonly version: number; readonly import?: string };
+  'schemes.returned': Version;
+  'schemes.submitted': Version;
+  'schemes.table-exported': { readonly of: string };
+  'schemes.version-begun': { readonly version: number; readonly basedOn: number };
+  'scoring.adjusted': Adjustment;
+  'scoring.ballot-read': { readonly of: string };
+  'scoring.closed': Sheet;
+  'scoring.compared': Sheet;
+  'scoring.line-approved': Line;
+  'scoring.line-rejected': Line;
+  'scoring.ranked': { readonly rank: number | null; readonly grade: string | null };
+  'scoring.rated': KeptBallot;
+  'scoring.raters-assigned': { readonly raters: readonly { readonly rater: string; readonly group: string }[] };
+  'scoring.recused': { readonly rater: string };
+  'scoring.set-aside': Nothing;
+  'scoring.sheet-exported': { readonly of: string };
+  'scoring.vetoed': Veto;
+}
+
+export type EventName = keyof Events;
+
+/** An event with its own data. */
+export type Happened<Name extends EventName = EventName> = {
+  [N in Name]: undefined extends Events[N]
+    ? { readonly what: N; readonly data?: Events[N] }
+    : { readonly what: N; readonly data: Events[N] };
+}[Name];

@@ -1,0 +1,144 @@
+import { addDays, addWorkdays, type WorkCalendar } from '../organisation/calendar.ts';
+import { dateAt, endOfDay } from '../organisation/clocks.ts';
+import type { Indicator } from '../scheme/indicator.ts';
+
+type Frequency = Indicator['frequency'];
+
+interface Span {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The part of a period that says what can be filed for it. */
+export interface Filable extends Span {
+  readonly timeZone: string;
+  readonly deadlines: { readonly assessment: number };
+}
+
+/** A time an indicator is filed for: `2026-03`, `2026-Q1`, `2026-H1`, or `period` where it is filed once. */
+export interface Slot extends Span {
+  readonly id: string;
+}
+
+/** Yearly is once: no period is longer than a year. */
+const monthsOf: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 0, once: 0 };
+
+/** The slots of a period at a frequency, in order; a period not longer than the step has the one slot `period`. */
+export function slotsOf({ start, end }: Span, frequency: Frequency): Slot[] {
+  const step = monthsOf[frequency];
+  const first = monthNumber(start);
+  const last = monthNumber(end);
+  if (step === 0 || last - first < step) return [{ id: 'period', start, end }];
+  const slots: Slot[] = [];
+  for (let month = first; month <= last; month = nextStep(month, step)) {
+    const until = addDays(firstDay(nextStep(month, step)), -1);
+    const from = firstDay(month);
+    slots.push({ id: slotId(month, step), start: from < start ? start : from, end: until > end ? end : until });
+  }
+  return slots;
+}
+
+/** The slots a subject is asked for: one that begins only after assessment has ended can be filed by nobody. */
+export function slotsAsked(period: Filable, frequency: Frequency): Slot[] {
+  const closes = closesOn(period);
+  return slotsOf(period, frequency).filter(({ start }) => start <= closes);
+}
+
+/** The slots that are not asked for, because the period is assessed before they begin. */
+export function slotsBeyond(period: Filable, frequency: Frequency): Slot[] {
+  const closes = closesOn(period);
+  return slotsOf(period, frequency).filter(({ start }) => start > closes);
+}
+
+/** The last local day on which anything can be filed. */
+export const closesOn = ({ timeZone, deadlines }: Filable): string => dateAt(timeZone, deadlines.assessment);
+
+/** Monthly within 5 working days, quarterly within 10, half-yearly by the 15th of the next month (SZ). */
+const dueDays = {
+  month: (calendar: WorkCalendar, end: string) => addWorkdays(calendar, end, 5),
+  quarter: (calendar: WorkCalendar, end: string) => addWorkdays(calendar, end, 10),
+  'half-year': (_: WorkCalendar, end: string) => addDays(end, 15),
+};
+
+/**
+ * By slot the last instant at which its filing is on time, for every slot that ends before the period does. Nobody is late with
+ * what they were asked for when it was over already: of such a slot the days run from `asked`, the opening of the period.
+ */
+export function filingDues(calendar: WorkCalendar, period: Span, asked?: number): Record<string, number> {
+  const { timeZone } = calendar;
+  const from = asked === undefined ? period.start : dateAt(timeZone, asked);
+  const frequencies = ['month', 'quarter', 'half-year'] as const;
+  const dues = frequencies.flatMap((frequency) =>
+    slotsOf(period, frequency)
+      .slice(0, -1)
+      .map(({ id, end }) => [id, endOfDay(timeZone, dueDays[frequency](calendar, end < from ? from : end))] as const),
+  );
+  return Object.fromEntries(dues);
+}
+
+/** The same counted once more after the calendar was corrected: of what was told none that is over moves and none gets shorter. */
+export function filingDuesRecounted(
+  calendar: WorkCalendar,
+  period: Span & { readonly filingDue?: Readonly<Record<string, number>> | undefined },
+  now: number,
+): Record<string, number> {
+  const counted = filingDues(calendar, period);
+  const told = Object.entries(period.filingDue ?? {});
+  return Object.fromEntries(told.map(([slot, due]) => [slot, now > due ? due : Math.max(due, counted[slot] ?? due)]));
+}
+
+/**
+ * Last instant at which the filing of a slot is on time: what was told for it, and never later than assessment ends, by which
+ * the last slot is due with everything else.
+ */
+export function slotDue(
+  period: Filable & { readonly filingDue: Readonly<Record<string, number>> },
+  { id }: Slot,
+  frequency: Frequency,
+): number {
+  const closes = period.deadlines.assessment;
+  const last = slotsAsked(period, frequency).at(-1)?.id === id;
+  return last ? closes : Math.min(period.filingDue[id] ?? closes, closes);
+}
+
+/**
+ * The slots without which the period has no figure: the last one where figures are cumulative, else every one. What is
+ * declared to have no data is told all the same, and the slot before it stands for the period.
+ */
+export function slotsNeeded(
+  period: Filable,
+  { frequency, over = 'last' }: Indicator,
+  noData: (slot: string) => boolean,
+): string[] {
+  const slots = slotsAsked(period, frequency).map(({ id }) => id);
+  return over === 'last'
+    ? slots.slice(
+        Math.max(
+          slots.findLastIndex((slot) => !noData(slot)),
+          0,
+        ),
+      )
+    : slots;
+}
+
+/** The slot before this one in the same period. */
+export function slotBefore(period: Span, frequency: Frequency, slot: string): string | undefined {
+  const ids = slotsOf(period, frequency).map(({ id }) => id);
+  return ids[ids.indexOf(slot) - 1];
+}
+
+/** Months since year 0, so that steps cross years. */
+const monthNumber = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+
+const nextStep = (month: number, step: number): number => month - (month % step) + step;
+
+function firstDay(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+}
+
+function slotId(month: number, step: number): string {
+  const year = Math.floor(month / 12);
+  const inYear = month % 12;
+  if (step === 1) return firstDay(month).slice(0, 7);
+  return `${year}-${step === 3 ? 'Q' : 'H'}${Math.floor(inYear / step) + 1}`;
+}

@@ -1,0 +1,216 @@
+import * as z from 'zod';
+import type { Entry } from '../audit/chain.ts';
+import { Citations } from './evidence.ts';
+import { Refused } from '../refused.ts';
+import { openSteps, refusals } from '../../text/catalogue.ts';
+import type { Text } from '../../text/refusal.ts';
+import type { Indicator } from '../scheme/indicator.ts';
+import { Value } from '../scoring/input.ts';
+import { Slug } from '../scheme/wording.ts';
+import { Line, Prose, kept } from '../text.ts';
+
+/** Names of the entries that make up the record of filings. */
+export const filed = 'progress.filed';
+export const signedOff = 'progress.signed-off';
+export const accepted = 'progress.accepted';
+export const returned = 'progress.returned';
+
+/**
+ * What is filed: a value as it was measured (caps act in scoring only), a declared "no data", or "not applicable" with
+ * its ground. Zero, missing, not applicable and no data are four different things; missing is no filing at all.
+ */
+export const Given = z.discriminatedUnion('kind', [
+  Value,
+  z.strictObject({ kind: z.literal('no-data'), reason: Prose(2, 500) }),
+  z.strictObject({ kind: z.literal('not-applicable'), ground: Prose(2, 500) }),
+]);
+export type Given = z.infer<typeof Given>;
+
+/** Data of the entry `progress.filed`: the entry is the filing (填报). */
+export const FilingData = z.strictObject({
+  indicator: Slug,
+  slot: Line(1, 20),
+  given: Given,
+  /** Where the figure was taken from: statistics office, finance system, own ledger. */
+  source: Line(2, 200),
+  narrative: Prose(1, 2000).optional(),
+  evidence: Citations.optional(),
+  /** Entry number of the filing this one corrects. */
+  supersedes: z.int().min(1).optional(),
+  /** The office filed it, as it does surveys and registers; left out, the subject did. */
+  provider: z.literal('office').optional(),
+  /** What validation found odd when it was filed; it stays on the record. */
+  warnings: z.array(z.string()).optional(),
+});
+export type FilingData = z.infer<typeof FilingData>;
+
+export type FilingState = 'filed' | 'signed-off' | 'accepted' | 'returned';
+const filingStates: Readonly<Record<FilingState, Text>> = {
+  filed: { zh: '已填报', en: 'filed' },
+  'signed-off': { zh: '负责人已签审', en: 'signed off by the leader' },
+  accepted: { zh: '绩效办已认定', en: 'accepted by the office' },
+  returned: { zh: '已退回', en: 'returned' },
+};
+export type FilingStep = 'correct' | 'sign-off' | 'accept' | 'return';
+
+export interface Filing extends FilingData {
+  /** Number and hash of its entry: how a score sheet names it. */
+  readonly n: number;
+  readonly hash: string;
+  readonly at: number;
+  readonly by: string;
+  readonly state: FilingState;
+  /** Number of the filing that corrected this one. */
+  readonly supersededBy?: number;
+  readonly signedOffBy?: string;
+  readonly decidedBy?: string;
+  readonly returnReason?: string;
+  /** Why the office accepted it although something about it is odd. */
+  readonly confirmation?: string;
+}
+
+const stepNames: Readonly<Record<FilingStep, Text>> = {
+  correct: { zh: '更正', en: 'correct it' },
+  'sign-off': { zh: '负责人签审', en: 'the leader signs it off' },
+  accept: { zh: '绩效办认定', en: 'the office accepts it' },
+  return: { zh: '绩效办退回', en: 'the office returns it' },
+};
+
+/** What may be done with a filing in which state. Accepted data are locked until the office returns them. */
+export const filingSteps: Readonly<Record<FilingState, readonly FilingStep[]>> = {
+  filed: ['correct', 'sign-off'],
+  'signed-off': ['correct', 'accept', 'return'],
+  accepted: ['return'],
+  returned: ['correct'],
+};
+
+/**
+ * What the office filed needs nobody of the subject to count: a second person of the office accepts it, so that no subject
+ * can make a figure fall by not signing it.
+ */
+const ofOffice: Partial<Record<FilingState, readonly FilingStep[]>> = {
+  filed: ['correct', 'sign-off', 'accept', 'return'],
+};
+
+const stepsOf = ({ state, provider }: Filing): readonly FilingStep[] =>
+  (provider === 'office' ? ofOffice[state] : undefined) ?? filingSteps[state];
+
+/** The reason for which somebody accepts a filing that was asked about. */
+export const Confirmation = z.strictObject({ filing: z.int().min(1), why: Prose(2, 500) });
+export type Confirmation = z.infer<typeof Confirmation>;
+
+const Listed = z.looseObject({ filings: z.array(z.int()), confirmed: z.array(Confirmation).default([]) });
+
+/** Replays the chain: every filing ever made with where it stands, superseded ones included, in order. */
+export function filingsIn(entries: readonly Entry[]): Filing[] {
+  const filings = new Map<number, Filing>();
+  const turn = (data: unknown, change: Partial<Filing>) => {
+    for (const n of Listed.parse(data).filings) {
+      const filing = filings.get(n);
+      if (filing) filings.set(n, { ...filing, ...change });
+    }
+  };
+  for (const { n, hash, at, by, what, why, data } of entries) {
+    switch (what) {
+      case filed: {
+        const filing: Filing = { ...kept(FilingData, data), n, hash, at, by: by.id, state: 'filed' };
+        if (filing.supersedes !== undefined) turn({ filings: [filing.supersedes] }, { supersededBy: n });
+        filings.set(n, filing);
+        break;
+      }
+      case signedOff:
+        turn(data, { state: 'signed-off', signedOffBy: by.id });
+        break;
+      case accepted:
+        turn(data, { state: 'accepted', decidedBy: by.id });
+        for (const { filing, why: confirmation } of Listed.parse(data).confirmed)
+          turn({ filings: [filing] }, { confirmation });
+        break;
+      case returned:
+        turn(data, { state: 'returned', decidedBy: by.id, returnReason: why ?? '' });
+        break;
+      default:
+    }
+  }
+  return [...filings.values()];
+}
+
+const place = ({ indicator, slot }: { indicator: string; slot: string }): string => `${indicator} ${slot}`;
+
+/** Of every indicator and slot the newest filing, whatever became of it. Corrections supersede; nothing is overwritten. */
+export function currentFilings(entries: readonly Entry[]): Filing[] {
+  return [...new Map(filingsIn(entries).map((filing) => [place(filing), filing])).values()];
+}
+
+/** What is there for an indicator and slot: the filing that counts, or the one that would and what it lacks. */
+export type Standing =
+  | { readonly is: 'counting'; readonly filing: Filing }
+  | { readonly is: 'lacking'; readonly what: 'sign-off' | 'acceptance'; readonly filing: Filing };
+
+/**
+ * A correction takes effect once it has been checked: until then the last checked version stands. What the office returned
+ * counts no more, and brings nothing older back. Figures count once the office has accepted them, where the indicator does
+ * not say that the leader's signature is enough; "not applicable" moves weight to other items and always needs acceptance.
+ */
+export function standingOf(
+  filings: readonly Filing[],
+  { id, counts = 'accepted' }: Pick<Indicator, 'id' | 'counts'>,
+  slot: string,
+): Standing | undefined {
+  const known = filings.filter((filing) => filing.indicator === id && filing.slot === slot);
+  const newest = known.at(-1);
+  if (!newest) return undefined;
+  const filing = known.findLast(({ state }) => state !== 'filed');
+  const enough = counts === 'signed' && filing?.given.kind !== 'not-applicable' && filing?.state === 'signed-off';
+  if (filing && (enough || filing.state === 'accepted')) return { is: 'counting', filing };
+  // Only the newest can be checked: what it corrects waits for nobody any more.
+  const bySubject = newest.state === 'filed' && newest.provider !== 'office';
+  return { is: 'lacking', what: bySubject ? 'sign-off' : 'acceptance', filing: newest };
+}
+
+/** Whether the newest filing of a slot declares that there is no data. */
+export const declaresNoData =
+  (filings: readonly Filing[], indicator: string) =>
+  (slot: string): boolean =>
+    filings.findLast((known) => known.indicator === indicator && known.slot === slot)?.given.kind === 'no-data';
+
+/** 存疑数据的认定: whoever accepts a filing that was asked about says why, filing by filing. */
+export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonly Confirmation[]): void {
+  for (const { n, warnings = [] } of filings) {
+    if (warnings.length === 0 || confirmed.some(({ filing }) => filing === n)) continue;
+    const asked = Object.entries<Text>(refusals).filter(([code]) => warnings.includes(code));
+    const [zh, en] = [asked.map(([, text]) => text.zh).join(''), asked.map(([, text]) => text.en).join(' ')];
+    throw new Refused('progress.unconfirmed', { n, zh, en }, { field: 'confirmed' });
+  }
+}
+
+/** The current filings a step is to be taken on: each exists, is the newest of its slot, and lets the step be taken. */
+export function filingsFor(entries: readonly Entry[], numbers: readonly number[], step: FilingStep): Filing[] {
+  const current = new Map(currentFilings(entries).map((filing) => [filing.n, filing]));
+  return numbers.map((n, index) => {
+    const field = `filings.${index}`;
+    const filing = current.get(n);
+    if (!filing) throw new Refused('progress.not-current', { n }, { field, legal: [...current.keys()].map(String) });
+    refuseUnless(filing, step, field);
+    return filing;
+  });
+}
+
+/** Has everything the period needs come this far? */
+export function complete(
+  filings: readonly Filing[],
+  needed: readonly { readonly indicator: string; readonly slot: string }[],
+  states: readonly FilingState[],
+): boolean {
+  return needed.every(({ indicator, slot }) => {
+    const filing = filings.findLast((known) => known.indicator === indicator && known.slot === slot);
+    return filing !== undefined && states.includes(filing.state);
+  });
+}
+
+export function refuseUnless(filing: Filing, step: FilingStep, field: string): void {
+  const legal = stepsOf(filing);
+  if (legal.includes(step)) return;
+  const params = { n: filing.n, ...filingStates[filing.state], steps: openSteps(legal, stepNames) };
+  throw new Refused('progress.wrong-state', params, { field, legal });
+}

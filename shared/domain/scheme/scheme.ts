@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { Clocks, Consequence, Plausibility } from './application.ts';
+import { MissingPolicy } from './indicator.ts';
+import {
+  Adjustments,
+  Band,
+  mostBands,
+  mostQuotas,
+  mostVetoes,
+  Normalisation,
+  Quota,
+  RaterGroup,
+  TieKey,
+  Veto,
+} from './outcome.ts';
+import { mostSections, Section } from './sections.ts';
+import { Decimal, Name, Slug } from './wording.ts';
+import { Wording } from '../text.ts';
+
+/** A value is rounded once, at the stage declared here; exact and rounded figures are both kept. */
+export const Rounding = z.strictObject({
+  stage: z.enum(['item', 'section', 'total']),
+  digits: z.int().min(0).max(10),
+  mode: z.enum(['half-up', 'half-even', 'floor', 'ceil']),
+});
+export type Rounding = z.infer<typeof Rounding>;
+
+/** What becomes of a subject that planning leaves without an agreement. */
+export const Unsigned = z.enum(['block', 'bottom-grade', 'committee-goals']);
+export type Unsigned = z.infer<typeof Unsigned>;
+
+/** Not signing never pays: where the scheme says nothing, the office lays goals and the committee imposes them. */
+export const unsignedPolicy = ({ unsigned = 'committee-goals' }: Pick<Scheme, 'unsigned'>): Unsigned => unsigned;
+
+const PeriodType = z.enum(['month', 'quarter', 'half-year', 'year']);
+export const SubjectKind = z.enum(['unit', 'official', 'team']);
+
+/**
+ * 考核办法/细则: one portable document that says everything the engine needs. What its shape cannot say
+ * (points sum, bands tile, rules are complete) is checked by `schemeProblems`.
+ */
+export const Scheme = z.strictObject({
+  format: z.literal('jixiao.scheme/1'),
+  id: Slug,
+  name: Name,
+  legalBasis: z.array(Wording('prose', 1, 400)).max(60),
+  periodTypes: z.array(PeriodType).min(1).max(PeriodType.options.length),
+  subjects: z.array(SubjectKind).min(1).max(SubjectKind.options.length),
+  fullMark: Decimal,
+  /** null: no limit on that side. */
+  clamp: z.strictObject({ min: Decimal.nullable(), max: Decimal.nullable() }),
+  rounding: Rounding,
+  missing: MissingPolicy,
+  unsigned: Unsigned.optional(),
+  sections: z.array(Section).min(1).max(mostSections),
+  raterGroups: z.array(RaterGroup).max(40),
+  adjustments: Adjustments,
+  vetoes: z.array(Veto).max(mostVetoes),
+  bands: z.array(Band).min(1).max(mostBands),
+  quotas: z.array(Quota).max(mostQuotas),
+  /** Who is barred by a veto keeps its place in a quota, which then stays empty; left out, the next in line moves up (依次递补). */
+  barredKeepsPlace: z.boolean().optional(),
+  tieKeys: z.array(TieKey).max(20),
+  normalisation: Normalisation.nullable(),
+  clocks: Clocks,
+  plausibility: Plausibility.optional(),
+  consequences: z.array(Consequence).max(60),
+});
+export type Scheme = z.infer<typeof Scheme>;

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import {
+  filingDues,
+  slotBefore,
+  slotDue,
+  slotsAsked,
+  slotsBeyond,
+  slotsNeeded,
+  slotsOf,
+} from '../../../shared/domain/filing/filing-slots.ts';
+import { dateAt } from '../../../shared/domain/organisation/clocks.ts';
+import { indicator } from '../scoring/example.ts';
+
+const assessedUntil = (date: string) => ({
+  timeZone: 'Asia/Shanghai',
+  deadlines: { assessment: Date.parse(`${date}T23:59:59.999+08:00`) },
+});
+const year = { start: '2026-01-01', end: '2026-12-31', ...assessedUntil('2027-01-31') };
+const quarter = { start: '2026-07-01', end: '2026-09-30', ...assessedUntil('2026-10-20') };
+/** 年度考核提前到十一月底结束 */
+const shortYear = { ...year, ...assessedUntil('2026-11-28') };
+
+const calendar = { timeZone: 'Asia/Shanghai', years: [] };
+/** The last day of a slot as the calendar has it when the period is opened. */
+function dueOn(period: typeof year, frequency: 'month' | 'quarter' | 'half-year', id: string): string {
+  const slot = slotsOf(period, frequency).find((one) => one.id === id)!;
+  const filingDue = filingDues(calendar, period);
+  return dateAt(period.timeZone, slotDue({ ...period, filingDue }, slot, frequency));
+}
+
+describe('the slots of a period', () => {
+  test('a quarter is filed for its three months', () => {
+    expect(slotsOf(quarter, 'month').map(({ id }) => id)).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(slotsOf(quarter, 'month').at(1)).toEqual({ id: '2026-08', start: '2026-08-01', end: '2026-08-31' });
+  });
+
+  test('a year is filed by quarter or by half-year', () => {
+    expect(slotsOf(year, 'quarter').map(({ id }) => id)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']);
+    expect(slotsOf(year, 'half-year').map(({ id }) => id)).toEqual(['2026-H1', '2026-H2']);
+  });
+
+  test('what is filed no more often than the period is long is filed once for it', () => {
+    expect(slotsOf(quarter, 'quarter')).toEqual([{ id: 'period', start: '2026-07-01', end: '2026-09-30' }]);
+    expect(slotsOf(quarter, 'year').map(({ id }) => id)).toEqual(['period']);
+    expect(slotsOf(year, 'once')).toEqual([{ id: 'period', start: '2026-01-01', end: '2026-12-31' }]);
+  });
+
+  test('slots tile the period without gap, also when it begins in the middle of a month', () => {
+    const slots = slotsOf({ start: '2026-11-15', end: '2027-02-10' }, 'month');
+    expect(slots.map(({ start, end }) => `${start}–${end}`)).toEqual([
+      '2026-11-15–2026-11-30',
+      '2026-12-01–2026-12-31',
+      '2027-01-01–2027-01-31',
+      '2027-02-01–2027-02-10',
+    ]);
+  });
+
+  test('of a period opened late, a month that was over already has its days from the opening', () => {
+    // Sunday 20 September makes up for the National Day holidays.
+    const opened = Date.parse('2026-09-15T10:00:00+08:00');
+    const due = filingDues(calendar, quarter, opened);
+    expect(Object.values(due).map((at) => dateAt('Asia/Shanghai', at))).toEqual(['2026-09-21', '2026-09-21']);
+    expect(filingDues(calendar, quarter, Date.parse('2026-07-01T10:00:00+08:00'))).toEqual(
+      filingDues(calendar, quarter),
+    );
+  });
+
+  test('a month is due 5 working days after it, holidays and make-up days counted (SZ)', () => {
+    expect(dueOn(quarter, 'month', '2026-07')).toBe('2026-08-07');
+    // 清明 2026: holidays on 6 April.
+    expect(dueOn(year, 'quarter', '2026-Q1')).toBe('2026-04-15');
+    expect(dueOn(year, 'half-year', '2026-H1')).toBe('2026-07-15');
+    expect(Object.keys(filingDues(calendar, quarter))).toEqual(['2026-07', '2026-08']);
+  });
+
+  test('the last slot is due with everything else, and none after the deadline of the period', () => {
+    expect(dueOn(quarter, 'month', '2026-09')).toBe('2026-10-20');
+    expect(dueOn(shortYear, 'month', '2026-11')).toBe('2026-11-28');
+    expect(dueOn({ ...shortYear, ...assessedUntil('2026-11-03') }, 'month', '2026-10')).toBe('2026-11-03');
+  });
+
+  test('a month that begins only after assessment has ended is not asked for', () => {
+    expect(slotsAsked(year, 'month')).toHaveLength(12);
+    expect(slotsAsked(shortYear, 'month').at(-1)?.id).toBe('2026-11');
+    expect(slotsBeyond(shortYear, 'month').map(({ id }) => id)).toEqual(['2026-12']);
+    expect(slotsAsked(shortYear, 'quarter').at(-1)?.id).toBe('2026-Q4');
+    expect(slotsAsked(shortYear, 'once').map(({ id }) => id)).toEqual(['period']);
+  });
+
+  test('the last slot with data stands for the whole period where figures are cumulative, else every slot is needed', () => {
+    const monthly = (over?: 'last' | 'sum') =>
+      indicator('readers', '40', { kind: 'progress' }, { frequency: 'month', ...(over ? { over } : {}) });
+    const none = () => false;
+    expect(slotsNeeded(quarter, monthly(), none)).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('last'), none)).toEqual(['2026-09']);
+    expect(slotsNeeded(quarter, monthly('sum'), none)).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(slotsNeeded(shortYear, monthly(), none)).toEqual(['2026-11']);
+    expect(slotsNeeded(quarter, monthly(), (slot) => slot === '2026-09')).toEqual(['2026-08', '2026-09']);
+    expect(slotsNeeded(quarter, monthly(), () => true)).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(slotBefore(quarter, 'month', '2026-09')).toBe('2026-08');
+    expect(slotBefore(quarter, 'month', '2026-07')).toBeUndefined();
+  });
+});

@@ -1,0 +1,255 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startDynamo } from '../../local/dynamo.ts';
+import { bundles, start } from './small-system.ts';
+import type { SmallSystem } from './small-system.ts';
+import { lambda, mapping, queue, route, schedule, table, template } from './small-template.ts';
+
+const ref = (id: string) => ({ Ref: id });
+const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+/** Does what it is told with the real SDK, and says how it ended. */
+const clerk = `
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, DeleteCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { SQSClient, SendMessageCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { SecretsManagerClient, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { S3Client, PutObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';
+const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const sqs = new SQSClient({}), secrets = new SecretsManagerClient({}), s3 = new S3Client({});
+const { TABLE_NAME: TableName, QUEUE_URL: QueueUrl, SECRET_ARN: SecretId, BUCKET: Bucket } = process.env;
+const doings = {
+  put: (Item) => db.send(new PutCommand({ TableName, Item })),
+  get: async (Key) => (await db.send(new GetCommand({ TableName, Key }))).Item,
+  list: async (value) => (await db.send(new QueryCommand({ TableName, IndexName: 'byList', KeyConditionExpression: 'gsi1pk = :v', ExpressionAttributeValues: { ':v': value } }))).Items,
+  remove: (Key) => db.send(new DeleteCommand({ TableName, Key })),
+  transact: (items) => db.send(new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName, Item } })) })),
+  transactRemove: (Key) => db.send(new TransactWriteCommand({ TransactItems: [{ Delete: { TableName, Key } }] })),
+  send: async (body) => (await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }))).MessageId,
+  sendAll: async (bodies) => (await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries: bodies.map((MessageBody, i) => ({ Id: String(i), MessageBody })) }))).Successful.length,
+  secret: async () => (await secrets.send(new GetSecretValueCommand({ SecretId }))).SecretString,
+  store: ({ Key, Body }) => s3.send(new PutObjectCommand({ Bucket, Key, Body })),
+  read: async (Key) => (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body.transformToString(),
+};
+export const handler = async ({ what, value }) => {
+  try { return { ok: (await doings[what](value)) ?? null }; } catch ({ name, message }) { return { name, message }; }
+};`;
+
+/** Fails messages as their text says, and remembers what it was given. */
+const worker = `
+const seen = [];
+export const handler = async (event) => {
+  if (!event.Records) return seen;
+  const bodies = event.Records.map(({ body, attributes }) => body + ' ' + attributes.ApproximateReceiveCount);
+  seen.push(bodies);
+  if (event.Records.some(({ body }) => body === 'crash')) throw new Error('crash');
+  return { batchItemFailures: event.Records.filter(({ body }) => body.startsWith('fail')).map(({ messageId }) => ({ itemIdentifier: messageId })) };
+};`;
+
+const timer = `
+const runs = [];
+export const handler = async (event) => { if (event.scheduledTime) runs.push(event.scheduledTime); return runs; };`;
+
+const secret = {
+  Secret: {
+    Type: 'AWS::SecretsManager::Secret',
+    Properties: { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } },
+  },
+};
+const bucket = {
+  Bucket: { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } },
+};
+
+const clerkMay = [
+  {
+    Effect: 'Allow',
+    Action: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:ConditionCheckItem'],
+    Resource: arnOf('Table'),
+  },
+  { Effect: 'Allow', Action: 'dynamodb:Query', Resource: { 'Fn::Join': ['', [arnOf('Table'), '/index/byList']] } },
+  { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arnOf('Queue') },
+  { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: ref('Secret') },
+  { Effect: 'Allow', Action: 's3:PutObject', Resource: { 'Fn::Join': ['', [arnOf('Bucket'), '/reports/*']] } },
+];
+const workerMay = [
+  {
+    Effect: 'Allow',
+    Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+    Resource: arnOf('Queue'),
+  },
+];
+
+const whole = template(
+  table,
+  queue,
+  secret,
+  bucket,
+  lambda('Clerk', {
+    variables: { TABLE_NAME: ref('Table'), QUEUE_URL: ref('Queue'), SECRET_ARN: ref('Secret'), BUCKET: ref('Bucket') },
+    statements: clerkMay,
+  }),
+  lambda('Worker', { statements: workerMay }),
+  lambda('Timer'),
+  mapping('Worker', { BatchSize: 3, ScalingConfig: { MaximumConcurrency: 1 } }),
+  schedule('Timer'),
+  route('Route', 'GET /v1/clerk', 'Clerk'),
+);
+
+let assets: string;
+beforeAll(async () => {
+  assets = await bundles({ Clerk: clerk, Worker: worker, Timer: timer });
+});
+
+async function call(
+  system: SmallSystem,
+  what: string,
+  value?: unknown,
+): Promise<{ ok?: unknown; name?: string; message?: string }> {
+  return result(system, 'Clerk', { what, value });
+}
+
+async function result(system: SmallSystem, id: string, event: unknown): Promise<never> {
+  const outcome = await system.invoke(id, event);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return JSON.parse(outcome.payload) as never;
+}
+
+const item = { pk: 'unit#1', sk: 'head', gsi1pk: 'list', gsi1sk: '1', name: '教育局' };
+const key = { pk: item.pk, sk: item.sk };
+
+describe('a system stopped and started on the same folder', () => {
+  it('has its records, files, secrets and keys again', async () => {
+    const first = await start(whole, assets);
+    expect(first.keptData).toBe(false);
+    await call(first, 'put', item);
+    await call(first, 'store', { Key: 'reports/1.json', Body: '{}' });
+    const secretBefore = await call(first, 'secret');
+    const token = await first.token({ sub: 'zhao' });
+    const port = Number(new URL(first.url).port);
+    await first.stop();
+
+    const second = await start(whole, assets, { directory: first.directory, port });
+    expect(second.keptData).toBe(true);
+    expect(await call(second, 'get', key)).toEqual({ ok: item });
+    expect(await call(second, 'list', 'list')).toEqual({ ok: [item] });
+    expect(await call(second, 'read', 'reports/1.json')).toEqual({ ok: '{}' });
+    expect(await call(second, 'secret')).toEqual(secretBefore);
+    expect(secretBefore.ok).toMatch(/^[A-Za-z0-9]{64}$/);
+    expect((await fetch(`${second.url}/v1/clerk`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+    expect((await fetch(`${second.url}/v1/clerk`)).status).toBe(401);
+    await second.stop();
+  });
+
+  it('refuses a second process on its folder, and a port in use, with a sentence', async () => {
+    const system = await start(template(table), assets);
+    await expect(start(template(table), assets, { directory: system.directory })).rejects.toThrow(
+      'in use by another process',
+    );
+    await expect(start(template(table), assets, { port: Number(new URL(system.url).port) })).rejects.toThrow(
+      'is in use: choose another',
+    );
+    await system.stop();
+  });
+
+  it('refuses records that were kept under other keys', async () => {
+    const system = await start(template(table), assets);
+    await system.stop();
+    const { GlobalSecondaryIndexes: _, ...Properties } = table['Table']!['Properties'] as Record<string, never>;
+    const other = template({ Table: { Type: 'AWS::DynamoDB::Table', Properties } });
+    await expect(start(other, assets, { directory: system.directory })).rejects.toThrow(
+      'another version of this system',
+    );
+  });
+});
+
+it('records may live in another DynamoDB than the embedded one', async () => {
+  const other = await startDynamo();
+  const system = await start(whole, assets, { external: { dynamo: other.endpoint } });
+  await call(system, 'put', item);
+  await system.stop();
+  const again = await start(whole, assets, { external: { dynamo: other.endpoint } });
+  expect(again.keptData).toBe(true);
+  expect(await call(again, 'get', key)).toEqual({ ok: item });
+  await again.stop();
+  await other.stop();
+});
+
+describe('a queue', () => {
+  it('gives batches to its function, again what failed after the timeout, and at last to the dead letters', async () => {
+    const system = await start(whole, assets);
+    expect(await call(system, 'sendAll', ['a', 'fail', 'b'])).toEqual({ ok: 3 });
+    const waiting = await system.drain();
+    expect(waiting.hidden).toBe(1);
+    await system.clock.travelTo(waiting.nextVisibleAt!);
+    expect((await system.drain()).hidden).toBe(1);
+    await system.clock.travelTo((await system.drain()).nextVisibleAt!);
+    expect((await system.drain()).hidden).toBe(0);
+    const seen: string[][] = await result(system, 'Worker', {});
+    expect(seen.flat().toSorted()).toEqual(['a 1', 'b 1', 'fail 1', 'fail 2']);
+    expect(system.counters().queues['jixiao-DeadLetters']).toMatchObject({ visible: 1 });
+    await system.stop();
+  });
+
+  it('gives the whole batch again when its function breaks', async () => {
+    const system = await start(whole, assets);
+    await call(system, 'sendAll', ['a', 'crash']);
+    await system.clock.travelTo((await system.drain()).nextVisibleAt!);
+    await system.drain();
+    const seen: string[][] = await result(system, 'Worker', {});
+    expect(seen.flat().filter((body) => body.startsWith('crash'))).toEqual(['crash 1', 'crash 2']);
+    await system.stop();
+  });
+});
+
+describe('a schedule', () => {
+  it('runs once after a jump of the clock, however long, with the time it is then', async () => {
+    const system = await start(whole, assets);
+    const spring = Date.UTC(2031, 2, 31, 16);
+    await system.clock.travelTo(spring);
+    await system.clock.travelTo(spring + 60_000 * 30);
+    await system.clock.travelTo(spring + 60_000 * 31);
+    expect(await system.fire('Schedule')).toBe(1);
+    const runs: string[] = await result(system, 'Timer', {});
+    expect(runs.map((run) => run.slice(0, 16))).toEqual(['2031-03-31T16:00', '2031-03-31T16:30', '2031-03-31T16:31']);
+    await expect(system.clock.travelTo(spring)).rejects.toThrow('time only moves forward');
+    await system.stop();
+  });
+});
+
+describe('with policies enforced', () => {
+  it('a function may do what its own role allows and nothing else, and idle grants are named', async () => {
+    const system = await start(whole, assets, { iam: 'enforce' });
+    expect(await call(system, 'put', item)).toHaveProperty('ok');
+    expect(await call(system, 'transact', [{ ...item, sk: 'two' }])).toHaveProperty('ok');
+    expect(await call(system, 'list', 'list')).toHaveProperty('ok');
+    expect(await call(system, 'secret')).toHaveProperty('ok');
+    expect(await call(system, 'store', { Key: 'reports/1', Body: 'x' })).toHaveProperty('ok');
+    expect(await call(system, 'send', 'a')).toHaveProperty('ok');
+    await system.drain();
+    await system.fire('Schedule');
+
+    expect(await call(system, 'remove', key)).toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('dynamodb:DeleteItem'),
+    });
+    expect(await call(system, 'transactRemove', key)).toMatchObject({ name: 'AccessDeniedException' });
+    expect(await call(system, 'store', { Key: 'evidence/1', Body: 'x' })).toMatchObject({ name: 'AccessDenied' });
+    expect(await call(system, 'read', 'reports/1')).toMatchObject({ name: 'AccessDenied' });
+
+    const { denied, unused } = system.permissions();
+    expect(denied.map(({ action }) => action)).toEqual(['dynamodb:DeleteItem', 's3:PutObject', 's3:GetObject']);
+    expect(unused.map(({ action, resource }) => action ?? resource)).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:ConditionCheckItem',
+      'sqs:ChangeMessageVisibility',
+    ]);
+    await system.stop();
+  });
+
+  it('a route whose function the gateway may not invoke answers nothing', async () => {
+    const { RoutePermission: _, ...resources } = whole['Resources'] as Record<string, never>;
+    const system = await start({ ...whole, Resources: resources }, assets, { iam: 'enforce' });
+    const answer = await fetch(`${system.url}/v1/clerk`, { headers: await system.bearer() });
+    expect([answer.status, system.counters().functions['jixiao-Clerk']!.invocations]).toEqual([500, 0]);
+    await system.stop();
+  });
+});
