@@ -1,9 +1,9 @@
-import type { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
+import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { examine } from '../../shared/storage/examined.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
-import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
+import type { Caller, Services } from '../services.ts';
 import { collectionOf } from './collections.ts';
 
 export function existingCopy(copy: CollectionExport | undefined, name: string): CollectionExport {

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import type { Bound, Fault } from '../../shared/domain/audit/chain-check.ts';
-import type { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
+import type { Bound, CollectionExport, Fault } from '../../shared/domain/audit/chain-check.ts';
 import { examineAgainst } from '../../shared/storage/examined.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
-import { say, type Params } from '../../shared/text/catalogue.ts';
+import { type Params, say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
-import type { Services } from '../services.ts';
 import { mostToAPage } from '../fields.ts';
+import type { Services } from '../services.ts';
 
 const Finding = z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() });
 export type Finding = z.infer<typeof Finding>;

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
+import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import type { Services } from '../services.ts';
-import { finding, type Finding } from './findings.ts';
+import { type Finding, finding } from './findings.ts';
+import { createHash } from 'node:crypto';
 
 const Named = z.looseObject({ seal: z.string(), sha256: z.string(), generation: z.int() });
 

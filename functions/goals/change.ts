@@ -1,5 +1,5 @@
-import { changeRequested, type RequestedData } from '../../shared/domain/agreement/agreement-chain.ts';
-import { refuseUnlessChangeable } from '../../shared/domain/agreement/agreement-time.ts';
+import { changeRequested, type RequestedData } from '../../shared/domain/agreement/chain.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import { nextVersion, requestChange, type ChangeReason } from '../../shared/domain/agreement/agreement.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';

@@ -1,5 +1,5 @@
-import { imposed, type ImposedData } from '../../shared/domain/agreement/agreement-chain.ts';
-import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agreement/agreement-time.ts';
+import { imposed, type ImposedData } from '../../shared/domain/agreement/chain.ts';
+import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agreement/time.ts';
 import { impose, isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme.ts';

@@ -1,5 +1,5 @@
-import { laidAs, type LaidData } from '../../shared/domain/agreement/agreement-chain.ts';
-import { refuseUnlessNegotiable } from '../../shared/domain/agreement/agreement-time.ts';
+import { laidAs, type LaidData } from '../../shared/domain/agreement/chain.ts';
+import { refuseUnlessNegotiable } from '../../shared/domain/agreement/time.ts';
 import { lay, nextVersion, type Side } from '../../shared/domain/agreement/agreement.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';

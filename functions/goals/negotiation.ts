@@ -1,4 +1,4 @@
-import { agreementIn } from '../../shared/domain/agreement/agreement-chain.ts';
+import { agreementIn } from '../../shared/domain/agreement/chain.ts';
 import { latest, type Agreement } from '../../shared/domain/agreement/agreement.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';

@@ -1,4 +1,4 @@
-import { lateUntil } from '../../shared/domain/agreement/agreement-time.ts';
+import { lateUntil } from '../../shared/domain/agreement/time.ts';
 import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Request } from '../reply.ts';

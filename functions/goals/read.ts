@@ -1,4 +1,4 @@
-import { goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
+import { goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { latest, none } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

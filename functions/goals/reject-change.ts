@@ -1,5 +1,5 @@
-import { changeRejected, type RejectedData } from '../../shared/domain/agreement/agreement-chain.ts';
-import { refuseUnlessChangeable } from '../../shared/domain/agreement/agreement-time.ts';
+import { changeRejected, type RejectedData } from '../../shared/domain/agreement/chain.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import { inForce, rejectChange } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

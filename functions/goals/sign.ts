@@ -1,5 +1,5 @@
-import { signed, type SignedData } from '../../shared/domain/agreement/agreement-chain.ts';
-import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/domain/agreement/agreement-time.ts';
+import { signed, type SignedData } from '../../shared/domain/agreement/chain.ts';
+import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/domain/agreement/time.ts';
 import { sign } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

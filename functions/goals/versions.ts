@@ -1,5 +1,5 @@
 import type { Proposal } from '../../shared/domain/agreement/agreement.ts';
-import { goalsOf, versionsIn } from '../../shared/domain/agreement/agreement-chain.ts';
+import { goalsOf, versionsIn } from '../../shared/domain/agreement/chain.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { type Agreement, ChangeReason, type Proposal, Side } from '../../shared/domain/agreement/agreement.ts';
-import { goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
-import type { Entry } from '../../shared/domain/audit/chain.ts';
-import type { Finding } from '../../shared/domain/agreement/goal-finding.ts';
+import type { Finding } from '../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
-import { refusals, said } from '../../shared/text/catalogue.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
+import { refusals, said } from '../../shared/text/catalogue.ts';
 import { Instant, iso } from '../fields.ts';
 
 const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
-import type { Finding } from '../../shared/domain/agreement/goal-finding.ts';
-import { refuseTooLong, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
+import { type Finding, goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
+import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { existingUnit } from '../../shared/storage/organisation.ts';

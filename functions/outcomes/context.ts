@@ -1,9 +1,9 @@
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
-import { Refused } from '../../shared/domain/refused.ts';
 import { clockEnd, endOfDay } from '../../shared/domain/organisation/clocks.ts';
-import { existingAppraisal, type Appraisal } from '../../shared/storage/appraisals.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { type Appraisal, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';

@@ -1,10 +1,10 @@
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { unsigned } from './appraisals.ts';
-import { periodView, type PeriodBody } from './views.ts';
+import { type PeriodBody, periodView } from './views.ts';
 
 /** So many unsigned subjects are named in the refusal. */
 const named = 20;

@@ -5,7 +5,7 @@ import {
   plannedDeadlines,
   spanOf,
   unannounced,
-} from '../../shared/domain/period/period-dates.ts';
+} from '../../shared/domain/period/dates.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';

@@ -1,4 +1,4 @@
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';

@@ -1,10 +1,10 @@
-import { type DeadlineDates, extended } from '../../shared/domain/period/period-dates.ts';
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import { type DeadlineDates, extended } from '../../shared/domain/period/dates.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { periodView, type PeriodBody } from './views.ts';
+import { type PeriodBody, periodView } from './views.ts';
 
 interface Extension {
   deadlines: DeadlineDates;

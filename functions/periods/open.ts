@@ -1,17 +1,17 @@
-import { typeNames } from '../../shared/domain/period/period-dates.ts';
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import { typeNames } from '../../shared/domain/period/dates.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { completeOpening } from './complete-opening.ts';
 import { shardsFor } from './enrolment.ts';
 import { membersOf } from './members.ts';
-import { completeOpening } from './complete-opening.ts';
-import { periodView, type PeriodBody } from './views.ts';
+import { type PeriodBody, periodView } from './views.ts';
 
 interface Opening {
   scheme: { id: string; version: number };

@@ -1,13 +1,12 @@
-import { filingDuesRecounted } from '../../shared/domain/filing/filing-slots.ts';
-import { recounted, unannounced } from '../../shared/domain/period/period-dates.ts';
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
-import { Phase, Timed } from '../../shared/domain/period/period.ts';
+import { filingDuesRecounted } from '../../shared/domain/filing/slots.ts';
+import { recounted, unannounced } from '../../shared/domain/period/dates.ts';
+import { Phase, Timed, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { periodView, type PeriodBody } from './views.ts';
+import { type PeriodBody, periodView } from './views.ts';
 
 /** Counts the deadlines of phases and filings again by the calendar of today, as once next year's holidays are announced. */
 export async function recountDeadlines(

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { yearOf } from '../../shared/domain/organisation/calendar.ts';
 import { mostGroups } from '../../shared/domain/period/closing.ts';
-import { closesOn, slotsBeyond } from '../../shared/domain/filing/filing-slots.ts';
+import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { Phase, phaseAt, phaseNames, Timed } from '../../shared/domain/period/period.ts';
-import { PeriodType } from '../../shared/domain/period/period-dates.ts';
+import { PeriodType } from '../../shared/domain/period/dates.ts';
 import { subjectName } from '../../shared/domain/reports/subject-name.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';

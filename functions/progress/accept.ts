@@ -1,4 +1,4 @@
-import { refuseOtherProvider } from '../../shared/domain/filing/filing-new.ts';
+import { refuseOtherProvider } from '../../shared/domain/filing/new-filing.ts';
 import { accepted, currentFilings, type Confirmation, type Filing } from '../../shared/domain/filing/filing.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,22 +1,22 @@
-import { separate } from '../../shared/domain/organisation/authority.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing/filing-open.ts';
-import { slotsNeeded } from '../../shared/domain/filing/filing-slots.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import {
-  complete,
   type Confirmation,
+  type Filing,
+  type FilingState,
+  type FilingStep,
+  complete,
   declaresNoData,
   filingsFor,
   filingsIn,
   refuseUnconfirmed,
-  type Filing,
-  type FilingState,
-  type FilingStep,
 } from '../../shared/domain/filing/filing.ts';
+import { separate } from '../../shared/domain/organisation/authority.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { refuseIfClosed, type Dossier } from './dossier.ts';
+import { type Dossier, refuseIfClosed } from './dossier.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {

@@ -1,4 +1,4 @@
-import { agreementIn, goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
+import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { indicatorsOf } from '../../shared/domain/agreement/goal-terms.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';

@@ -1,16 +1,15 @@
-import { agreementIn } from '../../shared/domain/agreement/agreement-chain.ts';
+import { agreementIn } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
-import { newFiling, type Filed } from '../../shared/domain/filing/filing-new.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing/filing-open.ts';
-import { currentFilings, filed, type FilingData } from '../../shared/domain/filing/filing.ts';
+import { type Filed, newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { type FilingData, currentFilings, filed } from '../../shared/domain/filing/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
+import { type SubjectParams, loadDossier, refuseIfClosed } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';
-import { loadDossier, refuseIfClosed, type SubjectParams } from './dossier.ts';
-import { warningView, type FiledBody } from './views.ts';
+import { type FiledBody, warningView } from './views.ts';
 
 interface FilingBody extends Filed {
   readonly evidence: readonly string[];

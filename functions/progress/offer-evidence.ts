@@ -1,19 +1,19 @@
 import {
+  type Evidence,
+  type EvidenceOffer,
   checkOffer,
   evidenceOffered,
   refuseIfFull,
-  type Evidence,
-  type EvidenceOffer,
 } from '../../shared/domain/filing/evidence.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing/filing-open.ts';
-import { phaseAt, type Phase } from '../../shared/domain/period/period.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { type Phase, phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { refuseIfClosed, type SubjectParams } from './dossier.ts';
+import { type SubjectParams, refuseIfClosed } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';
 import type { UploadBody } from './views.ts';
 

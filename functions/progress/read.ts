@@ -1,6 +1,6 @@
 import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing/filing-slots.ts';
+import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing/slots.ts';
 import { filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { withFilingDues } from '../../shared/storage/calendars.ts';

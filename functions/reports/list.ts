@@ -1,11 +1,11 @@
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
+import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { listReportSets } from '../../shared/storage/reports.ts';
-import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type Paged, nextPage } from '../paging.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
-import { setView, type SetView } from './views.ts';
+import { type SetView, setView } from './views.ts';
 
 /** Every report of a period, in order of stage, run and subject. */
 export async function listReports(

@@ -1,4 +1,4 @@
-import { toScoringInput } from '../../shared/domain/appraisal/appraisal-inputs.ts';
+import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { objectedTo, type Case } from '../../shared/domain/review/case.ts';
 import { refuseHeavier, refuseHeavierOn } from '../../shared/domain/review/correction.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';

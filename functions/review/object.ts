@@ -1,8 +1,8 @@
-import { lodge, openExOfficio, untilOf } from '../../shared/domain/review/case.ts';
-import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { lodge, openExOfficio, untilOf } from '../../shared/domain/review/case.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
@@ -12,7 +12,7 @@ import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { decidable, reviewable, reviewed } from './context.ts';
 import { nodesOf } from './nodes.ts';
-import { caseView, type Place } from './views.ts';
+import { type Place, caseView } from './views.ts';
 
 interface Wanted {
   readonly reason: string;

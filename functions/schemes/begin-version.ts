@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { begun, mostVersions } from '../../shared/domain/scheme/scheme-version.ts';
+import { begun, mostVersions } from '../../shared/domain/scheme/version.ts';
 import { documentItem, existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import type { Events, Happened } from '../../shared/domain/audit/events.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import type { SchemeVersion } from '../../shared/domain/scheme/scheme-version.ts';
+import type { SchemeVersion } from '../../shared/domain/scheme/version.ts';
 import { existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
 import { ok, type Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,11 +1,10 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { schemeHash } from '../../shared/domain/scheme/scheme-hash.ts';
-import { begun } from '../../shared/domain/scheme/scheme-version.ts';
+import { begun } from '../../shared/domain/scheme/version.ts';
+import { type Scheme, schemeHash } from '../../shared/domain/scheme/scheme.ts';
 import { documentItem, loadScheme } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { documentView, type DocumentBody } from './views.ts';
+import { type DocumentBody, documentView } from './views.ts';
 
 /** Next to the schemes in the address space: a scheme of that name could not be read. */
 const reserved = new Set(['library', 'json-schema', 'validation', 'indicator-tables']);

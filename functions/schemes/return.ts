@@ -1,4 +1,4 @@
-import { returned } from '../../shared/domain/scheme/scheme-version.ts';
+import { returned } from '../../shared/domain/scheme/version.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { changeVersion } from './change.ts';

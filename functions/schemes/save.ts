@@ -1,12 +1,11 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { schemeHash } from '../../shared/domain/scheme/scheme-hash.ts';
-import { edited } from '../../shared/domain/scheme/scheme-version.ts';
+import { edited } from '../../shared/domain/scheme/version.ts';
+import { type Scheme, schemeHash } from '../../shared/domain/scheme/scheme.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import { documentItem, existingScheme, versionOf, withVersion } from '../../shared/storage/schemes.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
-import { documentView, type DocumentBody, type VersionParams } from './views.ts';
+import { type DocumentBody, type VersionParams, documentView } from './views.ts';
 
 /** Replaces the document of a draft, if the editor has seen the latest one. */
 export async function saveVersion(

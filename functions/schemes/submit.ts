@@ -1,6 +1,6 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { submitted } from '../../shared/domain/scheme/scheme-version.ts';
+import { submitted } from '../../shared/domain/scheme/version.ts';
 import type { Reply, Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { changeVersion } from './change.ts';

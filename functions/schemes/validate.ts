@@ -1,5 +1,5 @@
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { specialRulesOf } from '../../shared/domain/scheme/scheme-version.ts';
+import { specialRulesOf } from '../../shared/domain/scheme/version.ts';
 import { checked } from '../../shared/domain/issues.ts';
 import { ok, type Request, type Reply } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';

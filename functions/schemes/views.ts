@@ -5,7 +5,7 @@ import { undelivered } from '../../shared/domain/scheme/undelivered.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { Approval, mostVersions, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme/scheme-version.ts';
+import { Approval, mostVersions, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme/version.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
 import { refusals, said } from '../../shared/text/catalogue.ts';
 import { Numeral, Instant, iso } from '../fields.ts';

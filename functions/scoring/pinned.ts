@@ -1,8 +1,7 @@
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
-import type { Phase } from '../../shared/domain/period/period.ts';
+import { type Phase, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 

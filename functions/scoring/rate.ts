@@ -1,17 +1,16 @@
-import { agreementIn, goalsOf } from '../../shared/domain/agreement/agreement-chain.ts';
+import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
-import { rate, type Ballot } from '../../shared/domain/rating/rating.ts';
-import { bringsOwnItems, scalesOf } from '../../shared/domain/rating/scales.ts';
+import { type Ballot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
+import { proprietyOf } from '../propriety.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
-import { proprietyOf } from '../propriety.ts';
 import { kept } from './seal.ts';
-import { seatView, type Place } from './views.ts';
+import { type Place, seatView } from './views.ts';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
 export async function rateSubject(

@@ -1,4 +1,4 @@
-import { requirePhase } from '../../shared/domain/period/phase-gate.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { PortableSheet } from '../../shared/domain/scoring/sheet.ts';
@@ -7,7 +7,7 @@ import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
 import { recorded } from '../access.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
 

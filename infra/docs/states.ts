@@ -7,7 +7,7 @@ import { orderTransitions } from '../../shared/domain/result/outcome.ts';
 import { phaseNames, transitions } from '../../shared/domain/period/period.ts';
 import { seatTransitions } from '../../shared/domain/rating/rating.ts';
 import { resultsTransitions } from '../../shared/domain/result/result.ts';
-import { versionSteps } from '../../shared/domain/scheme/scheme-version.ts';
+import { versionSteps } from '../../shared/domain/scheme/version.ts';
 
 const movers = {
   office: '绩效办 · the performance office',

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { chainFaults, type Bound } from '../../shared/domain/audit/chain-check.ts';
-import { CollectionExport } from '../../shared/domain/audit/collection-export.ts';
+import { type Bound, CollectionExport, chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { AnchorPart, Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
+import { collectionKey } from '../../shared/storage/keys.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
-import { collectionKey } from '../../shared/storage/keys.ts';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
 /**
  * npm run verify -- EXPORT.json… [--seal seal.json… --key public-key.pem]

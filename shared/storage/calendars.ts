@@ -1,7 +1,7 @@
 import { CalendarYear, type WorkCalendar } from '../domain/organisation/calendar.ts';
 import { Refused } from '../domain/refused.ts';
 import { clockEnd } from '../domain/organisation/clocks.ts';
-import { filingDues } from '../domain/filing/filing-slots.ts';
+import { filingDues } from '../domain/filing/slots.ts';
 import { read } from './chained.ts';
 import { sort } from './keys.ts';
 import { loadJurisdiction, organisationItems } from './organisation.ts';

@@ -1,10 +1,9 @@
 import type * as z from 'zod';
-import { Case } from '../domain/review/case.ts';
+import { type Bound, type CollectionExport, type Fault, chainFaults } from '../domain/audit/chain-check.ts';
 import { Entry } from '../domain/audit/chain.ts';
-import { chainFaults, type Bound, type Fault } from '../domain/audit/chain-check.ts';
-import type { CollectionExport } from '../domain/audit/collection-export.ts';
-import { Order } from '../domain/result/outcome.ts';
 import { Seat } from '../domain/rating/rating.ts';
+import { Order } from '../domain/result/outcome.ts';
+import { Case } from '../domain/review/case.ts';
 import { appraisals } from './appraisals.ts';
 import { caseItem } from './cases.ts';
 import { all, bare, isEntry, numberOf, standsIn } from './chained.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { deadlineOf, Phase } from '../domain/period/period.ts';
-import { DeadlinePlan, PeriodType } from '../domain/period/period-dates.ts';
+import { DeadlinePlan, PeriodType } from '../domain/period/dates.ts';
 import { Refused } from '../domain/refused.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';

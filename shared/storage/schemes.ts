@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { Scheme } from '../domain/scheme/scheme.ts';
 import type { RaterGroup } from '../domain/scheme/outcome.ts';
-import { SchemeVersion } from '../domain/scheme/scheme-version.ts';
+import { SchemeVersion } from '../domain/scheme/version.ts';
 import { read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';

@@ -5,7 +5,7 @@ import { filingsFor } from '../../shared/domain/filing/filing.ts';
 import { issue, verify } from '../../shared/domain/result/outcome.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish } from '../../shared/domain/result/result.ts';
-import { approved, begun } from '../../shared/domain/scheme/scheme-version.ts';
+import { approved, begun } from '../../shared/domain/scheme/version.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
 import { chainOf } from './entries.ts';

@@ -1,4 +1,4 @@
-import { toScoringInput } from '../../shared/domain/appraisal/appraisal-inputs.ts';
+import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { digest } from '../../shared/domain/audit/canonical.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
 import { rankGroup } from '../../shared/domain/ranking/ranking.ts';

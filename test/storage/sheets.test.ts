@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { canonical } from '../../shared/domain/audit/canonical.ts';
-import { toScoringInput } from '../../shared/domain/appraisal/appraisal-inputs.ts';
+import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { partition } from '../../shared/storage/keys.ts';

@@ -1,23 +1,22 @@
-import { agreementIn, goalsOf } from '../../../shared/domain/agreement/agreement-chain.ts';
+import { agreementIn, goalsOf } from '../../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../../shared/domain/agreement/agreement.ts';
-import { canonical } from '../../../shared/domain/audit/canonical.ts';
-import { newFiling } from '../../../shared/domain/filing/filing-new.ts';
-import { refuseUnlessOpen } from '../../../shared/domain/filing/filing-open.ts';
-import { currentFilings, filed, type Filing } from '../../../shared/domain/filing/filing.ts';
 import { indicatorsOf } from '../../../shared/domain/agreement/goal-terms.ts';
-import { asRefused, faultAt, refuseOtherUnit, type Fault } from '../../../shared/domain/import/fault.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
+import { type Filing, currentFilings, filed } from '../../../shared/domain/filing/filing.ts';
+import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import type { FilingRecord } from '../../../shared/domain/import/records.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries } from '../../../shared/storage/chained.ts';
-import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
+import { type PeriodHead, existingPeriod } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { impartialityOf } from '../../impartial.ts';
 import type { Caller, Services } from '../../services.ts';
-import { none, relying, together, type Judged, type OpenWriter } from './writer.ts';
+import { type Judged, type OpenWriter, none, relying, together } from './writer.ts';
 
 /** Figures of a data register: each is a filing of its own by the office, accepted by a second person of it. */
 export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, head }) => {

@@ -1,5 +1,5 @@
-import { agreementIn, goalsOf, laidAs, type LaidData } from '../../../shared/domain/agreement/agreement-chain.ts';
-import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/agreement-time.ts';
+import { agreementIn, goalsOf, laidAs, type LaidData } from '../../../shared/domain/agreement/chain.ts';
+import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
 import { latest, lay, nextVersion } from '../../../shared/domain/agreement/agreement.ts';
 import { goalFindings, type Yardstick } from '../../../shared/domain/agreement/goal-quality.ts';
 import { commonIndicators } from '../../../shared/domain/agreement/goal-terms.ts';

@@ -1,12 +1,11 @@
-import { changesOf, type Change } from '../../../shared/domain/import/change.ts';
-import { asRefused, faultAt, type Fault } from '../../../shared/domain/import/fault.ts';
+import { type Change, changesOf } from '../../../shared/domain/import/change.ts';
+import { type Fault, asRefused, faultAt } from '../../../shared/domain/import/fault.ts';
 import type { CommonSection, IndicatorRecord } from '../../../shared/domain/import/records.ts';
 import { patched, renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { Indicator } from '../../../shared/domain/scheme/indicator.ts';
-import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { schemeHash } from '../../../shared/domain/scheme/scheme-hash.ts';
-import { edited } from '../../../shared/domain/scheme/scheme-version.ts';
+import { edited } from '../../../shared/domain/scheme/version.ts';
+import { type Scheme, schemeHash } from '../../../shared/domain/scheme/scheme.ts';
 import {
   documentItem,
   existingScheme,
@@ -14,7 +13,7 @@ import {
   versionOf,
   withVersion,
 } from '../../../shared/storage/schemes.ts';
-import { none, type OpenWriter } from './writer.ts';
+import { type OpenWriter, none } from './writer.ts';
 
 /** All indicators of a file change one document, once. What is wrong with the whole of it shows when the draft is read. */
 export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, caller, head }) => {

@@ -1,4 +1,4 @@
-import { toScoringInput } from '../../../shared/domain/appraisal/appraisal-inputs.ts';
+import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
 import { isPersonal } from '../../../shared/domain/organisation/authority.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';

@@ -1,4 +1,4 @@
-import { deadlinesAfterClose } from '../../../shared/domain/period/period-dates.ts';
+import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';
 import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
 import { periodCalendar } from '../../../shared/storage/calendars.ts';
 import { append, type Happening } from '../../../shared/storage/chained.ts';

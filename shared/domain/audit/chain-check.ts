@@ -1,5 +1,6 @@
-import { changedFields, genesis, isGenuine, type Entry } from './chain.ts';
+import * as z from 'zod';
 import { digest } from './canonical.ts';
+import { Entry, changedFields, genesis, isGenuine } from './chain.ts';
 import type { Stood } from './seal.ts';
 
 /** What stands in the table now beside the chain that should account for it. */
@@ -148,3 +149,17 @@ function stateFaults({ entries, head, items }: Collection): Fault[] {
   for (const item of Object.keys(items)) if (!written.has(item)) faults.push({ kind: 'unaccounted-item', item });
   return faults;
 }
+
+/** A collection as it is handed out for verifying elsewhere: its chain and everything the chain should account for. */
+export const CollectionExport = z.strictObject({
+  format: z.literal('jixiao.collection/1'),
+  collection: z.string(),
+  head: z.record(z.string(), z.unknown()).optional(),
+  /** The entry that wrote the head last. */
+  headAt: z.int().optional(),
+  entries: z.array(Entry),
+  /** What stands at the place of an entry and is none. */
+  unreadable: z.array(z.strictObject({ place: z.int(), item: z.record(z.string(), z.unknown()) })).optional(),
+  items: z.record(z.string(), z.unknown()),
+});
+export type CollectionExport = z.infer<typeof CollectionExport>;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { agreementIn, goalsOf } from '../agreement/agreement-chain.ts';
+import { agreementIn, goalsOf } from '../agreement/chain.ts';
 import { inForce } from '../agreement/agreement.ts';
 import type { Entry } from '../audit/chain.ts';
 import { filingsIn } from './filing.ts';
-import { slotDue, slotsAsked } from './filing-slots.ts';
+import { slotDue, slotsAsked } from './slots.ts';
 import { indicatorsOf } from '../agreement/goal-terms.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 

@@ -1,6 +1,8 @@
-import type { EventName } from '../audit/events.ts';
 import * as z from 'zod';
+import { listed } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
+import type { EventName } from '../audit/events.ts';
+import { Refused } from '../refused.ts';
 
 /**
  * The cycle of performance management (计划 → 实施 → 考核 → 反馈 → 结果应用) as a table. `docs/states.md` is written from it,
@@ -224,4 +226,19 @@ export function deadlineOf({ phase, deadlines }: Standing): number | undefined {
 export function phaseAt(period: Standing, now: number): Phase {
   const next = due(period, now, { casesRunUntil: Infinity });
   return next ? phaseAt({ ...period, phase: next.to }, now) : period.phase;
+}
+
+/**
+ * Lets a request through only in the phases it belongs to. The phase is that of the request's own time: whether the
+ * schedule has already moved the period makes no difference to a deadline.
+ */
+export function requirePhase(
+  period: { phase: Phase; deadlines: Deadlines },
+  now: number,
+  legal: readonly Phase[],
+): void {
+  const phase = phaseAt(period, now);
+  if (legal.includes(phase)) return;
+  const phases = listed(legal.map((name) => phaseNames[name]));
+  throw new Refused('phase.not-now', { ...phaseNames[phase], phases }, { legal });
 }

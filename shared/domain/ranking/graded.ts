@@ -1,10 +1,10 @@
-import type { Scheme } from '../scheme/scheme.ts';
 import type { Band } from '../scheme/outcome.ts';
-import { bandOf } from '../scoring/bands.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, print } from '../scoring/exact.ts';
+import { bandOf } from '../scoring/score.ts';
 import type { Placed } from './order.ts';
 import { pushedDown } from './quota.ts';
-import type { Reason, Standing } from './standing.ts';
+import type { Reason, Standing } from './why.ts';
 
 /** A member on its way through band → veto cap → quota. Grades are positions in the scheme's bands, 0 is the top. */
 interface Graded extends Placed {

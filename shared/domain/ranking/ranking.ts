@@ -1,11 +1,11 @@
-import type { Member } from './member.ts';
+import type { PreparedScheme } from '../scoring/prepare.ts';
 import { applyCapsAndQuotas, gradedByBand, standingOf } from './graded.ts';
+import type { Member } from './member.ts';
 import { normalise } from './normalise.ts';
 import { byScoreAndKeys, competitionRanks, placed } from './order.ts';
-import type { Standing } from './standing.ts';
-import type { PreparedScheme } from '../scoring/prepare.ts';
+import type { Standing } from './why.ts';
 
-export type { Reason, Standing } from './standing.ts';
+export type { Reason, Standing } from './why.ts';
 
 /**
  * Ranks and grades one peer group. Ties the declared keys cannot settle share their rank: nothing is left to chance. Who has

@@ -1,12 +1,15 @@
-import { Decimal } from 'decimal.js';
 import * as z from 'zod';
 import { standingNames } from '../../text/relations.ts';
-import { Refused } from '../refused.ts';
+import type { AgreedGoal } from '../agreement/goal.ts';
 import type { Standing } from '../organisation/relations.ts';
+import { Refused } from '../refused.ts';
+import type { Indicator } from '../scheme/indicator.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { Line, Prose, formed } from '../text.ts';
+import { Decimal } from 'decimal.js';
 
-const Indicator = Line(1, 64);
+const IndicatorId = Line(1, 64);
 
 /**
  * What a rater says about one indicator: a mark on its scale, a vote for one of its grades, or a declared abstention
@@ -14,12 +17,12 @@ const Indicator = Line(1, 64);
  */
 export const Mark = z.union([
   z.strictObject({
-    indicator: Indicator,
+    indicator: IndicatorId,
     mark: formed('mark', /^[0-9]{1,6}(?:\.[0-9]{1,6})?$/),
     comment: Prose(0, 500).optional(),
   }),
-  z.strictObject({ indicator: Indicator, vote: Line(1, 64), comment: Prose(0, 500).optional() }),
-  z.strictObject({ indicator: Indicator, abstains: Prose(2, 500) }),
+  z.strictObject({ indicator: IndicatorId, vote: Line(1, 64), comment: Prose(0, 500).optional() }),
+  z.strictObject({ indicator: IndicatorId, abstains: Prose(2, 500) }),
 ]);
 export type Mark = z.infer<typeof Mark>;
 
@@ -171,3 +174,20 @@ function onScale(mark: Mark, i: number, scales: readonly Scale[]): void {
     { field: `marks.${i}.mark`, legal: ['0', scale.max] },
   );
 }
+
+/** Every indicator of a subject that raters decide: those of the scheme and those its own agreement brought. */
+export function scalesOf({ sections }: Pick<Scheme, 'sections'>, goals: readonly AgreedGoal[]): Scale[] {
+  const common = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const own = goals.flatMap((goal) => (goal.own ? [goal.own.indicator] : []));
+  return [...common, ...own].flatMap(scaleOf);
+}
+
+function scaleOf({ id, rule }: Indicator): Scale[] {
+  if (rule.kind === 'rating') return [{ indicator: id, by: 'marks', max: rule.scaleMax }];
+  if (rule.kind === 'votes') return [{ indicator: id, by: 'votes', grades: rule.grades.map((grade) => grade.id) }];
+  return [];
+}
+
+/** Do agreements bring items of their own? Only then must the goals be read to know the scales. */
+export const bringsOwnItems = ({ sections }: Pick<Scheme, 'sections'>): boolean =>
+  sections.some(({ items }) => items === 'specific');

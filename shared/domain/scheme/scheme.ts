@@ -1,21 +1,23 @@
 import * as z from 'zod';
+import { canonical, digest } from '../audit/canonical.ts';
+import { Refused } from '../refused.ts';
+import { Wording } from '../text.ts';
 import { Clocks, Consequence, Plausibility } from './application.ts';
 import { MissingPolicy } from './indicator.ts';
 import {
   Adjustments,
   Band,
-  mostBands,
-  mostQuotas,
-  mostVetoes,
   Normalisation,
   Quota,
   RaterGroup,
   TieKey,
   Veto,
+  mostBands,
+  mostQuotas,
+  mostVetoes,
 } from './outcome.ts';
-import { mostSections, Section } from './sections.ts';
+import { Section, mostSections } from './sections.ts';
 import { Decimal, Name, Slug } from './wording.ts';
-import { Wording } from '../text.ts';
 
 /** A value is rounded once, at the stage declared here; exact and rounded figures are both kept. */
 export const Rounding = z.strictObject({
@@ -67,3 +69,13 @@ export const Scheme = z.strictObject({
   consequences: z.array(Consequence).max(60),
 });
 export type Scheme = z.infer<typeof Scheme>;
+
+/** An item of the table ends at 400 KB; a scheme of a thousand indicators is about half of that. */
+const maximumBytes = 300_000;
+
+/** The name of a document: its hash. Refuses what the table could not hold. */
+export function schemeHash(scheme: Scheme): string {
+  const bytes = new TextEncoder().encode(canonical(scheme)).length;
+  if (bytes > maximumBytes) throw new Refused('schemes.document-too-large', { bytes, maximum: maximumBytes });
+  return digest(scheme);
+}

@@ -1,9 +1,7 @@
 import { schemeProblems } from '../scheme/problems.ts';
-import { firstDifference } from './differing.ts';
 import { prepareScheme } from './prepare.ts';
 import { scoreSubject } from './score.ts';
-import { PortableSheet } from './sheet.ts';
-import type { ScoreSheet, TraceNode } from './sheet.ts';
+import { PortableSheet, type ScoreSheet, type TraceNode } from './sheet.ts';
 
 type Recomputed =
   | { readonly ok: true; readonly subject: string; readonly score: string | null }
@@ -67,3 +65,26 @@ function compareSheets(stored: ScoreSheet, computed: ScoreSheet): Recomputed | n
   const found = firstDifference(stored, computed);
   return found && differing('sheet', found.path.join('.'), text(found.stored), text(found.computed));
 }
+
+/** Where two canonical values part: the path to it, and what stands on each side (undefined: nothing). */
+interface Difference {
+  readonly path: readonly string[];
+  readonly stored: unknown;
+  readonly computed: unknown;
+}
+
+/** The first difference in reading order, or null. Works on JSON values only. */
+function firstDifference(stored: unknown, computed: unknown, path: readonly string[] = []): Difference | null {
+  if (stored === computed) return null;
+  if (!isTree(stored) || !isTree(computed) || Array.isArray(stored) !== Array.isArray(computed))
+    return { path, stored, computed };
+  const left = new Map(Object.entries(stored));
+  const right = new Map(Object.entries(computed));
+  for (const key of new Set([...right.keys(), ...left.keys()])) {
+    const found = firstDifference(left.get(key), right.get(key), [...path, key]);
+    if (found) return found;
+  }
+  return null;
+}
+
+const isTree = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,6 +1,6 @@
+import type { Band } from '../scheme/outcome.ts';
 import { adjust } from './adjustments.ts';
-import { bandOf } from './bands.ts';
-import { print } from './exact.ts';
+import { Exact, print } from './exact.ts';
 import type { ScoringInput } from './input.ts';
 import type { PreparedScheme } from './prepare.ts';
 import { inOrder, indexed } from './records.ts';
@@ -35,3 +35,10 @@ function openItems(node: TraceNode): string[] {
   const below = node.parts.flatMap(openItems);
   return node.state === 'blocked' && below.length === 0 ? [node.id] : below;
 }
+
+/** Half-open [from, to): 90 is the upper band's. The figure is the rounded one, never a truncated one (79.995 → 80.00 → 良好). */
+export function bandOf(bands: readonly Band[], rounded: Exact): Band | undefined {
+  return bands.find(({ from, to }) => atLeast(rounded, from) && (to === null || rounded.compare(Exact.of(to)) < 0));
+}
+
+const atLeast = (value: Exact, from: string | null) => from === null || value.compare(Exact.of(from)) >= 0;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreementIn, goalsOf, versionsIn } from '../../../shared/domain/agreement/agreement-chain.ts';
-import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../../shared/domain/agreement/agreement-time.ts';
+import { agreementIn, goalsOf, versionsIn } from '../../../shared/domain/agreement/chain.ts';
+import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
 import {
   agreementSteps,
   impose,

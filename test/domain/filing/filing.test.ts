@@ -1,18 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { corrected, openSlot, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import {
+  type Given,
   complete,
   currentFilings,
+  filingSteps,
   filingsFor,
   filingsIn,
-  filingSteps,
   refuseUnconfirmed,
   standingOf,
 } from '../../../shared/domain/filing/filing.ts';
-import { corrected, openSlot, refuseUnlessOpen } from '../../../shared/domain/filing/filing-open.ts';
-import type { Given } from '../../../shared/domain/filing/filing.ts';
 import { chainOf } from '../entries.ts';
-import { indicator } from '../scoring/example.ts';
 import { refusedBy } from '../refused-by.ts';
+import { indicator } from '../scoring/example.ts';
+import { describe, expect, test } from 'vitest';
 
 const number = (text: string): Given => ({ kind: 'number', number: text });
 const value = (given: Given, slot = '2026-07', item = 'readers') => ({

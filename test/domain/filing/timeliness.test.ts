@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seal, type Entry } from '../../../shared/domain/audit/chain.ts';
-import { filingDues } from '../../../shared/domain/filing/filing-slots.ts';
+import { filingDues } from '../../../shared/domain/filing/slots.ts';
 import { timelinessOf, together } from '../../../shared/domain/filing/timeliness.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { chinaTime } from '../../make/world.ts';

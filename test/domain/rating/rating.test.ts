@@ -1,11 +1,19 @@
-import { describe, expect, it } from 'vitest';
 import { countedBallots, ratingsOf } from '../../../shared/domain/rating/ballots.ts';
-import { rate, recuse, seat, type Ballot, type Scale, type Seat } from '../../../shared/domain/rating/rating.ts';
-import type { RaterGroup } from '../../../shared/domain/scheme/outcome.ts';
+import {
+  type Ballot,
+  type Scale,
+  type Seat,
+  bringsOwnItems,
+  rate,
+  recuse,
+  scalesOf,
+  seat,
+} from '../../../shared/domain/rating/rating.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { bringsOwnItems, scalesOf } from '../../../shared/domain/rating/scales.ts';
+import type { RaterGroup } from '../../../shared/domain/scheme/outcome.ts';
 import { chainOf } from '../entries.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';
+import { describe, expect, it } from 'vitest';
 
 const scales: Scale[] = [
   { indicator: 'service', by: 'marks', max: '100' },

@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { bandOf } from '../../../shared/domain/scoring/bands.ts';
 import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { Exact, print, round, sum } from '../../../shared/domain/scoring/exact.ts';
 import { evaluate } from '../../../shared/domain/scoring/formula/evaluate.ts';
 import { parseFormula } from '../../../shared/domain/scoring/formula/parse.ts';
@@ -10,15 +8,14 @@ import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { recompute } from '../../../shared/domain/scoring/recompute.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
-import { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
-import type { TraceNode } from '../../../shared/domain/scoring/sheet.ts';
+import { bandOf, scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { ScoreSheet, type TraceNode } from '../../../shared/domain/scoring/sheet.ts';
 import { distribute } from '../../../shared/domain/scoring/weights.ts';
-import { dice } from './dice.ts';
-import type { Dice } from './dice.ts';
+import { type Dice, dice } from './dice.ts';
 import { departmentScheme, openBelow } from './example.ts';
 import { filed, indicator, number, schemeOf, score } from './one-item.ts';
 import { randomInput, randomScheme } from './random.ts';
+import { expect, test } from 'vitest';
 
 const always = (holds: (d: Dice) => void, numRuns = 60) =>
   fc.assert(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { advance } from '../../../functions/periods/advance.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
-import { slotsNeeded } from '../../../shared/domain/filing/filing-slots.ts';
+import { slotsNeeded } from '../../../shared/domain/filing/slots.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append } from '../../../shared/storage/chained.ts';

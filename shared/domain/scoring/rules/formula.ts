@@ -1,12 +1,11 @@
 import type { RuleOf } from '../../scheme/rules.ts';
 import type { RuleDefinition } from '../definition.ts';
 import { Exact } from '../exact.ts';
-import { blocked, missing, note, score, share } from '../facts.ts';
-import type { Facts, Outcome } from '../facts.ts';
-import { evaluate } from '../formula/evaluate.ts';
+import { type Facts, type Outcome, blocked, missing, note, score, share } from '../facts.ts';
+import { type Names, evaluate } from '../formula/evaluate.ts';
 import { parseFormula } from '../formula/parse.ts';
-import { figuresPutIn } from '../formula/put-in.ts';
-import { FormulaFault } from '../formula/tree.ts';
+import { FormulaFault, type Tree } from '../formula/tree.ts';
+import { term } from '../terms.ts';
 
 /**
  * 特殊规则: an expression the committee approved, over the filed figures. An error in it is an error,
@@ -48,3 +47,26 @@ function compute(rule: RuleOf<'formula'>, names: ReadonlyMap<string, Exact>): Ou
     return blocked(note('formula-error', { problem: fault.code, at: fault.at }));
   }
 }
+
+/** The formula with its figures in place of the names, as it is shown in the trace. */
+function figuresPutIn(tree: Tree, names: Names): string {
+  switch (tree.is) {
+    case 'number':
+      return term(tree.value);
+    case 'name': {
+      const value = names.get(tree.name);
+      return value ? term(value) : tree.name;
+    }
+    case 'negative':
+      return `(−${figuresPutIn(tree.of, names)})`;
+    case 'operation':
+      return `${bracketed(tree.left, names)} ${tree.operator} ${bracketed(tree.right, names)}`;
+    case 'call':
+      return `${tree.name}(${tree.given.map((part) => figuresPutIn(part, names)).join(', ')})`;
+    default:
+      return tree satisfies never;
+  }
+}
+
+const bracketed = (tree: Tree, names: Names) =>
+  tree.is === 'operation' ? `(${figuresPutIn(tree, names)})` : figuresPutIn(tree, names);

@@ -1,6 +1,5 @@
 import { dateAt, endOfDay } from '../organisation/clocks.ts';
-import { type Deadlines, type Phase, phaseAt, phaseNames } from '../period/period.ts';
-import { requirePhase } from '../period/phase-gate.ts';
+import { type Deadlines, type Phase, phaseAt, phaseNames, requirePhase } from '../period/period.ts';
 import { Refused } from '../refused.ts';
 import type { Unsigned } from '../scheme/scheme.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toScoringInput } from '../../../shared/domain/appraisal/appraisal-inputs.ts';
+import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
 import { goalsHash, type AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkGiven } from '../../../shared/domain/filing/filing-check.ts';
+import { checkGiven } from '../../../shared/domain/filing/check.ts';
 import type { Given } from '../../../shared/domain/filing/filing.ts';
 import { usualPlausibility } from '../../../shared/domain/scheme/application.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';

@@ -7,7 +7,7 @@ import {
   slotsBeyond,
   slotsNeeded,
   slotsOf,
-} from '../../../shared/domain/filing/filing-slots.ts';
+} from '../../../shared/domain/filing/slots.ts';
 import { dateAt } from '../../../shared/domain/organisation/clocks.ts';
 import { indicator } from '../scoring/example.ts';
 

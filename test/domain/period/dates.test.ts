@@ -9,7 +9,7 @@ import {
   plannedDeadlines,
   spanOf,
   unannounced,
-} from '../../../shared/domain/period/period-dates.ts';
+} from '../../../shared/domain/period/dates.ts';
 
 const calendar: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
 const clocks = PhaseClocks.parse({});
