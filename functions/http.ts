@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
+import { Moved } from '../shared/storage/moved.ts';
 import { admit, nobody } from './admit.ts';
 import { answeredReply, idempotencyOf, rememberReply, sameReply, sumOf } from './idempotency.ts';
 import { cursorsFor } from './cursors.ts';
@@ -70,7 +71,14 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
       const asked = { ...request, ...(earlier.etag === undefined ? {} : { asOf: earlier.etag }) };
       return sameReply(await route.useCase(withoutWriting(services), caller, asked), earlier);
     }
-    return route.useCase(services, caller, request);
+    try {
+      return await route.useCase(services, caller, request);
+    } catch (error) {
+      // The same request, sent twice at once: what refuses this one is what the other has just done.
+      if (error instanceof Refused && idempotency && (await answeredReply(platform.table, idempotency, now)))
+        throw new Moved('answered meanwhile', { cause: error });
+      throw error;
+    }
   });
   if (!reply) throw new Refused('request.busy');
   return reply;

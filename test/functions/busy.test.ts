@@ -12,6 +12,7 @@ import { chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
 import { readJob, type Wake } from '../../shared/storage/closing.ts';
+import { sort } from '../../shared/storage/keys.ts';
 import { openTable } from '../../shared/storage/table.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
 import { refusal } from '../make/refusal.ts';
@@ -109,6 +110,34 @@ describe.each(Object.entries(refusals))('after %s', (_, refuse) => {
       expect(found.entries.map(({ what }) => what).slice(-2)).toEqual(['scoring.closed', 'scoring.ranked']);
       expect(chainFaults(found)).toEqual([]);
     }
+  });
+});
+
+describe('a request sent twice at once under one key', () => {
+  test('is answered the same where the second finds nothing answered and then everything done', async () => {
+    const real = engine().table();
+    let looks = 0;
+    let first: unknown;
+    const watched: typeof real = {
+      ...real,
+      async get(key) {
+        const found = await real.get(key);
+        if (key.sk === sort.answered && (looks += 1) === 1) first = await grant();
+        return found;
+      },
+    };
+    const world = makeWorld({ ...engine(), table: () => watched }, routes);
+    await world.person('zhao', 'office', ['security-administrator']);
+    await world.unit('finance');
+    await world.person('li', 'finance');
+    const grant = () =>
+      world.as('zhao').call('organisation.grant', {
+        params: { official: 'li' },
+        body: { role: 'unit-leader', unit: 'finance', why: '任命' },
+        key: 'grant-once',
+      });
+    expect(await grant()).toEqual(first);
+    expect(first).toMatchObject({ body: { id: 'li' } });
   });
 });
 
