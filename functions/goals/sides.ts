@@ -1,4 +1,5 @@
-import { sideNames, type Side } from '../../shared/domain/agreement/agreement.ts';
+import type { Side } from '../../shared/domain/agreement/agreement.ts';
+import { sideNames } from '../../shared/text/states.ts';
 import { rolesThatAllow, type Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';

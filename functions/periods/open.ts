@@ -1,4 +1,4 @@
-import { typeNames } from '../../shared/domain/period/dates.ts';
+import { periodTypes } from '../../shared/text/states.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
@@ -76,7 +76,7 @@ async function begin(
   if (!document.periodTypes.includes(chain.head.type)) {
     throw new Refused(
       'periods.scheme-for-other-periods',
-      { ...typeNames[chain.head.type] },
+      { ...periodTypes[chain.head.type] },
       { field: 'scheme', legal: document.periodTypes },
     );
   }

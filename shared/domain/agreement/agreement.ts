@@ -1,9 +1,9 @@
+import { agreementStates, agreementStepNames, sideNames } from '../../text/states.ts';
 import * as z from 'zod';
 import { Document } from '../appraisal/adjustment.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import { openSteps } from '../../text/catalogue.ts';
-import type { Text } from '../../text/refusal.ts';
 import { Prose } from '../text.ts';
 
 /**
@@ -13,11 +13,6 @@ import { Prose } from '../text.ts';
  */
 export const Side = z.enum(['subject', 'assessor']);
 export type Side = z.infer<typeof Side>;
-
-export const sideNames: Readonly<Record<Side, Text>> = {
-  subject: { zh: '被考核方', en: "the subject's side" },
-  assessor: { zh: '考核方', en: "the assessor's side" },
-};
 
 /** A version on the table. `hash` is the digest of its goals: a signature names it, so nobody signs unseen text. */
 export const Proposal = z.strictObject({
@@ -72,28 +67,7 @@ export const Agreement = z.discriminatedUnion('state', [
 export type Agreement = z.infer<typeof Agreement>;
 export type AgreementState = Agreement['state'];
 
-const agreementStates: Readonly<Record<AgreementState, Text>> = {
-  none: { zh: '未起草', en: 'not begun' },
-  draft: { zh: '草稿', en: 'a draft' },
-  proposed: { zh: '已提出', en: 'proposed' },
-  countered: { zh: '考核方已修改', en: 'countered' },
-  'half-signed': { zh: '一方已签', en: 'signed by one side' },
-  signed: { zh: '双方已签', en: 'signed by both sides' },
-  imposed: { zh: '已由委员会下达', en: 'imposed by the committee' },
-  changing: { zh: '变更待签', en: 'signed, with a change pending' },
-};
-
 export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'impose' | 'change' | 'reject';
-
-const stepNames: Readonly<Record<Step, Text>> = {
-  draft: { zh: '起草', en: 'draft' },
-  propose: { zh: '提出', en: 'propose' },
-  counter: { zh: '由考核方修改', en: "the assessor's side counters" },
-  sign: { zh: '签字', en: 'sign' },
-  impose: { zh: '由委员会下达', en: 'the committee imposes' },
-  change: { zh: '凭法定事由申请变更', en: 'ask for a change on legal grounds' },
-  reject: { zh: '撤回或不同意变更', en: 'withdraw or reject the change' },
-};
 
 export const none: Agreement = { state: 'none', revision: 0 };
 
@@ -114,7 +88,11 @@ export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> =
 
 const wrongState = ({ state }: Agreement): Refused => {
   const legal = agreementSteps[state];
-  return new Refused('goals.wrong-state', { ...agreementStates[state], steps: openSteps(legal, stepNames) }, { legal });
+  return new Refused(
+    'goals.wrong-state',
+    { ...agreementStates[state], steps: openSteps(legal, agreementStepNames) },
+    { legal },
+  );
 };
 
 export function nextVersion(agreement: Agreement): number {

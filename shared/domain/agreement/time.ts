@@ -1,5 +1,6 @@
 import { dateAt, endOfDay } from '../organisation/clocks.ts';
-import { type Deadlines, type Phase, phaseAt, phaseNames, requirePhase } from '../period/period.ts';
+import { type Deadlines, type Phase, phaseAt, requirePhase } from '../period/period.ts';
+import { phaseNames } from '../../text/states.ts';
 import { Refused } from '../refused.ts';
 import type { Unsigned } from '../scheme/scheme.ts';
 

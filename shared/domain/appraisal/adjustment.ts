@@ -1,5 +1,5 @@
+import { lineStates } from '../../text/states.ts';
 import * as z from 'zod';
-import type { Text } from '../../text/refusal.ts';
 import { separate } from '../organisation/authority.ts';
 import type { Entry } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';
@@ -33,13 +33,6 @@ export const Veto = z.strictObject({
 export type Veto = z.infer<typeof Veto>;
 
 export type LineState = 'proposed' | 'approved' | 'rejected' | 'removed';
-
-const stateNames: Readonly<Record<LineState, Text>> = {
-  proposed: { zh: '待审核', en: 'proposed' },
-  approved: { zh: '已通过', en: 'approved' },
-  rejected: { zh: '未通过', en: 'rejected' },
-  removed: { zh: '复核后撤销', en: 'removed by a recheck' },
-};
 
 /** Only a recheck removes an approved line; a rejected or removed one frees its document for a new line. */
 export const lineTransitions: Readonly<Record<LineState, readonly LineState[]>> = {
@@ -135,6 +128,6 @@ export function checkable(lines: readonly Line[], kind: Line['kind'], n: number,
   }
   separate(line.by, by);
   if (!lineTransitions[line.state].includes(to))
-    throw new Refused('scoring.line-decided', { n, ...stateNames[line.state] });
+    throw new Refused('scoring.line-decided', { n, ...lineStates[line.state] });
   return line;
 }

@@ -1,3 +1,4 @@
+import { filingStates, filingStepNames } from '../../text/states.ts';
 import * as z from 'zod';
 import type { Entry } from '../audit/chain.ts';
 import { Citations } from './evidence.ts';
@@ -45,12 +46,6 @@ export const FilingData = z.strictObject({
 export type FilingData = z.infer<typeof FilingData>;
 
 export type FilingState = 'filed' | 'signed-off' | 'accepted' | 'returned';
-const filingStates: Readonly<Record<FilingState, Text>> = {
-  filed: { zh: '已填报', en: 'filed' },
-  'signed-off': { zh: '负责人已签审', en: 'signed off by the leader' },
-  accepted: { zh: '绩效办已认定', en: 'accepted by the office' },
-  returned: { zh: '已退回', en: 'returned' },
-};
 export type FilingStep = 'correct' | 'sign-off' | 'accept' | 'return';
 
 export interface Filing extends FilingData {
@@ -68,13 +63,6 @@ export interface Filing extends FilingData {
   /** Why the office accepted it although something about it is odd. */
   readonly confirmation?: string;
 }
-
-const stepNames: Readonly<Record<FilingStep, Text>> = {
-  correct: { zh: '更正', en: 'correct it' },
-  'sign-off': { zh: '负责人签审', en: 'the leader signs it off' },
-  accept: { zh: '绩效办认定', en: 'the office accepts it' },
-  return: { zh: '绩效办退回', en: 'the office returns it' },
-};
 
 /** What may be done with a filing in which state. Accepted data are locked until the office returns them. */
 export const filingSteps: Readonly<Record<FilingState, readonly FilingStep[]>> = {
@@ -211,6 +199,6 @@ export function complete(
 export function refuseUnless(filing: Filing, step: FilingStep, field: string): void {
   const legal = stepsOf(filing);
   if (legal.includes(step)) return;
-  const params = { n: filing.n, ...filingStates[filing.state], steps: openSteps(legal, stepNames) };
+  const params = { n: filing.n, ...filingStates[filing.state], steps: openSteps(legal, filingStepNames) };
   throw new Refused('progress.wrong-state', params, { field, legal });
 }

@@ -1,7 +1,8 @@
 import type { RefusalCode } from '../../text/catalogue.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
 import { dateAt } from '../organisation/clocks.ts';
-import { type Deadlines, type Phase, phaseAt, phaseNames } from '../period/period.ts';
+import { type Deadlines, type Phase, phaseAt } from '../period/period.ts';
+import { phaseNames } from '../../text/states.ts';
 import { Refused } from '../refused.ts';
 import { type Plausibility, usualPlausibility } from '../scheme/application.ts';
 import type { Indicator } from '../scheme/indicator.ts';

@@ -7,19 +7,13 @@ import {
   workdaysBetween,
 } from '../organisation/calendar.ts';
 import { dateAt, endOfDay, workdayDeadline } from '../organisation/clocks.ts';
-import type { Text } from '../../text/refusal.ts';
-import { type Deadlines, Phase, phaseNames, Timed } from './period.ts';
+import { type Deadlines, Phase, Timed } from './period.ts';
+import { periodTypes, phaseNames } from '../../text/states.ts';
 import { Refused } from '../refused.ts';
 import { Day } from '../text.ts';
 
 export const PeriodType = z.enum(['quarter', 'half-year', 'year']);
 export type PeriodType = z.infer<typeof PeriodType>;
-
-export const typeNames: Readonly<Record<PeriodType, Text>> = {
-  quarter: { zh: '季度', en: 'quarter' },
-  'half-year': { zh: '半年', en: 'half-year' },
-  year: { zh: '年度', en: 'year' },
-};
 
 const parts: Readonly<Record<PeriodType, number>> = { quarter: 4, 'half-year': 2, year: 1 };
 
@@ -30,8 +24,8 @@ export function spanOf(type: PeriodType, year: number, given?: number): { number
   if (number === undefined || number < 1 || number > count) {
     const legal = Array.from({ length: count }, (_, index) => `${index + 1}`);
     const pointer = { field: 'number', legal };
-    if (number === undefined) throw new Refused('periods.which-number', { ...typeNames[type], count }, pointer);
-    throw new Refused('periods.no-such-number', { ...typeNames[type], number, count }, pointer);
+    if (number === undefined) throw new Refused('periods.which-number', { ...periodTypes[type], count }, pointer);
+    throw new Refused('periods.no-such-number', { ...periodTypes[type], number, count }, pointer);
   }
   const months = 12 / count;
   const firstOf = (month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { phaseNames } from '../../text/states.ts';
 import * as z from 'zod';
 import { listed } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
@@ -26,17 +27,6 @@ export type Timed = z.infer<typeof Timed>;
 
 /** Last millisecond of each timed phase. */
 export type Deadlines = Readonly<Record<Timed, number>>;
-
-export const phaseNames: Readonly<Record<Phase, Text>> = {
-  draft: { zh: '草稿', en: 'draft' },
-  planning: { zh: '计划', en: 'planning' },
-  implementation: { zh: '实施', en: 'implementation' },
-  assessment: { zh: '考核', en: 'assessment' },
-  closing: { zh: '结算', en: 'closing' },
-  feedback: { zh: '反馈', en: 'feedback' },
-  application: { zh: '结果应用', en: 'application' },
-  archived: { zh: '归档', en: 'archived' },
-};
 
 const guardNames = [
   'scheme-approved',

@@ -1,6 +1,6 @@
+import { orderStates, orderStepNames } from '../../text/states.ts';
 import * as z from 'zod';
 import { openSteps } from '../../text/catalogue.ts';
-import type { Text } from '../../text/refusal.ts';
 import { separate } from '../organisation/authority.ts';
 import { Citations } from '../filing/evidence.ts';
 import { Refused } from '../refused.ts';
@@ -41,22 +41,7 @@ export const Order = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('accepted'), ...ordered, ...rounds, verification: Verification }),
 ]);
 export type Order = z.infer<typeof Order>;
-type OrderState = Order['state'];
-
-const stateNames: Readonly<Record<OrderState, Text>> = {
-  issued: { zh: '已下达', en: 'issued' },
-  overdue: { zh: '逾期未报', en: 'overdue' },
-  answered: { zh: '已报告待核验', en: 'answered' },
-  returned: { zh: '已退回', en: 'sent back' },
-  accepted: { zh: '已销号', en: 'accepted' },
-};
-
-/** What leads there; overdue it becomes by itself. */
-const stepsTo: Readonly<Partial<Record<OrderState, Text>>> = {
-  answered: { zh: '报告整改情况', en: 'answer it' },
-  accepted: { zh: '核验通过', en: 'accept the answer' },
-  returned: { zh: '核验退回', en: 'send the answer back' },
-};
+export type OrderState = Order['state'];
 
 /** An overdue order can still be answered; only an accepted one is closed. */
 export const orderTransitions: Readonly<Record<OrderState, readonly OrderState[]>> = {
@@ -102,7 +87,7 @@ export function verify(order: Order, verdict: Verdict, verification: z.infer<typ
 function move(order: Order, to: OrderState): void {
   const legal = orderTransitions[order.state];
   if (legal.includes(to)) return;
-  const params = { order: order.id, ...stateNames[order.state], steps: openSteps(legal, stepsTo) };
+  const params = { order: order.id, ...orderStates[order.state], steps: openSteps(legal, orderStepNames) };
   throw new Refused('outcomes.order-state', params, { legal });
 }
 

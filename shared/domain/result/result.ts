@@ -1,6 +1,6 @@
+import { resultsStates, resultsStepNames } from '../../text/states.ts';
 import * as z from 'zod';
 import { openSteps } from '../../text/catalogue.ts';
-import type { Text } from '../../text/refusal.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import { Prose, SubjectId } from '../text.ts';
@@ -44,22 +44,7 @@ export const Results = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('published'), ...common, proposal: Proposal, approval: Approval }),
 ]);
 export type Results = z.infer<typeof Results>;
-type ResultsState = Results['state'];
-
-const stateNames: Readonly<Record<ResultsState, Text>> = {
-  provisional: { zh: '初步结果', en: 'provisional' },
-  proposed: { zh: '已提请审定', en: 'laid before the committee' },
-  approved: { zh: '已审定', en: 'approved' },
-  published: { zh: '已公布', en: 'published' },
-};
-
-/** What leads there. Back to provisional only the committee sends, or a recheck that changes a score. */
-const stepsTo: Readonly<Record<ResultsState, Text>> = {
-  provisional: { zh: '退回或者复核', en: 'return, or recheck' },
-  proposed: { zh: '提请审定', en: 'lay before the committee' },
-  approved: { zh: '审定', en: 'approve' },
-  published: { zh: '公布', en: 'publish' },
-};
+export type ResultsState = Results['state'];
 
 /** Back to provisional goes whatever the committee returns, and whatever a later decision changes. */
 export const resultsTransitions: Readonly<Record<ResultsState, readonly ResultsState[]>> = {
@@ -168,5 +153,9 @@ function move(results: Results, to: ResultsState): void {
 
 const wrongState = ({ state, version }: Results) => {
   const legal = resultsTransitions[state];
-  return new Refused('results.state', { ...stateNames[state], version, steps: openSteps(legal, stepsTo) }, { legal });
+  return new Refused(
+    'results.state',
+    { ...resultsStates[state], version, steps: openSteps(legal, resultsStepNames) },
+    { legal },
+  );
 };

@@ -1,6 +1,6 @@
+import { caseStates, caseStepNames } from '../../text/states.ts';
 import * as z from 'zod';
 import { openSteps } from '../../text/catalogue.ts';
-import type { Text } from '../../text/refusal.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { Citations } from '../filing/evidence.ts';
 import { Refused } from '../refused.ts';
@@ -58,22 +58,7 @@ export const Case = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('withdrawn'), ...objection, withdrawnAt: z.int() }),
 ]);
 export type Case = z.infer<typeof Case>;
-type CaseState = Case['state'];
-
-const stateNames: Readonly<Record<CaseState, Text>> = {
-  lodged: { zh: '已受理', en: 'lodged' },
-  extended: { zh: '已延期', en: 'extended' },
-  upheld: { zh: '异议成立', en: 'upheld' },
-  dismissed: { zh: '已驳回', en: 'dismissed' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-};
-
-const stepsTo: Readonly<Partial<Record<CaseState, Text>>> = {
-  extended: { zh: '延长办理期限', en: 'extend its clock' },
-  upheld: { zh: '决定异议成立', en: 'uphold it' },
-  dismissed: { zh: '决定异议不成立', en: 'dismiss it' },
-  withdrawn: { zh: '撤回', en: 'withdraw it' },
-};
+export type CaseState = Case['state'];
 
 /** The clock can be extended once. A decided case is never reopened: what follows it is an appeal. */
 export const caseTransitions: Readonly<Record<CaseState, readonly CaseState[]>> = {
@@ -100,7 +85,7 @@ export function lodge(
   const standing = earlier.find(
     (one) => one.state !== 'withdrawn' && (isOpen(one) || ownMotion(one) === ownMotion(wanted)),
   );
-  if (standing) throw new Refused('review.already-lodged', { ...stateNames[standing.state] });
+  if (standing) throw new Refused('review.already-lodged', { ...caseStates[standing.state] });
   return { state: 'lodged', ...wanted };
 }
 
@@ -120,7 +105,7 @@ export const objectedTo = (cases: readonly Case[]): string[] =>
 export function openExOfficio(wanted: Objection, earlier: readonly Case[]): Case {
   refuseIfFull(earlier);
   const standing = earlier.find(isOpen);
-  if (standing) throw new Refused('review.case-open', { ...stateNames[standing.state] });
+  if (standing) throw new Refused('review.case-open', { ...caseStates[standing.state] });
   return { state: 'lodged', ...wanted, exOfficio: true };
 }
 
@@ -171,7 +156,7 @@ function move(objected: Case, to: CaseState): void {
   if (legal.includes(to)) return;
   throw new Refused(
     'review.case-state',
-    { ...stateNames[objected.state], steps: openSteps(legal, stepsTo) },
+    { ...caseStates[objected.state], steps: openSteps(legal, caseStepNames) },
     { legal },
   );
 }

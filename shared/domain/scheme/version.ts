@@ -1,6 +1,6 @@
+import { versionStates, versionStepNames } from '../../text/states.ts';
 import * as z from 'zod';
 import { openSteps } from '../../text/catalogue.ts';
-import type { Text } from '../../text/refusal.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from './scheme.ts';
@@ -36,7 +36,7 @@ export const SchemeVersion = z.strictObject({
   approval: Approval.optional(),
 });
 export type SchemeVersion = z.infer<typeof SchemeVersion>;
-type State = SchemeVersion['state'];
+export type State = SchemeVersion['state'];
 
 export const versionSteps = [
   { step: 'edit', from: 'draft', to: 'draft', by: 'performance-office' },
@@ -45,19 +45,7 @@ export const versionSteps = [
   { step: 'return', from: 'submitted', to: 'draft', by: 'committee' },
 ] as const satisfies readonly { step: string; from: State; to: State; by: string }[];
 
-const stateNames: Readonly<Record<State, Text>> = {
-  draft: { zh: '草稿', en: 'a draft' },
-  submitted: { zh: '已提交待批', en: 'submitted' },
-  approved: { zh: '已批准', en: 'approved' },
-};
-type Step = (typeof versionSteps)[number]['step'];
-
-const stepNames: Readonly<Record<Step, Text>> = {
-  edit: { zh: '修改', en: 'edit' },
-  submit: { zh: '提交审批', en: 'submit' },
-  approve: { zh: '批准', en: 'approve' },
-  return: { zh: '退回修改', en: 'return' },
-};
+export type Step = (typeof versionSteps)[number]['step'];
 
 interface Act {
   readonly by: string;
@@ -111,7 +99,11 @@ function moved(version: SchemeVersion, step: Step, { at }: Act): SchemeVersion {
   const row = versionSteps.find((known) => known.step === step && known.from === version.state);
   const legal = versionSteps.filter(({ from }) => from === version.state).map((known) => known.step);
   if (!row) {
-    const params = { version: version.version, ...stateNames[version.state], steps: openSteps(legal, stepNames) };
+    const params = {
+      version: version.version,
+      ...versionStates[version.state],
+      steps: openSteps(legal, versionStepNames),
+    };
     throw new Refused('schemes.version-locked', params, { legal });
   }
   return { ...version, state: row.to, changedAt: at };

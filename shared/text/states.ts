@@ -1,0 +1,134 @@
+import type { Text } from './refusal.ts';
+import type { Side, AgreementState, Step as AgreementStep } from '../domain/agreement/agreement.ts';
+import type { LineState } from '../domain/appraisal/adjustment.ts';
+import type { FilingState, FilingStep } from '../domain/filing/filing.ts';
+import type { PeriodType } from '../domain/period/dates.ts';
+import type { Phase } from '../domain/period/period.ts';
+import type { OrderState } from '../domain/result/outcome.ts';
+import type { ResultsState } from '../domain/result/result.ts';
+import type { CaseState } from '../domain/review/case.ts';
+import type { State as VersionState, Step as VersionStep } from '../domain/scheme/version.ts';
+
+// What people call the states of things and the steps that lead on. Each table is typed by the states it must name.
+
+export const sideNames: Readonly<Record<Side, Text>> = {
+  subject: { zh: '被考核方', en: "the subject's side" },
+  assessor: { zh: '考核方', en: "the assessor's side" },
+};
+
+export const agreementStates: Readonly<Record<AgreementState, Text>> = {
+  none: { zh: '未起草', en: 'not begun' },
+  draft: { zh: '草稿', en: 'a draft' },
+  proposed: { zh: '已提出', en: 'proposed' },
+  countered: { zh: '考核方已修改', en: 'countered' },
+  'half-signed': { zh: '一方已签', en: 'signed by one side' },
+  signed: { zh: '双方已签', en: 'signed by both sides' },
+  imposed: { zh: '已由委员会下达', en: 'imposed by the committee' },
+  changing: { zh: '变更待签', en: 'signed, with a change pending' },
+};
+
+export const agreementStepNames: Readonly<Record<AgreementStep, Text>> = {
+  draft: { zh: '起草', en: 'draft' },
+  propose: { zh: '提出', en: 'propose' },
+  counter: { zh: '由考核方修改', en: "the assessor's side counters" },
+  sign: { zh: '签字', en: 'sign' },
+  impose: { zh: '由委员会下达', en: 'the committee imposes' },
+  change: { zh: '凭法定事由申请变更', en: 'ask for a change on legal grounds' },
+  reject: { zh: '撤回或不同意变更', en: 'withdraw or reject the change' },
+};
+
+export const filingStates: Readonly<Record<FilingState, Text>> = {
+  filed: { zh: '已填报', en: 'filed' },
+  'signed-off': { zh: '负责人已签审', en: 'signed off by the leader' },
+  accepted: { zh: '绩效办已认定', en: 'accepted by the office' },
+  returned: { zh: '已退回', en: 'returned' },
+};
+
+export const filingStepNames: Readonly<Record<FilingStep, Text>> = {
+  correct: { zh: '更正', en: 'correct it' },
+  'sign-off': { zh: '负责人签审', en: 'the leader signs it off' },
+  accept: { zh: '绩效办认定', en: 'the office accepts it' },
+  return: { zh: '绩效办退回', en: 'the office returns it' },
+};
+
+export const lineStates: Readonly<Record<LineState, Text>> = {
+  proposed: { zh: '待审核', en: 'proposed' },
+  approved: { zh: '已通过', en: 'approved' },
+  rejected: { zh: '未通过', en: 'rejected' },
+  removed: { zh: '复核后撤销', en: 'removed by a recheck' },
+};
+
+export const caseStates: Readonly<Record<CaseState, Text>> = {
+  lodged: { zh: '已受理', en: 'lodged' },
+  extended: { zh: '已延期', en: 'extended' },
+  upheld: { zh: '异议成立', en: 'upheld' },
+  dismissed: { zh: '已驳回', en: 'dismissed' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+};
+
+export const caseStepNames: Readonly<Partial<Record<CaseState, Text>>> = {
+  extended: { zh: '延长办理期限', en: 'extend its clock' },
+  upheld: { zh: '决定异议成立', en: 'uphold it' },
+  dismissed: { zh: '决定异议不成立', en: 'dismiss it' },
+  withdrawn: { zh: '撤回', en: 'withdraw it' },
+};
+
+export const resultsStates: Readonly<Record<ResultsState, Text>> = {
+  provisional: { zh: '初步结果', en: 'provisional' },
+  proposed: { zh: '已提请审定', en: 'laid before the committee' },
+  approved: { zh: '已审定', en: 'approved' },
+  published: { zh: '已公布', en: 'published' },
+};
+
+/** What leads there. Back to provisional only the committee sends, or a recheck that changes a score. */
+export const resultsStepNames: Readonly<Record<ResultsState, Text>> = {
+  provisional: { zh: '退回或者复核', en: 'return, or recheck' },
+  proposed: { zh: '提请审定', en: 'lay before the committee' },
+  approved: { zh: '审定', en: 'approve' },
+  published: { zh: '公布', en: 'publish' },
+};
+
+export const orderStates: Readonly<Record<OrderState, Text>> = {
+  issued: { zh: '已下达', en: 'issued' },
+  overdue: { zh: '逾期未报', en: 'overdue' },
+  answered: { zh: '已报告待核验', en: 'answered' },
+  returned: { zh: '已退回', en: 'sent back' },
+  accepted: { zh: '已销号', en: 'accepted' },
+};
+
+/** What leads there; overdue it becomes by itself. */
+export const orderStepNames: Readonly<Partial<Record<OrderState, Text>>> = {
+  answered: { zh: '报告整改情况', en: 'answer it' },
+  accepted: { zh: '核验通过', en: 'accept the answer' },
+  returned: { zh: '核验退回', en: 'send the answer back' },
+};
+
+export const versionStates: Readonly<Record<VersionState, Text>> = {
+  draft: { zh: '草稿', en: 'a draft' },
+  submitted: { zh: '已提交待批', en: 'submitted' },
+  approved: { zh: '已批准', en: 'approved' },
+};
+
+export const versionStepNames: Readonly<Record<VersionStep, Text>> = {
+  edit: { zh: '修改', en: 'edit' },
+  submit: { zh: '提交审批', en: 'submit' },
+  approve: { zh: '批准', en: 'approve' },
+  return: { zh: '退回修改', en: 'return' },
+};
+
+export const phaseNames: Readonly<Record<Phase, Text>> = {
+  draft: { zh: '草稿', en: 'draft' },
+  planning: { zh: '计划', en: 'planning' },
+  implementation: { zh: '实施', en: 'implementation' },
+  assessment: { zh: '考核', en: 'assessment' },
+  closing: { zh: '结算', en: 'closing' },
+  feedback: { zh: '反馈', en: 'feedback' },
+  application: { zh: '结果应用', en: 'application' },
+  archived: { zh: '归档', en: 'archived' },
+};
+
+export const periodTypes: Readonly<Record<PeriodType, Text>> = {
+  quarter: { zh: '季度', en: 'quarter' },
+  'half-year': { zh: '半年', en: 'half-year' },
+  year: { zh: '年度', en: 'year' },
+};
