@@ -62,7 +62,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     },
   };
 
-  const reply = await retried(attempts, async (attempt) => {
+  const answered = retried(attempts, async (attempt) => {
     // What moved may be what let the caller in.
     if (attempt > 0) ({ caller, relies } = await enter());
     const earlier = idempotency && (await answeredReply(platform.table, idempotency, now));
@@ -80,8 +80,9 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
       throw error;
     }
   });
-  if (!reply) throw new Refused('request.busy');
-  return reply;
+  return answered.catch((error: unknown) => {
+    throw error instanceof Moved ? new Refused('request.busy') : error;
+  });
 }
 
 /** For an answer that was given and recorded before. */

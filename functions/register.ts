@@ -1,3 +1,5 @@
+import type * as z from 'zod';
+import type { OfficialBody } from '../shared/domain/organisation/registered.ts';
 import {
   isAdministrator,
   refuseToEndTheLast,
@@ -22,14 +24,7 @@ import type { Write } from '../shared/storage/table.ts';
 import { founded, founder, founding } from './callers.ts';
 import type { Caller, Services } from './services.ts';
 
-/** What is said of a person: a field that is not mentioned stays, null takes it away. */
-export interface OfficialChange {
-  readonly name?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly manager?: string | null | undefined;
-  readonly group?: string | null | undefined;
-  readonly active?: boolean | undefined;
-}
+export type OfficialChange = Readonly<z.output<typeof OfficialBody>>;
 
 /** Changes that are decided together with others, e.g. the rows of a file: what is said of each, and who of them will stand. */
 interface Together {

@@ -1,13 +1,12 @@
+import type * as z from 'zod';
+import type { UnitBody } from '../shared/domain/organisation/registered.ts';
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { place } from '../shared/domain/organisation/unit-tree.ts';
 import { officialsIn, Unit, type JurisdictionHead } from '../shared/storage/organisation.ts';
 import type { Caller, Services } from './services.ts';
 
-/** What is said of a unit: a field that is not mentioned stays, null takes it away. */
-export type UnitChange = {
-  readonly [Field in 'name' | 'level' | 'functions' | 'active']?: Unit[Field] | undefined;
-} & { readonly parent?: string | null | undefined; readonly group?: string | null | undefined };
+export type UnitChange = Readonly<z.output<typeof UnitBody>>;
 
 interface Organisation {
   readonly units: ReadonlyMap<string, Unit>;

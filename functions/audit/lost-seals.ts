@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
 import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import type { Services } from '../services.ts';
 import { type Finding, finding } from './findings.ts';
-import { createHash } from 'node:crypto';
 
 const Named = z.looseObject({ seal: z.string(), sha256: z.string(), generation: z.int() });
 
@@ -14,7 +14,7 @@ export async function lostSeals(services: Services, copy: CollectionExport | und
       what === 'periods.closed' || what === 'periods.reports-sealed' ? Named.safeParse(data).data : undefined;
     if (!named) continue;
     const bytes = await services.files.readReport(named.seal);
-    const sound = bytes && createHash('sha256').update(bytes).digest('hex') === named.sha256;
+    const sound = bytes && sha256(bytes) === named.sha256;
     if (!sound && copy) findings.push(finding(services, 'lost-seal', copy.collection, { run: named.generation }));
   }
   return findings;

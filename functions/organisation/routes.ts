@@ -5,7 +5,8 @@ import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared
 import { Numeral, Page } from '../fields.ts';
 import { Day, OfficialId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
-import { GrantBody, OfficialBody, ReactivationBody, SettingsBody, StrategyBody, UnitBody } from './bodies.ts';
+import { OfficialBody, StrategyBody, UnitBody } from '../../shared/domain/organisation/registered.ts';
+import { GrantBody, ReactivationBody, SettingsBody } from './bodies.ts';
 import { changeGrant } from './change-grant.ts';
 import { configure, readSettings } from './settings.ts';
 import { readMe } from './me.ts';

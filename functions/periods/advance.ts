@@ -5,9 +5,9 @@ import { wakesFor } from '../../shared/storage/closing.ts';
 import { due, dueIn } from '../../shared/storage/keys.ts';
 import { isOrderKey, markOverdue } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { Moved } from '../../shared/storage/moved.ts';
 import type { Item, Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../jobs.ts';
+import { retried } from '../retry.ts';
 import { completeOpening } from './complete-opening.ts';
 import { nextMove } from './move.ts';
 import { schedule, type Work } from './work.ts';
@@ -77,7 +77,7 @@ async function act(run: Run, key: Key): Promise<string[]> {
 /** A jurisdiction of before anchors were written gets its first with the next move of a period. */
 async function beginAnchors({ table, now }: Run, jurisdiction: string): Promise<void> {
   if (await readAnchorJob(table, jurisdiction)) return;
-  await unlessMoved(async () => {
+  await retried(tries, async () => {
     if (!(await readAnchorJob(table, jurisdiction)))
       await table.write([anchorJobWrite(undefined, { jurisdiction }, now)]);
   });
@@ -87,7 +87,7 @@ async function beginAnchors({ table, now }: Run, jurisdiction: string): Promise<
 async function advancePeriod(run: Run, jurisdiction: string, period: string): Promise<string[]> {
   const moved: string[] = [];
   while (moved.length < tries) {
-    const phase = await unlessMoved(() => moveOnce(run, jurisdiction, period));
+    const phase = await retried(tries, () => moveOnce(run, jurisdiction, period));
     if (phase === undefined) break;
     moved.push(`${jurisdiction}/${period}/${phase}`);
   }
@@ -113,20 +113,9 @@ async function moveOnce(run: Run, jurisdiction: string, period: string): Promise
 
 async function overdueOrder(run: Run, jurisdiction: string, key: Key): Promise<string[]> {
   const happening = { by: schedule(jurisdiction), at: run.now, trace: run.trace };
-  return unlessMoved(async () => {
+  return retried(tries, async () => {
     const writes = await markOverdue(run.table, key, happening);
     if (writes.length > 0) await run.table.write(writes);
     return writes.length > 0 ? [`${key.pk}/${key.sk}`] : [];
   });
-}
-
-/** Where somebody else was first, everything is read and decided again. */
-async function unlessMoved<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = tries; ; left -= 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof Moved) || left === 0) throw error;
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import { type DeadlineDates, extended } from '../../shared/domain/period/dates.ts';
-import { requirePhase } from '../../shared/domain/period/period.ts';
+import { beforeArchive, requirePhase } from '../../shared/domain/period/period.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { type Reply, type Request, ok } from '../reply.ts';
@@ -20,15 +20,7 @@ export async function extendDeadlines(
   const { table, now } = services;
   const { jurisdiction } = caller;
   const chain = await existingPeriod(table, jurisdiction, params.period);
-  requirePhase(chain.head, now, [
-    'draft',
-    'planning',
-    'implementation',
-    'assessment',
-    'closing',
-    'feedback',
-    'application',
-  ]);
+  requirePhase(chain.head, now, beforeArchive);
   const calendar = await periodCalendar(table, jurisdiction, chain.head);
   const deadlines = extended(calendar, chain.head, { changes: body.deadlines, now });
   const { planned } = chain.head;

@@ -1,6 +1,6 @@
 import { filingDuesRecounted } from '../../shared/domain/filing/slots.ts';
 import { recounted, unannounced } from '../../shared/domain/period/dates.ts';
-import { Phase, Timed, requirePhase } from '../../shared/domain/period/period.ts';
+import { beforeArchive, Timed, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
@@ -18,11 +18,7 @@ export async function recountDeadlines(
   const { jurisdiction } = caller;
   const chain = await existingPeriod(table, jurisdiction, params.period);
   const { planned: plan, provisional = [], ...before } = chain.head;
-  requirePhase(
-    before,
-    now,
-    Phase.options.filter((phase) => phase !== 'archived'),
-  );
+  requirePhase(before, now, beforeArchive);
   if (!plan) throw new Refused('periods.counted-before', { period: before.id });
   const calendar = { ...(await loadCalendar(table, jurisdiction)), timeZone: before.timeZone };
   const deadlines = recounted(calendar, before, { plan, now });

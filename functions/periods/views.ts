@@ -5,7 +5,7 @@ import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { Phase, phaseAt, Timed } from '../../shared/domain/period/period.ts';
 import { PeriodType } from '../../shared/domain/period/dates.ts';
-import { subjectName } from '../../shared/domain/reports/subject-name.ts';
+import { subjectName } from '../../shared/text/reports/sentences.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';

@@ -1,5 +1,5 @@
 import { whyNotTop } from '../../shared/domain/ranking/why.ts';
-import { subjectName } from '../../shared/domain/reports/subject-name.ts';
+import { subjectName } from '../../shared/text/reports/sentences.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';

@@ -1,13 +1,14 @@
 import { S3Error } from './s3-error.ts';
 
-const kept = new Set([
+/** How a download presents itself: kept from the upload, and asked for otherwise by the query of a download. */
+export const presentation: readonly string[] = [
   'content-type',
   'content-disposition',
   'content-encoding',
   'content-language',
   'cache-control',
   'expires',
-]);
+];
 const metadataPrefix = 'x-amz-meta-';
 const metadataLimit = 2048;
 
@@ -18,7 +19,7 @@ export function keptHeaders(given: Iterable<readonly [string, string]>): Record<
   for (const [anyCase, value] of given) {
     const name = anyCase.toLowerCase();
     if (name.startsWith(metadataPrefix)) metadataSize += name.length - metadataPrefix.length + value.length;
-    else if (!kept.has(name)) continue;
+    else if (!presentation.includes(name)) continue;
     const stored = name === 'content-encoding' ? withoutTransport(value) : value;
     if (stored !== '') headers[name] = asHeader(name, stored);
   }

@@ -5,6 +5,7 @@ import { listObjects } from './list-objects.ts';
 import { putObject } from './put-object.ts';
 import { queryValue, type S3Request } from './request.ts';
 import { S3Error } from './s3-error.ts';
+import { presentation } from './kept-headers.ts';
 
 interface Operation {
   readonly on: 'bucket' | 'key';
@@ -17,14 +18,6 @@ interface Operation {
   readonly run: (call: Call) => Promise<void>;
 }
 
-const presentation = [
-  'content-type',
-  'content-disposition',
-  'content-encoding',
-  'content-language',
-  'cache-control',
-  'expires',
-];
 const reading = {
   on: 'key',
   query: ['versionId', ...presentation.map((name) => `response-${name}`)],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Administrators, noAdministrators, withPerson } from '../domain/organisation/administrators.ts';
 import { Grants } from '../domain/organisation/grant.ts';
+import { Level } from '../domain/organisation/registered.ts';
 import { Refused } from '../domain/refused.ts';
 import { mostAbove, mostFunctions } from '../domain/organisation/unit-tree.ts';
 import { all, read } from './chained.ts';
@@ -32,7 +33,7 @@ export const Unit = z.strictObject({
   parent: z.string().optional(),
   /** Units above this one, root first. Derived from `parent` when the unit is saved. */
   path: z.array(z.string()).max(mostAbove),
-  level: z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']),
+  level: Level,
   group: z.string().optional(),
   functions: z.array(z.strictObject({ id: z.string(), name: Bilingual })).max(mostFunctions),
   active: z.boolean(),

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { genesis } from '../domain/audit/chain.ts';
+import { genesis, type Entry } from '../domain/audit/chain.ts';
 import type { Refused } from '../domain/refused.ts';
 import {
   all,
@@ -82,37 +82,57 @@ const nothing = { head: undefined, n: 0, hash: genesis, headAt: 0 } as const;
  * Reads head and last entry with one query of two items. Load this first and other items of the collection after it:
  * whatever changes later takes the next number, and the commit then fails with Moved.
  */
-export async function load<S extends z.ZodType>(
+export const load = <S extends z.ZodType>(table: Table, pk: string, head: HeadOf<S>): Promise<Chained<z.output<S>>> =>
+  settled(pk, head, async () => {
+    const range = { from: sort.entries, to: sort.head, backwards: true, limit: 2 };
+    const { items } = await table.query({ partition: pk, ...range });
+    const last = items.find((item) => item['sk'] !== sort.head);
+    return { head: items.find(isHead), last: last && readEntry(last), rest: {} };
+  });
+
+const readTogether = <S extends z.ZodType>(
   table: Table,
+  question: Question,
+  head: HeadOf<S>,
+): Promise<Collection<z.output<S>>> =>
+  settled(question.partition, head, async () => {
+    const found = await all(table, question);
+    const entries = found.filter(isEntry).map(readEntry);
+    const others = found.filter((item) => !isEntry(item) && !isHead(item));
+    const items = Object.fromEntries(others.map((item) => [String(item['sk']), bare(item)]));
+    return { head: found.find(isHead), last: entries.at(-1), rest: { entries, items } };
+  });
+
+const isHead = ({ sk }: Item): boolean => sk === sort.head;
+
+interface Look<R> {
+  readonly head: Item | undefined;
+  readonly last: Entry | undefined;
+  /** What else was read, and goes with them. */
+  readonly rest: R;
+}
+
+/** Looks until head and last entry belong together. */
+async function settled<S extends z.ZodType, R>(
   pk: string,
   { head: schema, index, onlyIfListed }: HeadOf<S>,
-): Promise<Chained<z.output<S>>> {
-  const indexed = (head: z.output<S>) => index(jurisdictionOf(pk), head);
+  look: () => Promise<Look<R>>,
+): Promise<Chained<z.output<S>> & R> {
+  const indexed = (head: z.output<S>) => index(collectionParts(pk)[0] ?? '', head);
   const seen = new Set<string>();
   for (let attempt = 0; attempt < looks; attempt += 1) {
-    const { items } = await table.query({
-      partition: pk,
-      from: sort.entries,
-      to: sort.head,
-      backwards: true,
-      limit: 2,
-    });
-    const head = items.find((item) => item['sk'] === sort.head);
-    const last = items.find((item) => item['sk'] !== sort.head);
-    if (!last && !head) return { ...nothing, pk, index: indexed };
-    const { n, hash, head: headAt } = last ? readEntry(last) : { n: 0, hash: genesis, head: 0 };
+    const { head, last, rest } = await look();
+    const { n, hash, head: headAt } = last ?? { n: 0, hash: genesis, head: 0 };
     const chainAt = head ? head['chainAt'] : 0;
     if (chainAt === headAt) {
       const value = head ? read(head, schema) : undefined;
-      if (value !== undefined && onlyIfListed && !standsIn(head ?? {}, indexed(value))) throw damaged(pk);
-      return { pk, head: value, n, hash, headAt, index: indexed };
+      if (head && value !== undefined && onlyIfListed && !standsIn(head, indexed(value))) throw damaged(pk);
+      return { pk, head: value, n, hash, headAt, index: indexed, ...rest };
     }
     seen.add(`${n}/${String(chainAt)}`);
   }
   throw astray(pk, seen);
 }
-
-const jurisdictionOf = (pk: string): string => collectionParts(pk)[0] ?? '';
 
 /** How often head and last entry are looked at: they are read one after another, and a writer may have come between them. */
 const looks = 3;
@@ -120,35 +140,3 @@ const looks = 3;
 /** Why head and last entry do not belong together: writers come and go, damage stays the same at every look. */
 const astray = (pk: string, seen: ReadonlySet<string>): Error =>
   seen.size === 1 ? damaged(pk) : new Moved(`${pk} changes faster than it can be read`);
-
-async function readTogether<S extends z.ZodType>(
-  table: Table,
-  question: Question,
-  { head: schema, index }: HeadOf<S>,
-): Promise<Collection<z.output<S>>> {
-  const pk = question.partition;
-  const seen = new Set<string>();
-  for (let attempt = 0; attempt < looks; attempt += 1) {
-    const found = await all(table, question);
-    const chain = found.filter(isEntry).map(readEntry);
-    const last = chain.at(-1);
-    const headItem = found.find(({ sk }) => sk === sort.head);
-    const chainAt = headItem ? headItem['chainAt'] : 0;
-    if ((last?.head ?? 0) !== chainAt) {
-      seen.add(`${last?.n ?? 0}/${String(chainAt)}`);
-      continue;
-    }
-    const others = found.filter((item) => !isEntry(item) && item['sk'] !== sort.head);
-    return {
-      pk,
-      head: headItem ? read(headItem, schema) : undefined,
-      n: last?.n ?? 0,
-      hash: last?.hash ?? genesis,
-      headAt: last?.head ?? 0,
-      entries: chain,
-      index: (head) => index(jurisdictionOf(pk), head),
-      items: Object.fromEntries(others.map((item) => [String(item['sk']), bare(item)])),
-    };
-  }
-  throw astray(pk, seen);
-}

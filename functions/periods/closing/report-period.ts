@@ -1,7 +1,7 @@
 import { wholePeriod } from '../../../shared/domain/period/closing.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
-import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
+import { subjectName } from '../../../shared/text/reports/sentences.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { together } from '../../../shared/domain/filing/timeliness.ts';
 import { setAsideText } from '../../../shared/domain/appraisal/set-aside.ts';

@@ -1,7 +1,7 @@
 import { wholePeriod } from '../../../shared/domain/period/closing.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
-import { subjectName } from '../../../shared/domain/reports/subject-name.ts';
+import { subjectName } from '../../../shared/text/reports/sentences.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/appraisal/set-aside.ts';
 import { warn } from '../../../shared/log.ts';

@@ -21,6 +21,9 @@ export const Phase = z.enum([
 ]);
 export type Phase = z.infer<typeof Phase>;
 
+/** The phases in which a period may still change. */
+export const beforeArchive: readonly Phase[] = Phase.options.filter((phase) => phase !== 'archived');
+
 /** The phases that end at a published deadline. The others end when somebody or a job has done something. */
 export const Timed = z.enum(['planning', 'implementation', 'assessment', 'feedback', 'application']);
 export type Timed = z.infer<typeof Timed>;

@@ -1,3 +1,4 @@
+import { said } from '../catalogue.ts';
 import type { Text } from '../refusal.ts';
 
 /** Sentences of reports. Written to be signed: complete, without praise, every figure from the model. */
@@ -99,3 +100,12 @@ export const sentences = {
   stripTitle: { zh: '在同类对象中的位置', en: 'Position in the peer group' },
   gradesTitle: { zh: '同类对象等次分布', en: 'Grades in the peer group' },
 } satisfies Record<string, Text | Record<string, Text>>;
+
+/** The name a subject is published under, with the one it was assessed under beside it where that was another. */
+export const subjectName = ({
+  name,
+  formerName,
+}: {
+  readonly name: Text;
+  readonly formerName?: Text | undefined;
+}): Text => (formerName ? said(sentences.formerly, { name, former: formerName }) : name);
