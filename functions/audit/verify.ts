@@ -1,18 +1,19 @@
 import * as z from 'zod';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
+import type { Seal } from '../../shared/domain/audit/seal.ts';
 import { listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
-import type { Seal } from '../../shared/domain/audit/seal.ts';
-import type { Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
-import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
 import { anchored, boundBy, newestAnchor } from '../anchors.ts';
+import type { Paged } from '../paging.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import { newestSeal, sealedBound } from '../seals.ts';
+import type { Caller, Services } from '../services.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
-import { finding, firstOf, hold, type Finding } from './findings.ts';
-import { lostSeals } from './lost-seals.ts';
+import { type Finding, finding, firstOf, hold } from './findings.ts';
 import { existingSeal } from './read-seal.ts';
 
 interface Verdict {
@@ -169,4 +170,20 @@ async function listedStep(
 async function shardsOf({ table }: Services, jurisdiction: string, period: string): Promise<number> {
   const { copy } = await examine(table, partition.period(jurisdiction, period));
   return z.object({ shards: z.int() }).safeParse(copy?.head).data?.shards ?? 1;
+}
+
+const Named = z.looseObject({ seal: z.string(), sha256: z.string(), generation: z.int() });
+
+/** Seals that the chain of a period names and that no longer lie there as they were signed. Few: one for the close and each publication. */
+async function lostSeals(services: Services, copy: CollectionExport | undefined): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { what, data } of copy?.entries ?? []) {
+    const named =
+      what === 'periods.closed' || what === 'periods.reports-sealed' ? Named.safeParse(data).data : undefined;
+    if (!named) continue;
+    const bytes = await services.files.readReport(named.seal);
+    const sound = bytes && sha256(bytes) === named.sha256;
+    if (!sound && copy) findings.push(finding(services, 'lost-seal', copy.collection, { run: named.generation }));
+  }
+  return findings;
 }

@@ -1,23 +1,28 @@
 import * as z from 'zod';
+import { canonical, sha256 } from '../../shared/domain/audit/canonical.ts';
+import { Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
+import { Refused } from '../../shared/domain/refused.ts';
 import {
-  compare,
-  Manifest,
-  manifestKey,
-  sealKey,
   type Finding,
+  Manifest,
   type ManifestLine,
   type Run,
+  compare,
+  manifestKey,
+  reportKey,
+  reportOf,
+  sealKey,
 } from '../../shared/domain/reports/manifest.ts';
 import { warn } from '../../shared/log.ts';
-import { Refused } from '../../shared/domain/refused.ts';
-import { Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
+import { bare } from '../../shared/storage/chained.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
+import { ReportSet } from '../../shared/storage/reports.ts';
+import type { Item, Table } from '../../shared/storage/table.ts';
 import type { Files } from '../files.ts';
 import type { Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { signerFrom } from '../signing.ts';
-import { misrecorded, unlisted } from './recorded.ts';
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
 
 type Params = Pick<Run, 'period' | 'stage' | 'generation'>;
 
@@ -124,4 +129,56 @@ async function compared(lines: readonly ManifestLine[], read: Read): Promise<Fin
     findings.push(...unread.map((path) => ({ path, how: 'unreadable' as const })));
   }
   return findings;
+}
+
+interface Sealed {
+  readonly run: Run;
+  readonly manifest: Manifest;
+  /** When the run was sealed; its records bear the same instant. Undefined where the seal is gone. */
+  readonly at: number | undefined;
+}
+
+/** Lines whose record in the table is gone, cannot be read or says anything else. */
+async function misrecorded(
+  table: Table,
+  { run, manifest, at }: Sealed,
+  lines: readonly ManifestLine[],
+): Promise<Finding[]> {
+  const { stage, generation } = run;
+  const names = new Set(lines.map(({ path }) => reportOf(path)));
+  const pk = partition.reports(run.jurisdiction, run.period);
+  const items = await table.getMany([...names].map((of) => ({ pk, sk: sort.reports(stage, generation, of) })));
+  const records = new Map(items.map((item) => [item['sk'], ReportSet.safeParse(bare(item)).data]));
+  const sound = [...names].filter((of) => {
+    const record = records.get(sort.reports(stage, generation, of));
+    const files = manifest.files.filter(({ path }) => reportOf(path) === of);
+    return record && said(record) === said({ of, stage, generation, at: at ?? record.at, files });
+  });
+  return lines
+    .filter(({ path }) => !sound.includes(reportOf(path)))
+    .map(({ path }): Finding => ({ path, how: 'misrecorded' }));
+}
+
+const said = ({ files, ...rest }: ReportSet): string =>
+  canonical({ ...rest, files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)) });
+
+/** Records of the run that the manifest knows nothing of, a page at a time. */
+async function unlisted(
+  table: Table,
+  { run, manifest }: Sealed,
+  { behind, limit }: { behind: Item | undefined; limit: number },
+): Promise<{ findings: Finding[]; next: { behind: Item } | undefined }> {
+  const prefix = sort.reportsOf(run.stage, run.generation);
+  const page = await table.query({
+    partition: partition.reports(run.jurisdiction, run.period),
+    prefix,
+    limit,
+    ...(behind ? { after: behind } : {}),
+  });
+  const known = new Set(manifest.files.map(({ path }) => reportOf(path)));
+  const findings = page.items
+    .map(({ sk }) => String(sk).slice(prefix.length))
+    .filter((of) => !known.has(of))
+    .map((of): Finding => ({ path: reportKey(run, of, 'json'), how: 'unlisted' }));
+  return { findings, next: page.next && { behind: page.next } };
 }

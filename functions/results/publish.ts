@@ -1,14 +1,18 @@
-import { publish } from '../../shared/domain/result/result.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { headsOf } from '../../shared/storage/appraisals.ts';
+import { publish } from '../../shared/domain/result/result.ts';
+import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
+import { legible } from '../../shared/storage/chained.ts';
 import { readJob, startJob } from '../../shared/storage/closing.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
+import { OfficialHead, allUnits } from '../../shared/storage/organisation.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import type { Write } from '../../shared/storage/table.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, decidable } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';
-import { takeNames } from './renamed.ts';
-import { resultsView, type PeriodPlace } from './views.ts';
+import { type PeriodPlace, resultsView } from './views.ts';
 
 /** 公布: has the final reports of the approved version written and sealed; the public list reads those and nothing else. */
 export async function publishResults(
@@ -51,4 +55,48 @@ export async function publishResults(
   const answered = await services.commit([...change.writes, ...job.writes], reply);
   await jobs.send(job.messages);
   return answered;
+}
+
+/** Two actions a subject, and a transaction takes a hundred. */
+const perTransaction = 48;
+
+/**
+ * Results are published under the names of that day; the one a subject was assessed under stands beside it, and an entry of its
+ * chain has both. Each is true by itself, so a publication that breaks off behind it leaves nothing half done.
+ */
+async function takeNames(services: Services, { jurisdiction }: Caller, heads: readonly AppraisalHead[]): Promise<void> {
+  const { table } = services;
+  const nameOf = await namesToday(services, jurisdiction, heads);
+  const renamed = heads.flatMap((head) => {
+    const to = nameOf(head.subject);
+    return to && (to.zh !== head.name.zh || to.en !== head.name.en) ? [{ head, to }] : [];
+  });
+  for (let start = 0; start < renamed.length; start += perTransaction) {
+    const writes = renamed.slice(start, start + perTransaction).map(async ({ head: { period, subject }, to }) => {
+      const chain = await existingAppraisal(table, jurisdiction, period, subject);
+      const { formerName, ...before } = chain.head;
+      const assessedUnder = formerName ?? before.name;
+      const back = assessedUnder.zh === to.zh && assessedUnder.en === to.en;
+      const head = { ...before, name: to, ...(back ? {} : { formerName: assessedUnder }) };
+      const data = { from: chain.head.name, to };
+      return services.record(chain, { what: 'results.renamed', data }, { head }).writes;
+    });
+    const together: Write[] = (await Promise.all(writes)).flat();
+    await table.write(together);
+  }
+}
+
+async function namesToday({ table }: Pick<Services, 'table'>, jurisdiction: string, heads: readonly AppraisalHead[]) {
+  const keys = heads
+    .filter(({ kind }) => kind === 'official')
+    .map(({ subject }) => ({ pk: partition.official(jurisdiction, subject.slice('official.'.length)), sk: sort.head }));
+  const [units, officials] = await Promise.all([
+    allUnits(table, jurisdiction),
+    keys.length === 0 ? [] : table.getMany(keys),
+  ]);
+  const names = new Map<string, Text>([
+    ...units.map(({ id, name }) => [`unit.${id}`, name] as const),
+    ...legible(officials, OfficialHead).map(({ id, name }) => [`official.${id}`, { zh: name, en: name }] as const),
+  ]);
+  return (subject: string) => names.get(subject);
 }

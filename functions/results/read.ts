@@ -1,13 +1,22 @@
-import { appraisalsWhere, existingAppraisal, rankingPage } from '../../shared/storage/appraisals.ts';
+import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
+import { whyNotTop } from '../../shared/domain/ranking/why.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import {
+  type AppraisalHead,
+  appraisalsWhere,
+  existingAppraisal,
+  rankingPage,
+} from '../../shared/storage/appraisals.ts';
 import { rankedGroups } from '../../shared/storage/closing.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';
-import { nextPage, type Paged } from '../paging.ts';
+import type { Language } from '../../shared/text/catalogue.ts';
+import { subjectName } from '../../shared/text/reports/sentences.ts';
+import { type Paged, nextPage } from '../paging.ts';
 import type { Request } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, isUnsettled, unsettled } from './context.ts';
-import { standingView } from './standing.ts';
-import { resultsView, type PeriodPlace } from './views.ts';
+import { type PeriodPlace, type StandingView, resultsView } from './views.ts';
 
 const after = ['feedback', 'application', 'archived'] as const;
 
@@ -64,4 +73,23 @@ export async function readStanding(
   const { scheme } = await computed(services, caller, { period: params.period, phases: after });
   const { head, n } = await existingAppraisal(services.table, caller.jurisdiction, params.period, params.subject);
   return { status: 200, body: standingView(scheme, head, services.language), etag: n } as const;
+}
+
+const unranked = { rank: null, of: 0, normalised: null, band: null, grade: null, reasons: [] };
+
+/** One line of the ranking. "为什么不是优秀" is answered from the reasons the ranking kept. */
+function standingView(scheme: Scheme, head: AppraisalHead, language: Language): StandingView {
+  const { reasons, ...standing } = head.standing ?? unranked;
+  const score = head.score?.rounded ?? null;
+  return {
+    subject: head.subject,
+    name: subjectName(head),
+    score,
+    sheet: head.score?.sheet ?? null,
+    ...standing,
+    vetoes: head.score?.vetoes ?? [],
+    why: whyNotTop(scheme, { subject: head.subject, score, ...standing, reasons }, language),
+    ...(head.setAside === undefined ? {} : { setAside: setAsideText(head.setAside, scheme)[language] }),
+    ...(head.case ? { case: head.case.state } : {}),
+  };
 }

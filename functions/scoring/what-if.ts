@@ -2,14 +2,13 @@ import type * as z from 'zod';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { refuseEndless, whatIf } from '../../shared/domain/what-if/what-if.ts';
 import { scoresStamp } from '../../shared/storage/closing.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
+import { type Reply, type Request, ok } from '../reply.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
-import { readFrozen } from './what-if/frozen.ts';
-import { frozenOnce } from './what-if/keep.ts';
-import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
-import { schemeTried, type Tried } from './what-if/tried.ts';
-import { outcomeView, problemView, type WhatIfView } from './what-if/view.ts';
+import { type FrozenPeriod, readFrozen } from './what-if/frozen.ts';
+import { type Tried, schemeTried } from './what-if/tried.ts';
+import { type WhatIfView, outcomeView, problemView } from './what-if/view.ts';
 
 /**
  * 试算: what the closed period would look like under changed figures, another version or another scheme. Replays what the
@@ -40,4 +39,32 @@ export async function tryScheme(
   refuseEndless(prepared.scheme, frozen.kept.length);
   const outcome = outcomeView(whatIf(frozen.before, prepared, frozen.kept), frozen);
   return ok({ scheme: hashes, problems: [], outcome });
+}
+
+interface Held {
+  readonly stamp: string;
+  readonly period: Promise<FrozenPeriod>;
+}
+
+/** A slider asks several times a second about the same period: its records are read once and kept while the process is warm. */
+const periodsKept = 2;
+const held = new Map<string, Held>();
+
+/**
+ * The period as it is kept, or read again when `stamp`, which every change of a score moves, is another one. `of` names
+ * jurisdiction, period and group: nobody is ever given what was read for somebody else.
+ */
+async function frozenOnce(of: string, stamp: string, read: () => Promise<FrozenPeriod>): Promise<FrozenPeriod> {
+  const known = held.get(of);
+  const current = known?.stamp === stamp ? known : { stamp, period: read() };
+  // Taken out and put back in: the first of the map is the one that was not asked for the longest.
+  held.delete(of);
+  held.set(of, current);
+  for (const oldest of [...held.keys()].slice(0, -periodsKept)) held.delete(oldest);
+  try {
+    return await current.period;
+  } catch (error) {
+    if (held.get(of) === current) held.delete(of);
+    throw error;
+  }
 }

@@ -1,8 +1,10 @@
-import type { PeriodReport } from '../domain/reports/model.ts';
+import { type PeriodReport, normalises } from '../domain/reports/model.ts';
+import { words } from '../text/reports/words.ts';
+import { bilingual } from './bilingual.ts';
+import { csv } from './csv.ts';
 import { periodHtml } from './html/period.ts';
 import { json } from './json.ts';
-import { periodCsv } from './period-csv.ts';
-import { rendered, type Rendered } from './rendered.ts';
+import { type Rendered, rendered } from './rendered.ts';
 import { periodXlsx } from './xlsx/period.ts';
 
 /** The report of a period in its four formats. */
@@ -12,3 +14,48 @@ export const renderPeriod = async (report: PeriodReport): Promise<Rendered[]> =>
   rendered('xlsx', await periodXlsx(report)),
   rendered('html', periodHtml(report)),
 ];
+
+/** The ranking of every peer group, then those set aside or excepted with the reason and no rank. */
+function periodCsv(report: PeriodReport): string {
+  const { period, groups, setAside } = report;
+  const scaled = <T>(value: T): T[] => (normalises(report) ? [value] : []);
+  const heading = [
+    words.period,
+    words.group,
+    words.rank,
+    words.subjectId,
+    words.subject,
+    words.score,
+    words.exact,
+    ...scaled(words.normalised),
+    words.grade,
+    words.why,
+  ];
+  const ranked = groups.flatMap((group) =>
+    group.ranking.map(({ rank, subject, score, normalised, grade, moved }) => [
+      period.id,
+      group.name.zh,
+      rank,
+      subject.id,
+      subject.name.zh,
+      score.rounded,
+      score.exact,
+      ...scaled(normalised),
+      grade.name.zh,
+      moved?.zh ?? null,
+    ]),
+  );
+  const aside = setAside.map(({ subject, group, score, why }) => [
+    period.id,
+    group.zh,
+    null,
+    subject.id,
+    subject.name.zh,
+    score?.rounded ?? null,
+    score?.exact ?? null,
+    ...scaled(null),
+    (score ? words.unranked : words.ungraded).zh,
+    why.zh,
+  ]);
+  return csv(heading.map(bilingual), [...ranked, ...aside]);
+}

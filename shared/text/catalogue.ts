@@ -1,36 +1,29 @@
+import type { Refusal, Text } from './refusal.ts';
 import { access } from './refusals/access.ts';
-import { organisation } from './refusals/organisation.ts';
-import { request } from './refusals/request.ts';
-import { audit } from './refusals/audit.ts';
-import { calendar } from './refusals/calendar.ts';
 import { goals } from './refusals/goals.ts';
 import { importRows } from './refusals/import-rows.ts';
 import { imports } from './refusals/imports.ts';
+import { organisation } from './refusals/organisation.ts';
+import { outcomes } from './refusals/outcomes.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
-import { outcomes } from './refusals/outcomes.ts';
+import { quantities } from './refusals/quantities.ts';
 import { reports } from './refusals/reports.ts';
+import { request } from './refusals/request.ts';
 import { results } from './refusals/results.ts';
 import { review } from './refusals/review.ts';
-import { scoring } from './refusals/scoring.ts';
-import { quantities } from './refusals/quantities.ts';
-import { schemes } from './refusals/schemes.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
-import { schemeFiles } from './refusals/scheme-files.ts';
+import { schemes } from './refusals/schemes.ts';
+import { scoring } from './refusals/scoring.ts';
 import { workbook } from './refusals/workbook.ts';
-import { phase } from './refusals/phase.ts';
-import type { Refusal, Text } from './refusal.ts';
 
 /** Every refusal of the system: one file per capability, one object for all. */
 export const refusals = {
   ...access,
-  ...audit,
   ...organisation,
   ...request,
-  ...calendar,
   ...periods,
   ...schemeApproval,
-  ...schemeFiles,
   ...schemes,
   ...quantities,
   ...outcomes,
@@ -38,7 +31,6 @@ export const refusals = {
   ...results,
   ...review,
   ...scoring,
-  ...phase,
   ...goals,
   ...imports,
   ...importRows,

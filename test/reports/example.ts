@@ -1,4 +1,4 @@
-import { standing } from '../../shared/domain/reports/standing.ts';
+import { standing } from '../../shared/domain/reports/grading.ts';
 import type { Heading, PeriodReport, RankedOf, SubjectReport } from '../../shared/domain/reports/model.ts';
 import type { Rendered } from '../../shared/reports/rendered.ts';
 import { sections } from './sections.ts';

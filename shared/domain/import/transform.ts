@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { Refused } from '../refused.ts';
 import { Decimal } from '../scheme/wording.ts';
 import { Exact, fixed, print, round } from '../scoring/exact.ts';
-import { date, formatPattern } from './dates.ts';
-import { figure, Writing } from './figure.ts';
-import { formed, oneLine, Wording } from '../text.ts';
+import { Wording, formed, oneLine } from '../text.ts';
+import { Writing, date, figure, formatPattern } from './dates.ts';
 
 const piece = Wording('prose', 0, 200);
 /** A space separates as well as any other character. */

@@ -1,15 +1,15 @@
+import { said } from '../../text/catalogue.ts';
+import type { Text } from '../../text/refusal.ts';
 import { gradingTexts as texts } from '../../text/reports/grading.ts';
 import { choices } from '../../text/schemes/choices.ts';
-import type { Text } from '../../text/refusal.ts';
-import type { Reason, Standing as Ranked } from '../ranking/ranking.ts';
 import { placesOf } from '../ranking/quota.ts';
+import type { Reason, Standing as Ranked } from '../ranking/ranking.ts';
 import { lostByKeys } from '../ranking/why.ts';
-import type { Scheme } from '../scheme/scheme.ts';
 import { limitOf } from '../scheme/diff/words.ts';
 import type { Quota } from '../scheme/outcome.ts';
-import type { GradeCount, Grading, GradeStep, Named } from './model.ts';
-import { standing } from './standing.ts';
-import { said } from '../../text/catalogue.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { Exact, fixed, round, sum } from '../scoring/exact.ts';
+import type { GradeCount, GradeStep, Grading, Named, Standing } from './model.ts';
 
 /** Everything a report says of a peer group beside its members; computed once for all of them. */
 export function groupFacts(scheme: Scheme, ranked: readonly Ranked[]) {
@@ -123,3 +123,20 @@ const joined = (texts: readonly Text[]): Text => ({
   zh: texts.map(({ zh }) => zh).join(''),
   en: texts.map(({ en }) => en).join(' '),
 });
+
+/**
+ * Where the rounded scores of one peer group lie. Quartiles are the nearest-rank ones: always a score somebody has, so
+ * nobody is compared with a figure that interpolation made up. The mean has 2 digits and decides nothing.
+ */
+export function standing(scores: readonly string[]): Standing | null {
+  const sorted = scores
+    .map((score) => ({ score, exact: Exact.of(score) }))
+    .sort((first, second) => second.exact.compare(first.exact));
+  const n = sorted.length;
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * n) - 1)]?.score;
+  const [best, upperQuartile, median, lowerQuartile, lowest] = [at(0), at(0.25), at(0.5), at(0.75), at(1)];
+  if (!best || !upperQuartile || !median || !lowerQuartile || !lowest) return null;
+  const total = sum(sorted.map(({ exact }) => exact));
+  const mean = fixed(round(total.dividedBy(Exact.whole(n)), 2, 'half-up'), 2);
+  return { n, best, upperQuartile, median, lowerQuartile, lowest, mean };
+}

@@ -1,14 +1,15 @@
+import { said } from '../../text/catalogue.ts';
+import type { Text } from '../../text/refusal.ts';
 import { computed } from '../../text/reports/computed.ts';
 import { ruleNames } from '../../text/reports/rules.ts';
-import type { Text } from '../../text/refusal.ts';
-import type { Scheme } from '../scheme/scheme.ts';
+import { ruleWords } from '../../text/sentences/nodes.ts';
 import type { Indicator } from '../scheme/indicator.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, fixed, print, round, sum } from '../scoring/exact.ts';
-import { noteSentence } from '../scoring/sentences.ts';
+import { noteSentence, readable } from '../scoring/sentences.ts';
 import type { Note, ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { vetoName } from './grading.ts';
 import type { AdjustmentOf, Counting, Figure, ItemOf, SectionOf } from './model.ts';
-import { sentenceOf } from './sentence.ts';
 
 /** The sections of a sheet as the report shows them. */
 export function sectionsOf(scheme: Scheme, { input, trace }: ScoreSheet): SectionOf[] {
@@ -127,3 +128,30 @@ export function adjustmentsOf(scheme: Scheme, { trace }: ScoreSheet): Adjustment
   }));
   return [...counted, ...vetoes];
 }
+
+/** What went in and what came out of one node of the trace. */
+function sentenceOf({ what, state, rule, inputs, weight, rounded }: TraceNode, unit: string): Text {
+  if (state !== 'scored') return computed[state];
+  const score = rounded ?? '0';
+  if (what === 'line') return said(computed.line, { n: inputs.length, score });
+  // A numerator over its denominator is no percentage yet, and neither is the target it is held against.
+  const told = inputs.some(({ name, value }) => name === 'A' && value.includes('/')) ? '' : unit;
+  const figures = (['B', 'T', 'A'] as const).flatMap((name) => {
+    const input = inputs.find((one) => one.name === name);
+    return input ? [said(computed[name], { value: input.value, unit: told })] : [];
+  });
+  const marks = inputs.filter(({ name }) => !conventional.has(name)).length;
+  const given = figures.length === 0 && marks > 0 ? [said(computed.marks, { n: marks })] : figures;
+  const how = rule ? [ruleWords[rule.kind]] : [];
+  return joined([...given, ...how, said(computed.scored, { weight: readable(weight ?? '0'), score })]);
+}
+
+/** Names the engine gives to figures of an item: actual, target, baseline, years observed and required. */
+const conventional = new Set(['A', 'T', 'B', 'n', 'm']);
+
+const joined = (parts: readonly Text[]): Text => ({
+  zh: parts.map(({ zh }) => zh).join(computed.comma.zh),
+  en: sentenceCase(parts.map(({ en }) => en.replace(/ +(?=,|$)/g, '')).join(computed.comma.en)),
+});
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

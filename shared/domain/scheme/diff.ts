@@ -1,9 +1,16 @@
-import type { Scheme } from './scheme.ts';
+import { said } from '../../text/catalogue.ts';
+import type { Text } from '../../text/refusal.ts';
+import { standingNames } from '../../text/relations.ts';
+import { choices } from '../../text/schemes/choices.ts';
+import { type SchemeChangeCode, clockNames, figures } from '../../text/sentences/scheme-changes.ts';
 import { canonical } from '../audit/canonical.ts';
-import { change, compareParts, type Change } from './diff/compare.ts';
+import { admittedBy } from '../rating/rating.ts';
+import { type Change, change, compareParts } from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
-import { outcomeParts } from './diff/outcome.ts';
-import { compareClocks, compareWhole } from './diff/whole.ts';
+import { type Part, member, part } from './diff/part.ts';
+import { alike, limitOf, listed, orUnlimited, points } from './diff/words.ts';
+import type { Quota, TieKey } from './outcome.ts';
+import type { Scheme } from './scheme.ts';
 
 /**
  * What changed from one version of a scheme to another, in sentences a civil servant understands. Empty only for the
@@ -28,3 +35,146 @@ export function diffSchemes(before: Scheme, after: Scheme): Change[] {
   ];
   return changes.length > 0 ? changes : [change('', 'other')];
 }
+
+/** Everything around the items that has an id of its own. */
+function outcomeParts(scheme: Scheme): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'uses', Part[]> {
+  const grade = (id: string): Text => scheme.bands.find((band) => band.grade === id)?.name ?? alike(id);
+  return {
+    groups: scheme.raterGroups.map((group) =>
+      part('raterGroup', group, [
+        member('weight', alike(group.weight)),
+        member('admits', listed(admittedBy(group).map((standing) => standingNames[standing]))),
+        member('trim', group.trim ? said(figures.trim, group.trim) : figures.none),
+      ]),
+    ),
+    lines: scheme.adjustments.lines.map((line) =>
+      part('line', line, [member('lineKind', choices.lineKind[line.kind]), member('cap', points(line.cap))]),
+    ),
+    vetoes: scheme.vetoes.map((veto) =>
+      part('veto', veto, [
+        member(
+          'effect',
+          veto.effect.by === 'fail' ? figures.fails : said(figures['capped-at'], { grade: grade(veto.effect.grade) }),
+        ),
+      ]),
+    ),
+    bands: scheme.bands.map((band) =>
+      part('band', { id: band.grade, name: band.name }, [
+        member('from', orUnlimited(band.from)),
+        member('to', orUnlimited(band.to)),
+      ]),
+    ),
+    quotas: scheme.quotas.map((quota, at) => quotaPart(quota, scheme.quotas.slice(0, at), grade(quota.grade))),
+    uses: scheme.consequences.map((consequence) =>
+      part('consequence', { id: consequence.id, name: consequence.text }, [
+        member('grade', grade(consequence.grade)),
+        member('use', choices.use[consequence.use]),
+        ...(consequence.legalBasis === undefined ? [] : [member('legalBasis', alike(consequence.legalBasis))]),
+      ]),
+    ),
+  };
+}
+
+/** A quota has no id: it is the first, second … for its grade. */
+function quotaPart(quota: Quota, before: readonly Quota[], name: Text): Part {
+  const nth = before.filter(({ grade }) => grade === quota.grade).length + 1;
+  return part('quota', { id: nth === 1 ? quota.grade : `${quota.grade}/${nth}`, name }, [
+    member('limit', limitOf(quota.limit)),
+    member('per', choices.per[quota.per]),
+    member('ties', choices.quotaTies[quota.ties]),
+  ]);
+}
+
+/** What a scheme says of itself as a whole, each in the sentence it changes in. */
+const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (scheme: Scheme) => Text])[] = [
+  ['id', 'id', ({ id }) => alike(id)],
+  ['name/zh', 'name', ({ name }) => alike(name.zh)],
+  ['name/en', 'name-en', ({ name }) => alike(name.en)],
+  ['periodTypes', 'period-types', ({ periodTypes }) => listed(periodTypes.map((type) => choices.periodType[type]))],
+  ['subjects', 'subjects', ({ subjects }) => listed(subjects.map((subject) => choices.subject[subject]))],
+  ['fullMark', 'full-mark', ({ fullMark }) => alike(fullMark)],
+  ['clamp/min', 'clamp-min', ({ clamp }) => orUnlimited(clamp.min)],
+  ['clamp/max', 'clamp-max', ({ clamp }) => orUnlimited(clamp.max)],
+  ['rounding', 'rounding', ({ rounding }) => roundingOf(rounding)],
+  ['barredKeepsPlace', 'barred-keeps-place', ({ barredKeepsPlace }) => figures[barredKeepsPlace ? 'yes' : 'no']],
+  ['missing', 'missing', ({ missing }) => choices.missing[missing]],
+  ['adjustments/bonusCap', 'bonus-cap', ({ adjustments }) => alike(adjustments.bonusCap)],
+  ['adjustments/deductionCap', 'deduction-cap', ({ adjustments }) => alike(adjustments.deductionCap)],
+  ['tieKeys', 'tie-keys', (scheme) => listed(scheme.tieKeys.map((key) => tieKeyOf(key, scheme)))],
+  ['unsigned', 'unsigned', ({ unsigned }) => (unsigned ? choices.unsigned[unsigned] : figures.usual)],
+  ['plausibility', 'plausibility', ({ plausibility }) => plausibilityOf(plausibility)],
+  ['normalisation', 'normalisation', ({ normalisation }) => normalisationOf(normalisation)],
+];
+
+function compareWhole(before: Scheme, after: Scheme): Change[] {
+  return [
+    ...members.flatMap(([path, code, say]) => differing(path, code, say(before), say(after))),
+    ...compareBases(before.legalBasis, after.legalBasis),
+  ];
+}
+
+const differing = (path: string, code: SchemeChangeCode, before: Text, after: Text): Change[] =>
+  before.zh === after.zh && before.en === after.en ? [] : [change(path, code, { before, after })];
+
+function compareBases(before: readonly string[], after: readonly string[]): Change[] {
+  const gone = before.filter((basis) => !after.includes(basis));
+  const come = after.filter((basis) => !before.includes(basis));
+  const moved = gone.length + come.length === 0 && before.join('\n') !== after.join('\n');
+  return [
+    ...gone.map((basis) => change('legalBasis', 'legal-basis-removed', { before: basis })),
+    ...come.map((basis) => change('legalBasis', 'legal-basis-added', { after: basis })),
+    ...(moved ? [change('legalBasis', 'legal-basis-order')] : []),
+  ];
+}
+
+const roundingOf = ({ stage, mode, digits }: Scheme['rounding']): Text =>
+  said(figures.rounded, { stage: choices.roundingStage[stage], mode: choices.roundingMode[mode], digits });
+
+function tieKeyOf(key: TieKey, { sections }: Scheme): Text {
+  switch (key.by) {
+    case 'section':
+      return said(figures['tie-section'], { name: sections.find(({ id }) => id === key.section)?.name ?? key.section });
+    case 'item': {
+      const items = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+      return said(figures['tie-item'], { name: items.find(({ id }) => id === key.item)?.name ?? key.item });
+    }
+    case 'fewer-deductions':
+      return figures['tie-fewer-deductions'];
+    case 'more-bonus':
+      return figures['tie-more-bonus'];
+    default:
+      return key satisfies never;
+  }
+}
+
+function normalisationOf(normalisation: Scheme['normalisation']): Text {
+  if (normalisation === null) return figures.none;
+  return normalisation.by === 'z'
+    ? said(figures.z, { mean: normalisation.mean, sd: normalisation.sd })
+    : figures[normalisation.by];
+}
+
+const plausibilityOf = (plausibility: Scheme['plausibility']): Text =>
+  plausibility ? said(figures.plausibility, plausibility) : figures.usual;
+
+const clocks = [
+  'objection',
+  'recheckDecision',
+  'changedResultApproval',
+  'appeal',
+  'appealDecision',
+  'appealExtension',
+  'noticeAnswer',
+  'filingWarning',
+  'redCard',
+] as const satisfies readonly (keyof Scheme['clocks'])[];
+
+const compareClocks = (before: Scheme['clocks'], after: Scheme['clocks']): Change[] =>
+  clocks.flatMap((name) => {
+    const [was, is] = [daysOf(before[name]), daysOf(after[name])];
+    if (was.zh === is.zh) return [];
+    return [change(`clocks/${name}`, 'clock', { what: clockNames[name], before: was, after: is })];
+  });
+
+const daysOf = (clock: Scheme['clocks'][(typeof clocks)[number]]): Text =>
+  clock ? said(figures.days, { days: clock.days, calendar: choices.calendar[clock.calendar] }) : figures.none;

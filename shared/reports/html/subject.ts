@@ -4,14 +4,13 @@ import type { Language } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
-import { percent, voice, type Voice } from '../voice.ts';
-import { bars } from '../svg/bars.ts';
+import { bars, strip } from '../svg/charts.ts';
 import { columns } from '../svg/columns.ts';
-import { strip } from '../svg/strip.ts';
+import { type Voice, percent, voice } from '../voice.ts';
 import { itemTable, trace } from './annexes.ts';
 import { page } from './document.ts';
-import { html, nothing, type Markup } from './markup.ts';
-import { annex, annexList, close, foot, letterhead, numbered, secondLevel, signatures, type Part } from './official.ts';
+import { type Markup, html, nothing } from './markup.ts';
+import { type Part, annex, annexList, close, foot, letterhead, numbered, secondLevel, signatures } from './official.ts';
 import { table } from './table.ts';
 
 /** The notice of one subject: a letter of a page or two to be signed, then the indicators and how each was computed. */

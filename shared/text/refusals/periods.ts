@@ -135,4 +135,10 @@ export const periods = {
     zh: '考核周期 {period} 尚未开始结算。',
     en: 'Period {period} has not begun to close.',
   },
+  'phase.not-now': {
+    kind: 'locked',
+    zh: '本周期处于“{zh}”阶段，不能办理此事项。',
+    en: 'The period is in phase “{en}”, in which this cannot be done.',
+    legal: { zh: '可办理的阶段：{phases}。', en: 'Phases in which it can: {phases}.' },
+  },
 } satisfies Record<string, Refusal>;

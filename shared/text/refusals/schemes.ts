@@ -188,4 +188,14 @@ export const schemes = {
     zh: '“{item}”的目标值与基期值相同（{target}），没有进度可言。',
     en: 'Target and baseline of “{item}” are the same ({target}): there is no way between them to measure.',
   },
+  'schemes.not-in-library': {
+    kind: 'missing',
+    zh: '办法库中没有 {scheme}。',
+    en: 'The library has no scheme {scheme}.',
+  },
+  'schemes.reserved-id': {
+    kind: 'invalid',
+    zh: '编号 {scheme} 为系统保留，请换一个。',
+    en: 'The id {scheme} is reserved; take another one.',
+  },
 } satisfies Record<string, Refusal>;

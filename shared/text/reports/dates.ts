@@ -30,3 +30,8 @@ const months = [
   'November',
   'December',
 ] as const;
+
+export const stageNames = {
+  provisional: { zh: '初步结果', en: 'provisional result' },
+  final: { zh: '正式结果', en: 'final result' },
+} satisfies Record<string, Text>;

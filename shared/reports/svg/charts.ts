@@ -1,0 +1,126 @@
+import type { Standing } from '../../domain/reports/model.ts';
+import { type Markup, html } from '../html/markup.ts';
+import { percent } from '../voice.ts';
+import { frame, ink, pixel, textWidth } from './frame.ts';
+
+interface Bar {
+  readonly label: string;
+  /** Share of the points, 1 = all of them; null: not counted, and `note` says why. */
+  readonly share: string | null;
+  readonly note: string;
+}
+
+const width = 620;
+const left = 150;
+const right = 130;
+const step = 26;
+const thick = 13;
+
+/** Attainment by section: one bar each against the full mark, which is the line at 100 %. Bonus items may pass it. */
+export function bars(title: string, rows: readonly Bar[]): Markup {
+  const shares = rows.map(({ share }) => number(share));
+  const low = Math.min(0, ...shares);
+  const high = Math.max(1, ...shares);
+  const x = (share: number) => left + ((share - low) / (high - low)) * (width - left - right);
+  const bottom = rows.length * step + 4;
+  const drawn = rows.map((row, index) => {
+    const middle = index * step + step / 2 + 2;
+    const value = number(row.share);
+    const [from, to] = [Math.min(x(0), x(value)), Math.max(x(0), x(value))];
+    return html`<text x="${left - 8}" y="${middle + 4}" text-anchor="end">${short(row.label)}</text>
+      <rect
+        x="${pixel(x(0))}"
+        y="${pixel(middle - thick / 2)}"
+        width="${pixel(x(1) - x(0))}"
+        height="${thick}"
+        fill="${ink.soft}"
+      />
+      <rect
+        x="${pixel(from)}"
+        y="${pixel(middle - thick / 2)}"
+        width="${pixel(to - from)}"
+        height="${thick}"
+        fill="${ink.bar}"
+      />
+      <text x="${pixel(Math.max(x(1), to) + 8)}" y="${middle + 4}"
+        >${row.share === null ? row.note : `${percent(row.share)}　${row.note}`}</text
+      >`;
+  });
+  const full = html`<line
+    x1="${pixel(x(1))}"
+    x2="${pixel(x(1))}"
+    y1="2"
+    y2="${bottom}"
+    stroke="${ink.line}"
+    stroke-dasharray="3 2"
+  />`;
+  return frame({ width, height: bottom + 4 }, title, [drawn, full]);
+}
+
+const number = (share: string | null): number => Number((share ?? '0').replace('…', ''));
+
+const short = (label: string): string => {
+  const characters = Array.from(label);
+  const most = /[\u{2e80}-\u{9fff}]/u.test(label) ? 11 : 22;
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : label;
+};
+
+interface StripWords {
+  readonly title: string;
+  readonly lowest: string;
+  readonly median: string;
+  readonly best: string;
+  readonly here: string;
+}
+
+const stripWidth = 300;
+const edge = 34;
+const axis = 66;
+
+/** Where one score lies among its peers: the whole range as a line, the middle half as a box, the subject as a mark. */
+export function strip(words: StripWords, standing: Standing, score: string): Markup {
+  const low = Number(standing.lowest);
+  const high = Number(standing.best);
+  const x = (value: string) =>
+    high === low ? stripWidth / 2 : edge + ((Number(value) - low) / (high - low)) * (stripWidth - 2 * edge);
+  const box = { from: x(standing.lowerQuartile), to: x(standing.upperQuartile) };
+  const here = x(score);
+  const caption = `${words.here} ${score}`;
+  const half = textWidth(caption, 13) / 2;
+  const label = Math.min(Math.max(here, half + 2), stripWidth - half - 2);
+  const tick = (value: string, word: string, anchor: string) =>
+    html`<text x="${pixel(x(value))}" y="${axis + 28}" text-anchor="${anchor}" class="small">${word}</text>
+      <text x="${pixel(x(value))}" y="${axis + 43}" text-anchor="${anchor}" class="small">${value}</text>`;
+  const crowded = Math.min(x(standing.median) - x(standing.lowest), x(standing.best) - x(standing.median)) < 58;
+  return frame({ width: stripWidth, height: 124 }, words.title, [
+    html`<line
+        x1="${pixel(x(standing.lowest))}"
+        x2="${pixel(x(standing.best))}"
+        y1="${axis}"
+        y2="${axis}"
+        stroke="${ink.line}"
+        stroke-width="2"
+      />
+      <rect
+        x="${pixel(box.from)}"
+        y="${axis - 9}"
+        width="${pixel(Math.max(box.to - box.from, 2))}"
+        height="18"
+        fill="${ink.soft}"
+        stroke="${ink.bar}"
+      />
+      <line
+        x1="${pixel(x(standing.median))}"
+        x2="${pixel(x(standing.median))}"
+        y1="${axis - 9}"
+        y2="${axis + 9}"
+        stroke="${ink.bar}"
+        stroke-width="2"
+      />
+      <path d="M${pixel(here)} ${axis - 9}l-6 -11h12z" fill="${ink.self}" />
+      <text x="${pixel(label)}" y="${axis - 28}" text-anchor="middle" class="self">${caption}</text>`,
+    high === low ? null : tick(standing.lowest, words.lowest, 'middle'),
+    crowded && high !== low ? null : tick(standing.median, words.median, 'middle'),
+    high === low ? null : tick(standing.best, words.best, 'middle'),
+  ]);
+}
