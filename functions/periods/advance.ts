@@ -1,11 +1,11 @@
-import * as z from 'zod';
 import { count, warn } from '../../shared/log.ts';
 import { anchorJobWrite, anchorWake, readAnchorJob } from '../../shared/storage/anchors.ts';
 import { wakesFor } from '../../shared/storage/closing.ts';
-import { due, dueIn } from '../../shared/storage/keys.ts';
+import { dueBy } from '../../shared/storage/due.ts';
+import { dueIn } from '../../shared/storage/keys.ts';
 import { isOrderKey, markOverdue } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import type { Item, Key } from '../../shared/storage/table.ts';
+import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../jobs.ts';
 import { retried } from '../retry.ts';
 import { completeOpening } from './complete-opening.ts';
@@ -18,8 +18,6 @@ const perRun = 5_000;
 /** How often a run tries again what somebody else changed meanwhile; the next run takes it up in any case. */
 const tries = 20;
 
-const Row = z.object({ pk: z.string(), sk: z.string() });
-
 type Run = Work & { readonly jobs: Jobs };
 
 /**
@@ -30,25 +28,15 @@ type Run = Work & { readonly jobs: Jobs };
 export async function advance(run: Run): Promise<{ moved: string[] }> {
   const moved: string[] = [];
   const faults: unknown[] = [];
-  let after: Item | undefined;
-  do {
-    const page = await run.table.query({
-      index: 'byDue',
-      partition: due.partition,
-      to: due.until(run.now),
-      ...(after ? { after } : {}),
-    });
-    for (const row of page.items) {
-      try {
-        moved.push(...(await act(run, Row.parse(row))));
-      } catch (error) {
-        const stack = error instanceof Error ? error.stack : String(error);
-        warn('advance.failed', { trace: run.trace, row: String(row['pk']), error: stack });
-        faults.push(error);
-      }
+  for await (const key of dueBy(run.table, run.now)) {
+    try {
+      moved.push(...(await act(run, key)));
+    } catch (error) {
+      const stack = error instanceof Error ? error.stack : String(error);
+      warn('advance.failed', { trace: run.trace, row: key.pk, error: stack });
+      faults.push(error);
     }
-    after = page.next;
-  } while (after);
+  }
   count('advanced', run.now, { function: 'periods.advance' }, moved.length);
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} due items could not be advanced`);
   return { moved };

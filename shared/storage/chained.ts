@@ -4,7 +4,7 @@ import { digest } from '../domain/audit/canonical.ts';
 import type { EventName, Happened } from '../domain/audit/events.ts';
 import { Refused } from '../domain/refused.ts';
 import { warn } from '../log.ts';
-import { collectionName, sort } from './keys.ts';
+import { collectionName, due, sort } from './keys.ts';
 import type { Item, Question, Table, Write } from './table.ts';
 
 /** An aggregate with its audit chain: what it is now, and the entry the next one must link to. */
@@ -102,9 +102,9 @@ export function readEntry(item: Item): Entry {
 }
 
 /** Is an item listed and due exactly where it should be? */
-export const standsIn = (item: Item, index: Item): boolean => places.every((name) => item[name] === index[name]);
-
-const places = ['gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
+export const standsIn = (item: Item, index: Item): boolean =>
+  ['gsi1pk', 'gsi1sk', 'gsi2sk'].every((name) => item[name] === index[name]) &&
+  due.isIn(item['gsi2pk'], index['gsi2pk']);
 
 /** The next entry of the chain with everything it changes, as writes of one transaction. */
 export function append<H extends object>(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 /**
@@ -18,7 +19,7 @@ import * as z from 'zod';
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
  * | cases, orders of a period                            | byList | gsi1pk = cases, orders of period                      |
  * | ranking of a peer group, whoever has no rank last     | byDue  | gsi2pk = ranking of period and group                  |
- * | what is due by now (periods, jobs, anchors, orders)    | byDue  | gsi2pk = due, gsi2sk ≤ instant                        |
+ * | what is due by now (periods, jobs, anchors, orders)  | byDue  | gsi2pk = due and shard, gsi2sk ≤ instant              |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
  */
 const joined = (...parts: readonly (string | number)[]): string => parts.join('#');
@@ -128,11 +129,23 @@ export const list = {
   group: (group: string) => joined(group, ''),
 };
 
+/** One row of the due index changes with nearly every act: a single partition of it would take a thousand of them a second. */
+const dueShards = 16;
+const dueShard = (pk: string): string =>
+  joined('due', createHash('sha256').update(pk).digest().readUInt8(0) % dueShards);
+
+/** Where what was due stood before there were shards; it moves into its shard when it is written next. */
+const dueBefore = 'due';
+
 export const due = {
-  partition: 'due',
+  partitions: [dueBefore, ...Array.from({ length: dueShards }, (_, shard) => joined('due', shard))],
   /** Due instants in epoch milliseconds sort as text: 13 digits until the year 2286. */
   at: (instant: number, pk: string, sk: string) => joined(padded(instant, 13), pk, sk),
   until: (instant: number) => joined(padded(instant, 13), '~'),
+  /** Is this the partition in which something due should stand, or the one in which it stood before? */
+  isIn: (found: unknown, expected: unknown): boolean =>
+    found === expected ||
+    (found === dueBefore && typeof expected === 'string' && expected.startsWith(joined('due', ''))),
 };
 
 /** Index attributes are derived, so they are neither hashed nor shown. */
@@ -140,6 +153,6 @@ export const listed = (partition: string, order: string) => ({ gsi1pk: partition
 /** Ranking names only keys, like what is due: the heads of its page are read from the table. */
 export const ranked = (partition: string, order: string) => ({ gsi2pk: partition, gsi2sk: order });
 export const dueAt = (instant: number, pk: string, sk: string) => ({
-  gsi2pk: due.partition,
+  gsi2pk: dueShard(pk),
   gsi2sk: due.at(instant, pk, sk),
 });

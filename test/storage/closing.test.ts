@@ -13,7 +13,8 @@ import {
   wakesFor,
   type Job,
 } from '../../shared/storage/closing.ts';
-import { due, partition, sort } from '../../shared/storage/keys.ts';
+import { dueBy } from '../../shared/storage/due.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
 import { Moved } from '../../shared/storage/moved.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';
@@ -85,10 +86,10 @@ onEachEngine('the closing job', (engine) => {
   test('is due until it is done', async () => {
     const table = engine().table();
     let { job } = await started(table);
-    const isDue = async () =>
-      (await table.query({ index: 'byDue', partition: due.partition, to: due.until(at) })).items.some(
-        ({ pk }) => pk === theJob(job).pk,
-      );
+    const isDue = async () => {
+      for await (const { pk } of dueBy(table, at)) if (pk === theJob(job).pk) return true;
+      return false;
+    };
     while (job.stage !== 'done') {
       expect(await isDue()).toBe(true);
       const next = enterNextStage(job);

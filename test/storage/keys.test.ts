@@ -1,4 +1,6 @@
 import { expect, describe, test } from 'vitest';
+import { standsIn } from '../../shared/storage/chained.ts';
+import { dueBy } from '../../shared/storage/due.ts';
 import { due, dueAt, dueIn, list, listed, partition, sort } from '../../shared/storage/keys.ts';
 import { onEachEngine, own } from './engines.ts';
 
@@ -82,14 +84,30 @@ onEachEngine('order in the table', (engine) => {
     expect(seen).toEqual(subjects);
   });
 
-  test('finds everything due by an instant and nothing due a millisecond later', async () => {
+  test('finds everything due by an instant, oldest first, and nothing due a millisecond later', async () => {
     const table = engine().table();
-    const pk = own();
     const at = 1_790_000_000_000;
-    await table.write(
-      [at - 1, at, at + 1].map((instant) => ({ put: { pk, sk: `${instant}`, ...dueAt(instant, pk, `${instant}`) } })),
-    );
-    const { items } = await table.query({ index: 'byDue', partition: due.partition, to: due.until(at) });
-    expect(items.filter((item) => item['pk'] === pk).map(({ sk }) => sk)).toEqual([`${at - 1}`, `${at}`]);
+    const jurisdiction = own();
+    const dueOf = (n: number, instant: number) => {
+      const pk = partition.period(jurisdiction, `${n}`);
+      return { pk, sk: sort.head, ...dueAt(instant, pk, sort.head) };
+    };
+    const rows = Array.from({ length: 40 }, (_, n) => dueOf(n, at - 40 + ((n * 7) % 40)));
+    const before = { ...dueOf(40, at - 41), gsi2pk: 'due' };
+    await table.write([...rows, before, dueOf(41, at + 1)].map((put) => ({ put })));
+    expect(new Set(rows.map(({ gsi2pk }) => gsi2pk)).size).toBeGreaterThan(10);
+    const expected = [before, ...rows.toSorted((a, b) => (a.gsi2sk < b.gsi2sk ? -1 : 1))];
+    const found: string[] = [];
+    for await (const { pk } of dueBy(table, at)) if (pk.startsWith(jurisdiction)) found.push(pk);
+    expect(found).toEqual(expected.map(({ pk }) => pk));
+  });
+
+  test('takes what was due before there were shards for standing where it should, and nothing else', () => {
+    const pk = partition.period('t', 'p');
+    const index = dueAt(5, pk, sort.head);
+    expect(standsIn({ ...index }, index)).toBe(true);
+    expect(standsIn({ ...index, gsi2pk: 'due' }, index)).toBe(true);
+    expect(standsIn({ ...index, gsi2pk: 'due#99' }, index)).toBe(false);
+    expect(standsIn({ gsi2pk: 'due' }, {})).toBe(false);
   });
 });

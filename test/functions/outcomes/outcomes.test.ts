@@ -3,7 +3,8 @@ import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/outcomes/routes.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
-import { due } from '../../../shared/storage/keys.ts';
+import { dueBy } from '../../../shared/storage/due.ts';
+import type { Key } from '../../../shared/storage/table.ts';
 import { existingOrder, isOrderKey, markOverdue, orderItem } from '../../../shared/storage/orders.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';
@@ -46,13 +47,9 @@ const verify = (order: string, by: string, body: object = {}) =>
 
 /** What the schedule does with the rows of the due index that are this world's orders. */
 async function sweep(): Promise<number> {
-  const { items } = await world.table.query({
-    index: 'byDue',
-    partition: due.partition,
-    to: due.until(world.clock.now),
-  });
-  const keys = items.map((item) => ({ pk: String(item['pk']), sk: String(item['sk']) }));
-  const mine = keys.filter((key) => isOrderKey(key) && key.pk.startsWith(world.jurisdiction));
+  const mine: Key[] = [];
+  for await (const key of dueBy(world.table, world.clock.now))
+    if (isOrderKey(key) && key.pk.startsWith(world.jurisdiction)) mine.push(key);
   const by = { id: 'schedule', jurisdiction: world.jurisdiction, rolesUsed: [] };
   let marked = 0;
   for (const key of mine) {

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { due } from './keys.ts';
+import type { Item, Key, Table } from './table.ts';
+
+const Row = z.object({ pk: z.string(), sk: z.string(), gsi2sk: z.string() });
+type Row = z.infer<typeof Row>;
+
+/** Keys of everything due by an instant, oldest first, whichever shard of the index they stand in. */
+export async function* dueBy(table: Table, instant: number): AsyncGenerator<Key> {
+  const shards = due.partitions.map((partition) => rowsIn(table, partition, instant));
+  const waiting = await Promise.all(shards.map(async (shard) => ({ shard, row: await nextOf(shard) })));
+  for (;;) {
+    const [first] = waiting
+      .flatMap(({ shard, row }) => (row ? [{ shard, row }] : []))
+      .toSorted((a, b) => (a.row.gsi2sk < b.row.gsi2sk ? -1 : 1));
+    if (!first) return;
+    yield { pk: first.row.pk, sk: first.row.sk };
+    const place = waiting.findIndex(({ shard }) => shard === first.shard);
+    waiting[place] = { shard: first.shard, row: await nextOf(first.shard) };
+  }
+}
+
+const nextOf = async (rows: AsyncGenerator<Row>): Promise<Row | undefined> => {
+  const { done, value } = await rows.next();
+  return done ? undefined : value;
+};
+
+async function* rowsIn(table: Table, partition: string, instant: number): AsyncGenerator<Row> {
+  let after: Item | undefined;
+  do {
+    const page = await table.query({ index: 'byDue', partition, to: due.until(instant), after });
+    yield* page.items.map((item) => Row.parse(item));
+    after = page.next;
+  } while (after);
+}
