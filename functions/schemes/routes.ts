@@ -1,26 +1,25 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
+import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
-import { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { Digest, Line, Prose } from '../../shared/domain/text.ts';
 import { Page } from '../fields.ts';
 import { route } from '../route.ts';
-import { approveVersion } from './approve.ts';
 import { beginVersion } from './begin-version.ts';
-import { compareVersions, ComparisonView, Versions } from './compare.ts';
+import { approveVersion, returnVersion, submitVersion } from './decide.ts';
+import { ComparisonView, Versions, compareVersions } from './compare.ts';
 import { createScheme } from './create.ts';
-import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
-import { exportTable, FileView } from './export-table.ts';
-import { importTable, TableReading, Workbook } from './import-table.ts';
+import { FileView, exportTable } from './export-table.ts';
+import { TableReading, Workbook, importTable } from './import-table.ts';
 import { readJsonSchema } from './json-schema.ts';
-import { documents, LibraryEntry, listLibrary, readLibrary } from './library.ts';
+import { LibraryEntry, documents, listLibrary, readLibrary } from './library.ts';
 import { listSchemes, readScheme, readVersion } from './read.ts';
-import { returnVersion } from './return.ts';
 import { saveVersion } from './save.ts';
-import { submitVersion } from './submit.ts';
 import { validateScheme } from './validate.ts';
 import { DocumentView, ProblemView, SchemeView, VersionParams } from './views.ts';
-import { Digest, Line, Prose } from '../../shared/domain/text.ts';
+
+import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
 
 const office: readonly Allow[] = [{ role: 'performance-office', scope: 'jurisdiction' }];
 const committee: readonly Allow[] = [{ role: 'committee', scope: 'jurisdiction' }];
