@@ -2,19 +2,8 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Api, type Domain } from './api.ts';
-import { Audit } from './capabilities/audit.ts';
-import { Goals } from './capabilities/goals.ts';
-import { Imports } from './capabilities/imports.ts';
-import { OpenApi } from './capabilities/openapi.ts';
-import { Organisation } from './capabilities/organisation.ts';
-import { Outcomes } from './capabilities/outcomes.ts';
+import { answeringHttp, HttpCapability } from './capabilities/http.ts';
 import { Periods } from './capabilities/periods.ts';
-import { Progress } from './capabilities/progress.ts';
-import { Reports } from './capabilities/reports.ts';
-import { Results } from './capabilities/results.ts';
-import { Review } from './capabilities/review.ts';
-import { Schemes } from './capabilities/schemes.ts';
-import { Scoring } from './capabilities/scoring.ts';
 import { EvidenceFiles, FileAccessLog, ReportFiles } from './files.ts';
 import type { Foundation } from './foundation.ts';
 import { parametersOf } from './parameters.ts';
@@ -22,23 +11,6 @@ import { ClosingQueue } from './queue.ts';
 import type { ApiRoute } from './routes.ts';
 import { SigningKey } from './signing.ts';
 import { RecordTable } from './table.ts';
-
-/** Folder, first path segment, construct: one name each. */
-const capabilities = {
-  organisation: Organisation,
-  schemes: Schemes,
-  periods: Periods,
-  goals: Goals,
-  progress: Progress,
-  scoring: Scoring,
-  review: Review,
-  results: Results,
-  outcomes: Outcomes,
-  reports: Reports,
-  imports: Imports,
-  audit: Audit,
-  openapi: OpenApi,
-};
 
 interface JixiaoProps extends StackProps {
   environment: string;
@@ -80,10 +52,13 @@ export class Jixiao extends Stack {
         alarms,
       }),
     };
-    for (const [name, Capability] of Object.entries(capabilities)) {
+    // Folder, first path segment, construct: one name each.
+    const partsOf = (name: string): Foundation => {
       const own = routes.get(name);
       if (!own) throw new Error(`capability ${name} has a construct but no functions/${name}/routes.ts`);
-      new Capability(this, name, { ...foundation, routes: own });
-    }
+      return { ...foundation, routes: own };
+    };
+    for (const [name, of] of Object.entries(answeringHttp)) new HttpCapability(this, name, { ...partsOf(name), of });
+    new Periods(this, 'periods', partsOf('periods'));
   }
 }

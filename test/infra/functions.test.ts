@@ -37,10 +37,9 @@ describe('functions', () => {
     expect(constructs.sort()).toEqual(functionNames());
   });
 
-  test('every capability is one folder, one construct file and one function answering HTTP', () => {
-    const constructFiles = readdirSync(join(root, 'infra/capabilities')).map((file) => file.replace('.ts', ''));
-    expect(constructFiles.sort()).toEqual(foldersIn('functions'));
-    expect(constructs).toEqual(expect.arrayContaining(constructFiles.map((name) => `${name}.http`)));
+  test('every capability is one folder, one construct and one function answering HTTP', () => {
+    const answering = constructs.filter((name) => name.endsWith('.http')).map((name) => name.replace('.http', ''));
+    expect(answering.sort()).toEqual(foldersIn('functions'));
   });
 
   test('every function runs the current Node on arm64, says its memory and time, and writes its own log', () => {
