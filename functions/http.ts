@@ -10,7 +10,7 @@ import { bodyOf, parse, versionOf, type Event } from './incoming.ts';
 import { answer, problemFor, refuse } from './outgoing.ts';
 import { languageOf } from './problem.ts';
 import type { Reply, Success } from './reply.ts';
-import { keyed, type Route } from './route.ts';
+import { gatewayKey, keyed, spelled, type Route } from './route.ts';
 import type { Write } from '../shared/storage/table.ts';
 import { newId, type Platform, type Services } from './services.ts';
 import { retried } from './retry.ts';
@@ -20,12 +20,11 @@ const attempts = 12;
 
 /** The Lambda handler of a capability: its route table, run. The platform is opened at the first request. */
 export function http(routes: readonly Route[], open: () => Platform) {
-  const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+  const byKey = Map.groupBy(routes, gatewayKey);
   let opened: Platform | undefined;
 
   return middy(async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
-    const route = byKey.get(event.routeKey);
-    if (!route) throw new Refused('request.no-route');
+    const route = lineOf(byKey.get(event.routeKey) ?? [], event);
     opened ??= open();
     return answer(await run(route, event, opened), event);
   }).onError(({ event, error }) => {
@@ -34,9 +33,23 @@ export function http(routes: readonly Route[], open: () => Platform) {
   });
 }
 
+/** The line of the table that is asked for: behind one route of the gateway there may be many, told apart by what they write out. */
+function lineOf(lines: readonly Route[], { pathParameters }: Event): Route {
+  const asked = (line: Route) => Object.entries(spelled(line)).every(([name, own]) => pathParameters?.[name] === own);
+  const line = lines.find(asked);
+  if (!line) throw new Refused('request.no-route', {}, { legal: lines.map(({ path }) => path) });
+  return line;
+}
+
+/** The variables of the line's own path. */
+function variablesOf(route: Route, { pathParameters = {} }: Event): Record<string, unknown> {
+  const own = spelled(route);
+  return Object.fromEntries(Object.entries(pathParameters).filter(([name]) => !(name in own)));
+}
+
 async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown, Success>> {
   const { timeEpoch: now, requestId: trace } = event.requestContext;
-  const params = parse('path', route.params, event.pathParameters ?? {});
+  const params = parse('path', route.params, variablesOf(route, event));
   const enter = () => (route.public ? { caller: nobody, relies: [] } : admit(route, event, platform, now));
   let { caller, relies } = await enter();
   const query = parse('query', route.query, event.queryStringParameters ?? {});

@@ -21,6 +21,11 @@ export interface Route<
   readonly id: Id;
   readonly method: Method;
   readonly path: `/v1/${string}`;
+  /**
+   * The route of API Gateway that brings it, where one serves many lines: names that the path writes out are variables there. An
+   * API takes 300 routes, and what is data here shall not use them up.
+   */
+  readonly gateway?: `/v1/${string}`;
   readonly summary: Text;
   readonly public?: true;
   readonly allow: readonly Allow[];
@@ -56,6 +61,21 @@ export interface Route<
 /** It writes, so that sending it twice must do it once: an Idempotency-Key is asked for. */
 export const keyed = ({ method, computes }: Pick<Route, 'method' | 'computes'>): boolean =>
   method === 'POST' && !computes;
+
+/** What API Gateway calls the route that brings a line. */
+export const gatewayKey = ({ method, path, gateway = path }: Pick<Route, 'method' | 'path' | 'gateway'>): string =>
+  `${method} ${gateway}`;
+
+/** What a line writes out where its gateway route has variables. */
+export function spelled({ path, gateway = path }: Pick<Route, 'path' | 'gateway'>): Readonly<Record<string, string>> {
+  const written = path.split('/');
+  const variables = gateway
+    .split('/')
+    .map((segment, at) => [segment.slice(1, -1), segment, written[at] ?? ''] as const);
+  return Object.fromEntries(
+    variables.flatMap(([name, segment, own]) => (segment.startsWith('{') && segment !== own ? [[name, own]] : [])),
+  );
+}
 
 /** Ties the types of schemas and use case together; at run time each part was parsed by its own schema. */
 export function route<

@@ -18,7 +18,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { HttpFunction } from './function.ts';
-import type { ApiRoute } from './routes.ts';
+import { gatewayRoutes, type ApiRoute } from './routes.ts';
 
 interface ApiProps {
   environment: string;
@@ -137,10 +137,10 @@ export class Api extends Construct {
       integrationUri: fn.lambda.functionArn,
       payloadFormatVersion: '2.0',
     });
-    for (const { id, method, path, ...route } of routes) {
+    for (const { id, key, ...route } of gatewayRoutes(routes)) {
       const created = new CfnRoute(fn, id, {
         apiId: this.api.apiId,
-        routeKey: `${method} ${path}`,
+        routeKey: key,
         target: `integrations/${integration.ref}`,
         ...(route.public
           ? { authorizationType: 'NONE' }

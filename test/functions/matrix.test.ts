@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { admit } from '../../functions/admit.ts';
 import { http } from '../../functions/http.ts';
-import type { Route } from '../../functions/route.ts';
+import { gatewayKey, spelled, type Route } from '../../functions/route.ts';
 import type { Platform } from '../../functions/services.ts';
 import { routeTables } from '../../infra/routes.ts';
 import { Role } from '../../shared/domain/organisation/authority.ts';
@@ -73,11 +73,14 @@ interface Caller {
 function eventOf(route: Route, caller: Caller | undefined, subject = unit) {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const event = {
-    routeKey: `${route.method} ${route.path}`,
+    routeKey: gatewayKey(route),
     headers: {},
-    pathParameters: Object.fromEntries(
-      names.map((name) => [name, name === 'subject' ? subject : (params[name] ?? 'identifier1')]),
-    ),
+    pathParameters: {
+      ...spelled(route),
+      ...Object.fromEntries(
+        names.map((name) => [name, name === 'subject' ? subject : (params[name] ?? 'identifier1')]),
+      ),
+    },
     // Neither would be accepted: whoever is not let in must not even learn that.
     queryStringParameters: { unknown: 'field' },
     body: 'not JSON',

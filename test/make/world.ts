@@ -7,7 +7,7 @@ import type { Meter } from '../../shared/storage/table.ts';
 import { client, type Received, type Sent } from '../../functions/client.ts';
 import { http } from '../../functions/http.ts';
 import type { JobMessage } from '../../functions/jobs.ts';
-import type { Route } from '../../functions/route.ts';
+import { gatewayKey, spelled, type Route } from '../../functions/route.ts';
 import type { Platform } from '../../functions/services.ts';
 import type { Engine } from './engine.ts';
 import { happened } from './happened.ts';
@@ -59,10 +59,10 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
     async ({ method, path, route, params, query, headers, body }: Sent): Promise<Received> => {
       requests += 1;
       const event = {
-        routeKey: `${route.method} ${route.path}`,
+        routeKey: gatewayKey(route),
         rawPath: path,
         headers: { 'accept-language': language, ...headers },
-        pathParameters: params,
+        pathParameters: { ...spelled(route), ...params },
         queryStringParameters: query,
         body,
         isBase64Encoded: false,
