@@ -1,6 +1,6 @@
 import { chmodSync, opendirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { databaseFile } from './engines.ts';
+import { databaseFile } from './dynamodb/engine.ts';
 
 /** The parts of a data folder; keys lie beside them. */
 export const databaseFolder = 'dynamodb';

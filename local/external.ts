@@ -1,4 +1,4 @@
-import type { Identity } from './identity.ts';
+import type { Identity } from './identity/credentials.ts';
 
 /** DynamoDB and S3 that somebody else runs, and the keys they know us by. */
 export interface External {

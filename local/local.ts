@@ -1,9 +1,9 @@
-import type { Clock } from './clock.ts';
-import type { Outcome } from './function.ts';
-import type { Rest } from './drain.ts';
+import type { Clock } from './schedule/clock.ts';
+import type { Outcome } from './functions/function.ts';
+import type { Rest } from './queue/drain.ts';
 import type { External } from './external.ts';
 import type { Log } from './log.ts';
-import type { PermissionReport } from './permissions.ts';
+import type { PermissionReport } from './identity/permissions.ts';
 
 export interface LocalOptions {
   /** The synthesized template, as parsed from JSON. */

@@ -1,29 +1,29 @@
 import path from 'node:path';
-import { readApi } from './api.ts';
-import { readBuckets } from './buckets.ts';
-import { createClock } from './clock.ts';
+import { readApi } from './gateway/api.ts';
+import { readBuckets } from './s3/buckets.ts';
+import { createClock } from './schedule/clock.ts';
 import { listen } from './server.ts';
-import { drain } from './drain.ts';
-import { startDynamo } from './dynamo.ts';
-import { createEndpoint } from './endpoint.ts';
-import { createFunctions } from './functions.ts';
-import { createGateway, refuseMalformed } from './gateway.ts';
-import { createIdentities, identityFile } from './identity.ts';
-import type { Identity } from './identity.ts';
-import { createIssuer, issuerFile } from './issuer.ts';
+import { drain } from './queue/drain.ts';
+import { startDynamo } from './dynamodb/dynamo.ts';
+import { createEndpoint } from './functions/endpoint.ts';
+import { createFunctions } from './functions/functions.ts';
+import { createGateway, refuseMalformed } from './gateway/gateway.ts';
+import { createIdentities, identityFile } from './identity/credentials.ts';
+import type { Identity } from './identity/credentials.ts';
+import { createIssuer, issuerFile } from './identity/issuer.ts';
 import { lockFolder } from './lock.ts';
 import type { Local, LocalOptions } from './local.ts';
-import { createPermissions } from './permissions.ts';
-import { readPolicies } from './policies.ts';
-import { createQueues, startMappings } from './queues.ts';
-import { runtimeVariables } from './runtime.ts';
+import { createPermissions } from './identity/permissions.ts';
+import { readPolicies } from './identity/policies.ts';
+import { createQueues, startMappings } from './queue/queues.ts';
+import { runtimeVariables } from './functions/runtime.ts';
 import { createS3 } from './s3/server.ts';
 import { reaching, readExternal } from './external.ts';
-import { scheduleSchema, startSchedules } from './schedule.ts';
-import { createSecrets, secretFile, secretSchema } from './secrets.ts';
-import { createSending } from './sending.ts';
-import { readStack } from './stack.ts';
-import { createTables } from './tables.ts';
+import { scheduleSchema, startSchedules } from './schedule/schedule.ts';
+import { createSecrets, secretFile, secretSchema } from './functions/secrets.ts';
+import { createSending } from './schedule/sending.ts';
+import { readStack } from './template/stack.ts';
+import { createTables } from './dynamodb/tables.ts';
 import { closeKeys, databaseFolder, objectsFolder, requireWhole } from './data-folder.ts';
 
 const account = '000000000000';
@@ -111,7 +111,7 @@ async function start(
 
   const buckets = readBuckets(stack);
   if (external.s3 !== undefined) {
-    const { createBuckets } = await import('./external-s3.ts');
+    const { createBuckets } = await import('./s3/external.ts');
     const connection = { ...known, endpoint: external.s3 };
     const lacking = await reaching('S3_ENDPOINT', external.s3, () =>
       createBuckets(connection, buckets, options.holdsData),
@@ -131,7 +131,7 @@ async function start(
   later(() => Promise.all(functions.map((one) => one.stop())));
 
   // Loaded only when asked for: the policy evaluator is a tool of development and testing, not a part of what is delivered.
-  const iam = enforce ? (await import('./iam.ts')).createIam(readPolicies(stack)) : undefined;
+  const iam = enforce ? (await import('./identity/iam.ts')).createIam(readPolicies(stack)) : undefined;
   const permissions = createPermissions(functions, iam);
   const queues = createQueues(stack, clock);
   const roles = new Map(functions.map(({ id, role }) => [id, role]));

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../infra/build.ts';
 import { synthesize } from '../infra/synthesize.ts';
-import { createClock } from './clock.ts';
+import { createClock } from './schedule/clock.ts';
 import { apiOf } from './demo/api.ts';
 import { lastWholeQuarter } from './demo/calendar.ts';
 import { everybody, firstSecurityAdministrator, jurisdiction } from './demo/county.ts';

@@ -3,7 +3,7 @@ import { lastWholeQuarter } from '../../local/demo/calendar.ts';
 import { subjectOf, units } from '../../local/demo/county.ts';
 import { drive } from '../../local/demo/drive.ts';
 import type { Counters } from '../../local/local.ts';
-import type { PermissionReport } from '../../local/permissions.ts';
+import type { PermissionReport } from '../../local/identity/permissions.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 import { lookAround } from './reads.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { reaching, readExternal } from '../../local/external.ts';
-import { createBuckets } from '../../local/external-s3.ts';
+import { createBuckets } from '../../local/s3/external.ts';
 
 const key = { accessKeyId: 'jixiao', secretAccessKey: 'jixiao' };
 

@@ -1,5 +1,5 @@
 /** A template as small as synthesis could write it: enough of every kind of resource to see each one work. */
-import type { JsonObject } from '../../local/template.ts';
+import type { JsonObject } from '../../local/template/template.ts';
 
 type Resources = Record<string, JsonObject>;
 

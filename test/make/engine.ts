@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
-import { startDynamo } from '../../local/dynamo.ts';
-import { dynoxide, type Engine as DynamoEngine } from '../../local/engines.ts';
+import { startDynamo } from '../../local/dynamodb/dynamo.ts';
+import { dynoxide, type Engine as DynamoEngine } from '../../local/dynamodb/engine.ts';
 import { openTable, type Meter, type Table } from '../../shared/storage/table.ts';
 
 /** The table as infra/table.ts defines it; an infrastructure test holds the two against each other. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from '../../infra/build.ts';
-import type { Clock } from '../../local/clock.ts';
+import type { Clock } from '../../local/schedule/clock.ts';
 import { apiOf } from '../../local/demo/api.ts';
 import { firstSecurityAdministrator, jurisdiction } from '../../local/demo/county.ts';
 import type { Local, LocalOptions } from '../../local/local.ts';

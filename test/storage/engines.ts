@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe } from 'vitest';
-import { dynamoDbLocal, dynoxide } from '../../local/engines.ts';
+import { dynamoDbLocal, dynoxide } from '../../local/dynamodb/engine.ts';
 import { withEngine, type Engine } from '../make/engine.ts';
 
 /** The same tests on every engine: the embedded one, and Amazon's own where Java and its package are. */

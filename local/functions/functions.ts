@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { createFunction } from './function.ts';
+import type { LocalFunction } from './function.ts';
+import type { Log } from '../log.ts';
+import type { Placed, Stack } from '../template/stack.ts';
+import { cloudOnly } from '../template/template.ts';
+
+const functionSchema = z.strictObject({
+  // Where the bundle would be uploaded to; the metadata says where it is now.
+  Code: z.object({ S3Bucket: z.string(), S3Key: z.string() }),
+  Handler: z.string(),
+  Runtime: z.string().startsWith('nodejs'),
+  Role: z.string(),
+  Timeout: z.coerce.number().default(3),
+  MemorySize: z.coerce.number().default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
+  ReservedConcurrentExecutions: z.coerce.number().optional(),
+  DeadLetterConfig: z.object({ TargetArn: z.string() }).optional(),
+  FunctionName: cloudOnly,
+  Description: cloudOnly,
+  Architectures: cloudOnly,
+  LoggingConfig: cloudOnly,
+  TracingConfig: cloudOnly,
+  EphemeralStorage: cloudOnly,
+  RuntimeManagementConfig: cloudOnly,
+  RecursiveLoop: cloudOnly,
+  KmsKeyArn: cloudOnly,
+  Tags: cloudOnly,
+});
+
+export type FunctionResource = Placed<z.infer<typeof functionSchema>>;
+
+/** A function of the template with what of its resource others need: its role and where its lost events go. */
+export interface RoledFunction extends LocalFunction {
+  name: string;
+  role: string;
+  deadLetters: string | undefined;
+}
+
+/** Two cores serve a county; more instances than this only take memory from each other. */
+const mostInstances = 4;
+
+interface FunctionsOptions {
+  stack: Stack;
+  /** The folder of the template, beside which synthesis put the bundles. */
+  assets: string;
+  /** The AWS_* variables of a function. */
+  runtime: (resource: FunctionResource) => Record<string, string>;
+  log: Log;
+}
+
+export function createFunctions({ stack, assets, runtime, log }: FunctionsOptions): RoledFunction[] {
+  return stack.all('AWS::Lambda::Function', functionSchema).map((resource) => {
+    const { id, name, arn, properties } = resource;
+    const { Handler, Timeout, MemorySize, Environment, ReservedConcurrentExecutions = mostInstances } = properties;
+    const local = createFunction({
+      id,
+      start: {
+        code: codeOf(resource, assets),
+        handler: Handler,
+        functionName: name,
+        functionArn: arn,
+        memory: MemorySize,
+      },
+      timeoutSeconds: Timeout,
+      environment: Object.assign(runtime(resource), Environment?.Variables),
+      most: Math.min(mostInstances, ReservedConcurrentExecutions),
+      log,
+    });
+    return Object.assign(local, { name, role: properties.Role, deadLetters: properties.DeadLetterConfig?.TargetArn });
+  });
+}
+
+/** Synthesis says where the bundle lies, relative to the template. */
+function codeOf({ id, metadata }: FunctionResource, assets: string): string {
+  const said = metadata['aws:asset:path'];
+  if (typeof said !== 'string')
+    throw new Error(`${id} does not say where its bundle lies: synthesize with asset metadata`);
+  const folder = path.resolve(assets, said);
+  if (!existsSync(folder)) throw new Error(`the bundle of ${id} is not in ${folder}: build and synthesize first`);
+  return folder;
+}

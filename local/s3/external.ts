@@ -1,0 +1,111 @@
+import {
+  CreateBucketCommand,
+  HeadBucketCommand,
+  PutBucketCorsCommand,
+  PutBucketVersioningCommand,
+  PutObjectLockConfigurationCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { Bucket, CorsRule } from './bucket.ts';
+import { reasonOf } from '../external.ts';
+import type { Identity } from '../identity/credentials.ts';
+
+interface Connection {
+  endpoint: string;
+  region: string;
+  credentials: Identity;
+}
+
+/**
+ * Makes the template's buckets in another S3, with versions, retention and the origins browsers upload from as the template has them,
+ * and sets these again at each start: retention and the console's address may have changed. Gives a sentence for each thing that
+ * store cannot do; the system runs without, but whoever starts it must know.
+ */
+export async function createBuckets(
+  connection: Connection,
+  buckets: readonly Bucket[],
+  holdsData = false,
+): Promise<string[]> {
+  const client = new S3Client({ ...connection, forcePathStyle: true });
+  try {
+    const absent: Bucket[] = [];
+    for (const bucket of buckets) if (!(await exists(client, bucket.name))) absent.push(bucket);
+    if (holdsData && absent.length === buckets.length)
+      throw new Error(
+        '数据目录中已有数据，而该存储中没有任何对应的存储桶：请使用原来的存储。' +
+          `\nThe data folder holds data, but none of its buckets is there (${buckets.map(({ name }) => name).join(', ')}): bring the storage of before.`,
+      );
+    for (const bucket of absent) await create(client, bucket);
+    return (await Promise.all(buckets.map((bucket) => set(client, bucket)))).flat();
+  } finally {
+    client.destroy();
+  }
+}
+
+async function create(client: S3Client, { name: Bucket, objectLock }: Bucket): Promise<void> {
+  if (objectLock) {
+    try {
+      await client.send(new CreateBucketCommand({ Bucket, ObjectLockEnabledForBucket: true }));
+      return;
+    } catch (error) {
+      if (!(error instanceof S3ServiceException)) throw error;
+      // A store that knows no locks: that is told when the retention is set.
+    }
+  }
+  await client.send(new CreateBucketCommand({ Bucket }));
+}
+
+/** Sets what the template says of a bucket; gives what the store refused. */
+async function set(client: S3Client, bucket: Bucket): Promise<string[]> {
+  const { name: Bucket, versioned, objectLock, cors = [] } = bucket;
+  const lacking: string[] = [];
+  const wish = async (otherwise: string, setting: Promise<unknown>): Promise<void> => {
+    try {
+      await setting;
+    } catch (error) {
+      if (!(error instanceof S3ServiceException)) throw error;
+      lacking.push(`${Bucket}: ${otherwise} (${reasonOf(error)})`);
+    }
+  };
+  if (versioned) {
+    const VersioningConfiguration = { Status: 'Enabled' as const };
+    await wish(without.versions, client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration })));
+  }
+  if (objectLock) {
+    const DefaultRetention = { Mode: objectLock.mode, Days: objectLock.days };
+    const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' as const, Rule: { DefaultRetention } };
+    await wish(without.lock, client.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration })));
+  }
+  if (cors.length > 0) {
+    const origins = cors.flatMap(({ allowedOrigins }) => allowedOrigins).join(', ');
+    const CORSConfiguration = { CORSRules: cors.map(corsRule) };
+    await wish(`${without.cors} ${origins}`, client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration })));
+  }
+  return lacking;
+}
+
+const without = {
+  versions:
+    '不保留历史版本，被覆盖或删除的文件无法找回 / keeps no versions: what is overwritten or deleted there is gone',
+  lock: '没有对象锁定，报告和封存文件可被该存储的管理员删除 / has no object lock: whoever administers it can remove reports and seals',
+  cors: '不接受跨域规则，请在该存储处允许浏览器从下列地址上传 / takes no CORS rules: allow uploads there that browsers send from',
+};
+
+const corsRule = ({ allowedOrigins, allowedMethods, allowedHeaders = [], exposedHeaders = [], maxAge }: CorsRule) => ({
+  AllowedOrigins: [...allowedOrigins],
+  AllowedMethods: [...allowedMethods],
+  AllowedHeaders: [...allowedHeaders],
+  ExposeHeaders: [...exposedHeaders],
+  ...(maxAge === undefined ? {} : { MaxAgeSeconds: maxAge }),
+});
+
+async function exists(client: S3Client, Bucket: string): Promise<boolean> {
+  try {
+    await client.send(new HeadBucketCommand({ Bucket }));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotFound') return false;
+    throw error;
+  }
+}
