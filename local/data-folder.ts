@@ -1,10 +1,24 @@
-import { chmodSync, opendirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  opendirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
-import { databaseFile } from './dynamodb/engine.ts';
+import type * as z from 'zod';
 
 /** The parts of a data folder; keys lie beside them. */
 export const databaseFolder = 'dynamodb';
 export const objectsFolder = 's3';
+
+/** Where dynoxide keeps everything, in its own folder. */
+export const databaseFile = 'table.sqlite';
 
 interface Parts {
   directory: string;
@@ -61,5 +75,77 @@ function somethingIn(place: string): boolean {
     return false;
   } finally {
     folder.closeSync();
+  }
+}
+
+/**
+ * Takes a data folder for this process alone: two systems on one database file would undo each other's conditions. The lock is an
+ * abstract socket, which Linux itself frees when its holder dies; elsewhere there is none.
+ */
+export async function lockFolder(directory: string): Promise<() => Promise<void>> {
+  if (process.platform !== 'linux') return async () => undefined;
+  const name = createHash('sha256').update(path.resolve(directory)).digest('hex');
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', () =>
+      reject(
+        new Error(`数据目录正被另一进程使用：${directory}\nThe data folder ${directory} is in use by another process.`),
+      ),
+    );
+    server.listen(`\0jixiao-${name}`, resolve);
+  });
+  server.unref();
+  return () => new Promise((resolve) => void server.close(() => resolve()));
+}
+
+/** Less than this and the engine could not even write its journal. */
+const leastFreeBytes = 32 * 1024 * 1024;
+
+/** Makes a folder of data; throws a sentence for whoever runs the machine when there is no room left for it. */
+export function requireSpace(directory: string, free = freeBytes): void {
+  mkdirSync(directory, { recursive: true });
+  if (free(directory) >= leastFreeBytes) return;
+  throw new Error(
+    `磁盘空间不足：${directory}\nThe disk is full: less than ${leastFreeBytes / 1024 / 1024} MB is free in ${directory}.`,
+  );
+}
+
+function freeBytes(directory: string): number {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+}
+
+/** Reads a small private file of the data folder, or makes it: keys and secrets that must be the same at the next start. */
+export async function keep<T>(file: string, schema: z.ZodType<T>, make: () => T | Promise<T>): Promise<T> {
+  const text = readIfThere(file);
+  if (text !== undefined) return whole(file, text, schema);
+  const made = await make();
+  mkdirSync(path.dirname(file), { recursive: true });
+  replace(file, JSON.stringify(made));
+  return made;
+}
+
+/** Writes a small private file whole: a crash half way leaves what was there, never half of it. */
+export function replace(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** Only what is not there is absent: what cannot be read is told, never taken for a first start. */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function whole<T>(file: string, text: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    const said = `文件已损坏：${file}\n请从备份恢复该文件，然后重新启动。\nThe file ${file} is damaged. Restore it from the backup, then start again.`;
+    throw new Error(said, { cause: error });
   }
 }

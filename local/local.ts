@@ -1,9 +1,9 @@
-import type { Clock } from './schedule/clock.ts';
-import type { Outcome } from './functions/function.ts';
-import type { Rest } from './queue/drain.ts';
 import type { External } from './external.ts';
-import type { Log } from './log.ts';
+import type { Outcome } from './functions/function.ts';
 import type { PermissionReport } from './identity/permissions.ts';
+import type { Log } from './log.ts';
+import type { Rest } from './queue/mapping.ts';
+import type { Clock } from './schedule/clock.ts';
 
 export interface LocalOptions {
   /** The synthesized template, as parsed from JSON. */

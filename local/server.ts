@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import type { RequestListener } from 'node:http';
+import { type IncomingMessage, type RequestListener, createServer } from 'node:http';
+import { createServer as createSocketServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** A listening server whose address is known before what it serves is ready. */
@@ -50,4 +50,27 @@ export async function listen(port: number): Promise<Listening> {
 
 function inUse(error: Error): boolean {
   return 'code' in error && error.code === 'EADDRINUSE';
+}
+
+/** The whole body, or undefined once it grows beyond `most` bytes; the rest is read and thrown away so an answer can be sent. */
+export async function readBody(incoming: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= most) chunks.push(chunk);
+  }
+  return size <= most ? Buffer.concat(chunks) : undefined;
+}
+
+/** A port of the loopback interface that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createSocketServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => void server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('the loopback interface gives no ports');
+  return address.port;
 }

@@ -1,21 +1,18 @@
-import { access, constants, mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../infra/build.ts';
 import { synthesize } from '../infra/synthesize.ts';
-import { createClock } from './schedule/clock.ts';
+import { databaseFolder, lockFolder, objectsFolder, readIfThere, replace } from './data-folder.ts';
 import { apiOf } from './demo/api.ts';
-import { lastWholeQuarter } from './demo/calendar.ts';
 import { everybody, firstSecurityAdministrator, jurisdiction } from './demo/county.ts';
 import { drive } from './demo/drive.ts';
-import { showProgress } from './demo/progress.ts';
 import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
+import { lastWholeQuarter, showProgress } from './demo/stage.ts';
 import { readExternal } from './external.ts';
 import type { Local } from './local.ts';
-import { readIfThere, replace } from './private-file.ts';
-import { lockFolder } from './lock.ts';
 import { runLocal } from './run.ts';
-import { databaseFolder, objectsFolder } from './data-folder.ts';
+import { createClock } from './schedule/clock.ts';
 
 const usage = 'npm start -- [--once] [--data DIR] [--port N]';
 const audience = 'jixiao';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { everyPage } from '../../functions/client.ts';
-import { contributorOf, leaderOf, staff, subjectOf, units, type DemoUnit } from './county.ts';
-import { figuresOf } from './figures.ts';
+import { type DemoUnit, contributorOf, figuresOf, leaderOf, staff, subjectOf, units } from './county.ts';
 import type { Stage } from './stage.ts';
 
 type Figures = ReturnType<typeof figuresOf>;

@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseFile, requireSpace } from '../data-folder.ts';
+import { type Log, lines } from '../log.ts';
+import { freePort } from '../server.ts';
+import { startChild } from './child-process.ts';
 
 /** A DynamoDB that runs on this machine. */
 export interface Engine {
@@ -21,9 +26,6 @@ function folderOf(name: string): string | undefined {
     return undefined;
   }
 }
-
-/** Where dynoxide keeps everything, in its own folder. */
-export const databaseFile = 'table.sqlite';
 
 /** A static binary on a SQLite file: the engine of the one-machine edition. */
 export function dynoxide(): Engine {
@@ -70,4 +72,106 @@ export function dynamoDbLocal(directory = process.env['DYNAMODB_LOCAL_DIR']): En
       ...(directory === undefined ? ['-inMemory'] : ['-dbPath', directory]),
     ],
   };
+}
+
+interface Dynamo {
+  endpoint: string;
+  stop: () => Promise<void>;
+}
+
+interface DynamoOptions {
+  /** Where the data lives; in memory when left out. */
+  directory?: string;
+  engine?: Engine;
+  log?: Log;
+  /** Called when the engine is gone for good: nothing can be answered any more. */
+  lost?: (reason: string) => void;
+}
+
+const javaNeedsUpTo = 15_000;
+
+/** Milliseconds before each try to start an engine again that ended by itself. */
+const pauses = [0, 250, 1_000, 4_000, 15_000];
+
+/** An engine that ran this long is sound: its next end is tried to be mended from the beginning again. */
+const soundAfter = 60_000;
+
+/**
+ * Starts a DynamoDB engine that ends with this process, and starts it again where it was should it end alone. Errors are sentences
+ * for whoever runs the machine.
+ */
+export async function startDynamo({
+  directory,
+  engine = dynoxide(),
+  log = () => undefined,
+  lost = () => undefined,
+}: DynamoOptions = {}): Promise<Dynamo> {
+  if (engine.missing !== undefined) {
+    throw new Error(
+      `缺少数据库引擎：请执行 npm ci，或以 DYNAMODB_ENDPOINT 指定其他 DynamoDB 端点。` +
+        `\nNo DynamoDB engine: ${engine.missing}. Run npm ci, or set DYNAMODB_ENDPOINT to another DynamoDB.`,
+    );
+  }
+  if (directory !== undefined) requireSpace(directory);
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  let stopping = false;
+  let child = spawn();
+  function spawn(): ReturnType<typeof startChild> {
+    return startChild(engine.command(port, directory), lines(engine.name, 'info', log));
+  }
+
+  async function ready(): Promise<void> {
+    let over: string | undefined;
+    void child.ended.then((last) => (over = last));
+    for (const deadline = Date.now() + javaNeedsUpTo; !(await answers(endpoint)); await sleep(10)) {
+      if (over === undefined && Date.now() < deadline) continue;
+      await child.end();
+      throw new Error(
+        `数据库引擎无法启动 / the engine ${engine.name} does not start: ${over ?? 'it does not answer'}${
+          directory === undefined
+            ? ''
+            : `\n如数据库文件已损坏，请从备份恢复 / if its file is damaged, restore it from the backup: ${directory}`
+        }`,
+      );
+    }
+  }
+
+  async function keepAlive(): Promise<void> {
+    for (let tries = 0; ;) {
+      const began = Date.now();
+      const last = await child.ended;
+      if (stopping) return;
+      if (Date.now() - began > soundAfter) tries = 0;
+      log({ source: engine.name, level: 'error', text: `数据库引擎意外退出 / the engine ended unexpectedly: ${last}` });
+      const pause = pauses[tries];
+      // What lived in memory is gone, and a start with none of it would answer as if nothing had ever been.
+      if (directory === undefined || pause === undefined) return lost(`the engine ${engine.name} ended: ${last}`);
+      tries += 1;
+      await sleep(pause);
+      if (stopping) return;
+      child = spawn();
+      await ready().catch(() => undefined);
+    }
+  }
+
+  await ready();
+  void keepAlive();
+  return {
+    endpoint,
+    async stop() {
+      stopping = true;
+      await child.end();
+    },
+  };
+}
+
+/** Any HTTP answer will do: an engine refuses an unsigned request, and so shows that it listens. */
+async function answers(endpoint: string): Promise<boolean> {
+  try {
+    await (await fetch(endpoint, { method: 'POST' })).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
 }

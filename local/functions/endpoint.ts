@@ -1,13 +1,11 @@
-import { Agent, request as send } from 'node:http';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { dynamoNeeds } from '../identity/actions.ts';
-import type { Need } from '../identity/actions.ts';
-import { readBody } from '../body.ts';
-import { Fault } from './aws-error.ts';
+import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from 'node:http';
 import { signerOf } from '../identity/credentials.ts';
+import { type Need, dynamoNeeds } from '../identity/permissions.ts';
 import type { Queue } from '../queue/queue.ts';
-import type { Secrets } from './secrets.ts';
 import { callSqs } from '../queue/sqs.ts';
+import { readBody } from '../server.ts';
+import { Fault } from './aws-error.ts';
+import type { Secrets } from './secrets.ts';
 
 interface EndpointOptions {
   /** The DynamoDB engine behind it. */

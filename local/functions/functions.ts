@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { createFunction } from './function.ts';
-import type { LocalFunction } from './function.ts';
+import type { Identity } from '../identity/credentials.ts';
 import type { Log } from '../log.ts';
 import type { Placed, Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
+import { type LocalFunction, createFunction } from './function.ts';
 
 const functionSchema = z.strictObject({
   // Where the bundle would be uploaded to; the metadata says where it is now.
@@ -30,7 +30,7 @@ const functionSchema = z.strictObject({
   Tags: cloudOnly,
 });
 
-export type FunctionResource = Placed<z.infer<typeof functionSchema>>;
+type FunctionResource = Placed<z.infer<typeof functionSchema>>;
 
 /** A function of the template with what of its resource others need: its role and where its lost events go. */
 export interface RoledFunction extends LocalFunction {
@@ -81,4 +81,31 @@ function codeOf({ id, metadata }: FunctionResource, assets: string): string {
   const folder = path.resolve(assets, said);
   if (!existsSync(folder)) throw new Error(`the bundle of ${id} is not in ${folder}: build and synthesize first`);
   return folder;
+}
+
+interface RuntimeOptions {
+  region: string;
+  endpoint: string;
+  dynamo: string;
+  s3: string;
+  identity: (id: string) => Identity;
+}
+
+/** What Lambda puts into every function's environment, and the addresses that make its SDK stay on this machine. */
+export function runtimeVariables({ region, endpoint, dynamo, s3, identity }: RuntimeOptions) {
+  return ({ id, name, properties }: FunctionResource): Record<string, string> => {
+    const { accessKeyId, secretAccessKey } = identity(id);
+    return {
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+      AWS_ENDPOINT_URL_S3: s3,
+      AWS_LAMBDA_FUNCTION_NAME: name,
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
+    };
+  };
 }

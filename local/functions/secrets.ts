@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import * as z from 'zod';
-import { Fault } from './aws-error.ts';
-import { keep } from '../private-file.ts';
-import { cloudOnly, isObject } from '../template/template.ts';
+import { keep } from '../data-folder.ts';
 import type { Placed } from '../template/stack.ts';
+import { cloudOnly, isObject } from '../template/template.ts';
+import { Fault } from './aws-error.ts';
 
 export const secretSchema = z.strictObject({
   Name: cloudOnly,

@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import { authorizerSchema, createAuthorizer } from './authorizer.ts';
-import type { Authorizer } from './authorizer.ts';
-import type { Clock } from '../schedule/clock.ts';
-import { corsSchema } from './cors.ts';
 import type { RoledFunction } from '../functions/functions.ts';
-import type { GatewayOptions } from './gateway.ts';
 import type { Issuer } from '../identity/issuer.ts';
+import { covers } from '../identity/policies.ts';
 import type { Log } from '../log.ts';
+import type { Clock } from '../schedule/clock.ts';
 import type { Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
-import { covers } from '../identity/wildcard.ts';
+import { type Authorizer, authorizerSchema, createAuthorizer } from './authorizer.ts';
+import { type GatewayOptions, corsSchema } from './gateway.ts';
 
 const apiSchema = z.strictObject({
   ProtocolType: z.literal('HTTP'),

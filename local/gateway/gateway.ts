@@ -1,21 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import { type IncomingMessage, type RequestListener, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { z } from 'zod';
-import { answerOf, message } from './answer.ts';
-import type { HttpAnswer } from './answer.ts';
-import type { Authorizer } from './authorizer.ts';
-import { readBody } from '../body.ts';
-import type { Clock } from '../schedule/clock.ts';
-import { corsAnswer } from './cors.ts';
-import type { corsSchema } from './cors.ts';
-import { httpEvent } from './event.ts';
-import type { ApiIdentity } from './event.ts';
+import * as z from 'zod';
 import type { Issuer } from '../identity/issuer.ts';
 import type { Log } from '../log.ts';
-import { createRouter } from './router.ts';
-import type { GatewayRoute } from './router.ts';
+import type { Clock } from '../schedule/clock.ts';
+import { readBody } from '../server.ts';
+import type { Authorizer } from './authorizer.ts';
+import { type ApiIdentity, type HttpAnswer, answerOf, httpEvent, message } from './event.ts';
+import { type GatewayRoute, createRouter } from './router.ts';
 
 export interface GatewayOptions extends ApiIdentity {
   routes: readonly GatewayRoute[];
@@ -144,4 +137,45 @@ function decode(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+export const corsSchema = z.strictObject({
+  AllowOrigins: z.array(z.string()).default([]),
+  AllowMethods: z.array(z.string()).default([]),
+  AllowHeaders: z.array(z.string()).default([]),
+  ExposeHeaders: z.array(z.string()).default([]),
+  MaxAge: z.coerce.number().optional(),
+  AllowCredentials: z.boolean().optional(),
+});
+
+type Cors = z.infer<typeof corsSchema>;
+
+interface CorsAnswer {
+  preflight: boolean;
+  headers: Record<string, string>;
+}
+
+/** What the gateway says to a browser; it answers a preflight itself and no function sees it. */
+function corsAnswer(cors: Cors | undefined, { method, headers }: IncomingMessage): CorsAnswer {
+  const origin = headers.origin;
+  const preflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+  if (cors === undefined || origin === undefined) return { preflight: false, headers: {} };
+  const allowed = cors.AllowOrigins.includes('*') || cors.AllowOrigins.includes(origin);
+  if (!allowed) return { preflight, headers: {} };
+  const list = (name: string, values: string[]): Record<string, string> =>
+    values.length > 0 ? { [name]: values.join(',') } : {};
+  return {
+    preflight,
+    headers: {
+      'access-control-allow-origin': cors.AllowOrigins.includes('*') ? '*' : origin,
+      vary: 'Origin',
+      ...(cors.AllowCredentials ? { 'access-control-allow-credentials': 'true' } : {}),
+      ...list('access-control-expose-headers', cors.ExposeHeaders),
+      ...(preflight && {
+        ...list('access-control-allow-methods', cors.AllowMethods),
+        ...list('access-control-allow-headers', cors.AllowHeaders),
+        ...(cors.MaxAge === undefined ? {} : { 'access-control-max-age': String(cors.MaxAge) }),
+      }),
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import * as z from 'zod';
-import { keep } from '../private-file.ts';
+import { keep } from '../data-folder.ts';
 
 export interface Identity {
   /** The function's logical id, so a request tells by its signature who sent it. */

@@ -1,7 +1,6 @@
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
-import type { Need } from './actions.ts';
-import type { Policies, Policy } from './policies.ts';
-import { covers } from './wildcard.ts';
+import type { Need } from './permissions.ts';
+import { type Policies, type Policy, covers } from './policies.ts';
 
 export interface Denial extends Need {
   role: string;

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { SignJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
-import type { JWK } from 'jose';
+import { type JWK, SignJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
+import { keep } from '../data-folder.ts';
 import type { Clock } from '../schedule/clock.ts';
-import { keep } from '../private-file.ts';
 
 /** API Gateway's JWT authorizers accept RSA signatures only. */
 const algorithm = 'RS256';

@@ -1,13 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import type { Clock } from '../schedule/clock.ts';
 import type { LocalFunction, Outcome } from '../functions/function.ts';
+import type { RoledFunction } from '../functions/functions.ts';
+import type { Permissions } from '../identity/permissions.ts';
 import type { Log } from '../log.ts';
-import { md5 } from './queue.ts';
-import type { Message, Queue } from './queue.ts';
+import type { Clock } from '../schedule/clock.ts';
+import type { Schedules } from '../schedule/schedule.ts';
+import type { Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
+import { type Message, type Queue, md5 } from './queue.ts';
 
-export const mappingSchema = z.strictObject({
+const mappingSchema = z.strictObject({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   BatchSize: z.coerce.number().default(10),
@@ -34,7 +37,7 @@ interface MappingOptions {
   permit(): void;
 }
 
-export interface Mapping {
+interface Mapping {
   /** False once stopped. */
   running: () => boolean;
   /** Resolves when no batch is with the function. */
@@ -51,7 +54,7 @@ const failures = z.union([
 ]);
 
 /** Drives a queue into a function as Lambda's event source mapping does. */
-export function startMapping(options: MappingOptions): Mapping {
+function startMapping(options: MappingOptions): Mapping {
   const { queue, target, clock, log } = options;
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -126,4 +129,66 @@ function record(message: Message, { queue, region }: MappingOptions): object {
     eventSourceARN: queue.arn,
     awsRegion: region,
   };
+}
+
+interface Driven extends Mapping {
+  queue: Queue;
+}
+
+interface MappingsOptions {
+  stack: Stack;
+  clock: Clock;
+  queues: ReadonlyMap<string, Queue>;
+  functions: readonly RoledFunction[];
+  permissions: Permissions;
+  log: Log;
+}
+
+/** What Lambda's poller asks of the function's role. */
+const consuming = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+/** SQS feeds as many batches at once as there may be instances, unless the template says fewer. */
+const mostBatches = 4;
+
+export function startMappings({ stack, clock, queues, functions, permissions, log }: MappingsOptions): Driven[] {
+  return stack.all('AWS::Lambda::EventSourceMapping', mappingSchema).flatMap(({ id, properties }) => {
+    const queue = [...queues.values()].find(({ arn }) => arn === properties.EventSourceArn);
+    const target = functions.find(({ name, arn }) => [name, arn].includes(properties.FunctionName));
+    if (!queue || !target) throw new Error(`event source mapping ${id} needs a queue and a function of the template`);
+    if (!properties.Enabled) return [];
+    const mapping = startMapping({
+      queue,
+      target,
+      batchSize: properties.BatchSize,
+      partial: properties.FunctionResponseTypes.length > 0,
+      most: Math.min(mostBatches, properties.ScalingConfig?.MaximumConcurrency ?? mostBatches),
+      region: stack.place.region,
+      clock,
+      log,
+      permit: () => consuming.forEach((action) => permissions.byRole(target.role, { action, resource: queue.arn })),
+    });
+    return [{ ...mapping, queue }];
+  });
+}
+
+/** What is left when there is nothing to do now: failed or delayed messages, and when the first of them comes back. */
+export interface Rest {
+  hidden: number;
+  /** Epoch milliseconds of the clock. */
+  nextVisibleAt: number | undefined;
+}
+
+/** Waits until no scheduled run is under way and no queue that feeds a function has a message it could give. */
+export async function drain(schedules: Schedules, mappings: readonly Driven[]): Promise<Rest> {
+  for (;;) {
+    await schedules.idle();
+    await Promise.all(mappings.map((mapping) => mapping.idle()));
+    const depths = mappings.filter((mapping) => mapping.running()).map(({ queue }) => queue.depth());
+    if (depths.every(({ visible, inHand }) => visible + inHand === 0)) {
+      const times = depths.flatMap(({ nextVisibleAt }) => nextVisibleAt ?? []);
+      const hidden = depths.reduce((sum, depth) => sum + depth.hidden, 0);
+      return { hidden, nextVisibleAt: times.length === 0 ? undefined : Math.min(...times) };
+    }
+    await nextTurn();
+  }
 }

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Clock } from '../schedule/clock.ts';
+import type { Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
 
-export const queueSchema = z.strictObject({
+const queueSchema = z.strictObject({
   VisibilityTimeout: z.coerce.number().default(30),
   DelaySeconds: z.coerce.number().default(0),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
@@ -58,7 +59,7 @@ interface QueueOptions {
  * A standard queue in memory. It forgets at the end of the process, which is safe here: the schedule re-drives whatever was not
  * finished. Time is the clock's, so a jump makes hidden messages visible as the hours would have; a message in a worker's hand stays there.
  */
-export function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds, deadLetters }: QueueOptions): Queue {
+function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds, deadLetters }: QueueOptions): Queue {
   const kept = new Map<string, Kept>();
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
@@ -122,6 +123,34 @@ export function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds,
     },
     onChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** The queues of the template by name, each knowing its dead letters. */
+export function createQueues(stack: Stack, clock: Clock): Map<string, Queue> {
+  const placed = stack.all('AWS::SQS::Queue', queueSchema);
+  const queues = new Map<string, Queue>();
+  const create = (arn: string): Queue => {
+    const found = placed.find((one) => one.arn === arn);
+    if (!found) throw new Error(`dead letters go to ${arn}, which is not in the template`);
+    const { name, properties } = found;
+    const known = queues.get(name);
+    if (known) return known;
+    const redrive = properties.RedrivePolicy;
+    const queue = createQueue({
+      name,
+      arn,
+      clock,
+      visibilitySeconds: properties.VisibilityTimeout,
+      delaySeconds: properties.DelaySeconds,
+      ...(redrive && {
+        deadLetters: { queue: create(redrive.deadLetterTargetArn), maxReceiveCount: redrive.maxReceiveCount },
+      }),
+    });
+    queues.set(name, queue);
+    return queue;
+  };
+  for (const { arn } of placed) create(arn);
+  return queues;
 }
 
 export function md5(text: string): string {

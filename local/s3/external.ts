@@ -7,9 +7,9 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { Bucket, CorsRule } from './bucket.ts';
 import { reasonOf } from '../external.ts';
 import type { Identity } from '../identity/credentials.ts';
+import type { Bucket, CorsRule } from './bucket.ts';
 
 interface Connection {
   endpoint: string;

@@ -1,10 +1,10 @@
-import { known, signatureMismatch, type Credentials, type Signer } from './authenticate.ts';
+import { type Credentials, type Signer, known, signatureMismatch } from './authenticate.ts';
 import type { Bucket } from './bucket.ts';
-import { answer, versionHeaders, type Call } from './call.ts';
+import { type Call, answer, versionHeaders } from './call.ts';
 import { isChecksumHeader } from './checksums.ts';
 import { keptHeaders } from './kept-headers.ts';
-import { readForm, type Form } from './multipart.ts';
-import { parsePolicy, requirePolicy, type PostPolicy } from './post-policy.ts';
+import { type Form, readForm } from './multipart.ts';
+import { type PostPolicy, parsePolicy, requirePolicy } from './post-policy.ts';
 import { largestObject, receive } from './receive.ts';
 import type { S3Request } from './request.ts';
 import { S3Error } from './s3-error.ts';

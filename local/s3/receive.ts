@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bucket } from './bucket.ts';
-import { checksumFor, type Checksum } from './checksums.ts';
-import { discard, type Incoming } from './incoming.ts';
+import { type Checksum, checksumFor } from './checksums.ts';
+import { type Incoming, discard } from './incoming.ts';
 import { S3Error } from './s3-error.ts';
 import type { Store } from './store.ts';
 

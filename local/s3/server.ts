@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { authenticate, type Credentials, type Signer } from './authenticate.ts';
+import { type Credentials, type Signer, authenticate } from './authenticate.ts';
 import type { Bucket } from './bucket.ts';
-import { answer, type Call } from './call.ts';
+import { type Call, answer } from './call.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { actionOf, operationFor } from './operations.ts';
 import { postObject, readSignedForm } from './post-object.ts';
-import { parseRequest, type S3Request } from './request.ts';
-import { asS3Error, S3Error } from './s3-error.ts';
+import { type S3Request, parseRequest } from './request.ts';
+import { S3Error, asS3Error } from './s3-error.ts';
 import { openStore } from './store.ts';
 import { xmlDocument } from './xml.ts';
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bucket } from './bucket.ts';
 import { flushFolder, makeFolder } from './folders.ts';
-import { discard, sweepIncoming, takeIn, writeWhole, type Incoming } from './incoming.ts';
+import { type Incoming, discard, sweepIncoming, takeIn, writeWhole } from './incoming.ts';
 import { keyFolder, sequenceOf, versionFile } from './layout.ts';
 import { S3Error, systemCode } from './s3-error.ts';
-import { describe, readDescription, type Description } from './version-file.ts';
+import { type Description, describe, readDescription } from './version-file.ts';
 import { namesIn, walk } from './walk.ts';
 
 export interface Version extends Description {

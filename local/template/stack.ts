@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { createResolver } from './intrinsics.ts';
-import { readParameters } from './parameters.ts';
-import { inert, realised, stub } from './resources.ts';
-import type { Identity, Place } from './resources.ts';
-import { readTemplate } from './template.ts';
-import type { Json, TemplateResource } from './template.ts';
+import { type Identity, type Place, inert, realised, stub } from './resources.ts';
+import { type Json, type TemplateResource, readParameters, readTemplate } from './template.ts';
 
 /** One resource of the template: its logical id, what `Ref` gives, its name and ARN, and its resolved properties. */
 export interface Placed<P> {
@@ -60,7 +57,9 @@ export function readStack(source: unknown, given: Readonly<Record<string, string
   const there = Object.entries(template.Resources).filter(([, resource]) => exists(resource));
   for (const [id, { Type }] of there) {
     if (!(Type in realised) && !(Type in inert)) {
-      throw new Error(`${Type} (${id}) is neither realised nor declared inert on one machine: see local/template/resources.ts`);
+      throw new Error(
+        `${Type} (${id}) is neither realised nor declared inert on one machine: see local/template/resources.ts`,
+      );
     }
   }
 

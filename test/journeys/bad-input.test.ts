@@ -1,7 +1,7 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProblemReply } from '../../functions/client.ts';
-import { lastWholeQuarter } from '../../local/demo/calendar.ts';
+import { lastWholeQuarter } from '../../local/demo/stage.ts';
 import { contributorOf, jurisdiction, leaderOf, settings, subjectOf, units } from '../../local/demo/county.ts';
 import { approveScheme, setUp } from '../../local/demo/set-up.ts';
 import { temporaryFolder } from '../make/folder.ts';

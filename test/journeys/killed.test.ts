@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/periods/routes.ts';
-import { startDynamo } from '../../local/dynamodb/dynamo.ts';
+import { startDynamo } from '../../local/dynamodb/engine.ts';
 import { readJob } from '../../shared/storage/closing.ts';
 import { openTable } from '../../shared/storage/table.ts';
 import { outcome, rowsOf } from '../functions/periods/worker.ts';

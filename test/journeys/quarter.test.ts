@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lastWholeQuarter } from '../../local/demo/calendar.ts';
+import { lastWholeQuarter } from '../../local/demo/stage.ts';
 import { subjectOf, units } from '../../local/demo/county.ts';
 import { drive } from '../../local/demo/drive.ts';
 import type { Counters } from '../../local/local.ts';

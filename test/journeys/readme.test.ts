@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lastWholeQuarter } from '../../local/demo/calendar.ts';
+import { lastWholeQuarter } from '../../local/demo/stage.ts';
 import { leaderOf, units } from '../../local/demo/county.ts';
 import { approveScheme, setUp } from '../../local/demo/set-up.ts';
 import { temporaryFolder } from '../make/folder.ts';

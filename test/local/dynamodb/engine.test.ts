@@ -4,11 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { requireSpace } from '../../../local/disk.ts';
-import { startDynamo } from '../../../local/dynamodb/dynamo.ts';
-import { dynamoDbLocal, dynoxide } from '../../../local/dynamodb/engine.ts';
-import { createTable } from '../../../local/dynamodb/table.ts';
-import type { TableProperties } from '../../../local/dynamodb/table.ts';
+import { requireSpace } from '../../../local/data-folder.ts';
+import { dynamoDbLocal, dynoxide, startDynamo } from '../../../local/dynamodb/engine.ts';
+import { createTable } from '../../../local/dynamodb/tables.ts';
+import type { TableProperties } from '../../../local/dynamodb/tables.ts';
 import { temporaryFolder } from '../../make/folder.ts';
 
 const properties: TableProperties = {
@@ -44,11 +43,9 @@ describe.each([dynoxide(), dynamoDbLocal()])('the engine $name', (engine) => {
   });
 
   it.skipIf(engine.missing)('ends when the process that started it is killed', async () => {
-    const dynamo = path.resolve(import.meta.dirname, '../../local/dynamo.ts');
-    const engines = path.resolve(import.meta.dirname, '../../local/engines.ts');
+    const engines = path.resolve(import.meta.dirname, '../../../local/dynamodb/engine.ts');
     const script = `
-      import { startDynamo } from ${JSON.stringify(dynamo)};
-      import { dynoxide, dynamoDbLocal } from ${JSON.stringify(engines)};
+      import { dynamoDbLocal, dynoxide, startDynamo } from ${JSON.stringify(engines)};
       const { endpoint } = await startDynamo({ engine: [dynoxide(), dynamoDbLocal()].find(({ name }) => name === ${JSON.stringify(engine.name)}) });
       console.log(endpoint);
       setInterval(() => undefined, 1000);`;
