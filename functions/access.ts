@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { isDamaged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { load } from '../shared/storage/record.ts';
-import { retried } from './retry.ts';
-import type { Reply, Success } from './reply.ts';
+import { retried } from '../shared/storage/moved.ts';
+import type { Reply, Success } from './route.ts';
 import type { Caller, Services } from './services.ts';
 
 type Access =

@@ -2,9 +2,8 @@ import { addDays } from '../shared/domain/organisation/calendar.ts';
 import type { Bound } from '../shared/domain/audit/chain-check.ts';
 import { Anchor, AnchorPart, sealIsGenuine, signedIn, type Stood } from '../shared/domain/audit/seal.ts';
 import { anchorDayOf, anchorFolder, anchorKey, anchorPartKey, listsNaming } from '../shared/storage/anchors.ts';
-import type { Files } from './files.ts';
-import type { Services } from './services.ts';
-import { signerFrom } from './signing.ts';
+import type { Files, Services } from './services.ts';
+import { signerFrom } from './seals.ts';
 import { sha256 } from '../shared/domain/audit/canonical.ts';
 
 type Stored = Pick<Services, 'files' | 'secret'>;

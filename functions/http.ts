@@ -2,18 +2,15 @@ import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
-import { Moved } from '../shared/storage/moved.ts';
+import { Moved, retried } from '../shared/storage/moved.ts';
 import { admit, nobody } from './admit.ts';
 import { answeredReply, idempotencyOf, rememberReply, sameReply, sumOf } from './idempotency.ts';
-import { cursorsFor } from './cursors.ts';
-import { bodyOf, parse, versionOf, type Event } from './incoming.ts';
-import { answer, problemFor, refuse } from './outgoing.ts';
-import { languageOf } from './problem.ts';
-import type { Reply, Success } from './reply.ts';
-import { gatewayKey, keyed, spelled, type Route } from './route.ts';
+import { cursorsFor } from './paging.ts';
+import { bodyOf, parse, versionOf, type Event } from './request.ts';
+import { answer, problemFor, refuse, languageOf } from './problem.ts';
+import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
 import type { Write } from '../shared/storage/table.ts';
 import { newId, type Platform, type Services } from './services.ts';
-import { retried } from './retry.ts';
 
 /** How often a use case is run again because somebody else wrote first. */
 const attempts = 12;

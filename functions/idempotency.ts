@@ -3,7 +3,7 @@ import { digest } from '../shared/domain/audit/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
-import type { Reply, Success } from './reply.ts';
+import type { Reply, Success } from './route.ts';
 import type { Caller } from './services.ts';
 
 const Answered = z.object({ fingerprint: z.string(), answeredAt: z.int(), reply: z.string() });

@@ -10,7 +10,7 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { required } from '../shared/env.ts';
-import type { Files } from './files.ts';
+import type { Files } from './services.ts';
 
 /** How long a presigned upload or download stays valid, seconds. */
 const validFor = 15 * 60;

@@ -5,10 +5,7 @@ import type { Appended, Chained, Changes } from '../shared/storage/chained.ts';
 import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';
 import type { Language } from '../shared/text/catalogue.ts';
-import { openFiles, type Files } from './files.ts';
-import { openJobs, type Jobs } from './jobs.ts';
-import { readSecret } from './secret.ts';
-import type { Reply, Success } from './reply.ts';
+import type { Reply, Success } from './route.ts';
 
 /** Who calls: proven by the token, known by the table. */
 export interface Caller extends Person {
@@ -70,3 +67,100 @@ export const platform = (): Platform => ({
 });
 
 export const newId = (now: number): string => `${now.toString(36).padStart(9, '0')}${randomBytes(5).toString('hex')}`;
+export interface Upload {
+  readonly key: string;
+  readonly contentType: string;
+  readonly maximumBytes: number;
+  /** The digest declared for it, hex: a file with another one is refused. */
+  readonly sha256: string;
+}
+
+export interface Files {
+  /** A presigned POST: the store itself refuses another type, a larger file or other bytes. */
+  upload(upload: Upload): Promise<{ url: string; fields: Record<string, string> }>;
+  /** Was the evidence under this key really uploaded? */
+  hasEvidence(key: string): Promise<boolean>;
+  /** The bytes of an uploaded file; undefined where there is none (yet). */
+  readEvidence(key: string): Promise<Uint8Array | undefined>;
+  /** A presigned GET that saves under `filename`. */
+  link(bucket: 'evidence' | 'reports', key: string, filename: string): Promise<string>;
+  /**
+   * Writes once: a key that exists keeps its bytes and `false` is returned. `over` puts a newer version in its place; the
+   * older one stays under lock.
+   */
+  writeReport(key: string, bytes: Uint8Array, contentType: string, over?: 'over'): Promise<boolean>;
+  readReport(key: string): Promise<Uint8Array | undefined>;
+  /** The first keys under a prefix, in order, that sort behind `behind`. */
+  listReports(prefix: string, page: { behind: string; limit: number }): Promise<string[]>;
+}
+
+/** The buckets, with their client loaded when first needed: most requests touch no file. */
+export function openFiles(): Files {
+  let opened: Promise<Files> | undefined;
+  const buckets = () => (opened ??= import('./s3.ts').then(({ openBuckets }) => openBuckets()));
+  return {
+    upload: async (upload) => (await buckets()).upload(upload),
+    hasEvidence: async (key) => (await buckets()).hasEvidence(key),
+    readEvidence: async (key) => (await buckets()).readEvidence(key),
+    link: async (bucket, key, filename) => (await buckets()).link(bucket, key, filename),
+    writeReport: async (...file) => (await buckets()).writeReport(...file),
+    readReport: async (key) => (await buckets()).readReport(key),
+    listReports: async (prefix, page) => (await buckets()).listReports(prefix, page),
+  };
+}
+
+/** What a message of the closing queue says: work on this part of this stage. The table holds the truth. */
+export interface JobMessage {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly generation: number;
+  readonly stage: string;
+  /** A list shard or a peer group, as the stage divides its work. */
+  readonly part: string;
+}
+
+export interface Jobs {
+  /** Wakes workers. A lost message heals: the schedule re-drives whatever has not moved. */
+  send(messages: readonly JobMessage[]): Promise<void>;
+}
+
+function openJobs(): Jobs {
+  return {
+    async send(messages) {
+      const { SendMessageBatchCommand, SQSClient } = await import('@aws-sdk/client-sqs');
+      const client = new SQSClient({});
+      for (let start = 0; start < messages.length; start += 10) {
+        const Entries = messages
+          .slice(start, start + 10)
+          .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+        const reply = await client.send(
+          new SendMessageBatchCommand({ QueueUrl: required('CLOSING_QUEUE_URL'), Entries }),
+        );
+        if (reply.Failed?.length) throw new Error(`queue refused ${reply.Failed.length} messages`);
+      }
+    },
+  };
+}
+
+/**
+ * Reads the deployment's one secret when it is first needed and keeps it for the life of the process. The client is
+ * loaded then too: most requests never sign anything.
+ */
+function readSecret(): () => Promise<string> {
+  let secret: Promise<string> | undefined;
+  return () => {
+    secret ??= fetchSecret().catch((error: unknown) => {
+      secret = undefined;
+      throw error;
+    });
+    return secret;
+  };
+}
+
+async function fetchSecret(): Promise<string> {
+  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+  const client = new SecretsManagerClient({});
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: required('SIGNING_SECRET_ARN') }));
+  if (!SecretString) throw new Error('the signing secret is empty');
+  return SecretString;
+}

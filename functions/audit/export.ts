@@ -2,7 +2,7 @@ import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts'
 import { Refused } from '../../shared/domain/refused.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { recorded } from '../access.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { collectionOf } from './collections.ts';
 

@@ -2,7 +2,7 @@ import { Entry } from '../../shared/domain/audit/chain.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
 import { collectionOf } from './collections.ts';

@@ -2,7 +2,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { AnchorPart } from '../../shared/domain/audit/seal.ts';
 import { recorded } from '../access.ts';
 import { newestAnchor, partOf, partsNaming } from '../anchors.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { collectionOf } from './collections.ts';
 

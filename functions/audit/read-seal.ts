@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Seal } from '../../shared/domain/audit/seal.ts';
 import { recorded } from '../access.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import { newestSeal, type Newest } from '../seals.ts';
 import type { Caller, Services } from '../services.ts';
 

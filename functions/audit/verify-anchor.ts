@@ -5,7 +5,7 @@ import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
 import { mostToAPage } from '../fields.ts';
 import type { Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
 import { anchored, boundBy, newestAnchor, partOf } from '../anchors.ts';

@@ -8,7 +8,7 @@ import { collectionName, partition } from '../../shared/storage/keys.ts';
 import { recorded } from '../access.ts';
 import { anchored, boundBy, newestAnchor } from '../anchors.ts';
 import type { Paged } from '../paging.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import { newestSeal, sealedBound } from '../seals.ts';
 import type { Caller, Services } from '../services.ts';
 import { collectionOf, periodOf } from './collections.ts';

@@ -4,7 +4,7 @@ import { nextVersion, requestChange, type ChangeReason } from '../../shared/doma
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
 import { sideOf } from './sides.ts';

@@ -1,5 +1,5 @@
 import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { layVersion } from './lay.ts';
 import type { SubjectParams } from './negotiation.ts';

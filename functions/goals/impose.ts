@@ -4,7 +4,7 @@ import { impose, isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type Negotiation, type SubjectParams } from './negotiation.ts';
 import type { StepBody } from './views.ts';

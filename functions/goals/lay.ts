@@ -4,7 +4,7 @@ import { lay, nextVersion, type Side } from '../../shared/domain/agreement/agree
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { laysForImposition } from './impose.ts';
 import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';

@@ -1,7 +1,7 @@
 import { lateUntil } from '../../shared/domain/agreement/time.ts';
 import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
 import { iso } from '../fields.ts';

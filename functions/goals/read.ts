@@ -1,6 +1,6 @@
 import { goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { latest, none } from '../../shared/domain/agreement/agreement.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
 import { speaksFor } from './sides.ts';

@@ -1,7 +1,7 @@
 import { changeRejected, type RejectedData } from '../../shared/domain/agreement/chain.ts';
 import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import { inForce, rejectChange } from '../../shared/domain/agreement/agreement.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
 import { sideOf } from './sides.ts';

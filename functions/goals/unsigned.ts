@@ -1,7 +1,7 @@
 import { appraisalsWhere, isSigned, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 type Listing = Request<{ period: string }, Paged, unknown>;

@@ -1,7 +1,7 @@
 import type { Proposal } from '../../shared/domain/agreement/agreement.ts';
 import { goalsOf, versionsIn } from '../../shared/domain/agreement/chain.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, type SubjectParams } from './negotiation.ts';
 import { versionView } from './views.ts';

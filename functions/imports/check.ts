@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
 import { atStart, finished, openImport } from './slice.ts';

@@ -1,6 +1,6 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, readingItem, type ImportParams, type Reading } from './found.ts';
 import { importView } from './views.ts';

@@ -1,7 +1,7 @@
 import { legible } from '../../shared/storage/chained.ts';
 import { ImportHead } from '../../shared/storage/imports.ts';
 import { list } from '../../shared/storage/keys.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Caller, Services } from '../services.ts';
 import { importFor, readingOf, type ImportParams } from './found.ts';

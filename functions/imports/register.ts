@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { imports, type ImportHead } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { bytesOf, contentItems, importKey, type Content } from './content.ts';
 import { readingItem, refuseOtherRole, type Reading } from './found.ts';

@@ -1,7 +1,7 @@
 import type { Fault } from '../../shared/domain/import/fault.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Import } from '../../shared/storage/imports.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { ownImport, type ImportParams } from './found.ts';
 import { atStart, finished, openImport, type Opened, type Taken } from './slice.ts';

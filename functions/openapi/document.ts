@@ -11,11 +11,9 @@ import { said } from '../../shared/text/catalogue.ts';
 import { gatewayAnswers, interfaceText, interfaceText as words, successes } from '../../shared/text/interface.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { keyPattern } from '../idempotency.ts';
-import { maximumBody, versionPattern } from '../incoming.ts';
+import { maximumBody, versionPattern, deepest } from '../request.ts';
 import { refusalStatuses } from '../problem.ts';
-import type { Success } from '../reply.ts';
-import { type Route, keyed } from '../route.ts';
-import { deepest } from '../strict-json.ts';
+import { type Success, type Route, keyed } from '../route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Components = Record<string, Json>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ok } from '../reply.ts';
+import { ok } from '../route.ts';
 
 /** Put into the bundle when it is built, so that the function that serves the description loads nothing else. */
 declare const OPENAPI: string;

@@ -3,7 +3,7 @@ import { basedOn } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 type Year = { readonly year: number };

@@ -2,9 +2,9 @@ import type { Grant } from '../../shared/domain/organisation/authority.ts';
 import { granted, revoked } from '../../shared/domain/organisation/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
-import { founded } from '../callers.ts';
+import { founded } from '../admit.ts';
 import { openRegister } from '../register.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 type Change = Request<{ official: string }, unknown, Grant & { why: string }>;

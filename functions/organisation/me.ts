@@ -1,4 +1,4 @@
-import { ok } from '../reply.ts';
+import { ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function readMe(_: Services, { id, name, jurisdiction, unit, grants }: Caller) {

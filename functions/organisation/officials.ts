@@ -4,7 +4,7 @@ import { list } from '../../shared/storage/keys.ts';
 import { loadOfficial, OfficialHead } from '../../shared/storage/organisation.ts';
 import { openRegister, type OfficialChange } from '../register.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function listOfficials(

@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { anchorJobWrite, readAnchorJob } from '../../shared/storage/anchors.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import { allOfficials, allUnits, JurisdictionHead, loadJurisdiction } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function readSettings({ table }: Services, { jurisdiction }: Caller) {

@@ -8,7 +8,7 @@ import {
   StrategyItem,
 } from '../../shared/storage/organisation.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 const strategyItems = async ({ table }: Services, { jurisdiction }: Caller): Promise<StrategyItem[]> =>

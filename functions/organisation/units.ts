@@ -3,9 +3,9 @@ import { basedOn, read } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { allUnits, existingUnit, loadJurisdiction, organisationPage, Unit } from '../../shared/storage/organisation.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { changedUnit, type UnitChange } from '../units.ts';
+import { changedUnit, type UnitChange } from '../register.ts';
 
 export async function listUnits(
   { table, cursors }: Services,

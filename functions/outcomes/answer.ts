@@ -3,7 +3,7 @@ import { answer } from '../../shared/domain/result/outcome.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { existingOrder, orderItem } from '../../shared/storage/orders.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { orderView, type OrderPlace } from './views.ts';
 

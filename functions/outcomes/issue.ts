@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { orderItem } from '../../shared/storage/orders.ts';
 import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { answerDue, approvedResult } from './context.ts';
 import { orderView, type Place } from './views.ts';

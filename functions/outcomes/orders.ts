@@ -2,7 +2,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { listOrders, ordersOf } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { nextPage, type Paged, type PagedOfOpen } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { orderView, type Place } from './views.ts';
 

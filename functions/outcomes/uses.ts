@@ -2,7 +2,7 @@ import { Registered, Use } from '../../shared/domain/result/outcome.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { approvedResult } from './context.ts';
 import type { Place, UseView } from './views.ts';

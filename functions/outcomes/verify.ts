@@ -2,7 +2,7 @@ import { verify } from '../../shared/domain/result/outcome.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingOrder, orderItem } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { answerDue } from './context.ts';
 import { orderView, type OrderPlace } from './views.ts';

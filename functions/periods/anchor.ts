@@ -18,7 +18,7 @@ import {
 import { unlessDamaged } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import type { Platform } from '../services.ts';
-import { signerFrom } from '../signing.ts';
+import { signerFrom } from '../seals.ts';
 import { anchoredBefore, lostBefore, rowBefore } from './anchored-before.ts';
 import { leaseFor, wrote, type Turn } from './close.ts';
 import { keep } from './closing/write-files.ts';

@@ -1,7 +1,7 @@
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { unsigned } from './appraisals.ts';
 import { type PeriodBody, periodView } from './views.ts';

@@ -9,7 +9,7 @@ import {
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
 

@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { appraisalWrites, notYetEnrolled, withMore } from './enrolment.ts';
 import { type Member, officialMember, unitMember } from './members.ts';

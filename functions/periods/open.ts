@@ -6,7 +6,7 @@ import type { Existing } from '../../shared/storage/chained.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { completeOpening } from './complete-opening.ts';
 import { shardsFor } from './enrolment.ts';

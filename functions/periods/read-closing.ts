@@ -7,7 +7,7 @@ import { Job, readJob, readParts, setAsidePage } from '../../shared/storage/clos
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { From, Item } from '../../shared/storage/table.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { iso, Instant } from '../fields.ts';
 

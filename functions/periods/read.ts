@@ -2,7 +2,7 @@ import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingPeriod, PeriodHead } from '../../shared/storage/periods.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
 

@@ -4,7 +4,7 @@ import { beforeArchive, Timed, requirePhase } from '../../shared/domain/period/p
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type PeriodBody, periodView } from './views.ts';
 

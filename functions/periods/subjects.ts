@@ -1,6 +1,6 @@
 import { existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { appraisalsWhere, isSigned, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { subjectView, type SubjectBody } from './views.ts';

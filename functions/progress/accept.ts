@@ -1,6 +1,6 @@
 import { refuseOtherProvider } from '../../shared/domain/filing/new-filing.ts';
 import { accepted, currentFilings, type Confirmation, type Filing } from '../../shared/domain/filing/filing.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { checkFilings } from './check.ts';
 import { loadDossier, type SubjectParams } from './dossier.ts';

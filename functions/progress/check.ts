@@ -14,7 +14,7 @@ import {
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Reply } from '../reply.ts';
+import type { Reply } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Dossier, refuseIfClosed } from './dossier.ts';
 import type { CheckedBody } from './views.ts';

@@ -5,7 +5,7 @@ import { type Filed, newFiling, refuseUnlessOpen } from '../../shared/domain/fil
 import { type FilingData, currentFilings, filed } from '../../shared/domain/filing/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type SubjectParams, loadDossier, refuseIfClosed } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';

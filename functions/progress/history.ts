@@ -2,7 +2,7 @@ import { filingsIn, type Filing } from '../../shared/domain/filing/filing.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
 import { refuseOtherRaters } from './readers.ts';

@@ -11,7 +11,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type SubjectParams, refuseIfClosed } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';

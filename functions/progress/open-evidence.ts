@@ -2,7 +2,7 @@ import { evidenceIn, evidenceRead } from '../../shared/domain/filing/evidence.ts
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entries } from '../../shared/storage/chained.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';

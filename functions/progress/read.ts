@@ -4,7 +4,7 @@ import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing/slots
 import { filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { withFilingDues } from '../../shared/storage/calendars.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, type Dossier, type SubjectParams } from './dossier.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';

@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { findSeat } from '../../shared/storage/seats.ts';
-import { proprietyOf } from '../propriety.ts';
+import { proprietyOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
 

@@ -1,5 +1,5 @@
 import { signedOff } from '../../shared/domain/filing/filing.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { checkFilings } from './check.ts';
 import { loadDossier, type SubjectParams } from './dossier.ts';

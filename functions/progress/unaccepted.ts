@@ -12,7 +12,7 @@ import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.t
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { UnacceptedView } from './views.ts';
 

@@ -6,7 +6,7 @@ import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { stageNames } from '../../shared/text/reports/dates.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
 import { requireResults } from './list.ts';

@@ -2,7 +2,7 @@ import { requirePhase } from '../../shared/domain/period/period.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { listReportSets } from '../../shared/storage/reports.ts';
 import { type Paged, nextPage } from '../paging.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
 import { type SetView, setView } from './views.ts';

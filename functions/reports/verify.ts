@@ -18,11 +18,10 @@ import { bare } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { ReportSet } from '../../shared/storage/reports.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
-import type { Files } from '../files.ts';
+import type { Files, Caller, Services } from '../services.ts';
 import type { Paged } from '../paging.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
-import type { Caller, Services } from '../services.ts';
-import { signerFrom } from '../signing.ts';
+import { type Reply, type Request, ok } from '../route.ts';
+import { signerFrom } from '../seals.ts';
 
 type Params = Pick<Run, 'period' | 'stage' | 'generation'>;
 

@@ -1,8 +1,8 @@
 import { approve, sendBack } from '../../shared/domain/result/result.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
-import { refuseConnected } from '../impartial.ts';
-import type { Request } from '../reply.ts';
+import { refuseConnected } from '../conflict.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, decidable, unsettled } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';

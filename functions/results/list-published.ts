@@ -2,7 +2,7 @@ import { PeriodHead } from '../../shared/storage/periods.ts';
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { iso } from '../fields.ts';
 

@@ -8,7 +8,7 @@ import { OfficialHead, allUnits } from '../../shared/storage/organisation.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Text } from '../../shared/text/refusal.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, decidable } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';

@@ -10,7 +10,7 @@ import { readReportSet } from '../../shared/storage/reports.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import { mostToAPage, iso, Instant } from '../fields.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { sha256 } from '../../shared/domain/audit/canonical.ts';
 

@@ -13,7 +13,7 @@ import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
 import { subjectName } from '../../shared/text/reports/sentences.ts';
 import { type Paged, nextPage } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { computed, isUnsettled, unsettled } from './context.ts';
 import { type PeriodPlace, type StandingView, resultsView } from './views.ts';

@@ -2,7 +2,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingCase, listCases } from '../../shared/storage/cases.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { nextPage, type PagedOfOpen } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { difference } from './difference.ts';
 import { caseView, type CasePlace } from './views.ts';

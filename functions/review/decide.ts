@@ -7,7 +7,7 @@ import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { decidable, reviewed, type Reviewed } from './context.ts';
 import { correct } from './correct.ts';

@@ -6,7 +6,7 @@ import { sort } from '../../shared/storage/keys.ts';
 import { currentSheet, unpackSheet } from '../../shared/storage/sheets.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
 import { caseView, Interview, type Place } from './views.ts';

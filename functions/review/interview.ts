@@ -1,6 +1,6 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { reviewed } from './context.ts';
 import { mostInterviews, type Interview, type Place } from './views.ts';

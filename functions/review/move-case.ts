@@ -5,7 +5,7 @@ import { refuseInvolved } from '../../shared/domain/review/correction.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { entries } from '../../shared/storage/chained.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { decidable, reviewed } from './context.ts';
 import { caseView, type CasePlace } from './views.ts';

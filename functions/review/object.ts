@@ -8,7 +8,7 @@ import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { decidable, reviewable, reviewed } from './context.ts';
 import { nodesOf } from './nodes.ts';

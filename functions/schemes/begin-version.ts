@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { begun, mostVersions } from '../../shared/domain/scheme/version.ts';
 import { documentItem, existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, type DocumentBody } from './views.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { diffSchemes } from '../../shared/domain/scheme/diff.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { Numeral } from '../fields.ts';
 

@@ -2,7 +2,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { begun } from '../../shared/domain/scheme/version.ts';
 import { type Scheme, schemeHash } from '../../shared/domain/scheme/scheme.ts';
 import { documentItem, loadScheme } from '../../shared/storage/schemes.ts';
-import type { Reply, Request } from '../reply.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, documentView } from './views.ts';
 

@@ -9,7 +9,7 @@ import {
   submitted,
 } from '../../shared/domain/scheme/version.ts';
 import { existingScheme, schemeDocument, versionOf, withVersion } from '../../shared/storage/schemes.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, type VersionParams, documentView, problemsOf } from './views.ts';
 

@@ -15,7 +15,7 @@ import { type ColumnKey, columnNames, sheetNames } from '../../shared/text/schem
 import { legend } from '../../shared/text/schemes/legend.ts';
 import { parameterNames } from '../../shared/text/schemes/parameters.ts';
 import { recorded } from '../access.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { VersionParams } from './views.ts';
 import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';

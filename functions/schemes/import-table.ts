@@ -6,7 +6,7 @@ import { Bilingual } from '../../shared/domain/text.ts';
 import { sheetNames } from '../../shared/text/schemes/columns.ts';
 import { type Book, openBook } from '../../shared/workbook/book.ts';
 import { rowsOf } from '../../shared/workbook/rows.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { Buffer } from 'node:buffer';
 

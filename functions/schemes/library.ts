@@ -9,7 +9,7 @@ import hospitalsAnnual from '../../schemes/library/hospitals-annual.json' with {
 import { digest } from '../../shared/domain/audit/canonical.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** The files of schemes/library, in the order a performance office looks for them. */

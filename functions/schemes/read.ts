@@ -2,7 +2,7 @@ import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { existingScheme, schemeDocument, SchemeHead, versionOf } from '../../shared/storage/schemes.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../reply.ts';
+import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { documentView, schemeView, type DocumentBody, type SchemeBody, type VersionParams } from './views.ts';
 

@@ -3,7 +3,7 @@ import { edited } from '../../shared/domain/scheme/version.ts';
 import { type Scheme, schemeHash } from '../../shared/domain/scheme/scheme.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import { documentItem, existingScheme, versionOf, withVersion } from '../../shared/storage/schemes.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, type VersionParams, documentView } from './views.ts';
 

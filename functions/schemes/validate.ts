@@ -1,7 +1,7 @@
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { specialRulesOf } from '../../shared/domain/scheme/version.ts';
 import { checked } from '../../shared/domain/issues.ts';
-import { ok, type Request, type Reply } from '../reply.ts';
+import { ok, type Request, type Reply } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { noticesOf, problemsOf, type ProblemView } from './views.ts';
 

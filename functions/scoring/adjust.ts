@@ -9,7 +9,7 @@ import type { Happened } from '../../shared/domain/audit/events.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import type { Place } from './views.ts';

@@ -1,10 +1,10 @@
 import { seat, type Seat } from '../../shared/domain/rating/rating.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { seatItem, seatsOf } from '../../shared/storage/seats.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
-import { proprietyOf } from '../propriety.ts';
+import { proprietyOf } from '../conflict.ts';
 import { seatView, type Place } from './views.ts';
 
 interface Wanted {

@@ -4,7 +4,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { entryOf } from '../../shared/storage/chained.ts';
 import { existingSeat } from '../../shared/storage/seats.ts';
 import { recorded } from '../access.ts';
-import { ok, type Request } from '../reply.ts';
+import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { marksOf } from './seal.ts';
 import { seatView, type Place } from './views.ts';

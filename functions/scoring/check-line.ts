@@ -1,7 +1,7 @@
 import { checkable, ledger, type Line } from '../../shared/domain/appraisal/adjustment.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { lineView, type Place } from './views.ts';

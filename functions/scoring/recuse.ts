@@ -2,7 +2,7 @@ import { recuse } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { seatView, type Place } from './views.ts';

@@ -4,9 +4,9 @@ import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { seatsOf, worklist } from '../../shared/storage/seats.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import { nextPage, pageOf, type Paged } from '../paging.ts';
-import type { Request } from '../reply.ts';
+import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { proprietyOf } from '../propriety.ts';
+import { proprietyOf } from '../conflict.ts';
 import { seatView, type Place } from './views.ts';
 
 /** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */

@@ -7,7 +7,7 @@ import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
 import { recorded } from '../access.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
 

@@ -3,7 +3,7 @@ import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { refuseEndless, whatIf } from '../../shared/domain/what-if/what-if.ts';
 import { scoresStamp } from '../../shared/storage/closing.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
-import { type Reply, type Request, ok } from '../reply.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { type FrozenPeriod, readFrozen } from './what-if/frozen.ts';

@@ -6,9 +6,8 @@ import { loadJurisdiction, loadOfficial, type Unit } from '../../shared/storage/
 import type { Meter } from '../../shared/storage/table.ts';
 import { client, type Received, type Sent } from '../../functions/client.ts';
 import { http } from '../../functions/http.ts';
-import type { JobMessage } from '../../functions/jobs.ts';
+import type { JobMessage, Platform } from '../../functions/services.ts';
 import { gatewayKey, spelled, type Route } from '../../functions/route.ts';
-import type { Platform } from '../../functions/services.ts';
 import type { Engine } from './engine.ts';
 import { happened } from './happened.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cursorsFor } from '../../functions/cursors.ts';
+import { cursorsFor } from '../../functions/paging.ts';
 import { list, listed } from '../../shared/storage/keys.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';

@@ -14,7 +14,7 @@ import { entries } from '../../../shared/storage/chained.ts';
 import { type PeriodHead, existingPeriod } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { impartialityOf } from '../../impartial.ts';
+import { impartialityOf } from '../../conflict.ts';
 import type { Caller, Services } from '../../services.ts';
 import { type Judged, type OpenWriter, none, relying, together } from './writer.ts';
 

@@ -16,7 +16,7 @@ import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
-import { impartialityOf } from '../../impartial.ts';
+import { impartialityOf } from '../../conflict.ts';
 import type { Caller, Services } from '../../services.ts';
 import { activeOfficials } from './names.ts';
 import { none, relying, together as allOf, type Judged, type OpenWriter } from './writer.ts';

@@ -6,7 +6,7 @@ import { renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, loadJurisdiction, type Unit } from '../../../shared/storage/organisation.ts';
-import { changedUnit } from '../../units.ts';
+import { changedUnit } from '../../register.ts';
 import type { OpenWriter } from './writer.ts';
 
 /** Units of a batch are one entry of the organisation's chain. */

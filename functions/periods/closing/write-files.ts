@@ -4,7 +4,7 @@ import type { Rendered } from '../../../shared/reports/rendered.ts';
 import type { Job } from '../../../shared/storage/closing.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import type { Files } from '../../files.ts';
+import type { Files } from '../../services.ts';
 import { isSealed } from '../../seals.ts';
 import type { Closing } from './chunk.ts';
 

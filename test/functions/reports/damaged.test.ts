@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/reports/routes.ts';
-import { signerFrom } from '../../../functions/signing.ts';
+import { signerFrom } from '../../../functions/seals.ts';
 import {
   manifest,
   manifestKey,
