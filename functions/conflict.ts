@@ -1,17 +1,16 @@
 import { type Allow, type Role, isPersonal } from '../shared/domain/organisation/authority.ts';
+import { type Relation, type Standing, relationsOf, standingsOf } from '../shared/domain/organisation/relations.ts';
+import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { relationsOf, type Relation, standingsOf, type Standing } from '../shared/domain/organisation/relations.ts';
+import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
 import { loadOfficial } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson, locate } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
-import { relationNames } from '../shared/text/relations.ts';
-import { namesOf } from '../shared/text/roles.ts';
+import { listed } from '../shared/text/catalogue.ts';
+import { namesOf, relationNames } from '../shared/text/roles.ts';
 import type { Known } from './admit.ts';
 import type { Route } from './route.ts';
 import type { Caller, Services } from './services.ts';
-import { listed } from '../shared/text/catalogue.ts';
-import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
-import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
 
 interface About {
   readonly subject: string;

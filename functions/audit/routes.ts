@@ -7,10 +7,7 @@ import { Page, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
 import { exportCollection } from './export.ts';
 import { OfChain, OfPage } from './findings.ts';
-import { listEntries } from './list.ts';
-import { readPublicKey } from './public-key.ts';
-import { readAnchor } from './read-anchor.ts';
-import { readSeal } from './read-seal.ts';
+import { listEntries, readAnchor, readPublicKey, readSeal } from './read.ts';
 import { AnchorVerdict, verifyAnchor } from './verify-anchor.ts';
 import { verifyChain, verifyPeriod } from './verify.ts';
 

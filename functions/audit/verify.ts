@@ -14,7 +14,7 @@ import type { Caller, Services } from '../services.ts';
 import { collectionOf, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
 import { type Finding, finding, firstOf, hold } from './findings.ts';
-import { existingSeal } from './read-seal.ts';
+import { existingSeal } from './read.ts';
 
 interface Verdict {
   of: string;

@@ -4,13 +4,13 @@ import { type Column, indicatorColumns, sectionColumns } from '../../shared/doma
 import { mostRows } from '../../shared/domain/scheme/table/grid.ts';
 import { legalNames } from '../../shared/domain/scheme/table/notation.ts';
 import { parametersOf } from '../../shared/domain/scheme/table/parameters.ts';
-import { type Cell, printTable } from '../../shared/domain/scheme/table/print.ts';
-import { bilingual } from '../../shared/reports/bilingual.ts';
-import { inert } from '../../shared/reports/cell.ts';
-import { textWidth } from '../../shared/reports/svg/frame.ts';
+import { type Cell, printTable } from '../../shared/domain/scheme/table/rule-text.ts';
+import { inert } from '../../shared/reports/csv.ts';
+import { textWidth } from '../../shared/reports/svg/charts.ts';
+import { bilingual } from '../../shared/reports/voice.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import type { Text } from '../../shared/text/refusal.ts';
-import { ruleNames } from '../../shared/text/reports/rules.ts';
+import { ruleNames } from '../../shared/text/reports/words.ts';
 import { type ColumnKey, columnNames, sheetNames } from '../../shared/text/schemes/columns.ts';
 import { legend } from '../../shared/text/schemes/legend.ts';
 import { parameterNames } from '../../shared/text/schemes/parameters.ts';

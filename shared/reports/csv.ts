@@ -1,5 +1,3 @@
-import { inert } from './cell.ts';
-
 /** Excel takes a file without the byte order mark for the system's own code page, and Chinese turns to rubbish. */
 const byteOrderMark = '\u{feff}';
 
@@ -13,4 +11,15 @@ export function csv(heading: readonly string[], rows: readonly (readonly (string
 function field(value: string | number | null): string {
   const text = inert(String(value ?? ''));
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
+const plainNumber = /^-?\d+(\.\d+)?$/u;
+
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front; the full-width forms count, because Chinese
+ * and Japanese editions of Excel read them as the half-width ones. A plain negative number stays a number.
+ */
+export function inert(text: string): string {
+  return formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }

@@ -1,10 +1,9 @@
 import { type PeriodReport, normalises } from '../domain/reports/model.ts';
 import { words } from '../text/reports/words.ts';
-import { bilingual } from './bilingual.ts';
 import { csv } from './csv.ts';
 import { periodHtml } from './html/period.ts';
-import { json } from './json.ts';
-import { type Rendered, rendered } from './rendered.ts';
+import { type Rendered, json, rendered } from './rendered.ts';
+import { bilingual } from './voice.ts';
 import { periodXlsx } from './xlsx/period.ts';
 
 /** The report of a period in its four formats. */

@@ -1,4 +1,6 @@
+import { canonical } from '../domain/audit/canonical.ts';
 import type { Format } from '../domain/reports/manifest.ts';
+import type { PeriodReport, SubjectReport } from '../domain/reports/model.ts';
 
 /** One file of a report: the same model always gives the same bytes. */
 export interface Rendered {
@@ -20,3 +22,6 @@ export function rendered(format: Format, content: string | Uint8Array): Rendered
   const bytes = typeof content === 'string' ? utf8.encode(content) : content;
   return { format, contentType: contentTypes[format], bytes };
 }
+
+/** The model itself, RFC 8785: keys in order, no spaces, so that equal reports are equal files. */
+export const json = (report: SubjectReport | PeriodReport): string => canonical(report);

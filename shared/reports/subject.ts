@@ -3,11 +3,10 @@ import { said } from '../text/catalogue.ts';
 import { sentences } from '../text/reports/sentences.ts';
 import { words } from '../text/reports/words.ts';
 import { recordNames } from '../text/sentences/nodes.ts';
-import { bilingual } from './bilingual.ts';
 import { csv } from './csv.ts';
 import { subjectHtml } from './html/subject.ts';
-import { json } from './json.ts';
-import { type Rendered, rendered } from './rendered.ts';
+import { type Rendered, json, rendered } from './rendered.ts';
+import { bilingual } from './voice.ts';
 import { subjectXlsx } from './xlsx/subject.ts';
 
 /** The report of one subject in its four formats. */

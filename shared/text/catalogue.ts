@@ -7,7 +7,6 @@ import { organisation } from './refusals/organisation.ts';
 import { outcomes } from './refusals/outcomes.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
-import { quantities } from './refusals/quantities.ts';
 import { reports } from './refusals/reports.ts';
 import { request } from './refusals/request.ts';
 import { results } from './refusals/results.ts';
@@ -25,7 +24,6 @@ export const refusals = {
   ...periods,
   ...schemeApproval,
   ...schemes,
-  ...quantities,
   ...outcomes,
   ...reports,
   ...results,

@@ -1,11 +1,11 @@
-import { Decimal } from 'decimal.js';
-import { describe, expect, test } from 'vitest';
 import { everyPage } from '../../functions/client.ts';
-import { csvRows } from '../../functions/imports/reading/csv.ts';
+import { csvRows } from '../../functions/imports/reading/text-file.ts';
 import { indicator } from '../domain/scoring/example.ts';
 import { withEngine } from '../make/engine.ts';
 import { chinaTime } from '../make/world.ts';
 import {
+  type City,
+  acceptAll,
   bring,
   city,
   close,
@@ -17,10 +17,10 @@ import {
   published,
   sheetOf,
   signAll,
-  acceptAll,
   subjectsOf,
-  type City,
 } from './importing.ts';
+import { Decimal } from 'decimal.js';
+import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const horizons = ['day', 'week', 'month', 'quarter'];

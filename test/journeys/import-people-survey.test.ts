@@ -1,12 +1,12 @@
-import { describe, expect, test } from 'vitest';
 import { everyPage } from '../../functions/client.ts';
-import { csvRows } from '../../functions/imports/reading/csv.ts';
-import { Exact, print, round, sum } from '../../shared/domain/scoring/exact.ts';
+import { csvRows } from '../../functions/imports/reading/text-file.ts';
 import type { Section } from '../../shared/domain/scheme/sections.ts';
+import { Exact, print, round, sum } from '../../shared/domain/scoring/exact.ts';
 import { indicator } from '../domain/scoring/example.ts';
 import { withEngine } from '../make/engine.ts';
 import { chinaTime } from '../make/world.ts';
 import {
+  acceptAll,
   allNodes,
   bring,
   city,
@@ -18,9 +18,9 @@ import {
   published,
   sheetOf,
   signAll,
-  acceptAll,
   subjectsOf,
 } from './importing.ts';
+import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const questions = Array.from({ length: 46 }, (_, index) => `B${String(index + 1).padStart(2, '0')}`);

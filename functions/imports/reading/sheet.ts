@@ -3,9 +3,8 @@ import { Refused } from '../../../shared/domain/refused.ts';
 import { openBook, sheetIn } from '../../../shared/workbook/book.ts';
 import type { Cell } from '../../../shared/workbook/figure.ts';
 import { rowsOf } from '../../../shared/workbook/rows.ts';
-import { csvRows } from './csv.ts';
-import { decode } from './decode.ts';
-import { limits, type Format } from './format.ts';
+import { csvRows, decode } from './text-file.ts';
+import { type Format, limits } from './format.ts';
 
 interface Line {
   readonly row: number;

@@ -1,25 +1,26 @@
-import { agreementIn, goalsOf, laidAs, type LaidData } from '../../../shared/domain/agreement/chain.ts';
-import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
+import * as z from 'zod';
 import { latest, lay, nextVersion } from '../../../shared/domain/agreement/agreement.ts';
-import { goalFindings, type Yardstick } from '../../../shared/domain/agreement/goal-quality.ts';
+import { type LaidData, agreementIn, goalsOf, laidAs } from '../../../shared/domain/agreement/chain.ts';
+import { type Yardstick, goalFindings } from '../../../shared/domain/agreement/goal-quality.ts';
 import { commonIndicators } from '../../../shared/domain/agreement/goal-terms.ts';
 import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/agreement/goal.ts';
+import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
 import { changesOf } from '../../../shared/domain/import/change.ts';
-import { asRefused, faultAt, refuseOtherUnit, type Fault } from '../../../shared/domain/import/fault.ts';
+import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import type { GoalRecord } from '../../../shared/domain/import/records.ts';
 import { patched } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries } from '../../../shared/storage/chained.ts';
-import { sort } from '../../../shared/storage/keys.ts';
+import { partition, sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
+import type { Table } from '../../../shared/storage/table.ts';
 import { impartialityOf } from '../../conflict.ts';
 import type { Caller, Services } from '../../services.ts';
-import { activeOfficials } from './names.ts';
-import { none, relying, together as allOf, type Judged, type OpenWriter } from './writer.ts';
+import { type Judged, type OpenWriter, none, relying, together as allOf } from './writer.ts';
 
 type Records = readonly Planned<GoalRecord>[];
 
@@ -185,5 +186,26 @@ async function openYardstick({ table }: Services, { jurisdiction }: Caller, id: 
       const duties = (functions.get(unit) ?? []).map(({ id, name }) => ({ id, name: name.zh }));
       return { scheme, period, strategies, owners, functions: duties, units: registered };
     },
+  };
+}
+
+const Active = z.looseObject({ active: z.boolean().default(true) });
+
+/**
+ * Which of the named people are registered and active; each is asked for once, however many goals name them. What is kept is
+ * the answer to come: several agreements are judged at once, and none may take a question for an answer.
+ */
+function activeOfficials(table: Table, jurisdiction: string) {
+  const answers = new Map<string, Promise<boolean>>();
+  const ask = async (id: string): Promise<boolean> => {
+    const item = await table.get({ pk: partition.official(jurisdiction, id), sk: sort.head });
+    return item !== undefined && Active.parse(item).active;
+  };
+  return async (names: readonly string[]): Promise<ReadonlySet<string>> => {
+    const unasked = [...new Set(names)].filter((name) => !answers.has(name));
+    for (const name of unasked) answers.set(name, ask(name));
+    const active = new Set<string>();
+    for (const name of new Set(names)) if (await answers.get(name)) active.add(name);
+    return active;
   };
 }

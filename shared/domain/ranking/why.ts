@@ -1,5 +1,5 @@
 import { type Language, say } from '../../text/catalogue.ts';
-import { reasons } from '../../text/sentences/reasons.ts';
+import { reasons } from '../../text/sentences/notes.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact } from '../scoring/exact.ts';
 

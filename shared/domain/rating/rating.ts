@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { standingNames } from '../../text/relations.ts';
+import { standingNames } from '../../text/roles.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
 import type { Standing } from '../organisation/relations.ts';
 import { Refused } from '../refused.ts';

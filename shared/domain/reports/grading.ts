@@ -5,7 +5,7 @@ import { choices } from '../../text/schemes/choices.ts';
 import { placesOf } from '../ranking/quota.ts';
 import type { Reason, Standing as Ranked } from '../ranking/ranking.ts';
 import { lostByKeys } from '../ranking/why.ts';
-import { limitOf } from '../scheme/diff/words.ts';
+import { limitOf } from '../scheme/diff/compare.ts';
 import type { Quota } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';

@@ -1,7 +1,6 @@
 import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
-import { computed } from '../../text/reports/computed.ts';
-import { ruleNames } from '../../text/reports/rules.ts';
+import { computed, ruleNames } from '../../text/reports/words.ts';
 import { ruleWords } from '../../text/sentences/nodes.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';

@@ -1,14 +1,13 @@
 import { fieldName } from '../../text/import-fields.ts';
-import { ruleNames } from '../../text/reports/rules.ts';
-import type { Scheme } from './scheme.ts';
-import type { Goal, ScoringInput } from '../scoring/input.ts';
+import { ruleNames } from '../../text/reports/words.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
+import type { Goal, ScoringInput } from '../scoring/input.ts';
 import type { Indicator } from './indicator.ts';
-import { itemsProblems } from './problems.ts';
-import { problem, twice, weightsSumToOne } from './problems/problem.ts';
-import type { Problem } from './problems/problem.ts';
 import type { RaterGroup } from './outcome.ts';
+import { itemsProblems } from './problems.ts';
+import { type Problem, problem, twice, weightsSumToOne } from './problems/problem.ts';
 import type { RuleKind } from './rules.ts';
+import type { Scheme } from './scheme.ts';
 import type { Section } from './sections.ts';
 
 type SpecificSection = Extract<Section, { items: 'specific' }>;

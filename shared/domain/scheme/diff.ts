@@ -1,14 +1,24 @@
 import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
-import { standingNames } from '../../text/relations.ts';
+import { standingNames } from '../../text/roles.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { type SchemeChangeCode, clockNames, figures } from '../../text/sentences/scheme-changes.ts';
 import { canonical } from '../audit/canonical.ts';
 import { admittedBy } from '../rating/rating.ts';
-import { type Change, change, compareParts } from './diff/compare.ts';
+import {
+  type Change,
+  type Part,
+  alike,
+  change,
+  compareParts,
+  limitOf,
+  listed,
+  member,
+  orUnlimited,
+  part,
+  points,
+} from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
-import { type Part, member, part } from './diff/part.ts';
-import { alike, limitOf, listed, orUnlimited, points } from './diff/words.ts';
 import type { Quota, TieKey } from './outcome.ts';
 import type { Scheme } from './scheme.ts';
 

@@ -1,8 +1,6 @@
-import { say } from '../../text/catalogue.ts';
-import type { Language } from '../../text/catalogue.ts';
-import { faults } from '../../text/sentences/faults.ts';
+import { type Language, say } from '../../text/catalogue.ts';
 import { nodes, recordNames, ruleWords } from '../../text/sentences/nodes.ts';
-import { notes } from '../../text/sentences/notes.ts';
+import { faults, notes } from '../../text/sentences/notes.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Note, ScoreSheet, TraceNode } from './sheet.ts';
 

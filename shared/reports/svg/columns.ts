@@ -1,5 +1,5 @@
-import { html, type Markup } from '../html/markup.ts';
-import { frame, ink, pixel } from './frame.ts';
+import { type Markup, html } from '../html/markup.ts';
+import { frame, ink, pixel } from './charts.ts';
 
 interface Column {
   readonly label: string;

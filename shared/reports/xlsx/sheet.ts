@@ -1,9 +1,9 @@
-import { writeXlsx, type CellStyle, type CellValue, type SheetChart, type WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../../text/refusal.ts';
-import { inert } from '../cell.ts';
+import { inert } from '../csv.ts';
 import { legible } from '../html/markup.ts';
-import { textWidth } from '../svg/frame.ts';
-import { voice, type Voice } from '../voice.ts';
+import { textWidth } from '../svg/charts.ts';
+import { type Voice, voice } from '../voice.ts';
+import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 
 export interface Column {
   readonly head: Text;

@@ -89,3 +89,42 @@ export const words = {
   auditEntry: { zh: '审计链', en: 'Audit chain' },
   changed: { zh: '有变更', en: 'changed' },
 } satisfies Record<string, Text>;
+
+/** What a report calls the scoring rules, by their kind in the scheme. */
+export const ruleNames: Readonly<Record<string, Text>> = {
+  ratio: { zh: '完成率', en: 'ratio' },
+  progress: { zh: '进度', en: 'progress' },
+  threshold: { zh: '达标', en: 'threshold' },
+  interpolate: { zh: '插值', en: 'interpolated' },
+  steps: { zh: '分段', en: 'steps' },
+  shortfall: { zh: '差额扣分', en: 'shortfall' },
+  count: { zh: '计数', en: 'count' },
+  milestones: { zh: '节点', en: 'milestones' },
+  rank: { zh: '名次', en: 'rank' },
+  relative: { zh: '与同类比较', en: 'against peers' },
+  rating: { zh: '评分', en: 'rating' },
+  votes: { zh: '票决', en: 'votes' },
+  survey: { zh: '满意度', en: 'survey' },
+  imported: { zh: '外部得分', en: 'imported' },
+  growth: { zh: '增长率', en: 'growth' },
+  formula: { zh: '公式', en: 'formula' },
+};
+
+/** How a figure of a score sheet came about, in one sentence; the expression stands below it. */
+export const computed = {
+  B: { zh: '基期值{value}{unit}', en: 'baseline {value} {unit}' },
+  T: { zh: '目标值{value}{unit}', en: 'target {value} {unit}' },
+  A: { zh: '实际值{value}{unit}', en: 'actual {value} {unit}' },
+  marks: { zh: '评分{n}份', en: 'marks given: {n}' },
+  comma: { zh: '，', en: ', ' },
+  scored: { zh: '分值{weight}分，得{score}分。', en: '{score} of {weight} points.' },
+  line: { zh: '登记{n}项，计{score}分。', en: 'Entries: {n}; {score} points counted.' },
+  veto: { zh: '只限制等次，不改变得分。', en: 'It limits the grade only; the score stays.' },
+  'not-applicable': { zh: '本项不适用，不计分。', en: 'Not applicable; no score.' },
+  redistributed: {
+    zh: '本项缺数据，依办法不计分，分值由同组其他指标分担。',
+    en: 'No data; as the scheme says, its points go to the other indicators.',
+  },
+  blocked: { zh: '本项尚待处理，暂不计分。', en: 'Still to be resolved; no score yet.' },
+  'awaiting-peers': { zh: '本项待与同类对象比较后计分。', en: 'To be scored against the peers.' },
+} satisfies Record<string, Text>;

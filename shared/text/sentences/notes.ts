@@ -134,3 +134,50 @@ export const notes = {
 } satisfies Record<string, Text>;
 
 export type NoteCode = keyof typeof notes;
+
+/** What can be wrong with a formula. */
+export const faults = {
+  'unexpected-character': { zh: '不认识的字符', en: 'unknown character' },
+  'unexpected-end': { zh: '公式不完整', en: 'the formula ends too early' },
+  'unexpected-word': { zh: '此处不应有这个符号', en: 'this cannot stand here' },
+  'unknown-name': { zh: '没有这个数据项', en: 'no such figure' },
+  'unknown-function': { zh: '没有这个函数', en: 'no such function' },
+  'wrong-number-of-arguments': { zh: '函数参数个数不对', en: 'wrong number of arguments' },
+  'too-deep': { zh: '括号嵌套过深', en: 'nested too deeply' },
+  'too-large': { zh: '数值过大', en: 'the number grows too large' },
+  'too-long': { zh: '运算步骤过多，请拆分或化简', en: 'it takes too many steps: divide it or make it simpler' },
+  'division-by-zero': { zh: '除数为零', en: 'division by zero' },
+  'power-not-whole': { zh: '指数须为 −100 至 100 的整数', en: 'a power must be a whole number from −100 to 100' },
+  'digits-not-whole': { zh: '位数须为 0 至 20 的整数', en: 'digits must be a whole number from 0 to 20' },
+} satisfies Record<string, Text>;
+
+/** "为什么不是优秀？": one sentence for each thing that stands between a subject and the top grade. */
+export const reasons = {
+  'not-scored': { zh: '尚未计分，没有等次。', en: 'Not scored yet, so there is no grade.' },
+  excepted: {
+    zh: '提请审定时列为例外，本期不参加排名，没有等次。',
+    en: 'Excepted from the ranking when the results were laid before the committee, so there is no grade.',
+  },
+  'below-band': {
+    zh: '得分 {score}，“{grade}”须达到 {from} 分，还差 {gap} 分。',
+    en: 'The score is {score}; "{grade}" starts at {from}, {gap} points away.',
+  },
+  quota: {
+    zh: '得分 {score} 已达“{grade}”分数线，但“{grade}”名额为 {places} 个，符合条件者 {candidates} 个，按得分排序未能入围，入围的最低分为 {lastIn}。',
+    en: 'The score {score} reaches "{grade}", but there are more who do than places (places: {places}, subjects: {candidates}); the last one in has {lastIn}.',
+  },
+  'quota-keys': {
+    zh: '得分 {score} 已达“{grade}”分数线，与入围的末位同分，但“{grade}”名额为 {places} 个，符合条件者 {candidates} 个，按办法规定的同分比较顺序列在其后，未能入围。',
+    en: 'The score {score} reaches "{grade}" and equals that of the last one in, but there are more who do than places (places: {places}, subjects: {candidates}), and what the scheme compares next puts this one behind.',
+  },
+  'quota-closed': {
+    zh: '得分 {score} 已达“{grade}”分数线，但名额为 {places} 个，无人入围（符合条件者 {candidates} 个）。',
+    en: 'The score {score} reaches "{grade}", but nobody got a place (places: {places}, subjects: {candidates}).',
+  },
+  'quota-tie': {
+    zh: '得分 {score} 已达“{grade}”分数线，但有 {tied} 个对象同分，跨越 {places} 个名额的界线，按办法同分者均不列入。',
+    en: 'The score {score} reaches "{grade}", but a tie lies across the line (places: {places}, subjects in the tie: {tied}), and the scheme lets none of the tie in.',
+  },
+  veto: { zh: '有否决事项“{veto}”，等次最高为“{grade}”。', en: 'Veto "{veto}": the grade can be "{grade}" at best.' },
+  top: { zh: '已是最高等次“{grade}”。', en: 'It has the top grade, "{grade}".' },
+} satisfies Record<string, Text>;

@@ -1,22 +1,21 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import { canonical, digest } from '../../../shared/domain/audit/canonical.ts';
 import { diffSchemes } from '../../../shared/domain/scheme/diff.ts';
 import { Rule } from '../../../shared/domain/scheme/rules.ts';
-import { indicatorColumns, sectionColumns } from '../../../shared/domain/scheme/table/columns.ts';
-import { parseTable } from '../../../shared/domain/scheme/table/parse.ts';
-import type { Grid } from '../../../shared/domain/scheme/table/grid.ts';
-import { printTable, type Cell } from '../../../shared/domain/scheme/table/print.ts';
-import { ruleFromText, ruleText } from '../../../shared/domain/scheme/table/rule-text.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { columnNames } from '../../../shared/text/schemes/columns.ts';
-import { choices } from '../../../shared/text/schemes/choices.ts';
-import { parameterNames } from '../../../shared/text/schemes/parameters.ts';
+import { indicatorColumns, sectionColumns } from '../../../shared/domain/scheme/table/columns.ts';
+import type { Grid } from '../../../shared/domain/scheme/table/grid.ts';
 import { parametersOf } from '../../../shared/domain/scheme/table/parameters.ts';
-import { ruleNames } from '../../../shared/text/reports/rules.ts';
-import { dice, type Dice } from '../scoring/dice.ts';
-import { randomScheme } from '../scoring/random.ts';
+import { parseTable } from '../../../shared/domain/scheme/table/parse.ts';
+import { type Cell, printTable, ruleFromText, ruleText } from '../../../shared/domain/scheme/table/rule-text.ts';
+import { ruleNames } from '../../../shared/text/reports/words.ts';
+import { choices } from '../../../shared/text/schemes/choices.ts';
+import { columnNames } from '../../../shared/text/schemes/columns.ts';
+import { parameterNames } from '../../../shared/text/schemes/parameters.ts';
+import { type Dice, dice } from '../scoring/dice.ts';
 import { kinds, randomRule } from '../scoring/random-rules.ts';
+import { randomScheme } from '../scoring/random.ts';
+import { describe, expect, test } from 'vitest';
 
 const always = (holds: (d: Dice) => void, numRuns = 100) =>
   fc.assert(

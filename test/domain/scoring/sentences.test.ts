@@ -1,18 +1,16 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { noteSentence, sentences } from '../../../shared/domain/scoring/sentences.ts';
-import { faults } from '../../../shared/text/sentences/faults.ts';
-import { nodes } from '../../../shared/text/sentences/nodes.ts';
-import { notes } from '../../../shared/text/sentences/notes.ts';
-import { computed } from '../../../shared/text/reports/computed.ts';
 import { gradingTexts } from '../../../shared/text/reports/grading.ts';
 import { sentences as reports } from '../../../shared/text/reports/sentences.ts';
-import { reasons } from '../../../shared/text/sentences/reasons.ts';
+import { computed } from '../../../shared/text/reports/words.ts';
+import { nodes } from '../../../shared/text/sentences/nodes.ts';
+import { faults, notes, reasons } from '../../../shared/text/sentences/notes.ts';
 import { dice } from './dice.ts';
 import { randomInput, randomScheme } from './random.ts';
+import { expect, test } from 'vitest';
 
 const blanks = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
 

@@ -1,7 +1,18 @@
+import { type Language, said } from '../../../text/catalogue.ts';
 import type { Text } from '../../../text/refusal.ts';
-import { parts as kinds, schemeChanges, type SchemeChangeCode } from '../../../text/sentences/scheme-changes.ts';
-import type { Member, Part } from './part.ts';
-import { said } from '../../../text/catalogue.ts';
+import { choices } from '../../../text/schemes/choices.ts';
+import { columnNames } from '../../../text/schemes/columns.ts';
+import {
+  type PartKind,
+  type SchemeChangeCode,
+  figures,
+  memberNames,
+  parts as kinds,
+  schemeChanges,
+} from '../../../text/sentences/scheme-changes.ts';
+import { Exact, print } from '../../scoring/exact.ts';
+import type { Quota } from '../outcome.ts';
+import type { Name } from '../wording.ts';
 
 /** One thing that differs between two versions: where it stands, what kind of difference, and the sentence. */
 export interface Change {
@@ -64,4 +75,67 @@ function reordered(path: string, before: readonly Part[], after: readonly Part[]
   const [was, is] = [shared(before, after), shared(after, before)];
   const [first] = after;
   return first && was.some((id, at) => id !== is[at]) ? [change(path, 'order', { kind: kinds[first.kind] })] : [];
+}
+
+/** One thing a version has under its id, with all that can be said of it as text: two that read alike are alike. */
+export interface Part {
+  readonly kind: PartKind;
+  /** Unique among the parts of its kind. */
+  readonly id: string;
+  readonly name: Text;
+  /** Where it stands: a section for an indicator or a period. */
+  readonly home?: { readonly id: string; readonly name: Text };
+  readonly members: readonly Member[];
+  /** What is said of it when it comes or goes. */
+  readonly brief: Text;
+}
+
+export interface Member {
+  readonly key: string;
+  readonly label: Text;
+  readonly value: Text;
+}
+
+export const member = (key: keyof typeof memberNames, value: Text): Member => ({
+  key,
+  label: memberNames[key],
+  value,
+});
+
+/** Both names, each compared in its own language. */
+export const nameMembers = ({ zh, en }: Name): Member[] => [
+  { key: 'name.zh', label: columnNames['name.zh'], value: alike(zh) },
+  { key: 'name.en', label: columnNames['name.en'], value: alike(en) },
+];
+
+export const labelled = (members: readonly Member[]): Text =>
+  listed(members.map(({ label, value }) => said(figures.labelled, { label, value })));
+
+/** A part whose members are few enough to be told in full. */
+export const part = (kind: PartKind, { id, name }: { id: string; name: Name }, own: readonly Member[]): Part => ({
+  kind,
+  id,
+  name,
+  members: [...nameMembers(name), ...own],
+  brief: labelled(own),
+});
+
+/** The same in both languages: a figure, an id, a text people wrote. */
+export const alike = (text: string): Text => ({ zh: text, en: text });
+
+export const inBoth = (write: (language: Language) => string): Text => ({ zh: write('zh'), en: write('en') });
+
+export const listed = (texts: readonly Text[]): Text =>
+  texts.length === 0
+    ? figures.none
+    : inBoth((language) => texts.map((text) => text[language]).join(figures.separator[language]));
+
+export const points = (value: string): Text => said(figures.points, { points: value });
+
+export const orUnlimited = (value: string | null): Text => (value === null ? figures.unlimited : points(value));
+
+export function limitOf(limit: Quota['limit']): Text {
+  if (limit.by === 'count') return said(figures.count, { count: limit.count });
+  const percent = print(Exact.of(limit.share).times(Exact.whole(100)));
+  return said(figures.share, { percent, rounding: choices.roundingMode[limit.rounding] });
 }

@@ -1,16 +1,15 @@
+import { said } from '../../../text/catalogue.ts';
+import { ruleNames } from '../../../text/reports/words.ts';
 import { columnNames } from '../../../text/schemes/columns.ts';
 import { parameterNames } from '../../../text/schemes/parameters.ts';
-import { ruleNames } from '../../../text/reports/rules.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
 import type { Indicator } from '../indicator.ts';
 import type { Rule, RuleKind } from '../rules.ts';
 import type { Section } from '../sections.ts';
-import { indicatorColumns, sectionColumns, type Column } from '../table/columns.ts';
+import { type Column, indicatorColumns, sectionColumns } from '../table/columns.ts';
 import { write } from '../table/notation.ts';
 import { parametersIn, valueAt } from '../table/rule-text.ts';
-import { labelled, member, nameMembers, part, type Member, type Part } from './part.ts';
-import { alike, inBoth, points } from './words.ts';
-import { said } from '../../../text/catalogue.ts';
+import { type Member, type Part, alike, inBoth, labelled, member, nameMembers, part, points } from './compare.ts';
 
 /**
  * Sections, their indicators and their periods. What a section holds is a part of its own, so that it can move. A rule

@@ -1,12 +1,11 @@
-import { ruleNames } from '../../../text/reports/rules.ts';
+import { ruleNames } from '../../../text/reports/words.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import { Exact } from '../../scoring/exact.ts';
 import { formulaProblem } from '../../scoring/formula/check.ts';
 import type { Indicator } from '../indicator.ts';
 import type { RaterGroup } from '../outcome.ts';
 import type { Rule, RuleKind, RuleOf } from '../rules.ts';
-import { below, notNegative, positive, problem, weightsSumToOne } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, below, notNegative, positive, problem, weightsSumToOne } from './problem.ts';
 
 const figure: readonly Indicator['value'][] = ['number', 'fraction', 'count'];
 

@@ -1,17 +1,16 @@
 import type * as z from 'zod';
-import { choices } from '../../../text/schemes/choices.ts';
-import { columnNames, type ColumnKey } from '../../../text/schemes/columns.ts';
-import { parameterNames } from '../../../text/schemes/parameters.ts';
-import { ruleNames } from '../../../text/reports/rules.ts';
-import { checked } from '../../issues.ts';
 import type { Text } from '../../../text/refusal.ts';
+import { ruleNames } from '../../../text/reports/words.ts';
+import { choices } from '../../../text/schemes/choices.ts';
+import { type ColumnKey, columnNames } from '../../../text/schemes/columns.ts';
+import { parameterNames } from '../../../text/schemes/parameters.ts';
+import { checked } from '../../issues.ts';
 import { Indicator } from '../indicator.ts';
 import type { RuleKind } from '../rules.ts';
 import { Section } from '../sections.ts';
 import { indicatorColumns, sectionColumns } from './columns.ts';
-import { rowsOf, type Grid } from './grid.ts';
-import { parametersOf, type Parameter } from './parameters.ts';
-import type { Row, RowProblem } from './row.ts';
+import { type Grid, type Row, type RowProblem, rowsOf } from './grid.ts';
+import { type Parameter, parametersOf } from './parameters.ts';
 import { ruleFromText } from './rule-text.ts';
 
 /**

@@ -1,8 +1,11 @@
 import type { Language } from '../../../text/catalogue.ts';
-import { parameterNames, type ParameterPath } from '../../../text/schemes/parameters.ts';
+import { ruleNames } from '../../../text/reports/words.ts';
+import { type ParameterPath, parameterNames } from '../../../text/schemes/parameters.ts';
 import type { Rule, RuleKind } from '../rules.ts';
+import type { Section } from '../sections.ts';
+import { type Column, indicatorColumns, sectionColumns } from './columns.ts';
 import { isRecord, read, write } from './notation.ts';
-import { parametersOf, type Parameter } from './parameters.ts';
+import { type Parameter, parametersOf } from './parameters.ts';
 
 /** One parameter of a rule as a person reads it. */
 interface Written {
@@ -57,4 +60,37 @@ export function put(within: Record<string, unknown>, [first = '', ...rest]: read
   const next = isRecord(inner) ? inner : {};
   within[first] = next;
   put(next, rest, value);
+}
+
+/** What a cell of a spreadsheet holds. */
+export type Cell = string | number | null;
+
+/** The indicator table of a scheme: one row for each section, one for each common indicator. */
+export function printTable(sections: readonly Section[]): { sections: Cell[][]; indicators: Cell[][] } {
+  return {
+    sections: sections.map((section) => sectionColumns.map((column) => cell(column, section))),
+    indicators: sections.flatMap((section) =>
+      section.items === 'common'
+        ? section.indicators.map((indicator) => {
+            const { rule, ...plain } = indicator;
+            const row = {
+              ...plain,
+              section: section.id,
+              rule: ruleNames[rule.kind]?.zh ?? rule.kind,
+              parameters: ruleText(rule),
+            };
+            return indicatorColumns.map((column) => cell(column, row));
+          })
+        : [],
+    ),
+  };
+}
+
+/** A figure becomes a number to calculate with where that number, read back, is the very same decimal; else it stays text. */
+function cell({ key, notation }: Column, row: object): Cell {
+  const value = valueAt(row, key.split('.'));
+  if (value === undefined) return null;
+  const text = write(notation, value, 'zh');
+  const figure = notation.as === 'decimal' || notation.as === 'whole';
+  return figure && text.length <= 15 && String(Number(text)) === text ? Number(text) : text;
 }

@@ -1,11 +1,9 @@
-import type { Scheme } from '../../scheme/scheme.ts';
+import { faults } from '../../../text/sentences/notes.ts';
+import { type Problem, problem } from '../../scheme/problems/problem.ts';
 import type { RuleOf } from '../../scheme/rules.ts';
-import { problem } from '../../scheme/problems/problem.ts';
-import type { Problem } from '../../scheme/problems/problem.ts';
-import { faults } from '../../../text/sentences/faults.ts';
+import type { Scheme } from '../../scheme/scheme.ts';
 import { parseFormula } from './parse.ts';
-import { FormulaFault, MOST_STEPS, stepsOf } from './tree.ts';
-import type { Tree } from './tree.ts';
+import { FormulaFault, MOST_STEPS, type Tree, stepsOf } from './tree.ts';
 
 /** Names every formula knows: actual, target, baseline and the item's points. */
 const GIVEN_NAMES = ['A', 'T', 'B', 'w'] as const;
