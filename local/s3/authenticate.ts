@@ -9,7 +9,7 @@ export interface Signer {
   readonly principal: string;
   /** Signed beforehand, as a link or a form policy, by somebody who may not be who sends it. */
   readonly presigned: boolean;
-  /** The signed x-amz-content-sha256: a SHA-256 in hex, UNSIGNED-PAYLOAD or STREAMING-… */
+  /** The signed x-amz-content-sha256: a SHA-256 in hex, or UNSIGNED-PAYLOAD. */
   readonly payload: string;
 }
 
@@ -42,7 +42,7 @@ export function known(credentials: Credentials, accessKeyId: string): { secret: 
   const found = credentials.get(accessKeyId);
   if (found) return found;
   throw new S3Error('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', {
-    details: { AWSAccessKeyId: accessKeyId },
+    AWSAccessKeyId: accessKeyId,
   });
 }
 
@@ -81,11 +81,9 @@ function headerClaim(request: S3Request, now: number): Claim {
       'RequestTimeTooSkewed',
       'The difference between the request time and the current time is too large.',
       {
-        details: {
-          RequestTime: amzDate,
-          ServerTime: new Date(now).toISOString(),
-          MaxAllowedSkewMilliseconds: String(tolerance),
-        },
+        RequestTime: amzDate,
+        ServerTime: new Date(now).toISOString(),
+        MaxAllowedSkewMilliseconds: String(tolerance),
       },
     );
   }
@@ -110,11 +108,9 @@ function linkClaim(request: S3Request, now: number): Claim {
   if (signedAt - now > tolerance) throw new S3Error('AccessDenied', 'Request is not yet valid.');
   if (now > signedAt + expires * 1000) {
     throw new S3Error('AccessDenied', 'Request has expired.', {
-      details: {
-        'X-Amz-Expires': String(expires),
-        Expires: new Date(signedAt + expires * 1000).toISOString(),
-        ServerTime: new Date(now).toISOString(),
-      },
+      'X-Amz-Expires': String(expires),
+      Expires: new Date(signedAt + expires * 1000).toISOString(),
+      ServerTime: new Date(now).toISOString(),
     });
   }
   const payload =
@@ -130,7 +126,7 @@ function requireSigned(request: S3Request, signedHeaders: readonly string[]): vo
   const unsigned = must.filter((name) => !signedHeaders.includes(name));
   if (unsigned.length === 0) return;
   throw new S3Error('AccessDenied', 'There were headers present in the request which were not signed.', {
-    details: { HeadersNotSigned: unsigned.join(', ') },
+    HeadersNotSigned: unsigned.join(', '),
   });
 }
 

@@ -71,8 +71,6 @@ export interface Bucket {
   readonly versioned: boolean;
   /** The default retention every new version gets. */
   readonly objectLock?: { readonly mode: 'GOVERNANCE'; readonly days: number };
-  /** Part of the template's bucket policy; of no consequence on one machine's own loopback. */
-  readonly tlsOnly?: boolean;
   /** The template's CORS rules, in their order: browsers upload from the console's own origin. */
   readonly cors?: readonly CorsRule[];
 }

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Bucket, CorsRule } from './bucket.ts';
-import { answer } from './call.ts';
-import type { S3Request } from './request.ts';
+import { answer, type S3Request } from './request.ts';
 import { S3Error } from './s3-error.ts';
 
 /** A browser asks before it sends; the question itself is never signed. */

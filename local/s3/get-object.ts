@@ -1,25 +1,19 @@
 import { pipeline } from 'node:stream/promises';
-import { answer, versionHeaders, type Call } from './call.ts';
-import { asHeader } from './kept-headers.ts';
-import { notModified, requirePreconditions } from './preconditions.ts';
-import { requestedRange, type ByteRange } from './range.ts';
-import { queryValue, type S3Request } from './request.ts';
+import { queryValue, versionHeaders, type Call, type S3Request } from './request.ts';
+import { asHeader } from './receive.ts';
 import { S3Error } from './s3-error.ts';
 import type { OpenVersion, Version } from './store.ts';
 
-/** Both GetObject and HeadObject. */
+/** Both GetObject and HeadObject, always the whole object: RFC 9110 lets a server know no ranges and no copies a client may keep. */
 export async function getObject(call: Call): Promise<void> {
+  const { request, response } = call;
+  const condition = ['if-match', 'if-unmodified-since'].find((name) => request.headers.has(name));
+  if (condition !== undefined) throw new S3Error('NotImplemented', `The header ${condition} is not implemented here.`);
   const { file, version } = await readable(call);
   try {
-    const { request, response } = call;
-    requirePreconditions(request, version);
-    if (notModified(request, version)) return void response.writeHead(304, identity(call, version)).end();
-    const range = requestedRange(request.headers.get('range'), version.size);
-    const length = range ? range.last - range.first + 1 : version.size;
-    response.writeHead(range ? 206 : 200, { ...headersOf(call, version, range), 'content-length': length });
-    if (request.method === 'HEAD' || length === 0) return void response.end();
-    const start = range?.first ?? 0;
-    await pipeline(file.createReadStream({ start, end: start + length - 1, autoClose: false }), response);
+    response.writeHead(200, { ...headersOf(call, version), 'content-length': version.size });
+    if (request.method === 'HEAD' || version.size === 0) return void response.end();
+    await pipeline(file.createReadStream({ start: 0, end: version.size - 1, autoClose: false }), response);
   } finally {
     await file.close();
   }
@@ -31,46 +25,28 @@ async function readable(call: Call): Promise<OpenVersion> {
   const found = await store.find(bucket, request.key, versionId);
   if (found && !found.version.deleteMarker) return found;
   await found?.file.close();
-  const headers: Record<string, string> = found
-    ? { 'x-amz-delete-marker': 'true', ...versionHeaders(bucket, found.version) }
-    : {};
-  if (found && versionId !== undefined) {
-    throw new S3Error('MethodNotAllowed', 'The specified method is not allowed against this resource.', { headers });
-  }
   // Whoever may not list may not learn from a 404 that a key is free either: S3 says 403 then.
   if (!call.may('s3:ListBucket')) throw new S3Error('AccessDenied', 'Access Denied');
   if (versionId !== undefined) {
-    throw new S3Error('NoSuchVersion', 'The specified version does not exist.', { details: { VersionId: versionId } });
+    throw new S3Error('NoSuchVersion', 'The specified version does not exist.', { VersionId: versionId });
   }
-  throw new S3Error('NoSuchKey', 'The specified key does not exist.', { details: { Key: request.key }, headers });
+  throw new S3Error('NoSuchKey', 'The specified key does not exist.', { Key: request.key });
 }
 
-function headersOf(call: Call, version: Version, range: ByteRange | undefined): Record<string, string> {
-  const whole = range === undefined && checksumWanted(call.request) ? version.checksums : {};
+function headersOf(call: Call, version: Version): Record<string, string> {
+  const { request, bucket } = call;
   return {
     ...version.headers,
-    ...overrides(call.request),
-    ...identity(call, version),
-    ...(range && { 'content-range': `bytes ${range.first}-${range.last}/${version.size}` }),
-    ...whole,
-    ...retention(call, version),
-  };
-}
-
-function identity({ bucket }: Call, version: Version): Record<string, string> {
-  return {
+    ...overrides(request),
     etag: `"${version.etag}"`,
     'last-modified': new Date(version.modified).toUTCString(),
-    'accept-ranges': 'bytes',
     ...versionHeaders(bucket, version),
-  };
-}
-
-function retention({ bucket }: Call, { retainUntil }: Version): Record<string, string> {
-  if (!bucket.objectLock || retainUntil === undefined) return {};
-  return {
-    'x-amz-object-lock-mode': bucket.objectLock.mode,
-    'x-amz-object-lock-retain-until-date': new Date(retainUntil).toISOString(),
+    ...(checksumWanted(request) ? version.checksums : {}),
+    ...(bucket.objectLock &&
+      version.retainUntil !== undefined && {
+        'x-amz-object-lock-mode': bucket.objectLock.mode,
+        'x-amz-object-lock-retain-until-date': new Date(version.retainUntil).toISOString(),
+      }),
   };
 }
 
@@ -83,8 +59,4 @@ function checksumWanted(request: S3Request): boolean {
 function overrides(request: S3Request): Record<string, string> {
   const asked = request.query.filter(([name]) => name.startsWith('response-'));
   return Object.fromEntries(asked.map(([name, value]) => [name.slice('response-'.length), asHeader(name, value)]));
-}
-
-export async function headBucket({ response }: Call): Promise<void> {
-  answer(response, 200, {});
 }

@@ -1,18 +1,12 @@
-import { type Credentials, type Signer, known, signatureMismatch } from './authenticate.ts';
-import type { Bucket } from './bucket.ts';
-import { type Call, answer, versionHeaders } from './call.ts';
-import { isChecksumHeader } from './checksums.ts';
-import { keptHeaders } from './kept-headers.ts';
-import { type Form, readForm } from './multipart.ts';
-import { type PostPolicy, parsePolicy, requirePolicy } from './post-policy.ts';
-import { largestObject, receive } from './receive.ts';
-import type { S3Request } from './request.ts';
+import * as z from 'zod';
+import { known, signatureMismatch, type Credentials, type Signer } from './authenticate.ts';
+import { readForm, type Form } from './form.ts';
+import { isChecksumHeader, keptHeaders, largestObject, receive } from './receive.ts';
+import { answer, versionHeaders, type Call, type S3Request } from './request.ts';
 import { S3Error } from './s3-error.ts';
-import { save } from './save.ts';
 import { algorithm, parseAmzDate, parseCredential, sameSignature, signText } from './signature.ts';
-import { xmlDocument } from './xml.ts';
 
-/** A browser's form upload: the form brings its own signature, over a policy that says which forms are welcome. */
+/** A browser's form upload: the form brings its own signature, over a policy that says which form is welcome. */
 interface SignedForm {
   readonly signer: Signer;
   readonly key: string;
@@ -22,38 +16,31 @@ interface SignedForm {
 
 export async function readSignedForm(request: S3Request, credentials: Credentials, now: number): Promise<SignedForm> {
   const form = await readForm(request.headers.get('content-type') ?? '', request.body);
-  const signer = formSigner(form.fields, credentials);
-  const policy = parsePolicy(form.fields.get('policy') ?? '', largestObject);
-  if (form.fields.get('bucket') !== undefined && form.fields.get('bucket') !== request.bucket) {
+  const { fields } = form;
+  const signer = formSigner(fields, credentials);
+  const policy = readPolicy(fields.get('policy') ?? '');
+  if (fields.get('bucket') !== undefined && fields.get('bucket') !== request.bucket) {
     throw new S3Error('AccessDenied', 'The bucket of the form is not the bucket it was sent to.');
   }
-  requirePolicy(policy, new Map([...form.fields, ['bucket', request.bucket]]), now);
-  const key = form.fields.get('key')?.replaceAll('${filename}', () => form.fileName);
+  requirePolicy(policy, new Map([...fields, ['bucket', request.bucket]]), now);
+  const unknown = [...fields.keys()].find((name) => !understood.test(name));
+  if (unknown !== undefined) throw new S3Error('NotImplemented', `The form field ${unknown} is not implemented here.`);
+  const key = fields.get('key');
   if (!key) throw new S3Error('InvalidArgument', "Bucket POST must contain a field named 'key'.");
   return { signer, key, form, policy };
 }
 
 export async function postObject(call: Omit<Call, 'signer'>, { form, key, policy }: SignedForm): Promise<void> {
-  const { response, bucket, store, now } = call;
-  const { fields, file } = form;
-  refuseUnknown(fields);
-  const status = successStatus(fields.get('success_action_status'));
-  const headers = keptHeaders(fields);
-  const received = await receive(call, file, {
-    checksums: [...fields.keys()].filter(isChecksumHeader),
-    checksumValue: (header) => fields.get(header),
+  const { response, bucket } = call;
+  const version = await receive(call, form.file, {
+    key,
+    headers: keptHeaders(form.fields),
+    ifAbsent: false,
+    checksums: new Map([...form.fields].filter(([name]) => isChecksumHeader(name))),
     smallest: policy.smallest,
     largest: policy.largest,
   });
-  const version = await save(store, received, { bucket, key, headers, ifAbsent: false, now });
-  const etag = `"${version.etag}"`;
-  const body = status === 201 ? created(bucket, key, etag) : '';
-  answer(
-    response,
-    status,
-    { etag, ...versionHeaders(bucket, version), ...(body && { 'content-type': 'application/xml' }) },
-    body,
-  );
+  answer(response, 204, { etag: `"${version.etag}"`, ...versionHeaders(bucket, version) });
 }
 
 function formSigner(fields: ReadonlyMap<string, string>, credentials: Credentials): Signer {
@@ -74,23 +61,68 @@ function formSigner(fields: ReadonlyMap<string, string>, credentials: Credential
 }
 
 const understood =
-  /^(policy|key|bucket|success_action_status|content-.+|cache-control|expires|x-ignore-.+|x-amz-(algorithm|credential|date|signature|security-token|checksum-.+|meta-.+))$/;
+  /^(policy|key|bucket|content-.+|cache-control|expires|x-amz-(algorithm|credential|date|signature|security-token|checksum-.+))$/;
 
-function refuseUnknown(fields: ReadonlyMap<string, string>): void {
-  const unknown = [...fields.keys()].find((name) => !understood.test(name));
-  if (unknown !== undefined) throw new S3Error('NotImplemented', `The form field ${unknown} is not implemented here.`);
+const exact = z.record(z.string(), z.string());
+const equal = z.tuple([z.literal('eq'), z.string().startsWith('$'), z.string()]);
+const size = z.int().nonnegative();
+const lengthRange = z.tuple([z.literal('content-length-range'), size, size]);
+const policySchema = z.object({
+  expiration: z.string(),
+  conditions: z.array(z.union([exact, equal, lengthRange])),
+});
+
+interface PostPolicy {
+  /** Epoch milliseconds. */
+  readonly expires: number;
+  /** The value each field must have. */
+  readonly conditions: readonly (readonly [field: string, value: string])[];
+  /** Bytes. */
+  readonly smallest: number;
+  readonly largest: number;
 }
 
-/** As S3: whatever else a form asks for, it gets 204. */
-function successStatus(asked: string | undefined): number {
-  return asked === '200' || asked === '201' ? Number(asked) : 204;
+/** The policy of a form: fields that equal what was signed, and a range of sizes. Any other condition is not understood, so not kept. */
+function readPolicy(base64: string): PostPolicy {
+  const { expiration, conditions } = parsed(base64);
+  const expires = Date.parse(expiration);
+  if (Number.isNaN(expires)) throw invalid("Invalid 'expiration' value.");
+  const read: (readonly [string, string])[] = [];
+  let [smallest, largest] = [0, largestObject];
+  for (const condition of conditions) {
+    if (!Array.isArray(condition)) {
+      const fields = Object.entries(condition);
+      if (fields.length !== 1) throw invalid('a condition in braces names one field.');
+      for (const [field, value] of fields) read.push([field.toLowerCase(), value]);
+    } else if (condition[0] === 'eq') read.push([condition[1].slice(1).toLowerCase(), condition[2]]);
+    else [smallest, largest] = [Math.max(smallest, condition[1]), Math.min(largest, condition[2])];
+  }
+  return { expires, conditions: read, smallest, largest };
 }
 
-function created(bucket: Bucket, key: string, etag: string): string {
-  return xmlDocument('PostResponse', {
-    Location: `/${bucket.name}/${encodeURI(key)}`,
-    Bucket: bucket.name,
-    Key: key,
-    ETag: etag,
-  });
+/** Fields that need no condition: they are the policy itself. */
+const unconditioned = new Set(['policy', 'x-amz-signature', 'file', 'bucket']);
+
+/** Every condition must hold, and every field sent must have been foreseen by whoever signed. */
+function requirePolicy(policy: PostPolicy, fields: ReadonlyMap<string, string>, now: number): void {
+  if (policy.expires <= now) throw denied('Policy expired.');
+  for (const [field, value] of policy.conditions) {
+    if (fields.get(field) !== value)
+      throw denied(`Policy Condition failed: ${JSON.stringify(['eq', `$${field}`, value])}`);
+  }
+  const foreseen = new Set(policy.conditions.map(([field]) => field));
+  for (const field of fields.keys()) {
+    if (!foreseen.has(field) && !unconditioned.has(field)) throw denied(`Extra input fields: ${field}`);
+  }
 }
+
+function parsed(base64: string): z.infer<typeof policySchema> {
+  try {
+    return policySchema.parse(JSON.parse(Buffer.from(base64, 'base64').toString('utf8')));
+  } catch {
+    throw invalid('it is not base64 of a JSON document with expiration and conditions that are understood here.');
+  }
+}
+
+const denied = (why: string): S3Error => new S3Error('AccessDenied', `Invalid according to Policy: ${why}`);
+const invalid = (why: string): S3Error => new S3Error('InvalidPolicyDocument', `Invalid Policy: ${why}`);

@@ -1,5 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Signer } from './authenticate.ts';
+import type { Bucket } from './bucket.ts';
 import { S3Error } from './s3-error.ts';
+import type { Store, Version } from './store.ts';
 
 export interface S3Request {
   readonly method: string;
@@ -12,6 +15,19 @@ export interface S3Request {
   /** Names in lower case; a repeated header joined with commas, as the signature wants it. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** A request that has been authenticated and authorized, with all that an operation needs to answer it. */
+export interface Call {
+  readonly request: S3Request;
+  readonly response: ServerResponse;
+  readonly bucket: Bucket;
+  readonly signer: Signer;
+  readonly store: Store;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Whether the signer's policies would also allow this action on the same bucket and key. */
+  readonly may: (action: string) => boolean;
 }
 
 export function parseRequest(incoming: IncomingMessage, body: AsyncIterable<Uint8Array>): S3Request {
@@ -50,4 +66,18 @@ function decode(text: string): string {
   } catch {
     throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
   }
+}
+
+export function answer(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string | number>,
+  body = '',
+): void {
+  response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
+  response.end(body);
+}
+
+export function versionHeaders(bucket: Bucket, version: Version): Record<string, string> {
+  return bucket.versioned ? { 'x-amz-version-id': version.versionId } : {};
 }

@@ -12,14 +12,11 @@ const statuses = {
   InvalidArgument: 400,
   InvalidDigest: 400,
   InvalidPolicyDocument: 400,
-  InvalidRange: 416,
   InvalidRequest: 400,
   InvalidURI: 400,
   KeyTooLongError: 400,
   MalformedPOSTRequest: 400,
   MaxPostPreDataLengthExceeded: 400,
-  MetadataTooLarge: 400,
-  MethodNotAllowed: 405,
   MissingContentLength: 411,
   NoSuchBucket: 404,
   NoSuchKey: 404,
@@ -32,26 +29,19 @@ const statuses = {
   XAmzContentSHA256Mismatch: 400,
 } satisfies Record<string, number>;
 
-interface More {
-  /** Further elements of the error document, as S3 names them. */
-  details?: Record<string, string>;
-  headers?: Record<string, string>;
-}
-
 /** A refusal in S3's own vocabulary; the code decides the HTTP status, as in S3's list of error responses. */
 export class S3Error extends Error {
   readonly code: keyof typeof statuses;
   readonly status: number;
   readonly details: Record<string, string>;
-  readonly headers: Record<string, string>;
 
-  constructor(code: keyof typeof statuses, message: string, more: More = {}) {
+  /** `details`: further elements of the error document, as S3 names them. */
+  constructor(code: keyof typeof statuses, message: string, details: Record<string, string> = {}) {
     super(message);
     this.name = 'S3Error';
     this.code = code;
     this.status = statuses[code];
-    this.details = more.details ?? {};
-    this.headers = more.headers ?? {};
+    this.details = details;
   }
 }
 
@@ -73,4 +63,40 @@ export function asS3Error(error: unknown): S3Error {
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
+}
+
+type Xml = string | number | boolean | XmlElements;
+interface XmlElements {
+  readonly [name: string]: Xml | readonly Xml[] | undefined;
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Control characters are legal in keys; S3 writes them as character references even where XML 1.0 knows none. */
+function escape(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/[&<>"\u0000-\u001f]/g, (found) => entities[found] ?? `&#x${found.charCodeAt(0).toString(16)};`);
+}
+
+function element(name: string, content: Xml): string {
+  if (typeof content !== 'object') return `<${name}>${escape(String(content))}</${name}>`;
+  return `<${name}>${elements(content)}</${name}>`;
+}
+
+function elements(content: XmlElements): string {
+  let text = '';
+  for (const [name, value] of Object.entries(content)) {
+    if (value === undefined) continue;
+    const many: readonly Xml[] = Array.isArray(value) ? value : [value];
+    for (const one of many) text += element(name, one);
+  }
+  return text;
+}
+
+const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
+/** Errors stand outside S3's namespace, results inside. */
+export function xmlDocument(root: string, content: XmlElements): string {
+  const opening = root === 'Error' ? `<${root}>` : `<${root} xmlns="${namespace}">`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${opening}${elements(content)}</${root}>`;
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Credentials, type Signer, authenticate } from './authenticate.ts';
+import { authenticate, type Credentials, type Signer } from './authenticate.ts';
 import type { Bucket } from './bucket.ts';
-import { type Call, answer } from './call.ts';
 import { corsHeaders, preflight } from './cors.ts';
-import { actionOf, operationFor } from './operations.ts';
+import { getObject } from './get-object.ts';
+import { listObjects } from './list-objects.ts';
 import { postObject, readSignedForm } from './post-object.ts';
-import { type S3Request, parseRequest } from './request.ts';
-import { S3Error, asS3Error } from './s3-error.ts';
+import { putObject } from './put-object.ts';
+import { presentation } from './receive.ts';
+import { answer, parseRequest, queryValue, type Call, type S3Request } from './request.ts';
+import { asS3Error, S3Error, xmlDocument } from './s3-error.ts';
 import { openStore } from './store.ts';
-import { xmlDocument } from './xml.ts';
 
 /** What the policies of a caller are asked; a presigned request is a call of whoever signed it. */
 export interface AuthorizedCall {
@@ -75,7 +76,8 @@ export function createS3(options: Options): (incoming: IncomingMessage, response
     const operation = operationFor(request);
     const bucket = bucketOf(request, configured);
     const may = (action: string) => allowed(signer, action, request);
-    if (!may(actionOf(operation, request))) throw accessDenied();
+    const ofVersion = queryValue(request, 'versionId') !== undefined;
+    if (!may(ofVersion ? (operation.versionAction ?? operation.action) : operation.action)) throw accessDenied();
     await operation.run({ ...exchange, bucket, signer, may });
   }
 
@@ -94,12 +96,66 @@ export function createS3(options: Options): (incoming: IncomingMessage, response
   }
 }
 
+interface Operation {
+  readonly on: 'bucket' | 'key';
+  readonly methods: readonly string[];
+  /** The query parameters it understands; any other makes it a different operation of S3. */
+  readonly query: readonly string[];
+  /** The IAM action; the second where a version is named, for S3 grants versions separately. */
+  readonly action: string;
+  readonly versionAction?: string;
+  readonly run: (call: Call) => Promise<void>;
+}
+
+const operations: readonly Operation[] = [
+  {
+    on: 'key',
+    methods: ['GET', 'HEAD'],
+    query: ['versionId', ...presentation.map((name) => `response-${name}`)],
+    action: 's3:GetObject',
+    versionAction: 's3:GetObjectVersion',
+    run: getObject,
+  },
+  { on: 'key', methods: ['PUT'], query: [], action: 's3:PutObject', run: putObject },
+  {
+    on: 'bucket',
+    methods: ['GET'],
+    query: ['list-type', 'prefix', 'max-keys', 'start-after'],
+    action: 's3:ListBucket',
+    run: listObjects,
+  },
+];
+
+/** Part of signing and of telling operations apart, not of what is asked. */
+const always =
+  /^(x-id|X-Amz-(Algorithm|Content-Sha256|Credential|Date|Expires|Security-Token|Signature|SignedHeaders)|x-amz-(checksum-.+|sdk-checksum-algorithm))$/;
+const headers = /^x-amz-(date|content-sha256|security-token|user-agent|sdk-checksum-algorithm|checksum-.+)$/;
+
+/** What is not served is refused by name and never ignored. */
+function operationFor(request: S3Request): Operation {
+  const on = request.key === '' ? 'bucket' : 'key';
+  const operation = operations.find((one) => one.on === on && one.methods.includes(request.method));
+  if (!operation || request.bucket === '') {
+    throw new S3Error(
+      'NotImplemented',
+      `${request.method} of ${request.bucket === '' ? 'the service' : `a ${on}`} is not implemented here.`,
+    );
+  }
+  const parameter = request.query.find(([name]) => !always.test(name) && !operation.query.includes(name))?.[0];
+  if (parameter !== undefined) {
+    throw new S3Error('NotImplemented', `The query parameter ${parameter} is not implemented here.`);
+  }
+  const header = [...request.headers.keys()].find((name) => name.startsWith('x-amz-') && !headers.test(name));
+  if (header !== undefined) throw new S3Error('NotImplemented', `The header ${header} is not implemented here.`);
+  return operation;
+}
+
 const accessDenied = (): S3Error => new S3Error('AccessDenied', 'Access Denied');
 
 function bucketOf(request: S3Request, configured: Bucket | undefined): Bucket {
   if (configured) return configured;
   throw new S3Error('NoSuchBucket', 'The specified bucket does not exist.', {
-    details: { BucketName: request.bucket },
+    BucketName: request.bucket,
   });
 }
 
@@ -115,7 +171,7 @@ function refuse(incoming: IncomingMessage, response: ServerResponse, error: S3Er
     Resource: resource,
     RequestId: requestId,
   });
-  const headers = { ...error.headers, 'content-type': 'application/xml' };
+  const headers = { 'content-type': 'application/xml' };
   if (incoming.method === 'HEAD') return void response.writeHead(error.status, headers).end();
   answer(response, error.status, headers, body);
 }

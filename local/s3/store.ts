@@ -1,13 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, open, rename, unlink } from 'node:fs/promises';
+import { link, open, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bucket } from './bucket.ts';
-import { flushFolder, makeFolder } from './folders.ts';
-import { type Incoming, discard, sweepIncoming, takeIn, writeWhole } from './incoming.ts';
-import { keyFolder, sequenceOf, versionFile } from './layout.ts';
+import { keyFolder, namesIn, sequenceOf, versionFile, walk } from './keys.ts';
 import { S3Error, systemCode } from './s3-error.ts';
-import { type Description, describe, readDescription } from './version-file.ts';
-import { namesIn, walk } from './walk.ts';
+import {
+  describe,
+  discard,
+  flushFolder,
+  makeFolder,
+  readDescription,
+  sweepIncoming,
+  takeIn,
+  writeWhole,
+  type Description,
+  type Incoming,
+} from './version-file.ts';
 
 export interface Version extends Description {
   /** `null` in a bucket that keeps no versions, as in S3. */
@@ -48,7 +56,7 @@ export function openStore(directory: string) {
     }
   }
 
-  /** The newest version, which may be a delete marker; or the one with this id. */
+  /** The newest version, or the one with this id. A delete marker, left by an earlier edition, hides the object. */
   async function find(bucket: Bucket, key: string, versionId?: string): Promise<OpenVersion | undefined> {
     const folder = folderOf(bucket, key);
     const sequences = versionId === undefined ? await sequencesIn(folder) : [sequenceOfVersion(versionId)];
@@ -61,17 +69,10 @@ export function openStore(directory: string) {
     return undefined;
   }
 
-  async function remove(bucket: Bucket, { key, versionId }: Pick<Version, 'key' | 'versionId'>): Promise<void> {
-    const folder = folderOf(bucket, key);
-    await unlink(join(folder, versionFile(sequenceOfVersion(versionId))));
-    await flushFolder(folder);
-  }
-
   return {
     takeIn: (body: AsyncIterable<Uint8Array>) => takeIn(directory, body),
     publish,
     find,
-    remove,
     keys: (bucket: Bucket, prefix: string, after: string) => walk(join(directory, bucket.name), prefix, after),
   };
 }
@@ -86,7 +87,7 @@ async function place(bucket: Bucket, folder: string, path: string, ifAbsent: boo
     const [newest] = await sequencesIn(folder);
     if (ifAbsent && newest !== undefined && !(await isDeleteMarker(join(folder, versionFile(newest)), newest))) {
       throw new S3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold.', {
-        details: { Condition: 'If-None-Match' },
+        Condition: 'If-None-Match',
       });
     }
     const next = bucket.versioned ? (newest ?? 0) + 1 : 0;

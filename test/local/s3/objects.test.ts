@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
-  ChecksumAlgorithm,
-  DeleteObjectCommand,
   GetObjectAclCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -14,47 +12,33 @@ import { describe, expect, it } from 'vitest';
 import { refusal, running } from './running.ts';
 
 describe('An object of the embedded S3', () => {
-  it('comes back byte for byte with its type and metadata, after a restart too', async () => {
+  it('comes back byte for byte with its type, after a restart too', async () => {
     const s3 = await running();
     const Body = randomBytes(300_000);
-    const Metadata = { sha256: 'abc', period: '2026' };
     const put = await s3.client.send(
       new PutObjectCommand({
         Bucket: 'evidence',
         Key: '杭州/Größe (1)+%41&/证据.pdf',
         Body,
         ContentType: 'application/pdf',
-        Metadata,
       }),
     );
     const { client } = await s3.restart();
     const got = await client.send(new GetObjectCommand({ Bucket: 'evidence', Key: '杭州/Größe (1)+%41&/证据.pdf' }));
     expect(Buffer.from(await got.Body!.transformToByteArray()).equals(Body)).toBe(true);
-    expect(got).toMatchObject({ ContentType: 'application/pdf', Metadata, ETag: put.ETag, VersionId: put.VersionId });
+    expect(got).toMatchObject({ ContentType: 'application/pdf', ETag: put.ETag, VersionId: put.VersionId });
     expect(got.ChecksumCRC32).toBe(put.ChecksumCRC32);
   });
 
-  it.each(Object.values(ChecksumAlgorithm).filter((name) => /^(CRC|SHA(1|256))/.test(name)))(
-    'is verified by its %s while it streams in as aws-chunked',
-    async (ChecksumAlgorithm) => {
-      const { client } = await running();
-      const Body = randomBytes(200_001);
-      const stream = Readable.from([Body.subarray(0, 70_000), Body.subarray(70_000)]);
-      const put = await client.send(
-        new PutObjectCommand({
-          Bucket: 'evidence',
-          Key: 'streamed',
-          Body: stream,
-          ContentLength: Body.length,
-          ChecksumAlgorithm,
-        }),
-      );
-      expect(put[`Checksum${ChecksumAlgorithm}` as keyof typeof put]).toMatch(/=$/);
-      const got = await client.send(new GetObjectCommand({ Bucket: 'evidence', Key: 'streamed' }));
-      expect(Buffer.from(await got.Body!.transformToByteArray()).equals(Body)).toBe(true);
-      expect(got.ContentEncoding).toBeUndefined();
-    },
-  );
+  it.each(['CRC32', 'SHA256'] as const)('is verified by its %s', async (ChecksumAlgorithm) => {
+    const { client } = await running();
+    const Body = randomBytes(200_001);
+    const put = await client.send(new PutObjectCommand({ Bucket: 'evidence', Key: 'summed', Body, ChecksumAlgorithm }));
+    expect(put[`Checksum${ChecksumAlgorithm}`]).toMatch(/=$/);
+    const got = await client.send(new GetObjectCommand({ Bucket: 'evidence', Key: 'summed' }));
+    expect(got[`Checksum${ChecksumAlgorithm}`]).toBe(put[`Checksum${ChecksumAlgorithm}`]);
+    expect(Buffer.from(await got.Body!.transformToByteArray()).equals(Body)).toBe(true);
+  });
 
   it('may be empty', async () => {
     const { client } = await running();
@@ -67,33 +51,18 @@ describe('An object of the embedded S3', () => {
     const { client } = await running();
     const wrong = new PutObjectCommand({ Bucket: 'evidence', Key: 'k', Body: 'hello', ChecksumCRC32: 'AAAAAA==' });
     expect(await refusal(client.send(wrong))).toBe('BadDigest');
+    const other = { Bucket: 'evidence', Key: 'k', Body: 'hello', ChecksumSHA256: Buffer.alloc(32).toString('base64') };
+    expect(await refusal(client.send(new PutObjectCommand(other)))).toBe('BadDigest');
     expect(await refusal(client.send(new HeadObjectCommand({ Bucket: 'evidence', Key: 'k' })))).toBe('NotFound');
   });
 
-  it('is read in part by range', async () => {
+  it('comes whole to who asks for a part of it, as HTTP allows, and to who may have it already', async () => {
     const { client } = await running();
-    await client.send(new PutObjectCommand({ Bucket: 'evidence', Key: 'k', Body: '0123456789' }));
-    const range = async (Range: string) => {
-      const got = await client.send(new GetObjectCommand({ Bucket: 'evidence', Key: 'k', Range }));
-      return [await got.Body!.transformToString(), got.ContentRange];
-    };
-    expect(await range('bytes=2-4')).toEqual(['234', 'bytes 2-4/10']);
-    expect(await range('bytes=7-')).toEqual(['789', 'bytes 7-9/10']);
-    expect(await range('bytes=-2')).toEqual(['89', 'bytes 8-9/10']);
-    expect(await range('bytes=8-99')).toEqual(['89', 'bytes 8-9/10']);
-    expect(await refusal(range('bytes=10-'))).toBe('InvalidRange');
-    expect(await refusal(range('bytes=0-1,4-5'))).toBe('NotImplemented');
-  });
-
-  it('is not sent again to who has it', async () => {
-    const { client } = await running();
-    const { ETag } = await client.send(new PutObjectCommand({ Bucket: 'evidence', Key: 'k', Body: 'x' }));
-    expect(await refusal(client.send(new GetObjectCommand({ Bucket: 'evidence', Key: 'k', IfNoneMatch: ETag! })))).toBe(
-      '304',
-    );
-    expect(await refusal(client.send(new GetObjectCommand({ Bucket: 'evidence', Key: 'k', IfMatch: '"other"' })))).toBe(
-      'PreconditionFailed',
-    );
+    const { ETag } = await client.send(new PutObjectCommand({ Bucket: 'evidence', Key: 'k', Body: '0123456789' }));
+    for (const condition of [{ Range: 'bytes=2-4' }, { IfNoneMatch: ETag! }]) {
+      const got = await client.send(new GetObjectCommand({ Bucket: 'evidence', Key: 'k', ...condition }));
+      expect([got.$metadata.httpStatusCode, await got.Body!.transformToString()]).toEqual([200, '0123456789']);
+    }
   });
 
   it('is written once under If-None-Match: *, also when twenty writers try at the same moment', async () => {
@@ -115,8 +84,8 @@ describe('An object of the embedded S3', () => {
       await client.send(new PutObjectCommand({ Bucket: 'scratch', Key, Body: Key }));
       const got = await client.send(new GetObjectCommand({ Bucket: 'scratch', Key }));
       expect(await got.Body!.transformToString()).toBe(Key);
-      const listed = await client.send(new ListObjectsV2Command({ Bucket: 'scratch', EncodingType: 'url' }));
-      expect(listed.Contents?.map((one) => decodeURIComponent(one.Key!))).toEqual([Key]);
+      const listed = await client.send(new ListObjectsV2Command({ Bucket: 'scratch' }));
+      expect(listed.Contents?.map((one) => one.Key)).toEqual([Key]);
     },
   );
 
@@ -137,16 +106,13 @@ describe('A list of the embedded S3', () => {
     for (const Key of keys) await client.send(new PutObjectCommand({ Bucket: 'scratch', Key, Body: 'x' }));
     const all = async (Prefix?: string, MaxKeys = 1000) => {
       const found: string[] = [];
-      let ContinuationToken: string | undefined;
-      do {
-        const page = await client.send(
-          new ListObjectsV2Command({ Bucket: 'scratch', Prefix, MaxKeys, ContinuationToken }),
-        );
+      for (let more = true; more;) {
+        const StartAfter = found.at(-1);
+        const page = await client.send(new ListObjectsV2Command({ Bucket: 'scratch', Prefix, MaxKeys, StartAfter }));
         expect(page.KeyCount).toBeLessThanOrEqual(MaxKeys);
         found.push(...(page.Contents ?? []).map((one) => one.Key!));
-        ContinuationToken = page.NextContinuationToken;
-        expect(page.IsTruncated).toBe(ContinuationToken !== undefined);
-      } while (ContinuationToken);
+        more = page.IsTruncated!;
+      }
       return found;
     };
     const sorted = keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
@@ -155,9 +121,6 @@ describe('A list of the embedded S3', () => {
     for (const prefix of ['a', 'a/', 'a/b', '考核/', 'none']) {
       expect(await all(prefix, 2)).toEqual(sorted.filter((key) => key.startsWith(prefix)));
     }
-    expect(await refusal(client.send(new ListObjectsV2Command({ Bucket: 'scratch', ContinuationToken: '!!' })))).toBe(
-      'InvalidArgument',
-    );
   });
 });
 
@@ -175,10 +138,20 @@ describe('What the embedded S3 does not serve', () => {
     expect(await refusal(client.send(new ListObjectsV2Command({ Bucket: 'evidence', Delimiter: '/' })))).toBe(
       'NotImplemented',
     );
-    expect(await refusal(client.send(new DeleteObjectCommand({ ...at, BypassGovernanceRetention: true })))).toBe(
+    expect(await refusal(client.send(new PutObjectCommand({ ...at, Body: Buffer.alloc(0), IfMatch: '"x"' })))).toBe(
       'NotImplemented',
     );
-    expect(await refusal(client.send(new PutObjectCommand({ ...at, Body: Buffer.alloc(0), IfMatch: '"x"' })))).toBe(
+    expect(await refusal(client.send(new GetObjectCommand({ ...at, IfMatch: '"x"' })))).toBe('NotImplemented');
+    const ContinuationToken = 'x';
+    expect(await refusal(client.send(new ListObjectsV2Command({ Bucket: 'evidence', ContinuationToken })))).toBe(
+      'NotImplemented',
+    );
+    const streamed = { ...at, Body: Readable.from([Buffer.from('hello')]), ContentLength: 5 };
+    expect(await refusal(client.send(new PutObjectCommand(streamed)))).toBe('NotImplemented');
+    expect(await refusal(client.send(new PutObjectCommand({ ...at, Body: 'x', Metadata: { a: 'b' } })))).toBe(
+      'NotImplemented',
+    );
+    expect(await refusal(client.send(new PutObjectCommand({ ...at, Body: 'x', ChecksumAlgorithm: 'SHA1' })))).toBe(
       'NotImplemented',
     );
     expect(await refusal(client.send(new PutObjectCommand({ ...at, Bucket: 'other', Body: Buffer.alloc(0) })))).toBe(

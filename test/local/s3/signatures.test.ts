@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +42,7 @@ describe('A signed request', () => {
     };
     expect(await changed((request) => void (request.body = 'y'))).toBe('XAmzContentSHA256Mismatch');
     expect(await changed((request) => void (request.path += 'x'))).toBe('SignatureDoesNotMatch');
-    expect(await changed((request) => void (request.headers['x-amz-meta-who'] = 'me'))).toBe('AccessDenied');
+    expect(await changed((request) => void (request.headers['x-amz-acl'] = 'public-read'))).toBe('AccessDenied');
     expect(await changed(() => undefined)).toBe('was not refused');
   });
 
@@ -74,19 +73,9 @@ describe('A signed request', () => {
 
   it('is refused before its twenty megabytes were read, and the client gets to know why', async () => {
     const s3 = await running({ authorize: () => false });
-    const Body = Readable.from(Array.from({ length: 320 }, () => Buffer.alloc(65_536)));
-    const command = new PutObjectCommand({ ...at, Body, ContentLength: 320 * 65_536 });
+    const command = new PutObjectCommand({ ...at, Body: Buffer.alloc(320 * 65_536) });
     expect(await refusal(s3.client.send(command))).toBe('AccessDenied');
     expect(await refusal(s3.client.send(new GetObjectCommand(at)))).toBe('AccessDenied');
-  });
-
-  it('is refused when its stream is shorter or longer than announced', async () => {
-    const s3 = await running();
-    const put = (ContentLength: number) =>
-      refusal(
-        s3.client.send(new PutObjectCommand({ ...at, Body: Readable.from([Buffer.from('hello')]), ContentLength })),
-      );
-    expect([await put(6), await put(4), await put(5)]).toEqual(['IncompleteBody', 'EntityTooLarge', 'was not refused']);
   });
 
   it('learns that a key is free only from a signer who may list', async () => {
@@ -149,19 +138,10 @@ describe('A link signed beforehand', () => {
     expect((await fetch(link.replace(/X-Amz-Expires=300/, 'X-Amz-Expires=0'))).status).toBe(400);
   });
 
-  it('uploads, with the metadata its signer gave and no header of the bearer’s own', async () => {
+  it('is for downloads only: an upload comes by a form, whose policy limits its size and type', async () => {
     const s3 = await running();
-    const command = new PutObjectCommand({ ...at, Metadata: { filing: 'f1' } });
-    const link = await getSignedUrl(s3.client, command, { expiresIn: 60 });
-    const response = await fetch(link, {
-      method: 'PUT',
-      body: 'x'.repeat(100_000),
-      headers: { 'content-type': 'application/pdf' },
-    });
-    expect(response.status).toBe(200);
-    const head = await s3.client.send(new HeadObjectCommand(at));
-    expect(head).toMatchObject({ ContentLength: 100_000, ContentType: 'application/pdf', Metadata: { filing: 'f1' } });
-    const own = await fetch(link, { method: 'PUT', body: 'x', headers: { 'x-amz-meta-filing': 'f2' } });
-    expect(await code(own)).toEqual([403, 'AccessDenied']);
+    const link = await getSignedUrl(s3.client, new PutObjectCommand(at), { expiresIn: 60 });
+    expect(await code(await fetch(link, { method: 'PUT', body: 'x' }))).toEqual([501, 'NotImplemented']);
+    expect(await refusal(s3.client.send(new HeadObjectCommand(at)))).toBe('NotFound');
   });
 });
