@@ -17,7 +17,7 @@ import { namesOf } from '../shared/text/roles.ts';
 import { fromWithin, impartialRoles } from './conflict.ts';
 import type { Event } from './request.ts';
 import type { Route } from './route.ts';
-import type { Caller, Platform } from './services.ts';
+import type { Caller } from './services.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
 
@@ -77,14 +77,14 @@ export const founded = (jurisdiction: string, id: string): OfficialHead | undefi
 /** Who calls a public route. */
 export const nobody: Caller = { id: 'public', jurisdiction: '', name: '', unit: '', grants: [], rolesUsed: [] };
 
-interface Admitted {
+export interface Admitted {
   readonly caller: Caller;
   /** What the admission was decided by, as conditions of whatever the request writes. */
   readonly relies: readonly Write[];
 }
 
 /** Who calls, and whether route, role and reach let them in. A no is never given on a cached grant. */
-export async function admit(route: Route, event: Event, { table }: Platform, now: number): Promise<Admitted> {
+export async function admit(route: Route, event: Event, table: Table, now: number): Promise<Admitted> {
   const { claims } = event.requestContext.authorizer.jwt;
   const { subject, unit, period } = event.pathParameters ?? {};
   const about = subject ?? (unit === undefined ? undefined : `unit.${unit}`);

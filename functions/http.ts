@@ -3,13 +3,23 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
 import { Moved, retried } from '../shared/storage/moved.ts';
-import { admit, nobody } from './admit.ts';
-import { answeredReply, idempotencyOf, rememberReply, sameReply, sumOf } from './idempotency.ts';
+import { readingAhead } from '../shared/storage/read-ahead.ts';
+import { admit, nobody, type Admitted } from './admit.ts';
+import {
+  AnsweredBefore,
+  answeredReply,
+  idempotencyOf,
+  keptReply,
+  rememberReply,
+  sameReply,
+  sumOf,
+  type Earlier,
+} from './idempotency.ts';
 import { cursorsFor } from './paging.ts';
 import { bodyOf, parse, versionOf, type Event } from './request.ts';
 import { answer, problemFor, refuse, languageOf } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
-import type { Write } from '../shared/storage/table.ts';
+import type { Table, Write } from '../shared/storage/table.ts';
 import { newId, type Platform, type Services } from './services.ts';
 
 /** How often a use case is run again because somebody else wrote first. */
@@ -47,52 +57,79 @@ function variablesOf(route: Route, { pathParameters = {} }: Event): Record<strin
 async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown, Success>> {
   const { timeEpoch: now, requestId: trace } = event.requestContext;
   const params = parse('path', route.params, variablesOf(route, event));
-  const enter = () => (route.public ? { caller: nobody, relies: [] } : admit(route, event, platform, now));
-  let { caller, relies } = await enter();
+  let entered = await enter(route, event, platform);
   const query = parse('query', route.query, event.queryStringParameters ?? {});
   const body = parse('body', route.body, bodyOf(route, event));
-  const idempotency = keyed(route) ? idempotencyOf(event, caller, body) : undefined;
+  const { caller: asking } = entered;
+  const key = keyed(route) ? idempotencyOf(event, asking, body) : undefined;
   const request = { params, query, body, ifMatch: route.ifMatch ? versionOf(event) : 0 };
-  const boundTo = [caller.jurisdiction, caller.id, route.id, params, without(query, 'cursor')];
-  const services: Services = {
-    table: platform.table,
-    files: platform.files,
-    jobs: platform.jobs,
-    secret: platform.secret,
-    cursors: cursorsFor(platform.secret, boundTo),
-    now,
-    trace,
-    language: languageOf(event.headers['accept-language']),
-    newId: () => newId(now),
-    record: (chain, event, changes) => append(chain, { ...event, by: caller, at: now, trace }, changes),
-    async commit(writes, reply) {
-      const answered = idempotency ? [rememberReply(idempotency, route.madeAgain ? sumOf(reply) : reply, now)] : [];
-      await platform.table.write(allOf([...writes, ...answered], relies));
-      return reply;
-    },
+  const boundTo = [asking.jurisdiction, asking.id, route.id, params, without(query, 'cursor')];
+  const cursors = cursorsFor(platform.secret, boundTo);
+  const language = languageOf(event.headers['accept-language']);
+  const earlier = () => key && answeredReply(platform.table, key, now);
+
+  const servicesFor = ({ caller, relies, table }: Entered): Services => {
+    const kept = (reply: Reply<unknown, Success>) =>
+      key ? [rememberReply(key, route.madeAgain ? sumOf(reply) : reply, now)] : [];
+    return {
+      ...platform,
+      table: key ? { ...table, write: once(earlier, (writes) => table.write(writes)) } : table,
+      cursors,
+      now,
+      trace,
+      language,
+      newId: () => newId(now),
+      record: (chain, what, changes) => append(chain, { ...what, by: caller, at: now, trace }, changes),
+      async commit(writes, reply) {
+        try {
+          await table.write(allOf([...writes, ...kept(reply)], relies));
+        } catch (error) {
+          const before = key && error instanceof Moved && error.stands && keptReply(error.stands, key, now);
+          throw before ? new AnsweredBefore(before) : error;
+        }
+        return reply;
+      },
+    };
   };
 
+  const again = async (before: Earlier) => {
+    if (!('sum' in before)) return before;
+    const asked = { ...request, ...(before.etag === undefined ? {} : { asOf: before.etag }) };
+    return sameReply(await route.useCase(withoutWriting(servicesFor(entered)), entered.caller, asked), before);
+  };
   const answered = retried(attempts, async (attempt) => {
     // What moved may be what let the caller in.
-    if (attempt > 0) ({ caller, relies } = await enter());
-    const earlier = idempotency && (await answeredReply(platform.table, idempotency, now));
-    if (earlier && !('sum' in earlier)) return earlier;
-    if (earlier) {
-      const asked = { ...request, ...(earlier.etag === undefined ? {} : { asOf: earlier.etag }) };
-      return sameReply(await route.useCase(withoutWriting(services), caller, asked), earlier);
-    }
-    try {
-      return await route.useCase(services, caller, request);
-    } catch (error) {
-      // The same request, sent twice at once: what refuses this one is what the other has just done.
-      if (error instanceof Refused && idempotency && (await answeredReply(platform.table, idempotency, now)))
-        throw new Moved('answered meanwhile', { cause: error });
-      throw error;
-    }
+    if (attempt > 0) entered = await enter(route, event, platform);
+    return route.useCase(servicesFor(entered), entered.caller, request);
   });
-  return answered.catch((error: unknown) => {
+  return answered.catch(async (error: unknown) => {
+    // The same request once more: what refuses it may be what it has done before.
+    const before = error instanceof AnsweredBefore ? error.earlier : await earlier();
+    if (before) return again(before);
     throw error instanceof Moved ? new Refused('request.busy') : error;
   });
+}
+
+interface Entered extends Admitted {
+  readonly table: Table;
+}
+
+/** Lets the caller in, and reads meanwhile what the path names. */
+async function enter(route: Route, event: Event, platform: Platform): Promise<Entered> {
+  const { ahead, table } = readingAhead(platform.table);
+  if (route.public) return { caller: nobody, relies: [], table };
+  return { ...(await admit(route, event, ahead, event.requestContext.timeEpoch)), table };
+}
+
+/** A use case that writes before its transaction first looks whether the request was answered: what comes again is not done again. */
+function once(earlier: () => Promise<Earlier | undefined> | undefined, write: Table['write']): Table['write'] {
+  let looked = false;
+  return async (writes) => {
+    const before = looked ? undefined : await earlier();
+    if (before) throw new AnsweredBefore(before);
+    looked = true;
+    return write(writes);
+  };
 }
 
 /** For an answer that was given and recorded before. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { digest } from '../shared/domain/audit/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
-import type { Table, Write } from '../shared/storage/table.ts';
+import type { Item, Table, Write } from '../shared/storage/table.ts';
 import type { Reply, Success } from './route.ts';
 import type { Caller } from './services.ts';
 
@@ -41,7 +41,7 @@ interface Asked {
 /** Printable ASCII, which every client can put into a header; the form is published with the description of the API. */
 export const keyPattern = /^[\x21-\x7e]{8,128}$/;
 
-/** The key of a POST and what it asked for. The same key with anything else is refused. */
+/** The key of a POST and what it asked for. */
 export function idempotencyOf(
   { headers, routeKey, pathParameters }: Asked,
   caller: Caller,
@@ -69,20 +69,31 @@ export function rememberReply(idempotency: Idempotency, reply: Reply<unknown, Su
       expression: 'attribute_not_exists(pk) OR answeredAt <= :dayAgo',
       values: { ':dayAgo': now - answeredFor },
     },
+    tells: true,
   };
 }
 
+/** What a request was answered, or the sum of it. */
+export type Earlier = Reply<unknown, Success> | ReplySum;
+
+/** Thrown in place of a reply where the request was answered before: it is not done once more. */
+export class AnsweredBefore extends Error {
+  readonly earlier: Earlier;
+  constructor(earlier: Earlier) {
+    super('answered before');
+    this.earlier = earlier;
+  }
+}
+
 /** The reply this key got before, if that was less than a day ago. */
-export async function answeredReply(
-  table: Table,
-  asked: Idempotency,
-  now: number,
-): Promise<Reply<unknown, Success> | ReplySum | undefined> {
-  const item = await table.get({
-    pk: partition.answered(asked.jurisdiction, asked.caller, asked.key),
-    sk: sort.answered,
-  });
-  if (!item) return undefined;
+export async function answeredReply(table: Table, asked: Idempotency, now: number): Promise<Earlier | undefined> {
+  const pk = partition.answered(asked.jurisdiction, asked.caller, asked.key);
+  const item = await table.get({ pk, sk: sort.answered });
+  return item && keptReply(item, asked, now);
+}
+
+/** The reply an item keeps. The same key with anything else is refused. */
+export function keptReply(item: Item, asked: Idempotency, now: number): Earlier | undefined {
   const { fingerprint, answeredAt, reply } = Answered.parse(item);
   if (answeredAt <= now - answeredFor) return undefined;
   if (fingerprint !== asked.fingerprint) throw new Refused('request.key-reused', {}, { field: 'Idempotency-Key' });

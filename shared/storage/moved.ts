@@ -4,6 +4,12 @@
  */
 export class Moved extends Error {
   override readonly name = 'Moved';
+  /** What stands where a write that tells it found its condition not met: texts and numbers of the item. */
+  readonly stands: Readonly<Record<string, unknown>> | undefined;
+  constructor(message: string, stands?: Readonly<Record<string, unknown>>) {
+    super(message);
+    this.stands = stands;
+  }
 }
 
 /**

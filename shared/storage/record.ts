@@ -83,9 +83,9 @@ const nothing = { head: undefined, n: 0, hash: genesis, headAt: 0 } as const;
  * whatever changes later takes the next number, and the commit then fails with Moved.
  */
 export const load = <S extends z.ZodType>(table: Table, pk: string, head: HeadOf<S>): Promise<Chained<z.output<S>>> =>
-  settled(pk, head, async () => {
+  settled(pk, head, async (anew) => {
     const range = { from: sort.entries, to: sort.head, backwards: true, limit: 2 };
-    const { items } = await table.query({ partition: pk, ...range });
+    const { items } = await table.query({ partition: pk, ...range, ...anew });
     const last = items.find((item) => item['sk'] !== sort.head);
     return { head: items.find(isHead), last: last && readEntry(last), rest: {} };
   });
@@ -95,8 +95,8 @@ const readTogether = <S extends z.ZodType>(
   question: Question,
   head: HeadOf<S>,
 ): Promise<Collection<z.output<S>>> =>
-  settled(question.partition, head, async () => {
-    const found = await all(table, question);
+  settled(question.partition, head, async (anew) => {
+    const found = await all(table, { ...question, ...anew });
     const entries = found.filter(isEntry).map(readEntry);
     const others = found.filter((item) => !isEntry(item) && !isHead(item));
     const items = Object.fromEntries(others.map((item) => [String(item['sk']), bare(item)]));
@@ -116,12 +116,12 @@ interface Look<R> {
 async function settled<S extends z.ZodType, R>(
   pk: string,
   { head: schema, index, onlyIfListed }: HeadOf<S>,
-  look: () => Promise<Look<R>>,
+  look: (how: { readonly anew?: true }) => Promise<Look<R>>,
 ): Promise<Chained<z.output<S>> & R> {
   const indexed = (head: z.output<S>) => index(collectionParts(pk)[0] ?? '', head);
   const seen = new Set<string>();
   for (let attempt = 0; attempt < looks; attempt += 1) {
-    const { head, last, rest } = await look();
+    const { head, last, rest } = await look(attempt === 0 ? {} : { anew: true });
     const { n, hash, head: headAt } = last ?? { n: 0, hash: genesis, head: 0 };
     const chainAt = head ? head['chainAt'] : 0;
     if (chainAt === headAt) {

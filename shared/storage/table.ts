@@ -14,9 +14,12 @@ export interface Key {
   readonly sk: string;
 }
 
-/** One action of a transaction. `unless: 'exists'` makes a put fail where something already stands. */
+/**
+ * One action of a transaction. `unless: 'exists'` makes a put fail where something already stands; one that `tells` then says with
+ * Moved what does.
+ */
 export type Write =
-  | { readonly put: Key & Item; readonly unless?: 'exists'; readonly when?: Condition }
+  | { readonly put: Key & Item; readonly unless?: 'exists'; readonly when?: Condition; readonly tells?: true }
   | { readonly check: Key; readonly when: Condition };
 
 export interface Condition {
@@ -33,6 +36,8 @@ export interface Question {
   readonly backwards?: boolean;
   readonly limit?: number;
   readonly after?: Item | undefined;
+  /** Not to be answered by what was read before. */
+  readonly anew?: true;
 }
 
 /** Where a page begins and how much of it: behind the item at which the page before ended. */
@@ -120,7 +125,8 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
         } catch (error) {
           if (!(error instanceof TransactionCanceledException)) throw error;
           const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? '');
-          if (reasons.includes('ConditionalCheckFailed')) throw new Moved('another writer was first');
+          if (reasons.includes('ConditionalCheckFailed'))
+            throw new Moved('another writer was first', told(error.CancellationReasons));
           if (!reasons.some((reason) => busy.has(reason))) throw error;
           if (attempt === attempts) throw new Moved('the table is busy');
           await pause(attempt);
@@ -128,6 +134,12 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
       }
     },
   };
+}
+
+/** Of the actions of a transaction only one tells what stands in its way. */
+function told(reasons: TransactionCanceledException['CancellationReasons']): Item | undefined {
+  const item = reasons?.find(({ Item: found }) => found)?.Item;
+  return item && Object.fromEntries(Object.entries(item).map(([name, { S, N }]) => [name, N ? plainNumber(N) : S]));
 }
 
 /**
@@ -165,7 +177,8 @@ function action(TableName: string, write: Write) {
     return { ConditionCheck: { TableName, Key: { pk, sk }, ...condition(write.when) } };
   }
   const when = write.unless === 'exists' ? { expression: 'attribute_not_exists(pk)' } : write.when;
-  return { Put: { TableName, Item: { ...write.put }, ...(when ? condition(when) : {}) } };
+  const tells = write.tells ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } : {};
+  return { Put: { TableName, Item: { ...write.put }, ...(when ? condition(when) : {}), ...tells } };
 }
 
 const condition = ({ expression, values }: Condition) => ({

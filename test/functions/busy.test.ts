@@ -13,7 +13,7 @@ import { entries } from '../../shared/storage/chained.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
 import { readJob, type Wake } from '../../shared/storage/closing.ts';
 import { sort } from '../../shared/storage/keys.ts';
-import { openTable } from '../../shared/storage/table.ts';
+import { openTable, type Question, type Write } from '../../shared/storage/table.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
 import { refusal } from '../make/refusal.ts';
 import { withEngine, type Engine } from '../make/engine.ts';
@@ -114,30 +114,78 @@ describe.each(Object.entries(refusals))('after %s', (_, refuse) => {
 });
 
 describe('a request sent twice at once under one key', () => {
-  test('is answered the same where the second finds nothing answered and then everything done', async () => {
+  /** A county whose table lets somebody act once, right before the first call that is of the kind. */
+  async function county(before: (call: { query?: Question; write?: readonly Write[] }) => boolean) {
     const real = engine().table();
-    let looks = 0;
-    let first: unknown;
+    let act: (() => Promise<unknown>) | undefined;
+    const acting = async (call: Parameters<typeof before>[0]) => {
+      const now = act;
+      if (!now || !before(call)) return;
+      act = undefined;
+      await now();
+    };
     const watched: typeof real = {
       ...real,
-      async get(key) {
-        const found = await real.get(key);
-        if (key.sk === sort.answered && (looks += 1) === 1) first = await grant();
-        return found;
-      },
+      query: async (query) => (await acting({ query }), real.query(query)),
+      write: async (write) => (await acting({ write }), real.write(write)),
     };
     const world = makeWorld({ ...engine(), table: () => watched }, routes);
     await world.person('zhao', 'office', ['security-administrator']);
     await world.unit('finance');
     await world.person('li', 'finance');
-    const grant = () =>
+    const grant = (role: 'unit-leader' | 'unit-contributor' = 'unit-leader') =>
       world.as('zhao').call('organisation.grant', {
         params: { official: 'li' },
-        body: { role: 'unit-leader', unit: 'finance', why: '任命' },
+        body: { role, unit: 'finance', why: '任命' },
         key: 'grant-once',
       });
+    return { grant, meanwhile: (what: () => Promise<unknown>) => (act = what) };
+  }
+  const decided = ({ write }: { write?: readonly Write[] }) =>
+    write?.some((one) => 'put' in one && one.put.sk === sort.answered) ?? false;
+  const loading = ({ query }: { query?: Question }) => query?.partition.endsWith('official#li') ?? false;
+
+  test.each([
+    ['has decided to do the same', decided],
+    ['loads what the first is about to change', loading],
+  ])('is answered the same where the second %s', async (_, before) => {
+    const { grant, meanwhile } = await county(before);
+    let first: unknown;
+    meanwhile(async () => (first = await grant()));
     expect(await grant()).toEqual(first);
-    expect(first).toMatchObject({ body: { id: 'li' } });
+    expect(first).toMatchObject({ body: { id: 'li', version: 2 } });
+    expect(await grant()).toEqual(first);
+  });
+
+  test.each([
+    ['has decided to do it', decided],
+    ['loads what it is about to change', loading],
+  ])('is refused where the second asks for something else and %s', async (_, before) => {
+    const { grant, meanwhile } = await county(before);
+    meanwhile(() => grant());
+    expect(await refusal(grant('unit-contributor'))).toMatchObject({
+      status: 422,
+      type: 'urn:jixiao:problem:request.key-reused',
+    });
+  });
+
+  test('looks for an earlier answer only where it is refused or was answered', async () => {
+    const real = engine().table();
+    let looks = 0;
+    const counting: typeof real = {
+      ...real,
+      get: async (key) => ((looks += key.sk === sort.answered ? 1 : 0), real.get(key)),
+    };
+    const world = makeWorld({ ...engine(), table: () => counting }, routes);
+    await world.person('zhao', 'office', ['security-administrator']);
+    await world.unit('finance');
+    await world.person('li', 'finance');
+    const body = { role: 'unit-leader' as const, unit: 'finance', why: '任命' };
+    const granted = { params: { official: 'li' }, body, key: 'grant-once' };
+    const first = await world.as('zhao').call('organisation.grant', granted);
+    expect(looks).toBe(0);
+    expect(await world.as('zhao').call('organisation.grant', granted)).toEqual(first);
+    expect(looks).toBe(1);
   });
 });
 

@@ -179,7 +179,7 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
         const where = `${route.id} on ${subject} by ${role} of ${standpoint}`;
         if (mayEnter(route, role, standpoint, subject)) {
           const { platform, clock } = home;
-          const admitted = await admit(route, eventOf(route, caller, subject), platform, clock.now);
+          const admitted = await admit(route, eventOf(route, caller, subject), platform.table, clock.now);
           expect(admitted.caller.rolesUsed.length, where).toBeGreaterThan(0);
           // The next thing they are told is that the query is wrong or the body no JSON: they are in.
           expect((await knock(route, caller, subject)).status, where).not.toBe(403);

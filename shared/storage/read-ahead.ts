@@ -1,0 +1,72 @@
+import { sort } from './keys.ts';
+import type { Item, Page, Question, Table } from './table.ts';
+
+interface ReadingAhead {
+  /** Keeps what is read by it. */
+  readonly ahead: Table;
+  /** Answers by what was read ahead, where the same was asked, and else by the table itself. */
+  readonly table: Table;
+}
+
+/**
+ * One attempt at a request on one table: what is known to be needed is read at once, ahead of whoever needs it, who then asks as if
+ * nothing had been read. Nothing is kept beyond the attempt or beyond a write. A chain is read before other items of its collection:
+ * whoever reads one that was not read ahead gets nothing of its collection that was.
+ */
+export function readingAhead(table: Table): ReadingAhead {
+  const items = keeping<Item | undefined>();
+  const pages = keeping<Page>();
+  const forget = (pk?: string) => {
+    items.forget(pk);
+    pages.forget(pk);
+  };
+  const write: Table['write'] = async (writes) => {
+    forget();
+    return table.write(writes);
+  };
+
+  return {
+    ahead: {
+      ...table,
+      get: (key) => items.find(key.pk, key) ?? items.keep(key.pk, key, table.get(key)),
+      query: (question) => {
+        const { partition } = question;
+        return pages.find(partition, question) ?? pages.keep(partition, question, table.query(question));
+      },
+      write,
+    },
+    table: {
+      ...table,
+      get: (key) => items.find(key.pk, key) ?? table.get(key),
+      query: (question) => {
+        const page = pages.find(question.partition, question);
+        if (page) return page;
+        if (readsChain(question)) forget(question.partition);
+        return table.query(question);
+      },
+      write,
+    },
+  };
+}
+
+const readsChain = ({ index, from, prefix = from }: Question): boolean =>
+  index === undefined && (prefix === undefined || prefix.startsWith(sort.chain));
+
+/** Answers by collection and question. */
+function keeping<A>() {
+  const kept = new Map<string, Map<string, Promise<A>>>();
+  return {
+    find: (pk: string, question: object): Promise<A> | undefined => kept.get(pk)?.get(JSON.stringify(question)),
+    keep(pk: string, question: object, answer: Promise<A>): Promise<A> {
+      const ofCollection = kept.get(pk) ?? new Map<string, Promise<A>>();
+      kept.set(pk, ofCollection.set(JSON.stringify(question), answer));
+      // Whoever asks for it is told what went wrong; where nobody does, it does not matter.
+      answer.catch(() => undefined);
+      return answer;
+    },
+    forget(pk?: string) {
+      if (pk === undefined) kept.clear();
+      else kept.delete(pk);
+    },
+  };
+}
