@@ -145,3 +145,16 @@ describe('the goals of one subject', () => {
     ).toContain('request');
   });
 });
+
+test('a file is written no further where the same request comes again', async () => {
+  const world = await filingBureaus(engine(), 45);
+  const rows = Array.from({ length: 45 }, (_, n) => `bureau-${n + 1},90%`);
+  const text = ['unit,executed', ...rows, ''].join('\n');
+  const params = await register(world, 'office', { kind: 'filings', period, text, mapping: figures });
+  await checkAll(world, 'office', params);
+  const run = () => world.as('office').call('imports.run', { params, body: { records: 1 }, key: 'first-step' });
+  const first = await run();
+  expect(first.body).toMatchObject({ state: 'running', good: 40, left: 1 });
+  expect(await run()).toEqual(first);
+  expect((await world.as('office').call('imports.read', { params })).body).toMatchObject({ run: { good: 40 } });
+});

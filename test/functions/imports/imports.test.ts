@@ -193,18 +193,6 @@ describe('a register of figures', () => {
     ]);
   });
 
-  test('goes no further where the same request comes again', async () => {
-    const world = await filingBureaus(engine(), 45);
-    const file = { kind: 'filings', period, text: register7(45), mapping: figures } as const;
-    const params = await register(world, 'office', file);
-    await checkAll(world, 'office', params);
-    const run = () => world.as('office').call('imports.run', { params, body: { records: 1 }, key: 'first-step' });
-    const first = await run();
-    expect(first.body).toMatchObject({ state: 'running', good: 40, left: 5 });
-    expect(await run()).toEqual(first);
-    expect((await world.as('office').call('imports.read', { params })).body).toMatchObject({ run: { good: 40 } });
-  });
-
   test('is written once when two runs come at the same time', async () => {
     const world = await filingBureaus(engine(), 3);
     const params = await register(world, 'office', { kind: 'filings', period, text: register7(3), mapping: figures });
