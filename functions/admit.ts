@@ -3,18 +3,21 @@ import {
   type Grant,
   type Person,
   dependsOnPlace,
+  heldOver,
   isPersonal,
   rolesNamed,
   rolesThatAllow,
   type Placement,
 } from '../shared/domain/organisation/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import type { Chained } from '../shared/storage/chained.ts';
+import { unchanged, type Chained } from '../shared/storage/chained.ts';
+import { partition } from '../shared/storage/keys.ts';
 import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
+import { locate, nowhere, ownerNow, type Owned } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
-import { locate, nowhere } from '../shared/storage/placement.ts';
 import { namesOf } from '../shared/text/roles.ts';
 import { fromWithin, impartialRoles } from './conflict.ts';
+import { outOfMandate } from './mandate.ts';
 import type { Event } from './request.ts';
 import type { Route } from './route.ts';
 import type { Caller } from './services.ts';
@@ -34,7 +37,8 @@ const known = new Map<string, { person: Known; readAt: number }>();
 
 /**
  * The person behind a token. The token proves who; roles come from the table. `fresh` reads past the cache: a refusal
- * is never given on an old grant, so a new role works at once and only a revocation takes up to a minute.
+ * is never given on an old grant, so a new role works at once and only a revocation takes up to a minute; none of a role over a unit,
+ * whose holder is looked up at every request.
  */
 async function callerOf(table: Table, claims: unknown, now: number, fresh = false): Promise<Known> {
   const proven = Claims.safeParse(claims);
@@ -45,7 +49,8 @@ async function callerOf(table: Table, claims: unknown, now: number, fresh = fals
   if (cached && !fresh && now >= cached.readAt && now - cached.readAt < trustedFor) return cached.person;
   const person = await readPerson(table, jurisdiction, sub);
   if (known.size > 5_000) known.clear();
-  known.set(cacheKey, { person, readAt: now });
+  if (person.grants.some(({ over }) => over !== undefined)) known.delete(cacheKey);
+  else known.set(cacheKey, { person, readAt: now });
   return person;
 }
 
@@ -87,35 +92,50 @@ export interface Admitted {
 export async function admit(route: Route, event: Event, table: Table, now: number): Promise<Admitted> {
   const { claims } = event.requestContext.authorizer.jwt;
   const { subject, unit, period } = event.pathParameters ?? {};
-  const about = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
+  const subjectOf = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
   for (const fresh of [false, true]) {
     const person = await callerOf(table, claims, now, fresh);
     const held = rolesNamed(person, route.allow);
     const named = route.allow.filter(({ role }) => held.includes(role));
-    const located =
-      about === undefined || named.length === 0
+    const over = heldOver(person, named);
+    const owned = over.length > 0 ? ownedIn(event, person.jurisdiction) : undefined;
+    const [located, owning] = await Promise.all([
+      subjectOf === undefined || named.length === 0
         ? undefined
-        : dependsOnPlace(named, about)
-          ? await locate(table, person.jurisdiction, { subject: about, period })
-          : { place: itself(about), relies: [] };
-    const place = located?.place;
-    const rolesUsed = rolesThatAllow(person, named, place);
+        : dependsOnPlace(named, subjectOf)
+          ? locate(table, person.jurisdiction, { subject: subjectOf, period })
+          : { place: itself(subjectOf), relies: [] },
+      owned && ownerNow(table, person.jurisdiction, { owned, over }),
+    ]);
+    const about = { place: located?.place, owner: owning?.owner };
+    const rolesUsed = rolesThatAllow(person, named, about);
     if (rolesUsed.length > 0) {
-      const near = rolesThatAllow(person, named.filter(fromWithin), place);
-      const asOutsider = route.impartial && about !== undefined && near.length < rolesUsed.length;
+      const near = rolesThatAllow(person, named.filter(fromWithin), about);
+      const asOutsider = route.impartial && subjectOf !== undefined && near.length < rolesUsed.length;
       // A conflict of interest is looked for in what is true now.
       if (asOutsider && !fresh) continue;
       const roles = { used: rolesUsed, near };
       const stands = asOutsider
-        ? await impartialRoles(table, person, { route, roles, about: { subject: about, period } })
+        ? await impartialRoles(table, person, { route, roles, about: { subject: subjectOf, period } })
         : { rolesUsed, relies: [] };
-      const { record: _, ...known } = person;
-      const caller = { ...known, rolesUsed: stands.rolesUsed, ...(place ? { place } : {}) };
-      return { caller, relies: [...(located?.relies ?? []), ...stands.relies] };
+      const { record, ...known } = person;
+      const mandate = over.length > 0 ? [unchanged(record), ...(owning?.relies ?? [])] : [];
+      const caller = { ...known, ...about, rolesUsed: stands.rolesUsed };
+      return { caller, relies: [...(located?.relies ?? []), ...mandate, ...stands.relies] };
     }
-    if (fresh && named.length > 0) throw new Refused('access.scope', { subject: about ?? '', ...namesOf(route.allow) });
+    if (!fresh || named.length === 0) continue;
+    if (over.length > 0) throw outOfMandate(over, route.allow);
+    throw new Refused('access.scope', { subject: subjectOf ?? '', ...namesOf(route.allow) });
   }
   throw new Refused('access.role', namesOf(route.allow));
+}
+
+/** What the path names that somebody owns: a period, a scheme, or else a unit, which is its own. */
+function ownedIn({ pathParameters }: Event, jurisdiction: string): Owned | undefined {
+  const { period, scheme, unit } = pathParameters ?? {};
+  if (period !== undefined) return { record: partition.period(jurisdiction, period) };
+  if (scheme !== undefined) return { record: partition.scheme(jurisdiction, scheme) };
+  return unit === undefined ? undefined : { unit };
 }
 
 /** A unit is where it is; what else could be asked of its place, nothing here depends on. */

@@ -1,4 +1,4 @@
-import { type Allow, type Role, isPersonal } from '../shared/domain/organisation/authority.ts';
+import { type Allow, type Body, type Role, isPersonal } from '../shared/domain/organisation/authority.ts';
 import { type Relation, type Standing, relationsOf, standingsOf } from '../shared/domain/organisation/relations.ts';
 import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
@@ -24,7 +24,7 @@ interface Asked {
   readonly about: About;
 }
 
-const fromOutside = ({ scope }: Allow): boolean => scope === 'jurisdiction';
+const fromOutside = ({ scope }: Allow): boolean => ['jurisdiction', 'owned', 'whole'].includes(scope);
 export const fromWithin = (rule: Allow): boolean => !fromOutside(rule);
 
 /** The roles that are left to somebody who may be connected with the subject, and what that was decided by. */
@@ -45,7 +45,7 @@ export async function impartialRoles(
 interface Within {
   readonly period: string;
   /** In which role the caller acts. */
-  readonly role: Role;
+  readonly role: Body;
 }
 
 /**
@@ -61,7 +61,7 @@ export async function impartialityOf(
   const refuse = async (subject: string) => {
     const { assessed } = await assessedNow(table, jurisdiction, { subject, period });
     const relations = relationsOf(person, assessed);
-    if (relations.length > 0) throw conflict(relations, [{ role, scope: 'jurisdiction' }]);
+    if (relations.length > 0) throw conflict(relations, [{ role, scope: 'owned' }]);
   };
   return { relies, refuse };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Person, Placement, Role } from '../shared/domain/organisation/authority.ts';
+import type { About, Person, Role } from '../shared/domain/organisation/authority.ts';
 import type { Happened } from '../shared/domain/audit/events.ts';
 import type { Appended, Chained, Changes } from '../shared/storage/chained.ts';
 import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
@@ -7,14 +7,12 @@ import { required } from '../shared/env.ts';
 import type { Language } from '../shared/text/catalogue.ts';
 import type { Reply, Success } from './route.ts';
 
-/** Who calls: proven by the token, known by the table. */
-export interface Caller extends Person {
+/** Who calls: proven by the token, known by the table; and what they were let in for, where the path names it. */
+export interface Caller extends Person, About {
   readonly jurisdiction: string;
   readonly name: string;
   /** The roles that let this call in; they stand in the audit entry. */
   readonly rolesUsed: readonly Role[];
-  /** Where the subject of the request stood when they were let in; absent where the request names none. */
-  readonly place?: Placement;
 }
 
 /** Turns a page's end into an opaque token bound to caller and query, and back. */

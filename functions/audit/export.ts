@@ -4,7 +4,7 @@ import { examine } from '../../shared/storage/examined.ts';
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { collectionOf } from './collections.ts';
+import { collectionFor } from './collections.ts';
 
 export function existingCopy(copy: CollectionExport | undefined, name: string): CollectionExport {
   if (!copy) throw new Refused('audit.empty', { name });
@@ -22,7 +22,7 @@ export async function exportCollection(
   caller: Caller,
   { body, asOf = Infinity }: Asked,
 ): Promise<Reply<CollectionExport>> {
-  const { copy } = await examine(services.table, collectionOf(caller.jurisdiction, body.of));
+  const { copy } = await examine(services.table, await collectionFor(services, caller, body.of));
   const collection = until(asOf, existingCopy(copy, body.of));
   return recorded(services, caller, { what: 'audit.exported', ...body }, ok(collection, lastOf(collection)));
 }

@@ -9,7 +9,7 @@ import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import { type Newest, newestSeal, signerFrom } from '../seals.ts';
 import type { Caller, Services } from '../services.ts';
-import { collectionOf } from './collections.ts';
+import { collectionFor, collectionOf } from './collections.ts';
 
 interface Entries {
   entries: Entry[];
@@ -23,7 +23,7 @@ export async function listEntries(
   caller: Caller,
   { query }: Request<unknown, Paged & { of: string }, unknown>,
 ): Promise<Reply<Entries>> {
-  const partition = collectionOf(caller.jurisdiction, query.of);
+  const partition = await collectionFor(services, caller, query.of);
   const { page, more } = await nextPage(services.cursors, query, (from) =>
     services.table.query({ partition, prefix: sort.entries, ...from }),
   );

@@ -5,6 +5,7 @@ import { AnchorPart, Seal } from '../../shared/domain/audit/seal.ts';
 import { Prose, Slug, formed } from '../../shared/domain/text.ts';
 import { Page, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
+import { examiners } from './collections.ts';
 import { exportCollection } from './export.ts';
 import { OfChain, OfPage } from './findings.ts';
 import { listEntries, readAnchor, readPublicKey, readSeal } from './read.ts';
@@ -12,7 +13,8 @@ import { AnchorVerdict, verifyAnchor } from './verify-anchor.ts';
 import { verifyChain, verifyPeriod } from './verify.ts';
 
 const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
-const examiners = [...auditors, { role: 'supervisor', scope: 'jurisdiction' }] as const;
+/** An anchor names the chains of everybody. */
+const anchorReaders = [...auditors, { role: 'supervisor', scope: 'whole' }] as const;
 const Of = formed('chain', /^[a-z][a-z-]{1,30}(?:\/[A-Za-z0-9_.@|:-]{1,160}){0,2}$/);
 
 export const routes = [
@@ -85,7 +87,7 @@ export const routes = [
       zh: '对照最近一次锚定核验本地区全部审计链',
       en: 'Verify every chain of the jurisdiction against its newest daily anchor, a page at a time',
     },
-    allow: examiners,
+    allow: anchorReaders,
     query: Page,
     reply: AnchorVerdict,
     useCase: verifyAnchor,
@@ -98,7 +100,7 @@ export const routes = [
       zh: '下载载有某条审计链的锚定，供离线核验',
       en: 'The signed part of the newest anchor that names a chain, for the offline verifier',
     },
-    allow: examiners,
+    allow: anchorReaders,
     query: z.strictObject({ of: Of }),
     reply: AnchorPart,
     useCase: readAnchor,

@@ -11,7 +11,7 @@ import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import { newestSeal, sealedBound } from '../seals.ts';
 import type { Caller, Services } from '../services.ts';
-import { collectionOf, periodOf } from './collections.ts';
+import { collectionFor, periodOf } from './collections.ts';
 import { existingCopy } from './export.ts';
 import { type Finding, finding, firstOf, hold } from './findings.ts';
 import { existingSeal } from './read.ts';
@@ -31,7 +31,7 @@ export async function verifyChain(
   caller: Caller,
   { query }: Request<unknown, { of: string }, unknown>,
 ): Promise<Reply<Verdict>> {
-  const pk = collectionOf(caller.jurisdiction, query.of);
+  const pk = await collectionFor(services, caller, query.of);
   const period = periodOf(query.of);
   const newest = period === undefined ? undefined : await newestSeal(services, caller.jurisdiction, period);
   const anchor = (await newestAnchor(services, caller.jurisdiction))?.anchor;

@@ -17,11 +17,11 @@ import { listUnsigned } from './unsigned.ts';
 import { listVersions } from './versions.ts';
 import { AgreementView, StepView, UnsignedView, VersionView } from './views.ts';
 
-const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const office: Allow = { role: 'performance-office', scope: 'owned' };
 const overseers: readonly Allow[] = [
   office,
-  { role: 'committee', scope: 'jurisdiction' },
-  { role: 'supervisor', scope: 'jurisdiction' },
+  { role: 'committee', scope: 'owned' },
+  { role: 'supervisor', scope: 'owned' },
   { role: 'audit-administrator', scope: 'jurisdiction' },
 ];
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
@@ -117,7 +117,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/imposition',
     summary: { zh: '下达目标', en: 'Impose the goals the office laid on a subject that signed none' },
-    allow: [{ role: 'committee', scope: 'jurisdiction' }],
+    allow: [{ role: 'committee', scope: 'owned' }],
     impartial: true,
     params,
     body: z.strictObject({
@@ -135,7 +135,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/late-permissions',
     summary: { zh: '准许补签绩效合同', en: 'Let a subject that planning left unsigned agree late' },
-    allow: [{ role: 'committee', scope: 'jurisdiction' }],
+    allow: [{ role: 'committee', scope: 'owned' }],
     impartial: true,
     params,
     body: z.strictObject({ until: Day, reason: Prose(2, 500) }),

@@ -9,7 +9,7 @@ type Act = 'draft' | 'sign';
 
 const unitLeader: Allow = { role: 'unit-leader', scope: 'unit' };
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
-const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const office: Allow = { role: 'performance-office', scope: 'owned' };
 const oneself: Allow = { role: 'official', scope: 'own' };
 /** The leader of the official's unit or of a unit above it: a leader's own agreement needs somebody else to sign it. */
 const judge: Allow = { role: 'unit-leader', scope: 'judged' };
@@ -46,6 +46,6 @@ export function sideOf(caller: Caller, head: AppraisalHead): Side {
 
 /** Whether the caller, in a role that let them in and from where the subject stands now, writes or signs for this side. */
 export function speaksFor(side: Side, act: Act, caller: Caller, { kind }: AppraisalHead): boolean {
-  const roles = rolesThatAllow(caller, parties[kind][side][act], caller.place);
+  const roles = rolesThatAllow(caller, parties[kind][side][act], caller);
   return roles.some((role) => caller.rolesUsed.includes(role));
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
 import type { Kind } from '../../shared/domain/import/records.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { imports, type Import } from '../../shared/storage/imports.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { roleNames } from '../../shared/text/roles.ts';
+import { requireMandate } from '../mandate.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
 import { Format } from './reading/format.ts';
@@ -18,11 +20,22 @@ export const Reading = z.strictObject({ format: Format, mapping: Mapping });
 export type Reading = z.infer<typeof Reading>;
 const Kept = z.looseObject({ json: z.string() });
 
-/** An import of data that the caller's role deals with. */
-export async function importFor({ table }: Services, caller: Caller, id: string): Promise<Import> {
-  const found = await imports.existing(table, caller.jurisdiction, id);
-  refuseOtherRole(caller, found.head.kind);
-  return found;
+/** Who may bring data of a kind, to what is owned within the reach of that role. */
+export const bringersOf = (kind: Kind): readonly Allow[] =>
+  kinds[kind].role === 'performance-office'
+    ? [{ role: 'performance-office', scope: 'owned' }]
+    : [{ role: 'system-administrator', scope: 'jurisdiction' }];
+
+/** An import of data that the caller's role deals with. One of another owner is refused like one that does not exist. */
+export async function importFor(services: Services, caller: Caller, id: string): Promise<Import> {
+  const found = await imports.load(services.table, caller.jurisdiction, id);
+  const { head } = found;
+  const deals = head && caller.rolesUsed.includes(kinds[head.kind].role);
+  const allow = bringersOf(deals ? head.kind : 'filings');
+  await requireMandate(services, caller, { owned: { unit: head?.owner }, allow });
+  if (!head) throw imports.missing(id);
+  refuseOtherRole(caller, head.kind);
+  return { ...found, head };
 }
 
 export function refuseOtherRole({ rolesUsed }: Caller, kind: Kind): void {

@@ -3,10 +3,11 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { imports, type ImportHead } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
+import { requireMandate } from '../mandate.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { bytesOf, contentItems, importKey, type Content } from './content.ts';
-import { readingItem, refuseOtherRole, type Reading } from './found.ts';
+import { bringersOf, readingItem, refuseOtherRole, type Reading } from './found.ts';
 import { kinds } from './kinds.ts';
 import { limits } from './reading/format.ts';
 import { importView, type RegisteredBody } from './views.ts';
@@ -34,6 +35,7 @@ export async function registerImport(
   const { kind, name, mode, format, mapping, content } = body;
   refuseOtherRole(caller, kind);
   const named = await whatItNames(services, caller, body);
+  const relies = await requireMandate(services, caller, { owned: { unit: named.owner }, allow: bringersOf(kind) });
   const id = services.newId();
   const file = 'sha256' in content ? undefined : bytesOf(content);
   const described = 'sha256' in content ? content : { sha256: sha256(bytesOf(content)), bytes: file?.length ?? 0 };
@@ -54,22 +56,31 @@ export async function registerImport(
   const data = { kind, name, mode, ...described };
   const { writes, n } = services.record(chain, { what: 'imports.registered', data }, { head, items });
   const view = { ...importView(head), ...(upload ? { upload } : {}) };
-  return services.commit(writes, { status: 201, body: view, etag: n, location: `/v1/imports/${id}` });
+  return services.commit([...writes, ...relies], { status: 201, body: view, etag: n, location: `/v1/imports/${id}` });
 }
 
+const ownerOf = ({ owner }: { owner?: string | undefined }) => (owner === undefined ? {} : { owner });
+
+type Named = Pick<ImportHead, 'period' | 'scheme' | 'owner'>;
+
 /** The period or scheme the data belong to: named where it is needed, and there. */
-async function whatItNames({ table }: Services, { jurisdiction }: Caller, { kind, period, scheme }: Registration) {
+async function whatItNames(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { kind, period, scheme }: Registration,
+): Promise<Named> {
   const { names } = kinds[kind];
   if (names === 'period') {
     if (period === undefined) throw new Refused('imports.needs', { what: 'period' }, { field: 'period' });
-    await existingPeriod(table, jurisdiction, period);
-    return { period };
+    const { head } = await existingPeriod(table, jurisdiction, period);
+    return { period, ...ownerOf(head) };
   }
   if (names === 'scheme') {
     if (!scheme) throw new Refused('imports.needs', { what: 'scheme' }, { field: 'scheme' });
-    versionOf((await existingScheme(table, jurisdiction, scheme.id)).head, scheme.version);
+    const { head } = await existingScheme(table, jurisdiction, scheme.id);
+    versionOf(head, scheme.version);
     const { id, version, replace = false } = scheme;
-    return { scheme: { id, version, ...(replace ? { replace } : {}) } };
+    return { scheme: { id, version, ...(replace ? { replace } : {}) }, ...ownerOf(head) };
   }
   return {};
 }

@@ -18,7 +18,7 @@ import { ImportView, RegisteredView, SliceView } from './views.ts';
 /** Which of the two may bring what is in the table of kinds. */
 const bringers: readonly Allow[] = [
   { role: 'system-administrator', scope: 'jurisdiction' },
-  { role: 'performance-office', scope: 'jurisdiction' },
+  { role: 'performance-office', scope: 'owned' },
 ];
 
 const params = z.strictObject({ import: RecordId });

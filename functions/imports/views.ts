@@ -39,6 +39,7 @@ export const ImportView = z.strictObject({
   kind: Kind,
   name: z.string(),
   period: z.string().optional(),
+  owner: z.string().optional(),
   scheme: z.strictObject({ id: z.string(), version: z.int(), replace: z.boolean().optional() }).optional(),
   mode: z.enum(['all-or-nothing', 'accept-good-rows']),
   by: z.string(),

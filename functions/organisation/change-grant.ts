@@ -23,15 +23,18 @@ export async function changeGrant(
   const chain = await loadOfficial(table, jurisdiction, id);
   const before = chain.head ?? founded(jurisdiction, id);
   // Somebody must register the first people: a system administrator may be named before any unit exists.
-  const named = { id, name: id, unit: '', grants: [], active: true };
-  const person = before ?? (grant.role === 'system-administrator' && what === 'granted' ? named : undefined);
+  const unregistered = { id, name: id, unit: '', grants: [], active: true };
+  const person = before ?? (grant.role === 'system-administrator' && what === 'granted' ? unregistered : undefined);
   if (!person) throw new Refused('access.no-official', params);
 
   const register = openRegister(services, caller);
-  const names = what === 'granted' && grant.unit !== '';
-  if (names) await register.organisation();
-  const place = names ? await existingUnit(table, jurisdiction, grant.unit) : undefined;
-  const head = { ...person, grants: what === 'granted' ? granted(person, grant, place) : revoked(person, grant) };
+  const named = async (unit = '') => {
+    if (what === 'revoked' || unit === '') return undefined;
+    await register.organisation();
+    return existingUnit(table, jurisdiction, unit);
+  };
+  const places = { unit: await named(grant.unit), over: await named(grant.over) };
+  const head = { ...person, grants: what === 'granted' ? granted(person, grant, places) : revoked(person, grant) };
   await register.admit(before, head);
 
   const change = services.record(chain, { what: `organisation.role-${what}`, why, data: { ...grant } }, { head });

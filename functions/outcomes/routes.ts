@@ -11,9 +11,9 @@ import { readUses, registerUse } from './uses.ts';
 import { verifyOrder } from './verify.ts';
 import { OrderPlace, OrderView, Place, UseView } from './views.ts';
 
-const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
-const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
-const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const office = [{ role: 'performance-office', scope: 'owned' }] as const;
+const committee = [{ role: 'committee', scope: 'owned' }] as const;
+const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 /** A unit answers through its leader, an official through the leader who judges them. */
 const leader = [
   { role: 'unit-leader', scope: 'unit' },

@@ -28,10 +28,10 @@ export async function completeOpening(
   { caller, chain, limit }: { caller: Actor; chain: Existing<PeriodHead>; limit: number },
 ): Promise<Opened> {
   const { jurisdiction } = caller;
-  const { scheme: pinned, groups = [] } = chain.head;
+  const { scheme: pinned, groups = [], owner } = chain.head;
   if (!pinned) throw new TypeError('an opening begins by pinning its scheme');
   const { scheme, hash: document } = await schemeDocument(table, jurisdiction, pinned);
-  const members = await membersOf(table, jurisdiction, { groups, kinds: scheme.subjects });
+  const members = await membersOf(table, jurisdiction, { groups, kinds: scheme.subjects, owner });
   const missing = await notYetEnrolled(table, { jurisdiction, period: chain.head }, members);
   const by = { by: caller, at: now, trace };
 

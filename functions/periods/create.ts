@@ -9,6 +9,7 @@ import {
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar } from '../../shared/storage/calendars.ts';
 import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { newOwner } from '../mandate.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
@@ -18,6 +19,7 @@ interface Wanted {
   year: number;
   number?: number | undefined;
   code?: string | undefined;
+  owner?: string | undefined;
   clocks: PhaseClocks;
   deadlines: DeadlineDates;
 }
@@ -40,10 +42,17 @@ const names: Readonly<Record<PeriodType, (named: { year: number; number: number 
   year: ({ year }) => ({ zh: `${year}年度`, en: `${year}` }),
 };
 
-/** Two periods over the same months are told apart by name as they are by id. */
-function nameOf(type: PeriodType, of: { year: number; number: number }, code?: string): PeriodHead['name'] {
+interface Of {
+  readonly year: number;
+  readonly number: number;
+  readonly owner?: PeriodHead['name'] | undefined;
+}
+
+/** Two periods over the same months are told apart by name as they are by id; one that a unit runs bears the name of the unit. */
+function nameOf(type: PeriodType, { owner, ...of }: Of, code?: string): PeriodHead['name'] {
   const { zh, en } = names[type](of);
-  return code === undefined ? { zh, en } : { zh: `${zh}（${code}）`, en: `${en} (${code})` };
+  const whose = { zh: `${owner?.zh ?? ''}${zh}`, en: owner ? `${owner.en}, ${en}` : en };
+  return code === undefined ? whose : { zh: `${whose.zh}（${code}）`, en: `${whose.en} (${code})` };
 }
 
 /** A period begins as a draft: dates from its type, deadlines from the work calendar, anything declared as declared. */
@@ -57,6 +66,7 @@ export async function createPeriod(
   const { number, ...span } = spanOf(type, year, wanted.number);
   if (type === 'year' && code !== undefined && ofOtherType.test(code))
     throw new Refused('periods.code-of-other-type', { code }, { field: 'code' });
+  const owner = await newOwner(services, caller, wanted.owner);
   const id = `${year}${letters[type](number)}${code === undefined ? '' : `-${code}`}`;
   const calendar = await loadCalendar(table, caller.jurisdiction);
   const chain = await loadPeriod(table, caller.jurisdiction, id);
@@ -66,7 +76,8 @@ export async function createPeriod(
   const provisional = unannounced(calendar, span, deadlines);
   const head: PeriodHead = {
     id,
-    name: nameOf(type, { year, number }, code),
+    name: nameOf(type, { year, number, owner: owner.unit?.name }, code),
+    ...(owner.unit ? { owner: owner.unit.id } : {}),
     type,
     year,
     number,
@@ -80,5 +91,5 @@ export async function createPeriod(
   };
   const { writes, n } = services.record(chain, { what: 'periods.created' }, { head });
   const body = periodView(head, services);
-  return services.commit(writes, { status: 201, body, etag: n, location: `/v1/periods/${id}` });
+  return services.commit([...writes, ...owner.relies], { status: 201, body, etag: n, location: `/v1/periods/${id}` });
 }

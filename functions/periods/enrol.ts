@@ -6,7 +6,7 @@ import type { Table } from '../../shared/storage/table.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { appraisalWrites, notYetEnrolled, withMore } from './enrolment.ts';
-import { type Member, officialMember, unitMember } from './members.ts';
+import { type Member, officialMember, standsBelow, unitMember } from './members.ts';
 
 interface Late {
   subject: string;
@@ -27,6 +27,9 @@ export async function enrolLate(
   const member = await memberOf(table, jurisdiction, subject);
   if (!member) throw new Refused('periods.no-group', { subject }, { field: 'subject' });
   const { group } = member;
+  const { owner = '' } = chain.head;
+  if (!standsBelow(chain.head.owner, member))
+    throw new Refused('periods.not-below-owner', { subject, owner }, { field: 'subject' });
   if (!groups.includes(group)) {
     throw new Refused(
       'periods.group-not-in-period',

@@ -8,11 +8,18 @@ export type Member = Pick<AppraisalHead, 'subject' | 'kind' | 'name' | 'unit' | 
 interface Wanted {
   readonly groups: readonly string[];
   readonly kinds: readonly AppraisalHead['kind'][];
+  /** Of a period that a unit owns, who stands at or below it. */
+  readonly owner: string | undefined;
 }
 
-/** Everybody of the peer groups that the scheme is for, in a stable order. Inactive units and officials stay out. */
-export async function membersOf(table: Table, jurisdiction: string, { groups, kinds }: Wanted): Promise<Member[]> {
-  const units = (await allUnits(table, jurisdiction)).filter(({ active }) => active);
+/** Everybody of the peer groups that the scheme is for and the period's owner may assess, in a stable order. Inactive units and officials stay out. */
+export async function membersOf(
+  table: Table,
+  jurisdiction: string,
+  { groups, kinds, owner }: Wanted,
+): Promise<Member[]> {
+  const active = (await allUnits(table, jurisdiction)).filter((unit) => unit.active);
+  const units = active.filter(({ id, path }) => standsBelow(owner, { unit: id, path }));
   const members: Member[] = kinds.includes('unit') ? units.flatMap((unit) => unitMember(unit) ?? []) : [];
   if (kinds.includes('official')) {
     for (let start = 0; start < units.length; start += 10) {
@@ -24,6 +31,10 @@ export async function membersOf(table: Table, jurisdiction: string, { groups, ki
   const wanted = members.filter(({ group }) => groups.includes(group));
   return wanted.sort((a, b) => (a.subject < b.subject ? -1 : 1));
 }
+
+/** Whether somebody of this unit may be assessed by the owner of a period; nothing stands outside the jurisdiction. */
+export const standsBelow = (owner: string | undefined, { unit, path }: Pick<Member, 'unit' | 'path'>): boolean =>
+  owner === undefined || unit === owner || path.includes(owner);
 
 export function unitMember({ id, name, path, group }: Unit): Member | undefined {
   return group === undefined ? undefined : { subject: `unit.${id}`, kind: 'unit', name, unit: id, path, group };

@@ -3,9 +3,10 @@ import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
-import { loadJurisdiction } from '../../shared/storage/organisation.ts';
+import { existingUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
+import { existingScheme, schemeDocument, versionOf, type SchemeHead } from '../../shared/storage/schemes.ts';
+import type { Write } from '../../shared/storage/table.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { completeOpening } from './complete-opening.ts';
@@ -72,6 +73,7 @@ async function begin(
       { field: 'scheme' },
     );
   }
+  const relies = await refuseForeign(services, jurisdiction, chain.head, known);
   const { scheme: document } = await schemeDocument(table, jurisdiction, scheme);
   if (!document.periodTypes.includes(chain.head.type)) {
     throw new Refused(
@@ -82,7 +84,7 @@ async function begin(
   }
   const { head: settings } = await loadJurisdiction(table, jurisdiction);
   refuseRollUp(document);
-  const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects });
+  const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects, owner: chain.head.owner });
   // A group of officials under a scheme for units would be an empty chapter of every report.
   const empty = groups.filter((group) => members.every((member) => member.group !== group));
   const peerGroups = settings?.peerGroups.map(({ id }) => id) ?? [];
@@ -92,6 +94,23 @@ async function begin(
   if (empty.length > 0) throw new Refused('periods.no-subjects', { groups: empty.join(', ') }, { field: 'groups' });
   const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
   const change = services.record(chain, { what: 'periods.opening-begun' }, { head });
-  await table.write(change.writes);
+  await table.write([...change.writes, ...relies]);
   return { ...change.chain, head };
+}
+
+/** A period is opened with a scheme of its owner, of a unit above it or of the jurisdiction; as conditions, where the owner stands. */
+async function refuseForeign(
+  { table }: Services,
+  jurisdiction: string,
+  { owner }: PeriodHead,
+  scheme: SchemeHead,
+): Promise<readonly Write[]> {
+  const of = scheme.owner;
+  if (of === undefined || of === owner) return [];
+  const named = { scheme: scheme.id, unit: of };
+  if (owner === undefined) throw new Refused('periods.scheme-of-unit', named, { field: 'scheme' });
+  const unit = await existingUnit(table, jurisdiction, owner);
+  const legal = [...unit.path, owner];
+  if (legal.includes(of)) return [unitAsRead(jurisdiction, owner, unit)];
+  throw new Refused('periods.scheme-of-other-unit', { ...named, units: legal.join(', ') }, { field: 'scheme' });
 }

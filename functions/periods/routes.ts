@@ -17,10 +17,10 @@ import { listPeriods, readPeriod } from './read.ts';
 import { listSubjects } from './subjects.ts';
 import { PeriodView, SubjectView } from './views.ts';
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'jurisdiction' }];
-const committee: readonly Allow[] = [{ role: 'committee', scope: 'jurisdiction' }];
+const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
+const committee: readonly Allow[] = [{ role: 'committee', scope: 'owned' }];
 /** Who sees every subject of a period, marks and all, before anything is published. */
-const overseers: readonly Allow[] = [...office, ...committee, { role: 'supervisor', scope: 'jurisdiction' }];
+const overseers: readonly Allow[] = [...office, ...committee, { role: 'supervisor', scope: 'owned' }];
 /** Phases and deadlines concern everybody who works here. */
 const everybody: readonly Allow[] = [{ role: 'official', scope: 'jurisdiction' }];
 
@@ -41,6 +41,8 @@ export const routes = [
       number: z.int().min(1).optional(),
       /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions. */
       code: formed('slug', /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/).optional(),
+      /** The unit that runs it over the units and people at and below it; left out, the whole jurisdiction. */
+      owner: Slug.optional(),
       clocks: PhaseClocks.prefault({}),
       deadlines: DeadlineDates.default({}),
     }),

@@ -27,6 +27,7 @@ const mostNotices = 2 * Timed.options.length + 1;
 export const PeriodView = z.strictObject({
   id: z.string(),
   name: Bilingual,
+  owner: z.string().optional(),
   type: PeriodType,
   year: z.int(),
   number: z.int(),
@@ -52,7 +53,7 @@ interface Reader {
 }
 
 export function periodView(head: PeriodHead, { now, language }: Reader): PeriodBody {
-  const { id, name, type, year, number, start, end, timeZone, scheme, groups, enrolled } = head;
+  const { id, name, owner, type, year, number, start, end, timeZone, scheme, groups, enrolled } = head;
   const deadline = (phase: Timed) => {
     const until = head.deadlines[phase];
     const counted = { date: dateAt(timeZone, until), until: iso(until) };
@@ -62,6 +63,7 @@ export function periodView(head: PeriodHead, { now, language }: Reader): PeriodB
   return {
     id,
     name,
+    ...(owner === undefined ? {} : { owner }),
     type,
     year,
     number,

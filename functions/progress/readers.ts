@@ -9,8 +9,8 @@ import type { SubjectParams } from './dossier.ts';
 
 /** Who opens the evidence of any subject within their reach, sealed or not. */
 export const openers: readonly Allow[] = [
-  { role: 'performance-office', scope: 'jurisdiction' },
-  { role: 'supervisor', scope: 'jurisdiction' },
+  { role: 'performance-office', scope: 'owned' },
+  { role: 'supervisor', scope: 'owned' },
   { role: 'unit-contributor', scope: 'unit' },
   { role: 'unit-leader', scope: 'subtree' },
   { role: 'unit-leader', scope: 'judged' },
@@ -20,7 +20,7 @@ export const openers: readonly Allow[] = [
 /** Who reads filings. */
 export const readers: readonly Allow[] = [
   ...openers,
-  { role: 'committee', scope: 'jurisdiction' },
+  { role: 'committee', scope: 'owned' },
   { role: 'audit-administrator', scope: 'jurisdiction' },
 ];
 

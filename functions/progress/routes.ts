@@ -26,7 +26,7 @@ import {
   UploadView,
 } from './views.ts';
 
-const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const office: Allow = { role: 'performance-office', scope: 'owned' };
 const leader: Allow = { role: 'unit-leader', scope: 'unit' };
 const judge: Allow = { role: 'unit-leader', scope: 'judged' };
 
@@ -60,7 +60,7 @@ export const routes = [
       zh: '尚未认定的数据和尚未审核的加减分、否决事项',
       en: 'List what does not count yet, subject by subject: figures, and lines nobody has decided',
     },
-    allow: [office, { role: 'committee', scope: 'jurisdiction' }, { role: 'supervisor', scope: 'jurisdiction' }],
+    allow: [office, { role: 'committee', scope: 'owned' }, { role: 'supervisor', scope: 'owned' }],
     params: z.strictObject({ period: Slug }),
     // The record of each subject is read whole.
     query: pageOfAtMost(50),

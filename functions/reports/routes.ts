@@ -12,9 +12,9 @@ import { LinkView, SetView, Wanted } from './views.ts';
 
 /** Who sees every subject of a period before anything is published. */
 const overseers: readonly Allow[] = [
-  { role: 'performance-office', scope: 'jurisdiction' },
-  { role: 'committee', scope: 'jurisdiction' },
-  { role: 'supervisor', scope: 'jurisdiction' },
+  { role: 'performance-office', scope: 'owned' },
+  { role: 'committee', scope: 'owned' },
+  { role: 'supervisor', scope: 'owned' },
 ];
 /** Those the result is about. */
 const subjectSide: readonly Allow[] = [

@@ -12,9 +12,9 @@ import { readGroup, readResults, readStanding } from './read.ts';
 import { PeriodPlace, ResultsView, StandingView } from './views.ts';
 import { JurisdictionId, mostToAPage, Page, Instant } from '../fields.ts';
 
-const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
-const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
-const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const office = [{ role: 'performance-office', scope: 'owned' }] as const;
+const committee = [{ role: 'committee', scope: 'owned' }] as const;
+const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 const page = z.array(z.string()).max(mostToAPage);
 const readers = [...office, ...committee, ...supervisor] as const;
 

@@ -15,9 +15,9 @@ import { extendCase, withdrawCase } from './move-case.ts';
 import { objectTo, openRecheck } from './object.ts';
 import { CasePlace, CaseView, Difference, Interview, mostInterviews, Place } from './views.ts';
 
-const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
-const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
-const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const office = [{ role: 'performance-office', scope: 'owned' }] as const;
+const committee = [{ role: 'committee', scope: 'owned' }] as const;
+const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
 const judge = [{ role: 'unit-leader', scope: 'judged' }] as const;
 const oneself = [{ role: 'official', scope: 'own' }] as const;

@@ -30,5 +30,5 @@ export async function beginVersion(
     { head, items: [documentItem({ version: next, hash, scheme })] },
   );
   const location = `/v1/schemes/${params.scheme}/${next}`;
-  return services.commit(writes, { status: 201, body: documentView(version, scheme), etag: n, location });
+  return services.commit(writes, { status: 201, body: documentView(chain.head, version, scheme), etag: n, location });
 }

@@ -2,6 +2,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { begun } from '../../shared/domain/scheme/version.ts';
 import { type Scheme, schemeHash } from '../../shared/domain/scheme/scheme.ts';
 import { documentItem, loadScheme } from '../../shared/storage/schemes.ts';
+import { newOwner } from '../mandate.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, documentView } from './views.ts';
@@ -13,14 +14,16 @@ const reserved = new Set(['library', 'json-schema', 'validation', 'indicator-tab
 export async function createScheme(
   services: Services,
   caller: Caller,
-  { body: { scheme } }: Request<unknown, unknown, { scheme: Scheme }>,
+  { body: { scheme, owner: named } }: Request<unknown, unknown, { scheme: Scheme; owner?: string | undefined }>,
 ): Promise<Reply<DocumentBody, 201>> {
   const { table, now } = services;
   if (reserved.has(scheme.id)) throw new Refused('schemes.reserved-id', { scheme: scheme.id }, { field: 'scheme.id' });
+  const { unit, relies } = await newOwner(services, caller, named);
   const chain = await loadScheme(table, caller.jurisdiction, scheme.id);
   if (chain.head) throw new Refused('schemes.exists', { scheme: scheme.id }, { field: 'scheme.id' });
   const version = begun(1, schemeHash(scheme), { by: caller.id, at: now });
-  const head = { id: scheme.id, name: scheme.name, versions: [version] };
+  const owner = unit ? { owner: unit.id } : {};
+  const head = { id: scheme.id, name: scheme.name, ...owner, versions: [version] };
   const { writes, n } = services.record(
     chain,
     { what: 'schemes.begun' },
@@ -30,5 +33,10 @@ export async function createScheme(
     },
   );
   const location = `/v1/schemes/${scheme.id}/1`;
-  return services.commit(writes, { status: 201, body: documentView(version, scheme), etag: n, location });
+  return services.commit([...writes, ...relies], {
+    status: 201,
+    body: documentView(head, version, scheme),
+    etag: n,
+    location,
+  });
 }

@@ -41,7 +41,7 @@ async function changeVersion(services: Services, caller: Caller, change: Change)
     },
     { head },
   );
-  return services.commit(writes, ok(documentView(version, scheme), n));
+  return services.commit(writes, ok(documentView(head, version, scheme), n));
 }
 
 /** Lays a draft before the committee. Only a scheme without a single problem gets there. */

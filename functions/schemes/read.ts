@@ -40,5 +40,5 @@ export async function readVersion(
   const { head, n } = await existingScheme(table, caller.jurisdiction, params.scheme);
   const version = versionOf(head, params.version);
   const { scheme } = await schemeDocument(table, caller.jurisdiction, { id: params.scheme, version: params.version });
-  return ok(documentView(version, scheme), n);
+  return ok(documentView(head, version, scheme), n);
 }

@@ -3,7 +3,7 @@ import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
-import { Digest, Line, Prose } from '../../shared/domain/text.ts';
+import { Digest, Line, Prose, Slug as UnitId } from '../../shared/domain/text.ts';
 import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { beginVersion } from './begin-version.ts';
@@ -21,13 +21,13 @@ import { DocumentView, ProblemView, SchemeView, VersionParams } from './views.ts
 
 import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'jurisdiction' }];
-const committee: readonly Allow[] = [{ role: 'committee', scope: 'jurisdiction' }];
+const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
+const committee: readonly Allow[] = [{ role: 'committee', scope: 'owned' }];
 /** 公开考核办法: those who are assessed by a scheme may read it. */
 const everybody: readonly Allow[] = [
   ...office,
   ...committee,
-  { role: 'supervisor', scope: 'jurisdiction' },
+  { role: 'supervisor', scope: 'owned' },
   { role: 'audit-administrator', scope: 'jurisdiction' },
   { role: 'official', scope: 'jurisdiction' },
 ];
@@ -42,7 +42,8 @@ export const routes = [
     path: '/v1/schemes',
     summary: { zh: '新建考核办法（第一版草稿）', en: 'Begin a scheme as the draft of its first version' },
     allow: office,
-    body: document,
+    /** `owner`: the unit for whose own periods, and those of units below, the scheme is; left out, the jurisdiction. */
+    body: document.extend({ owner: UnitId.optional() }),
     reply: DocumentView,
     example: { scheme: exampleScheme },
     status: 201,

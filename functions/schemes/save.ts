@@ -26,5 +26,5 @@ export async function saveVersion(
     { what: 'schemes.edited', data: { version: params.version } },
     { head, items: [documentItem(document)] },
   );
-  return services.commit(writes, ok(documentView(version, scheme), n));
+  return services.commit(writes, ok(documentView(chain.head, version, scheme), n));
 }

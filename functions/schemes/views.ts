@@ -24,11 +24,13 @@ type VersionView = z.infer<typeof VersionView>;
 export const SchemeView = z.strictObject({
   id: z.string(),
   name: Bilingual,
+  owner: z.string().optional(),
   versions: z.array(VersionView).max(mostVersions),
 });
 export type SchemeBody = z.infer<typeof SchemeView>;
 
 export const DocumentView = z.strictObject({
+  owner: z.string().optional(),
   standing: VersionView,
   scheme: Scheme,
   problems: z.array(ProblemView),
@@ -48,13 +50,15 @@ const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
   ...(approval ? { approval: { ...approval, at: iso(approval.at) } } : {}),
 });
 
-export const schemeView = ({ id, name, versions }: SchemeHead): SchemeBody => ({
-  id,
-  name,
+const ownerIn = ({ owner }: SchemeHead) => (owner === undefined ? {} : { owner });
+
+export const schemeView = ({ versions, ...head }: SchemeHead): SchemeBody => ({
+  ...head,
   versions: versions.map(versionView),
 });
 
-export const documentView = (version: SchemeVersion, scheme: Scheme): DocumentBody => ({
+export const documentView = (head: SchemeHead, version: SchemeVersion, scheme: Scheme): DocumentBody => ({
+  ...ownerIn(head),
   standing: versionView(version),
   scheme,
   problems: problemsOf(scheme),

@@ -18,9 +18,9 @@ import { tryScheme } from './what-if.ts';
 import { Tried } from './what-if/tried.ts';
 import { WhatIfView } from './what-if/view.ts';
 
-const office = [{ role: 'performance-office', scope: 'jurisdiction' }] as const;
-const committee = [{ role: 'committee', scope: 'jurisdiction' }] as const;
-const supervisor = [{ role: 'supervisor', scope: 'jurisdiction' }] as const;
+const office = [{ role: 'performance-office', scope: 'owned' }] as const;
+const committee = [{ role: 'committee', scope: 'owned' }] as const;
+const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 const rater = [{ role: 'rater', scope: 'assigned' }] as const;
 /** Those the result is about. */
 const subjectSide = [

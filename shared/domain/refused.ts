@@ -1,7 +1,7 @@
 import type { Params, RefusalCode } from '../text/catalogue.ts';
 
 /** Where in the request the refused thing stands, and which values would have been legal. */
-interface Pointer {
+export interface Pointer {
   field?: string;
   legal?: readonly string[] | undefined;
 }

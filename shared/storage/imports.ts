@@ -49,6 +49,8 @@ export const ImportHead = z.strictObject({
   period: z.string().optional(),
   /** `replace`: sections the file does not name are dropped from the draft. */
   scheme: z.strictObject({ id: z.string(), version: z.int().min(1), replace: z.boolean().optional() }).optional(),
+  /** The unit that owns this period or scheme. */
+  owner: z.string().optional(),
   mode: z.enum(['all-or-nothing', 'accept-good-rows']),
   by: z.string(),
   at: z.int(),

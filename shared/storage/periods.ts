@@ -12,6 +12,8 @@ const LocalDate = z.iso.date();
 export const PeriodHead = z.strictObject({
   id: z.string(),
   name: Bilingual,
+  /** The unit that runs it over those at and below it (考核主体), for good; absent where the whole jurisdiction does. */
+  owner: z.string().optional(),
   type: PeriodType,
   year: z.int(),
   number: z.int().min(1),

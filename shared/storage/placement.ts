@@ -1,4 +1,5 @@
-import { isPersonal, type Placement } from '../domain/organisation/authority.ts';
+import * as z from 'zod';
+import { isPersonal, type Owner, type Placement } from '../domain/organisation/authority.ts';
 import type { Assessed, Connected } from '../domain/organisation/relations.ts';
 import { AppraisalHead } from './appraisals.ts';
 import { read, unchanged, type Chained } from './chained.ts';
@@ -57,6 +58,28 @@ export async function locate(
   const found = await findUnit(table, jurisdiction, unit);
   const place = { subject, unit, path: found?.path ?? [] };
   return { assessed, place, relies: [...relies, unitAsRead(jurisdiction, unit, found)] };
+}
+
+/** What somebody owns: a period or a scheme by its collection, or the unit that is known to own it. */
+export type Owned = { readonly record: string } | { readonly unit: string | undefined };
+
+const Head = z.object({ owner: z.string().optional() });
+
+/**
+ * Who owns it, and what that unit stands below now. What does not exist is the jurisdiction's: no refusal tells whether it does.
+ * Whose something is never changes; where that unit stands may, which is not asked where the role is held over the unit itself.
+ */
+export async function ownerNow(
+  table: Table,
+  jurisdiction: string,
+  { owned, over }: { readonly owned: Owned; readonly over: readonly string[] },
+): Promise<Read & { owner: Owner }> {
+  const head = 'record' in owned ? await table.get({ pk: owned.record, sk: sort.head }) : undefined;
+  const id = 'record' in owned ? head && read(head, Head).owner : owned.unit;
+  if (id === undefined) return { owner: 'jurisdiction', relies: [] };
+  if (over.includes(id)) return { owner: { unit: id, path: [] }, relies: [] };
+  const found = await findUnit(table, jurisdiction, id);
+  return { owner: { unit: id, path: found?.path ?? [] }, relies: [unitAsRead(jurisdiction, id, found)] };
 }
 
 /** The unit whose leaders judged a closed appraisal. Those closed before it was kept stay with the unit of enrolment. */

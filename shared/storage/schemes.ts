@@ -13,6 +13,8 @@ import { Bilingual } from '../domain/text.ts';
 export const SchemeHead = z.strictObject({
   id: z.string(),
   name: Bilingual,
+  /** The unit whose scheme it is, for good; absent where it is the jurisdiction's. */
+  owner: z.string().optional(),
   versions: z.array(SchemeVersion).min(1),
 });
 export type SchemeHead = z.infer<typeof SchemeHead>;

@@ -19,6 +19,8 @@ export const roleNames: Readonly<Record<Role, Text>> = {
 /** How far a role reaches; whoever holds one for the whole jurisdiction need not be told so. */
 const scopeNames: Readonly<Record<Scope, Text>> = {
   jurisdiction: { zh: '', en: '' },
+  owned: { zh: '', en: '' },
+  whole: { zh: '限权限及于全地区的', en: 'for the whole jurisdiction' },
   unit: { zh: '限本单位', en: 'of the unit' },
   subtree: { zh: '限本单位及下属单位', en: 'of the unit or one above it' },
   judged: { zh: '限所考核的人员', en: 'judging the official' },

@@ -40,10 +40,10 @@ describe('a record that is full says so, and what it held stays', () => {
   test('a person holds two hundred roles and not one more', () => {
     const role = 'unit-leader' as const;
     const holder = { id: 'li', active: true, grants: numbered(199).map((unit) => ({ role, unit })) };
-    const with200 = granted(holder, { role, unit: 'finance' }, { id: 'finance', active: true });
+    const with200 = granted(holder, { role, unit: 'finance' }, { unit: { id: 'finance', active: true } });
     expect(with200).toHaveLength(200);
     const another = { id: 'health', active: true };
-    const one = () => granted({ ...holder, grants: with200 }, { role, unit: 'health' }, another);
+    const one = () => granted({ ...holder, grants: with200 }, { role, unit: 'health' }, { unit: another });
     expect(refusedBy(one)).toBe('organisation.grants-full');
   });
 

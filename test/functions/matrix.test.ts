@@ -1,14 +1,13 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { admit } from '../../functions/admit.ts';
 import { http } from '../../functions/http.ts';
-import { gatewayKey, spelled, type Route } from '../../functions/route.ts';
-import type { Platform } from '../../functions/services.ts';
+import type { Route } from '../../functions/route.ts';
 import { routeTables } from '../../infra/routes.ts';
 import { Role } from '../../shared/domain/organisation/authority.ts';
-import { partition } from '../../shared/storage/keys.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { withEngine } from '../make/engine.ts';
+import { openPeriod } from '../make/enrolled.ts';
+import { eventOf, knockAt, watched, type Knocking } from '../make/knocking.ts';
 import { makeWorld } from '../make/world.ts';
 
 const engine = withEngine();
@@ -33,6 +32,8 @@ beforeAll(async () => {
     if (world === home) {
       await world.unit('bureau', { path: ['county'] });
       await world.person('assessed', 'bureau');
+      // Whoever holds a role for the whole jurisdiction holds it for what a unit owns too.
+      await openPeriod(world, 'implementation', { owner: 'elsewhere' });
     }
     for (const unit of Object.values(grantedFor)) {
       for (const role of Role.options) {
@@ -45,88 +46,9 @@ beforeAll(async () => {
 const unit = 'unit.bureau';
 const person = 'official.assessed';
 
-/** What the paths are filled with. */
-const params: Readonly<Record<string, string>> = {
-  period: '2026q3',
-  subject: unit,
-  unit: 'bureau',
-  official: 'somebody',
-  item: 'item',
-  year: '2026',
-  scheme: 'small',
-  version: '1',
-  group: 'economic',
-  rater: 'somebody',
-  n: '1',
-  order: 'o1',
-  case: 'c1',
-  stage: 'provisional',
-  generation: '1',
-  jurisdiction: '330199',
-};
-
-interface Caller {
-  readonly person: string;
-  readonly jurisdiction: string;
-}
-
-function eventOf(route: Route, caller: Caller | undefined, subject = unit) {
-  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-  const event = {
-    routeKey: gatewayKey(route),
-    headers: {},
-    pathParameters: {
-      ...spelled(route),
-      ...Object.fromEntries(
-        names.map((name) => [name, name === 'subject' ? subject : (params[name] ?? 'identifier1')]),
-      ),
-    },
-    // Neither would be accepted: whoever is not let in must not even learn that.
-    queryStringParameters: { unknown: 'field' },
-    body: 'not JSON',
-    isBase64Encoded: false,
-    requestContext: {
-      requestId: 'request',
-      timeEpoch: home.clock.now,
-      authorizer: {
-        jwt: { claims: caller ? { sub: caller.person, jurisdiction: caller.jurisdiction } : {}, scopes: [] },
-      },
-    },
-  };
-  return event as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
-}
-
-/**
- * Reads of the table that a refusal made, beside those it is decided by: who calls, and where unit and subject stand, which
- * of a personal appraisal its head says when it is closed.
- */
-function watched(table: Table): { platform: Platform; strange: string[] } {
-  const strange: string[] = [];
-  const seen = (pk: string) => {
-    const identity = [home, abroad].flatMap(({ jurisdiction }) => [
-      partition.official(jurisdiction, ''),
-      partition.organisation(jurisdiction),
-      partition.appraisal(jurisdiction, params['period'] ?? '', 'official.'),
-    ]);
-    if (!identity.some((start) => pk.startsWith(start))) strange.push(pk);
-  };
-  const watching: Table = {
-    get: (key) => (seen(key.pk), table.get(key)),
-    getMany: (keys) => (keys.forEach(({ pk }) => seen(pk)), table.getMany(keys)),
-    query: (question) => (seen(question.partition), table.query(question)),
-    write: (writes) => (strange.push('write'), table.write(writes)),
-  };
-  return { platform: { ...home.platform, table: watching }, strange };
-}
-
 /** How a whole request to the route ends. */
-async function knock(route: Route, caller: Caller | undefined, subject?: string) {
-  const { platform, strange } = watched(home.table);
-  const event = eventOf(route, caller, subject);
-  const reply = await http([route], () => platform)(event, {} as never);
-  const { type } = JSON.parse(String(reply.body)) as { type?: string };
-  return { status: reply.statusCode, type: type?.replace('urn:jixiao:problem:', ''), strange };
-}
+const knock = (route: Route, caller: Knocking | undefined, subject = unit) =>
+  knockAt(home, eventOf(route, caller, { now: home.clock.now, subject }), route, [abroad.jurisdiction]);
 
 /** What the table says, said again in the simplest words: does this role, granted there, reach this path? */
 function mayEnter({ allow, path, impartial }: Route, role: Role, standpoint: Standpoint, subject = unit): boolean {
@@ -136,10 +58,13 @@ function mayEnter({ allow, path, impartial }: Route, role: Role, standpoint: Sta
   // Whoever works or holds a role in the subject's unit is connected with it.
   const partial = impartial === true && standpoint === 'own unit';
   return named.some((rule) => {
-    if (rule.scope === 'jurisdiction' && partial) return false;
+    const outside = ['jurisdiction', 'owned', 'whole'].includes(rule.scope);
+    if (outside && partial) return false;
     // Everybody registered is an official of the unit they work in.
     switch (rule.scope) {
       case 'jurisdiction':
+      case 'owned':
+      case 'whole':
       case 'assigned':
         return true;
       case 'unit':
@@ -179,7 +104,8 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
         const where = `${route.id} on ${subject} by ${role} of ${standpoint}`;
         if (mayEnter(route, role, standpoint, subject)) {
           const { platform, clock } = home;
-          const admitted = await admit(route, eventOf(route, caller, subject), platform.table, clock.now);
+          const event = eventOf(route, caller, { now: clock.now, subject });
+          const admitted = await admit(route, event, platform.table, clock.now);
           expect(admitted.caller.rolesUsed.length, where).toBeGreaterThan(0);
           // The next thing they are told is that the query is wrong or the body no JSON: they are in.
           expect((await knock(route, caller, subject)).status, where).not.toBe(403);
@@ -226,7 +152,7 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
       for (const role of Role.options) {
         const caller = { person: `${role}.elsewhere`, jurisdiction: abroad.jurisdiction };
         const where = `${route.id} by ${role} of another government`;
-        const { platform } = watched(home.table);
+        const { platform } = watched(home);
         const read: string[] = [];
         const table = new Proxy(platform.table, {
           get: (target, name: keyof Table) => (asked: unknown) => {
@@ -235,7 +161,7 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
           },
         });
         const event = {
-          ...eventOf(route, caller),
+          ...eventOf(route, caller, { now: home.clock.now, subject: unit }),
           queryStringParameters: {},
           body: JSON.stringify(route.example ?? {}),
         };

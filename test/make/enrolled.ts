@@ -60,7 +60,7 @@ const deadlines = {
 /** When its subjects are assessed, as scoring needs it. */
 export const quarter = { start: '2026-07-01', end: '2026-09-30', timeZone: 'Asia/Shanghai', deadlines };
 
-/** A period of the world in some phase, pinned to an approved scheme. */
+/** A period of the world in some phase, pinned to an approved scheme of the same owner. */
 export async function openPeriod(
   { table, jurisdiction, clock }: World,
   phase: Phase,
@@ -71,7 +71,8 @@ export async function openPeriod(
   const standing = { version: 1, state: 'approved' as const, hash, makers: ['office'], changedAt: clock.now };
   const schemeChain = await schemes.load(table, jurisdiction, scheme.id);
   if (!schemeChain.head) {
-    const approved = { id: scheme.id, name: scheme.name, versions: [standing] };
+    const owner = more.owner === undefined ? {} : { owner: more.owner };
+    const approved = { id: scheme.id, name: scheme.name, ...owner, versions: [standing] };
     const written = append(schemeChain, happened('schemes.approved', clock.now), {
       head: approved,
       items: [documentItem({ version: 1, hash, scheme })],
@@ -92,7 +93,7 @@ export async function openPeriod(
     enrolled: [1],
     ...more,
   };
-  const chain = await loadPeriod(table, jurisdiction, period);
+  const chain = await loadPeriod(table, jurisdiction, head.id);
   await table.write(append(chain, happened('periods.deadlines-extended', clock.now), { head }).writes);
   return head;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { roleNames } from '../../text/roles.ts';
 import { holdsTwoAdministrations } from './administrators.ts';
-import { Grant, type Role } from './authority.ts';
+import { Grant, isBody, type Role } from './authority.ts';
 import { Refused } from '../refused.ts';
 
 /** Roles of one person, each in one unit. */
@@ -24,17 +24,29 @@ interface Place {
 /** Roles that reach one unit, or it and those below. Every other reaches the whole jurisdiction, whatever unit a grant names. */
 const ofAUnit: readonly Role[] = ['unit-leader', 'unit-contributor'];
 
-const same = (a: Grant) => (b: Grant) => a.role === b.role && (a.unit === b.unit || !ofAUnit.includes(a.role));
+/** Whether a role held already does all that this grant would: over the whole jurisdiction includes over any unit. */
+const same = (a: Grant) => (b: Grant) =>
+  a.role === b.role && (ofAUnit.includes(a.role) ? a.unit === b.unit : b.over === undefined || a.over === b.over);
+
+/** What is registered of the units that a grant names. */
+interface Places {
+  readonly unit?: Place | undefined;
+  readonly over?: Place | undefined;
+}
 
 /** The person's grants with this one. A grant that would have no effect, or another than it says, is refused. */
-export function granted(person: Holder, grant: Grant, place: Place | undefined): Grant[] {
+export function granted(person: Holder, grant: Grant, { unit: place, over }: Places): Grant[] {
   const named = { person: person.id, zh: roleNames[grant.role].zh, en: roleNames[grant.role].en };
   if (!person.active) throw new Refused('organisation.grant-inactive', named);
+  if (over && !isBody(grant.role)) throw new Refused('organisation.grant-not-over', named, { field: 'over' });
   const wide = !ofAUnit.includes(grant.role);
   if (!wide && !place) throw new Refused('organisation.grant-needs-unit', named, { field: 'unit' });
   if (place && !place.active) throw new Refused('organisation.unit-inactive', { unit: place.id }, { field: 'unit' });
-  if (wide && place?.parent !== undefined)
-    throw new Refused('organisation.grant-whole', { ...named, unit: place.id }, { field: 'unit', legal: ['""'] });
+  if (over && !over.active) throw new Refused('organisation.unit-inactive', { unit: over.id }, { field: 'over' });
+  if (wide && place?.parent !== undefined) {
+    const code = isBody(grant.role) ? 'organisation.grant-over' : 'organisation.grant-whole';
+    throw new Refused(code, { ...named, unit: place.id }, { field: 'unit', legal: ['""'] });
+  }
   if (person.grants.some(same(grant))) throw new Refused('organisation.granted-already', named);
   if (person.grants.length >= mostGrants)
     throw new Refused('organisation.grants-full', { ...named, maximum: mostGrants });
@@ -47,10 +59,12 @@ export function granted(person: Holder, grant: Grant, place: Place | undefined):
 }
 
 /** The person's grants without this one; an old grant is revoked as it was written. */
-export function revoked({ id, grants }: Holder, { role, unit }: Grant): Grant[] {
-  const left = grants.filter((held) => held.role !== role || held.unit !== unit);
+export function revoked({ id, grants }: Holder, { role, unit, over }: Grant): Grant[] {
+  const left = grants.filter((held) => held.role !== role || held.unit !== unit || held.over !== over);
   if (left.length < grants.length) return left;
-  const of = grants.filter((held) => held.role === role).map((held) => `"${held.unit}"`);
+  const of = grants.filter((held) => held.role === role).map(written);
   const { zh, en } = roleNames[role];
   throw new Refused('organisation.not-granted', { person: id, zh, en }, { field: 'unit', legal: of });
 }
+
+const written = ({ unit, over }: Grant): string => (over === undefined ? `"${unit}"` : `"${unit}", over "${over}"`);

@@ -27,6 +27,15 @@ export const access = {
     en: 'Your roles do not extend to {subject}.',
     legal: { zh: '可办理的角色：{zhRoles}。', en: 'Roles that may: {enRoles}.' },
   },
+  'access.owner': {
+    kind: 'forbidden',
+    zh: '您的角色只及于 {units} 及其下属单位主持的考核周期和考核办法，不包括此项。',
+    en: 'Your role holds for the periods and schemes of {units} and the units below; this is none of them.',
+    legal: {
+      zh: '可办理的角色：{zhRoles}，其权限须及于全地区、主持单位或者其上级单位。',
+      en: 'Roles that may: {enRoles}; where they hold for the whole jurisdiction, for the unit that owns it or for one above that.',
+    },
+  },
   'access.same-person': {
     kind: 'forbidden',
     zh: '经办人不得审核本人经办的事项（回避）。',

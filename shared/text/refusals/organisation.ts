@@ -63,6 +63,21 @@ export const organisation = {
     en: 'The role {en} reaches the whole jurisdiction and cannot be granted for {unit} alone.',
     legal: { zh: '单位请留空，或填写最上级单位。', en: 'Leave the unit empty, or name the unit at the top.' },
   },
+  'organisation.grant-over': {
+    kind: 'invalid',
+    zh: '“{zh}”的权限及于全地区，或者及于某一单位及其下属单位主持的考核，不以所在单位授予。',
+    en: 'The role {en} holds for the whole jurisdiction, or over a unit for what that unit and those below it run; it is not granted in {unit}.',
+    legal: {
+      zh: '单位请留空；只就 {unit} 及其下属单位主持的考核授予的，请以 over 写明 {unit}。',
+      en: 'Leave the unit empty; to grant it for what {unit} and the units below it run, name {unit} as over.',
+    },
+  },
+  'organisation.grant-not-over': {
+    kind: 'invalid',
+    zh: '“{zh}”不能只就某一单位主持的考核授予；只有绩效办、绩效管理委员会、监督机构可以。',
+    en: 'The role {en} cannot be granted over a unit; only performance office, committee and supervisor can.',
+    legal: { zh: '请不填 over。', en: 'Leave over out.' },
+  },
   'organisation.unit-inactive': {
     kind: 'conflict',
     zh: '单位 {unit} 已停用。',

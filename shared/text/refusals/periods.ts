@@ -84,6 +84,30 @@ export const periods = {
     en: 'Version {version} of scheme {scheme} is not approved, so a period cannot be opened with it.',
     legal: { zh: '请先报绩效管理委员会批准。', en: 'Submit it to the committee for approval first.' },
   },
+  'periods.scheme-of-unit': {
+    kind: 'conflict',
+    zh: '考核办法 {scheme} 由单位 {unit} 制定，只适用于该单位及其下属单位主持的考核周期。',
+    en: 'Scheme {scheme} is that of {unit}, for periods that {unit} and the units below it run.',
+    legal: { zh: '请选用全地区的考核办法。', en: 'Choose a scheme of the jurisdiction.' },
+  },
+  'periods.scheme-of-other-unit': {
+    kind: 'conflict',
+    zh: '考核办法 {scheme} 由单位 {unit} 制定，不适用于本周期的主持单位。',
+    en: 'Scheme {scheme} is that of {unit}, which is neither the unit that runs this period nor above it.',
+    legal: {
+      zh: '请选用全地区的，或者 {units} 制定的考核办法。',
+      en: 'Choose a scheme of the jurisdiction, or of one of {units}.',
+    },
+  },
+  'periods.not-below-owner': {
+    kind: 'conflict',
+    zh: '考核对象 {subject} 不属于本周期主持单位 {owner} 及其下属单位。',
+    en: '{subject} is neither {owner}, which runs this period, nor of a unit below it.',
+    legal: {
+      zh: '请列入 {owner} 及其下属单位的考核对象。',
+      en: 'Enrol subjects of {owner} and of the units below it.',
+    },
+  },
   'periods.no-subjects': {
     kind: 'conflict',
     zh: '考核类别 {groups} 中没有本办法的考核对象。',
