@@ -134,7 +134,14 @@ describe('what a record names is registered', () => {
     [{ role: 'unit-leader', unit: '' }, 'organisation.grant-needs-unit'],
     [{ role: 'unit-leader', unit: 'nowhere' }, 'access.no-unit'],
     [{ role: 'unit-contributor', unit: 'closed' }, 'organisation.unit-inactive'],
-    [{ role: 'committee', unit: 'bureau' }, 'organisation.grant-whole'],
+    [{ role: 'committee', unit: 'bureau' }, 'organisation.grant-over'],
+    [{ role: 'committee', unit: 'bureau', over: 'bureau' }, 'organisation.grant-over'],
+    [{ role: 'committee', over: 'nowhere' }, 'access.no-unit'],
+    [{ role: 'committee', over: 'closed' }, 'organisation.unit-inactive'],
+    [{ role: 'system-administrator', over: 'bureau' }, 'organisation.grant-not-over'],
+    [{ role: 'security-administrator', over: 'bureau' }, 'organisation.grant-not-over'],
+    [{ role: 'unit-leader', unit: 'bureau', over: 'bureau' }, 'organisation.grant-not-over'],
+    [{ role: 'rater', over: 'bureau' }, 'organisation.grant-not-over'],
     [{ role: 'audit-administrator', unit: 'bureau' }, 'organisation.grant-whole'],
   ] as const)('a grant of %j is refused: %s', async (grant, code) => {
     const world = await county();
@@ -166,6 +173,37 @@ describe('what a record names is registered', () => {
         .call('organisation.grant', { params: { official: 'clerk' }, body: { role: 'committee', unit, why: '任命' } });
     await grant('');
     expect(await refused(grant('county'))).toBe('organisation.granted-already');
+  });
+
+  test('office, committee and supervisor are granted over a unit, each unit once, and revoked as they were granted', async () => {
+    const world = await county();
+    await world.unit('bureau', { parent: 'county', path: ['county'] });
+    await world.unit('health', { parent: 'county', path: ['county'] });
+    const security = world.as('security');
+    const asked = (over?: string, unit = '') => ({
+      params: { official: 'clerk' },
+      body: { role: 'supervisor', unit, why: '任命', ...(over === undefined ? {} : { over }) } as const,
+    });
+    await security.call('organisation.grant', asked('bureau'));
+    await security.call('organisation.grant', asked('health', 'county'));
+    expect(await refused(security.call('organisation.grant', asked('bureau', 'county')))).toBe(
+      'organisation.granted-already',
+    );
+    const { grants } = (await world.as('clerk').call('organisation.me')).body;
+    expect(grants).toEqual([
+      { role: 'supervisor', unit: '', over: 'bureau' },
+      { role: 'supervisor', unit: 'county', over: 'health' },
+    ]);
+    expect(await refusal(security.call('organisation.revoke', asked()))).toMatchObject({
+      type: 'urn:jixiao:problem:organisation.not-granted',
+      legal: ['"", over "bureau"', '"county", over "health"'],
+    });
+    await security.call('organisation.revoke', asked('bureau'));
+    await security.call('organisation.grant', asked());
+    // Who holds it for the whole jurisdiction holds it over every unit.
+    expect(await refused(security.call('organisation.grant', asked('bureau')))).toBe('organisation.granted-already');
+    const chain = await entries(world.table, partition.official(world.jurisdiction, 'clerk'));
+    expect(chain.at(-2)).toMatchObject({ what: 'organisation.role-revoked', data: { over: 'bureau' } });
   });
 
   test('unit, group and manager of a person, and nobody manages themselves through others', async () => {
