@@ -13,12 +13,12 @@ import { Refused } from '../shared/domain/refused.ts';
 import { unchanged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
-import { locate, nowhere, ownerNow, type Owned } from '../shared/storage/placement.ts';
+import { locate, nowhere, ownerNow } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
 import { namesOf } from '../shared/text/roles.ts';
 import { fromWithin, impartialRoles } from './conflict.ts';
 import { outOfMandate } from './mandate.ts';
-import type { Event } from './request.ts';
+import { variablesOf, type Event } from './request.ts';
 import type { Route } from './route.ts';
 import type { Caller } from './services.ts';
 
@@ -91,14 +91,14 @@ export interface Admitted {
 /** Who calls, and whether route, role and reach let them in. A no is never given on a cached grant. */
 export async function admit(route: Route, event: Event, table: Table, now: number): Promise<Admitted> {
   const { claims } = event.requestContext.authorizer.jwt;
-  const { subject, unit, period } = event.pathParameters ?? {};
+  const { subject, unit, period, scheme } = variablesOf(route, event);
   const subjectOf = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
   for (const fresh of [false, true]) {
     const person = await callerOf(table, claims, now, fresh);
     const held = rolesNamed(person, route.allow);
     const named = route.allow.filter(({ role }) => held.includes(role));
     const over = heldOver(person, named);
-    const owned = over.length > 0 ? ownedIn(event, person.jurisdiction) : undefined;
+    const owned = over.length > 0 ? ownedIn(person.jurisdiction, { period, scheme, unit }) : undefined;
     const [located, owning] = await Promise.all([
       subjectOf === undefined || named.length === 0
         ? undefined
@@ -131,8 +131,7 @@ export async function admit(route: Route, event: Event, table: Table, now: numbe
 }
 
 /** What the path names that somebody owns: a period, a scheme, or else a unit, which is its own. */
-function ownedIn({ pathParameters }: Event, jurisdiction: string): Owned | undefined {
-  const { period, scheme, unit } = pathParameters ?? {};
+function ownedIn(jurisdiction: string, { period, scheme, unit }: Readonly<Record<string, string | undefined>>) {
   if (period !== undefined) return { record: partition.period(jurisdiction, period) };
   if (scheme !== undefined) return { record: partition.scheme(jurisdiction, scheme) };
   return unit === undefined ? undefined : { unit };

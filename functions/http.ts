@@ -16,7 +16,7 @@ import {
   type Earlier,
 } from './idempotency.ts';
 import { cursorsFor } from './paging.ts';
-import { bodyOf, parse, versionOf, type Event } from './request.ts';
+import { bodyOf, parse, variablesOf, versionOf, type Event } from './request.ts';
 import { answer, problemFor, refuse, languageOf } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
@@ -46,12 +46,6 @@ function lineOf(lines: readonly Route[], { pathParameters }: Event): Route {
   const line = lines.find(asked);
   if (!line) throw new Refused('request.no-route', {}, { legal: lines.map(({ path }) => path) });
   return line;
-}
-
-/** The variables of the line's own path. */
-function variablesOf(route: Route, { pathParameters = {} }: Event): Record<string, unknown> {
-  const own = spelled(route);
-  return Object.fromEntries(Object.entries(pathParameters).filter(([name]) => !(name in own)));
 }
 
 async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown, Success>> {

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { checked, type Issue } from '../shared/domain/issues.ts';
-import type { Route } from './route.ts';
+import { spelled, type Route } from './route.ts';
 
 export type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -18,6 +18,15 @@ export class Invalid extends Error {
     this.part = part;
     this.issues = issues;
   }
+}
+
+/** The variables of the line's own path. */
+export function variablesOf(
+  route: Route,
+  { pathParameters = {} }: Event,
+): Readonly<Record<string, string | undefined>> {
+  const own = spelled(route);
+  return Object.fromEntries(Object.entries(pathParameters).filter(([name]) => !(name in own)));
 }
 
 /** The parsed JSON of a route that takes a body. */

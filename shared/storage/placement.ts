@@ -4,6 +4,7 @@ import type { Assessed, Connected } from '../domain/organisation/relations.ts';
 import { AppraisalHead } from './appraisals.ts';
 import { read, unchanged, type Chained } from './chained.ts';
 import { partition, sort } from './keys.ts';
+import { load } from './record.ts';
 import { findUnit, loadOfficial, unitAsRead, type OfficialHead } from './organisation.ts';
 import type { Table, Write } from './table.ts';
 
@@ -60,10 +61,10 @@ export async function locate(
   return { assessed, place, relies: [...relies, unitAsRead(jurisdiction, unit, found)] };
 }
 
-/** What somebody owns: a period or a scheme by its collection, or the unit that is known to own it. */
+/** What somebody owns: a period or a scheme by its collection, or whatever is known to be that of a unit. */
 export type Owned = { readonly record: string } | { readonly unit: string | undefined };
 
-const Head = z.object({ owner: z.string().optional() });
+const ownedRecord = { head: z.object({ owner: z.string().optional() }), index: () => ({}) };
 
 /**
  * Who owns it, and what that unit stands below now. What does not exist is the jurisdiction's: no refusal tells whether it does.
@@ -74,8 +75,7 @@ export async function ownerNow(
   jurisdiction: string,
   { owned, over }: { readonly owned: Owned; readonly over: readonly string[] },
 ): Promise<Read & { owner: Owner }> {
-  const head = 'record' in owned ? await table.get({ pk: owned.record, sk: sort.head }) : undefined;
-  const id = 'record' in owned ? head && read(head, Head).owner : owned.unit;
+  const id = 'record' in owned ? (await load(table, owned.record, ownedRecord)).head?.owner : owned.unit;
   if (id === undefined) return { owner: 'jurisdiction', relies: [] };
   if (over.includes(id)) return { owner: { unit: id, path: [] }, relies: [] };
   const found = await findUnit(table, jurisdiction, id);

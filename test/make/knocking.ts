@@ -80,7 +80,7 @@ export function watched({ table, platform, jurisdiction }: World, others: readon
   const watching: Table = {
     get: (key) => (seen(key.pk, key.sk), table.get(key)),
     getMany: (keys) => (keys.forEach(({ pk }) => seen(pk)), table.getMany(keys)),
-    query: (question) => (seen(question.partition), table.query(question)),
+    query: (question) => (seen(question.partition, question.to), table.query(question)),
     write: (writes) => (strange.push('write'), table.write(writes)),
   };
   return { platform: { ...platform, table: watching } satisfies Platform, strange };
