@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { About, Person, Role } from '../shared/domain/organisation/authority.ts';
 import type { Happened } from '../shared/domain/audit/events.ts';
 import type { Appended, Chained, Changes } from '../shared/storage/chained.ts';
+import type { Wake } from '../shared/storage/jobs.ts';
 import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';
 import type { Language } from '../shared/text/catalogue.ts';
@@ -107,19 +108,9 @@ export function openFiles(): Files {
   };
 }
 
-/** What a message of the closing queue says: work on this part of this stage. The table holds the truth. */
-export interface JobMessage {
-  readonly jurisdiction: string;
-  readonly period: string;
-  readonly generation: number;
-  readonly stage: string;
-  /** A list shard or a peer group, as the stage divides its work. */
-  readonly part: string;
-}
-
 export interface Jobs {
   /** Wakes workers. A lost message heals: the schedule re-drives whatever has not moved. */
-  send(messages: readonly JobMessage[]): Promise<void>;
+  send(messages: readonly Wake[]): Promise<void>;
 }
 
 function openJobs(): Jobs {
@@ -131,9 +122,7 @@ function openJobs(): Jobs {
         const Entries = messages
           .slice(start, start + 10)
           .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
-        const reply = await client.send(
-          new SendMessageBatchCommand({ QueueUrl: required('CLOSING_QUEUE_URL'), Entries }),
-        );
+        const reply = await client.send(new SendMessageBatchCommand({ QueueUrl: required('JOBS_QUEUE_URL'), Entries }));
         if (reply.Failed?.length) throw new Error(`queue refused ${reply.Failed.length} messages`);
       }
     },

@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
 import type { EvidenceFiles, ReportFiles } from './files.ts';
 import type { Site } from './function.ts';
-import type { ClosingQueue } from './queue.ts';
+import type { JobsQueue } from './queue.ts';
 import type { ApiRoute } from './routes.ts';
 import type { SigningKey } from './signing.ts';
 import type { RecordTable } from './table.ts';
@@ -13,7 +13,7 @@ export interface Foundation {
   table: RecordTable;
   evidence: EvidenceFiles;
   reports: ReportFiles;
-  closing: ClosingQueue;
+  jobs: JobsQueue;
   signing: SigningKey;
   api: Api;
   /** The capability's own route table. */

@@ -6,11 +6,11 @@ import type { Alarms } from './alarms.ts';
 import { DeadLetters, keptMessages } from './dead-letters.ts';
 import type { CapabilityFunction } from './function.ts';
 
-/** How long one message of a shard may be worked on; the worker hands the shard back before. */
-export const closingTimeout = Duration.minutes(5);
+/** How long one message of a job may be worked on; the worker hands its part back before. */
+export const jobTimeout = Duration.minutes(5);
 
-/** Carries the shards of a closing period to the worker. What fails five times waits in `deadLetters`. */
-export class ClosingQueue extends Construct {
+/** Carries the parts of jobs to the worker. What fails five times waits in `deadLetters`. */
+export class JobsQueue extends Construct {
   private readonly queue: Queue;
 
   constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
@@ -19,31 +19,31 @@ export class ClosingQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...keptMessages,
       // Six times the worker's timeout, as Lambda asks: a throttled batch must not reappear while it is still tried.
-      visibilityTimeout: Duration.seconds(closingTimeout.toSeconds() * 6),
+      visibilityTimeout: Duration.seconds(jobTimeout.toSeconds() * 6),
       deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: 5 },
     });
-    alarms.deadLetters('closing', deadLetters.queue, {
-      impact: 'A shard of a closing period is given up: results of that period stay incomplete.',
-      runbook: 'closing-dead-letters',
+    alarms.deadLetters('jobs', deadLetters.queue, {
+      impact: 'A part of a long work is given up: results of a closing period, or the daily anchor, stay incomplete.',
+      runbook: 'jobs-dead-letters',
     });
-    alarms.backlog('closing', this.queue, Duration.minutes(30), {
-      impact: 'A closing period makes no headway: provisional results come late.',
-      runbook: 'closing-backlog',
+    alarms.backlog('jobs', this.queue, Duration.minutes(30), {
+      impact: 'Long works make no headway: provisional results or the daily anchor come late.',
+      runbook: 'jobs-backlog',
     });
   }
 
   grantSending({ lambda, role }: CapabilityFunction): void {
-    lambda.addEnvironment('CLOSING_QUEUE_URL', this.queue.queueUrl);
+    lambda.addEnvironment('JOBS_QUEUE_URL', this.queue.queueUrl);
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
   }
 
   /**
-   * At most five workers: shards of one period share partitions of the table, and a new account may run ten functions at once, of which
+   * At most five workers: parts of one job share partitions of the table, and a new account may run ten functions at once, of which
    * people's requests need the other five.
    */
   feed({ lambda, role }: CapabilityFunction): void {
     this.queue.grantConsumeMessages(role);
-    lambda.addEventSourceMapping('ClosingQueue', {
+    lambda.addEventSourceMapping('JobsQueue', {
       eventSourceArn: this.queue.queueArn,
       batchSize: 1,
       maxConcurrency: 5,

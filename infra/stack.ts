@@ -3,11 +3,12 @@ import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Api, type Domain } from './api.ts';
 import { answeringHttp, HttpCapability } from './capabilities/http.ts';
+import { Jobs } from './capabilities/jobs.ts';
 import { Periods } from './capabilities/periods.ts';
 import { EvidenceFiles, FileAccessLog, ReportFiles } from './files.ts';
 import type { Foundation } from './foundation.ts';
 import { parametersOf } from './parameters.ts';
-import { ClosingQueue } from './queue.ts';
+import { JobsQueue } from './queue.ts';
 import type { ApiRoute } from './routes.ts';
 import { SigningKey } from './signing.ts';
 import { RecordTable } from './table.ts';
@@ -41,7 +42,7 @@ export class Jixiao extends Stack {
         accessLog,
         retentionDays: told.reportRetentionDays.valueAsNumber,
       }),
-      closing: new ClosingQueue(this, 'closing', { alarms }),
+      jobs: new JobsQueue(this, 'jobs-queue', { alarms }),
       signing: new SigningKey(this, 'signing', { version: told.signingKeyVersion.valueAsString }),
       api: new Api(this, 'api', {
         environment,
@@ -60,5 +61,6 @@ export class Jixiao extends Stack {
     };
     for (const [name, of] of Object.entries(answeringHttp)) new HttpCapability(this, name, { ...partsOf(name), of });
     new Periods(this, 'periods', partsOf('periods'));
+    new Jobs(this, 'jobs', foundation);
   }
 }

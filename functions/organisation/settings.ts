@@ -1,6 +1,6 @@
 import { patched } from '../../shared/domain/patch.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { anchorJobWrite, readAnchorJob } from '../../shared/storage/anchors.ts';
+import { beginAnchors } from '../../shared/storage/anchors.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import { allOfficials, allUnits, JurisdictionHead, loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../route.ts';
@@ -29,8 +29,7 @@ export async function configure(services: Services, caller: Caller, { body, ifMa
   if (gone.length > 0) await refuseIfUsed(services, caller, new Set(gone.map(({ id }) => id)));
   const change = services.record(chain, { what: 'organisation.configured' }, { head });
   // With its settings a jurisdiction begins to exist: from now on all its chains are anchored every night.
-  const anchored = await readAnchorJob(table, caller.jurisdiction);
-  const begin = anchored ? [] : [anchorJobWrite(undefined, { jurisdiction: caller.jurisdiction }, now)];
+  const begin = await beginAnchors(table, caller.jurisdiction, now, head.timeZone);
   return services.commit([...change.writes, ...begin], ok({ id: caller.jurisdiction, version: change.n }, change.n));
 }
 

@@ -1,8 +1,10 @@
 import { count, warn } from '../../shared/log.ts';
-import { anchorJobWrite, anchorWake, readAnchorJob } from '../../shared/storage/anchors.ts';
-import { wakesFor } from '../../shared/storage/closing.ts';
+import { anchorWake, beginAnchors } from '../../shared/storage/anchors.ts';
+import { unlessDamaged } from '../../shared/storage/chained.ts';
+import { closingWakes } from '../../shared/storage/closing.ts';
 import { dueBy } from '../../shared/storage/due.ts';
 import { dueIn } from '../../shared/storage/keys.ts';
+import { wakesFor } from '../../shared/storage/jobs.ts';
 import { isOrderKey, markOverdue } from '../../shared/storage/orders.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Key } from '../../shared/storage/table.ts';
@@ -44,16 +46,21 @@ export async function advance(run: Run): Promise<{ moved: string[] }> {
 
 /** What one row of the due index asks for; names what moved. */
 async function act(run: Run, key: Key): Promise<string[]> {
+  const { table, jobs, now } = run;
   const { jurisdiction, of, period } = dueIn(key.pk);
   switch (of) {
     case 'period':
-      await beginAnchors(run, jurisdiction);
+      await anchorFromNowOn(run, jurisdiction);
       return advancePeriod(run, jurisdiction, period);
     case 'anchors':
-      await run.jobs.send([anchorWake(jurisdiction)]);
+      // What stands there may be unreadable; tonight's anchor does not wait for it.
+      await jobs.send((await unlessDamaged(wakesFor(table, key, now))) ?? [anchorWake(jurisdiction)]);
       return [];
     case 'closing':
-      await run.jobs.send(await wakesFor(run.table, key, run.now));
+      await jobs.send(await closingWakes(table, key, now));
+      return [];
+    case 'job':
+      await jobs.send(await wakesFor(table, key, now));
       return [];
     case 'appraisal':
       return isOrderKey(key) ? overdueOrder(run, jurisdiction, key) : [];
@@ -63,11 +70,10 @@ async function act(run: Run, key: Key): Promise<string[]> {
 }
 
 /** A jurisdiction of before anchors were written gets its first with the next move of a period. */
-async function beginAnchors({ table, now }: Run, jurisdiction: string): Promise<void> {
-  if (await readAnchorJob(table, jurisdiction)) return;
+async function anchorFromNowOn({ table, now }: Run, jurisdiction: string): Promise<void> {
   await retried(tries, async () => {
-    if (!(await readAnchorJob(table, jurisdiction)))
-      await table.write([anchorJobWrite(undefined, { jurisdiction }, now)]);
+    const writes = await beginAnchors(table, jurisdiction, now);
+    if (writes.length > 0) await table.write(writes);
   });
 }
 

@@ -4,7 +4,8 @@ import { objectionEnds } from '../../shared/storage/calendars.ts';
 import { isOpen, untilOf } from '../../shared/domain/review/case.ts';
 import { everyCase, openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
-import { startJob, type Wake } from '../../shared/storage/closing.ts';
+import { startClosing } from '../../shared/storage/closing.ts';
+import type { Wake } from '../../shared/storage/jobs.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
@@ -47,7 +48,7 @@ export async function nextMove(
   const by = { by: actor, at, trace: closes ? `close@${new Date(at).toISOString()}` : trace };
   const { writes } = append(chain, { ...event, ...by }, { head });
   const job = closes
-    ? startJob({ ...closingOf(period, jurisdiction), at, trace: by.trace })
+    ? startClosing({ ...closingOf(period, jurisdiction), at, trace: by.trace })
     : { writes: [], messages: [] };
   return { transition, writes: [...writes, ...job.writes], messages: job.messages };
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { JobKind, mostParts, wholePeriod } from '../../shared/domain/period/closing.ts';
+import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisalsWhere, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { Job, readJob, readParts, setAsidePage } from '../../shared/storage/closing.ts';
+import { ClosingJob, readClosing as jobOf, readClosingParts, setAsidePage } from '../../shared/storage/closing.ts';
+import { done, mostParts } from '../../shared/storage/jobs.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { From, Item } from '../../shared/storage/table.ts';
 import { nextPage, type Paged } from '../paging.ts';
@@ -12,9 +13,9 @@ import type { Caller, Services } from '../services.ts';
 import { iso, Instant } from '../fields.ts';
 
 export const ClosingView = z.strictObject({
-  kind: JobKind,
+  kind: ClosingJob.shape.kind,
   generation: z.int(),
-  stage: Job.shape.stage,
+  stage: ClosingJob.shape.stage,
   startedAt: Instant,
   /** Subjects done in this stage, of all subjects of the period. */
   done: z.int(),
@@ -37,11 +38,11 @@ export async function readClosing(
   const { table, cursors } = services;
   const { jurisdiction } = caller;
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
-  const job = await readJob(table, jurisdiction, params.period);
+  const job = await jobOf(table, jurisdiction, params.period);
   if (!job) throw new Refused('periods.not-closing', { period: params.period });
   const { kind, generation, stage, at, enrolled } = job;
   const [parts, { page, more }] = await Promise.all([
-    stage === 'done' ? [] : readParts(table, job, stage),
+    readClosingParts(table, job),
     nextPage(cursors, query, (from) => leftOut(services, { jurisdiction, period }, from)),
   ]);
   const total = enrolled.reduce((sum, count) => sum + count, 0);
@@ -52,7 +53,7 @@ export async function readClosing(
     stage,
     total,
     startedAt: iso(at),
-    done: stage === 'done' ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
+    done: stage === done ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
     parts: parts.map(({ part, done, finished, lease }) => ({ part, done, finished, held: lease !== undefined })),
     setAside: page.lines,
     ...more,

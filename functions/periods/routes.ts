@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { mostGroups } from '../../shared/domain/period/closing.ts';
+import { mostGroups } from '../../shared/domain/period/period.ts';
 import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period/dates.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Page } from '../fields.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { yearOf } from '../../shared/domain/organisation/calendar.ts';
-import { mostGroups } from '../../shared/domain/period/closing.ts';
+import { mostGroups } from '../../shared/domain/period/period.ts';
 import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { Phase, phaseAt, Timed } from '../../shared/domain/period/period.ts';

@@ -1,7 +1,7 @@
-import { wholePeriod } from '../../shared/domain/period/closing.ts';
+import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { Stage } from '../../shared/domain/reports/manifest.ts';
 import { read } from '../../shared/storage/chained.ts';
-import { readJob } from '../../shared/storage/closing.ts';
+import { readClosing } from '../../shared/storage/closing.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { ReportSet } from '../../shared/storage/reports.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -18,7 +18,7 @@ export async function setsOf(
   { jurisdiction, period }: { jurisdiction: string; period: string },
   of: string = wholePeriod,
 ): Promise<ReportSet[]> {
-  const newest = (await readJob(table, jurisdiction, period))?.generation ?? 0;
+  const newest = (await readClosing(table, jurisdiction, period))?.generation ?? 0;
   const runs = Array.from({ length: Math.min(newest, runsLookedAt) }, (_, back) => newest - back);
   const pk = partition.reports(jurisdiction, period);
   const keys = runs.flatMap((run) => Stage.options.map((stage) => ({ pk, sk: sort.reports(stage, run, of) })));

@@ -1,4 +1,4 @@
-import { wholePeriod } from '../../shared/domain/period/closing.ts';
+import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { admits } from '../../shared/domain/result/transparency.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';

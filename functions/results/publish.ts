@@ -2,7 +2,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { publish } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
 import { legible } from '../../shared/storage/chained.ts';
-import { readJob, startJob } from '../../shared/storage/closing.ts';
+import { readClosing, startClosing } from '../../shared/storage/closing.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { OfficialHead, allUnits } from '../../shared/storage/organisation.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
@@ -23,7 +23,7 @@ export async function publishResults(
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
   const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
-  const last = await readJob(table, jurisdiction, params.period);
+  const last = await readClosing(table, jurisdiction, params.period);
   if (!last) throw new Refused('review.no-result');
   const results = await loadResults(table, jurisdiction, params.period);
   const { heads } = await headsOf(table, { jurisdiction, period: period.head });
@@ -32,7 +32,7 @@ export async function publishResults(
   const published = publish(results, { by: caller.id, at: now, generation });
 
   const { shards, groups = [], enrolled = [] } = period.head;
-  const job = startJob({
+  const job = startClosing({
     jurisdiction,
     period: params.period,
     kind: 'publication',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { wholePeriod } from '../../shared/domain/period/closing.ts';
+import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { admits, kindOf } from '../../shared/domain/result/transparency.ts';
 import { reportKey, type Run } from '../../shared/domain/reports/manifest.ts';
 import { damaged } from '../../shared/storage/chained.ts';
-import { readJob } from '../../shared/storage/closing.ts';
+import { readClosing } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { readReportSet } from '../../shared/storage/reports.ts';
 import { loadResults } from '../../shared/storage/results.ts';
@@ -66,7 +66,7 @@ export async function readPublished(
   const { lastPublished } = await loadResults(table, params.jurisdiction, params.period);
   if (!lastPublished) throw new Refused('results.not-published');
   const { generation, version, at } = lastPublished;
-  const job = await readJob(table, params.jurisdiction, params.period);
+  const job = await readClosing(table, params.jurisdiction, params.period);
   // Later jobs only begin when this one is done.
   const writing = job?.generation === generation && job.stage !== 'done';
   if (writing) throw new Refused('results.being-written');

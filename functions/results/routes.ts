@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mostGroups } from '../../shared/domain/period/closing.ts';
+import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions } from '../../shared/domain/result/result.ts';
 import { Bilingual, Line, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';

@@ -4,7 +4,7 @@ import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { periodCalendar } from '../../shared/storage/calendars.ts';
 import { unchanged, type Existing } from '../../shared/storage/chained.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
-import type { Wake } from '../../shared/storage/closing.ts';
+import type { Wake } from '../../shared/storage/jobs.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';

@@ -58,21 +58,21 @@ export const answeringHttp = {
   },
   review: {
     impact: 'Nobody can object to a provisional result or decide an objection; the clocks of both run on.',
-    grants: ({ table, closing }, http) => {
+    grants: ({ table, jobs }, http) => {
       table.grantRecords(http, 'byList');
       table.grantRelying(http);
       // A decision that changes a score sends its peer group to be ranked again.
-      closing.grantSending(http);
+      jobs.grantSending(http);
     },
   },
   results: {
     impact: 'Results can be neither read nor approved, and the public cannot see published ones.',
-    grants: ({ table, reports, closing }, http) => {
+    grants: ({ table, reports, jobs }, http) => {
       table.grantRecords(http, 'byList', 'byDue');
       table.grantRelying(http);
       table.grantReadingMany(http);
       // Publication has its reports written by the worker that also closes.
-      closing.grantSending(http);
+      jobs.grantSending(http);
       // The published list is read from the final report, never from what may still change.
       reports.grantReading(http);
     },

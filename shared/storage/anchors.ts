@@ -1,46 +1,60 @@
 import * as z from 'zod';
 import { Entry } from '../domain/audit/chain.ts';
 import { standsAt } from '../domain/audit/chain-check.ts';
-import { Lease } from '../domain/period/closing.ts';
+import { dateAt } from '../domain/organisation/clocks.ts';
 import type { Stood } from '../domain/audit/seal.ts';
-import { all, bare, numberOf, read } from './chained.ts';
-import { collectionParts, dueAt, list, partition, sort } from './keys.ts';
+import { all, bare, numberOf, unlessDamaged } from './chained.ts';
+import { jobFields, queued, startJob, type Wake } from './jobs.ts';
+import { collectionName, collectionParts, list, partition, sort } from './keys.ts';
+import { loadJurisdiction } from './organisation.ts';
 import type { Item, Table, Write } from './table.ts';
 
-/** Where a jurisdiction's daily anchor is: which day's, behind which list, how many parts it has written. */
-const AnchorJob = z.strictObject({
-  jurisdiction: z.string(),
-  /** The day being anchored; absent between two anchors. */
-  run: z.strictObject({ day: z.iso.date(), at: z.int(), behind: z.string(), parts: z.int().min(0) }).optional(),
-  lease: Lease.optional(),
-  turn: z.int().min(1),
-});
+/** A jurisdiction's job of every night: which day it anchors. */
+export const AnchorJob = z.strictObject({ ...jobFields, kind: z.literal('anchor'), day: z.iso.date() });
 export type AnchorJob = z.infer<typeof AnchorJob>;
 
-/** The closing queue's message that asks for a jurisdiction's anchor: of no period. */
-export const anchorWake = (jurisdiction: string) => ({
+/** The record whose jobs are the daily anchors. */
+const anchors = collectionName(partition.anchors(''));
+
+/** The message that asks for a jurisdiction's anchor if one is owed, whatever stands there of the last. */
+export const anchorWake = (jurisdiction: string): Wake => ({
   jurisdiction,
-  period: '',
+  record: anchors,
+  kind: 'anchor',
   generation: 0,
-  stage: 'anchor',
+  stage: queued,
   part: '',
 });
-export const isAnchorWake = ({ stage }: { readonly stage: string }): boolean => stage === 'anchor';
 
-export async function readAnchorJob(table: Table, jurisdiction: string): Promise<AnchorJob | undefined> {
-  const item = await table.get({ pk: partition.anchors(jurisdiction), sk: sort.job });
-  return item && read(item, AnchorJob);
-}
+/** The anchor of a day, to begin at an instant of it. */
+export const anchorOf = ({
+  jurisdiction,
+  generation,
+  at,
+  day,
+}: Pick<AnchorJob, 'jurisdiction' | 'generation' | 'at' | 'day'>) => ({
+  jurisdiction,
+  kind: 'anchor' as const,
+  generation,
+  at,
+  trace: `anchor@${day}`,
+  day,
+});
 
-/** The job's next state, due at an instant; refused if another worker moved it meanwhile, or a first one stands already. */
-export function anchorJobWrite(before: AnchorJob | undefined, after: Omit<AnchorJob, 'turn'>, due: number): Write {
-  const pk = partition.anchors(after.jurisdiction);
-  return {
-    put: { ...after, turn: (before?.turn ?? 0) + 1, ...dueAt(due, pk, sort.job), pk, sk: sort.job },
-    when: before
-      ? { expression: 'turn = :turn', values: { ':turn': before.turn } }
-      : { expression: 'attribute_not_exists(pk)' },
-  };
+/** In whose days a jurisdiction is anchored. */
+export const timeZoneOf = async (table: Table, jurisdiction: string): Promise<string> =>
+  (await unlessDamaged(loadJurisdiction(table, jurisdiction)))?.head?.timeZone ?? 'Asia/Shanghai';
+
+/** The first anchor of a jurisdiction, from which on there is one every night; nothing where that has begun. */
+export async function beginAnchors(
+  table: Table,
+  jurisdiction: string,
+  now: number,
+  timeZone?: string,
+): Promise<readonly Write[]> {
+  if (await table.get({ pk: partition.anchors(jurisdiction), sk: sort.job })) return [];
+  const day = dateAt(timeZone ?? (await timeZoneOf(table, jurisdiction)), now);
+  return startJob(anchors, anchorOf({ jurisdiction, generation: 1, at: now, day })).writes;
 }
 
 /** Files of the locked bucket. Days sort, so the newest is the last of the folder. */

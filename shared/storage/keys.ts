@@ -40,6 +40,8 @@ export const partition = {
   /** Reads of sealed material and exports that concern no single collection; volumes after the first where one is damaged. */
   access: (jurisdiction: string, volume = 1) =>
     volume === 1 ? joined(jurisdiction, 'access') : joined(jurisdiction, 'access', volume),
+  /** Working state of a long work of its own: of what kind, and of which period, file … */
+  job: (jurisdiction: string, kind: string, of: string) => joined(jurisdiction, 'job', kind, of),
   /** How far the daily anchor of all chains is. */
   anchors: (jurisdiction: string) => joined(jurisdiction, 'anchors'),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
@@ -54,11 +56,13 @@ export const collectionKey = (jurisdiction: string, name: string): string => joi
 /** Jurisdiction, kind and what the kind is told apart by. */
 export const collectionParts = (pk: string): string[] => pk.split('#');
 
-const DuePartition = z.tuple([z.string(), z.enum(['period', 'closing', 'appraisal', 'anchors'])]).rest(z.string());
+const DuePartition = z
+  .tuple([z.string(), z.enum(['period', 'closing', 'appraisal', 'anchors', 'job'])])
+  .rest(z.string());
 
 type DueOf = z.infer<typeof DuePartition>[1];
 
-/** Whose collection a row of the due index stands in: a period's own, its closing job's, that of one of its appraisals, or the anchors'. */
+/** Whose collection a row of the due index stands in: a period's own, its closing job's, that of one of its appraisals, the anchors', or another job's. */
 export function dueIn(pk: string): { jurisdiction: string; of: DueOf; period: string } {
   const [jurisdiction, of, period = ''] = DuePartition.parse(collectionParts(pk));
   return { jurisdiction, of, period };

@@ -3,9 +3,10 @@ import { rankGroup } from '../domain/ranking/ranking.ts';
 import type { PreparedScheme } from '../domain/scoring/prepare.ts';
 import { readableHeads, type AppraisalHead } from './appraisals.ts';
 import { all, read } from './chained.ts';
-import { readJob, requestRerank, type Wake } from './closing.ts';
+import { readClosing, requestRerank } from './closing.ts';
+import { done, type Begun } from './jobs.ts';
 import { partition, sort } from './keys.ts';
-import type { Table, Write } from './table.ts';
+import type { Table } from './table.ts';
 
 /** How far the results of a period are. Nothing stored yet means: provisional, version 1. */
 export async function loadResults(table: Table, jurisdiction: string, period: string): Promise<Results> {
@@ -18,8 +19,8 @@ export const resultsItem = (results: Results) => ({ sk: sort.results, value: res
 
 /** Peer groups that are being ranked again, or wait for it. */
 export async function groupsInRanking(table: Table, jurisdiction: string, period: string): Promise<string[]> {
-  const job = await readJob(table, jurisdiction, period);
-  const running = job && job.stage !== 'done' ? job.groups : [];
+  const job = await readClosing(table, jurisdiction, period);
+  const running = job && job.stage !== done ? job.groups : [];
   const items = await all(table, { partition: partition.closing(jurisdiction, period), prefix: sort.pendings });
   const waiting = items.filter(({ open }) => open === true).map(({ group }) => String(group));
   return [...new Set([...running, ...waiting])];
@@ -64,7 +65,7 @@ export async function rerankExcepted(
   asked: Asked,
   results: Results,
   asIs: readonly string[] = [],
-): Promise<{ writes: Write[]; messages: Wake[] }> {
+): Promise<Begun> {
   const subjects = outOfRanking(results).map(({ subject }) => subject);
   const heads = await readableHeads(table, asked.jurisdiction, asked.period, subjects);
   const groups = [...new Set(heads.map(({ group }) => group))].filter((group) => !asIs.includes(group));

@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFiles, type Files, type JobMessage } from '../../functions/services.ts';
-import { work } from '../../functions/periods/close.ts';
+import { openFiles, type Files } from '../../functions/services.ts';
+import { work } from '../../functions/jobs/engine.ts';
+import { kinds } from '../../functions/jobs/kinds.ts';
+import type { Wake } from '../../shared/storage/jobs.ts';
 import { createS3 } from '../../local/s3/server.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
 import { startEngine, type Engine } from '../make/engine.ts';
@@ -36,7 +38,7 @@ async function closeOnce(engine: Engine, where: string, files: Files | undefined
   const recorder = recorded(engine, false);
   const world = makeWorld(recorder.engine, []);
   await endOfAssessment(world, subjects);
-  const queue: JobMessage[] = [...(await beginClose(world))];
+  const queue: Wake[] = [...(await beginClose(world))];
   const written: Parameters<Files['writeReport']>[] = [];
   const store = files ?? world.platform.files;
   const platform = {
@@ -48,14 +50,14 @@ async function closeOnce(engine: Engine, where: string, files: Files | undefined
         return store.writeReport(...file);
       },
     },
-    jobs: { send: async (messages: readonly JobMessage[]) => void queue.push(...messages) },
+    jobs: { send: async (messages: readonly Wake[]) => void queue.push(...messages) },
   };
   recorder.take();
   const stages = new Map<string, number>();
   for (let wake = queue.shift(); wake; wake = queue.shift()) {
     const message = wake;
     const turn = { holder: 'bench', now: closingAt, hasTime: () => true };
-    const took = await elapsed(() => quietly(() => work(platform, message, turn)));
+    const took = await elapsed(() => quietly(() => work(platform, kinds, message, turn)));
     stages.set(message.stage, (stages.get(message.stage) ?? 0) + took);
   }
   const { asked } = recorder.take();
@@ -111,7 +113,7 @@ async function openStore(): Promise<{ files: Files; close: () => void }> {
   const serve = createS3({
     directory,
     buckets: [{ name: 'reports', versioned: true, objectLock: { mode: 'GOVERNANCE', days: 3650 } }],
-    credentials: new Map([['bench', { secret: 'a secret of the bench', principal: 'periods.close' }]]),
+    credentials: new Map([['bench', { secret: 'a secret of the bench', principal: 'jobs.work' }]]),
   });
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

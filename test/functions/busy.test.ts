@@ -6,12 +6,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test, vi } from 'vitest';
 import { routes } from '../../functions/organisation/routes.ts';
-import { work } from '../../functions/periods/close.ts';
+import { work } from '../../functions/jobs/engine.ts';
+import { kinds } from '../../functions/jobs/kinds.ts';
 import { routes as periodRoutes } from '../../functions/periods/routes.ts';
 import { chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
-import { readJob, type Wake } from '../../shared/storage/closing.ts';
+import { readClosing } from '../../shared/storage/closing.ts';
+import type { Wake } from '../../shared/storage/jobs.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { openTable, type Question, type Write } from '../../shared/storage/table.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
@@ -97,10 +99,10 @@ describe.each(Object.entries(refusals))('after %s', (_, refuse) => {
       jobs: { send: async (messages: readonly Wake[]) => void queue.push(...messages) },
     };
     for (let wake = queue.shift(); wake; wake = queue.shift()) {
-      await work(platform, wake, { holder: 'worker', now: closingAt, hasTime: () => true });
+      await work(platform, kinds, wake, { holder: 'worker', now: closingAt, hasTime: () => true });
     }
     expect(refused()).toBeGreaterThan(2);
-    expect((await readJob(calm.table, calm.jurisdiction, period))?.stage).toBe('done');
+    expect((await readClosing(calm.table, calm.jurisdiction, period))?.stage).toBe('done');
     for (const subject of subjects) {
       const found = await loadCollection(
         calm.table,

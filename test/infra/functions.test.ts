@@ -88,7 +88,7 @@ describe('functions', () => {
       }),
     );
     expect([...told].sort()).toEqual([
-      'CLOSING_QUEUE_URL',
+      'JOBS_QUEUE_URL',
       'EVIDENCE_BUCKET',
       'FIRST_SECURITY_ADMINISTRATOR',
       'METRIC_NAMESPACE',
@@ -152,8 +152,8 @@ describe('functions', () => {
         [
           ...functionNames().map((name) => `${name}-fails`),
           'api-answers-5xx',
-          'closing-backlog',
-          'closing-dead-letters',
+          'jobs-backlog',
+          'jobs-dead-letters',
           'periods.advance-dead-letters',
           'periods.advance-heartbeat',
           'subjects-set-aside',
@@ -176,7 +176,7 @@ describe('functions', () => {
 
     test('a subject that the close set aside is noticed: the event it logs is the one the alarm counts', () => {
       assert.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.event = "closing.set-aside" }' });
-      const source = readFileSync(join(root, 'functions/periods/closing/score.ts'), 'utf8');
+      const source = readFileSync(join(root, 'functions/jobs/close/score.ts'), 'utf8');
       expect(source).toContain("warn('closing.set-aside'");
     });
 

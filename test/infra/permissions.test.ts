@@ -10,7 +10,7 @@ const relies = 'dynamodb:ConditionCheckItem records';
 const lists = 'dynamodb:Query records/index/byList';
 const due = 'dynamodb:Query records/index/byDue';
 const signing = 'secretsmanager:GetSecretValue signing';
-const sends = 'sqs:SendMessage closing';
+const sends = 'sqs:SendMessage jobs-queue';
 const receives = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'];
 
 /** Everything that any role may do. A line more or less in the template fails here and must be argued for. */
@@ -19,13 +19,13 @@ const expected: Record<string, string[]> = {
   'schemes/http': [...records, lists, signing],
   'periods/http': [...records, many, lists, signing],
   'periods/advance': [...records, many, due, lists, sends, 'sqs:SendMessage periods/MissedAdvances'],
-  'periods/close': [
+  'jobs/work': [
     ...records,
     many,
     lists,
     signing,
     sends,
-    ...receives.map((action) => `sqs:${action} closing`),
+    ...receives.map((action) => `sqs:${action} jobs-queue`),
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',
     's3:PutObject report-files/reports/*',

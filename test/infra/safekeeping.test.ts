@@ -161,7 +161,7 @@ describe('what is kept, and how', () => {
   test('a message stays invisible for six times the time its function may take', () => {
     const [[, close]] = template
       .ofType('AWS::Lambda::Function')
-      .filter(([id]) => template.nameOf(id) === 'periods/close') as [[string, Synthesized['resources'][string]]];
+      .filter(([id]) => template.nameOf(id) === 'jobs/work') as [[string, Synthesized['resources'][string]]];
     assert.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 6 * Number(close.Properties['Timeout']) });
   });
 

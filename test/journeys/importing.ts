@@ -7,7 +7,8 @@ import { routes as goals } from '../../functions/goals/routes.ts';
 import { routes as imports } from '../../functions/imports/routes.ts';
 import { routes as organisation } from '../../functions/organisation/routes.ts';
 import { advance } from '../../functions/periods/advance.ts';
-import { work } from '../../functions/periods/close.ts';
+import { work } from '../../functions/jobs/engine.ts';
+import { kinds } from '../../functions/jobs/kinds.ts';
 import { routes as periods } from '../../functions/periods/routes.ts';
 import { routes as progress } from '../../functions/progress/routes.ts';
 import { routes as schemes } from '../../functions/schemes/routes.ts';
@@ -159,7 +160,7 @@ export async function close(world: City): Promise<void> {
   for (let turn = 0; world.sent.length > 0; turn += 1) {
     const [message] = world.sent.splice(0, 1);
     if (message?.jurisdiction !== jurisdiction) continue;
-    await work(platform, message, { holder: `worker-${turn}`, now: clock.now, hasTime: () => true });
+    await work(platform, kinds, message, { holder: `worker-${turn}`, now: clock.now, hasTime: () => true });
   }
 }
 

@@ -6,7 +6,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/periods/routes.ts';
 import { startDynamo } from '../../local/dynamodb/engine.ts';
-import { readJob } from '../../shared/storage/closing.ts';
+import { readClosing } from '../../shared/storage/closing.ts';
 import { openTable } from '../../shared/storage/table.ts';
 import { outcome, rowsOf } from '../functions/periods/worker.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
@@ -87,7 +87,10 @@ const whatIsLeft = async (directory: string) =>
   outcome(await withTable(directory, (client, name) => rowsOf(client, name)), new Map());
 
 const stageOf = (directory: string) =>
-  withTable(directory, async (client, name) => (await readJob(openTable(name, client), jurisdiction, period))?.stage);
+  withTable(
+    directory,
+    async (client, name) => (await readClosing(openTable(name, client), jurisdiction, period))?.stage,
+  );
 
 /** Numbers between 0 and 1, the same in every run (Numerical Recipes). */
 function seeded(seed: number): () => number {

@@ -3,13 +3,13 @@ import { routes as importRoutes } from '../../functions/imports/routes.ts';
 import { routes as organisationRoutes } from '../../functions/organisation/routes.ts';
 import { routes as outcomeRoutes } from '../../functions/outcomes/routes.ts';
 import { advance } from '../../functions/periods/advance.ts';
-import { anchor } from '../../functions/periods/anchor.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
 import { routes as resultRoutes } from '../../functions/results/routes.ts';
 import { routes as reviewRoutes } from '../../functions/review/routes.ts';
 import { routes as scoringRoutes } from '../../functions/scoring/routes.ts';
-import { isAnchorWake } from '../../shared/storage/anchors.ts';
-import { readJob, setAside, type Wake } from '../../shared/storage/closing.ts';
+import { readClosing, setAside } from '../../shared/storage/closing.ts';
+import { done, enterStage, jobOf, type Wake } from '../../shared/storage/jobs.ts';
+import { collectionName, partition } from '../../shared/storage/keys.ts';
 import { endOfAssessment } from './closing.ts';
 import type { Engine } from './engine.ts';
 import { period } from './enrolled.ts';
@@ -36,16 +36,10 @@ export async function due(world: County): Promise<void> {
   const woken: Wake[] = [];
   const jobs = { send: async (messages: readonly unknown[]) => void woken.push(...(messages as Wake[])) };
   await advance({ table: world.table, jobs, now, trace: 'schedule' });
-  await workedOff(
-    world,
-    woken.filter((wake) => !isAnchorWake(wake)),
-    now,
-  );
-  for (const _ of woken.filter(isAnchorWake))
-    await anchor(world.platform, world.jurisdiction, { holder: 'worker', now, hasTime: () => true });
+  await workedOff(world, woken, now);
 }
 
-/** Works off what requests asked of the closing queue. */
+/** Works off what requests asked of the queue. */
 const asked = (world: County): Promise<void> => workedOff(world, world.sent.splice(0), world.clock.now);
 
 /**
@@ -60,7 +54,7 @@ export async function countyOfEveryKind(engine: Engine): Promise<County> {
   const raters = [{ rater: 'rater', group: 'leaders' }];
   await world.as('office').call('scoring.assign', { params: subject, body: { raters } });
   await closed(world);
-  const job = (await readJob(world.table, world.jurisdiction, period))!;
+  const job = (await readClosing(world.table, world.jurisdiction, period))!;
   await world.table.write([setAside(job, 'unit.dissolved', 'nothing was filed')]);
   await objectedAndPublished(world);
   const finding = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
@@ -71,7 +65,17 @@ export async function countyOfEveryKind(engine: Engine): Promise<County> {
   world.clock.now = chinaTime('2026-11-07T00:10:00');
   await due(world);
   world.clock.now += 60 * 60_000;
+  await longWork(world);
   return world;
+}
+
+/** The working state that a long work of its own leaves. */
+async function longWork({ table, jurisdiction, clock: { now: at } }: County): Promise<void> {
+  const record = collectionName(partition.job(jurisdiction, 'count', period));
+  const job = { jurisdiction, kind: 'count', generation: 1, at, trace: 'run' };
+  await table.write(enterStage({ job: jobOf(record, { ...job, stage: 'count' }), parts: ['0'] }).writes);
+  const counted = jobOf(record, { ...job, stage: 'count' });
+  await table.write(enterStage({ job: jobOf(record, { ...job, stage: done }), from: counted, parts: [] }).writes);
 }
 
 async function peopleAndPlaces(world: County): Promise<void> {

@@ -1,7 +1,9 @@
-import { work, type Turn } from '../../functions/periods/close.ts';
+import { work, type Turn } from '../../functions/jobs/engine.ts';
+import { kinds } from '../../functions/jobs/kinds.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
-import { readJob, startJob, type Wake } from '../../shared/storage/closing.ts';
+import { readClosing, startClosing } from '../../shared/storage/closing.ts';
+import type { Wake } from '../../shared/storage/jobs.ts';
 import { readSheet, sheetItem } from '../../shared/storage/sheets.ts';
 import { beginClose, closingAt } from './closing.ts';
 import { period } from './enrolled.ts';
@@ -14,7 +16,7 @@ type World = ReturnType<typeof makeWorld>;
 export async function workedOff({ platform }: World, queue: Wake[], now: number): Promise<void> {
   const turn: Turn = { holder: 'worker', now, hasTime: () => true };
   const jobs = { send: async (messages: readonly Wake[]) => void queue.push(...messages) };
-  for (let wake = queue.shift(); wake; wake = queue.shift()) await work({ ...platform, jobs }, wake, turn);
+  for (let wake = queue.shift(); wake; wake = queue.shift()) await work({ ...platform, jobs }, kinds, wake, turn);
 }
 
 export const closed = async (world: World): Promise<void> =>
@@ -32,9 +34,9 @@ export async function decidedAndPublished(world: World, subject: string): Promis
   const head = { ...chain.head, score: { ...chain.head.score!, sheet: 2, rounded: '92.87', exact: '92.87' } };
   const happening = happened('review.decided', closingAt + day, { by: { id: 'supervisor', rolesUsed: [] } });
   await table.write(append(chain, happening, { head, items: [item] }).writes);
-  const last = (await readJob(table, jurisdiction, period))!;
+  const last = (await readClosing(table, jurisdiction, period))!;
   const at = closingAt + 2 * day;
-  const job = startJob({ ...last, kind: 'publication', generation: last.generation + 1, at });
+  const job = startClosing({ ...last, kind: 'publication', generation: last.generation + 1, at });
   await table.write(job.writes);
   await workedOff(world, [...job.messages], at);
 }

@@ -6,7 +6,8 @@ import { loadJurisdiction, loadOfficial, type Unit } from '../../shared/storage/
 import type { Meter } from '../../shared/storage/table.ts';
 import { client, type Received, type Sent } from '../../functions/client.ts';
 import { http } from '../../functions/http.ts';
-import type { JobMessage, Platform } from '../../functions/services.ts';
+import type { Wake } from '../../shared/storage/jobs.ts';
+import type { Platform } from '../../functions/services.ts';
 import { gatewayKey, spelled, type Route } from '../../functions/route.ts';
 import type { Engine } from './engine.ts';
 import { happened } from './happened.ts';
@@ -19,7 +20,7 @@ export const chinaTime = (local: string): number => Date.parse(`${local}+08:00`)
  */
 export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[], meter?: Meter) {
   const jurisdiction = `t${randomBytes(6).toString('hex')}`;
-  const sent: JobMessage[] = [];
+  const sent: Wake[] = [];
   const reports = new Map<string, Uint8Array>();
   const uploads = new Map<string, Uint8Array>();
   const table = engine.table(meter);

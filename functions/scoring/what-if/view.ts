@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mostGroups } from '../../../shared/domain/period/closing.ts';
+import { mostGroups } from '../../../shared/domain/period/period.ts';
 import { mostQuotas } from '../../../shared/domain/scheme/outcome.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
 import { mostItems } from '../../../shared/domain/scheme/sections.ts';

@@ -21,6 +21,9 @@ export const Phase = z.enum([
 ]);
 export type Phase = z.infer<typeof Phase>;
 
+/** Peer groups of a period: each is a part of the job that closes it. */
+export const mostGroups = 90;
+
 /** The phases in which a period may still change. */
 export const beforeArchive: readonly Phase[] = Phase.options.filter((phase) => phase !== 'archived');
 

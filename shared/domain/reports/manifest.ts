@@ -30,7 +30,10 @@ export interface Run {
   readonly generation: number;
 }
 
-/** `of` is a subject id, or `period` for the report of the whole period. */
+/** In the place of a subject: the report of the period as a whole. */
+export const wholePeriod = 'period';
+
+/** `of` is a subject id, or the whole period. */
 export const reportKey = (run: Run, of: string, format: Format): string => `${folder(run)}/${of}.${format}`;
 
 /** Whose report lies under a key. */

@@ -1,23 +1,24 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { anchor } from '../../../functions/periods/anchor.ts';
-import type { Turn } from '../../../functions/periods/close.ts';
-import { readAnchorJob } from '../../../shared/storage/anchors.ts';
+import { anchorKind } from '../../../functions/jobs/anchor.ts';
+import type { Turn } from '../../../functions/jobs/engine.ts';
+import { done } from '../../../shared/storage/jobs.ts';
 import { sort } from '../../../shared/storage/keys.ts';
+import type { Platform } from '../../../functions/services.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { chinaTime } from '../../make/world.ts';
 import { mortal } from '../periods/worker.ts';
-import { hour, withAnchoredCounty } from './anchored-county.ts';
+import { anchor as worked, hour, withAnchoredCounty } from './anchored-county.ts';
 
 const county = withAnchoredCounty();
 const { official, verify } = county;
 
 describe('an anchor of many parts', () => {
-  const partSize = 1;
+  const ofOne = { anchor: anchorKind(1) };
+  const anchor = (platform: Platform, jurisdiction: string, turn: Turn) => worked(platform, jurisdiction, turn, ofOne);
   const turn = (holder: string, more: Partial<Turn> = {}) => ({
     holder,
     now: county.world.clock.now,
     hasTime: () => true,
-    partSize,
     ...more,
   });
   const files = () => new Map([...county.world.reports].filter(([key]) => key.includes('/2026-07-03')));
@@ -25,6 +26,7 @@ describe('an anchor of many parts', () => {
     for (const item of items) await county.tamper.change(String(item['pk']), String(item['sk']), () => item);
   };
   let undisturbed: Map<string, Uint8Array>;
+  let acts: number;
   let before: Item;
   const pk = () => county.world.partition.anchors(county.world.jurisdiction);
 
@@ -33,8 +35,11 @@ describe('an anchor of many parts', () => {
     county.world.clock.now = chinaTime('2026-07-03T00:05:00');
     before = (await county.world.table.get({ pk: pk(), sk: sort.job }))!;
     const kept = new Map(county.world.reports);
-    await anchor(county.world.platform, county.world.jurisdiction, turn('one'));
+    const immortal = mortal(county.world.platform, { at: 0, when: 'before' });
+    await anchor(immortal.platform, county.world.jurisdiction, turn('one'));
+    acts = immortal.acts();
     undisturbed = files();
+    expect(acts).toBeGreaterThan(2 * undisturbed.size);
     expect(undisturbed.size).toBeGreaterThan(5);
     county.world.reports.clear();
     for (const [key, bytes] of kept) county.world.reports.set(key, bytes);
@@ -42,14 +47,13 @@ describe('an anchor of many parts', () => {
   });
 
   /** Works until it has written so many files and is killed before or after the next. */
-  async function killed(acts: number, platform = county.world.platform): Promise<void> {
-    const mortals = mortal(platform, { at: acts, when: acts % 2 === 0 ? 'before' : 'after' });
+  async function killed(at: number, platform = county.world.platform): Promise<void> {
+    const mortals = mortal(platform, { at, when: at % 2 === 0 ? 'before' : 'after' });
     await anchor(mortals.platform, county.world.jurisdiction, turn('killed')).catch(() => {});
   }
 
   test('whose worker is killed at any act is finished by the next with the same bytes', async () => {
     const kept = new Map(county.world.reports);
-    const acts = 2 * undisturbed.size + 2;
     for (let at = 1; at <= acts; at += 1) {
       await put([before]);
       county.world.reports.clear();
@@ -68,7 +72,7 @@ describe('an anchor of many parts', () => {
   test('is written once by two workers of which one hands over after each part', async () => {
     for (
       let message = 0;
-      (await readAnchorJob(county.world.table, county.world.jurisdiction))?.run || message === 0;
+      (await county.world.table.get({ pk: pk(), sk: sort.job }))?.['stage'] !== done || message === 0;
       message += 1
     ) {
       let parts = 0;

@@ -2,8 +2,13 @@ import { beforeEach, expect } from 'vitest';
 import { routes as auditRoutes } from '../../../functions/audit/routes.ts';
 import { routes as organisationRoutes } from '../../../functions/organisation/routes.ts';
 import { advance } from '../../../functions/periods/advance.ts';
-import { anchor } from '../../../functions/periods/anchor.ts';
-import { isAnchorWake } from '../../../shared/storage/anchors.ts';
+import { work, type Kinds, type Turn } from '../../../functions/jobs/engine.ts';
+import { kinds } from '../../../functions/jobs/kinds.ts';
+import type { Platform } from '../../../functions/services.ts';
+import { anchorWake } from '../../../shared/storage/anchors.ts';
+import { unlessDamaged } from '../../../shared/storage/chained.ts';
+import { wakesFor, type Wake } from '../../../shared/storage/jobs.ts';
+import { partition, sort } from '../../../shared/storage/keys.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
 import { tamperer } from '../../make/tampering.ts';
@@ -18,6 +23,26 @@ const settings = {
   evidence: { maximumBytes: 1_000, types: ['application/pdf'] },
 };
 
+/** Works off messages and those that follow from them; a part that is handed back waits for another worker. */
+async function workedOff(platform: Platform, woken: readonly Wake[], turn: Turn, of: Kinds = kinds): Promise<void> {
+  const queue = [...woken];
+  for (let wake = queue.shift(); wake; wake = queue.shift()) {
+    const current = wake;
+    const send = async (messages: readonly Wake[]) => {
+      await platform.jobs.send(messages);
+      queue.push(...messages.filter((message) => message !== current));
+    };
+    await work({ ...platform, jobs: { send } }, of, current, turn);
+  }
+}
+
+/** What the schedule and the worker do for a jurisdiction whose anchor is owed or was left unfinished. */
+export async function anchor(platform: Platform, jurisdiction: string, turn: Turn, of: Kinds = kinds): Promise<void> {
+  const key = { pk: partition.anchors(jurisdiction), sk: sort.job };
+  const woken = (await unlessDamaged(wakesFor(platform.table, key, turn.now))) ?? [anchorWake(jurisdiction)];
+  await workedOff(platform, woken, turn, of);
+}
+
 /** A county at work that was anchored last night; what attacks it, and its verifiers. */
 export function withAnchoredCounty() {
   const engine = withEngine();
@@ -28,14 +53,16 @@ export function withAnchoredCounty() {
   async function night(): Promise<void> {
     world.clock.now += 24 * hour;
     const { now } = world.clock;
-    const woken: string[] = [];
+    const woken: Wake[] = [];
     const jobs = {
-      send: async (messages: readonly { jurisdiction: string; stage: string }[]) =>
-        void woken.push(...messages.filter(isAnchorWake).map(({ jurisdiction }) => jurisdiction)),
+      send: async (messages: readonly Wake[]) =>
+        void woken.push(
+          ...messages.filter(({ jurisdiction, kind }) => jurisdiction === world.jurisdiction && kind === 'anchor'),
+        ),
     };
     await advance({ table: world.table, jobs, now, trace: 'schedule' });
-    expect(woken).toContain(world.jurisdiction);
-    await anchor(world.platform, world.jurisdiction, { holder: 'worker', now, hasTime: () => true });
+    expect(woken).toHaveLength(1);
+    await workedOff(world.platform, woken, { holder: 'worker', now, hasTime: () => true });
     world.clock.now += hour;
   }
 

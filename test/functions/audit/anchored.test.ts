@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { anchor } from '../../../functions/periods/anchor.ts';
 import { append } from '../../../shared/storage/chained.ts';
 import { load } from '../../../shared/storage/record.ts';
-import { readAnchorJob } from '../../../shared/storage/anchors.ts';
+import { AnchorJob } from '../../../shared/storage/anchors.ts';
+import { read } from '../../../shared/storage/chained.ts';
 import { officials, loadOfficial } from '../../../shared/storage/organisation.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { period } from '../../make/enrolled.ts';
@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../make/folder.ts';
 import { refused } from '../../make/refused.ts';
 import { makeWorld } from '../../make/world.ts';
 import { happened } from '../../make/happened.ts';
-import { hour, routes, withAnchoredCounty } from './anchored-county.ts';
+import { anchor, hour, routes, withAnchoredCounty } from './anchored-county.ts';
 
 const county = withAnchoredCounty();
 const { night, auditor, official, appraisal, verify, chain } = county;
@@ -158,11 +158,13 @@ describe('a jurisdiction anchored last night', () => {
       jobs: { send: async (messages: readonly unknown[]) => void sent.push(...messages) },
     };
     await anchor(platform, county.world.jurisdiction, { holder: 'a', now, hasTime: () => false });
-    expect(sent).toHaveLength(1);
+    const day = expect.objectContaining({ kind: 'anchor', generation: 3, part: 'day' });
+    expect(sent).toEqual([day, day]);
     await anchor(platform, county.world.jurisdiction, { holder: 'b', now, hasTime: () => true });
     const kept = new Map(county.world.reports);
     await anchor(platform, county.world.jurisdiction, { holder: 'c', now, hasTime: () => true });
     expect(county.world.reports).toEqual(kept);
-    expect((await readAnchorJob(county.world.table, county.world.jurisdiction))?.run).toBeUndefined();
+    const key = { pk: county.world.partition.anchors(county.world.jurisdiction), sk: sort.job };
+    expect(read((await county.world.table.get(key))!, AnchorJob)).toMatchObject({ generation: 3, stage: 'done' });
   });
 });

@@ -40,7 +40,8 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof sort, Fo
   access: { entry: 'anchor' },
   closing: { job: 'nothing', part: 'nothing', pending: 'nothing', setAside: 'nothing' },
   reports: { reports: 'manifest' },
-  anchors: { job: 'nothing' },
+  anchors: { job: 'nothing', part: 'nothing' },
+  job: { job: 'nothing', part: 'nothing' },
   answered: { answered: 'nothing' },
 };
 

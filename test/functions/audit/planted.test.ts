@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readJob } from '../../../shared/storage/closing.ts';
+import { readClosing } from '../../../shared/storage/closing.ts';
 import { reportKey, manifestKey, sealKey, type Run } from '../../../shared/domain/reports/manifest.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { period } from '../../make/enrolled.ts';
@@ -8,7 +8,7 @@ import { withSealedCounty } from './sealed-county.ts';
 
 const county = withSealedCounty();
 const { subject, auditor, verifyPeriod } = county;
-const job = () => readJob(county.world.table, county.world.jurisdiction, period);
+const job = () => readClosing(county.world.table, county.world.jurisdiction, period);
 
 /** Planted by somebody who knows what comes next. */
 test.each([

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { anchor } from '../../../functions/periods/anchor.ts';
-import { anchorJobWrite } from '../../../shared/storage/anchors.ts';
+import { beginAnchors } from '../../../shared/storage/anchors.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { period } from '../../make/enrolled.ts';
 import { closed, decidedAndPublished } from '../../make/published.ts';
+import { anchor } from './anchored-county.ts';
 import { withSealedCounty } from './sealed-county.ts';
 
 describe('what was changed before the period is sealed again', () => {
@@ -102,7 +102,7 @@ describe('a record changed between the night and the close', () => {
 
   test('is sealed by the close as it was anchored', async () => {
     const { jurisdiction, table } = county.world;
-    await table.write([anchorJobWrite(undefined, { jurisdiction }, county.world.clock.now)]);
+    await table.write(await beginAnchors(table, jurisdiction, county.world.clock.now));
     await anchor(county.world.platform, jurisdiction, {
       holder: 'night',
       now: county.world.clock.now,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { wholePeriod } from '../../../shared/domain/period/closing.ts';
-import { readJob, requestRerank, startJob } from '../../../shared/storage/closing.ts';
+import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
+import { readClosing, requestRerank, startClosing } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { twisted, withAttackedCounty } from '../../make/attacked.ts';
@@ -49,9 +49,9 @@ describe('working state decides nothing:', () => {
   const bring = async (item: Item) => held.tamper.change(closing(), String(item['sk']), () => item);
 
   test('a closing job set back to its beginning writes no second sheet, standing or report, and its close is named', async () => {
-    const job = (await readJob(held.county.table, held.county.jurisdiction, period))!;
+    const job = (await readClosing(held.county.table, held.county.jurisdiction, period))!;
     const provisional = held.before.find(({ sk }) => sk === sort.reports('provisional', 1, wholePeriod))!;
-    const again = startJob({ ...job, kind: 'close', generation: 1, at: Number(provisional['at']) });
+    const again = startClosing({ ...job, kind: 'close', generation: 1, at: Number(provisional['at']) });
     for (const write of again.writes) if ('put' in write) await bring(write.put);
     await workedOff(held.county, [...again.messages], held.county.clock.now);
     const inPeriod = ({ pk }: Item) => String(pk) === held.county.partition.period(held.county.jurisdiction, period);
@@ -84,7 +84,7 @@ describe('working state decides nothing:', () => {
     });
     await held.county.table.write(writes);
     await workedOff(held.county, [...messages], held.county.clock.now);
-    expect((await readJob(held.county.table, held.county.jurisdiction, period))?.kind).toBe('rerank');
+    expect((await readClosing(held.county.table, held.county.jurisdiction, period))?.kind).toBe('rerank');
     expect(await record()).toEqual(was);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { work } from '../../../functions/periods/close.ts';
+import { work } from '../../../functions/jobs/engine.ts';
+import { kinds } from '../../../functions/jobs/kinds.ts';
 import { routes } from '../../../functions/periods/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
@@ -8,7 +9,8 @@ import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports
 import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
-import { readJob, readParts, requestRerank, startJob, type Wake } from '../../../shared/storage/closing.ts';
+import { readClosing, readClosingParts, requestRerank, startClosing } from '../../../shared/storage/closing.ts';
+import type { Wake } from '../../../shared/storage/jobs.ts';
 import { listReportSets } from '../../../shared/storage/reports.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Table, Write } from '../../../shared/storage/table.ts';
@@ -33,6 +35,8 @@ async function about(count: number, shards = 1): Promise<string[]> {
   world = makeWorld(engine(), routes);
   const subjects = await endOfAssessment(world, count, shards);
   queue = [...(await beginClose(world))];
+  // The job stands; the first who looks after it enters its first stage.
+  await work(platformWith(), kinds, queue.shift()!, patient);
   return subjects;
 }
 
@@ -40,8 +44,11 @@ const pkOf = (subject: string) => world.partition.appraisal(world.jurisdiction, 
 const happenings = async (subject: string) => (await entries(world.table, pkOf(subject))).map(({ what }) => what);
 const head = async (subject: string) =>
   (await existingAppraisal(world.table, world.jurisdiction, period, subject)).head;
-const job = async () => (await readJob(world.table, world.jurisdiction, period))!;
-const parts = async (stage: string) => readParts(world.table, await job(), stage);
+const job = async () => (await readClosing(world.table, world.jurisdiction, period))!;
+const parts = async (stage: string) => {
+  const current = await job();
+  return current.stage === stage ? readClosingParts(world.table, current) : [];
+};
 
 const onceClosed = ['scoring.closed', 'scoring.ranked'];
 
@@ -94,13 +101,13 @@ describe('the close', () => {
     const all: Wake[] = [];
     for (let wake = queue.pop(); wake; wake = queue.pop()) {
       all.push(wake);
-      await work(platformWith(), wake, patient);
-      await work(platformWith(), wake, { ...patient, holder: 'a duplicate' });
+      await work(platformWith(), kinds, wake, patient);
+      await work(platformWith(), kinds, wake, { ...patient, holder: 'a duplicate' });
     }
     const chains = await Promise.all(subjects.map(happenings));
     for (const chain of chains) expect(chain.slice(-2)).toEqual(onceClosed);
     const before = await entries(world.table, world.partition.period(world.jurisdiction, period));
-    for (const wake of all.toReversed()) await work(platformWith(), wake, { ...patient, holder: 'days later' });
+    for (const wake of all.toReversed()) await work(platformWith(), kinds, wake, { ...patient, holder: 'days later' });
     expect(await Promise.all(subjects.map(happenings))).toEqual(chains);
     expect(await entries(world.table, world.partition.period(world.jurisdiction, period))).toEqual(before);
     expect(queue).toEqual([]);
@@ -114,7 +121,7 @@ describe('two workers', () => {
       const batch = queue.splice(0);
       await Promise.all(
         ['one', 'two', 'three'].flatMap((holder) =>
-          batch.map((wake) => work(platformWith(), wake, { ...patient, holder })),
+          batch.map((wake) => work(platformWith(), kinds, wake, { ...patient, holder })),
         ),
       );
     }
@@ -127,11 +134,11 @@ describe('two workers', () => {
     const [wake] = queue.splice(0);
     const stuck = new Promise<never>(() => undefined);
     const hanging = platformWith({ table: failingAt(world.table, isScore, () => stuck) });
-    const first = work(hanging, wake!, { ...patient, holder: 'first' });
+    const first = work(hanging, kinds, wake!, { ...patient, holder: 'first' });
     await until(async () => (await parts('score'))[0]?.lease !== undefined);
-    await work(platformWith(), wake!, { ...patient, holder: 'second', now: closingAt + 60_000 });
+    await work(platformWith(), kinds, wake!, { ...patient, holder: 'second', now: closingAt + 60_000 });
     expect((await parts('score'))[0]).toMatchObject({ done: 0, lease: { holder: 'first' } });
-    await work(platformWith(), wake!, { ...patient, holder: 'second', now: closingAt + 6 * 60_000 });
+    await work(platformWith(), kinds, wake!, { ...patient, holder: 'second', now: closingAt + 6 * 60_000 });
     expect((await job()).stage).toBe('peers');
     expect(first).toBeInstanceOf(Promise);
   });
@@ -142,9 +149,9 @@ describe('two workers', () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     const slow = platformWith({ table: failingAt(world.table, isScore, () => held) });
-    const first = work(slow, wake!, { ...patient, holder: 'slow' });
+    const first = work(slow, kinds, wake!, { ...patient, holder: 'slow' });
     await until(async () => (await parts('score'))[0]?.lease !== undefined);
-    await work(platformWith(), wake!, { ...patient, holder: 'second', now: closingAt + 6 * 60_000 });
+    await work(platformWith(), kinds, wake!, { ...patient, holder: 'second', now: closingAt + 6 * 60_000 });
     release();
     await first;
     for (const subject of subjects) expect((await happenings(subject)).at(-1)).toBe('scoring.closed');
@@ -158,7 +165,7 @@ describe('a worker whose time runs out', () => {
     const subjects = await about(40);
     const [wake] = queue.splice(0);
     let chunks = 0;
-    await work(platformWith(), wake!, { ...patient, holder: 'first', hasTime: () => (chunks += 1) <= 1 });
+    await work(platformWith(), kinds, wake!, { ...patient, holder: 'first', hasTime: () => (chunks += 1) <= 1 });
     const [part] = await parts('score');
     expect(part).toMatchObject({ done: 33, finished: false, cursor: { subject: expect.stringMatching(/^unit\./) } });
     expect(part).not.toHaveProperty('lease');
@@ -173,7 +180,7 @@ describe('a worker whose time runs out', () => {
   test('and never has time for a whole chunk ends nothing and loses nothing', async () => {
     await about(3);
     const [wake] = queue.splice(0);
-    await work(platformWith(), wake!, { ...patient, hasTime: () => false });
+    await work(platformWith(), kinds, wake!, { ...patient, hasTime: () => false });
     expect((await parts('score'))[0]).toMatchObject({ done: 0, finished: false });
     expect(queue).toEqual([wake]);
   });
@@ -213,7 +220,7 @@ describe('jobs after the close', () => {
       trace: 'decision',
     });
     await world.table.write(asked.writes);
-    for (const wake of asked.messages) await work(platformWith(), wake, patient);
+    for (const wake of asked.messages) await work(platformWith(), kinds, wake, patient);
     expect(await job()).toMatchObject({ kind: 'close', generation: 1 });
     await drain(platformWith(), queue);
     expect(await job()).toMatchObject({ kind: 'rerank', generation: 2, stage: 'done', groups: [group] });
@@ -225,7 +232,12 @@ describe('jobs after the close', () => {
     const subjects = await about(3);
     await drain(platformWith(), queue);
     const provisional = new Map(world.reports);
-    const publication = startJob({ ...(await job()), kind: 'publication', generation: 2, at: closingAt + 1_000_000 });
+    const publication = startClosing({
+      ...(await job()),
+      kind: 'publication',
+      generation: 2,
+      at: closingAt + 1_000_000,
+    });
     await world.table.write(publication.writes);
     queue.push(...publication.messages);
     await drain(platformWith(), queue);
@@ -270,5 +282,5 @@ async function until(true_: () => Promise<boolean>): Promise<void> {
 }
 
 async function drainUntil(stage: string): Promise<void> {
-  while ((await job()).stage !== stage) await work(platformWith(), queue.shift()!, patient);
+  while ((await job()).stage !== stage) await work(platformWith(), kinds, queue.shift()!, patient);
 }

@@ -3,7 +3,7 @@ import { routes } from '../../../functions/periods/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
 import type { PeriodReport } from '../../../shared/domain/reports/model.ts';
-import type { Wake } from '../../../shared/storage/closing.ts';
+import type { Wake } from '../../../shared/storage/jobs.ts';
 import { openTable } from '../../../shared/storage/table.ts';
 import { assessed as assess, beginClose, closingAt, endOfAssessment, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';

@@ -8,7 +8,7 @@ import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append } from '../../../shared/storage/chained.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
-import { readJob } from '../../../shared/storage/closing.ts';
+import { readClosing } from '../../../shared/storage/closing.ts';
 import { library } from '../../schemes/golden.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refused } from '../../make/refused.ts';
@@ -100,7 +100,7 @@ test.each(library.filter(({ name }) => !rollsUp(name)))(
     world.platform.jobs.send = async (sent) => void queue.push(...sent);
     await drain(world.platform, queue);
 
-    expect(await readJob(table, jurisdiction, period.id)).toMatchObject({ kind: 'close', stage: 'done' });
+    expect(await readClosing(table, jurisdiction, period.id)).toMatchObject({ kind: 'close', stage: 'done' });
     const heads = await Promise.all(
       subjects.map(async (subject) => {
         const pk = world.partition.appraisal(jurisdiction, period.id, subject);

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/periods/routes.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { readJob, readSetAsides, type Wake } from '../../../shared/storage/closing.ts';
+import { readClosing, readSetAsides } from '../../../shared/storage/closing.ts';
+import type { Wake } from '../../../shared/storage/jobs.ts';
 import { beginClose, endOfAssessment } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, period, recorded } from '../../make/enrolled.ts';
@@ -34,7 +35,7 @@ describe('a poisoned subject', () => {
   };
   const others = ['000', '001', '003', '004', '005'].map((n) => `unit.bureau-${n}`);
   const expectOthersClosed = async () => {
-    expect((await readJob(world.table, world.jurisdiction, period))?.stage).toBe('done');
+    expect((await readClosing(world.table, world.jurisdiction, period))?.stage).toBe('done');
     for (const subject of others) {
       expect(await head(subject)).toMatchObject({ state: 'closed', standing: { rank: expect.any(Number) } });
     }

@@ -20,9 +20,9 @@ export async function run({ world }: Scene, local: string): Promise<string[]> {
     .map((name) => name.slice(name.lastIndexOf('/') + 1));
 }
 
-/** Messages to the closing queue about the period; a run of the schedule also wakes the jobs of other tests. */
+/** Messages about the jobs of the period; a run of the schedule also wakes the jobs of other tests. */
 export const wakes = ({ world }: Scene) =>
-  world.sent.filter(({ jurisdiction, period: of }) => jurisdiction === world.jurisdiction && of === id);
+  world.sent.filter((wake) => wake.jurisdiction === world.jurisdiction && wake.record === `closing/${id}`);
 
 export const period = async ({ world }: Scene) => (await existingPeriod(world.table, world.jurisdiction, id)).head;
 export const chainOf = async ({ world }: Scene) => entries(world.table, world.partition.period(world.jurisdiction, id));

@@ -7,10 +7,12 @@ import {
   type DynamoDBClient,
   type ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import { work, type Turn } from '../../../functions/periods/close.ts';
+import { work, type Turn } from '../../../functions/jobs/engine.ts';
+import { kinds } from '../../../functions/jobs/kinds.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { canonical } from '../../../shared/domain/audit/canonical.ts';
-import { readJob, wakesFor, type Wake } from '../../../shared/storage/closing.ts';
+import { readClosing, closingWakes } from '../../../shared/storage/closing.ts';
+import type { Wake } from '../../../shared/storage/jobs.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { groupsInRanking } from '../../../shared/storage/results.ts';
 import type { Table } from '../../../shared/storage/table.ts';
@@ -26,7 +28,7 @@ export const patient: Turn = { holder: 'worker', now: closingAt, hasTime: () => 
 
 /** Delivers messages until the queue is empty, as the event source does. */
 export async function drain(platform: Platform, queue: Wake[], turn: Turn = patient): Promise<void> {
-  for (let wake = queue.shift(); wake; wake = queue.shift()) await work(platform, wake, turn);
+  for (let wake = queue.shift(); wake; wake = queue.shift()) await work(platform, kinds, wake, turn);
 }
 
 /** Everything a table holds, for putting into another. */
@@ -112,12 +114,12 @@ export async function revive(platform: Platform, { jurisdiction, partition }: Wo
   const hour = 3_600_000;
   for (let run = 1; run < 20; run += 1) {
     const now = closingAt + run * hour;
-    const job = await readJob(platform.table, jurisdiction, period);
+    const job = await readClosing(platform.table, jurisdiction, period);
     const waiting = await groupsInRanking(platform.table, jurisdiction, period);
     if (!job || (job.stage === 'done' && waiting.length === 0)) return;
     queue.length = 0;
     for (const sk of job.stage === 'done' ? waiting.map(sort.pending) : [sort.job])
-      queue.push(...(await wakesFor(platform.table, { pk: partition.closing(jurisdiction, period), sk }, now)));
+      queue.push(...(await closingWakes(platform.table, { pk: partition.closing(jurisdiction, period), sk }, now)));
     await drain(platform, queue, { holder: `schedule-${run}`, now, hasTime: () => true });
   }
   throw new Error('the close does not come to an end');

@@ -10,7 +10,7 @@ import {
   sealKey,
   type Run,
 } from '../../../shared/domain/reports/manifest.ts';
-import { startJob } from '../../../shared/storage/closing.ts';
+import { startClosing } from '../../../shared/storage/closing.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import { withEngine } from '../../make/engine.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
@@ -67,7 +67,7 @@ async function written(run: Run, subjects: readonly string[]) {
     generation: run.generation,
     at: world.clock.now,
   };
-  await world.table.write(startJob({ ...job, shards: 1, groups: [], enrolled: [2] }).writes);
+  await world.table.write(startClosing({ ...job, shards: 1, groups: [], enrolled: [2] }).writes);
 }
 
 beforeEach(async () => {

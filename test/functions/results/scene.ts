@@ -1,8 +1,8 @@
 import { routes } from '../../../functions/results/routes.ts';
-import { wholePeriod } from '../../../shared/domain/period/closing.ts';
+import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
 import { manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
-import { startJob } from '../../../shared/storage/closing.ts';
+import { startClosing } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import type { Engine } from '../../make/engine.ts';
 import { graded, openPeriod, period } from '../../make/enrolled.ts';
@@ -29,7 +29,7 @@ export async function approvable(engine: Engine) {
     'unit.roads': '70.00',
   };
   await graded(world, scores, { 'unit.health': ['safety'] });
-  const job = startJob({
+  const job = startClosing({
     jurisdiction: world.jurisdiction,
     period,
     kind: 'close',

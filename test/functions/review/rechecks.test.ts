@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Correction } from '../../../shared/domain/review/correction.ts';
-import { revisionOf } from '../../../functions/periods/closing/revision.ts';
+import { revisionOf } from '../../../functions/jobs/close/report.ts';
 import { subjectHtml } from '../../../shared/reports/html/subject.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import { subject as report } from '../../reports/example.ts';

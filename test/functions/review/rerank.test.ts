@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { work } from '../../../functions/periods/close.ts';
+import { work } from '../../../functions/jobs/engine.ts';
+import { kinds } from '../../../functions/jobs/kinds.ts';
 import { reopened } from '../../make/reopened.ts';
 import { routes as progress } from '../../../functions/progress/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
@@ -7,7 +8,7 @@ import { routes as review } from '../../../functions/review/routes.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
-import { requestRerank, startJob } from '../../../shared/storage/closing.ts';
+import { requestRerank, startClosing } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
     groups: [],
     enrolled: [2],
   };
-  const [job] = startJob(close).writes;
+  const [job] = startClosing(close).writes;
   if (job && 'put' in job) await table.write([{ put: { ...job.put, stage: 'done' } }]);
   const asked = requestRerank({ jurisdiction, period, group: 'economic', askedAt: clock.now, trace: 'decision' });
   await table.write(asked.writes);
@@ -74,7 +75,7 @@ async function assessed(subject: string, { filed, mark }: { filed: string; mark:
 /** Delivers what is in the queue until it is empty. */
 async function drain() {
   for (let wake = world.sent.shift(); wake; wake = world.sent.shift()) {
-    await work(world.platform, wake, { holder: 'worker', now: world.clock.now, hasTime: () => true });
+    await work(world.platform, kinds, wake, { holder: 'worker', now: world.clock.now, hasTime: () => true });
   }
 }
 

@@ -1,6 +1,9 @@
-import { wholePeriod } from '../../../shared/domain/period/closing.ts';
+import * as z from 'zod';
+import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
-import type { SubjectReport } from '../../../shared/domain/reports/model.ts';
+import type { Revision, SubjectReport } from '../../../shared/domain/reports/model.ts';
+import { diffSheets } from '../../../shared/domain/scoring/diff.ts';
+import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { subjectName } from '../../../shared/text/reports/sentences.ts';
 import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/appraisal/set-aside.ts';
@@ -12,20 +15,19 @@ import {
   type AppraisalHead,
   type Listed,
 } from '../../../shared/storage/appraisals.ts';
-import { isDamaged } from '../../../shared/storage/chained.ts';
-import { setAside, type Part } from '../../../shared/storage/closing.ts';
+import { entries, isDamaged } from '../../../shared/storage/chained.ts';
+import { setAside } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
 import { currentSheet, readSheet } from '../../../shared/storage/sheets.ts';
-import type { Write } from '../../../shared/storage/table.ts';
+import { partition } from '../../../shared/storage/keys.ts';
+import type { Table, Write } from '../../../shared/storage/table.ts';
+import { changed, valueOf } from '../../../shared/text/change.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
-import type { Chunk, Closing } from './chunk.ts';
-import { frameOf, type Frame } from './heading.ts';
-import { periodChunks } from './report-period.ts';
-import { revisionOf } from './revision.ts';
-import { signaturesOf } from './signatures.ts';
-import { exceptedFor, rankedOf } from './standings.ts';
-import { writeFiles } from './write-files.ts';
-import { groupHeads } from './group-chunks.ts';
+import { groupHeads } from './groups.ts';
+import type { Chunks, Closing, Part } from './closing.ts';
+import { exceptedFor, frameOf, rankedOf, signaturesOf, type Frame } from './frame.ts';
+import { periodChunks } from './period-report.ts';
+import { writeFiles } from './files.ts';
 
 /** Four files each; small enough that a killed worker writes little twice. */
 const subjectsAtOnce = 16;
@@ -33,7 +35,7 @@ const subjectsAtOnce = 16;
 const atOnce = 4;
 
 /** Writes the reports of a list shard, or of the period as a whole. A file of a sealed run keeps its bytes. */
-export async function* reportChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
+export async function* reportChunks(closing: Closing, part: Part): Chunks {
   const frame = await frameOf(closing);
   if (part.part === wholePeriod) return yield* periodChunks(closing, frame);
   const { jurisdiction, period } = closing.job;
@@ -119,4 +121,40 @@ async function whyAside(closing: Closing, { subject, standing, setAside }: Appra
   const excepted = standing?.reasons.some(({ code }) => code === 'excepted') ?? false;
   const reason = excepted ? (await exceptedFor(closing)).get(subject) : undefined;
   return reason ?? (setAside === undefined ? null : setAsideText(setAside, closing.prepared.scheme));
+}
+
+/** A decision that moved no figure has no sheet of its own. */
+const Decided = z.looseObject({ sheet: z.int() });
+
+interface Where {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly subject: string;
+}
+
+/** What a decision changed against the sheet before, and the reason it gave: that of the one that made this version. */
+export async function revisionOf(
+  table: Table,
+  where: Where,
+  after: ScoreSheet,
+  version: number,
+): Promise<Revision | null> {
+  const before = await readSheet(table, where, version - 1);
+  if (!before) return null;
+  const chain = await entries(table, partition.appraisal(where.jurisdiction, where.period, where.subject));
+  const decided = chain.findLast(
+    ({ what, data }) => what === 'review.decided' && Decided.safeParse(data).data?.sheet === version,
+  );
+  // The report's own sentence ends it.
+  const why = decided?.why?.replace(/[。.]$/, '') ?? '';
+  return {
+    version,
+    previous: version - 1,
+    decision: { zh: why, en: why },
+    changes: diffSheets(before, after).map(({ path, name, field, before: was, after: is }) => ({
+      what: changed(path.length === 0 ? undefined : name, field),
+      before: valueOf(field, was) ?? '—',
+      after: valueOf(field, is) ?? '—',
+    })),
+  };
 }

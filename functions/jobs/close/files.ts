@@ -1,15 +1,15 @@
 import { manifestLine, reportKey, type Run } from '../../../shared/domain/reports/manifest.ts';
 import { warn } from '../../../shared/log.ts';
 import type { Rendered } from '../../../shared/reports/rendered.ts';
-import type { Job } from '../../../shared/storage/closing.ts';
+import type { ClosingJob } from '../../../shared/storage/closing.ts';
 import { reportSetWrite } from '../../../shared/storage/reports.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Files } from '../../services.ts';
 import { isSealed } from '../../seals.ts';
-import type { Closing } from './chunk.ts';
+import type { Closing } from './closing.ts';
 
 /** The run of reports a job writes: provisional at the close, final at publication. */
-export const runOf = ({ jurisdiction, period, kind, generation }: Job): Run => ({
+export const runOf = ({ jurisdiction, period, kind, generation }: ClosingJob): Run => ({
   jurisdiction,
   period,
   generation,

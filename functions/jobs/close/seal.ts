@@ -1,17 +1,90 @@
 import { standsAt, type Bound } from '../../../shared/domain/audit/chain-check.ts';
-import { addDays } from '../../../shared/domain/organisation/calendar.ts';
 import type { Seal, Stood } from '../../../shared/domain/audit/seal.ts';
+import { addDays } from '../../../shared/domain/organisation/calendar.ts';
+import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';
+import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
 import { warn } from '../../../shared/log.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
-import type { Job } from '../../../shared/storage/closing.ts';
+import { periodCalendar } from '../../../shared/storage/calendars.ts';
+import { append, type Happening } from '../../../shared/storage/chained.ts';
+import { setAside, type ClosingJob } from '../../../shared/storage/closing.ts';
 import { examineAgainst } from '../../../shared/storage/examined.ts';
-import { collectionName, partition } from '../../../shared/storage/keys.ts';
-import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { collectionName, partition, sort } from '../../../shared/storage/keys.ts';
+import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
+import { listReportSets } from '../../../shared/storage/reports.ts';
+import type { Item, Table } from '../../../shared/storage/table.ts';
 import { say } from '../../../shared/text/catalogue.ts';
 import { faultTexts } from '../../../shared/text/faults.ts';
 import { anchored, anchorsUntil, boundBy } from '../../anchors.ts';
-import { newestSeal, sealedBound } from '../../seals.ts';
+import { isSealed, newestSeal, sealedBound, signerFrom } from '../../seals.ts';
 import type { Platform } from '../../services.ts';
+import { closer, type Chunks, type Closing } from './closing.ts';
+import { keep, runOf } from './files.ts';
+import { sha256 } from '../../../shared/domain/audit/canonical.ts';
+
+/** Set aside in the transaction of the seal, which holds a hundred actions; the seal itself names all. */
+const shownAtMost = 90;
+
+/** Writes the manifest of reports and the signed seal of all chains, and lets the period go on to feedback. */
+export async function* sealChunks({ platform, job }: Closing): Chunks {
+  const { table, files } = platform;
+  const run = runOf(job);
+  const manifestAt = manifestKey(run);
+  const sealAt = sealKey(run);
+  const json = (text: string) => ({ bytes: Buffer.from(text), contentType: 'application/json' });
+  const reports = await keep(files, manifestAt, json(manifest(await reportLines(table, job))), () =>
+    isSealed(platform, run),
+  );
+
+  const signer = signerFrom(await platform.secret());
+  const { chains, broken } = await standingChains(platform, job);
+  const signed = signer.signed({
+    format: 'jixiao.seal/1' as const,
+    jurisdiction: job.jurisdiction,
+    period: job.period,
+    kind: job.kind,
+    generation: job.generation,
+    at: new Date(job.at).toISOString(),
+    chains,
+    ...(broken.length > 0 ? { broken: broken.map(({ pk }) => pk) } : {}),
+    reports: { manifest: manifestAt, sha256: sha256(reports) },
+  });
+  const seal = await keep(files, sealAt, json(JSON.stringify(signed, null, 1)), () => isSealed(platform, run));
+
+  const period = await existingPeriod(table, job.jurisdiction, job.period);
+  const happening: Happening = {
+    what: job.kind === 'close' ? 'periods.closed' : 'periods.reports-sealed',
+    by: closer,
+    at: job.at,
+    trace: job.trace,
+    data: { seal: sealAt, sha256: sha256(seal), generation: job.generation },
+  };
+  const head = job.kind === 'close' ? await inFeedback(table, job, period.head) : period.head;
+  const told = broken.flatMap(({ subject, why }) => (subject === undefined ? [] : [setAside(job, subject, why)]));
+  const writes = [...append(period, happening, { head }).writes, ...told.slice(0, shownAtMost)];
+  yield { writes, done: 1, finished: true };
+}
+
+/** The provisional results are out. A close that came late takes none of the subjects' days to object. */
+async function inFeedback(table: Table, { jurisdiction, at }: ClosingJob, head: PeriodHead): Promise<PeriodHead> {
+  const deadlines = deadlinesAfterClose(await periodCalendar(table, jurisdiction, head), head.deadlines, at);
+  return { ...head, phase: 'feedback', provisionalAt: at, deadlines };
+}
+
+async function reportLines(table: Table, job: ClosingJob): Promise<ManifestLine[]> {
+  const { stage, generation } = runOf(job);
+  const lines: ManifestLine[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await listReportSets(table, job, {
+      prefix: sort.reportsOf(stage, generation),
+      ...(after ? { after } : {}),
+    });
+    lines.push(...page.sets.flatMap(({ files }) => files));
+    after = page.next;
+  } while (after);
+  return lines;
+}
 
 const readAtOnce = 50;
 
@@ -27,9 +100,9 @@ interface Broken {
  * appraisal. A chain is held against its own record, the seal before this one and the newest anchor: what was rewritten
  * since is sealed as it stood, named as broken and told to the office, and hinders nobody else.
  */
-export async function standingChains(
+async function standingChains(
   platform: Platform,
-  job: Job,
+  job: ClosingJob,
 ): Promise<{ chains: Seal['chains']; broken: Broken[] }> {
   const listed = await chainsOf(platform, job);
   const signed = await signedBefore(platform, job, listed);
@@ -61,7 +134,7 @@ async function examined({ table }: Platform, pk: string, bounds: readonly Bound[
   return { pk, stood, faulty };
 }
 
-async function chainsOf({ table }: Platform, { jurisdiction, period, shards }: Job): Promise<string[]> {
+async function chainsOf({ table }: Platform, { jurisdiction, period, shards }: ClosingJob): Promise<string[]> {
   const { scheme } = (await existingPeriod(table, jurisdiction, period)).head;
   const pks = [
     partition.organisation(jurisdiction),
@@ -76,7 +149,11 @@ async function chainsOf({ table }: Platform, { jurisdiction, period, shards }: J
 }
 
 /** What was signed of these chains and of the period's appraisals before this run, newest first. */
-async function signedBefore(platform: Platform, job: Job, listed: readonly string[]): Promise<Map<string, Bound[]>> {
+async function signedBefore(
+  platform: Platform,
+  job: ClosingJob,
+  listed: readonly string[],
+): Promise<Map<string, Bound[]>> {
   const { jurisdiction, period, generation, at } = job;
   const before = await newestSeal(platform, jurisdiction, period, generation);
   const earlier = before?.signed ? before.seal : undefined;

@@ -1,4 +1,4 @@
-import { wholePeriod } from '../../../shared/domain/period/closing.ts';
+import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { subjectName } from '../../../shared/text/reports/sentences.ts';
@@ -10,15 +10,13 @@ import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
-import type { Chunk, Closing } from './chunk.ts';
-import type { Frame } from './heading.ts';
-import { committeeLine } from './signatures.ts';
-import { exceptedFor, rankedOf } from './standings.ts';
-import { writeFiles } from './write-files.ts';
-import { groupHeads } from './group-chunks.ts';
+import type { Chunks, Closing } from './closing.ts';
+import { committeeLine, exceptedFor, rankedOf, type Frame } from './frame.ts';
+import { writeFiles } from './files.ts';
+import { groupHeads } from './groups.ts';
 
 /** The report of the period as a whole: one chunk. */
-export async function* periodChunks(closing: Closing, frame: Frame): AsyncGenerator<Chunk> {
+export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
   const { platform, job, prepared } = closing;
   const { n, hash } = await existingPeriod(platform.table, job.jurisdiction, job.period);
   const groups = await Promise.all(

@@ -9,12 +9,12 @@ import { warn } from '../../../shared/log.ts';
 import { appraisals, listAppraisals, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../../shared/storage/calendars.ts';
 import { append, type Collection, type Happening } from '../../../shared/storage/chained.ts';
-import { setAside, type Part } from '../../../shared/storage/closing.ts';
+import { setAside } from '../../../shared/storage/closing.ts';
 import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
 import { Moved } from '../../../shared/storage/moved.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { closer, type Chunk, type Closing } from './chunk.ts';
+import { closer, type Chunks, type Closing, type Part } from './closing.ts';
 
 /** Three actions a subject (entry, head, sheet) and the checkpoint make 100, the most a transaction holds. */
 const subjectsAtOnce = 33;
@@ -22,7 +22,7 @@ const subjectsAtOnce = 33;
 type Scoring = Closing & { readonly period: Awaited<ReturnType<typeof withFilingDues>> };
 
 /** Scores every subject of a list shard that is not scored yet. */
-export async function* scoreChunks(closing: Closing, part: Part): AsyncGenerator<Chunk> {
+export async function* scoreChunks(closing: Closing, part: Part): Chunks {
   const { jurisdiction, period } = closing.job;
   const shard = Number(part.part);
   const expected = closing.job.enrolled[shard] ?? 0;

@@ -1,0 +1,110 @@
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { secondPass } from '../../../shared/domain/scoring/peers.ts';
+import { needsPeers } from '../../../shared/domain/scoring/prepare.ts';
+import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
+import { existingAppraisal, headsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { append, unlessDamaged, type Happening } from '../../../shared/storage/chained.ts';
+import { loadResults, standingsOf, type Placed } from '../../../shared/storage/results.ts';
+import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
+import type { Write } from '../../../shared/storage/table.ts';
+import { closer, type Chunks, type Closing, type Part } from './closing.ts';
+import { withScore } from './score.ts';
+
+const comparedAtOnce = 33;
+/** The sheet the close wrote; the second pass completes it before anybody has seen it. */
+const firstSheet = 1;
+
+/** Second pass: items that look at the peer group are scored once every first pass of the group is done. */
+export async function* peerChunks(closing: Closing, part: Part): Chunks {
+  const completed = needsPeers(closing.prepared) ? await completedSheets(closing, part.part) : [];
+  yield* groupChunks(part, { all: completed, atOnce: comparedAtOnce, write: (sheet) => complete(closing, sheet) });
+}
+
+async function completedSheets(closing: Closing, group: string): Promise<ScoreSheet[]> {
+  const { table } = closing.platform;
+  const { jurisdiction, period } = closing.job;
+  const heads = await groupHeads(closing, group);
+  const sheets: ScoreSheet[] = [];
+  for (const { subject } of heads) {
+    const sheet = await readSheet(table, { jurisdiction, period, subject }, firstSheet);
+    if (sheet) sheets.push(sheet);
+  }
+  return secondPass(closing.prepared, sheets, group);
+}
+
+async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
+  const { platform, job } = closing;
+  const chain = await existingAppraisal(platform.table, job.jurisdiction, job.period, sheet.subject);
+  if (chain.head.score || chain.head.setAside !== undefined) return [];
+  const head = withScore(closing, chain.head, sheet, firstSheet);
+  const { hash, ...item } = sheetItem(firstSheet, sheet);
+  const happening: Happening = {
+    what: 'scoring.compared',
+    by: closer,
+    at: job.at,
+    trace: job.trace,
+    data: { sheet: firstSheet, hash, state: sheet.state },
+  };
+  return [...append(chain, happening, { head, items: [item] }).writes];
+}
+
+/** Two actions a subject (entry, head) and the checkpoint stay below 100. */
+const rankedAtOnce = 49;
+
+/** Ranks and grades one peer group and writes the standings that changed. */
+export async function* rankChunks(closing: Closing, part: Part): Chunks {
+  const heads = await groupHeads(closing, part.part);
+  const results = await loadResults(closing.platform.table, closing.job.jurisdiction, closing.job.period);
+  const standings = standingsOf(closing.prepared, heads, results);
+  yield* groupChunks(part, { all: standings, atOnce: rankedAtOnce, write: (standing) => stand(closing, standing) });
+}
+
+/** A standing that did not change is not written again, so ranking twice leaves the same record. */
+async function stand({ platform, job }: Closing, { subject, standing }: Placed): Promise<Write[]> {
+  const chain = await unlessDamaged(existingAppraisal(platform.table, job.jurisdiction, job.period, subject));
+  // Its head could be read, its chain cannot: that stays as it is for whoever examines it, and holds up nobody.
+  if (!chain) return [];
+  if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
+  const head = { ...chain.head, standing };
+  const happening: Happening = {
+    what: 'scoring.ranked',
+    by: closer,
+    at: job.at,
+    trace: job.trace,
+    data: { rank: standing.rank, grade: standing.grade },
+  };
+  return [...append(chain, happening, { head }).writes];
+}
+
+interface Work<T> {
+  readonly all: readonly T[];
+  /** How many fit into one transaction with its checkpoint. */
+  readonly atOnce: number;
+  readonly write: (one: T) => Promise<Write[]>;
+}
+
+/** The heads of a peer group. Who cannot be read was set aside when the group was scored. */
+export async function groupHeads({ platform, job }: Closing, group: string): Promise<readonly AppraisalHead[]> {
+  const { jurisdiction, period: id, shards } = job;
+  return (await headsOf(platform.table, { jurisdiction, period: { id, shards }, group })).heads;
+}
+
+/** The work of a peer group in order of subject, behind the part's cursor. A group without work is one empty chunk. */
+async function* groupChunks<T extends { readonly subject: string }>(
+  part: Part,
+  { all, atOnce, write }: Work<T>,
+): Chunks {
+  const behind = part.cursor?.subject ?? '';
+  const left = all.filter(({ subject }) => subject > behind).sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  for (let start = 0; start === 0 || start < left.length; start += atOnce) {
+    const these = left.slice(start, start + atOnce);
+    const writes = await Promise.all(these.map(write));
+    const last = these.at(-1);
+    yield {
+      writes: writes.flat(),
+      ...(last ? { cursor: { group: part.part, subject: last.subject } } : {}),
+      done: these.length,
+      finished: start + atOnce >= left.length,
+    };
+  }
+}
