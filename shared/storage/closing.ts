@@ -35,8 +35,7 @@ interface Where {
 }
 
 /** The record whose jobs are those of a period, one at a time. */
-export const closingOf = ({ jurisdiction, period }: Where): string =>
-  collectionName(partition.closing(jurisdiction, period));
+const closingOf = ({ jurisdiction, period }: Where): string => collectionName(partition.closing(jurisdiction, period));
 
 /** Starts a job of a period: the write belongs into the transaction that moves the period; send the message after it. */
 export const startClosing = (fresh: Omit<ClosingJob, 'stage'>): Begun => startJob(closingOf(fresh), fresh);

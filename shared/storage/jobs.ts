@@ -40,7 +40,7 @@ export interface Job extends Place {
   readonly stored: Item;
 }
 
-export const Lease = z.strictObject({ holder: z.string(), until: z.int() });
+const Lease = z.strictObject({ holder: z.string(), until: z.int() });
 type Lease = z.infer<typeof Lease>;
 
 /** A worker may take a part that nobody holds, whose holder's time ran out, or that it holds already (redelivery). */

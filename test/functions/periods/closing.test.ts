@@ -18,7 +18,7 @@ import { beginClose, closedAs, closingAt, endOfAssessment, groups, periodHead } 
 import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { drain, patient } from './worker.ts';
+import { drain, meanwhile, patient } from './worker.ts';
 
 const engine = withEngine();
 let world: ReturnType<typeof makeWorld>;
@@ -133,7 +133,7 @@ describe('two workers', () => {
     await about(40);
     const [wake] = queue.splice(0);
     const stuck = new Promise<never>(() => undefined);
-    const hanging = platformWith({ table: failingAt(world.table, isScore, () => stuck) });
+    const hanging = platformWith({ table: meanwhile(world.table, isScore, () => stuck) });
     const first = work(hanging, kinds, wake!, { ...patient, holder: 'first' });
     await until(async () => (await parts('score'))[0]?.lease !== undefined);
     await work(platformWith(), kinds, wake!, { ...patient, holder: 'second', now: closingAt + 60_000 });
@@ -148,7 +148,7 @@ describe('two workers', () => {
     const [wake] = queue.splice(0);
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    const slow = platformWith({ table: failingAt(world.table, isScore, () => held) });
+    const slow = platformWith({ table: meanwhile(world.table, isScore, () => held) });
     const first = work(slow, kinds, wake!, { ...patient, holder: 'slow' });
     await until(async () => (await parts('score'))[0]?.lease !== undefined);
     await work(platformWith(), kinds, wake!, { ...patient, holder: 'second', now: closingAt + 6 * 60_000 });
@@ -189,7 +189,7 @@ describe('a worker whose time runs out', () => {
 test('a filing that got in at the last second while its subject was being scored counts', async () => {
   const subjects = await about(3);
   const late = subjects[1]!;
-  const table = failingAt(world.table, isScore, async () => {
+  const table = meanwhile(world.table, isScore, async () => {
     const given = { kind: 'number', number: '100' };
     const filing = { indicator: 'budget', slot: 'period', given, source: '财政系统' };
     const n = await recorded(world, late, 'clerk', 'progress.filed', filing);
@@ -254,25 +254,6 @@ describe('jobs after the close', () => {
     expect(chain.slice(-2).map(({ what }) => what)).toEqual(['periods.closed', 'periods.reports-sealed']);
   });
 });
-
-/** The first write of this kind waits for something that happens between reading and writing. */
-function failingAt(
-  table: Table,
-  kind: (writes: readonly Write[]) => boolean,
-  meanwhile: () => Promise<unknown>,
-): Table {
-  let happened = false;
-  return {
-    ...table,
-    async write(writes) {
-      if (!happened && kind(writes)) {
-        happened = true;
-        await meanwhile();
-      }
-      return table.write(writes);
-    },
-  };
-}
 
 const isScore = (writes: readonly Write[]): boolean =>
   writes.some((write) => 'put' in write && write.put['what'] === 'scoring.closed');

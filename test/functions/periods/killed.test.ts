@@ -148,7 +148,7 @@ describe('in a period of every kind of subject', () => {
     const exceptions = [...aside, { subject: unit('003'), reason: '机构撤并，不参加排名', leavesRanking: true }];
     await world.as('office').call('results.propose', { params: { period }, body: { exceptions } });
     const ranking = world.sent.splice(0);
-    expect(ranking).toMatchObject([{ stage: 'rerank', part: 'economic' }]);
+    expect(ranking).toMatchObject([{ kind: 'rerank', part: 'economic' }]);
     await killedAnywhere(world, ranking, { step: 1 });
 
     const decision = { finding: 'approved' as const, meeting: '第3次会议' };

@@ -96,7 +96,7 @@ test.each(library.filter(({ name }) => !rollsUp(name)))(
         now: Date.parse(period.deadlines[phase].until) + 5 * minutes,
         trace: 'schedule',
       });
-    const queue = world.sent.filter((wake) => wake.jurisdiction === jurisdiction);
+    const queue = world.sent.filter((wake) => wake.jurisdiction === jurisdiction && wake.kind === 'close');
     world.platform.jobs.send = async (sent) => void queue.push(...sent);
     await drain(world.platform, queue);
 

@@ -15,7 +15,7 @@ import { readClosing, closingWakes } from '../../../shared/storage/closing.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { groupsInRanking } from '../../../shared/storage/results.ts';
-import type { Table } from '../../../shared/storage/table.ts';
+import type { Table, Write } from '../../../shared/storage/table.ts';
 import { closingAt } from '../../make/closing.ts';
 import { tableShape } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';
@@ -62,6 +62,25 @@ export function outcome(rows: readonly Row[], reports: ReadonlyMap<string, Uint8
 }
 
 const sum = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The first write of this kind waits for something that happens between reading and writing. */
+export function meanwhile(
+  table: Table,
+  kind: (writes: readonly Write[]) => boolean,
+  happens: () => Promise<unknown>,
+): Table {
+  let happened = false;
+  return {
+    ...table,
+    async write(writes) {
+      if (!happened && kind(writes)) {
+        happened = true;
+        await happens();
+      }
+      return table.write(writes);
+    },
+  };
+}
 
 class Killed extends Error {}
 

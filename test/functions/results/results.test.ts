@@ -111,7 +111,7 @@ describe('approval', () => {
   it('is refused while a group stands otherwise than its scores say, although nobody asks to rank it, and has it ranked', async () => {
     await change((item) => ({ ...item, score: { ...(item['score'] as object), rounded: '99.00' } }));
     expect(await refused(propose())).toBe('results.ranking-stale');
-    const asked = { period, stage: 'rerank', part: 'economic' };
+    const asked = { record: `closing/${period}`, kind: 'rerank', part: 'economic' };
     expect(world.sent).toMatchObject([asked]);
     expect((await world.as('office').call('results.read', { params: { period } })).body.ranking).toEqual(['economic']);
     // Whoever takes that request away as well is asked for it again.
@@ -214,7 +214,7 @@ describe('publication', () => {
     await approve();
     const reply = await publish();
     expect(reply).toMatchObject({ status: 202, body: { state: 'published', published: { version: 1 } } });
-    expect(world.sent.map(({ stage, generation }) => [stage, generation])).toContainEqual(['report', 2]);
+    expect(world.sent.map(({ kind, generation }) => [kind, generation])).toContainEqual(['publication', 2]);
     expect(await refused(published())).toBe('results.being-written');
     await finishJob();
     const key = await scene.reported(report);

@@ -7,6 +7,7 @@ import { routes as results } from '../../../functions/results/routes.ts';
 import { routes as review } from '../../../functions/review/routes.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
+import { appraisals } from '../../../shared/storage/appraisals.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
 import { requestRerank, startClosing } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
@@ -14,7 +15,6 @@ import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { appraisals } from '../../../shared/storage/appraisals.ts';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), [...review, ...results, ...progress]);

@@ -93,7 +93,7 @@ describe('a recheck', () => {
     expect(body.case).toMatchObject({ state: 'upheld', sheet: 1, decision: { sheet: 2, late: false } });
     expect(body.difference).toMatchObject({ before: '78.00', after: '87.00' });
     expect(body.difference?.sentences).toContain('“指标budget”得分由 48.00 变为 57.00。');
-    expect(world.sent).toMatchObject([{ stage: 'rerank', part: 'economic' }]);
+    expect(world.sent).toMatchObject([{ kind: 'rerank', part: 'economic' }]);
     const old = await world.as('leader').call('scoring.sheet', { params, query: { version: 1 } });
     const now = await world.as('leader').call('scoring.sheet', { params });
     expect([old.body.sheet.score, now.body.sheet.score]).toEqual(['78.00', '87.00']);
