@@ -38,9 +38,9 @@ describe('functions', () => {
     expect(constructs.sort()).toEqual(functionNames());
   });
 
-  test('every capability is one folder, one construct and one function answering HTTP', () => {
+  test('every capability is one folder, one construct and one function answering HTTP; jobs alone answer nobody', () => {
     const answering = constructs.filter((name) => name.endsWith('.http')).map((name) => name.replace('.http', ''));
-    expect(answering.sort()).toEqual(foldersIn('functions'));
+    expect([...answering, 'jobs'].sort()).toEqual(foldersIn('functions'));
   });
 
   test('every function runs the current Node on arm64, says its memory and time, and writes its own log', () => {
@@ -88,9 +88,9 @@ describe('functions', () => {
       }),
     );
     expect([...told].sort()).toEqual([
-      'JOBS_QUEUE_URL',
       'EVIDENCE_BUCKET',
       'FIRST_SECURITY_ADMINISTRATOR',
+      'JOBS_QUEUE_URL',
       'METRIC_NAMESPACE',
       'REPORTS_BUCKET',
       'SIGNING_KEY_VERSION',
