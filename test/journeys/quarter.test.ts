@@ -15,12 +15,12 @@ const progress = { step: () => undefined, tick: () => undefined, done: () => und
 
 /** Dead letters, a lost opening, a lost report; and what the poller of a queue is granted by default. */
 const onlyInAFault = [
+  'jobswork sqs:ChangeMessageVisibility',
+  'jobswork sqs:GetQueueUrl',
   'periodsEveryFiveMinutes jixiao-periodsMissedAdvancesQueue',
   'periodsEveryFiveMinutes sqs:SendMessage',
   'periodsadvance dynamodb:BatchGetItem',
   'periodsadvance jixiao-periodsMissedAdvancesQueue',
-  'periodsclose sqs:ChangeMessageVisibility',
-  'periodsclose sqs:GetQueueUrl',
   'reportshttp jixiao-reportfilesbucket',
   'reportshttp s3:ListBucket',
   'resultshttp jixiao-reportfilesbucket',
@@ -151,7 +151,7 @@ describe('permissions', () => {
   });
 });
 
-/** `periodsclose s3:GetObject`: whose grant it is and what it allows, without what synthesis adds to names. */
+/** `jobswork s3:GetObject`: whose grant it is and what it allows, without what synthesis adds to names. */
 function told({ role, action, resource }: PermissionReport['unused'][number]): string {
   const who = role.replace(/^.*:role\/jixiao-/, '').replace(/Role\w{8}$/, '');
   return `${who} ${action ?? resource?.replace(/^.*:/, '').replace(/\w{8}(-\w{6})?$/, '')}`;
