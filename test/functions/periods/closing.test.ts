@@ -13,7 +13,7 @@ import { readClosing, readClosingParts, requestRerank, startClosing } from '../.
 import type { Wake } from '../../../shared/storage/jobs.ts';
 import { listReportSets } from '../../../shared/storage/reports.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
-import type { Table, Write } from '../../../shared/storage/table.ts';
+import type { Write } from '../../../shared/storage/table.ts';
 import { beginClose, closedAs, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';

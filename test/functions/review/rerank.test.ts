@@ -74,9 +74,8 @@ async function assessed(subject: string, { filed, mark }: { filed: string; mark:
 
 /** Delivers what is in the queue until it is empty. */
 async function drain() {
-  for (let wake = world.sent.shift(); wake; wake = world.sent.shift()) {
-    await work(world.platform, kinds, wake, { holder: 'worker', now: world.clock.now, hasTime: () => true });
-  }
+  const turn = { holder: 'worker', now: world.clock.now, hasTime: () => true };
+  for (let wake = world.sent.shift(); wake; wake = world.sent.shift()) await work(world.platform, kinds, wake, turn);
 }
 
 const standing = async () => {
