@@ -84,6 +84,13 @@ export const answeringHttp = {
       table.grantRelying(http);
     },
   },
+  duties: {
+    impact: 'Nobody is shown what waits for them; a deadline may pass them by.',
+    grants: ({ table }, http) => {
+      table.grantRecords(http, 'byList');
+      table.grantReadingMany(http);
+    },
+  },
   reports: {
     impact: 'Nobody can list or fetch a report; those written are safe.',
     grants: ({ table, reports }, http) => {

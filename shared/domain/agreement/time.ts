@@ -12,13 +12,23 @@ interface AgreementTime {
   readonly deadlines: Deadlines;
 }
 
+export function isNegotiable(period: AgreementTime, now: number, lateUntil = 0): boolean {
+  const phase = phaseAt(period, now);
+  return phase === 'planning' || (phase === 'implementation' && now <= lateUntil);
+}
+
+export function isChangeable(period: AgreementTime, now: number): boolean {
+  const phase = phaseAt(period, now);
+  return phase === 'planning' || phase === 'implementation';
+}
+
 /**
  * Goals are proposed, countered and signed during planning, to its last millisecond, whether or not the schedule has run.
  * A subject the committee permitted to agree late may do so until the instant it was given, while its work is being done.
  */
 export function refuseUnlessNegotiable(period: AgreementTime, now: number, lateUntil = 0): void {
   const phase = phaseAt(period, now);
-  if (phase === 'planning' || (phase === 'implementation' && now <= lateUntil)) return;
+  if (isNegotiable(period, now, lateUntil)) return;
   if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
   throw new Refused('goals.deadline-passed', {
     ...phaseNames[phase],
@@ -29,7 +39,7 @@ export function refuseUnlessNegotiable(period: AgreementTime, now: number, lateU
 /** What both sides signed may change until implementation ends; afterwards nobody moves a target that is being measured. */
 export function refuseUnlessChangeable(period: AgreementTime, now: number): void {
   const phase = phaseAt(period, now);
-  if (phase === 'planning' || phase === 'implementation') return;
+  if (isChangeable(period, now)) return;
   if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
   throw new Refused('goals.change-too-late', {
     ...phaseNames[phase],

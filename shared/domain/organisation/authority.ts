@@ -59,6 +59,10 @@ export interface About {
   readonly owner?: Owner | undefined;
 }
 
+/** Whether somebody stands in a unit or below it. */
+export const isWithin = ({ unit, path }: Pick<Placement, 'unit' | 'path'>, above: string): boolean =>
+  unit === above || path.includes(above);
+
 export interface Person {
   readonly id: string;
   readonly unit: string;
@@ -104,7 +108,7 @@ function reachesSubject(
   const oneself = place.subject === `official.${person.id}`;
   const superior = person.manager !== undefined && place.subject === `official.${person.manager}`;
   const here = grant.unit === place.unit;
-  const below = here || place.path.includes(grant.unit);
+  const below = isWithin(place, grant.unit);
   switch (scope) {
     case 'unit':
       return here && !isPersonal(place.subject);

@@ -36,6 +36,7 @@ export const unsignedPolicy = ({ unsigned = 'committee-goals' }: Pick<Scheme, 'u
 
 const PeriodType = z.enum(['month', 'quarter', 'half-year', 'year']);
 export const SubjectKind = z.enum(['unit', 'official', 'team']);
+export type SubjectKind = z.infer<typeof SubjectKind>;
 
 /**
  * 考核办法/细则: one portable document that says everything the engine needs. What its shape cannot say

@@ -16,7 +16,7 @@ export function longTime(instant: string): Text {
   return { zh: `${zh}${hour}时${minute}分`, en: `${en}, ${hour}:${minute}` };
 }
 
-const months = [
+export const months = [
   'January',
   'February',
   'March',

@@ -1,0 +1,144 @@
+import { headDuties, ratingDuties, type Duty } from '../../shared/domain/duty/duty.ts';
+import { rolesThatAllow, type Placement, type Role } from '../../shared/domain/organisation/authority.ts';
+import { appraisalPage, readableHeads } from '../../shared/storage/appraisals.ts';
+import { legible } from '../../shared/storage/chained.ts';
+import { list } from '../../shared/storage/keys.ts';
+import { allUnits, officialsIn } from '../../shared/storage/organisation.ts';
+import { PeriodHead } from '../../shared/storage/periods.ts';
+import { worklist } from '../../shared/storage/seats.ts';
+import { ok, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { liveOf, waitingOn, type Live } from './situation.ts';
+import { byDue, dutyView, mostShown, type DutyView } from './views.ts';
+
+/** However large the county, one answer looks at no more than this; `more` says that there is more than it shows. */
+const most = { periods: 12, units: 20, records: 100, heads: 100, seats: 100 };
+
+interface Found {
+  readonly duties: readonly DutyView[];
+  readonly more: boolean;
+}
+
+/**
+ * 待办: what waits for the caller over all live periods, the most urgent first. What belongs to their own units and to themselves
+ * and the people they judge comes from each record; what waits for the whole county's office or committee from heads.
+ */
+export async function myDuties(services: Services, caller: Caller, _: Request<unknown, unknown, unknown>) {
+  const { live, more: older } = await livePeriods(services, caller.jurisdiction);
+  const found = together(
+    await Promise.all([
+      ofOwnSubjects(services, caller, live),
+      ofSeats(services, caller, live),
+      ofWholePeriods(services, caller, live),
+    ]),
+  );
+  const duties = found.duties.toSorted(byDue);
+  return ok({ duties: duties.slice(0, mostShown), more: older || found.more || duties.length > mostShown });
+}
+
+/** The latest periods in which something can still wait for somebody. */
+async function livePeriods(services: Services, jurisdiction: string): Promise<{ live: Live[]; more: boolean }> {
+  const page = await services.table.query({
+    index: 'byList',
+    partition: list.periods(jurisdiction),
+    backwards: true,
+    limit: 100,
+  });
+  const heads = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft' && phase !== 'archived');
+  const live = await Promise.all(heads.slice(0, most.periods).map((head) => liveOf(services, jurisdiction, head)));
+  return { live: live.flatMap((one) => one ?? []), more: heads.length > most.periods };
+}
+
+const ofUnits: readonly Role[] = ['unit-contributor', 'unit-leader'];
+
+/** Where the subjects stand on whose side, or as whose judge, the caller acts. */
+async function ownSubjects({ table }: Services, caller: Caller): Promise<{ places: Placement[]; more: boolean }> {
+  const { jurisdiction, id, grants, unit } = caller;
+  const places: Placement[] = [{ subject: `official.${id}`, unit, path: [] }];
+  const own = new Set(grants.filter(({ role }) => ofUnits.includes(role)).map((grant) => grant.unit));
+  for (const one of own) places.unshift({ subject: `unit.${one}`, unit: one, path: [] });
+  const led = new Set(grants.filter(({ role }) => role === 'unit-leader').map((grant) => grant.unit));
+  if (led.size === 0) return { places, more: false };
+  const units = (await allUnits(table, jurisdiction))
+    .filter(({ id: of, path }) => led.has(of) || path.some((above) => led.has(above)))
+    .sort((a, b) => a.path.length - b.path.length);
+  const people = await Promise.all(
+    units.slice(0, most.units).map(async ({ id: of, path }) => {
+      const registered = await officialsIn(table, jurisdiction, of);
+      const active = registered.filter((person) => person.active && person.id !== id);
+      return active.map((person) => ({ subject: `official.${person.id}`, unit: of, path }));
+    }),
+  );
+  return { places: [...places, ...people.flat()], more: units.length > most.units };
+}
+
+async function ofOwnSubjects(services: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
+  const { places, more } = await ownSubjects(services, caller);
+  const asked = places.flatMap((place) => live.map((one) => ({ place, live: one })));
+  const found = await Promise.all(
+    asked.slice(0, most.records).map(async ({ place, live: one }) => {
+      const waiting = await waitingOn(services, caller.jurisdiction, { live: one, subject: place.subject });
+      if (!waiting) return [];
+      const { head, duties } = waiting;
+      return duties
+        .filter(({ person, by }) => person === undefined && by.some(({ scope }) => scope !== 'jurisdiction'))
+        .filter((duty) => waitsFor(caller, duty, place))
+        .map((duty) => dutyView(duty, { period: one.period, subject: head, now: services.now }));
+    }),
+  );
+  return { duties: found.flat(), more: more || asked.length > most.records };
+}
+
+/** Whether the caller is one of those who may do it. */
+const waitsFor = (caller: Caller, { by, notBy = [] }: Duty, place: Placement): boolean =>
+  !notBy.includes(caller.id) && rolesThatAllow(caller, by, place).length > 0;
+
+/** The ballots the caller was seated for. */
+async function ofSeats({ table, now }: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
+  const { jurisdiction, id: rater, grants } = caller;
+  if (!grants.some(({ role }) => role === 'rater')) return nothing;
+  const lists = await Promise.all(
+    live.map(async ({ period }) => {
+      const whose = { jurisdiction, period: period.id, rater };
+      const { seats, next } = await worklist(table, whose, { limit: most.seats, after: undefined });
+      const waiting = seats.filter(({ seat }) => ratingDuties({ period, seats: [seat], now }).length > 0);
+      const subjects = waiting.map(({ subject }) => subject);
+      const heads = await readableHeads(table, jurisdiction, period.id, subjects);
+      const duties = heads.flatMap((subject) =>
+        waiting
+          .filter((one) => one.subject === subject.subject)
+          .flatMap(({ seat }) => ratingDuties({ period, seats: [seat], now }))
+          .map((duty) => dutyView(duty, { period, subject, now })),
+      );
+      return { duties, more: next !== undefined };
+    }),
+  );
+  return together(lists);
+}
+
+/** What waits for those who act over a whole period, from the heads that lists show. */
+async function ofWholePeriods({ table, now }: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
+  const { jurisdiction, grants } = caller;
+  if (!grants.some(({ role }) => overAll.includes(role))) return nothing;
+  const pages = await Promise.all(
+    live.map(async ({ period, scheme }) => {
+      const page = await appraisalPage(table, { jurisdiction, period }, { limit: most.heads });
+      const duties = page.heads.flatMap((head) => {
+        const place = { subject: head.subject, unit: head.unit, path: head.path };
+        return headDuties(head, { period, scheme, now })
+          .map((duty) => ({ ...duty, by: duty.by.filter(({ scope }) => scope === 'jurisdiction') }))
+          .filter((duty) => waitsFor(caller, duty, place))
+          .map((duty) => dutyView(duty, { period, subject: head, now }));
+      });
+      return { duties, more: page.next !== undefined };
+    }),
+  );
+  return together(pages);
+}
+
+const overAll: readonly Role[] = ['performance-office', 'committee', 'supervisor'];
+const nothing: Found = { duties: [], more: false };
+const together = (parts: readonly Found[]): Found => ({
+  duties: parts.flatMap(({ duties }) => duties),
+  more: parts.some(({ more }) => more),
+});

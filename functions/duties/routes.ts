@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { Slug } from '../../shared/domain/text.ts';
+import { pageOfAtMost } from '../fields.ts';
+import { route } from '../route.ts';
+import { myDuties } from './mine.ts';
+import { dutiesOfPeriod } from './period.ts';
+import { DutyView, mostShown } from './views.ts';
+
+export const routes = [
+  route({
+    id: 'duties.mine',
+    method: 'GET',
+    path: '/v1/duties',
+    summary: { zh: '我的待办', en: 'What waits for the caller, the most urgent first' },
+    allow: [{ role: 'official', scope: 'own' }],
+    reply: z.strictObject({
+      duties: z.array(DutyView).max(mostShown),
+      /** There is more than this shows: the list of each period has all. */
+      more: z.boolean(),
+    }),
+    useCase: myDuties,
+  }),
+  route({
+    id: 'duties.period',
+    method: 'GET',
+    path: '/v1/duties/{period}',
+    summary: { zh: '周期督办：谁还有待办', en: 'What waits for whom in a period, subject by subject' },
+    allow: [
+      { role: 'performance-office', scope: 'jurisdiction' },
+      { role: 'committee', scope: 'jurisdiction' },
+      { role: 'supervisor', scope: 'jurisdiction' },
+      { role: 'unit-leader', scope: 'subtree' },
+    ],
+    params: z.strictObject({ period: Slug }),
+    // The record of each subject is read whole.
+    query: pageOfAtMost(50).extend({ unit: Slug.optional() }),
+    reply: z.strictObject({ duties: z.array(DutyView), next: z.string().optional() }),
+    useCase: dutiesOfPeriod,
+  }),
+];

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { Duty } from '../../shared/domain/duty/duty.ts';
+import { Role } from '../../shared/domain/organisation/authority.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
+import type { Text } from '../../shared/text/refusal.ts';
+import { Instant, iso } from '../fields.ts';
+
+export const DutyView = z.strictObject({
+  /** The route that does it; `period` and `subject` fill its path. */
+  what: z.string(),
+  name: Bilingual,
+  period: z.string(),
+  periodName: Bilingual,
+  subject: z.string(),
+  subjectName: Bilingual,
+  /** Which of several: the indicator and its slot, the line. */
+  about: Bilingual.optional(),
+  due: Instant,
+  overdue: z.boolean(),
+  /** In which roles it is done; a rater's seat is one person's. */
+  roles: z.array(Role).max(Role.options.length),
+  person: z.string().optional(),
+});
+export type DutyView = z.infer<typeof DutyView>;
+
+interface Of {
+  readonly period: { readonly id: string; readonly name: Text };
+  readonly subject: { readonly subject: string; readonly name: Text };
+  readonly now: number;
+}
+
+export const dutyView = (
+  { what, name, about, due, by, person }: Duty,
+  { period, subject: { subject, name: subjectName }, now }: Of,
+): DutyView => ({
+  what,
+  name,
+  period: period.id,
+  periodName: period.name,
+  subject,
+  subjectName,
+  ...(about ? { about } : {}),
+  due: iso(due),
+  overdue: now > due,
+  roles: [...new Set(by.map(({ role }) => role))],
+  ...(person === undefined ? {} : { person }),
+});
+
+/** The longest list of duties in one answer. */
+export const mostShown = 200;
+
+/** The most urgent first; of those due at once, each kind by itself. */
+export const byDue = (a: DutyView, b: DutyView): number => {
+  const [one, other] = [a, b].map(({ due, what, period, subject }) => [due, what, period, subject].join(' '));
+  return String(one) < String(other) ? -1 : 1;
+};

@@ -1,0 +1,220 @@
+import { dateAt } from '../organisation/clocks.ts';
+import { agreementIn, goalsOf } from '../agreement/chain.ts';
+import { inForce, isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
+import { indicatorsOf } from '../agreement/goal-terms.ts';
+import { parties } from '../agreement/parties.ts';
+import { isAfterPlanning, isChangeable, isNegotiable } from '../agreement/time.ts';
+import { ledger } from '../appraisal/adjustment.ts';
+import type { Entry } from '../audit/chain.ts';
+import { filingsIn, standingOf } from '../filing/filing.ts';
+import { slotDue, slotsAsked } from '../filing/slots.ts';
+import type { Allow } from '../organisation/authority.ts';
+import { phaseAt, type Deadlines, type Phase } from '../period/period.ts';
+import type { Seat } from '../rating/rating.ts';
+import { unsignedPolicy, type Scheme, type SubjectKind } from '../scheme/scheme.ts';
+import { dutyNames, withSlot } from '../../text/duties.ts';
+import type { Text } from '../../text/refusal.ts';
+
+/** What can wait for somebody, by the route that does it. */
+export type DutyKind =
+  | 'goals.propose'
+  | 'goals.counter'
+  | 'goals.sign'
+  | 'goals.impose'
+  | 'progress.file'
+  | 'progress.sign-off'
+  | 'progress.accept'
+  | 'scoring.rate'
+  | 'scoring.check-adjustment'
+  | 'scoring.check-veto';
+
+/** 待办: something that waits for a person, and the instant (epoch ms) it was given to be done by. */
+export interface Duty {
+  /** The route that does it. */
+  readonly what: string;
+  readonly name: Text;
+  readonly due: number;
+  /** In which role it is done: any of these, from where the subject stands. */
+  readonly by: readonly Allow[];
+  /** It waits for this one person. */
+  readonly person?: string;
+  /** Whoever made it does not do it too (回避). */
+  readonly notBy?: readonly string[];
+  /** Which of several: the indicator and slot, the line. */
+  readonly about?: Text;
+}
+
+/** One subject in one period by one scheme. */
+interface Considered {
+  readonly subject: { readonly kind: SubjectKind; readonly open: boolean; readonly agreeUntil?: number | undefined };
+  readonly period: {
+    readonly id: string;
+    readonly start: string;
+    readonly end: string;
+    readonly timeZone: string;
+    readonly phase: Phase;
+    readonly deadlines: Deadlines;
+    /** Last instant of each filing slot as it was told at the opening. */
+    readonly filingDue: Readonly<Record<string, number>>;
+  };
+  readonly scheme: Scheme;
+  readonly now: number;
+}
+
+/** The same with the record that decides what waits there. */
+interface Situation extends Considered {
+  readonly entries: readonly Entry[];
+  readonly seats: readonly Seat[];
+}
+
+const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
+const committee: Allow = { role: 'committee', scope: 'jurisdiction' };
+const filers: Readonly<Record<'unit' | 'official', readonly Allow[]>> = {
+  unit: [
+    { role: 'unit-contributor', scope: 'unit' },
+    { role: 'unit-leader', scope: 'unit' },
+  ],
+  official: [{ role: 'official', scope: 'own' }],
+};
+const signers: typeof filers = {
+  unit: [{ role: 'unit-leader', scope: 'unit' }],
+  official: [{ role: 'unit-leader', scope: 'judged' }],
+};
+
+/** Everything that waits for somebody about one subject, the most urgent first. */
+export function dutiesOf(situation: Situation): Duty[] {
+  if (!situation.subject.open) return [];
+  return [
+    ...agreementDuties(onTheTable(agreementIn(situation.entries)), situation),
+    ...filingDuties(situation),
+    ...lineDuties(situation),
+    ...ratingDuties(situation),
+  ].sort((a, b) => a.due - b.due);
+}
+
+const duty = (what: DutyKind, rest: Omit<Duty, 'what' | 'name'>): Duty => ({ what, name: dutyNames[what], ...rest });
+
+/** What an agreement is waiting for: at which state it is, who has not signed, and who made the text on the table. */
+interface OnTheTable {
+  readonly state: AgreementState;
+  readonly unsigned: readonly Side[];
+  readonly madeBy?: string;
+}
+
+/** Each side that has not signed the text on the table signs or answers it, whoever laid it: a clerk's text needs the leader too. */
+function onTheTable(agreement: Agreement): OnTheTable {
+  if (!('proposal' in agreement)) return { state: agreement.state, unsigned: [] };
+  const signed = 'signature' in agreement ? agreement.signature?.side : undefined;
+  return {
+    state: agreement.state,
+    unsigned: Side.options.filter((side) => side !== signed),
+    madeBy: agreement.proposal.by,
+  };
+}
+
+/** After planning the agreement waits for the office and the committee, where the scheme says so. */
+function agreementDuties(
+  { state, unsigned, madeBy }: OnTheTable,
+  { subject, period, scheme, now }: Considered,
+): Duty[] {
+  const sign = (due: number) =>
+    unsigned.map((side) => duty('goals.sign', { by: parties[subject.kind][side].sign, due }));
+  if (state === 'changing') return isChangeable(period, now) ? sign(period.deadlines.implementation) : [];
+  if (isNegotiable(period, now, subject.agreeUntil)) {
+    const due = Math.max(period.deadlines.planning, subject.agreeUntil ?? 0);
+    if (state === 'none' || state === 'draft')
+      return [duty('goals.propose', { by: parties[subject.kind].subject.draft, due })];
+    return sign(due);
+  }
+  if (isInForce(state) || unsignedPolicy(scheme) !== 'committee-goals' || !isAfterPlanning(period, now)) return [];
+  const due = period.deadlines.assessment;
+  return state === 'countered' || state === 'half-signed'
+    ? [duty('goals.impose', { by: [committee], due, ...(madeBy === undefined ? {} : { notBy: [madeBy] }) })]
+    : [duty('goals.counter', { by: [office], due })];
+}
+
+/** What lists show of an appraisal. */
+interface Head {
+  readonly kind: SubjectKind;
+  readonly state: 'open' | 'closed' | 'final';
+  readonly agreeUntil?: number | undefined;
+  readonly agreement: { readonly state: AgreementState };
+  readonly signOff?: unknown;
+  readonly acceptance?: unknown;
+}
+
+/** The same as far as a head tells it, for those who look over a whole period: the single figures stand in the record. */
+export function headDuties(head: Head, { period, scheme, now }: Omit<Considered, 'subject'>): Duty[] {
+  if (head.state !== 'open') return [];
+  const { kind, agreeUntil, agreement } = head;
+  const subject = { kind, open: true, agreeUntil };
+  // A head does not say which side has signed already.
+  const unsigned = ['proposed', 'countered'].includes(agreement.state) ? Side.options : [];
+  const table = { state: agreement.state, unsigned };
+  const checked = head.signOff !== undefined && head.acceptance === undefined && isFiling(period, now);
+  return [
+    ...agreementDuties(table, { subject, period, scheme, now }),
+    ...(checked ? [duty('progress.accept', { by: [office], due: period.deadlines.assessment })] : []),
+  ];
+}
+
+const isFiling = (period: Considered['period'], now: number): boolean =>
+  ['implementation', 'assessment'].includes(phaseAt(period, now));
+
+/** Each slot that is over waits for its figure, then for the leader's signature, then for the office. */
+function filingDuties({ subject, period, scheme, entries, now }: Situation): Duty[] {
+  if (!isFiling(period, now)) return [];
+  const agreement = inForce(agreementIn(entries));
+  if (!agreement) return [];
+  const side = subject.kind === 'official' ? 'official' : 'unit';
+  const filings = filingsIn(entries);
+  const today = dateAt(period.timeZone, now);
+  return indicatorsOf(scheme, goalsOf(entries, agreement))
+    .filter(({ value }) => value !== 'rated')
+    .flatMap((indicator) =>
+      slotsAsked(period, indicator.frequency).flatMap((slot): Duty[] => {
+        const about = withSlot(indicator.name, slot.id);
+        const standing = standingOf(filings, indicator, slot.id);
+        if (standing?.is === 'counting') return [];
+        if (!standing || standing.filing.state === 'returned') {
+          const due = slotDue(period, slot, indicator.frequency);
+          const by = indicator.value === 'survey' ? [office] : filers[side];
+          return slot.end < today ? [duty('progress.file', { by, due, about })] : [];
+        }
+        const { filing, what } = standing;
+        const due = period.deadlines.assessment;
+        return what === 'sign-off'
+          ? [duty('progress.sign-off', { by: signers[side], due, about, notBy: [filing.by] })]
+          : [duty('progress.accept', { by: [office], due, about, notBy: [filing.by, filing.signedOffBy ?? ''] })];
+      }),
+    );
+}
+
+/** A bonus, deduction or veto falls when assessment ends unless a second person has decided on it. */
+function lineDuties({ period, scheme, entries, now }: Situation): Duty[] {
+  if (now > period.deadlines.assessment) return [];
+  const named = new Map([...scheme.adjustments.lines, ...scheme.vetoes].map(({ id, name }) => [id, name]));
+  return ledger(entries)
+    .filter(({ state }) => state === 'proposed')
+    .map(({ kind, what, by }) => {
+      const id = 'line' in what ? what.line : what.event;
+      const rest = { due: period.deadlines.assessment, about: named.get(id) ?? { zh: id, en: id }, notBy: [by] };
+      return kind === 'veto'
+        ? duty('scoring.check-veto', { by: [committee], ...rest })
+        : duty('scoring.check-adjustment', { by: [office, committee], ...rest });
+    });
+}
+
+/** Every rater who was seated and has not submitted. */
+export function ratingDuties({ period, seats, now }: Pick<Situation, 'period' | 'seats' | 'now'>): Duty[] {
+  if (phaseAt(period, now) !== 'assessment') return [];
+  return seats
+    .filter(({ state }) => state === 'assigned' || state === 'sealed')
+    .map(({ rater }) =>
+      duty('scoring.rate', {
+        by: [{ role: 'rater', scope: 'assigned' }],
+        person: rater,
+        due: period.deadlines.assessment,
+      }),
+    );
+}
