@@ -76,11 +76,16 @@ export class RecordTable extends Construct {
    * Reading by key and writing in transactions. `TransactWriteItems` is no action of its own: it asks for those of its
    * parts. Nobody gets `Scan`, `DeleteItem` or `UpdateItem`: records are put, superseded, and never removed.
    */
-  grantRecords({ lambda, role }: CapabilityFunction, ...indexes: Index[]): void {
+  grantRecords(to: CapabilityFunction, ...indexes: Index[]): void {
+    this.grantReading(to, ...indexes);
+    to.role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [this.table.tableArn] }));
+  }
+
+  grantReading({ lambda, role }: CapabilityFunction, ...indexes: Index[]): void {
     lambda.addEnvironment('TABLE_NAME', this.table.tableName);
     role.addToPolicy(
       new PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        actions: ['dynamodb:GetItem', 'dynamodb:Query'],
         resources: [this.table.tableArn],
       }),
     );

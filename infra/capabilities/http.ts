@@ -87,7 +87,7 @@ export const answeringHttp = {
   duties: {
     impact: 'Nobody is shown what waits for them; a deadline may pass them by.',
     grants: ({ table }, http) => {
-      table.grantRecords(http, 'byList');
+      table.grantReading(http, 'byList');
       table.grantReadingMany(http);
     },
   },

@@ -15,6 +15,9 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await office!.call('organisation.units', { query });
   await office!.call('organisation.strategy', { query });
   await office!.call('periods.list', { query });
+  await office!.call('duties.mine');
+  await rater!.call('duties.mine');
+  await office!.call('duties.period', { params, query });
   await office!.call('periods.subjects', { params, query });
   await office!.call('goals.unsigned', { params, query });
   await rater!.call('scoring.seats', { params, query });
