@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { client, type Received, type Sent } from '../../functions/client.ts';
 import { routes as audit } from '../../functions/audit/routes.ts';
+import { routes as duties } from '../../functions/duties/routes.ts';
 import { routes as goals } from '../../functions/goals/routes.ts';
 import { routes as imports } from '../../functions/imports/routes.ts';
 import { routes as organisation } from '../../functions/organisation/routes.ts';
@@ -15,6 +16,7 @@ import { routes as scoring } from '../../functions/scoring/routes.ts';
 
 const routes = [
   ...audit,
+  ...duties,
   ...goals,
   ...imports,
   ...organisation,
