@@ -123,17 +123,23 @@ export async function fileQuarter({ as, progress }: Stage, period: string): Prom
 
 const raters = staff.filter(({ roles }) => roles.some((role) => role === 'rater')).map(({ id }) => id);
 
-/** Six raters in two groups mark every unit; nobody sees a mark before it is submitted. */
+/** Six raters in two groups mark every unit they find among their duties; nobody sees a mark before it is submitted. */
 export async function rate({ as, progress }: Stage, period: string): Promise<void> {
-  progress.step('评委评分 sealed ratings', units.length);
+  progress.step('评委评分 sealed ratings', units.length + raters.length);
   const seats = raters.map((rater) => ({ rater, group: rater.startsWith('leader') ? 'leaders' : 'deputies' }));
-  for (const [place, unit] of units.entries()) {
+  for (const unit of units) {
     const params = { period, subject: subjectOf(unit) };
     await (await as(offices[0])).call('scoring.assign', { params, body: { raters: seats } });
-    const { marks } = figuresOf(place);
-    for (const [seat, rater] of raters.entries()) {
+    progress.tick();
+  }
+  for (const [seat, rater] of raters.entries()) {
+    const judge = await as(rater);
+    const { duties } = (await judge.call('duties.mine')).body;
+    for (const { what, subject } of duties) {
+      if (what !== 'scoring.rate') continue;
+      const { marks } = figuresOf(units.findIndex((unit) => subjectOf(unit) === subject));
       const body = { marks: [{ indicator: 'performance', mark: marks[seat] ?? '80' }], submitted: true };
-      await (await as(rater)).call('scoring.rate', { params, body });
+      await judge.call('scoring.rate', { params: { period, subject }, body });
     }
     progress.tick();
   }
