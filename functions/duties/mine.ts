@@ -1,11 +1,12 @@
 import { headDuties, ratingDuties, type Duty } from '../../shared/domain/duty/duty.ts';
-import { rolesThatAllow, type Placement, type Role } from '../../shared/domain/organisation/authority.ts';
+import { isBody, rolesThatAllow, type Placement, type Role } from '../../shared/domain/organisation/authority.ts';
 import { appraisalPage, readableHeads } from '../../shared/storage/appraisals.ts';
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { allUnits, officialsIn } from '../../shared/storage/organisation.ts';
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import { worklist } from '../../shared/storage/seats.ts';
+import { mandateOf } from '../mandate.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { liveOf, waitingOn, type Live } from './situation.ts';
@@ -81,17 +82,12 @@ async function ofOwnSubjects(services: Services, caller: Caller, live: readonly 
       if (!waiting) return [];
       const { head, duties } = waiting;
       return duties
-        .filter(({ person, by }) => person === undefined && by.some(({ scope }) => scope !== 'jurisdiction'))
-        .filter((duty) => waitsFor(caller, duty, place))
+        .filter((duty) => waitsFor(caller, duty, (by) => rolesThatAllow(caller, by.filter(isNear), { place })))
         .map((duty) => dutyView(duty, { period: one.period, subject: head, now: services.now }));
     }),
   );
   return { duties: found.flat(), more: more || asked.length > most.records };
 }
-
-/** Whether the caller is one of those who may do it. */
-const waitsFor = (caller: Caller, { by, notBy = [] }: Duty, place: Placement): boolean =>
-  !notBy.includes(caller.id) && rolesThatAllow(caller, by, place).length > 0;
 
 /** The ballots the caller was seated for. */
 async function ofSeats({ table, now }: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
@@ -116,27 +112,38 @@ async function ofSeats({ table, now }: Services, caller: Caller, live: readonly 
   return together(lists);
 }
 
-/** What waits for those who act over a whole period, from the heads that lists show. */
-async function ofWholePeriods({ table, now }: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
-  const { jurisdiction, grants } = caller;
-  if (!grants.some(({ role }) => overAll.includes(role))) return nothing;
+/** What waits for those who act over the periods of an owner, from the heads that lists show. */
+async function ofWholePeriods(services: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
+  const { table, now } = services;
+  const bodies = caller.grants.flatMap(({ role }) => (isBody(role) ? [{ role, scope: 'owned' } as const] : []));
+  const reaches = bodies.map((allow) => ({ allow, within: mandateOf(services, caller, [allow]) }));
   const pages = await Promise.all(
     live.map(async ({ period, scheme }) => {
-      const page = await appraisalPage(table, { jurisdiction, period }, { limit: most.heads });
-      const duties = page.heads.flatMap((head) => {
-        const place = { subject: head.subject, unit: head.unit, path: head.path };
-        return headDuties(head, { period, scheme, now })
-          .map((duty) => ({ ...duty, by: duty.by.filter(({ scope }) => scope === 'jurisdiction') }))
-          .filter((duty) => waitsFor(caller, duty, place))
-          .map((duty) => dutyView(duty, { period, subject: head, now }));
-      });
+      const held = await Promise.all(
+        reaches.map(async ({ allow, within }) => ((await within(period.owner)) ? [allow.role] : [])),
+      );
+      const roles: readonly Role[] = held.flat();
+      if (roles.length === 0) return nothing;
+      const page = await appraisalPage(table, { jurisdiction: caller.jurisdiction, period }, { limit: most.heads });
+      const mine = (by: Duty['by']) => by.flatMap(({ role }) => (isBody(role) && roles.includes(role) ? [role] : []));
+      const duties = page.heads.flatMap((head) =>
+        headDuties(head, { period, scheme, now })
+          .filter((duty) => waitsFor(caller, duty, mine))
+          .map((duty) => dutyView(duty, { period, subject: head, now })),
+      );
       return { duties, more: page.next !== undefined };
     }),
   );
   return together(pages);
 }
 
-const overAll: readonly Role[] = ['performance-office', 'committee', 'supervisor'];
+/** Whether the caller is one of those who may do it: in a role that lets them, and not after having made it. */
+const waitsFor = (caller: Caller, { by, person, notBy = [] }: Duty, rolesOf: (by: Duty['by']) => Role[]): boolean =>
+  person === undefined && !notBy.includes(caller.id) && rolesOf(by).length > 0;
+
+/** Roles on a subject's own side, or as its judge. */
+const isNear = ({ scope }: Duty['by'][number]): boolean => scope !== 'owned';
+
 const nothing: Found = { duties: [], more: false };
 const together = (parts: readonly Found[]): Found => ({
   duties: parts.flatMap(({ duties }) => duties),

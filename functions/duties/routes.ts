@@ -26,9 +26,9 @@ export const routes = [
     path: '/v1/duties/{period}',
     summary: { zh: '周期督办：谁还有待办', en: 'What waits for whom in a period, subject by subject' },
     allow: [
-      { role: 'performance-office', scope: 'jurisdiction' },
-      { role: 'committee', scope: 'jurisdiction' },
-      { role: 'supervisor', scope: 'jurisdiction' },
+      { role: 'performance-office', scope: 'owned' },
+      { role: 'committee', scope: 'owned' },
+      { role: 'supervisor', scope: 'owned' },
       { role: 'unit-leader', scope: 'subtree' },
     ],
     params: z.strictObject({ period: Slug }),

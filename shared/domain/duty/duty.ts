@@ -67,8 +67,8 @@ interface Situation extends Considered {
   readonly seats: readonly Seat[];
 }
 
-const office: Allow = { role: 'performance-office', scope: 'jurisdiction' };
-const committee: Allow = { role: 'committee', scope: 'jurisdiction' };
+const office: Allow = { role: 'performance-office', scope: 'owned' };
+const committee: Allow = { role: 'committee', scope: 'owned' };
 const filers: Readonly<Record<'unit' | 'official', readonly Allow[]>> = {
   unit: [
     { role: 'unit-contributor', scope: 'unit' },
