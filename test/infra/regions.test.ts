@@ -38,6 +38,14 @@ describe('regions and environments', () => {
     }
   });
 
+  test('the template leaves room for what comes: of 500 resources, 300 routes and 1 MB that there may be', () => {
+    for (const { text, resources, ofType } of templates) {
+      expect(Object.keys(resources).length).toBeLessThanOrEqual(400);
+      expect(ofType('AWS::ApiGatewayV2::Route').length).toBeLessThanOrEqual(250);
+      expect(text.length).toBeLessThanOrEqual(700_000);
+    }
+  });
+
   test('templates are plain ASCII: CloudFormation reads everything else back as question marks, and import then fails', () => {
     for (const { text } of templates) expect(text).toMatch(/^[\x20-\x7e\n]*$/);
   });

@@ -6,8 +6,8 @@ import { Refused } from '../refused.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { Exact } from '../scoring/exact.ts';
 import { Line, Prose, formed } from '../text.ts';
-import { Decimal } from 'decimal.js';
 
 const IndicatorId = Line(1, 64);
 
@@ -167,7 +167,7 @@ function onScale(mark: Mark, i: number, scales: readonly Scale[]): void {
     if ('vote' in mark && scale.grades.includes(mark.vote)) return;
     throw new Refused('scoring.off-ballot', { indicator }, { field: `marks.${i}.vote`, legal: scale.grades });
   }
-  if ('mark' in mark && new Decimal(mark.mark).lte(scale.max)) return;
+  if ('mark' in mark && Exact.of(mark.mark).compare(Exact.of(scale.max)) <= 0) return;
   throw new Refused(
     'scoring.off-scale',
     { indicator, max: scale.max },
