@@ -19,8 +19,10 @@ export async function listPublished(
   const { page, more } = await nextPage(cursors, query, (from) =>
     table.query({ index: 'byList', partition, backwards: true, ...from }),
   );
-  const periods = legible(page.items, PeriodHead).flatMap(({ id, name, publishedAt }) =>
-    publishedAt === undefined ? [] : [{ id, name, publishedAt: iso(publishedAt) }],
+  const periods = legible(page.items, PeriodHead).flatMap(({ id, name, owner, publishedAt }) =>
+    publishedAt === undefined
+      ? []
+      : [{ id, name, ...(owner === undefined ? {} : { owner }), publishedAt: iso(publishedAt) }],
   );
   return { status: 200, body: { periods, ...more } } as const;
 }

@@ -119,6 +119,8 @@ export const routes = [
         z.strictObject({
           id: z.string(),
           name: Bilingual,
+          /** The unit that ran the period; absent where the whole jurisdiction did. */
+          owner: z.string().optional(),
           publishedAt: Instant,
         }),
       ),

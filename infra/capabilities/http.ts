@@ -27,6 +27,7 @@ export const answeringHttp = {
     impact: 'Nobody can write, check or approve an appraisal scheme.',
     grants: ({ table }, http) => {
       table.grantRecords(http, 'byList');
+      table.grantRelying(http);
     },
   },
   goals: {
@@ -116,6 +117,7 @@ export const answeringHttp = {
     impact: 'The audit chain cannot be read or verified; it goes on being written.',
     grants: ({ table, reports }, http) => {
       table.grantRecords(http, 'byList');
+      table.grantRelying(http);
       reports.grantReading(http);
     },
   },

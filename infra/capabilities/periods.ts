@@ -22,6 +22,7 @@ export class Periods extends Construct {
     });
     table.grantRecords(http, 'byList');
     table.grantReadingMany(http);
+    table.grantRelying(http);
     signing.grantSigning(http);
     api.serve(http, routes);
   }

@@ -17,8 +17,8 @@ const receives = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttribute
 /** Everything that any role may do. A line more or less in the template fails here and must be argued for. */
 const expected: Record<string, string[]> = {
   'organisation/http': [...records, relies, lists, signing],
-  'schemes/http': [...records, lists, signing],
-  'periods/http': [...records, many, lists, signing],
+  'schemes/http': [...records, relies, lists, signing],
+  'periods/http': [...records, relies, many, lists, signing],
   'periods/advance': [...records, many, due, lists, sends, 'sqs:SendMessage periods/MissedAdvances'],
   'jobs/work': [
     ...records,
@@ -72,7 +72,14 @@ const expected: Record<string, string[]> = {
     's3:GetObject evidence/imports/*',
     's3:PutObject evidence/imports/*',
   ],
-  'audit/http': [...records, lists, signing, 's3:GetObject report-files/reports/*', 's3:ListBucket report-files'],
+  'audit/http': [
+    ...records,
+    relies,
+    lists,
+    signing,
+    's3:GetObject report-files/reports/*',
+    's3:ListBucket report-files',
+  ],
   'openapi/http': [],
 };
 

@@ -143,9 +143,9 @@ describe('permissions', () => {
     );
     const never = reported[0]!.filter((one) => reported.every((unused) => unused.includes(one)));
     // Imports have journeys of their own; the schedule reads a job only if it comes while one runs; nobody asks for the anchor of a
-    // day; exceptions from the ranking and reports of officials rely on people whom this quarter has none of.
+    // day; exceptions from the ranking, reports of officials and roles over a unit rely on people whom this quarter has none of.
     const elsewhere =
-      /^importshttp |^(periodsadvance|audithttp) dynamodb:GetItem$|^(results|reports)http dynamodb:ConditionCheckItem$/;
+      /^importshttp |^(periodsadvance|audithttp) dynamodb:GetItem$|^(audit|periods|results|reports|schemes)http dynamodb:ConditionCheckItem$/;
     const here = [...new Set(never)].filter((one) => !elsewhere.test(one));
     expect(here.toSorted()).toEqual(onlyInAFault);
   });
