@@ -32,7 +32,10 @@ export const routes = [
     id: 'periods.create',
     method: 'POST',
     path: '/v1/periods',
-    summary: { zh: '建立考核周期（草稿）', en: 'Create a period as a draft' },
+    summary: {
+      zh: '建立考核周期（草稿），可由某一单位主持（owner）',
+      en: 'Create a period as a draft, run by the jurisdiction or by a unit (owner) over those at and below it',
+    },
     allow: office,
     body: z.strictObject({
       type: PeriodType,

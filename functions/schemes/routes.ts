@@ -40,7 +40,10 @@ export const routes = [
     id: 'schemes.create',
     method: 'POST',
     path: '/v1/schemes',
-    summary: { zh: '新建考核办法（第一版草稿）', en: 'Begin a scheme as the draft of its first version' },
+    summary: {
+      zh: '新建考核办法（第一版草稿），可为某一单位的（owner）',
+      en: 'Begin a scheme as the draft of its first version, of the jurisdiction or of a unit (owner)',
+    },
     allow: office,
     /** `owner`: the unit for whose own periods, and those of units below, the scheme is; left out, the jurisdiction. */
     body: document.extend({ owner: UnitId.optional() }),

@@ -4,8 +4,8 @@ import type { Text } from './refusal.ts';
 export const interfaceText = {
   title: { zh: '绩效', en: 'Jixiao' },
   about: {
-    zh: '政府绩效管理系统接口。凡写入的 POST 须带 Idempotency-Key，PUT 须带 If-Match。请求体至多 {bytes} 字节、嵌套至多 {deep} 层。拒绝办理时以 Accept-Language 所选的语言（zh 或 en）说明原因；标注“网关”的应答由网关直接给出，仅有英文 message。',
-    en: 'Government performance management. Every POST that writes takes an Idempotency-Key, every PUT an If-Match. A body has at most {bytes} bytes and {deep} levels. A refusal says why in the language of Accept-Language (zh or en); what is marked as of the gateway comes from the gateway itself, whose message is English only.',
+    zh: '政府绩效管理系统接口。凡写入的 POST 须带 Idempotency-Key，PUT 须带 If-Match。请求体至多 {bytes} 字节、嵌套至多 {deep} 层。拒绝办理时以 Accept-Language 所选的语言（zh 或 en）说明原因；标注“网关”的应答由网关直接给出，仅有英文 message。权限范围 owned：角色所及单位及其下属单位主持的考核周期和考核办法（未限单位的，及于全地区）；whole：仅限权限及于全地区的。',
+    en: 'Government performance management. Every POST that writes takes an Idempotency-Key, every PUT an If-Match. A body has at most {bytes} bytes and {deep} levels. A refusal says why in the language of Accept-Language (zh or en); what is marked as of the gateway comes from the gateway itself, whose message is English only. The reach owned is the periods and schemes of the unit that a role is held over and of the units below it, or of everybody where it is held over none; whole is for the latter alone.',
   },
   here: { zh: '提供本说明的地址', en: 'Where this description was read' },
   deployed: { zh: '已部署的系统', en: 'A deployed system' },
@@ -14,7 +14,7 @@ export const interfaceText = {
   public: { zh: '公开', en: 'Public' },
   recusal: {
     zh: '与考核对象有关联者回避',
-    en: 'Nobody connected with the subject acts in a role of the whole jurisdiction.',
+    en: 'Nobody connected with the subject acts in a role that runs or oversees the assessment.',
   },
   version: {
     zh: '所依据的版本：读取时返回的 ETag（尚无记录时为 "0"）',
