@@ -1,5 +1,6 @@
-import { globSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe } from '../functions/openapi/document.ts';
 import { bundle } from './bundling.ts';
 import { routeTables } from './routes.ts';
@@ -33,6 +34,27 @@ export async function build(outdir: string = bundles): Promise<void> {
     define: { OPENAPI: JSON.stringify(JSON.stringify(describe(await routeTables()))) },
   });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
+}
+
+/**
+ * In place of bundles, files that load the sources as they stand: for running them where a debugger finds them. The template made of
+ * them is that of the bundles.
+ */
+export async function buildFromSource(outdir: string): Promise<void> {
+  rmSync(outdir, { recursive: true, force: true });
+  const description = JSON.stringify(JSON.stringify(describe(await routeTables())));
+  for (const name of functionNames()) {
+    const source = pathToFileURL(join(functions, `${name.replace('.', '/')}.lambda.ts`)).href;
+    const folder = join(outdir, name);
+    mkdirSync(folder, { recursive: true });
+    const load = `exports.handler = async (...given) => (await import(${JSON.stringify(source)})).handler(...given);\n`;
+    const described =
+      name === 'openapi.http'
+        ? `globalThis.OPENAPI = ${description};
+`
+        : '';
+    writeFileSync(join(folder, 'index.cjs'), described + load);
+  }
 }
 
 if (import.meta.main) await build();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  constants,
   mkdirSync,
   opendirSync,
   readFileSync,
@@ -9,9 +10,12 @@ import {
   statfsSync,
   writeFileSync,
 } from 'node:fs';
+import { access, mkdir, mkdtemp, readdir, rename } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type * as z from 'zod';
+import { startNotes, startRefusals } from '../shared/text/local.ts';
+import { both } from './log.ts';
 
 /** The parts of a data folder; keys lie beside them. */
 export const databaseFolder = 'dynamodb';
@@ -46,11 +50,8 @@ export function requireWhole({ directory, keys, database, objects, holdsData = f
   ];
   const missing = needed.filter((name) => !hasBytes(name));
   if (missing.length === 0) return;
-  throw new Error(
-    `数据目录 ${directory} 中已有数据，但下列文件缺失或为空：${missing.join('、')}\n请从备份恢复，然后重新启动；系统不会另行新建。` +
-      `\nThe data folder ${directory} holds data, but these files are missing or empty: ${missing.join(', ')}.` +
-      ' Restore them from the backup, then start again: nothing is made anew in their place.',
-  );
+  const listed = { zh: missing.join('、'), en: missing.join(', ') };
+  throw new Error(both(startRefusals['folder-incomplete'], { directory, missing: listed }));
 }
 
 /** Closes to others on this machine the keys that they could read; gives their names, since somebody may have. */
@@ -87,11 +88,7 @@ export async function lockFolder(directory: string): Promise<() => Promise<void>
   const name = createHash('sha256').update(path.resolve(directory)).digest('hex');
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', () =>
-      reject(
-        new Error(`数据目录正被另一进程使用：${directory}\nThe data folder ${directory} is in use by another process.`),
-      ),
-    );
+    server.once('error', () => reject(new Error(both(startRefusals['folder-in-use'], { directory }))));
     server.listen(`\0jixiao-${name}`, resolve);
   });
   server.unref();
@@ -105,9 +102,7 @@ const leastFreeBytes = 32 * 1024 * 1024;
 export function requireSpace(directory: string, free = freeBytes): void {
   mkdirSync(directory, { recursive: true });
   if (free(directory) >= leastFreeBytes) return;
-  throw new Error(
-    `磁盘空间不足：${directory}\nThe disk is full: less than ${leastFreeBytes / 1024 / 1024} MB is free in ${directory}.`,
-  );
+  throw new Error(both(startRefusals['disk-full'], { directory, megabytes: leastFreeBytes / 1024 / 1024 }));
 }
 
 function freeBytes(directory: string): number {
@@ -117,8 +112,8 @@ function freeBytes(directory: string): number {
 
 /** Reads a small private file of the data folder, or makes it: keys and secrets that must be the same at the next start. */
 export async function keep<T>(file: string, schema: z.ZodType<T>, make: () => T | Promise<T>): Promise<T> {
-  const text = readIfThere(file);
-  if (text !== undefined) return whole(file, text, schema);
+  const kept = readKept(file, schema);
+  if (kept !== undefined) return kept;
   const made = await make();
   mkdirSync(path.dirname(file), { recursive: true });
   replace(file, JSON.stringify(made));
@@ -132,7 +127,7 @@ export function replace(file: string, text: string): void {
 }
 
 /** Only what is not there is absent: what cannot be read is told, never taken for a first start. */
-export function readIfThere(file: string): string | undefined {
+function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -141,11 +136,46 @@ export function readIfThere(file: string): string | undefined {
   }
 }
 
-function whole<T>(file: string, text: string, schema: z.ZodType<T>): T {
+/** What a private file holds; undefined where there is none. */
+export function readKept<T>(file: string, schema: z.ZodType<T>): T | undefined {
+  const text = readIfThere(file);
+  if (text === undefined) return undefined;
   try {
     return schema.parse(JSON.parse(text));
   } catch (error) {
-    const said = `文件已损坏：${file}\n请从备份恢复该文件，然后重新启动。\nThe file ${file} is damaged. Restore it from the backup, then start again.`;
-    throw new Error(said, { cause: error });
+    throw new Error(both(startRefusals['file-damaged'], { file }), { cause: error });
   }
+}
+
+export async function writableFolder(directory: string): Promise<void> {
+  try {
+    // Appraisals of people and the keys of the system are nobody else's on this machine.
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await access(directory, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(both(startRefusals['folder-not-writable'], { directory, reason }), { cause: error });
+  }
+}
+
+/** The quarter that was driven here. */
+export function readDriven(file: string): string | undefined {
+  const period = readIfThere(file)?.trim();
+  if (period === undefined || /^\d{4}-q[1-4]$/.test(period)) return period;
+  throw new Error(both(startRefusals['mark-damaged'], { file }));
+}
+
+/**
+ * Data without the file that says its county was driven to the end cannot be gone on with: who did what already is known to nobody.
+ * The drive begins afresh beside it. What lay there is kept, each time in a folder of its own: it may be more than a drive left.
+ */
+export async function putAsideUnfinished(directory: string): Promise<void> {
+  const kept = (await readdir(directory)).filter((name) => name === databaseFolder || name === objectsFolder);
+  if (kept.length === 0) return;
+  // Somebody else may be in the middle of that drive right now.
+  const release = await lockFolder(directory);
+  const aside = await mkdtemp(path.join(directory, 'set-aside-'));
+  for (const name of kept) await rename(path.join(directory, name), path.join(aside, name));
+  await release();
+  console.log(both(startNotes['set-aside'], { aside }));
 }

@@ -1,4 +1,6 @@
+import { startRefusals } from '../shared/text/local.ts';
 import type { Identity } from './identity/credentials.ts';
+import { both } from './log.ts';
 
 /** DynamoDB and S3 that somebody else runs, and the keys they know us by. */
 export interface External {
@@ -26,17 +28,12 @@ function address(environment: Environment, name: Place): string | undefined {
   const given = environment[name];
   if (!given) return undefined;
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
-    throw new Error(
-      `${name} 须为完整地址，例如 http://127.0.0.1:8000；现为 ${given}\n${name} must be a whole address, for example http://127.0.0.1:8000, and not ${given}`,
-    );
+    throw new Error(both(startRefusals['endpoint-not-whole'], { name, given }));
   return given;
 }
 
 function keyPair({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret }: Environment): Identity {
-  if (!id !== !secret)
-    throw new Error(
-      'AWS_ACCESS_KEY_ID 与 AWS_SECRET_ACCESS_KEY 须同时设置，或都不设置。\nSet both AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or neither.',
-    );
+  if (!id !== !secret) throw new Error(both(startRefusals['keys-by-half']));
   return { accessKeyId: id || 'jixiao', secretAccessKey: secret || 'jixiao' };
 }
 
@@ -45,10 +42,9 @@ export async function reaching<T>(name: Place, endpoint: string, work: () => Pro
   try {
     return await work();
   } catch (error) {
-    throw new Error(
-      `${name} 指向的 ${endpoint} 不能使用。\n${endpoint}, where ${name} points, cannot be used.\n${reasonOf(error)}`,
-      { cause: error },
-    );
+    throw new Error(both(startRefusals['endpoint-unusable'], { name, endpoint, reason: reasonOf(error) }), {
+      cause: error,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { External } from './external.ts';
 import type { Outcome } from './functions/function.ts';
 import type { PermissionReport } from './identity/permissions.ts';
@@ -18,6 +19,8 @@ export interface LocalOptions {
   directory: string;
   /** The folder is known to hold data of before: nothing of it may be missing. */
   holdsData?: boolean;
+  /** Every function in this process, without limits of time: for a developer, whose breakpoints then hold. */
+  inProcess?: boolean;
   /** 0 or left out: any free port. */
   port?: number;
   clock?: Clock;
@@ -44,6 +47,8 @@ export interface Local {
   /** The address that stands for AWS, and that of the DynamoDB engine behind it. */
   endpoints: { aws: string; dynamo: string; s3: string };
   outputs: Readonly<Record<string, string>>;
+  /** The tables of the template, and how to reach the engine they are in. */
+  database: { tables: readonly string[]; connection: DynamoDBClientConfig };
   /** True if the data folder held this system's tables before. */
   keptData: boolean;
   clock: Clock;

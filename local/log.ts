@@ -1,3 +1,6 @@
+import { say, type Params } from '../shared/text/catalogue.ts';
+import type { Text } from '../shared/text/refusal.ts';
+
 /** One line of what the system says: who (a function, the engine, the gateway) and what. */
 export interface Line {
   source: string;
@@ -16,3 +19,11 @@ export function lines(source: string, level: Line['level'], log: Log): (chunk: B
     for (const text of parts) if (text !== '') log({ source, level, text });
   };
 }
+
+/** What people are told, in both languages. */
+export const both = (text: Text, params: Params = {}): string =>
+  `${say(text, 'zh', params)}\n${say(text, 'en', params)}`;
+
+/** The same on one line. */
+export const inLine = (text: Text, params: Params = {}): string =>
+  `${say(text, 'zh', params)} / ${say(text, 'en', params)}`;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { closeKeys, databaseFolder, lockFolder, objectsFolder, requireWhole } from './data-folder.ts';
 import { startDynamo } from './dynamodb/engine.ts';
-import { createTables } from './dynamodb/tables.ts';
+import { createTables, tableNames } from './dynamodb/tables.ts';
 import { reaching, readExternal } from './external.ts';
 import { createEndpoint } from './functions/endpoint.ts';
 import { createFunctions, runtimeVariables } from './functions/functions.ts';
@@ -13,6 +13,8 @@ import { createIssuer, issuerFile } from './identity/issuer.ts';
 import { createPermissions } from './identity/permissions.ts';
 import { readPolicies } from './identity/policies.ts';
 import type { Local, LocalOptions } from './local.ts';
+import { inLine } from './log.ts';
+import { startNotes } from '../shared/text/local.ts';
 import { drain, startMappings } from './queue/mapping.ts';
 import { createQueues } from './queue/queue.ts';
 import { readBuckets } from './s3/bucket.ts';
@@ -51,6 +53,7 @@ async function start(
     log = () => undefined,
     lost = () => undefined,
   } = options;
+  const { inProcess = false } = options;
   const enforce = options.iam === 'enforce';
   // Lambda knows no other time zone, and threads share their process's.
   process.env['TZ'] = 'UTC';
@@ -89,12 +92,13 @@ async function start(
     log({
       source: name,
       level: 'error',
-      text: '此密钥文件曾可被本机其他用户读取，现已收紧权限；如有疑虑请视为泄露 / others on this machine could read this key; it is closed to them now, but may have leaked',
+      text: inLine(startNotes['key-was-open']),
     });
   const issuer = await createIssuer(directory, issuerUrl, options.audience, clock);
   const secrets = await createSecrets(directory, secretsOfStack);
   const identities = await createIdentities(directory);
-  const identity = (id: string): Identity => external.credentials ?? identities(id);
+  // Functions of one process share its environment, and so their keys.
+  const identity = (id: string): Identity => external.credentials ?? identities(inProcess ? 'functions' : id);
   const engine =
     external.dynamo === undefined
       ? await startDynamo({ directory: path.join(directory, databaseFolder), log, lost })
@@ -102,15 +106,15 @@ async function start(
   if (engine) later(engine.stop);
   const dynamo = engine?.endpoint ?? external.dynamo ?? '';
   const known = { region, credentials: identity('CloudFormation') };
-  const tablesMade = () => createTables(stack, { ...known, endpoint: dynamo }, options.holdsData);
+  const connection = { ...known, endpoint: dynamo };
+  const tablesMade = () => createTables(stack, connection, options.holdsData);
   const keptData = await (engine ? tablesMade() : reaching('DYNAMODB_ENDPOINT', dynamo, tablesMade));
 
   const buckets = readBuckets(stack);
   if (external.s3 !== undefined) {
     const { createBuckets } = await import('./s3/external.ts');
-    const connection = { ...known, endpoint: external.s3 };
     const lacking = await reaching('S3_ENDPOINT', external.s3, () =>
-      createBuckets(connection, buckets, options.holdsData),
+      createBuckets({ ...known, endpoint: external.s3 ?? '' }, buckets, options.holdsData),
     );
     for (const text of lacking) log({ source: 'S3_ENDPOINT', level: 'error', text });
   }
@@ -123,7 +127,7 @@ async function start(
     s3: endpoints.s3,
     identity,
   });
-  const functions = createFunctions({ stack, assets: options.assets, runtime, log });
+  const functions = createFunctions({ stack, assets: options.assets, runtime, inProcess, log });
   later(() => Promise.all(functions.map((one) => one.stop())));
 
   // Loaded only when asked for: the policy evaluator is a tool of development and testing, not a part of what is delivered.
@@ -166,7 +170,11 @@ async function start(
     send,
   });
   const http = { requests: 0, refused: 0, failed: 0 };
-  const gateway = createGateway({ ...readApi({ stack, functions, clock, issuer, enforce, log }), counters: http });
+  const gateway = createGateway({
+    ...readApi({ stack, functions, clock, issuer, enforce, log }),
+    counters: http,
+    patient: inProcess,
+  });
   front.serve(gateway, refuseMalformed);
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
@@ -179,6 +187,7 @@ async function start(
     issuer: issuer.url,
     endpoints: { ...endpoints, dynamo },
     outputs: stack.outputs,
+    database: { tables: tableNames(stack), connection },
     keptData,
     clock,
     token: issuer.token,

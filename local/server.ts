@@ -1,6 +1,8 @@
 import { type IncomingMessage, type RequestListener, createServer } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { startRefusals } from '../shared/text/local.ts';
+import { both } from './log.ts';
 
 /** A listening server whose address is known before what it serves is ready. */
 interface Listening {
@@ -22,11 +24,7 @@ export async function listen(port: number): Promise<Listening> {
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
-      reject(
-        inUse(error)
-          ? new Error(`端口 ${port} 已被占用。\nPort ${port} is in use: choose another with --port.`)
-          : error,
-      ),
+      reject(inUse(error) ? new Error(both(startRefusals['port-in-use'], { port })) : error),
     );
     server.listen(port, '127.0.0.1', resolve);
   });

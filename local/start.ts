@@ -1,22 +1,32 @@
-import { access, constants, mkdir, mkdtemp, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { url as debuggerUrl } from 'node:inspector';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { build } from '../infra/build.ts';
+import { build, buildFromSource } from '../infra/build.ts';
 import { synthesize } from '../infra/synthesize.ts';
-import { databaseFolder, lockFolder, objectsFolder, readIfThere, replace } from './data-folder.ts';
+import { openTable } from '../shared/storage/table.ts';
+import { clockText, startNotes, startRefusals } from '../shared/text/local.ts';
+import { serveClock } from './clock.ts';
+import { putAsideUnfinished, readDriven, replace, writableFolder } from './data-folder.ts';
 import { apiOf } from './demo/api.ts';
-import { everybody, firstSecurityAdministrator, jurisdiction } from './demo/county.ts';
+import { everybody, firstSecurityAdministrator, jurisdiction, settings } from './demo/county.ts';
 import { drive } from './demo/drive.ts';
-import { personas, publicPath, saveReports, showResults } from './demo/show.ts';
+import { announce } from './demo/show.ts';
 import { lastWholeQuarter, showProgress } from './demo/stage.ts';
 import { readExternal } from './external.ts';
 import type { Local } from './local.ts';
+import { both, inLine } from './log.ts';
 import { runLocal } from './run.ts';
+import { tellRunning, usualFolder, writeTokens } from './running.ts';
 import { createClock } from './schedule/clock.ts';
+import { createTurning, keepTurns, turnedAhead } from './schedule/turn.ts';
 
-const usage = 'npm start -- [--once] [--data DIR] [--port N]';
 const audience = 'jixiao';
 const day = 86_400_000;
+/** Seconds. */
+const tokensLast = 12 * 3600;
 
 try {
   await main();
@@ -29,35 +39,28 @@ try {
 /** Builds, synthesizes and runs the whole system; an empty data folder first gets a county and one whole quarter. */
 async function main(): Promise<void> {
   const values = readArguments();
-  if (values.help) return console.log(usage);
+  if (values.help) return console.log(both(startRefusals.usage));
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be 0 to 65535\n${usage}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${both(startRefusals.port)}\n${both(startRefusals.usage)}`);
   const external = readExternal(process.env);
   const directory = resolve(values.data);
   await writableFolder(directory);
+  const ahead = turnedAhead(directory);
+  if (ahead > 0 && !values.clock) throw new Error(both(startRefusals['clock-turned']));
 
-  console.log('· 构建与合成模板 building, synthesizing');
-  // Into the data folder: another start, or a deployment, may be building at the same time.
-  const bundles = join(directory, 'bundles');
-  await build(bundles);
-  const [template] = await synthesize({
-    outdir: join(directory, 'template'),
-    bundles,
-    validate: false,
-    context: { regions: 'cn-north-1' },
-  });
-  if (!template) throw new Error('the app synthesized no template');
-
+  console.log(inLine(startNotes.building));
+  const template = await templateIn(directory, values.dev);
   const driven = readDriven(join(directory, 'driven'));
   const quarter = lastWholeQuarter(Date.now());
   if (driven === undefined) await putAsideUnfinished(directory);
-  // An empty county begins a week before its quarter; one that was driven lives in the present.
-  const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : undefined);
+  // An empty county begins a week before its quarter; one that was driven lives in the present, or in what its clock was turned to.
+  const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : Date.now() + ahead);
   let local: Local | undefined;
   const stop = () => void local?.stop().then(() => process.exit(process.exitCode ?? 0));
   local = await runLocal({
-    template: JSON.parse(await readFile(template.path, 'utf8')),
-    assets: dirname(template.path),
+    template: JSON.parse(await readFile(template, 'utf8')),
+    assets: dirname(template),
     parameters: (issuer) => ({
       OidcIssuer: issuer,
       OidcAudience: audience,
@@ -68,84 +71,64 @@ async function main(): Promise<void> {
     directory,
     external,
     holdsData: driven !== undefined,
+    inProcess: values.dev,
     port,
     clock,
     log: ({ level, source, text }) => void (level === 'error' && console.error(`${source}: ${text}`)),
     lost: (reason) => {
-      console.error(
-        `系统无法继续，已退出；数据保留在 ${directory}\nThe system cannot go on and ends; its data stays in ${directory}: ${reason}`,
-      );
+      console.error(both(startNotes.lost, { directory, reason }));
       process.exitCode = 1;
       stop();
     },
   });
   if (driven === undefined && local.keptData) {
     await local.stop();
-    throw new Error(
-      `数据库已有数据，而 ${directory} 中没有演示完成的标记：请换用空的数据库。\nThe database holds data already, and ${directory} does not say that a drive was completed there: bring an empty one.`,
-    );
+    throw new Error(both(startRefusals['database-not-ours'], { directory }));
   }
   // A second one does not wait; a terminal that closes asks by SIGHUP.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
   const period = driven ?? (await firstDrive(local, directory, quarter));
-  if (driven !== undefined) console.log(`\n数据已保留 The data of the last start was kept: ${directory}`);
-  await announce(local, directory, period);
+  if (driven !== undefined) console.log(`\n${both(startNotes.kept, { directory })}`);
+  const tokens = await renewTokens(local, directory);
+  await announce(local, { directory, period, tokens });
+  const turn = values.clock ? await turnable(local, directory) : undefined;
+  if (values.dev) console.log(`\n${both(startNotes.attach, { debugger: debuggerUrl() ?? startNotes['no-debugger'] })}`);
+  const untell = tellRunning(directory, { url: local.url, ...(turn && { clock: turn }) });
+  process.once('exit', untell);
   if (values.once) return stop();
-  console.log('\nCtrl-C 结束 ends everything.');
+  console.log(`\n${both(startNotes.ends)}`);
 }
 
 function readArguments() {
   try {
     const options = {
       once: { type: 'boolean', default: false },
-      data: { type: 'string', default: '.jixiao' },
+      clock: { type: 'boolean', default: false },
+      dev: { type: 'boolean', default: false },
+      data: { type: 'string', default: usualFolder },
       port: { type: 'string', default: '8080' },
       help: { type: 'boolean', default: false },
     } as const;
     return parseArgs({ options }).values;
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${usage}`, { cause: error });
-  }
-}
-
-async function writableFolder(directory: string): Promise<void> {
-  try {
-    // Appraisals of people and the keys of the system are nobody else's on this machine.
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    await access(directory, constants.W_OK | constants.X_OK);
-  } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const said = `数据目录不可写：${directory}\nThe data folder ${directory} cannot be written: ${reason}`;
-    throw new Error(said, { cause: error });
+    throw new Error(`${reason}\n${both(startRefusals.usage)}`, { cause: error });
   }
 }
 
-/** The quarter that was driven here. */
-function readDriven(file: string): string | undefined {
-  const period = readIfThere(file)?.trim();
-  if (period === undefined || /^\d{4}-q[1-4]$/.test(period)) return period;
-  throw new Error(
-    `文件已损坏：${file}，其中应为所演示的季度，例如 2026-q2；数据未受影响，请更正后重新启动。` +
-      `\nThe file ${file} is damaged: it names the quarter that was driven, for example 2026-q2. The data is not touched; correct it and start again.`,
-  );
-}
-
-/**
- * Data without the file that says its county was driven to the end cannot be gone on with: who did what already is known to nobody.
- * The drive begins afresh beside it. What lay there is kept, each time in a folder of its own: it may be more than a drive left.
- */
-async function putAsideUnfinished(directory: string): Promise<void> {
-  const kept = (await readdir(directory)).filter((name) => name === databaseFolder || name === objectsFolder);
-  if (kept.length === 0) return;
-  // Somebody else may be in the middle of that drive right now.
-  const release = await lockFolder(directory);
-  const aside = await mkdtemp(join(directory, 'set-aside-'));
-  for (const name of kept) await rename(join(directory, name), join(aside, name));
-  await release();
-  console.log(
-    `数据目录中没有演示完成的标记，重新开始；原有数据保留在 ${aside}\nThe data folder does not say that its drive was completed: it begins afresh, and what lay there is kept in ${aside}`,
-  );
+/** The template as it would be deployed. It lies in the data folder: another start, or a deployment, may be building at the same time. */
+async function templateIn(directory: string, fromSource: boolean): Promise<string> {
+  const bundles = join(directory, 'bundles');
+  await (fromSource ? buildFromSource(bundles) : build(bundles));
+  const [template] = await synthesize({
+    outdir: join(directory, 'template'),
+    bundles,
+    validate: false,
+    context: { regions: 'cn-north-1' },
+  });
+  if (!template) throw new Error('the app synthesized no template');
+  return template.path;
 }
 
 async function firstDrive(
@@ -170,30 +153,27 @@ async function firstDrive(
   return period;
 }
 
-async function announce(local: Local, directory: string, period: string): Promise<void> {
-  const token = (person: string) => local.token({ sub: person, jurisdiction }, 12 * 3600);
-  const office = apiOf(local.url, await token('li.jixiao'));
-  console.log(`\n${period} 考核结果 results`);
-  console.log(await showResults(office, period));
+function renewTokens(local: Local, directory: string): Promise<string> {
+  return writeTokens(directory, everybody, (person) => local.token({ sub: person, jurisdiction }, tokensLast));
+}
 
-  const reports = join(directory, 'downloads');
-  await mkdir(reports, { recursive: true });
-  console.log('\n报告 reports (final, signed and sealed)');
-  for (const file of await saveReports(office, period, reports)) console.log(`  ${file}`);
-  console.log(`  ${local.url}/v1/reports/${period} 清单与下载链接 list and links`);
-
-  console.log(`\n地址 address    ${local.url}`);
-  console.log(`接口 OpenAPI    ${local.url}/v1/openapi.json`);
-  console.log(`\n公众 public\n  curl -s ${local.url}${publicPath(period)}`);
-  const tokens = join(directory, 'tokens');
-  await mkdir(tokens, { recursive: true, mode: 0o700 });
-  for (const id of everybody) {
-    await writeFile(join(tokens, id), `Authorization: Bearer ${await token(id)}\n`, { mode: 0o600 });
-  }
-  for (const { id, role, path } of personas) {
-    console.log(`${role} · ${id}\n  curl -s -H '@${join(tokens, id)}' '${local.url}${path(period)}'`);
-  }
-  console.log(
-    `\n${tokens} 中每人一个文件，令牌 12 小时有效，重新启动即更新\nOne file for each person of the county; tokens are valid for 12 hours, another start renews them.`,
-  );
+/** Lets the clock be turned, by a line typed here and by `npm run clock`; gives where the latter asks. */
+async function turnable(local: Local, directory: string): Promise<{ url: string; secret: string }> {
+  const { clock, database } = local;
+  const [name] = database.tables;
+  if (name === undefined) throw new Error('the template has no table');
+  keepTurns(clock, directory);
+  // A token of before is none any more once its twelve hours are over by this clock.
+  clock.onTravel(async () => void (await renewTokens(local, directory)));
+  const turn = createTurning({
+    clock,
+    table: openTable(name, new DynamoDBClient(database.connection)),
+    timeZone: settings.timeZone,
+    settled: local.drain,
+  });
+  console.log(`\n${both(clockText.banner)}\n${await turn('show')}`);
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (line.trim() !== '') void turn(line).then(console.log, console.error);
+  });
+  return serveClock(turn);
 }

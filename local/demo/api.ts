@@ -14,7 +14,8 @@ import { routes as review } from '../../functions/review/routes.ts';
 import { routes as schemes } from '../../functions/schemes/routes.ts';
 import { routes as scoring } from '../../functions/scoring/routes.ts';
 
-const routes = [
+/** Every line of every route table. */
+export const routes = [
   ...audit,
   ...duties,
   ...goals,
@@ -30,9 +31,10 @@ const routes = [
   ...scoring,
 ];
 
-/** The typed client of one person over HTTP. */
-export function apiOf(url: string, token: string) {
-  const send = async ({ method, path, query, headers, body }: Sent): Promise<Received> => {
+/** Sends as the person whose token it is. */
+export const sendAs =
+  (url: string, token: string) =>
+  async ({ method, path, query, headers, body }: Sent): Promise<Received> => {
     const search = new URLSearchParams(query).toString();
     const reply = await fetch(`${url}${path}${search === '' ? '' : `?${search}`}`, {
       method,
@@ -43,7 +45,8 @@ export function apiOf(url: string, token: string) {
     const json: unknown = text === '' ? null : JSON.parse(text);
     return { status: reply.status, headers: Object.fromEntries(reply.headers), body: json };
   };
-  return client(routes, send, randomUUID);
-}
+
+/** The typed client of one person over HTTP. */
+export const apiOf = (url: string, token: string) => client(routes, sendAs(url, token), randomUUID);
 
 export type Api = ReturnType<typeof apiOf>;

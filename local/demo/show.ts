@@ -1,6 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { everyPage } from '../../functions/client.ts';
-import type { Api } from './api.ts';
+import type { Role } from '../../shared/domain/organisation/authority.ts';
+import { startNotes } from '../../shared/text/local.ts';
+import { roleNames } from '../../shared/text/roles.ts';
+import type { Local } from '../local.ts';
+import { both, inLine } from '../log.ts';
+import { apiOf, type Api } from './api.ts';
 import { jurisdiction, settings } from './county.ts';
 import { scheme } from './scheme.ts';
 
@@ -23,7 +29,7 @@ function fitted(text: string, columns: number): string {
 }
 
 /** The result table: rank, score and grade of every unit in each peer group. */
-export async function showResults(office: Api, period: string): Promise<string> {
+async function showResults(office: Api, period: string): Promise<string> {
   const gradeName = new Map(scheme.bands.map(({ grade, name }) => [grade, name.zh]));
   const lines: string[] = [];
   for (const group of settings.peerGroups) {
@@ -52,7 +58,7 @@ export async function showResults(office: Api, period: string): Promise<string> 
 }
 
 /** Downloads the period's final report in every format through its presigned links and says where it lies. */
-export async function saveReports(office: Api, period: string, directory: string): Promise<string[]> {
+async function saveReports(office: Api, period: string, directory: string): Promise<string[]> {
   const saved: string[] = [];
   for (const format of ['html', 'xlsx', 'csv', 'json'] as const) {
     const link = await office.call('reports.link-period', { params: { period }, body: { stage: 'final', format } });
@@ -65,25 +71,51 @@ export async function saveReports(office: Api, period: string, directory: string
 
 interface Persona {
   readonly id: string;
-  readonly role: string;
+  readonly role: Role;
   readonly path: (period: string) => string;
 }
 
 /** For each kind of user a first request to try. */
-export const personas: readonly Persona[] = [
-  { id: 'finance.clerk', role: '填报人 contributor', path: (period) => `/v1/progress/${period}/unit.finance` },
-  { id: 'finance.leader', role: '单位负责人 leader', path: (period) => `/v1/review/${period}/unit.finance/feedback` },
-  { id: 'li.jixiao', role: '绩效办 office', path: (period) => `/v1/results/${period}/groups/economic` },
-  { id: 'wu.zhuren', role: '委员会 committee', path: (period) => `/v1/results/${period}` },
-  { id: 'leader.1', role: '评委 rater', path: (period) => `/v1/scoring/${period}/seats` },
-  { id: 'wang.jiandu', role: '监督机构 supervisor', path: (period) => `/v1/review/${period}/cases` },
+const personas: readonly Persona[] = [
+  { id: 'finance.clerk', role: 'unit-contributor', path: (period) => `/v1/progress/${period}/unit.finance` },
+  { id: 'finance.leader', role: 'unit-leader', path: (period) => `/v1/review/${period}/unit.finance/feedback` },
+  { id: 'li.jixiao', role: 'performance-office', path: (period) => `/v1/results/${period}/groups/economic` },
+  { id: 'wu.zhuren', role: 'committee', path: (period) => `/v1/results/${period}` },
+  { id: 'leader.1', role: 'rater', path: (period) => `/v1/scoring/${period}/seats` },
+  { id: 'wang.jiandu', role: 'supervisor', path: (period) => `/v1/review/${period}/cases` },
   {
     id: 'sun.shenji',
-    role: '审计管理员 auditor',
+    role: 'audit-administrator',
     path: (period) => `/v1/audit/verify?of=appraisal/${period}/unit.finance`,
   },
-  { id: 'zhao.anquan', role: '安全管理员 security', path: () => '/v1/organisation/me' },
-  { id: 'qian.xitong', role: '系统管理员 system', path: () => '/v1/organisation/units' },
+  { id: 'zhao.anquan', role: 'security-administrator', path: () => '/v1/organisation/me' },
+  { id: 'qian.xitong', role: 'system-administrator', path: () => '/v1/organisation/units' },
 ];
 
-export const publicPath = (period: string): string => `/v1/results/published/${jurisdiction}/${period}`;
+const publicPath = (period: string): string => `/v1/results/published/${jurisdiction}/${period}`;
+
+/** What a start says in the end: the results, the files it saved, and for each kind of user a request to try. */
+export async function announce(
+  local: Local,
+  { directory, period, tokens }: { directory: string; period: string; tokens: string },
+): Promise<void> {
+  const { url } = local;
+  const office = apiOf(url, await local.token({ sub: 'li.jixiao', jurisdiction }));
+  console.log(`\n${inLine(startNotes.results, { period })}`);
+  console.log(await showResults(office, period));
+
+  const reports = path.join(directory, 'downloads');
+  await mkdir(reports, { recursive: true });
+  console.log(`\n${inLine(startNotes.reports)}`);
+  for (const file of await saveReports(office, period, reports)) console.log(`  ${file}`);
+  console.log(`  ${url}/v1/reports/${period} ${inLine(startNotes['reports-list'])}`);
+
+  console.log(`\n${inLine(startNotes.address)}  ${url}`);
+  console.log(`${inLine(startNotes.description)}  ${url}/v1/openapi.json`);
+  console.log(`\n${inLine(startNotes.public)}\n  curl -s ${url}${publicPath(period)}`);
+  for (const { id, role, path: first } of personas)
+    console.log(
+      `${inLine(roleNames[role])} · ${id}\n  curl -s -H '@${path.join(tokens, id)}' '${url}${first(period)}'`,
+    );
+  console.log(`\n${both(startNotes.tokens, { tokens })}`);
+}

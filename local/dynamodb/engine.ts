@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startNotes, startRefusals } from '../../shared/text/local.ts';
 import { databaseFile, requireSpace } from '../data-folder.ts';
-import { type Log, lines } from '../log.ts';
+import { both, inLine, lines, type Log } from '../log.ts';
 import { freePort } from '../server.ts';
 import { startChild } from './child-process.ts';
 
@@ -107,10 +108,7 @@ export async function startDynamo({
   lost = () => undefined,
 }: DynamoOptions = {}): Promise<Dynamo> {
   if (engine.missing !== undefined) {
-    throw new Error(
-      `缺少数据库引擎：请执行 npm ci，或以 DYNAMODB_ENDPOINT 指定其他 DynamoDB 端点。` +
-        `\nNo DynamoDB engine: ${engine.missing}. Run npm ci, or set DYNAMODB_ENDPOINT to another DynamoDB.`,
-    );
+    throw new Error(both(startRefusals['no-engine'], { reason: engine.missing }));
   }
   if (directory !== undefined) requireSpace(directory);
   const port = await freePort();
@@ -127,12 +125,10 @@ export async function startDynamo({
     for (const deadline = Date.now() + javaNeedsUpTo; !(await answers(endpoint)); await sleep(10)) {
       if (over === undefined && Date.now() < deadline) continue;
       await child.end();
+      const reason = over ?? 'it does not answer';
+      const fault = both(startRefusals['engine-does-not-start'], { engine: engine.name, reason });
       throw new Error(
-        `数据库引擎无法启动 / the engine ${engine.name} does not start: ${over ?? 'it does not answer'}${
-          directory === undefined
-            ? ''
-            : `\n如数据库文件已损坏，请从备份恢复 / if its file is damaged, restore it from the backup: ${directory}`
-        }`,
+        directory === undefined ? fault : `${fault}\n${both(startRefusals['engine-file'], { directory })}`,
       );
     }
   }
@@ -143,7 +139,7 @@ export async function startDynamo({
       const last = await child.ended;
       if (stopping) return;
       if (Date.now() - began > soundAfter) tries = 0;
-      log({ source: engine.name, level: 'error', text: `数据库引擎意外退出 / the engine ended unexpectedly: ${last}` });
+      log({ source: engine.name, level: 'error', text: inLine(startNotes['engine-ended'], { reason: last }) });
       const pause = pauses[tries];
       // What lived in memory is gone, and a start with none of it would answer as if nothing had ever been.
       if (directory === undefined || pause === undefined) return lost(`the engine ${engine.name} ended: ${last}`);

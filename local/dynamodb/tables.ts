@@ -8,8 +8,15 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { startRefusals } from '../../shared/text/local.ts';
+import { both } from '../log.ts';
 import type { Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
+
+const tables = (stack: Stack) =>
+  ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) => stack.all(type, tableSchema));
+
+export const tableNames = (stack: Stack): string[] => tables(stack).map(({ name }) => name);
 
 /** Makes the tables of the template in an engine, unless they are to be there already; true if they all were. */
 export async function createTables(
@@ -20,10 +27,7 @@ export async function createTables(
   const client = new DynamoDBClient(connection);
   try {
     const made: ('created' | 'kept')[] = [];
-    for (const type of ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']) {
-      for (const { name, properties } of stack.all(type, tableSchema))
-        made.push(await createTable(client, name, properties, holdsData));
-    }
+    for (const { name, properties } of tables(stack)) made.push(await createTable(client, name, properties, holdsData));
     return made.every((how) => how === 'kept');
   } finally {
     client.destroy();
@@ -80,15 +84,9 @@ export async function createTable(
   const present = await describe(client, name);
   if (present) {
     if (shape(present) === shape(properties)) return 'kept';
-    throw new Error(
-      `数据表 ${name} 由本系统的另一版本建立，其键或索引与模板不同。\nThe table ${name} was made by another version of this system: its keys or indexes differ from the template.`,
-    );
+    throw new Error(both(startRefusals['table-of-another-version'], { table: name }));
   }
-  if (holdsData)
-    throw new Error(
-      `数据目录中已有数据，而数据库中没有数据表 ${name}：请使用原来的数据库（地址与密钥均与此前相同）。` +
-        `\nThe data folder holds data, but the database has no table ${name}: bring the database of before, at its address and with its keys.`,
-    );
+  if (holdsData) throw new Error(both(startRefusals['table-gone'], { table: name }));
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, TimeToLiveSpecification } = properties;
   await client.send(
     new CreateTableCommand({

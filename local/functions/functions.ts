@@ -5,7 +5,7 @@ import type { Identity } from '../identity/credentials.ts';
 import type { Log } from '../log.ts';
 import type { Placed, Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
-import { type LocalFunction, createFunction } from './function.ts';
+import { createFunction, createInProcess, type LocalFunction } from './function.ts';
 
 const functionSchema = z.strictObject({
   // Where the bundle would be uploaded to; the metadata says where it is now.
@@ -48,14 +48,17 @@ interface FunctionsOptions {
   assets: string;
   /** The AWS_* variables of a function. */
   runtime: (resource: FunctionResource) => Record<string, string>;
+  /** Every function in this process, for a developer. */
+  inProcess: boolean;
   log: Log;
 }
 
-export function createFunctions({ stack, assets, runtime, log }: FunctionsOptions): RoledFunction[] {
+export function createFunctions({ stack, assets, runtime, inProcess, log }: FunctionsOptions): RoledFunction[] {
   return stack.all('AWS::Lambda::Function', functionSchema).map((resource) => {
     const { id, name, arn, properties } = resource;
     const { Handler, Timeout, MemorySize, Environment, ReservedConcurrentExecutions = mostInstances } = properties;
-    const local = createFunction({
+    const create = inProcess ? createInProcess : createFunction;
+    const local = create({
       id,
       start: {
         code: codeOf(resource, assets),

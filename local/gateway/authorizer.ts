@@ -3,7 +3,8 @@ import type { JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 import type { Clock } from '../schedule/clock.ts';
 import type { Issuer } from '../identity/issuer.ts';
-import type { Log } from '../log.ts';
+import { startNotes } from '../../shared/text/local.ts';
+import { inLine, type Log } from '../log.ts';
 import { cloudOnly } from '../template/template.ts';
 
 export const authorizerSchema = z.strictObject({
@@ -51,7 +52,7 @@ export function createAuthorizer({ issuer, audience, clock, local, log }: Author
       payload = await verified(token);
     } catch (error) {
       if (!(error instanceof NoKeys)) throw error;
-      log({ source: 'gateway', level: 'error', text: `统一认证不可用 / ${error.message}` });
+      log({ source: 'gateway', level: 'error', text: inLine(startNotes['issuer-silent'], { reason: error.message }) });
       return { ok: false, status: 503 };
     }
     if (typeof payload === 'string') return refused(payload);

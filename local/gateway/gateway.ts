@@ -18,6 +18,8 @@ export interface GatewayOptions extends ApiIdentity {
   issuer: Issuer;
   log: Log;
   counters: { requests: number; refused: number; failed: number };
+  /** Waits for a function as long as it takes: somebody may be looking at a breakpoint. */
+  patient: boolean;
   /** Whether the gateway may invoke this function for this route. */
   mayInvoke(functionArn: string, method: string, path: string): boolean;
 }
@@ -100,7 +102,7 @@ export function createGateway(options: GatewayOptions): RequestListener {
       incoming.resume();
     };
     if (cors.preflight) return send({ status: 204, headers: {}, cookies: [], body: '' });
-    const timer = setTimeout(() => send(message(503)), patience);
+    const timer = options.patient ? undefined : setTimeout(() => send(message(503)), patience);
     void respond(incoming, requestId)
       .catch((error: unknown) => {
         options.log({ source: 'gateway', level: 'error', text: String(error) });

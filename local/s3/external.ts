@@ -9,6 +9,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { reasonOf } from '../external.ts';
 import type { Identity } from '../identity/credentials.ts';
+import { lacking, startRefusals } from '../../shared/text/local.ts';
+import { both, inLine } from '../log.ts';
 import type { Bucket, CorsRule } from './bucket.ts';
 
 interface Connection {
@@ -32,10 +34,7 @@ export async function createBuckets(
     const absent: Bucket[] = [];
     for (const bucket of buckets) if (!(await exists(client, bucket.name))) absent.push(bucket);
     if (holdsData && absent.length === buckets.length)
-      throw new Error(
-        '数据目录中已有数据，而该存储中没有任何对应的存储桶：请使用原来的存储。' +
-          `\nThe data folder holds data, but none of its buckets is there (${buckets.map(({ name }) => name).join(', ')}): bring the storage of before.`,
-      );
+      throw new Error(both(startRefusals['buckets-gone'], { buckets: buckets.map(({ name }) => name).join(', ') }));
     for (const bucket of absent) await create(client, bucket);
     return (await Promise.all(buckets.map((bucket) => set(client, bucket)))).flat();
   } finally {
@@ -59,38 +58,37 @@ async function create(client: S3Client, { name: Bucket, objectLock }: Bucket): P
 /** Sets what the template says of a bucket; gives what the store refused. */
 async function set(client: S3Client, bucket: Bucket): Promise<string[]> {
   const { name: Bucket, versioned, objectLock, cors = [] } = bucket;
-  const lacking: string[] = [];
+  const refused: string[] = [];
   const wish = async (otherwise: string, setting: Promise<unknown>): Promise<void> => {
     try {
       await setting;
     } catch (error) {
       if (!(error instanceof S3ServiceException)) throw error;
-      lacking.push(`${Bucket}: ${otherwise} (${reasonOf(error)})`);
+      refused.push(`${Bucket}: ${otherwise} (${reasonOf(error)})`);
     }
   };
   if (versioned) {
     const VersioningConfiguration = { Status: 'Enabled' as const };
-    await wish(without.versions, client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration })));
+    await wish(
+      inLine(lacking.versions),
+      client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration })),
+    );
   }
   if (objectLock) {
     const DefaultRetention = { Mode: objectLock.mode, Days: objectLock.days };
     const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' as const, Rule: { DefaultRetention } };
-    await wish(without.lock, client.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration })));
+    await wish(
+      inLine(lacking.lock),
+      client.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration })),
+    );
   }
   if (cors.length > 0) {
     const origins = cors.flatMap(({ allowedOrigins }) => allowedOrigins).join(', ');
     const CORSConfiguration = { CORSRules: cors.map(corsRule) };
-    await wish(`${without.cors} ${origins}`, client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration })));
+    await wish(inLine(lacking.cors, { origins }), client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration })));
   }
-  return lacking;
+  return refused;
 }
-
-const without = {
-  versions:
-    '不保留历史版本，被覆盖或删除的文件无法找回 / keeps no versions: what is overwritten or deleted there is gone',
-  lock: '没有对象锁定，报告和封存文件可被该存储的管理员删除 / has no object lock: whoever administers it can remove reports and seals',
-  cors: '不接受跨域规则，请在该存储处允许浏览器从下列地址上传 / takes no CORS rules: allow uploads there that browsers send from',
-};
 
 const corsRule = ({ allowedOrigins, allowedMethods, allowedHeaders = [], exposedHeaders = [], maxAge }: CorsRule) => ({
   AllowedOrigins: [...allowedOrigins],

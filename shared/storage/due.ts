@@ -7,6 +7,11 @@ type Row = z.infer<typeof Row>;
 
 /** Keys of everything due by an instant, oldest first, whichever shard of the index they stand in. */
 export async function* dueBy(table: Table, instant: number): AsyncGenerator<Key> {
+  for await (const { pk, sk } of deadlinesBy(table, instant)) yield { pk, sk };
+}
+
+/** The same with the instant from which each is due. */
+export async function* deadlinesBy(table: Table, instant: number): AsyncGenerator<Key & { readonly due: number }> {
   const shards = due.partitions.map((partition) => rowsIn(table, partition, instant));
   const waiting = await Promise.all(shards.map(async (shard) => ({ shard, row: await nextOf(shard) })));
   for (;;) {
@@ -14,7 +19,7 @@ export async function* dueBy(table: Table, instant: number): AsyncGenerator<Key>
       .flatMap(({ shard, row }) => (row ? [{ shard, row }] : []))
       .toSorted((a, b) => (a.row.gsi2sk < b.row.gsi2sk ? -1 : 1));
     if (!first) return;
-    yield { pk: first.row.pk, sk: first.row.sk };
+    yield { pk: first.row.pk, sk: first.row.sk, due: due.instantOf(first.row.gsi2sk) };
     const place = waiting.findIndex(({ shard }) => shard === first.shard);
     waiting[place] = { shard: first.shard, row: await nextOf(first.shard) };
   }

@@ -146,6 +146,7 @@ export const due = {
   /** Due instants in epoch milliseconds sort as text: 13 digits until the year 2286. */
   at: (instant: number, pk: string, sk: string) => joined(padded(instant, 13), pk, sk),
   until: (instant: number) => joined(padded(instant, 13), '~'),
+  instantOf: (order: string) => Number(order.slice(0, 13)),
   /** Is this the partition in which something due should stand, or the one in which it stood before? */
   isIn: (found: unknown, expected: unknown): boolean =>
     found === expected ||
