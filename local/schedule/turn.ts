@@ -94,7 +94,7 @@ export function createTurning({ clock, table, timeZone, settled }: Turning): (li
 
   const to = async (time: string): Promise<string> => {
     const instant = instantOf(time, timeZone);
-    if (instant === undefined) return both(clockText.usage, { line: `to ${time}` });
+    if (instant === undefined) return both(clockText.usage, { line: `to ${time}`.trim() });
     if (instant < clock.now()) return both(clockText.backwards, { now: local(clock.now()) });
     await turnTo(instant);
     return show();

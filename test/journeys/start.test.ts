@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -11,8 +11,11 @@ const started = new Set<ChildProcess>();
 afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
 
 /** `npm start` without npm. */
-function start(options: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(root, 'local/start.ts'), '--port', '0', ...options], {
+const start = (options: readonly string[], environment: Record<string, string> = {}) =>
+  run([join(root, 'local/start.ts'), '--port', '0', ...options], environment);
+
+function run(command: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,6 +34,40 @@ function start(options: readonly string[], environment: Record<string, string> =
         await sleep(50);
       }
     },
+  };
+}
+
+/** A debugger attached to a process, as far as one breakpoint needs it. */
+async function debugging(url: string) {
+  const socket = new WebSocket(url);
+  const heard: { id?: number; method?: string; text: string }[] = [];
+  const waiting = new Set<() => void>();
+  socket.addEventListener('message', ({ data: received }) => {
+    const text = String(received);
+    heard.push({ ...(JSON.parse(text) as { id?: number; method?: string }), text });
+    for (const look of waiting) look();
+  });
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  const hears = (wanted: (one: (typeof heard)[number]) => boolean) =>
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const found = heard.find(wanted);
+        if (!found) return;
+        waiting.delete(look);
+        resolve(found.text);
+      };
+      waiting.add(look);
+      look();
+    });
+  let last = 0;
+  return {
+    send(method: string, params: object = {}) {
+      const id = (last += 1);
+      socket.send(JSON.stringify({ id, method, params }));
+      return hears((one) => one.id === id);
+    },
+    event: (method: string) => hears((one) => one.method === method),
+    close: () => socket.close(),
   };
 }
 
@@ -64,6 +101,78 @@ describe('npm start', { timeout: 240_000 }, () => {
     expect(await run.ended, run.said()).toBe(0);
     expect(run.said()).toContain('The data of the last start was kept');
     expect(run.said()).toContain('县财政局');
+  });
+
+  test('as npm run dev runs the sources in one process: a breakpoint in them holds, and the answer waits for it', async () => {
+    const dev = run(['--inspect=127.0.0.1:0', join(root, 'local/start.ts'), '--dev', '--port', '0', '--data', data]);
+    await dev.says('Ctrl-C');
+    const debug = await debugging(/attach a debugger to (\S+)/.exec(dev.said())![1]!);
+    await debug.send('Debugger.enable');
+    await debug.send('Debugger.setBreakpointByUrl', { lineNumber: 4, urlRegex: '.*/functions/organisation/me\\.ts' });
+    const asked = run([join(root, 'local/invoke.ts'), 'organisation.me', '--as', 'li', '--data', data]);
+    const paused = await debug.event('Debugger.paused');
+    expect(paused).toContain('/functions/organisation/me.ts');
+    expect(asked.said()).toBe('');
+    await debug.send('Debugger.resume');
+    expect(await asked.ended, asked.said()).toBe(0);
+    expect(asked.said()).toMatch(/^200\n\{\n/);
+    debug.close();
+    dev.child.kill('SIGTERM');
+    expect(await dev.ended, dev.said()).toBe(0);
+    expect(runningOn(data)).toEqual([]);
+  });
+
+  test('answers npm run invoke by the id of a route, and says what is near, missing or refused', async () => {
+    const invoke = async (...args: string[]) => {
+      const asked = run([join(root, 'local/invoke.ts'), ...args, '--data', data]);
+      return [await asked.ended, asked.said()] as const;
+    };
+    const params = '{"period":"2020-q1","subject":"unit.finance"}';
+    const [, stopped] = await invoke('goals.read', '--as', 'li', '--params', params);
+    expect(stopped).toContain('run npm start or npm run dev first');
+    const up = start(['--data', data]);
+    await up.says('Ctrl-C');
+    const [refused, problem] = await invoke('goals.read', '--as', 'li', '--params', params);
+    expect([refused, problem.split('\n')[0]]).toEqual([1, '404']);
+    expect(problem).toContain('urn:jixiao:problem:');
+    const [wrong, missing] = await invoke('goals.read', '--as', 'li', '--params', '{"period":"2020-q1"}');
+    expect(wrong).toBe(1);
+    expect(missing).toContain('params.subject: 必须填写。 / This is required.');
+    expect((await invoke('goal.read', '--as', 'li'))[1]).toContain('near it are:\n  goals.read');
+    expect((await invoke('goals.read', '--as', 'finance'))[1]).toContain('finance.leader finance.clerk');
+    expect((await invoke('goals.read', '--as', 'li', '--params', '{'))[1]).toContain('--params is no JSON object: {');
+    expect((await invoke('goals.read'))[1]).toContain('Usage: npm run invoke');
+    expect(await run([join(root, 'local/clock.ts'), 'next', '--data', data]).ended).toBe(1);
+    up.child.kill('SIGTERM');
+    expect(await up.ended).toBe(0);
+  });
+
+  test('with --clock goes on from where its clock was turned to, and not without', async () => {
+    const turned = temporaryFolder();
+    cpSync(data, turned, { recursive: true });
+    const clock = async (...words: string[]) => {
+      const asked = run([join(root, 'local/clock.ts'), ...words, '--data', turned]);
+      expect(await asked.ended, asked.said()).toBe(0);
+      return asked.said();
+    };
+    const first = start(['--clock', '--data', turned]);
+    await first.says('Ctrl-C');
+    expect(first.said()).toContain('The clock can be turned');
+    const year = new Date().getUTCFullYear() + 2;
+    expect(await clock('to', `${year}-03-01T09:00`)).toContain(`clock: ${year}-03-01T09:00`);
+    const asked = run([join(root, 'local/invoke.ts'), 'organisation.me', '--as', 'li', '--data', turned]);
+    expect(await asked.ended, asked.said()).toBe(0);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+
+    const plain = start(['--once', '--data', turned]);
+    expect(await plain.ended).toBe(1);
+    expect(plain.said()).toContain('start it with --clock');
+    const second = start(['--clock', '--data', turned]);
+    await second.says('Ctrl-C');
+    expect(await clock()).toContain(`clock: ${year}-03-01T`);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
   });
 
   test('twice on one folder is refused, and Ctrl-C ends everything and leaves no process', async () => {
