@@ -50,11 +50,11 @@ const shown = 5;
 export function createTurning({ clock, table, timeZone, settled }: Turning): (line: string) => Promise<string> {
   const local = (instant: number): string => localInstant(timeZone, instant).slice(0, 16);
 
-  /** Of periods and what hangs on them; the daily anchors and the parts of a closing have no deadline for anybody. */
+  /** Of periods and what hangs on them; jobs have no deadline for anybody. */
   const deadlines = async (): Promise<Deadline[]> => {
     const found: Deadline[] = [];
     for await (const { pk, sk, due } of deadlinesBy(table, clock.now() + longestWait * day)) {
-      if (['anchors', 'closing'].includes(dueIn(pk).of)) continue;
+      if (['anchors', 'closing', 'job'].includes(dueIn(pk).of)) continue;
       found.push({
         what: [collectionName(pk), ...(sk === 'chain/head' ? [] : [sk.replace(/\/chain\/head$/, '')])].join(' '),
         due,
