@@ -1,7 +1,7 @@
 import { Refused } from '../shared/domain/refused.ts';
 import { refusals, say, type Language } from '../shared/text/catalogue.ts';
 import type { Issue } from '../shared/domain/issues.ts';
-import type { Refusal, RefusalKind, Text } from '../shared/text/refusal.ts';
+import { faultText, refusalTitles, type Refusal, type RefusalKind, type Text } from '../shared/text/refusal.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { count, warn } from '../shared/log.ts';
 import { Invalid, type Event } from './request.ts';
@@ -9,21 +9,21 @@ import type { Reply, Success } from './route.ts';
 
 /** The only place that knows which status a refusal becomes. */
 const kinds: Readonly<Record<RefusalKind, Text & { readonly status: number }>> = {
-  invalid: { status: 400, zh: '请求有误', en: 'Invalid request' },
-  unauthenticated: { status: 401, zh: '未登录', en: 'Not signed in' },
-  forbidden: { status: 403, zh: '无权办理', en: 'Not allowed' },
-  missing: { status: 404, zh: '查无此项', en: 'Not found' },
-  conflict: { status: 409, zh: '当前状态不允许', en: 'Not possible in the current state' },
-  locked: { status: 409, zh: '已锁定', en: 'Locked' },
-  stale: { status: 412, zh: '版本已过时', en: 'Out of date' },
-  large: { status: 413, zh: '超出大小限制', en: 'Too large' },
-  reused: { status: 422, zh: '幂等键重复使用', en: 'Idempotency key reused' },
-  busy: { status: 503, zh: '系统繁忙', en: 'Busy' },
-  damaged: { status: 409, zh: '记录损坏', en: 'Damaged record' },
-  full: { status: 507, zh: '存储空间已满', en: 'Storage full' },
+  invalid: { ...refusalTitles.invalid, status: 400 },
+  unauthenticated: { ...refusalTitles.unauthenticated, status: 401 },
+  forbidden: { ...refusalTitles.forbidden, status: 403 },
+  missing: { ...refusalTitles.missing, status: 404 },
+  conflict: { ...refusalTitles.conflict, status: 409 },
+  locked: { ...refusalTitles.locked, status: 409 },
+  stale: { ...refusalTitles.stale, status: 412 },
+  large: { ...refusalTitles.large, status: 413 },
+  reused: { ...refusalTitles.reused, status: 422 },
+  busy: { ...refusalTitles.busy, status: 503 },
+  damaged: { ...refusalTitles.damaged, status: 409 },
+  full: { ...refusalTitles.full, status: 507 },
 };
 
-const failed = { status: 500, zh: '系统内部错误', en: 'Internal error' };
+const failed = { ...faultText.title, status: 500 };
 
 /** With which statuses a function says no, and what each may mean: the description of the API is made of it. */
 export const refusalStatuses: ReadonlyMap<number, readonly Text[]> = Map.groupBy(
@@ -86,7 +86,7 @@ export const fault = (language: Language, trace: string): Problem => ({
     type: 'about:blank',
     title: say(failed, language),
     status: failed.status,
-    detail: say({ zh: '请将追踪号告知管理员。', en: 'Tell your administrator the trace id.' }, language),
+    detail: say(faultText.detail, language),
     trace,
   },
 });

@@ -13,6 +13,7 @@ import { newOwner } from '../mandate.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
+import { periodNames } from '../../shared/text/states.ts';
 
 interface Wanted {
   type: PeriodType;
@@ -33,15 +34,6 @@ const letters: Readonly<Record<PeriodType, (number: number) => string>> = {
 /** A year under such a code would take the id of a quarter or a half-year. */
 const ofOtherType = /^(?:q[1-4]|h[12])(?:-|$)/;
 
-const names: Readonly<Record<PeriodType, (named: { year: number; number: number }) => PeriodHead['name']>> = {
-  quarter: ({ year, number }) => ({
-    zh: `${year}年第${['一', '二', '三', '四'][number - 1] ?? number}季度`,
-    en: `${year} Q${number}`,
-  }),
-  'half-year': ({ year, number }) => ({ zh: `${year}年${number === 1 ? '上' : '下'}半年`, en: `${year} H${number}` }),
-  year: ({ year }) => ({ zh: `${year}年度`, en: `${year}` }),
-};
-
 interface Of {
   readonly year: number;
   readonly number: number;
@@ -50,7 +42,7 @@ interface Of {
 
 /** Two periods over the same months are told apart by name as they are by id; one that a unit runs bears the name of the unit. */
 function nameOf(type: PeriodType, { owner, ...of }: Of, code?: string): PeriodHead['name'] {
-  const { zh, en } = names[type](of);
+  const { zh, en } = periodNames[type](of);
   const whose = { zh: `${owner?.zh ?? ''}${zh}`, en: owner ? `${owner.en}, ${en}` : en };
   return code === undefined ? whose : { zh: `${whose.zh}（${code}）`, en: `${whose.en} (${code})` };
 }

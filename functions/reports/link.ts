@@ -5,7 +5,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
-import { stageNames } from '../../shared/text/reports/dates.ts';
+import { fileNameOf } from '../../shared/text/reports/dates.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';
@@ -69,7 +69,7 @@ async function handOut(
   const file = set?.files.find((one) => one.format === format);
   if (!set || !file) throw new Refused('reports.none', { of }, { field: 'generation' });
 
-  const filename = `${name} ${stageNames[stage].zh}（第${set.generation}次）.${format}`.replace(/[\\/:*?"<>|]/g, ' ');
+  const filename = fileNameOf({ name, stage, generation: set.generation, format }).replace(/[\\/:*?"<>|]/g, ' ');
   const { path, bytes, sha256 } = file;
   const { writes, n } = services.record(chain, { what: 'reports.exported', data: { path, sha256 } });
   const url = await files.link('reports', path, filename);

@@ -5,7 +5,7 @@ import { caseTransitions } from '../../shared/domain/review/case.ts';
 import { filingSteps } from '../../shared/domain/filing/filing.ts';
 import { orderTransitions } from '../../shared/domain/result/outcome.ts';
 import { transitions } from '../../shared/domain/period/period.ts';
-import { phaseNames } from '../../shared/text/states.ts';
+import { periodEffects, periodGuards, phaseNames } from '../../shared/text/states.ts';
 import { seatTransitions } from '../../shared/domain/rating/rating.ts';
 import { resultsTransitions } from '../../shared/domain/result/result.ts';
 import { versionSteps } from '../../shared/domain/scheme/version.ts';
@@ -48,9 +48,10 @@ export function statesPage(): string {
   ].join('\n');
 }
 
-function periodRow({ from, to, by, guards, effect, what }: (typeof transitions)[number]): string {
+function periodRow({ from, to, by, guards, what }: (typeof transitions)[number]): string {
   const phase = (name: typeof from | typeof to) => `${phaseNames[name].zh} \`${name}\``;
-  const when = guards.map(({ text }) => `${text.zh} · ${text.en}`).join('<br>');
+  const when = guards.map((name) => `${periodGuards[name].zh} · ${periodGuards[name].en}`).join('<br>');
+  const effect = periodEffects[what];
   return `| ${phase(from)} | ${phase(to)} | ${movers[by]} | ${when} | ${effect.zh} · ${effect.en} | \`${what}\` |`;
 }
 

@@ -3,7 +3,7 @@ import type { Side, AgreementState, Step as AgreementStep } from '../domain/agre
 import type { LineState } from '../domain/appraisal/adjustment.ts';
 import type { FilingState, FilingStep } from '../domain/filing/filing.ts';
 import type { PeriodType } from '../domain/period/dates.ts';
-import type { Phase } from '../domain/period/period.ts';
+import type { GuardName, Phase, TransitionName } from '../domain/period/period.ts';
 import type { OrderState } from '../domain/result/outcome.ts';
 import type { ResultsState } from '../domain/result/result.ts';
 import type { CaseState } from '../domain/review/case.ts';
@@ -131,4 +131,65 @@ export const periodTypes: Readonly<Record<PeriodType, Text>> = {
   quarter: { zh: '季度', en: 'quarter' },
   'half-year': { zh: '半年', en: 'half-year' },
   year: { zh: '年度', en: 'year' },
+};
+
+/** What must hold before a period moves on. */
+export const periodGuards: Readonly<Record<GuardName, Text>> = {
+  'scheme-approved': { zh: '所选考核办法版本已经批准', en: 'the chosen version of the scheme is approved' },
+  'subjects-enrolled': {
+    zh: '所选考核类别中的考核对象均已列入',
+    en: 'every subject of the chosen peer groups is enrolled',
+  },
+  'deadline-passed': { zh: '本阶段截止日已过', en: 'the deadline of the phase is over' },
+  'all-signed': { zh: '全部绩效合同均已签订', en: 'every agreement is signed' },
+  'all-scored': { zh: '全部考核对象已计分或已列为待处理', en: 'every subject is scored or set aside with a reason' },
+  'no-case-clock-running': {
+    zh: '没有尚在办理期限内的未决异议',
+    en: 'no undecided objection still has time on its clock',
+  },
+  'results-approved': { zh: '结果已经绩效管理委员会审定', en: 'the committee has approved the results' },
+  'no-remedy-left': {
+    zh: '异议期限均已届满，没有未决异议；审定时列明例外的，其办理期限也已届满',
+    en: 'every time to object is over and no objection is undecided, except one named as an exception at the approval whose own clock is over',
+  },
+};
+
+/** What else happens when a period moves on. */
+export const periodEffects: Readonly<Record<TransitionName, Text>> = {
+  'periods.opened': {
+    zh: '考核办法版本锁定于本周期；考核对象列入名册',
+    en: 'the scheme version is pinned to the period; subjects are enrolled',
+  },
+  'periods.planning-ended': {
+    zh: '未签订的绩效合同逐一列出并上报；按考核办法由委员会下达目标、计最低分或者暂不计分',
+    en: 'unsigned agreements are listed and escalate; as the scheme says, the committee imposes goals, the lowest score is given, or none',
+  },
+  'periods.planning-completed': {
+    zh: '无需等待截止日，提前进入实施',
+    en: 'implementation begins without waiting for the deadline',
+  },
+  'periods.implementation-ended': {
+    zh: '开始最终填报、评分与数据认定',
+    en: 'final filings, ratings and data acceptance begin',
+  },
+  'periods.assessment-ended': {
+    zh: '考核数据锁定，启动结算任务',
+    en: 'appraisals lock and the closing job starts',
+  },
+  'periods.closed': { zh: '向考核对象公布初步结果', en: 'provisional results appear to the subjects' },
+  'periods.feedback-ended': { zh: '结果可提交审定与公布', en: 'results can be approved and published' },
+  'periods.archived': {
+    zh: '只读；未办结事项按未办结归档',
+    en: 'read only; open consequences are archived as open',
+  },
+};
+
+/** What a period is called by its type, year and number. */
+export const periodNames: Readonly<Record<PeriodType, (named: { year: number; number: number }) => Text>> = {
+  quarter: ({ year, number }) => ({
+    zh: `${year}年第${['一', '二', '三', '四'][number - 1] ?? number}季度`,
+    en: `${year} Q${number}`,
+  }),
+  'half-year': ({ year, number }) => ({ zh: `${year}年${number === 1 ? '上' : '下'}半年`, en: `${year} H${number}` }),
+  year: ({ year }) => ({ zh: `${year}年度`, en: `${year}` }),
 };

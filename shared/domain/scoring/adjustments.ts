@@ -1,3 +1,4 @@
+import { adjustmentsName } from '../../text/sentences/nodes.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, fixed, least, print, round, sum } from './exact.ts';
 import { note } from './facts.ts';
@@ -37,7 +38,7 @@ export function adjust(scheme: Scheme, { input }: Records): Adjusted {
   const node: TraceNode = {
     what: 'adjustments',
     id: 'adjustments',
-    name: { zh: '加减分', en: 'Bonus and deductions' },
+    name: adjustmentsName,
     state: unknown.length > 0 ? 'blocked' : 'scored',
     points: null,
     weight: null,

@@ -35,3 +35,11 @@ export const stageNames = {
   provisional: { zh: '初步结果', en: 'provisional result' },
   final: { zh: '正式结果', en: 'final result' },
 } satisfies Record<string, Text>;
+
+/** What a report is called once somebody has saved it. */
+export const fileNameOf = (of: {
+  name: string;
+  stage: keyof typeof stageNames;
+  generation: number;
+  format: string;
+}): string => `${of.name} ${stageNames[of.stage].zh}（第${of.generation}次）.${of.format}`;

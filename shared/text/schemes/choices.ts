@@ -169,4 +169,7 @@ export const choices = {
   },
 } satisfies Record<string, Record<string, Text>>;
 
+/** A range or a number of places that has no end. */
+export const noLimit: Text = { zh: '不限', en: 'none' };
+
 export type ChoiceName = keyof typeof choices;

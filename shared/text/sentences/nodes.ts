@@ -61,3 +61,6 @@ export const ruleWords = {
   growth: { zh: '按年均增速与要求增速之比计分', en: 'scored by observed against required yearly growth' },
   formula: { zh: '按批准的特殊规则计分', en: 'scored by the approved special rule' },
 } satisfies Record<string, Text>;
+
+/** What the node of bonus and deductions is called in a sheet. */
+export const adjustmentsName: Text = { zh: '加减分', en: 'Bonus and deductions' };

@@ -1,4 +1,4 @@
-import { choices, type ChoiceName } from '../../../text/schemes/choices.ts';
+import { choices, noLimit, type ChoiceName } from '../../../text/schemes/choices.ts';
 import type { Language } from '../../../text/catalogue.ts';
 import type { Text } from '../../../text/refusal.ts';
 import type { Notation } from './parameters.ts';
@@ -6,7 +6,6 @@ import type { Notation } from './parameters.ts';
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const none: Text = { zh: '不限', en: 'none' };
 const open = { below: '−∞', above: '+∞' };
 
 /** A text inside a list: what would end it carries a backslash; a line break is written \\n. */
@@ -50,7 +49,7 @@ export function write(notation: Notation, value: unknown, language: Language): s
     case 'whole':
       return textOf(value);
     case 'limit':
-      return value === null ? none[language] : textOf(value);
+      return value === null ? noLimit[language] : textOf(value);
     case 'choice':
       return choiceName(notation.of, textOf(value), language);
     case 'names':
@@ -91,7 +90,7 @@ export function read(notation: Notation, text: string): unknown {
     case 'whole':
       return whole(text);
     case 'limit':
-      return text === none.zh || text === none.en ? null : halfWidth(text);
+      return text === noLimit.zh || text === noLimit.en ? null : halfWidth(text);
     case 'choice':
       return chosen(notation.of, text);
     case 'names':
