@@ -31,7 +31,7 @@ export const months = [
   'December',
 ] as const;
 
-export const stageNames = {
+const stageNames = {
   provisional: { zh: '初步结果', en: 'provisional result' },
   final: { zh: '正式结果', en: 'final result' },
 } satisfies Record<string, Text>;
