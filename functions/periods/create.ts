@@ -59,6 +59,9 @@ export async function createPeriod(
   if (type === 'year' && code !== undefined && ofOtherType.test(code))
     throw new Refused('periods.code-of-other-type', { code }, { field: 'code' });
   const owner = await newOwner(services, caller, wanted.owner);
+  // Without one it would take the id of the jurisdiction's own period.
+  if (owner.unit && code === undefined)
+    throw new Refused('periods.unit-needs-code', { unit: owner.unit.id }, { field: 'code' });
   const id = `${year}${letters[type](number)}${code === undefined ? '' : `-${code}`}`;
   const calendar = await loadCalendar(table, caller.jurisdiction);
   const chain = await loadPeriod(table, caller.jurisdiction, id);

@@ -44,7 +44,7 @@ export const routes = [
       number: z.int().min(1).optional(),
       /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions. */
       code: formed('slug', /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/).optional(),
-      /** The unit that runs it over the units and people at and below it; left out, the whole jurisdiction. */
+      /** The unit that runs it over the units and people at and below it, with a code; left out, the whole jurisdiction. */
       owner: Slug.optional(),
       clocks: PhaseClocks.prefault({}),
       deadlines: DeadlineDates.default({}),

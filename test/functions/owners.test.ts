@@ -188,6 +188,15 @@ describe('a role over a unit is held to it where the path names no owner', () =>
     }
   });
 
+  test('an office over a unit brings no file of what is the jurisdiction’s own', async () => {
+    const body = { kind: 'strategy', name: 'a.csv', ...reading, content: { text: 'a\nb\n' } };
+    for (const over of overs) {
+      const office = world.as(`performance-office/${over}`);
+      const answer = await office.call('imports.register', { body } as never).then(() => 'answered', problemOf);
+      expect(answer === 'access.owner', over).toBe(over !== 'the whole jurisdiction');
+    }
+  });
+
   test('the list of imports shows what is owned within reach, page by page, and never where something else lies between', async () => {
     for (const period of [own.period, '2026q3', own.period, '2026q3', own.period]) await broughtBy('somebody', period);
     for (const over of overs) {

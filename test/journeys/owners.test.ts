@@ -78,6 +78,8 @@ describe('a commission assesses its hospitals beside the county, which assesses 
     expect(await create('h.office', { owner: 'finance' })).toBe('access.owner');
     expect(await create('h.office', { owner: 'county' })).toBe('access.owner');
     expect(await create('li.office', { owner: 'nowhere' })).toBe('access.no-unit');
+    // It would take the id of the county's own.
+    expect(await create('h.office', { owner: 'health', code: undefined })).toBe('periods.unit-needs-code');
     const draft = { scheme: schemeOf('elsewhere') };
     expect(await answerTo((await as('h.office')).call('schemes.create', { body: draft }))).toBe('access.owner');
     const version = { params: { scheme: health.scheme, version: 1 } };

@@ -32,6 +32,12 @@ export const periods = {
       en: 'To assess the same months a second time, give the period another name with code.',
     },
   },
+  'periods.unit-needs-code': {
+    kind: 'invalid',
+    zh: '由单位 {unit} 主持的考核周期须有代码，以区别于全地区的考核周期。',
+    en: 'A period that {unit} runs needs a code, by which it differs from that of the jurisdiction.',
+    legal: { zh: '请填写 code，例如单位的简称。', en: 'Give it a code, e.g. a short name of the unit.' },
+  },
   'periods.code-of-other-type': {
     kind: 'invalid',
     zh: '年度周期的代码“{code}”会与季度或半年周期的编号相同。',

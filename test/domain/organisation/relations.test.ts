@@ -21,6 +21,12 @@ describe('a person is connected with a subject', () => {
       finance,
       ['role'],
     ],
+    [
+      'not by a role that only reaches over its unit',
+      { ...stranger, grants: [{ role: 'supervisor', unit: '', over: 'finance' }] },
+      finance,
+      [],
+    ],
     ['by managing it', { ...stranger, id: 'boss' }, li, ['manager']],
     ['by being managed by it', { ...stranger, manager: 'li', managerUnit: 'audit' }, li, ['managed']],
     [
