@@ -167,4 +167,27 @@ describe('a jurisdiction anchored last night', () => {
     const key = { pk: county.world.partition.anchors(county.world.jurisdiction), sk: sort.job };
     expect(read((await county.world.table.get(key))!, AnchorJob)).toMatchObject({ generation: 3, stage: 'done' });
   });
+
+  test.each([
+    [
+      'of before anchors were jobs, in the middle of its run',
+      {
+        run: { day: '2026-07-02', at: 1_782_000_000_000, behind: '1/officials/', parts: 2 },
+        lease: { holder: 'gone', until: 1_782_000_360_000 },
+        turn: 9,
+      },
+    ],
+    ['of before anchors were jobs, between two nights', { turn: 4 }],
+    ['that nobody can read', { generation: 'many', kind: 7, run: 'none' }],
+  ])('is anchored by the next night, and the one after, over a working record %s', async (_, left) => {
+    const { jurisdiction, table } = county.world;
+    const key = { pk: county.world.partition.anchors(jurisdiction), sk: sort.job };
+    const { gsi2pk, gsi2sk } = (await table.get(key))!;
+    await table.write([{ put: { ...left, jurisdiction, ...key, gsi2pk, gsi2sk } }]);
+    await night();
+    expect(read((await table.get(key))!, AnchorJob)).toMatchObject({ generation: 1, stage: 'done' });
+    await night();
+    expect([...county.world.reports.keys()].filter((name) => name.includes('/anchors/days/'))).toHaveLength(3);
+    expect((await verify()).findings).toEqual([]);
+  });
 });

@@ -5,7 +5,14 @@ import type { Platform } from '../../../functions/services.ts';
 import type { PeriodReport } from '../../../shared/domain/reports/model.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
 import { openTable } from '../../../shared/storage/table.ts';
-import { assessed as assess, beginClose, closingAt, endOfAssessment, periodHead } from '../../make/closing.ts';
+import {
+  assessed as assess,
+  beginClose,
+  closedAs,
+  closingAt,
+  endOfAssessment,
+  periodHead,
+} from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded } from '../../make/enrolled.ts';
 import { workedOff } from '../../make/published.ts';
@@ -79,6 +86,27 @@ describe('a worker that is killed', () => {
     const place = { table: run.platform.table, jurisdiction: world.jurisdiction };
     run.queue.push(...(await beginClose(place, closingAt + 3 * 3_600_000 + 137_013)));
     expect(await outlives(mortal(run.platform, { at: 17, when: 'after' }).platform, run.queue, 'worker')).toBe(false);
+    await revive(run.platform, world, run.queue);
+    expect(await run.left()).toEqual(undisturbed.left);
+  });
+
+  test('by a version of before whose job and parts lie there as it stored them leaves the same as well', async () => {
+    const run = await beginning();
+    const { jurisdiction, partition } = world;
+    const pk = partition.closing(jurisdiction, period);
+    const shared = {
+      jurisdiction,
+      period,
+      kind: 'close',
+      generation: 1,
+      at: closedAs,
+      trace: 'close@2026-10-20T16:00:00.000Z',
+    };
+    const job = { ...shared, stage: 'score', shards: 1, groups: ['economic', 'social', 'towns'], enrolled: [3] };
+    const lease = { holder: 'a worker of before', until: closingAt + 1 };
+    const part = { stage: 'score', part: '0', generation: 1, done: 0, finished: false, lease, turn: 2 };
+    await run.platform.table.write([{ put: { ...job, pk, sk: 'job' } }, { put: { ...part, pk, sk: 'part/score/0' } }]);
+    run.queue.length = 0;
     await revive(run.platform, world, run.queue);
     expect(await run.left()).toEqual(undisturbed.left);
   });
