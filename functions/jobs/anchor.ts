@@ -16,8 +16,7 @@ import {
 import { done } from '../../shared/storage/jobs.ts';
 import { anchorsUntil, partOf } from '../anchors.ts';
 import type { Platform } from '../services.ts';
-import { signerFrom } from '../seals.ts';
-import { keep } from './close/files.ts';
+import { keep, signerFrom } from '../seals.ts';
 import { jobKind } from './engine.ts';
 
 /** Chains read at the same time. */

@@ -16,10 +16,10 @@ import type { Item, Table } from '../../../shared/storage/table.ts';
 import { say } from '../../../shared/text/catalogue.ts';
 import { faultTexts } from '../../../shared/text/faults.ts';
 import { anchored, anchorsUntil, boundBy } from '../../anchors.ts';
-import { isSealed, newestSeal, sealedBound, signerFrom } from '../../seals.ts';
+import { isSealed, keep, newestSeal, sealedBound, signerFrom } from '../../seals.ts';
 import type { Platform } from '../../services.ts';
 import { closer, type Chunks, type Closing } from './closing.ts';
-import { keep, runOf } from './files.ts';
+import { runOf } from './files.ts';
 import { sha256 } from '../../../shared/domain/audit/canonical.ts';
 
 /** Set aside in the transaction of the seal, which holds a hundred actions; the seal itself names all. */
