@@ -1,3 +1,4 @@
+import { warn } from '../shared/log.ts';
 import { createPrivateKey, createPublicKey, hkdfSync, sign, type KeyObject } from 'node:crypto';
 import { signedText, Seal, sealIsGenuine, signedIn } from '../shared/domain/audit/seal.ts';
 import type { Bound } from '../shared/domain/audit/chain-check.ts';

@@ -1,7 +1,7 @@
 import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/organisation/calendar.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
+import { loadCalendar } from '../../shared/storage/periods.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -11,8 +11,7 @@ import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../services.ts';
 import { retried } from '../../shared/storage/moved.ts';
 import { completeOpening } from './complete-opening.ts';
-import { nextMove } from './move.ts';
-import { schedule, type Work } from './work.ts';
+import { nextMove, schedule, type Work } from './move.ts';
 
 /** What one run of the schedule may enrol for an opening that was left unfinished; the next run goes on. */
 const perRun = 5_000;

@@ -1,11 +1,10 @@
-import { withFilingDues } from '../../shared/storage/calendars.ts';
+import { withFilingDues, type PeriodHead } from '../../shared/storage/periods.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
-import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { appraisalWrites, notYetEnrolled, withMore } from './enrolment.ts';
 import { membersOf } from './members.ts';
-import type { Actor, Work } from './work.ts';
+import type { Actor, Work } from './move.ts';
 
 interface Opened {
   /** What opens planning; empty while subjects are left. */

@@ -7,8 +7,7 @@ import {
   unannounced,
 } from '../../shared/domain/period/dates.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { loadCalendar } from '../../shared/storage/calendars.ts';
-import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { loadCalendar, loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { newOwner } from '../mandate.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

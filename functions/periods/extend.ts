@@ -1,7 +1,6 @@
 import { type DeadlineDates, extended } from '../../shared/domain/period/dates.ts';
 import { beforeArchive, requirePhase } from '../../shared/domain/period/period.ts';
-import { periodCalendar } from '../../shared/storage/calendars.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
+import { periodCalendar, existingPeriod } from '../../shared/storage/periods.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type PeriodBody, periodView } from './views.ts';

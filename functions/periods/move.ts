@@ -1,17 +1,16 @@
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { due, type Transition } from '../../shared/domain/period/period.ts';
-import { objectionEnds } from '../../shared/storage/calendars.ts';
+import { objectionEnds, type PeriodHead } from '../../shared/storage/periods.ts';
 import { isOpen, untilOf } from '../../shared/domain/review/case.ts';
 import { everyCase, openCases } from '../../shared/storage/cases.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
-import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import { unsigned } from './appraisals.ts';
-import type { Actor, Work } from './work.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
+import type { Services } from '../services.ts';
 
 /** How far an index may lag behind the table, milliseconds: an objection of the last second must be seen. */
 const indexLag = 60_000;
@@ -99,3 +98,15 @@ async function escalation(table: Table, jurisdiction: string, period: PeriodHead
   const { subjects } = await unsigned(table, { jurisdiction, period });
   return { unsigned: subjects.length, subjects: subjects.slice(0, namedInEntry) };
 }
+
+/** What the schedule works with; a request's services serve as well. */
+export type Work = Pick<Services, 'table' | 'now' | 'trace'>;
+
+/** Who stands in the audit entry: a caller, or the schedule itself. */
+export interface Actor {
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly rolesUsed: readonly string[];
+}
+
+export const schedule = (jurisdiction: string): Actor => ({ id: 'schedule', jurisdiction, rolesUsed: [] });

@@ -1,6 +1,5 @@
-import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
+import { agreementIn, goalsOf, indicatorsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
-import { indicatorsOf } from '../../shared/domain/agreement/goal-terms.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';

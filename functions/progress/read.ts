@@ -3,7 +3,7 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing/slots.ts';
 import { filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import { withFilingDues } from '../../shared/storage/calendars.ts';
+import { withFilingDues } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, type Dossier, type SubjectParams } from './dossier.ts';

@@ -1,12 +1,11 @@
 import type * as z from 'zod';
 import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
-import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
+import { agreementIn, goalsOf, indicatorsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { slotsAsked, slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import { declaresNoData, filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
-import { indicatorsOf } from '../../shared/domain/agreement/goal-terms.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';

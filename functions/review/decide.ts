@@ -3,7 +3,7 @@ import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { refuseInvolved, type Correction } from '../../shared/domain/review/correction.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { periodCalendar } from '../../shared/storage/calendars.ts';
+import { periodCalendar } from '../../shared/storage/periods.ts';
 import { caseItem, existingCase } from '../../shared/storage/cases.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';

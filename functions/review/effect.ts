@@ -1,7 +1,7 @@
 import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { objectedTo, type Case } from '../../shared/domain/review/case.ts';
 import { refuseHeavier, refuseHeavierOn } from '../../shared/domain/review/correction.ts';
-import { memberOf } from '../../shared/domain/ranking/member.ts';
+import { memberOf } from '../../shared/domain/ranking/graded.ts';
 import { prepareScheme, type PreparedScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';

@@ -1,6 +1,6 @@
 import { untilOf } from '../../shared/domain/review/case.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { objectionEnds } from '../../shared/storage/calendars.ts';
+import { objectionEnds } from '../../shared/storage/periods.ts';
 import { casesIn } from '../../shared/storage/cases.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { currentSheet, unpackSheet } from '../../shared/storage/sheets.ts';

@@ -1,5 +1,5 @@
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
-import { periodCalendar } from '../../shared/storage/calendars.ts';
+import { periodCalendar } from '../../shared/storage/periods.ts';
 import { extend, withdraw, type Case } from '../../shared/domain/review/case.ts';
 import { refuseInvolved } from '../../shared/domain/review/correction.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';

@@ -4,7 +4,7 @@ import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { lodge, openExOfficio, untilOf } from '../../shared/domain/review/case.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { objectionEnds, periodCalendar } from '../../shared/storage/calendars.ts';
+import { objectionEnds, periodCalendar } from '../../shared/storage/periods.ts';
 import { caseItem, casesOf } from '../../shared/storage/cases.ts';
 import { entries } from '../../shared/storage/chained.ts';
 import { currentSheet, readSheet } from '../../shared/storage/sheets.ts';

@@ -1,9 +1,7 @@
 import { type PeriodReport, normalises } from '../domain/reports/model.ts';
 import { words } from '../text/reports/words.ts';
-import { csv } from './csv.ts';
+import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
 import { periodHtml } from './html/period.ts';
-import { type Rendered, json, rendered } from './rendered.ts';
-import { bilingual } from './voice.ts';
 import { periodXlsx } from './xlsx/period.ts';
 
 /** The report of a period in its four formats. */

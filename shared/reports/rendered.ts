@@ -1,6 +1,9 @@
 import { canonical } from '../domain/audit/canonical.ts';
 import type { Format } from '../domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../domain/reports/model.ts';
+import { Exact, fixed, round } from '../domain/scoring/exact.ts';
+import { type Language, type Params, say } from '../text/catalogue.ts';
+import type { Text } from '../text/refusal.ts';
 
 /** One file of a report: the same model always gives the same bytes. */
 export interface Rendered {
@@ -25,3 +28,45 @@ export function rendered(format: Format, content: string | Uint8Array): Rendered
 
 /** The model itself, RFC 8785: keys in order, no spaces, so that equal reports are equal files. */
 export const json = (report: SubjectReport | PeriodReport): string => canonical(report);
+
+/** Excel takes a file without the byte order mark for the system's own code page, and Chinese turns to rubbish. */
+const byteOrderMark = '\u{feff}';
+
+const needsQuotes = /[",\r\n]|^\s|\s$/u;
+
+/** RFC 4180: CRLF after every line, quotes doubled, every line with as many fields as the heading. */
+export function csv(heading: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  return byteOrderMark + [heading, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function field(value: string | number | null): string {
+  const text = inert(String(value ?? ''));
+  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
+const plainNumber = /^-?\d+(\.\d+)?$/u;
+
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front; the full-width forms count, because Chinese
+ * and Japanese editions of Excel read them as the half-width ones. A plain negative number stays a number.
+ */
+export function inert(text: string): string {
+  return formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+}
+
+/** Says every text of a document in its one language. */
+export type Voice = (text: Text, params?: Params) => string;
+
+export const voice =
+  (language: Language): Voice =>
+  (text, params) =>
+    say(text, language, params);
+
+const hundred = Exact.whole(100);
+
+/** A share ("0.93" or "207/216") as a percentage with one digit, for the eye only: nothing is decided on it. */
+export const percent = (share: string): string => `${fixed(round(Exact.of(share).times(hundred), 1, 'half-up'), 1)}%`;
+
+/** A column heading for both kinds of reader: 得分 Score. */
+export const bilingual = ({ zh, en }: Text): string => `${zh} ${en}`;

@@ -3,10 +3,8 @@ import { said } from '../text/catalogue.ts';
 import { sentences } from '../text/reports/sentences.ts';
 import { words } from '../text/reports/words.ts';
 import { recordNames } from '../text/sentences/nodes.ts';
-import { csv } from './csv.ts';
+import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
 import { subjectHtml } from './html/subject.ts';
-import { type Rendered, json, rendered } from './rendered.ts';
-import { bilingual } from './voice.ts';
 import { subjectXlsx } from './xlsx/subject.ts';
 
 /** The report of one subject in its four formats. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { SetAside } from '../domain/appraisal/set-aside.ts';
-import { Timeliness } from '../domain/filing/timeliness.ts';
+import { Timeliness } from '../domain/filing/slots.ts';
 import { legible, type Existing } from './chained.ts';
 import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { record } from './record.ts';

@@ -39,7 +39,7 @@ describe('bundles', () => {
     ['dynamodb:Query records/index/byList', /index:["']byList["']/],
     ['dynamodb:Query records/index/byDue', /index:["']byDue["']/],
     ['secretsmanager:GetSecretValue signing', /\bcursors\d*\.(open|seal)\(|\.secret\(\)/],
-    ['sqs:SendMessage closing', /\bjobs\d*\.send\(/],
+    ['sqs:SendMessage jobs-queue', /\bjobs\d*\.send\(/],
     ['s3:PutObject evidence/evidence/*', /`evidence\/\$\{[^]*\bfiles\d*\.upload\(/],
     ['s3:PutObject evidence/imports/*', /`imports\/\$\{[^]*\bfiles\d*\.upload\(/],
     ['s3:GetObject evidence/imports/*', /\bfiles\d*\.readEvidence\(/],

@@ -1,6 +1,5 @@
 import type { Table } from '../../shared/storage/table.ts';
-import { nextMove } from '../../functions/periods/move.ts';
-import { schedule } from '../../functions/periods/work.ts';
+import { nextMove, schedule } from '../../functions/periods/move.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { enrol, openPeriod, period, recorded } from './enrolled.ts';

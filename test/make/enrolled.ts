@@ -2,7 +2,7 @@ import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { digest } from '../../shared/domain/audit/canonical.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
 import { rankGroup } from '../../shared/domain/ranking/ranking.ts';
-import { memberOf } from '../../shared/domain/ranking/member.ts';
+import { memberOf } from '../../shared/domain/ranking/graded.ts';
 import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
 import { scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columns } from '../../shared/reports/svg/columns.ts';
+import { columns } from '../../shared/reports/svg/charts.ts';
 
 const size = 12;
 

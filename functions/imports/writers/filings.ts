@@ -1,6 +1,5 @@
-import { agreementIn, goalsOf } from '../../../shared/domain/agreement/chain.ts';
+import { agreementIn, goalsOf, indicatorsOf } from '../../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../../shared/domain/agreement/agreement.ts';
-import { indicatorsOf } from '../../../shared/domain/agreement/goal-terms.ts';
 import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import { type Filing, currentFilings, filed } from '../../../shared/domain/filing/filing.ts';

@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { latest, lay, nextVersion } from '../../../shared/domain/agreement/agreement.ts';
-import { type LaidData, agreementIn, goalsOf, laidAs } from '../../../shared/domain/agreement/chain.ts';
+import {
+  type LaidData,
+  agreementIn,
+  goalsOf,
+  laidAs,
+  commonIndicators,
+} from '../../../shared/domain/agreement/chain.ts';
 import { type Yardstick, goalFindings } from '../../../shared/domain/agreement/goal-quality.ts';
-import { commonIndicators } from '../../../shared/domain/agreement/goal-terms.ts';
 import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/agreement/goal.ts';
 import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
 import { changesOf } from '../../../shared/domain/import/change.ts';

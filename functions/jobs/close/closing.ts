@@ -6,6 +6,11 @@ import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Platform } from '../../services.ts';
 import type { Chunk, Behind } from '../engine.ts';
+import { manifestLine, reportKey, type Run } from '../../../shared/domain/reports/manifest.ts';
+import type { Rendered } from '../../../shared/reports/rendered.ts';
+import { reportSetWrite } from '../../../shared/storage/reports.ts';
+import type { Write } from '../../../shared/storage/table.ts';
+import { isSealed, keep } from '../../seals.ts';
 
 /** The last subject done. */
 export const Cursor = z.strictObject({ group: z.string(), subject: z.string() });
@@ -35,3 +40,31 @@ export async function closingOf(platform: Platform, job: ClosingJob): Promise<Cl
 /** With no job running, ranks the groups again whose scores a decision changed meanwhile. */
 export const rerankAsked = async ({ table }: Platform, { job }: { readonly job: ClosingJob | undefined }) =>
   job?.stage === done ? pendingRerank(table, job) : undefined;
+
+/** The run of reports a job writes: provisional at the close, final at publication. */
+export const runOf = ({ jurisdiction, period, kind, generation }: ClosingJob): Run => ({
+  jurisdiction,
+  period,
+  generation,
+  stage: kind === 'publication' ? 'final' : 'provisional',
+});
+
+/** Puts the files under their keys and returns the record of the bytes that are kept. */
+export async function writeFiles(
+  { platform, job }: Closing,
+  of: string,
+  files: readonly Rendered[],
+  at: number,
+): Promise<Write> {
+  const run = runOf(job);
+  // Once a run is sealed its files stay; before, what differs from what is written here is not of this job.
+  const ours = () => isSealed(platform, run);
+  const lines = await Promise.all(
+    files.map(async ({ format, bytes, contentType }) => {
+      const key = reportKey(run, of, format);
+      return manifestLine(run, of, { format, bytes: await keep(platform.files, key, { bytes, contentType }, ours) });
+    }),
+  );
+  const { stage, generation } = run;
+  return reportSetWrite(job.jurisdiction, job.period, { of, stage, generation, at, files: lines });
+}

@@ -4,14 +4,13 @@ import type { Heading, Named, SignatureOf } from '../../../shared/domain/reports
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
 import { outOfRanking } from '../../../shared/domain/result/result.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { objectionEnds } from '../../../shared/storage/calendars.ts';
+import { objectionEnds } from '../../../shared/storage/periods.ts';
 import { loadJurisdiction, loadOfficial } from '../../../shared/storage/organisation.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
 import { said } from '../../../shared/text/catalogue.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { gradingTexts } from '../../../shared/text/reports/grading.ts';
-import type { Closing } from './closing.ts';
-import { runOf } from './files.ts';
+import { type Closing, runOf } from './closing.ts';
 
 /** What every report of a run begins with, and what it says of peer groups and of the time to object. */
 export interface Frame {

@@ -3,16 +3,15 @@ import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { subjectName } from '../../../shared/text/reports/sentences.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { together } from '../../../shared/domain/filing/timeliness.ts';
+import { together } from '../../../shared/domain/filing/slots.ts';
 import { setAsideText } from '../../../shared/domain/appraisal/set-aside.ts';
 import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
-import type { Chunks, Closing } from './closing.ts';
+import { type Chunks, type Closing, writeFiles } from './closing.ts';
 import { committeeLine, exceptedFor, rankedOf, type Frame } from './frame.ts';
-import { writeFiles } from './files.ts';
 import { groupHeads } from './groups.ts';
 
 /** The report of the period as a whole: one chunk. */

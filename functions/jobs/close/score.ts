@@ -1,13 +1,13 @@
 import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
 import { isPersonal } from '../../../shared/domain/organisation/authority.ts';
-import { memberOf } from '../../../shared/domain/ranking/member.ts';
+import { memberOf } from '../../../shared/domain/ranking/graded.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/appraisal/set-aside.ts';
-import { timelinessOf } from '../../../shared/domain/filing/timeliness.ts';
+import { timelinessOf } from '../../../shared/domain/filing/slots.ts';
 import { warn } from '../../../shared/log.ts';
 import { appraisals, listAppraisals, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
-import { withFilingDues } from '../../../shared/storage/calendars.ts';
+import { withFilingDues } from '../../../shared/storage/periods.ts';
 import { append, type Collection, type Happening } from '../../../shared/storage/chained.ts';
 import { setAside } from '../../../shared/storage/closing.ts';
 import { locate } from '../../../shared/storage/placement.ts';

@@ -5,12 +5,11 @@ import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';
 import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
 import { warn } from '../../../shared/log.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
-import { periodCalendar } from '../../../shared/storage/calendars.ts';
+import { periodCalendar, existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { append, type Happening } from '../../../shared/storage/chained.ts';
 import { setAside, type ClosingJob } from '../../../shared/storage/closing.ts';
 import { examineAgainst } from '../../../shared/storage/examined.ts';
 import { collectionName, partition, sort } from '../../../shared/storage/keys.ts';
-import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { listReportSets } from '../../../shared/storage/reports.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
 import { say } from '../../../shared/text/catalogue.ts';
@@ -18,8 +17,7 @@ import { faultTexts } from '../../../shared/text/faults.ts';
 import { anchored, anchorsUntil, boundBy } from '../../anchors.ts';
 import { isSealed, keep, newestSeal, sealedBound, signerFrom } from '../../seals.ts';
 import type { Platform } from '../../services.ts';
-import { closer, type Chunks, type Closing } from './closing.ts';
-import { runOf } from './files.ts';
+import { closer, type Chunks, type Closing, runOf } from './closing.ts';
 import { sha256 } from '../../../shared/domain/audit/canonical.ts';
 
 /** Set aside in the transaction of the seal, which holds a hundred actions; the seal itself names all. */

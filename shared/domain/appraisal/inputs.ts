@@ -1,12 +1,11 @@
 import { ledger } from './adjustment.ts';
-import { agreementIn, goalsOf } from '../agreement/chain.ts';
+import { agreementIn, goalsOf, indicatorsOf, scoringTerms } from '../agreement/chain.ts';
 import { inForce } from '../agreement/agreement.ts';
 import { countedBallots, entrySource, ratingsOf } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
 import { withReplacedFilings } from '../review/correction.ts';
 import { type Filing, filingsIn, type Standing, standingOf } from '../filing/filing.ts';
 import { type Filable, slotsAsked } from '../filing/slots.ts';
-import { indicatorsOf, scoringTerms } from '../agreement/goal-terms.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Filed, ScoringInput } from '../scoring/input.ts';

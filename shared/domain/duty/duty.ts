@@ -1,7 +1,6 @@
 import { dateAt } from '../organisation/clocks.ts';
-import { agreementIn, goalsOf } from '../agreement/chain.ts';
+import { agreementIn, goalsOf, indicatorsOf } from '../agreement/chain.ts';
 import { inForce, isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
-import { indicatorsOf } from '../agreement/goal-terms.ts';
 import { parties } from '../agreement/parties.ts';
 import { isAfterPlanning, isChangeable, isNegotiable } from '../agreement/time.ts';
 import { ledger } from '../appraisal/adjustment.ts';

@@ -1,10 +1,10 @@
-import type { Band } from '../scheme/outcome.ts';
+import type { Band, Quota, TieKey } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { Exact, print } from '../scoring/exact.ts';
+import { Exact, print, fixed, round } from '../scoring/exact.ts';
 import { bandOf } from '../scoring/score.ts';
-import type { Placed } from './order.ts';
-import { pushedDown } from './quota.ts';
 import type { Reason, Standing } from './why.ts';
+import type { PreparedScheme } from '../scoring/prepare.ts';
+import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 
 /** A member on its way through band → veto cap → quota. Grades are positions in the scheme's bands, 0 is the top. */
 interface Graded extends Placed {
@@ -88,4 +88,142 @@ export function standingOf(one: Graded, scheme: Scheme, place: Pick<Standing, 'r
     grade: name(one.grade),
     reasons: one.reasons,
   };
+}
+
+/** Why a subject lost a grade to a quota, and how far it was from keeping it. */
+interface PushedDown<T extends Placed> {
+  readonly placed: T;
+  readonly places: number;
+  readonly candidates: number;
+  /** A tie across the line, settled by excluding everybody in it. */
+  readonly tied: number;
+  /** Score of the last one who kept the grade; "" when nobody did. */
+  readonly lastIn: string;
+}
+
+/** "优秀比例不超过参加考核单位的20%": places for this many taking part, which are those that are ranked. */
+export function placesOf(quota: Quota, size: number): number {
+  if (quota.limit.by === 'count') return quota.limit.count;
+  const { share, rounding } = quota.limit;
+  return Number(fixed(round(Exact.of(share).times(Exact.whole(size)), 0, rounding), 0));
+}
+
+/** Those of the candidates for a grade who do not get one of its places. */
+function pushedDown<T extends Placed>(quota: Quota, candidates: readonly T[], size: number): PushedDown<T>[] {
+  const places = placesOf(quota, size);
+  if (candidates.length <= places) return [];
+  const compare = quota.ties === 'tie-keys' ? byScoreAndKeys : byScore;
+  const ordered = candidates.toSorted(compare);
+  const kept = keptPlaces(ordered, places, quota, compare);
+  const lastIn = ordered[kept - 1]?.member.score ?? '';
+  const firstOut = ordered[kept];
+  const tie = firstOut && kept < places ? ordered.filter((other) => compare(firstOut, other) === 0).length : 0;
+  return ordered.slice(kept).map((placed) => ({
+    placed,
+    places,
+    candidates: ordered.length,
+    tied: firstOut && compare(firstOut, placed) === 0 ? tie : 0,
+    lastIn,
+  }));
+}
+
+/** How many stay in: the places, less or more the tie that lies across the line. */
+function keptPlaces(ordered: readonly Placed[], places: number, quota: Quota, compare: typeof byScore): number {
+  const lastIn = ordered[places - 1];
+  const firstOut = ordered[places];
+  if (!lastIn || !firstOut || compare(lastIn, firstOut) !== 0) return places;
+  const tied = (placed: Placed) => compare(lastIn, placed) === 0;
+  return quota.ties === 'include' ? ordered.findLastIndex(tied) + 1 : ordered.findIndex(tied);
+}
+
+/** A member with its figures as exact numbers. */
+interface Placed {
+  readonly member: Member & { readonly score: string };
+  readonly score: Exact;
+  readonly keys: readonly (Exact | null)[];
+}
+
+export function placed(member: Member): Placed | null {
+  const { score } = member;
+  if (score === null) return null;
+  return {
+    member: { ...member, score },
+    score: Exact.of(score),
+    keys: member.keys.map((key) => (key === null ? null : Exact.of(key))),
+  };
+}
+
+/** Higher scores first. */
+const byScore = (first: Placed, second: Placed): number => second.score.compare(first.score);
+
+/** "得分相同的，依次比较……": the declared tie keys in their order; a key that does not apply stands behind one that does. */
+export function byScoreAndKeys(first: Placed, second: Placed): number {
+  const scores = byScore(first, second);
+  if (scores !== 0) return scores;
+  for (const [at, key] of first.keys.entries()) {
+    const other = second.keys[at] ?? null;
+    if (key === null && other === null) continue;
+    if (key === null || other === null) return key === null ? 1 : -1;
+    const difference = other.compare(key);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Standard competition ranks (1, 2, 2, 4) of a list in order: who ties with the one before shares its rank. */
+export function competitionRanks<T>(ordered: readonly T[], compare: (first: T, second: T) => number): number[] {
+  const ranks: number[] = [];
+  for (const [at, current] of ordered.entries()) {
+    const before = ordered[at - 1];
+    const shared = before !== undefined && compare(before, current) === 0;
+    ranks.push(shared ? (ranks[at - 1] ?? at) : at + 1);
+  }
+  return ranks;
+}
+
+/** What ranking needs of a score sheet: small enough to hold a whole peer group. */
+export interface Member {
+  readonly subject: string;
+  readonly unit: string;
+  /** Rounded at the declared stage; null while blocked. */
+  readonly score: string | null;
+  /** One figure per tie key, more is better, as shown on the sheet. Null: the key does not apply to this subject. */
+  readonly keys: readonly (string | null)[];
+  readonly vetoes: readonly string[];
+  /** The committee excepts it from this ranking: it has a score and no place, and counts for nobody's. */
+  readonly excepted?: boolean;
+}
+
+export function memberOf({ scheme }: PreparedScheme, sheet: ScoreSheet, unit: string): Member {
+  return {
+    subject: sheet.subject,
+    unit,
+    score: sheet.score,
+    keys: scheme.tieKeys.map((key) => figure(key, sheet)),
+    vetoes: sheet.vetoes,
+  };
+}
+
+function figure(key: TieKey, sheet: ScoreSheet): string | null {
+  switch (key.by) {
+    case 'section':
+      return node(sheet.trace, 'section', key.section)?.rounded ?? null;
+    case 'item':
+      return node(sheet.trace, 'item', key.item)?.rounded ?? null;
+    case 'fewer-deductions':
+      return sheet.deduction === '0' ? '0' : `-${sheet.deduction}`;
+    case 'more-bonus':
+      return sheet.bonus;
+    default:
+      return key satisfies never;
+  }
+}
+
+function node(within: TraceNode, what: TraceNode['what'], id: string): TraceNode | undefined {
+  if (within.what === what && within.id === id) return within;
+  for (const part of within.parts) {
+    const found = node(part, what, id);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -4,9 +4,15 @@ import { Exact, fixed, round, sum } from '../scoring/exact.ts';
 import type { PreparedScheme } from '../scoring/prepare.ts';
 import { squareRoot } from '../scoring/roots.ts';
 import { countWhile } from '../scoring/sorted.ts';
-import { applyCapsAndQuotas, gradedByBand, standingOf } from './graded.ts';
-import type { Member } from './member.ts';
-import { byScoreAndKeys, competitionRanks, placed } from './order.ts';
+import {
+  applyCapsAndQuotas,
+  gradedByBand,
+  standingOf,
+  type Member,
+  byScoreAndKeys,
+  competitionRanks,
+  placed,
+} from './graded.ts';
 import type { Standing } from './why.ts';
 
 export type { Reason, Standing } from './why.ts';

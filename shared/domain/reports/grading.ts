@@ -2,7 +2,7 @@ import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { gradingTexts as texts } from '../../text/reports/grading.ts';
 import { choices } from '../../text/schemes/choices.ts';
-import { placesOf } from '../ranking/quota.ts';
+import { placesOf } from '../ranking/graded.ts';
 import type { Reason, Standing as Ranked } from '../ranking/ranking.ts';
 import { lostByKeys } from '../ranking/why.ts';
 import { limitOf } from '../scheme/diff/compare.ts';

@@ -1,5 +1,5 @@
 import type { Text } from '../../text/refusal.ts';
-import type { Timeliness } from '../filing/timeliness.ts';
+import type { Timeliness } from '../filing/slots.ts';
 
 /**
  * What a report (考核报告) says, before any format. The JSON report is this value in canonical form, so its names are read by

@@ -1,7 +1,7 @@
 import type { Text } from '../../text/refusal.ts';
 import type { Standing as Ranked } from '../ranking/ranking.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import type { Timeliness } from '../filing/timeliness.ts';
+import type { Timeliness } from '../filing/slots.ts';
 import { gradingOf, groupFacts, movedBy } from './grading.ts';
 import type { AuditOf, GroupOf, Heading, Named, PeriodReport, RankedOf, SetAside, SignatureOf } from './model.ts';
 

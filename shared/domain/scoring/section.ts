@@ -2,12 +2,10 @@ import type { Rounding, Scheme } from '../scheme/scheme.ts';
 import type { Section } from '../scheme/sections.ts';
 import { Exact, fixed, one, print, round, sum, zero } from './exact.ts';
 import { blocked, missing, note, share } from './facts.ts';
-import { assessItem } from './item.ts';
-import { type AssessedPart, counts, partNode } from './part.ts';
+import { assessItem, type AssessedPart, counts, partNode } from './item.ts';
 import type { Records } from './records.ts';
 import type { NodeState, Note, TraceNode } from './sheet.ts';
-import { added, term } from './terms.ts';
-import { distribute } from './weights.ts';
+import { added, term, distribute } from './terms.ts';
 
 /** A section before its weight is known. */
 interface AssessedSection {

@@ -1,4 +1,4 @@
-import { memberOf } from '../ranking/member.ts';
+import { memberOf } from '../ranking/graded.ts';
 import { rankGroup, type Standing } from '../ranking/ranking.ts';
 import type { ScoringInput } from '../scoring/input.ts';
 import { secondPass } from '../scoring/peers.ts';

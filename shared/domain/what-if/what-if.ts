@@ -1,5 +1,5 @@
-import { commonIndicators } from '../agreement/goal-terms.ts';
-import { placesOf } from '../ranking/quota.ts';
+import { commonIndicators } from '../agreement/chain.ts';
+import { placesOf } from '../ranking/graded.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { formulaSteps } from '../scoring/formula/check.ts';

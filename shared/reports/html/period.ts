@@ -1,15 +1,14 @@
 import { normalises, type GroupOf, type PeriodReport } from '../../domain/reports/model.ts';
-import type { Timeliness } from '../../domain/filing/timeliness.ts';
+import type { Timeliness } from '../../domain/filing/slots.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
-import { percent, voice, type Voice } from '../voice.ts';
-import { columns } from '../svg/columns.ts';
+import { percent, voice, type Voice } from '../rendered.ts';
+import { columns } from '../svg/charts.ts';
 import { page } from './document.ts';
-import { html, nothing, type Markup } from './markup.ts';
+import { html, nothing, type Markup, table } from './markup.ts';
 import { close, foot, letterhead, numbered, signatures, type Part } from './official.ts';
 import { legalBasis, limits } from './subject.ts';
-import { table } from './table.ts';
 
 /** The report of a whole period: overview, ranking and grades of every peer group, who was set aside, timeliness. */
 export function periodHtml(report: PeriodReport): string {

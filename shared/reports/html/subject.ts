@@ -4,14 +4,23 @@ import type { Language } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
-import { bars, strip } from '../svg/charts.ts';
-import { columns } from '../svg/columns.ts';
-import { type Voice, percent, voice } from '../voice.ts';
-import { itemTable, trace } from './annexes.ts';
+import { bars, strip, columns } from '../svg/charts.ts';
+import { type Voice, percent, voice } from '../rendered.ts';
+import {
+  itemTable,
+  trace,
+  type Part,
+  annex,
+  annexList,
+  close,
+  foot,
+  letterhead,
+  numbered,
+  secondLevel,
+  signatures,
+} from './official.ts';
 import { page } from './document.ts';
-import { type Markup, html, nothing } from './markup.ts';
-import { type Part, annex, annexList, close, foot, letterhead, numbered, secondLevel, signatures } from './official.ts';
-import { table } from './table.ts';
+import { type Markup, html, nothing, table } from './markup.ts';
 
 /** The notice of one subject: a letter of a page or two to be signed, then the indicators and how each was computed. */
 export function subjectHtml(report: SubjectReport): string {

@@ -1,6 +1,6 @@
 import type { Standing } from '../../domain/reports/model.ts';
 import { type Markup, type Piece, html } from '../html/markup.ts';
-import { percent } from '../voice.ts';
+import { percent } from '../rendered.ts';
 
 interface Bar {
   readonly label: string;
@@ -125,10 +125,10 @@ export function strip(words: StripWords, standing: Standing, score: string): Mar
 }
 
 /** One ink for figures, one for the subject itself; both print dark enough in grey. */
-export const ink = { bar: '#2f5d86', soft: '#d9e3ec', line: '#8a97a3', self: '#b3121f', text: '#222' } as const;
+const ink = { bar: '#2f5d86', soft: '#d9e3ec', line: '#8a97a3', self: '#b3121f', text: '#222' } as const;
 
 /** An image with a name: what a screen reader says, and what a pointer shows. */
-export function frame(size: { width: number; height: number }, title: string, content: Piece): Markup {
+function frame(size: { width: number; height: number }, title: string, content: Piece): Markup {
   return html`<svg role="img" aria-label="${title}" viewBox="0 0 ${size.width} ${size.height}" class="chart">
     <title>${title}</title>
     ${content}
@@ -136,8 +136,66 @@ export function frame(size: { width: number; height: number }, title: string, co
 }
 
 /** A point of an axis in pixels, to one digit: more would only make the file bigger. */
-export const pixel = (at: number): string => String(Math.round(at * 10) / 10);
+const pixel = (at: number): string => String(Math.round(at * 10) / 10);
 
 /** How wide a text is drawn at a font size, roughly: Chinese characters are square, others about half as wide. */
 export const textWidth = (text: string, size: number): number =>
   Array.from(text).reduce((width, character) => width + (character > '\u{2e7f}' ? size : size * 0.55), 0);
+
+interface Column {
+  readonly label: string;
+  readonly n: number;
+  /** Places the quota allows; null: no quota. */
+  readonly quota: number | null;
+  readonly own: boolean;
+}
+
+const columnsWidth = 300;
+const height = 124;
+const top = 24;
+const base = 88;
+
+const gap = 5;
+/** Height of the figure above a column, with a little air. */
+const figure = 14;
+
+/** Where the figure stands: on its column, or above the quota's line if that would go through it. */
+const clearOf = (line: number, column: number): number =>
+  line <= column && line > column - gap - figure ? line : column;
+
+/** How many subjects have which grade; a quota is a broken line across its column. */
+export function columns(title: string, quotaWord: string, all: readonly Column[]): Markup {
+  const most = Math.max(1, ...all.map(({ n, quota }) => Math.max(n, quota ?? 0)));
+  const slot = (columnsWidth - 20) / Math.max(all.length, 1);
+  const wide = Math.min(44, slot * 0.55);
+  const y = (n: number) => base - (n / most) * (base - top);
+  const drawn = all.map(({ label, n, quota, own }, index) => {
+    const middle = 10 + slot * (index + 0.5);
+    const over = quota === null ? y(n) : clearOf(y(quota), y(n));
+    const line =
+      quota === null
+        ? null
+        : html`<line
+              x1="${pixel(middle - wide / 2 - 5)}"
+              x2="${pixel(middle + wide / 2 + 5)}"
+              y1="${pixel(y(quota))}"
+              y2="${pixel(y(quota))}"
+              stroke="${ink.text}"
+              stroke-dasharray="3 2"
+            />
+            <text x="${pixel(middle)}" y="${base + 31}" text-anchor="middle" class="small"
+              >${quotaWord} ${quota}</text
+            >`;
+    return html`<rect
+        x="${pixel(middle - wide / 2)}"
+        y="${pixel(y(n))}"
+        width="${pixel(wide)}"
+        height="${pixel(base - y(n))}"
+        fill="${own ? ink.self : ink.bar}"
+      />
+      <text x="${pixel(middle)}" y="${pixel(over - gap)}" text-anchor="middle">${n}</text>
+      <text x="${pixel(middle)}" y="${base + 17}" text-anchor="middle">${label}</text>${line}`;
+  });
+  const floor = html`<line x1="6" x2="${columnsWidth - 6}" y1="${base}" y2="${base}" stroke="${ink.line}" />`;
+  return frame({ width: columnsWidth, height }, title, [drawn, floor]);
+}

@@ -1,8 +1,8 @@
 import { normalises, type GradeCount, type PeriodReport } from '../../domain/reports/model.ts';
-import type { Timeliness } from '../../domain/filing/timeliness.ts';
+import type { Timeliness } from '../../domain/filing/slots.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
-import type { Voice } from '../voice.ts';
+import type { Voice } from '../rendered.ts';
 import { workbook, type SheetOf } from './sheet.ts';
 
 /** Ranking of all peer groups, grades against quota (with a chart), who was set aside, timeliness: in Chinese, then in English. */

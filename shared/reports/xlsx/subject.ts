@@ -3,7 +3,7 @@ import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
 import { recordNames } from '../../text/sentences/nodes.ts';
 import { longTime } from '../../text/reports/dates.ts';
-import type { Voice } from '../voice.ts';
+import type { Voice } from '../rendered.ts';
 import { workbook, type SheetOf } from './sheet.ts';
 
 /** Result, scores (with a chart of the sections), computation, adjustments: in Chinese, then the same in English. */

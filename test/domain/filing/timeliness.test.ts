@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { seal, type Entry } from '../../../shared/domain/audit/chain.ts';
-import { filingDues } from '../../../shared/domain/filing/slots.ts';
-import { timelinessOf, together } from '../../../shared/domain/filing/timeliness.ts';
+import { filingDues, timelinessOf, together } from '../../../shared/domain/filing/slots.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { chinaTime } from '../../make/world.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';

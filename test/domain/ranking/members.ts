@@ -1,5 +1,5 @@
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import type { Member } from '../../../shared/domain/ranking/member.ts';
+import type { Member } from '../../../shared/domain/ranking/graded.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { departmentScheme } from '../scoring/example.ts';

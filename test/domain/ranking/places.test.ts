@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import type { Member } from '../../../shared/domain/ranking/member.ts';
+import type { Member } from '../../../shared/domain/ranking/graded.ts';
 import { whyNotTop } from '../../../shared/domain/ranking/why.ts';
 import { departmentScheme } from '../scoring/example.ts';
 import { member, rank } from './members.ts';

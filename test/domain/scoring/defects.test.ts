@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
-import { memberOf } from '../../../shared/domain/ranking/member.ts';
+import { memberOf } from '../../../shared/domain/ranking/graded.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
 import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';

@@ -10,7 +10,7 @@ import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
 import { recompute } from '../../../shared/domain/scoring/recompute.ts';
 import { bandOf, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { ScoreSheet, type TraceNode } from '../../../shared/domain/scoring/sheet.ts';
-import { distribute } from '../../../shared/domain/scoring/weights.ts';
+import { distribute } from '../../../shared/domain/scoring/terms.ts';
 import { type Dice, dice } from './dice.ts';
 import { departmentScheme, openBelow } from './example.ts';
 import { filed, indicator, number, schemeOf, score } from './one-item.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { completeOpening } from '../../../functions/periods/complete-opening.ts';
-import { schedule } from '../../../functions/periods/work.ts';
+import { schedule } from '../../../functions/periods/move.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';

@@ -1,7 +1,6 @@
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { Exact, greatest, least, zero } from '../exact.ts';
 import { blocked, note, score } from '../facts.ts';
-import { term } from '../terms.ts';
 
 /**
  * "每发生一起扣0.5分，扣完为止" (deducting), "每项加1分，最高加3分" (adding),

@@ -1,11 +1,10 @@
 import type { RuleOf } from '../../scheme/rules.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { Exact } from '../exact.ts';
 import { type Facts, type Outcome, blocked, missing, note, score, share } from '../facts.ts';
 import { type Names, evaluate } from '../formula/evaluate.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { FormulaFault, type Tree } from '../formula/tree.ts';
-import { term } from '../terms.ts';
 
 /**
  * 特殊规则: an expression the committee approved, over the filed figures. An error in it is an error,

@@ -1,8 +1,7 @@
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, clamped, limits, term } from '../terms.ts';
 import { Exact, zero } from '../exact.ts';
 import { blocked, note } from '../facts.ts';
 import { yearlyFactor } from '../roots.ts';
-import { clamped, limits, term } from '../terms.ts';
 
 const one = Exact.whole(1);
 /** Years a compound rate may be taken over. */

@@ -1,7 +1,6 @@
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { Exact } from '../exact.ts';
 import { share } from '../facts.ts';
-import { term } from '../terms.ts';
 
 /** "按上级部门考核得分折算": external score × points ÷ external full mark. */
 export const imported: RuleDefinition<'imported', 'actual'> = {

@@ -1,9 +1,7 @@
 import type { RuleOf } from '../../scheme/rules.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, readAt, term } from '../terms.ts';
 import { Exact, zero } from '../exact.ts';
-import { note, share } from '../facts.ts';
-import type { Outcome } from '../facts.ts';
-import { readAt, term } from '../terms.ts';
+import { note, share, type Outcome } from '../facts.ts';
 
 /**
  * "在两档之间的，按线性插值法计分": a straight line between the declared points, flat outside them, exact at them.

@@ -1,10 +1,9 @@
 import type { Lateness } from '../../scheme/rules.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { Exact, greatest, one, sum, zero } from '../exact.ts';
 import { blocked, missing, note, share } from '../facts.ts';
 import type { Milestone } from '../input.ts';
 import type { Note } from '../sheet.ts';
-import { term } from '../terms.ts';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,6 @@
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, clamped, limits, term } from '../terms.ts';
 import { zero } from '../exact.ts';
 import { blocked, note } from '../facts.ts';
-import { clamped, limits, term } from '../terms.ts';
 
 /**
  * "以基期值为起点，按完成改进幅度的比例计分": (A − B)/(T − B). From 50 towards 100, a 60 is 20 %, not 60 %.

@@ -1,10 +1,8 @@
 import type { RuleOf } from '../../scheme/rules.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, declaredForZero, term } from '../terms.ts';
 import { Exact, sum, zero } from '../exact.ts';
-import { awaitingPeers, missing, note, score, share } from '../facts.ts';
-import type { Outcome } from '../facts.ts';
+import { awaitingPeers, missing, note, score, share, type Outcome } from '../facts.ts';
 import type { PeerStanding } from '../input.ts';
-import { declaredForZero, term } from '../terms.ts';
 
 type ByPosition = Extract<RuleOf<'rank'>['method'], { by: 'position' }>;
 

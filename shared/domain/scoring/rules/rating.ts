@@ -1,11 +1,9 @@
 import type { RaterGroup } from '../../scheme/outcome.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { Exact } from '../exact.ts';
 import { note } from '../facts.ts';
 import type { Mark } from '../input.ts';
-import { mean, weighGroups } from '../raters.ts';
-import type { Voice } from '../raters.ts';
-import { term } from '../terms.ts';
+import { mean, weighGroups, type Voice } from '../records.ts';
 
 /**
  * "领导评价、部门互评按权重折算；评委达到规定人数的，去掉一个最高分、一个最低分后取平均":

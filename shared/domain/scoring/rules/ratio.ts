@@ -1,6 +1,5 @@
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, clamped, completion, declaredForZero, limits } from '../terms.ts';
 import { zero } from '../exact.ts';
-import { clamped, completion, declaredForZero, limits } from '../terms.ts';
 
 /**
  * "得分 = 指标分值 × 实际值 ÷ 目标值，最高不超过满分": A/T, or T/A where less is better, held between floor and cap.

@@ -1,4 +1,4 @@
-import type { RuleDefinition } from '../definition.ts';
+import type { RuleDefinition } from '../terms.ts';
 import { Exact } from '../exact.ts';
 import { awaitingPeers, missing, note } from '../facts.ts';
 import { deductFor } from '../shortfall.ts';

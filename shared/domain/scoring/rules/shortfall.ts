@@ -1,4 +1,4 @@
-import type { RuleDefinition } from '../definition.ts';
+import type { RuleDefinition } from '../terms.ts';
 import { deductFor } from '../shortfall.ts';
 
 /** "每低于目标1个百分点扣0.05分，扣完为止": points less k per unit of the gap to the target. */

@@ -1,8 +1,7 @@
 import type { RuleOf } from '../../scheme/rules.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, readAt, term } from '../terms.ts';
 import { Exact, zero } from '../exact.ts';
 import { note, share } from '../facts.ts';
-import { readAt, term } from '../terms.ts';
 
 type Steps = RuleOf<'steps'>;
 

@@ -1,10 +1,8 @@
 import type { RuleOf } from '../../scheme/rules.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { Exact, sum } from '../exact.ts';
-import { blocked, missing, note, share } from '../facts.ts';
-import type { Outcome } from '../facts.ts';
+import { blocked, missing, note, share, type Outcome } from '../facts.ts';
 import type { Value } from '../input.ts';
-import { term } from '../terms.ts';
 
 type Figure = RuleOf<'survey'>['figure'];
 type Answers = Extract<Value, { kind: 'answers' }>['answers'];

@@ -1,5 +1,5 @@
 import type { Rule } from '../../scheme/rules.ts';
-import { apply } from '../definition.ts';
+import { apply } from '../terms.ts';
 import type { Facts, Outcome } from '../facts.ts';
 import { count } from './count.ts';
 import { formula } from './formula.ts';

@@ -1,7 +1,6 @@
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { one, zero } from '../exact.ts';
 import { share } from '../facts.ts';
-import { term } from '../terms.ts';
 
 const met = { 'at-least': [0, 1], above: [1], 'at-most': [-1, 0], below: [-1] } as const;
 const sign = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<' } as const;

@@ -1,11 +1,9 @@
 import type { RuleOf } from '../../scheme/rules.ts';
-import type { RuleDefinition } from '../definition.ts';
+import { type RuleDefinition, term } from '../terms.ts';
 import { Exact, sum } from '../exact.ts';
 import { blocked, note } from '../facts.ts';
 import type { Tally } from '../input.ts';
-import { weighGroups } from '../raters.ts';
-import type { Voice } from '../raters.ts';
-import { term } from '../terms.ts';
+import { weighGroups, type Voice } from '../records.ts';
 
 /**
  * "民主测评得分 = 优秀票率×1.0 + 称职票率×0.8 + 基本称职票率×0.6": Σ share(grade) × value(grade) in each
