@@ -1,3 +1,4 @@
+import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { allUnits, officialsIn, type OfficialHead, type Unit } from '../../shared/storage/organisation.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -33,8 +34,8 @@ export async function membersOf(
 }
 
 /** Whether somebody of this unit may be assessed by the owner of a period; nothing stands outside the jurisdiction. */
-export const standsBelow = (owner: string | undefined, { unit, path }: Pick<Member, 'unit' | 'path'>): boolean =>
-  owner === undefined || unit === owner || path.includes(owner);
+export const standsBelow = (owner: string | undefined, member: Pick<Member, 'unit' | 'path'>): boolean =>
+  owner === undefined || isWithin(member, owner);
 
 export function unitMember({ id, name, path, group }: Unit): Member | undefined {
   return group === undefined ? undefined : { subject: `unit.${id}`, kind: 'unit', name, unit: id, path, group };

@@ -96,7 +96,7 @@ function reaches(person: Person, grant: Grant, scope: Scope, { place, owner }: A
 /** Whether a grant reaches what this unit owns, as the units stand now. */
 function isOver({ over }: Grant, owner: Owner): boolean {
   if (over === undefined) return true;
-  return owner !== 'jurisdiction' && (owner.unit === over || owner.path.includes(over));
+  return owner !== 'jurisdiction' && isWithin(owner, over);
 }
 
 function reachesSubject(
