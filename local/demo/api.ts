@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { client, type Received, type Sent } from '../../functions/client.ts';
 import { routes as audit } from '../../functions/audit/routes.ts';
+import { client, type Received, type Sent } from '../../functions/client.ts';
 import { routes as duties } from '../../functions/duties/routes.ts';
 import { routes as goals } from '../../functions/goals/routes.ts';
 import { routes as imports } from '../../functions/imports/routes.ts';

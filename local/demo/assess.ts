@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { everyPage } from '../../functions/client.ts';
+import { demoStory } from '../../shared/text/demo.ts';
 import { type DemoUnit, contributorOf, figuresOf, leaderOf, staff, subjectOf, units } from './county.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,32 +11,50 @@ const offices = ['li.jixiao', 'zhou.jixiao'] as const;
 function goalsOf(unit: DemoUnit, { online, projects, petitions, budget }: Figures) {
   const words = { strategy: 'business-climate', owner: leaderOf(unit), functions: ['duties'] };
   return [
-    { item: 'online-services', target: online.target, unitOfMeasure: '%', evidencePlan: '平台月报', ...words },
+    {
+      item: 'online-services',
+      target: online.target,
+      unitOfMeasure: demoStory.units.percent,
+      evidencePlan: demoStory.evidence.platform,
+      ...words,
+    },
     {
       item: 'projects',
       baseline: projects.baseline,
       target: projects.target,
-      unitOfMeasure: '万元',
-      evidencePlan: '项目台账',
+      unitOfMeasure: demoStory.units.money,
+      evidencePlan: demoStory.evidence.projects,
       ...words,
       strategy: 'investment',
     },
     {
       item: 'petitions',
       target: petitions.target,
-      unitOfMeasure: '%',
-      evidencePlan: '信访系统截图',
+      unitOfMeasure: demoStory.units.percent,
+      evidencePlan: demoStory.evidence.petitions,
       ...words,
       strategy: 'livelihood',
     },
-    { item: 'overdue', target: '0', unitOfMeasure: '件', evidencePlan: '督查通报', ...words },
-    { item: 'budget', target: budget.target, unitOfMeasure: '%', evidencePlan: '预算执行表', ...words },
+    {
+      item: 'overdue',
+      target: '0',
+      unitOfMeasure: demoStory.units.matters,
+      evidencePlan: demoStory.evidence.supervision,
+      ...words,
+    },
+    {
+      item: 'budget',
+      target: budget.target,
+      unitOfMeasure: demoStory.units.percent,
+      evidencePlan: demoStory.evidence.budget,
+      ...words,
+    },
   ];
 }
 
 /** Both sides negotiate and sign: proposed by the unit, one in three countered by the office, then two signatures. */
 export async function agree({ as, progress }: Stage, period: string): Promise<void> {
-  progress.step('绩效合同：提出、协商、双方签订 agreements proposed, countered, signed', units.length);
+  progress.step('agreements', units.length);
   for (const [place, unit] of units.entries()) {
     const params = { period, subject: subjectOf(unit) };
     const goals = goalsOf(unit, figuresOf(place));
@@ -57,7 +76,7 @@ export async function agree({ as, progress }: Stage, period: string): Promise<vo
 
 /** Monthly figures as they come in; the first month of every unit has its evidence uploaded through the presigned form. */
 export async function fileMonth({ as, progress, quarter }: Stage, period: string, month: number): Promise<void> {
-  progress.step(`第${month + 1}个月填报 filings of month ${month + 1}`, units.length);
+  progress.step('month', units.length, { month: month + 1 });
   const slot = new Date(quarter.noon(month, 15)).toISOString().slice(0, 7);
   for (const [place, unit] of units.entries()) {
     const clerk = await as(contributorOf(unit));
@@ -67,7 +86,7 @@ export async function fileMonth({ as, progress, quarter }: Stage, period: string
     const given = { kind: 'number' as const, number };
     await clerk.call('progress.file', {
       params,
-      body: { indicator: 'projects', slot, given, source: '重点项目月报', evidence },
+      body: { indicator: 'projects', slot, given, source: demoStory.monthly, evidence },
     });
     progress.tick();
   }
@@ -78,9 +97,9 @@ async function upload(
   params: { period: string; subject: string },
   unit: DemoUnit,
 ): Promise<string> {
-  const bytes = Buffer.from(`项目,单位,累计完成投资\n重点项目,${unit.zh},见填报\n`);
+  const bytes = Buffer.from(demoStory.monthlyTable(unit.zh));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const body = { name: '重点项目月报.csv', type: 'text/csv', bytes: bytes.length, sha256 };
+  const body = { name: `${demoStory.monthly}.csv`, type: 'text/csv', bytes: bytes.length, sha256 };
   const offered = await clerk.call('progress.offer-evidence', { params, body });
   const form = new FormData();
   for (const [name, value] of Object.entries(offered.body.upload.fields)) form.set(name, value);
@@ -92,7 +111,7 @@ async function upload(
 
 /** Quarter figures, one correction, the leader's sign-off and the office's acceptance. */
 export async function fileQuarter({ as, progress }: Stage, period: string): Promise<void> {
-  progress.step('季度填报、签审与数据审核 quarter filings, sign-off, acceptance', units.length);
+  progress.step('quarter', units.length);
   for (const [place, unit] of units.entries()) {
     const clerk = await as(contributorOf(unit));
     const params = { period, subject: subjectOf(unit) };
@@ -103,7 +122,7 @@ export async function fileQuarter({ as, progress }: Stage, period: string): Prom
     ) =>
       clerk.call('progress.file', {
         params,
-        body: { indicator, slot: 'period', given, source: '业务系统季报', evidence: [] },
+        body: { indicator, slot: 'period', given, source: demoStory.quarterly, evidence: [] },
       });
     if (place === 1) await file('budget', { kind: 'number', number: '2.5' });
     await file('online-services', { kind: 'fraction', numerator: online.done, denominator: online.cases });
@@ -125,7 +144,7 @@ const raters = staff.filter(({ roles }) => roles.some((role) => role === 'rater'
 
 /** Six raters in two groups mark every unit they find among their duties; nobody sees a mark before it is submitted. */
 export async function rate({ as, progress }: Stage, period: string): Promise<void> {
-  progress.step('评委评分 sealed ratings', units.length + raters.length);
+  progress.step('ratings', units.length + raters.length);
   const seats = raters.map((rater) => ({ rater, group: rater.startsWith('leader') ? 'leaders' : 'deputies' }));
   for (const unit of units) {
     const params = { period, subject: subjectOf(unit) };
@@ -147,26 +166,29 @@ export async function rate({ as, progress }: Stage, period: string): Promise<voi
 
 /** An honour, a spot-check finding and a safety accident, each with its document and a second pair of eyes. */
 export async function adjust({ as, progress, quarter }: Stage, period: string): Promise<void> {
-  progress.step('加减分与一票否优 adjustments and a veto', 3);
+  progress.step('adjustments', 3);
   const date = new Date(quarter.noon(2, 20)).toISOString().slice(0, 10);
-  const number = (n: number) => `示政发〔${quarter.year}〕${n}号`;
-  const document = (n: number, title: string) => ({ number: number(n), title, issuer: '示例县人民政府' });
-  const approved = { finding: 'approved' as const, reason: '文件属实，符合办法规定' };
+  const document = (n: number, title: string) => ({
+    number: demoStory.documentNumber(quarter.year, n),
+    title,
+    issuer: demoStory.government,
+  });
+  const approved = { finding: 'approved' as const, reason: demoStory.truthful };
   const [maker, checker, committee] = [await as(offices[0]), await as(offices[1]), await as('wu.zhuren')];
 
   const honour = {
     line: 'honours',
     points: '1.5',
-    document: document(12, '关于表彰先进集体的决定'),
+    document: document(12, demoStory.honour.title),
     date,
-    reason: '获市级先进集体称号',
+    reason: demoStory.honour.reason,
   };
   const finding = {
     line: 'spot-check',
     points: '2',
-    document: document(15, '察访核验情况通报'),
+    document: document(15, demoStory.spotCheck.title),
     date,
-    reason: '窗口无人值守',
+    reason: demoStory.spotCheck.reason,
   };
   for (const [subject, body] of [
     ['unit.industry', honour],
@@ -179,9 +201,9 @@ export async function adjust({ as, progress, quarter }: Stage, period: string): 
   const params = { period, subject: 'unit.transport' };
   const event = {
     event: 'safety-accident',
-    document: document(18, '事故调查报告的批复'),
+    document: document(18, demoStory.accident.title),
     date,
-    reason: '发生较大道路运输责任事故',
+    reason: demoStory.accident.reason,
   };
   const veto = await maker.call('scoring.veto', { params, body: event });
   await committee.call('scoring.check-veto', { params: { ...params, n: veto.body.entry }, body: approved });

@@ -39,7 +39,7 @@ export async function drive(stage: Stage): Promise<string> {
   await fileQuarter(stage, id);
   await rate(stage, id);
   await adjust(stage, id);
-  progress.step('结算：计分、排名、报告、封存 close: score, rank, report, seal', 1);
+  progress.step('close', 1);
   await after(deadlines.assessment);
   await settled();
   progress.tick();

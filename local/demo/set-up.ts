@@ -1,4 +1,4 @@
-import type { Stage } from './stage.ts';
+import { demoStory } from '../../shared/text/demo.ts';
 import {
   contributorOf,
   firstSecurityAdministrator,
@@ -10,6 +10,7 @@ import {
   units,
 } from './county.ts';
 import { scheme } from './scheme.ts';
+import type { Stage } from './stage.ts';
 
 /** Units, people, roles, calendar and strategy, each entered by the administrator whose business it is. */
 export async function setUp({ as, progress, quarter }: Stage): Promise<void> {
@@ -30,16 +31,16 @@ export async function setUp({ as, progress, quarter }: Stage): Promise<void> {
       { id: contributorOf(unit), role: 'unit-contributor' as const, unit: unit.id },
     ]),
   ];
-  progress.step('机构、人员与角色 units, people and roles', units.length + people.length + grants.length + 4);
+  progress.step('set-up', units.length + people.length + grants.length + 4);
 
   await security.call('organisation.grant', {
     params: { official: 'qian.xitong' },
-    body: { role: 'system-administrator', unit: '', why: '系统启用' },
+    body: { role: 'system-administrator', unit: '', why: demoStory.enabled },
   });
   const system = await as('qian.xitong');
   await system.call('organisation.configure', { ifMatch: 0, body: settings });
   progress.tick();
-  const root = { name: { zh: '示例县人民政府', en: 'Shili County Government' }, level: 'county' as const };
+  const root = { name: { zh: demoStory.government, en: 'Shili County Government' }, level: 'county' as const };
   await system.call('organisation.save-unit', { params: { unit: 'county' }, ifMatch: 0, body: root });
   const officeUnit = { name: { zh: '县绩效办', en: 'Performance Office' }, level: 'office' as const, parent: 'county' };
   await system.call('organisation.save-unit', { params: { unit: office }, ifMatch: 0, body: officeUnit });
@@ -56,7 +57,10 @@ export async function setUp({ as, progress, quarter }: Stage): Promise<void> {
     progress.tick();
   }
   for (const { id, role, unit } of grants) {
-    await security.call('organisation.grant', { params: { official: id }, body: { role, unit, why: '年度任命' } });
+    await security.call('organisation.grant', {
+      params: { official: id },
+      body: { role, unit, why: demoStory.appointed },
+    });
     progress.tick();
   }
   const performanceOffice = await as('li.jixiao');
@@ -69,13 +73,13 @@ export async function setUp({ as, progress, quarter }: Stage): Promise<void> {
 
 /** The office drafts and submits the scheme; the committee approves the text it saw. */
 export async function approveScheme({ as, progress }: Stage): Promise<{ id: string; version: number }> {
-  progress.step('考核办法：起草、提交、审定 scheme drafted, submitted, approved', 3);
+  progress.step('scheme', 3);
   const params = { scheme: scheme.id, version: 1 };
   await (await as('li.jixiao')).call('schemes.create', { body: { scheme } });
   progress.tick();
   const submitted = await (await as('li.jixiao')).call('schemes.submit', { params, body: {} });
   progress.tick();
-  const meeting = '县绩效管理委员会第1次会议';
+  const meeting = demoStory.firstMeeting;
   await (
     await as('wu.zhuren')
   ).call('schemes.approve', { params, body: { hash: submitted.body.standing.hash, meeting } });

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { everyPage } from '../../functions/client.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
+import { changedByRecheck, resultColumns } from '../../shared/text/demo.ts';
 import { startNotes } from '../../shared/text/local.ts';
 import { roleNames } from '../../shared/text/roles.ts';
 import type { Local } from '../local.ts';
@@ -28,6 +29,14 @@ function fitted(text: string, columns: number): string {
   return fit;
 }
 
+const columns = [
+  ['rank', 10],
+  ['unit', 26],
+  ['score', 12],
+  ['grade', 12],
+  ['remark', 0],
+] as const;
+
 /** The result table: rank, score and grade of every unit in each peer group. */
 async function showResults(office: Api, period: string): Promise<string> {
   const gradeName = new Map(scheme.bands.map(({ grade, name }) => [grade, name.zh]));
@@ -40,15 +49,15 @@ async function showResults(office: Api, period: string): Promise<string> {
     lines.push(
       '',
       `${group.name.zh}  ${group.name.en}`,
-      `${padded('名次', 6)}${padded('单位', 26)}${padded('得分', 9)}${padded('等次', 8)}说明`,
+      columns.map(([column, to]) => padded(`${resultColumns[column].zh} ${resultColumns[column].en}`, to)).join(''),
     );
     for (const { rank, name, score, grade, why, sheet } of ranking) {
-      const remark = [...(sheet !== null && sheet > 1 ? ['复核后变更'] : []), ...why].join('；');
+      const remark = [...(sheet !== null && sheet > 1 ? [changedByRecheck.zh] : []), ...why].join('；');
       const cells = [
-        padded(String(rank ?? '—'), 6),
+        padded(String(rank ?? '—'), 10),
         padded(name.zh, 26),
-        padded(score ?? '—', 9),
-        padded(gradeName.get(grade ?? '') ?? '—', 8),
+        padded(score ?? '—', 12),
+        padded(gradeName.get(grade ?? '') ?? '—', 12),
       ];
       const row = cells.join('');
       lines.push(`${row}${fitted(remark, (process.stdout.columns || 140) - width(row))}`);

@@ -1,4 +1,7 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
+import type { Params } from '../../shared/text/catalogue.ts';
+import { demoSteps, type DemoStep } from '../../shared/text/demo.ts';
+import { inLine } from '../log.ts';
 import type { Api } from './api.ts';
 
 /** What a step of the drive plays on: the people's clients, the time, and what is shown meanwhile. */
@@ -37,7 +40,7 @@ const quarterEnd = (index: number): number => Date.UTC(Math.floor(index / 4), (i
 
 export interface Progress {
   /** A new step of the drive, with how many actions it has. */
-  step(name: string, actions: number): void;
+  step(step: DemoStep, actions: number, params?: Params): void;
   /** One action is done. */
   tick(): void;
   done(): void;
@@ -52,8 +55,8 @@ export function showProgress(stream: NodeJS.WriteStream): Progress {
   );
   let bar: SingleBar | undefined;
   return {
-    step(name, actions) {
-      bar = bars.create(actions, 0, { step: name });
+    step(step, actions, params) {
+      bar = bars.create(actions, 0, { step: inLine(demoSteps[step], params) });
     },
     tick: () => bar?.increment(),
     done: () => bars.stop(),
@@ -62,7 +65,7 @@ export function showProgress(stream: NodeJS.WriteStream): Progress {
 
 function lines(stream: NodeJS.WriteStream): Progress {
   return {
-    step: (name, actions) => void stream.write(`· ${name} (${actions})\n`),
+    step: (step, actions, params) => void stream.write(`· ${inLine(demoSteps[step], params)} (${actions})\n`),
     tick: () => undefined,
     done: () => undefined,
   };
