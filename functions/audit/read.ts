@@ -4,10 +4,9 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { recorded } from '../access.ts';
-import { newestAnchor, partOf, partsNaming } from '../anchors.ts';
+import { newestAnchor, partOf, partsNaming, type Newest, newestSeal, signerFrom } from '../seals.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
-import { type Newest, newestSeal, signerFrom } from '../seals.ts';
 import type { Caller, Services } from '../services.ts';
 import { collectionFor, collectionOf } from './collections.ts';
 

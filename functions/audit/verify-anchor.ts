@@ -8,7 +8,7 @@ import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
-import { anchored, boundBy, newestAnchor, partOf } from '../anchors.ts';
+import { anchored, boundBy, newestAnchor, partOf } from '../seals.ts';
 import { finding, firstOf, hold, OfPage, type Finding } from './findings.ts';
 
 export const AnchorVerdict = z.strictObject({

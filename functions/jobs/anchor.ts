@@ -14,9 +14,8 @@ import {
   timeZoneOf,
 } from '../../shared/storage/anchors.ts';
 import { done } from '../../shared/storage/jobs.ts';
-import { anchorsUntil, partOf } from '../anchors.ts';
+import { anchorsUntil, partOf, keep, signerFrom } from '../seals.ts';
 import type { Platform } from '../services.ts';
-import { keep, signerFrom } from '../seals.ts';
 import { jobKind } from './engine.ts';
 
 /** Chains read at the same time. */

@@ -5,7 +5,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
-import { fileNameOf } from '../../shared/text/reports/dates.ts';
+import { fileNameOf } from '../../shared/text/reports/sentences.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { setsOf } from './find.ts';

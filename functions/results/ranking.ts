@@ -2,7 +2,7 @@ import { canonical } from '../../shared/domain/audit/canonical.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Results } from '../../shared/domain/result/result.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { prepareScheme, type PreparedScheme } from '../../shared/domain/scoring/prepare.ts';
+import { prepareScheme, type PreparedScheme } from '../../shared/domain/scoring/score.ts';
 import { existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { unlessDamaged, type Existing } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';

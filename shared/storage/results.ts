@@ -1,6 +1,6 @@
 import { outOfRanking, Results } from '../domain/result/result.ts';
 import { rankGroup } from '../domain/ranking/ranking.ts';
-import type { PreparedScheme } from '../domain/scoring/prepare.ts';
+import type { PreparedScheme } from '../domain/scoring/score.ts';
 import { readableHeads, type AppraisalHead } from './appraisals.ts';
 import { all, read } from './chained.ts';
 import { readClosing, requestRerank } from './closing.ts';

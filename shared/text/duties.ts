@@ -1,6 +1,6 @@
 import type { DutyKind } from '../domain/duty/duty.ts';
 import type { Text } from './refusal.ts';
-import { months } from './reports/dates.ts';
+import { months } from './reports/sentences.ts';
 
 /** What somebody is asked to do (待办), as their list says it. */
 export const dutyNames: Readonly<Record<DutyKind, Text>> = {

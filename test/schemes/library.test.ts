@@ -8,8 +8,7 @@ import { fixed, round } from '../../shared/domain/scoring/exact.ts';
 import { evaluate } from '../../shared/domain/scoring/formula/evaluate.ts';
 import { parseFormula } from '../../shared/domain/scoring/formula/parse.ts';
 import { secondPass } from '../../shared/domain/scoring/peers.ts';
-import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { library } from './golden.ts';
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { canonical } from '../../shared/domain/audit/canonical.ts';
 import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
-import { prepareScheme } from '../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { readSheet, sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
 import { quarter, smallScheme } from '../make/enrolled.ts';

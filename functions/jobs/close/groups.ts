@@ -1,6 +1,6 @@
 import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
-import { needsPeers } from '../../../shared/domain/scoring/prepare.ts';
+import { needsPeers } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { existingAppraisal, headsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { append, unlessDamaged, type Happening } from '../../../shared/storage/chained.ts';

@@ -1,6 +1,6 @@
 import { replay, type Frozen, type Place } from '../../../shared/domain/what-if/replay.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import type { PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
+import type { PreparedScheme } from '../../../shared/domain/scoring/score.ts';
 import { readableHeads, subjectsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { currentSheet, readInputs } from '../../../shared/storage/sheets.ts';
 import type { Table } from '../../../shared/storage/table.ts';

@@ -4,7 +4,7 @@ import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { refuseRollUp } from '../../../shared/domain/scheme/undelivered.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
-import { prepareScheme, type PreparedScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { prepareScheme, type PreparedScheme } from '../../../shared/domain/scoring/score.ts';
 import { changed, SchemeChanges } from '../../../shared/domain/what-if/changes.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Table } from '../../../shared/storage/table.ts';

@@ -1,9 +1,8 @@
 import type { Band, Quota, TieKey } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, print, fixed, round } from '../scoring/exact.ts';
-import { bandOf } from '../scoring/score.ts';
+import { bandOf, type PreparedScheme } from '../scoring/score.ts';
 import type { Reason, Standing } from './why.ts';
-import type { PreparedScheme } from '../scoring/prepare.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 
 /** A member on its way through band → veto cap → quota. Grades are positions in the scheme's bands, 0 is the top. */

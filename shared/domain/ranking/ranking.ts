@@ -1,7 +1,7 @@
 import type { Normalisation } from '../scheme/outcome.ts';
 import type { Rounding } from '../scheme/scheme.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';
-import type { PreparedScheme } from '../scoring/prepare.ts';
+import type { PreparedScheme } from '../scoring/score.ts';
 import { squareRoot } from '../scoring/roots.ts';
 import { countWhile } from '../scoring/sorted.ts';
 import {

@@ -1,4 +1,4 @@
-import { longDate } from '../../text/reports/dates.ts';
+import { longDate } from '../../text/reports/sentences.ts';
 import { gradingTexts } from '../../text/reports/grading.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { Scheme } from '../scheme/scheme.ts';

@@ -6,7 +6,7 @@ import { capOf, memberOf, byScoreAndKeys, placed } from '../ranking/graded.ts';
 import { Refused } from '../refused.ts';
 import { Exact, round } from '../scoring/exact.ts';
 import { Value, type ScoringInput } from '../scoring/input.ts';
-import type { PreparedScheme } from '../scoring/prepare.ts';
+import type { PreparedScheme } from '../scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { Line } from '../text.ts';
 

@@ -2,7 +2,7 @@ import type { Scheme, Rounding } from '../scheme/scheme.ts';
 import type { Indicator, MissingPolicy } from '../scheme/indicator.ts';
 import { Exact, one, print, zero, fixed, round } from './exact.ts';
 import { awaitingPeers, blocked, missing, note, share, type Facts, type Outcome } from './facts.ts';
-import { factsOf, inputsOf } from './figures.ts';
+import { factsOf, inputsOf } from './slots.ts';
 import type { PeerStanding } from './input.ts';
 import type { Records } from './records.ts';
 import { applyRule } from './rules/table.ts';

@@ -2,12 +2,11 @@ import type { Indicator } from '../scheme/indicator.ts';
 import { digest } from '../audit/canonical.ts';
 import { Exact, exactText, manageable, sum } from './exact.ts';
 import type { Facts } from './facts.ts';
-import { factsOf } from './figures.ts';
+import { factsOf } from './slots.ts';
 import type { Peers, PeerStanding } from './input.ts';
 import { scoreByRule, shareOf } from './item.ts';
-import { looksAtPeers, type PreparedScheme } from './prepare.ts';
+import { looksAtPeers, type PreparedScheme, scoreSubject } from './score.ts';
 import { indexed } from './records.ts';
-import { scoreSubject } from './score.ts';
 import type { ScoreSheet } from './sheet.ts';
 import { countWhile } from './sorted.ts';
 

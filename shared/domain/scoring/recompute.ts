@@ -1,6 +1,5 @@
 import { schemeProblems } from '../scheme/problems.ts';
-import { prepareScheme } from './prepare.ts';
-import { scoreSubject } from './score.ts';
+import { prepareScheme, scoreSubject } from './score.ts';
 import { PortableSheet, type ScoreSheet, type TraceNode } from './sheet.ts';
 
 type Recomputed =

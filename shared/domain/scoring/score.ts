@@ -2,7 +2,6 @@ import type { Band } from '../scheme/outcome.ts';
 import { adjust, type Adjusted } from './adjustments.ts';
 import { Exact, print, fixed, round, sum } from './exact.ts';
 import type { ScoringInput } from './input.ts';
-import type { PreparedScheme } from './prepare.ts';
 import { inOrder, indexed, type Records } from './records.ts';
 import type { ScoreSheet, TraceNode, NodeState, Note } from './sheet.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -10,6 +9,8 @@ import { note } from './facts.ts';
 import { counts } from './item.ts';
 import { assessSection, sectionNode } from './section.ts';
 import { added, distribute } from './terms.ts';
+import type { Indicator } from '../scheme/indicator.ts';
+import { digest } from '../audit/canonical.ts';
 
 /** Scores one subject. Pure: the same scheme and records give the same bytes, in whatever order the records come. */
 export function scoreSubject(prepared: PreparedScheme, given: ScoringInput): ScoreSheet {
@@ -165,4 +166,29 @@ function unknownRecords(scheme: Scheme, { input }: Records, items: readonly stri
     ...[...stray].map((item) => note('filing-without-item', { item })),
     ...vetoes.map(({ veto }) => note('unknown-veto', { veto })),
   ];
+}
+
+/** A scheme made ready to score many subjects: its hash is taken once. */
+export interface PreparedScheme {
+  readonly scheme: Scheme;
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** `schemeProblems` must have found nothing. */
+export function prepareScheme(scheme: Scheme, version: number): PreparedScheme {
+  return { scheme, version, hash: digest(scheme) };
+}
+
+/** Does an item look at its peers, always or when its value is missing? Then it is only scored in the second pass. */
+export function looksAtPeers(indicator: Indicator, scheme: Scheme): boolean {
+  const byRule = indicator.rule.kind === 'rank' || indicator.rule.kind === 'relative';
+  return byRule || (indicator.missing ?? scheme.missing) === 'peer-mean';
+}
+
+/** Must the scheme's sheets go through a second pass? Specific items belong to one subject and have no peers. */
+export function needsPeers({ scheme }: PreparedScheme): boolean {
+  return scheme.sections.some(
+    (section) => section.items === 'common' && section.indicators.some((indicator) => looksAtPeers(indicator, scheme)),
+  );
 }

@@ -2,8 +2,7 @@ import { memberOf } from '../ranking/graded.ts';
 import { rankGroup, type Standing } from '../ranking/ranking.ts';
 import type { ScoringInput } from '../scoring/input.ts';
 import { secondPass } from '../scoring/peers.ts';
-import type { PreparedScheme } from '../scoring/prepare.ts';
-import { scoreSubject } from '../scoring/score.ts';
+import { type PreparedScheme, scoreSubject } from '../scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 
 /** The frozen records of one subject of a period that was scored before. */

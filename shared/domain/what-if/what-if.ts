@@ -3,7 +3,7 @@ import { placesOf } from '../ranking/graded.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { formulaSteps } from '../scoring/formula/check.ts';
-import type { PreparedScheme } from '../scoring/prepare.ts';
+import type { PreparedScheme } from '../scoring/score.ts';
 import { type Frozen, type Place, type Replayed, replay } from './replay.ts';
 
 type Standing = Pick<Place, 'score' | 'rank' | 'grade'>;

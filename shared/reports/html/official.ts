@@ -1,8 +1,7 @@
 import type { Heading, SignatureOf, ItemOf, SectionOf, SubjectReport } from '../../domain/reports/model.ts';
 import { say, type Language } from '../../text/catalogue.ts';
-import { sentences } from '../../text/reports/sentences.ts';
+import { sentences, longDate, longTime } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
-import { longDate, longTime } from '../../text/reports/dates.ts';
 import { voice, type Voice } from '../rendered.ts';
 import { html, nothing, type Markup, type Piece, line } from './markup.ts';
 import { readable } from '../../domain/scoring/sentences.ts';

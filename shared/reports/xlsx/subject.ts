@@ -1,8 +1,7 @@
 import type { SubjectReport } from '../../domain/reports/model.ts';
-import { sentences } from '../../text/reports/sentences.ts';
+import { sentences, longTime } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
 import { recordNames } from '../../text/sentences/nodes.ts';
-import { longTime } from '../../text/reports/dates.ts';
 import type { Voice } from '../rendered.ts';
 import { workbook, type SheetOf } from './sheet.ts';
 

@@ -5,8 +5,7 @@ import { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import { scoringTerms } from '../../../shared/domain/agreement/chain.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { Value } from '../../../shared/domain/scoring/input.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';
 import { emptyInput } from '../scoring/one-item.ts';
 

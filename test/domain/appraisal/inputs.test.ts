@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
 import { goalsHash, type AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { sentences } from '../../../shared/domain/scoring/sentences.ts';
 import { chainOf } from '../entries.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';

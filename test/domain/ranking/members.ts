@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Member } from '../../../shared/domain/ranking/graded.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { prepareScheme } from '../../../shared/domain/scoring/score.ts';
 import { departmentScheme } from '../scoring/example.ts';
 
 export const member = (subject: string, score: string | null, more: Partial<Member> = {}): Member => ({

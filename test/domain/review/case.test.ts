@@ -17,8 +17,7 @@ import {
   withReplacedFilings,
 } from '../../../shared/domain/review/correction.ts';
 import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { chainOf } from '../entries.ts';
 import { departmentInput, departmentScheme } from '../scoring/example.ts';

@@ -3,8 +3,7 @@ import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { memberOf } from '../../../shared/domain/ranking/graded.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
 import { canonical } from '../../../shared/domain/audit/canonical.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { departmentInput, departmentScheme } from './example.ts';
 import { codes, emptyInput, filed, indicator, number, schemeOf, score, scoreItem, source } from './one-item.ts';
 

@@ -2,8 +2,7 @@ import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { Goal, ScoringInput, Value } from '../../../shared/domain/scoring/input.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../../../shared/domain/scoring/sheet.ts';
 import { departmentScheme, indicator, openBelow, source } from './example.ts';
 

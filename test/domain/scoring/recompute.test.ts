@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { TraceNode } from '../../../shared/domain/scoring/sheet.ts';
 import { diffSheets } from '../../../shared/domain/scoring/diff.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { recompute } from '../../../shared/domain/scoring/recompute.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { sentences } from '../../../shared/domain/scoring/sentences.ts';
 import { departmentInput, departmentScheme } from './example.ts';
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { noteSentence, sentences } from '../../../shared/domain/scoring/sentences.ts';
 import { gradingTexts } from '../../../shared/text/reports/grading.ts';
 import { sentences as reports } from '../../../shared/text/reports/sentences.ts';

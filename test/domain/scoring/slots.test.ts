@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Indicator, Over } from '../../../shared/domain/scheme/indicator.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { Slot, Value } from '../../../shared/domain/scoring/input.ts';
 import { recompute } from '../../../shared/domain/scoring/recompute.ts';
-import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { sentences } from '../../../shared/domain/scoring/sentences.ts';
 import type { TraceNode } from '../../../shared/domain/scoring/sheet.ts';
 import { toldOf } from '../../../shared/domain/scoring/slots.ts';

@@ -1,6 +1,6 @@
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
-import { prepareScheme } from '../../../shared/domain/scoring/prepare.ts';
+import { prepareScheme } from '../../../shared/domain/scoring/score.ts';
 import { changed } from '../../../shared/domain/what-if/changes.ts';
 import { type Frozen, replay } from '../../../shared/domain/what-if/replay.ts';
 import { rankCorrelation, refuseEndless, whatIf } from '../../../shared/domain/what-if/what-if.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { secondPass } from '../../../../shared/domain/scoring/peers.ts';
-import { prepareScheme } from '../../../../shared/domain/scoring/prepare.ts';
-import { scoreSubject } from '../../../../shared/domain/scoring/score.ts';
+import { prepareScheme, scoreSubject } from '../../../../shared/domain/scoring/score.ts';
 import { emptyInput, filed, indicator, number, schemeOf, scoreGroup, scoreItem } from '../one-item.ts';
 
 const byPosition = (ties: 'shared-best' | 'shared-mean' | 'next') =>
