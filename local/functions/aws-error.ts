@@ -1,5 +1,5 @@
 /** An error as AWS's JSON protocols tell it: a status, a type and a sentence. */
-export class Fault extends Error {
+export class AwsError extends Error {
   readonly status: number;
   readonly type: string;
 

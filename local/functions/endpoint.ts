@@ -4,7 +4,7 @@ import { type Need, dynamoNeeds } from '../identity/permissions.ts';
 import type { Queue } from '../queue/queue.ts';
 import { callSqs } from '../queue/sqs.ts';
 import { readBody } from '../server.ts';
-import { Fault } from './aws-error.ts';
+import { AwsError } from './aws-error.ts';
 import type { Secrets } from './secrets.ts';
 
 interface EndpointOptions {
@@ -15,7 +15,7 @@ interface EndpointOptions {
   s3: RequestListener;
   queues: ReadonlyMap<string, Queue>;
   secrets: Secrets;
-  /** Throws a Fault when the signer (an access key) may not. */
+  /** Throws an AwsError when the signer (an access key) may not. */
   permit: (signer: string | undefined, need: Need) => void;
 }
 
@@ -42,7 +42,7 @@ async function serve(
   const [service = '', operation = ''] = target.split('.');
   try {
     const body = await readBody(incoming, longestRequest);
-    if (!body) throw new Fault(413, 'RequestEntityTooLarge', 'The request is too large.');
+    if (!body) throw new AwsError(413, 'RequestEntityTooLarge', 'The request is too large.');
     const input: unknown = JSON.parse(body.toString());
     const signer = signerOf(incoming.headers.authorization);
     const permit = (action: string, resource: string): void => options.permit(signer, { action, resource });
@@ -54,12 +54,12 @@ async function serve(
     } else if (service === 'secretsmanager') {
       reply(answer, 200, options.secrets.call(operation, input, permit));
     } else {
-      throw new Fault(400, 'UnknownOperationException', `${target} is not realised here`);
+      throw new AwsError(400, 'UnknownOperationException', `${target} is not realised here`);
     }
   } catch (error) {
     if (answer.headersSent) return void answer.destroy();
     const { status, type, message } =
-      error instanceof Fault ? error : new Fault(500, 'InternalServerError', String(error));
+      error instanceof AwsError ? error : new AwsError(500, 'InternalServerError', String(error));
     reply(answer, status, { __type: type, message });
   }
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { keep } from '../data-folder.ts';
 import type { Placed } from '../template/stack.ts';
 import { cloudOnly, isObject } from '../template/template.ts';
-import { Fault } from './aws-error.ts';
+import { AwsError } from './aws-error.ts';
 
 export const secretSchema = z.strictObject({
   Name: cloudOnly,
@@ -54,12 +54,12 @@ export async function createSecrets(
   return {
     call(operation, input, permit) {
       if (operation !== 'GetSecretValue')
-        throw new Fault(400, 'UnknownOperationException', `${operation} is not realised here`);
+        throw new AwsError(400, 'UnknownOperationException', `${operation} is not realised here`);
       const { SecretId } = z.object({ SecretId: z.string() }).parse(input);
       const secret = kept.get(SecretId);
       permit('secretsmanager:GetSecretValue', secret?.arn ?? SecretId);
       if (!secret)
-        throw new Fault(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+        throw new AwsError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
       return {
         ARN: secret.arn,
         Name: secret.name,

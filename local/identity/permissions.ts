@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Fault } from '../functions/aws-error.ts';
+import { AwsError } from '../functions/aws-error.ts';
 import type { RoledFunction } from '../functions/functions.ts';
 import type { Denial, Iam, Unused } from './iam.ts';
 
@@ -11,7 +11,7 @@ export interface PermissionReport {
 }
 
 export interface Permissions {
-  /** Throws a Fault if the function that signed may not. */
+  /** Throws an AwsError if the function that signed may not. */
   bySigner: (signer: string | undefined, need: Need) => void;
   byRole: (role: string, need: Need) => void;
   report: () => PermissionReport;
@@ -23,7 +23,7 @@ export function createPermissions(functions: readonly RoledFunction[], iam: Iam 
   const byRole = (role: string, need: Need): void => {
     if (!iam || iam.allows(role, need)) return;
     const { action, resource } = need;
-    throw new Fault(
+    throw new AwsError(
       400,
       'AccessDeniedException',
       `User: ${role} is not authorized to perform: ${action} on resource: ${resource} because no policy allows the ${action} action`,
@@ -35,7 +35,11 @@ export function createPermissions(functions: readonly RoledFunction[], iam: Iam 
       if (!iam) return;
       const role = roles.get(signer ?? '');
       if (role === undefined)
-        throw new Fault(400, 'UnrecognizedClientException', 'The security token included in the request is invalid.');
+        throw new AwsError(
+          400,
+          'UnrecognizedClientException',
+          'The security token included in the request is invalid.',
+        );
       byRole(role, need);
     },
     report: () => ({ denied: iam?.denials() ?? [], unused: iam?.unused() ?? [] }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Fault } from '../functions/aws-error.ts';
+import { AwsError } from '../functions/aws-error.ts';
 import { md5 } from './queue.ts';
 import type { Queue } from './queue.ts';
 
@@ -29,7 +29,7 @@ export function callSqs(
 ): object {
   const queueAt = (url: string): Queue => {
     const queue = queues.get(url.slice(url.lastIndexOf('/') + 1));
-    if (!queue) throw new Fault(400, 'QueueDoesNotExist', 'The specified queue does not exist.');
+    if (!queue) throw new AwsError(400, 'QueueDoesNotExist', 'The specified queue does not exist.');
     permit('sqs:SendMessage', queue.arn);
     return queue;
   };
@@ -44,26 +44,26 @@ export function callSqs(
   if (operation === 'SendMessage') {
     const message = read(sendSchema, input);
     if (Buffer.byteLength(message.MessageBody) > longest)
-      throw new Fault(400, 'InvalidMessageContents', 'The message is longer than 1 MiB.');
+      throw new AwsError(400, 'InvalidMessageContents', 'The message is longer than 1 MiB.');
     return send(queueAt(message.QueueUrl), message);
   }
   if (operation === 'SendMessageBatch') {
     const { QueueUrl, Entries } = read(batchSchema, input);
-    if (Entries.length === 0) throw new Fault(400, 'EmptyBatchRequest', 'There are no entries in the batch.');
-    if (Entries.length > 10) throw new Fault(400, 'TooManyEntriesInBatchRequest', 'A batch has at most 10 entries.');
+    if (Entries.length === 0) throw new AwsError(400, 'EmptyBatchRequest', 'There are no entries in the batch.');
+    if (Entries.length > 10) throw new AwsError(400, 'TooManyEntriesInBatchRequest', 'A batch has at most 10 entries.');
     if (new Set(Entries.map(({ Id }) => Id)).size < Entries.length) {
-      throw new Fault(400, 'BatchEntryIdsNotDistinct', 'Two entries have the same id.');
+      throw new AwsError(400, 'BatchEntryIdsNotDistinct', 'Two entries have the same id.');
     }
     const bytes = Entries.reduce((sum, { MessageBody }) => sum + Buffer.byteLength(MessageBody), 0);
-    if (bytes > longest) throw new Fault(400, 'BatchRequestTooLong', 'The batch is longer than 1 MiB.');
+    if (bytes > longest) throw new AwsError(400, 'BatchRequestTooLong', 'The batch is longer than 1 MiB.');
     const queue = queueAt(QueueUrl);
     return { Successful: Entries.map((entry) => Object.assign(send(queue, entry), { Id: entry.Id })), Failed: [] };
   }
-  throw new Fault(400, 'UnsupportedOperation', `${operation} is not realised here`);
+  throw new AwsError(400, 'UnsupportedOperation', `${operation} is not realised here`);
 }
 
 function read<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
-  if (!parsed.success) throw new Fault(400, 'InvalidParameterValue', z.prettifyError(parsed.error));
+  if (!parsed.success) throw new AwsError(400, 'InvalidParameterValue', z.prettifyError(parsed.error));
   return parsed.data;
 }

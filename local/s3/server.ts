@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { authenticate, type Credentials, type Signer } from './authenticate.ts';
+import { type Credentials, type Signer, authenticate } from './authenticate.ts';
 import type { Bucket } from './bucket.ts';
 import { corsHeaders, preflight } from './cors.ts';
-import { getObject } from './get-object.ts';
-import { listObjects } from './list-objects.ts';
-import { postObject, readSignedForm } from './post-object.ts';
-import { putObject } from './put-object.ts';
+import { getObject, listObjects } from './downloads.ts';
 import { presentation } from './receive.ts';
-import { answer, parseRequest, queryValue, type Call, type S3Request } from './request.ts';
-import { asS3Error, S3Error, xmlDocument } from './s3-error.ts';
+import { type Call, type S3Request, answer, parseRequest, queryValue } from './request.ts';
+import { S3Error, asS3Error, xmlDocument } from './s3-error.ts';
 import { openStore } from './store.ts';
+import { postObject, putObject, readSignedForm } from './uploads.ts';
 
 /** What the policies of a caller are asked; a presigned request is a call of whoever signed it. */
 export interface AuthorizedCall {

@@ -1,14 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adjust, agree, fileMonth, fileQuarter, rate } from '../../local/demo/assess.ts';
-import { publish } from '../../local/demo/conclude.ts';
 import { settings } from '../../local/demo/county.ts';
+import { publish } from '../../local/demo/drive.ts';
 import { approveScheme, setUp } from '../../local/demo/set-up.ts';
 import { lastWholeQuarter } from '../../local/demo/stage.ts';
 import { createTurning, keepTurns, turnedAhead } from '../../local/schedule/turn.ts';
 import { openTable } from '../../shared/storage/table.ts';
 import { temporaryFolder } from '../make/folder.ts';
-import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
+import { type System, builtSystem, startSystem, stillClock } from '../make/system.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** The first quarter of 2027, seen from the week before it. */
 const quarter = lastWholeQuarter(Date.UTC(2027, 5, 15));

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
-import { queryValue, versionHeaders, type Call, type S3Request } from './request.ts';
 import { asHeader } from './receive.ts';
-import { S3Error } from './s3-error.ts';
+import { type Call, type S3Request, answer, queryValue, versionHeaders } from './request.ts';
+import { S3Error, xmlDocument } from './s3-error.ts';
 import type { OpenVersion, Version } from './store.ts';
 
 /** Both GetObject and HeadObject, always the whole object: RFC 9110 lets a server know no ranges and no copies a client may keep. */
@@ -59,4 +59,44 @@ function checksumWanted(request: S3Request): boolean {
 function overrides(request: S3Request): Record<string, string> {
   const asked = request.query.filter(([name]) => name.startsWith('response-'));
   return Object.fromEntries(asked.map(([name, value]) => [name.slice('response-'.length), asHeader(name, value)]));
+}
+
+const longestPage = 1000;
+
+/** ListObjectsV2: a page of keys under a prefix; the next begins after this one's last. */
+export async function listObjects({ request, response, bucket, store }: Call): Promise<void> {
+  if (queryValue(request, 'list-type') !== '2')
+    throw new S3Error('NotImplemented', 'Only list-type=2 is implemented here.');
+  const prefix = queryValue(request, 'prefix') ?? '';
+  const startAfter = queryValue(request, 'start-after') ?? '';
+  const asked = queryValue(request, 'max-keys') ?? String(longestPage);
+  if (!/^\d{1,9}$/.test(asked))
+    throw new S3Error('InvalidArgument', 'Provided max-keys not an integer or within integer range.');
+  const length = Math.min(Number(asked), longestPage);
+  const page: Version[] = [];
+  let more = false;
+  for await (const key of length === 0 ? [] : store.keys(bucket, prefix, startAfter)) {
+    const found = await store.find(bucket, key);
+    await found?.file.close();
+    if (!found || found.version.deleteMarker) continue;
+    more = page.length === length;
+    if (more) break;
+    page.push(found.version);
+  }
+  const result = {
+    Name: bucket.name,
+    Prefix: prefix,
+    KeyCount: page.length,
+    MaxKeys: length,
+    IsTruncated: more,
+    StartAfter: startAfter === '' ? undefined : startAfter,
+    Contents: page.map((version) => ({
+      Key: version.key,
+      LastModified: new Date(version.modified).toISOString(),
+      ETag: `"${version.etag}"`,
+      Size: version.size,
+      StorageClass: 'STANDARD',
+    })),
+  };
+  answer(response, 200, { 'content-type': 'application/xml' }, xmlDocument('ListBucketResult', result));
 }
