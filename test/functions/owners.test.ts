@@ -12,6 +12,7 @@ import { happened } from '../make/happened.ts';
 import { withEngine } from '../make/engine.ts';
 import { openPeriod, smallScheme } from '../make/enrolled.ts';
 import { eventOf, knockAt } from '../make/knocking.ts';
+import { refusal } from '../make/refusal.ts';
 import { makeWorld } from '../make/world.ts';
 
 const engine = withEngine();
@@ -186,6 +187,25 @@ describe('a role over a unit is held to it where the path names no owner', () =>
       if (allowed) expect(answer, `${id} by ${role} over ${over}`).not.toBe('access.owner');
       else expect(answer, `${id} by ${role} over ${over}`).toBe('access.owner');
     }
+  });
+
+  test('the refusal says over what the role is held, and who may act instead', async () => {
+    const ask = (language: string) =>
+      refusal(
+        world
+          .as('supervisor/a sibling of the owner', language)
+          .call('periods.subjects', { params: { period: own.period } } as never),
+      );
+    expect(await ask('zh-CN')).toMatchObject({
+      status: 403,
+      detail: '您的角色只及于 sibling 及其下属单位主持的考核周期和考核办法，不包括此项。',
+      remedy: '可办理的角色：绩效办、绩效管理委员会、监督机构，其权限须及于全地区、主持单位或者其上级单位。',
+    });
+    expect(await ask('en')).toMatchObject({
+      detail: 'Your role holds for the periods and schemes of sibling and the units below; this is none of them.',
+      remedy:
+        'Roles that may: performance office, committee, supervisor; where they hold for the whole jurisdiction, for the unit that owns it or for one above that.',
+    });
   });
 
   test('an office over a unit brings no file of what is the jurisdiction’s own', async () => {
