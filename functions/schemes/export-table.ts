@@ -3,16 +3,16 @@ import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type Column, indicatorColumns, sectionColumns } from '../../shared/domain/scheme/table/columns.ts';
 import { mostRows } from '../../shared/domain/scheme/table/grid.ts';
 import { legalNames } from '../../shared/domain/scheme/table/notation.ts';
-import { parametersOf } from '../../shared/domain/scheme/table/parameters.ts';
+import { parametersOf, ruleKinds } from '../../shared/domain/scheme/rules.ts';
 import { type Cell, printTable } from '../../shared/domain/scheme/table/rule-text.ts';
 import { inert, bilingual } from '../../shared/reports/rendered.ts';
 import { textWidth } from '../../shared/reports/svg/charts.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import type { Text } from '../../shared/text/refusal.ts';
-import { ruleNames } from '../../shared/text/reports/words.ts';
+import { ruleNames } from '../../shared/text/schemes/rules.ts';
 import { type ColumnKey, columnNames, sheetNames } from '../../shared/text/schemes/columns.ts';
 import { legend } from '../../shared/text/schemes/legend.ts';
-import { parameterNames } from '../../shared/text/schemes/parameters.ts';
+import { parameterNames } from '../../shared/text/schemes/rules.ts';
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -131,7 +131,7 @@ const widthOf = (key: ColumnKey) => (long.has(key) && 36) || (narrow.has(key) &&
 
 /** Cells with a choice offer their list, and take nothing else. */
 function listOf({ key, notation }: Column, at: number): DataValidation[] {
-  const rules = Object.keys(parametersOf).map((kind) => ruleNames[kind]?.zh ?? kind);
+  const rules = ruleKinds.map((kind) => ruleNames[kind].zh);
   const values = key === 'rule' ? rules : notation.as === 'choice' ? legalNames(notation.of, 'zh') : [];
   if (values.length === 0) return [];
   const letter = String.fromCodePoint(65 + at);
@@ -149,9 +149,9 @@ function explained(): WriteSheet {
       { head: columnNames.parameters, width: 36 },
       { head: legend.legal, width: 70 },
     ],
-    Object.entries(parametersOf).flatMap(([kind, parameters]) =>
-      parameters.map(({ path, notation }) => [
-        bilingual(ruleNames[kind] ?? { zh: kind, en: kind }),
+    ruleKinds.flatMap((kind) =>
+      parametersOf(kind).map(({ path, notation }) => [
+        bilingual(ruleNames[kind]),
         bilingual(parameterNames[path]),
         notation.as === 'choice'
           ? legalNames(notation.of, 'zh').join('、')

@@ -12,12 +12,12 @@ const dist = join(temporaryFolder(), 'dist');
 
 /** Kilobytes a bundle may weigh: what it weighs plus a tenth, so that a new dependency is noticed here. */
 const budgets: Readonly<Record<string, number>> = {
-  'imports.http': 990,
-  'openapi.http': 1190,
-  'jobs.work': 1190,
+  'imports.http': 1090,
+  'openapi.http': 1300,
+  'jobs.work': 1310,
   'schemes.http': 1300,
 };
-const budget = (name: string): number => budgets[name] ?? 900;
+const budget = (name: string): number => budgets[name] ?? 990;
 
 describe('bundles', () => {
   const template = synthesizedOnce();

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { canonical, digest } from '../audit/canonical.ts';
 import { Refused } from '../refused.ts';
 import { Indicator } from '../scheme/indicator.ts';
-import { Lateness } from '../scheme/rules.ts';
+import { Lateness } from '../scoring/rules/milestones.ts';
 import { mostMilestones } from '../scoring/input.ts';
 import { Decimal, Name, Slug } from '../scheme/wording.ts';
 import { Day, Line, Prose } from '../text.ts';

@@ -20,8 +20,9 @@ import type {
   SectionOf,
 } from './model.ts';
 import { listed, said } from '../../text/catalogue.ts';
-import { computed, ruleNames } from '../../text/reports/words.ts';
-import { ruleWords } from '../../text/sentences/nodes.ts';
+import { computed } from '../../text/reports/words.ts';
+import { ruleNames } from '../../text/schemes/rules.ts';
+import { ruleWords } from '../../text/schemes/rules.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { Exact, fixed, print, round, sum } from '../scoring/exact.ts';
 import { noteSentence, readable } from '../scoring/sentences.ts';
@@ -125,7 +126,7 @@ function itemOf(node: TraceNode, indicator: Indicator | undefined, scheme: Schem
   return {
     id: node.id,
     name: node.name,
-    rule: ruleNames[node.rule?.kind ?? ''] ?? { zh: '—', en: '—' },
+    rule: node.rule ? ruleNames[node.rule.kind] : { zh: '—', en: '—' },
     unit: unit === undefined ? null : { zh: unit, en: unit },
     points: node.weight ?? '0',
     nominal: node.points ?? '0',

@@ -1,12 +1,12 @@
 import { fieldName } from '../../text/import-fields.ts';
-import { ruleNames } from '../../text/reports/words.ts';
+import { ruleNames } from '../../text/schemes/rules.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
 import type { Goal, ScoringInput } from '../scoring/input.ts';
 import type { Indicator } from './indicator.ts';
 import type { RaterGroup } from './outcome.ts';
 import { itemsProblems } from './problems.ts';
 import { type Problem, problem, twice, weightsSumToOne } from './problems/problem.ts';
-import type { RuleKind } from './rules.ts';
+import { definitionOf } from './rules.ts';
 import type { Scheme } from './scheme.ts';
 import type { Section } from './sections.ts';
 
@@ -60,7 +60,7 @@ function ownItemsProblems(
       .filter(({ rule }) => rule.kind === 'formula')
       .map(({ id }) => problem(`${path}.${id}`, 'schemes.formula-in-specific')),
     ...comparing.map(({ id, rule }) =>
-      problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: ruleNames[rule.kind] ?? rule.kind }),
+      problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: ruleNames[rule.kind] }),
     ),
     ...itemsProblems(path, section, indicators, groups),
   ];
@@ -88,16 +88,7 @@ function pointsProblems(scheme: Scheme, { goals }: Agreement): Problem[] {
 }
 
 /** What one subject alone is measured by has no peers to be compared with. */
-const comparesPeers = ({ rule, missing }: Indicator) =>
-  rule.kind === 'rank' || rule.kind === 'relative' || missing === 'peer-mean';
-
-const needed: Partial<Record<RuleKind, readonly ('target' | 'baseline' | 'yearsObserved' | 'yearsRequired')[]>> = {
-  ratio: ['target'],
-  progress: ['target', 'baseline'],
-  threshold: ['target'],
-  shortfall: ['target'],
-  growth: ['target', 'baseline', 'yearsObserved', 'yearsRequired'],
-};
+const comparesPeers = ({ rule, missing }: Indicator) => definitionOf(rule).peers === true || missing === 'peer-mean';
 
 function goalProblems({ id, name, rule, ...indicator }: Indicator, goals: readonly Goal[]): Problem[] {
   const goal: Goal = {
@@ -106,7 +97,9 @@ function goalProblems({ id, name, rule, ...indicator }: Indicator, goals: readon
     baseline: indicator.baseline,
     ...goals.find(({ item }) => item === id),
   };
-  const reads = 'of' in rule && rule.of === 'completion' ? (['target'] as const) : (needed[rule.kind] ?? []);
+  const { needs, agreed = [] } = definitionOf(rule);
+  const completion = 'of' in rule && rule.of === 'completion';
+  const reads = [...(completion ? (['target'] as const) : needs.filter((need) => need !== 'actual')), ...agreed];
   const holes = reads.filter((what) => goal[what] === undefined);
   const missing = (what: string) =>
     problem(`goals.${id}.${what}`, 'schemes.goal-missing', { item: name, what: fieldName(what) });
@@ -117,7 +110,7 @@ function goalProblems({ id, name, rule, ...indicator }: Indicator, goals: readon
   }
   const { target, baseline } = goal;
   const standsStill =
-    (rule.kind === 'progress' || rule.kind === 'growth') &&
+    needs.includes('baseline') &&
     target !== undefined &&
     baseline !== undefined &&
     Exact.of(target).compare(Exact.of(baseline)) === 0;

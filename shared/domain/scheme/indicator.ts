@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Rule } from './rules.ts';
-import { Decimal, Name, Slug } from './wording.ts';
+import { Decimal, Direction, Name, Slug, ValueKind } from './wording.ts';
 import { Wording } from '../text.ts';
 
 /** What a missing value does to the score. Not-applicable is something else: it always redistributes. */
@@ -20,7 +20,7 @@ export const Indicator = z.strictObject({
   /** 主要目标 · 关键绩效指标 · 共性指标 */
   kind: z.enum(['main-goal', 'key-indicator', 'common-indicator']),
   dimension: Wording('line', 0, 100).optional(),
-  direction: z.enum(['increase', 'decrease']),
+  direction: Direction,
   unitOfMeasure: Wording('line', 0, 40).optional(),
   standard: Wording('prose', 0, 2000).optional(),
   source: Wording('prose', 0, 400).optional(),
@@ -29,7 +29,7 @@ export const Indicator = z.strictObject({
   points: Decimal,
   frequency: z.enum(['month', 'quarter', 'half-year', 'year', 'once']),
   over: Over.optional(),
-  value: z.enum(['number', 'fraction', 'count', 'milestones', 'survey', 'named', 'rated']),
+  value: ValueKind,
   /** Used where the agreement sets none: a standard that holds for everyone. */
   target: Decimal.optional(),
   baseline: Decimal.optional(),

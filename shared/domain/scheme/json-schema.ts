@@ -4,7 +4,8 @@ import { Clocks, Consequence, Plausibility } from './application.ts';
 import { Indicator, MissingPolicy, Over } from './indicator.ts';
 import { Band, Normalisation, Quota, RaterGroup, TieKey } from './outcome.ts';
 import { inJsonSchema } from '../text.ts';
-import { Lateness, Rule } from './rules.ts';
+import { Lateness } from '../scoring/rules/milestones.ts';
+import { Rule } from './rules.ts';
 import { Section } from './sections.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 

@@ -1,13 +1,13 @@
 import type { NoteCode } from '../../text/sentences/notes.ts';
-import type { Indicator } from '../scheme/indicator.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
+import type { Direction } from '../scheme/wording.ts';
 import type { Exact } from './exact.ts';
 import type { Goal, Mark, PeerStanding, Source, Tally, Value } from './input.ts';
 import type { Note, TraceInput } from './sheet.ts';
 
 /** What a rule may look at to score one item of one subject. */
 export interface Facts {
-  readonly direction: Indicator['direction'];
+  readonly direction: Direction;
   /** w: points of the item as the scheme states them. */
   readonly points: Exact;
   /** A, T and B. Undefined: not there; the rule's `needs` say whether that matters. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Indicator } from '../scheme/indicator.ts';
-import { Lateness } from '../scheme/rules.ts';
+import { Lateness } from './rules/milestones.ts';
 import { Decimal, Slug } from '../scheme/wording.ts';
 import { Day } from '../text.ts';
 

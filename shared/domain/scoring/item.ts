@@ -5,7 +5,8 @@ import { awaitingPeers, blocked, missing, note, share, type Facts, type Outcome 
 import { factsOf, inputsOf } from './slots.ts';
 import type { PeerStanding } from './input.ts';
 import type { Records } from './records.ts';
-import { applyRule } from './rules/table.ts';
+import { apply } from './definition.ts';
+import { definitionOf } from '../scheme/rules.ts';
 import type { Note, NodeState, TraceInput, TraceNode } from './sheet.ts';
 import { term } from './terms.ts';
 import type { Rule } from '../scheme/rules.ts';
@@ -47,7 +48,7 @@ export function assessItem(indicator: Indicator, { scheme, records, specific }: 
 
 /** What the rule says of the records alone, before any missing policy: peers are compared on this. */
 export function scoreByRule({ rule }: Indicator, facts: Facts): Outcome {
-  return facts.told.is === 'absent' ? missing(...facts.told.notes) : applyRule(rule, facts);
+  return facts.told.is === 'absent' ? missing(...facts.told.notes) : apply(definitionOf(rule), rule, facts);
 }
 
 type Settled = Pick<AssessedPart, 'state' | 'outcome' | 'notes'>;

@@ -1,3 +1,4 @@
+import { definitionOf } from '../scheme/rules.ts';
 import type { Band } from '../scheme/outcome.ts';
 import { adjust, type Adjusted } from './adjustments.ts';
 import { Exact, print, fixed, round, sum } from './exact.ts';
@@ -182,8 +183,7 @@ export function prepareScheme(scheme: Scheme, version: number): PreparedScheme {
 
 /** Does an item look at its peers, always or when its value is missing? Then it is only scored in the second pass. */
 export function looksAtPeers(indicator: Indicator, scheme: Scheme): boolean {
-  const byRule = indicator.rule.kind === 'rank' || indicator.rule.kind === 'relative';
-  return byRule || (indicator.missing ?? scheme.missing) === 'peer-mean';
+  return definitionOf(indicator.rule).peers === true || (indicator.missing ?? scheme.missing) === 'peer-mean';
 }
 
 /** Must the scheme's sheets go through a second pass? Specific items belong to one subject and have no peers. */

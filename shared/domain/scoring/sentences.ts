@@ -1,5 +1,6 @@
 import { type Language, say } from '../../text/catalogue.ts';
-import { nodes, recordNames, ruleWords } from '../../text/sentences/nodes.ts';
+import { nodes, recordNames } from '../../text/sentences/nodes.ts';
+import { ruleWords } from '../../text/schemes/rules.ts';
 import { faults, notes } from '../../text/sentences/notes.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Note, ScoreSheet, TraceNode } from './sheet.ts';

@@ -1,10 +1,8 @@
-import type { RuleOf } from '../scheme/rules.ts';
 import { Exact, greatest, zero } from './exact.ts';
 import { note, score } from './facts.ts';
 import type { Outcome } from './facts.ts';
+import type { PerUnit } from './parameters.ts';
 import { term } from './terms.ts';
-
-type PerUnit = RuleOf<'shortfall'>['per'];
 
 /** How many scoring units a gap is: continuously, in full units, or in started ones. */
 function unitsOf(gap: Exact, { size, units }: PerUnit): { count: Exact; working: string } {

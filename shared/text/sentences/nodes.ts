@@ -42,25 +42,5 @@ export function recordNames(ids: readonly string[]): Text {
   };
 }
 
-/** What each rule does, in half a sentence. */
-export const ruleWords = {
-  ratio: { zh: '按完成目标的比例计分', en: 'scored by the proportion of the target' },
-  progress: { zh: '按从基期到目标的进度计分', en: 'scored by the progress from baseline to target' },
-  threshold: { zh: '达标得满分，否则不得分', en: 'full points when reached, else none' },
-  interpolate: { zh: '按线性插值计分', en: 'scored by a straight line between the declared points' },
-  steps: { zh: '按所在档次计分', en: 'scored by the step it falls into' },
-  shortfall: { zh: '按与目标的差距扣分', en: 'points deducted for the gap to the target' },
-  count: { zh: '按次数计分', en: 'scored by count' },
-  milestones: { zh: '按节点完成情况计分', en: 'scored by milestones done' },
-  rank: { zh: '按在同类中的位次计分', en: 'scored by the place among peers' },
-  relative: { zh: '与同类平均水平比较计分', en: 'scored against the peers' },
-  rating: { zh: '按各评分组评分加权', en: 'weighted from the marks of the rater groups' },
-  votes: { zh: '按各组测评票加权', en: 'weighted from the votes of the rater groups' },
-  survey: { zh: '按满意度调查计分', en: 'scored by the survey' },
-  imported: { zh: '按外部考核得分折算', en: 'converted from an external score' },
-  growth: { zh: '按年均增速与要求增速之比计分', en: 'scored by observed against required yearly growth' },
-  formula: { zh: '按批准的特殊规则计分', en: 'scored by the approved special rule' },
-} satisfies Record<string, Text>;
-
 /** What the node of bonus and deductions is called in a sheet. */
 export const adjustmentsName: Text = { zh: '加减分', en: 'Bonus and deductions' };

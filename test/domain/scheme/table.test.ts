@@ -5,13 +5,13 @@ import { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { indicatorColumns, sectionColumns } from '../../../shared/domain/scheme/table/columns.ts';
 import type { Grid } from '../../../shared/domain/scheme/table/grid.ts';
-import { parametersOf } from '../../../shared/domain/scheme/table/parameters.ts';
+import { parametersOf, ruleKinds } from '../../../shared/domain/scheme/rules.ts';
 import { parseTable } from '../../../shared/domain/scheme/table/parse.ts';
 import { type Cell, printTable, ruleFromText, ruleText } from '../../../shared/domain/scheme/table/rule-text.ts';
-import { ruleNames } from '../../../shared/text/reports/words.ts';
+import { ruleNames } from '../../../shared/text/schemes/rules.ts';
 import { choices } from '../../../shared/text/schemes/choices.ts';
 import { columnNames } from '../../../shared/text/schemes/columns.ts';
-import { parameterNames } from '../../../shared/text/schemes/parameters.ts';
+import { parameterNames } from '../../../shared/text/schemes/rules.ts';
 import { type Dice, dice } from '../scoring/dice.ts';
 import { kinds, randomRule } from '../scoring/random-rules.ts';
 import { randomScheme } from '../scoring/random.ts';
@@ -118,7 +118,9 @@ describe('names lead back to one thing', () => {
   });
 
   test('no two parameters of one rule are called the same', () => {
-    for (const parameters of Object.values(parametersOf))
-      expect(twice(parameters.flatMap(({ path }) => [parameterNames[path].zh, parameterNames[path].en]))).toEqual([]);
+    for (const kind of ruleKinds)
+      expect(
+        twice(parametersOf(kind).flatMap(({ path }) => [parameterNames[path].zh, parameterNames[path].en])),
+      ).toEqual([]);
   });
 });

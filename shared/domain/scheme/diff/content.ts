@@ -1,7 +1,7 @@
 import { said } from '../../../text/catalogue.ts';
-import { ruleNames } from '../../../text/reports/words.ts';
+import { ruleNames } from '../../../text/schemes/rules.ts';
 import { columnNames } from '../../../text/schemes/columns.ts';
-import { parameterNames } from '../../../text/schemes/parameters.ts';
+import { parameterNames } from '../../../text/schemes/rules.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
 import type { Indicator } from '../indicator.ts';
 import type { Rule, RuleKind } from '../rules.ts';
@@ -90,7 +90,7 @@ function parameterMembers(rule: Rule): Member[] {
 }
 
 function ruleMember(rule: Rule): Member {
-  const name = ruleNames[rule.kind] ?? alike(rule.kind);
+  const name = ruleNames[rule.kind];
   const parameters = parameterMembers(rule);
   const value =
     parameters.length === 0 ? name : said(figures['rule-with'], { rule: name, parameters: labelled(parameters) });

@@ -1,5 +1,5 @@
 import type { ColumnKey } from '../../../text/schemes/columns.ts';
-import type { Notation } from './parameters.ts';
+import type { Notation } from '../../scoring/parameters.ts';
 
 /** A column holds one member of the object its row stands for; `section`, `rule` and `parameters` are taken apart separately. */
 export interface Column {

@@ -1,7 +1,7 @@
 import { choices, noLimit, type ChoiceName } from '../../../text/schemes/choices.ts';
 import type { Language } from '../../../text/catalogue.ts';
 import type { Text } from '../../../text/refusal.ts';
-import type { Notation } from './parameters.ts';
+import type { Notation } from '../../scoring/parameters.ts';
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,16 +1,16 @@
 import type * as z from 'zod';
 import type { Text } from '../../../text/refusal.ts';
-import { ruleNames } from '../../../text/reports/words.ts';
+import { ruleNames } from '../../../text/schemes/rules.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import { type ColumnKey, columnNames } from '../../../text/schemes/columns.ts';
-import { parameterNames } from '../../../text/schemes/parameters.ts';
+import { parameterNames } from '../../../text/schemes/rules.ts';
 import { checked } from '../../issues.ts';
 import { Indicator } from '../indicator.ts';
-import type { RuleKind } from '../rules.ts';
 import { Section } from '../sections.ts';
 import { indicatorColumns, sectionColumns } from './columns.ts';
 import { type Grid, type Row, type RowProblem, rowsOf } from './grid.ts';
-import { type Parameter, parametersOf } from './parameters.ts';
+import type { Parameter } from '../../scoring/parameters.ts';
+import { parametersOf, ruleKinds } from '../rules.ts';
 import { ruleFromText } from './rule-text.ts';
 
 /**
@@ -75,22 +75,20 @@ function ruleIn(row: Row): unknown {
   const name = row.cells.get('rule') ?? '';
   const kind = kindNamed(name);
   if (!kind) {
-    const legal = kinds.map((known) => ruleNames[known] ?? alike(known));
+    const legal = ruleKinds.map((known) => ruleNames[known]);
     if (name !== '') row.tell('rule', 'not-a-choice', { value: name }, legal);
     return undefined;
   }
   const { rule, stray } = ruleFromText(kind, row.cells.get('parameters') ?? '');
   for (const value of stray) {
-    const legal = parametersOf[kind].map(({ path }) => parameterNames[path]);
-    row.tell('parameters', 'not-a-parameter', { rule: ruleNames[kind] ?? kind, value }, legal);
+    const legal = parametersOf(kind).map(({ path }) => parameterNames[path]);
+    row.tell('parameters', 'not-a-parameter', { rule: ruleNames[kind], value }, legal);
   }
   return rule;
 }
 
-const isKind = (name: string): name is RuleKind => Object.hasOwn(parametersOf, name);
-const kinds = Object.keys(parametersOf).filter(isKind);
 const kindNamed = (name: string) =>
-  kinds.find((known) => [known, ruleNames[known]?.zh, ruleNames[known]?.en].includes(name));
+  ruleKinds.find((known) => [known, ruleNames[known].zh, ruleNames[known].en].includes(name));
 
 /** What the schema says to a row, each issue told at the column it stands in. */
 function accepted<S extends z.ZodType>(schema: S, value: unknown, row: Row): z.output<S> | undefined {
@@ -112,7 +110,7 @@ const isColumn = (key: string | undefined): key is ColumnKey => key !== undefine
 function tellParameter(row: Row, path: readonly string[], message: Text): void {
   const whole = path.join('.');
   const kind = kindNamed(row.cells.get('rule') ?? '');
-  const parameter = kind && parametersOf[kind].find((one) => `${whole}.`.startsWith(`${one.path}.`));
+  const parameter = kind && parametersOf(kind).find((one) => `${whole}.`.startsWith(`${one.path}.`));
   if (!parameter) row.tell('parameters', 'shape', { message });
   else row.tell('parameters', 'parameter', { parameter: parameterNames[parameter.path], message }, legalOf(parameter));
 }

@@ -1,11 +1,12 @@
 import type { Language } from '../../../text/catalogue.ts';
-import { ruleNames } from '../../../text/reports/words.ts';
-import { type ParameterPath, parameterNames } from '../../../text/schemes/parameters.ts';
+import { ruleNames } from '../../../text/schemes/rules.ts';
+import { type ParameterPath, parameterNames } from '../../../text/schemes/rules.ts';
 import type { Rule, RuleKind } from '../rules.ts';
 import type { Section } from '../sections.ts';
 import { type Column, indicatorColumns, sectionColumns } from './columns.ts';
 import { isRecord, read, write } from './notation.ts';
-import { type Parameter, parametersOf } from './parameters.ts';
+import type { Parameter } from '../../scoring/parameters.ts';
+import { parametersOf } from '../rules.ts';
 
 /** One parameter of a rule as a person reads it. */
 interface Written {
@@ -15,7 +16,7 @@ interface Written {
 
 /** The parameters a rule states, in their order; one that is left out is not written. */
 export const parametersIn = (rule: Rule, language: Language): Written[] =>
-  parametersOf[rule.kind].flatMap(({ path, notation }) => {
+  parametersOf(rule.kind).flatMap(({ path, notation }) => {
     const value = valueAt(rule, path.split('.'));
     return value === undefined ? [] : [{ path, text: write(notation, value, language) }];
   });
@@ -32,7 +33,7 @@ export function ruleFromText(kind: RuleKind, text: string): { rule: unknown; str
   const stray: string[] = [];
   for (const line of text.split(/\r?\n/)) {
     const [, name = '', value = ''] = /^([^：:]*)[：:](.*)$/.exec(line) ?? [];
-    const parameter = parametersOf[kind].find(({ path }) => isNamed(path, name.trim()));
+    const parameter = parametersOf(kind).find(({ path }) => isNamed(path, name.trim()));
     const last = found.at(-1);
     if (parameter) found.push({ parameter, text: value.trim() });
     else if (last && last.parameter.path === 'expression') last.text += `\n${line}`;
@@ -76,7 +77,7 @@ export function printTable(sections: readonly Section[]): { sections: Cell[][]; 
             const row = {
               ...plain,
               section: section.id,
-              rule: ruleNames[rule.kind]?.zh ?? rule.kind,
+              rule: ruleNames[rule.kind].zh,
               parameters: ruleText(rule),
             };
             return indicatorColumns.map((column) => cell(column, row));

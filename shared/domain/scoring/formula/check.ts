@@ -1,6 +1,5 @@
 import { faults } from '../../../text/sentences/notes.ts';
 import { type Problem, problem } from '../../scheme/problems/problem.ts';
-import type { RuleOf } from '../../scheme/rules.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import { parseFormula } from './parse.ts';
 import { FormulaFault, MOST_STEPS, type Tree, stepsOf } from './tree.ts';
@@ -9,7 +8,10 @@ import { FormulaFault, MOST_STEPS, type Tree, stepsOf } from './tree.ts';
 const GIVEN_NAMES = ['A', 'T', 'B', 'w'] as const;
 
 /** Does the formula read, does it use declared names only, and can it be computed in good time? */
-export function formulaProblem(path: string, { expression, inputs }: RuleOf<'formula'>): Problem[] {
+export function formulaProblem(
+  path: string,
+  { expression, inputs }: { expression: string; inputs: readonly string[] },
+): Problem[] {
   try {
     const known = new Set<string>([...GIVEN_NAMES, ...inputs]);
     const tree = parseFormula(expression);

@@ -1,14 +1,43 @@
-import { type RuleDefinition, term } from '../terms.ts';
+import * as z from 'zod';
+import { Decimal } from '../../scheme/wording.ts';
+import { type Problem, positive } from '../../scheme/problems/problem.ts';
+import { choice, counts, figure, mostSteps, startsAndGrows } from '../parameters.ts';
+import { rule } from '../definition.ts';
+import { term } from '../terms.ts';
 import { Exact, greatest, least, zero } from '../exact.ts';
 import { blocked, note, score } from '../facts.ts';
+
+const shape = z.strictObject({
+  kind: z.literal('count'),
+  method: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('deducting'), each: Decimal, floor: Decimal.optional() }),
+    z.strictObject({ by: z.literal('adding'), each: Decimal, cap: Decimal }),
+    z.strictObject({
+      by: z.literal('table'),
+      steps: z
+        .array(z.strictObject({ from: z.int().min(0), score: Decimal }))
+        .min(1)
+        .max(mostSteps),
+    }),
+  ]),
+});
 
 /**
  * "每发生一起扣0.5分，扣完为止" (deducting), "每项加1分，最高加3分" (adding),
  * or a table: from this many on, this score.
  */
-export const count: RuleDefinition<'count', 'actual'> = {
-  kind: 'count',
+export const count = rule({
+  shape,
+  values: ['count', 'number'],
   needs: ['actual'],
+  parameters: [
+    choice('method.by', 'countBy'),
+    figure('method.each'),
+    figure('method.floor'),
+    figure('method.cap'),
+    counts('method.steps', 'from', 'score'),
+  ],
+  problems: (path, { method }) => methodProblems(`${path}.method`, method),
   score({ method }, { actual, points }) {
     if (actual.sign() < 0 || actual.floor() !== actual.ceiling())
       return blocked(note('not-a-count', { value: term(actual) }));
@@ -39,4 +68,21 @@ export const count: RuleDefinition<'count', 'actual'> = {
         return method satisfies never;
     }
   },
-};
+});
+
+function methodProblems(path: string, method: z.infer<typeof shape>['method']): Problem[] {
+  switch (method.by) {
+    case 'deducting':
+      return positive(`${path}.each`, method.each);
+    case 'adding':
+      return [...positive(`${path}.each`, method.each), ...positive(`${path}.cap`, method.cap)];
+    case 'table':
+      return startsAndGrows(
+        `${path}.steps`,
+        0,
+        method.steps.map(({ from }) => from),
+      );
+    default:
+      return method satisfies never;
+  }
+}

@@ -1,18 +1,37 @@
-import type { RuleOf } from '../../scheme/rules.ts';
-import { type RuleDefinition, term } from '../terms.ts';
+import * as z from 'zod';
+import { formed, Wording } from '../../text.ts';
+import { formulaProblem } from '../formula/check.ts';
+import { choice } from '../parameters.ts';
+import { figures, rule } from '../definition.ts';
+import { term } from '../terms.ts';
 import { Exact } from '../exact.ts';
 import { type Facts, type Outcome, blocked, missing, note, score, share } from '../facts.ts';
 import { type Names, evaluate } from '../formula/evaluate.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { FormulaFault, type Tree } from '../formula/tree.ts';
 
+/** A special rule (特殊规则): the grammar is in docs/formula.md; the committee approves it before use. */
+const shape = z.strictObject({
+  kind: z.literal('formula'),
+  expression: Wording('prose', 1, 2000),
+  gives: z.enum(['share', 'points']),
+  inputs: z.array(formed('variable', /^[A-Za-z_][A-Za-z0-9_]{0,31}$/)).max(40),
+});
+
 /**
  * 特殊规则: an expression the committee approved, over the filed figures. An error in it is an error,
  * shown with its place; it is never 0.
  */
-export const formula: RuleDefinition<'formula', never> = {
-  kind: 'formula',
+export const formula = rule({
+  shape,
+  values: [...figures, 'named'],
   needs: [],
+  parameters: [
+    { path: 'expression', notation: { as: 'text' } },
+    choice('gives', 'gives'),
+    { path: 'inputs', notation: { as: 'names' } },
+  ],
+  problems: (path, given) => formulaProblem(`${path}.expression`, given),
   score(rule, facts) {
     const { value } = facts;
     if (value === undefined) return missing(note('not-filed'));
@@ -21,7 +40,7 @@ export const formula: RuleDefinition<'formula', never> = {
     const hole = rule.inputs.find((name) => !names.has(name));
     return hole === undefined ? compute(rule, names) : missing(note('formula-input', { name: hole }));
   },
-};
+});
 
 function namesOf({ actual, target, baseline, points, value }: Facts): Map<string, Exact> {
   const named =
@@ -35,7 +54,7 @@ function namesOf({ actual, target, baseline, points, value }: Facts): Map<string
   return new Map([...named, ...given.flatMap(([name, figure]) => (figure ? [[name, figure] as const] : []))]);
 }
 
-function compute(rule: RuleOf<'formula'>, names: ReadonlyMap<string, Exact>): Outcome {
+function compute(rule: z.infer<typeof shape>, names: ReadonlyMap<string, Exact>): Outcome {
   try {
     const tree = parseFormula(rule.expression);
     const result = evaluate(tree, names);

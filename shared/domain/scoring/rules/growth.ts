@@ -1,4 +1,7 @@
-import { type RuleDefinition, clamped, limits, term } from '../terms.ts';
+import * as z from 'zod';
+import { limitParameters, limitsInOrder, limitShape } from '../parameters.ts';
+import { figures, rule } from '../definition.ts';
+import { clamped, limits, term } from '../terms.ts';
 import { Exact, zero } from '../exact.ts';
 import { blocked, note } from '../facts.ts';
 import { yearlyFactor } from '../roots.ts';
@@ -12,13 +15,19 @@ const longest = Exact.of(yearsRange.most);
 /** A rate over less than some days is a number of millions of digits, and means nothing. */
 export const yearsInRange = (years: Exact): boolean => years.compare(shortest) >= 0 && years.compare(longest) <= 0;
 
+const shape = z.strictObject({ kind: z.literal('growth'), ...limitShape });
+
 /**
  * "年均增速达到目标增速的按比例计分": observed ÷ required compound annual growth, signed by the direction: moving the
  * wrong way is negative whatever the target says. The two rates are roots, kept to 40 places.
  */
-export const growth: RuleDefinition<'growth', 'actual' | 'target' | 'baseline'> = {
-  kind: 'growth',
+export const growth = rule({
+  shape,
+  values: figures,
   needs: ['actual', 'target', 'baseline'],
+  agreed: ['yearsObserved', 'yearsRequired'],
+  parameters: limitParameters,
+  problems: limitsInOrder,
   score(rule, { actual, target, baseline, direction, goal }) {
     if (goal?.yearsObserved === undefined || goal.yearsRequired === undefined) return blocked(note('no-years'));
     const years = { n: Exact.of(goal.yearsObserved), m: Exact.of(goal.yearsRequired) };
@@ -35,4 +44,4 @@ export const growth: RuleDefinition<'growth', 'actual' | 'target' | 'baseline'> 
     const pace = required.sign() < 0 ? required.negated() : required;
     return clamped(towards.dividedBy(pace), `${term(towards)} ÷ ${term(pace)}`, limits(rule, zero));
   },
-};
+});

@@ -1,18 +1,39 @@
-import type { RuleOf } from '../../scheme/rules.ts';
-import { type RuleDefinition, readAt, term } from '../terms.ts';
+import * as z from 'zod';
+import { Decimal } from '../../scheme/wording.ts';
+import { increasing, mostSteps, pairs, readAtParameters, readAtShape, whenZeroDeclared } from '../parameters.ts';
+import { figures, rule } from '../definition.ts';
+import { readAt, term } from '../terms.ts';
 import { Exact, zero } from '../exact.ts';
 import { note, share, type Outcome } from '../facts.ts';
+
+const shape = z.strictObject({
+  kind: z.literal('interpolate'),
+  ...readAtShape,
+  points: z
+    .array(z.strictObject({ value: Decimal, share: Decimal }))
+    .min(2)
+    .max(mostSteps),
+});
 
 /**
  * "在两档之间的，按线性插值法计分": a straight line between the declared points, flat outside them, exact at them.
  */
-export const interpolate: RuleDefinition<'interpolate', 'actual'> = {
-  kind: 'interpolate',
+export const interpolate = rule({
+  shape,
+  values: figures,
   needs: ['actual'],
+  parameters: [...readAtParameters, pairs('points', 'value', 'share')],
+  problems: (path, given) => [
+    ...(given.of === 'completion' ? whenZeroDeclared(path, given) : []),
+    ...increasing(
+      `${path}.points`,
+      given.points.map(({ value }) => value),
+    ),
+  ],
   score: (rule, facts) => readAt(rule, facts, (value, working) => onLine(rule.points, value, working)),
-};
+});
 
-function onLine(declared: RuleOf<'interpolate'>['points'], value: Exact, working: string): Outcome {
+function onLine(declared: z.infer<typeof shape>['points'], value: Exact, working: string): Outcome {
   const points = declared.map((point) => ({ value: Exact.of(point.value), share: Exact.of(point.share) }));
   const above = points.findIndex((point) => point.value.compare(value) >= 0);
   const notes = [note('from-table', { value: working })];

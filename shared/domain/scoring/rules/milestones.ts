@@ -1,5 +1,9 @@
-import type { Lateness } from '../../scheme/rules.ts';
-import { type RuleDefinition, term } from '../terms.ts';
+import * as z from 'zod';
+import { Decimal } from '../../scheme/wording.ts';
+import { notNegative } from '../../scheme/problems/problem.ts';
+import { choice, figure } from '../parameters.ts';
+import { rule } from '../definition.ts';
+import { term } from '../terms.ts';
 import { Exact, greatest, one, sum, zero } from '../exact.ts';
 import { blocked, missing, note, share } from '../facts.ts';
 import type { Milestone } from '../input.ts';
@@ -7,13 +11,26 @@ import type { Note } from '../sheet.ts';
 
 const DAY = 86_400_000;
 
+/** What a late milestone keeps: a flat part of its share, or its share less a part per started week. */
+export const Lateness = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('nothing-lost') }),
+  z.strictObject({ by: z.literal('flat'), keeps: Decimal }),
+  z.strictObject({ by: z.literal('started-week'), loses: Decimal }),
+]);
+type Lateness = z.infer<typeof Lateness>;
+const shape = z.strictObject({ kind: z.literal('milestones'), lateness: Lateness });
+
 /**
  * "按时间节点完成得相应分值，逾期一周扣该节点10%，未完成不得分": the shares of the milestones done,
  * each less its lateness.
  */
-export const milestones: RuleDefinition<'milestones', never> = {
-  kind: 'milestones',
+export const milestones = rule({
+  shape,
+  values: ['milestones'],
   needs: [],
+  parameters: [choice('lateness.by', 'latenessBy'), figure('lateness.keeps'), figure('lateness.loses')],
+  problems: (path, { lateness }) =>
+    lateness.by === 'flat' ? notNegative(`${path}.lateness.keeps`, lateness.keeps) : [],
   score(rule, { goal, value }) {
     const agreed = goal?.milestones ?? [];
     if (agreed.length === 0) return blocked(note('no-milestones'));
@@ -31,7 +48,7 @@ export const milestones: RuleDefinition<'milestones', never> = {
       kept.flatMap(({ notes }) => notes),
     );
   },
-};
+});
 
 interface Kept {
   readonly milestone: Milestone;

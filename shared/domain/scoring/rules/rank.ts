@@ -1,18 +1,55 @@
-import type { RuleOf } from '../../scheme/rules.ts';
-import { type RuleDefinition, declaredForZero, term } from '../terms.ts';
+import * as z from 'zod';
+import { Decimal } from '../../scheme/wording.ts';
+import { choice, counts, mostSteps, startsAndGrows, whenZeroDeclared, whenZeroShape, whole } from '../parameters.ts';
+import { figures, rule } from '../definition.ts';
+import { declaredForZero, term } from '../terms.ts';
 import { Exact, sum, zero } from '../exact.ts';
 import { awaitingPeers, missing, note, score, share, type Outcome } from '../facts.ts';
 import type { PeerStanding } from '../input.ts';
 
-type ByPosition = Extract<RuleOf<'rank'>['method'], { by: 'position' }>;
+type ByPosition = Extract<z.infer<typeof shape>['method'], { by: 'position' }>;
+
+const shape = z.strictObject({
+  kind: z.literal('rank'),
+  minGroup: z.int().min(1).optional(),
+  method: z.discriminatedUnion('by', [
+    z.strictObject({
+      by: z.literal('position'),
+      /** From this position on (until the next line) this many points. */
+      positions: z
+        .array(z.strictObject({ from: z.int().min(1), points: Decimal }))
+        .min(1)
+        .max(mostSteps),
+      ties: z.enum(['shared-best', 'shared-mean', 'next']),
+    }),
+    z.strictObject({ by: z.literal('best'), whenZero: whenZeroShape }),
+  ]),
+});
 
 /**
  * "按同类排名计分：第1名得满分，第2名……" by position, or "以最优值为满分，其余按比例折算" against the best.
  * Peers' figures are only known when all are in, so this is scored in the second pass.
  */
-export const rank: RuleDefinition<'rank', 'actual'> = {
-  kind: 'rank',
+export const rank = rule({
+  shape,
+  values: figures,
   needs: ['actual'],
+  peers: true,
+  parameters: [
+    whole('minGroup'),
+    choice('method.by', 'rankBy'),
+    counts('method.positions', 'from', 'points'),
+    choice('method.ties', 'ties'),
+    choice('method.whenZero', 'whenZero'),
+  ],
+  problems: (path, { kind, method }) =>
+    method.by === 'position'
+      ? startsAndGrows(
+          `${path}.method.positions`,
+          1,
+          method.positions.map(({ from }) => from),
+        )
+      : whenZeroDeclared(`${path}.method`, { kind, whenZero: method.whenZero }),
   score({ method, minGroup = 1 }, { actual, direction, standing }) {
     if (!standing) return awaitingPeers;
     const { members, best } = standing;
@@ -23,7 +60,7 @@ export const rank: RuleDefinition<'rank', 'actual'> = {
       ? declaredForZero(method.whenZero)
       : share(over.dividedBy(under), `${term(over)} ÷ ${term(under)}`);
   },
-};
+});
 
 /** Those who tie take the best of their positions, the mean of all of them, or the one after them: the last. */
 function byPosition(method: ByPosition, { better, equal, members }: PeerStanding): Outcome {

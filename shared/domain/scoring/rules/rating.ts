@@ -1,22 +1,35 @@
+import * as z from 'zod';
+import { Decimal } from '../../scheme/wording.ts';
+import { positive } from '../../scheme/problems/problem.ts';
+import { figure, raterParameters, raterShape, raterWeights } from '../parameters.ts';
 import type { RaterGroup } from '../../scheme/outcome.ts';
-import { type RuleDefinition, term } from '../terms.ts';
+import { rule } from '../definition.ts';
+import { term } from '../terms.ts';
 import { Exact } from '../exact.ts';
 import { note } from '../facts.ts';
 import type { Mark } from '../input.ts';
 import { mean, weighGroups, type Voice } from '../records.ts';
 
+const shape = z.strictObject({ kind: z.literal('rating'), scaleMax: Decimal, ...raterShape });
+
 /**
  * "领导评价、部门互评按权重折算；评委达到规定人数的，去掉一个最高分、一个最低分后取平均":
  * Σ group weight × mean ÷ full scale. A group too small for trimming keeps its plain mean, and the trace says so.
  */
-export const rating: RuleDefinition<'rating', never> = {
-  kind: 'rating',
+export const rating = rule({
+  shape,
+  values: ['rated'],
   needs: [],
+  parameters: [figure('scaleMax'), ...raterParameters],
+  problems: (path, given, groups) => [
+    ...positive(`${path}.scaleMax`, given.scaleMax),
+    ...raterWeights(path, given, groups),
+  ],
   score(rule, { marks, raterGroups }) {
     const scaleMax = Exact.of(rule.scaleMax);
     return weighGroups(rule, raterGroups, (group) => groupMean(group, marks, scaleMax));
   },
-};
+});
 
 function groupMean(group: RaterGroup, marks: readonly Mark[], scaleMax: Exact): Voice | null {
   const all = marks.filter((mark) => mark.group === group.id).map(({ mark }) => Exact.of(mark));

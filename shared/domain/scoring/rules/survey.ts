@@ -1,19 +1,43 @@
-import type { RuleOf } from '../../scheme/rules.ts';
-import { type RuleDefinition, term } from '../terms.ts';
+import * as z from 'zod';
+import { Decimal } from '../../scheme/wording.ts';
+import { below } from '../../scheme/problems/problem.ts';
+import { choice, figure, whole } from '../parameters.ts';
+import { rule } from '../definition.ts';
+import { term } from '../terms.ts';
 import { Exact, sum } from '../exact.ts';
 import { blocked, missing, note, share, type Outcome } from '../facts.ts';
 import type { Value } from '../input.ts';
 
-type Figure = RuleOf<'survey'>['figure'];
+type Figure = z.infer<typeof shape>['figure'];
 type Answers = Extract<Value, { kind: 'answers' }>['answers'];
+
+const shape = z.strictObject({
+  kind: z.literal('survey'),
+  minResponses: z.int().min(1),
+  figure: z.discriminatedUnion('by', [
+    /** Share of the answers at or above `from`, e.g. 满意 and 非常满意. */
+    z.strictObject({ by: z.literal('top-box'), from: Decimal }),
+    z.strictObject({ by: z.literal('mean'), min: Decimal, max: Decimal }),
+  ]),
+});
 
 /**
  * "满意度 = （非常满意＋满意）÷ 有效答卷" (top box), or the mean answer brought from its scale to 0–1.
  * Too few answers are no answer.
  */
-export const survey: RuleDefinition<'survey', never> = {
-  kind: 'survey',
+export const survey = rule({
+  shape,
+  values: ['survey'],
   needs: [],
+  parameters: [
+    whole('minResponses'),
+    choice('figure.by', 'figureBy'),
+    figure('figure.from'),
+    figure('figure.min'),
+    figure('figure.max'),
+  ],
+  problems: (path, given) =>
+    given.figure.by === 'mean' ? below(`${path}.figure`, given.figure.min, given.figure.max) : [],
   score({ figure, minResponses }, { value }) {
     if (value === undefined) return missing(note('not-filed'));
     if (value.kind !== 'answers' && value.kind !== 'survey-figure')
@@ -25,7 +49,7 @@ export const survey: RuleDefinition<'survey', never> = {
       ? counted(figure, value.answers, responses)
       : published(figure, Exact.of(value.figure));
   },
-};
+});
 
 function counted(figure: Figure, answers: Answers, responses: number): Outcome {
   const all = Exact.whole(responses);

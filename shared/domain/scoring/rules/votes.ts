@@ -1,17 +1,38 @@
-import type { RuleOf } from '../../scheme/rules.ts';
-import { type RuleDefinition, term } from '../terms.ts';
+import * as z from 'zod';
+import { Decimal, Name, Slug } from '../../scheme/wording.ts';
+import { problem } from '../../scheme/problems/problem.ts';
+import { mostSteps, raterParameters, raterShape, raterWeights } from '../parameters.ts';
+import { rule } from '../definition.ts';
+import { term } from '../terms.ts';
 import { Exact, sum } from '../exact.ts';
 import { blocked, note } from '../facts.ts';
 import type { Tally } from '../input.ts';
 import { weighGroups, type Voice } from '../records.ts';
 
+const shape = z.strictObject({
+  kind: z.literal('votes'),
+  grades: z
+    .array(z.strictObject({ id: Slug, name: Name, value: Decimal }))
+    .min(2)
+    .max(mostSteps),
+  ...raterShape,
+});
+
 /**
  * "民主测评得分 = 优秀票率×1.0 + 称职票率×0.8 + 基本称职票率×0.6": Σ share(grade) × value(grade) in each
  * rater group, then weighted over the groups.
  */
-export const votes: RuleDefinition<'votes', never> = {
-  kind: 'votes',
+export const votes = rule({
+  shape,
+  values: ['rated'],
   needs: [],
+  parameters: [{ path: 'grades', notation: { as: 'named', to: 'value' } }, ...raterParameters],
+  problems: (path, given, groups) => [
+    ...raterWeights(path, given, groups),
+    ...(given.grades.some(({ value }) => Exact.of(value).sign() > 0)
+      ? []
+      : [problem(`${path}.grades`, 'schemes.few-grades')]),
+  ],
   score(rule, { tallies, raterGroups }) {
     const stray = tallies
       .flatMap((tally) => Object.keys(tally.votes))
@@ -25,10 +46,10 @@ export const votes: RuleDefinition<'votes', never> = {
       ),
     );
   },
-};
+});
 
 /** Several tallies of one group (one per polling) are one count. */
-function groupVoice(group: string, { grades }: RuleOf<'votes'>, tallies: readonly Tally[]): Voice | null {
+function groupVoice(group: string, { grades }: z.infer<typeof shape>, tallies: readonly Tally[]): Voice | null {
   const counted = grades.map(({ id, value }) => ({
     value: Exact.of(value),
     count: tallies.reduce((total, tally) => total + (tally.votes[id] ?? 0), 0),
