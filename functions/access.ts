@@ -3,7 +3,8 @@ import { isDamaged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { load } from '../shared/storage/record.ts';
 import { retried } from '../shared/storage/moved.ts';
-import type { Reply, Success } from './route.ts';
+import type { Table } from '../shared/storage/table.ts';
+import type { Naming, Reply, Success } from './route.ts';
 import type { Caller, Services } from './services.ts';
 
 type Access =
@@ -29,13 +30,16 @@ export async function recorded<B, S extends Success>(
 ): Promise<Reply<B, S>> {
   const event = { what, data: { of }, why };
   return retried(attempts, async () => {
-    const chain = await accessLog(services, caller.jurisdiction);
+    const chain = await accessLog(services.table, caller.jurisdiction);
     return services.commit(services.record(chain, event).writes, reply);
   });
 }
 
+/** Begins reading the end of the log, for what is recorded in it. */
+export const beginAccess = (table: Table, { jurisdiction }: Naming) => accessLog(table, jurisdiction);
+
 /** Where the log is damaged it goes on in a volume of its own: whoever breaks it must not thereby stop the auditor. */
-async function accessLog({ table }: Services, jurisdiction: string): Promise<Chained<object>> {
+async function accessLog(table: Table, jurisdiction: string): Promise<Chained<object>> {
   for (let volume = 1; ; volume += 1) {
     try {
       return await load(table, partition.access(jurisdiction, volume), { head: z.strictObject({}), index: () => ({}) });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  type Allow,
   type Grant,
   type Person,
   dependsOnPlace,
@@ -13,7 +14,7 @@ import { Refused } from '../shared/domain/refused.ts';
 import { unchanged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
-import { locate, nowhere, ownerNow } from '../shared/storage/placement.ts';
+import { assessedNow, connectedPerson, locate, nowhere, ownerNow } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
 import { namesOf } from '../shared/text/roles.ts';
 import { fromWithin, impartialRoles } from './conflict.ts';
@@ -35,23 +36,17 @@ export interface Known extends Person {
 const trustedFor = 60_000;
 const known = new Map<string, { person: Known; readAt: number }>();
 
-/**
- * The person behind a token. The token proves who; roles come from the table. `fresh` reads past the cache: a refusal
- * is never given on an old grant, so a new role works at once and only a revocation takes up to a minute; none of a role over a unit,
- * whose holder is looked up at every request.
- */
-async function callerOf(table: Table, claims: unknown, now: number, fresh = false): Promise<Known> {
-  const proven = Claims.safeParse(claims);
+/** Whom a token names. It proves who; roles come from the table. */
+export function claimed(event: Event): { sub: string; jurisdiction: string } {
+  const proven = Claims.safeParse(event.requestContext.authorizer.jwt.claims);
   if (!proven.success) throw new Refused('access.no-token');
-  const { sub, jurisdiction } = proven.data;
-  const cacheKey = `${jurisdiction}/${sub}`;
-  const cached = known.get(cacheKey);
-  if (cached && !fresh && now >= cached.readAt && now - cached.readAt < trustedFor) return cached.person;
-  const person = await readPerson(table, jurisdiction, sub);
-  if (known.size > 5_000) known.clear();
-  if (person.grants.some(({ over }) => over !== undefined)) known.delete(cacheKey);
-  else known.set(cacheKey, { person, readAt: now });
-  return person;
+  return proven.data;
+}
+
+/** The person as they were read within the last minute; never the holder of a role over a unit, who is looked up at every request. */
+function lately(key: string, now: number): Known | undefined {
+  const cached = known.get(key);
+  return cached && now >= cached.readAt && now - cached.readAt < trustedFor ? cached.person : undefined;
 }
 
 async function readPerson(table: Table, jurisdiction: string, id: string): Promise<Known> {
@@ -88,47 +83,76 @@ export interface Admitted {
   readonly relies: readonly Write[];
 }
 
-/** Who calls, and whether route, role and reach let them in. A no is never given on a cached grant. */
+/**
+ * Who calls, and whether route, role and reach let them in. A no is never given on a cached grant, so a new role works at once and
+ * only a revocation takes up to a minute. What may have to be known is read at once.
+ */
 export async function admit(route: Route, event: Event, table: Table, now: number): Promise<Admitted> {
-  const { claims } = event.requestContext.authorizer.jwt;
+  const { sub, jurisdiction } = claimed(event);
   const { subject, unit, period, scheme } = variablesOf(route, event);
   const subjectOf = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
-  for (const fresh of [false, true]) {
-    const person = await callerOf(table, claims, now, fresh);
+  const key = `${jurisdiction}/${sub}`;
+  const trusted = lately(key, now);
+  const read = async () => {
+    const person = await readPerson(table, jurisdiction, sub);
+    if (known.size > 5_000) known.clear();
+    if (person.grants.some(({ over }) => over !== undefined)) known.delete(key);
+    else known.set(key, { person, readAt: now });
+    return person;
+  };
+  // A conflict of interest is looked for in what is true now.
+  const mayBeOutsider =
+    route.impartial && subjectOf !== undefined && (!trusted || rolesNamed(trusted, outside(route.allow)).length > 0);
+  if (!trusted && subjectOf !== undefined && dependsOnPlace(route.allow, subjectOf))
+    begin(locate(table, jurisdiction, { subject: subjectOf, period }));
+  if (mayBeOutsider) {
+    begin(read().then(({ record }) => connectedPerson(table, jurisdiction, record)));
+    begin(assessedNow(table, jurisdiction, { subject: subjectOf, period }));
+  }
+  for (const person of trusted && !mayBeOutsider ? [trusted, undefined] : [undefined]) {
+    const admitted = await placed(person ?? (await read()), person === undefined);
+    if (admitted) return admitted;
+  }
+  throw new Refused('access.role', namesOf(route.allow));
+
+  async function placed(person: Known, fresh: boolean): Promise<Admitted | undefined> {
     const held = rolesNamed(person, route.allow);
     const named = route.allow.filter(({ role }) => held.includes(role));
+    if (named.length === 0) return undefined;
     const over = heldOver(person, named);
-    const owned = over.length > 0 ? ownedIn(person.jurisdiction, { period, scheme, unit }) : undefined;
+    const owned = over.length > 0 ? ownedIn(jurisdiction, { period, scheme, unit }) : undefined;
     const [located, owning] = await Promise.all([
-      subjectOf === undefined || named.length === 0
+      subjectOf === undefined
         ? undefined
         : dependsOnPlace(named, subjectOf)
-          ? locate(table, person.jurisdiction, { subject: subjectOf, period })
+          ? locate(table, jurisdiction, { subject: subjectOf, period })
           : { place: itself(subjectOf), relies: [] },
-      owned && ownerNow(table, person.jurisdiction, { owned, over }),
+      owned && ownerNow(table, jurisdiction, { owned, over }),
     ]);
     const about = { place: located?.place, owner: owning?.owner };
     const rolesUsed = rolesThatAllow(person, named, about);
-    if (rolesUsed.length > 0) {
-      const near = rolesThatAllow(person, named.filter(fromWithin), about);
-      const asOutsider = route.impartial && subjectOf !== undefined && near.length < rolesUsed.length;
-      // A conflict of interest is looked for in what is true now.
-      if (asOutsider && !fresh) continue;
-      const roles = { used: rolesUsed, near };
-      const stands = asOutsider
+    if (rolesUsed.length === 0) {
+      if (!fresh) return undefined;
+      if (over.length > 0) throw outOfMandate(over, route.allow);
+      throw new Refused('access.scope', { subject: subjectOf ?? '', ...namesOf(route.allow) });
+    }
+    const near = rolesThatAllow(person, named.filter(fromWithin), about);
+    const roles = { used: rolesUsed, near };
+    const stands =
+      route.impartial && subjectOf !== undefined && near.length < rolesUsed.length
         ? await impartialRoles(table, person, { route, roles, about: { subject: subjectOf, period } })
         : { rolesUsed, relies: [] };
-      const { record, ...known } = person;
-      const mandate = over.length > 0 ? [unchanged(record), ...(owning?.relies ?? [])] : [];
-      const caller = { ...known, ...about, rolesUsed: stands.rolesUsed };
-      return { caller, relies: [...(located?.relies ?? []), ...mandate, ...stands.relies] };
-    }
-    if (!fresh || named.length === 0) continue;
-    if (over.length > 0) throw outOfMandate(over, route.allow);
-    throw new Refused('access.scope', { subject: subjectOf ?? '', ...namesOf(route.allow) });
+    const { record, ...asKnown } = person;
+    const mandate = over.length > 0 ? [unchanged(record), ...(owning?.relies ?? [])] : [];
+    const caller = { ...asKnown, ...about, rolesUsed: stands.rolesUsed };
+    return { caller, relies: [...(located?.relies ?? []), ...mandate, ...stands.relies] };
   }
-  throw new Refused('access.role', namesOf(route.allow));
 }
+
+/** Whoever needs it asks for it again, and is told what went wrong. */
+const begin = (reading: Promise<unknown>): void => void reading.catch(() => undefined);
+
+const outside = (allow: readonly Allow[]): Allow[] => allow.filter((rule) => !fromWithin(rule));
 
 /** What the path names that somebody owns: a period, a scheme, or else a unit, which is its own. */
 function ownedIn(jurisdiction: string, { period, scheme, unit }: Readonly<Record<string, string | undefined>>) {

@@ -9,7 +9,7 @@ import type { Table, Write } from '../shared/storage/table.ts';
 import { listed } from '../shared/text/catalogue.ts';
 import { namesOf, relationNames } from '../shared/text/roles.ts';
 import type { Known } from './admit.ts';
-import type { Route } from './route.ts';
+import type { Naming, Route } from './route.ts';
 import type { Caller, Services } from './services.ts';
 
 interface About {
@@ -100,6 +100,15 @@ interface Judged {
   /** What that rests on, as conditions of a transaction. */
   readonly relies: readonly Write[];
 }
+
+/** Reads all that is asked below of these raters. */
+export const beginPropriety = (table: Table, { jurisdiction, named }: Naming, raters: readonly string[]) =>
+  Promise.all([
+    locate(table, jurisdiction, { subject: named['subject'] ?? '', period: named['period'] }),
+    ...raters.map(async (rater) =>
+      connectedPerson(table, jurisdiction, await loadOfficial(table, jurisdiction, rater)),
+    ),
+  ]);
 
 /** Who may hold which seat of a subject at this moment: still a rater, and of those the group admits. */
 export async function proprietyOf(

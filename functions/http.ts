@@ -4,7 +4,8 @@ import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
 import { Moved, retried } from '../shared/storage/moved.ts';
 import { readingAhead } from '../shared/storage/read-ahead.ts';
-import { admit, nobody, type Admitted } from './admit.ts';
+import { readAhead } from './ahead.ts';
+import { admit, claimed, nobody, type Admitted } from './admit.ts';
 import {
   AnsweredBefore,
   answeredReply,
@@ -19,7 +20,7 @@ import { cursorsFor } from './paging.ts';
 import { bodyOf, parse, variablesOf, versionOf, type Event } from './request.ts';
 import { answer, problemFor, refuse, languageOf } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
-import type { Table, Write } from '../shared/storage/table.ts';
+import type { Key, Table, Write } from '../shared/storage/table.ts';
 import { newId, type Platform, type Services } from './services.ts';
 
 /** How often a use case is run again because somebody else wrote first. */
@@ -51,9 +52,12 @@ function lineOf(lines: readonly Route[], { pathParameters }: Event): Route {
 async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown, Success>> {
   const { timeEpoch: now, requestId: trace } = event.requestContext;
   const params = parse('path', route.params, variablesOf(route, event));
-  let entered = await enter(route, event, platform);
+  const sent = attempted(() => parse('body', route.body, bodyOf(route, event)));
+  let entered = await enter(route, event, { platform, sent });
   const query = parse('query', route.query, event.queryStringParameters ?? {});
-  const body = parse('body', route.body, bodyOf(route, event));
+  // Whoever is not let in is not told what is wrong with what they sent.
+  if ('error' in sent) throw sent.error;
+  const body = sent.value;
   const { caller: asking } = entered;
   const key = keyed(route) ? idempotencyOf(event, asking, body) : undefined;
   const request = { params, query, body, ifMatch: route.ifMatch ? versionOf(event) : 0 };
@@ -76,7 +80,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
       record: (chain, what, changes) => append(chain, { ...what, by: caller, at: now, trace }, changes),
       async commit(writes, reply) {
         try {
-          await table.write(allOf([...writes, ...kept(reply)], relies));
+          await table.write(allOf([...writes, ...kept(reply), ...relies]));
         } catch (error) {
           const before = key && error instanceof Moved && error.stands && keptReply(error.stands, key, now);
           throw before ? new AnsweredBefore(before) : error;
@@ -93,7 +97,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   };
   const answered = retried(attempts, async (attempt) => {
     // What moved may be what let the caller in.
-    if (attempt > 0) entered = await enter(route, event, platform);
+    if (attempt > 0) entered = await enter(route, event, { platform, sent });
     return route.useCase(servicesFor(entered), entered.caller, request);
   });
   return answered.catch(async (error: unknown) => {
@@ -104,14 +108,31 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   });
 }
 
+type Attempted = { readonly value: unknown } | { readonly error: unknown };
+
+function attempted(work: () => unknown): Attempted {
+  try {
+    return { value: work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
 interface Entered extends Admitted {
   readonly table: Table;
 }
 
 /** Lets the caller in, and reads meanwhile what the path names. */
-async function enter(route: Route, event: Event, platform: Platform): Promise<Entered> {
+async function enter(
+  route: Route,
+  event: Event,
+  { platform, sent }: { platform: Platform; sent: Attempted },
+): Promise<Entered> {
   const { ahead, table } = readingAhead(platform.table);
+  const named = event.pathParameters ?? {};
   if (route.public) return { caller: nobody, relies: [], table };
+  const { sub: id, jurisdiction } = claimed(event);
+  if ('value' in sent) readAhead(route, ahead, { jurisdiction, id, named, body: sent.value });
   return { ...(await admit(route, event, ahead, event.requestContext.timeEpoch)), table };
 }
 
@@ -130,15 +151,14 @@ function once(earlier: () => Promise<Earlier | undefined> | undefined, write: Ta
 const withoutWriting = (services: Services): Services => ({ ...services, commit: async (_, reply) => reply });
 
 /** A transaction may name an item once: where one is written anyway, its own condition holds for the check too. */
-function allOf(writes: readonly Write[], checks: readonly Write[]): readonly Write[] {
-  const keyOf = (write: Write): string => {
-    const { pk, sk } = 'put' in write ? write.put : write.check;
-    return JSON.stringify([pk, sk]);
-  };
-  const once = new Map(checks.map((check) => [keyOf(check), check]));
-  for (const write of writes) once.delete(keyOf(write));
-  return [...writes, ...once.values()];
+function allOf(writes: readonly Write[]): readonly Write[] {
+  const checks = new Map(writes.flatMap((write) => ('check' in write ? [[keyOf(write.check), write] as const] : [])));
+  const puts = writes.filter((write) => 'put' in write);
+  for (const { put } of puts) checks.delete(keyOf(put));
+  return [...puts, ...checks.values()];
 }
+
+const keyOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /** A cursor is bound to the query it continues, and is no part of it. */
 const without = (query: unknown, name: string): unknown =>

@@ -61,12 +61,20 @@ export function openRegister(
   let listed: Administrators | undefined;
   let changed: Administrators | undefined;
   let relied: Chained<OfficialHead>[] = [];
+  let counting: Promise<Administrators> | undefined;
   let people: Promise<OfficialHead[]> | undefined;
   const unitOf = asked((id) => findUnit(table, jurisdiction, id));
   const personOf = asked((id) => loadOfficial(table, jurisdiction, id));
 
   /** Loaded first: whoever changes a unit or the settings after this moves the chain. */
   const organisation = async () => (chain ??= await loadJurisdiction(table, jurisdiction));
+  const administrators = () => (counting ??= organisation().then(() => loadAdministrators(table, jurisdiction)));
+
+  /** Begins looking up what a person who is to be like this rests on. */
+  function expect({ manager, ...person }: Pick<OfficialHead, 'id' | 'manager' | 'grants' | 'active'>): void {
+    const begun = [manager !== undefined && personOf(manager), isAdministrator(person) && administrators()];
+    for (const reading of begun) if (reading) reading.catch(() => undefined);
+  }
 
   async function activeUnit(id: string): Promise<Unit> {
     await organisation();
@@ -125,7 +133,7 @@ export function openRegister(
   async function admit(before: OfficialHead | undefined, after: OfficialHead): Promise<void> {
     if (!isAdministrator(before) && !isAdministrator(after)) return;
     await organisation();
-    listed ??= await loadAdministrators(table, jurisdiction);
+    listed ??= await administrators();
     const holders = changed ?? listed;
     const standing = before ? withPerson(holders, before) : holders;
     const next = withPerson(standing, after);
@@ -135,6 +143,7 @@ export function openRegister(
 
   return {
     organisation,
+    expect,
     activeUnit,
     knownGroup,
     activeManager,
@@ -147,6 +156,7 @@ export function openRegister(
       const next = patched(OfficialHead, standing, { ...change, id });
       if (before && !before.active && next.active)
         throw new Refused('organisation.inactive', { person: id }, { field: 'active' });
+      expect({ ...next, manager: next.manager === known?.manager ? undefined : next.manager });
       if (next.unit !== known?.unit) await activeUnit(next.unit);
       if (next.group !== undefined && next.group !== known?.group) await knownGroup(next.group);
       if (next.manager !== undefined && next.manager !== known?.manager) await activeManager(id, next.manager);

@@ -1,3 +1,4 @@
+import type { Table } from '../shared/storage/table.ts';
 import type * as z from 'zod';
 import type { Allow } from '../shared/domain/organisation/authority.ts';
 import type { Text } from '../shared/text/refusal.ts';
@@ -31,6 +32,14 @@ export interface Request<P, Q, B> {
 
 type Method = 'GET' | 'POST' | 'PUT';
 
+/** Whom a request comes from, and what its path and its body name. */
+export interface Naming<B = unknown> {
+  readonly jurisdiction: string;
+  readonly id: string;
+  readonly named: Readonly<Record<string, string | undefined>>;
+  readonly body: B;
+}
+
 /**
  * One line of a route table: data from which come the API's routes, the checks, OpenAPI, the local server and the
  * typed client. `allow` empty with `public: true` means no token is asked for.
@@ -59,6 +68,10 @@ export interface Route<
    * (回避). Roles on the subject's own side, its judges' and a rater's seat are not concerned.
    */
   readonly impartial?: true;
+  /** What of its subject is read while the caller is let in: the whole record unless said. */
+  readonly reads?: 'head' | 'record' | 'collection' | 'nothing';
+  /** Begins what else the use case will ask for. */
+  also?(table: Table, naming: Naming<z.output<B>>): Promise<unknown>;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

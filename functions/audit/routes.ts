@@ -1,3 +1,4 @@
+import { beginAccess } from '../access.ts';
 import * as z from 'zod';
 import { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
@@ -30,6 +31,7 @@ export const routes = [
       unreadable: z.array(z.string()).max(mostToAPage).optional(),
       next: z.string().optional(),
     }),
+    also: beginAccess,
     useCase: listEntries,
   }),
   route({
@@ -46,6 +48,7 @@ export const routes = [
       unsealed: z.int(),
       findings: OfChain,
     }),
+    also: beginAccess,
     useCase: verifyChain,
   }),
   route({
@@ -67,6 +70,7 @@ export const routes = [
       findings: OfPage,
       next: z.string().optional(),
     }),
+    also: beginAccess,
     useCase: verifyPeriod,
   }),
   route({
@@ -77,6 +81,7 @@ export const routes = [
     allow: examiners,
     params: z.strictObject({ period: Slug }),
     reply: Seal,
+    also: beginAccess,
     useCase: readSeal,
   }),
   route({
@@ -90,6 +95,7 @@ export const routes = [
     allow: anchorReaders,
     query: Page,
     reply: AnchorVerdict,
+    also: beginAccess,
     useCase: verifyAnchor,
   }),
   route({
@@ -103,6 +109,7 @@ export const routes = [
     allow: anchorReaders,
     query: z.strictObject({ of: Of }),
     reply: AnchorPart,
+    also: beginAccess,
     useCase: readAnchor,
   }),
   route({
@@ -115,6 +122,7 @@ export const routes = [
     reply: CollectionExport,
     madeAgain: true,
     example: { of: 'appraisal/2026-q3/unit.finance', why: '年度审计抽查' },
+    also: beginAccess,
     useCase: exportCollection,
   }),
   route({

@@ -6,7 +6,7 @@ import { withFilingDues, type PeriodHead } from '../../shared/storage/periods.ts
 import { read } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Services } from '../services.ts';
 
 /** A period in which something can wait for somebody, with what decides when. */
@@ -19,7 +19,7 @@ export async function liveOf({ table }: Services, jurisdiction: string, head: Pe
   if (!head.scheme) return undefined;
   const [period, { scheme }] = await Promise.all([
     withFilingDues(table, jurisdiction, head),
-    schemeDocument(table, jurisdiction, head.scheme),
+    pinnedScheme(table, jurisdiction, head.scheme),
   ]);
   return { period, scheme };
 }

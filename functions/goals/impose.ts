@@ -3,7 +3,7 @@ import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agre
 import { impose, isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type Negotiation, type SubjectParams } from './negotiation.ts';
@@ -46,5 +46,5 @@ export async function laysForImposition(
 
 async function policyOf({ table }: Services, { jurisdiction }: Caller, { period }: Negotiation): Promise<Unsigned> {
   if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
-  return unsignedPolicy((await schemeDocument(table, jurisdiction, period.scheme)).scheme);
+  return unsignedPolicy((await pinnedScheme(table, jurisdiction, period.scheme)).scheme);
 }

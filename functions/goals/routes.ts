@@ -1,10 +1,12 @@
+import type { Table } from '../../shared/storage/table.ts';
+import { namedIn } from './yardstick.ts';
 import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { Goals } from '../../shared/domain/agreement/goal.ts';
+import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
 import { Day, Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Page, pageOfAtMost, Instant } from '../fields.ts';
-import { route } from '../route.ts';
+import { type Naming, route } from '../route.ts';
 import { changeGoals } from './change.ts';
 import { counterGoals } from './counter.ts';
 import { imposeGoals } from './impose.ts';
@@ -49,6 +51,12 @@ const goalsExample = [
 ];
 const exampleHash = '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b';
 
+/** What the goals of a text name is looked up whatever else is to be known. */
+const namedByGoals = (table: Table, { jurisdiction, named, body }: Naming<{ readonly goals: AgreedGoal[] }>) => {
+  const [kind, ...unit] = (named['subject'] ?? '').split('.');
+  return namedIn(table, { jurisdiction, unit: kind === 'unit' ? unit.join('.') : undefined }, body.goals);
+};
+
 export const routes = [
   route({
     id: 'goals.unsigned',
@@ -82,6 +90,7 @@ export const routes = [
     reply: StepView,
     ifMatch: true,
     example: { as: 'proposal', goals: goalsExample },
+    also: namedByGoals,
     useCase: proposeGoals,
   }),
   route({
@@ -96,6 +105,7 @@ export const routes = [
     reply: StepView,
     ifMatch: true,
     example: { goals: goalsExample },
+    also: namedByGoals,
     useCase: counterGoals,
   }),
   route({
@@ -164,6 +174,7 @@ export const routes = [
       },
     },
     status: 201,
+    also: namedByGoals,
     useCase: changeGoals,
   }),
   route({

@@ -28,13 +28,17 @@ export async function changeGrant(
   if (!person) throw new Refused('access.no-official', params);
 
   const register = openRegister(services, caller);
+  register.expect({ ...person, manager: undefined, grants: [...person.grants, grant] });
   const named = async (unit = '') => {
     if (what === 'revoked' || unit === '') return undefined;
     await register.organisation();
     return existingUnit(table, jurisdiction, unit);
   };
-  const places = { unit: await named(grant.unit), over: await named(grant.over) };
-  const head = { ...person, grants: what === 'granted' ? granted(person, grant, places) : revoked(person, grant) };
+  const [unit, over] = await Promise.all([named(grant.unit), named(grant.over)]);
+  const head = {
+    ...person,
+    grants: what === 'granted' ? granted(person, grant, { unit, over }) : revoked(person, grant),
+  };
   await register.admit(before, head);
 
   const change = services.record(chain, { what: `organisation.role-${what}`, why, data: { ...grant } }, { head });

@@ -52,6 +52,7 @@ export async function reactivateOfficial(services: Services, caller: Caller, { p
   if (chain.head.active) throw new Refused('organisation.is-active', { person: id });
   const register = openRegister(services, caller);
   const { group, manager } = chain.head;
+  register.expect({ ...chain.head, grants: [] });
   // What the record names may have ended while the person was away.
   await register.activeUnit(chain.head.unit);
   if (group !== undefined) await register.knownGroup(group);

@@ -3,7 +3,7 @@ import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type Appraisal, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { periodCalendar, type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Place } from './views.ts';
 
@@ -33,6 +33,6 @@ export async function answerDue(
 ): Promise<number> {
   if (date !== undefined) return endOfDay(period.timeZone, date);
   if (!period.scheme) throw new Refused('outcomes.not-approved');
-  const { scheme } = await schemeDocument(table, jurisdiction, period.scheme);
+  const { scheme } = await pinnedScheme(table, jurisdiction, period.scheme);
   return clockEnd(await periodCalendar(table, jurisdiction, period), scheme.clocks.noticeAnswer, now);
 }

@@ -44,6 +44,7 @@ export const routes = [
       requirement: '查明原因，制定措施，十个工作日内书面报告',
     },
     status: 201,
+    reads: 'head',
     useCase: issueOrder,
   }),
   route({
@@ -66,6 +67,7 @@ export const routes = [
     params: Place,
     query: Page,
     reply: z.strictObject({ orders: z.array(OrderView), next: z.string().optional() }),
+    reads: 'head',
     useCase: ordersOfSubject,
   }),
   route({
@@ -79,6 +81,7 @@ export const routes = [
     reply: OrderView,
     example: { text: '已逐项核减结余，执行率升至95%', evidence: [] },
     status: 201,
+    reads: 'head',
     useCase: answerOrder,
   }),
   route({
@@ -93,6 +96,7 @@ export const routes = [
     reply: OrderView,
     example: { finding: 'accepted', reason: '现场核实，整改到位' },
     status: 201,
+    reads: 'head',
     useCase: verifyOrder,
   }),
   route({
@@ -106,6 +110,7 @@ export const routes = [
     reply: UseView,
     example: { use: 'bonus', used: true, why: '据以核定年度绩效奖金', document: '示财行〔2026〕8号' },
     status: 201,
+    reads: 'head',
     useCase: registerUse,
   }),
   route({

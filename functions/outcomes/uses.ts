@@ -1,7 +1,6 @@
 import { Registered, Use } from '../../shared/domain/result/outcome.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { entries } from '../../shared/storage/chained.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { approvedResult } from './context.ts';
@@ -28,8 +27,8 @@ export async function readUses(
   { jurisdiction }: Caller,
   { params }: Request<Place, unknown, unknown>,
 ) {
-  const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
-  const lines = (await entries(table, pk)).filter(({ what }) => what === registered).map(useView);
+  const { entries, n } = await existingRecord(table, jurisdiction, params.period, params.subject);
+  const lines = entries.filter(({ what }) => what === registered).map(useView);
   const uses = [...new Map(lines.map((line) => [line.use, line])).values()];
   const silent = Use.options.filter((use) => !uses.some((line) => line.use === use));
   return { status: 200, body: { uses, silent }, etag: n } as const;

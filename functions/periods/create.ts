@@ -62,8 +62,10 @@ export async function createPeriod(
   if (owner.unit && code === undefined)
     throw new Refused('periods.unit-needs-code', { unit: owner.unit.id }, { field: 'code' });
   const id = `${year}${letters[type](number)}${code === undefined ? '' : `-${code}`}`;
-  const calendar = await loadCalendar(table, caller.jurisdiction);
-  const chain = await loadPeriod(table, caller.jurisdiction, id);
+  const [calendar, chain] = await Promise.all([
+    loadCalendar(table, caller.jurisdiction),
+    loadPeriod(table, caller.jurisdiction, id),
+  ]);
   if (chain.head) throw new Refused('periods.exists', { period: id }, { field: 'number' });
   const plan = { clocks, declared };
   const deadlines = plannedDeadlines(calendar, span, plan);

@@ -1,11 +1,12 @@
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
+import { loadAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { appraisalWrites, notYetEnrolled, withMore } from './enrolment.ts';
+import { appraisalWrites, withMore } from './enrolment.ts';
 import { type Member, officialMember, standsBelow, unitMember } from './members.ts';
 
 interface Late {
@@ -24,7 +25,10 @@ export async function enrolLate(
   const chain = await existingPeriod(table, jurisdiction, params.period);
   requirePhase(chain.head, now, ['planning', 'implementation']);
   const { groups = [] } = chain.head;
-  const member = await memberOf(table, jurisdiction, subject);
+  const [member, appraisal] = await Promise.all([
+    memberOf(table, jurisdiction, subject),
+    loadAppraisal(table, jurisdiction, params.period, subject),
+  ]);
   if (!member) throw new Refused('periods.no-group', { subject }, { field: 'subject' });
   const { group } = member;
   const { owner = '' } = chain.head;
@@ -37,8 +41,7 @@ export async function enrolLate(
       { field: 'subject', legal: groups },
     );
   }
-  const missing = await notYetEnrolled(table, { jurisdiction, period: chain.head }, [member]);
-  if (missing.length === 0)
+  if (appraisal.head)
     throw new Refused('periods.already-enrolled', { subject, period: params.period }, { field: 'subject' });
 
   const head = withMore(chain.head, [member]);

@@ -1,3 +1,4 @@
+import { readClosing as readJob } from '../../shared/storage/closing.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
@@ -176,6 +177,7 @@ export const routes = [
     params,
     query: Page,
     reply: ClosingView,
+    also: (table, { jurisdiction, named }) => readJob(table, jurisdiction, named['period'] ?? ''),
     useCase: readClosing,
   }),
 ];

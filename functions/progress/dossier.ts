@@ -7,7 +7,7 @@ import type { Plausibility } from '../../shared/domain/scheme/application.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
 export interface SubjectParams {
@@ -34,7 +34,7 @@ export async function loadDossier(
     existingRecord(table, jurisdiction, id, subject),
     existingPeriod(table, jurisdiction, id),
   ]);
-  const document = period.scheme && (await schemeDocument(table, jurisdiction, period.scheme));
+  const document = period.scheme && (await pinnedScheme(table, jurisdiction, period.scheme));
   const record = appraisal.entries;
   const goals = goalsOf(record, inForce(agreementIn(record)));
   const indicators = document ? indicatorsOf(document.scheme, goals) : [];

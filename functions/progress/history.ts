@@ -1,6 +1,5 @@
 import { filingsIn, type Filing } from '../../shared/domain/filing/filing.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { entries } from '../../shared/storage/chained.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -15,9 +14,9 @@ export async function listFilings(
   { params, query }: Request<SubjectParams, Paged, unknown>,
 ) {
   const { table, cursors } = services;
-  const { pk } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const { pk, entries } = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
   await refuseOtherRaters(services, caller, { pk, ...params });
-  const made = { items: filingsIn(await entries(table, pk)), order: ({ n }: Filing) => sortable(n) };
+  const made = { items: filingsIn(entries), order: ({ n }: Filing) => sortable(n) };
   const { items, more } = await pageOf(cursors, made, query);
   return { status: 200, body: { filings: items.map(filingView), ...more } } as const;
 }

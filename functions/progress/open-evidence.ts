@@ -1,7 +1,6 @@
 import { evidenceIn, evidenceRead } from '../../shared/domain/filing/evidence.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { entries } from '../../shared/storage/chained.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from './dossier.ts';
@@ -14,9 +13,9 @@ type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unkn
 /** A link to one piece of evidence. Where it is sealed, handing out the link is itself an entry of the chain. */
 export async function openEvidence(services: Services, caller: Caller, { params }: Open): Promise<Reply<DownloadBody>> {
   const { table, files } = services;
-  const appraisal = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const appraisal = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
   await refuseOtherRaters(services, caller, { pk: appraisal.pk, ...params });
-  const evidence = evidenceIn(await entries(table, appraisal.pk)).get(params.evidence);
+  const evidence = evidenceIn(appraisal.entries).get(params.evidence);
   if (!evidence) throw new Refused('progress.no-evidence', { evidence: params.evidence });
   const { id, name, type, bytes, sha256, sealed } = evidence;
   if (sealed && !mayOpenSealed(caller)) throw new Refused('progress.evidence-sealed', { name });

@@ -9,7 +9,7 @@ import { declaresNoData, filingsIn, standingOf } from '../../shared/domain/filin
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -29,7 +29,7 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   const [{ page, more }, document] = await Promise.all([
     nextPage(cursors, query, (from) => appraisalPage(table, { jurisdiction, period }, from)),
-    period.scheme && schemeDocument(table, jurisdiction, period.scheme),
+    period.scheme && pinnedScheme(table, jurisdiction, period.scheme),
   ]);
   const today = dateAt(period.timeZone, now);
 

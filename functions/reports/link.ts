@@ -4,7 +4,7 @@ import { admits } from '../../shared/domain/result/transparency.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { fileNameOf } from '../../shared/text/reports/sentences.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -42,7 +42,7 @@ export async function linkPeriodReport(
     throw new Refused('reports.not-published', {}, { field: 'stage' });
   const period = await existingPeriod(table, jurisdiction, params.period);
   if (onlyAsOfficial && period.head.scheme) {
-    const { scheme } = await schemeDocument(table, jurisdiction, period.head.scheme);
+    const { scheme } = await pinnedScheme(table, jurisdiction, period.head.scheme);
     if (!scheme.subjects.every((kind) => admits(kind, 'government'))) throw new Refused('reports.parties-only');
   }
   const name = period.head.name.zh;

@@ -1,9 +1,11 @@
+import { readClosing } from '../../shared/storage/closing.ts';
+import type { Table } from '../../shared/storage/table.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Finding, Stage } from '../../shared/domain/reports/manifest.ts';
 import { mostToAPage, Numeral, Page } from '../fields.ts';
 import { Slug, SubjectId } from '../../shared/domain/text.ts';
-import { route } from '../route.ts';
+import { type Naming, route } from '../route.ts';
 import { runsLookedAt } from './find.ts';
 import { linkPeriodReport, linkSubjectReport } from './link.ts';
 import { listReports, listSubjectReports } from './list.ts';
@@ -38,6 +40,9 @@ const Verdict = z.strictObject({
   next: z.string().optional(),
 });
 
+/** The run that wrote last, from which the keys of reports follow. */
+const job = (table: Table, { jurisdiction, named }: Naming) => readClosing(table, jurisdiction, named['period'] ?? '');
+
 export const routes = [
   route({
     id: 'reports.list',
@@ -64,6 +69,7 @@ export const routes = [
     reply: LinkView,
     example: { stage: 'final', format: 'html' },
     status: 201,
+    also: job,
     useCase: linkPeriodReport,
   }),
   route({
@@ -74,6 +80,8 @@ export const routes = [
     allow: [...overseers, ...subjectSide],
     params: place,
     reply: z.strictObject({ reports: z.array(SetView).max(runsLookedAt) }),
+    also: job,
+    reads: 'nothing',
     useCase: listSubjectReports,
   }),
   route({
@@ -87,6 +95,8 @@ export const routes = [
     reply: LinkView,
     example: { stage: 'provisional', format: 'html' },
     status: 201,
+    also: job,
+    reads: 'head',
     useCase: linkSubjectReport,
   }),
   route({

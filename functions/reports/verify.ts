@@ -66,14 +66,13 @@ export async function verifyReports(
   let next: object | undefined;
   if (typeof manifest !== 'string') {
     const sealed = { run, manifest, at: typeof seal === 'string' ? undefined : Date.parse(seal.at) };
-    findings.push(...(await misrecorded(table, sealed, page)));
-    if (done < lines.length) next = { after: done };
-    else {
-      // The records nobody knows are the quicker part: they come with the last files, and on pages of their own if there are more.
-      const planted = await unlisted(table, sealed, { behind, limit: query.limit });
-      findings.push(...planted.findings);
-      next = planted.next && { after: done, ...planted.next };
-    }
+    // The records nobody knows are the quicker part: they come with the last files, and on pages of their own if there are more.
+    const [wrong, planted] = await Promise.all([
+      misrecorded(table, sealed, page),
+      done < lines.length ? undefined : unlisted(table, sealed, { behind, limit: query.limit }),
+    ]);
+    findings.push(...wrong, ...(planted?.findings ?? []));
+    next = done < lines.length ? { after: done } : planted?.next && { after: done, ...planted.next };
   }
   const cursor = await cursors.seal(next && { ...next });
   return ok({

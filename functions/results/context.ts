@@ -5,7 +5,7 @@ import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
 interface Computed {
@@ -25,7 +25,7 @@ export async function computed(
   const period = await existingPeriod(table, jurisdiction, id);
   requirePhase(period.head, now, phases);
   if (!period.head.scheme) throw new Refused('review.no-result');
-  const { scheme } = await schemeDocument(table, jurisdiction, period.head.scheme);
+  const { scheme } = await pinnedScheme(table, jurisdiction, period.head.scheme);
   return { period, scheme };
 }
 

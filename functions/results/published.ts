@@ -63,10 +63,12 @@ export async function readPublished(
   _caller: Caller,
   { params, query }: Request<{ jurisdiction: string; period: string }, Paged, unknown>,
 ) {
-  const { lastPublished } = await loadResults(table, params.jurisdiction, params.period);
+  const [{ lastPublished }, job] = await Promise.all([
+    loadResults(table, params.jurisdiction, params.period),
+    readClosing(table, params.jurisdiction, params.period),
+  ]);
   if (!lastPublished) throw new Refused('results.not-published');
   const { generation, version, at } = lastPublished;
-  const job = await readClosing(table, params.jurisdiction, params.period);
   // Later jobs only begin when this one is done.
   const writing = job?.generation === generation && job.stage !== 'done';
   if (writing) throw new Refused('results.being-written');

@@ -31,13 +31,13 @@ export async function readResults(
 ) {
   const { table, cursors } = services;
   const { period } = await computed(services, caller, { period: params.period, phases: after });
-  const results = await loadResults(table, caller.jurisdiction, params.period);
-  const groups = await rankedGroups(table, caller.jurisdiction, params.period);
-  const ranking = await groupsInRanking(table, caller.jurisdiction, params.period);
   const listing = { jurisdiction: caller.jurisdiction, period: period.head };
-  const { page, more } = await nextPage(cursors, query, (from) =>
-    appraisalsWhere(table, listing, { wanted: isUnsettled, ...from }),
-  );
+  const [results, groups, ranking, { page, more }] = await Promise.all([
+    loadResults(table, caller.jurisdiction, params.period),
+    rankedGroups(table, caller.jurisdiction, params.period),
+    groupsInRanking(table, caller.jurisdiction, params.period),
+    nextPage(cursors, query, (from) => appraisalsWhere(table, listing, { wanted: isUnsettled, ...from })),
+  ]);
   const { openCases, setAside } = unsettled(page.heads);
   const body = {
     ...resultsView(results, services.now),

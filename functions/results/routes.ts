@@ -60,6 +60,7 @@ export const routes = [
     ],
     params: PeriodPlace.extend({ subject: SubjectId }),
     reply: StandingView,
+    reads: 'head',
     useCase: readStanding,
   }),
   route({

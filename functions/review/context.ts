@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** A statutory clock may outlast the feedback phase, so what it allows is legal until the results are archived. */
@@ -30,6 +30,6 @@ export async function reviewed(
   requirePhase(period.head, now, phases);
   const { scheme: pin, provisionalAt } = period.head;
   if (!pin || provisionalAt === undefined) throw new Refused('review.no-result');
-  const { scheme } = await schemeDocument(table, jurisdiction, pin);
+  const { scheme } = await pinnedScheme(table, jurisdiction, pin);
   return { period, scheme, version: pin.version, noticeAt: provisionalAt };
 }

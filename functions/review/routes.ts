@@ -43,6 +43,7 @@ export const routes = [
       cases: z.array(CaseView).max(mostCases),
       interviews: z.array(Interview).max(mostInterviews),
     }),
+    reads: 'collection',
     useCase: readFeedback,
   }),
   route({
@@ -82,6 +83,7 @@ export const routes = [
     reply: CaseView,
     example: { reason: '统计口径有误，附统计局复函', items: ['budget'], evidence: [] },
     status: 201,
+    reads: 'head',
     useCase: objectTo,
   }),
   route({
@@ -96,6 +98,7 @@ export const routes = [
     reply: CaseView,
     example: { reason: '审计发现预算执行数与决算不符', items: ['budget'] },
     status: 201,
+    reads: 'head',
     useCase: openRecheck,
   }),
   route({
@@ -117,6 +120,7 @@ export const routes = [
     allow: [...supervisor, ...office, ...committee, ...leader, ...judge, ...oneself],
     params: CasePlace,
     reply: z.strictObject({ case: CaseView, difference: Difference.optional() }),
+    reads: 'head',
     useCase: readCase,
   }),
   route({
@@ -130,6 +134,7 @@ export const routes = [
     reply: CaseView,
     example: { reason: '经说明已无异议' },
     status: 201,
+    reads: 'head',
     useCase: withdrawCase,
   }),
   route({
@@ -144,6 +149,7 @@ export const routes = [
     reply: CaseView,
     example: { reason: '需向统计部门调取原始台账' },
     status: 201,
+    reads: 'head',
     useCase: extendCase,
   }),
   route({
@@ -166,6 +172,7 @@ export const routes = [
       corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '96.4' } }],
     },
     status: 201,
+    reads: 'collection',
     useCase: decideCase,
   }),
 ];

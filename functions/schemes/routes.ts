@@ -1,3 +1,4 @@
+import { beginAccess } from '../access.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -162,6 +163,7 @@ export const routes = [
     allow: everybody,
     params: VersionParams,
     reply: FileView,
+    also: beginAccess,
     useCase: exportTable,
   }),
   route({

@@ -1,28 +1,38 @@
+import * as z from 'zod';
+import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { seat, type Seat } from '../../shared/domain/rating/rating.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { seatItem, seatsOf } from '../../shared/storage/seats.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
+import { seatItem, seatsIn } from '../../shared/storage/seats.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
 import { proprietyOf } from '../conflict.ts';
 import { seatView, type Place } from './views.ts';
 
-interface Wanted {
-  readonly raters: readonly { readonly rater: string; readonly group: string }[];
-}
+/** Each takes two of the hundred actions of a transaction: the seat and the condition it rests on. */
+export const mostSeated = 40;
+export const Assigned = z.strictObject({
+  raters: z
+    .array(z.strictObject({ rater: OfficialId, group: Slug }))
+    .min(1)
+    .max(mostSeated),
+});
+type Assigned = z.output<typeof Assigned>;
+
+export const ratersIn = ({ raters }: Assigned): string[] => raters.map(({ rater }) => rater);
 
 /** The office seats raters for one subject, each in a rater group of the scheme. */
 export async function assignRaters(
   services: Services,
   caller: Caller,
-  { params, body }: Request<Place, unknown, Wanted>,
+  { params, body }: Request<Place, unknown, Assigned>,
 ) {
   const { table } = services;
   const { jurisdiction } = caller;
   const { period, subject } = params;
   const { scheme } = await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
-  const chain = await existingAppraisal(table, jurisdiction, period, subject);
-  const taken = await seatsOf(table, chain.pk);
+  const chain = await appraisals.collection(table, jurisdiction, period, subject);
+  const taken = seatsIn(chain);
   const groups = scheme.raterGroups;
   const { judge, relies } = await proprietyOf(services, caller, { place: params, groups });
   const wanted = await Promise.all(body.raters.map(async (one) => ({ ...one, ...(await judge(one)) })));

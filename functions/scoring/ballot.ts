@@ -1,8 +1,7 @@
 import { KeptBallot } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { entryOf } from '../../shared/storage/chained.ts';
-import { existingSeat } from '../../shared/storage/seats.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
+import { seatIn } from '../../shared/storage/seats.ts';
 import { recorded } from '../access.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -16,13 +15,13 @@ export async function readBallot(
   { params }: Request<Place & { rater: string }, unknown, unknown>,
 ) {
   const { table } = services;
-  const { pk } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
-  const seat = await existingSeat(table, pk, params.rater);
+  const record = await appraisals.collection(table, caller.jurisdiction, params.period, params.subject);
+  const seat = seatIn(record, params.rater);
   const mine = caller.id === params.rater;
   const overseer = caller.rolesUsed.some((role) => role === 'performance-office' || role === 'supervisor');
   const opened = overseer && seat.state === 'submitted';
   if (seat.ballot === undefined || !(mine || opened)) throw new Refused('scoring.sealed', { rater: params.rater });
-  const { data } = await entryOf(table, pk, seat.ballot);
+  const data = record.entries.find(({ n }) => n === seat.ballot)?.data;
   const owner = { jurisdiction: caller.jurisdiction, ...params };
   const marks = await marksOf(KeptBallot.parse(data), () => services.secret(), owner);
   const reply = ok({ seat: seatView(seat), marks });

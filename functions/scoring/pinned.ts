@@ -2,7 +2,7 @@ import { type Phase, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** The period, in one of these phases by the request's own time, and the scheme version it was opened with. */
@@ -14,6 +14,6 @@ export async function pinned(
   const { head } = await existingPeriod(table, jurisdiction, period);
   requirePhase(head, now, phases);
   if (!head.scheme) throw new Refused('access.no-period', { period });
-  const { scheme } = await schemeDocument(table, jurisdiction, head.scheme);
+  const { scheme } = await pinnedScheme(table, jurisdiction, head.scheme);
   return { head, scheme };
 }

@@ -2,9 +2,9 @@ import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { type Ballot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { entries } from '../../shared/storage/chained.ts';
-import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import { seatIn, seatItem } from '../../shared/storage/seats.ts';
 import { proprietyOf } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -21,13 +21,13 @@ export async function rateSubject(
   const { table, now } = services;
   const { period, subject } = params;
   const { scheme } = await pinned(services, caller, { period, phases: ['assessment'] });
-  const chain = await existingAppraisal(table, caller.jurisdiction, period, subject);
-  const seat = await existingSeat(table, chain.pk, caller.id);
+  const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
+  const seat = seatIn(chain, caller.id);
   const { judge, relies } = await proprietyOf(services, caller, { place: params, groups: scheme.raterGroups });
   const proper = await judge(seat);
   if (proper.refused && seat.state !== 'recused') throw proper.refused;
   const ballot = { group: seat.group, ...body };
-  const rated = rate(seat, ballot, await scales(services, scheme, chain.pk), chain.n + 1, now);
+  const rated = rate(seat, ballot, scales(scheme, chain.entries), chain.n + 1, now);
 
   const where = { jurisdiction: caller.jurisdiction, period, subject };
   const data = await kept(ballot, () => services.secret(), { ...where, rater: caller.id });
@@ -40,9 +40,6 @@ export async function rateSubject(
   });
 }
 
-/** Goals are read only where an agreement can bring rated items of its own. */
-async function scales({ table }: Services, scheme: Scheme, pk: string) {
-  if (!bringsOwnItems(scheme)) return scalesOf(scheme, []);
-  const chain = await entries(table, pk);
-  return scalesOf(scheme, goalsOf(chain, inForce(agreementIn(chain))));
-}
+/** Goals matter only where an agreement can bring rated items of its own. */
+const scales = (scheme: Scheme, entries: readonly Entry[]) =>
+  scalesOf(scheme, bringsOwnItems(scheme) ? goalsOf(entries, inForce(agreementIn(entries))) : []);

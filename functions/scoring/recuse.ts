@@ -1,7 +1,7 @@
 import { recuse } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { existingSeat, seatItem } from '../../shared/storage/seats.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
+import { seatIn, seatItem } from '../../shared/storage/seats.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from './pinned.ts';
@@ -16,8 +16,8 @@ export async function declareRecusal(services: Services, caller: Caller, { param
   const rater = body.rater ?? caller.id;
   if (rater !== caller.id && !caller.rolesUsed.includes('performance-office')) throw new Refused('scoring.no-seat');
   await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
-  const chain = await existingAppraisal(table, caller.jurisdiction, period, subject);
-  const recused = recuse(await existingSeat(table, chain.pk, rater), body.reason, now);
+  const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
+  const recused = recuse(seatIn(chain, rater), body.reason, now);
 
   const change = services.record(
     chain,

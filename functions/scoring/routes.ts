@@ -1,3 +1,5 @@
+import { beginAccess } from '../access.ts';
+import { beginPropriety } from '../conflict.ts';
 import * as z from 'zod';
 import { Adjustment, Veto } from '../../shared/domain/appraisal/adjustment.ts';
 import { Ballot } from '../../shared/domain/rating/rating.ts';
@@ -6,7 +8,7 @@ import { Numeral, Page } from '../fields.ts';
 import { OfficialId, Prose, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { adjust, veto } from './adjust.ts';
-import { assignRaters } from './assign.ts';
+import { Assigned, assignRaters, mostSeated, ratersIn } from './assign.ts';
 import { readBallot } from './ballot.ts';
 import { checkLine, readLines } from './check-line.ts';
 import { rateSubject } from './rate.ts';
@@ -30,8 +32,6 @@ const subjectSide = [
   { role: 'official', scope: 'own' },
 ] as const;
 
-/** Each takes two of the hundred actions of a transaction: the seat and the condition it rests on. */
-const mostSeated = 40;
 const Reason = Prose(2, 500);
 const Finding = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
 const LinePlace = Place.extend({ n: Numeral(1, 999_999) });
@@ -48,15 +48,12 @@ export const routes = [
     allow: office,
     impartial: true,
     params: Place,
-    body: z.strictObject({
-      raters: z
-        .array(z.strictObject({ rater: OfficialId, group: Slug }))
-        .min(1)
-        .max(mostSeated),
-    }),
+    body: Assigned,
     reply: z.strictObject({ seats: z.array(SeatView).max(mostSeated) }),
     example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },
     status: 201,
+    reads: 'collection',
+    also: (table, naming) => beginPropriety(table, naming, ratersIn(naming.body)),
     useCase: assignRaters,
   }),
   route({
@@ -73,6 +70,8 @@ export const routes = [
       seats: z.array(SeatView),
       next: z.string().optional(),
     }),
+    reads: 'collection',
+    also: (table, naming) => beginPropriety(table, naming, []),
     useCase: ratingProgress,
   }),
   route({
@@ -97,6 +96,8 @@ export const routes = [
     reply: Recorded.extend({ seat: SeatView }),
     example: { marks: [{ indicator: 'service', mark: '92.5', comment: '窗口服务规范' }], submitted: true },
     status: 201,
+    reads: 'collection',
+    also: (table, naming) => beginPropriety(table, naming, [naming.id]),
     useCase: rateSubject,
   }),
   route({
@@ -107,6 +108,8 @@ export const routes = [
     allow: [...rater, ...office, ...supervisor],
     params: Place.extend({ rater: OfficialId }),
     reply: z.strictObject({ seat: SeatView, marks: Ballot.shape.marks }),
+    reads: 'collection',
+    also: beginAccess,
     useCase: readBallot,
   }),
   route({
@@ -121,6 +124,7 @@ export const routes = [
     reply: z.strictObject({ seat: SeatView }),
     example: { reason: '与被考核单位负责人系近亲属' },
     status: 201,
+    reads: 'collection',
     useCase: declareRecusal,
   }),
   route({
@@ -199,6 +203,7 @@ export const routes = [
     params: Place,
     query: Version,
     reply: z.strictObject({ version: z.int(), previous: z.int().nullable(), sheet: ScoreSheet }),
+    reads: 'head',
     useCase: readSheet,
   }),
   route({
@@ -210,6 +215,7 @@ export const routes = [
     params: Place,
     query: Version,
     reply: z.strictObject({ version: z.int(), language: z.enum(['zh', 'en']), sentences: z.array(z.string()) }),
+    reads: 'head',
     useCase: readSentences,
   }),
   route({
@@ -224,6 +230,8 @@ export const routes = [
     params: Place,
     query: Version,
     reply: PortableSheet,
+    reads: 'head',
+    also: beginAccess,
     useCase: readPortable,
   }),
   route({

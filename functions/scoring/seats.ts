@@ -1,7 +1,7 @@
-import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
-import { seatsOf, worklist } from '../../shared/storage/seats.ts';
+import { seatsIn, worklist } from '../../shared/storage/seats.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import { nextPage, pageOf, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
@@ -17,11 +17,11 @@ export async function ratingProgress(
 ) {
   const { table, language, cursors } = services;
   const { jurisdiction } = caller;
-  const { pk, n } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
+  const chain = await appraisals.collection(table, jurisdiction, params.period, params.subject);
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   const groups = await raterGroupsOf(table, jurisdiction, period);
   const { judge } = await proprietyOf(services, caller, { place: params, groups });
-  const taken = await seatsOf(table, pk);
+  const taken = seatsIn(chain);
   const { items, more } = await pageOf(cursors, { items: taken, order: ({ rater }) => rater }, query);
   const seats = await Promise.all(
     items.map(async (seat) => {
@@ -32,7 +32,7 @@ export async function ratingProgress(
   );
   const waiting = taken.filter(({ state }) => state === 'assigned' || state === 'sealed').length;
   const submitted = taken.filter(({ state }) => state === 'submitted').length;
-  return { status: 200, body: { submitted, waiting, seats, ...more }, etag: n } as const;
+  return { status: 200, body: { submitted, waiting, seats, ...more }, etag: chain.n } as const;
 }
 
 type Mine = Request<{ period: string }, Paged, unknown>;

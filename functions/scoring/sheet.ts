@@ -4,7 +4,7 @@ import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { PortableSheet } from '../../shared/domain/scoring/sheet.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
@@ -22,7 +22,7 @@ export async function readSheet(services: Services, caller: Caller, request: Ask
 /** The sheet with the scheme it was scored under: all that `npm run recompute` needs. It leaves the system, so who took it is recorded. */
 export async function readPortable(services: Services, caller: Caller, request: Asked): Promise<Reply<PortableSheet>> {
   const { version, sheet } = await sheetAsked(services, caller, request);
-  const { scheme } = await schemeDocument(services.table, caller.jurisdiction, sheet.scheme);
+  const { scheme } = await pinnedScheme(services.table, caller.jurisdiction, sheet.scheme);
   const of = `sheet/${request.params.period}/${request.params.subject}/${version}`;
   const reply = ok<PortableSheet>({ format: 'jixiao.portable-sheet/1', scheme, sheet }, version);
   return recorded(services, caller, { what: 'scoring.sheet-exported', of }, reply);
@@ -32,7 +32,7 @@ export async function readPortable(services: Services, caller: Caller, request: 
 export async function readSentences(services: Services, caller: Caller, request: Asked) {
   const { language } = services;
   const { version, sheet } = await sheetAsked(services, caller, request);
-  const { scheme } = await schemeDocument(services.table, caller.jurisdiction, sheet.scheme);
+  const { scheme } = await pinnedScheme(services.table, caller.jurisdiction, sheet.scheme);
   const told = sentences(sheet, language, scheme);
   return { status: 200, body: { version, language, sentences: told }, etag: version } as const;
 }

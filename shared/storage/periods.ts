@@ -10,7 +10,7 @@ import { clockEnd } from '../domain/organisation/clocks.ts';
 import { filingDues } from '../domain/filing/slots.ts';
 import { read } from './chained.ts';
 import { loadJurisdiction, organisationItems } from './organisation.ts';
-import { schemeDocument } from './schemes.ts';
+import { pinnedScheme } from './schemes.ts';
 import type { Table } from './table.ts';
 
 const Instant = z.int().min(0);
@@ -107,7 +107,7 @@ export async function objectionEnds(
 ): Promise<number> {
   if (period.objectionUntil !== undefined) return period.objectionUntil;
   if (!period.scheme) throw new Refused('review.no-result');
-  const { scheme } = await schemeDocument(table, jurisdiction, period.scheme);
+  const { scheme } = await pinnedScheme(table, jurisdiction, period.scheme);
   return clockEnd(await periodCalendar(table, jurisdiction, period), scheme.clocks.objection, from);
 }
 

@@ -16,9 +16,12 @@ interface ReadingAhead {
 export function readingAhead(table: Table): ReadingAhead {
   const items = keeping<Item | undefined>();
   const pages = keeping<Page>();
+  /** Of several collections at once, so kept as of none. */
+  const many = keeping<Item[]>();
   const forget = (pk?: string) => {
     items.forget(pk);
     pages.forget(pk);
+    many.forget();
   };
   const write: Table['write'] = async (writes) => {
     forget();
@@ -33,11 +36,13 @@ export function readingAhead(table: Table): ReadingAhead {
         const { partition } = question;
         return pages.find(partition, question) ?? pages.keep(partition, question, table.query(question));
       },
+      getMany: (keys) => many.find('', keys) ?? many.keep('', keys, table.getMany(keys)),
       write,
     },
     table: {
       ...table,
       get: (key) => items.find(key.pk, key) ?? table.get(key),
+      getMany: (keys) => many.find('', keys) ?? table.getMany(keys),
       query: (question) => {
         const page = pages.find(question.partition, question);
         if (page) return page;

@@ -38,7 +38,7 @@ export function versionOf({ id, versions }: SchemeHead, version: number): Scheme
   return found;
 }
 
-/** The document of a version: what a period pinned, what the committee approves, what an engine scores by. */
+/** The document of a version: a draft, what the committee approves, what an engine scores by. */
 export async function schemeDocument(
   table: Table,
   jurisdiction: string,
@@ -49,13 +49,32 @@ export async function schemeDocument(
   return read(item, Document);
 }
 
+/** What periods pinned: approved, so it stays as it is, and is kept while the process is warm. */
+const pinned = new Map<string, Document>();
+const mostPinned = 30;
+
+/** The document of the version a period was opened with. */
+export async function pinnedScheme(
+  table: Table,
+  jurisdiction: string,
+  pin: { id: string; version: number },
+): Promise<Document> {
+  const of = `${jurisdiction}/${pin.id}/${pin.version}`;
+  const known = pinned.get(of);
+  if (known) return known;
+  const document = await schemeDocument(table, jurisdiction, pin);
+  if (pinned.size >= mostPinned) pinned.clear();
+  pinned.set(of, document);
+  return document;
+}
+
 /** Who rates in a period; nobody before a scheme is pinned to it. */
 export async function raterGroupsOf(
   table: Table,
   jurisdiction: string,
   { scheme: pin }: { readonly scheme?: { id: string; version: number } | undefined },
 ): Promise<readonly RaterGroup[]> {
-  return pin ? (await schemeDocument(table, jurisdiction, pin)).scheme.raterGroups : [];
+  return pin ? (await pinnedScheme(table, jurisdiction, pin)).scheme.raterGroups : [];
 }
 
 /** The head with one version added or replaced. */

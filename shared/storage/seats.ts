@@ -1,22 +1,22 @@
 import { Seat } from '../domain/rating/rating.ts';
 import { Refused } from '../domain/refused.ts';
-import { all, read } from './chained.ts';
+import { read, type Collection } from './chained.ts';
 import { list, listed, sort } from './keys.ts';
 import type { From, Item, Table } from './table.ts';
 
-/** All seats of one subject, by rater. */
-export const seatsOf = async (table: Table, pk: string): Promise<Seat[]> =>
-  (await all(table, { partition: pk, prefix: sort.seats })).map((item) => read(item, Seat));
+/** All seats of a subject whose collection was read, by rater. */
+export const seatsIn = ({ pk, items }: Pick<Collection<unknown>, 'pk' | 'items'>): Seat[] =>
+  Object.entries(items).flatMap(([sk, item]) => (sk.startsWith(sort.seats) ? [read({ ...item, pk }, Seat)] : []));
+
+export function seatIn(collection: Pick<Collection<unknown>, 'pk' | 'items'>, rater: string): Seat {
+  const item = collection.items[sort.seat(rater)];
+  if (!item) throw new Refused('scoring.no-seat', { rater });
+  return read({ ...item, pk: collection.pk }, Seat);
+}
 
 export async function findSeat(table: Table, pk: string, rater: string): Promise<Seat | undefined> {
   const item = await table.get({ pk, sk: sort.seat(rater) });
   return item && read(item, Seat);
-}
-
-export async function existingSeat(table: Table, pk: string, rater: string): Promise<Seat> {
-  const seat = await findSeat(table, pk, rater);
-  if (!seat) throw new Refused('scoring.no-seat', { rater });
-  return seat;
 }
 
 interface Where {

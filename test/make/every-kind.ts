@@ -1,11 +1,16 @@
 import { routes as auditRoutes } from '../../functions/audit/routes.ts';
+import { routes as dutyRoutes } from '../../functions/duties/routes.ts';
+import { routes as goalRoutes } from '../../functions/goals/routes.ts';
 import { routes as importRoutes } from '../../functions/imports/routes.ts';
 import { routes as organisationRoutes } from '../../functions/organisation/routes.ts';
 import { routes as outcomeRoutes } from '../../functions/outcomes/routes.ts';
 import { advance } from '../../functions/periods/advance.ts';
+import { routes as periodRoutes } from '../../functions/periods/routes.ts';
+import { routes as progressRoutes } from '../../functions/progress/routes.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
 import { routes as resultRoutes } from '../../functions/results/routes.ts';
 import { routes as reviewRoutes } from '../../functions/review/routes.ts';
+import { routes as schemeRoutes } from '../../functions/schemes/routes.ts';
 import { routes as scoringRoutes } from '../../functions/scoring/routes.ts';
 import { readClosing, setAside } from '../../shared/storage/closing.ts';
 import { done, enterStage, jobOf, type Wake } from '../../shared/storage/jobs.ts';
@@ -16,14 +21,19 @@ import { period } from './enrolled.ts';
 import { closed, workedOff } from './published.ts';
 import { chinaTime, makeWorld } from './world.ts';
 
-const routes = [
+export const routes = [
   ...auditRoutes,
+  ...dutyRoutes,
+  ...goalRoutes,
   ...importRoutes,
   ...organisationRoutes,
   ...outcomeRoutes,
+  ...periodRoutes,
+  ...progressRoutes,
   ...reportRoutes,
   ...resultRoutes,
   ...reviewRoutes,
+  ...schemeRoutes,
   ...scoringRoutes,
 ];
 export type County = ReturnType<typeof makeWorld<(typeof routes)[number]>>;
@@ -40,7 +50,7 @@ export async function due(world: County): Promise<void> {
 }
 
 /** Works off what requests asked of the queue. */
-const asked = (world: County): Promise<void> => workedOff(world, world.sent.splice(0), world.clock.now);
+export const asked = (world: County): Promise<void> => workedOff(world, world.sent.splice(0), world.clock.now);
 
 /**
  * A county in which an administrator was named, a file brought in, a quarter assessed, closed, objected to, ranked again,

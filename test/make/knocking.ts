@@ -66,21 +66,22 @@ export function eventOf(route: Route, caller: Knocking | undefined, { now, ...fi
 }
 
 /**
- * Reads of the table that a refusal made, beside those it is decided by: who calls, where unit and subject stand, which of a personal
- * appraisal its head says when it is closed, and who owns the period or scheme, which its head says.
+ * What a refusal asked of the table beside what it is decided by and what the request itself names: the latter is read meanwhile, and
+ * told to nobody who is not let in.
  */
 export function watched({ table, platform, jurisdiction }: World, others: readonly string[] = []) {
   const strange: string[] = [];
   const identity = [jurisdiction, ...others].flatMap((of) => [partition.official(of, ''), partition.organisation(of)]);
-  const seen = (pk: string, sk = '') => {
-    const head = sk === 'chain/head' && /#(?:period|scheme)#/.test(pk);
-    const personal = /#appraisal#[^#]*#official\./.test(pk);
-    if (!head && !personal && !identity.some((start) => pk.startsWith(start))) strange.push(pk);
+  const within = new Set<string | undefined>([jurisdiction, ...others]);
+  const seen = (pk: string) => {
+    const named =
+      /^[^#]*#(?:period|scheme|import|appraisal|job|closing|access)(?:#|$)/.test(pk) && within.has(pk.split('#')[0]);
+    if (!named && !identity.some((start) => pk.startsWith(start))) strange.push(pk);
   };
   const watching: Table = {
-    get: (key) => (seen(key.pk, key.sk), table.get(key)),
+    get: (key) => (seen(key.pk), table.get(key)),
     getMany: (keys) => (keys.forEach(({ pk }) => seen(pk)), table.getMany(keys)),
-    query: (question) => (seen(question.partition, question.to), table.query(question)),
+    query: (question) => (seen(question.partition), table.query(question)),
     write: (writes) => (strange.push('write'), table.write(writes)),
   };
   return { platform: { ...platform, table: watching } satisfies Platform, strange };

@@ -1,0 +1,222 @@
+import { callsOf, params, settled, type Call, type Watch, type World } from './route-calls.ts';
+import { departmentScheme } from '../domain/scoring/example.ts';
+import { endOfAssessment } from '../make/closing.ts';
+import { enrol, openPeriod, period, smallScheme } from '../make/enrolled.ts';
+import type { Engine } from '../make/engine.ts';
+import { objecting, routes } from '../make/every-kind.ts';
+import { closed } from '../make/published.ts';
+import { chinaTime, makeWorld } from '../make/world.ts';
+import { afterTheClose } from './every-route-after.ts';
+
+/**
+ * Calls each route once, with success and by somebody who has not called within the minute, whose superior is registered too: so
+ * nothing is at hand, and all that an act rests on has to be read.
+ */
+export async function everyRoute(engine: Engine, watch: Watch): Promise<void> {
+  const world = makeWorld(engine, routes);
+  const call = callsOf(world, watch);
+  await settled(world);
+  await organisation(call);
+  await schemes(call);
+  await periods(world, call);
+  await agreements(world, call);
+  await imports(call);
+  await progress(world, call);
+  await scoring(call);
+
+  const after = makeWorld(engine, routes);
+  await endOfAssessment(after, 3);
+  await settled(after);
+  await closed(after);
+  await afterTheClose(after, callsOf(after, watch));
+}
+
+async function organisation(call: Call): Promise<void> {
+  await call('clerk', 'organisation.me');
+  const { etag, body } = await call('clerk', 'organisation.settings');
+  await call('admin', 'organisation.configure', { ifMatch: etag, body: { name: body.name } });
+  const unit = { unit: 'audit' };
+  const name = { zh: '审计局', en: 'Audit' };
+  await call('admin', 'organisation.save-unit', {
+    params: unit,
+    ifMatch: 0,
+    body: { name, parent: 'county', level: 'department' },
+  });
+  await call('clerk', 'organisation.unit', { params: unit });
+  await call('clerk', 'organisation.units');
+  const official = { official: 'zhang' };
+  const person = { name: '张伟', unit: 'audit', manager: 'boss', group: 'economic' };
+  await call('admin', 'organisation.save-official', { params: official, ifMatch: 0, body: person });
+  await call('office', 'organisation.official', { params: official });
+  await call('office', 'organisation.officials', { params: unit });
+  const role = { params: official, body: { role: 'unit-leader', unit: 'audit', why: '任命' } };
+  await call('security', 'organisation.grant', role);
+  await call('security', 'organisation.revoke', role);
+  const { etag: version } = await call('office', 'organisation.official', { params: official });
+  await call('admin', 'organisation.save-official', { params: official, ifMatch: version, body: { active: false } });
+  await call('admin', 'organisation.reactivate', { params: official, body: { why: '借调期满返回' } });
+  const year = { year: 2026 };
+  const days = { holidays: ['2026-12-31'], makeUpDays: [] };
+  await call('admin', 'organisation.keep-calendar', { params: year, ifMatch: 0, body: days });
+  await call('clerk', 'organisation.calendar', { params: year });
+  const item = { name: { zh: '预算执行', en: 'Budget' }, source: '2026年政府工作报告' };
+  await call('office', 'organisation.save-strategy-item', { params: { item: 'budget' }, ifMatch: 0, body: item });
+  await call('clerk', 'organisation.strategy');
+}
+
+async function schemes(call: Call): Promise<void> {
+  await call('', 'schemes.json-schema');
+  await call('clerk', 'schemes.list-library');
+  await call('clerk', 'schemes.read-library', { params: { id: 'city-scorecard' } });
+  const scheme = departmentScheme;
+  await call('office', 'schemes.validate', { body: { scheme } });
+  const { body: created, etag } = await call('office', 'schemes.create', { body: { scheme } });
+  await call('clerk', 'schemes.list');
+  await call('clerk', 'schemes.read', { params: { scheme: scheme.id } });
+  const version = { scheme: scheme.id, version: 1 };
+  await call('office', 'schemes.save', { params: version, ifMatch: etag, body: { scheme } });
+  const { body: table } = await call('office', 'schemes.export-table', { params: version });
+  await call('office', 'schemes.import-table', { body: { base64: table.base64 } });
+  await call('office', 'schemes.submit', { params: version, body: {} });
+  await call('chair', 'schemes.return', { params: version, body: { reason: '请补充数据来源' } });
+  await call('office', 'schemes.submit', { params: version, body: {} });
+  const approval = { hash: created.standing.hash, meeting: '第3次会议', specialRules: [] };
+  await call('chair', 'schemes.approve', { params: version, body: approval });
+  await call('office', 'schemes.begin-version', { params: { scheme: scheme.id }, body: { basedOn: 1 } });
+  await call('clerk', 'schemes.read-version', { params: version });
+  await call('clerk', 'schemes.compare', { params: { scheme: scheme.id }, query: { from: '1', to: '2' } });
+}
+
+async function periods(world: World, call: Call): Promise<void> {
+  world.clock.now = chinaTime('2026-06-25T09:00:00');
+  // Approved and pinned as the quarter of the acts below will be.
+  await openPeriod(world, 'archived');
+  const created = { type: 'quarter', year: 2026, number: 3, clocks: { planning: 10 }, deadlines: {} };
+  const { body } = await call('office', 'periods.create', { body: created });
+  const at = { period: body.id };
+  await call('clerk', 'periods.list');
+  const opening = { scheme: { id: smallScheme.id, version: 1 }, groups: ['economic'] };
+  await call('office', 'periods.open', { params: at, body: opening });
+  await call('clerk', 'periods.read', { params: at });
+  await call('office', 'periods.extend', {
+    params: at,
+    body: { deadlines: { planning: '2026-07-20' }, reason: '系统停机一日' },
+  });
+  const late = { subject: 'unit.late', reason: '机构改革新设单位' };
+  await world.unit('late', { group: 'economic', parent: 'county', path: ['county'] });
+  await call('office', 'periods.enrol', { params: at, body: late });
+  await call('office', 'periods.subjects', { params: at });
+  await call('admin', 'organisation.keep-calendar', {
+    params: { year: 2026 },
+    ifMatch: (await call('clerk', 'organisation.calendar', { params: { year: 2026 } })).etag,
+    body: { holidays: ['2026-10-19', '2026-10-20'], makeUpDays: [] },
+  });
+  await call('office', 'periods.recount', { params: at, body: { reason: '放假安排有变' } });
+  await openPeriod(world, 'planning', { enrolled: [0] });
+  await call('office', 'periods.implement', { params: { period }, body: {} });
+}
+
+async function agreements(world: World, call: Call): Promise<void> {
+  world.clock.now = chinaTime('2026-07-02T09:00:00');
+  await openPeriod(world, 'planning');
+  await enrol(world, objecting, { unit: 'bureau-001' });
+  const goals = (target: string) => [
+    {
+      item: 'budget',
+      target,
+      unitOfMeasure: '%',
+      strategy: 'budget',
+      owner: 'clerk',
+      evidencePlan: '预算执行表',
+      functions: ['budget'],
+    },
+  ];
+  await call('clerk', 'goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals: goals('94') } });
+  await call('office', 'goals.counter', { params, ifMatch: 1, body: { goals: goals('95') } });
+  const { body } = await call('clerk', 'goals.read', { params });
+  await call('clerk', 'goals.versions', { params });
+  await call('office', 'goals.unsigned', { params: { period } });
+  const text = { version: body.onTable.version, hash: body.onTable.hash };
+  await call('leader', 'goals.sign', { params, body: { ...text, side: 'subject' } });
+  const { body: signed } = await call('office', 'goals.sign', { params, body: { ...text, side: 'assessor' } });
+  const other = { period, subject: 'unit.late' };
+  await enrol(world, other.subject, { unit: 'late' });
+
+  world.clock.now = chinaTime('2026-08-05T09:00:00');
+  await openPeriod(world, 'implementation', { enrolled: [2] });
+  const document = { number: '县政办〔2026〕18号', title: '关于调整指标的通知', issuer: '县政府办公室' };
+  const reason = { ground: 'policy-change', document, explanation: '上级调整统计口径。' };
+  const change = { goals: goals('90'), reason };
+  const { body: changed } = await call('leader', 'goals.change', { params, ifMatch: signed.revision, body: change });
+  await call('office', 'goals.reject-change', { params, body: { version: changed.version, why: '与本目标无关。' } });
+  const unowned = goals('95').map(({ functions: _, ...goal }) => goal);
+  const { body: laid } = await call('office', 'goals.counter', { params: other, ifMatch: 0, body: { goals: unowned } });
+  const imposed = { version: laid.version, hash: laid.hash, reason: '经两次催办仍未签订' };
+  await call('chair', 'goals.impose', { params: other, body: imposed });
+  const third = { period, subject: 'unit.audit' };
+  await enrol(world, third.subject, { unit: 'audit' });
+  const until = { until: '2026-08-31', reason: '机构改革，单位七月中旬方完成组建' };
+  await call('chair', 'goals.permit-late', { params: third, body: until });
+}
+
+async function imports(call: Call): Promise<void> {
+  const file = {
+    kind: 'units',
+    name: 'units.csv',
+    format: { type: 'csv' },
+    content: { text: '编码,名称\nwater,水务局\n' },
+    mapping: { fields: { id: { column: '编码' }, 'name.zh': { column: '名称' }, level: { constant: 'department' } } },
+  };
+  const { body, etag } = await call('admin', 'imports.register', { body: file });
+  const at = { import: body.id };
+  await call('admin', 'imports.list');
+  await call('admin', 'imports.read', { params: at });
+  const reading = { format: file.format, mapping: file.mapping };
+  await call('admin', 'imports.map', { params: at, ifMatch: etag, body: reading });
+  await call('admin', 'imports.check', { params: at, body: { records: 1_000 } });
+  await call('admin', 'imports.run', { params: at, body: { records: 1_000 } });
+}
+
+async function progress(world: World, call: Call): Promise<void> {
+  world.clock.now = chinaTime('2026-10-12T09:00:00');
+  await openPeriod(world, 'assessment', { enrolled: [3] });
+  const bytes = { bytes: 182_044, sha256: '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b' };
+  const offer = { name: '月报.pdf', type: 'application/pdf', ...bytes, sealed: true };
+  const { body: evidence } = await call('clerk', 'progress.offer-evidence', { params, body: offer });
+  await call('leader', 'progress.open-evidence', { params: { ...params, evidence: evidence.id } });
+  const given = { kind: 'number', number: '80' };
+  const filing = { indicator: 'budget', slot: 'period', given, source: '月报', evidence: [evidence.id] };
+  const file = async () => (await call('clerk', 'progress.file', { params, body: filing })).body.n;
+  const first = [await file()];
+  await call('leader', 'progress.sign-off', { params, body: { filings: first } });
+  await call('office', 'progress.return', { params, body: { filings: first, why: '分母与统计年报不一致。' } });
+  const second = [await file()];
+  await call('leader', 'progress.sign-off', { params, body: { filings: second } });
+  await call('office', 'progress.accept', { params, body: { filings: second } });
+  await call('clerk', 'progress.read', { params });
+  await call('clerk', 'progress.filings', { params });
+  await call('office', 'progress.unaccepted', { params: { period } });
+  await call('clerk', 'duties.mine');
+  await call('office', 'duties.period', { params: { period } });
+}
+
+async function scoring(call: Call): Promise<void> {
+  const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
+  const about = { document, date: '2026-08-03', reason: '获市级先进集体称号' };
+  const decided = { finding: 'approved', reason: '文件属实' };
+  const award = { line: 'award', points: '1.5', ...about };
+  const { body: line } = await call('office', 'scoring.adjust', { params, body: award });
+  await call('checker', 'scoring.check-adjustment', { params: { ...params, n: line.entry }, body: decided });
+  const accident = { event: 'safety', ...about, document: { ...document, number: '示政发〔2026〕13号' } };
+  const { body: veto } = await call('office', 'scoring.veto', { params, body: accident });
+  await call('chair', 'scoring.check-veto', { params: { ...params, n: veto.entry }, body: decided });
+  await call('office', 'scoring.lines', { params });
+  const raters = ['rater', 'wang'].map((rater) => ({ rater, group: 'leaders' }));
+  await call('office', 'scoring.assign', { params, body: { raters } });
+  await call('rater', 'scoring.seats', { params: { period } });
+  const marks = { marks: [{ indicator: 'service', mark: '90' }], submitted: true };
+  await call('rater', 'scoring.rate', { params, body: marks });
+  await call('office', 'scoring.ballot', { params: { ...params, rater: 'rater' } });
+  await call('wang', 'scoring.recuse', { params, body: { reason: '与被考核单位负责人系近亲属' } });
+  await call('office', 'scoring.progress', { params });
+}
