@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { localInstant, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { deadlinesBy } from '../../shared/storage/due.ts';
-import { collectionName, dueIn } from '../../shared/storage/keys.ts';
+import { collectionName, dueIn, sort } from '../../shared/storage/keys.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { clockText } from '../../shared/text/local.ts';
@@ -55,10 +55,7 @@ export function createTurning({ clock, table, timeZone, settled }: Turning): (li
     const found: Deadline[] = [];
     for await (const { pk, sk, due } of deadlinesBy(table, clock.now() + longestWait * day)) {
       if (['anchors', 'closing', 'job'].includes(dueIn(pk).of)) continue;
-      found.push({
-        what: [collectionName(pk), ...(sk === 'chain/head' ? [] : [sk.replace(/\/chain\/head$/, '')])].join(' '),
-        due,
-      });
+      found.push({ what: sk === sort.head ? collectionName(pk) : `${collectionName(pk)} ${sk}`, due });
     }
     return found;
   };
