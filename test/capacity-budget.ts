@@ -17,18 +17,22 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
   'scoring.check-adjustment': { read: 4, write: 6, writes: 'entry, answer; the caller relied on' },
   'scoring.assign': { read: 6, write: 11, writes: 'entry, seat and its line, answer; caller and rater relied on' },
   'scoring.rate': { read: 5, write: 9, writes: 'entry, seat and its line, answer; the rater relied on' },
-  'review.feedback': { read: 4, write: 0, writes: '' },
+  'results.feedback': { read: 4, write: 0, writes: '' },
   'scoring.sheet': { read: 3, write: 0, writes: '' },
   'periods.subjects': { read: 1.5, write: 0, writes: '' },
-  'review.object': { read: 6, write: 10, writes: 'entry, head and its line, case and its line, answer' },
-  'review.decide': {
-    read: 7,
-    write: 24,
-    writes:
-      'entries of correction and decision, head and its line, case moved in its list, sheet, request to rank and its due line, answer; the caller relied on',
+  'matters.rechecks.object': {
+    read: 6,
+    write: 11,
+    writes: 'entry, head and its line, recheck with its list and due lines, answer',
   },
-  'outcomes.issue': { read: 5, write: 8, writes: 'entry, order with its list and due lines, answer' },
-  'outcomes.answer': { read: 3, write: 8, writes: 'entry, order with its line and the due line removed, answer' },
+  'matters.rechecks.uphold': {
+    read: 8,
+    write: 27,
+    writes:
+      'entries of correction and decision, head and its line, recheck moved in its list and its due line removed, sheet, request to rank and its due line, answer; the caller relied on',
+  },
+  'matters.orders.issue': { read: 7, write: 8, writes: 'entry, order with its list and due lines, answer' },
+  'matters.orders.answer': { read: 4, write: 8, writes: 'entry, order with its line and the due line removed, answer' },
   'organisation.me': { read: 0, write: 0, writes: '' },
 };
 
@@ -44,8 +48,6 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'imports.check': { trips: 5, why: 'each row looks up what it names' },
   'imports.run': { trips: 9, why: 'each step of rows is a transaction of its own' },
   'organisation.save-official': { trips: 4, why: 'who leaves may manage nobody: everybody of every unit is read' },
-  'outcomes.issue': { trips: 4, why: 'the sheet the head names, then the calendar' },
-  'outcomes.verify': { trips: 4, why: 'the order of the record' },
   'periods.closing': { trips: 3, why: 'a list that leads to another' },
   'periods.open': { trips: 13, why: 'enrols everybody, each batch in a transaction of its own' },
   'progress.unaccepted': { trips: 3, why: 'a list that leads to records' },
@@ -54,10 +56,6 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'results.propose': { trips: 8, why: 'the whole period' },
   'results.publish': { trips: 12, why: 'the whole period' },
   'results.read': { trips: 3, why: 'a list of the whole period' },
-  'review.decide': { trips: 6, why: 'scores anew' },
-  'review.extend': { trips: 6, why: 'case, record and calendar one after another' },
-  'review.object': { trips: 5, why: 'case, sheet and calendar one after another' },
-  'review.open': { trips: 6, why: 'case, sheet and calendar one after another' },
   'scoring.progress': { trips: 3, why: 'the raters of a list' },
   'scoring.what-if': { trips: 6, why: 'the whole period' },
 };

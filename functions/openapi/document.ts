@@ -11,6 +11,7 @@ import { said } from '../../shared/text/catalogue.ts';
 import { gatewayAnswers, interfaceText, interfaceText as words, successes } from '../../shared/text/interface.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { keyPattern } from '../idempotency.ts';
+import { MatterView } from '../matter-view.ts';
 import { maximumBody, versionPattern, deepest } from '../request.ts';
 import { refusalStatuses } from '../problem.ts';
 import { type Success, type Route, keyed } from '../route.ts';
@@ -119,6 +120,7 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, comp
 const named = z.registry<{ id: string }>();
 named.add(Entry, { id: 'AuditEntry' });
 named.add(AgreedGoal, { id: 'AgreedGoal' });
+named.add(MatterView, { id: 'Matter' });
 named.add(Indicator, { id: 'Indicator' });
 named.add(Rule, { id: 'Rule' });
 named.add(Scheme, { id: 'Scheme' });

@@ -5,7 +5,7 @@ import { closingWakes } from '../../shared/storage/closing.ts';
 import { dueBy } from '../../shared/storage/due.ts';
 import { dueIn } from '../../shared/storage/keys.ts';
 import { wakesFor } from '../../shared/storage/jobs.ts';
-import { isOrderKey, markOverdue } from '../../shared/storage/orders.ts';
+import { matterAt, markOverdue } from '../../shared/storage/matters.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../services.ts';
@@ -62,7 +62,7 @@ async function act(run: Run, key: Key): Promise<string[]> {
       await jobs.send(await wakesFor(table, key, now));
       return [];
     case 'appraisal':
-      return isOrderKey(key) ? overdueOrder(run, jurisdiction, key) : [];
+      return matterAt(key) ? overdueMatter(run, jurisdiction, key) : [];
     default:
       return of satisfies never;
   }
@@ -104,7 +104,7 @@ async function moveOnce(run: Run, jurisdiction: string, period: string): Promise
   return move.transition.to;
 }
 
-async function overdueOrder(run: Run, jurisdiction: string, key: Key): Promise<string[]> {
+async function overdueMatter(run: Run, jurisdiction: string, key: Key): Promise<string[]> {
   const happening = { by: schedule(jurisdiction), at: run.now, trace: run.trace };
   return retried(tries, async () => {
     const writes = await markOverdue(run.table, key, happening);

@@ -1,8 +1,9 @@
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { due, type Transition } from '../../shared/domain/period/period.ts';
 import { objectionEnds, type PeriodHead } from '../../shared/storage/periods.ts';
-import { isOpen, untilOf } from '../../shared/domain/review/case.ts';
-import { everyCase, openCases } from '../../shared/storage/cases.ts';
+import type { Matter } from '../../shared/domain/matter/matter.ts';
+import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
+import { everyMatter } from '../../shared/storage/matters.ts';
 import { append, type Existing } from '../../shared/storage/chained.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
@@ -74,22 +75,27 @@ const promised = async (table: Table, jurisdiction: string, { period, now }: At)
 
 /** Until when somebody may still object, or a case hold the period where it is. Looked up only where all else is done. */
 async function clocksRunning(table: Table, jurisdiction: string, { period, now }: At): Promise<number | undefined> {
-  const within = { jurisdiction, period: period.id };
+  const within = { jurisdiction, period: period.id, kind: 'rechecks' } as const;
   if (period.phase === 'feedback') {
     if (now - period.deadlines.feedback < indexLag) return Infinity;
-    return latest((await openCases(table, within)).map(({ due: until }) => until));
+    return latest((await everyMatter(table, within, { open: true })).map(ends));
   }
   const awaited = period.phase === 'application' && period.approval && now > period.deadlines.application;
   if (!awaited || period.provisionalAt === undefined) return undefined;
   const objections = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt });
   if (now - Math.max(objections, period.deadlines.application) < indexLag) return Infinity;
-  const [cases, results] = await Promise.all([everyCase(table, within), loadResults(table, jurisdiction, period.id)]);
+  const [cases, results] = await Promise.all([
+    everyMatter(table, within, { open: false }),
+    loadResults(table, jurisdiction, period.id),
+  ]);
   const excepted = 'proposal' in results ? results.proposal.exceptions.map(({ subject }) => subject) : [];
-  const undecided = cases.filter(isOpen);
+  const undecided = cases.filter(isUndecided);
   // A decision of the supervisor's own motion gave its subject a day of its own.
   const anew = untilOf(0, cases) + indexLag;
-  return latest([anew, ...undecided.map(({ subject, due: until }) => (excepted.includes(subject) ? until : Infinity))]);
+  return latest([anew, ...undecided.map((recheck) => (excepted.includes(recheck.subject) ? ends(recheck) : Infinity))]);
 }
+
+const ends = ({ due: until = Infinity }: Matter): number => until;
 
 const latest = (instants: readonly number[]) => (instants.length === 0 ? undefined : Math.max(...instants));
 

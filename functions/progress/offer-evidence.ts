@@ -17,7 +17,7 @@ import { type SubjectParams, refuseIfClosed } from './dossier.ts';
 import { evidenceKey } from './evidence-key.ts';
 import type { UploadBody } from './views.ts';
 
-/** Then evidence reaches no filing any more, but objections and answers to rectification orders rest on it. */
+/** Then evidence reaches no filing any more, but objections and answers to orders and notices rest on it. */
 const afterClose = new Set<Phase>(['feedback', 'application', 'archived']);
 
 /**

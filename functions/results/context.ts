@@ -24,7 +24,7 @@ export async function computed(
 ): Promise<Computed> {
   const period = await existingPeriod(table, jurisdiction, id);
   requirePhase(period.head, now, phases);
-  if (!period.head.scheme) throw new Refused('review.no-result');
+  if (!period.head.scheme) throw new Refused('results.none');
   const { scheme } = await pinnedScheme(table, jurisdiction, period.head.scheme);
   return { period, scheme };
 }

@@ -24,7 +24,7 @@ export async function publishResults(
   const { jurisdiction } = caller;
   const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
   const last = await readClosing(table, jurisdiction, params.period);
-  if (!last) throw new Refused('review.no-result');
+  if (!last) throw new Refused('results.none');
   const results = await loadResults(table, jurisdiction, params.period);
   const { heads } = await headsOf(table, { jurisdiction, period: period.head });
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });

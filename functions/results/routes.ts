@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions } from '../../shared/domain/result/result.ts';
-import { Bilingual, Line, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';
 import { listPublished } from './list-published.ts';
@@ -9,7 +9,10 @@ import { proposeResults } from './propose.ts';
 import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
-import { PeriodPlace, ResultsView, StandingView } from './views.ts';
+import { ofUses, Registered, Use } from '../../shared/domain/result/uses.ts';
+import { Feedback, Interview, readFeedback, recordInterview } from './feedback.ts';
+import { readUses, registerUse, UseView } from './uses.ts';
+import { PeriodPlace, ResultsView, StandingView, SubjectPlace } from './views.ts';
 import { JurisdictionId, mostToAPage, Page, Instant } from '../fields.ts';
 
 const office = [{ role: 'performance-office', scope: 'owned' }] as const;
@@ -17,6 +20,10 @@ const committee = [{ role: 'committee', scope: 'owned' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 const page = z.array(z.string()).max(mostToAPage);
 const readers = [...office, ...committee, ...supervisor] as const;
+const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
+const judge = [{ role: 'unit-leader', scope: 'judged' }] as const;
+const oneself = [{ role: 'official', scope: 'own' }] as const;
+const concerned = [...readers, ...leader, ...judge, ...oneself] as const;
 
 export const routes = [
   route({
@@ -52,16 +59,65 @@ export const routes = [
     method: 'GET',
     path: '/v1/results/{period}/subjects/{subject}',
     summary: { zh: '为什么不是优秀', en: 'The standing of one subject and why it is not in the top grade' },
-    allow: [
-      ...readers,
-      { role: 'unit-leader', scope: 'unit' },
-      { role: 'unit-leader', scope: 'judged' },
-      { role: 'official', scope: 'own' },
-    ],
-    params: PeriodPlace.extend({ subject: SubjectId }),
+    allow: concerned,
+    params: SubjectPlace,
     reply: StandingView,
     reads: 'head',
     useCase: readStanding,
+  }),
+  route({
+    id: 'results.feedback',
+    method: 'GET',
+    path: '/v1/results/{period}/subjects/{subject}/feedback',
+    summary: { zh: '结果反馈', en: 'The provisional result with its full trace' },
+    allow: [...leader, ...judge, ...oneself, ...office, ...supervisor],
+    reads: 'collection',
+    params: SubjectPlace,
+    reply: Feedback,
+    useCase: readFeedback,
+  }),
+  route({
+    id: 'results.interview',
+    method: 'POST',
+    path: '/v1/results/{period}/subjects/{subject}/interviews',
+    summary: { zh: '记录绩效反馈面谈', en: 'Record a feedback interview' },
+    allow: [...office, ...judge],
+    params: SubjectPlace,
+    // Those on record may bear a day of before these rules, and are shown as they are.
+    body: Interview.extend({ date: Day }),
+    reply: z.strictObject({ entry: z.int(), hash: z.string() }),
+    example: {
+      date: '2026-10-23',
+      present: ['李明', '王芳'],
+      summary: '通报得分构成，商定改进事项',
+      response: '无异议',
+    },
+    status: 201,
+    useCase: recordInterview,
+  }),
+  route({
+    id: 'results.register-use',
+    method: 'POST',
+    path: '/v1/results/{period}/subjects/{subject}/uses',
+    summary: { zh: '登记结果应用', en: 'Register whether and why a result was used' },
+    allow: office,
+    reads: 'head',
+    params: SubjectPlace,
+    body: Registered,
+    reply: UseView,
+    example: { use: 'bonus', used: true, why: '据以核定年度绩效奖金', document: '示财行〔2026〕8号' },
+    status: 201,
+    useCase: registerUse,
+  }),
+  route({
+    id: 'results.uses',
+    method: 'GET',
+    path: '/v1/results/{period}/subjects/{subject}/uses',
+    summary: { zh: '结果应用台账', en: 'What a result was used for, and where nobody has said' },
+    allow: concerned,
+    params: SubjectPlace,
+    reply: z.strictObject({ uses: ofUses(UseView), silent: ofUses(Use) }),
+    useCase: readUses,
   }),
   route({
     id: 'results.propose',

@@ -57,8 +57,8 @@ export const answeringHttp = {
       table.grantReadingMany(http);
     },
   },
-  review: {
-    impact: 'Nobody can object to a provisional result or decide an objection; the clocks of both run on.',
+  matters: {
+    impact: 'Nobody can object or recheck, nor issue or answer an order or a notice; their clocks run on.',
     grants: ({ table, jobs }, http) => {
       table.grantRecords(http, 'byList');
       table.grantRelying(http);
@@ -76,13 +76,6 @@ export const answeringHttp = {
       jobs.grantSending(http);
       // The published list is read from the final report, never from what may still change.
       reports.grantReading(http);
-    },
-  },
-  outcomes: {
-    impact: 'Rectification orders can be neither issued nor answered; their clocks run on.',
-    grants: ({ table }, http) => {
-      table.grantRecords(http, 'byList');
-      table.grantRelying(http);
     },
   },
   duties: {

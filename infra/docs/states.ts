@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { agreementSteps } from '../../shared/domain/agreement/agreement.ts';
 import { lineTransitions } from '../../shared/domain/appraisal/adjustment.ts';
-import { caseTransitions } from '../../shared/domain/review/case.ts';
 import { filingSteps } from '../../shared/domain/filing/filing.ts';
-import { orderTransitions } from '../../shared/domain/result/outcome.ts';
+import { kinds } from '../../shared/domain/matter/kinds.ts';
+import type { Kind } from '../../shared/domain/matter/matter.ts';
 import { transitions } from '../../shared/domain/period/period.ts';
+import { roleNames } from '../../shared/text/roles.ts';
 import { periodEffects, periodGuards, phaseNames } from '../../shared/text/states.ts';
 import { seatTransitions } from '../../shared/domain/rating/rating.ts';
 import { resultsTransitions } from '../../shared/domain/result/result.ts';
@@ -39,8 +40,7 @@ export function statesPage(): string {
     diagram(versionSteps.map(({ from, to, step, by }) => [from, to, `${step} (${by})`])),
     '',
     ...section('Results of a period 考核结果', resultsTransitions),
-    ...section('Objection 异议', caseTransitions),
-    ...section('Rectification order 整改通知', orderTransitions),
+    ...Object.values(kinds).flatMap(matter),
     ...section("Rater's seat 评委席位", seatTransitions),
     ...section('Adjustment line 加减分', lineTransitions),
     ...steps('Agreement 绩效合同', agreementSteps),
@@ -65,6 +65,23 @@ function diagram(moves: readonly (readonly [from: string, to: string, label?: st
 
 /** Mermaid takes a hyphen in a name for part of an arrow. */
 const id = (state: string): string => state.replaceAll('-', '_');
+
+/** A kind of matter: what leads where, and for whom it waits. */
+function matter({ text, states, moves }: Kind): string[] {
+  const { zh, en } = text.name;
+  const arrows = Object.entries(moves).flatMap(([name, { from, to }]) =>
+    (from.length === 0 ? ['[*]'] : from).map((state) => [state, to, name] as const),
+  );
+  const rows = Object.entries(states).map(([state, waits]) => {
+    const open = Object.entries(moves).filter(([, { from }]) => from.includes(state));
+    const steps = open.map(([name]) => `${text.moves[name]?.zh} \`${name}\``).join(', ');
+    const whom = [...new Set(waits.map(({ role }) => `${roleNames[role].zh} \`${role}\``))].join(', ');
+    return `| ${text.states[state]?.zh} \`${state}\` | ${whom} | ${steps} |`;
+  });
+  const title = `## ${en.charAt(0).toUpperCase()}${en.slice(1)} ${zh}`;
+  const heading = ['| in state 状态 | waits for 等待 | legal moves 可办理 |', '|---|---|---|'];
+  return [title, diagram(arrows), '', ...heading, ...rows, ''];
+}
 
 function section(title: string, table: Table): string[] {
   const moves = Object.entries(table).flatMap(([from, next]) => next.map((to) => [from, to] as const));

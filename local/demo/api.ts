@@ -4,13 +4,12 @@ import { client, type Received, type Sent } from '../../functions/client.ts';
 import { routes as duties } from '../../functions/duties/routes.ts';
 import { routes as goals } from '../../functions/goals/routes.ts';
 import { routes as imports } from '../../functions/imports/routes.ts';
+import { routes as matters } from '../../functions/matters/routes.ts';
 import { routes as organisation } from '../../functions/organisation/routes.ts';
-import { routes as outcomes } from '../../functions/outcomes/routes.ts';
 import { routes as periods } from '../../functions/periods/routes.ts';
 import { routes as progress } from '../../functions/progress/routes.ts';
 import { routes as reports } from '../../functions/reports/routes.ts';
 import { routes as results } from '../../functions/results/routes.ts';
-import { routes as review } from '../../functions/review/routes.ts';
 import { routes as schemes } from '../../functions/schemes/routes.ts';
 import { routes as scoring } from '../../functions/scoring/routes.ts';
 
@@ -20,13 +19,12 @@ export const routes = [
   ...duties,
   ...goals,
   ...imports,
+  ...matters,
   ...organisation,
-  ...outcomes,
   ...periods,
   ...progress,
   ...reports,
   ...results,
-  ...review,
   ...schemes,
   ...scoring,
 ];

@@ -57,17 +57,19 @@ async function recheck({ as, progress }: Stage, period: string, until: () => Pro
   progress.step('recheck', 3);
   const params = { period, subject: `unit.${objector}` };
   const leader = await as(`${objector}.leader`);
-  await leader.call('review.feedback', { params });
+  await leader.call('results.feedback', { params });
   progress.tick();
   const reason = demoStory.objection;
-  const lodged = await leader.call('review.object', { params, body: { reason, items: ['overdue'], evidence: [] } });
+  const lodged = await leader.call('matters.rechecks.object', {
+    params,
+    body: { reason, items: ['overdue'], evidence: [] },
+  });
   progress.tick();
   await (
     await as('wang.jiandu')
-  ).call('review.decide', {
-    params: { ...params, case: lodged.body.id },
+  ).call('matters.rechecks.uphold', {
+    params: { ...params, matter: lodged.body.id },
     body: {
-      finding: 'upheld',
       reason: demoStory.upheld,
       corrections: [{ kind: 'filing-replaced', indicator: 'overdue', value: { kind: 'number', number: '0' } }],
     },
@@ -94,7 +96,7 @@ async function followUp({ as, progress }: Stage, period: string): Promise<void> 
   progress.step('follow-up', 4);
   const params = { period, subject: 'unit.xihu' };
   const office = await as('li.jixiao');
-  const order = await office.call('outcomes.issue', {
+  const order = await office.call('matters.orders.issue', {
     params,
     body: {
       finding: demoStory.order.finding,
@@ -103,14 +105,14 @@ async function followUp({ as, progress }: Stage, period: string): Promise<void> 
     },
   });
   progress.tick();
-  const place = { ...params, order: order.body.id };
+  const place = { ...params, matter: order.body.id };
   const text = demoStory.answer;
-  await (await as('xihu.leader')).call('outcomes.answer', { params: place, body: { text } });
+  await (await as('xihu.leader')).call('matters.orders.answer', { params: place, body: { text } });
   progress.tick();
-  const verified = { finding: 'accepted' as const, reason: demoStory.verified };
-  await (await as('zhou.jixiao')).call('outcomes.verify', { params: place, body: verified });
+  const verified = { reason: demoStory.verified };
+  await (await as('zhou.jixiao')).call('matters.orders.accept', { params: place, body: verified });
   progress.tick();
   const use = { use: 'notice' as const, used: true, ...demoStory.use };
-  await office.call('outcomes.register-use', { params, body: use });
+  await office.call('results.register-use', { params, body: use });
   progress.tick();
 }

@@ -87,11 +87,15 @@ interface Persona {
 /** For each kind of user a first request to try. */
 const personas: readonly Persona[] = [
   { id: 'finance.clerk', role: 'unit-contributor', path: (period) => `/v1/progress/${period}/unit.finance` },
-  { id: 'finance.leader', role: 'unit-leader', path: (period) => `/v1/review/${period}/unit.finance/feedback` },
+  {
+    id: 'finance.leader',
+    role: 'unit-leader',
+    path: (period) => `/v1/results/${period}/subjects/unit.finance/feedback`,
+  },
   { id: 'li.jixiao', role: 'performance-office', path: (period) => `/v1/results/${period}/groups/economic` },
   { id: 'wu.zhuren', role: 'committee', path: (period) => `/v1/results/${period}` },
   { id: 'leader.1', role: 'rater', path: (period) => `/v1/scoring/${period}/seats` },
-  { id: 'wang.jiandu', role: 'supervisor', path: (period) => `/v1/review/${period}/cases` },
+  { id: 'wang.jiandu', role: 'supervisor', path: (period) => `/v1/matters/${period}/rechecks` },
   {
     id: 'sun.shenji',
     role: 'audit-administrator',

@@ -1,15 +1,13 @@
 import type * as z from 'zod';
 import { type Bound, type CollectionExport, type Fault, chainFaults } from '../domain/audit/chain-check.ts';
 import { Entry } from '../domain/audit/chain.ts';
+import { KindName } from '../domain/matter/matter.ts';
 import { Seat } from '../domain/rating/rating.ts';
-import { Order } from '../domain/result/outcome.ts';
-import { Case } from '../domain/review/case.ts';
 import { appraisals } from './appraisals.ts';
-import { caseItem } from './cases.ts';
 import { all, bare, isEntry, numberOf, standsIn } from './chained.ts';
 import { imports } from './imports.ts';
 import { collectionName, collectionParts, sort } from './keys.ts';
-import { orderItem } from './orders.ts';
+import { matterIndex } from './matters.ts';
 import { officials } from './organisation.ts';
 import { periods } from './periods.ts';
 import { schemes } from './schemes.ts';
@@ -88,9 +86,10 @@ const heads: Readonly<Record<string, Indexed>> = {
   appraisal: indexed(appraisals.head, appraisals.index),
 };
 
+const ofMatter: Indexed = (_, { chainAt: __, ...value }, pk) => matterIndex(pk, value);
+
 const ofAppraisal: readonly (readonly [string, Indexed])[] = [
-  [sort.cases, indexed(Case, (jurisdiction, objected) => caseItem(jurisdiction, objected).index)],
-  [sort.orders, indexed(Order, (jurisdiction, order, pk) => orderItem(jurisdiction, pk, order).index)],
+  ...KindName.options.map((kind) => [sort.matters(kind), ofMatter] as const),
   [
     sort.seats,
     indexed(Seat, (jurisdiction, seat, pk) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { KindName } from '../domain/matter/matter.ts';
 
 /**
  * The one place that knows keys. Every partition begins with the jurisdiction of the caller's token: that is the
@@ -17,9 +18,9 @@ import * as z from 'zod';
  * | appraisals of a period, by peer group                | byList | gsi1pk = period and shard, gsi1sk begins group        |
  * | rater seats of a subject                            | table  | pk = collection, sk begins seat/                      |
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
- * | cases, orders of a period                            | byList | gsi1pk = cases, orders of period                      |
+ * | matters of a period, by kind                         | byList | gsi1pk = cases, orders, notices of period             |
  * | ranking of a peer group, whoever has no rank last     | byDue  | gsi2pk = ranking of period and group                  |
- * | what is due by now (periods, jobs, anchors, orders)  | byDue  | gsi2pk = due and shard, gsi2sk ≤ instant              |
+ * | what is due by now (periods, jobs, anchors, matters) | byDue  | gsi2pk = due and shard, gsi2sk ≤ instant              |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
  */
 const joined = (...parts: readonly (string | number)[]): string => parts.join('#');
@@ -68,6 +69,9 @@ export function dueIn(pk: string): { jurisdiction: string; of: DueOf; period: st
   return { jurisdiction, of, period };
 }
 
+/** What an item of each kind of matter is called; the list of a period has its plural. Two of them stood before there were matters. */
+const matters: Readonly<Record<KindName, string>> = { rechecks: 'case', orders: 'order', notices: 'notice' };
+
 export const sort = {
   /** Sorts right after every `chain/000001`: one backwards query of two items reads the head and the last entry. */
   head: 'chain/head',
@@ -80,10 +84,8 @@ export const sort = {
   version: (version: number) => `version/${padded(version, 4)}`,
   seat: (rater: string) => `seat/${rater}`,
   seats: 'seat/',
-  case: (id: string) => `case/${id}`,
-  cases: 'case/',
-  order: (id: string) => `order/${id}`,
-  orders: 'order/',
+  matter: (kind: KindName, id: string) => `${matters[kind]}/${id}`,
+  matters: (kind: KindName) => `${matters[kind]}/`,
   results: 'results',
   unit: (id: string) => `unit/${id}`,
   units: 'unit/',
@@ -121,9 +123,8 @@ export const list = {
   ranking: (jurisdiction: string, period: string, group: string) => joined(jurisdiction, 'ranking', period, group),
   /** Letters sort behind digits. */
   byRank: (rank: number | null, subject: string) => joined(rank === null ? 'unranked' : padded(rank, 6), subject),
-  cases: (jurisdiction: string, period: string) => joined(jurisdiction, 'cases', period),
-  orders: (jurisdiction: string, period: string) => joined(jurisdiction, 'orders', period),
-  /** Within cases and orders: what still waits for somebody comes first, each by its time-ordered id. */
+  matters: (jurisdiction: string, period: string, kind: KindName) => joined(jurisdiction, `${matters[kind]}s`, period),
+  /** Within matters: what still waits for somebody comes first, each by its time-ordered id. */
   waiting: (id: string) => joined('1', id),
   allWaiting: joined('1', ''),
   settled: (id: string) => joined('2', id),

@@ -106,7 +106,7 @@ export async function objectionEnds(
   { period, from }: { period: PeriodHead; from: number },
 ): Promise<number> {
   if (period.objectionUntil !== undefined) return period.objectionUntil;
-  if (!period.scheme) throw new Refused('review.no-result');
+  if (!period.scheme) throw new Refused('results.none');
   const { scheme } = await pinnedScheme(table, jurisdiction, period.scheme);
   return clockEnd(await periodCalendar(table, jurisdiction, period), scheme.clocks.objection, from);
 }

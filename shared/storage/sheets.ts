@@ -88,3 +88,19 @@ async function newestSheet(
   const { items } = await table.query({ partition: pk, prefix: sort.sheets, backwards: true, limit: 1 });
   return z.object({ version: z.int() }).safeParse(items[0]).data?.version ?? 0;
 }
+
+/** The sheet a subject stands by, out of its collection read whole; undefined where it has none. */
+export function standingSheet({
+  pk,
+  head,
+  items,
+}: {
+  readonly pk: string;
+  readonly head: { readonly score?: { readonly sheet: number } | undefined };
+  readonly items: Readonly<Record<string, Item>>;
+}): { version: number; sheet: ScoreSheet } | undefined {
+  const newest = Object.keys(items).findLast((sk) => sk.startsWith(sort.sheets));
+  const version = head.score?.sheet ?? Number(newest?.slice(sort.sheets.length) ?? 0);
+  const item = items[sort.sheet(version)];
+  return item && { version, sheet: unpackSheet(pk, item) };
+}

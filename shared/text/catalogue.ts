@@ -4,13 +4,12 @@ import { goals } from './refusals/goals.ts';
 import { importRows } from './refusals/import-rows.ts';
 import { imports } from './refusals/imports.ts';
 import { organisation } from './refusals/organisation.ts';
-import { outcomes } from './refusals/outcomes.ts';
+import { matters } from './refusals/matters.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
 import { reports } from './refusals/reports.ts';
 import { request } from './refusals/request.ts';
 import { results } from './refusals/results.ts';
-import { review } from './refusals/review.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
 import { schemes } from './refusals/schemes.ts';
 import { scoring } from './refusals/scoring.ts';
@@ -24,10 +23,9 @@ export const refusals = {
   ...periods,
   ...schemeApproval,
   ...schemes,
-  ...outcomes,
+  ...matters,
   ...reports,
   ...results,
-  ...review,
   ...scoring,
   ...goals,
   ...imports,

@@ -4,9 +4,7 @@ import type { LineState } from '../domain/appraisal/adjustment.ts';
 import type { FilingState, FilingStep } from '../domain/filing/filing.ts';
 import type { PeriodType } from '../domain/period/dates.ts';
 import type { GuardName, Phase, TransitionName } from '../domain/period/period.ts';
-import type { OrderState } from '../domain/result/outcome.ts';
 import type { ResultsState } from '../domain/result/result.ts';
-import type { CaseState } from '../domain/review/case.ts';
 import type { State as VersionState, Step as VersionStep } from '../domain/scheme/version.ts';
 
 // What people call the states of things and the steps that lead on. Each table is typed by the states it must name.
@@ -58,21 +56,6 @@ export const lineStates: Readonly<Record<LineState, Text>> = {
   removed: { zh: '复核后撤销', en: 'removed by a recheck' },
 };
 
-export const caseStates: Readonly<Record<CaseState, Text>> = {
-  lodged: { zh: '已受理', en: 'lodged' },
-  extended: { zh: '已延期', en: 'extended' },
-  upheld: { zh: '异议成立', en: 'upheld' },
-  dismissed: { zh: '已驳回', en: 'dismissed' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-};
-
-export const caseStepNames: Readonly<Partial<Record<CaseState, Text>>> = {
-  extended: { zh: '延长办理期限', en: 'extend its clock' },
-  upheld: { zh: '决定异议成立', en: 'uphold it' },
-  dismissed: { zh: '决定异议不成立', en: 'dismiss it' },
-  withdrawn: { zh: '撤回', en: 'withdraw it' },
-};
-
 export const resultsStates: Readonly<Record<ResultsState, Text>> = {
   provisional: { zh: '初步结果', en: 'provisional' },
   proposed: { zh: '已提请审定', en: 'laid before the committee' },
@@ -86,21 +69,6 @@ export const resultsStepNames: Readonly<Record<ResultsState, Text>> = {
   proposed: { zh: '提请审定', en: 'lay before the committee' },
   approved: { zh: '审定', en: 'approve' },
   published: { zh: '公布', en: 'publish' },
-};
-
-export const orderStates: Readonly<Record<OrderState, Text>> = {
-  issued: { zh: '已下达', en: 'issued' },
-  overdue: { zh: '逾期未报', en: 'overdue' },
-  answered: { zh: '已报告待核验', en: 'answered' },
-  returned: { zh: '已退回', en: 'sent back' },
-  accepted: { zh: '已销号', en: 'accepted' },
-};
-
-/** What leads there; overdue it becomes by itself. */
-export const orderStepNames: Readonly<Partial<Record<OrderState, Text>>> = {
-  answered: { zh: '报告整改情况', en: 'answer it' },
-  accepted: { zh: '核验通过', en: 'accept the answer' },
-  returned: { zh: '核验退回', en: 'send the answer back' },
 };
 
 export const versionStates: Readonly<Record<VersionState, Text>> = {

@@ -14,23 +14,27 @@ export async function afterTheClose(world: World, call: Call): Promise<void> {
 async function review(world: World, call: Call): Promise<void> {
   world.clock.now = chinaTime('2026-10-22T09:00:00');
   await call('office', 'periods.closing', { params: { period } });
-  await call('leader', 'review.feedback', { params });
+  await call('leader', 'results.feedback', { params });
   const met = { date: '2026-10-22', present: ['李明', '王芳'], summary: '通报得分构成', response: '无异议' };
-  await call('office', 'review.interview', { params, body: met });
+  await call('office', 'results.interview', { params, body: met });
   const objection = { reason: '统计口径有误', items: ['budget'] };
-  const { body: one } = await call('leader', 'review.object', { params, body: objection });
-  const withdrawn = { params: { ...params, case: one.id }, body: { reason: '经说明已无异议' } };
-  await call('leader', 'review.withdraw', withdrawn);
+  const { body: one } = await call('leader', 'matters.rechecks.object', { params, body: objection });
+  const withdrawn = { params: { ...params, matter: one.id }, body: { reason: '经说明已无异议' } };
+  await call('leader', 'matters.rechecks.withdraw', withdrawn);
+  const { body: asking } = await call('office', 'matters.rechecks.ask', { params, body: objection });
+  const dismissed = { params: { ...params, matter: asking.id }, body: { reason: '填报数与台账一致' } };
+  await call('sun', 'matters.rechecks.dismiss', dismissed);
   const motion = { reason: '审计发现预算执行数与决算不符', items: ['budget'] };
-  const { body: two } = await call('chen', 'review.open', { params, body: motion });
-  const at = { ...params, case: two.id };
-  await call('office', 'review.cases', { params: { period } });
-  await call('leader', 'review.case', { params: at });
-  await call('sun', 'review.extend', { params: at, body: { reason: '需向统计部门调取原始台账' } });
+  const { body: two } = await call('chen', 'matters.rechecks.open', { params, body: motion });
+  const at = { ...params, matter: two.id };
+  await call('office', 'matters.rechecks.list', { params: { period } });
+  await call('leader', 'matters.rechecks.of-subject', { params });
+  await call('leader', 'matters.rechecks.read', { params: at });
+  await call('sun', 'matters.rechecks.extend', { params: at, body: { reason: '需向统计部门调取原始台账' } });
   const value = { kind: 'number', number: '90' };
   const corrections = [{ kind: 'filing-replaced', indicator: 'budget', value }];
-  const decision = { finding: 'upheld', reason: '经核对原始台账，填报有误', corrections };
-  await call('sun', 'review.decide', { params: at, body: decision });
+  const decision = { reason: '经核对原始台账，填报有误', corrections };
+  await call('sun', 'matters.rechecks.uphold', { params: at, body: decision });
   await asked(world);
 }
 
@@ -61,16 +65,21 @@ async function reportsAndOutcomes(world: World, call: Call): Promise<void> {
   const run = { period, stage: 'provisional', generation: 1 };
   await call('office', 'reports.verify', { params: run });
   const issued = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
-  const { body } = await call('office', 'outcomes.issue', { params, body: issued });
-  const order = { ...params, order: body.id };
-  await call('office', 'outcomes.orders', { params: { period } });
-  await call('leader', 'outcomes.subject-orders', { params });
-  await call('leader', 'outcomes.answer', { params: order, body: { text: '已逐项核减结余', evidence: [] } });
-  const verified = { finding: 'accepted', reason: '现场核实，整改到位' };
-  await call('chen', 'outcomes.verify', { params: order, body: verified });
+  for (const kind of ['orders', 'notices']) {
+    const { body } = await call('office', `matters.${kind}.issue`, { params, body: issued });
+    const matter = { ...params, matter: body.id };
+    await call('office', `matters.${kind}.list`, { params: { period } });
+    await call('leader', `matters.${kind}.of-subject`, { params });
+    await call('leader', `matters.${kind}.read`, { params: matter });
+    const answer = { params: matter, body: { text: '已逐项核减结余', evidence: [] } };
+    await call('leader', `matters.${kind}.answer`, answer);
+    await call('chen', `matters.${kind}.return`, { params: matter, body: { reason: '未附证明材料' } });
+    await call('leader', `matters.${kind}.answer`, answer);
+    await call('chen', `matters.${kind}.accept`, { params: matter, body: { reason: '现场核实，整改到位' } });
+  }
   const use = { use: 'bonus', used: true, why: '据以核定年度绩效奖金', document: '示财行〔2026〕8号' };
-  await call('office', 'outcomes.register-use', { params, body: use });
-  await call('leader', 'outcomes.uses', { params });
+  await call('office', 'results.register-use', { params, body: use });
+  await call('leader', 'results.uses', { params });
 }
 
 async function audit(world: World, call: Call): Promise<void> {

@@ -1,10 +1,9 @@
 import { routes as goals } from '../../functions/goals/routes.ts';
+import { routes as matters } from '../../functions/matters/routes.ts';
 import { routes as organisation } from '../../functions/organisation/routes.ts';
-import { routes as outcomes } from '../../functions/outcomes/routes.ts';
 import { routes as periods } from '../../functions/periods/routes.ts';
 import { routes as progress } from '../../functions/progress/routes.ts';
 import { routes as results } from '../../functions/results/routes.ts';
-import { routes as review } from '../../functions/review/routes.ts';
 import { routes as scoring } from '../../functions/scoring/routes.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
@@ -17,16 +16,7 @@ import { happened } from '../make/happened.ts';
 /** Told each use case as it is about to happen; has to let it happen once. */
 export type Measure = (useCase: string, happen: () => Promise<unknown>) => Promise<void>;
 
-const capabilities = [
-  ...goals,
-  ...organisation,
-  ...outcomes,
-  ...periods,
-  ...progress,
-  ...results,
-  ...review,
-  ...scoring,
-];
+const capabilities = [...goals, ...matters, ...organisation, ...periods, ...progress, ...results, ...scoring];
 
 const filing = {
   indicator: 'budget',
@@ -140,25 +130,25 @@ export async function quarter(engine: Engine, units: readonly string[], measure:
   };
   await openPeriod(world, 'feedback', provisional);
   for (const unit of units) await scored(world, `unit.${unit}`);
-  await each('review.feedback', leader, (by, unit) => by.call('review.feedback', { params: where(unit) }));
+  await each('results.feedback', leader, (by, unit) => by.call('results.feedback', { params: where(unit) }));
   await each('scoring.sheet', leader, (by, unit) => by.call('scoring.sheet', { params: where(unit) }));
   await each('periods.subjects', all('office'), (by) =>
     by.call('periods.subjects', { params: { period }, query: { limit: '20' } }),
   );
   const cases = new Map<string, string>();
-  await each('review.object', leader, async (by, unit) => {
+  await each('matters.rechecks.object', leader, async (by, unit) => {
     const body = { reason: '统计口径有误', items: ['budget'] };
-    cases.set(unit, (await by.call('review.object', { params: where(unit), body })).body.id);
+    cases.set(unit, (await by.call('matters.rechecks.object', { params: where(unit), body })).body.id);
   });
   const correction = {
     kind: 'filing-replaced' as const,
     indicator: 'budget',
     value: { kind: 'number' as const, number: '95' },
   };
-  await each('review.decide', all('supervisor'), (by, unit) =>
-    by.call('review.decide', {
-      params: { ...where(unit), case: cases.get(unit) ?? '' },
-      body: { finding: 'upheld', reason: '经核对原始台账，填报有误', corrections: [correction] },
+  await each('matters.rechecks.uphold', all('supervisor'), (by, unit) =>
+    by.call('matters.rechecks.uphold', {
+      params: { ...where(unit), matter: cases.get(unit) ?? '' },
+      body: { reason: '经核对原始台账，填报有误', corrections: [correction] },
     }),
   );
 
@@ -167,12 +157,12 @@ export async function quarter(engine: Engine, units: readonly string[], measure:
   await openPeriod(world, 'application', { ...provisional, approval });
   const wanted = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
   const orders = new Map<string, string>();
-  await each('outcomes.issue', all('office'), async (by, unit) => {
-    orders.set(unit, (await by.call('outcomes.issue', { params: where(unit), body: wanted })).body.id);
+  await each('matters.orders.issue', all('office'), async (by, unit) => {
+    orders.set(unit, (await by.call('matters.orders.issue', { params: where(unit), body: wanted })).body.id);
   });
-  await each('outcomes.answer', leader, (by, unit) =>
-    by.call('outcomes.answer', {
-      params: { ...where(unit), order: orders.get(unit) ?? '' },
+  await each('matters.orders.answer', leader, (by, unit) =>
+    by.call('matters.orders.answer', {
+      params: { ...where(unit), matter: orders.get(unit) ?? '' },
       body: { text: '已逐项核减结余', evidence: [] },
     }),
   );

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { lodge, mostCases, openExOfficio, withdraw, type Case } from '../../shared/domain/review/case.ts';
+import { kinds } from '../../shared/domain/matter/kinds.ts';
+import { advance, open } from '../../shared/domain/matter/matter.ts';
 import { evidenceOffered, refuseIfFull } from '../../shared/domain/filing/evidence.ts';
 import { refuseIfFull as refuseIfFullOfLines, type Line } from '../../shared/domain/appraisal/adjustment.ts';
 import { granted } from '../../shared/domain/organisation/grant.ts';
-import { answer, issue, mostRounds, verify, type Order } from '../../shared/domain/result/outcome.ts';
 import { seat, type Seat } from '../../shared/domain/rating/rating.ts';
 import { begun, edited } from '../../shared/domain/scheme/version.ts';
 import { mostAbove, place } from '../../shared/domain/organisation/unit-tree.ts';
@@ -11,30 +11,28 @@ import { chainOf } from './entries.ts';
 import { refusedBy } from './refused-by.ts';
 import { departmentScheme } from './scoring/example.ts';
 
+const whose = { subject: 'unit.finance', period: '2026q3' };
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, n) => `n${n}`);
 
 describe('a record that is full says so, and what it held stays', () => {
   test('an order answered as often as it may be is accepted and not sent back again', () => {
-    const about = { finding: '公开不及时', basis: 'openness', requirement: '补齐', issuedBy: 'office', issuedAt: 0 };
-    let order: Order = issue({ id: 'o1', subject: 'unit.finance', period: '2026q3', due: 10, ...about });
-    const given = { by: 'leader', at: 1, text: '已整改', evidence: [] };
-    const ruling = { by: 'chen', at: 2, reason: '证据不足' };
-    for (let round = 1; round < mostRounds; round += 1)
-      order = verify(answer(order, given), { finding: 'returned', due: 10 }, ruling);
-    const last = answer(order, given);
-    expect(last.answers).toHaveLength(mostRounds);
-    expect(refusedBy(() => verify(last, { finding: 'returned', due: 10 }, ruling))).toBe('outcomes.rounds-over');
-    expect(verify(last, { finding: 'accepted' }, ruling).state).toBe('accepted');
+    const { orders } = kinds;
+    const given = { by: 'leader', at: 1, said: { text: '已整改' } };
+    const ruling = { by: 'chen', at: 2, said: { reason: '证据不足' } };
+    let order = open(orders, 'issue', { ...whose, id: 'o1', earlier: 0 }, { by: 'office', at: 0, due: 10, said: {} });
+    for (let round = 1; round < 12; round += 1)
+      order = advance(orders, advance(orders, order, 'answer', given), 'return', { ...ruling, due: 10 });
+    const last = advance(orders, order, 'answer', given);
+    expect(last.steps.filter(({ move }) => move === 'answer')).toHaveLength(12);
+    expect(refusedBy(() => advance(orders, last, 'return', { ...ruling, due: 10 }))).toBe('matters.rounds-over');
+    expect(advance(orders, last, 'accept', ruling).state).toBe('accepted');
   });
 
   test('a subject that lodged and took back as often as it may lodges no more, and no recheck is opened', () => {
-    const wanted = { subject: 'unit.finance', period: '2026q3', lodgedBy: 'leader', lodgedAt: 1, reason: '有误' };
-    const about = { ...wanted, items: ['budget'], evidence: [], sheet: 1, due: 10 };
-    const clock = { until: 10, timeZone: 'Asia/Shanghai' };
-    const cases: Case[] = [];
-    for (const id of numbered(mostCases)) cases.push(withdraw(lodge({ id, ...about }, clock, cases), 2));
-    expect(refusedBy(() => lodge({ id: 'late', ...about }, clock, cases))).toBe('review.cases-full');
-    expect(refusedBy(() => openExOfficio({ id: 'late', ...about }, cases))).toBe('review.cases-full');
+    const lodging = (move: 'object' | 'open', earlier: number) =>
+      open(kinds.rechecks, move, { ...whose, id: 'late', earlier }, { by: 'leader', at: 1, due: 10, said: {} });
+    expect(lodging('object', 49).state).toBe('lodged');
+    for (const move of ['object', 'open'] as const) expect(refusedBy(() => lodging(move, 50))).toBe('matters.full');
   });
 
   test('a person holds two hundred roles and not one more', () => {

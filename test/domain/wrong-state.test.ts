@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { lay, none, sign } from '../../shared/domain/agreement/agreement.ts';
-import { decide, lodge, withdraw } from '../../shared/domain/review/case.ts';
 import { filingsFor } from '../../shared/domain/filing/filing.ts';
-import { issue, verify } from '../../shared/domain/result/outcome.ts';
+import { kinds } from '../../shared/domain/matter/kinds.ts';
+import { advance, open } from '../../shared/domain/matter/matter.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish } from '../../shared/domain/result/result.ts';
 import { approved, begun } from '../../shared/domain/scheme/version.ts';
@@ -14,21 +14,11 @@ const hash = '1'.repeat(64);
 const leader = { side: 'subject', by: 'leader', at: 2 } as const;
 const seen = { version: 1, hash };
 const draft = lay(none, 'draft', { ...seen, entry: 1, side: 'subject', by: 'clerk', at: 1 });
-const wanted = { id: 'c1', subject: 'unit.finance', period: '2026-q3', lodgedBy: 'leader', lodgedAt: 1 };
-const told = { reason: '数据有误', items: ['income'], evidence: [], sheet: 1, due: 100 };
-const lodged = lodge({ ...wanted, ...told }, { until: 10, timeZone: 'Asia/Shanghai' }, []);
-const ruling = { finding: 'dismissed', by: 'chen', at: 5, reason: '核查无误', corrections: [], sheet: 1 } as const;
-const order = issue({
-  id: 'o1',
-  subject: 'unit.finance',
-  period: '2026-q3',
-  finding: '公开不及时',
-  basis: 'openness',
-  requirement: '补齐公开事项',
-  issuedBy: 'office',
-  issuedAt: 0,
-  due: 100,
-});
+const whose = { id: 'm1', subject: 'unit.finance', period: '2026-q3', earlier: 0 };
+const said = { reason: '数据有误' };
+const { rechecks, orders } = kinds;
+const lodged = open(rechecks, 'object', whose, { by: 'leader', at: 1, due: 100, said });
+const order = open(orders, 'issue', whose, { by: 'office', at: 0, due: 100, said });
 const given = { kind: 'number', number: '1' };
 const filed = chainOf(['clerk', 'progress.filed', { indicator: 'income', slot: 'period', given, source: '统计局' }]);
 const act = { by: 'member', at: 3 };
@@ -57,7 +47,7 @@ test('whatever a state does not allow is refused with what it does allow, in wor
     '可办理：提请审定。',
     'Possible now: lay before the committee.',
   ]);
-  expect(remedy(() => verify(order, { finding: 'accepted' }, { by: 'member', at: 3, reason: '核实' }))).toEqual([
+  expect(remedy(() => advance(orders, order, 'accept', { by: 'member', at: 3, said }))).toEqual([
     '可办理：报告整改情况。',
     'Possible now: answer it.',
   ]);
@@ -70,8 +60,10 @@ test('whatever a state does not allow is refused with what it does allow, in wor
 });
 
 test('where nothing is open any more, that is said', () => {
-  expect(remedy(() => withdraw(decide(lodged, ruling), 6))).toEqual([
-    '可办理：无，已经办结。',
-    'Possible now: nothing, it is settled.',
-  ]);
+  expect(
+    remedy(() => {
+      const dismissed = advance(rechecks, lodged, 'dismiss', { by: 'chen', at: 5, said });
+      return advance(rechecks, dismissed, 'withdraw', { by: 'leader', at: 6, said });
+    }),
+  ).toEqual(['可办理：无，已经办结。', 'Possible now: nothing, it is settled.']);
 });

@@ -58,8 +58,8 @@ describe('a day that does not exist, or that no clock counts with,', () => {
     ],
     ['scoring.adjust', subject, 'date', (day) => ({ line: 'award', points: '1', date: day, ...why })],
     ['scoring.veto', subject, 'date', (day) => ({ event: 'safety', date: day, ...why })],
-    ['review.interview', subject, 'date', (day) => ({ date: day })],
-    ['outcomes.issue', subject, 'due', (day) => ({ due: day })],
+    ['results.interview', subject, 'date', (day) => ({ date: day })],
+    ['matters.orders.issue', subject, 'due', (day) => ({ due: day })],
   ])('is refused by %s of %j at %s, which it names', async (id, params, field, body) => {
     for (const day of never) {
       const asked = { params, ifMatch: 0, body: body(day) } as never;

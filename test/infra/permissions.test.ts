@@ -41,7 +41,7 @@ const expected: Record<string, string[]> = {
     's3:PutObject evidence/evidence/*',
   ],
   'scoring/http': [...records, relies, many, lists, signing],
-  'review/http': [...records, relies, lists, signing, sends],
+  'matters/http': [...records, relies, lists, signing, sends],
   'results/http': [
     ...records,
     relies,
@@ -54,7 +54,6 @@ const expected: Record<string, string[]> = {
     's3:ListBucket report-files',
   ],
   'duties/http': [...reads, many, lists, signing],
-  'outcomes/http': [...records, relies, lists, signing],
   'reports/http': [
     ...records,
     relies,

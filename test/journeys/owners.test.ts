@@ -53,10 +53,10 @@ async function attempts(office: string, supervisor: string, { period, units, sch
       maker.call('progress.accept', { params: place, body: { filings: [1] } }),
       maker.call('scoring.assign', { params: place, body: { raters: [{ rater: 'rater.1', group: 'leaders' }] } }),
       overseer.call('scoring.sheet', { params: place }),
-      overseer.call('review.cases', { params }),
+      overseer.call('matters.rechecks.list', { params }),
       maker.call('results.read', { params }),
       maker.call('results.propose', { params, body: {} }),
-      maker.call('outcomes.orders', { params }),
+      maker.call('matters.orders.list', { params }),
       overseer.call('reports.list', { params }),
       maker.call('schemes.begin-version', { params: { scheme }, body: { basedOn: 1 } }),
       ...audited.flatMap((of) => [
@@ -173,18 +173,19 @@ describe('a commission assesses its hospitals beside the county, which assesses 
 
     const place = { period: healthPeriod, subject: 'unit.hospital-1' };
     const objection = { reason: '统计口径有误，附复函', items: ['budget'], evidence: [] };
-    const lodged = await (await as('hospital-1.leader')).call('review.object', { params: place, body: objection });
+    const lodged = await (
+      await as('hospital-1.leader')
+    ).call('matters.rechecks.object', { params: place, body: objection });
     const decision = {
-      finding: 'upheld' as const,
       reason: '经核对台账，原填报值录入有误',
       corrections: [
         { kind: 'filing-replaced' as const, indicator: 'budget', value: { kind: 'number' as const, number: '24' } },
       ],
     };
     const decide = async (by: string) =>
-      (await as(by)).call('review.decide', { params: { ...place, case: lodged.body.id }, body: decision });
+      (await as(by)).call('matters.rechecks.uphold', { params: { ...place, matter: lodged.body.id }, body: decision });
     expect(await answerTo(decide('f.supervisor'))).toBe('access.owner');
-    expect((await decide('h.supervisor')).body.case.state).toBe('upheld');
+    expect((await decide('h.supervisor')).body.state).toBe('upheld');
     await settled(health);
 
     await after('feedback');
@@ -206,7 +207,7 @@ describe('a commission assesses its hospitals beside the county, which assesses 
     const order = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
     const issue = async (by: string) =>
       answerTo(
-        (await as(by)).call('outcomes.issue', { params: { ...place, subject: 'unit.hospital-3' }, body: order }),
+        (await as(by)).call('matters.orders.issue', { params: { ...place, subject: 'unit.hospital-3' }, body: order }),
       );
     expect(await issue('f.office')).toBe('access.owner');
     expect(await issue('h.office')).toBe('done');

@@ -22,11 +22,11 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await office!.call('goals.unsigned', { params, query });
   await rater!.call('scoring.seats', { params, query });
   await office!.call('scoring.what-if', { params, body: { changes: { bonusCap: '2' } } });
-  await supervisor!.call('review.cases', { params, query });
+  await supervisor!.call('matters.rechecks.list', { params, query });
   await office!.call('scoring.lines', { params: subject, query });
   await office!.call('periods.closing', { params, query });
   await office!.call('progress.unaccepted', { params, query });
-  await office!.call('outcomes.orders', { params, query });
+  await office!.call('matters.orders.list', { params, query });
   await office!.call('reports.list', { params, query });
   await office!.call('reports.of-subject', { params: subject });
   await office!.call('reports.link', { params: subject, body: { stage: 'final', format: 'html' } });

@@ -2,14 +2,13 @@ import { routes as auditRoutes } from '../../functions/audit/routes.ts';
 import { routes as dutyRoutes } from '../../functions/duties/routes.ts';
 import { routes as goalRoutes } from '../../functions/goals/routes.ts';
 import { routes as importRoutes } from '../../functions/imports/routes.ts';
+import { routes as matterRoutes } from '../../functions/matters/routes.ts';
 import { routes as organisationRoutes } from '../../functions/organisation/routes.ts';
-import { routes as outcomeRoutes } from '../../functions/outcomes/routes.ts';
 import { advance } from '../../functions/periods/advance.ts';
 import { routes as periodRoutes } from '../../functions/periods/routes.ts';
 import { routes as progressRoutes } from '../../functions/progress/routes.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
 import { routes as resultRoutes } from '../../functions/results/routes.ts';
-import { routes as reviewRoutes } from '../../functions/review/routes.ts';
 import { routes as schemeRoutes } from '../../functions/schemes/routes.ts';
 import { routes as scoringRoutes } from '../../functions/scoring/routes.ts';
 import { readClosing, setAside } from '../../shared/storage/closing.ts';
@@ -26,13 +25,12 @@ export const routes = [
   ...dutyRoutes,
   ...goalRoutes,
   ...importRoutes,
+  ...matterRoutes,
   ...organisationRoutes,
-  ...outcomeRoutes,
   ...periodRoutes,
   ...progressRoutes,
   ...reportRoutes,
   ...resultRoutes,
-  ...reviewRoutes,
   ...schemeRoutes,
   ...scoringRoutes,
 ];
@@ -54,7 +52,7 @@ export const asked = (world: County): Promise<void> => workedOff(world, world.se
 
 /**
  * A county in which an administrator was named, a file brought in, a quarter assessed, closed, objected to, ranked again,
- * approved and published, an order issued, and everything anchored the night after: every kind of item stands in its table.
+ * approved and published, an order and a notice issued, and everything anchored the night after: every kind of item stands in its table.
  */
 export async function countyOfEveryKind(engine: Engine): Promise<County> {
   const world = makeWorld(engine, routes);
@@ -68,7 +66,8 @@ export async function countyOfEveryKind(engine: Engine): Promise<County> {
   await world.table.write([setAside(job, 'unit.dissolved', 'nothing was filed')]);
   await objectedAndPublished(world);
   const finding = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
-  await world.as('office').call('outcomes.issue', { params: subject, body: finding });
+  await world.as('office').call('matters.orders.issue', { params: subject, body: finding });
+  await world.as('chen').call('matters.notices.issue', { params: subject, body: finding });
   for (const of of ['organisation', `period/${period}`, 'access'])
     await world.as('auditor').call('audit.entries', { query: { of } });
   // The night: until it, the anchor of a jurisdiction is due at once.
@@ -122,14 +121,14 @@ async function objectedAndPublished(world: County): Promise<void> {
   const params = { period, subject: objecting };
   world.clock.now = chinaTime('2026-10-22T09:00:00');
   const objection = { reason: '统计口径有误', items: ['budget'] };
-  const { body } = await world.as('leader').call('review.object', { params, body: objection });
+  const { body } = await world.as('leader').call('matters.rechecks.object', { params, body: objection });
   const correction = {
     kind: 'filing-replaced' as const,
     indicator: 'budget',
     value: { kind: 'number' as const, number: '90' },
   };
-  const decision = { finding: 'upheld' as const, reason: '经核对原始台账，填报有误', corrections: [correction] };
-  await world.as('chen').call('review.decide', { params: { ...params, case: body.id }, body: decision });
+  const decision = { reason: '经核对原始台账，填报有误', corrections: [correction] };
+  await world.as('chen').call('matters.rechecks.uphold', { params: { ...params, matter: body.id }, body: decision });
   await asked(world);
   world.clock.now = chinaTime('2026-11-06T09:00:00');
   await due(world);

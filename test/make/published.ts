@@ -32,7 +32,7 @@ export async function decidedAndPublished(world: World, subject: string): Promis
   const sheet = (await readSheet(table, where, 1))!;
   const { hash: _, ...item } = sheetItem(2, { ...sheet, score: '92.87', exact: '92.87' });
   const head = { ...chain.head, score: { ...chain.head.score!, sheet: 2, rounded: '92.87', exact: '92.87' } };
-  const happening = happened('review.decided', closingAt + day, { by: { id: 'supervisor', rolesUsed: [] } });
+  const happening = happened('matters.moved', closingAt + day, { by: { id: 'supervisor', rolesUsed: [] } });
   await table.write(append(chain, happening, { head, items: [item] }).writes);
   const last = (await readClosing(table, jurisdiction, period))!;
   const at = closingAt + 2 * day;

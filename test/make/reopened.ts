@@ -1,4 +1,4 @@
-import { reopenResults } from '../../functions/review/reopen.ts';
+import { reopenResults } from '../../functions/matters/reopen.ts';
 import type { Services } from '../../functions/services.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';

@@ -2,6 +2,7 @@ import { expect, describe, test } from 'vitest';
 import { standsIn } from '../../shared/storage/chained.ts';
 import { dueBy } from '../../shared/storage/due.ts';
 import { due, dueAt, dueIn, list, listed, partition, sort } from '../../shared/storage/keys.ts';
+import { KindName } from '../../shared/domain/matter/matter.ts';
 import { onEachEngine, own } from './engines.ts';
 
 describe('keys', () => {
@@ -13,7 +14,10 @@ describe('keys', () => {
       ...Object.values(named).map((of) => of('330199', 'a', 'b')),
     ];
     const lists = [list.schemes, list.periods].map((of) => of('330199'));
-    const longer = [list.officials, list.cases, list.orders].map((of) => of('330199', 'a'));
+    const longer = [
+      list.officials('330199', 'a'),
+      ...KindName.options.map((kind) => list.matters('330199', 'a', kind)),
+    ];
     const all = [...partitions, ...lists, ...longer, list.appraisals('330199', 'p', 0), list.seats('330199', 'p', 'r')];
     expect(all.filter((key) => !key.startsWith('330199#'))).toEqual([]);
     expect(new Set(all).size).toBe(all.length);
@@ -45,7 +49,7 @@ onEachEngine('order in the table', (engine) => {
       sort.head,
       sort.calendar(2026),
       sort.sheet(1),
-      sort.order('x'),
+      sort.matter('orders', 'x'),
       sort.seat('y'),
     ];
     await table.write(keys.map((sk) => ({ put: { pk, sk } })));

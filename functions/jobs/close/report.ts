@@ -140,6 +140,9 @@ interface Where {
   readonly subject: string;
 }
 
+/** How such an entry is called now, and was before rechecks were matters. */
+const decisions: ReadonlySet<string> = new Set(['matters.moved', 'review.decided']);
+
 /** What a decision changed against the sheet before, and the reason it gave: that of the one that made this version. */
 export async function revisionOf(
   table: Table,
@@ -151,7 +154,7 @@ export async function revisionOf(
   if (!before) return null;
   const chain = await entries(table, partition.appraisal(where.jurisdiction, where.period, where.subject));
   const decided = chain.findLast(
-    ({ what, data }) => what === 'review.decided' && Decided.safeParse(data).data?.sheet === version,
+    ({ what, data }) => decisions.has(what) && Decided.safeParse(data).data?.sheet === version,
   );
   // The report's own sentence ends it.
   const why = decided?.why?.replace(/[。.]$/, '') ?? '';

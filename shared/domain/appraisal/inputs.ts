@@ -3,7 +3,7 @@ import { agreementIn, goalsOf, indicatorsOf, scoringTerms } from '../agreement/c
 import { inForce } from '../agreement/agreement.ts';
 import { countedBallots, entrySource, ratingsOf } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
-import { withReplacedFilings } from '../review/correction.ts';
+import { withReplacedFilings } from '../matter/correction.ts';
 import { type Filing, filingsIn, type Standing, standingOf } from '../filing/filing.ts';
 import { type Filable, slotsAsked } from '../filing/slots.ts';
 import type { Indicator } from '../scheme/indicator.ts';

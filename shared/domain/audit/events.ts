@@ -1,10 +1,11 @@
 import type { Adjustment, Veto } from '../appraisal/adjustment.ts';
 import type { ImposedData, LaidData, RejectedData, RequestedData, SignedData } from '../agreement/chain.ts';
 import type { Grant } from '../organisation/authority.ts';
-import type { Correction } from '../review/correction.ts';
+import type { Correction } from '../matter/correction.ts';
+import type { KindName } from '../matter/matter.ts';
 import type { Evidence } from '../filing/evidence.ts';
 import type { FilingData } from '../filing/filing.ts';
-import type { Registered } from '../result/outcome.ts';
+import type { Registered } from '../result/uses.ts';
 import type { Deadlines } from '../period/period.ts';
 import type { KeptBallot } from '../rating/rating.ts';
 import type { Exception } from '../result/result.ts';
@@ -17,7 +18,9 @@ type Sheet = { readonly sheet: number; readonly hash: string; readonly state: st
 type Sealed = { readonly seal: string; readonly sha256: string; readonly generation: number };
 type Meeting = { readonly version: number; readonly meeting: string };
 type Version = { readonly version: number; readonly hash: string };
-type CaseClock = { readonly case: string; readonly due: number };
+/** A matter as it is after it, and what else the kind says of itself; entries of before it were matters are called by kind and move. */
+type OfMatter = { kind: KindName; matter: string; state: string; due?: number | undefined; move?: string };
+type Done = OfMatter & { readonly move: string; readonly [fact: string]: unknown };
 type Line = { readonly line: number };
 type Moved = { readonly from: Deadlines; readonly to: Deadlines };
 
@@ -49,6 +52,9 @@ export interface Events {
   'imports.mapped': Nothing;
   'imports.registered': { kind: string; name: string; mode: string; sha256: string; bytes: number };
   'imports.written': { step: number; good: number; refused?: readonly { row: number; code: string }[] };
+  'matters.moved': Done;
+  'matters.opened': Done;
+  'matters.overdue': OfMatter;
   'organisation.administrators-changed': Nothing;
   'organisation.calendar-kept': { readonly year: number };
   'organisation.configured': Nothing;
@@ -60,11 +66,6 @@ export interface Events {
   'organisation.strategy-saved': { readonly item: string };
   'organisation.unit-saved': { readonly unit: string };
   'organisation.units-imported': { readonly import: string; readonly units: readonly string[] };
-  'outcomes.accepted': { readonly order: string; readonly due: number };
-  'outcomes.answered': { readonly order: string; readonly round: number };
-  'outcomes.ordered': { readonly order: string; readonly basis: string; readonly due: number };
-  'outcomes.overdue': { readonly order: string };
-  'outcomes.returned': { readonly order: string; readonly due: number };
   'outcomes.use-registered': Registered;
   'periods.archived': Nothing;
   'periods.assessment-ended': Nothing;
@@ -101,12 +102,7 @@ export interface Events {
   'results.reopened': { readonly from: string; readonly version: number; readonly due?: number };
   'results.returned': Meeting;
   'review.corrected': Correction & { readonly case: string };
-  'review.decided': { case: string; finding: string; corrections: readonly number[]; sheet?: number; hash?: string };
-  'review.extended': CaseClock;
   'review.interviewed': { date: string; present: readonly string[]; summary: string; response?: string | undefined };
-  'review.objected': { readonly case: string; readonly items: readonly string[] };
-  'review.opened': { readonly case: string; readonly items: readonly string[] };
-  'review.withdrawn': CaseClock;
   'schemes.approved': Version & { readonly meeting: string };
   'schemes.begun': Nothing;
   'schemes.edited': { readonly version: number; readonly import?: string };

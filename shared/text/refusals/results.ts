@@ -1,6 +1,22 @@
 import type { Refusal } from '../refusal.ts';
 
 export const results = {
+  'results.none': {
+    kind: 'missing',
+    zh: '该对象尚无初步考核结果。',
+    en: 'This subject has no provisional result yet.',
+  },
+  'results.not-approved': {
+    kind: 'locked',
+    zh: '考核结果尚未批准，不能下达整改通知或登记结果应用。',
+    en: 'The results have not been approved, so nothing can follow from them yet.',
+    legal: { zh: '请待绩效管理委员会批准。', en: 'Wait for the committee’s approval.' },
+  },
+  'results.interviews-full': {
+    kind: 'conflict',
+    zh: '一个考核对象对同一结果至多记录 {maximum} 次面谈。',
+    en: 'A subject has at most {maximum} interviews on one result.',
+  },
   'results.state': {
     kind: 'conflict',
     zh: '考核结果（第 {version} 版）的状态为“{zh}”，不能办理此事项。',

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import { append } from '../../../shared/storage/chained.ts';
 import { load } from '../../../shared/storage/record.ts';
+import type { KindName } from '../../../shared/domain/matter/matter.ts';
 import { collectionName, collectionParts, partition, sort } from '../../../shared/storage/keys.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { twisted, withAttackedCounty } from '../../make/attacked.ts';
@@ -18,12 +19,16 @@ const folder = temporaryFolder();
 
 /**
  * What finds a change of an item. `seal`: its own chain, the seal of its period and the daily anchor, in the system and offline.
- * `anchor`: its own chain and the daily anchor; an order follows the last seal of its period. `manifest`: the signed manifest of the run of reports. `nothing`: working state,
+ * `anchor`: its own chain and the daily anchor; an order and a notice follow the last seal of its period. `manifest`: the signed manifest of the run of reports. `nothing`: working state,
  * on which no result rests; unchained.test.ts says so one by one.
  */
 type FoundBy = 'seal' | 'anchor' | 'manifest' | 'nothing';
 
-const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof sort, FoundBy>>> = {
+const { matter, matters: _, ...others } = sort;
+const ofKind = (kind: KindName) => (id: string) => matter(kind, id);
+const forms = { ...others, rechecks: ofKind('rechecks'), orders: ofKind('orders'), notices: ofKind('notices') };
+
+const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, FoundBy>>> = {
   organisation: {
     head: 'seal',
     entry: 'seal',
@@ -35,7 +40,15 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof sort, Fo
   official: { head: 'anchor', entry: 'anchor' },
   scheme: { head: 'seal', entry: 'seal', version: 'seal' },
   period: { head: 'seal', entry: 'seal', results: 'seal' },
-  appraisal: { head: 'seal', entry: 'seal', sheet: 'seal', seat: 'seal', case: 'seal', order: 'anchor' },
+  appraisal: {
+    head: 'seal',
+    entry: 'seal',
+    sheet: 'seal',
+    seat: 'seal',
+    rechecks: 'seal',
+    orders: 'anchor',
+    notices: 'anchor',
+  },
   import: { head: 'anchor', entry: 'anchor', mapping: 'anchor', content: 'anchor' },
   access: { entry: 'anchor' },
   closing: { job: 'nothing', part: 'nothing', pending: 'nothing', setAside: 'nothing' },
@@ -49,20 +62,20 @@ type Key = (...parts: unknown[]) => string;
 
 /** How the sort keys of a kind begin. */
 function beginning(name: string): string {
-  const key = sort[name as keyof typeof sort];
+  const key = forms[name as keyof typeof forms];
   if (typeof key === 'string') return key;
   return name === 'reports' ? '' : /^[^/]*\//.exec((key as Key)(1, 1, 1))![0];
 }
 
 /** Names of kinds of items, not of questions for several of them. */
-const written = Object.entries(sort)
+const written = Object.entries(forms)
   .filter(([, key]) => !/(\/|chain\/0)$/.test(typeof key === 'string' ? key : (key as Key)(1, 1, 1)))
   .map(([name]) => name);
 
 function kindOf({ pk, sk }: Item): string | undefined {
   const of = collectionParts(String(pk))[1] as keyof typeof partition;
   const fits = Object.keys(kinds[of] ?? {}).filter((name) => String(sk).startsWith(beginning(name)));
-  const exact = fits.find((name) => sort[name as keyof typeof sort] === sk);
+  const exact = fits.find((name) => forms[name as keyof typeof forms] === sk);
   const name = exact ?? fits[0];
   return name && `${of} ${name}`;
 }
@@ -148,7 +161,9 @@ describe.each(chained)('$of: $name', ({ of, name, foundBy }) => {
     const listed = victim(of, name)['gsi1pk'] !== undefined;
     await held.tamper.change(pk, sk, (item) => ({ ...item, gsi1pk: 'nowhere', gsi1sk: 'nowhere' }));
     expect(await byChain(where)).toContainEqual(named('altered-index', where));
-    expect(listed).toBe(/^(official|scheme|period|import|appraisal) head$|seat|case|order/.test(`${of} ${name}`));
+    expect(listed).toBe(
+      /^(official|scheme|period|import|appraisal) head$|seat|rechecks|orders|notices/.test(`${of} ${name}`),
+    );
   });
 
   test('rewritten with every hash behind it is named by what was signed', async () => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { beforeEach, expect } from 'vitest';
 import { routes as auditRoutes } from '../../../functions/audit/routes.ts';
 import { routes as periodRoutes } from '../../../functions/periods/routes.ts';
-import { routes as reviewRoutes } from '../../../functions/review/routes.ts';
+import { routes as resultRoutes } from '../../../functions/results/routes.ts';
 import { endOfAssessment } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';
@@ -13,7 +13,7 @@ import { closed } from '../../make/published.ts';
 import { tamperer } from '../../make/tampering.ts';
 import { makeWorld } from '../../make/world.ts';
 
-const routes = [...auditRoutes, ...periodRoutes, ...reviewRoutes];
+const routes = [...auditRoutes, ...periodRoutes, ...resultRoutes];
 type County = ReturnType<typeof makeWorld<(typeof routes)[number]>>;
 
 /** A period of three subjects, assessed and, unless said otherwise, closed; what attacks it, and its verifiers. */

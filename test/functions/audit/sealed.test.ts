@@ -136,7 +136,7 @@ describe('a damaged record', () => {
   test('is refused to whoever needs it as damaged, with whom to tell, and hides nobody else in the lists', async () => {
     await damages['with an unknown field in its head']();
     const feedback = { params: { period, subject } };
-    expect(await refusal(county.world.as('office').call('review.feedback', feedback))).toMatchObject({
+    expect(await refusal(county.world.as('office').call('results.feedback', feedback))).toMatchObject({
       status: expect.not.stringMatching(/^5/),
       type: 'urn:jixiao:problem:record.damaged',
       remedy: expect.stringContaining('审计管理员'),

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { beforeAll, describe as group, expect, test } from 'vitest';
 import type { Received } from '../../../functions/client.ts';
 import { describe } from '../../../functions/openapi/document.ts';
-import type { Route } from '../../../functions/route.ts';
 import { Role } from '../../../shared/domain/organisation/authority.ts';
 import { endOfAssessment } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -33,6 +32,7 @@ interface Operation extends Described {
 }
 
 const tables = await routeTables();
+const lines = new Map([...tables.values()].flat().map((line) => [`${line.method} ${line.path}`, line]));
 const routes = [...tables.values()].flat();
 /** All that an outside tool has. */
 const document = JSON.parse(JSON.stringify(describe(tables))) as {
@@ -112,7 +112,7 @@ function ask({ path, method }: Operation, person: string, parts: Parts): Promise
   )({
     method,
     path,
-    route: { method, path } as Route,
+    route: lines.get(`${method} ${path}`)!,
     params: texts(parts.path),
     query: texts(parts.query),
     headers: Object.fromEntries(headers),

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../../shared/domain/review/case.ts';
-import { issue } from '../../../shared/domain/result/outcome.ts';
+import { kinds } from '../../../shared/domain/matter/kinds.ts';
+import { open } from '../../../shared/domain/matter/matter.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { caseItem } from '../../../shared/storage/cases.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
-import { orderItem } from '../../../shared/storage/orders.ts';
+import { matterItem } from '../../../shared/storage/matters.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { resultsItem } from '../../../shared/storage/results.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -21,21 +20,11 @@ const engine = withEngine();
 async function lodged({ world }: Scene, due: number): Promise<void> {
   const subject = `unit.${bureau(1)}`;
   const chain = await existingAppraisal(world.table, world.jurisdiction, id, subject);
-  const objected: Case = {
-    state: 'lodged',
-    id: 'case1',
-    subject,
-    period: id,
-    lodgedBy: 'qian',
-    lodgedAt: due - 1,
-    reason: '数据有误',
-    items: [],
-    evidence: [],
-    sheet: 1,
-    due,
-  };
-  const items = [caseItem(world.jurisdiction, objected)];
-  await world.table.write(append(chain, happened('review.objected', due - 1), { items }).writes);
+  const said = { reason: '数据有误', items: [], evidence: [], sheet: 1 };
+  const whose = { id: 'recheck1', subject, period: id, earlier: 0 };
+  const objected = open(kinds.rechecks, 'object', whose, { by: 'qian', at: due - 1, due, said });
+  const items = [matterItem(chain.pk, objected)];
+  await world.table.write(append(chain, happened('matters.opened', due - 1), { items }).writes);
 }
 
 /** Results as the committee approves them around a subject that is not settled. */
@@ -79,7 +68,8 @@ describe('what a period waits for', () => {
     await change(it, { phase: 'feedback' });
     await lodged(it, chinaTime('2026-11-12T23:59:59.999'));
     expect(await run(it, after.feedback)).toEqual([]);
-    expect(await run(it, '2026-11-13T00:00:00')).toEqual(['application']);
+    // The clock of the objection is over too, and marked.
+    expect(await run(it, '2026-11-13T00:00:00')).toEqual(['application', 'recheck1']);
   });
 
   test('feedback without objections ends a minute after its deadline, so that one of the last second is seen', async () => {
@@ -128,11 +118,11 @@ describe('what a period waits for', () => {
     await opened(it);
     await change(it, { ...given, objectionUntil: chinaTime('2026-10-26T23:59:59.999') });
     await lodged(it, chinaTime('2026-11-12T23:59:59.999'));
-    expect(await run(it, '2027-01-05T00:05:00')).toEqual([]);
+    expect(await run(it, '2027-01-05T00:05:00')).toEqual(['recheck1']);
     await excepted(it, `unit.${bureau(1)}`);
     await lodged(it, chinaTime('2027-01-05T23:59:59.999'));
     expect(await run(it, '2027-01-05T10:00:00')).toEqual([]);
-    expect(await run(it, '2027-01-06T00:05:00')).toEqual(['archived']);
+    expect(await run(it, '2027-01-06T00:05:00')).toEqual(['archived', 'recheck1']);
   });
 });
 
@@ -143,23 +133,19 @@ test('an order nobody answered in time is marked overdue once, and stays the ord
   const subject = `unit.${bureau(1)}`;
   const { pk, ...chain } = await existingAppraisal(table, jurisdiction, id, subject);
   const dueAt = chinaTime('2026-11-30T23:59:59.999');
-  const order = issue({
-    id: 'order1',
-    subject,
-    period: id,
-    finding: '支付进度滞后',
-    basis: 'common.budget',
-    requirement: '限期整改',
-    issuedBy: 'wang',
-    issuedAt: dueAt - 1,
-    due: dueAt,
-  });
-  const items = [orderItem(jurisdiction, pk, order)];
-  await table.write(append({ pk, ...chain }, happened('outcomes.ordered', dueAt - 1), { items }).writes);
+  const said = { finding: '支付进度滞后', basis: 'common.budget', requirement: '限期整改' };
+  const whose = { id: 'order1', subject, period: id, earlier: 0 };
+  const order = open(kinds.orders, 'issue', whose, { by: 'wang', at: dueAt - 1, due: dueAt, said });
+  const items = [matterItem(pk, order)];
+  await table.write(append({ pk, ...chain }, happened('matters.opened', dueAt - 1), { items }).writes);
   await change(it, { phase: 'archived' });
   expect(await run(it, '2026-11-30T23:59:59.999')).toEqual([]);
   expect(await run(it, '2026-12-01T00:00:00')).toEqual(['order1']);
   expect(await run(it, '2026-12-01T00:05:00')).toEqual([]);
   const last = (await entries(table, pk)).at(-1);
-  expect(last).toMatchObject({ what: 'outcomes.overdue', by: { id: 'schedule' }, data: { order: 'order1' } });
+  expect(last).toMatchObject({
+    what: 'matters.overdue',
+    by: { id: 'schedule' },
+    data: { kind: 'orders', matter: 'order1', state: 'issued', due: dueAt },
+  });
 });

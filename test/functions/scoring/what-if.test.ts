@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { routes as review } from '../../../functions/review/routes.ts';
+import { routes as matters } from '../../../functions/matters/routes.ts';
 import { routes as scoring } from '../../../functions/scoring/routes.ts';
 import type { Tried } from '../../../functions/scoring/what-if/tried.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
@@ -17,7 +17,7 @@ let batches = 0;
 const counted = (operation: string) => {
   if (operation === 'getMany') batches += 1;
 };
-const start = () => makeWorld(engine(), [...scoring, ...review], counted);
+const start = () => makeWorld(engine(), [...scoring, ...matters], counted);
 let world: ReturnType<typeof start>;
 const noticeAt = chinaTime('2026-10-21T09:00:00');
 
@@ -200,14 +200,16 @@ describe('the records of a period', () => {
     expect((await outcomeOf({ version: 1 })).unlikeRecord).toBe(0);
     const params = { period, subject: 'unit.water' };
     const reason = '统计口径有误';
-    const { body } = await world.as('leader').call('review.object', { params, body: { reason, items: ['budget'] } });
+    const { body } = await world
+      .as('leader')
+      .call('matters.rechecks.object', { params, body: { reason, items: ['budget'] } });
     const corrections = [
       { kind: 'filing-replaced' as const, indicator: 'budget', value: { kind: 'number' as const, number: '100' } },
     ];
     batches = 0;
-    await world.as('chen').call('review.decide', {
-      params: { ...params, case: body.id },
-      body: { finding: 'upheld', reason, corrections },
+    await world.as('chen').call('matters.rechecks.uphold', {
+      params: { ...params, matter: body.id },
+      body: { reason, corrections },
     });
     const { moves, unlikeRecord } = await outcomeOf(dragged);
     expect(batches).toBeGreaterThan(0);

@@ -1,0 +1,98 @@
+import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
+import { blockedBy } from '../../shared/domain/appraisal/set-aside.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import {
+  checkCorrection,
+  refuseHeavier,
+  refuseHeavierOn,
+  type Correction,
+} from '../../shared/domain/matter/correction.ts';
+import type { Matter } from '../../shared/domain/matter/matter.ts';
+import { objectedTo, openedOn } from '../../shared/domain/matter/rechecks.ts';
+import { memberOf } from '../../shared/domain/ranking/graded.ts';
+import { prepareScheme, scoreSubject, type PreparedScheme } from '../../shared/domain/scoring/score.ts';
+import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import type { Existing } from '../../shared/storage/chained.ts';
+import { sort } from '../../shared/storage/keys.ts';
+import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
+import type { Write } from '../../shared/storage/table.ts';
+import type { Services } from '../services.ts';
+import type { About, Subject } from './effect.ts';
+import { itemsOf } from './nodes.ts';
+
+interface Corrected {
+  readonly chain: Existing<AppraisalHead>;
+  /** The entries of the collection and those of the corrections, in order. */
+  readonly entries: readonly Entry[];
+  readonly numbers: readonly number[];
+  readonly writes: readonly Write[];
+}
+
+interface Wanted {
+  readonly matter: string;
+  /** Version of the score sheet that is corrected. */
+  readonly sheet: number;
+  readonly corrections: readonly Correction[];
+}
+
+/** Puts each correction on the chain as an entry of its own, checked against the record as the ones before left it. */
+export function correct(services: Services, start: Subject, { matter, sheet, corrections }: Wanted): Corrected {
+  const { pk, head } = start;
+  const indicators = itemsOf(unpackSheet(pk, start.items[sort.sheet(sheet)]).trace);
+  return corrections.reduce<Corrected>(
+    ({ chain, entries, numbers, writes }, correction) => {
+      checkCorrection(correction, entries, indicators);
+      const change = services.record(chain, { what: 'review.corrected', data: { case: matter, ...correction } });
+      return {
+        chain: { ...change.chain, head },
+        entries: [...entries, change.entry],
+        numbers: [...numbers, change.n],
+        writes: [...writes, ...change.writes],
+      };
+    },
+    { chain: start, entries: start.entries, numbers: [], writes: [] },
+  );
+}
+
+/**
+ * What corrections do to the score: the engine computes the next version of the sheet from the corrected record. What it
+ * knew of the peer group at the close stays as it was: a decision on one subject does not silently move the figures others
+ * are compared with.
+ */
+export function sheetAfter(
+  { entries }: Corrected,
+  { period, scheme, version: pin, subject: { pk, head, items }, earlier }: About,
+  matter: Matter,
+) {
+  const prepared = prepareScheme(scheme, pin);
+  const { sheet: previous } = openedOn(matter);
+  const before = unpackSheet(pk, items[sort.sheet(previous)]);
+  const { periods, peers, filed: counted } = before.input;
+  const input = toScoringInput({ subject: head.subject, period: period.head, scheme, periods, counted }, entries);
+  const sheet = scoreSubject(prepared, { ...input, peers });
+  if (head.kind === 'official') {
+    if (matter.opened.move === 'open') refuseHeavierOn(objectedTo(earlier), prepared, [before, sheet]);
+    else refuseHeavier(prepared, before, sheet);
+  }
+
+  const version = previous + 1;
+  const { hash, ...item } = sheetItem(version, sheet);
+  const record = { sheet: version, previous, hash };
+  return { before, sheet, version, item, record, head: underSheet(head, sheet, { prepared, version }) };
+}
+
+/** The head under a new version of the sheet. Its standing stays until the group has been ranked again. */
+function underSheet(
+  head: AppraisalHead,
+  sheet: ScoreSheet,
+  { prepared, version }: { prepared: PreparedScheme; version: number },
+): AppraisalHead {
+  const { setAside: _, score: __, ...rest } = head;
+  if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet) };
+  const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
+  return {
+    ...rest,
+    score: { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] },
+  };
+}

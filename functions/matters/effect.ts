@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import type { Matter, Said } from '../../shared/domain/matter/matter.ts';
+import type { WorkCalendar } from '../../shared/domain/organisation/calendar.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import type { Changes, Collection, Existing } from '../../shared/storage/chained.ts';
+import type { Wake } from '../../shared/storage/jobs.ts';
+import type { PeriodHead } from '../../shared/storage/periods.ts';
+import type { Write } from '../../shared/storage/table.ts';
+import type { Caller, Services } from '../services.ts';
+
+/** A decision's effect on a score sheet, figure by figure. */
+export const Difference = z.strictObject({
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  sentences: z.array(z.string()),
+});
+
+export type Subject = Existing<AppraisalHead> & Collection<AppraisalHead>;
+
+/** What a move is about when its effect is worked out. */
+export interface About<B extends Said = Said> {
+  readonly move: string;
+  readonly said: B;
+  readonly period: Existing<PeriodHead>;
+  readonly scheme: Scheme;
+  readonly version: number;
+  readonly calendar: WorkCalendar;
+  readonly subject: Subject;
+  /** Those of its kind that the subject has already, and of them the one that is moved, where it is not about to be opened. */
+  readonly earlier: readonly Matter[];
+  readonly matter: Matter | undefined;
+}
+
+export interface Outcome {
+  /** Kept with the move beside what was said. */
+  readonly keeps?: Readonly<Record<string, unknown>>;
+  /** Told in the entry. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  /** The subject's chain behind the entries that come before that of the move, and their writes. */
+  readonly chain?: Existing<AppraisalHead>;
+  readonly head?: AppraisalHead;
+  readonly items?: NonNullable<Changes<AppraisalHead>['items']>;
+  readonly writes?: readonly Write[];
+  readonly messages?: readonly Wake[];
+  readonly difference?: z.infer<typeof Difference>;
+}
+
+/** What a move does beside moving the matter, or refuses to. A method, so that effects of different bodies are one table. */
+export interface Effect<B extends Said = Said> {
+  on(services: Services, caller: Caller, about: About<B>): Promise<Outcome>;
+}

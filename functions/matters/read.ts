@@ -1,0 +1,51 @@
+import type { Kind } from '../../shared/domain/matter/matter.ts';
+import { existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { existingMatter, listMatters, mattersOf } from '../../shared/storage/matters.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { matterView } from '../matter-view.ts';
+import { nextPage, type Paged, type PagedOfOpen } from '../paging.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { differenceOf } from './rechecks.ts';
+
+interface Place {
+  readonly period: string;
+  readonly subject: string;
+}
+
+/** Those of a period, open ones first. */
+export const listing =
+  ({ name: kind }: Kind) =>
+  async (services: Services, caller: Caller, { params, query }: Request<{ period: string }, PagedOfOpen, unknown>) => {
+    const { table, cursors, now } = services;
+    const { jurisdiction } = caller;
+    await existingPeriod(table, jurisdiction, params.period);
+    const { page, more } = await nextPage(cursors, query, (from) =>
+      listMatters(table, { jurisdiction, period: params.period, kind }, { open: query.open, ...from }),
+    );
+    const matters = page.matters.map((matter) => matterView(matter, caller, now));
+    return { status: 200, body: { matters, ...more } } as const;
+  };
+
+/** Those of one subject, oldest first. */
+export const listingOne =
+  ({ name: kind }: Kind) =>
+  async (services: Services, caller: Caller, { params, query }: Request<Place, Paged, unknown>) => {
+    const { table, cursors, now } = services;
+    const { pk, n } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+    const { page, more } = await nextPage(cursors, query, (from) => mattersOf(table, pk, kind, from));
+    const matters = page.matters.map((matter) => matterView(matter, caller, now));
+    return { status: 200, body: { matters, ...more }, etag: n } as const;
+  };
+
+/** One, with what its decision changed in a score sheet. */
+export const reading =
+  ({ name: kind }: Kind) =>
+  async (services: Services, caller: Caller, { params }: Request<Place & { matter: string }, unknown, unknown>) => {
+    const { table, now } = services;
+    const { pk, n } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+    const matter = await existingMatter(table, pk, kind, params.matter);
+    const difference = await differenceOf(services, caller, matter);
+    const body = { ...matterView(matter, caller, now), ...(difference ? { difference } : {}) };
+    return { status: 200, body, etag: n } as const;
+  };

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { kinds } from '../../shared/domain/matter/kinds.ts';
+import { nameIn, type Kind, type KindName, type Move } from '../../shared/domain/matter/matter.ts';
+import { RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { said } from '../../shared/text/catalogue.ts';
+import { matterRoutes as words } from '../../shared/text/matters.ts';
+import { Page, PageOfOpen } from '../fields.ts';
+import { MatterView } from '../matter-view.ts';
+import { route, type Route } from '../route.ts';
+import { Difference, type Effect } from './effect.ts';
+import { making } from './move.ts';
+import { issueOrder } from './orders.ts';
+import { listing, listingOne, reading } from './read.ts';
+import { decideRecheck, openRecheck } from './rechecks.ts';
+
+/** What a move does beside moving the matter, where it does. */
+const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>>>>> = {
+  rechecks: { object: openRecheck, ask: openRecheck, open: openRecheck, uphold: decideRecheck, dismiss: decideRecheck },
+  orders: { issue: issueOrder },
+};
+const effectOf = (kind: KindName, move: string): Effect | undefined => effects[kind]?.[move];
+
+const InPeriod = z.strictObject({ period: Slug });
+const Place = InPeriod.extend({ subject: SubjectId });
+const MatterPlace = Place.extend({ matter: RecordId });
+const Matters = z.strictObject({ matters: z.array(MatterView), next: z.string().optional() });
+const OneMatter = MatterView.extend({ difference: Difference.optional() });
+
+const root = '/v1/matters/{period}' as const;
+
+type MoveRoute<N extends KindName, Name extends string, M extends Move> = Route<
+  `matters.${N}.${Name}`,
+  M['from'] extends readonly [] ? typeof Place : typeof MatterPlace,
+  z.ZodType,
+  M['body'],
+  typeof OneMatter,
+  201
+>;
+
+type RouteOf<K> = K extends Kind
+  ?
+      | { [M in keyof K['moves'] & string]: MoveRoute<K['name'], M, K['moves'][M]> }[keyof K['moves'] & string]
+      | Route<`matters.${K['name']}.list`, typeof InPeriod, typeof PageOfOpen, z.ZodType, typeof Matters>
+      | Route<`matters.${K['name']}.of-subject`, typeof Place, typeof Page, z.ZodType, typeof Matters>
+      | Route<`matters.${K['name']}.read`, typeof MatterPlace, z.ZodType, z.ZodType, typeof OneMatter>
+  : never;
+
+/** The lines of a kind, each typed by its table: what is sent with a move is the body the table gives it. */
+function routesOf<K extends Kind>(kind: K): RouteOf<K>[];
+function routesOf(kind: Kind): Route[] {
+  const { name: of, text, readers, overseers } = kind;
+  const called = { kind: text.name };
+  const one = `${root}/{subject}/${of}/{matter}` as const;
+  const moves = Object.entries(kind.moves).map(([name, move]) => {
+    const opens = move.from.length === 0;
+    const path = opens ? (`${root}/{subject}/${of}` as const) : one;
+    const gateway = opens ? (`${root}/{subject}/{kind}` as const) : (`${root}/{subject}/{kind}/{matter}` as const);
+    return route({
+      id: `matters.${of}.${name}`,
+      method: 'POST',
+      path: `${path}/${name}`,
+      gateway: `${gateway}/{move}`,
+      summary: said(words.move, { ...called, move: nameIn(text.moves, name) }),
+      allow: move.by,
+      ...(move.impartial ? { impartial: true } : {}),
+      reads: 'collection',
+      params: opens ? Place : MatterPlace,
+      body: move.body,
+      reply: OneMatter,
+      example: move.example,
+      status: 201,
+      useCase: making(kind, name, effectOf(of, name)),
+    });
+  });
+  return [
+    ...moves,
+    route({
+      id: `matters.${of}.list`,
+      method: 'GET',
+      path: `${root}/${of}`,
+      gateway: `${root}/{kind}`,
+      summary: said(words.list, called),
+      allow: overseers,
+      params: InPeriod,
+      query: PageOfOpen,
+      reply: Matters,
+      useCase: listing(kind),
+    }),
+    route({
+      id: `matters.${of}.of-subject`,
+      method: 'GET',
+      path: `${root}/{subject}/${of}`,
+      gateway: `${root}/{subject}/{kind}`,
+      summary: said(words.ofSubject, called),
+      allow: readers,
+      reads: 'head',
+      params: Place,
+      query: Page,
+      reply: Matters,
+      useCase: listingOne(kind),
+    }),
+    route({
+      id: `matters.${of}.read`,
+      method: 'GET',
+      path: one,
+      gateway: `${root}/{subject}/{kind}/{matter}`,
+      summary: said(words.read, called),
+      allow: readers,
+      reads: 'head',
+      params: MatterPlace,
+      reply: OneMatter,
+      useCase: reading(kind),
+    }),
+  ];
+}
+
+export const routes = Object.values(kinds).flatMap((kind) => routesOf(kind));

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
+import { mostRechecks, reviewable, untilOf } from '../../shared/domain/matter/rechecks.ts';
+import type { Phase } from '../../shared/domain/period/period.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { sentences } from '../../shared/domain/scoring/sentences.ts';
+import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import { kept, Line, Prose } from '../../shared/domain/text.ts';
+import { AppraisalHead, appraisals, existingRecord } from '../../shared/storage/appraisals.ts';
+import { objectionEnds } from '../../shared/storage/periods.ts';
+import { mattersIn } from '../../shared/storage/matters.ts';
+import { standingSheet } from '../../shared/storage/sheets.ts';
+import { Instant, iso } from '../fields.ts';
+import { MatterView, matterView } from '../matter-view.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { computed } from './context.ts';
+import type { SubjectPlace } from './views.ts';
+
+/** Data of `review.interviewed` (绩效反馈面谈). */
+export const Interview = z.strictObject({
+  date: z.iso.date(),
+  present: z.array(Line(1, 60)).min(2).max(20),
+  summary: Prose(4, 2000),
+  /** What the subject's side said to it. */
+  response: Prose(0, 2000).optional(),
+});
+type Interview = z.infer<typeof Interview>;
+
+const interviewed = 'review.interviewed';
+
+/** Interviews on one result: its feedback shows them all. */
+const mostInterviews = 50;
+
+export const Feedback = z.strictObject({
+  notice: Instant,
+  objectionUntil: Instant,
+  version: z.int(),
+  score: z.strictObject({ exact: z.string(), rounded: z.string() }).optional(),
+  setAside: z.string().optional(),
+  standing: AppraisalHead.shape.standing,
+  sentences: z.array(z.string()),
+  sheet: ScoreSheet,
+  rechecks: z.array(MatterView).max(mostRechecks),
+  interviews: z.array(Interview).max(mostInterviews),
+});
+
+/** The period with its provisional results out: when they were given to the subjects. */
+async function given(services: Services, caller: Caller, period: string, phases: readonly Phase[]) {
+  const results = await computed(services, caller, { period, phases });
+  const { provisionalAt } = results.period.head;
+  if (provisionalAt === undefined) throw new Refused('results.none');
+  return { ...results, noticeAt: provisionalAt };
+}
+
+/** 反馈: what a subject is told of its result: score, standing, the full trace, and until when it may object. */
+export async function readFeedback(
+  services: Services,
+  caller: Caller,
+  { params }: Request<SubjectPlace, unknown, unknown>,
+) {
+  const { table, now, language } = services;
+  const { jurisdiction } = caller;
+  const [{ scheme, period, noticeAt }, subject] = await Promise.all([
+    given(services, caller, params.period, [...reviewable, 'archived']),
+    appraisals.collection(table, jurisdiction, params.period, params.subject),
+  ]);
+  const { head, entries, n } = subject;
+  const standing = standingSheet(subject);
+  if (!standing) throw new Refused('results.none');
+  const rechecks = mattersIn(subject, 'rechecks');
+  const until = untilOf(await objectionEnds(table, jurisdiction, { period: period.head, from: noticeAt }), rechecks);
+  const body = {
+    notice: iso(noticeAt),
+    objectionUntil: iso(until),
+    version: standing.version,
+    ...(head.score ? { score: { exact: head.score.exact, rounded: head.score.rounded } } : {}),
+    ...(head.setAside === undefined ? {} : { setAside: setAsideText(head.setAside, scheme)[language] }),
+    ...(head.standing ? { standing: head.standing } : {}),
+    sentences: sentences(standing.sheet, language, scheme),
+    sheet: standing.sheet,
+    rechecks: rechecks.map((matter) => matterView(matter, caller, now)),
+    interviews: entries.filter(({ what }) => what === interviewed).map(({ data }) => kept(Interview, data)),
+  };
+  return { status: 200, body, etag: n } as const;
+}
+
+/** 绩效反馈面谈: the office speaks with a unit, the leader or the office with an official; what was said is on record. */
+export async function recordInterview(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<SubjectPlace, unknown, Interview>,
+) {
+  await given(services, caller, params.period, reviewable);
+  const chain = await existingRecord(services.table, caller.jurisdiction, params.period, params.subject);
+  if (params.subject === `official.${caller.id}`) throw new Refused('access.same-person');
+  const held = chain.entries.filter(({ what }) => what === interviewed).length;
+  if (held >= mostInterviews) throw new Refused('results.interviews-full', { maximum: mostInterviews });
+  const change = services.record(chain, { what: interviewed, data: body });
+  return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
+}

@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { AdjustmentAdded, ledger, LineRemoved, lineTransitions, refuseSameDocument } from '../appraisal/adjustment.ts';
+import { countedBallots, entrySource, RatingExcluded } from '../rating/ballots.ts';
+import type { Entry } from '../audit/chain.ts';
+import { capOf, memberOf, byScoreAndKeys, placed } from '../ranking/graded.ts';
+import { Refused } from '../refused.ts';
+import { Exact, round } from '../scoring/exact.ts';
+import { Value, type ScoringInput } from '../scoring/input.ts';
+import type { PreparedScheme } from '../scoring/score.ts';
+import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
+import { Line } from '../text.ts';
+
+/** A recheck replaces the value that counts for an indicator; what was filed stays on record. */
+const FilingReplaced = z.strictObject({
+  kind: z.literal('filing-replaced'),
+  indicator: Line(1, 64),
+  /** null: the indicator does not apply to this subject. */
+  value: Value.nullable(),
+});
+
+/** What a decision may change. Nothing else moves a score after the close, and each of these is an entry of its own. */
+export const Correction = z.discriminatedUnion('kind', [FilingReplaced, LineRemoved, AdjustmentAdded, RatingExcluded]);
+export type Correction = z.infer<typeof Correction>;
+
+/**
+ * Does the thing to be corrected exist and still count? `entries` are those before the correction, `items` the indicators
+ * of the score sheet: a value nobody filed can be put in too.
+ */
+export function checkCorrection(correction: Correction, entries: readonly Entry[], items: readonly string[]): void {
+  switch (correction.kind) {
+    case 'filing-replaced': {
+      if (items.includes(correction.indicator)) return;
+      throw new Refused('rechecks.no-record', { record: correction.indicator }, { field: 'corrections', legal: items });
+    }
+    case 'line-removed': {
+      const line = ledger(entries).find(({ n }) => n === correction.line);
+      if (line && lineTransitions[line.state].includes('removed')) return;
+      throw new Refused('rechecks.no-record', { record: correction.line }, { field: 'corrections' });
+    }
+    case 'adjustment-added':
+      refuseSameDocument(ledger(entries), correction.adjustment);
+      return;
+    case 'rating-excluded': {
+      const ballot = countedBallots(entries).find(({ n }) => n === correction.ballot);
+      const { indicator } = correction;
+      if (ballot && (indicator === undefined || ballot.marks.some((mark) => mark.indicator === indicator))) return;
+      throw new Refused('rechecks.no-record', { record: correction.ballot }, { field: 'corrections' });
+    }
+  }
+}
+
+const Replaced = FilingReplaced.loose();
+
+/** Puts replaced values into the input. Ballots and lines are replayed with their corrections already. */
+export function withReplacedFilings(input: ScoringInput, entries: readonly Entry[]): ScoringInput {
+  const filed = new Map(input.filed.map((record) => [record.item, record]));
+  for (const { what, data, n, hash } of entries) {
+    const correction = what === 'review.corrected' ? Replaced.safeParse(data) : undefined;
+    if (!correction?.success) continue;
+    const { indicator: item, value } = correction.data;
+    const source = { id: entrySource(n), hash };
+    filed.set(item, value ? { state: 'filed', item, value, source } : { state: 'not-applicable', item, source });
+  }
+  return { ...input, filed: [...filed.values()] };
+}
+
+/** Entries that only follow from a recheck do not make their author a party to what is rechecked; they had names of their own once. */
+const recheck = new Set(['review.extended', 'review.decided', 'review.corrected']);
+const OfRecheck = z.looseObject({ kind: z.literal('rechecks'), move: z.enum(['extend', 'uphold', 'dismiss']) });
+
+const follows = ({ what, data }: Entry): boolean =>
+  recheck.has(what) || (what === 'matters.moved' && OfRecheck.safeParse(data).success);
+
+/**
+ * 回避: a supervisor decides only where they made, rated, accepted, approved or opened nothing in this appraisal. The first
+ * involvement found is named, so that the refusal can be checked.
+ */
+export function refuseInvolved(supervisor: string, entries: readonly Entry[]): void {
+  const involved = entries.find((entry) => entry.by.id === supervisor && !follows(entry));
+  if (involved) throw new Refused('rechecks.involved', { n: involved.n });
+}
+
+/**
+ * 复核、申诉不加重: an official's outcome never gets heavier through their own objection, neither in the score, nor in what is
+ * compared next among equal scores, nor in the grade that vetoes leave.
+ */
+export function refuseHeavier(prepared: PreparedScheme, before: ScoreSheet, after: ScoreSheet): void {
+  const [was, is] = [before, after].map((sheet) => placed(memberOf(prepared, sheet, '')));
+  const fell = was && (!is || byScoreAndKeys(was, is) < 0);
+  const capped = lowestCap(prepared.scheme, after.vetoes) > lowestCap(prepared.scheme, before.vetoes);
+  if (!fell && !capped && after.vetoes.length <= before.vetoes.length) return;
+  throw new Refused(
+    'rechecks.heavier',
+    { before: before.score ?? '–', after: after.score ?? '–' },
+    { field: 'corrections' },
+  );
+}
+
+const lowestCap = (scheme: PreparedScheme['scheme'], vetoes: readonly string[]): number =>
+  Math.max(0, ...scheme.vetoes.filter(({ id }) => vetoes.includes(id)).map((veto) => capOf(scheme, veto)));
+
+/**
+ * The same of a recheck that a supervisor opens after the official objected: what they objected to (items, lines, sections, or
+ * the total) does not get heavier through it either, or the objection would have been held against them.
+ */
+export function refuseHeavierOn(
+  objectedTo: readonly string[],
+  prepared: PreparedScheme,
+  [before, after]: readonly [ScoreSheet, ScoreSheet],
+): void {
+  if (objectedTo.includes(before.trace.id)) refuseHeavier(prepared, before, after);
+  for (const id of objectedTo) {
+    const was = nodeIn(before.trace, id);
+    if (!was || !isWorse(prepared, was, nodeIn(after.trace, id))) continue;
+    throw new Refused('rechecks.heavier-on-objected', { ...was.name }, { field: 'corrections' });
+  }
+}
+
+/** By its part of the points, since those may be shared out anew. */
+function isWorse({ scheme }: PreparedScheme, was: TraceNode, is: TraceNode | undefined): boolean {
+  const [before, after] = [earned(was), is ? earned(is) : null];
+  if (before === null || after === null) return before !== null && is?.state !== 'not-applicable';
+  const deducts = scheme.adjustments.lines.some(({ id, kind }) => id === was.id && kind === 'deduction');
+  return deducts ? after.compare(before) > 0 : after.compare(before) < 0;
+}
+
+function earned({ exact, weight }: TraceNode): Exact | null {
+  const [figure, points] = [exact, weight].map((text) => (text === null ? null : Exact.of(text.replace('…', ''))));
+  if (!figure) return null;
+  // More digits than a printed figure is sure of would tell apart what is the same.
+  return points && !points.isZero() ? round(figure.dividedBy(points), 20, 'half-up') : figure;
+}
+
+function nodeIn(node: TraceNode, id: string): TraceNode | undefined {
+  return node.id === id ? node : node.parts.flatMap((part) => nodeIn(part, id) ?? [])[0];
+}

@@ -1,0 +1,117 @@
+import { Case, KeptMatter } from '../domain/matter/earlier.ts';
+import { kindOf, waitingFor } from '../domain/matter/kinds.ts';
+import { KindName, overdue, type Matter } from '../domain/matter/matter.ts';
+import { Refused } from '../domain/refused.ts';
+import { appraisals } from './appraisals.ts';
+import { all, append, legible, read, type Doing } from './chained.ts';
+import { collectionParts, dueAt, list, listed, sort } from './keys.ts';
+import { load } from './record.ts';
+import type { From, Item, Key, Table, Write } from './table.ts';
+
+/** A matter as an item of the appraisal: listed in its period, what waits for somebody first, and due while its clock runs unmarked. */
+export function matterItem(pk: string, matter: Matter) {
+  const { kind, id, due, overdueAt } = matter;
+  const sk = sort.matter(kind, id);
+  const clock = due !== undefined && overdueAt === undefined ? dueAt(due, pk, sk) : {};
+  return { sk, value: matter, index: { ...placeIn(pk, matter), ...clock } };
+}
+
+function placeIn(pk: string, matter: Matter): Item {
+  const [jurisdiction = ''] = collectionParts(pk);
+  const order = waitingFor(matter) ? list.waiting(matter.id) : list.settled(matter.id);
+  return listed(list.matters(jurisdiction, matter.period, matter.kind), order);
+}
+
+/** Where an item that says this stands in the lists; undefined where it says no matter. Rechecks of before were due in no index. */
+export function matterIndex(pk: string, value: Item): Item | undefined {
+  const matter = KeptMatter.safeParse(value).data;
+  if (!matter) return undefined;
+  return Case.safeParse(value).success ? placeIn(pk, matter) : matterItem(pk, matter).index;
+}
+
+const missing = (kind: KindName, matter: string): Refused =>
+  new Refused('matters.none', { kind: kindOf({ kind }).text.name, matter });
+
+export async function existingMatter(table: Table, pk: string, kind: KindName, id: string): Promise<Matter> {
+  const item = await table.get({ pk, sk: sort.matter(kind, id) });
+  if (!item) throw missing(kind, id);
+  return read(item, KeptMatter);
+}
+
+interface Read {
+  readonly pk: string;
+  readonly items: Readonly<Record<string, Item>>;
+}
+
+/** Those of one kind out of a collection that was read whole, oldest first. */
+export const mattersIn = ({ pk, items }: Read, kind: KindName): Matter[] =>
+  Object.entries(items).flatMap(([sk, item]) =>
+    sk.startsWith(sort.matters(kind)) ? [read({ ...item, pk }, KeptMatter)] : [],
+  );
+
+export function matterIn(collection: Read, kind: KindName, id: string): Matter {
+  const found = mattersIn(collection, kind).find((matter) => matter.id === id);
+  if (!found) throw missing(kind, id);
+  return found;
+}
+
+interface Page {
+  readonly matters: readonly Matter[];
+  readonly next: Item | undefined;
+}
+
+/** Those of one subject, oldest first. */
+export async function mattersOf(table: Table, pk: string, kind: KindName, from: From): Promise<Page> {
+  const { items, next } = await table.query({ partition: pk, prefix: sort.matters(kind), ...from });
+  return { matters: legible(items, KeptMatter), next };
+}
+
+interface Within {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly kind: KindName;
+}
+
+/** Those of a period, what waits for somebody first. */
+export async function listMatters(
+  table: Table,
+  { jurisdiction, period, kind }: Within,
+  { open, ...from }: From & { readonly open: boolean | undefined },
+): Promise<Page> {
+  const partition = list.matters(jurisdiction, period, kind);
+  const prefix = open ? { prefix: list.allWaiting } : {};
+  const { items, next } = await table.query({ index: 'byList', partition, ...prefix, ...from });
+  return { matters: legible(items, KeptMatter), next };
+}
+
+/** Every one of a period, or every open one: what holds up a phase is a short list. */
+export async function everyMatter(
+  table: Table,
+  { jurisdiction, period, kind }: Within,
+  { open }: { readonly open: boolean },
+): Promise<Matter[]> {
+  const partition = list.matters(jurisdiction, period, kind);
+  const items = await all(table, { index: 'byList', partition, ...(open ? { prefix: list.allWaiting } : {}) });
+  return items.map((item) => read(item, KeptMatter));
+}
+
+/** Which kind of matter a key, found through the due index, is of. */
+export const matterAt = ({ sk }: Key): { kind: KindName; id: string } | undefined =>
+  KindName.options
+    .filter((kind) => sk.startsWith(sort.matters(kind)))
+    .map((kind) => ({ kind, id: sk.slice(sort.matters(kind).length) }))[0];
+
+/**
+ * Marks a matter found through the due index as overdue, with its audit entry. Empty when it is not: somebody acted meanwhile, or
+ * an earlier run marked it. Marking takes it out of the due index, so a missed run heals itself.
+ */
+export async function markOverdue(table: Table, key: Key, { by, at, trace }: Doing): Promise<readonly Write[]> {
+  const found = matterAt(key);
+  if (!found) return [];
+  const chain = await load(table, key.pk, appraisals);
+  const marked = overdue(await existingMatter(table, key.pk, found.kind, found.id), at);
+  if (!marked) return [];
+  const { kind, id: matter, state, due } = marked;
+  const event = { what: 'matters.overdue', by, at, trace, data: { kind, matter, state, due } } as const;
+  return append(chain, event, { items: [matterItem(key.pk, marked)] }).writes;
+}

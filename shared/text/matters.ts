@@ -1,0 +1,68 @@
+import type { Text } from './refusal.ts';
+
+/** What people call a kind of matter, its states and what is done with it. Its table is typed by these: each names all of the other. */
+export interface MatterText {
+  readonly name: Text;
+  readonly states: Readonly<Record<string, Text>>;
+  readonly moves: Readonly<Record<string, Text>>;
+}
+
+export const matterTexts = {
+  rechecks: {
+    name: { zh: '异议与复核', en: 'recheck' },
+    states: {
+      lodged: { zh: '已受理', en: 'lodged' },
+      extended: { zh: '已延期', en: 'extended' },
+      upheld: { zh: '异议成立', en: 'upheld' },
+      dismissed: { zh: '已驳回', en: 'dismissed' },
+      withdrawn: { zh: '已撤回', en: 'withdrawn' },
+    },
+    moves: {
+      object: { zh: '提出异议', en: 'object to the provisional result' },
+      ask: { zh: '由绩效办提请复核', en: 'have the office ask for a recheck' },
+      open: { zh: '由监督机构依职权启动', en: 'open it ex officio, for another supervisor to decide' },
+      extend: { zh: '延长办理期限', en: 'extend its clock, once' },
+      uphold: { zh: '决定异议成立', en: 'uphold it; corrections make a new version of the score sheet' },
+      dismiss: { zh: '决定异议不成立', en: 'dismiss it' },
+      withdraw: { zh: '撤回', en: 'withdraw it' },
+    },
+  },
+  orders: {
+    name: { zh: '整改通知', en: 'rectification order' },
+    states: {
+      issued: { zh: '已下达', en: 'issued' },
+      answered: { zh: '已报告待核验', en: 'answered' },
+      returned: { zh: '已退回', en: 'sent back' },
+      accepted: { zh: '已销号', en: 'accepted' },
+    },
+    moves: {
+      issue: { zh: '下达', en: 'issue it on an approved result' },
+      answer: { zh: '报告整改情况', en: 'answer it' },
+      accept: { zh: '核验通过', en: 'accept the answer' },
+      return: { zh: '核验退回', en: 'send the answer back' },
+    },
+  },
+  notices: {
+    name: { zh: '督促通知单', en: 'supervision notice' },
+    states: {
+      issued: { zh: '已发出', en: 'issued' },
+      answered: { zh: '已答复待核实', en: 'answered' },
+      returned: { zh: '已退回', en: 'sent back' },
+      accepted: { zh: '已办结', en: 'accepted' },
+    },
+    moves: {
+      issue: { zh: '发出', en: 'issue it' },
+      answer: { zh: '答复', en: 'answer it' },
+      accept: { zh: '核实通过', en: 'accept the answer' },
+      return: { zh: '退回补充', en: 'send the answer back' },
+    },
+  },
+} satisfies Readonly<Record<string, MatterText>>;
+
+/** What the routes of every kind are called. */
+export const matterRoutes = {
+  move: { zh: '{kind}：{move}', en: '{kind}: {move}' },
+  list: { zh: '{kind}台账', en: 'Each {kind} of a period, open ones first' },
+  ofSubject: { zh: '本对象的{kind}', en: 'Each {kind} of a subject' },
+  read: { zh: '查看{kind}', en: 'Read a {kind} and what can be done with it' },
+} satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,81 @@
+import type { Refusal } from '../refusal.ts';
+
+export const matters = {
+  'matters.none': { kind: 'missing', zh: '没有{kind} {matter}。', en: 'There is no {kind} {matter}.' },
+  'matters.state': {
+    kind: 'conflict',
+    zh: '该{kind}的状态为“{zh}”，不能办理此事项。',
+    en: 'This {kind} is {en}; this cannot be done.',
+    legal: { zh: '可办理：{steps}。', en: 'Possible now: {steps}.' },
+  },
+  'matters.opened-otherwise': {
+    kind: 'forbidden',
+    zh: '{kind} {matter} 不是该对象自己提出的，不能由其“{zh}”。',
+    en: 'The subject did not begin {kind} {matter} itself, so it cannot {en}.',
+  },
+  'matters.extension-late': {
+    kind: 'locked',
+    zh: '{kind} {matter} 的办理期限已过，不能再延期。',
+    en: 'The clock of {kind} {matter} has run out; it can no longer be extended.',
+  },
+  'matters.rounds-over': {
+    kind: 'conflict',
+    zh: '同一{kind}至多“{zh}” {maximum} 次。',
+    en: 'A {kind} allows this {maximum} times at most: {en}.',
+    legal: { zh: '请予办结，未尽事项另行提出。', en: 'Settle it, and begin another for what is left.' },
+  },
+  'matters.full': {
+    kind: 'conflict',
+    zh: '一个考核对象在同一周期至多 {maximum} 件{zh}。',
+    en: 'A subject has this at most {maximum} times in one period: {en}.',
+  },
+  'matters.due-past': { kind: 'invalid', zh: '期限须晚于当前时间。', en: 'The due date must lie in the future.' },
+  'matters.unknown-item': {
+    kind: 'invalid',
+    zh: '得分单上没有“{item}”。',
+    en: 'The score sheet has no item “{item}”.',
+  },
+  'rechecks.objection-late': {
+    kind: 'locked',
+    zh: '异议期已于 {until} 届满。',
+    en: 'The time for objecting ended at {until}.',
+  },
+  'rechecks.already-lodged': {
+    kind: 'conflict',
+    zh: '就本次结果已经提出过异议或者提请过复核（状态：{zh}）。',
+    en: 'This result was objected to, or a recheck of it asked for, already ({en}).',
+    legal: {
+      zh: '尚须更正的，由监督机构依职权启动复核。',
+      en: 'Where something is still to be put right, the supervisor opens a recheck ex officio.',
+    },
+  },
+  'rechecks.undecided': {
+    kind: 'conflict',
+    zh: '该对象已有未办结的复核案件（状态：{zh}）。',
+    en: 'A recheck of this subject is still undecided ({en}).',
+    legal: { zh: '请待其办结后再启动。', en: 'Open another once it is decided.' },
+  },
+  'rechecks.involved': {
+    kind: 'forbidden',
+    zh: '您曾参与该对象的填报、评分或审核（第 {n} 号记录），应当回避复核。',
+    en: 'You took part in this appraisal (entry {n}) and are recused from its recheck.',
+    legal: { zh: '请由未参与本考核的监督人员办理。', en: 'A supervisor who took no part must do this.' },
+  },
+  'rechecks.no-record': {
+    kind: 'invalid',
+    zh: '“{record}”不是本次结果所依据的记录，无从更正。',
+    en: '“{record}” is not a record this result rests on, so there is nothing to correct.',
+  },
+  'rechecks.heavier': {
+    kind: 'conflict',
+    zh: '复核不得加重对公务员的考核结果：原得分 {before}，更正后为 {after}。',
+    en: 'A recheck may never make an official’s outcome heavier: {before} before, {after} after.',
+    legal: { zh: '请撤去使结果变重的更正。', en: 'Leave out the correction that makes it heavier.' },
+  },
+  'rechecks.heavier-on-objected': {
+    kind: 'conflict',
+    zh: '该公务员曾就“{zh}”提出异议，依职权复核不得在此事项上加重对其考核结果。',
+    en: 'The official objected to “{en}”; a recheck ex officio may not make the outcome heavier there.',
+    legal: { zh: '请撤去使该事项变重的更正。', en: 'Leave out the correction that makes it heavier.' },
+  },
+} satisfies Record<string, Refusal>;
