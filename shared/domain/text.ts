@@ -21,7 +21,6 @@ export const oneLine = new RegExp(`^[^${unseen}${breaks}]*$`, 'u');
 export type Format =
   | keyof typeof unusable
   | 'base64'
-  | 'case'
   | 'chain'
   | 'cursor'
   | 'date'

@@ -33,10 +33,6 @@ export const wrongInput = {
 /** What is written in a fixed way: what that way is. */
 export const formats: Readonly<Record<Exclude<Format, 'line' | 'prose'>, Text>> = {
   base64: { zh: '须为 Base64 文本。', en: 'This must be Base64.' },
-  case: {
-    zh: '须为系统给出的案件编号：小写字母和数字，至多 40 个。',
-    en: 'This must be the id of a case as the system gave it: up to 40 lower-case letters and digits.',
-  },
   chain: {
     zh: '须为审计链的名称，例如 appraisal/2026-q3/unit.finance。',
     en: 'This must name an audit chain, such as appraisal/2026-q3/unit.finance.',

@@ -20,7 +20,7 @@ const params: Readonly<Record<string, string>> = {
   group: 'economic',
   rater: 'somebody',
   n: '1',
-  matter: 'm1',
+  matter: 'matter00001',
   stage: 'provisional',
   generation: '1',
   jurisdiction: '330199',
