@@ -32,7 +32,7 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
       'entries of correction and decision, head and its line, recheck moved in its list and its due line removed, sheet, request to rank and its due line, answer; the caller relied on',
   },
   'matters.orders.issue': { read: 7, write: 8, writes: 'entry, order with its list and due lines, answer' },
-  'matters.orders.answer': { read: 4, write: 8, writes: 'entry, order with its line and the due line removed, answer' },
+  'matters.orders.answer': { read: 5, write: 8, writes: 'entry, order with its line and the due line removed, answer' },
   'organisation.me': { read: 0, write: 0, writes: '' },
 };
 
@@ -47,6 +47,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'duties.period': { trips: 4, why: 'a list that leads to records' },
   'imports.check': { trips: 5, why: 'each row looks up what it names' },
   'imports.run': { trips: 9, why: 'each step of rows is a transaction of its own' },
+  'matters.rechecks.uphold': { trips: 4, why: 'what of approved results goes back with it' },
   'organisation.save-official': { trips: 4, why: 'who leaves may manage nobody: everybody of every unit is read' },
   'periods.closing': { trips: 3, why: 'a list that leads to another' },
   'periods.open': { trips: 13, why: 'enrols everybody, each batch in a transaction of its own' },

@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { nameIn, type Kind, type KindName, type Move } from '../../shared/domain/matter/matter.ts';
 import { RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { loadCalendar } from '../../shared/storage/periods.ts';
+import type { Table } from '../../shared/storage/table.ts';
 import { said } from '../../shared/text/catalogue.ts';
 import { matterRoutes as words } from '../../shared/text/matters.ts';
 import { Page, PageOfOpen } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
-import { route, type Route } from '../route.ts';
+import { route, type Naming, type Route } from '../route.ts';
 import { Difference, type Effect } from './effect.ts';
 import { making } from './move.ts';
 import { issueOrder } from './orders.ts';
@@ -19,6 +21,9 @@ const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>
   orders: { issue: issueOrder },
 };
 const effectOf = (kind: KindName, move: string): Effect | undefined => effects[kind]?.[move];
+
+/** Clocks are counted by it. */
+const calendarOf = (table: Table, { jurisdiction }: Naming) => loadCalendar(table, jurisdiction);
 
 const InPeriod = z.strictObject({ period: Slug });
 const Place = InPeriod.extend({ subject: SubjectId });
@@ -64,6 +69,7 @@ function routesOf(kind: Kind): Route[] {
       allow: move.by,
       ...(move.impartial ? { impartial: true } : {}),
       reads: 'collection',
+      ...(typeof move.clock === 'object' || effectOf(of, name) ? { also: calendarOf } : {}),
       params: opens ? Place : MatterPlace,
       body: move.body,
       reply: OneMatter,
