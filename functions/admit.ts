@@ -13,15 +13,19 @@ import {
 import { Refused } from '../shared/domain/refused.ts';
 import { unchanged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
-import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
+import { loadOfficial, type OfficialHead, loadJurisdiction } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson, locate, nowhere, ownerNow } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
 import { namesOf } from '../shared/text/roles.ts';
 import { fromWithin, impartialRoles } from './conflict.ts';
 import { outOfMandate } from './mandate.ts';
 import { variablesOf, type Event } from './request.ts';
-import type { Route } from './route.ts';
+import type { Route, Naming } from './route.ts';
 import type { Caller } from './services.ts';
+import { appraisals } from '../shared/storage/appraisals.ts';
+import { imports } from '../shared/storage/imports.ts';
+import { existingPeriod } from '../shared/storage/periods.ts';
+import { loadScheme, pinnedScheme } from '../shared/storage/schemes.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
 
@@ -167,3 +171,35 @@ const itself = (subject: string): Placement => ({
   unit: isPersonal(subject) ? nowhere : subject.slice(subject.indexOf('.') + 1),
   path: [],
 });
+
+/**
+ * Begins reading what the path of a request names, while it is found out whether the caller is let in: the period with its scheme, the
+ * subject's record, whatever else the route says. Nobody waits for it here, and nothing of it is told to anybody but by a use case.
+ */
+export function readAhead(route: Route, table: Table, naming: Naming): void {
+  const { reads = 'record' } = route;
+  const { jurisdiction, named } = naming;
+  const { period, subject, scheme, official } = named;
+  const begun = [
+    route.also?.(table, naming),
+    period && pinnedPeriod(table, jurisdiction, period),
+    period && subject && reads !== 'nothing' && ofSubject[reads](table, jurisdiction, period, subject),
+    scheme && loadScheme(table, jurisdiction, scheme),
+    // Whatever changes the organisation rests on its settings and its chain.
+    route.method !== 'GET' && route.path.startsWith('/v1/organisation/') && loadJurisdiction(table, jurisdiction),
+    official && loadOfficial(table, jurisdiction, official),
+    named['import'] && imports.load(table, jurisdiction, named['import']),
+  ];
+  for (const reading of begun) if (reading) reading.catch(() => undefined);
+}
+
+const ofSubject = {
+  head: appraisals.load,
+  record: appraisals.withEntries,
+  collection: appraisals.collection,
+};
+
+async function pinnedPeriod(table: Table, jurisdiction: string, period: string): Promise<void> {
+  const { head } = await existingPeriod(table, jurisdiction, period);
+  if (head.scheme) await pinnedScheme(table, jurisdiction, head.scheme);
+}

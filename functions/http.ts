@@ -4,8 +4,7 @@ import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
 import { Moved, retried } from '../shared/storage/moved.ts';
 import { readingAhead } from '../shared/storage/read-ahead.ts';
-import { readAhead } from './ahead.ts';
-import { admit, claimed, nobody, type Admitted } from './admit.ts';
+import { readAhead, admit, claimed, nobody, type Admitted } from './admit.ts';
 import {
   AnsweredBefore,
   answeredReply,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
+import { heldOver, type Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { requireMandate } from '../mandate.ts';
@@ -17,6 +17,7 @@ export async function collectionFor(services: Services, caller: Caller, name: st
   const pk = collectionOf(jurisdiction, name);
   const period = periodOf(name);
   const record = period === undefined ? pk : partition.period(jurisdiction, period);
+  if (heldOver(caller, examiners).length === 0) return pk;
   // Damage elsewhere in a chain is what is looked for, and no reason to keep anybody from looking.
   const head = await services.table.get({ pk: record, sk: sort.head });
   await requireMandate(services, caller, { owned: { unit: Owned.parse(head ?? {}).owner }, allow: examiners });

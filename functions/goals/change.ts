@@ -6,8 +6,8 @@ import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.t
 import { basedOn } from '../../shared/storage/chained.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
-import { sideOf } from './sides.ts';
+import { loadNegotiation, step, sideOf } from './negotiation.ts';
+import type { SubjectParams } from '../loader.ts';
 import { findingView, type StepBody } from './views.ts';
 import { assess } from './yardstick.ts';
 

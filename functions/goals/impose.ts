@@ -3,10 +3,10 @@ import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agre
 import { impose, isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme.ts';
-import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, step, type Negotiation, type SubjectParams } from './negotiation.ts';
+import { loadNegotiation, step, type Negotiation } from './negotiation.ts';
+import type { SubjectParams } from '../loader.ts';
 import type { StepBody } from './views.ts';
 
 type Imposing = Request<SubjectParams, unknown, ImposedData & { reason: string }>;
@@ -23,7 +23,7 @@ export async function imposeGoals(
   const { now } = services;
   const negotiation = await loadNegotiation(services, caller, params);
   const { agreement, period, appraisal } = negotiation;
-  const policy = await policyOf(services, caller, negotiation);
+  const policy = policyOf(negotiation);
   refuseUnlessImposable(period, { policy, lateUntil: appraisal.head.agreeUntil }, now);
 
   const next = impose(agreement, seen, { by: caller.id, at: now });
@@ -33,18 +33,14 @@ export async function imposeGoals(
 }
 
 /** Whether the office lays goals for a subject, of whatever kind, that planning left without an agreement. */
-export async function laysForImposition(
-  services: Services,
-  caller: Caller,
-  negotiation: Negotiation,
-): Promise<boolean> {
+export function laysForImposition({ now }: Services, caller: Caller, negotiation: Negotiation): boolean {
   const { agreement, period } = negotiation;
   const mayCome = caller.rolesUsed.includes('performance-office') && !isInForce(agreement.state);
-  if (!mayCome || !isAfterPlanning(period, services.now)) return false;
-  return (await policyOf(services, caller, negotiation)) === 'committee-goals';
+  if (!mayCome || !isAfterPlanning(period, now)) return false;
+  return policyOf(negotiation) === 'committee-goals';
 }
 
-async function policyOf({ table }: Services, { jurisdiction }: Caller, { period }: Negotiation): Promise<Unsigned> {
-  if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
-  return unsignedPolicy((await pinnedScheme(table, jurisdiction, period.scheme)).scheme);
+function policyOf({ period, scheme }: Negotiation): Unsigned {
+  if (!scheme) throw new Refused('goals.not-open', { period: period.id });
+  return unsignedPolicy(scheme);
 }

@@ -1,35 +1,22 @@
 import { agreementIn } from '../../shared/domain/agreement/chain.ts';
-import { latest, type Agreement } from '../../shared/domain/agreement/agreement.ts';
-import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { existingRecord, type Appraisal } from '../../shared/storage/appraisals.ts';
+import { latest, type Agreement, type Side } from '../../shared/domain/agreement/agreement.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Appended } from '../../shared/storage/chained.ts';
-import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { loadAssessed, type Assessed, type SubjectParams } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
-
-export interface SubjectParams {
-  readonly period: string;
-  readonly subject: string;
-}
+import { sideNames } from '../../shared/text/states.ts';
+import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
+import { parties, type Act } from '../../shared/domain/agreement/parties.ts';
+import { Refused } from '../../shared/domain/refused.ts';
 
 /** An appraisal with its record, and the agreement that follows from it. */
-export interface Negotiation {
-  readonly appraisal: Appraisal;
-  readonly period: PeriodHead;
-  readonly record: readonly Entry[];
+export interface Negotiation extends Assessed {
   readonly agreement: Agreement;
 }
 
-export async function loadNegotiation(
-  { table }: Services,
-  { jurisdiction }: Caller,
-  params: SubjectParams,
-): Promise<Negotiation> {
-  const [appraisal, { head: period }] = await Promise.all([
-    existingRecord(table, jurisdiction, params.period, params.subject),
-    existingPeriod(table, jurisdiction, params.period),
-  ]);
-  const record = appraisal.entries;
-  return { appraisal, period, record, agreement: agreementIn(record) };
+export async function loadNegotiation(services: Services, caller: Caller, params: SubjectParams): Promise<Negotiation> {
+  const assessed = await loadAssessed(services, caller, params);
+  return { ...assessed, agreement: agreementIn(assessed.record) };
 }
 
 type Event = Parameters<Services['record']>[1];
@@ -43,4 +30,22 @@ export function step(services: Services, { appraisal }: Negotiation, next: Agree
   const agreement = { state: next.state, version: latest(next)?.version ?? 0 };
   const head = { ...appraisal.head, agreement };
   return services.record(appraisal, event, { head });
+}
+
+export function actFor(side: Side, act: Act, caller: Caller, head: AppraisalHead): void {
+  if (!speaksFor(side, act, caller, head))
+    throw new Refused('goals.other-side', { ...sideNames[side] }, { field: 'side' });
+}
+
+/** The side a caller may sign for, where both sides may do the same thing. */
+export function sideOf(caller: Caller, head: AppraisalHead): Side {
+  if (speaksFor('subject', 'sign', caller, head)) return 'subject';
+  actFor('assessor', 'sign', caller, head);
+  return 'assessor';
+}
+
+/** Whether the caller, in a role that let them in and from where the subject stands now, writes or signs for this side. */
+export function speaksFor(side: Side, act: Act, caller: Caller, { kind }: AppraisalHead): boolean {
+  const roles = rolesThatAllow(caller, parties[kind][side][act], caller);
+  return roles.some((role) => caller.rolesUsed.includes(role));
 }

@@ -3,7 +3,8 @@ import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, type SubjectParams } from './negotiation.ts';
+import { loadNegotiation } from './negotiation.ts';
+import type { SubjectParams } from '../loader.ts';
 import { iso } from '../fields.ts';
 
 interface Permission {

@@ -2,8 +2,8 @@ import { goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { latest, none } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, type SubjectParams } from './negotiation.ts';
-import { speaksFor } from './sides.ts';
+import { loadNegotiation, speaksFor } from './negotiation.ts';
+import type { SubjectParams } from '../loader.ts';
 import { agreementView, type AgreementBody } from './views.ts';
 import { assess } from './yardstick.ts';
 

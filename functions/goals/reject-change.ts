@@ -3,8 +3,8 @@ import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import { inForce, rejectChange } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
-import { sideOf } from './sides.ts';
+import { loadNegotiation, step, sideOf } from './negotiation.ts';
+import type { SubjectParams } from '../loader.ts';
 import type { StepBody } from './views.ts';
 
 type Reject = Request<SubjectParams, unknown, { version: number; why: string }>;

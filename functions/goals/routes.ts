@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import type { Table } from '../../shared/storage/table.ts';
 import { namedIn } from './yardstick.ts';
-import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
@@ -8,10 +8,9 @@ import { Day, Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts
 import { Page, pageOfAtMost, Instant } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
 import { changeGoals } from './change.ts';
-import { counterGoals } from './counter.ts';
+import { counterGoals, proposeGoals } from './propose.ts';
 import { imposeGoals } from './impose.ts';
 import { permitLate } from './permit-late.ts';
-import { proposeGoals } from './propose.ts';
 import { readGoals } from './read.ts';
 import { rejectGoalChange } from './reject-change.ts';
 import { signGoals } from './sign.ts';

@@ -3,8 +3,8 @@ import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/dom
 import { sign } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, step, type SubjectParams } from './negotiation.ts';
-import { actFor } from './sides.ts';
+import { loadNegotiation, step, actFor } from './negotiation.ts';
+import type { SubjectParams } from '../loader.ts';
 import type { StepBody } from './views.ts';
 
 type Signing = Request<SubjectParams, unknown, SignedData>;

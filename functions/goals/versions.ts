@@ -3,7 +3,8 @@ import { goalsOf, versionsIn } from '../../shared/domain/agreement/chain.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, type SubjectParams } from './negotiation.ts';
+import { loadNegotiation } from './negotiation.ts';
+import type { SubjectParams } from '../loader.ts';
 import { versionView } from './views.ts';
 
 /** Every text that ever lay on the table, oldest first: who wrote it, when, and what it said. */

@@ -5,7 +5,6 @@ import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/go
 import { Refused } from '../../shared/domain/refused.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { existingUnit } from '../../shared/storage/organisation.ts';
-import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Caller, Services } from '../services.ts';
 import type { Negotiation } from './negotiation.ts';
 
@@ -46,14 +45,11 @@ export async function namedIn(
 export async function assess(
   { table }: Services,
   { jurisdiction }: Caller,
-  { negotiation: { appraisal, period }, goals }: { negotiation: Negotiation; goals: readonly AgreedGoal[] },
+  { negotiation: { appraisal, period, scheme }, goals }: { negotiation: Negotiation; goals: readonly AgreedGoal[] },
 ): Promise<Finding[]> {
   refuseTooLong(goals);
-  if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
+  if (!scheme) throw new Refused('goals.not-open', { period: period.id });
   const { kind, unit } = appraisal.head;
-  const [{ scheme }, named] = await Promise.all([
-    pinnedScheme(table, jurisdiction, period.scheme),
-    namedIn(table, { jurisdiction, unit: kind === 'unit' ? unit : undefined }, goals),
-  ]);
+  const named = await namedIn(table, { jurisdiction, unit: kind === 'unit' ? unit : undefined }, goals);
   return goalFindings(goals, { scheme, period, ...named });
 }

@@ -1,4 +1,4 @@
-import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { refuseUnlessOpen, refuseOtherProvider } from '../../shared/domain/filing/new-filing.ts';
 import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import {
   type Confirmation,
@@ -10,13 +10,18 @@ import {
   filingsFor,
   filingsIn,
   refuseUnconfirmed,
+  signedOff,
+  accepted,
+  currentFilings,
+  returned,
 } from '../../shared/domain/filing/filing.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Reply } from '../route.ts';
+import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Dossier, refuseIfClosed } from './dossier.ts';
+import { type Dossier, refuseIfClosed, loadDossier } from './dossier.ts';
+import type { SubjectParams } from '../loader.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {
@@ -33,7 +38,7 @@ interface Check {
 }
 
 /** Takes one step with several filings at once. Lists are touched only when the whole appraisal thereby gets there. */
-export async function checkFilings(
+async function checkFilings(
   services: Services,
   caller: Caller,
   { dossier, check }: { dossier: Dossier; check: Check },
@@ -85,4 +90,62 @@ function marked(
   if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
   const { signOff = signature, acceptance = signature, ...rest } = head;
   return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };
+}
+
+type SignOff = Request<SubjectParams, unknown, { filings: number[] }>;
+
+/** The leader answers for the figures (签审). Whoever filed them, leader or not, cannot be the one. */
+export async function signOffFilings(services: Services, caller: Caller, { params, body: { filings } }: SignOff) {
+  const dossier = await loadDossier(services, caller, params);
+  const check = {
+    step: 'sign-off',
+    to: 'signed-off',
+    what: signedOff,
+    filings,
+    makers: ({ by }: { by: string }) => [by],
+  } as const;
+  return checkFilings(services, caller, { dossier, check });
+}
+
+type Accept = Request<SubjectParams, unknown, { filings: number[]; confirmed: Confirmation[] }>;
+
+/**
+ * The office accepts the data (数据审核认定); they count and are locked from then on. Whatever was odd about a filing is
+ * accepted with the reason why it is right.
+ */
+export async function acceptFilings(services: Services, caller: Caller, { params, body }: Accept) {
+  const { filings, confirmed } = body;
+  const dossier = await loadDossier(services, caller, params);
+  const named = currentFilings(dossier.record).filter(({ n }) => filings.includes(n));
+  for (const { indicator: id, provider = 'subject' } of named) {
+    const indicator = dossier.indicators.find((known) => known.id === id);
+    if (indicator) refuseOtherProvider(indicator, provider);
+  }
+  const check = {
+    step: 'accept',
+    to: 'accepted',
+    what: accepted,
+    filings,
+    makers,
+    confirmed: confirmed.filter(({ filing }) => filings.includes(filing)),
+  } as const;
+  return checkFilings(services, caller, { dossier, check });
+}
+
+const makers = ({ by, signedOffBy }: Filing): string[] => (signedOffBy === undefined ? [by] : [by, signedOffBy]);
+
+type Return = Request<SubjectParams, unknown, { filings: number[]; why: string }>;
+
+/** The office sends data back with its reason (退回): they count no more until somebody files a correction. */
+export async function returnFilings(services: Services, caller: Caller, { params, body: { filings, why } }: Return) {
+  const dossier = await loadDossier(services, caller, params);
+  const check = {
+    step: 'return',
+    to: 'returned',
+    what: returned,
+    why,
+    filings,
+    makers: ({ by }: { by: string }) => [by],
+  } as const;
+  return checkFilings(services, caller, { dossier, check });
 }

@@ -7,8 +7,8 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type SubjectParams, loadDossier, refuseIfClosed } from './dossier.ts';
-import { evidenceKey } from './evidence-key.ts';
+import { loadDossier, refuseIfClosed, evidenceKey } from './dossier.ts';
+import type { SubjectParams } from '../loader.ts';
 import { type FiledBody, warningView } from './views.ts';
 
 interface FilingBody extends Filed {

@@ -3,7 +3,7 @@ import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import type { SubjectParams } from './dossier.ts';
+import type { SubjectParams } from '../loader.ts';
 import { refuseOtherRaters } from './readers.ts';
 import { filingView } from './views.ts';
 

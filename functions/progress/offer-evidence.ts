@@ -13,8 +13,8 @@ import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type SubjectParams, refuseIfClosed } from './dossier.ts';
-import { evidenceKey } from './evidence-key.ts';
+import { refuseIfClosed, evidenceKey } from './dossier.ts';
+import type { SubjectParams } from '../loader.ts';
 import type { UploadBody } from './views.ts';
 
 /** Then evidence reaches no filing any more, but objections and answers to orders and notices rest on it. */

@@ -3,8 +3,8 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import type { SubjectParams } from './dossier.ts';
-import { evidenceKey } from './evidence-key.ts';
+import { evidenceKey } from './dossier.ts';
+import type { SubjectParams } from '../loader.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
 import type { DownloadBody } from './views.ts';
 

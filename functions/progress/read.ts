@@ -6,7 +6,8 @@ import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadDossier, type Dossier, type SubjectParams } from './dossier.ts';
+import { loadDossier, type Dossier } from './dossier.ts';
+import type { SubjectParams } from '../loader.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
 import { filingView, type ProgressBody } from './views.ts';
 

@@ -5,7 +5,7 @@ import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { findSeat } from '../../shared/storage/seats.ts';
 import { proprietyOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
-import type { SubjectParams } from './dossier.ts';
+import type { SubjectParams } from '../loader.ts';
 
 /** Who opens the evidence of any subject within their reach, sealed or not. */
 export const openers: readonly Allow[] = [

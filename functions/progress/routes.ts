@@ -5,15 +5,13 @@ import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import { Prose, RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Page, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
-import { acceptFilings } from './accept.ts';
+import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { fileProgress } from './file.ts';
 import { listFilings } from './history.ts';
 import { offerEvidence } from './offer-evidence.ts';
 import { openEvidence } from './open-evidence.ts';
 import { readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
-import { returnFilings } from './return.ts';
-import { signOffFilings } from './sign-off.ts';
 import { listUnaccepted } from './unaccepted.ts';
 import {
   CheckedView,

@@ -4,7 +4,8 @@ import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/r
 import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, decidable, unsettled } from './context.ts';
+import { pinned } from '../loader.ts';
+import { decidable, unsettled } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
@@ -22,7 +23,7 @@ export async function decideResults(
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
-  const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
+  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: decidable });
   const results = await loadResults(table, jurisdiction, params.period);
   const approval = { by: caller.id, at: now, meeting: body.meeting };
   const said = { data: { version: results.version, meeting: body.meeting }, why: body.reason };

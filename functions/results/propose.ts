@@ -4,7 +4,8 @@ import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/r
 import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, decidable, unsettled } from './context.ts';
+import { pinned } from '../loader.ts';
+import { decidable, unsettled } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView, type PeriodPlace } from './views.ts';
 
@@ -13,7 +14,7 @@ type Wanted = Request<PeriodPlace, unknown, { readonly exceptions: readonly Exce
 /** 提请审定: the office lays the computed results before the committee. */
 export async function proposeResults(services: Services, caller: Caller, { params, body }: Wanted) {
   const { table, now, trace, jobs } = services;
-  const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
+  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: decidable });
   const results = await loadResults(table, caller.jurisdiction, params.period);
   const { heads, unread } = await headsOf(table, { jurisdiction: caller.jurisdiction, period: period.head });
   const subjects = body.exceptions.map(({ subject }) => subject);

@@ -10,7 +10,8 @@ import type { Write } from '../../shared/storage/table.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, decidable } from './context.ts';
+import { pinned } from '../loader.ts';
+import { decidable } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { type PeriodPlace, resultsView } from './views.ts';
 
@@ -22,7 +23,7 @@ export async function publishResults(
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
-  const { period, scheme } = await computed(services, caller, { period: params.period, phases: decidable });
+  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: decidable });
   const last = await readClosing(table, jurisdiction, params.period);
   if (!last) throw new Refused('results.none');
   const results = await loadResults(table, jurisdiction, params.period);

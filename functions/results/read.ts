@@ -15,7 +15,8 @@ import { subjectName } from '../../shared/text/reports/sentences.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed, isUnsettled, unsettled } from './context.ts';
+import { pinned } from '../loader.ts';
+import { isUnsettled, unsettled } from './context.ts';
 import { type PeriodPlace, type StandingView, resultsView } from './views.ts';
 
 const after = ['feedback', 'application', 'archived'] as const;
@@ -30,7 +31,7 @@ export async function readResults(
   { params, query }: Request<PeriodPlace, Paged, unknown>,
 ) {
   const { table, cursors } = services;
-  const { period } = await computed(services, caller, { period: params.period, phases: after });
+  const { period } = await pinned(services, caller, { period: params.period, phases: after });
   const listing = { jurisdiction: caller.jurisdiction, period: period.head };
   const [results, groups, ranking, { page, more }] = await Promise.all([
     loadResults(table, caller.jurisdiction, params.period),
@@ -56,7 +57,7 @@ export async function readGroup(
   { params, query }: Request<PeriodPlace & { group: string }, Paged, unknown>,
 ) {
   const { table, language, cursors } = services;
-  const { period, scheme } = await computed(services, caller, { period: params.period, phases: after });
+  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: after });
   refuseUnlessGroup(period.head, params.group);
   const where = { jurisdiction: caller.jurisdiction, ...params };
   const { page, more } = await nextPage(cursors, query, (from) => rankingPage(table, where, from));
@@ -70,7 +71,7 @@ export async function readStanding(
   caller: Caller,
   { params }: Request<PeriodPlace & { subject: string }, unknown, unknown>,
 ) {
-  const { scheme } = await computed(services, caller, { period: params.period, phases: after });
+  const { scheme } = await pinned(services, caller, { period: params.period, phases: after });
   const { head, n } = await existingAppraisal(services.table, caller.jurisdiction, params.period, params.subject);
   return { status: 200, body: standingView(scheme, head, services.language), etag: n } as const;
 }

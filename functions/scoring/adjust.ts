@@ -11,7 +11,7 @@ import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { pinned } from './pinned.ts';
+import { pinned } from '../loader.ts';
 import type { Place } from './views.ts';
 
 /** Proposes a bonus or deduction on a line of the scheme. It counts once somebody else has approved it. */

@@ -5,7 +5,7 @@ import { appraisals } from '../../shared/storage/appraisals.ts';
 import { seatItem, seatsIn } from '../../shared/storage/seats.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { pinned } from './pinned.ts';
+import { pinned } from '../loader.ts';
 import { proprietyOf } from '../conflict.ts';
 import { seatView, type Place } from './views.ts';
 

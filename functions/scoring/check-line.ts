@@ -3,7 +3,7 @@ import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { pageOf, sortable, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { pinned } from './pinned.ts';
+import { pinned } from '../loader.ts';
 import { lineView, type Place } from './views.ts';
 
 type Checked = Request<

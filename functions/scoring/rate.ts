@@ -8,7 +8,7 @@ import { seatIn, seatItem } from '../../shared/storage/seats.ts';
 import { proprietyOf } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { pinned } from './pinned.ts';
+import { pinned } from '../loader.ts';
 import { kept } from './seal.ts';
 import { type Place, seatView } from './views.ts';
 

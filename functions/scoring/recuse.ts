@@ -4,7 +4,7 @@ import { appraisals } from '../../shared/storage/appraisals.ts';
 import { seatIn, seatItem } from '../../shared/storage/seats.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { pinned } from './pinned.ts';
+import { pinned } from '../loader.ts';
 import { seatView, type Place } from './views.ts';
 
 type Declared = Request<Place, unknown, { readonly rater?: string | undefined; readonly reason: string }>;

@@ -5,7 +5,7 @@ import { scoresStamp } from '../../shared/storage/closing.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { pinned } from './pinned.ts';
+import { pinned } from '../loader.ts';
 import { type FrozenPeriod, readFrozen } from './what-if/frozen.ts';
 import { type Tried, schemeTried } from './what-if/tried.ts';
 import { type WhatIfView, outcomeView, problemView } from './what-if/view.ts';

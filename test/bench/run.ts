@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { benchFiles } from './files.ts';
 import { benchClosing } from './closing.ts';
 import { benchLoad } from './load.ts';
 import { benchCapacity, benchRequests } from './requests.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   closing: benchClosing,
   scoring: () => import('./scoring.ts'),
   'what-if': benchWhatIf,
+  files: benchFiles,
 };
 
 const wanted = process.argv.slice(2);
