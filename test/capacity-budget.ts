@@ -38,9 +38,6 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
 
 /** Routes that take more dependent trips than two to read and a third to write, and why. */
 export const moreTrips: Readonly<Record<string, { trips: number; why: string }>> = {
-  'audit.entries': { trips: 4, why: 'whose the chain is decides whether it is read' },
-  'audit.verify': { trips: 4, why: 'whose the chain is decides whether it is read' },
-  'audit.export': { trips: 4, why: 'whose the chain is decides whether it is read' },
   'audit.verify-period': { trips: 10, why: 'looks again at what does not fit, and reads the chains of a page' },
   'audit.verify-anchor': { trips: 25, why: 'reads every list of the jurisdiction' },
   'duties.mine': { trips: 4, why: 'periods, then their subjects, then their records' },

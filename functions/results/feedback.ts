@@ -14,7 +14,7 @@ import { Instant, iso } from '../fields.ts';
 import { MatterView, matterView } from '../matter-view.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { computed } from './context.ts';
+import { pinned } from '../loader.ts';
 import type { SubjectPlace } from './views.ts';
 
 /** Data of `review.interviewed` (绩效反馈面谈). */
@@ -47,7 +47,7 @@ export const Feedback = z.strictObject({
 
 /** The period with its provisional results out: when they were given to the subjects. */
 async function given(services: Services, caller: Caller, period: string, phases: readonly Phase[]) {
-  const results = await computed(services, caller, { period, phases });
+  const results = await pinned(services, caller, { period, phases });
   const { provisionalAt } = results.period.head;
   if (provisionalAt === undefined) throw new Refused('results.none');
   return { ...results, noticeAt: provisionalAt };
