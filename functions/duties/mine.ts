@@ -1,10 +1,12 @@
-import { headDuties, ratingDuties, type Duty } from '../../shared/domain/duty/duty.ts';
+import { headDuties, matterDuty, ratingDuties, type Duty } from '../../shared/domain/duty/duty.ts';
+import { KindName } from '../../shared/domain/matter/matter.ts';
 import { isBody, rolesThatAllow, type Placement, type Role } from '../../shared/domain/organisation/authority.ts';
 import { appraisalPage, readableHeads } from '../../shared/storage/appraisals.ts';
 import { legible } from '../../shared/storage/chained.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { allUnits, officialsIn } from '../../shared/storage/organisation.ts';
 import { PeriodHead } from '../../shared/storage/periods.ts';
+import { listMatters } from '../../shared/storage/matters.ts';
 import { worklist } from '../../shared/storage/seats.ts';
 import { mandateOf } from '../mandate.ts';
 import { ok, type Request } from '../route.ts';
@@ -13,7 +15,7 @@ import { liveOf, waitingOn, type Live } from './situation.ts';
 import { byDue, dutyView, mostShown, type DutyView } from './views.ts';
 
 /** However large the county, one answer looks at no more than this; `more` says that there is more than it shows. */
-const most = { periods: 12, units: 20, records: 100, heads: 100, seats: 100 };
+const most = { periods: 12, units: 20, records: 100, heads: 100, seats: 100, matters: 50 };
 
 interface Found {
   readonly duties: readonly DutyView[];
@@ -45,10 +47,15 @@ async function livePeriods(services: Services, jurisdiction: string): Promise<{ 
     backwards: true,
     limit: 100,
   });
-  const heads = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft' && phase !== 'archived');
+  const known = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft');
+  // A matter can outlive its period; of those archived the latest are looked at.
+  const [archived, current] = [known.filter(isArchived), known.filter((head) => !isArchived(head))];
+  const heads = [...current, ...archived.slice(0, Math.max(0, most.periods - current.length))];
   const live = await Promise.all(heads.slice(0, most.periods).map((head) => liveOf(services, jurisdiction, head)));
   return { live: live.flatMap((one) => one ?? []), more: heads.length > most.periods };
 }
+
+const isArchived = ({ phase }: PeriodHead): boolean => phase === 'archived';
 
 const ofUnits: readonly Role[] = ['unit-contributor', 'unit-leader'];
 
@@ -115,6 +122,7 @@ async function ofSeats({ table, now }: Services, caller: Caller, live: readonly 
 /** What waits for those who act over the periods of an owner, from the heads that lists show. */
 async function ofWholePeriods(services: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
   const { table, now } = services;
+  const { jurisdiction } = caller;
   const bodies = caller.grants.flatMap(({ role }) => (isBody(role) ? [{ role, scope: 'owned' } as const] : []));
   const reaches = bodies.map((allow) => ({ allow, within: mandateOf(services, caller, [allow]) }));
   const pages = await Promise.all(
@@ -124,17 +132,42 @@ async function ofWholePeriods(services: Services, caller: Caller, live: readonly
       );
       const roles: readonly Role[] = held.flat();
       if (roles.length === 0) return nothing;
-      const page = await appraisalPage(table, { jurisdiction: caller.jurisdiction, period }, { limit: most.heads });
       const mine = (by: Duty['by']) => by.flatMap(({ role }) => (isBody(role) && roles.includes(role) ? [role] : []));
-      const duties = page.heads.flatMap((head) =>
-        headDuties(head, { period, scheme, now })
-          .filter((duty) => waitsFor(caller, duty, mine))
-          .map((duty) => dutyView(duty, { period, subject: head, now })),
-      );
-      return { duties, more: page.next !== undefined };
+      const [page, matters] = await Promise.all([
+        appraisalPage(table, { jurisdiction, period }, { limit: most.heads }),
+        openMatters(services, jurisdiction, period.id),
+      ]);
+      const found = [
+        ...page.heads.flatMap((head) => headDuties(head, { period, scheme, now }).map((duty) => ({ duty, head }))),
+        ...matters.open.flatMap(({ head, matter }) => {
+          const duty = matterDuty(matter, now);
+          return duty ? [{ duty, head }] : [];
+        }),
+      ];
+      const duties = found
+        .filter(({ duty }) => waitsFor(caller, duty, mine))
+        .map(({ duty, head }) => dutyView(duty, { period, subject: head, now }));
+      return { duties, more: matters.more || page.next !== undefined };
     }),
   );
   return together(pages);
+}
+
+/** What of each kind of matter waits in a period, with the heads of whom it is about. */
+async function openMatters({ table }: Services, jurisdiction: string, period: string) {
+  const pages = await Promise.all(
+    KindName.options.map((kind) =>
+      listMatters(table, { jurisdiction, period, kind }, { open: true, limit: most.matters, after: undefined }),
+    ),
+  );
+  const matters = pages.flatMap((page) => page.matters);
+  const subjects = [...new Set(matters.map(({ subject }) => subject))];
+  const heads = await readableHeads(table, jurisdiction, period, subjects);
+  const open = matters.flatMap((matter) => {
+    const head = heads.find(({ subject }) => subject === matter.subject);
+    return head ? [{ head, matter }] : [];
+  });
+  return { open, more: pages.some(({ next }) => next !== undefined) };
 }
 
 /** Whether the caller is one of those who may do it: in a role that lets them, and not after having made it. */

@@ -1,9 +1,11 @@
 import { dutiesOf, type Duty } from '../../shared/domain/duty/duty.ts';
+import { KindName } from '../../shared/domain/matter/matter.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { Seat } from '../../shared/domain/rating/rating.ts';
 import { appraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { withFilingDues, type PeriodHead } from '../../shared/storage/periods.ts';
 import { read } from '../../shared/storage/chained.ts';
+import { mattersIn } from '../../shared/storage/matters.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
@@ -35,14 +37,12 @@ export async function waitingOn(
   jurisdiction: string,
   { live: { period, scheme }, subject }: { live: Live; subject: string },
 ): Promise<Waiting | undefined> {
-  const { head, entries, items } = await loadCollection(
-    table,
-    appraisals.key(jurisdiction, period.id, subject),
-    appraisals,
-  );
+  const pk = appraisals.key(jurisdiction, period.id, subject);
+  const { head, entries, items } = await loadCollection(table, pk, appraisals);
   if (!head) return undefined;
   const seats = Object.entries(items).flatMap(([sk, item]) => (sk.startsWith(sort.seats) ? [read(item, Seat)] : []));
   const { kind, state, agreeUntil } = head;
   const about = { kind, open: state === 'open', agreeUntil };
-  return { head, duties: dutiesOf({ subject: about, period, scheme, entries, seats, now }) };
+  const matters = KindName.options.flatMap((of) => mattersIn({ pk, items }, of));
+  return { head, duties: dutiesOf({ subject: about, period, scheme, entries, seats, matters, now }) };
 }

@@ -15,7 +15,10 @@ export const DutyView = z.strictObject({
   subjectName: Bilingual,
   /** Which of several: the indicator and its slot, the line. */
   about: Bilingual.optional(),
-  due: Instant,
+  /** Of a matter: fills the path too. */
+  matter: z.string().optional(),
+  /** Absent while no clock runs. */
+  due: Instant.optional(),
   overdue: z.boolean(),
   /** In which roles it is done; a rater's seat is one person's. */
   roles: z.array(Role).max(Role.options.length),
@@ -30,7 +33,7 @@ interface Of {
 }
 
 export const dutyView = (
-  { what, name, about, due, by, person }: Duty,
+  { what, name, about, matter, due, by, person }: Duty,
   { period, subject: { subject, name: subjectName }, now }: Of,
 ): DutyView => ({
   what,
@@ -40,8 +43,9 @@ export const dutyView = (
   subject,
   subjectName,
   ...(about ? { about } : {}),
-  due: iso(due),
-  overdue: now > due,
+  ...(matter === undefined ? {} : { matter }),
+  ...(due === undefined ? {} : { due: iso(due) }),
+  overdue: due !== undefined && now > due,
   roles: [...new Set(by.map(({ role }) => role))],
   ...(person === undefined ? {} : { person }),
 });
@@ -49,8 +53,8 @@ export const dutyView = (
 /** The longest list of duties in one answer. */
 export const mostShown = 200;
 
-/** The most urgent first; of those due at once, each kind by itself. */
+/** The most urgent first, last what no clock runs for; of those due at once, each kind by itself. */
 export const byDue = (a: DutyView, b: DutyView): number => {
-  const [one, other] = [a, b].map(({ due, what, period, subject }) => [due, what, period, subject].join(' '));
+  const [one, other] = [a, b].map(({ due = 'none', what, period, subject }) => [due, what, period, subject].join(' '));
   return String(one) < String(other) ? -1 : 1;
 };

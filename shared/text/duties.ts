@@ -16,6 +16,12 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'scoring.check-veto': { zh: '审定否决事项', en: 'Decide on a veto' },
 };
 
+/** 整改通知（已下达） */
+export const matterDutyName = (kind: Text, state: Text): Text => ({
+  zh: `${kind.zh}（${state.zh}）`,
+  en: `${kind.en} (${state.en})`,
+});
+
 /** The name of an indicator with the slot it is filed for: 业务网上办理率（2026年3月）. */
 export function withSlot({ zh, en }: Text, slot: string): Text {
   const named = slotName(slot);

@@ -7,11 +7,13 @@ import { ledger } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
 import { filingsIn, standingOf } from '../filing/filing.ts';
 import { slotDue, slotsAsked } from '../filing/slots.ts';
-import type { Allow } from '../organisation/authority.ts';
+import { kindOf, waitingFor } from '../matter/kinds.ts';
+import { moveOf, openMoves, stateName, type Matter } from '../matter/matter.ts';
+import { isPersonal, type Allow, type Scope } from '../organisation/authority.ts';
 import { phaseAt, type Deadlines, type Phase } from '../period/period.ts';
 import type { Seat } from '../rating/rating.ts';
 import { unsignedPolicy, type Scheme, type SubjectKind } from '../scheme/scheme.ts';
-import { dutyNames, withSlot } from '../../text/duties.ts';
+import { dutyNames, matterDutyName, withSlot } from '../../text/duties.ts';
 import type { Text } from '../../text/refusal.ts';
 
 /** What can wait for somebody, by the route that does it. */
@@ -32,7 +34,8 @@ export interface Duty {
   /** The route that does it. */
   readonly what: string;
   readonly name: Text;
-  readonly due: number;
+  /** Absent while no clock runs for it. */
+  readonly due?: number | undefined;
   /** In which role it is done: any of these, from where the subject stands. */
   readonly by: readonly Allow[];
   /** It waits for this one person. */
@@ -41,6 +44,8 @@ export interface Duty {
   readonly notBy?: readonly string[];
   /** Which of several: the indicator and slot, the line. */
   readonly about?: Text;
+  /** Of a matter, its id. */
+  readonly matter?: string;
 }
 
 /** One subject in one period by one scheme. */
@@ -64,6 +69,7 @@ interface Considered {
 interface Situation extends Considered {
   readonly entries: readonly Entry[];
   readonly seats: readonly Seat[];
+  readonly matters: readonly Matter[];
 }
 
 const office: Allow = { role: 'performance-office', scope: 'owned' };
@@ -80,15 +86,38 @@ const signers: typeof filers = {
   official: [{ role: 'unit-leader', scope: 'judged' }],
 };
 
-/** Everything that waits for somebody about one subject, the most urgent first. */
+/** Everything that waits for somebody about one subject. */
 export function dutiesOf(situation: Situation): Duty[] {
-  if (!situation.subject.open) return [];
+  const { subject, entries, matters, now } = situation;
+  const ofMatters = matters.flatMap((matter) => matterDuty(matter, now) ?? []);
+  if (!subject.open) return ofMatters;
   return [
-    ...agreementDuties(onTheTable(agreementIn(situation.entries)), situation),
+    ...agreementDuties(onTheTable(agreementIn(entries)), situation),
     ...filingDuties(situation),
     ...lineDuties(situation),
     ...ratingDuties(situation),
-  ].sort((a, b) => a.due - b.due);
+    ...ofMatters,
+  ];
+}
+
+/** A matter waits for whom the table of its kind says, but for those who can make none of the moves that are open in it. */
+export function matterDuty(matter: Matter, now: number): Duty | undefined {
+  const waits = waitingFor(matter);
+  if (!waits) return undefined;
+  const others: readonly Scope[] = isPersonal(matter.subject) ? ['unit', 'subtree'] : ['judged', 'own'];
+  const by = waits.filter(({ scope }) => !others.includes(scope));
+  const kind = kindOf(matter);
+  const authors = [matter.opened, ...matter.steps].map((act) => act.by);
+  const moves = (person: string) => openMoves(kind, matter, { by: person, at: now });
+  const barred = authors.filter((person) => moves(person).every((move) => moveOf(kind, move).uninvolved === true));
+  return {
+    what: `matters.${matter.kind}.read`,
+    matter: matter.id,
+    name: matterDutyName(kind.text.name, stateName(kind, matter)),
+    due: matter.due,
+    by,
+    notBy: [...new Set(barred)],
+  };
 }
 
 const duty = (what: DutyKind, rest: Omit<Duty, 'what' | 'name'>): Duty => ({ what, name: dutyNames[what], ...rest });

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
+import { routes as matterRoutes } from '../../../functions/matters/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
 import { routes as scoringRoutes } from '../../../functions/scoring/routes.ts';
+import { KindName } from '../../../shared/domain/matter/matter.ts';
 import { dutyNames } from '../../../shared/text/duties.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, period, quarter } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period, quarter } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
-import { county, goals, implementing, params, signBy, type County } from '../goals/stage.ts';
+import { agreedScheme, county, goals, implementing, params, signBy, type County } from '../goals/stage.ts';
 import { file, rate, signOff } from '../progress/acts.ts';
 
 const engine = withEngine();
@@ -96,10 +98,57 @@ describe('in implementation', () => {
     const world = await implementing(engine());
     const [given] = (await world.as('clerk').call('duties.mine')).body.duties;
     expect(given).toMatchObject({ what: 'progress.file', overdue: false });
-    world.clock.now = Date.parse(given!.due) + 1;
+    world.clock.now = Date.parse(given?.due ?? '') + 1;
     expect((await world.as('clerk').call('duties.mine')).body.duties[0]).toMatchObject({ overdue: true });
     await enrol(world, 'unit.services', { state: 'closed' });
     expect(await waitingFor(world, 'clerk')).toEqual([]);
+  });
+});
+
+describe('of a matter', () => {
+  const notice = {
+    finding: '重点项目三季度进度为零',
+    basis: '9月进度通报',
+    requirement: '查明原因，书面答复',
+  };
+
+  it('waits for the addressee by its clock, then for a third person who neither issued nor answered it', async () => {
+    const world = await implementing(engine());
+    await world.person('gao', 'county', ['committee']);
+    const issued = await world.as('office').call('matters.notices.issue', { params, body: notice });
+    const of = { ...params, matter: issued.body.id };
+    const mine = async (person: string) => {
+      const { duties } = (await world.as(person).call('duties.mine')).body;
+      return duties.filter(({ matter }) => matter !== undefined);
+    };
+    expect(await mine('leader')).toMatchObject([
+      {
+        what: 'matters.notices.read',
+        matter: issued.body.id,
+        name: { zh: '督促通知单（已发出）' },
+        due: issued.body.due,
+        roles: ['unit-leader'],
+      },
+    ]);
+    expect(await mine('office')).toEqual([]);
+    const answer = { text: '已完成招标，附开工令', evidence: [] };
+    await world.as('leader').call('matters.notices.answer', { params: of, body: answer });
+    expect(await mine('leader')).toEqual([]);
+    expect(await mine('office')).toEqual([]);
+    expect(await mine('gao')).toEqual([]);
+    const [waiting] = await mine('checker');
+    expect(waiting).toMatchObject({ name: { zh: '督促通知单（已答复待核实）' }, overdue: false });
+    expect(waiting).not.toHaveProperty('due');
+    const { duties } = (await world.as('gao').call('duties.period', { params: { period }, query: {} })).body;
+    expect(duties.at(-1)).toMatchObject({ matter: issued.body.id, roles: ['performance-office', 'supervisor'] });
+  });
+
+  it('outlives its period: an archived one is still answered', async () => {
+    const world = await implementing(engine());
+    await world.as('office').call('matters.notices.issue', { params, body: notice });
+    await openPeriod(world, 'archived', { scheme: { id: agreedScheme.id, version: 1 } });
+    await enrol(world, 'unit.services', { state: 'final' });
+    expect(await waitingFor(world, 'leader')).toEqual(['matters.notices.read unit.services']);
   });
 });
 
@@ -134,11 +183,14 @@ describe('in assessment', () => {
 });
 
 describe('a duty', () => {
-  const tables = [...goalRoutes, ...progressRoutes, ...scoringRoutes];
+  const tables = [...goalRoutes, ...progressRoutes, ...scoringRoutes, ...matterRoutes];
 
-  it.each(Object.keys(dutyNames))('of %s names a route', (what) => {
-    expect(tables.map(({ id }) => id)).toContain(what);
-  });
+  it.each([...Object.keys(dutyNames), ...KindName.options.map((kind) => `matters.${kind}.read`)])(
+    'of %s names a route',
+    (what) => {
+      expect(tables.map(({ id }) => id)).toContain(what);
+    },
+  );
 
   it('waits for nobody whom its route would not let in', async () => {
     const world = await implementing(engine());

@@ -1,5 +1,6 @@
 import { routes as dutyRoutes } from '../../../functions/duties/routes.ts';
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
+import { routes as matterRoutes } from '../../../functions/matters/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
 import { routes as scoringRoutes } from '../../../functions/scoring/routes.ts';
 import { digest } from '../../../shared/domain/audit/canonical.ts';
@@ -82,7 +83,11 @@ export const params = { period, subject };
 
 /** A county in a phase of its quarter: the services bureau with clerk and leader, an official of it, and the office. */
 export async function county(engine: Engine, phase: Phase = 'planning', meter?: Meter, more: Partial<Scheme> = {}) {
-  const world = makeWorld(engine, [...goalRoutes, ...progressRoutes, ...scoringRoutes, ...dutyRoutes], meter);
+  const world = makeWorld(
+    engine,
+    [...goalRoutes, ...progressRoutes, ...scoringRoutes, ...dutyRoutes, ...matterRoutes],
+    meter,
+  );
   const { table, jurisdiction, clock } = world;
   await world.settings();
   await world.unit('services', { functions: [{ id: 'services', name: { zh: '政务服务', en: 'Public services' } }] });
