@@ -1,30 +1,29 @@
 import type * as z from 'zod';
-import type { OfficialBody, UnitBody } from '../shared/domain/organisation/registered.ts';
 import {
+  type Administrators,
   isAdministrator,
   refuseToEndTheLast,
   withPerson,
-  type Administrators,
-} from '../shared/domain/organisation/administrators.ts';
+} from '../shared/domain/organisation/grant.ts';
+import { type OfficialBody, type UnitBody, place } from '../shared/domain/organisation/unit.ts';
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { unchanged, type Chained } from '../shared/storage/chained.ts';
+import { type Chained, unchanged } from '../shared/storage/chained.ts';
 import { sort } from '../shared/storage/keys.ts';
 import {
+  type JurisdictionHead,
+  OfficialHead,
+  Unit,
   allOfficials,
   findUnit,
   loadAdministrators,
   loadJurisdiction,
   loadOfficial,
-  OfficialHead,
-  type JurisdictionHead,
-  Unit,
   officialsIn,
 } from '../shared/storage/organisation.ts';
 import type { Write } from '../shared/storage/table.ts';
 import { founded, founder, founding } from './admit.ts';
 import type { Caller, Services } from './services.ts';
-import { place } from '../shared/domain/organisation/unit-tree.ts';
 
 export type OfficialChange = Readonly<z.output<typeof OfficialBody>>;
 

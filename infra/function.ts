@@ -1,11 +1,11 @@
+import type { Alarms, Concern } from './alarms.ts';
+import type { DeadLetters } from './queue.ts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { join } from 'node:path';
 import { Construct } from 'constructs';
-import type { Alarms, Concern } from './alarms.ts';
-import type { DeadLetters } from './dead-letters.ts';
+import { join } from 'node:path';
 
 /** What every function is told about where it is being built. */
 export interface Site {

@@ -1,10 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
-import { DeadLetters, keptMessages } from './dead-letters.ts';
 import type { CapabilityFunction } from './function.ts';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
 
 /** How long one message of a job may be worked on; the worker hands its part back before. */
 export const jobTimeout = Duration.minutes(5);
@@ -48,6 +47,29 @@ export class JobsQueue extends Construct {
       batchSize: 1,
       maxConcurrency: 5,
       reportBatchItemFailures: true,
+    });
+  }
+}
+
+/** What every queue here is. */
+const keptMessages = {
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+  // The longest there is: a message that nobody could work on is looked at by a person.
+  retentionPeriod: Duration.days(14),
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+} satisfies QueueProps;
+
+/** Where a message goes that was delivered and never finished. */
+export class DeadLetters extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.queue = new Queue(this, 'Queue', keptMessages);
+    Validations.of(this.queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This is a dead-letter queue; an alarm watches it and a person empties it.',
     });
   }
 }

@@ -1,17 +1,16 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Api, type Domain } from './api.ts';
-import { answeringHttp, HttpCapability } from './capabilities/http.ts';
+import { HttpCapability, answeringHttp } from './capabilities/http.ts';
 import { Jobs } from './capabilities/jobs.ts';
 import { Periods } from './capabilities/periods.ts';
 import { EvidenceFiles, FileAccessLog, ReportFiles } from './files.ts';
 import type { Foundation } from './foundation.ts';
-import { parametersOf } from './parameters.ts';
 import { JobsQueue } from './queue.ts';
 import type { ApiRoute } from './routes.ts';
 import { SigningKey } from './signing.ts';
 import { RecordTable } from './table.ts';
+import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 
 interface JixiaoProps extends StackProps {
   environment: string;
@@ -63,4 +62,42 @@ export class Jixiao extends Stack {
     new Periods(this, 'periods', partsOf('periods'));
     new Jobs(this, 'jobs', foundation);
   }
+}
+
+/** What a deployment must be told. Values differ between accounts, so they are parameters and not code. */
+function parametersOf(stack: Stack) {
+  return {
+    issuer: new CfnParameter(stack, 'OidcIssuer', {
+      description: 'Issuer of the tokens, as in their iss claim; API Gateway reads its keys from there',
+      allowedPattern: '^https?://[^\\s]+$',
+    }),
+    audience: new CfnParameter(stack, 'OidcAudience', {
+      type: 'CommaDelimitedList',
+      description: 'Accepted aud (or client_id) claims',
+    }),
+    firstSecurityAdministrator: new CfnParameter(stack, 'FirstSecurityAdministrator', {
+      description: 'jurisdiction:subject of the official who grants the first roles, for example 330199:zhao',
+      allowedPattern: '^[a-z0-9-]{2,32}:[^:\\s]+$',
+    }),
+    consoleOrigins: new CfnParameter(stack, 'ConsoleOrigins', {
+      type: 'CommaDelimitedList',
+      description: 'Origins of the web console, for example https://jixiao.example.gov.cn',
+    }),
+    reportRetentionDays: new CfnParameter(stack, 'ReportRetentionDays', {
+      type: 'Number',
+      default: 3650,
+      minValue: 1,
+      maxValue: 36500,
+      description: 'Days during which a written report cannot be removed (object lock, governance mode)',
+    }),
+    signingKeyVersion: new CfnParameter(stack, 'SigningKeyVersion', {
+      default: '1',
+      allowedPattern: '^[A-Za-z0-9-]{1,32}$',
+      description: 'Any other value makes every function read the signing secret anew: docs/operations.md, Signing key',
+    }),
+    alarmEmail: new CfnParameter(stack, 'AlarmEmail', {
+      default: '',
+      description: 'Where alarms are sent; empty: subscribe to the topic yourself',
+    }),
+  };
 }

@@ -1,13 +1,12 @@
-import { beginAccess } from '../access.ts';
 import * as z from 'zod';
 import { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
 import { AnchorPart, Seal } from '../../shared/domain/audit/seal.ts';
 import { Prose, Slug, formed } from '../../shared/domain/text.ts';
+import { beginAccess } from '../access.ts';
 import { Page, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
-import { examiners } from './collections.ts';
-import { exportCollection } from './export.ts';
+import { examiners, exportCollection } from './collections.ts';
 import { OfChain, OfPage } from './findings.ts';
 import { listEntries, readAnchor, readPublicKey, readSeal } from './read.ts';
 import { AnchorVerdict, verifyAnchor } from './verify-anchor.ts';

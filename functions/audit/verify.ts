@@ -6,12 +6,11 @@ import { listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
 import { recorded } from '../access.ts';
-import { anchored, boundBy, newestAnchor, newestSeal, sealedBound } from '../seals.ts';
 import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
+import { anchored, boundBy, newestAnchor, newestSeal, sealedBound } from '../seals.ts';
 import type { Caller, Services } from '../services.ts';
-import { collectionFor, periodOf } from './collections.ts';
-import { existingCopy } from './export.ts';
+import { collectionFor, existingCopy, periodOf } from './collections.ts';
 import { type Finding, finding, firstOf, hold } from './findings.ts';
 import { existingSeal } from './read.ts';
 

@@ -7,12 +7,12 @@ import { list } from '../../shared/storage/keys.ts';
 import { allUnits, officialsIn } from '../../shared/storage/organisation.ts';
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import { listMatters } from '../../shared/storage/matters.ts';
-import { worklist } from '../../shared/storage/seats.ts';
+import { worklist } from '../../shared/storage/sheets.ts';
 import { mandateOf } from '../mandate.ts';
-import { ok, type Request } from '../route.ts';
+import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { liveOf, waitingOn, type Live } from './situation.ts';
-import { byDue, dutyView, mostShown, type DutyView } from './views.ts';
+import { type Live, liveOf, waitingOn } from './period.ts';
+import { type DutyView, byDue, dutyView, mostShown } from './views.ts';
 
 /** However large the county, one answer looks at no more than this; `more` says that there is more than it shows. */
 const most = { periods: 12, units: 20, records: 100, heads: 100, seats: 100, matters: 50 };

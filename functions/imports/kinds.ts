@@ -1,13 +1,18 @@
-import type { Role } from '../../shared/domain/organisation/authority.ts';
-import { filings, goals, indicators, officials, strategy, units } from '../../shared/domain/import/definitions.ts';
+import {
+  type Kind,
+  filings,
+  goals,
+  indicators,
+  officials,
+  strategy,
+  units,
+} from '../../shared/domain/import/definitions.ts';
 import type { Definition } from '../../shared/domain/import/plan.ts';
-import type { Kind } from '../../shared/domain/import/records.ts';
+import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { openFilings } from './writers/filings.ts';
 import { openGoals } from './writers/goals.ts';
 import { openIndicators } from './writers/indicators.ts';
-import { openOfficials } from './writers/officials.ts';
-import { openStrategy } from './writers/strategy.ts';
-import { openUnits } from './writers/units.ts';
+import { openOfficials, openStrategy, openUnits } from './writers/organisation.ts';
 import type { OpenWriter } from './writers/writer.ts';
 
 /** Who brings which data, and what such an import must name: the same people who enter them one by one. */

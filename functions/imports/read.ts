@@ -6,7 +6,7 @@ import { mandateOf } from '../mandate.ts';
 import { ok, type Request } from '../route.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Caller, Services } from '../services.ts';
-import { bringersOf, importFor, readingOf, type ImportParams } from './found.ts';
+import { bringersOf, importFor, readingOf, type ImportParams } from './load.ts';
 import { kinds } from './kinds.ts';
 import { importView } from './views.ts';
 

@@ -1,17 +1,28 @@
-import type { Kind } from '../../shared/domain/import/records.ts';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import type { Kind } from '../../shared/domain/import/definitions.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { imports, type ImportHead } from '../../shared/storage/imports.ts';
+import { basedOn } from '../../shared/storage/chained.ts';
+import { type ImportHead, imports } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
 import { requireMandate } from '../mandate.ts';
-import type { Reply, Request } from '../route.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { bytesOf, contentItems, importKey, type Content } from './content.ts';
-import { bringersOf, readingItem, refuseOtherRole, type Reading } from './found.ts';
 import { kinds } from './kinds.ts';
+import {
+  type Content,
+  type ImportParams,
+  type Reading,
+  bringersOf,
+  bytesOf,
+  contentItems,
+  importKey,
+  ownImport,
+  readingItem,
+  refuseOtherRole,
+} from './load.ts';
 import { limits } from './reading/format.ts';
-import { importView, type RegisteredBody } from './views.ts';
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import { type RegisteredBody, importView } from './views.ts';
 
 interface Registration extends Reading {
   readonly kind: Kind;
@@ -83,4 +94,18 @@ async function whatItNames(
     return { scheme: { id, version, ...(replace ? { replace } : {}) }, ...ownerOf(head) };
   }
   return {};
+}
+
+/** Another way to read the same file, e.g. after a check has shown words nobody expected. It is checked anew. */
+export async function mapImport(
+  services: Services,
+  caller: Caller,
+  { params, body, ifMatch }: Request<ImportParams, unknown, Reading>,
+) {
+  const found = await ownImport(services, caller, params.import);
+  const { check: _, run, rows: __, skipped: ___, counted: ____, ...head } = found.head;
+  if (run) throw new Refused('imports.begun');
+  basedOn(found.n, ifMatch);
+  const { writes, n } = services.record(found, { what: 'imports.mapped' }, { head, items: [readingItem(body)] });
+  return services.commit(writes, ok(importView(head), n));
 }

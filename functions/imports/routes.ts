@@ -1,18 +1,16 @@
 import * as z from 'zod';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
+import { Kind } from '../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
-import { Kind } from '../../shared/domain/import/records.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
-import { Page } from '../fields.ts';
 import { Digest, Line, RecordId, Slug } from '../../shared/domain/text.ts';
+import { Page } from '../fields.ts';
 import { route } from '../route.ts';
-import { checkImport } from './check.ts';
-import { Reading } from './found.ts';
-import { mapImport } from './map.ts';
-import { Format, limits } from './reading/format.ts';
+import { Reading } from './load.ts';
 import { listImports, readImport } from './read.ts';
-import { registerImport } from './register.ts';
-import { runImport } from './run.ts';
+import { Format, limits } from './reading/format.ts';
+import { mapImport, registerImport } from './register.ts';
+import { checkImport, runImport } from './run.ts';
 import { ImportView, RegisteredView, SliceView } from './views.ts';
 
 /** Which of the two may bring what is in the table of kinds. */

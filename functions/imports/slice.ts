@@ -1,12 +1,10 @@
-import type { Change } from '../../shared/domain/import/change.ts';
-import type { Fault } from '../../shared/domain/import/fault.ts';
-import { planOf, type Plan, type Step } from '../../shared/domain/import/plan.ts';
+import type { Change, Fault } from '../../shared/domain/import/fault.ts';
+import { type Plan, type Step, planOf } from '../../shared/domain/import/plan.ts';
 import type { Import, ImportHead, Pass } from '../../shared/storage/imports.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
-import { readContent } from './content.ts';
-import { readingOf } from './found.ts';
-import { dealing, type Dealing } from './kinds.ts';
+import { type Dealing, dealing } from './kinds.ts';
+import { readContent, readingOf } from './load.ts';
 import { encodings } from './reading/format.ts';
 import { readSheet } from './reading/sheet.ts';
 import type { Writer } from './writers/writer.ts';

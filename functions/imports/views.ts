@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import type { Change } from '../../shared/domain/import/change.ts';
-import type { Fault } from '../../shared/domain/import/fault.ts';
-import { Kind } from '../../shared/domain/import/records.ts';
-import { Counted, Pass, type ImportHead } from '../../shared/storage/imports.ts';
-import { refusals, say, type Language } from '../../shared/text/catalogue.ts';
+import { Kind } from '../../shared/domain/import/definitions.ts';
+import type { Change, Fault } from '../../shared/domain/import/fault.ts';
+import { Counted, type ImportHead, Pass } from '../../shared/storage/imports.ts';
+import { type Language, refusals, say } from '../../shared/text/catalogue.ts';
 import { fieldName } from '../../shared/text/import-fields.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
-import { finished, type Taken } from './slice.ts';
-import { iso, Instant } from '../fields.ts';
+import { Instant, iso } from '../fields.ts';
+import { type Taken, finished } from './slice.ts';
 
 const Count = z.int().min(0);
 const Upload = z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()) });

@@ -1,18 +1,14 @@
 import * as z from 'zod';
-import { Grants } from '../../shared/domain/organisation/grant.ts';
 import { CalendarYear } from '../../shared/domain/organisation/calendar.ts';
+import { Grants } from '../../shared/domain/organisation/grant.ts';
+import { OfficialBody, StrategyBody, UnitBody } from '../../shared/domain/organisation/unit.ts';
+import { Day, OfficialId, Slug } from '../../shared/domain/text.ts';
 import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
 import { Numeral, Page } from '../fields.ts';
-import { Day, OfficialId, Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
-import { OfficialBody, StrategyBody, UnitBody } from '../../shared/domain/organisation/registered.ts';
 import { GrantBody, ReactivationBody, SettingsBody } from './bodies.ts';
-import { changeGrant } from './change-grant.ts';
-import { configure, readSettings } from './settings.ts';
-import { readMe } from './me.ts';
-import { listOfficials, reactivateOfficial, readOfficial, saveOfficial } from './officials.ts';
-import { keepCalendar, readCalendar } from './calendar.ts';
-import { listStrategy, saveStrategyItem } from './strategy.ts';
+import { changeGrant, listOfficials, reactivateOfficial, readMe, readOfficial, saveOfficial } from './officials.ts';
+import { configure, keepCalendar, listStrategy, readCalendar, readSettings, saveStrategyItem } from './settings.ts';
 import { listUnits, readUnit, saveUnit } from './units.ts';
 
 const everybody = [{ role: 'official', scope: 'jurisdiction' }] as const;

@@ -1,9 +1,21 @@
+import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/organisation/calendar.ts';
 import { patched } from '../../shared/domain/patch.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { beginAnchors } from '../../shared/storage/anchors.ts';
-import { basedOn } from '../../shared/storage/chained.ts';
-import { allOfficials, allUnits, JurisdictionHead, loadJurisdiction } from '../../shared/storage/organisation.ts';
-import { ok, type Request } from '../route.ts';
+import { basedOn, read } from '../../shared/storage/chained.ts';
+import { sort } from '../../shared/storage/keys.ts';
+import {
+  JurisdictionHead,
+  StrategyItem,
+  allOfficials,
+  allUnits,
+  loadJurisdiction,
+  organisationItems,
+  organisationPage,
+} from '../../shared/storage/organisation.ts';
+import { loadCalendar } from '../../shared/storage/periods.ts';
+import { type Paged, nextPage } from '../paging.ts';
+import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function readSettings({ table }: Services, { jurisdiction }: Caller) {
@@ -55,4 +67,66 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+type Year = { readonly year: number };
+
+export async function readCalendar({ table }: Services, caller: Caller, { params }: Request<Year, unknown, unknown>) {
+  const calendar = await loadCalendar(table, caller.jurisdiction);
+  const year = calendarYear(calendar, params.year);
+  return ok(year, year.version ?? 0);
+}
+
+type Keep = Request<Year, unknown, Pick<CalendarYear, 'holidays' | 'makeUpDays'>>;
+
+/**
+ * The year is replaced as a whole. Running clocks keep the deadline they were given; those of a period follow when its
+ * deadlines are counted again (periods.recount).
+ */
+export async function keepCalendar(services: Services, caller: Caller, { params, body, ifMatch }: Keep) {
+  const { table } = services;
+  const chain = await loadJurisdiction(table, caller.jurisdiction);
+  const { years } = await loadCalendar(table, caller.jurisdiction);
+  basedOn(years.find(({ year }) => year === params.year)?.version ?? 0, ifMatch);
+  const version = chain.n + 1;
+  const value = { ...ownYear({ ...body, year: params.year }), version };
+  const change = services.record(
+    chain,
+    { what: 'organisation.calendar-kept', data: { year: params.year } },
+    { items: [{ sk: sort.calendar(params.year), value }] },
+  );
+  return services.commit(change.writes, ok({ id: String(params.year), version }, version));
+}
+
+const strategyItems = async ({ table }: Services, { jurisdiction }: Caller): Promise<StrategyItem[]> =>
+  (await organisationItems(table, jurisdiction, sort.strategies)).map((item) => read(item, StrategyItem));
+
+export async function listStrategy(
+  { table, cursors }: Services,
+  { jurisdiction }: Caller,
+  { query }: Request<unknown, Paged, unknown>,
+) {
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    organisationPage(table, jurisdiction, { prefix: sort.strategies, ...from }),
+  );
+  return ok({ items: page.items.map((item) => read(item, StrategyItem)), ...more });
+}
+
+type Change = {
+  readonly [Field in 'name' | 'source']?: StrategyItem[Field] | undefined;
+} & { readonly year?: number | null | undefined };
+type Save = Request<{ item: string }, unknown, Change>;
+
+export async function saveStrategyItem(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
+  const chain = await loadJurisdiction(services.table, caller.jurisdiction);
+  const current = (await strategyItems(services, caller)).find(({ id }) => id === params.item);
+  basedOn(current?.version ?? 0, ifMatch);
+  const version = chain.n + 1;
+  const value = patched(StrategyItem, current, { ...body, id: params.item, version });
+  const change = services.record(
+    chain,
+    { what: 'organisation.strategy-saved', data: { item: params.item } },
+    { items: [{ sk: sort.strategy(params.item), value }] },
+  );
+  return services.commit(change.writes, ok({ id: params.item, version }, version));
 }

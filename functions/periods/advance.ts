@@ -3,15 +3,15 @@ import { anchorWake, beginAnchors } from '../../shared/storage/anchors.ts';
 import { unlessDamaged } from '../../shared/storage/chained.ts';
 import { closingWakes } from '../../shared/storage/closing.ts';
 import { dueBy } from '../../shared/storage/due.ts';
-import { dueIn } from '../../shared/storage/keys.ts';
 import { wakesFor } from '../../shared/storage/jobs.ts';
 import { matterAt, markOverdue } from '../../shared/storage/matters.ts';
+import { dueIn } from '../../shared/storage/keys.ts';
+import { retried } from '../../shared/storage/moved.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../services.ts';
-import { retried } from '../../shared/storage/moved.ts';
-import { completeOpening } from './complete-opening.ts';
-import { nextMove, schedule, type Work } from './move.ts';
+import { completeOpening } from './enrolment.ts';
+import { type Work, nextMove, schedule } from './move.ts';
 
 /** What one run of the schedule may enrol for an opening that was left unfinished; the next run goes on. */
 const perRun = 5_000;

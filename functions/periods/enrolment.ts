@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
-import { append, type Happening } from '../../shared/storage/chained.ts';
+import { type Existing, type Happening, append } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import type { PeriodHead } from '../../shared/storage/periods.ts';
+import { type OfficialHead, type Unit, allUnits, officialsIn } from '../../shared/storage/organisation.ts';
+import { type PeriodHead, withFilingDues } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
-import type { Member } from './members.ts';
+import type { Actor, Work } from './move.ts';
+import { createHash } from 'node:crypto';
 
 /** One list shard per 5,000 subjects: an index partition takes about a thousand writes a second. */
 export const shardsFor = (subjects: number): number => Math.max(1, Math.ceil(subjects / 5_000));
@@ -44,7 +47,7 @@ export function appraisalWrites(
 }
 
 /** Who of these has no appraisal in the period. */
-export async function notYetEnrolled(
+async function notYetEnrolled(
   table: Table,
   { jurisdiction, period }: In,
   members: readonly Member[],
@@ -55,4 +58,103 @@ export async function notYetEnrolled(
   }));
   const there = new Set((await table.getMany(keys)).map((item) => item['subject']));
   return members.filter(({ subject }) => !there.has(subject));
+}
+
+/** A unit or official as it enters a period: what its appraisal remembers of it. */
+export type Member = Pick<AppraisalHead, 'subject' | 'kind' | 'name' | 'unit' | 'path' | 'group'>;
+
+interface Wanted {
+  readonly groups: readonly string[];
+  readonly kinds: readonly AppraisalHead['kind'][];
+  /** Of a period that a unit owns, who stands at or below it. */
+  readonly owner: string | undefined;
+}
+
+/** Everybody of the peer groups that the scheme is for and the period's owner may assess, in a stable order. Inactive units and officials stay out. */
+export async function membersOf(
+  table: Table,
+  jurisdiction: string,
+  { groups, kinds, owner }: Wanted,
+): Promise<Member[]> {
+  const active = (await allUnits(table, jurisdiction)).filter((unit) => unit.active);
+  const units = active.filter(({ id, path }) => standsBelow(owner, { unit: id, path }));
+  const members: Member[] = kinds.includes('unit') ? units.flatMap((unit) => unitMember(unit) ?? []) : [];
+  if (kinds.includes('official')) {
+    for (let start = 0; start < units.length; start += 10) {
+      const some = units.slice(start, start + 10);
+      const found = await Promise.all(some.map((unit) => officialsOf(table, jurisdiction, unit)));
+      members.push(...found.flat());
+    }
+  }
+  const wanted = members.filter(({ group }) => groups.includes(group));
+  return wanted.sort((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+/** Whether somebody of this unit may be assessed by the owner of a period; nothing stands outside the jurisdiction. */
+export const standsBelow = (owner: string | undefined, member: Pick<Member, 'unit' | 'path'>): boolean =>
+  owner === undefined || isWithin(member, owner);
+
+export function unitMember({ id, name, path, group }: Unit): Member | undefined {
+  return group === undefined ? undefined : { subject: `unit.${id}`, kind: 'unit', name, unit: id, path, group };
+}
+
+export function officialMember({ id, name, group }: OfficialHead, { id: unit, path }: Unit): Member | undefined {
+  if (group === undefined) return undefined;
+  return { subject: `official.${id}`, kind: 'official', name: { zh: name, en: name }, unit, path, group };
+}
+
+async function officialsOf(table: Table, jurisdiction: string, unit: Unit): Promise<Member[]> {
+  const officials = await officialsIn(table, jurisdiction, unit.id);
+  return officials.flatMap((official) => (official.active ? (officialMember(official, unit) ?? []) : []));
+}
+
+interface Opened {
+  /** What opens planning; empty while subjects are left. */
+  readonly writes: readonly Write[];
+  readonly head: PeriodHead;
+  readonly n: number;
+  readonly left: number;
+}
+
+/** An appraisal is two items (head and first entry), the period two more, and a transaction takes a hundred. */
+const perTransaction = 48;
+
+/**
+ * Enrols who is in the pinned groups and not enrolled yet, at most `limit` of them; when nobody is left, planning opens.
+ * Each batch is one transaction with the period's own count, so the count is exact wherever an opening breaks off, and of
+ * two that run at once one is told that the other was first.
+ */
+export async function completeOpening(
+  { table, now, trace }: Work,
+  { caller, chain, limit }: { caller: Actor; chain: Existing<PeriodHead>; limit: number },
+): Promise<Opened> {
+  const { jurisdiction } = caller;
+  const { scheme: pinned, groups = [], owner } = chain.head;
+  if (!pinned) throw new TypeError('an opening begins by pinning its scheme');
+  const { scheme, hash: document } = await schemeDocument(table, jurisdiction, pinned);
+  const members = await membersOf(table, jurisdiction, { groups, kinds: scheme.subjects, owner });
+  const missing = await notYetEnrolled(table, { jurisdiction, period: chain.head }, members);
+  const by = { by: caller, at: now, trace };
+
+  let current = chain;
+  for (let start = 0; start < Math.min(limit, missing.length); start += perTransaction) {
+    const batch = missing.slice(start, Math.min(start + perTransaction, limit));
+    const head = withMore(current.head, batch);
+    const { writes, chain: next } = append(
+      current,
+      { what: 'periods.enrolled', ...by, data: { subjects: batch.length } },
+      { head },
+    );
+    const enrolling = { jurisdiction, period: head, happening: { what: 'periods.enrolled', ...by } } as const;
+    await table.write([...writes, ...batch.flatMap((member) => appraisalWrites(enrolling, member))]);
+    current = { ...next, head };
+  }
+  const left = Math.max(0, missing.length - limit);
+  if (left > 0) return { writes: [], head: current.head, n: current.n, left };
+
+  const told = await withFilingDues(table, jurisdiction, current.head, now);
+  const head: PeriodHead = { ...told, phase: 'planning' };
+  const data = { scheme: { ...pinned, hash: document }, groups, subjects: members.length };
+  const { writes, n } = append(current, { what: 'periods.opened', ...by, data }, { head });
+  return { writes, head, n, left };
 }

@@ -1,17 +1,20 @@
+import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
-import { due, type Transition } from '../../shared/domain/period/period.ts';
-import { objectionEnds, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';
-import { append, type Existing } from '../../shared/storage/chained.ts';
+import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { type AppraisalPage, type Listing, appraisalPage, isSigned } from '../../shared/storage/appraisals.ts';
+import { type Existing, append } from '../../shared/storage/chained.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
+import { type PeriodHead, existingPeriod, objectionEnds } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
-import type { Table, Write } from '../../shared/storage/table.ts';
-import { unsigned } from './appraisals.ts';
-import type { Happened } from '../../shared/domain/audit/events.ts';
-import type { Services } from '../services.ts';
+import type { Item, Table, Write } from '../../shared/storage/table.ts';
+import { type Reply, type Request, ok } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { type PeriodBody, periodView } from './views.ts';
 
 /** How far an index may lag behind the table, milliseconds: an objection of the last second must be seen. */
 const indexLag = 60_000;
@@ -116,3 +119,43 @@ export interface Actor {
 }
 
 export const schedule = (jurisdiction: string): Actor => ({ id: 'schedule', jurisdiction, rolesUsed: [] });
+
+/**
+ * Every subject of the period whose agreement is not signed, and how many were looked at: the index may not show a subject of
+ * the last moment yet.
+ */
+async function unsigned(table: Table, listing: Listing): Promise<{ subjects: string[]; seen: number }> {
+  const subjects: string[] = [];
+  let seen = 0;
+  let after: Item | undefined;
+  do {
+    const page: AppraisalPage = await appraisalPage(table, listing, { after });
+    subjects.push(...page.heads.filter((head) => !isSigned(head)).map(({ subject }) => subject));
+    seen += page.heads.length;
+    after = page.next;
+  } while (after);
+  return { subjects, seen };
+}
+
+/** So many unsigned subjects are named in the refusal. */
+const named = 20;
+
+/** When every agreement is signed, nothing is left to plan: the office need not wait for the deadline. */
+export async function beginImplementation(
+  services: Services,
+  caller: Caller,
+  { params }: Request<{ period: string }, unknown, unknown>,
+): Promise<Reply<PeriodBody>> {
+  const { table, now } = services;
+  const { jurisdiction } = caller;
+  const chain = await existingPeriod(table, jurisdiction, params.period);
+  requirePhase(chain.head, now, ['planning']);
+  const { subjects, seen } = await unsigned(table, { jurisdiction, period: chain.head });
+  const enrolled = (chain.head.enrolled ?? []).reduce((sum, count) => sum + count, 0);
+  const open = subjects.length + Math.max(0, enrolled - seen);
+  if (open > 0) throw new Refused('periods.unsigned', { count: open, subjects: subjects.slice(0, named).join(', ') });
+
+  const head: PeriodHead = { ...chain.head, phase: 'implementation' };
+  const { writes, n } = services.record(chain, { what: 'periods.planning-completed' }, { head });
+  return services.commit(writes, ok(periodView(head, services), n));
+}

@@ -1,17 +1,15 @@
-import { periodTypes } from '../../shared/text/states.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
-import { existingScheme, schemeDocument, versionOf, type SchemeHead } from '../../shared/storage/schemes.ts';
+import { type SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import type { Write } from '../../shared/storage/table.ts';
+import { periodTypes } from '../../shared/text/states.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { completeOpening } from './complete-opening.ts';
-import { shardsFor } from './enrolment.ts';
-import { membersOf } from './members.ts';
+import { completeOpening, membersOf, shardsFor } from './enrolment.ts';
 import { type PeriodBody, periodView } from './views.ts';
 
 interface Opening {

@@ -1,10 +1,19 @@
+import * as z from 'zod';
+import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
+import { type AppraisalHead, appraisalsWhere, isSigned } from '../../shared/storage/appraisals.ts';
 import { legible } from '../../shared/storage/chained.ts';
+import { ClosingJob, readClosing as jobOf, readClosingParts, setAsidePage } from '../../shared/storage/closing.ts';
+import { done, mostParts } from '../../shared/storage/jobs.ts';
 import { list } from '../../shared/storage/keys.ts';
-import { existingPeriod, PeriodHead } from '../../shared/storage/periods.ts';
-import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { PeriodHead, existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.ts';
+import type { From, Item } from '../../shared/storage/table.ts';
+import { Instant, iso } from '../fields.ts';
+import { type Paged, nextPage } from '../paging.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { periodView, type PeriodBody } from './views.ts';
+import { type PeriodBody, type SubjectBody, periodView, subjectView } from './views.ts';
 
 /** The periods of the jurisdiction, latest first. */
 export async function listPeriods(
@@ -28,3 +37,108 @@ export async function readPeriod(
   const { head, n } = await existingPeriod(table, caller.jurisdiction, params.period);
   return ok(periodView(head, { now, language }), n);
 }
+
+interface Filter extends Paged {
+  group?: string | undefined;
+  unsigned?: 'true' | undefined;
+}
+
+/** The subjects of a period, by list shard and peer group, with what stands in each appraisal's head. */
+export async function listSubjects(
+  { table, cursors, language }: Services,
+  caller: Caller,
+  { params, query }: Request<{ period: string }, Filter, unknown>,
+): Promise<Reply<{ subjects: SubjectBody[]; next?: string }>> {
+  const { jurisdiction } = caller;
+  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
+  refuseUnlessGroup(period, query.group);
+  const listing = { jurisdiction, period, group: query.group };
+  const wanted = query.unsigned === undefined ? () => true : (head: AppraisalHead) => !isSigned(head);
+  const { page, more } = await nextPage(cursors, query, (from) => appraisalsWhere(table, listing, { wanted, ...from }));
+  return ok({ subjects: page.heads.map((head) => subjectView(head, language)), ...more });
+}
+
+export const ClosingView = z.strictObject({
+  kind: ClosingJob.shape.kind,
+  generation: z.int(),
+  stage: ClosingJob.shape.stage,
+  startedAt: Instant,
+  /** Subjects done in this stage, of all subjects of the period. */
+  done: z.int(),
+  total: z.int(),
+  /** The parts of this stage: a list shard, a peer group, or the period as a whole. */
+  parts: z
+    .array(z.strictObject({ part: z.string(), done: z.int(), finished: z.boolean(), held: z.boolean() }))
+    .max(mostParts),
+  setAside: z.array(z.strictObject({ subject: z.string(), reason: z.string() })),
+  next: z.string().optional(),
+});
+type ClosingBody = z.infer<typeof ClosingView>;
+
+/** How far the closing job is, and who was set aside and why. A page may be short or empty while `next` still leads on. */
+export async function readClosing(
+  services: Services,
+  caller: Caller,
+  { params, query }: Request<{ period: string }, Paged, unknown>,
+): Promise<Reply<ClosingBody>> {
+  const { table, cursors } = services;
+  const { jurisdiction } = caller;
+  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
+  const job = await jobOf(table, jurisdiction, params.period);
+  if (!job) throw new Refused('periods.not-closing', { period: params.period });
+  const { kind, generation, stage, at, enrolled } = job;
+  const [parts, { page, more }] = await Promise.all([
+    readClosingParts(table, job),
+    nextPage(cursors, query, (from) => leftOut(services, { jurisdiction, period }, from)),
+  ]);
+  const total = enrolled.reduce((sum, count) => sum + count, 0);
+  const ofSubjects = parts.filter(({ part }) => part !== wholePeriod);
+  return ok({
+    kind,
+    generation,
+    stage,
+    total,
+    startedAt: iso(at),
+    done: stage === done ? total : ofSubjects.reduce((sum, part) => sum + part.done, 0),
+    parts: parts.map(({ part, done, finished, lease }) => ({ part, done, finished, held: lease !== undefined })),
+    setAside: page.lines,
+    ...more,
+  });
+}
+
+interface Lines {
+  readonly lines: ClosingBody['setAside'];
+  readonly next: Item | undefined;
+}
+
+/** Behind which of the first kind a page goes on; any other position is one in the list of appraisals. */
+const AmongBroken = z.strictObject({ broken: z.record(z.string(), z.unknown()).optional() });
+
+/** Whom the close left without a score: first those it could not work through, then those whose sheet waits for something. */
+async function leftOut(
+  { table, language }: Services,
+  { jurisdiction, period }: { jurisdiction: string; period: PeriodHead },
+  { limit, after }: From,
+): Promise<Lines> {
+  const first = AmongBroken.safeParse(after ?? {}).data;
+  const broken =
+    first && (await setAsidePage(table, { jurisdiction, period: period.id }, { limit, after: first.broken }));
+  const lines = (broken?.setAside ?? []).map(({ subject, reason }) => ({
+    subject,
+    reason: setAsideText(reason)[language],
+  }));
+  if (broken?.next) return { lines, next: { broken: broken.next } };
+  if (lines.length === limit) return { lines, next: { shard: 0 } };
+  const waits = await appraisalsWhere(
+    table,
+    { jurisdiction, period },
+    { wanted: waitsForItems, limit: limit - lines.length, after: first ? undefined : after },
+  );
+  const waiting = waits.heads.map(({ subject, setAside = '' }) => ({
+    subject,
+    reason: setAsideText(setAside)[language],
+  }));
+  return { lines: [...lines, ...waiting], next: waits.next };
+}
+
+const waitsForItems = ({ setAside }: AppraisalHead): boolean => setAside !== undefined && !isFault(setAside);

@@ -1,21 +1,18 @@
-import { readClosing as readJob } from '../../shared/storage/closing.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { mostGroups } from '../../shared/domain/period/period.ts';
 import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period/dates.ts';
+import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
-import { Page } from '../fields.ts';
 import { Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
+import { readClosing as readJob } from '../../shared/storage/closing.ts';
+import { Page } from '../fields.ts';
 import { route } from '../route.ts';
-import { beginImplementation } from './begin-implementation.ts';
 import { createPeriod } from './create.ts';
+import { extendDeadlines, recountDeadlines } from './deadlines.ts';
 import { enrolLate } from './enrol.ts';
-import { extendDeadlines } from './extend.ts';
-import { recountDeadlines } from './recount.ts';
+import { beginImplementation } from './move.ts';
 import { openPeriod } from './open.ts';
-import { ClosingView, readClosing } from './read-closing.ts';
-import { listPeriods, readPeriod } from './read.ts';
-import { listSubjects } from './subjects.ts';
+import { ClosingView, listPeriods, listSubjects, readClosing, readPeriod } from './read.ts';
 import { PeriodView, SubjectView } from './views.ts';
 
 const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];

@@ -1,18 +1,16 @@
 import * as z from 'zod';
-import { yearOf } from '../../shared/domain/organisation/calendar.ts';
-import { mostGroups } from '../../shared/domain/period/period.ts';
-import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
-import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import { Phase, phaseAt, Timed } from '../../shared/domain/period/period.ts';
-import { PeriodType } from '../../shared/domain/period/dates.ts';
-import { subjectName } from '../../shared/text/reports/sentences.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
+import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
+import { yearOf } from '../../shared/domain/organisation/calendar.ts';
+import { dateAt } from '../../shared/domain/organisation/clocks.ts';
+import { PeriodType } from '../../shared/domain/period/dates.ts';
+import { Phase, Timed, mostGroups, phaseAt } from '../../shared/domain/period/period.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
-import { say, type Language } from '../../shared/text/catalogue.ts';
-import { phaseNames } from '../../shared/text/states.ts';
-import { periodNotices } from '../../shared/text/period-notices.ts';
-import { Bilingual } from '../../shared/domain/text.ts';
+import { type Language, say } from '../../shared/text/catalogue.ts';
+import { subjectName } from '../../shared/text/reports/sentences.ts';
+import { periodNotices, phaseNames } from '../../shared/text/states.ts';
 import { Instant, iso } from '../fields.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
-import { findSeat } from '../../shared/storage/seats.ts';
+import { findSeat } from '../../shared/storage/sheets.ts';
 import { proprietyOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
 import type { SubjectParams } from '../loader.ts';

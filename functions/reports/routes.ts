@@ -1,14 +1,12 @@
-import { readClosing } from '../../shared/storage/closing.ts';
-import type { Table } from '../../shared/storage/table.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Finding, Stage } from '../../shared/domain/reports/manifest.ts';
-import { mostToAPage, Numeral, Page } from '../fields.ts';
 import { Slug, SubjectId } from '../../shared/domain/text.ts';
+import { readClosing } from '../../shared/storage/closing.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import { Numeral, Page, mostToAPage } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
-import { runsLookedAt } from './find.ts';
-import { linkPeriodReport, linkSubjectReport } from './link.ts';
-import { listReports, listSubjectReports } from './list.ts';
+import { linkPeriodReport, linkSubjectReport, listReports, listSubjectReports, runsLookedAt } from './read.ts';
 import { verifyReports } from './verify.ts';
 import { LinkView, SetView, Wanted } from './views.ts';
 

@@ -16,12 +16,12 @@ import {
 import { warn } from '../../shared/log.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import { ReportSet } from '../../shared/storage/reports.ts';
+import { ReportSet } from '../../shared/storage/results.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
-import type { Files, Caller, Services } from '../services.ts';
 import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import { signerFrom } from '../seals.ts';
+import type { Caller, Files, Services } from '../services.ts';
 
 type Params = Pick<Run, 'period' | 'stage' | 'generation'>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Format, Stage } from '../../shared/domain/reports/manifest.ts';
-import type { ReportSet } from '../../shared/storage/reports.ts';
-import { iso, Instant } from '../fields.ts';
+import type { ReportSet } from '../../shared/storage/results.ts';
+import { Instant, iso } from '../fields.ts';
 
 /** One subject's reports of one run, or those of the period as a whole. */
 export const SetView = z.strictObject({

@@ -1,18 +1,16 @@
 import * as z from 'zod';
-import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { admits, kindOf } from '../../shared/domain/result/transparency.ts';
-import { reportKey, type Run } from '../../shared/domain/reports/manifest.ts';
+import { type Run, reportKey, wholePeriod } from '../../shared/domain/reports/manifest.ts';
+import { admits, kindOf } from '../../shared/domain/result/result.ts';
 import { damaged } from '../../shared/storage/chained.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import { readReportSet } from '../../shared/storage/reports.ts';
-import { loadResults } from '../../shared/storage/results.ts';
-import { mostToAPage, iso, Instant } from '../fields.ts';
-import { pageOf, sortable, type Paged } from '../paging.ts';
+import { loadResults, readReportSet } from '../../shared/storage/results.ts';
+import { Instant, iso, mostToAPage } from '../fields.ts';
+import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
 
 const Text = z.object({ zh: z.string(), en: z.string() });
 const Named = z.object({ id: z.string(), name: Text });

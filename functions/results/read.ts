@@ -1,5 +1,5 @@
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
-import { whyNotTop } from '../../shared/domain/ranking/why.ts';
+import { whyNotTop } from '../../shared/domain/ranking/ranking.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import {
   type AppraisalHead,

@@ -1,23 +1,29 @@
-import { beginAccess } from '../access.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Digest, Line, Prose, Slug as UnitId } from '../../shared/domain/text.ts';
+import { beginAccess } from '../access.ts';
 import { Page } from '../fields.ts';
 import { route } from '../route.ts';
-import { beginVersion } from './begin-version.ts';
 import { approveVersion, returnVersion, submitVersion } from './decide.ts';
-import { ComparisonView, Versions, compareVersions } from './compare.ts';
-import { createScheme } from './create.ts';
+import { beginVersion, createScheme, saveVersion, validateScheme } from './draft.ts';
 import { FileView, exportTable } from './export-table.ts';
 import { TableReading, Workbook, importTable } from './import-table.ts';
-import { readJsonSchema } from './json-schema.ts';
-import { LibraryEntry, documents, listLibrary, readLibrary } from './library.ts';
-import { listSchemes, readScheme, readVersion } from './read.ts';
-import { saveVersion } from './save.ts';
-import { validateScheme } from './validate.ts';
+import {
+  ComparisonView,
+  LibraryEntry,
+  Versions,
+  compareVersions,
+  documents,
+  listLibrary,
+  listSchemes,
+  readJsonSchema,
+  readLibrary,
+  readScheme,
+  readVersion,
+} from './read.ts';
 import { DocumentView, ProblemView, SchemeView, VersionParams } from './views.ts';
 
 import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
 import type { Problem } from '../../shared/domain/scheme/problems/problem.ts';
-import { undelivered } from '../../shared/domain/scheme/undelivered.ts';
-import { mostItems } from '../../shared/domain/scheme/sections.ts';
-import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { Approval, mostVersions, SchemeVersion, specialRulesOf } from '../../shared/domain/scheme/version.ts';
+import { mostItems } from '../../shared/domain/scheme/sections.ts';
+import { undelivered } from '../../shared/domain/scheme/undelivered.ts';
+import { Approval, SchemeVersion, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
+import { Slug } from '../../shared/domain/scheme/wording.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
 import { refusals, said } from '../../shared/text/catalogue.ts';
-import { Numeral, Instant, iso } from '../fields.ts';
-import { Bilingual } from '../../shared/domain/text.ts';
+import { Instant, Numeral, iso } from '../fields.ts';
 
 /** One thing wrong with a scheme: where, which rule, and the sentence in both languages. */
 export const ProblemView = z.strictObject({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() });

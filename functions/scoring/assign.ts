@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { seat, type Seat } from '../../shared/domain/rating/rating.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
-import { seatItem, seatsIn } from '../../shared/storage/seats.ts';
+import { seatItem, seatsIn } from '../../shared/storage/sheets.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';

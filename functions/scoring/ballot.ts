@@ -1,7 +1,7 @@
 import { KeptBallot } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
-import { seatIn } from '../../shared/storage/seats.ts';
+import { seatIn } from '../../shared/storage/sheets.ts';
 import { recorded } from '../access.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -4,7 +4,7 @@ import { type Ballot, bringsOwnItems, rate, scalesOf } from '../../shared/domain
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { seatIn, seatItem } from '../../shared/storage/seats.ts';
+import { seatIn, seatItem } from '../../shared/storage/sheets.ts';
 import { proprietyOf } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

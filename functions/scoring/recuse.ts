@@ -1,7 +1,7 @@
 import { recuse } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
-import { seatIn, seatItem } from '../../shared/storage/seats.ts';
+import { seatIn, seatItem } from '../../shared/storage/sheets.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';

@@ -1,7 +1,7 @@
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
-import { seatsIn, worklist } from '../../shared/storage/seats.ts';
+import { seatsIn, worklist } from '../../shared/storage/sheets.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import { nextPage, pageOf, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';

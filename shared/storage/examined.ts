@@ -11,7 +11,7 @@ import { matterIndex } from './matters.ts';
 import { officials } from './organisation.ts';
 import { periods } from './periods.ts';
 import { schemes } from './schemes.ts';
-import { seatItem } from './seats.ts';
+import { seatItem } from './sheets.ts';
 import type { Item, Table } from './table.ts';
 
 interface Examined {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { Kind } from '../domain/import/definitions.ts';
 import { mostColumns } from '../domain/import/mapping.ts';
 import { mostStretches } from '../domain/import/plan.ts';
-import { Kind } from '../domain/import/records.ts';
 import { Refused } from '../domain/refused.ts';
 import type { Existing } from './chained.ts';
 import { list, listed, partition } from './keys.ts';

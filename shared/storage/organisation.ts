@@ -1,14 +1,12 @@
 import * as z from 'zod';
-import { Administrators, noAdministrators, withPerson } from '../domain/organisation/administrators.ts';
-import { Grants } from '../domain/organisation/grant.ts';
-import { Level } from '../domain/organisation/registered.ts';
+import { Administrators, Grants, noAdministrators, withPerson } from '../domain/organisation/grant.ts';
+import { Level, mostAbove, mostFunctions } from '../domain/organisation/unit.ts';
 import { Refused } from '../domain/refused.ts';
-import { mostAbove, mostFunctions } from '../domain/organisation/unit-tree.ts';
+import { Bilingual } from '../domain/text.ts';
 import { all, read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { From, Item, Page, Table, Write } from './table.ts';
-import { Bilingual } from '../domain/text.ts';
 
 /** The settings are one item of the table. */
 export const mostPeerGroups = 500;

@@ -1,19 +1,16 @@
 import type { Refusal, Text } from './refusal.ts';
-import { access } from './refusals/access.ts';
 import { goals } from './refusals/goals.ts';
 import { importRows } from './refusals/import-rows.ts';
-import { imports } from './refusals/imports.ts';
+import { imports, workbook } from './refusals/imports.ts';
 import { organisation } from './refusals/organisation.ts';
 import { matters } from './refusals/matters.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
-import { reports } from './refusals/reports.ts';
-import { request } from './refusals/request.ts';
-import { results } from './refusals/results.ts';
+import { access, request } from './refusals/request.ts';
+import { reports, results } from './refusals/results.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
 import { schemes } from './refusals/schemes.ts';
 import { scoring } from './refusals/scoring.ts';
-import { workbook } from './refusals/workbook.ts';
 
 /** Every refusal of the system: one file per capability, one object for all. */
 export const refusals = {

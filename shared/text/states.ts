@@ -1,11 +1,11 @@
-import type { Text } from './refusal.ts';
-import type { Side, AgreementState, Step as AgreementStep } from '../domain/agreement/agreement.ts';
+import type { AgreementState, Side, Step as AgreementStep } from '../domain/agreement/agreement.ts';
 import type { LineState } from '../domain/appraisal/adjustment.ts';
 import type { FilingState, FilingStep } from '../domain/filing/filing.ts';
 import type { PeriodType } from '../domain/period/dates.ts';
 import type { GuardName, Phase, TransitionName } from '../domain/period/period.ts';
 import type { ResultsState } from '../domain/result/result.ts';
 import type { State as VersionState, Step as VersionStep } from '../domain/scheme/version.ts';
+import type { Text } from './refusal.ts';
 
 // What people call the states of things and the steps that lead on. Each table is typed by the states it must name.
 
@@ -161,3 +161,19 @@ export const periodNames: Readonly<Record<PeriodType, (named: { year: number; nu
   'half-year': ({ year, number }) => ({ zh: `${year}年${number === 1 ? '上' : '下'}半年`, en: `${year} H${number}` }),
   year: ({ year }) => ({ zh: `${year}年度`, en: `${year}` }),
 };
+
+/** What somebody who creates or reads a period should know of its deadlines. */
+export const periodNotices = {
+  over: {
+    zh: '“{zh}”阶段的截止日 {date} 已过；启动前请将其改到以后。',
+    en: 'The deadline of {en}, {date}, is over already; move it later before the period is opened.',
+  },
+  'months-beyond': {
+    zh: '考核阶段于 {date} 结束，其后方开始的月份（{months}）以及季度、半年不再填报，按期填报的指标不含这些时段。',
+    en: 'Assessment ends on {date}: the months that begin after it ({months}), and quarters or half-years likewise, are not asked for, and what is filed by slot counts without them.',
+  },
+  provisional: {
+    zh: '{year} 年的节假日与调休安排尚未公布，以下截止日暂按周末和法定放假日计算：{dates}。公布后请“重新计算截止日”，已告知的截止日不会提前。',
+    en: 'The holidays of {year} are not announced yet. These deadlines are counted provisionally, by weekends and the holidays fixed by regulation: {dates}. Count the deadlines again once they are announced; those already given never come earlier.',
+  },
+} satisfies Record<string, Text>;

@@ -6,7 +6,7 @@ import { refuseIfFull as refuseIfFullOfLines, type Line } from '../../shared/dom
 import { granted } from '../../shared/domain/organisation/grant.ts';
 import { seat, type Seat } from '../../shared/domain/rating/rating.ts';
 import { begun, edited } from '../../shared/domain/scheme/version.ts';
-import { mostAbove, place } from '../../shared/domain/organisation/unit-tree.ts';
+import { mostAbove, place } from '../../shared/domain/organisation/unit.ts';
 import { chainOf } from './entries.ts';
 import { refusedBy } from './refused-by.ts';
 import { departmentScheme } from './scoring/example.ts';

@@ -1,11 +1,11 @@
-import { agreementIn, goalsOf, indicatorsOf } from '../../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../../shared/domain/agreement/agreement.ts';
+import { agreementIn, goalsOf, indicatorsOf } from '../../../shared/domain/agreement/chain.ts';
 import { canonical } from '../../../shared/domain/audit/canonical.ts';
-import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import { type Filing, currentFilings, filed } from '../../../shared/domain/filing/filing.ts';
+import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
+import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
-import type { FilingRecord } from '../../../shared/domain/import/records.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';

@@ -3,17 +3,16 @@ import { latest, lay, nextVersion } from '../../../shared/domain/agreement/agree
 import {
   type LaidData,
   agreementIn,
+  commonIndicators,
   goalsOf,
   laidAs,
-  commonIndicators,
 } from '../../../shared/domain/agreement/chain.ts';
 import { type Yardstick, goalFindings } from '../../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/agreement/goal.ts';
 import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
-import { changesOf } from '../../../shared/domain/import/change.ts';
-import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
+import type { GoalRecord } from '../../../shared/domain/import/definitions.ts';
+import { type Fault, asRefused, changesOf, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
-import type { GoalRecord } from '../../../shared/domain/import/records.ts';
 import { patched } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';

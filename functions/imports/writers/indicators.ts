@@ -1,11 +1,10 @@
-import { type Change, changesOf } from '../../../shared/domain/import/change.ts';
-import { type Fault, asRefused, faultAt } from '../../../shared/domain/import/fault.ts';
-import type { CommonSection, IndicatorRecord } from '../../../shared/domain/import/records.ts';
+import type { CommonSection, IndicatorRecord } from '../../../shared/domain/import/definitions.ts';
+import { type Change, type Fault, asRefused, changesOf, faultAt } from '../../../shared/domain/import/fault.ts';
 import { patched, renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { Indicator } from '../../../shared/domain/scheme/indicator.ts';
-import { edited } from '../../../shared/domain/scheme/version.ts';
 import { type Scheme, schemeHash } from '../../../shared/domain/scheme/scheme.ts';
+import { edited } from '../../../shared/domain/scheme/version.ts';
 import {
   documentItem,
   existingScheme,

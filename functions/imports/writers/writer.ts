@@ -1,5 +1,4 @@
-import type { Change } from '../../../shared/domain/import/change.ts';
-import type { Fault } from '../../../shared/domain/import/fault.ts';
+import type { Change, Fault } from '../../../shared/domain/import/fault.ts';
 import type { Plan, Planned } from '../../../shared/domain/import/plan.ts';
 import type { ImportHead } from '../../../shared/storage/imports.ts';
 import type { Write } from '../../../shared/storage/table.ts';

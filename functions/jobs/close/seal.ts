@@ -1,23 +1,23 @@
-import { standsAt, type Bound } from '../../../shared/domain/audit/chain-check.ts';
+import { sha256 } from '../../../shared/domain/audit/canonical.ts';
+import { type Bound, standsAt } from '../../../shared/domain/audit/chain-check.ts';
 import type { Seal, Stood } from '../../../shared/domain/audit/seal.ts';
 import { addDays } from '../../../shared/domain/organisation/calendar.ts';
 import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';
-import { manifest, manifestKey, sealKey, type ManifestLine } from '../../../shared/domain/reports/manifest.ts';
+import { type ManifestLine, manifest, manifestKey, sealKey } from '../../../shared/domain/reports/manifest.ts';
 import { warn } from '../../../shared/log.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
-import { periodCalendar, existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
-import { append, type Happening } from '../../../shared/storage/chained.ts';
-import { setAside, type ClosingJob } from '../../../shared/storage/closing.ts';
+import { type Happening, append } from '../../../shared/storage/chained.ts';
+import { type ClosingJob, setAside } from '../../../shared/storage/closing.ts';
 import { examineAgainst } from '../../../shared/storage/examined.ts';
 import { collectionName, partition, sort } from '../../../shared/storage/keys.ts';
-import { listReportSets } from '../../../shared/storage/reports.ts';
+import { type PeriodHead, existingPeriod, periodCalendar } from '../../../shared/storage/periods.ts';
+import { listReportSets } from '../../../shared/storage/results.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
 import { say } from '../../../shared/text/catalogue.ts';
 import { faultTexts } from '../../../shared/text/faults.ts';
 import { anchored, anchorsUntil, boundBy, isSealed, keep, newestSeal, sealedBound, signerFrom } from '../../seals.ts';
 import type { Platform } from '../../services.ts';
-import { closer, type Chunks, type Closing, runOf } from './closing.ts';
-import { sha256 } from '../../../shared/domain/audit/canonical.ts';
+import { type Chunks, type Closing, closer, runOf } from './closing.ts';
 
 /** Set aside in the transaction of the seal, which holds a hundred actions; the seal itself names all. */
 const shownAtMost = 90;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { gradingTexts } from '../../text/reports/grading.ts';
+import { listed, said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
+import { gradingTexts } from '../../text/reports/words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { Bilingual } from '../text.ts';
-import { listed, said } from '../../text/catalogue.ts';
 
 /** Why the close left a subject without a score: its sheet waits for these items, or something went wrong inside. */
 const Why = z.discriminatedUnion('why', [

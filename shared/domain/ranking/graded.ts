@@ -1,9 +1,9 @@
 import type { Band, Quota, TieKey } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { Exact, print, fixed, round } from '../scoring/exact.ts';
-import { bandOf, type PreparedScheme } from '../scoring/score.ts';
-import type { Reason, Standing } from './why.ts';
+import { Exact, fixed, print, round } from '../scoring/exact.ts';
+import { type PreparedScheme, bandOf } from '../scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
+import type { Reason, Standing } from './ranking.ts';
 
 /** A member on its way through band → veto cap → quota. Grades are positions in the scheme's bands, 0 is the top. */
 interface Graded extends Placed {

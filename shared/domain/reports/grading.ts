@@ -1,10 +1,9 @@
 import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
-import { gradingTexts as texts } from '../../text/reports/grading.ts';
+import { gradingTexts as texts } from '../../text/reports/words.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { placesOf } from '../ranking/graded.ts';
-import type { Reason, Standing as Ranked } from '../ranking/ranking.ts';
-import { lostByKeys } from '../ranking/why.ts';
+import { type Reason, type Standing as Ranked, lostByKeys } from '../ranking/ranking.ts';
 import { limitOf } from '../scheme/diff/compare.ts';
 import type { Quota } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';

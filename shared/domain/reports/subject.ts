@@ -1,31 +1,29 @@
-import { longDate } from '../../text/reports/sentences.ts';
-import { gradingTexts } from '../../text/reports/grading.ts';
+import { listed, said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
+import { longDate } from '../../text/reports/sentences.ts';
+import { computed, gradingTexts } from '../../text/reports/words.ts';
+import { ruleNames, ruleWords } from '../../text/schemes/rules.ts';
+import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import type { ScoreSheet, Note, TraceNode } from '../scoring/sheet.ts';
-import { gradingOf, type groupFacts, type RankedSubject, vetoName } from './grading.ts';
+import { Exact, fixed, print, round, sum } from '../scoring/exact.ts';
+import { noteSentence, readable } from '../scoring/sentences.ts';
+import type { Note, ScoreSheet, TraceNode } from '../scoring/sheet.ts';
+import { type RankedSubject, gradingOf, type groupFacts, vetoName } from './grading.ts';
 import type {
+  AdjustmentOf,
   AuditOf,
+  Counting,
+  Figure,
   Heading,
+  ItemOf,
   Named,
   Outcome,
   Revision,
   SchemeOf,
+  SectionOf,
   SignatureOf,
   SubjectReport,
-  AdjustmentOf,
-  Counting,
-  Figure,
-  ItemOf,
-  SectionOf,
 } from './model.ts';
-import { listed, said } from '../../text/catalogue.ts';
-import { computed } from '../../text/reports/words.ts';
-import { ruleNames } from '../../text/schemes/rules.ts';
-import { ruleWords } from '../../text/schemes/rules.ts';
-import type { Indicator } from '../scheme/indicator.ts';
-import { Exact, fixed, print, round, sum } from '../scoring/exact.ts';
-import { noteSentence, readable } from '../scoring/sentences.ts';
 
 interface SubjectFacts {
   readonly heading: Heading;

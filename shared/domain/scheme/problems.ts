@@ -1,12 +1,14 @@
-import type { Scheme } from './scheme.ts';
+import { choices } from '../../text/schemes/choices.ts';
+import { ruleNames } from '../../text/schemes/rules.ts';
+import { figures } from '../scoring/definition.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
 import { formulasProblem } from '../scoring/formula/check.ts';
-import type { RaterGroup } from './outcome.ts';
 import type { Indicator } from './indicator.ts';
+import type { RaterGroup } from './outcome.ts';
 import { outcomeProblems } from './problems/outcome.ts';
-import { positive, problem, twice, weightsSumToOne } from './problems/problem.ts';
-import type { Problem } from './problems/problem.ts';
-import { ruleProblems } from './problems/rules.ts';
+import { type Problem, positive, problem, twice, weightsSumToOne } from './problems/problem.ts';
+import { definitionOf } from './rules.ts';
+import type { Scheme } from './scheme.ts';
 import type { Section } from './sections.ts';
 
 /** Everything wrong with a scheme that its shape cannot tell, all at once. Nothing found: it can be scored with. */
@@ -78,4 +80,32 @@ export function itemsProblems(
       ...ruleProblems(`${path}.indicators.${at}`, indicator, groups),
     ]),
   ];
+}
+
+/** Is the rule complete? A rule with a hole would make up a number one day. */
+function ruleProblems(path: string, indicator: Indicator, groups: readonly RaterGroup[]): Problem[] {
+  const { rule, value } = indicator;
+  const definition = definitionOf(rule);
+  const kind = definition.values.includes(value)
+    ? []
+    : [
+        problem(`${path}.value`, 'schemes.value-kind', {
+          rule: ruleNames[rule.kind],
+          value: choices.value[value],
+        }),
+      ];
+  const survey = indicator.counts === 'signed' && value === 'survey';
+  return [
+    ...kind,
+    ...overProblems(`${path}.over`, indicator),
+    ...(survey ? [problem(`${path}.counts`, 'schemes.survey-signed')] : []),
+    ...(definition.problems?.(`${path}.rule`, rule, groups) ?? []),
+  ];
+}
+
+/** Figures can be put together; milestones, answers of a survey, marks and sets of figures cannot. A mean is no count. */
+function overProblems(path: string, { over, value, rule }: Indicator): Problem[] {
+  if (over === undefined || over === 'last') return [];
+  if (!figures.includes(value)) return [problem(path, 'schemes.over-value', { over: choices.over[over] })];
+  return over === 'mean' && rule.kind === 'count' ? [problem(path, 'schemes.over-count')] : [];
 }

@@ -1,18 +1,18 @@
-import { getSolarDateFromLunar, getSolarTermDate } from 'chinese-days';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { Day } from '../../../shared/domain/text.ts';
 import {
+  type WorkCalendar,
   addDays,
   addWorkdays,
   calendarYear,
   isWorkday,
   ownYear,
   provisionalYears,
+  statutoryHolidays,
   workdaysBetween,
-  type WorkCalendar,
 } from '../../../shared/domain/organisation/calendar.ts';
-import { statutoryHolidays } from '../../../shared/domain/organisation/statutory-holidays.ts';
+import { Day } from '../../../shared/domain/text.ts';
+import { getSolarDateFromLunar, getSolarTermDate } from 'chinese-days';
+import { describe, expect, test } from 'vitest';
 
 const national: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from 'vitest';
 import { work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import { routes } from '../../../functions/periods/routes.ts';
@@ -8,10 +7,10 @@ import { reportKey } from '../../../shared/domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { entries } from '../../../shared/storage/chained.ts';
-import { loadCollection } from '../../../shared/storage/record.ts';
 import { readClosing, readClosingParts, requestRerank, startClosing } from '../../../shared/storage/closing.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
-import { listReportSets } from '../../../shared/storage/reports.ts';
+import { loadCollection } from '../../../shared/storage/record.ts';
+import { listReportSets } from '../../../shared/storage/results.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { beginClose, closedAs, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
@@ -19,6 +18,7 @@ import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain, meanwhile, patient } from './worker.ts';
+import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 let world: ReturnType<typeof makeWorld>;

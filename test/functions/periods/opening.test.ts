@@ -1,18 +1,18 @@
-import { describe, expect, test } from 'vitest';
-import { completeOpening } from '../../../functions/periods/complete-opening.ts';
+import { completeOpening } from '../../../functions/periods/enrolment.ts';
 import { schedule } from '../../../functions/periods/move.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { entries } from '../../../shared/storage/chained.ts';
+import { existingPeriod, periods } from '../../../shared/storage/periods.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
-import { periods, existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
-import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { smallScheme } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
-import { bureau, drafted, enrolled, id, makeScene, opened, opening, params, type Scene } from './scene.ts';
+import { type Scene, bureau, drafted, enrolled, id, makeScene, opened, opening, params } from './scene.ts';
+import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const open = { params, body: opening };

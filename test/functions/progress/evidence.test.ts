@@ -1,13 +1,13 @@
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
-import { seatItem } from '../../../shared/storage/seats.ts';
-import { describe, expect, test } from 'vitest';
+import { seatItem } from '../../../shared/storage/sheets.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';
-import { refused } from '../../make/refused.ts';
-import { implementing, params, subject, type County } from '../goals/stage.ts';
-import { file, slotOf } from './acts.ts';
 import { happened } from '../../make/happened.ts';
+import { refused } from '../../make/refused.ts';
+import { type County, implementing, params, subject } from '../goals/stage.ts';
+import { file, slotOf } from './acts.ts';
+import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 

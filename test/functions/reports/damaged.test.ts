@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/reports/routes.ts';
 import { signerFrom } from '../../../functions/seals.ts';
 import {
+  type Run,
   manifest,
   manifestKey,
   manifestLine,
   reportKey,
   sealKey,
-  type Run,
 } from '../../../shared/domain/reports/manifest.ts';
-import { reportSetWrite } from '../../../shared/storage/reports.ts';
+import { reportSetWrite } from '../../../shared/storage/results.ts';
 import { withEngine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const finance = 'unit.finance';

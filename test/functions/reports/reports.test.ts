@@ -1,22 +1,22 @@
-import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/reports/routes.ts';
 import { signerFrom } from '../../../functions/seals.ts';
 import {
+  type Run,
   manifest,
   manifestKey,
   manifestLine,
   reportKey,
   sealKey,
-  type Run,
 } from '../../../shared/domain/reports/manifest.ts';
-import { startClosing } from '../../../shared/storage/closing.ts';
-import { reportSetWrite } from '../../../shared/storage/reports.ts';
-import { withEngine } from '../../make/engine.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import { startClosing } from '../../../shared/storage/closing.ts';
+import { reportSetWrite } from '../../../shared/storage/results.ts';
+import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), routes);

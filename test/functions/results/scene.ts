@@ -1,9 +1,8 @@
 import { routes } from '../../../functions/results/routes.ts';
-import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
-import { manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
-import { reportSetWrite } from '../../../shared/storage/reports.ts';
+import { manifestLine, reportKey, wholePeriod } from '../../../shared/domain/reports/manifest.ts';
 import { startClosing } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';
+import { reportSetWrite } from '../../../shared/storage/results.ts';
 import type { Engine } from '../../make/engine.ts';
 import { graded, openPeriod, period } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';

@@ -1,16 +1,68 @@
-import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
+import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { admits } from '../../shared/domain/result/transparency.ts';
+import { Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
+import { admits } from '../../shared/domain/result/result.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import type { Existing } from '../../shared/storage/chained.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
+import { type Existing, read } from '../../shared/storage/chained.ts';
+import { readClosing } from '../../shared/storage/closing.ts';
+import { partition, sort } from '../../shared/storage/keys.ts';
+import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
+import { ReportSet, listReportSets } from '../../shared/storage/results.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
+import type { Table } from '../../shared/storage/table.ts';
 import { fileNameOf } from '../../shared/text/reports/sentences.ts';
-import type { Reply, Request } from '../route.ts';
+import { type Paged, nextPage } from '../paging.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { setsOf } from './find.ts';
-import { requireResults } from './list.ts';
-import type { LinkView, Wanted } from './views.ts';
+import { type LinkView, type SetView, type Wanted, setView } from './views.ts';
+
+/** More runs than a period ever sees; bounds what one request reads. */
+export const runsLookedAt = 40;
+
+/**
+ * The report sets of one subject (or of the whole period), newest first. Runs are numbered and each is of one stage, so
+ * the keys are known and no list has to be searched.
+ */
+async function setsOf(
+  table: Table,
+  { jurisdiction, period }: { jurisdiction: string; period: string },
+  of: string = wholePeriod,
+): Promise<ReportSet[]> {
+  const newest = (await readClosing(table, jurisdiction, period))?.generation ?? 0;
+  const runs = Array.from({ length: Math.min(newest, runsLookedAt) }, (_, back) => newest - back);
+  const pk = partition.reports(jurisdiction, period);
+  const keys = runs.flatMap((run) => Stage.options.map((stage) => ({ pk, sk: sort.reports(stage, run, of) })));
+  const items = keys.length === 0 ? [] : await table.getMany(keys);
+  return items.map((item) => read(item, ReportSet)).sort((a, b) => b.generation - a.generation);
+}
+
+/** Every report of a period, in order of stage, run and subject. */
+export async function listReports(
+  { table, cursors }: Services,
+  { jurisdiction }: Caller,
+  { params, query }: Request<{ period: string }, Paged, unknown>,
+): Promise<Reply<{ reports: SetView[]; next?: string }>> {
+  await existingPeriod(table, jurisdiction, params.period);
+  const where = { jurisdiction, period: params.period };
+  const { page, more } = await nextPage(cursors, query, (from) => listReportSets(table, where, from));
+  return ok({ reports: page.sets.map(setView), ...more });
+}
+
+/** The reports of one subject, newest first. */
+export async function listSubjectReports(
+  { table, now }: Services,
+  { jurisdiction }: Caller,
+  { params }: Request<{ period: string; subject: string }, unknown, unknown>,
+): Promise<Reply<{ reports: SetView[] }>> {
+  const { head } = await existingPeriod(table, jurisdiction, params.period);
+  requireResults(head, now);
+  const sets = await setsOf(table, { jurisdiction, period: params.period }, params.subject);
+  return ok({ reports: sets.map(setView) });
+}
+
+/** A subject learns its result when the close is whole, not while a part of it is still being written. */
+const requireResults = (period: PeriodHead, now: number): void =>
+  requirePhase(period, now, ['feedback', 'application', 'archived']);
 
 /** A link to one report of a subject. That it was handed out stands in the subject's own chain. */
 export async function linkSubjectReport(

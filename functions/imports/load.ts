@@ -1,15 +1,19 @@
 import * as z from 'zod';
+import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import type { Kind } from '../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
-import type { Kind } from '../../shared/domain/import/records.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { imports, type Import } from '../../shared/storage/imports.ts';
+import { all } from '../../shared/storage/chained.ts';
+import { type Import, imports } from '../../shared/storage/imports.ts';
 import { sort } from '../../shared/storage/keys.ts';
+import type { Item } from '../../shared/storage/table.ts';
 import { roleNames } from '../../shared/text/roles.ts';
 import { requireMandate } from '../mandate.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
-import { Format } from './reading/format.ts';
+import { Format, limits } from './reading/format.ts';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 export interface ImportParams {
   readonly import: string;
@@ -56,12 +60,57 @@ export async function readingOf({ table }: Services, { pk }: Import): Promise<Re
 }
 
 /** An item of the table ends at 400 KB. */
-const longest = 200_000;
+const longestReading = 200_000;
+const longestPart = 300_000;
 
 export function readingItem(reading: Reading) {
   const json = JSON.stringify(reading);
   const bytes = Buffer.byteLength(json);
-  if (bytes > longest)
-    throw new Refused('imports.mapping-too-large', { bytes, maximum: longest }, { field: 'mapping' });
+  if (bytes > longestReading)
+    throw new Refused('imports.mapping-too-large', { bytes, maximum: longestReading }, { field: 'mapping' });
   return { sk: sort.mapping, value: { json } };
+}
+
+const Part = z.looseObject({ text: z.string() });
+
+/** Where an uploaded file lies. Jurisdiction first, from the caller's token: nobody names another's. */
+export const importKey = (jurisdiction: string, id: string): string => `imports/${jurisdiction}/${id}`;
+
+export type Content = { readonly text: string } | { readonly base64: string };
+
+export function bytesOf(content: Content): Uint8Array {
+  if ('text' in content) return Buffer.from(content.text, 'utf8');
+  const bytes = Buffer.from(content.base64, 'base64');
+  if (bytes.toString('base64') !== content.base64) throw new Refused('imports.not-base64', {}, { field: 'content' });
+  return bytes;
+}
+
+/** A small file that came with the request is kept beside the import, packed, in as many items as it needs. */
+export function contentItems(bytes: Uint8Array) {
+  const packed = deflateRawSync(bytes).toString('base64');
+  const parts = Math.ceil(packed.length / longestPart);
+  return Array.from({ length: parts }, (_, part) => ({
+    sk: sort.content(part),
+    value: { text: packed.slice(part * longestPart, (part + 1) * longestPart) },
+  }));
+}
+
+/** The file as it was registered, byte for byte. */
+export async function readContent(
+  { table, files }: Services,
+  caller: Caller,
+  { pk, head }: Import,
+): Promise<Uint8Array> {
+  const bytes =
+    head.content === 'inline'
+      ? inline(await all(table, { partition: pk, prefix: sort.contents }))
+      : await files.readEvidence(importKey(caller.jurisdiction, head.id));
+  if (!bytes) throw new Refused('imports.not-uploaded');
+  if (sha256(bytes) !== head.sha256) throw new Refused('imports.other-bytes');
+  return bytes;
+}
+
+function inline(items: readonly Item[]): Uint8Array {
+  const packed = items.map((item) => Part.parse(item).text).join('');
+  return inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: limits.bytes });
 }

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { Refused } from '../refused.ts';
+import { Line, Named, OfficialId, Slug } from '../text.ts';
 
 /** Levels above a unit, and functions of one: both stand in its item. */
 export const mostAbove = 20;
@@ -34,3 +36,34 @@ export function place<U extends Branch>(units: readonly U[], unit: U): U[] {
   if (deep) throw new Refused('organisation.too-deep', { unit: deep.id, maximum: mostAbove }, { field: 'parent' });
   return moved;
 }
+
+export const Level = z.enum(['province', 'city', 'county', 'township', 'department', 'institution', 'office']);
+
+// What a request or a file says of what is registered: a field it does not mention stays, null takes one away. Something new needs
+// its name and place.
+
+export const UnitBody = z.strictObject({
+  name: Named.optional(),
+  parent: Slug.nullable().optional(),
+  level: Level.optional(),
+  group: Slug.nullable().optional(),
+  functions: z
+    .array(z.strictObject({ id: Slug, name: Named }))
+    .max(mostFunctions)
+    .optional(),
+  active: z.boolean().optional(),
+});
+
+export const OfficialBody = z.strictObject({
+  name: Line(1, 60).optional(),
+  unit: Slug.optional(),
+  manager: OfficialId.nullable().optional(),
+  group: Slug.nullable().optional(),
+  active: z.boolean().optional(),
+});
+
+export const StrategyBody = z.strictObject({
+  name: Named.optional(),
+  source: Line(1, 200).optional(),
+  year: z.int().nullable().optional(),
+});
