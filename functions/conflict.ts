@@ -3,8 +3,11 @@ import { type Relation, type Standing, relationsOf, standingsOf } from '../share
 import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
-import { loadOfficial } from '../shared/storage/organisation.ts';
-import { assessedNow, connectedPerson, locate } from '../shared/storage/placement.ts';
+import type { AppraisalHead } from '../shared/storage/appraisals.ts';
+import { legible } from '../shared/storage/chained.ts';
+import { partition, sort } from '../shared/storage/keys.ts';
+import { loadOfficial, OfficialHead } from '../shared/storage/organisation.ts';
+import { assessedNow, connectedPerson, judgedAt, locate, nowhere } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
 import { listed } from '../shared/text/catalogue.ts';
 import { namesOf, relationNames } from '../shared/text/roles.ts';
@@ -75,6 +78,26 @@ export async function refuseConnected(
   const { relies, refuse } = await impartialityOf(services, caller, within);
   for (const subject of subjects) await refuse(subject);
   return relies;
+}
+
+/** Which of some subjects the caller is connected with now: what waits about them in a role from outside waits for somebody else. */
+export async function connectionsOf({ table }: Services, { id, jurisdiction }: Caller) {
+  const { person } = await connectedPerson(table, jurisdiction, await loadOfficial(table, jurisdiction, id));
+  return async (heads: readonly AppraisalHead[]): Promise<ReadonlySet<string>> => {
+    const people = new Set(
+      heads.flatMap(({ subject }) => (isPersonal(subject) ? [subject.slice('official.'.length)] : [])),
+    );
+    const keys = [...people].map((of) => ({ pk: partition.official(jurisdiction, of), sk: sort.head }));
+    const officials = keys.length > 0 ? legible(await table.getMany(keys), OfficialHead) : [];
+    const known = new Map(officials.map((official) => [`official.${official.id}`, official]));
+    const connected = heads.filter((head) => {
+      const { subject } = head;
+      const { unit = nowhere, manager } = known.get(subject) ?? {};
+      const units = isPersonal(subject) ? [unit, judgedAt(head)?.unit ?? unit] : [head.unit];
+      return relationsOf(person, { subject, units, ...(manager === undefined ? {} : { manager }) }).length > 0;
+    });
+    return new Set(connected.map(({ subject }) => subject));
+  };
 }
 
 /** Says what connects the caller with the subject, and who may act instead. */

@@ -1,13 +1,19 @@
 import { headDuties, matterDuty, ratingDuties, type Duty } from '../../shared/domain/duty/duty.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { Seat } from '../../shared/domain/rating/rating.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { isBody, rolesThatAllow, type Placement, type Role } from '../../shared/domain/organisation/authority.ts';
 import { appraisalPage, readableHeads } from '../../shared/storage/appraisals.ts';
-import { legible } from '../../shared/storage/chained.ts';
-import { list } from '../../shared/storage/keys.ts';
-import { allUnits, officialsIn } from '../../shared/storage/organisation.ts';
+import { all, legible, unlessDamaged } from '../../shared/storage/chained.ts';
+import { list, sort } from '../../shared/storage/keys.ts';
+import { OfficialHead, organisationItems, Unit } from '../../shared/storage/organisation.ts';
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import { listMatters } from '../../shared/storage/matters.ts';
 import { worklist } from '../../shared/storage/sheets.ts';
+import { readingAhead } from '../../shared/storage/read-ahead.ts';
+import type { Item } from '../../shared/storage/table.ts';
+import { connectionsOf, proprietyOf } from '../conflict.ts';
 import { mandateOf } from '../mandate.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -15,7 +21,7 @@ import { type Live, liveOf, waitingOn } from './period.ts';
 import { type DutyView, byDue, dutyView, mostShown } from './views.ts';
 
 /** However large the county, one answer looks at no more than this; `more` says that there is more than it shows. */
-const most = { periods: 12, units: 20, records: 100, heads: 100, seats: 100, matters: 50 };
+const most = { pages: 5, periods: 12, units: 20, records: 100, heads: 100, seats: 100, matters: 50 };
 
 interface Found {
   readonly duties: readonly DutyView[];
@@ -41,18 +47,29 @@ export async function myDuties(services: Services, caller: Caller, _: Request<un
 
 /** The latest periods in which something can still wait for somebody. */
 async function livePeriods(services: Services, jurisdiction: string): Promise<{ live: Live[]; more: boolean }> {
-  const page = await services.table.query({
-    index: 'byList',
-    partition: list.periods(jurisdiction),
-    backwards: true,
-    limit: 100,
-  });
-  const known = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft');
+  const current: PeriodHead[] = [];
+  const archived: PeriodHead[] = [];
+  let after: Item | undefined;
+  for (let pages = 0; pages < most.pages && current.length <= most.periods; pages += 1) {
+    const latest = { partition: list.periods(jurisdiction), backwards: true, limit: 100 };
+    const page = await services.table.query({ index: 'byList', ...latest, after });
+    const known = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft');
+    for (const head of known) (isArchived(head) ? archived : current).push(head);
+    after = page.next;
+    if (!after) break;
+  }
   // A matter can outlive its period; of those archived the latest are looked at.
-  const [archived, current] = [known.filter(isArchived), known.filter((head) => !isArchived(head))];
-  const heads = [...current, ...archived.slice(0, Math.max(0, most.periods - current.length))];
-  const live = await Promise.all(heads.slice(0, most.periods).map((head) => liveOf(services, jurisdiction, head)));
-  return { live: live.flatMap((one) => one ?? []), more: heads.length > most.periods };
+  const heads = [...current, ...archived].slice(0, most.periods);
+  const live = await Promise.all(heads.map((head) => liveOf(services, jurisdiction, head).catch(unread)));
+  const readable = live.filter((one) => one !== 'unread');
+  const more = after !== undefined || current.length > most.periods || readable.length < live.length;
+  return { live: readable.flatMap((one) => one ?? []), more };
+}
+
+/** A period whose scheme or calendar cannot be read hides no other. */
+function unread(error: unknown): 'unread' {
+  if (error instanceof Refused) return 'unread';
+  throw error;
 }
 
 const isArchived = ({ phase }: PeriodHead): boolean => phase === 'archived';
@@ -67,13 +84,13 @@ async function ownSubjects({ table }: Services, caller: Caller): Promise<{ place
   for (const one of own) places.unshift({ subject: `unit.${one}`, unit: one, path: [] });
   const led = new Set(grants.filter(({ role }) => role === 'unit-leader').map((grant) => grant.unit));
   if (led.size === 0) return { places, more: false };
-  const units = (await allUnits(table, jurisdiction))
+  const units = legible(await organisationItems(table, jurisdiction, sort.units), Unit)
     .filter(({ id: of, path }) => led.has(of) || path.some((above) => led.has(above)))
     .sort((a, b) => a.path.length - b.path.length);
   const people = await Promise.all(
     units.slice(0, most.units).map(async ({ id: of, path }) => {
-      const registered = await officialsIn(table, jurisdiction, of);
-      const active = registered.filter((person) => person.active && person.id !== id);
+      const registered = await all(table, { index: 'byList', partition: list.officials(jurisdiction, of) });
+      const active = legible(registered, OfficialHead).filter((person) => person.active && person.id !== id);
       return active.map((person) => ({ subject: `official.${person.id}`, unit: of, path }));
     }),
   );
@@ -97,14 +114,16 @@ async function ofOwnSubjects(services: Services, caller: Caller, live: readonly 
 }
 
 /** The ballots the caller was seated for. */
-async function ofSeats({ table, now }: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
+async function ofSeats(services: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
+  const { table, now } = services;
   const { jurisdiction, id: rater, grants } = caller;
   if (!grants.some(({ role }) => role === 'rater')) return nothing;
   const lists = await Promise.all(
-    live.map(async ({ period }) => {
+    live.map(async ({ period, scheme }) => {
       const whose = { jurisdiction, period: period.id, rater };
       const { seats, next } = await worklist(table, whose, { limit: most.seats, after: undefined });
-      const waiting = seats.filter(({ seat }) => ratingDuties({ period, seats: [seat], now }).length > 0);
+      const due = seats.filter(({ seat }) => ratingDuties({ period, seats: [seat], now }).length > 0);
+      const waiting = await properSeats(services, caller, { seats: due, period: period.id, scheme });
       const subjects = waiting.map(({ subject }) => subject);
       const heads = await readableHeads(table, jurisdiction, period.id, subjects);
       const duties = heads.flatMap((subject) =>
@@ -119,12 +138,38 @@ async function ofSeats({ table, now }: Services, caller: Caller, live: readonly 
   return together(lists);
 }
 
+/** Of these seats those the caller may still hold; whoever became connected with a subject since is refused there. */
+async function properSeats<S extends Seated>(
+  services: Services,
+  caller: Caller,
+  { seats, period, scheme }: { seats: readonly S[]; period: string; scheme: Scheme },
+): Promise<S[]> {
+  // Of the caller the same is asked for every seat.
+  const { ahead: table } = readingAhead(services.table);
+  const judged = await Promise.all(
+    seats.map(async (one) => {
+      const of = { place: { period, subject: one.subject }, groups: scheme.raterGroups };
+      const judging = proprietyOf({ ...services, table }, caller, of).then(({ judge }) => judge(one.seat));
+      const proper = await unlessDamaged(judging);
+      return proper && !proper.refused ? [one] : [];
+    }),
+  );
+  return judged.flat();
+}
+
+interface Seated {
+  readonly subject: string;
+  readonly seat: Seat;
+}
+
 /** What waits for those who act over the periods of an owner, from the heads that lists show. */
 async function ofWholePeriods(services: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
   const { table, now } = services;
   const { jurisdiction } = caller;
   const bodies = caller.grants.flatMap(({ role }) => (isBody(role) ? [{ role, scope: 'owned' } as const] : []));
   const reaches = bodies.map((allow) => ({ allow, within: mandateOf(services, caller, [allow]) }));
+  if (bodies.length === 0) return nothing;
+  const connectionsWith = await connectionsOf(services, caller);
   const pages = await Promise.all(
     live.map(async ({ period, scheme }) => {
       const held = await Promise.all(
@@ -144,8 +189,10 @@ async function ofWholePeriods(services: Services, caller: Caller, live: readonly
           return duty ? [{ duty, head }] : [];
         }),
       ];
-      const duties = found
-        .filter(({ duty }) => waitsFor(caller, duty, mine))
+      const waiting = found.filter(({ duty }) => waitsFor(caller, duty, mine));
+      const connected = await connectionsWith(waiting.map(({ head }) => head));
+      const duties = waiting
+        .filter(({ head }) => !connected.has(head.subject))
         .map(({ duty, head }) => dutyView(duty, { period, subject: head, now }));
       return { duties, more: matters.more || page.next !== undefined };
     }),

@@ -1,15 +1,16 @@
 import { type Duty, dutiesOf } from '../../shared/domain/duty/duty.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
-import { isWithin } from '../../shared/domain/organisation/authority.ts';
-import { Seat } from '../../shared/domain/rating/rating.ts';
+import { type Allow, isPersonal, isWithin, rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type AppraisalHead, appraisals, appraisalsWhere } from '../../shared/storage/appraisals.ts';
-import { read } from '../../shared/storage/chained.ts';
-import { sort } from '../../shared/storage/keys.ts';
+import { toldOf, unlessDamaged } from '../../shared/storage/chained.ts';
 import { mattersIn } from '../../shared/storage/matters.ts';
+import { allUnits, loadOfficial } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod, withFilingDues } from '../../shared/storage/periods.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
+import { judgedAt, nowhere } from '../../shared/storage/placement.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
+import { seatsIn } from '../../shared/storage/sheets.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -23,22 +24,19 @@ type Listing = Request<{ period: string }, Paged & { unit?: string | undefined }
  */
 export async function dutiesOfPeriod(services: Services, caller: Caller, { params, query }: Listing) {
   const { table, cursors, now } = services;
-  const { jurisdiction, rolesUsed, grants } = caller;
+  const { jurisdiction, rolesUsed } = caller;
   const { head } = await existingPeriod(table, jurisdiction, params.period);
   const live = await liveOf(services, jurisdiction, head);
   if (!live) return ok({ duties: [] });
   const { period } = live;
-  const led = rolesUsed.every((role) => role === 'unit-leader')
-    ? grants.filter(({ role }) => role === 'unit-leader').map(({ unit }) => unit)
-    : undefined;
+  const looksOver = rolesUsed.every((role) => role === 'unit-leader') ? await overseenBy(services, caller) : undefined;
   const { page, more } = await nextPage(cursors, query, (from) =>
     appraisalsWhere(
       table,
       { jurisdiction, period },
       {
-        wanted: ({ unit, path }) =>
-          (query.unit === undefined || isWithin({ unit, path }, query.unit)) &&
-          (led === undefined || led.some((above) => isWithin({ unit, path }, above))),
+        wanted: async (subject) =>
+          (query.unit === undefined || isWithin(subject, query.unit)) && (!looksOver || looksOver(subject)),
         ...from,
       },
     ),
@@ -72,18 +70,43 @@ interface Waiting {
   readonly duties: readonly Duty[];
 }
 
-/** What waits about one subject, from its whole record in one query. Undefined where the period does not assess it. */
+/** What waits about one subject, from its whole record in one query. Undefined where the period does not assess it, or nobody can read it. */
 export async function waitingOn(
   { table, now }: Services,
   jurisdiction: string,
   { live: { period, scheme }, subject }: { live: Live; subject: string },
 ): Promise<Waiting | undefined> {
   const pk = appraisals.key(jurisdiction, period.id, subject);
-  const { head, entries, items } = await loadCollection(table, pk, appraisals);
-  if (!head) return undefined;
-  const seats = Object.entries(items).flatMap(([sk, item]) => (sk.startsWith(sort.seats) ? [read(item, Seat)] : []));
-  const { kind, state, agreeUntil } = head;
-  const about = { kind, open: state === 'open', agreeUntil };
-  const matters = KindName.options.flatMap((of) => mattersIn({ pk, items }, of));
-  return { head, duties: dutiesOf({ subject: about, period, scheme, entries, seats, matters, now }) };
+  return toldOf(pk, loadCollection(table, pk, appraisals), (record) => {
+    const { head, entries } = record;
+    if (!head) return undefined;
+    const { kind, state, agreeUntil } = head;
+    const about = { kind, open: state === 'open', agreeUntil };
+    const seats = seatsIn(record);
+    const matters = KindName.options.flatMap((of) => mattersIn(record, of));
+    return { head, duties: dutiesOf({ subject: about, period, scheme, entries, seats, matters, now }) };
+  });
+}
+
+const overseers: readonly Allow[] = [
+  { role: 'unit-leader', scope: 'subtree' },
+  { role: 'unit-leader', scope: 'judged' },
+];
+
+/** Whom a leader looks over: the units led and those below, and their people but for the leader and who manages the leader; as they stand now. */
+async function overseenBy({ table }: Services, caller: Caller) {
+  const { jurisdiction } = caller;
+  const units = new Map((await allUnits(table, jurisdiction)).map((unit) => [unit.id, unit.path]));
+  const unitOf = async (subject: string): Promise<string> => {
+    const id = subject.slice(subject.indexOf('.') + 1);
+    if (!isPersonal(subject)) return id;
+    return (await unlessDamaged(loadOfficial(table, jurisdiction, id)))?.head?.unit ?? nowhere;
+  };
+  return async (head: AppraisalHead): Promise<boolean> => {
+    const { subject } = head;
+    const judged = isPersonal(subject) ? judgedAt(head) : undefined;
+    const unit = judged?.unit ?? (await unitOf(subject));
+    const place = { subject, unit, path: judged?.path ?? units.get(unit) ?? [] };
+    return rolesThatAllow(caller, overseers, { place }).length > 0;
+  };
 }

@@ -8,6 +8,8 @@ import { slotsAsked, slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import { declaresNoData, filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
+import { toldOf } from '../../shared/storage/chained.ts';
+import { partition } from '../../shared/storage/keys.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { nextPage, type Paged } from '../paging.ts';
@@ -57,11 +59,18 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
 
   const judged = await Promise.all(
     page.heads.map(async ({ subject, name, unit, group }) => {
-      const { entries } = await existingRecord(table, jurisdiction, period.id, subject);
-      return { subject, name, unit, group, items: waiting(entries), lines: undecided(entries, document?.scheme) };
+      const record = existingRecord(table, jurisdiction, period.id, subject);
+      return toldOf(partition.appraisal(jurisdiction, period.id, subject), record, ({ entries }) => ({
+        subject,
+        name,
+        unit,
+        group,
+        items: waiting(entries),
+        lines: undecided(entries, document?.scheme),
+      }));
     }),
   );
-  const subjects = judged.filter(({ items, lines }) => items.length + lines.length > 0);
+  const subjects = judged.flatMap((one) => (one && one.items.length + one.lines.length > 0 ? [one] : []));
   return { status: 200, body: { subjects, ...more } } as const;
 }
 

@@ -201,13 +201,14 @@ const pagesPerRequest = 10;
 export async function appraisalsWhere(
   table: Table,
   listing: Listing,
-  { wanted, limit, after }: From & { readonly wanted: (head: AppraisalHead) => boolean },
+  { wanted, limit, after }: From & { readonly wanted: (head: AppraisalHead) => boolean | Promise<boolean> },
 ): Promise<AppraisalPage> {
   const heads: AppraisalHead[] = [];
   let next = after;
   for (let pages = 0; pages < pagesPerRequest; pages += 1) {
     const page = await appraisalPage(table, listing, { limit: limit - heads.length, after: next });
-    heads.push(...page.heads.filter(wanted));
+    const are = await Promise.all(page.heads.map(async (head) => wanted(head)));
+    heads.push(...page.heads.filter((_, at) => are[at]));
     next = page.next;
     if (!next || heads.length === limit) break;
   }

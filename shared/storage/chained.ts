@@ -72,6 +72,25 @@ export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | undefin
   }
 }
 
+/**
+ * What a list says of one record of many. One that cannot be read, or whose entries tell what cannot have happened, hides no other:
+ * it is left out, and the log names it. `judge` only computes.
+ */
+export async function toldOf<R extends Chained<unknown>, T>(
+  pk: string,
+  reading: Promise<R>,
+  judge: (record: R) => T,
+): Promise<T | undefined> {
+  const record = await unlessDamaged(reading);
+  try {
+    if (record) return judge(record);
+    warn('record.damaged', { collection: collectionName(pk) });
+  } catch (error) {
+    warn('record.damaged', { collection: collectionName(pk), error: String(error) });
+  }
+  return undefined;
+}
+
 /** An item as what it was written as. */
 export function read<S extends z.ZodType>(item: Item, schema: S): z.output<S> {
   const found = schema.safeParse(withoutPlace(item));

@@ -83,11 +83,12 @@ export async function ownerNow(
 }
 
 /** The unit whose leaders judged a closed appraisal. Those closed before it was kept stay with the unit of enrolment. */
+export const judgedAt = ({ state, judged, unit, path }: AppraisalHead): Judged | undefined =>
+  state === 'open' ? undefined : (judged ?? { unit, path });
+
 async function judgedIn(table: Table, pk: string): Promise<Judged | undefined> {
   const item = await table.get({ pk, sk: sort.head });
-  if (!item) return undefined;
-  const { state, judged, unit, path } = read(item, AppraisalHead);
-  return state === 'open' ? undefined : (judged ?? { unit, path });
+  return item && judgedAt(read(item, AppraisalHead));
 }
 
 /** A registered person with everything that may connect them with a subject. */

@@ -5,7 +5,7 @@ import { Refused } from '../domain/refused.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
 import { log } from '../log.ts';
-import { type Collection, bare, damaged, isDamaged, read } from './chained.ts';
+import { type Collection, bare, damaged, isDamaged, legible, read } from './chained.ts';
 import { collectionName, list, listed, partition, sort } from './keys.ts';
 import type { From, Item, Table } from './table.ts';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -151,6 +151,8 @@ export async function worklist(
     partition: list.seats(jurisdiction, period, rater),
     ...from,
   });
-  const seats = items.map((item) => ({ subject: String(item['gsi1sk']), seat: read(item, Seat) }));
+  const seats = items.flatMap((item) =>
+    legible([item], Seat).map((seat) => ({ subject: String(item['gsi1sk']), seat })),
+  );
   return { seats, next };
 }
