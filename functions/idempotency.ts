@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { digest } from '../shared/domain/audit/canonical.ts';
+import { digest } from '../shared/domain/audit/chain.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import type { Item, Table, Write } from '../shared/storage/table.ts';

@@ -1,20 +1,20 @@
-import { warn } from '../shared/log.ts';
-import { createPrivateKey, createPublicKey, hkdfSync, sign, type KeyObject } from 'node:crypto';
+import type { Bound } from '../shared/domain/audit/chain-check.ts';
+import { sha256 } from '../shared/domain/audit/chain.ts';
 import {
-  signedText,
-  Seal,
-  sealIsGenuine,
-  signedIn,
   Anchor,
   AnchorPart,
+  Seal,
   type Stood,
+  sealIsGenuine,
+  signedIn,
+  signedText,
 } from '../shared/domain/audit/seal.ts';
-import type { Bound } from '../shared/domain/audit/chain-check.ts';
-import { behindRun, runOfKey, sealKey, Stage, stageFolder, type Run } from '../shared/domain/reports/manifest.ts';
-import type { Files, Services } from './services.ts';
 import { addDays } from '../shared/domain/organisation/calendar.ts';
+import { type Run, Stage, behindRun, runOfKey, sealKey, stageFolder } from '../shared/domain/reports/manifest.ts';
+import { warn } from '../shared/log.ts';
 import { anchorDayOf, anchorFolder, anchorKey, anchorPartKey, listsNaming } from '../shared/storage/anchors.ts';
-import { sha256 } from '../shared/domain/audit/canonical.ts';
+import type { Files, Services } from './services.ts';
+import { type KeyObject, createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto';
 
 /** DER of an Ed25519 private key up to its 32 bytes (RFC 8410). */
 const prefix = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
 import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
+import { sha256 } from '../../shared/domain/audit/chain.ts';
 import type { Seal } from '../../shared/domain/audit/seal.ts';
 import { listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine } from '../../shared/storage/examined.ts';

@@ -1,14 +1,25 @@
-import { changeRequested, type RequestedData } from '../../shared/domain/agreement/chain.ts';
-import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
-import { nextVersion, requestChange, type ChangeReason } from '../../shared/domain/agreement/agreement.ts';
+import {
+  type ChangeReason,
+  inForce,
+  nextVersion,
+  rejectChange,
+  requestChange,
+} from '../../shared/domain/agreement/agreement.ts';
+import {
+  type RejectedData,
+  type RequestedData,
+  changeRejected,
+  changeRequested,
+} from '../../shared/domain/agreement/chain.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
-import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
+import { type AgreedGoal, goalsHash } from '../../shared/domain/agreement/goal.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
+import type { SubjectParams } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, step, sideOf } from './negotiation.ts';
-import type { SubjectParams } from '../loader.ts';
-import { findingView, type StepBody } from './views.ts';
+import { loadNegotiation, sideOf, step } from './negotiation.ts';
+import { type StepBody, findingView } from './views.ts';
 import { assess } from './yardstick.ts';
 
 type Change = Request<SubjectParams, unknown, { goals: AgreedGoal[]; reason: ChangeReason }>;
@@ -36,4 +47,31 @@ export async function changeGoals(services: Services, caller: Caller, request: C
   const { state, revision } = next;
   const body = { state, revision, version, hash, findings: findings.map(findingView) };
   return services.commit(writes, { status: 201, body, etag: revision });
+}
+
+type Reject = Request<SubjectParams, unknown, { version: number; why: string }>;
+
+/** Ends a requested change: whoever asked for it withdraws it, the other side rejects it. What was signed stays as it is. */
+export async function rejectGoalChange(
+  services: Services,
+  caller: Caller,
+  { params, body: { version, why } }: Reject,
+): Promise<Reply<StepBody, 201>> {
+  const { now } = services;
+  const negotiation = await loadNegotiation(services, caller, params);
+  const side = sideOf(caller, negotiation.appraisal.head);
+  refuseUnlessChangeable(negotiation.period, now);
+
+  const next = rejectChange(negotiation.agreement, version);
+  const data = { version, side } satisfies RejectedData;
+  const { writes } = step(services, negotiation, next, { what: changeRejected, why, data });
+  const standing = inForce(next);
+  const body = {
+    state: next.state,
+    revision: next.revision,
+    version: standing?.version ?? 0,
+    hash: standing?.hash ?? '',
+    findings: [],
+  };
+  return services.commit(writes, { status: 201, body, etag: next.revision });
 }

@@ -1,10 +1,13 @@
-import { goalsOf } from '../../shared/domain/agreement/chain.ts';
-import { latest, none } from '../../shared/domain/agreement/agreement.ts';
+import { type Proposal, latest, none } from '../../shared/domain/agreement/agreement.ts';
+import { goalsOf, versionsIn } from '../../shared/domain/agreement/chain.ts';
+import { type AppraisalHead, appraisalsWhere, isSigned } from '../../shared/storage/appraisals.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { SubjectParams } from '../loader.ts';
+import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, speaksFor } from './negotiation.ts';
-import type { SubjectParams } from '../loader.ts';
-import { agreementView, type AgreementBody } from './views.ts';
+import { type AgreementBody, agreementView, versionView } from './views.ts';
 import { assess } from './yardstick.ts';
 
 /**
@@ -23,4 +26,41 @@ export async function readGoals(
   const goals = goalsOf(record, latest(shown));
   const findings = shown.state === 'none' ? [] : await assess(services, caller, { negotiation, goals });
   return { status: 200, body: agreementView(params, shown, { record, findings }), etag: agreement.revision };
+}
+
+type Listing = Request<{ period: string }, Paged, unknown>;
+
+const wanted = (head: AppraisalHead): boolean => !isSigned(head);
+
+/**
+ * Subjects whose agreement is not signed by both sides, shard by shard. A page may be short or empty while `next` still leads on:
+ * the index is never keyed by a state, which would heap all on one key.
+ */
+export async function listUnsigned({ table, cursors }: Services, { jurisdiction }: Caller, { params, query }: Listing) {
+  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    appraisalsWhere(table, { jurisdiction, period }, { wanted, ...from }),
+  );
+  const subjects = page.heads.map(({ subject, name, unit, group, agreement }) => ({
+    subject,
+    name,
+    unit,
+    group,
+    state: agreement.state,
+    version: agreement.version,
+  }));
+  return { status: 200, body: { subjects, ...more } } as const;
+}
+
+/** Every text that ever lay on the table, oldest first: who wrote it, when, and what it said. */
+export async function listVersions(
+  services: Services,
+  caller: Caller,
+  { params, query }: Request<SubjectParams, Paged, unknown>,
+) {
+  const { record, agreement } = await loadNegotiation(services, caller, params);
+  const laid = { items: versionsIn(record), order: ({ version }: Proposal) => sortable(version) };
+  const { items, more } = await pageOf(services.cursors, laid, query);
+  const versions = items.map((version) => versionView(version, goalsOf(record, version)));
+  return { status: 200, body: { versions, ...more }, etag: agreement.revision } as const;
 }

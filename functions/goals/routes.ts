@@ -1,22 +1,19 @@
 import * as z from 'zod';
-import type { Table } from '../../shared/storage/table.ts';
-import { namedIn } from './yardstick.ts';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Day, Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
-import { Page, pageOfAtMost, Instant } from '../fields.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import { Instant, Page, pageOfAtMost } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
-import { changeGoals } from './change.ts';
-import { counterGoals, proposeGoals } from './propose.ts';
+import { changeGoals, rejectGoalChange } from './change.ts';
 import { imposeGoals } from './impose.ts';
 import { permitLate } from './permit-late.ts';
-import { readGoals } from './read.ts';
-import { rejectGoalChange } from './reject-change.ts';
+import { counterGoals, proposeGoals } from './propose.ts';
+import { listUnsigned, listVersions, readGoals } from './read.ts';
 import { signGoals } from './sign.ts';
-import { listUnsigned } from './unsigned.ts';
-import { listVersions } from './versions.ts';
 import { AgreementView, StepView, UnsignedView, VersionView } from './views.ts';
+import { namedIn } from './yardstick.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'owned' };
 const overseers: readonly Allow[] = [

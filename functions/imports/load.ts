@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/chain.ts';
 import type { Kind } from '../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';

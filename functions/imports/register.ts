@@ -1,4 +1,4 @@
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/chain.ts';
 import type { Kind } from '../../shared/domain/import/definitions.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { basedOn } from '../../shared/storage/chained.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/chain.ts';
 import { Anchor, AnchorPart, sealIsGenuine, signedIn } from '../../shared/domain/audit/seal.ts';
 import { addDays } from '../../shared/domain/organisation/calendar.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
@@ -14,7 +14,7 @@ import {
   timeZoneOf,
 } from '../../shared/storage/anchors.ts';
 import { done } from '../../shared/storage/jobs.ts';
-import { anchorsUntil, partOf, keep, signerFrom } from '../seals.ts';
+import { anchorsUntil, keep, partOf, signerFrom } from '../seals.ts';
 import type { Platform } from '../services.ts';
 import { jobKind } from './engine.ts';
 

@@ -1,15 +1,17 @@
 import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
+import { type Filing, filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
+import { type Slot, slotDue, slotsAsked } from '../../shared/domain/filing/slots.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import { slotDue, slotsAsked, type Slot } from '../../shared/domain/filing/slots.ts';
-import { filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
+import type { SubjectParams } from '../loader.ts';
+import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadDossier, type Dossier } from './dossier.ts';
-import type { SubjectParams } from '../loader.ts';
+import { type Dossier, loadDossier } from './dossier.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
-import { filingView, type ProgressBody } from './views.ts';
+import { type ProgressBody, filingView } from './views.ts';
 
 type Read = Request<SubjectParams, unknown, unknown>;
 
@@ -54,3 +56,17 @@ export async function readProgress(services: Services, caller: Caller, { params 
 /** Even the name of a sealed file is told only to those who may open it. */
 const shownEvidence = (caller: Caller, { record }: Dossier) =>
   [...evidenceIn(record).values()].filter(({ sealed }) => !sealed || mayOpenSealed(caller));
+
+/** Every filing ever made, corrected ones included, in the order of making. */
+export async function listFilings(
+  services: Services,
+  caller: Caller,
+  { params, query }: Request<SubjectParams, Paged, unknown>,
+) {
+  const { table, cursors } = services;
+  const { pk, entries } = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
+  await refuseOtherRaters(services, caller, { pk, ...params });
+  const made = { items: filingsIn(entries), order: ({ n }: Filing) => sortable(n) };
+  const { items, more } = await pageOf(cursors, made, query);
+  return { status: 200, body: { filings: items.map(filingView), ...more } } as const;
+}

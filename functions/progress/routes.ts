@@ -1,16 +1,14 @@
 import * as z from 'zod';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Prose, RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
 import { Page, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
+import { offerEvidence, openEvidence } from './evidence.ts';
 import { fileProgress } from './file.ts';
-import { listFilings } from './history.ts';
-import { offerEvidence } from './offer-evidence.ts';
-import { openEvidence } from './open-evidence.ts';
-import { readProgress } from './read.ts';
+import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
 import { listUnaccepted } from './unaccepted.ts';
 import {
@@ -18,10 +16,10 @@ import {
   DownloadView,
   FiledView,
   FilingView,
-  mostChecked,
   ProgressView,
   UnacceptedView,
   UploadView,
+  mostChecked,
 } from './views.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'owned' };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonical, sha256 } from '../../shared/domain/audit/canonical.ts';
+import { canonical, sha256 } from '../../shared/domain/audit/chain.ts';
 import { Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import {

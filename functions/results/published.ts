@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sha256 } from '../../shared/domain/audit/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/chain.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type Run, reportKey, wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { admits, kindOf } from '../../shared/domain/result/result.ts';

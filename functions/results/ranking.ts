@@ -1,10 +1,10 @@
-import { canonical } from '../../shared/domain/audit/canonical.ts';
+import { canonical } from '../../shared/domain/audit/chain.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Results } from '../../shared/domain/result/result.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { prepareScheme, type PreparedScheme } from '../../shared/domain/scoring/score.ts';
-import { existingAppraisal, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { unlessDamaged, type Existing } from '../../shared/storage/chained.ts';
+import { type PreparedScheme, prepareScheme } from '../../shared/domain/scoring/score.ts';
+import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { type Existing, unlessDamaged } from '../../shared/storage/chained.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { groupsInRanking, standingsOf } from '../../shared/storage/results.ts';

@@ -1,12 +1,5 @@
-import budgetSelfEvaluation from '../../schemes/library/budget-self-evaluation.json' with { type: 'json' };
-import cityScorecard from '../../schemes/library/city-scorecard.json' with { type: 'json' };
-import civilServantsAnnual from '../../schemes/library/civil-servants-annual.json' with { type: 'json' };
-import civilServantsQuarterly from '../../schemes/library/civil-servants-quarterly.json' with { type: 'json' };
-import countyComprehensive from '../../schemes/library/county-comprehensive.json' with { type: 'json' };
-import departmentsAnnual from '../../schemes/library/departments-annual.json' with { type: 'json' };
-import hospitalsAnnual from '../../schemes/library/hospitals-annual.json' with { type: 'json' };
 import * as z from 'zod';
-import { digest } from '../../shared/domain/audit/canonical.ts';
+import { digest } from '../../shared/domain/audit/chain.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { diffSchemes } from '../../shared/domain/scheme/diff.ts';
 import { schemeJsonSchema } from '../../shared/domain/scheme/json-schema.ts';
@@ -19,6 +12,14 @@ import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, type SchemeBody, type VersionParams, documentView, schemeView } from './views.ts';
+
+import budgetSelfEvaluation from '../../schemes/library/budget-self-evaluation.json' with { type: 'json' };
+import cityScorecard from '../../schemes/library/city-scorecard.json' with { type: 'json' };
+import civilServantsAnnual from '../../schemes/library/civil-servants-annual.json' with { type: 'json' };
+import civilServantsQuarterly from '../../schemes/library/civil-servants-quarterly.json' with { type: 'json' };
+import countyComprehensive from '../../schemes/library/county-comprehensive.json' with { type: 'json' };
+import departmentsAnnual from '../../schemes/library/departments-annual.json' with { type: 'json' };
+import hospitalsAnnual from '../../schemes/library/hospitals-annual.json' with { type: 'json' };
 
 interface SchemePage {
   schemes: SchemeBody[];

@@ -1,18 +1,21 @@
 import {
+  type Adjustment,
+  type Line,
+  type Veto,
+  checkable,
   ledger,
   refuseIfFull,
   refuseSameDocument,
-  type Adjustment,
-  type Veto,
 } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
+import { pinned } from '../loader.ts';
+import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { pinned } from '../loader.ts';
-import type { Place } from './views.ts';
+import { type Place, lineView } from './views.ts';
 
 /** Proposes a bonus or deduction on a line of the scheme. It counts once somebody else has approved it. */
 export async function adjust(
@@ -54,4 +57,36 @@ async function propose(services: Services, caller: Caller, { place, period: { st
   refuseSameDocument(lines, event.data);
   const change = services.record(chain, { ...event, why: reason });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
+}
+
+type Checked = Request<
+  Place & { n: number },
+  unknown,
+  { readonly finding: 'approved' | 'rejected'; readonly reason: string }
+>;
+
+/** Decides on a proposed line; never by the person who proposed it. */
+export async function checkLine(kind: Line['kind'], services: Services, caller: Caller, { params, body }: Checked) {
+  const { table } = services;
+  await pinned(services, caller, { period: params.period, phases: ['implementation', 'assessment'] });
+  const chain = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
+  const line = checkable(ledger(chain.entries), kind, params.n, body.finding, caller.id);
+  const change = services.record(chain, {
+    what: `scoring.line-${body.finding}`,
+    why: body.reason,
+    data: { line: params.n },
+  });
+  const decided = lineView({ ...line, state: body.finding, checkedBy: caller.id });
+  return services.commit(change.writes, { status: 201, body: decided, etag: change.n });
+}
+
+/** Every bonus, deduction and veto line of a subject, with where it stands. */
+export async function readLines(
+  { table, cursors }: Services,
+  { jurisdiction }: Caller,
+  { params, query }: Request<Place, Paged, unknown>,
+) {
+  const { entries, n } = await existingRecord(table, jurisdiction, params.period, params.subject);
+  const { items, more } = await pageOf(cursors, { items: ledger(entries), order: (line) => sortable(line.n) }, query);
+  return { status: 200, body: { lines: items.map(lineView), ...more }, etag: n } as const;
 }

@@ -1,16 +1,18 @@
-import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
-import { type Ballot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
+import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import { Ballot, KeptBallot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
+import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
-import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { seatIn, seatItem } from '../../shared/storage/sheets.ts';
+import { recorded } from '../access.ts';
 import { proprietyOf } from '../conflict.ts';
-import type { Request } from '../route.ts';
-import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { kept } from './seal.ts';
+import { type Request, ok } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
 import { type Place, seatView } from './views.ts';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
 export async function rateSubject(
@@ -43,3 +45,68 @@ export async function rateSubject(
 /** Goals matter only where an agreement can bring rated items of its own. */
 const scales = (scheme: Scheme, entries: readonly Entry[]) =>
   scalesOf(scheme, bringsOwnItems(scheme) ? goalsOf(entries, inForce(agreementIn(entries))) : []);
+
+/** A ballot: always to its rater; to office and supervisors once it is submitted; never to anyone before. Whoever else opens it leaves an entry. */
+export async function readBallot(
+  services: Services,
+  caller: Caller,
+  { params }: Request<Place & { rater: string }, unknown, unknown>,
+) {
+  const { table } = services;
+  const record = await appraisals.collection(table, caller.jurisdiction, params.period, params.subject);
+  const seat = seatIn(record, params.rater);
+  const mine = caller.id === params.rater;
+  const overseer = caller.rolesUsed.some((role) => role === 'performance-office' || role === 'supervisor');
+  const opened = overseer && seat.state === 'submitted';
+  if (seat.ballot === undefined || !(mine || opened)) throw new Refused('scoring.sealed', { rater: params.rater });
+  const data = record.entries.find(({ n }) => n === seat.ballot)?.data;
+  const owner = { jurisdiction: caller.jurisdiction, ...params };
+  const marks = await marksOf(KeptBallot.parse(data), () => services.secret(), owner);
+  const reply = ok({ seat: seatView(seat), marks });
+  if (mine) return reply;
+  const of = `ballot/${params.period}/${params.subject}/${params.rater}`;
+  return recorded(services, caller, { what: 'scoring.ballot-read', of }, reply);
+}
+
+/** Whose ballot on what: binds the cipher, so that it opens for nobody else and nowhere else. */
+interface Owner {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly subject: string;
+  readonly rater: string;
+}
+
+type Secret = () => Promise<string>;
+
+const method = 'aes-256-gcm';
+const ivBytes = 12;
+const tagBytes = 16;
+
+const keyFor = (secret: string, owner: Owner): Buffer =>
+  Buffer.from(
+    hkdfSync('sha256', secret, 'ballot', [owner.jurisdiction, owner.period, owner.subject, owner.rater].join('#'), 32),
+  );
+
+/** The ballot as the chain keeps it: open once submitted, sealed before. */
+async function kept({ submitted, group, marks }: Ballot, secret: Secret, owner: Owner): Promise<KeptBallot> {
+  if (submitted) return { submitted, group, marks };
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv(method, keyFor(await secret(), owner), iv);
+  const text = Buffer.concat([cipher.update(JSON.stringify(marks)), cipher.final()]);
+  return { submitted, group, sealed: Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64') };
+}
+
+/** Its marks again, for its rater. After a change of the deployment's secret an unsubmitted ballot has to be filled in anew. */
+async function marksOf(ballot: KeptBallot, secret: Secret, owner: Owner): Promise<Ballot['marks']> {
+  if (ballot.submitted) return ballot.marks;
+  const bytes = Buffer.from(ballot.sealed, 'base64');
+  const key = keyFor(await secret(), owner);
+  try {
+    const cipher = createDecipheriv(method, key, bytes.subarray(0, ivBytes));
+    cipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+    const text = Buffer.concat([cipher.update(bytes.subarray(ivBytes + tagBytes)), cipher.final()]);
+    return Ballot.shape.marks.parse(JSON.parse(text.toString()));
+  } catch {
+    throw new Refused('scoring.seal-lost');
+  }
+}

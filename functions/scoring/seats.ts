@@ -1,13 +1,18 @@
+import * as z from 'zod';
+import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
-import { seatsIn, worklist } from '../../shared/storage/sheets.ts';
+import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
-import { nextPage, pageOf, type Paged } from '../paging.ts';
+import { proprietyOf } from '../conflict.ts';
+import { pinned } from '../loader.ts';
+import { type Paged, nextPage, pageOf } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { proprietyOf } from '../conflict.ts';
-import { seatView, type Place } from './views.ts';
+import { type Place, seatView } from './views.ts';
 
 /** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
 export async function ratingProgress(
@@ -43,4 +48,71 @@ export async function mySeats({ table, cursors }: Services, caller: Caller, { pa
   const { page, more } = await nextPage(cursors, query, (from) => worklist(table, whose, from));
   const seats = page.seats.map(({ subject, seat }) => Object.assign(seatView(seat), { subject }));
   return { status: 200, body: { seats, ...more } } as const;
+}
+
+/** Each takes two of the hundred actions of a transaction: the seat and the condition it rests on. */
+export const mostSeated = 40;
+export const Assigned = z.strictObject({
+  raters: z
+    .array(z.strictObject({ rater: OfficialId, group: Slug }))
+    .min(1)
+    .max(mostSeated),
+});
+type Assigned = z.output<typeof Assigned>;
+
+export const ratersIn = ({ raters }: Assigned): string[] => raters.map(({ rater }) => rater);
+
+/** The office seats raters for one subject, each in a rater group of the scheme. */
+export async function assignRaters(
+  services: Services,
+  caller: Caller,
+  { params, body }: Request<Place, unknown, Assigned>,
+) {
+  const { table } = services;
+  const { jurisdiction } = caller;
+  const { period, subject } = params;
+  const { scheme } = await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
+  const chain = await appraisals.collection(table, jurisdiction, period, subject);
+  const taken = seatsIn(chain);
+  const groups = scheme.raterGroups;
+  const { judge, relies } = await proprietyOf(services, caller, { place: params, groups });
+  const wanted = await Promise.all(body.raters.map(async (one) => ({ ...one, ...(await judge(one)) })));
+
+  const seats: Seat[] = [];
+  for (const { rater, group, standings, refused } of wanted) {
+    if (refused) throw refused;
+    seats.push(seat([...taken, ...seats], groups, { rater, group, standings }));
+  }
+
+  const change = services.record(
+    chain,
+    { what: 'scoring.raters-assigned', data: { raters: [...body.raters] } },
+    { items: seats.map((seated) => seatItem({ jurisdiction, period, subject }, seated)) },
+  );
+  const writes = [...change.writes, ...relies, ...wanted.flatMap((one) => one.relies)];
+  return services.commit(writes, {
+    status: 201,
+    body: { seats: seats.map(seatView) },
+    etag: change.n,
+  });
+}
+
+type Declared = Request<Place, unknown, { readonly rater?: string | undefined; readonly reason: string }>;
+
+/** 回避: a rater declares a conflict, or the office declares it for one. Marks already given stop counting. */
+export async function declareRecusal(services: Services, caller: Caller, { params, body }: Declared) {
+  const { table, now } = services;
+  const { period, subject } = params;
+  const rater = body.rater ?? caller.id;
+  if (rater !== caller.id && !caller.rolesUsed.includes('performance-office')) throw new Refused('scoring.no-seat');
+  await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
+  const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
+  const recused = recuse(seatIn(chain, rater), body.reason, now);
+
+  const change = services.record(
+    chain,
+    { what: 'scoring.recused', why: body.reason, data: { rater } },
+    { items: [seatItem({ jurisdiction: caller.jurisdiction, period, subject }, recused)] },
+  );
+  return services.commit(change.writes, { status: 201, body: { seat: seatView(recused) }, etag: change.n });
 }

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import { changedFields, Entry, isGenuine, seal } from '../domain/audit/chain.ts';
-import { digest } from '../domain/audit/canonical.ts';
+import { Entry, changedFields, digest, isGenuine, seal } from '../domain/audit/chain.ts';
 import type { EventName, Happened } from '../domain/audit/events.ts';
 import { Refused } from '../domain/refused.ts';
 import { warn } from '../log.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { canonical } from '../domain/audit/canonical.ts';
+import { canonical } from '../domain/audit/chain.ts';
 import { wholePeriod } from '../domain/reports/manifest.ts';
 import { all, legible, read } from './chained.ts';
-import { done, jobFields, Part, queued, readParts, startJob, wakesFor, type Begun, type Wake } from './jobs.ts';
+import { type Begun, Part, type Wake, done, jobFields, queued, readParts, startJob, wakesFor } from './jobs.ts';
 import { collectionName, dueAt, partition, sort } from './keys.ts';
 import type { From, Item, Key, Table, Write } from './table.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonical, digest, sha256 } from '../domain/audit/canonical.ts';
+import { canonical, digest, sha256 } from '../domain/audit/chain.ts';
 import { Seat } from '../domain/rating/rating.ts';
 import { Refused } from '../domain/refused.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';

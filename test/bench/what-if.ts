@@ -1,22 +1,22 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { routes } from '../../functions/scoring/routes.ts';
+import { digest } from '../../shared/domain/audit/chain.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
-import { appraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
 import { append } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import { schemes, documentItem } from '../../shared/storage/schemes.ts';
+import { documentItem, schemes } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
-import { digest } from '../../shared/domain/audit/canonical.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../domain/scoring/one-item.ts';
 import { startEngine } from '../make/engine.ts';
 import { openPeriod, period } from '../make/enrolled.ts';
+import { happened } from '../make/happened.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { elapsed, median, milliseconds, printTable } from './figures.ts';
-import { happened } from '../make/happened.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 const subjects = 10_000;
 const items = 20;

@@ -1,5 +1,4 @@
-import { digest } from '../../shared/domain/audit/canonical.ts';
-import { Entry, genesis, seal } from '../../shared/domain/audit/chain.ts';
+import { Entry, digest, genesis, seal } from '../../shared/domain/audit/chain.ts';
 import { bare, isEntry } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';

@@ -1,6 +1,6 @@
 import { inForce } from '../../../shared/domain/agreement/agreement.ts';
 import { agreementIn, goalsOf, indicatorsOf } from '../../../shared/domain/agreement/chain.ts';
-import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { type Filing, currentFilings, filed } from '../../../shared/domain/filing/filing.ts';
 import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';

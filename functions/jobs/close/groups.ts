@@ -1,13 +1,13 @@
-import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { needsPeers } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
-import { existingAppraisal, headsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { append, unlessDamaged, type Happening } from '../../../shared/storage/chained.ts';
-import { loadResults, standingsOf, type Placed } from '../../../shared/storage/results.ts';
+import { type AppraisalHead, existingAppraisal, headsOf } from '../../../shared/storage/appraisals.ts';
+import { type Happening, append, unlessDamaged } from '../../../shared/storage/chained.ts';
+import { type Placed, loadResults, standingsOf } from '../../../shared/storage/results.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { closer, type Chunks, type Closing, type Part } from './closing.ts';
+import { type Chunks, type Closing, type Part, closer } from './closing.ts';
 import { withScore } from './score.ts';
 
 const comparedAtOnce = 33;

@@ -1,5 +1,5 @@
-import { sha256 } from '../../../shared/domain/audit/canonical.ts';
 import { type Bound, standsAt } from '../../../shared/domain/audit/chain-check.ts';
+import { sha256 } from '../../../shared/domain/audit/chain.ts';
 import type { Seal, Stood } from '../../../shared/domain/audit/seal.ts';
 import { addDays } from '../../../shared/domain/organisation/calendar.ts';
 import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { canonical, digest } from '../audit/canonical.ts';
+import { canonical, digest } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';
 import { Indicator } from '../scheme/indicator.ts';
-import { Lateness } from '../scoring/rules/milestones.ts';
-import { mostMilestones } from '../scoring/input.ts';
 import { Decimal, Name, Slug } from '../scheme/wording.ts';
+import { mostMilestones } from '../scoring/input.ts';
+import { Lateness } from '../scoring/rules/milestones.ts';
 import { Day, Line, Prose } from '../text.ts';
 
 const Milestone = z.strictObject({

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { digest } from './canonical.ts';
-import { Entry, changedFields, genesis, isGenuine } from './chain.ts';
+import { Entry, changedFields, digest, genesis, isGenuine } from './chain.ts';
 import type { Stood } from './seal.ts';
 
 /** What stands in the table now beside the chain that should account for it. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Role } from '../organisation/authority.ts';
-import { digest } from './canonical.ts';
 import type { EventName } from './events.ts';
+import { createHash } from 'node:crypto';
 
 /**
  * The audit chain (审计链). Entry n holds who, when, what, why, the hashes of what it changed and the hash of entry n−1.
@@ -56,3 +56,18 @@ const hashes = (fields: object): Map<string, string> =>
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, digest(value)]),
   );
+
+import canonicalize from 'canonicalize';
+
+/** RFC 8785 canonical JSON: the same value gives the same bytes everywhere, so it can be hashed and compared. */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('value has no JSON form');
+  return text;
+}
+
+/** SHA-256, 64 lower-case hex digits. */
+export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The same of the canonical form. */
+export const digest = (value: unknown): string => sha256(canonical(value));

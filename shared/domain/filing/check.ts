@@ -1,14 +1,14 @@
 import type { RefusalCode } from '../../text/catalogue.ts';
-import { addDays } from '../organisation/calendar.ts';
-import { canonical } from '../audit/canonical.ts';
-import type { Given } from './filing.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
+import { canonical } from '../audit/chain.ts';
+import { addDays } from '../organisation/calendar.ts';
 import { Refused } from '../refused.ts';
-import type { Indicator } from '../scheme/indicator.ts';
 import type { Plausibility } from '../scheme/application.ts';
+import type { Indicator } from '../scheme/indicator.ts';
 import { Exact, one } from '../scoring/exact.ts';
 import type { Value } from '../scoring/input.ts';
 import { actualOf } from '../scoring/slots.ts';
+import type { Given } from './filing.ts';
 
 /** What a filed value is held against. */
 interface Measure {

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { digest } from '../audit/canonical.ts';
-import type { Entry } from '../audit/chain.ts';
-import { KeptBallot, type Mark } from './rating.ts';
+import { type Entry, digest } from '../audit/chain.ts';
 import type { Mark as CountedMark, Source, Tally } from '../scoring/input.ts';
 import { kept } from '../text.ts';
+import { KeptBallot, type Mark } from './rating.ts';
 
 /** A ballot that counts, with the entry it is and that entry's hash: what a score sheet cites. */
 interface CountedBallot {

@@ -3,7 +3,7 @@ import type { Text } from '../../text/refusal.ts';
 import { standingNames } from '../../text/roles.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { type SchemeChangeCode, clockNames, figures } from '../../text/sentences/scheme-changes.ts';
-import { canonical } from '../audit/canonical.ts';
+import { canonical } from '../audit/chain.ts';
 import { admittedBy } from '../rating/rating.ts';
 import {
   type Change,

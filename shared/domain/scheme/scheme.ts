@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonical, digest } from '../audit/canonical.ts';
+import { canonical, digest } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';
 import { Wording } from '../text.ts';
 import { Clocks, Consequence, Plausibility } from './application.ts';

@@ -1,13 +1,13 @@
+import { digest } from '../audit/chain.ts';
 import type { Indicator } from '../scheme/indicator.ts';
-import { digest } from '../audit/canonical.ts';
 import { Exact, exactText, manageable, sum } from './exact.ts';
 import type { Facts } from './facts.ts';
-import { factsOf } from './slots.ts';
-import type { Peers, PeerStanding } from './input.ts';
+import type { PeerStanding, Peers } from './input.ts';
 import { scoreByRule, shareOf } from './item.ts';
-import { looksAtPeers, type PreparedScheme, scoreSubject } from './score.ts';
 import { indexed } from './records.ts';
+import { type PreparedScheme, looksAtPeers, scoreSubject } from './score.ts';
 import type { ScoreSheet } from './sheet.ts';
+import { factsOf } from './slots.ts';
 import { countWhile } from './sorted.ts';
 
 /**

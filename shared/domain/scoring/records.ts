@@ -1,8 +1,8 @@
-import { canonical } from '../audit/canonical.ts';
-import type { Filed, Goal, Mark, ScoringInput, Tally } from './input.ts';
-import { Exact, one, sum } from './exact.ts';
-import { blocked, missing, note, share, type Outcome } from './facts.ts';
+import { canonical } from '../audit/chain.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
+import { Exact, one, sum } from './exact.ts';
+import { type Outcome, blocked, missing, note, share } from './facts.ts';
+import type { Filed, Goal, Mark, ScoringInput, Tally } from './input.ts';
 import type { Note } from './sheet.ts';
 import { term } from './terms.ts';
 

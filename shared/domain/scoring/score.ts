@@ -1,17 +1,17 @@
-import { definitionOf } from '../scheme/rules.ts';
-import type { Band } from '../scheme/outcome.ts';
-import { adjust, type Adjusted } from './adjustments.ts';
-import { Exact, print, fixed, round, sum } from './exact.ts';
-import type { ScoringInput } from './input.ts';
-import { inOrder, indexed, type Records } from './records.ts';
-import type { ScoreSheet, TraceNode, NodeState, Note } from './sheet.ts';
-import type { Scheme } from '../scheme/scheme.ts';
-import { note } from './facts.ts';
-import { counts } from './item.ts';
-import { assessSection, sectionNode } from './section.ts';
-import { added, distribute } from './terms.ts';
+import { digest } from '../audit/chain.ts';
 import type { Indicator } from '../scheme/indicator.ts';
-import { digest } from '../audit/canonical.ts';
+import type { Band } from '../scheme/outcome.ts';
+import { definitionOf } from '../scheme/rules.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { type Adjusted, adjust } from './adjustments.ts';
+import { Exact, fixed, print, round, sum } from './exact.ts';
+import { note } from './facts.ts';
+import type { ScoringInput } from './input.ts';
+import { counts } from './item.ts';
+import { type Records, inOrder, indexed } from './records.ts';
+import { assessSection, sectionNode } from './section.ts';
+import type { NodeState, Note, ScoreSheet, TraceNode } from './sheet.ts';
+import { added, distribute } from './terms.ts';
 
 /** Scores one subject. Pure: the same scheme and records give the same bytes, in whatever order the records come. */
 export function scoreSubject(prepared: PreparedScheme, given: ScoringInput): ScoreSheet {

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
-import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
+import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { memberOf } from '../../../shared/domain/ranking/graded.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
-import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { departmentInput, departmentScheme } from './example.ts';
 import { codes, emptyInput, filed, indicator, number, schemeOf, score, scoreItem, source } from './one-item.ts';
+import { expect, test } from 'vitest';
 
 /** Defects seen in existing products (domain.md), as far as they concern scoring: each impossible here. */
 

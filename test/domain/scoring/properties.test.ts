@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
-import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { Exact, print, round, sum } from '../../../shared/domain/scoring/exact.ts';
 import { evaluate } from '../../../shared/domain/scoring/formula/evaluate.ts';
 import { parseFormula } from '../../../shared/domain/scoring/formula/parse.ts';
 import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
-import { prepareScheme, bandOf, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { recompute } from '../../../shared/domain/scoring/recompute.ts';
+import { bandOf, prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { ScoreSheet, type TraceNode } from '../../../shared/domain/scoring/sheet.ts';
 import { distribute } from '../../../shared/domain/scoring/terms.ts';
 import { type Dice, dice } from './dice.ts';

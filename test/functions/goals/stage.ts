@@ -3,21 +3,21 @@ import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
 import { routes as matterRoutes } from '../../../functions/matters/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
 import { routes as scoringRoutes } from '../../../functions/scoring/routes.ts';
-import { digest } from '../../../shared/domain/audit/canonical.ts';
+import type { Side } from '../../../shared/domain/agreement/agreement.ts';
 import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
+import { digest } from '../../../shared/domain/audit/chain.ts';
 import type { Phase } from '../../../shared/domain/period/period.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import type { Side } from '../../../shared/domain/agreement/agreement.ts';
 import { append } from '../../../shared/storage/chained.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
-import { schemes, documentItem } from '../../../shared/storage/schemes.ts';
+import { documentItem, schemes } from '../../../shared/storage/schemes.ts';
 import type { Meter } from '../../../shared/storage/table.ts';
 import { indicator } from '../../domain/scoring/example.ts';
 import type { Engine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
-import { chinaTime, makeWorld } from '../../make/world.ts';
 import { happened } from '../../make/happened.ts';
+import { chinaTime, makeWorld } from '../../make/world.ts';
 
 /** Common items filed monthly and quarterly, one that raters mark, and a section for the subject's own. */
 export const agreedScheme: Scheme = {

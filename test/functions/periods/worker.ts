@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import {
-  BatchWriteItemCommand,
-  CreateTableCommand,
-  ScanCommand,
-  type AttributeValue,
-  type DynamoDBClient,
-  type ScanCommandOutput,
-} from '@aws-sdk/client-dynamodb';
-import { work, type Turn } from '../../../functions/jobs/engine.ts';
+import { type Turn, work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import type { Platform } from '../../../functions/services.ts';
-import { canonical } from '../../../shared/domain/audit/canonical.ts';
-import { readClosing, closingWakes } from '../../../shared/storage/closing.ts';
+import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { closingWakes, readClosing } from '../../../shared/storage/closing.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { groupsInRanking } from '../../../shared/storage/results.ts';
@@ -20,6 +11,15 @@ import { closingAt } from '../../make/closing.ts';
 import { tableShape } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';
 import type { makeWorld } from '../../make/world.ts';
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  type DynamoDBClient,
+  ScanCommand,
+  type ScanCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import { createHash } from 'node:crypto';
 
 type World = ReturnType<typeof makeWorld>;
 type Row = Record<string, AttributeValue>;

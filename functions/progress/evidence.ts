@@ -2,7 +2,9 @@ import {
   type Evidence,
   type EvidenceOffer,
   checkOffer,
+  evidenceIn,
   evidenceOffered,
+  evidenceRead,
   refuseIfFull,
 } from '../../shared/domain/filing/evidence.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
@@ -11,11 +13,12 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { SubjectParams } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { refuseIfClosed, evidenceKey } from './dossier.ts';
-import type { SubjectParams } from '../loader.ts';
-import type { UploadBody } from './views.ts';
+import { evidenceKey, refuseIfClosed } from './dossier.ts';
+import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
+import type { DownloadBody, UploadBody } from './views.ts';
 
 /** Then evidence reaches no filing any more, but objections and answers to orders and notices rest on it. */
 const afterClose = new Set<Phase>(['feedback', 'application', 'archived']);
@@ -49,4 +52,22 @@ export async function offerEvidence(
   const upload = await files.upload({ key, contentType: body.type, maximumBytes: body.bytes, sha256: body.sha256 });
   const { writes, n } = services.record(appraisal, { what: evidenceOffered, data });
   return services.commit(writes, { status: 201, body: { id: data.id, n, upload } });
+}
+
+type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unknown>;
+
+/** A link to one piece of evidence. Where it is sealed, handing out the link is itself an entry of the chain. */
+export async function openEvidence(services: Services, caller: Caller, { params }: Open): Promise<Reply<DownloadBody>> {
+  const { table, files } = services;
+  const appraisal = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
+  await refuseOtherRaters(services, caller, { pk: appraisal.pk, ...params });
+  const evidence = evidenceIn(appraisal.entries).get(params.evidence);
+  if (!evidence) throw new Refused('progress.no-evidence', { evidence: params.evidence });
+  const { id, name, type, bytes, sha256, sealed } = evidence;
+  if (sealed && !mayOpenSealed(caller)) throw new Refused('progress.evidence-sealed', { name });
+
+  const url = await files.link('evidence', evidenceKey(caller.jurisdiction, params, id), name);
+  const reply = { status: 200, body: { url, name, type, bytes, sha256 } } as const;
+  if (!sealed) return reply;
+  return services.commit(services.record(appraisal, { what: evidenceRead, data: { evidence: id } }).writes, reply);
 }
