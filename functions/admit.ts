@@ -79,7 +79,7 @@ export const founded = (jurisdiction: string, id: string): OfficialHead | undefi
   founder(jurisdiction) === id ? { id, name: id, unit: '', grants: [founding], active: true } : undefined;
 
 /** Who calls a public route. */
-export const nobody: Caller = { id: 'public', jurisdiction: '', name: '', unit: '', grants: [], rolesUsed: [] };
+export const thePublic: Caller = { id: 'public', jurisdiction: '', name: '', unit: '', grants: [], rolesUsed: [] };
 
 export interface Admitted {
   readonly caller: Caller;

@@ -1,3 +1,4 @@
+import type { SubjectPath } from './fields.ts';
 import { type Allow, type Body, type Role, isPersonal } from '../shared/domain/organisation/authority.ts';
 import { type Relation, type Standing, relationsOf, standingsOf } from '../shared/domain/organisation/relations.ts';
 import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
@@ -106,11 +107,6 @@ function conflict(relations: readonly Relation[], allow: readonly Allow[]): Refu
   return new Refused('access.conflict', { ...names, ...namesOf(allow) });
 }
 
-interface Place {
-  readonly period: string;
-  readonly subject: string;
-}
-
 interface Seated {
   readonly rater: string;
   readonly group: string;
@@ -137,7 +133,7 @@ export const beginPropriety = (table: Table, { jurisdiction, named }: Naming, ra
 export async function proprietyOf(
   { table }: Services,
   { jurisdiction }: Caller,
-  { place: about, groups }: { place: Place; groups: readonly RaterGroup[] },
+  { place: about, groups }: { place: SubjectPath; groups: readonly RaterGroup[] },
 ) {
   const { subject } = about;
   // What is above a unit matters only to groups of superiors.

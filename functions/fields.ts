@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formed } from '../shared/domain/text.ts';
+import { formed, Slug, SubjectId } from '../shared/domain/text.ts';
 
 /** A whole number in an address, written in one way: digits only, no leading zero. */
 export const Numeral = (least: number, most: number) =>
@@ -13,6 +13,12 @@ export const Numeral = (least: number, most: number) =>
 /** An instant as answers write it. */
 export const Instant = z.iso.datetime();
 export const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** What a path names: a period, or one subject of it. */
+export const PeriodPath = z.strictObject({ period: Slug });
+export type PeriodPath = z.infer<typeof PeriodPath>;
+export const SubjectPath = PeriodPath.extend({ subject: SubjectId });
+export type SubjectPath = z.infer<typeof SubjectPath>;
 
 /** What the first path segment after `published` names: a government. */
 export const JurisdictionId = formed('jurisdiction', /^[a-z0-9-]{2,32}$/);

@@ -4,7 +4,7 @@ import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
 import { Moved, retried } from '../shared/storage/moved.ts';
 import { readingAhead } from '../shared/storage/read-ahead.ts';
-import { readAhead, admit, claimed, nobody, type Admitted } from './admit.ts';
+import { readAhead, admit, claimed, thePublic, type Admitted } from './admit.ts';
 import {
   AnsweredBefore,
   answeredReply,
@@ -129,7 +129,7 @@ async function enter(
 ): Promise<Entered> {
   const { ahead, table } = readingAhead(platform.table);
   const named = event.pathParameters ?? {};
-  if (route.public) return { caller: nobody, relies: [], table };
+  if (route.public) return { caller: thePublic, relies: [], table };
   const { sub: id, jurisdiction } = claimed(event);
   if ('value' in sent) readAhead(route, ahead, { jurisdiction, id, named, body: sent.value });
   return { ...(await admit(route, event, ahead, event.requestContext.timeEpoch)), table };

@@ -1,3 +1,4 @@
+import type { SubjectPath } from './fields.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { type Phase, requirePhase } from '../shared/domain/period/period.ts';
 import { Refused } from '../shared/domain/refused.ts';
@@ -29,11 +30,6 @@ export async function pinned(
   return { period, head, scheme: (await pinnedScheme(table, jurisdiction, head.scheme)).scheme };
 }
 
-export interface SubjectParams {
-  readonly period: string;
-  readonly subject: string;
-}
-
 /** An appraisal with its record, its period, and the scheme it is assessed by. */
 export interface Assessed {
   readonly appraisal: Appraisal;
@@ -46,7 +42,7 @@ export interface Assessed {
 export async function loadAssessed(
   { table }: Services,
   { jurisdiction }: Caller,
-  { period: id, subject }: SubjectParams,
+  { period: id, subject }: SubjectPath,
 ): Promise<Assessed> {
   const [appraisal, { head: period }] = await Promise.all([
     existingRecord(table, jurisdiction, id, subject),

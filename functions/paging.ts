@@ -20,7 +20,7 @@ export function cursorsFor(secret: () => Promise<string>, boundTo: unknown): Cur
       .digest();
 
   return {
-    async seal(next) {
+    async sign(next) {
       if (!next) return undefined;
       const text = Buffer.from(JSON.stringify(next)).toString('base64url');
       return `${text}.${(await mac(text)).toString('base64url')}`;
@@ -78,7 +78,7 @@ export async function pageOf<T>(
 }
 
 async function leadingOn(cursors: Cursors, position: Item | undefined): Promise<More> {
-  const next = await cursors.seal(position);
+  const next = await cursors.sign(position);
   return { more: next === undefined ? {} : { next } };
 }
 

@@ -19,7 +19,7 @@ export interface Caller extends Person, About {
 /** Turns a page's end into an opaque token bound to caller and query, and back. */
 export interface Cursors {
   open(token: string | undefined): Promise<Item | undefined>;
-  seal(next: Item | undefined): Promise<string | undefined>;
+  sign(next: Item | undefined): Promise<string | undefined>;
 }
 
 /** What a use case is given. Nothing in it asks the wall clock or the environment. */

@@ -1,10 +1,11 @@
+import type { PeriodPath } from '../fields.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
-import type { AnchorPart, Seal } from '../../shared/domain/audit/seal.ts';
+import type { AnchorPart, Seal } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { recorded } from '../access.ts';
-import { newestAnchor, partOf, partsNaming, type Newest, newestSeal, signerFrom } from '../seals.ts';
+import { newestAnchor, partOf, partsNaming, type Newest, newestSeal, signerFrom } from '../signed.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -50,7 +51,7 @@ export async function existingSeal(services: Services, jurisdiction: string, per
 export async function readSeal(
   services: Services,
   caller: Caller,
-  { params }: Request<{ period: string }, unknown, unknown>,
+  { params }: Request<PeriodPath, unknown, unknown>,
 ): Promise<Reply<Seal>> {
   const { seal } = await existingSeal(services, caller.jurisdiction, params.period);
   return recorded(services, caller, { what: 'audit.read', of: `seal/${params.period}` }, ok(seal));

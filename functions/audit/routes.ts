@@ -1,10 +1,10 @@
+import { Page, PeriodPath, mostToAPage } from '../fields.ts';
 import * as z from 'zod';
 import { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
-import { AnchorPart, Seal } from '../../shared/domain/audit/seal.ts';
-import { Prose, Slug, formed } from '../../shared/domain/text.ts';
+import { AnchorPart, Seal } from '../../shared/domain/audit/signed.ts';
+import { Prose, formed } from '../../shared/domain/text.ts';
 import { beginAccess } from '../access.ts';
-import { Page, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
 import { examiners, exportCollection } from './collections.ts';
 import { OfChain, OfPage } from './findings.ts';
@@ -59,7 +59,7 @@ export const routes = [
       en: 'Verify all appraisals of a period against its seal, a page at a time',
     },
     allow: examiners,
-    params: z.strictObject({ period: Slug }),
+    params: PeriodPath,
     query: Page,
     reply: z.strictObject({
       sealedAt: z.string(),
@@ -78,7 +78,7 @@ export const routes = [
     path: '/v1/audit/periods/{period}/seal',
     summary: { zh: '下载封存清单供离线核验', en: 'The signed seal of a closed period, for the offline verifier' },
     allow: examiners,
-    params: z.strictObject({ period: Slug }),
+    params: PeriodPath,
     reply: Seal,
     also: beginAccess,
     useCase: readSeal,

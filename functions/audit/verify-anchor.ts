@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Anchor } from '../../shared/domain/audit/seal.ts';
+import type { Anchor } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
@@ -8,7 +8,7 @@ import type { Paged } from '../paging.ts';
 import { ok, type Reply, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { recorded } from '../access.ts';
-import { anchored, boundBy, newestAnchor, partOf } from '../seals.ts';
+import { anchored, boundOfAnchor, newestAnchor, partOf } from '../signed.ts';
 import { finding, firstOf, hold, OfPage, type Finding } from './findings.ts';
 
 export const AnchorVerdict = z.strictObject({
@@ -62,7 +62,7 @@ export async function verifyAnchor(
           (anchor.lost ?? []).map((day) => finding(services, 'lost-anchor', 'anchors', { day })),
         ),
       ];
-  const next = await services.cursors.seal(step.next);
+  const next = await services.cursors.sign(step.next);
   const { next: _, ...found } = step;
   const verdict = {
     ...found,
@@ -74,7 +74,7 @@ export async function verifyAnchor(
   return recorded(services, caller, { what: 'audit.verified', of: 'anchors' }, ok(verdict));
 }
 
-interface Place {
+interface Stretch {
   readonly after: number;
   readonly limit: number;
 }
@@ -82,14 +82,14 @@ interface Place {
 async function partStep(
   services: Services,
   anchor: Anchor,
-  { part, after, limit }: Place & { part: number },
+  { part, after, limit }: Stretch & { part: number },
 ): Promise<Step> {
   const found = await partOf(services, anchor, part);
   const chains = Object.entries(found?.chains ?? {});
   const page = chains.slice(after, after + limit);
   const findings: Finding[] = found ? [] : [finding(services, 'lost-part', 'anchors', { part })];
   for (const [pk, stood] of page) {
-    findings.push(...(await hold(services, pk, [boundBy(anchor, stood)])).findings);
+    findings.push(...(await hold(services, pk, [boundOfAnchor(anchor, stood)])).findings);
   }
   const next =
     after + page.length < chains.length
@@ -104,7 +104,7 @@ async function partStep(
 async function listStep(
   services: Services,
   anchor: Anchor,
-  { list, after, limit }: Place & { list: number },
+  { list, after, limit }: Stretch & { list: number },
 ): Promise<Step> {
   const { jurisdiction } = anchor;
   const lists = await chainLists(services.table, jurisdiction);
@@ -115,7 +115,7 @@ async function listStep(
   const { stood, lost } = await anchored(services, anchor, page);
   for (const pk of page.filter((one) => !stood.has(one))) {
     // Where a part is lost, and named as lost, the anchor may have known the chain.
-    const held = await hold(services, pk, lost.length > 0 ? [] : [boundBy(anchor, undefined)]);
+    const held = await hold(services, pk, lost.length > 0 ? [] : [boundOfAnchor(anchor, undefined)]);
     findings.push(...held.findings);
     if (held.copy) fresh.push(collectionName(pk));
   }

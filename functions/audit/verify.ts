@@ -1,14 +1,15 @@
+import type { PeriodPath } from '../fields.ts';
 import * as z from 'zod';
 import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
-import type { Seal } from '../../shared/domain/audit/seal.ts';
+import type { Seal } from '../../shared/domain/audit/signed.ts';
 import { listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
 import { recorded } from '../access.ts';
 import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
-import { anchored, boundBy, newestAnchor, newestSeal, sealedBound } from '../seals.ts';
+import { anchored, boundOfAnchor, newestAnchor, newestSeal, boundOfSeal } from '../signed.ts';
 import type { Caller, Services } from '../services.ts';
 import { collectionFor, existingCopy, periodOf } from './collections.ts';
 import { type Finding, finding, firstOf, hold } from './findings.ts';
@@ -35,8 +36,8 @@ export async function verifyChain(
   const anchor = (await newestAnchor(services, caller.jurisdiction))?.anchor;
   const { stood, lost } = anchor ? await anchored(services, anchor, [pk]) : { stood: undefined, lost: [] };
   const then = stood?.get(pk);
-  const byAnchor = anchor && (then || lost.length === 0) ? [boundBy(anchor, then)] : [];
-  const bounds = [...(newest ? sealedBound(newest.seal, pk) : []), ...byAnchor];
+  const byAnchor = anchor && (then || lost.length === 0) ? [boundOfAnchor(anchor, then)] : [];
+  const bounds = [...(newest ? boundOfSeal(newest.seal, pk) : []), ...byAnchor];
   const known = bounds.filter(({ n }) => n > 0);
   const held = await hold(services, pk, bounds);
   const entries = known.length > 0 ? (held.copy?.entries ?? []) : existingCopy(held.copy, query.of).entries;
@@ -71,7 +72,7 @@ interface PeriodVerdict {
   next?: string;
 }
 
-type OfPeriod = Request<{ period: string }, Paged, unknown>;
+type OfPeriod = Request<PeriodPath, Paged, unknown>;
 
 /** First what the seal knows, in its order; then what the lists name, shard by shard. */
 const Position = z.union([
@@ -98,7 +99,7 @@ export async function verifyPeriod(
   const { seal, genuine } = await existingSeal(services, caller.jurisdiction, params.period);
   const position = Position.parse((await services.cursors.open(query.cursor)) ?? { sealed: 0 });
   const step = await stepFrom(services, seal, position, query.limit);
-  const next = await services.cursors.seal(step.next);
+  const next = await services.cursors.sign(step.next);
   const verdict = {
     sealedAt: seal.at,
     sealedBy: seal.kind,
@@ -129,7 +130,7 @@ async function sealedStep(
   const page = chains.slice(after, after + limit);
   const findings: Finding[] = [];
   for (const pk of page) {
-    const held = await hold(services, pk, sealedBound(seal, pk));
+    const held = await hold(services, pk, boundOfSeal(seal, pk));
     findings.push(...held.findings);
     if (pk === partition.period(seal.jurisdiction, seal.period))
       findings.push(...(await lostSeals(services, held.copy)));

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { type Duty, dutiesOf } from '../../shared/domain/duty/duty.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
 import { type Allow, isPersonal, isWithin, rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
@@ -16,7 +17,7 @@ import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { byDue, dutyView } from './views.ts';
 
-type Listing = Request<{ period: string }, Paged & { unit?: string | undefined }, unknown>;
+type Listing = Request<PeriodPath, Paged & { unit?: string | undefined }, unknown>;
 
 /**
  * 督办: what waits for whom about the subjects of a page, those the caller looks over: who has not agreed, filed, signed, rated,

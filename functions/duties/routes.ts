@@ -1,6 +1,6 @@
+import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import * as z from 'zod';
 import { Slug } from '../../shared/domain/text.ts';
-import { pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { myDuties } from './mine.ts';
 import { dutiesOfPeriod } from './period.ts';
@@ -31,7 +31,7 @@ export const routes = [
       { role: 'supervisor', scope: 'owned' },
       { role: 'unit-leader', scope: 'subtree' },
     ],
-    params: z.strictObject({ period: Slug }),
+    params: PeriodPath,
     // The record of each subject is read whole.
     query: pageOfAtMost(50).extend({ unit: Slug.optional() }),
     reply: z.strictObject({ duties: z.array(DutyView), next: z.string().optional() }),

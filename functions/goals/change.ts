@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import {
   type ChangeReason,
   inForce,
@@ -15,14 +16,13 @@ import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, goalsHash } from '../../shared/domain/agreement/goal.ts';
 import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
-import type { SubjectParams } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, sideOf, step } from './negotiation.ts';
 import { type StepBody, findingView } from './views.ts';
 import { assess } from './yardstick.ts';
 
-type Change = Request<SubjectParams, unknown, { goals: AgreedGoal[]; reason: ChangeReason }>;
+type Change = Request<SubjectPath, unknown, { goals: AgreedGoal[]; reason: ChangeReason }>;
 
 /**
  * Asks for other goals after both sides signed, on legal grounds and with the document that proves them. What was signed
@@ -49,7 +49,7 @@ export async function changeGoals(services: Services, caller: Caller, request: C
   return services.commit(writes, { status: 201, body, etag: revision });
 }
 
-type Reject = Request<SubjectParams, unknown, { version: number; why: string }>;
+type Reject = Request<SubjectPath, unknown, { version: number; why: string }>;
 
 /** Ends a requested change: whoever asked for it withdraws it, the other side rejects it. What was signed stays as it is. */
 export async function rejectGoalChange(

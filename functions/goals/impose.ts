@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { imposed, type ImposedData } from '../../shared/domain/agreement/chain.ts';
 import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agreement/time.ts';
 import { impose, isInForce } from '../../shared/domain/agreement/agreement.ts';
@@ -6,10 +7,9 @@ import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type Negotiation } from './negotiation.ts';
-import type { SubjectParams } from '../loader.ts';
 import type { StepBody } from './views.ts';
 
-type Imposing = Request<SubjectParams, unknown, ImposedData & { reason: string }>;
+type Imposing = Request<SubjectPath, unknown, ImposedData & { reason: string }>;
 
 /**
  * 下达目标: a subject that planning left without an agreement is assessed all the same. The office has laid goals, and the

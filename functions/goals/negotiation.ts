@@ -1,8 +1,9 @@
+import type { SubjectPath } from '../fields.ts';
 import { agreementIn } from '../../shared/domain/agreement/chain.ts';
 import { latest, type Agreement, type Side } from '../../shared/domain/agreement/agreement.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Appended } from '../../shared/storage/chained.ts';
-import { loadAssessed, type Assessed, type SubjectParams } from '../loader.ts';
+import { loadAssessed, type Assessed } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
 import { sideNames } from '../../shared/text/states.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
@@ -14,7 +15,7 @@ export interface Negotiation extends Assessed {
   readonly agreement: Agreement;
 }
 
-export async function loadNegotiation(services: Services, caller: Caller, params: SubjectParams): Promise<Negotiation> {
+export async function loadNegotiation(services: Services, caller: Caller, params: SubjectPath): Promise<Negotiation> {
   const assessed = await loadAssessed(services, caller, params);
   return { ...assessed, agreement: agreementIn(assessed.record) };
 }

@@ -1,11 +1,10 @@
+import { type SubjectPath, iso } from '../fields.ts';
 import { lateUntil } from '../../shared/domain/agreement/time.ts';
 import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation } from './negotiation.ts';
-import type { SubjectParams } from '../loader.ts';
-import { iso } from '../fields.ts';
 
 interface Permission {
   readonly until: string;
@@ -16,7 +15,7 @@ interface Permission {
 export async function permitLate(
   services: Services,
   caller: Caller,
-  { params, body }: Request<SubjectParams, unknown, Permission>,
+  { params, body }: Request<SubjectPath, unknown, Permission>,
 ) {
   const { now } = services;
   const { appraisal, period, agreement } = await loadNegotiation(services, caller, params);

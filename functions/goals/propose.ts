@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { laidAs, type LaidData } from '../../shared/domain/agreement/chain.ts';
 import { refuseUnlessNegotiable } from '../../shared/domain/agreement/time.ts';
 import { lay, nextVersion, type Side } from '../../shared/domain/agreement/agreement.ts';
@@ -8,14 +9,13 @@ import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { laysForImposition } from './impose.ts';
 import { loadNegotiation, step, actFor } from './negotiation.ts';
-import type { SubjectParams } from '../loader.ts';
 import { findingView, type StepBody } from './views.ts';
 import { assess } from './yardstick.ts';
 
 interface Laying {
   readonly as: 'draft' | 'propose' | 'counter';
   readonly side: Side;
-  readonly request: Request<SubjectParams, unknown, { goals: AgreedGoal[] }>;
+  readonly request: Request<SubjectPath, unknown, { goals: AgreedGoal[] }>;
 }
 
 /** Lays a text on the table for one side. Everything but a draft must pass the quality gate. */
@@ -42,13 +42,13 @@ async function layVersion(services: Services, caller: Caller, laying: Laying): P
   return services.commit(writes, { status: 200, body, etag: revision });
 }
 
-type Propose = Request<SubjectParams, unknown, { as: 'draft' | 'proposal'; goals: AgreedGoal[] }>;
+type Propose = Request<SubjectPath, unknown, { as: 'draft' | 'proposal'; goals: AgreedGoal[] }>;
 
 /** The subject's side writes: a draft for itself, with every finding shown, or a proposal to the assessor. */
 export const proposeGoals = (services: Services, caller: Caller, request: Propose) =>
   layVersion(services, caller, { as: request.body.as === 'draft' ? 'draft' : 'propose', side: 'subject', request });
 
-type Counter = Request<SubjectParams, unknown, { goals: AgreedGoal[] }>;
+type Counter = Request<SubjectPath, unknown, { goals: AgreedGoal[] }>;
 
 /** The assessor's side answers with its own text, or hands goals down (下达) where none were proposed. */
 export const counterGoals = (services: Services, caller: Caller, request: Counter) =>

@@ -1,8 +1,8 @@
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Proposal, latest, none } from '../../shared/domain/agreement/agreement.ts';
 import { goalsOf, versionsIn } from '../../shared/domain/agreement/chain.ts';
 import { type AppraisalHead, appraisalsWhere, isSigned } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import type { SubjectParams } from '../loader.ts';
 import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -17,7 +17,7 @@ import { assess } from './yardstick.ts';
 export async function readGoals(
   services: Services,
   caller: Caller,
-  { params }: Request<SubjectParams, unknown, unknown>,
+  { params }: Request<SubjectPath, unknown, unknown>,
 ): Promise<Reply<AgreementBody>> {
   const negotiation = await loadNegotiation(services, caller, params);
   const { agreement, record, appraisal } = negotiation;
@@ -28,7 +28,7 @@ export async function readGoals(
   return { status: 200, body: agreementView(params, shown, { record, findings }), etag: agreement.revision };
 }
 
-type Listing = Request<{ period: string }, Paged, unknown>;
+type Listing = Request<PeriodPath, Paged, unknown>;
 
 const wanted = (head: AppraisalHead): boolean => !isSigned(head);
 
@@ -56,7 +56,7 @@ export async function listUnsigned({ table, cursors }: Services, { jurisdiction 
 export async function listVersions(
   services: Services,
   caller: Caller,
-  { params, query }: Request<SubjectParams, Paged, unknown>,
+  { params, query }: Request<SubjectPath, Paged, unknown>,
 ) {
   const { record, agreement } = await loadNegotiation(services, caller, params);
   const laid = { items: versionsIn(record), order: ({ version }: Proposal) => sortable(version) };

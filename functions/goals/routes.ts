@@ -1,10 +1,10 @@
+import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { Day, Digest, Prose, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Day, Digest, Prose } from '../../shared/domain/text.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { Instant, Page, pageOfAtMost } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
 import { changeGoals, rejectGoalChange } from './change.ts';
 import { imposeGoals } from './impose.ts';
@@ -30,8 +30,6 @@ const oneself: Allow = { role: 'official', scope: 'own' };
 
 const readers = [...overseers, contributor, superior, judge, oneself];
 const signers = [leader, judge, oneself, office];
-
-const params = z.strictObject({ period: Slug, subject: SubjectId });
 
 const goalsExample = [
   {
@@ -60,7 +58,7 @@ export const routes = [
     path: '/v1/goals/{period}',
     summary: { zh: '尚未签订绩效合同的考核对象', en: 'List the subjects whose agreement is not signed by both sides' },
     allow: overseers,
-    params: z.strictObject({ period: Slug }),
+    params: PeriodPath,
     query: Page,
     reply: UnsignedView,
     useCase: listUnsigned,
@@ -71,7 +69,7 @@ export const routes = [
     path: '/v1/goals/{period}/{subject}',
     summary: { zh: '查看绩效合同', en: 'Read the agreement of a subject' },
     allow: readers,
-    params,
+    params: SubjectPath,
     reply: AgreementView,
     useCase: readGoals,
   }),
@@ -81,7 +79,7 @@ export const routes = [
     path: '/v1/goals/{period}/{subject}',
     summary: { zh: '起草或提出目标', en: 'Draft or propose goals for the subject' },
     allow: [contributor, leader, oneself],
-    params,
+    params: SubjectPath,
     body: z.strictObject({ as: z.enum(['draft', 'proposal']), goals: Goals }),
     reply: StepView,
     ifMatch: true,
@@ -96,7 +94,7 @@ export const routes = [
     summary: { zh: '考核方修改或下达目标', en: "Answer with the assessor's text, or hand goals down" },
     allow: [office, judge],
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({ goals: Goals }),
     reply: StepView,
     ifMatch: true,
@@ -111,7 +109,7 @@ export const routes = [
     summary: { zh: '签订绩效合同', en: 'Sign the text named by number and digest for one side' },
     allow: signers,
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({ version: z.int().min(1), hash: Digest, side: Side }),
     reply: StepView,
     example: { version: 2, hash: exampleHash, side: 'subject' },
@@ -125,7 +123,7 @@ export const routes = [
     summary: { zh: '下达目标', en: 'Impose the goals the office laid on a subject that signed none' },
     allow: [{ role: 'committee', scope: 'owned' }],
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({
       version: z.int().min(1),
       hash: Digest,
@@ -143,7 +141,7 @@ export const routes = [
     summary: { zh: '准许补签绩效合同', en: 'Let a subject that planning left unsigned agree late' },
     allow: [{ role: 'committee', scope: 'owned' }],
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({ until: Day, reason: Prose(2, 500) }),
     reply: z.strictObject({ subject: z.string(), until: Instant }),
     example: { until: '2026-07-31', reason: '机构改革，单位七月中旬方完成组建' },
@@ -157,7 +155,7 @@ export const routes = [
     summary: { zh: '凭法定事由申请变更目标', en: 'Ask for other goals after signing, on legal grounds' },
     allow: signers,
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({ goals: Goals, reason: ChangeReason }),
     reply: StepView,
     ifMatch: true,
@@ -180,7 +178,7 @@ export const routes = [
     summary: { zh: '撤回或不同意目标变更', en: 'Withdraw or reject a requested change' },
     allow: signers,
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({ version: z.int().min(1), why: Prose(2, 500) }),
     reply: StepView,
     example: { version: 3, why: '批准文件与本目标无关。' },
@@ -193,7 +191,7 @@ export const routes = [
     path: '/v1/goals/{period}/{subject}/versions',
     summary: { zh: '绩效合同的历次文本', en: 'List every text of the agreement' },
     allow: readers,
-    params,
+    params: SubjectPath,
     // A text may take up half of what an item of the table holds, and an answer a few megabytes.
     query: pageOfAtMost(15),
     reply: z.strictObject({ versions: z.array(VersionView), next: z.string().optional() }),

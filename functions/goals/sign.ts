@@ -1,13 +1,13 @@
+import type { SubjectPath } from '../fields.ts';
 import { signed, type SignedData } from '../../shared/domain/agreement/chain.ts';
 import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/domain/agreement/time.ts';
 import { sign } from '../../shared/domain/agreement/agreement.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, actFor } from './negotiation.ts';
-import type { SubjectParams } from '../loader.ts';
 import type { StepBody } from './views.ts';
 
-type Signing = Request<SubjectParams, unknown, SignedData>;
+type Signing = Request<SubjectPath, unknown, SignedData>;
 
 /** One side signs the text it names by number and digest. Of many who sign at once, one signature a side takes effect. */
 export async function signGoals(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { goalsOf } from '../../shared/domain/agreement/chain.ts';
 import { type Agreement, ChangeReason, type Proposal, Side } from '../../shared/domain/agreement/agreement.ts';
-import type { Finding } from '../../shared/domain/agreement/goal-quality.ts';
+import type { GoalFinding } from '../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
@@ -58,7 +58,7 @@ export const StepView = z.strictObject({
 
 export type StepBody = z.infer<typeof StepView>;
 
-export const findingView = ({ level, code, field, params }: Finding): z.infer<typeof FindingView> => ({
+export const findingView = ({ level, code, field, params }: GoalFinding): z.infer<typeof FindingView> => ({
   level,
   code,
   field,
@@ -73,7 +73,7 @@ export const versionView = (
 export function agreementView(
   { period, subject }: { period: string; subject: string },
   agreement: Agreement,
-  { record, findings }: { record: readonly Entry[]; findings: readonly Finding[] },
+  { record, findings }: { record: readonly Entry[]; findings: readonly GoalFinding[] },
 ): AgreementBody {
   const view = (version: Proposal) => versionView(version, goalsOf(record, version));
   const signatures =

@@ -1,6 +1,6 @@
 import type { Key, Table } from '../../shared/storage/table.ts';
 import * as z from 'zod';
-import { type Finding, goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
+import { type GoalFinding, goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
@@ -46,7 +46,7 @@ export async function assess(
   { table }: Services,
   { jurisdiction }: Caller,
   { negotiation: { appraisal, period, scheme }, goals }: { negotiation: Negotiation; goals: readonly AgreedGoal[] },
-): Promise<Finding[]> {
+): Promise<GoalFinding[]> {
   refuseTooLong(goals);
   if (!scheme) throw new Refused('goals.not-open', { period: period.id });
   const { kind, unit } = appraisal.head;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
-import { Anchor, AnchorPart, sealIsGenuine, signedIn } from '../../shared/domain/audit/seal.ts';
+import { Anchor, AnchorPart, signatureHolds, signedIn } from '../../shared/domain/audit/signed.ts';
 import { addDays } from '../../shared/domain/organisation/calendar.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import {
@@ -14,7 +14,7 @@ import {
   timeZoneOf,
 } from '../../shared/storage/anchors.ts';
 import { done } from '../../shared/storage/jobs.ts';
-import { anchorsUntil, keep, partOf, signerFrom } from '../seals.ts';
+import { anchorsUntil, keep, partOf, signerFrom } from '../signed.ts';
 import type { Platform } from '../services.ts';
 import { jobKind } from './engine.ts';
 
@@ -157,7 +157,7 @@ async function keepSigned<T extends Anchor | AnchorPart>(
       there !== undefined &&
       there.jurisdiction === unsigned.jurisdiction &&
       ours(there) &&
-      sealIsGenuine(there, signer.publicKey)
+      signatureHolds(there, signer.publicKey)
     );
   };
   const file = { bytes: Buffer.from(JSON.stringify(signed)), contentType: 'application/json' };

@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { refuseInvolved } from '../../shared/domain/matter/correction.ts';
 import { advance, hindrance, moveOf, open, type Kind, type Said } from '../../shared/domain/matter/matter.ts';
@@ -14,9 +15,7 @@ import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { About, Effect } from './effect.ts';
 
-interface Place {
-  readonly period: string;
-  readonly subject: string;
+interface Moving extends SubjectPath {
   /** Absent where one is opened. */
   readonly matter?: string;
 }
@@ -24,7 +23,7 @@ interface Place {
 /** Makes a move by the table of its kind: the matter, its entry and whatever its effect changes are one transaction. */
 export const making =
   (kind: Kind, name: string, effect: Effect | undefined) =>
-  async (services: Services, caller: Caller, { params, body }: Request<Place, unknown, Said>) => {
+  async (services: Services, caller: Caller, { params, body }: Request<Moving, unknown, Said>) => {
     const { table, now } = services;
     const { jurisdiction } = caller;
     const move = moveOf(kind, name);

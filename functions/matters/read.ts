@@ -1,3 +1,4 @@
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import type { Kind } from '../../shared/domain/matter/matter.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingMatter, listMatters, mattersOf } from '../../shared/storage/matters.ts';
@@ -8,15 +9,10 @@ import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { differenceOf } from './rechecks.ts';
 
-interface Place {
-  readonly period: string;
-  readonly subject: string;
-}
-
 /** Those of a period, open ones first. */
 export const listing =
   ({ name: kind }: Kind) =>
-  async (services: Services, caller: Caller, { params, query }: Request<{ period: string }, PagedOfOpen, unknown>) => {
+  async (services: Services, caller: Caller, { params, query }: Request<PeriodPath, PagedOfOpen, unknown>) => {
     const { table, cursors, now } = services;
     const { jurisdiction } = caller;
     await existingPeriod(table, jurisdiction, params.period);
@@ -30,7 +26,7 @@ export const listing =
 /** Those of one subject, oldest first. */
 export const listingOne =
   ({ name: kind }: Kind) =>
-  async (services: Services, caller: Caller, { params, query }: Request<Place, Paged, unknown>) => {
+  async (services: Services, caller: Caller, { params, query }: Request<SubjectPath, Paged, unknown>) => {
     const { table, cursors, now } = services;
     const { pk, n } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
     const { page, more } = await nextPage(cursors, query, (from) => mattersOf(table, pk, kind, from));
@@ -41,7 +37,11 @@ export const listingOne =
 /** One, with what its decision changed in a score sheet. */
 export const reading =
   ({ name: kind }: Kind) =>
-  async (services: Services, caller: Caller, { params }: Request<Place & { matter: string }, unknown, unknown>) => {
+  async (
+    services: Services,
+    caller: Caller,
+    { params }: Request<SubjectPath & { matter: string }, unknown, unknown>,
+  ) => {
     const { table, now } = services;
     const { pk, n } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
     const matter = await existingMatter(table, pk, kind, params.matter);

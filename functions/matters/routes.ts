@@ -1,12 +1,12 @@
+import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import * as z from 'zod';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { nameIn, type Kind, type KindName, type Move } from '../../shared/domain/matter/matter.ts';
-import { RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { RecordId } from '../../shared/domain/text.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { said } from '../../shared/text/catalogue.ts';
 import { matterRoutes as words } from '../../shared/text/matters.ts';
-import { Page, PageOfOpen } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
 import { Difference, type Effect } from './effect.ts';
@@ -25,9 +25,7 @@ const effectOf = (kind: KindName, move: string): Effect | undefined => effects[k
 /** Clocks are counted by it. */
 const calendarOf = (table: Table, { jurisdiction }: Naming) => loadCalendar(table, jurisdiction);
 
-const InPeriod = z.strictObject({ period: Slug });
-const Place = InPeriod.extend({ subject: SubjectId });
-const MatterPlace = Place.extend({ matter: RecordId });
+const MatterPlace = SubjectPath.extend({ matter: RecordId });
 const Matters = z.strictObject({ matters: z.array(MatterView), next: z.string().optional() });
 const OneMatter = MatterView.extend({ difference: Difference.optional() });
 
@@ -35,7 +33,7 @@ const root = '/v1/matters/{period}' as const;
 
 type MoveRoute<N extends KindName, Name extends string, M extends Move> = Route<
   `matters.${N}.${Name}`,
-  M['from'] extends readonly [] ? typeof Place : typeof MatterPlace,
+  M['from'] extends readonly [] ? typeof SubjectPath : typeof MatterPlace,
   z.ZodType,
   M['body'],
   typeof OneMatter,
@@ -45,8 +43,8 @@ type MoveRoute<N extends KindName, Name extends string, M extends Move> = Route<
 type RouteOf<K> = K extends Kind
   ?
       | { [M in keyof K['moves'] & string]: MoveRoute<K['name'], M, K['moves'][M]> }[keyof K['moves'] & string]
-      | Route<`matters.${K['name']}.list`, typeof InPeriod, typeof PageOfOpen, z.ZodType, typeof Matters>
-      | Route<`matters.${K['name']}.of-subject`, typeof Place, typeof Page, z.ZodType, typeof Matters>
+      | Route<`matters.${K['name']}.list`, typeof PeriodPath, typeof PageOfOpen, z.ZodType, typeof Matters>
+      | Route<`matters.${K['name']}.of-subject`, typeof SubjectPath, typeof Page, z.ZodType, typeof Matters>
       | Route<`matters.${K['name']}.read`, typeof MatterPlace, z.ZodType, z.ZodType, typeof OneMatter>
   : never;
 
@@ -70,7 +68,7 @@ function routesOf(kind: Kind): Route[] {
       ...(move.impartial ? { impartial: true } : {}),
       reads: 'collection',
       ...(typeof move.clock === 'object' || effectOf(of, name) ? { also: calendarOf } : {}),
-      params: opens ? Place : MatterPlace,
+      params: opens ? SubjectPath : MatterPlace,
       body: move.body,
       reply: OneMatter,
       example: move.example,
@@ -87,7 +85,7 @@ function routesOf(kind: Kind): Route[] {
       gateway: `${root}/{kind}`,
       summary: said(words.list, called),
       allow: overseers,
-      params: InPeriod,
+      params: PeriodPath,
       query: PageOfOpen,
       reply: Matters,
       useCase: listing(kind),
@@ -100,7 +98,7 @@ function routesOf(kind: Kind): Route[] {
       summary: said(words.ofSubject, called),
       allow: readers,
       reads: 'head',
-      params: Place,
+      params: SubjectPath,
       query: Page,
       reply: Matters,
       useCase: listingOne(kind),

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { filingDuesRecounted } from '../../shared/domain/filing/slots.ts';
 import { type DeadlineDates, extended, recounted, unannounced } from '../../shared/domain/period/dates.ts';
 import { Timed, beforeArchive, requirePhase } from '../../shared/domain/period/period.ts';
@@ -16,7 +17,7 @@ interface Extension {
 export async function extendDeadlines(
   services: Services,
   caller: Caller,
-  { params, body }: Request<{ period: string }, unknown, Extension>,
+  { params, body }: Request<PeriodPath, unknown, Extension>,
 ): Promise<Reply<PeriodBody>> {
   const { table, now } = services;
   const { jurisdiction } = caller;
@@ -40,7 +41,7 @@ export async function extendDeadlines(
 export async function recountDeadlines(
   services: Services,
   caller: Caller,
-  { params, body: { reason } }: Request<{ period: string }, unknown, { reason: string }>,
+  { params, body: { reason } }: Request<PeriodPath, unknown, { reason: string }>,
 ): Promise<Reply<PeriodBody>> {
   const { table, now } = services;
   const { jurisdiction } = caller;

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadAppraisal } from '../../shared/storage/appraisals.ts';
@@ -17,7 +18,7 @@ interface Late {
 export async function enrolLate(
   services: Services,
   caller: Caller,
-  { params, body: { subject, reason } }: Request<{ period: string }, unknown, Late>,
+  { params, body: { subject, reason } }: Request<PeriodPath, unknown, Late>,
 ): Promise<Reply<{ subject: string; group: string }, 201>> {
   const { table, now, trace } = services;
   const { jurisdiction } = caller;

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
@@ -144,7 +145,7 @@ const named = 20;
 export async function beginImplementation(
   services: Services,
   caller: Caller,
-  { params }: Request<{ period: string }, unknown, unknown>,
+  { params }: Request<PeriodPath, unknown, unknown>,
 ): Promise<Reply<PeriodBody>> {
   const { table, now } = services;
   const { jurisdiction } = caller;

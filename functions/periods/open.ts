@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
@@ -27,7 +28,7 @@ const perRequest = 3_000;
 export async function openPeriod(
   services: Services,
   caller: Caller,
-  { params, body }: Request<{ period: string }, unknown, Opening>,
+  { params, body }: Request<PeriodPath, unknown, Opening>,
 ): Promise<Reply<PeriodBody, 200 | 202>> {
   const chain = await existingPeriod(services.table, caller.jurisdiction, params.period);
   requirePhase(chain.head, services.now, ['draft']);

@@ -1,3 +1,4 @@
+import { Instant, type PeriodPath, iso } from '../fields.ts';
 import * as z from 'zod';
 import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -9,7 +10,6 @@ import { done, mostParts } from '../../shared/storage/jobs.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { PeriodHead, existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import type { From, Item } from '../../shared/storage/table.ts';
-import { Instant, iso } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -32,7 +32,7 @@ export async function listPeriods(
 export async function readPeriod(
   { table, now, language }: Services,
   caller: Caller,
-  { params }: Request<{ period: string }, unknown, unknown>,
+  { params }: Request<PeriodPath, unknown, unknown>,
 ): Promise<Reply<PeriodBody>> {
   const { head, n } = await existingPeriod(table, caller.jurisdiction, params.period);
   return ok(periodView(head, { now, language }), n);
@@ -47,7 +47,7 @@ interface Filter extends Paged {
 export async function listSubjects(
   { table, cursors, language }: Services,
   caller: Caller,
-  { params, query }: Request<{ period: string }, Filter, unknown>,
+  { params, query }: Request<PeriodPath, Filter, unknown>,
 ): Promise<Reply<{ subjects: SubjectBody[]; next?: string }>> {
   const { jurisdiction } = caller;
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
@@ -79,7 +79,7 @@ type ClosingBody = z.infer<typeof ClosingView>;
 export async function readClosing(
   services: Services,
   caller: Caller,
-  { params, query }: Request<{ period: string }, Paged, unknown>,
+  { params, query }: Request<PeriodPath, Paged, unknown>,
 ): Promise<Reply<ClosingBody>> {
   const { table, cursors } = services;
   const { jurisdiction } = caller;

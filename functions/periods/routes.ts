@@ -1,3 +1,4 @@
+import { Page, PeriodPath } from '../fields.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period/dates.ts';
@@ -5,7 +6,6 @@ import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 import { readClosing as readJob } from '../../shared/storage/closing.ts';
-import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { createPeriod } from './create.ts';
 import { extendDeadlines, recountDeadlines } from './deadlines.ts';
@@ -22,7 +22,6 @@ const overseers: readonly Allow[] = [...office, ...committee, { role: 'superviso
 /** Phases and deadlines concern everybody who works here. */
 const everybody: readonly Allow[] = [{ role: 'official', scope: 'jurisdiction' }];
 
-const params = z.strictObject({ period: Slug });
 const reason = Prose(2, 1000);
 
 export const routes = [
@@ -74,7 +73,7 @@ export const routes = [
     path: '/v1/periods/{period}',
     summary: { zh: '考核周期的阶段与截止日', en: 'Phase and deadlines of a period' },
     allow: everybody,
-    params,
+    params: PeriodPath,
     reply: PeriodView,
     useCase: readPeriod,
   }),
@@ -87,7 +86,7 @@ export const routes = [
       en: 'Open: pin the scheme version and enrol the peer groups',
     },
     allow: office,
-    params,
+    params: PeriodPath,
     body: z.strictObject({
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1) }),
       groups: z.array(Slug).min(1).max(mostGroups),
@@ -103,7 +102,7 @@ export const routes = [
     path: '/v1/periods/{period}/implementation',
     summary: { zh: '全部签订后提前进入实施', en: 'Begin implementation early, when every agreement is signed' },
     allow: office,
-    params,
+    params: PeriodPath,
     body: z.strictObject({}),
     reply: PeriodView,
     example: {},
@@ -115,7 +114,7 @@ export const routes = [
     path: '/v1/periods/{period}/enrolments',
     summary: { zh: '补列考核对象', en: 'Enrol a subject that came late' },
     allow: office,
-    params,
+    params: PeriodPath,
     body: z.strictObject({ subject: SubjectId, reason }),
     reply: z.strictObject({ subject: z.string(), group: z.string() }),
     example: { subject: 'unit.data-bureau', reason: '机构改革新设单位' },
@@ -128,7 +127,7 @@ export const routes = [
     path: '/v1/periods/{period}/subjects',
     summary: { zh: '考核对象一览', en: 'List the subjects of a period' },
     allow: overseers,
-    params,
+    params: PeriodPath,
     query: Page.extend({ group: Slug.optional(), unsigned: z.literal('true').optional() }),
     reply: z.strictObject({ subjects: z.array(SubjectView), next: z.string().optional() }),
     useCase: listSubjects,
@@ -139,7 +138,7 @@ export const routes = [
     path: '/v1/periods/{period}/deadlines',
     summary: { zh: '延长截止日', en: 'Move deadlines later' },
     allow: [...office, ...committee],
-    params,
+    params: PeriodPath,
     body: z.strictObject({
       deadlines: DeadlineDates.refine((dates) => Object.keys(dates).length > 0, {
         error: '至少一个截止日 · at least one deadline',
@@ -159,7 +158,7 @@ export const routes = [
       en: 'Count the deadlines again by the corrected calendar; none already given comes earlier',
     },
     allow: office,
-    params,
+    params: PeriodPath,
     body: z.strictObject({ reason }),
     reply: PeriodView,
     example: { reason: '国务院办公厅已公布下一年节假日安排' },
@@ -171,7 +170,7 @@ export const routes = [
     path: '/v1/periods/{period}/closing',
     summary: { zh: '结算进度', en: 'How far the closing job is' },
     allow: [...overseers, { role: 'system-administrator', scope: 'jurisdiction' }],
-    params,
+    params: PeriodPath,
     query: Page,
     reply: ClosingView,
     also: (table, { jurisdiction, named }) => readJob(table, jurisdiction, named['period'] ?? ''),

@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { refuseUnlessOpen, refuseOtherProvider } from '../../shared/domain/filing/new-filing.ts';
 import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import {
@@ -21,7 +22,6 @@ import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Dossier, refuseIfClosed, loadDossier } from './dossier.ts';
-import type { SubjectParams } from '../loader.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {
@@ -92,7 +92,7 @@ function marked(
   return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };
 }
 
-type SignOff = Request<SubjectParams, unknown, { filings: number[] }>;
+type SignOff = Request<SubjectPath, unknown, { filings: number[] }>;
 
 /** The leader answers for the figures (签审). Whoever filed them, leader or not, cannot be the one. */
 export async function signOffFilings(services: Services, caller: Caller, { params, body: { filings } }: SignOff) {
@@ -107,7 +107,7 @@ export async function signOffFilings(services: Services, caller: Caller, { param
   return checkFilings(services, caller, { dossier, check });
 }
 
-type Accept = Request<SubjectParams, unknown, { filings: number[]; confirmed: Confirmation[] }>;
+type Accept = Request<SubjectPath, unknown, { filings: number[]; confirmed: Confirmation[] }>;
 
 /**
  * The office accepts the data (数据审核认定); they count and are locked from then on. Whatever was odd about a filing is
@@ -134,7 +134,7 @@ export async function acceptFilings(services: Services, caller: Caller, { params
 
 const makers = ({ by, signedOffBy }: Filing): string[] => (signedOffBy === undefined ? [by] : [by, signedOffBy]);
 
-type Return = Request<SubjectParams, unknown, { filings: number[]; why: string }>;
+type Return = Request<SubjectPath, unknown, { filings: number[]; why: string }>;
 
 /** The office sends data back with its reason (退回): they count no more until somebody files a correction. */
 export async function returnFilings(services: Services, caller: Caller, { params, body: { filings, why } }: Return) {

@@ -1,10 +1,11 @@
+import type { SubjectPath } from '../fields.ts';
 import { agreementIn, goalsOf, indicatorsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Plausibility } from '../../shared/domain/scheme/application.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import { loadAssessed, type Assessed, type SubjectParams } from '../loader.ts';
+import { loadAssessed, type Assessed } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** An appraisal with its record and what it is assessed by. */
@@ -14,7 +15,7 @@ export interface Dossier extends Assessed {
   readonly plausibility: Plausibility | undefined;
 }
 
-export async function loadDossier(services: Services, caller: Caller, params: SubjectParams): Promise<Dossier> {
+export async function loadDossier(services: Services, caller: Caller, params: SubjectPath): Promise<Dossier> {
   const assessed = await loadAssessed(services, caller, params);
   const { record, scheme } = assessed;
   const goals = goalsOf(record, inForce(agreementIn(record)));
@@ -28,5 +29,5 @@ export function refuseIfClosed({ appraisal: { head } }: Pick<Dossier, 'appraisal
 }
 
 /** Where the bytes of a piece of evidence lie. Jurisdiction first, from the caller's token: nobody names another's. */
-export const evidenceKey = (jurisdiction: string, { period, subject }: SubjectParams, id: string): string =>
+export const evidenceKey = (jurisdiction: string, { period, subject }: SubjectPath, id: string): string =>
   `evidence/${jurisdiction}/${period}/${subject}/${id}`;

@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import {
   type Evidence,
   type EvidenceOffer,
@@ -13,7 +14,6 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import type { SubjectParams } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { evidenceKey, refuseIfClosed } from './dossier.ts';
@@ -30,7 +30,7 @@ const afterClose = new Set<Phase>(['feedback', 'application', 'archived']);
 export async function offerEvidence(
   services: Services,
   caller: Caller,
-  { params, body }: Request<SubjectParams, unknown, EvidenceOffer>,
+  { params, body }: Request<SubjectPath, unknown, EvidenceOffer>,
 ): Promise<Reply<UploadBody, 201>> {
   const { table, now, files } = services;
   const { jurisdiction } = caller;
@@ -54,7 +54,7 @@ export async function offerEvidence(
   return services.commit(writes, { status: 201, body: { id: data.id, n, upload } });
 }
 
-type Open = Request<SubjectParams & { readonly evidence: string }, unknown, unknown>;
+type Open = Request<SubjectPath & { readonly evidence: string }, unknown, unknown>;
 
 /** A link to one piece of evidence. Where it is sealed, handing out the link is itself an entry of the chain. */
 export async function openEvidence(services: Services, caller: Caller, { params }: Open): Promise<Reply<DownloadBody>> {

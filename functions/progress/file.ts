@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { agreementIn } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
@@ -8,7 +9,6 @@ import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, refuseIfClosed, evidenceKey } from './dossier.ts';
-import type { SubjectParams } from '../loader.ts';
 import { type FiledBody, warningView } from './views.ts';
 
 interface FilingBody extends Filed {
@@ -19,7 +19,7 @@ interface FilingBody extends Filed {
 export async function fileProgress(
   services: Services,
   caller: Caller,
-  { params, body }: Request<SubjectParams, unknown, FilingBody>,
+  { params, body }: Request<SubjectPath, unknown, FilingBody>,
 ): Promise<Reply<FiledBody, 201>> {
   const { now } = services;
   const { evidence: named, ...given } = body;
@@ -46,7 +46,7 @@ export async function fileProgress(
 async function refuseUnlessUploaded(
   { files }: Services,
   { jurisdiction }: Caller,
-  { params, evidence }: { params: SubjectParams; evidence: readonly string[] },
+  { params, evidence }: { params: SubjectPath; evidence: readonly string[] },
 ): Promise<void> {
   for (const id of evidence) {
     if (await files.hasEvidence(evidenceKey(jurisdiction, params, id))) continue;

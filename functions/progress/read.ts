@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filing, filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import { type Slot, slotDue, slotsAsked } from '../../shared/domain/filing/slots.ts';
@@ -5,7 +6,6 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
-import type { SubjectParams } from '../loader.ts';
 import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -13,7 +13,7 @@ import { type Dossier, loadDossier } from './dossier.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
 import { type ProgressBody, filingView } from './views.ts';
 
-type Read = Request<SubjectParams, unknown, unknown>;
+type Read = Request<SubjectPath, unknown, unknown>;
 
 /** What has been filed for each indicator and slot, what is due when, and which filing counts. */
 export async function readProgress(services: Services, caller: Caller, { params }: Read): Promise<Reply<ProgressBody>> {
@@ -61,7 +61,7 @@ const shownEvidence = (caller: Caller, { record }: Dossier) =>
 export async function listFilings(
   services: Services,
   caller: Caller,
-  { params, query }: Request<SubjectParams, Paged, unknown>,
+  { params, query }: Request<SubjectPath, Paged, unknown>,
 ) {
   const { table, cursors } = services;
   const { pk, entries } = await existingRecord(table, caller.jurisdiction, params.period, params.subject);

@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
@@ -5,7 +6,6 @@ import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { findSeat } from '../../shared/storage/sheets.ts';
 import { proprietyOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
-import type { SubjectParams } from '../loader.ts';
 
 /** Who opens the evidence of any subject within their reach, sealed or not. */
 export const openers: readonly Allow[] = [
@@ -31,7 +31,7 @@ export const raters: readonly Allow[] = [{ role: 'rater', scope: 'assigned' }];
 export async function refuseOtherRaters(
   services: Services,
   caller: Caller,
-  { pk, ...place }: SubjectParams & { readonly pk: string },
+  { pk, ...place }: SubjectPath & { readonly pk: string },
 ): Promise<void> {
   if (caller.rolesUsed.some((role) => role !== 'rater')) return;
   const { table } = services;

@@ -1,9 +1,9 @@
+import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import * as z from 'zod';
 import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { Prose, RecordId, Slug, SubjectId } from '../../shared/domain/text.ts';
-import { Page, pageOfAtMost } from '../fields.ts';
+import { Prose, RecordId } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { offerEvidence, openEvidence } from './evidence.ts';
@@ -32,7 +32,6 @@ const filers: readonly Allow[] = [
   { role: 'official', scope: 'own' },
 ];
 
-const params = z.strictObject({ period: Slug, subject: SubjectId });
 const numbers = z
   .array(z.int().min(1))
   .min(1)
@@ -57,7 +56,7 @@ export const routes = [
       en: 'List what does not count yet, subject by subject: figures, and lines nobody has decided',
     },
     allow: [office, { role: 'committee', scope: 'owned' }, { role: 'supervisor', scope: 'owned' }],
-    params: z.strictObject({ period: Slug }),
+    params: PeriodPath,
     // The record of each subject is read whole.
     query: pageOfAtMost(50),
     reply: UnacceptedView,
@@ -69,7 +68,7 @@ export const routes = [
     path: '/v1/progress/{period}/{subject}',
     summary: { zh: '填报情况', en: 'Read what is filed, due and counting for a subject' },
     allow: [...readers, ...raters],
-    params,
+    params: SubjectPath,
     reply: ProgressView,
     useCase: readProgress,
   }),
@@ -80,7 +79,7 @@ export const routes = [
     summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
     allow: [...filers, office],
     impartial: true,
-    params,
+    params: SubjectPath,
     body: FilingBody,
     reply: FiledView,
     example: {
@@ -100,7 +99,7 @@ export const routes = [
     path: '/v1/progress/{period}/{subject}/filings',
     summary: { zh: '历次填报', en: 'List every filing, corrected ones included' },
     allow: [...readers, ...raters],
-    params,
+    params: SubjectPath,
     query: Page,
     reply: z.strictObject({ filings: z.array(FilingView), next: z.string().optional() }),
     useCase: listFilings,
@@ -111,7 +110,7 @@ export const routes = [
     path: '/v1/progress/{period}/{subject}/evidence',
     summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
     allow: [...filers, judge, office],
-    params,
+    params: SubjectPath,
     body: EvidenceOffer,
     reply: UploadView,
     example: {
@@ -129,7 +128,7 @@ export const routes = [
     path: '/v1/progress/{period}/{subject}/evidence/{evidence}',
     summary: { zh: '下载佐证材料', en: 'Get a link to a piece of evidence' },
     allow: [...openers, ...raters],
-    params: params.extend({ evidence: RecordId }),
+    params: SubjectPath.extend({ evidence: RecordId }),
     reply: DownloadView,
     useCase: openEvidence,
   }),
@@ -142,7 +141,7 @@ export const routes = [
       en: "Sign off filings as the unit's leader, or as the leader who judges the official",
     },
     allow: [leader, judge],
-    params,
+    params: SubjectPath,
     body: z.strictObject({ filings: numbers }),
     reply: CheckedView,
     example: { filings: [7, 8] },
@@ -156,7 +155,7 @@ export const routes = [
     summary: { zh: '数据审核认定', en: 'Accept the data; they count and are locked from then on' },
     allow: [office],
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(mostChecked).default([]) }),
     reply: CheckedView,
     example: { filings: [7, 8], confirmed: [{ filing: 8, why: '已与统计局核对，基期下降属实。' }] },
@@ -170,7 +169,7 @@ export const routes = [
     summary: { zh: '退回填报', en: 'Return filings with the reason' },
     allow: [office],
     impartial: true,
-    params,
+    params: SubjectPath,
     body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),
     reply: CheckedView,
     example: { filings: [8], why: '分母与统计年报不一致。' },

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import type * as z from 'zod';
 import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
 import { agreementIn, goalsOf, indicatorsOf } from '../../shared/domain/agreement/chain.ts';
@@ -19,7 +20,7 @@ import type { UnacceptedView } from './views.ts';
 
 type Listed = z.infer<typeof UnacceptedView>['subjects'][number];
 type Waiting = Listed['items'];
-type Listing = Request<{ period: string }, Paged, unknown>;
+type Listing = Request<PeriodPath, Paged, unknown>;
 
 /**
  * What does not count yet, so that nothing is forgotten before assessment ends: filings that wait for a signature or for

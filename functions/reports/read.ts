@@ -1,3 +1,4 @@
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
@@ -40,7 +41,7 @@ async function setsOf(
 export async function listReports(
   { table, cursors }: Services,
   { jurisdiction }: Caller,
-  { params, query }: Request<{ period: string }, Paged, unknown>,
+  { params, query }: Request<PeriodPath, Paged, unknown>,
 ): Promise<Reply<{ reports: SetView[]; next?: string }>> {
   await existingPeriod(table, jurisdiction, params.period);
   const where = { jurisdiction, period: params.period };
@@ -52,7 +53,7 @@ export async function listReports(
 export async function listSubjectReports(
   { table, now }: Services,
   { jurisdiction }: Caller,
-  { params }: Request<{ period: string; subject: string }, unknown, unknown>,
+  { params }: Request<SubjectPath, unknown, unknown>,
 ): Promise<Reply<{ reports: SetView[] }>> {
   const { head } = await existingPeriod(table, jurisdiction, params.period);
   requireResults(head, now);
@@ -68,7 +69,7 @@ const requireResults = (period: PeriodHead, now: number): void =>
 export async function linkSubjectReport(
   services: Services,
   caller: Caller,
-  { params, body }: Request<{ period: string; subject: string }, unknown, Wanted>,
+  { params, body }: Request<SubjectPath, unknown, Wanted>,
 ): Promise<Reply<LinkView, 201>> {
   const { table, now } = services;
   const period = await existingPeriod(table, caller.jurisdiction, params.period);
@@ -85,7 +86,7 @@ export async function linkSubjectReport(
 export async function linkPeriodReport(
   services: Services,
   caller: Caller,
-  { params, body }: Request<{ period: string }, unknown, Wanted>,
+  { params, body }: Request<PeriodPath, unknown, Wanted>,
 ): Promise<Reply<LinkView, 201>> {
   const { table } = services;
   const { jurisdiction } = caller;

@@ -1,10 +1,9 @@
+import { Numeral, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { Finding, Stage } from '../../shared/domain/reports/manifest.ts';
-import { Slug, SubjectId } from '../../shared/domain/text.ts';
+import { FileFinding, Stage } from '../../shared/domain/reports/manifest.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { Numeral, Page, mostToAPage } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
 import { linkPeriodReport, linkSubjectReport, listReports, listSubjectReports, runsLookedAt } from './read.ts';
 import { verifyReports } from './verify.ts';
@@ -26,15 +25,13 @@ const subjectSide: readonly Allow[] = [
 const auditor: Allow = { role: 'audit-administrator', scope: 'jurisdiction' };
 const everybody: Allow = { role: 'official', scope: 'jurisdiction' };
 
-const period = z.strictObject({ period: Slug });
-const place = period.extend({ subject: SubjectId });
 const Verdict = z.strictObject({
   sealIsGenuine: z.boolean(),
   manifestIsSealed: z.boolean(),
   files: z.int(),
   verified: z.int(),
   /** What the file is, what is recorded of it, what is recorded beside it; and manifest and seal. */
-  findings: z.array(Finding).max(3 * mostToAPage + 2),
+  findings: z.array(FileFinding).max(3 * mostToAPage + 2),
   next: z.string().optional(),
 });
 
@@ -48,7 +45,7 @@ export const routes = [
     path: '/v1/reports/{period}',
     summary: { zh: '报告清单', en: 'List every report of a period with its sums' },
     allow: [...overseers, auditor],
-    params: period,
+    params: PeriodPath,
     query: Page,
     reply: z.strictObject({ reports: z.array(SetView), next: z.string().optional() }),
     useCase: listReports,
@@ -62,7 +59,7 @@ export const routes = [
       en: 'Link to the report of the whole period; a final one without officials is for everybody who works here',
     },
     allow: [...overseers, everybody],
-    params: period,
+    params: PeriodPath,
     body: Wanted,
     reply: LinkView,
     example: { stage: 'final', format: 'html' },
@@ -76,7 +73,7 @@ export const routes = [
     path: '/v1/reports/{period}/{subject}',
     summary: { zh: '考核对象的报告', en: 'List the reports of one subject, newest first' },
     allow: [...overseers, ...subjectSide],
-    params: place,
+    params: SubjectPath,
     reply: z.strictObject({ reports: z.array(SetView).max(runsLookedAt) }),
     also: job,
     reads: 'nothing',
@@ -88,7 +85,7 @@ export const routes = [
     path: '/v1/reports/{period}/{subject}/links',
     summary: { zh: '下载考核对象的报告', en: 'Link to one report of a subject; the export is recorded' },
     allow: [...overseers, ...subjectSide],
-    params: place,
+    params: SubjectPath,
     body: Wanted,
     reply: LinkView,
     example: { stage: 'provisional', format: 'html' },
@@ -106,7 +103,7 @@ export const routes = [
       en: 'Hold the files and records of one run against its manifest and seal, a page at a time',
     },
     allow: [...overseers, auditor],
-    params: period.extend({ stage: Stage, generation: Numeral(1, 9999) }),
+    params: PeriodPath.extend({ stage: Stage, generation: Numeral(1, 9999) }),
     query: Page,
     reply: Verdict,
     useCase: verifyReports,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { canonical, sha256 } from '../../shared/domain/audit/chain.ts';
-import { Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
+import { Seal, signatureHolds } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import {
-  type Finding,
+  type FileFinding,
   Manifest,
   type ManifestLine,
   type Run,
@@ -20,7 +20,7 @@ import { ReportSet } from '../../shared/storage/results.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
-import { signerFrom } from '../seals.ts';
+import { signerFrom } from '../signed.ts';
 import type { Caller, Files, Services } from '../services.ts';
 
 type Params = Pick<Run, 'period' | 'stage' | 'generation'>;
@@ -31,7 +31,7 @@ interface Verdict {
   readonly manifestIsSealed: boolean;
   readonly files: number;
   readonly verified: number;
-  readonly findings: Finding[];
+  readonly findings: FileFinding[];
   readonly next?: string;
 }
 
@@ -74,9 +74,9 @@ export async function verifyReports(
     findings.push(...wrong, ...(planted?.findings ?? []));
     next = done < lines.length ? { after: done } : planted?.next && { after: done, ...planted.next };
   }
-  const cursor = await cursors.seal(next && { ...next });
+  const cursor = await cursors.sign(next && { ...next });
   return ok({
-    sealIsGenuine: typeof seal !== 'string' && sealIsGenuine(seal, publicKey),
+    sealIsGenuine: typeof seal !== 'string' && signatureHolds(seal, publicKey),
     manifestIsSealed: typeof seal !== 'string' && typeof kept !== 'string' && seal.reports.sha256 === sha256(kept),
     files: lines.length,
     verified: page.length,
@@ -112,11 +112,11 @@ function parsed<T extends object>(bytes: Uint8Array | Damage, schema: z.ZodType<
   }
 }
 
-const finding = (path: string, found: object | Damage): Finding[] =>
+const finding = (path: string, found: object | Damage): FileFinding[] =>
   typeof found === 'string' ? [{ path, how: found }] : [];
 
-async function compared(lines: readonly ManifestLine[], read: Read): Promise<Finding[]> {
-  const findings: Finding[] = [];
+async function compared(lines: readonly ManifestLine[], read: Read): Promise<FileFinding[]> {
+  const findings: FileFinding[] = [];
   for (let start = 0; start < lines.length; start += readAtOnce) {
     const these = lines.slice(start, start + readAtOnce);
     const found = await Promise.all(these.map(async ({ path }) => ({ path, bytes: await read(path) })));
@@ -141,7 +141,7 @@ async function misrecorded(
   table: Table,
   { run, manifest, at }: Sealed,
   lines: readonly ManifestLine[],
-): Promise<Finding[]> {
+): Promise<FileFinding[]> {
   const { stage, generation } = run;
   const names = new Set(lines.map(({ path }) => reportOf(path)));
   const pk = partition.reports(run.jurisdiction, run.period);
@@ -154,7 +154,7 @@ async function misrecorded(
   });
   return lines
     .filter(({ path }) => !sound.includes(reportOf(path)))
-    .map(({ path }): Finding => ({ path, how: 'misrecorded' }));
+    .map(({ path }): FileFinding => ({ path, how: 'misrecorded' }));
 }
 
 const said = ({ files, ...rest }: ReportSet): string =>
@@ -165,7 +165,7 @@ async function unlisted(
   table: Table,
   { run, manifest }: Sealed,
   { behind, limit }: { behind: Item | undefined; limit: number },
-): Promise<{ findings: Finding[]; next: { behind: Item } | undefined }> {
+): Promise<{ findings: FileFinding[]; next: { behind: Item } | undefined }> {
   const prefix = sort.reportsOf(run.stage, run.generation);
   const page = await table.query({
     partition: partition.reports(run.jurisdiction, run.period),
@@ -177,6 +177,6 @@ async function unlisted(
   const findings = page.items
     .map(({ sk }) => String(sk).slice(prefix.length))
     .filter((of) => !known.has(of))
-    .map((of): Finding => ({ path: reportKey(run, of, 'json'), how: 'unlisted' }));
+    .map((of): FileFinding => ({ path: reportKey(run, of, 'json'), how: 'unlisted' }));
   return { findings, next: page.next && { behind: page.next } };
 }

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { approve, sendBack } from '../../shared/domain/result/result.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
@@ -7,9 +8,9 @@ import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
 import { decidable, unsettled } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';
-import { resultsView, type PeriodPlace } from './views.ts';
+import { resultsView } from './views.ts';
 
-interface Finding {
+interface Decision {
   readonly finding: 'approved' | 'returned';
   readonly meeting: string;
   readonly reason?: string | undefined;
@@ -19,7 +20,7 @@ interface Finding {
 export async function decideResults(
   services: Services,
   caller: Caller,
-  { params, body }: Request<PeriodPlace, unknown, Finding>,
+  { params, body }: Request<PeriodPath, unknown, Decision>,
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;

@@ -1,3 +1,4 @@
+import { Instant, type SubjectPath, iso } from '../fields.ts';
 import * as z from 'zod';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { mostRechecks, reviewable, untilOf } from '../../shared/domain/matter/rechecks.ts';
@@ -10,12 +11,10 @@ import { AppraisalHead, appraisals, existingRecord } from '../../shared/storage/
 import { objectionEnds } from '../../shared/storage/periods.ts';
 import { mattersIn } from '../../shared/storage/matters.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
-import { Instant, iso } from '../fields.ts';
 import { MatterView, matterView } from '../matter-view.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import type { SubjectPlace } from './views.ts';
 
 /** Data of `review.interviewed` (绩效反馈面谈). */
 export const Interview = z.strictObject({
@@ -57,7 +56,7 @@ async function given(services: Services, caller: Caller, period: string, phases:
 export async function readFeedback(
   services: Services,
   caller: Caller,
-  { params }: Request<SubjectPlace, unknown, unknown>,
+  { params }: Request<SubjectPath, unknown, unknown>,
 ) {
   const { table, now, language } = services;
   const { jurisdiction } = caller;
@@ -89,7 +88,7 @@ export async function readFeedback(
 export async function recordInterview(
   services: Services,
   caller: Caller,
-  { params, body }: Request<SubjectPlace, unknown, Interview>,
+  { params, body }: Request<SubjectPath, unknown, Interview>,
 ) {
   await given(services, caller, params.period, reviewable);
   const chain = await existingRecord(services.table, caller.jurisdiction, params.period, params.subject);

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { propose, type Exception } from '../../shared/domain/result/result.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
@@ -7,9 +8,9 @@ import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
 import { decidable, unsettled } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';
-import { resultsView, type PeriodPlace } from './views.ts';
+import { resultsView } from './views.ts';
 
-type Wanted = Request<PeriodPlace, unknown, { readonly exceptions: readonly Exception[] }>;
+type Wanted = Request<PeriodPath, unknown, { readonly exceptions: readonly Exception[] }>;
 
 /** 提请审定: the office lays the computed results before the committee. */
 export async function proposeResults(services: Services, caller: Caller, { params, body }: Wanted) {

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
@@ -13,13 +14,13 @@ import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
 import { decidable } from './context.ts';
 import { refuseStaleRanking } from './ranking.ts';
-import { type PeriodPlace, resultsView } from './views.ts';
+import { resultsView } from './views.ts';
 
 /** 公布: has the final reports of the approved version written and sealed; the public list reads those and nothing else. */
 export async function publishResults(
   services: Services,
   caller: Caller,
-  { params }: Request<PeriodPlace, unknown, unknown>,
+  { params }: Request<PeriodPath, unknown, unknown>,
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;

@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { whyNotTop } from '../../shared/domain/ranking/ranking.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -17,7 +18,7 @@ import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
 import { isUnsettled, unsettled } from './context.ts';
-import { type PeriodPlace, type StandingView, resultsView } from './views.ts';
+import { type StandingView, resultsView } from './views.ts';
 
 const after = ['feedback', 'application', 'archived'] as const;
 
@@ -28,7 +29,7 @@ const after = ['feedback', 'application', 'archived'] as const;
 export async function readResults(
   services: Services,
   caller: Caller,
-  { params, query }: Request<PeriodPlace, Paged, unknown>,
+  { params, query }: Request<PeriodPath, Paged, unknown>,
 ) {
   const { table, cursors } = services;
   const { period } = await pinned(services, caller, { period: params.period, phases: after });
@@ -54,7 +55,7 @@ export async function readResults(
 export async function readGroup(
   services: Services,
   caller: Caller,
-  { params, query }: Request<PeriodPlace & { group: string }, Paged, unknown>,
+  { params, query }: Request<PeriodPath & { group: string }, Paged, unknown>,
 ) {
   const { table, language, cursors } = services;
   const { period, scheme } = await pinned(services, caller, { period: params.period, phases: after });
@@ -69,7 +70,7 @@ export async function readGroup(
 export async function readStanding(
   services: Services,
   caller: Caller,
-  { params }: Request<PeriodPlace & { subject: string }, unknown, unknown>,
+  { params }: Request<PeriodPath & { subject: string }, unknown, unknown>,
 ) {
   const { scheme } = await pinned(services, caller, { period: params.period, phases: after });
   const { head, n } = await existingAppraisal(services.table, caller.jurisdiction, params.period, params.subject);

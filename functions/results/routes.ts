@@ -1,3 +1,4 @@
+import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import * as z from 'zod';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions } from '../../shared/domain/result/result.ts';
@@ -12,8 +13,7 @@ import { readGroup, readResults, readStanding } from './read.ts';
 import { ofUses, Registered, Use } from '../../shared/domain/result/uses.ts';
 import { Feedback, Interview, readFeedback, recordInterview } from './feedback.ts';
 import { readUses, registerUse, UseView } from './uses.ts';
-import { PeriodPlace, ResultsView, StandingView, SubjectPlace } from './views.ts';
-import { JurisdictionId, mostToAPage, Page, Instant } from '../fields.ts';
+import { ResultsView, StandingView } from './views.ts';
 
 const office = [{ role: 'performance-office', scope: 'owned' }] as const;
 const committee = [{ role: 'committee', scope: 'owned' }] as const;
@@ -32,7 +32,7 @@ export const routes = [
     path: '/v1/results/{period}',
     summary: { zh: '考核结果进展', en: 'How far the results are and what is unsettled' },
     allow: readers,
-    params: PeriodPlace,
+    params: PeriodPath,
     query: Page,
     reply: ResultsView.extend({
       groups: z.array(z.strictObject({ group: z.string(), subjects: z.int() })).max(mostGroups),
@@ -49,7 +49,7 @@ export const routes = [
     path: '/v1/results/{period}/groups/{group}',
     summary: { zh: '考核类别排名', en: 'Ranking of a peer group: band, quota, veto cap and why' },
     allow: readers,
-    params: PeriodPlace.extend({ group: Slug }),
+    params: PeriodPath.extend({ group: Slug }),
     query: Page,
     reply: z.strictObject({ group: z.string(), ranking: z.array(StandingView), next: z.string().optional() }),
     useCase: readGroup,
@@ -60,7 +60,7 @@ export const routes = [
     path: '/v1/results/{period}/subjects/{subject}',
     summary: { zh: '为什么不是优秀', en: 'The standing of one subject and why it is not in the top grade' },
     allow: concerned,
-    params: SubjectPlace,
+    params: SubjectPath,
     reply: StandingView,
     reads: 'head',
     useCase: readStanding,
@@ -72,7 +72,7 @@ export const routes = [
     summary: { zh: '结果反馈', en: 'The provisional result with its full trace' },
     allow: [...leader, ...judge, ...oneself, ...office, ...supervisor],
     reads: 'collection',
-    params: SubjectPlace,
+    params: SubjectPath,
     reply: Feedback,
     useCase: readFeedback,
   }),
@@ -82,7 +82,7 @@ export const routes = [
     path: '/v1/results/{period}/subjects/{subject}/interviews',
     summary: { zh: '记录绩效反馈面谈', en: 'Record a feedback interview' },
     allow: [...office, ...judge],
-    params: SubjectPlace,
+    params: SubjectPath,
     // Those on record may bear a day of before these rules, and are shown as they are.
     body: Interview.extend({ date: Day }),
     reply: z.strictObject({ entry: z.int(), hash: z.string() }),
@@ -102,7 +102,7 @@ export const routes = [
     summary: { zh: '登记结果应用', en: 'Register whether and why a result was used' },
     allow: office,
     reads: 'head',
-    params: SubjectPlace,
+    params: SubjectPath,
     body: Registered,
     reply: UseView,
     example: { use: 'bonus', used: true, why: '据以核定年度绩效奖金', document: '示财行〔2026〕8号' },
@@ -115,7 +115,7 @@ export const routes = [
     path: '/v1/results/{period}/subjects/{subject}/uses',
     summary: { zh: '结果应用台账', en: 'What a result was used for, and where nobody has said' },
     allow: concerned,
-    params: SubjectPlace,
+    params: SubjectPath,
     reply: z.strictObject({ uses: ofUses(UseView), silent: ofUses(Use) }),
     useCase: readUses,
   }),
@@ -125,7 +125,7 @@ export const routes = [
     path: '/v1/results/{period}/proposals',
     summary: { zh: '提请审定', en: 'Lay the results before the committee' },
     allow: office,
-    params: PeriodPlace,
+    params: PeriodPath,
     body: z.strictObject({ exceptions: Exceptions.default([]) }),
     reply: ResultsView,
     example: { exceptions: [{ subject: 'unit.archive', reason: '机构撤并，本期不参加排名' }] },
@@ -138,7 +138,7 @@ export const routes = [
     path: '/v1/results/{period}/approvals',
     summary: { zh: '审定考核结果', en: 'Approve the results at a meeting, or return them' },
     allow: committee,
-    params: PeriodPlace,
+    params: PeriodPath,
     body: z.strictObject({
       finding: z.enum(['approved', 'returned']).default('approved'),
       meeting: Line(4, 200),
@@ -155,7 +155,7 @@ export const routes = [
     path: '/v1/results/{period}/publications',
     summary: { zh: '公布考核结果', en: 'Publish the approved results and have the final reports written' },
     allow: office,
-    params: PeriodPlace,
+    params: PeriodPath,
     body: z.strictObject({}),
     reply: ResultsView,
     example: {},

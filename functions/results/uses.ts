@@ -1,3 +1,4 @@
+import { Instant, type SubjectPath, iso } from '../fields.ts';
 import * as z from 'zod';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
@@ -8,8 +9,6 @@ import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { kept } from '../../shared/domain/text.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { Instant, iso } from '../fields.ts';
-import type { SubjectPlace } from './views.ts';
 
 /** One of the four uses, as registered last. */
 export const UseView = Registered.extend({ by: z.string(), at: Instant, entry: z.int() });
@@ -21,7 +20,7 @@ const registered = 'outcomes.use-registered';
 export async function registerUse(
   services: Services,
   caller: Caller,
-  { params, body }: Request<SubjectPlace, unknown, Registered>,
+  { params, body }: Request<SubjectPath, unknown, Registered>,
 ) {
   const { table, now } = services;
   const [{ head: period }, appraisal] = await Promise.all([
@@ -38,7 +37,7 @@ export async function registerUse(
 export async function readUses(
   { table }: Services,
   { jurisdiction }: Caller,
-  { params }: Request<SubjectPlace, unknown, unknown>,
+  { params }: Request<SubjectPath, unknown, unknown>,
 ) {
   const { entries, n } = await existingRecord(table, jurisdiction, params.period, params.subject);
   const lines = entries.filter(({ what }) => what === registered).map(useView);

@@ -1,12 +1,7 @@
 import * as z from 'zod';
 import { Exceptions, type Results } from '../../shared/domain/result/result.ts';
-import { Bilingual, Slug, SubjectId } from '../../shared/domain/text.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
-
-export const PeriodPlace = z.strictObject({ period: Slug });
-export type PeriodPlace = z.infer<typeof PeriodPlace>;
-export const SubjectPlace = PeriodPlace.extend({ subject: SubjectId });
-export type SubjectPlace = z.infer<typeof SubjectPlace>;
 
 export const ResultsView = z.strictObject({
   state: z.enum(['provisional', 'proposed', 'approved', 'published']),

@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import {
   type Adjustment,
   type Line,
@@ -15,13 +16,13 @@ import { pinned } from '../loader.ts';
 import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Place, lineView } from './views.ts';
+import { lineView } from './views.ts';
 
 /** Proposes a bonus or deduction on a line of the scheme. It counts once somebody else has approved it. */
 export async function adjust(
   services: Services,
   caller: Caller,
-  { params, body }: Request<Place, unknown, Adjustment>,
+  { params, body }: Request<SubjectPath, unknown, Adjustment>,
 ) {
   const { scheme, head } = await pinned(services, caller, { period: params.period, phases: open });
   const legal = scheme.adjustments.lines.map(({ id }) => id);
@@ -31,7 +32,7 @@ export async function adjust(
 }
 
 /** Records an event that caps the grade (一票否决). It takes effect once the committee has approved it. */
-export async function veto(services: Services, caller: Caller, { params, body }: Request<Place, unknown, Veto>) {
+export async function veto(services: Services, caller: Caller, { params, body }: Request<SubjectPath, unknown, Veto>) {
   const { scheme, head } = await pinned(services, caller, { period: params.period, phases: open });
   const legal = scheme.vetoes.map(({ id }) => id);
   if (!legal.includes(body.event))
@@ -42,7 +43,7 @@ export async function veto(services: Services, caller: Caller, { params, body }:
 const open = ['implementation', 'assessment'] as const;
 
 interface Proposal {
-  readonly place: Place;
+  readonly place: SubjectPath;
   readonly period: PeriodHead;
   readonly event: Happened<'scoring.adjusted' | 'scoring.vetoed'>;
 }
@@ -60,7 +61,7 @@ async function propose(services: Services, caller: Caller, { place, period: { st
 }
 
 type Checked = Request<
-  Place & { n: number },
+  SubjectPath & { n: number },
   unknown,
   { readonly finding: 'approved' | 'rejected'; readonly reason: string }
 >;
@@ -84,7 +85,7 @@ export async function checkLine(kind: Line['kind'], services: Services, caller: 
 export async function readLines(
   { table, cursors }: Services,
   { jurisdiction }: Caller,
-  { params, query }: Request<Place, Paged, unknown>,
+  { params, query }: Request<SubjectPath, Paged, unknown>,
 ) {
   const { entries, n } = await existingRecord(table, jurisdiction, params.period, params.subject);
   const { items, more } = await pageOf(cursors, { items: ledger(entries), order: (line) => sortable(line.n) }, query);

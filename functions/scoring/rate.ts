@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
@@ -11,14 +12,14 @@ import { proprietyOf } from '../conflict.ts';
 import { pinned } from '../loader.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Place, seatView } from './views.ts';
+import { seatView } from './views.ts';
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
 export async function rateSubject(
   services: Services,
   caller: Caller,
-  { params, body }: Request<Place, unknown, Omit<Ballot, 'group'>>,
+  { params, body }: Request<SubjectPath, unknown, Omit<Ballot, 'group'>>,
 ) {
   const { table, now } = services;
   const { period, subject } = params;
@@ -32,7 +33,7 @@ export async function rateSubject(
   const rated = rate(seat, ballot, scales(scheme, chain.entries), chain.n + 1, now);
 
   const where = { jurisdiction: caller.jurisdiction, period, subject };
-  const data = await kept(ballot, () => services.secret(), { ...where, rater: caller.id });
+  const data = await encryptBallot(ballot, () => services.secret(), { ...where, rater: caller.id });
   const change = services.record(chain, { what: 'scoring.rated', data }, { items: [seatItem(where, rated)] });
   const recorded = { entry: change.n, hash: change.hash };
   return services.commit([...change.writes, ...relies, ...proper.relies], {
@@ -50,7 +51,7 @@ const scales = (scheme: Scheme, entries: readonly Entry[]) =>
 export async function readBallot(
   services: Services,
   caller: Caller,
-  { params }: Request<Place & { rater: string }, unknown, unknown>,
+  { params }: Request<SubjectPath & { rater: string }, unknown, unknown>,
 ) {
   const { table } = services;
   const record = await appraisals.collection(table, caller.jurisdiction, params.period, params.subject);
@@ -61,7 +62,7 @@ export async function readBallot(
   if (seat.ballot === undefined || !(mine || opened)) throw new Refused('scoring.sealed', { rater: params.rater });
   const data = record.entries.find(({ n }) => n === seat.ballot)?.data;
   const owner = { jurisdiction: caller.jurisdiction, ...params };
-  const marks = await marksOf(KeptBallot.parse(data), () => services.secret(), owner);
+  const marks = await decryptMarks(KeptBallot.parse(data), () => services.secret(), owner);
   const reply = ok({ seat: seatView(seat), marks });
   if (mine) return reply;
   const of = `ballot/${params.period}/${params.subject}/${params.rater}`;
@@ -87,8 +88,8 @@ const keyFor = (secret: string, owner: Owner): Buffer =>
     hkdfSync('sha256', secret, 'ballot', [owner.jurisdiction, owner.period, owner.subject, owner.rater].join('#'), 32),
   );
 
-/** The ballot as the chain keeps it: open once submitted, sealed before. */
-async function kept({ submitted, group, marks }: Ballot, secret: Secret, owner: Owner): Promise<KeptBallot> {
+/** The ballot as the chain keeps it: open once submitted, encrypted before. */
+async function encryptBallot({ submitted, group, marks }: Ballot, secret: Secret, owner: Owner): Promise<KeptBallot> {
   if (submitted) return { submitted, group, marks };
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv(method, keyFor(await secret(), owner), iv);
@@ -97,7 +98,7 @@ async function kept({ submitted, group, marks }: Ballot, secret: Secret, owner: 
 }
 
 /** Its marks again, for its rater. After a change of the deployment's secret an unsubmitted ballot has to be filled in anew. */
-async function marksOf(ballot: KeptBallot, secret: Secret, owner: Owner): Promise<Ballot['marks']> {
+async function decryptMarks(ballot: KeptBallot, secret: Secret, owner: Owner): Promise<Ballot['marks']> {
   if (ballot.submitted) return ballot.marks;
   const bytes = Buffer.from(ballot.sealed, 'base64');
   const key = keyFor(await secret(), owner);

@@ -1,17 +1,17 @@
+import { Numeral, Page, PeriodPath, SubjectPath } from '../fields.ts';
 import * as z from 'zod';
 import { Adjustment, Veto } from '../../shared/domain/appraisal/adjustment.ts';
 import { Ballot } from '../../shared/domain/rating/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
-import { OfficialId, Prose, Slug } from '../../shared/domain/text.ts';
+import { OfficialId, Prose } from '../../shared/domain/text.ts';
 import { beginAccess } from '../access.ts';
 import { beginPropriety } from '../conflict.ts';
-import { Numeral, Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { adjust, checkLine, readLines, veto } from './adjust.ts';
 import { rateSubject, readBallot } from './rate.ts';
 import { Assigned, assignRaters, declareRecusal, mostSeated, mySeats, ratersIn, ratingProgress } from './seats.ts';
 import { readPortable, readSentences, readSheet } from './sheet.ts';
-import { LineView, Place, Recorded, SeatView } from './views.ts';
+import { LineView, Recorded, SeatView } from './views.ts';
 import { tryScheme } from './what-if.ts';
 import { Tried } from './what-if/tried.ts';
 import { WhatIfView } from './what-if/view.ts';
@@ -29,8 +29,8 @@ const subjectSide = [
 ] as const;
 
 const Reason = Prose(2, 500);
-const Finding = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
-const LinePlace = Place.extend({ n: Numeral(1, 999_999) });
+const LineDecision = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
+const LinePlace = SubjectPath.extend({ n: Numeral(1, 999_999) });
 const Version = z.strictObject({ version: Numeral(1, 999_999).optional() });
 
 const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
@@ -43,7 +43,7 @@ export const routes = [
     summary: { zh: '指定评委', en: 'Assign raters to a subject, each in a rater group' },
     allow: office,
     impartial: true,
-    params: Place,
+    params: SubjectPath,
     body: Assigned,
     reply: z.strictObject({ seats: z.array(SeatView).max(mostSeated) }),
     example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },
@@ -58,7 +58,7 @@ export const routes = [
     path: '/v1/scoring/{period}/{subject}/raters',
     summary: { zh: '评分进度', en: 'Who has submitted a rating; never the marks' },
     allow: [...office, ...committee, ...supervisor],
-    params: Place,
+    params: SubjectPath,
     query: Page,
     reply: z.strictObject({
       submitted: z.int(),
@@ -76,7 +76,7 @@ export const routes = [
     path: '/v1/scoring/{period}/seats',
     summary: { zh: '我的评分任务', en: 'What I have to rate in a period' },
     allow: rater,
-    params: z.strictObject({ period: Slug }),
+    params: PeriodPath,
     query: Page,
     reply: z.strictObject({ seats: z.array(SeatView.extend({ subject: z.string() })), next: z.string().optional() }),
     useCase: mySeats,
@@ -87,7 +87,7 @@ export const routes = [
     path: '/v1/scoring/{period}/{subject}/ratings',
     summary: { zh: '评分', en: 'Rate a subject; sealed until submitted' },
     allow: rater,
-    params: Place,
+    params: SubjectPath,
     body: Ballot.omit({ group: true }),
     reply: Recorded.extend({ seat: SeatView }),
     example: { marks: [{ indicator: 'service', mark: '92.5', comment: '窗口服务规范' }], submitted: true },
@@ -102,7 +102,7 @@ export const routes = [
     path: '/v1/scoring/{period}/{subject}/ratings/{rater}',
     summary: { zh: '查看评分表', en: 'Read a ballot: one’s own, or a submitted one' },
     allow: [...rater, ...office, ...supervisor],
-    params: Place.extend({ rater: OfficialId }),
+    params: SubjectPath.extend({ rater: OfficialId }),
     reply: z.strictObject({ seat: SeatView, marks: Ballot.shape.marks }),
     reads: 'collection',
     also: beginAccess,
@@ -115,7 +115,7 @@ export const routes = [
     summary: { zh: '申明回避', en: 'Declare a conflict of interest' },
     allow: [...rater, ...office],
     impartial: true,
-    params: Place,
+    params: SubjectPath,
     body: z.strictObject({ rater: OfficialId.optional(), reason: Reason }),
     reply: z.strictObject({ seat: SeatView }),
     example: { reason: '与被考核单位负责人系近亲属' },
@@ -130,7 +130,7 @@ export const routes = [
     summary: { zh: '登记加减分', en: 'Propose a bonus or deduction with its document' },
     allow: office,
     impartial: true,
-    params: Place,
+    params: SubjectPath,
     body: Adjustment,
     reply: Recorded,
     example: { line: 'honours', points: '1.5', document, date: '2026-08-03', reason: '获市级先进集体称号' },
@@ -143,7 +143,7 @@ export const routes = [
     path: '/v1/scoring/{period}/{subject}/adjustments',
     summary: { zh: '加减分与否决事项', en: 'Bonus, deduction and veto lines with where they stand' },
     allow: [...office, ...committee, ...supervisor, ...subjectSide],
-    params: Place,
+    params: SubjectPath,
     query: Page,
     reply: z.strictObject({ lines: z.array(LineView), next: z.string().optional() }),
     useCase: readLines,
@@ -156,7 +156,7 @@ export const routes = [
     allow: [...office, ...committee],
     impartial: true,
     params: LinePlace,
-    body: Finding,
+    body: LineDecision,
     reply: LineView,
     example: { finding: 'approved', reason: '文件属实，符合细则第八条' },
     status: 201,
@@ -169,7 +169,7 @@ export const routes = [
     summary: { zh: '登记一票否决事项', en: 'Propose a veto event with its document' },
     allow: office,
     impartial: true,
-    params: Place,
+    params: SubjectPath,
     body: Veto,
     reply: Recorded,
     example: { event: 'safety-accident', document, date: '2026-08-03', reason: '发生较大生产安全责任事故' },
@@ -184,7 +184,7 @@ export const routes = [
     allow: committee,
     impartial: true,
     params: LinePlace,
-    body: Finding,
+    body: LineDecision,
     reply: LineView,
     example: { finding: 'approved', reason: '事故调查报告已批复' },
     status: 201,
@@ -196,7 +196,7 @@ export const routes = [
     path: '/v1/scoring/{period}/{subject}/sheet',
     summary: { zh: '得分单', en: 'Score sheet with its full trace' },
     allow: [...office, ...committee, ...supervisor, ...subjectSide],
-    params: Place,
+    params: SubjectPath,
     query: Version,
     reply: z.strictObject({ version: z.int(), previous: z.int().nullable(), sheet: ScoreSheet }),
     reads: 'head',
@@ -208,7 +208,7 @@ export const routes = [
     path: '/v1/scoring/{period}/{subject}/sheet/sentences',
     summary: { zh: '得分单说明', en: 'The score sheet as sentences in the caller’s language' },
     allow: [...office, ...committee, ...supervisor, ...subjectSide],
-    params: Place,
+    params: SubjectPath,
     query: Version,
     reply: z.strictObject({ version: z.int(), language: z.enum(['zh', 'en']), sentences: z.array(z.string()) }),
     reads: 'head',
@@ -223,7 +223,7 @@ export const routes = [
       en: 'Sheet and scheme in one file, to recompute offline: npm run recompute -- FILE names what was altered',
     },
     allow: [...office, ...committee, ...supervisor, ...subjectSide],
-    params: Place,
+    params: SubjectPath,
     query: Version,
     reply: PortableSheet,
     reads: 'head',
@@ -237,7 +237,7 @@ export const routes = [
     summary: { zh: '试算：调整办法后谁的名次、等次会变', en: 'Try out a changed scheme: who would move' },
     allow: [...office, ...committee, ...supervisor],
     computes: true,
-    params: z.strictObject({ period: Slug }),
+    params: PeriodPath,
     body: Tried,
     reply: WhatIfView,
     example: { group: 'economic', changes: { points: { budget: '55' }, bonusCap: '3' } },

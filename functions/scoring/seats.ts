@@ -1,3 +1,4 @@
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import * as z from 'zod';
 import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -12,13 +13,13 @@ import { pinned } from '../loader.ts';
 import { type Paged, nextPage, pageOf } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Place, seatView } from './views.ts';
+import { seatView } from './views.ts';
 
 /** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
 export async function ratingProgress(
   services: Services,
   caller: Caller,
-  { params, query }: Request<Place, Paged, unknown>,
+  { params, query }: Request<SubjectPath, Paged, unknown>,
 ) {
   const { table, language, cursors } = services;
   const { jurisdiction } = caller;
@@ -40,7 +41,7 @@ export async function ratingProgress(
   return { status: 200, body: { submitted, waiting, seats, ...more }, etag: chain.n } as const;
 }
 
-type Mine = Request<{ period: string }, Paged, unknown>;
+type Mine = Request<PeriodPath, Paged, unknown>;
 
 /** What the caller has to rate in a period. */
 export async function mySeats({ table, cursors }: Services, caller: Caller, { params, query }: Mine) {
@@ -66,7 +67,7 @@ export const ratersIn = ({ raters }: Assigned): string[] => raters.map(({ rater 
 export async function assignRaters(
   services: Services,
   caller: Caller,
-  { params, body }: Request<Place, unknown, Assigned>,
+  { params, body }: Request<SubjectPath, unknown, Assigned>,
 ) {
   const { table } = services;
   const { jurisdiction } = caller;
@@ -97,7 +98,7 @@ export async function assignRaters(
   });
 }
 
-type Declared = Request<Place, unknown, { readonly rater?: string | undefined; readonly reason: string }>;
+type Declared = Request<SubjectPath, unknown, { readonly rater?: string | undefined; readonly reason: string }>;
 
 /** 回避: a rater declares a conflict, or the office declares it for one. Marks already given stop counting. */
 export async function declareRecusal(services: Services, caller: Caller, { params, body }: Declared) {

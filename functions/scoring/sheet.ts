@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../fields.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
@@ -9,9 +10,8 @@ import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheet
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import type { Place } from './views.ts';
 
-type Asked = Request<Place, { readonly version?: number | undefined }, unknown>;
+type Asked = Request<SubjectPath, { readonly version?: number | undefined }, unknown>;
 
 /** A score sheet with its full trace, the newest unless a version is asked for. */
 export async function readSheet(services: Services, caller: Caller, request: Asked) {

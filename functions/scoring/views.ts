@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import { Adjustment, Veto, type Line } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Seat } from '../../shared/domain/rating/rating.ts';
-import { SubjectId, Slug } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
-
-export const Place = z.strictObject({ period: Slug, subject: SubjectId });
-export type Place = z.infer<typeof Place>;
 
 /** Who has submitted, never what. */
 export const SeatView = z.strictObject({

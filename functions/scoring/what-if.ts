@@ -1,3 +1,4 @@
+import type { PeriodPath } from '../fields.ts';
 import type * as z from 'zod';
 import { prepareScheme } from '../../shared/domain/scoring/score.ts';
 import { refuseEndless, whatIf } from '../../shared/domain/what-if/what-if.ts';
@@ -17,7 +18,7 @@ import { type WhatIfView, outcomeView, problemView } from './what-if/view.ts';
 export async function tryScheme(
   services: Services,
   caller: Caller,
-  { params, body }: Request<{ period: string }, unknown, Tried>,
+  { params, body }: Request<PeriodPath, unknown, Tried>,
 ): Promise<Reply<z.infer<typeof WhatIfView>>> {
   const { table } = services;
   const { jurisdiction } = caller;

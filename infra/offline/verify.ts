@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Bound, CollectionExport, chainFaults } from '../../shared/domain/audit/chain-check.ts';
-import { AnchorPart, Seal, sealIsGenuine } from '../../shared/domain/audit/seal.ts';
+import { AnchorPart, Seal, signatureHolds } from '../../shared/domain/audit/signed.ts';
 import { collectionKey } from '../../shared/storage/keys.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
@@ -78,7 +78,7 @@ function checkSeal(seal: Signed): void {
 function isSigned(seal: Signed, key: string): boolean {
   const text = readText(key);
   try {
-    return sealIsGenuine(seal, text);
+    return signatureHolds(seal, text);
   } catch {
     return stop(`${key}: 不是 PEM 格式的公钥 not a public key in PEM form`);
   }

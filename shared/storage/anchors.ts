@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Entry } from '../domain/audit/chain.ts';
 import { standsAt } from '../domain/audit/chain-check.ts';
 import { dateAt } from '../domain/organisation/clocks.ts';
-import type { Stood } from '../domain/audit/seal.ts';
+import type { Stood } from '../domain/audit/signed.ts';
 import { all, bare, numberOf, unlessDamaged } from './chained.ts';
 import { jobFields, queued, startJob, type Wake } from './jobs.ts';
 import { collectionName, collectionParts, list, partition, sort } from './keys.ts';

@@ -168,7 +168,7 @@ export async function subjectsOf(
 }
 
 /** Where a list of appraisals stands: which list shard, and the last item read in it. */
-const Place = z.strictObject({ shard: z.int().min(0), after: z.record(z.string(), z.unknown()).optional() });
+const Position = z.strictObject({ shard: z.int().min(0), after: z.record(z.string(), z.unknown()).optional() });
 
 export interface AppraisalPage {
   readonly heads: readonly AppraisalHead[];
@@ -181,7 +181,7 @@ export async function appraisalPage(
   { jurisdiction, period, group }: Listing,
   { limit, after }: Partial<From> = {},
 ): Promise<AppraisalPage> {
-  const place = Place.parse(after ?? { shard: 0 });
+  const place = Position.parse(after ?? { shard: 0 });
   const page = await table.query({
     index: 'byList',
     partition: list.appraisals(jurisdiction, period.id, place.shard),

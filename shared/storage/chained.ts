@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { Entry, changedFields, digest, isGenuine, seal } from '../domain/audit/chain.ts';
+import { Entry, changedFields, digest, isGenuine, link } from '../domain/audit/chain.ts';
 import type { EventName, Happened } from '../domain/audit/events.ts';
 import { Refused } from '../domain/refused.ts';
 import { warn } from '../log.ts';
@@ -133,7 +133,7 @@ export function append<H extends object>(
   const n = chain.n + 1;
   const { head, items = [] } = changes;
   const headAt = head ? n : chain.headAt;
-  const entry = seal({
+  const entry = link({
     n,
     at: happening.at,
     by: { id: happening.by.id, roles: [...happening.by.rolesUsed] },

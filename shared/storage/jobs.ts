@@ -26,12 +26,12 @@ export const jobFields = {
 const Stored = z.looseObject(jobFields);
 
 /** What has jobs, one at a time: named like a collection, `closing/2026q3`, `anchors`. */
-export interface Place {
+export interface JobsOf {
   readonly jurisdiction: string;
   readonly record: string;
 }
 
-export interface Job extends Place {
+export interface Job extends JobsOf {
   readonly kind: string;
   readonly generation: number;
   readonly stage: string;
@@ -89,7 +89,7 @@ export interface Fresh {
   readonly [own: string]: unknown;
 }
 
-const pkOf = ({ jurisdiction, record }: Place): string => collectionKey(jurisdiction, record);
+const pkOf = ({ jurisdiction, record }: JobsOf): string => collectionKey(jurisdiction, record);
 
 /** Nothing else is under way on its record, and it is the first of its generation. */
 const newest = (generation: number) => ({
@@ -142,7 +142,7 @@ export function jobOf(record: string, stored: Item): Job {
   return { jurisdiction, record, kind, generation, stage, at, stored };
 }
 
-const keyOf = (place: Place): Key => ({ pk: pkOf(place), sk: sort.job });
+const keyOf = (place: JobsOf): Key => ({ pk: pkOf(place), sk: sort.job });
 
 const wakeOf = ({ jurisdiction, record, kind, generation, stage }: Job, part: string): Wake => ({
   jurisdiction,
@@ -161,7 +161,7 @@ const readAs = (item: Item): Job => jobOf(collectionName(String(item['pk'])), re
 /** The last job of a record, and its number also where what is stored cannot be read as one. */
 export async function lastJob(
   table: Table,
-  place: Place,
+  place: JobsOf,
 ): Promise<{ job: Job | undefined; generation: number; damage: Error | undefined }> {
   const item = await table.get(keyOf(place));
   const found = item && Stored.safeParse(bare(item)).data;
@@ -172,7 +172,7 @@ export async function lastJob(
 
 export async function readPart(
   table: Table,
-  place: Place,
+  place: JobsOf,
   { stage, part }: Pick<Wake, 'stage' | 'part'>,
 ): Promise<Part | undefined> {
   const item = await table.get({ pk: pkOf(place), sk: sort.part(stage, part) });
@@ -182,7 +182,7 @@ export async function readPart(
 /** These parts of a stage, as far as the job has them. What nobody started is no part, and holds up none. */
 export async function readParts(
   table: Table,
-  place: Place & { readonly generation: number },
+  place: JobsOf & { readonly generation: number },
   { stage, parts }: { readonly stage: string; readonly parts: readonly string[] },
 ): Promise<Part[]> {
   const started = new Set(parts.map((part) => sort.part(stage, part)));
@@ -192,7 +192,7 @@ export async function readParts(
 }
 
 /** The part as it stands after some work, refused if another worker moved it meanwhile. */
-export function checkpoint(place: Place, before: Part, after: Omit<Part, 'turn'>): Write {
+export function checkpoint(place: JobsOf, before: Part, after: Omit<Part, 'turn'>): Write {
   return {
     put: { ...after, turn: before.turn + 1, pk: pkOf(place), sk: sort.part(before.stage, before.part) },
     when: {

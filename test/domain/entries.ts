@@ -1,4 +1,4 @@
-import { genesis, seal, type Entry } from '../../shared/domain/audit/chain.ts';
+import { genesis, link, type Entry } from '../../shared/domain/audit/chain.ts';
 import type { EventName } from '../../shared/domain/audit/events.ts';
 
 /** A chain of entries as the table would hold it: who, what, data. */
@@ -14,7 +14,7 @@ export function earlierChain(
   happenings.forEach(([id, what, data], i) => {
     const previous = entries.at(-1)?.hash ?? genesis;
     entries.push(
-      seal({
+      link({
         n: i + 1,
         at: 1_000 + i,
         by: { id, roles: [] },

@@ -1,4 +1,4 @@
-import { Entry, digest, genesis, seal } from '../../shared/domain/audit/chain.ts';
+import { Entry, digest, genesis, link } from '../../shared/domain/audit/chain.ts';
 import { bare, isEntry } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
@@ -42,7 +42,7 @@ export function tamperer(engine: Engine, table: Table) {
       for (const item of items.filter(isEntry)) {
         const { hash: _, changes: fields, items: others, ...entry } = Entry.parse(bare(item));
         const after = changes[String(item['sk'])]?.(entry) ?? {};
-        const rewritten = seal({
+        const rewritten = link({
           ...entry,
           ...(fields ? { changes: again(fields)! } : {}),
           ...(others ? { items: again(others) as Record<string, string> } : {}),

@@ -29,7 +29,7 @@ onEachEngine('a list read page by page', (engine) => {
       const asked = { partition: gsi, limit: 4, ...(where === 'index' ? { index: 'byList' as const } : {}) };
       const page = await table.query({ ...asked, ...(after ? { after } : {}) });
       seen.push(...page.items.map(({ n }) => n));
-      token = await cursors.seal(page.next);
+      token = await cursors.sign(page.next);
     } while (token);
     expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -38,7 +38,7 @@ onEachEngine('a list read page by page', (engine) => {
     const table = engine().table();
     const gsi = await fill(table, own(), 3);
     const { next } = await table.query({ index: 'byList', partition: gsi, limit: 2 });
-    const token = (await cursors.seal(next)) ?? '';
+    const token = (await cursors.sign(next)) ?? '';
     expect(await cursors.open(token)).toEqual(next);
     expect(token).not.toContain('scheme');
     const others = [

@@ -18,7 +18,7 @@ import type { Write } from '../../../shared/storage/table.ts';
 import { said } from '../../../shared/text/catalogue.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { gradingTexts } from '../../../shared/text/reports/words.ts';
-import { isSealed, keep } from '../../seals.ts';
+import { isSealed, keep } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import type { Behind, Chunk } from '../engine.ts';
 

@@ -1,4 +1,4 @@
-import { replay, type Frozen, type Place } from '../../../shared/domain/what-if/replay.ts';
+import { replay, type Frozen, type Outcome } from '../../../shared/domain/what-if/replay.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { PreparedScheme } from '../../../shared/domain/scoring/score.ts';
 import { readableHeads, subjectsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
@@ -14,7 +14,7 @@ export interface Kept extends Frozen {
 export interface FrozenPeriod {
   readonly kept: readonly Kept[];
   /** Where everybody stands under the scheme the period was opened with. */
-  readonly before: readonly Place[];
+  readonly before: readonly Outcome[];
   /** Subjects without a sheet that can be read. */
   readonly leftOut: number;
 }

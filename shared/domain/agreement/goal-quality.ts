@@ -26,7 +26,7 @@ export interface Yardstick {
  * The quality gate of goals: specific, measurable, attainable, linked to the strategy, owned. That scoring can compute with
  * them (points of own items sum to the section's, T ≠ B, milestones whole) is asked of the engine's own checks.
  */
-export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick): Finding[] {
+export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick): GoalFinding[] {
   const { scheme, period } = yardstick;
   const common = new Map(commonIndicators(scheme).map((indicator) => [indicator.id, indicator]));
   const each = goals.flatMap((goal, index) => {
@@ -53,7 +53,7 @@ export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick)
 }
 
 /** Stops at the first thing that is wrong; a draft shows the whole list. */
-export function passGate(findings: readonly Finding[]): void {
+export function passGate(findings: readonly GoalFinding[]): void {
   const first = findings.find(({ level }) => level === 'refuse');
   if (first) throw new Refused(first.code, first.params, { field: first.field, legal: first.legal });
 }
@@ -68,8 +68,8 @@ function linkFindings(
   { strategy, owner, evidencePlan }: AgreedGoal,
   { place, item }: Stand,
   { strategies, owners }: Yardstick,
-): Finding[] {
-  const found: Finding[] = [];
+): GoalFinding[] {
+  const found: GoalFinding[] = [];
   if (strategy === undefined) found.push(wrong('goals.no-strategy', `${place}.strategy`, { item }));
   else if (!strategies.has(strategy)) {
     found.push(wrong('goals.unknown-strategy', `${place}.strategy`, { item, strategy }));
@@ -81,13 +81,13 @@ function linkFindings(
 }
 
 /** 共担指标: the shares are whole together, and whoever leads also contributes. */
-function sharingFindings({ shared }: AgreedGoal, { place, item }: Stand, yardstick: Yardstick): Finding[] {
+function sharingFindings({ shared }: AgreedGoal, { place, item }: Stand, yardstick: Yardstick): GoalFinding[] {
   if (!shared) return [];
   const { lead, contributors } = shared;
   const field = `${place}.shared`;
   const total = sum(contributors.map(({ share }) => Exact.of(share)));
   const units = new Set(contributors.map(({ unit }) => unit));
-  const found: Finding[] = [];
+  const found: GoalFinding[] = [];
   if (total.compare(one) !== 0) found.push(wrong('goals.shared-shares', field, { item, sum: print(total) }));
   if (!units.has(lead) || units.size < contributors.length)
     found.push(wrong('goals.shared-lead', field, { item, lead }));
@@ -96,20 +96,24 @@ function sharingFindings({ shared }: AgreedGoal, { place, item }: Stand, yardsti
 }
 
 /** A goal covers functions its unit has; an official's are not registered. */
-const functionFindings = ({ functions = [] }: AgreedGoal, { place, item }: Stand, yardstick: Yardstick): Finding[] => {
+const functionFindings = (
+  { functions = [] }: AgreedGoal,
+  { place, item }: Stand,
+  yardstick: Yardstick,
+): GoalFinding[] => {
   const known = yardstick.functions.map(({ id }) => id);
   const strange = known.length === 0 ? [] : functions.filter((id) => !known.includes(id));
   return strange.map((id) => wrong('goals.unknown-function', `${place}.functions`, { item, function: id }, known));
 };
 
 /** Coverage check: every function of the unit should have a goal. */
-const uncovered = (goals: readonly AgreedGoal[], { functions }: Yardstick): Finding[] =>
+const uncovered = (goals: readonly AgreedGoal[], { functions }: Yardstick): GoalFinding[] =>
   functions
     .filter(({ id }) => !goals.some((goal) => goal.functions?.includes(id)))
     .map(({ name }) => odd('goals.function-uncovered', 'goals', { function: name }));
 
 /** Something the quality gate noticed: what is wrong stops a proposal, what is odd is shown to both sides. */
-export interface Finding {
+export interface GoalFinding {
   readonly level: 'refuse' | 'warn';
   readonly code: RefusalCode;
   /** Path in the request's body. */
@@ -119,7 +123,7 @@ export interface Finding {
   readonly legal?: readonly string[] | undefined;
 }
 
-const wrong = (code: RefusalCode, field: string, params: Params, legal?: readonly string[]): Finding => ({
+const wrong = (code: RefusalCode, field: string, params: Params, legal?: readonly string[]): GoalFinding => ({
   level: 'refuse',
   code,
   field,
@@ -127,7 +131,7 @@ const wrong = (code: RefusalCode, field: string, params: Params, legal?: readonl
   legal,
 });
 
-const odd = (code: RefusalCode, field: string, params: Params): Finding => ({
+const odd = (code: RefusalCode, field: string, params: Params): GoalFinding => ({
   level: 'warn',
   code,
   field,
@@ -141,11 +145,11 @@ interface Measured {
 }
 
 /** Measurable: a unit of measure, figures the rule has a meaning for, milestones that fall into the period. */
-function measureFindings(goal: AgreedGoal, stand: Measured): Finding[] {
+function measureFindings(goal: AgreedGoal, stand: Measured): GoalFinding[] {
   return [...unitFindings(goal, stand), ...growthFindings(goal, stand), ...milestoneFindings(goal, stand)];
 }
 
-function unitFindings({ unitOfMeasure: given }: AgreedGoal, { indicator, place }: Measured): Finding[] {
+function unitFindings({ unitOfMeasure: given }: AgreedGoal, { indicator, place }: Measured): GoalFinding[] {
   const field = `${place}.unitOfMeasure`;
   const { name: item, unitOfMeasure: wanted, value } = indicator;
   if (given !== undefined && wanted !== undefined && given !== wanted) {
@@ -157,7 +161,7 @@ function unitFindings({ unitOfMeasure: given }: AgreedGoal, { indicator, place }
 }
 
 /** A compound rate has a meaning between figures above zero and over time only. */
-function growthFindings(goal: AgreedGoal, { indicator, place }: Measured): Finding[] {
+function growthFindings(goal: AgreedGoal, { indicator, place }: Measured): GoalFinding[] {
   if (indicator.rule.kind !== 'growth') return [];
   const { yearsObserved, yearsRequired } = goal;
   const { name: item } = indicator;
@@ -172,12 +176,12 @@ function growthFindings(goal: AgreedGoal, { indicator, place }: Measured): Findi
   ];
 }
 
-function milestoneFindings({ milestones = [] }: AgreedGoal, { indicator, place, period }: Measured): Finding[] {
+function milestoneFindings({ milestones = [] }: AgreedGoal, { indicator, place, period }: Measured): GoalFinding[] {
   const ids = milestones.map(({ id }) => id);
   return milestones.flatMap(({ id, due }, index) => {
     const field = `${place}.milestones.${index}`;
     const params = { item: indicator.name, milestone: id };
-    const found: Finding[] = [];
+    const found: GoalFinding[] = [];
     if (ids.indexOf(id) < index) found.push(wrong('goals.milestone-twice', `${field}.id`, params));
     if (due < period.start || due > period.end) {
       found.push(wrong('goals.milestone-outside', `${field}.due`, { ...params, due }));
@@ -191,12 +195,12 @@ const farOff = Exact.whole(2);
 const hundred = Exact.whole(100);
 
 /** Attainable: trivial or absurd targets are legal, but nobody signs them without having been asked. */
-function ambitionFindings(goal: AgreedGoal, indicator: Indicator, place: string): Finding[] {
+function ambitionFindings(goal: AgreedGoal, indicator: Indicator, place: string): GoalFinding[] {
   const { name: item } = indicator;
   const { target, baseline } = standards(goal, indicator);
   if (!target) return [];
   const field = `${place}.target`;
-  const found: Finding[] = [];
+  const found: GoalFinding[] = [];
   const unit = goal.unitOfMeasure ?? indicator.unitOfMeasure;
   const params = { item, target: print(target) };
   if (indicator.value === 'fraction') {

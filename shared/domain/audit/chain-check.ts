@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Entry, changedFields, digest, genesis, isGenuine } from './chain.ts';
-import type { Stood } from './seal.ts';
+import type { Stood } from './signed.ts';
 
 /** What stands in the table now beside the chain that should account for it. */
 interface Collection {

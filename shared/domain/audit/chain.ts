@@ -31,14 +31,15 @@ export type Entry = z.infer<typeof Entry>;
 /** `previous` of the first entry. */
 export const genesis = '0'.repeat(64);
 
-type Sealed = Omit<Entry, 'hash'>;
+type Unlinked = Omit<Entry, 'hash'>;
 
-export function seal(entry: Sealed): Entry {
+/** Closes an entry with its hash, over the hash of the one before. */
+export function link(entry: Unlinked): Entry {
   return { ...entry, hash: digest(entry) };
 }
 
-/** Does the entry still have the hash it was sealed with? */
-export const isGenuine = ({ hash, ...sealed }: Entry): boolean => digest(sealed) === hash;
+/** Does the entry still have the hash it was linked with? */
+export const isGenuine = ({ hash, ...unlinked }: Entry): boolean => digest(unlinked) === hash;
 
 /** The fields in which two heads differ, each with the hash of its new value. */
 export function changedFields(before: object | undefined, after: object): Record<string, string | null> {

@@ -14,7 +14,7 @@ export interface Fault {
   readonly legal?: readonly string[];
 }
 
-export interface Place {
+export interface Cell {
   readonly row: number;
   readonly column?: string | undefined;
   readonly value?: string | undefined;
@@ -26,7 +26,7 @@ const shownOfCell = 200;
 /** Nor need it repeat a whole list of identifiers for each row. */
 const mostLegal = 30;
 
-export function faultAt({ row, column, value, field }: Place, { code, params, pointer }: Refused): Fault {
+export function faultAt({ row, column, value, field }: Cell, { code, params, pointer }: Refused): Fault {
   const named = field ?? pointer.field;
   const legal = pointer.legal?.slice(0, mostLegal) ?? [];
   return {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { Refused } from '../refused.ts';
 import { candidatesOf, skipped, type Candidate, type Sheet } from './candidate.ts';
-import { faultAt, type Fault, type Place } from './fault.ts';
+import { faultAt, type Fault, type Cell } from './fault.ts';
 import { columnsAskedOf, unitOf, type Mapping } from './mapping.ts';
 import { place, shaped } from './shape.ts';
 import { derived, isFault, nothingSeen } from './value.ts';
@@ -29,7 +29,7 @@ export interface Planned<R> {
   readonly rows: readonly number[];
   readonly key: string;
   /** Where a field of the record stands in the file. */
-  readonly at: (path: readonly PropertyKey[]) => Place;
+  readonly at: (path: readonly PropertyKey[]) => Cell;
   /** The unit the mapping reads a figure of the record in, if it names one. */
   readonly unitOf: (field: string) => string | undefined;
 }

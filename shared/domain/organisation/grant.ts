@@ -14,7 +14,7 @@ interface Holder {
 }
 
 /** What is registered of the unit a grant names; undefined where it names none. */
-interface Place {
+interface RegisteredUnit {
   readonly id: string;
   readonly parent?: string | undefined;
   readonly active: boolean;
@@ -28,13 +28,13 @@ const same = (a: Grant) => (b: Grant) =>
   a.role === b.role && (ofAUnit.includes(a.role) ? a.unit === b.unit : b.over === undefined || a.over === b.over);
 
 /** What is registered of the units that a grant names. */
-interface Places {
-  readonly unit?: Place | undefined;
-  readonly over?: Place | undefined;
+interface NamedUnits {
+  readonly unit?: RegisteredUnit | undefined;
+  readonly over?: RegisteredUnit | undefined;
 }
 
 /** The person's grants with this one. A grant that would have no effect, or another than it says, is refused. */
-export function granted(person: Holder, grant: Grant, { unit: place, over }: Places): Grant[] {
+export function granted(person: Holder, grant: Grant, { unit: place, over }: NamedUnits): Grant[] {
   const named = { person: person.id, zh: roleNames[grant.role].zh, en: roleNames[grant.role].en };
   if (!person.active) throw new Refused('organisation.grant-inactive', named);
   if (over && !isBody(grant.role)) throw new Refused('organisation.grant-not-over', named, { field: 'over' });

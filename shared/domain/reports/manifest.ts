@@ -41,7 +41,7 @@ export const reportOf = (key: string): string => key.slice(key.lastIndexOf('/') 
 
 export const manifestKey = (run: Run): string => `${folder(run)}/manifest.json`;
 
-/** The signed seal that names the manifest by its sum (shared/domain/audit/seal.ts). */
+/** The signed seal that names the manifest by its sum (shared/domain/audit/signed.ts). */
 export const sealKey = (run: Run): string => `${folder(run)}/seal.json`;
 
 /** Where the runs of one stage lie, and what sorts behind everything of a run whose file is given. */
@@ -75,20 +75,20 @@ export function manifest(lines: readonly ManifestLine[]): string {
 }
 
 /** `misrecorded`: the table, from which lists and links are read, says something else of the file than the manifest. */
-export const Finding = z.strictObject({
+export const FileFinding = z.strictObject({
   path: z.string(),
   how: z.enum(['altered', 'missing', 'unlisted', 'unreadable', 'misrecorded']),
 });
-export type Finding = z.infer<typeof Finding>;
+export type FileFinding = z.infer<typeof FileFinding>;
 
 /** Compares what is in the bucket with the manifest and names every file that does not fit. */
-export function compare(kept: Manifest, found: readonly { path: string; bytes: Uint8Array }[]): Finding[] {
+export function compare(kept: Manifest, found: readonly { path: string; bytes: Uint8Array }[]): FileFinding[] {
   const listed = new Map(kept.files.map((line) => [line.path, line]));
   const present = new Set(found.map(({ path }) => path));
   const missing = kept.files
     .filter(({ path }) => !present.has(path))
-    .map(({ path }): Finding => ({ path, how: 'missing' }));
-  const wrong = found.flatMap(({ path, bytes }): Finding[] => {
+    .map(({ path }): FileFinding => ({ path, how: 'missing' }));
+  const wrong = found.flatMap(({ path, bytes }): FileFinding[] => {
     const line = listed.get(path);
     if (!line) return [{ path, how: 'unlisted' }];
     return line.bytes === bytes.byteLength && line.sha256 === sha256(bytes) ? [] : [{ path, how: 'altered' }];

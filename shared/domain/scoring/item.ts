@@ -13,17 +13,25 @@ import type { Rule } from '../scheme/rules.ts';
 import type { Name } from '../scheme/wording.ts';
 
 /** Where an item stands: common to all, or specific to this subject, who then has no peers in it. */
-interface Place {
+interface ItemOf {
   readonly scheme: Scheme;
   readonly records: Records;
   readonly specific: boolean;
 }
 
-const nobody: PeerStanding = { members: 0, better: 0, equal: 0, best: null, mean: null, median: null, meanShare: null };
+const noPeers: PeerStanding = {
+  members: 0,
+  better: 0,
+  equal: 0,
+  best: null,
+  mean: null,
+  median: null,
+  meanShare: null,
+};
 
-export function assessItem(indicator: Indicator, { scheme, records, specific }: Place): AssessedPart {
+export function assessItem(indicator: Indicator, { scheme, records, specific }: ItemOf): AssessedPart {
   const gathered = factsOf(indicator, records, scheme.raterGroups);
-  const facts = specific ? { ...gathered, standing: nobody } : gathered;
+  const facts = specific ? { ...gathered, standing: noPeers } : gathered;
   const filed = records.filed.get(indicator.id) ?? [];
   const declared = facts.goal?.points;
   const item = {

@@ -14,7 +14,7 @@ export interface Frozen {
 }
 
 /** Where one subject stands in one replay. */
-export interface Place {
+export interface Outcome {
   readonly subject: string;
   readonly group: string;
   readonly score: string | null;
@@ -24,7 +24,7 @@ export interface Place {
   readonly grade: string | null;
 }
 
-export interface Replayed extends Place {
+export interface Replayed extends Outcome {
   /** Score of each item, for the statistics: doubles, never a result. */
   readonly items: ReadonlyMap<string, number>;
 }

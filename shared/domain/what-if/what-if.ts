@@ -4,9 +4,9 @@ import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { formulaSteps } from '../scoring/formula/check.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
-import { type Frozen, type Place, type Replayed, replay } from './replay.ts';
+import { type Frozen, type Outcome, type Replayed, replay } from './replay.ts';
 
-type Standing = Pick<Place, 'score' | 'rank' | 'grade'>;
+type Standing = Pick<Outcome, 'score' | 'rank' | 'grade'>;
 
 export interface Move {
   readonly subject: string;
@@ -59,7 +59,7 @@ export function refuseEndless(scheme: Scheme, subjects: number): void {
  * Replays frozen records under another scheme, or the same one changed, and says who moves against where they stand
  * `before`: a replay of the same records. No record is touched.
  */
-export function whatIf(before: readonly Place[], after: PreparedScheme, frozen: readonly Frozen[]): WhatIf {
+export function whatIf(before: readonly Outcome[], after: PreparedScheme, frozen: readonly Frozen[]): WhatIf {
   const now = replay(after, frozen);
   const previous = new Map(before.map((one) => [one.subject, one]));
   const moves = now.flatMap((one) => moveOf(previous.get(one.subject), one) ?? []);
@@ -75,18 +75,18 @@ export function whatIf(before: readonly Place[], after: PreparedScheme, frozen: 
   };
 }
 
-const unscored = (places: readonly Place[]) => places.filter(({ score }) => score === null).length;
+const unscored = (places: readonly Outcome[]) => places.filter(({ score }) => score === null).length;
 
 const steps = ({ before, after }: Move) => Math.abs((before.rank ?? 0) - (after.rank ?? 0));
 
-function moveOf(before: Place | undefined, after: Place): Move | null {
+function moveOf(before: Outcome | undefined, after: Outcome): Move | null {
   if (!before) return null;
   const same = before.score === after.score && before.rank === after.rank && before.grade === after.grade;
-  const shown = ({ score, rank, grade }: Place) => ({ score, rank, grade });
+  const shown = ({ score, rank, grade }: Outcome) => ({ score, rank, grade });
   return same ? null : { subject: after.subject, group: after.group, before: shown(before), after: shown(after) };
 }
 
-function correlationOf(group: string, members: readonly Place[], previous: ReadonlyMap<string, Place>) {
+function correlationOf(group: string, members: readonly Outcome[], previous: ReadonlyMap<string, Outcome>) {
   const pairs = members.flatMap(({ subject, rank }) => {
     const old = previous.get(subject)?.rank ?? null;
     return rank === null || old === null ? [] : [[old, rank] as const];
@@ -101,7 +101,7 @@ function correlationOf(group: string, members: readonly Place[], previous: Reado
   };
 }
 
-function quotaLoads({ scheme }: PreparedScheme, frozen: readonly Frozen[], now: readonly Place[]): QuotaLoad[] {
+function quotaLoads({ scheme }: PreparedScheme, frozen: readonly Frozen[], now: readonly Outcome[]): QuotaLoad[] {
   const place = new Map(frozen.map(({ input, unit, group }) => [input.subject, { unit, group }]));
   return scheme.quotas.flatMap((quota) => {
     const groups = Map.groupBy(now, ({ subject, group }) =>

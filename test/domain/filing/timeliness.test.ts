@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seal, type Entry } from '../../../shared/domain/audit/chain.ts';
+import { link, type Entry } from '../../../shared/domain/audit/chain.ts';
 import { filingDues, timelinessOf, together } from '../../../shared/domain/filing/slots.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { chinaTime } from '../../make/world.ts';
@@ -46,7 +46,7 @@ function filings(...made: readonly (readonly [slot: string, at: number, kind?: '
   return made.map(([slot, at, kind], index) => {
     const given = kind ? { kind, reason: '系统升级，本月无数' } : { kind: 'number', number: '80' };
     const data = { indicator: 'budget', slot, given, source: '财政系统' };
-    return seal({
+    return link({
       n: index + 1,
       at,
       by: { id: 'clerk', roles: [] },

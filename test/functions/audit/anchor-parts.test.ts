@@ -6,7 +6,7 @@ import { sort } from '../../../shared/storage/keys.ts';
 import type { Platform } from '../../../functions/services.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { chinaTime } from '../../make/world.ts';
-import { mortal } from '../periods/worker.ts';
+import { mortal } from '../jobs/worker.ts';
 import { anchor as worked, hour, withAnchoredCounty } from './anchored-county.ts';
 
 const county = withAnchoredCounty();

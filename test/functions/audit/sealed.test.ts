@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { seal } from '../../../shared/domain/audit/chain.ts';
+import { link } from '../../../shared/domain/audit/chain.ts';
 import { load } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../../shared/storage/sheets.ts';
@@ -60,7 +60,7 @@ describe('after a decision and the publication', () => {
   test('an entry put behind the seal and dated before it is named', async () => {
     const { items } = await county.world.table.query({ partition: county.place(), prefix: sort.entries });
     const last = items.at(-1)!;
-    const planted = seal({
+    const planted = link({
       n: items.length + 1,
       at: chinaTime('2026-10-01T09:00:00'),
       by: { id: 'boss', roles: [] },

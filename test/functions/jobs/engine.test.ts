@@ -7,7 +7,7 @@ import { collectionName, partition, sort } from '../../../shared/storage/keys.ts
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';
-import { mortal } from '../periods/worker.ts';
+import { mortal } from './worker.ts';
 
 const engine = withEngine();
 let world: ReturnType<typeof makeWorld>;

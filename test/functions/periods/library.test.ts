@@ -13,7 +13,7 @@ import { library } from '../../schemes/golden.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { drain } from './worker.ts';
+import { drain } from '../jobs/worker.ts';
 import { happened } from '../../make/happened.ts';
 
 const engine = withEngine();

@@ -1,5 +1,5 @@
 import { routes } from '../../../functions/reports/routes.ts';
-import { signerFrom } from '../../../functions/seals.ts';
+import { signerFrom } from '../../../functions/signed.ts';
 import {
   type Run,
   manifest,

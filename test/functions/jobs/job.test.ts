@@ -6,8 +6,8 @@ import { checkpoint } from '../../../shared/storage/jobs.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { chinaTime } from '../../make/world.ts';
-import { id, makeScene, opened, params, type Scene } from './scene.ts';
-import { after, run, wakes } from './schedule.ts';
+import { id, makeScene, opened, params, type Scene } from '../periods/scene.ts';
+import { after, run, wakes } from '../periods/schedule.ts';
 
 const engine = withEngine();
 

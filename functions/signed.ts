@@ -5,10 +5,10 @@ import {
   AnchorPart,
   Seal,
   type Stood,
-  sealIsGenuine,
+  signatureHolds,
   signedIn,
   signedText,
-} from '../shared/domain/audit/seal.ts';
+} from '../shared/domain/audit/signed.ts';
 import { addDays } from '../shared/domain/organisation/calendar.ts';
 import { type Run, Stage, behindRun, runOfKey, sealKey, stageFolder } from '../shared/domain/reports/manifest.ts';
 import { warn } from '../shared/log.ts';
@@ -67,7 +67,7 @@ export async function newestSeal(
     // A run under way, or one that only ranked, has no seal (yet).
     if (!bytes) continue;
     const seal = signedIn(bytes, Seal);
-    if (seal && isOf(seal, run) && sealIsGenuine(seal, publicKey)) return { seal, signed: true, genuine: !doubted };
+    if (seal && isOf(seal, run) && signatureHolds(seal, publicKey)) return { seal, signed: true, genuine: !doubted };
     doubted = true;
     forged ??= seal;
   }
@@ -83,7 +83,7 @@ const isOf = (seal: Seal, { jurisdiction, period, generation, stage }: Run): boo
 /** Does the genuine seal of a run lie there? */
 export async function isSealed({ files, secret }: Pick<Services, 'files' | 'secret'>, run: Run): Promise<boolean> {
   const seal = signedIn(await files.readReport(sealKey(run)), Seal);
-  return seal !== undefined && isOf(seal, run) && sealIsGenuine(seal, signerFrom(await secret()).publicKey);
+  return seal !== undefined && isOf(seal, run) && signatureHolds(seal, signerFrom(await secret()).publicKey);
 }
 
 /** Runs are few, their files many: each step asks for the first file behind the run before. */
@@ -106,7 +106,7 @@ async function runsOf(files: Files, jurisdiction: string, period: string): Promi
 }
 
 /** What a seal says of a chain. */
-export const sealedBound = ({ chains, at }: Pick<Seal, 'chains' | 'at'>, pk: string): Bound[] => {
+export const boundOfSeal = ({ chains, at }: Pick<Seal, 'chains' | 'at'>, pk: string): Bound[] => {
   const stood = chains[pk];
   return stood ? [{ ...stood, at: Date.parse(at), kind: 'seal' }] : [];
 };
@@ -156,7 +156,8 @@ export function anchorsUntil({ files, secret }: Stored, jurisdiction: string, la
     for (const day of (await daysOf(files, jurisdiction, first)).toReversed()) {
       if (day > last) continue;
       const anchor = signedIn(await files.readReport(anchorKey(jurisdiction, day)), Anchor);
-      if (anchor?.jurisdiction === jurisdiction && anchor.day === day && sealIsGenuine(anchor, publicKey)) yield anchor;
+      if (anchor?.jurisdiction === jurisdiction && anchor.day === day && signatureHolds(anchor, publicKey))
+        yield anchor;
       else forged.push(day);
     }
   }
@@ -230,7 +231,7 @@ export async function anchored(
 }
 
 /** What an anchor says of a chain, to hold the chain against; one it does not know may only have begun after it. */
-export const boundBy = ({ at }: Pick<Anchor, 'at'>, stood: Stood | undefined): Bound => ({
+export const boundOfAnchor = ({ at }: Pick<Anchor, 'at'>, stood: Stood | undefined): Bound => ({
   ...(stood ?? { n: 0, hash: '' }),
   at: Date.parse(at),
   kind: 'anchor',

@@ -77,7 +77,7 @@ export function signedIn<T>(
 export const signedText = ({ signature: _, ...rest }: Readonly<Record<string, unknown>>): string => canonical(rest);
 
 /** `publicKey` is PEM; give the one you trust, not the one that came with the file. */
-export function sealIsGenuine(seal: Signed, publicKey: string): boolean {
+export function signatureHolds(seal: Signed, publicKey: string): boolean {
   const key = createPublicKey(publicKey);
   return verify(null, Buffer.from(signedText(seal)), key, Buffer.from(seal.signature, 'base64'));
 }
