@@ -89,17 +89,28 @@ function objectOf(option: Part, json: string | undefined): unknown {
   }
 }
 
-/** Says of each part that the route does not take what is wrong with it and what it takes. */
+/** Says of each part that the route does not take what is wrong with it, and shows what it takes. */
 function requireRight(route: Route, given: ReadonlyMap<Part, unknown>): void {
   const wrong = parts.flatMap((part) => {
     const schema = route[part] ?? z.strictObject({});
     const { issues = [] } = checked(schema, given.get(part) ?? {});
     if (issues.length === 0) return [];
     const said = issues.map((issue) => `  ${[part, ...issue.path].join('.')}: ${inLine(issue.says)}`);
-    const shape = JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), null, 2);
-    return [...said, inLine(invokeText.takes, { part }), shape];
+    return [...said, taken(route, part)];
   });
   if (wrong.length > 0) throw new Error([both(invokeText.wrong, { id: route.id }), ...wrong].join('\n'));
+}
+
+/** The example of a body; of the others, whose fields are few and flat, their names. */
+function taken({ example, ...route }: Route, part: Part): string {
+  if (part === 'body' && example !== undefined)
+    return `${inLine(invokeText.example, { part })}\n${JSON.stringify(example, null, 2)}`;
+  const { properties = {}, required = [] } = z.toJSONSchema(route[part] ?? z.strictObject({}), {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  const names = Object.keys(properties).map((name) => (required.includes(name) ? name : `${name}?`));
+  return `${inLine(invokeText.takes, { part })} ${names.join(', ') || '{}'}`;
 }
 
 /** How many letters must change to make one word of another (Levenshtein). */

@@ -69,8 +69,9 @@ export function dueIn(pk: string): { jurisdiction: string; of: DueOf; period: st
   return { jurisdiction, of, period };
 }
 
-/** What an item of each kind of matter is called; the list of a period has its plural. Two of them stood before there were matters. */
-const matters: Readonly<Record<KindName, string>> = { rechecks: 'case', orders: 'order', notices: 'notice' };
+/** The first three kinds of matter are kept under names of their own; the list of a period has the plural. */
+const named: Readonly<Partial<Record<KindName, string>>> = { rechecks: 'case', orders: 'order', notices: 'notice' };
+const matterName = (kind: KindName): string => named[kind] ?? `matter/${kind}`;
 
 export const sort = {
   /** Sorts right after every `chain/000001`: one backwards query of two items reads the head and the last entry. */
@@ -84,8 +85,8 @@ export const sort = {
   version: (version: number) => `version/${padded(version, 4)}`,
   seat: (rater: string) => `seat/${rater}`,
   seats: 'seat/',
-  matter: (kind: KindName, id: string) => `${matters[kind]}/${id}`,
-  matters: (kind: KindName) => `${matters[kind]}/`,
+  matter: (kind: KindName, id: string) => `${matterName(kind)}/${id}`,
+  matters: (kind: KindName) => `${matterName(kind)}/`,
   results: 'results',
   unit: (id: string) => `unit/${id}`,
   units: 'unit/',
@@ -123,7 +124,8 @@ export const list = {
   ranking: (jurisdiction: string, period: string, group: string) => joined(jurisdiction, 'ranking', period, group),
   /** Letters sort behind digits. */
   byRank: (rank: number | null, subject: string) => joined(rank === null ? 'unranked' : padded(rank, 6), subject),
-  matters: (jurisdiction: string, period: string, kind: KindName) => joined(jurisdiction, `${matters[kind]}s`, period),
+  matters: (jurisdiction: string, period: string, kind: KindName) =>
+    joined(jurisdiction, `${matterName(kind)}s`, period),
   /** Within matters: what still waits for somebody comes first, each by its time-ordered id. */
   waiting: (id: string) => joined('1', id),
   allWaiting: joined('1', ''),

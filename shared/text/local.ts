@@ -175,5 +175,6 @@ export const invokeText = {
   'no-person': { zh: '没有人员 {person}；可用：', en: 'Nobody is called {person}; there are:' },
   'not-json': { zh: '--{option} 不是 JSON 对象：{text}', en: '--{option} is no JSON object: {text}' },
   wrong: { zh: '{id} 的参数有误：', en: 'What {id} was given is wrong:' },
-  takes: { zh: '{part} 应为：', en: '{part} takes:' },
+  takes: { zh: '{part} 可用：', en: '{part} takes:' },
+  example: { zh: '{part} 示例：', en: '{part}, for example:' },
 } satisfies Record<string, Text>;

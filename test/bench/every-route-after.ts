@@ -1,5 +1,12 @@
+import { kinds } from '../../shared/domain/matter/kinds.ts';
+import { moveOf, type Kind } from '../../shared/domain/matter/matter.ts';
+import type { Role } from '../../shared/domain/organisation/authority.ts';
+import type { Phase } from '../../shared/domain/period/period.ts';
+import { append } from '../../shared/storage/chained.ts';
+import { loadPeriod } from '../../shared/storage/periods.ts';
 import { period } from '../make/enrolled.ts';
 import { asked, due, objecting } from '../make/every-kind.ts';
+import { happened } from '../make/happened.ts';
 import { chinaTime } from '../make/world.ts';
 import { params, type Call, type World } from './route-calls.ts';
 
@@ -9,6 +16,7 @@ export async function afterTheClose(world: World, call: Call): Promise<void> {
   await results(world, call);
   await reportsAndOutcomes(world, call);
   await audit(world, call);
+  for (const kind of Object.values(kinds)) if (kind.name !== 'rechecks') await everyMove(kind, world, call);
 }
 
 async function review(world: World, call: Call): Promise<void> {
@@ -64,19 +72,6 @@ async function reportsAndOutcomes(world: World, call: Call): Promise<void> {
   await call('leader', 'reports.link', { params, body: wanted });
   const run = { period, stage: 'provisional', generation: 1 };
   await call('office', 'reports.verify', { params: run });
-  const issued = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
-  for (const kind of ['orders', 'notices']) {
-    const { body } = await call('office', `matters.${kind}.issue`, { params, body: issued });
-    const matter = { ...params, matter: body.id };
-    await call('office', `matters.${kind}.list`, { params: { period } });
-    await call('leader', `matters.${kind}.of-subject`, { params });
-    await call('leader', `matters.${kind}.read`, { params: matter });
-    const answer = { params: matter, body: { text: '已逐项核减结余', evidence: [] } };
-    await call('leader', `matters.${kind}.answer`, answer);
-    await call('chen', `matters.${kind}.return`, { params: matter, body: { reason: '未附证明材料' } });
-    await call('leader', `matters.${kind}.answer`, answer);
-    await call('chen', `matters.${kind}.accept`, { params: matter, body: { reason: '现场核实，整改到位' } });
-  }
   const use = { use: 'bonus', used: true, why: '据以核定年度绩效奖金', document: '示财行〔2026〕8号' };
   await call('office', 'results.register-use', { params, body: use });
   await call('leader', 'results.uses', { params });
@@ -95,4 +90,62 @@ async function audit(world: World, call: Call): Promise<void> {
   world.clock.now += 60 * 60_000;
   await call('auditor', 'audit.verify-anchor');
   await call('auditor', 'audit.anchor', { query: { of } });
+}
+
+/** Who acts in a role: another than before, where a move wants that. */
+const people: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  'performance-office': ['office', 'checker'],
+  supervisor: ['chen', 'sun'],
+  committee: ['chair'],
+  'unit-leader': ['leader'],
+  'unit-contributor': ['clerk'],
+};
+
+/** Every route of a kind of matter by its table, with the examples of its moves: a new kind needs no calls of its own here. */
+async function everyMove(kind: Kind, world: World, call: Call): Promise<void> {
+  const done = new Set<string>();
+  for (const last of Object.keys(kind.moves)) {
+    if (done.has(last)) continue;
+    let at: object = params;
+    const before: { move: string; by: string }[] = [];
+    for (const move of wayTo(kind, last)) {
+      const { by, separate = [], phases, example } = moveOf(kind, move);
+      if (phases) await inPhase(world, phases);
+      const barred = before.filter((act) => separate.includes(act.move)).map((act) => act.by);
+      const person = by.flatMap(({ role }) => people[role] ?? []).find((one) => !barred.includes(one)) ?? '';
+      const { body } = await call(person, `matters.${kind.name}.${move}`, { params: at, body: example });
+      at = { ...params, matter: body.id };
+      before.push({ move, by: person });
+      done.add(move);
+    }
+    await call('office', `matters.${kind.name}.list`, { params: { period } });
+    await call('office', `matters.${kind.name}.of-subject`, { params });
+    await call('office', `matters.${kind.name}.read`, { params: at });
+  }
+}
+
+/** The shortest row of moves that ends with this one. */
+function wayTo(kind: Kind, last: string): string[] {
+  const ways = Object.keys(kind.moves)
+    .filter((move) => moveOf(kind, move).from.length === 0)
+    .map((move) => [move]);
+  for (const way of ways) {
+    const end = way.at(-1) ?? '';
+    if (end === last) return way;
+    const { to } = moveOf(kind, end);
+    for (const next of Object.keys(kind.moves))
+      if (!way.includes(next) && moveOf(kind, next).from.includes(to)) ways.push([...way, next]);
+  }
+  throw new Error(`no way leads to ${last} of ${kind.name}`);
+}
+
+/** The period into a phase in which a move is legal, if it is in none. */
+async function inPhase({ table, jurisdiction, clock }: World, phases: readonly Phase[]): Promise<void> {
+  const chain = await loadPeriod(table, jurisdiction, period);
+  const [phase] = phases;
+  if (!chain.head || !phase || phases.includes(chain.head.phase)) return;
+  const until = clock.now + 365 * 86_400_000;
+  const deadlines = { planning: until, implementation: until, assessment: until, feedback: until, application: until };
+  const moved = { head: { ...chain.head, phase, deadlines } };
+  await table.write(append(chain, happened('periods.deadlines-extended', clock.now), moved).writes);
 }

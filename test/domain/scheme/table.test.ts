@@ -11,7 +11,7 @@ import { choices } from '../../../shared/text/schemes/choices.ts';
 import { columnNames } from '../../../shared/text/schemes/columns.ts';
 import { parameterNames, ruleNames } from '../../../shared/text/schemes/rules.ts';
 import { type Dice, dice } from '../scoring/dice.ts';
-import { kinds, randomRule } from '../scoring/random-rules.ts';
+import { randomRule } from '../scoring/random-rules.ts';
 import { randomScheme } from '../scoring/random.ts';
 import { describe, expect, test } from 'vitest';
 
@@ -54,7 +54,7 @@ describe('parse ∘ print = identity', () => {
     });
   });
 
-  test.each(kinds)('for the parameters of the rule %s', (kind) => {
+  test.each(ruleKinds)('for the parameters of the rule %s', (kind) => {
     always((d) => {
       const rule = Rule.parse(randomRule(kind, d));
       const { rule: again, stray } = ruleFromText(kind, ruleText(rule));

@@ -2,24 +2,6 @@ import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import type { Dice } from './dice.ts';
 
-export const kinds: Rule['kind'][] = [
-  'ratio',
-  'progress',
-  'threshold',
-  'interpolate',
-  'steps',
-  'shortfall',
-  'count',
-  'milestones',
-  'rank',
-  'relative',
-  'rating',
-  'votes',
-  'survey',
-  'imported',
-  'growth',
-  'formula',
-];
 const whenZero = ['full', 'zero', 'missing'] as const;
 
 export const valueOf: Record<Rule['kind'], Indicator['value'][]> = {

@@ -1,15 +1,16 @@
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
+import { ruleKinds } from '../../../shared/domain/scheme/rules.ts';
 import type { Section } from '../../../shared/domain/scheme/sections.ts';
 import type { Filed, Goal, ScoringInput, Value } from '../../../shared/domain/scoring/input.ts';
 import type { Dice } from './dice.ts';
 import { departmentScheme, openBelow, source } from './example.ts';
 import * as q from './oracle-numbers.ts';
-import { kinds, lateness, randomRule, valueOf } from './random-rules.ts';
+import { lateness, randomRule, valueOf } from './random-rules.ts';
 
 const policies = ['block', 'zero', 'redistribute', 'peer-mean', 'full', 'redistribute'] as const;
 
-/** A valid scheme of up to four sections over all sixteen rules. */
+/** A valid scheme of up to four sections over all rules. */
 export function randomScheme(d: Dice): Scheme {
   const sections = Array.from({ length: d.whole(1, 3) }, (_, at) => randomSection(`s${at}`, d));
   const withSpecific: Section[] = d.chance(40)
@@ -74,7 +75,7 @@ function randomSection(id: string, d: Dice): Section {
   };
 }
 
-function randomIndicator(id: string, d: Dice, among = kinds): Indicator {
+function randomIndicator(id: string, d: Dice, among = ruleKinds): Indicator {
   const kind = d.pick(among);
   return {
     id,
@@ -126,7 +127,7 @@ export function randomInput(scheme: Scheme, subject: string, d: Dice): ScoringIn
   };
 }
 
-const ownKinds = kinds.filter((kind) => kind !== 'rank' && kind !== 'relative');
+const ownKinds = ruleKinds.filter((kind) => kind !== 'rank' && kind !== 'relative');
 
 function specificItems(d: Dice) {
   const own = (id: string, points: string): Indicator => {
