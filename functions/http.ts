@@ -22,6 +22,9 @@ import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from
 import type { Key, Table, Write } from '../shared/storage/table.ts';
 import { newId, type Platform, type Services } from './services.ts';
 
+/** Refusals that say who may act, by what stands now: nothing that a request does makes it be refused by these. */
+const outOfReach: ReadonlySet<string> = new Set(['access.owner', 'access.conflict']);
+
 /** How often a use case is run again because somebody else wrote first. */
 const attempts = 12;
 
@@ -68,9 +71,11 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   const servicesFor = ({ caller, relies, table }: Entered): Services => {
     const kept = (reply: Reply<unknown, Success>) =>
       key ? [rememberReply(key, route.madeAgain ? sumOf(reply) : reply, now)] : [];
+    // What the caller was let in by is a condition of everything a use case writes, also of what it writes before its transaction.
+    const write: Table['write'] = async (writes) => table.write(allOf([...writes, ...relies]));
     return {
       ...platform,
-      table: key ? { ...table, write: once(earlier, (writes) => table.write(writes)) } : table,
+      table: { ...table, write: key ? once(earlier, write) : write },
       cursors,
       now,
       trace,
@@ -79,7 +84,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
       record: (chain, what, changes) => append(chain, { ...what, by: caller, at: now, trace }, changes),
       async commit(writes, reply) {
         try {
-          await table.write(allOf([...writes, ...kept(reply), ...relies]));
+          await write([...writes, ...kept(reply)]);
         } catch (error) {
           const before = key && error instanceof Moved && error.stands && keptReply(error.stands, key, now);
           throw before ? new AnsweredBefore(before) : error;
@@ -100,6 +105,8 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     return route.useCase(servicesFor(entered), entered.caller, request);
   });
   return answered.catch(async (error: unknown) => {
+    // Whom it is out of reach of since is not told what it was answered.
+    if (error instanceof Refused && outOfReach.has(error.code)) throw error;
     // The same request once more: what refuses it may be what it has done before.
     const before = error instanceof AnsweredBefore ? error.earlier : await earlier();
     if (before) return again(before);

@@ -5,6 +5,8 @@ import { basedOn } from '../../shared/storage/chained.ts';
 import { type ImportHead, imports } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
+import { partition } from '../../shared/storage/keys.ts';
+import type { Owned } from '../../shared/storage/placement.ts';
 import { requireMandate } from '../mandate.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -45,8 +47,12 @@ export async function registerImport(
   const { jurisdiction } = caller;
   const { kind, name, mode, format, mapping, content } = body;
   refuseOtherRole(caller, kind);
+  // Asked before anything is said of what it names: whether that exists, or in which versions, is not for everybody.
+  const relies = await requireMandate(services, caller, {
+    owned: ownedIn(jurisdiction, body),
+    allow: bringersOf(kind),
+  });
   const named = await whatItNames(services, caller, body);
-  const relies = await requireMandate(services, caller, { owned: { unit: named.owner }, allow: bringersOf(kind) });
   const id = services.newId();
   const file = 'sha256' in content ? undefined : bytesOf(content);
   const described = 'sha256' in content ? content : { sha256: sha256(bytesOf(content)), bytes: file?.length ?? 0 };
@@ -73,6 +79,13 @@ export async function registerImport(
 const ownerOf = ({ owner }: { owner?: string | undefined }) => (owner === undefined ? {} : { owner });
 
 type Named = Pick<ImportHead, 'period' | 'scheme' | 'owner'>;
+
+function ownedIn(jurisdiction: string, { kind, period, scheme }: Registration): Owned {
+  const { names } = kinds[kind];
+  if (names === 'period' && period !== undefined) return { record: partition.period(jurisdiction, period) };
+  if (names === 'scheme' && scheme) return { record: partition.scheme(jurisdiction, scheme.id) };
+  return { unit: undefined };
+}
 
 /** The period or scheme the data belong to: named where it is needed, and there. */
 async function whatItNames(

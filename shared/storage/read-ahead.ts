@@ -33,7 +33,8 @@ export function readingAhead(table: Table): ReadingAhead {
       ...table,
       get: (key) => items.find(key.pk, key) ?? items.keep(key.pk, key, table.get(key)),
       query: (question) => {
-        const { partition } = question;
+        const { partition, anew } = question;
+        if (anew) return table.query(question);
         return pages.find(partition, question) ?? pages.keep(partition, question, table.query(question));
       },
       getMany: (keys) => many.find('', keys) ?? many.keep('', keys, table.getMany(keys)),
