@@ -8,6 +8,7 @@ import {
   anchorKey,
   anchorOf,
   anchorPartKey,
+  anchors,
   chainLists,
   chainsIn,
   standing,
@@ -59,7 +60,8 @@ export const anchorKind = (partSize = fullPart) =>
     },
     context: async (platform, job) => ({ platform, job }),
     /** One of another day that broke off is left: what is signed tonight is how things stand tonight. */
-    async next({ table }, { jurisdiction, job, generation, now }) {
+    async next({ table }, { jurisdiction, record, job, generation, now }) {
+      if (record !== anchors) return undefined;
       const timeZone = await timeZoneOf(table, jurisdiction);
       const day = dateAt(timeZone, now);
       if (job && (job.stage === done ? job.day >= day : isOfNow(job, timeZone, now))) return undefined;

@@ -58,6 +58,8 @@ interface Declared<J, C, K extends Item> {
 
 interface Last<J> {
   readonly jurisdiction: string;
+  /** Whose jobs they are: `closing/2026q3`, `anchors`. */
+  readonly record: string;
   readonly job: (J & { readonly stage: string }) | undefined;
   readonly generation: number;
   readonly now: number;
@@ -138,10 +140,9 @@ async function follow(
   kinds: Kinds,
   last: { readonly jurisdiction: string; readonly record: string; readonly job: Job | undefined; generation: number },
 ): Promise<boolean> {
-  const { record, ...of } = last;
-  const next = await kind.next(platform, { ...of, now: turn.now });
+  const next = await kind.next(platform, { ...last, now: turn.now });
   if (!next) return false;
-  const fresh = jobOf(record, { ...next.fresh, stage: queued });
+  const fresh = jobOf(last.record, { ...next.fresh, stage: queued });
   const its = kinds[fresh.kind];
   if (!its) throw new Error(`there is no kind of job ${fresh.kind}`);
   await enter({ platform, kind: its, turn }, kinds, { job: fresh, writes: next.writes ?? [] });

@@ -14,7 +14,7 @@ export const AnchorJob = z.strictObject({ ...jobFields, kind: z.literal('anchor'
 export type AnchorJob = z.infer<typeof AnchorJob>;
 
 /** The record whose jobs are the daily anchors. */
-const anchors = collectionName(partition.anchors(''));
+export const anchors = collectionName(partition.anchors(''));
 
 /** The message that asks for a jurisdiction's anchor if one is owed, whatever stands there of the last. */
 export const anchorWake = (jurisdiction: string): Wake => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { all, bare, damaged, legible, read } from './chained.ts';
-import { collectionKey, collectionName, dueAt, sort } from './keys.ts';
+import { all, damaged, legible, read, unlessDamaged } from './chained.ts';
+import { collectionKey, collectionName, collectionParts, dueAt, sort } from './keys.ts';
 import type { Item, Key, Table, Write } from './table.ts';
 
 /** A job begins in `queued`: whoever starts it knows nothing of its stages. */
@@ -43,9 +43,15 @@ export interface Job extends JobsOf {
 const Lease = z.strictObject({ holder: z.string(), until: z.int() });
 type Lease = z.infer<typeof Lease>;
 
+/** Further ahead no lease runs, however late its message was read: one that does was written by a clock that was wrong. */
+const longestLease = 24 * 60 * 60 * 1000;
+
+const isHeld = (lease: Lease | undefined, now: number): boolean =>
+  lease !== undefined && lease.until > now && lease.until <= now + longestLease;
+
 /** A worker may take a part that nobody holds, whose holder's time ran out, or that it holds already (redelivery). */
 export const mayTake = (lease: Lease | undefined, holder: string, now: number): boolean =>
-  lease === undefined || lease.holder === holder || lease.until <= now;
+  lease?.holder === holder || !isHeld(lease, now);
 
 /** How far a part of a stage is: one worker takes it at a time. */
 export const Part = z.strictObject({
@@ -156,7 +162,14 @@ const wakeOf = ({ jurisdiction, record, kind, generation, stage }: Job, part: st
 /** Of no part: whoever gets it moves a job on that nobody works at. */
 const lookAt = (job: Job): Wake => wakeOf(job, '');
 
-const readAs = (item: Item): Job => jobOf(collectionName(String(item['pk'])), read(item, Stored));
+/** A job as it is stored in a place; one that says it is another jurisdiction's is damage. */
+function readAs(item: Item): Job {
+  const pk = String(item['pk']);
+  const [jurisdiction] = collectionParts(pk);
+  const stored = read(item, Stored);
+  if (stored.jurisdiction !== jurisdiction) throw damaged(pk);
+  return jobOf(collectionName(pk), stored);
+}
 
 /** The last job of a record, and its number also where what is stored cannot be read as one. */
 export async function lastJob(
@@ -164,8 +177,7 @@ export async function lastJob(
   place: JobsOf,
 ): Promise<{ job: Job | undefined; generation: number; damage: Error | undefined }> {
   const item = await table.get(keyOf(place));
-  const found = item && Stored.safeParse(bare(item)).data;
-  const job = found && jobOf(place.record, found);
+  const job = item && (await unlessDamaged((async () => readAs(item))()));
   const counted = z.int().min(0).safeParse(item?.['generation']).data ?? 0;
   return { job, generation: counted, damage: item && !job ? damaged(pkOf(place)) : undefined };
 }
@@ -211,5 +223,5 @@ export async function wakesFor(table: Table, key: Key, now: number): Promise<Wak
   const parts = legible(items, Part).filter(({ generation }) => generation === job.generation);
   const open = parts.filter(({ finished }) => !finished);
   if (open.length === 0) return [lookAt(job)];
-  return open.filter(({ lease }) => !lease || lease.until <= now).map(({ part }) => wakeOf(job, part));
+  return open.filter(({ lease }) => !isHeld(lease, now)).map(({ part }) => wakeOf(job, part));
 }

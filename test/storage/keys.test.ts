@@ -3,6 +3,7 @@ import { standsIn } from '../../shared/storage/chained.ts';
 import { dueBy } from '../../shared/storage/due.ts';
 import { due, dueAt, dueIn, list, listed, partition, sort } from '../../shared/storage/keys.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
+import type { Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';
 
 describe('keys', () => {
@@ -104,6 +105,33 @@ onEachEngine('order in the table', (engine) => {
     const found: string[] = [];
     for await (const { pk } of dueBy(table, at)) if (pk.startsWith(jurisdiction)) found.push(pk);
     expect(found).toEqual(expected.map(({ pk }) => pk));
+  });
+
+  test('finds what is due in every other shard where one cannot be read, and says in the end that one could not', async () => {
+    const table = engine().table();
+    const at = 1_790_000_000_000;
+    const jurisdiction = own();
+    const dueOf = (n: number) => {
+      const pk = partition.appraisal(jurisdiction, 'q', `unit.u${n}`);
+      return { pk, sk: sort.head, ...dueAt(at, pk, sort.head) };
+    };
+    const rows = Array.from({ length: 40 }, (_, n) => dueOf(n));
+    await table.write(rows.map((put) => ({ put })));
+    const throttled = String(rows[0]?.gsi2pk);
+    const slow: Table = {
+      ...table,
+      query: async (question) => {
+        if (question.partition === throttled) throw new Error('slow down');
+        return table.query(question);
+      },
+    };
+    const found: string[] = [];
+    const listing = async () => {
+      for await (const { pk } of dueBy(slow, at)) if (pk.startsWith(jurisdiction)) found.push(pk);
+    };
+    await expect(listing()).rejects.toThrow('1 shards');
+    const others = rows.filter(({ gsi2pk }) => gsi2pk !== throttled).map(({ pk }) => pk);
+    expect(found.toSorted()).toEqual(others.toSorted());
   });
 
   test('takes what was due before there were shards for standing where it should, and nothing else', () => {

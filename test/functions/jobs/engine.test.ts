@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { kinds as everyKind } from '../../../functions/jobs/kinds.ts';
 import { jobKind, work, type Behind, type Chunk, type Kinds } from '../../../functions/jobs/engine.ts';
 import type { Platform } from '../../../functions/services.ts';
-import { done, jobFields, lastJob, startJob, wakesFor, type Wake } from '../../../shared/storage/jobs.ts';
+import { done, jobFields, lastJob, readPart, startJob, wakesFor, type Wake } from '../../../shared/storage/jobs.ts';
 import { collectionName, partition, sort } from '../../../shared/storage/keys.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -193,4 +194,40 @@ describe('a kind of job that is two stages and their chunk functions', () => {
     await world.table.write([{ put: { ...key(), left: 'nothing that can be read' } }]);
     await expect(work(platform(), kinds, wake!, turn('worker'))).rejects.toMatchObject({ code: 'record.damaged' });
   });
+
+  test('is taken from a lease that a clock wrote which was a year ahead, never from one that still may run', async () => {
+    await work(platform(), kinds, queue.shift()!, turn('worker'));
+    const [wake] = queue.splice(0);
+    const part = (await readPart(world.table, await job(), wake!))!;
+    const until = async (instant: number, turns: number) => {
+      const lease = { holder: 'gone', until: instant };
+      await world.table.write([{ put: { ...part, turn: turns, lease, pk: key().pk, sk: sort.part('note', 'a') } }]);
+      await work(platform(), kinds, wake!, turn('worker'));
+      const woken = await wakesFor(world.table, key(), at);
+      return { written: written.size, woken: woken.some(({ part: of }) => of === 'a') };
+    };
+    expect(await until(at + 3 * 60 * minute, 5)).toEqual({ written: 0, woken: false });
+    expect((await until(at + 365 * 24 * 60 * minute, 6)).written).toBe(pieces);
+  });
+
+  test('is damage where it says it is another jurisdiction’s, and nothing is done there by it', async () => {
+    const other = makeWorld(engine(), []);
+    await world.table.write([{ put: { ...key(), ...(await job()).stored, jurisdiction: other.jurisdiction } }]);
+    await expect(work(platform(), kinds, queue[0]!, turn('worker'))).rejects.toMatchObject({ code: 'record.damaged' });
+    await expect(wakesFor(world.table, key(), at)).rejects.toMatchObject({ code: 'record.damaged' });
+    expect(await other.collection(partition.job(other.jurisdiction, 'tally', 'quarter'))).toEqual([]);
+  });
+});
+
+test('a forged message begins an anchor nowhere but among the anchors', async () => {
+  const { jurisdiction } = world;
+  const forged = { jurisdiction, kind: 'anchor', generation: 0, stage: 'queued', part: '' };
+  const closing = collectionName(partition.closing(jurisdiction, '2026q3'));
+  await work(platform(), everyKind, { ...forged, record: closing }, turn('worker'));
+  expect(await world.collection(partition.closing(jurisdiction, '2026q3'))).toEqual([]);
+  for (const kind of ['close', 'rerank', 'publication'])
+    await work(platform(), everyKind, { ...forged, kind, record: 'anchors' }, turn('worker'));
+  expect(await world.collection(partition.anchors(jurisdiction))).toEqual([]);
+  await work(platform(), everyKind, { ...forged, record: 'anchors' }, turn('worker'));
+  expect(await world.collection(partition.anchors(jurisdiction))).not.toEqual([]);
 });
