@@ -56,6 +56,7 @@ async function main(): Promise<void> {
   if (driven === undefined) await putAsideUnfinished(directory);
   // An empty county begins a week before its quarter; one that was driven lives in the present, or in what its clock was turned to.
   const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : Date.now() + ahead);
+  if (values.clock) keepTurns(clock, directory);
   let local: Local | undefined;
   const stop = () => void local?.stop().then(() => process.exit(process.exitCode ?? 0));
   local = await runLocal({
@@ -162,7 +163,6 @@ async function turnable(local: Local, directory: string): Promise<{ url: string;
   const { clock, database } = local;
   const [name] = database.tables;
   if (name === undefined) throw new Error('the template has no table');
-  keepTurns(clock, directory);
   // A token of before is none any more once its twelve hours are over by this clock.
   clock.onTravel(async () => void (await renewTokens(local, directory)));
   const turn = createTurning({

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as z from 'zod';
-import { localInstant, startOfDay } from '../../shared/domain/organisation/clocks.ts';
+import { instantAt, localInstant } from '../../shared/domain/organisation/clocks.ts';
+import { Day } from '../../shared/domain/text.ts';
 import { deadlinesBy } from '../../shared/storage/due.ts';
 import { collectionName, dueIn, sort } from '../../shared/storage/keys.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -20,7 +21,10 @@ const fileOf = (directory: string): string => path.join(directory, 'clock.json')
 export const turnedAhead = (directory: string): number =>
   readKept(fileOf(directory), z.strictObject({ ahead: z.number().nonnegative() }))?.ahead ?? 0;
 
-/** Every turn of the clock from now on is kept in the data folder, so that another start goes on from there. */
+/**
+ * Every turn of the clock from now on is kept in the data folder, so that another start goes on from there. To be the first that
+ * follows a turn: what the others write bears the time it was turned to, also where the turn is cut off.
+ */
 export function keepTurns(clock: Clock, directory: string): void {
   clock.onTravel(() => replace(fileOf(directory), JSON.stringify({ ahead: Math.max(0, clock.now() - Date.now()) })));
 }
@@ -114,12 +118,11 @@ export function createTurning({ clock, table, timeZone, settled }: Turning): (li
 
 /** A day or a minute on the wall of the county, or an instant with its distance from universal time. */
 function instantOf(time: string, timeZone: string): number | undefined {
-  const [, date, hours = '0', minutes = '0'] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d))?$/.exec(time) ?? [];
-  const instant =
-    date === undefined
-      ? Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(time) ? time : '')
-      : Number.isNaN(Date.parse(`${date}T${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}Z`))
-        ? Number.NaN
-        : startOfDay(timeZone, date) + Number(hours) * hour + Number(minutes) * minute;
+  const [, date, minute = 'T00:00', rest] = form.exec(time) ?? [];
+  // A day that is written wrong would be taken for another, and nothing turns the clock back.
+  if (!Day.safeParse(date).success) return undefined;
+  const instant = rest === undefined ? instantAt(timeZone, `${date}${minute}`) : Date.parse(time);
   return Number.isNaN(instant) ? undefined : instant;
 }
+
+const form = /^(\d{4}-\d\d-\d\d)(?:(T(?:[01]\d|2[0-3]):[0-5]\d)((?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?)?$/;

@@ -22,12 +22,15 @@ export function localInstant(timeZone: string, instant: number): string {
 }
 
 /** First millisecond of a local day; where summer time skips midnight, the first one that exists. */
-export function startOfDay(timeZone: string, date: string): number {
-  const midnight = Date.parse(`${date}T00:00:00Z`);
+export const startOfDay = (timeZone: string, date: string): number => instantAt(timeZone, `${date}T00:00`);
+
+/** The instant at which the clocks of the place show this: 2026-10-08T09:00; where summer time skips it, as much after the change. */
+export function instantAt(timeZone: string, wall: string): number {
+  const shown = Date.parse(`${wall}Z`);
   // The offset is asked at a guess and again at the answer: a guess across a clock change would be an hour off.
-  const guess = midnight - offset(timeZone, midnight);
-  const start = midnight - offset(timeZone, guess);
-  return dateAt(timeZone, start) < date ? guess : start;
+  const guess = shown - offset(timeZone, shown);
+  const instant = shown - offset(timeZone, guess);
+  return instant + offset(timeZone, instant) === shown ? instant : Math.max(guess, instant);
 }
 
 export function endOfDay(timeZone: string, date: string): number {
