@@ -5,7 +5,7 @@ import { type Allow, isPersonal, isWithin, rolesThatAllow } from '../../shared/d
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type AppraisalHead, appraisals, appraisalsWhere } from '../../shared/storage/appraisals.ts';
 import { toldOf, unlessDamaged } from '../../shared/storage/chained.ts';
-import { mattersIn } from '../../shared/storage/matters.ts';
+import { legibleIn } from '../../shared/storage/matters.ts';
 import { allUnits, loadOfficial } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod, withFilingDues } from '../../shared/storage/periods.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
@@ -84,7 +84,7 @@ export async function waitingOn(
     const { kind, state, agreeUntil } = head;
     const about = { kind, open: state === 'open', agreeUntil };
     const seats = seatsIn(record);
-    const matters = KindName.options.flatMap((of) => mattersIn(record, of));
+    const matters = KindName.options.flatMap((of) => legibleIn(record, of));
     return { head, duties: dutiesOf({ subject: about, period, scheme, entries, seats, matters, now }) };
   });
 }

@@ -72,7 +72,7 @@ export function sheetAfter(
   const input = toScoringInput({ subject: head.subject, period: period.head, scheme, periods, counted }, entries);
   const sheet = scoreSubject(prepared, { ...input, peers });
   if (head.kind === 'official') {
-    if (matter.opened.move === 'open') refuseHeavierOn(objectedTo(earlier), prepared, [before, sheet]);
+    if (matter.opened.move === 'open') refuseHeavierOn(objectedTo(earlier()), prepared, [before, sheet]);
     else refuseHeavier(prepared, before, sheet);
   }
 

@@ -27,8 +27,9 @@ export interface About<B extends Said = Said> {
   readonly version: number;
   readonly calendar: WorkCalendar;
   readonly subject: Subject;
-  /** Those of its kind that the subject has already, and of them the one that is moved, where it is not about to be opened. */
-  readonly earlier: readonly Matter[];
+  /** Those of its kind that the subject has already: where one cannot be read, what depends on all of them is refused, and nothing else. */
+  readonly earlier: () => readonly Matter[];
+  /** The one that is moved, where it is not about to be opened. */
   readonly matter: Matter | undefined;
 }
 

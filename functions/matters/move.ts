@@ -7,7 +7,7 @@ import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { periodCalendar } from '../../shared/storage/periods.ts';
-import { matterIn, matterItem, mattersIn } from '../../shared/storage/matters.ts';
+import { countIn, matterIn, matterItem, mattersIn } from '../../shared/storage/matters.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { matterView } from '../matter-view.ts';
@@ -41,14 +41,14 @@ export const making =
     const cited = evidence && { evidence: evidence.length === 0 ? [] : cite(evidence, evidenceIn(subject.entries)) };
     const rules = typeof move.clock === 'object' || effect ? await rulesOf(services, caller, period.head) : undefined;
     const due = rules && dueOf({ ...rules, clock: move.clock, day, running: matter?.due, now });
-    const earlier = mattersIn(subject, kind.name);
+    const earlier = () => mattersIn(subject, kind.name);
     const about: About | undefined = rules && { ...rules, move: name, said: body, period, subject, earlier, matter };
     const outcome = (about && (await effect?.on(services, caller, about))) ?? {};
 
     const doing = { by: caller.id, at: now, due, said: { ...said, ...cited, ...outcome.keeps } };
     const moved = matter
       ? advance(kind, matter, name, doing)
-      : open(kind, name, { ...params, id: services.newId(), earlier: earlier.length }, doing);
+      : open(kind, name, { ...params, id: services.newId(), earlier: countIn(subject, kind.name) }, doing);
     const { id, state } = moved;
     const data = {
       ...outcome.facts,
@@ -62,7 +62,7 @@ export const making =
     const head = kind.onHead ? { ...(outcome.head ?? subject.head), case: standing } : outcome.head;
     const change = services.record(
       outcome.chain ?? subject,
-      { what: matter ? 'matters.moved' : 'matters.opened', why: body.reason, data },
+      { what: matter ? 'matters.moved' : 'matters.opened', why: body.reason ?? body.finding, data },
       { ...(head ? { head } : {}), items: [matterItem(subject.pk, moved), ...(outcome.items ?? [])] },
     );
     const { difference, writes = [], messages = [] } = outcome;

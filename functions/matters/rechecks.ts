@@ -28,7 +28,8 @@ type Moves = (typeof rechecks)['moves'];
 
 /** 提出异议、提请复核、依职权复核: about items of the score sheet the subject stands by. */
 export const openRecheck: Effect<z.output<Moves['open']['body']>> = {
-  async on({ table, now }, { jurisdiction }, { move, said: { items }, period: { head: period }, subject, earlier }) {
+  async on({ table, now }, { jurisdiction }, { move, said: { items }, period: { head: period }, subject, ...about }) {
+    const earlier = about.earlier();
     // What was decided of the supervisor's own motion after archiving may be objected to as it was told, and nothing else.
     const anew = move === 'object' && now <= untilOf(0, earlier);
     if (!anew) requirePhase(period, now, reviewable);

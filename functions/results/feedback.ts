@@ -9,7 +9,7 @@ import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { kept, Line, Prose } from '../../shared/domain/text.ts';
 import { AppraisalHead, appraisals, existingRecord } from '../../shared/storage/appraisals.ts';
 import { objectionEnds } from '../../shared/storage/periods.ts';
-import { mattersIn } from '../../shared/storage/matters.ts';
+import { legibleIn } from '../../shared/storage/matters.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
 import { MatterView, matterView } from '../matter-view.ts';
 import type { Request } from '../route.ts';
@@ -67,7 +67,7 @@ export async function readFeedback(
   const { head, entries, n } = subject;
   const standing = standingSheet(subject);
   if (!standing) throw new Refused('results.none');
-  const rechecks = mattersIn(subject, 'rechecks');
+  const rechecks = legibleIn(subject, 'rechecks');
   const until = untilOf(await objectionEnds(table, jurisdiction, { period: period.head, from: noticeAt }), rechecks);
   const body = {
     notice: iso(noticeAt),

@@ -43,16 +43,30 @@ interface Read {
   readonly items: Readonly<Record<string, Item>>;
 }
 
-/** Those of one kind out of a collection that was read whole, oldest first. */
-export const mattersIn = ({ pk, items }: Read, kind: KindName): Matter[] =>
-  Object.entries(items).flatMap(([sk, item]) =>
-    sk.startsWith(sort.matters(kind)) ? [read({ ...item, pk }, KeptMatter)] : [],
+const keysIn = ({ items }: Read, kind: KindName): string[] =>
+  Object.keys(items).filter((sk) => sk.startsWith(sort.matters(kind)));
+
+/** How many of one kind a collection that was read whole has, readable or not. */
+export const countIn = (collection: Read, kind: KindName): number => keysIn(collection, kind).length;
+
+/** Those of one kind out of it, oldest first. */
+export const mattersIn = (collection: Read, kind: KindName): Matter[] =>
+  keysIn(collection, kind).map((sk) => matterOf(collection, sk));
+
+/** Those that can be read, for a page that people look through. */
+export const legibleIn = (collection: Read, kind: KindName): Matter[] =>
+  legible(
+    keysIn(collection, kind).map((sk) => ({ ...collection.items[sk], pk: collection.pk, sk })),
+    KeptMatter,
   );
 
+const matterOf = ({ pk, items }: Read, sk: string): Matter => read({ ...items[sk], pk }, KeptMatter);
+
+/** One of it: what cannot be read beside it does not keep it from being moved. */
 export function matterIn(collection: Read, kind: KindName, id: string): Matter {
-  const found = mattersIn(collection, kind).find((matter) => matter.id === id);
-  if (!found) throw missing(kind, id);
-  return found;
+  const sk = sort.matter(kind, id);
+  if (!(sk in collection.items)) throw missing(kind, id);
+  return matterOf(collection, sk);
 }
 
 interface Page {

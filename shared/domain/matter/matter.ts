@@ -52,6 +52,8 @@ export type Matter = z.infer<typeof Matter>;
 /** What any kind may be told with a move, and every kind understands alike. */
 export interface Said {
   readonly reason?: string | undefined;
+  /** What was found: the reason for what is opened on a finding. */
+  readonly finding?: string | undefined;
   /** Evidence of the subject by id, kept with its digest. */
   readonly evidence?: readonly string[] | undefined;
   /** The day until which to answer, in place of the clock of the scheme. */
