@@ -1,12 +1,10 @@
 import type { PeriodPath } from '../fields.ts';
 import type * as z from 'zod';
 import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
-import { agreementIn, goalsOf, indicatorsOf } from '../../shared/domain/agreement/chain.ts';
-import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import { slotsAsked, slotsNeeded } from '../../shared/domain/filing/slots.ts';
-import { declaresNoData, filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
+import { lackingIn, slotsNeeded } from '../../shared/domain/filing/slots.ts';
+import { declaresNoData, filingsIn } from '../../shared/domain/filing/filing.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { toldOf } from '../../shared/storage/chained.ts';
@@ -37,25 +35,15 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
   const today = dateAt(period.timeZone, now);
 
   const waiting = (entries: readonly Entry[]): Waiting => {
+    if (!document) return [];
     const filings = filingsIn(entries);
-    const goals = goalsOf(entries, inForce(agreementIn(entries)));
-    const indicators = document ? indicatorsOf(document.scheme, goals) : [];
-    return indicators
-      .filter(({ value }) => value !== 'rated')
-      .flatMap((indicator) => {
-        const needed = slotsNeeded(period, indicator, declaresNoData(filings, indicator.id));
-        const line = { indicator: indicator.id, name: indicator.name };
-        return slotsAsked(period, indicator.frequency)
-          .filter(({ start }) => start <= today)
-          .flatMap(({ id: slot }): Waiting => {
-            const standing = standingOf(filings, indicator, slot);
-            if (!standing) return needed.includes(slot) ? [{ ...line, slot, lacks: 'filing' }] : [];
-            if (standing.is === 'counting') return [];
-            // What was returned is corrected by filing it anew.
-            const lacks = standing.filing.state === 'returned' ? 'filing' : standing.what;
-            return [{ ...line, slot, lacks, n: standing.filing.n }];
-          });
-      });
+    return lackingIn(entries, { scheme: document.scheme, period }).flatMap((lacking) => {
+      const { indicator, lacks, filing } = lacking;
+      const { id: slot, start } = lacking.slot;
+      const needed = filing ?? slotsNeeded(period, indicator, declaresNoData(filings, indicator.id)).includes(slot);
+      if (start > today || !needed) return [];
+      return [{ indicator: indicator.id, name: indicator.name, slot, lacks, ...(filing ? { n: filing.n } : {}) }];
+    });
   };
 
   const judged = await Promise.all(

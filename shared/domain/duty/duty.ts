@@ -1,12 +1,11 @@
 import { dateAt } from '../organisation/clocks.ts';
-import { agreementIn, goalsOf, indicatorsOf } from '../agreement/chain.ts';
+import { agreementIn } from '../agreement/chain.ts';
 import { inForce, isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
 import { parties } from '../agreement/parties.ts';
 import { isAfterPlanning, isChangeable, isNegotiable } from '../agreement/time.ts';
 import { ledger } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
-import { filingsIn, standingOf } from '../filing/filing.ts';
-import { slotDue, slotsAsked } from '../filing/slots.ts';
+import { lackingIn, slotDue } from '../filing/slots.ts';
 import { kindOf, waitingFor } from '../matter/kinds.ts';
 import { moveOf, openMoves, stateName, type Matter } from '../matter/matter.ts';
 import { isPersonal, type Allow, type Scope } from '../organisation/authority.ts';
@@ -192,30 +191,21 @@ const isFiling = (period: Considered['period'], now: number): boolean =>
 /** Each slot that is over waits for its figure, then for the leader's signature, then for the office. */
 function filingDuties({ subject, period, scheme, entries, now }: Situation): Duty[] {
   if (!isFiling(period, now)) return [];
-  const agreement = inForce(agreementIn(entries));
-  if (!agreement) return [];
+  if (!inForce(agreementIn(entries))) return [];
   const side = subject.kind === 'official' ? 'official' : 'unit';
-  const filings = filingsIn(entries);
   const today = dateAt(period.timeZone, now);
-  return indicatorsOf(scheme, goalsOf(entries, agreement))
-    .filter(({ value }) => value !== 'rated')
-    .flatMap((indicator) =>
-      slotsAsked(period, indicator.frequency).flatMap((slot): Duty[] => {
-        const about = withSlot(indicator.name, slot.id);
-        const standing = standingOf(filings, indicator, slot.id);
-        if (standing?.is === 'counting') return [];
-        if (!standing || standing.filing.state === 'returned') {
-          const due = slotDue(period, slot, indicator.frequency);
-          const by = indicator.value === 'survey' ? [office] : filers[side];
-          return slot.end < today ? [duty('progress.file', { by, due, about })] : [];
-        }
-        const { filing, what } = standing;
-        const due = period.deadlines.assessment;
-        return what === 'sign-off'
-          ? [duty('progress.sign-off', { by: signers[side], due, about, notBy: [filing.by] })]
-          : [duty('progress.accept', { by: [office], due, about, notBy: [filing.by, filing.signedOffBy ?? ''] })];
-      }),
-    );
+  return lackingIn(entries, { scheme, period }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {
+    const about = withSlot(indicator.name, slot.id);
+    if (lacks === 'filing') {
+      const by = indicator.value === 'survey' ? [office] : filers[side];
+      const due = slotDue(period, slot, indicator.frequency);
+      return slot.end < today ? [duty('progress.file', { by, due, about })] : [];
+    }
+    const rest = { due: period.deadlines.assessment, about, notBy: [filing?.by ?? '', filing?.signedOffBy ?? ''] };
+    return lacks === 'sign-off'
+      ? [duty('progress.sign-off', { by: signers[side], ...rest })]
+      : [duty('progress.accept', { by: [office], ...rest })];
+  });
 }
 
 /** A bonus, deduction or veto falls when assessment ends unless a second person has decided on it. */

@@ -5,7 +5,7 @@ import type { Indicator } from '../scheme/indicator.ts';
 import { agreementIn, goalsOf, indicatorsOf } from '../agreement/chain.ts';
 import { inForce } from '../agreement/agreement.ts';
 import type { Entry } from '../audit/chain.ts';
-import { filingsIn } from './filing.ts';
+import { filingsIn, standingOf, type Filing } from './filing.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 
 type Frequency = Indicator['frequency'];
@@ -192,3 +192,31 @@ export const together = (counts: readonly Timeliness[]): Timeliness | null =>
         late: sum.late + late,
         missing: sum.missing + missing,
       }));
+
+/** What has no figure that counts, and what it lacks; what was returned is corrected by filing it anew. */
+interface Lacking {
+  readonly indicator: Indicator;
+  readonly slot: Slot;
+  readonly lacks: 'filing' | 'sign-off' | 'acceptance';
+  /** The one that would count. */
+  readonly filing?: Filing;
+}
+
+/** Every slot that is asked for and has no figure that counts, indicator by indicator. */
+export function lackingIn(
+  entries: readonly Entry[],
+  { scheme, period }: { scheme: Scheme; period: Filable },
+): Lacking[] {
+  const filings = filingsIn(entries);
+  return indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))))
+    .filter(({ value }) => value !== 'rated')
+    .flatMap((indicator) =>
+      slotsAsked(period, indicator.frequency).flatMap((slot): Lacking[] => {
+        const standing = standingOf(filings, indicator, slot.id);
+        if (standing?.is === 'counting') return [];
+        const { filing } = standing ?? {};
+        const lacks = !standing || filing?.state === 'returned' ? 'filing' : standing.what;
+        return [{ indicator, slot, lacks, ...(filing ? { filing } : {}) }];
+      }),
+    );
+}
