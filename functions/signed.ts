@@ -1,5 +1,3 @@
-import type { Bound } from '../shared/domain/audit/chain-check.ts';
-import { sha256 } from '../shared/domain/audit/chain.ts';
 import {
   Anchor,
   AnchorPart,
@@ -9,6 +7,7 @@ import {
   signedIn,
   signedText,
 } from '../shared/domain/audit/signed.ts';
+import { sha256 } from '../shared/domain/audit/chain.ts';
 import { addDays } from '../shared/domain/organisation/calendar.ts';
 import { type Run, Stage, behindRun, runOfKey, sealKey, stageFolder } from '../shared/domain/reports/manifest.ts';
 import { warn } from '../shared/log.ts';
@@ -104,12 +103,6 @@ async function runsOf(files: Files, jurisdiction: string, period: string): Promi
   }
   return runs;
 }
-
-/** What a seal says of a chain. */
-export const boundOfSeal = ({ chains, at }: Pick<Seal, 'chains' | 'at'>, pk: string): Bound[] => {
-  const stood = chains[pk];
-  return stood ? [{ ...stood, at: Date.parse(at), kind: 'seal' }] : [];
-};
 
 interface File {
   readonly bytes: Uint8Array;
@@ -229,10 +222,3 @@ export async function anchored(
   }
   return { stood, lost };
 }
-
-/** What an anchor says of a chain, to hold the chain against; one it does not know may only have begun after it. */
-export const boundOfAnchor = ({ at }: Pick<Anchor, 'at'>, stood: Stood | undefined): Bound => ({
-  ...(stood ?? { n: 0, hash: '' }),
-  at: Date.parse(at),
-  kind: 'anchor',
-});

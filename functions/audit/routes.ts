@@ -1,16 +1,15 @@
-import { Page, PeriodPath, mostToAPage } from '../fields.ts';
 import * as z from 'zod';
 import { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
 import { AnchorPart, Seal } from '../../shared/domain/audit/signed.ts';
 import { Prose, formed } from '../../shared/domain/text.ts';
 import { beginAccess } from '../access.ts';
+import { Page, PeriodPath, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
 import { examiners, exportCollection } from './collections.ts';
-import { OfChain, OfPage } from './findings.ts';
 import { listEntries, readAnchor, readPublicKey, readSeal } from './read.ts';
 import { AnchorVerdict, verifyAnchor } from './verify-anchor.ts';
-import { verifyChain, verifyPeriod } from './verify.ts';
+import { OfChain, OfPage, verifyChain, verifyPeriod } from './verify.ts';
 
 const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
 /** An anchor names the chains of everybody. */

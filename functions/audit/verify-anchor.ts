@@ -1,15 +1,15 @@
+import { type Anchor, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import * as z from 'zod';
-import type { Anchor } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
+import { recorded } from '../access.ts';
 import { mostToAPage } from '../fields.ts';
 import type { Paged } from '../paging.ts';
-import { ok, type Reply, type Request } from '../route.ts';
+import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { recorded } from '../access.ts';
-import { anchored, boundOfAnchor, newestAnchor, partOf } from '../signed.ts';
-import { finding, firstOf, hold, OfPage, type Finding } from './findings.ts';
+import { anchored, newestAnchor, partOf } from '../signed.ts';
+import { type Finding, OfPage, finding, firstOf, hold } from './verify.ts';
 
 export const AnchorVerdict = z.strictObject({
   anchoredAt: z.string(),

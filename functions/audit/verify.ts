@@ -1,18 +1,19 @@
-import type { PeriodPath } from '../fields.ts';
+import { type Bound, type Seal, boundIn, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import * as z from 'zod';
-import type { CollectionExport } from '../../shared/domain/audit/chain-check.ts';
+import type { CollectionExport, Fault } from '../../shared/domain/audit/chain-check.ts';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
-import type { Seal } from '../../shared/domain/audit/signed.ts';
 import { listAppraisals } from '../../shared/storage/appraisals.ts';
-import { examine } from '../../shared/storage/examined.ts';
+import { examine, examineAgainst } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
+import { type Params, say } from '../../shared/text/catalogue.ts';
+import { faultTexts } from '../../shared/text/faults.ts';
 import { recorded } from '../access.ts';
+import { type PeriodPath, mostToAPage } from '../fields.ts';
 import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
-import { anchored, boundOfAnchor, newestAnchor, newestSeal, boundOfSeal } from '../signed.ts';
 import type { Caller, Services } from '../services.ts';
+import { anchored, newestAnchor, newestSeal } from '../signed.ts';
 import { collectionFor, existingCopy, periodOf } from './collections.ts';
-import { type Finding, finding, firstOf, hold } from './findings.ts';
 import { existingSeal } from './read.ts';
 
 interface Verdict {
@@ -37,7 +38,7 @@ export async function verifyChain(
   const { stood, lost } = anchor ? await anchored(services, anchor, [pk]) : { stood: undefined, lost: [] };
   const then = stood?.get(pk);
   const byAnchor = anchor && (then || lost.length === 0) ? [boundOfAnchor(anchor, then)] : [];
-  const bounds = [...(newest ? boundOfSeal(newest.seal, pk) : []), ...byAnchor];
+  const bounds = [...(newest ? boundIn(newest.seal, pk) : []), ...byAnchor];
   const known = bounds.filter(({ n }) => n > 0);
   const held = await hold(services, pk, bounds);
   const entries = known.length > 0 ? (held.copy?.entries ?? []) : existingCopy(held.copy, query.of).entries;
@@ -130,7 +131,7 @@ async function sealedStep(
   const page = chains.slice(after, after + limit);
   const findings: Finding[] = [];
   for (const pk of page) {
-    const held = await hold(services, pk, boundOfSeal(seal, pk));
+    const held = await hold(services, pk, boundIn(seal, pk));
     findings.push(...held.findings);
     if (pk === partition.period(seal.jurisdiction, seal.period))
       findings.push(...(await lostSeals(services, held.copy)));
@@ -186,3 +187,47 @@ async function lostSeals(services: Services, copy: CollectionExport | undefined)
   }
   return findings;
 }
+
+const Finding = z.strictObject({ kind: z.string(), where: z.string(), sentence: z.string() });
+export type Finding = z.infer<typeof Finding>;
+
+/** Of one chain: whoever rewrote it left as many faults as it has entries, and the first say what happened. */
+const mostOfChain = 20;
+
+/** Of one chain, of the parts of the anchor that may name it, and the seal's own. */
+export const OfChain = z.array(Finding).max(2 * mostOfChain + 2);
+/** Of the chains of a page, of the seal and the lists that name each, and of the anchor itself. */
+export const OfPage = z.array(Finding).max((mostOfChain + 2) * mostToAPage + mostOfChain + 3);
+
+/** One fault in the caller's words. */
+export const finding = (
+  { language }: Pick<Services, 'language'>,
+  kind: keyof typeof faultTexts,
+  where: string,
+  blanks: Params = {},
+): Finding => ({ kind, where, sentence: say(faultTexts[kind], language, blanks) });
+
+interface Held {
+  readonly copy: CollectionExport | undefined;
+  readonly findings: Finding[];
+}
+
+/** Holds a collection against its own chain, against what was signed of it, and against the lists it should stand in. */
+export async function hold(services: Services, pk: string, bounds: readonly Bound[]): Promise<Held> {
+  const where = collectionName(pk);
+  const { copy, misplaced, faults } = await examineAgainst(services.table, pk, bounds);
+  const findings = [
+    ...faults.map((fault) => finding(services, fault.kind, where, blanksOf(fault))),
+    ...misplaced.map((item) => finding(services, 'altered-index', where, { item })),
+  ];
+  return { copy, findings: firstOf(services, where, findings) };
+}
+
+/** As many as are told of one chain; the last says how many more there are. */
+export function firstOf(services: Pick<Services, 'language'>, where: string, findings: Finding[]): Finding[] {
+  if (findings.length <= mostOfChain) return findings;
+  const told = findings.slice(0, mostOfChain - 1);
+  return [...told, finding(services, 'more', where, { count: findings.length - told.length })];
+}
+
+const blanksOf = ({ kind: _, ...blanks }: Fault): Params => blanks;

@@ -1,13 +1,13 @@
-import type { PeriodPath } from '../fields.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { refuseRollUp } from '../../shared/domain/scheme/undelivered.ts';
+import { refuseRollUp } from '../../shared/domain/scheme/problems.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { existingUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { type SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { periodTypes } from '../../shared/text/states.ts';
+import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { completeOpening, membersOf, shardsFor } from './enrolment.ts';

@@ -1,7 +1,7 @@
-import type { PeriodPath, SubjectPath } from '../fields.ts';
+import * as z from 'zod';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
+import { Format, Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { admits } from '../../shared/domain/result/result.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { type Existing, read } from '../../shared/storage/chained.ts';
@@ -12,10 +12,10 @@ import { ReportSet, listReportSets } from '../../shared/storage/results.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { fileNameOf } from '../../shared/text/reports/sentences.ts';
+import { Instant, type PeriodPath, type SubjectPath, iso } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type LinkView, type SetView, type Wanted, setView } from './views.ts';
 
 /** More runs than a period ever sees; bounds what one request reads. */
 export const runsLookedAt = 40;
@@ -131,3 +131,37 @@ async function handOut(
     body: { url, filename, generation: set.generation, bytes, sha256, entry: n },
   });
 }
+
+/** One subject's reports of one run, or those of the period as a whole. */
+export const SetView = z.strictObject({
+  of: z.string(),
+  stage: Stage,
+  generation: z.int(),
+  at: Instant,
+  files: z.array(z.strictObject({ format: Format, bytes: z.int(), sha256: z.string() })).max(Format.options.length),
+});
+export type SetView = z.infer<typeof SetView>;
+
+const setView = ({ of, stage, generation, at, files }: ReportSet): SetView => ({
+  of,
+  stage,
+  generation,
+  at: iso(at),
+  files: files.map(({ format, bytes, sha256 }) => ({ format, bytes, sha256 })),
+});
+
+/** Which report is wanted; without a generation the newest of the stage. */
+export const Wanted = z.strictObject({ stage: Stage, format: Format, generation: z.int().min(1).optional() });
+export type Wanted = z.infer<typeof Wanted>;
+
+/** A link that carries its own permission for a few minutes, and the sum to check the download with. */
+export const LinkView = z.strictObject({
+  url: z.string(),
+  filename: z.string(),
+  generation: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  /** The entry of the audit chain that records the export. */
+  entry: z.int(),
+});
+export type LinkView = z.infer<typeof LinkView>;

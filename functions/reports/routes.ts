@@ -1,13 +1,21 @@
-import { Numeral, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { FileFinding, Stage } from '../../shared/domain/reports/manifest.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
 import type { Table } from '../../shared/storage/table.ts';
+import { Numeral, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
-import { linkPeriodReport, linkSubjectReport, listReports, listSubjectReports, runsLookedAt } from './read.ts';
+import {
+  LinkView,
+  SetView,
+  Wanted,
+  linkPeriodReport,
+  linkSubjectReport,
+  listReports,
+  listSubjectReports,
+  runsLookedAt,
+} from './read.ts';
 import { verifyReports } from './verify.ts';
-import { LinkView, SetView, Wanted } from './views.ts';
 
 /** Who sees every subject of a period before anything is published. */
 const overseers: readonly Allow[] = [

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
+import { schemeProblems, undelivered } from '../../shared/domain/scheme/problems.ts';
 import type { Problem } from '../../shared/domain/scheme/problems/problem.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
-import { undelivered } from '../../shared/domain/scheme/undelivered.ts';
 import { Approval, SchemeVersion, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Bilingual } from '../../shared/domain/text.ts';

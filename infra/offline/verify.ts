@@ -1,6 +1,6 @@
+import { AnchorPart, type Bound, Seal, boundIn, signatureHolds } from '../../shared/domain/audit/signed.ts';
 import * as z from 'zod';
-import { type Bound, CollectionExport, chainFaults } from '../../shared/domain/audit/chain-check.ts';
-import { AnchorPart, Seal, signatureHolds } from '../../shared/domain/audit/signed.ts';
+import { CollectionExport, chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { collectionKey } from '../../shared/storage/keys.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
@@ -27,7 +27,7 @@ for (const seal of seals) checkSeal(seal);
 
 for (const path of positionals) {
   const collection = read(path, (json) => CollectionExport.parse(json));
-  const bounds = seals.flatMap((seal) => boundIn(seal, collection.collection));
+  const bounds = seals.flatMap((seal) => boundIn(seal, collectionKey(seal.jurisdiction, collection.collection)));
   const faults = [
     ...chainFaults(collection, bounds),
     ...seals
@@ -47,13 +47,6 @@ function wasBroken(seal: Signed, collection: string): boolean {
   return (
     seal.format === 'jixiao.seal/1' && seal.broken?.includes(collectionKey(seal.jurisdiction, collection)) === true
   );
-}
-
-/** What was signed of the collection. */
-function boundIn(seal: Signed, collection: string): Bound[] {
-  const { chains, at, format } = seal;
-  const stood = chains[collectionKey(seal.jurisdiction, collection)];
-  return stood ? [{ ...stood, at: Date.parse(at), kind: format === 'jixiao.seal/1' ? 'seal' : 'anchor' }] : [];
 }
 
 /** A chain rewritten whole agrees with itself: what nothing signed speaks of is not called intact. */

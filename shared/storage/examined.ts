@@ -1,5 +1,6 @@
+import type { Bound } from '../domain/audit/signed.ts';
 import type * as z from 'zod';
-import { type Bound, type CollectionExport, type Fault, chainFaults } from '../domain/audit/chain-check.ts';
+import { type CollectionExport, type Fault, chainFaults } from '../domain/audit/chain-check.ts';
 import { Entry } from '../domain/audit/chain.ts';
 import { KindName } from '../domain/matter/matter.ts';
 import { Seat } from '../domain/rating/rating.ts';

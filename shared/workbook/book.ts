@@ -1,7 +1,6 @@
 import { Refused } from '../domain/refused.ts';
-import { codeOf, parseFormat, type Section } from './number-format.ts';
-import { damaged, partsOf, type Parts } from './parts.ts';
-import { walk, type Attributes } from './xml.ts';
+import { type Section, codeOf, parseFormat } from './number-format.ts';
+import { type Attributes, type Parts, damaged, partsOf, walk } from './parts.ts';
 
 export interface Format {
   readonly code: string;

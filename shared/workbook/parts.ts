@@ -1,6 +1,7 @@
-import { crc32 } from 'node:zlib';
-import { unzipSync } from 'fflate';
 import { Refused } from '../domain/refused.ts';
+import { unzipSync } from 'fflate';
+import { crc32 } from 'node:zlib';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 
 /** What a workbook may unpack to, all asked parts together, and in how many parts; 50,000 rows of 40 columns take about a third. */
 const most = { bytes: 120_000_000, parts: 2_000 };
@@ -70,3 +71,61 @@ const isCompound = (file: Uint8Array): boolean => compound.every((byte, at) => f
 const tooLarge = ({ bytes, parts }: typeof most) => new Refused('workbook.too-large', { bytes, parts });
 
 export const damaged = (part: string) => new Refused('workbook.damaged', { part });
+
+/** What is told of an XML text as it is read. Names come without their prefix. */
+interface Listener {
+  readonly open: (name: string, attributes: Attributes) => void;
+  readonly text?: (text: string) => void;
+  readonly close?: (name: string) => void;
+}
+
+/** The value of an attribute, whatever its prefix. */
+export type Attributes = (name: string) => string | undefined;
+
+const chunk = 65_536;
+/** Spreadsheets are some eight levels deep. */
+const deepest = 100;
+
+/** Reads one part from its first byte to its last. What is not well-formed UTF-8 XML, or declares a document type, is refused. */
+export function walk(bytes: Uint8Array, part: string, { open, text, close }: Listener): void {
+  const parser = new SaxesParser();
+  let depth = 0;
+  parser.on('error', () => {
+    throw damaged(part);
+  });
+  // A document type can define entities that unfold without end; no spreadsheet program writes one.
+  parser.on('doctype', () => {
+    throw new Refused('workbook.doctype', { part });
+  });
+  parser.on('opentag', (tag) => {
+    depth += 1;
+    if (depth > deepest) throw damaged(part);
+    open(local(tag.name), attributesOf(tag));
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    close?.(local(name));
+  });
+  if (text) {
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for (let at = 0; at < bytes.length; at += chunk)
+      parser.write(decoder.decode(bytes.subarray(at, at + chunk), { stream: true }));
+    parser.write(decoder.decode());
+    parser.close();
+  } catch (error) {
+    throw error instanceof TypeError ? damaged(part) : error;
+  }
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+function attributesOf({ attributes }: SaxesTagPlain): Attributes {
+  return (name) =>
+    Object.hasOwn(attributes, name)
+      ? attributes[name]
+      : Object.entries(attributes).find(([known]) => local(known) === name)?.[1];
+}

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { isTrue, unescaped, type Book } from './book.ts';
-import { shown, stored, typed, type Cell } from './figure.ts';
-import { damaged } from './parts.ts';
-import { walk, type Attributes } from './xml.ts';
+import { type Book, isTrue, unescaped } from './book.ts';
+import { type Cell, shown, stored, typed } from './figure.ts';
+import { type Attributes, damaged, walk } from './parts.ts';
 
 interface Row {
   /** As a spreadsheet counts, from 1. */

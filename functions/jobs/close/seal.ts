@@ -1,6 +1,6 @@
-import { type Bound, standsAt } from '../../../shared/domain/audit/chain-check.ts';
+import { type Bound, type Seal, type Stood, boundIn, boundOfAnchor } from '../../../shared/domain/audit/signed.ts';
+import { standsAt } from '../../../shared/domain/audit/chain-check.ts';
 import { sha256 } from '../../../shared/domain/audit/chain.ts';
-import type { Seal, Stood } from '../../../shared/domain/audit/signed.ts';
 import { addDays } from '../../../shared/domain/organisation/calendar.ts';
 import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';
 import { type ManifestLine, manifest, manifestKey, sealKey } from '../../../shared/domain/reports/manifest.ts';
@@ -15,16 +15,7 @@ import { listReportSets } from '../../../shared/storage/results.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
 import { say } from '../../../shared/text/catalogue.ts';
 import { faultTexts } from '../../../shared/text/faults.ts';
-import {
-  anchored,
-  anchorsUntil,
-  boundOfAnchor,
-  isSealed,
-  keep,
-  newestSeal,
-  boundOfSeal,
-  signerFrom,
-} from '../../signed.ts';
+import { anchored, anchorsUntil, isSealed, keep, newestSeal, signerFrom } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import { type Chunks, type Closing, closer, runOf } from './closing.ts';
 
@@ -174,10 +165,7 @@ async function signedBefore(
   );
   const bounds = (pk: string): Bound[] => {
     const then = stood.get(pk);
-    const both = [
-      ...(earlier ? boundOfSeal(earlier, pk) : []),
-      ...(anchor && then ? [boundOfAnchor(anchor, then)] : []),
-    ];
+    const both = [...(earlier ? boundIn(earlier, pk) : []), ...(anchor && then ? [boundOfAnchor(anchor, then)] : [])];
     return both.sort((a, b) => b.at - a.at);
   };
   return new Map(known.map((pk) => [pk, bounds(pk)]));

@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
-import { refuseRollUp } from '../../../shared/domain/scheme/undelivered.ts';
+import { refuseRollUp, schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
-import { prepareScheme, type PreparedScheme } from '../../../shared/domain/scoring/score.ts';
-import { changed, SchemeChanges } from '../../../shared/domain/what-if/changes.ts';
+import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import { type PreparedScheme, prepareScheme } from '../../../shared/domain/scoring/score.ts';
+import { Slug } from '../../../shared/domain/text.ts';
+import { SchemeChanges, changed } from '../../../shared/domain/what-if/changes.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { refusals, said } from '../../../shared/text/catalogue.ts';
-import { Slug } from '../../../shared/domain/text.ts';
 
 /** One of three: some figures of the pinned scheme changed, another version of it, or any other scheme. */
 export const Tried = z.strictObject({

@@ -1,6 +1,6 @@
+import type { Bound, Stood } from './signed.ts';
 import * as z from 'zod';
 import { Entry, changedFields, digest, genesis, isGenuine } from './chain.ts';
-import type { Stood } from './signed.ts';
 
 /** What stands in the table now beside the chain that should account for it. */
 interface Collection {
@@ -12,14 +12,6 @@ interface Collection {
   /** The entry that wrote the head last, by the head's own word. */
   headAt?: number | undefined;
   items: Readonly<Record<string, unknown>>;
-}
-
-/** Where a signed record says the chain stood at an instant. The chain may grow behind it; before it nothing changes. */
-export interface Bound extends Stood {
-  /** When it was signed, epoch milliseconds. */
-  at: number;
-  /** The seal of a period, which ends with everything the closing wrote, or the daily anchor, which may fall into a closing. */
-  kind: 'seal' | 'anchor';
 }
 
 export type Fault =

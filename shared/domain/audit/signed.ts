@@ -81,3 +81,24 @@ export function signatureHolds(seal: Signed, publicKey: string): boolean {
   const key = createPublicKey(publicKey);
   return verify(null, Buffer.from(signedText(seal)), key, Buffer.from(seal.signature, 'base64'));
 }
+
+/** Where a signed record says the chain stood at an instant. The chain may grow behind it; before it nothing changes. */
+export interface Bound extends Stood {
+  /** When it was signed, epoch milliseconds. */
+  at: number;
+  /** The seal of a period, which ends with everything the closing wrote, or the daily anchor, which may fall into a closing. */
+  kind: 'seal' | 'anchor';
+}
+
+/** What a seal, or a part of an anchor, says of a chain; nothing where it does not name it. */
+export function boundIn({ chains, at, format }: Seal | AnchorPart, pk: string): Bound[] {
+  const stood = chains[pk];
+  return stood ? [{ ...stood, at: Date.parse(at), kind: format === 'jixiao.seal/1' ? 'seal' : 'anchor' }] : [];
+}
+
+/** What an anchor says of a chain, to hold the chain against; one it does not know may only have begun after it. */
+export const boundOfAnchor = ({ at }: Pick<Anchor, 'at'>, stood: Stood | undefined): Bound => ({
+  ...(stood ?? { n: 0, hash: '' }),
+  at: Date.parse(at),
+  kind: 'anchor',
+});
