@@ -3,7 +3,7 @@ import { standings } from '../organisation/relations.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 
 /** What one scheme declares at most: it is one item of the table, and people read it. */
-const mostLines = 200;
+const mostDeclaredLines = 200;
 export const mostVetoes = 100;
 export const mostBands = 20;
 export const mostQuotas = 60;
@@ -12,7 +12,7 @@ export const mostQuotas = 60;
 export const Adjustments = z.strictObject({
   lines: z
     .array(z.strictObject({ id: Slug, name: Name, kind: z.enum(['bonus', 'deduction']), cap: Decimal }))
-    .max(mostLines),
+    .max(mostDeclaredLines),
   bonusCap: Decimal,
   deductionCap: Decimal,
 });

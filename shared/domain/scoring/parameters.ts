@@ -37,7 +37,7 @@ export const counts = (path: ParameterPath, from: string, to: string): Parameter
 });
 
 /** Points, bands, steps, positions or grades of one rule. */
-export const mostSteps = 200;
+export const mostRuleSteps = 200;
 
 /** `cap` null: uncapped. `cap` left out: 1. */
 export const limitShape = { cap: Decimal.nullable().optional(), floor: Decimal.nullable().optional() };

@@ -46,13 +46,13 @@ export interface WhatIf {
 /** What an item costs beside the steps of its formula. */
 const itemSteps = 5;
 /** Steps of one try: 20,000 subjects of twenty items take 2,000,000. */
-const mostSteps = 2_500_000;
+const mostComputed = 2_500_000;
 
 /** What would not be answered before the gateway's patience ends is refused before it begins. */
 export function refuseEndless(scheme: Scheme, subjects: number): void {
   const steps = subjects * (commonIndicators(scheme).length * itemSteps + formulaSteps(scheme));
-  if (steps > mostSteps)
-    throw new Refused('scoring.too-much-work', { steps, subjects, maximum: mostSteps }, { field: 'group' });
+  if (steps > mostComputed)
+    throw new Refused('scoring.too-much-work', { steps, subjects, maximum: mostComputed }, { field: 'group' });
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal } from '../../scheme/wording.ts';
 import { type Problem, positive } from '../../scheme/problems/problem.ts';
-import { choice, counts, figure, mostSteps, startsAndGrows } from '../parameters.ts';
+import { choice, counts, figure, mostRuleSteps, startsAndGrows } from '../parameters.ts';
 import { rule } from '../definition.ts';
 import { term } from '../terms.ts';
 import { Exact, greatest, least, zero } from '../exact.ts';
@@ -17,7 +17,7 @@ const shape = z.strictObject({
       steps: z
         .array(z.strictObject({ from: z.int().min(0), score: Decimal }))
         .min(1)
-        .max(mostSteps),
+        .max(mostRuleSteps),
     }),
   ]),
 });

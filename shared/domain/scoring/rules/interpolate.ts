@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Decimal } from '../../scheme/wording.ts';
-import { increasing, mostSteps, pairs, readAtParameters, readAtShape, whenZeroDeclared } from '../parameters.ts';
+import { increasing, mostRuleSteps, pairs, readAtParameters, readAtShape, whenZeroDeclared } from '../parameters.ts';
 import { figures, rule } from '../definition.ts';
 import { readAt, term } from '../terms.ts';
 import { Exact, zero } from '../exact.ts';
@@ -12,7 +12,7 @@ const shape = z.strictObject({
   points: z
     .array(z.strictObject({ value: Decimal, share: Decimal }))
     .min(2)
-    .max(mostSteps),
+    .max(mostRuleSteps),
 });
 
 /**

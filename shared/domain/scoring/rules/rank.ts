@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { Decimal } from '../../scheme/wording.ts';
-import { choice, counts, mostSteps, startsAndGrows, whenZeroDeclared, whenZeroShape, whole } from '../parameters.ts';
+import {
+  choice,
+  counts,
+  mostRuleSteps,
+  startsAndGrows,
+  whenZeroDeclared,
+  whenZeroShape,
+  whole,
+} from '../parameters.ts';
 import { figures, rule } from '../definition.ts';
 import { declaredForZero, term } from '../terms.ts';
 import { Exact, sum, zero } from '../exact.ts';
@@ -19,7 +27,7 @@ const shape = z.strictObject({
       positions: z
         .array(z.strictObject({ from: z.int().min(1), points: Decimal }))
         .min(1)
-        .max(mostSteps),
+        .max(mostRuleSteps),
       ties: z.enum(['shared-best', 'shared-mean', 'next']),
     }),
     z.strictObject({ by: z.literal('best'), whenZero: whenZeroShape }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal } from '../../scheme/wording.ts';
 import { type Problem, problem } from '../../scheme/problems/problem.ts';
-import { choice, increasing, mostSteps, readAtParameters, readAtShape, whenZeroDeclared } from '../parameters.ts';
+import { choice, increasing, mostRuleSteps, readAtParameters, readAtShape, whenZeroDeclared } from '../parameters.ts';
 import { figures, rule } from '../definition.ts';
 import { readAt, term } from '../terms.ts';
 import { Exact, zero } from '../exact.ts';
@@ -15,7 +15,7 @@ const shape = z.strictObject({
   bands: z
     .array(z.strictObject({ from: Decimal.nullable(), to: Decimal.nullable(), share: Decimal }))
     .min(1)
-    .max(mostSteps),
+    .max(mostRuleSteps),
 });
 
 type Steps = z.infer<typeof shape>;

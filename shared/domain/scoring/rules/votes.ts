@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal, Name, Slug } from '../../scheme/wording.ts';
 import { problem } from '../../scheme/problems/problem.ts';
-import { mostSteps, raterParameters, raterShape, raterWeights } from '../parameters.ts';
+import { mostRuleSteps, raterParameters, raterShape, raterWeights } from '../parameters.ts';
 import { rule } from '../definition.ts';
 import { term } from '../terms.ts';
 import { Exact, sum } from '../exact.ts';
@@ -14,7 +14,7 @@ const shape = z.strictObject({
   grades: z
     .array(z.strictObject({ id: Slug, name: Name, value: Decimal }))
     .min(2)
-    .max(mostSteps),
+    .max(mostRuleSteps),
   ...raterShape,
 });
 
