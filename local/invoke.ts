@@ -44,11 +44,11 @@ async function main(): Promise<void> {
   const api = client<Route>([route], sendAs(url, await readToken(directory, person)), randomUUID);
   const ifMatch = values['if-match'];
   try {
-    const { status, body } = await api.call(id, {
+    const { status, body, etag } = await api.call(id, {
       ...Object.fromEntries([...given].filter(([, value]) => value !== undefined)),
       ...(ifMatch === undefined ? {} : { ifMatch: Number(ifMatch) }),
     });
-    print(status, body);
+    print(etag === 0 ? status : `${status} · --if-match ${etag}`, body);
   } catch (error) {
     if (!(error instanceof ProblemReply)) throw notRunning(error, directory);
     print(error.status, error.problem);
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   }
 }
 
-function print(status: number, body: unknown): void {
+function print(status: number | string, body: unknown): void {
   console.log(`${status}\n${JSON.stringify(body, null, 2)}`);
 }
 

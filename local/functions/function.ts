@@ -207,6 +207,8 @@ const aDay = 24 * 60 * 60 * 1000;
 export function createInProcess({ id, start, environment, log }: FunctionOptions): LocalFunction {
   const counters = { invocations: 0, errors: 0, timeouts: 0, coldStarts: 0 };
   for (const [name, value] of Object.entries(environment)) {
+    // The screen of a developer reads no metrics.
+    if (name === 'METRIC_NAMESPACE') continue;
     const own = name.startsWith('AWS_LAMBDA_');
     if (!own && (process.env[name] ?? value) !== value)
       throw new Error(

@@ -1,14 +1,19 @@
 import path from 'node:path';
 import * as z from 'zod';
+import { kindOf } from '../../shared/domain/matter/kinds.ts';
 import { instantAt, localInstant } from '../../shared/domain/organisation/clocks.ts';
 import { Day } from '../../shared/domain/text.ts';
 import { deadlinesBy } from '../../shared/storage/due.ts';
-import { collectionName, dueIn, sort } from '../../shared/storage/keys.ts';
-import type { Table } from '../../shared/storage/table.ts';
-import { say } from '../../shared/text/catalogue.ts';
+import { collectionName, dueIn } from '../../shared/storage/keys.ts';
+import { matterAt } from '../../shared/storage/matters.ts';
+import { PeriodHead } from '../../shared/storage/periods.ts';
+import type { Key, Table } from '../../shared/storage/table.ts';
+import { said, say } from '../../shared/text/catalogue.ts';
 import { clockText } from '../../shared/text/local.ts';
+import type { Text } from '../../shared/text/refusal.ts';
+import { phaseNames } from '../../shared/text/states.ts';
 import { readKept, replace } from '../data-folder.ts';
-import { both } from '../log.ts';
+import { both, inLine } from '../log.ts';
 import type { Clock } from './clock.ts';
 
 const minute = 60_000;
@@ -37,11 +42,6 @@ interface Turning {
   settled: () => Promise<unknown>;
 }
 
-interface Deadline {
-  readonly what: string;
-  readonly due: number;
-}
-
 /** The rhythm of the schedule: what is due at the end of a day is found by the second run after it, when indexes have caught up. */
 const rhythm = 5 * minute;
 const runAfter = (due: number): number => Math.ceil((due + minute) / rhythm) * rhythm;
@@ -50,6 +50,10 @@ const runAfter = (due: number): number => Math.ceil((due + minute) / rhythm) * r
 const longestWait = 400;
 const shown = 5;
 
+interface Deadline extends Key {
+  readonly due: number;
+}
+
 /** What answers a line of whoever turns the clock: `next`, `to 2026-10-08T09:00` or `show`. */
 export function createTurning({ clock, table, timeZone, settled }: Turning): (line: string) => Promise<string> {
   const local = (instant: number): string => localInstant(timeZone, instant).slice(0, 16);
@@ -57,11 +61,19 @@ export function createTurning({ clock, table, timeZone, settled }: Turning): (li
   /** Of periods and what hangs on them; jobs have no deadline for anybody. */
   const deadlines = async (): Promise<Deadline[]> => {
     const found: Deadline[] = [];
-    for await (const { pk, sk, due } of deadlinesBy(table, clock.now() + longestWait * day)) {
-      if (['anchors', 'closing', 'job'].includes(dueIn(pk).of)) continue;
-      found.push({ what: sk === sort.head ? collectionName(pk) : `${collectionName(pk)} ${sk}`, due });
-    }
+    for await (const deadline of deadlinesBy(table, clock.now() + longestWait * day))
+      if (!['anchors', 'closing', 'job'].includes(dueIn(deadline.pk).of)) found.push(deadline);
     return found;
+  };
+
+  /** The matter whose clock runs, or the phase of the period that ends. */
+  const nameOf = async ({ pk, sk }: Deadline): Promise<Text> => {
+    const of = collectionName(pk);
+    const matter = matterAt({ pk, sk });
+    if (matter) return said(clockText.matter, { kind: kindOf(matter).text.name, of });
+    const item = await table.get({ pk, sk });
+    const phase = item && z.object({ phase: PeriodHead.shape.phase }).safeParse(item).data?.phase;
+    return phase ? said(clockText.phase, { phase: phaseNames[phase], of }) : { zh: of, en: of };
   };
 
   const turnTo = async (instant: number): Promise<void> => {
@@ -73,10 +85,13 @@ export function createTurning({ clock, table, timeZone, settled }: Turning): (li
     const ahead = Math.max(0, clock.now() - Date.now());
     const length = { days: Math.floor(ahead / day), hours: Math.floor((ahead % day) / hour) };
     const aheadText = { zh: say(clockText.ahead, 'zh', length), en: say(clockText.ahead, 'en', length) };
-    const lines = (await deadlines()).slice(0, shown).map(({ what, due }) => {
-      const text = due > clock.now() ? clockText.due : clockText.waits;
-      return `  ${say(text, 'zh', { at: local(due), what })} · ${say(text, 'en')}`;
-    });
+    const lines = await Promise.all(
+      (await deadlines()).slice(0, shown).map(async (deadline) => {
+        const text = deadline.due > clock.now() ? clockText.due : clockText.waits;
+        return `  ${inLine(text, { at: local(deadline.due), what: await nameOf(deadline) })}`;
+      }),
+    );
+    if (lines.length === 0) lines.push(both(clockText['nothing-due']));
     return [both(clockText.now, { now: local(clock.now()), ahead: aheadText }), ...lines].join('\n');
   };
 

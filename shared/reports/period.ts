@@ -4,13 +4,14 @@ import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
 import { periodHtml } from './html/period.ts';
 import { periodXlsx } from './xlsx/period.ts';
 
-/** The report of a period in its four formats. */
-export const renderPeriod = async (report: PeriodReport): Promise<Rendered[]> => [
-  rendered('json', json(report)),
-  rendered('csv', periodCsv(report)),
-  rendered('xlsx', await periodXlsx(report)),
-  rendered('html', periodHtml(report)),
-];
+/** The report of a period in every format. */
+export const renderPeriod = async (report: PeriodReport): Promise<Rendered[]> =>
+  rendered({
+    json: json(report),
+    csv: periodCsv(report),
+    xlsx: await periodXlsx(report),
+    html: periodHtml(report),
+  });
 
 /** The ranking of every peer group, then those set aside or excepted with the reason and no rank. */
 function periodCsv(report: PeriodReport): string {

@@ -7,13 +7,14 @@ import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
 import { subjectHtml } from './html/subject.ts';
 import { subjectXlsx } from './xlsx/subject.ts';
 
-/** The report of one subject in its four formats. */
-export const renderSubject = async (report: SubjectReport): Promise<Rendered[]> => [
-  rendered('json', json(report)),
-  rendered('csv', subjectCsv(report)),
-  rendered('xlsx', await subjectXlsx(report)),
-  rendered('html', subjectHtml(report)),
-];
+/** The report of one subject in every format. */
+export const renderSubject = async (report: SubjectReport): Promise<Rendered[]> =>
+  rendered({
+    json: json(report),
+    csv: subjectCsv(report),
+    xlsx: await subjectXlsx(report),
+    html: subjectHtml(report),
+  });
 
 type Row = Readonly<Partial<Record<Column, string | null>>>;
 type Column = (typeof columns)[number];

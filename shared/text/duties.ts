@@ -5,7 +5,7 @@ import { months } from './reports/sentences.ts';
 /** What somebody is asked to do (待办), as their list says it. */
 export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'goals.propose': { zh: '提出绩效目标', en: 'Propose goals' },
-  'goals.counter': { zh: '提出考核方目标文本', en: "Lay the assessor's text of the goals" },
+  'goals.counter': { zh: '提出考核方目标文本', en: "Propose the assessor's text of the goals" },
   'goals.sign': { zh: '签订绩效合同', en: 'Sign the agreement, or answer it' },
   'goals.impose': { zh: '下达目标', en: 'Impose the goals' },
   'progress.file': { zh: '填报', en: 'File the figure' },

@@ -141,8 +141,10 @@ export const clockText = {
   },
   now: { zh: '时钟：{now}（比实际快 {ahead}）', en: 'clock: {now} ({ahead} ahead of the real time)' },
   ahead: { zh: '{days} 天 {hours} 小时', en: '{days} days {hours} hours' },
-  due: { zh: '期限 {at}  {what}', en: 'due' },
-  waits: { zh: '已到期，待办理 {what}', en: 'past its deadline, waiting' },
+  due: { zh: '{at}  {what}', en: '{what}' },
+  waits: { zh: '已到期，待办理：{what}', en: 'past its deadline, waiting: {what}' },
+  phase: { zh: '{of} {phase}阶段截止', en: '{phase} ends' },
+  matter: { zh: '{of} {kind}期限', en: '{kind} due' },
   'nothing-due': {
     zh: '没有未到的期限：先创建并启动一个考核周期，或用 to 拨到某一时间。',
     en: 'No deadline lies ahead: create and open a period first, or turn the clock with to.',
