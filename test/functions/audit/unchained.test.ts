@@ -90,9 +90,11 @@ describe('working state decides nothing:', () => {
 
   test('an anchor job told to pass over chains leaves them named by the next verification', async () => {
     const pk = held.county.partition.anchors(held.county.jurisdiction);
-    const skipped = { day: '2026-11-08', at: held.county.clock.now + day, behind: '4/schemes', parts: 0 };
-    await held.tamper.change(pk, sort.job, (item) => ({ ...item, run: skipped }));
     held.county.clock.now += day;
+    const tonight = { stage: 'anchor', day: '2026-11-08', at: held.county.clock.now };
+    await held.tamper.change(pk, sort.job, (item) => ({ ...item, ...tonight }));
+    const skipped = { cursor: { behind: '4/schemes', parts: 0 }, finished: false };
+    await held.tamper.change(pk, sort.part('anchor', 'day'), (item) => ({ ...item, ...skipped }));
     await due(held.county);
     expect(await byAnchor()).toContainEqual(named('backdated-entry', 'organisation'));
   });
