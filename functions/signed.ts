@@ -113,7 +113,7 @@ interface File {
  * Writes a file once and gives the bytes that count: a worker that was killed may have written it before. What lies there and
  * is not `ours`, somebody else laid there before its time: it gets a newer version, and stays itself under lock as the proof.
  */
-export async function keep(
+export async function writeOnce(
   files: Files,
   key: string,
   { bytes, contentType }: File,

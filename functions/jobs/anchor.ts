@@ -15,7 +15,7 @@ import {
   timeZoneOf,
 } from '../../shared/storage/anchors.ts';
 import { done } from '../../shared/storage/jobs.ts';
-import { anchorsUntil, keep, partOf, signerFrom } from '../signed.ts';
+import { anchorsUntil, writeOnce, partOf, signerFrom } from '../signed.ts';
 import type { Platform } from '../services.ts';
 import { jobKind } from './engine.ts';
 
@@ -163,7 +163,7 @@ async function keepSigned<T extends Anchor | AnchorPart>(
     );
   };
   const file = { bytes: Buffer.from(JSON.stringify(signed)), contentType: 'application/json' };
-  return schema.parse(JSON.parse(Buffer.from(await keep(files, key, file, genuine)).toString()));
+  return schema.parse(JSON.parse(Buffer.from(await writeOnce(files, key, file, genuine)).toString()));
 }
 
 /** The anchors before a day, newest first, and what lies among them and is none. */

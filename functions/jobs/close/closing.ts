@@ -18,7 +18,7 @@ import type { Write } from '../../../shared/storage/table.ts';
 import { said } from '../../../shared/text/catalogue.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { gradingTexts } from '../../../shared/text/reports/words.ts';
-import { isSealed, keep } from '../../signed.ts';
+import { isSealed, writeOnce } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import type { Behind, Chunk } from '../engine.ts';
 
@@ -72,7 +72,10 @@ export async function writeFiles(
   const lines = await Promise.all(
     files.map(async ({ format, bytes, contentType }) => {
       const key = reportKey(run, of, format);
-      return manifestLine(run, of, { format, bytes: await keep(platform.files, key, { bytes, contentType }, ours) });
+      return manifestLine(run, of, {
+        format,
+        bytes: await writeOnce(platform.files, key, { bytes, contentType }, ours),
+      });
     }),
   );
   const { stage, generation } = run;

@@ -15,7 +15,7 @@ import { listReportSets } from '../../../shared/storage/results.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
 import { say } from '../../../shared/text/catalogue.ts';
 import { faultTexts } from '../../../shared/text/faults.ts';
-import { anchored, anchorsUntil, isSealed, keep, newestSeal, signerFrom } from '../../signed.ts';
+import { anchored, anchorsUntil, isSealed, writeOnce, newestSeal, signerFrom } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import { type Chunks, type Closing, closer, runOf } from './closing.ts';
 
@@ -29,7 +29,7 @@ export async function* sealChunks({ platform, job }: Closing): Chunks {
   const manifestAt = manifestKey(run);
   const sealAt = sealKey(run);
   const json = (text: string) => ({ bytes: Buffer.from(text), contentType: 'application/json' });
-  const reports = await keep(files, manifestAt, json(manifest(await reportLines(table, job))), () =>
+  const reports = await writeOnce(files, manifestAt, json(manifest(await reportLines(table, job))), () =>
     isSealed(platform, run),
   );
 
@@ -46,7 +46,7 @@ export async function* sealChunks({ platform, job }: Closing): Chunks {
     ...(broken.length > 0 ? { broken: broken.map(({ pk }) => pk) } : {}),
     reports: { manifest: manifestAt, sha256: sha256(reports) },
   });
-  const seal = await keep(files, sealAt, json(JSON.stringify(signed, null, 1)), () => isSealed(platform, run));
+  const seal = await writeOnce(files, sealAt, json(JSON.stringify(signed, null, 1)), () => isSealed(platform, run));
 
   const period = await existingPeriod(table, job.jurisdiction, job.period);
   const happening: Happening = {
