@@ -69,6 +69,22 @@ describe('a record that cannot be read hides no other', () => {
     expect(await inPeriod(world, 'office')).toContain('scoring.rate unit.services');
   });
 
+  it('nor a unit or a person below a leader', async () => {
+    const world = await county(engine());
+    const before = await waitingFor(world, 'leader');
+    await enrol(world, 'official.lost', { unit: 'services' });
+    await world.person('lost', 'services');
+    const rest = await inPeriod(world, 'leader');
+    const broken = async (pk: string, sk: string) => {
+      const item = await world.table.get({ pk, sk });
+      await world.table.write([{ put: { ...item, pk, sk, name: 7 } }]);
+    };
+    await broken(partition.official(world.jurisdiction, 'lost'), sort.head);
+    await broken(partition.organisation(world.jurisdiction), sort.unit('finance'));
+    expect(await waitingFor(world, 'leader')).toEqual(before);
+    expect(await inPeriod(world, 'leader')).toEqual(rest.filter((duty) => !duty.endsWith('lost')));
+  });
+
   it('nor the scheme of another period', async () => {
     const world = await county(engine());
     await openPeriod(world, 'planning', { id: '2026q4', scheme: { id: 'lost', version: 3 } });
