@@ -1,10 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { request, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { clockText, invokeText } from '../shared/text/local.ts';
 import { both } from './log.ts';
 import { readRunning, usualFolder } from './running.ts';
 import { listen, readBody } from './server.ts';
+
+const longestAnswer = 1_000_000;
 
 /** Serves the turning of the clock on a port of its own, to whoever may read the data folder and so knows the secret. */
 export async function serveClock(turn: (line: string) => Promise<string>) {
@@ -21,19 +24,22 @@ export async function serveClock(turn: (line: string) => Promise<string>) {
         (error: unknown) => answer.writeHead(500).end(String(error)),
       );
   });
-  return { url: server.url, secret };
+  return { url: server.url, secret, close: server.close };
 }
 
 /** Asks what runs on the folder to turn its clock, or to show it. */
-async function askClock(directory: string, line: string): Promise<string> {
+export async function askClock(directory: string, line: string): Promise<string> {
   const { clock } = readRunning(directory);
   if (!clock) throw new Error(both(clockText['not-turnable']));
-  const asked = { method: 'POST', headers: { authorization: clock.secret }, body: line };
-  const reply = await fetch(clock.url, asked).catch((error: unknown) => {
+  const options = { method: 'POST', headers: { authorization: clock.secret } };
+  // Not by fetch, which gives up after five minutes: a turn takes as long as what it sets going.
+  const reply = await new Promise<IncomingMessage>((answered, failed) => {
+    request(clock.url, options, answered).on('error', failed).end(line);
+  }).catch((error: unknown) => {
     throw new Error(both(invokeText['not-running'], { directory }), { cause: error });
   });
-  const said = await reply.text();
-  if (!reply.ok) throw new Error(said);
+  const said = String((await readBody(reply, longestAnswer)) ?? '');
+  if (reply.statusCode !== 200) throw new Error(said);
   return said;
 }
 
