@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { asHeader } from './receive.ts';
 import { type Call, type S3Request, answer, queryValue, versionHeaders } from './request.ts';
-import { S3Error, xmlDocument } from './s3-error.ts';
+import { S3Error, systemCode, xmlDocument } from './s3-error.ts';
 import type { OpenVersion, Version } from './store.ts';
 
 /** Both GetObject and HeadObject, always the whole object: RFC 9110 lets a server know no ranges and no copies a client may keep. */
@@ -64,7 +64,8 @@ function overrides(request: S3Request): Record<string, string> {
 const longestPage = 1000;
 
 /** ListObjectsV2: a page of keys under a prefix; the next begins after this one's last. */
-export async function listObjects({ request, response, bucket, store }: Call): Promise<void> {
+export async function listObjects(call: Call): Promise<void> {
+  const { request, response, bucket, store } = call;
   if (queryValue(request, 'list-type') !== '2')
     throw new S3Error('NotImplemented', 'Only list-type=2 is implemented here.');
   const prefix = queryValue(request, 'prefix') ?? '';
@@ -76,12 +77,11 @@ export async function listObjects({ request, response, bucket, store }: Call): P
   const page: Version[] = [];
   let more = false;
   for await (const key of length === 0 ? [] : store.keys(bucket, prefix, startAfter)) {
-    const found = await store.find(bucket, key);
-    await found?.file.close();
-    if (!found || found.version.deleteMarker) continue;
+    const version = await legible(call, key);
+    if (!version || version.deleteMarker) continue;
     more = page.length === length;
     if (more) break;
-    page.push(found.version);
+    page.push(version);
   }
   const result = {
     Name: bucket.name,
@@ -99,4 +99,17 @@ export async function listObjects({ request, response, bucket, store }: Call): P
     })),
   };
   answer(response, 200, { 'content-type': 'application/xml' }, xmlDocument('ListBucketResult', result));
+}
+
+/** What the disk has damaged hides no other object: it is left out and reported. */
+async function legible({ bucket, store, report }: Call, key: string): Promise<Version | undefined> {
+  try {
+    const found = await store.find(bucket, key);
+    await found?.file.close();
+    return found?.version;
+  } catch (error) {
+    if (systemCode(error) !== undefined) throw error;
+    report(new Error(`${bucket.name}/${key} cannot be read`, { cause: error }));
+    return undefined;
+  }
 }

@@ -28,6 +28,8 @@ export interface Call {
   readonly now: number;
   /** Whether the signer's policies would also allow this action on the same bucket and key. */
   readonly may: (action: string) => boolean;
+  /** Tells whoever runs this server what its client is not told. */
+  readonly report: (error: unknown) => void;
 }
 
 export function parseRequest(incoming: IncomingMessage, body: AsyncIterable<Uint8Array>): S3Request {

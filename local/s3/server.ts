@@ -34,7 +34,7 @@ interface Options {
   readonly report?: (error: unknown) => void;
 }
 
-type Exchange = Pick<Call, 'request' | 'response' | 'store' | 'now'>;
+type Exchange = Pick<Call, 'request' | 'response' | 'store' | 'now' | 'report'>;
 
 /**
  * A small S3 for the one-machine edition: path style, strict about signatures, checksums and retention. What it does not
@@ -53,7 +53,7 @@ export function createS3(options: Options): (incoming: IncomingMessage, response
     // A refusal in the middle of a body must not tear down the connection the refusal is to travel on.
     const body = incoming.iterator({ destroyOnReturn: false });
     try {
-      await serve({ request: parseRequest(incoming, body), response, store, now: instant });
+      await serve({ request: parseRequest(incoming, body), response, store, report, now: instant });
     } catch (error) {
       if (!(error instanceof S3Error) && !incoming.destroyed) report(error);
       refuse(incoming, response, asS3Error(error), requestId);

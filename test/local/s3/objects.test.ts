@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { truncateSync } from 'node:fs';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import {
   GetObjectAclCommand,
@@ -121,6 +123,22 @@ describe('A list of the embedded S3', () => {
     for (const prefix of ['a', 'a/', 'a/b', '考核/', 'none']) {
       expect(await all(prefix, 2)).toEqual(sorted.filter((key) => key.startsWith(prefix)));
     }
+  });
+});
+
+describe('An object that the disk has damaged', () => {
+  it('hides no other from the list, is reported, and neither comes back nor is taken for absent', async () => {
+    const reported: unknown[] = [];
+    const { client, directory } = await running({ report: (error) => reported.push(error) });
+    const put = (Key: string, more = {}) =>
+      client.send(new PutObjectCommand({ Bucket: 'evidence', Key, Body: 'evidence', ...more }));
+    for (const Key of ['a', 'b', 'c']) await put(Key);
+    truncateSync(path.join(directory, 'evidence', 'b', '@0000000001'), 10);
+    const { Contents } = await client.send(new ListObjectsV2Command({ Bucket: 'evidence' }));
+    expect(Contents?.map(({ Key }) => Key)).toEqual(['a', 'c']);
+    expect(reported.map(String)).toEqual(['Error: evidence/b cannot be read']);
+    expect(await refusal(client.send(new GetObjectCommand({ Bucket: 'evidence', Key: 'b' })))).toBe('InternalError');
+    expect(await refusal(put('b', { IfNoneMatch: '*' }))).toBe('InternalError');
   });
 });
 

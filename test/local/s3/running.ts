@@ -33,6 +33,7 @@ interface Wanted {
   authorize?: (call: AuthorizedCall) => boolean;
   /** Added to the wall clock: the SDK signs with the real time. */
   shift?: { milliseconds: number };
+  report?: (error: unknown) => void;
 }
 
 export interface Running {
@@ -51,13 +52,14 @@ const logger = { debug: silence, info: silence, warn: silence, error: silence };
 /** The server on a free port and an SDK client for it; both end with the test. */
 export async function running(wanted: Wanted = {}): Promise<Running> {
   const directory = wanted.directory ?? temporaryFolder();
-  const { authorize, shift } = wanted;
+  const { authorize, shift, report } = wanted;
   const handler = createS3({
     directory,
     buckets,
     credentials,
     now: () => Date.now() + (shift?.milliseconds ?? 0),
     ...(authorize && { authorize }),
+    ...(report && { report }),
   });
   const server = createServer((request, response) => void handler(request, response));
   const url = await listen(server);
