@@ -11,10 +11,14 @@ import {
   type Placement,
 } from '../shared/domain/organisation/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
+import { appraisals } from '../shared/storage/appraisals.ts';
 import { unchanged, type Chained } from '../shared/storage/chained.ts';
+import { imports } from '../shared/storage/imports.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { loadOfficial, type OfficialHead, loadJurisdiction } from '../shared/storage/organisation.ts';
+import { existingPeriod } from '../shared/storage/periods.ts';
 import { assessedNow, connectedPerson, locate, nowhere, ownerNow } from '../shared/storage/placement.ts';
+import { loadScheme, pinnedScheme } from '../shared/storage/schemes.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
 import { namesOf } from '../shared/text/roles.ts';
 import { fromWithin, impartialRoles } from './conflict.ts';
@@ -22,10 +26,6 @@ import { outOfMandate } from './mandate.ts';
 import { variablesOf, type Event } from './request.ts';
 import type { Route, Naming } from './route.ts';
 import type { Caller } from './services.ts';
-import { appraisals } from '../shared/storage/appraisals.ts';
-import { imports } from '../shared/storage/imports.ts';
-import { existingPeriod } from '../shared/storage/periods.ts';
-import { loadScheme, pinnedScheme } from '../shared/storage/schemes.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
 
@@ -190,7 +190,7 @@ export function readAhead(route: Route, table: Table, naming: Naming): void {
     official && loadOfficial(table, jurisdiction, official),
     named['import'] && imports.load(table, jurisdiction, named['import']),
   ];
-  for (const reading of begun) if (reading) reading.catch(() => undefined);
+  for (const reading of begun) if (reading) begin(reading);
 }
 
 const ofSubject = {

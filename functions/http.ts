@@ -4,7 +4,8 @@ import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
 import { Moved, retried } from '../shared/storage/moved.ts';
 import { readingAhead } from '../shared/storage/read-ahead.ts';
-import { readAhead, admit, claimed, thePublic, type Admitted } from './admit.ts';
+import type { Key, Table, Write } from '../shared/storage/table.ts';
+import { admit, claimed, readAhead, thePublic, type Admitted } from './admit.ts';
 import {
   AnsweredBefore,
   answeredReply,
@@ -19,7 +20,6 @@ import { cursorsFor } from './paging.ts';
 import { bodyOf, parse, variablesOf, versionOf, type Event } from './request.ts';
 import { answer, problemFor, refuse, languageOf } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
-import type { Key, Table, Write } from '../shared/storage/table.ts';
 import { newId, type Platform, type Services } from './services.ts';
 
 /** Refusals that say who may act, by what stands now: nothing that a request does makes it be refused by these. */

@@ -1,10 +1,10 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { canonical } from '../shared/domain/audit/chain.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { From, Item } from '../shared/storage/table.ts';
 import type { Page, PageOfOpen } from './fields.ts';
 import type { Cursors } from './services.ts';
-import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const Token = z.record(z.string(), z.unknown());
 

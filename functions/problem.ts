@@ -1,8 +1,8 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { refusals, say, type Language } from '../shared/text/catalogue.ts';
 import type { Issue } from '../shared/domain/issues.ts';
 import { faultText, refusalTitles, type Refusal, type RefusalKind, type Text } from '../shared/text/refusal.ts';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { count, warn } from '../shared/log.ts';
 import { Invalid, type Event } from './request.ts';
 import type { Reply, Success } from './route.ts';

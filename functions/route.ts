@@ -1,8 +1,9 @@
-import type { Table } from '../shared/storage/table.ts';
 import type * as z from 'zod';
+import type { Table } from '../shared/storage/table.ts';
 import type { Allow } from '../shared/domain/organisation/authority.ts';
 import type { Text } from '../shared/text/refusal.ts';
 import type { Caller, Services } from './services.ts';
+
 /** How a request that was served may end: read or changed, recorded, taken on and not yet done. */
 export type Success = 200 | 201 | 202;
 

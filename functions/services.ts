@@ -66,6 +66,7 @@ export const platform = (): Platform => ({
 });
 
 export const newId = (now: number): string => `${now.toString(36).padStart(9, '0')}${randomBytes(5).toString('hex')}`;
+
 export interface Upload {
   readonly key: string;
   readonly contentType: string;

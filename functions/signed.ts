@@ -1,3 +1,4 @@
+import { type KeyObject, createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto';
 import {
   Anchor,
   AnchorPart,
@@ -13,7 +14,6 @@ import { type Run, Stage, behindRun, runOfKey, sealKey, stageFolder } from '../s
 import { warn } from '../shared/log.ts';
 import { anchorDayOf, anchorFolder, anchorKey, anchorPartKey, listsNaming } from '../shared/storage/anchors.ts';
 import type { Files, Services } from './services.ts';
-import { type KeyObject, createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto';
 
 /** DER of an Ed25519 private key up to its 32 bytes (RFC 8410). */
 const prefix = Buffer.from('302e020100300506032b657004220420', 'hex');

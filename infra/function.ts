@@ -1,11 +1,11 @@
-import type { Alarms, Concern } from './alarms.ts';
-import type { DeadLetters } from './queue.ts';
+import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { join } from 'node:path';
+import type { Alarms, Concern } from './alarms.ts';
+import type { DeadLetters } from './queue.ts';
 
 /** What every function is told about where it is being built. */
 export interface Site {

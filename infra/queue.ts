@@ -1,9 +1,9 @@
-import type { Alarms } from './alarms.ts';
-import type { CapabilityFunction } from './function.ts';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import type { CapabilityFunction } from './function.ts';
 
 /** How long one message of a job may be worked on; the worker hands its part back before. */
 export const jobTimeout = Duration.minutes(5);

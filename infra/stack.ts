@@ -1,3 +1,5 @@
+import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Api, type Domain } from './api.ts';
 import { HttpCapability, answeringHttp } from './capabilities/http.ts';
@@ -9,8 +11,6 @@ import { JobsQueue } from './queue.ts';
 import type { ApiRoute } from './routes.ts';
 import { SigningKey } from './signing.ts';
 import { RecordTable } from './table.ts';
-import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 
 interface JixiaoProps extends StackProps {
   environment: string;

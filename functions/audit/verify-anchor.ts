@@ -1,5 +1,5 @@
-import { type Anchor, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import * as z from 'zod';
+import { type Anchor, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';

@@ -1,5 +1,5 @@
-import { type Bound, type Seal, boundIn, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import * as z from 'zod';
+import { type Bound, type Seal, boundIn, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import type { CollectionExport, Fault } from '../../shared/domain/audit/chain-check.ts';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
 import { listAppraisals } from '../../shared/storage/appraisals.ts';

@@ -1,5 +1,5 @@
-import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import * as z from 'zod';
+import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { Slug } from '../../shared/domain/text.ts';
 import { route } from '../route.ts';
 import { myDuties } from './mine.ts';

@@ -1,5 +1,5 @@
-import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import * as z from 'zod';
+import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';

@@ -1,5 +1,5 @@
-import type { Key, Table } from '../../shared/storage/table.ts';
 import * as z from 'zod';
+import type { Key, Table } from '../../shared/storage/table.ts';
 import { type GoalFinding, goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';

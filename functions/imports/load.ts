@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
 import type { Kind } from '../../shared/domain/import/definitions.ts';
@@ -13,7 +14,6 @@ import { requireMandate } from '../mandate.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
 import { Format, limits } from './reading/format.ts';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 export interface ImportParams {
   readonly import: string;

@@ -1,5 +1,5 @@
-import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import * as z from 'zod';
+import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { nameIn, type Kind, type KindName, type Move } from '../../shared/domain/matter/matter.ts';
 import { RecordId } from '../../shared/domain/text.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
 import { type Existing, type Happening, append } from '../../shared/storage/chained.ts';
@@ -7,7 +8,6 @@ import { type PeriodHead, withFilingDues } from '../../shared/storage/periods.ts
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import type { Actor, Work } from './move.ts';
-import { createHash } from 'node:crypto';
 
 /** One list shard per 5,000 subjects: an index partition takes about a thousand writes a second. */
 export const shardsFor = (subjects: number): number => Math.max(1, Math.ceil(subjects / 5_000));

@@ -1,5 +1,5 @@
-import { Instant, type PeriodPath, iso } from '../fields.ts';
 import * as z from 'zod';
+import { Instant, type PeriodPath, iso } from '../fields.ts';
 import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { wholePeriod } from '../../shared/domain/reports/manifest.ts';

@@ -1,5 +1,5 @@
-import { Page, PeriodPath } from '../fields.ts';
 import * as z from 'zod';
+import { Page, PeriodPath } from '../fields.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period/dates.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';

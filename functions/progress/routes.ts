@@ -1,5 +1,5 @@
-import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import * as z from 'zod';
+import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';

@@ -1,5 +1,5 @@
-import type { PeriodPath } from '../fields.ts';
 import type * as z from 'zod';
+import type { PeriodPath } from '../fields.ts';
 import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';

@@ -1,3 +1,4 @@
+import { isUndecided } from '../../shared/domain/matter/rechecks.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
 import type { Unsettled } from '../../shared/domain/result/result.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -5,9 +6,7 @@ import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 /** A decision on a case that was approved around makes the next version of results, also of a period that is archived. */
 export const decidable: readonly Phase[] = ['application', 'archived'];
 
-const undecided = new Set(['lodged', 'extended']);
-
-const isContested = (head: AppraisalHead): boolean => head.case !== undefined && undecided.has(head.case.state);
+const isContested = (head: AppraisalHead): boolean => head.case !== undefined && isUndecided(head.case);
 
 export const isUnsettled = (head: AppraisalHead): boolean => isContested(head) || !head.score;
 

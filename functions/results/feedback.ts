@@ -1,5 +1,5 @@
-import { Instant, type SubjectPath, iso } from '../fields.ts';
 import * as z from 'zod';
+import { Instant, type SubjectPath, iso } from '../fields.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { mostRechecks, reviewable, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';

@@ -1,5 +1,5 @@
-import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import * as z from 'zod';
+import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions } from '../../shared/domain/result/result.ts';
 import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';

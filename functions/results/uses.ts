@@ -1,5 +1,5 @@
-import { Instant, type SubjectPath, iso } from '../fields.ts';
 import * as z from 'zod';
+import { Instant, type SubjectPath, iso } from '../fields.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';

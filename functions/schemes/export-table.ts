@@ -1,4 +1,6 @@
+import { Buffer } from 'node:buffer';
 import * as z from 'zod';
+import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { parametersOf, ruleKinds } from '../../shared/domain/scheme/rules.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type Column, indicatorColumns, sectionColumns } from '../../shared/domain/scheme/table/columns.ts';
@@ -15,8 +17,6 @@ import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { VersionParams } from './views.ts';
-import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
-import { Buffer } from 'node:buffer';
 
 /** A file inside JSON: the caller holds a token in a header, which a plain download link could not carry. */
 export const FileView = z.strictObject({

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import * as z from 'zod';
 import { Section, mostSections } from '../../shared/domain/scheme/sections.ts';
 import { type Grid, mostRows } from '../../shared/domain/scheme/table/grid.ts';
@@ -8,7 +9,6 @@ import { type Book, openBook } from '../../shared/workbook/book.ts';
 import { rowsOf } from '../../shared/workbook/rows.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { Buffer } from 'node:buffer';
 
 export const TableReading = z.strictObject({
   /** The rows without a problem, as the `sections` of a scheme document. */

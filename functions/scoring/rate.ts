@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { SubjectPath } from '../fields.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
@@ -13,7 +14,6 @@ import { pinned } from '../loader.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { seatView } from './views.ts';
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
 export async function rateSubject(

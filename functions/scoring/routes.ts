@@ -1,5 +1,5 @@
-import { Numeral, Page, PeriodPath, SubjectPath } from '../fields.ts';
 import * as z from 'zod';
+import { Numeral, Page, PeriodPath, SubjectPath } from '../fields.ts';
 import { Adjustment, Veto } from '../../shared/domain/appraisal/adjustment.ts';
 import { Ballot } from '../../shared/domain/rating/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';

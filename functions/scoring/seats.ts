@@ -1,5 +1,5 @@
-import type { PeriodPath, SubjectPath } from '../fields.ts';
 import * as z from 'zod';
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';

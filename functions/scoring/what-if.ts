@@ -1,5 +1,5 @@
-import type { PeriodPath } from '../fields.ts';
 import type * as z from 'zod';
+import type { PeriodPath } from '../fields.ts';
 import { prepareScheme } from '../../shared/domain/scoring/score.ts';
 import { refuseEndless, whatIf } from '../../shared/domain/what-if/what-if.ts';
 import { scoresStamp } from '../../shared/storage/closing.ts';

@@ -1,10 +1,10 @@
-import type { Foundation } from '../foundation.ts';
-import { CapabilityFunction, HttpFunction } from '../function.ts';
-import { DeadLetters } from '../queue.ts';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import type { Foundation } from '../foundation.ts';
+import { CapabilityFunction, HttpFunction } from '../function.ts';
+import { DeadLetters } from '../queue.ts';
 
 /** Periods are administered over HTTP, and advanced by the schedule, which wakes the jobs that close them. */
 export class Periods extends Construct {

@@ -1,11 +1,11 @@
-import { AnchorPart, type Bound, Seal, boundIn, signatureHolds } from '../../shared/domain/audit/signed.ts';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { AnchorPart, type Bound, Seal, boundIn, signatureHolds } from '../../shared/domain/audit/signed.ts';
 import { CollectionExport, chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { collectionKey } from '../../shared/storage/keys.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 
 /**
  * npm run verify -- EXPORT.json… [--seal seal.json… --key public-key.pem]

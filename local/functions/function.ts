@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { lines } from '../log.ts';
-import type { Log } from '../log.ts';
+import { lines, type Log } from '../log.ts';
 import { loadHandler, type Start, type Task } from './handler.ts';
 import type { Said } from './instance.ts';
 

@@ -1,5 +1,4 @@
-import { compactVerify, createLocalJWKSet, createRemoteJWKSet, errors } from 'jose';
-import type { JWTVerifyGetKey } from 'jose';
+import { compactVerify, createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 import type { Clock } from '../schedule/clock.ts';
 import type { Issuer } from '../identity/issuer.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AwsError } from '../functions/aws-error.ts';
-import { md5 } from './queue.ts';
-import type { Queue } from './queue.ts';
+import { md5, type Queue } from './queue.ts';
 
 const attributes = z.record(z.string(), z.unknown()).default({});
 

@@ -1,5 +1,4 @@
-import { isObject } from './template.ts';
-import type { Json, JsonObject, Template } from './template.ts';
+import { isObject, type Json, type JsonObject, type Template } from './template.ts';
 
 interface Values {
   template: Template;

@@ -1,5 +1,5 @@
-import type { Bound } from '../domain/audit/signed.ts';
 import type * as z from 'zod';
+import type { Bound } from '../domain/audit/signed.ts';
 import { type CollectionExport, type Fault, chainFaults } from '../domain/audit/chain-check.ts';
 import { Entry } from '../domain/audit/chain.ts';
 import { KindName } from '../domain/matter/matter.ts';

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { canonical, digest, sha256 } from '../domain/audit/chain.ts';
 import { Seat } from '../domain/rating/rating.ts';
@@ -8,7 +9,6 @@ import { log } from '../log.ts';
 import { type Collection, bare, damaged, isDamaged, legible, read } from './chained.ts';
 import { collectionName, list, listed, partition, sort } from './keys.ts';
 import type { From, Item, Table } from './table.ts';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
  * A score sheet as it is kept: canonical JSON, deflated, because its trace repeats itself and an item costs by the

@@ -1,7 +1,7 @@
-import { Refused } from '../domain/refused.ts';
-import { unzipSync } from 'fflate';
 import { crc32 } from 'node:zlib';
+import { unzipSync } from 'fflate';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { Refused } from '../domain/refused.ts';
 
 /** What a workbook may unpack to, all asked parts together, and in how many parts; 50,000 rows of 40 columns take about a third. */
 const most = { bytes: 120_000_000, parts: 2_000 };

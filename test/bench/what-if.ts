@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { routes } from '../../functions/scoring/routes.ts';
 import { digest } from '../../shared/domain/audit/chain.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -15,8 +17,6 @@ import { openPeriod, period } from '../make/enrolled.ts';
 import { happened } from '../make/happened.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { elapsed, median, milliseconds, printTable } from './figures.ts';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 const subjects = 10_000;
 const items = 20;

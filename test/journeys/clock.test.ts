@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adjust, agree, fileMonth, fileQuarter, rate } from '../../local/demo/assess.ts';
 import { settings } from '../../local/demo/county.ts';
 import { publish } from '../../local/demo/drive.ts';
@@ -7,8 +9,6 @@ import { createTurning, keepTurns, turnedAhead } from '../../local/schedule/turn
 import { openTable } from '../../shared/storage/table.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { type System, builtSystem, startSystem, stillClock } from '../make/system.ts';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** The first quarter of 2027, seen from the week before it. */
 const quarter = lastWholeQuarter(Date.UTC(2027, 5, 15));

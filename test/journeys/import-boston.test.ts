@@ -1,3 +1,5 @@
+import { Decimal } from 'decimal.js';
+import { describe, expect, test } from 'vitest';
 import { everyPage } from '../../functions/client.ts';
 import { csvRows } from '../../functions/imports/reading/text-file.ts';
 import { indicator } from '../domain/scoring/example.ts';
@@ -19,8 +21,6 @@ import {
   signAll,
   subjectsOf,
 } from './importing.ts';
-import { Decimal } from 'decimal.js';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const horizons = ['day', 'week', 'month', 'quarter'];

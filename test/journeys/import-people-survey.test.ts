@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { everyPage } from '../../functions/client.ts';
 import { csvRows } from '../../functions/imports/reading/text-file.ts';
 import type { Section } from '../../shared/domain/scheme/sections.ts';
@@ -20,7 +21,6 @@ import {
   signAll,
   subjectsOf,
 } from './importing.ts';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const questions = Array.from({ length: 46 }, (_, index) => `B${String(index + 1).padStart(2, '0')}`);

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startDynamo } from '../../local/dynamodb/engine.ts';
-import { bundles, start } from './small-system.ts';
-import type { SmallSystem } from './small-system.ts';
+import { bundles, start, type SmallSystem } from './small-system.ts';
 import { lambda, mapping, queue, route, schedule, table, template } from './small-template.ts';
 
 const ref = (id: string) => ({ Ref: id });

@@ -1,7 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
-import { startDynamo } from '../../local/dynamodb/engine.ts';
-import { dynoxide, type Engine as DynamoEngine } from '../../local/dynamodb/engine.ts';
+import { startDynamo, dynoxide, type Engine as DynamoEngine } from '../../local/dynamodb/engine.ts';
 import { openTable, type Meter, type Table } from '../../shared/storage/table.ts';
 
 /** The table as infra/table.ts defines it; an infrastructure test holds the two against each other. */

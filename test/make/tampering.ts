@@ -1,9 +1,9 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { Entry, digest, genesis, link } from '../../shared/domain/audit/chain.ts';
 import { bare, isEntry } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import type { Engine } from './engine.ts';
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 
 /** What somebody with the database's password can do behind the system's back. */
 export function tamperer(engine: Engine, table: Table) {

@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { canonical } from '../../shared/domain/audit/chain.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
@@ -5,7 +6,6 @@ import { partition } from '../../shared/storage/keys.ts';
 import { readSheet, sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
 import { quarter, smallScheme } from '../make/enrolled.ts';
 import { onEachEngine, own } from './engines.ts';
-import { expect, test } from 'vitest';
 
 const subject = 'unit.finance';
 const assessed = { subject, period: quarter, scheme: smallScheme };

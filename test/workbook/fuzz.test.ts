@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { Refused } from '../../shared/domain/refused.ts';
 import { openBook, sheetIn } from '../../shared/workbook/book.ts';
 import { partsOf, walk } from '../../shared/workbook/parts.ts';
 import { rowsOf } from '../../shared/workbook/rows.ts';
 import { refusedBy } from '../domain/refused-by.ts';
 import { workbook, zipped } from './zipped.ts';
-import { describe, expect, test } from 'vitest';
 
 const seeded = { seed: 20261127, numRuns: 300 };
 

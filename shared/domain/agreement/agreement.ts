@@ -1,5 +1,5 @@
-import { agreementStates, agreementStepNames, sideNames } from '../../text/states.ts';
 import * as z from 'zod';
+import { agreementStates, agreementStepNames, sideNames } from '../../text/states.ts';
 import { Document } from '../appraisal/adjustment.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';

@@ -1,5 +1,5 @@
-import { lineStates } from '../../text/states.ts';
 import * as z from 'zod';
+import { lineStates } from '../../text/states.ts';
 import { separate } from '../organisation/authority.ts';
 import type { Entry } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';

@@ -1,5 +1,5 @@
-import type { Bound, Stood } from './signed.ts';
 import * as z from 'zod';
+import type { Bound, Stood } from './signed.ts';
 import { Entry, changedFields, digest, genesis, isGenuine } from './chain.ts';
 
 /** What stands in the table now beside the chain that should account for it. */

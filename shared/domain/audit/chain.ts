@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import * as z from 'zod';
 import { Role } from '../organisation/authority.ts';
 import type { EventName } from './events.ts';
-import { createHash } from 'node:crypto';
 
 /**
  * The audit chain (审计链). Entry n holds who, when, what, why, the hashes of what it changed and the hash of entry n−1.
@@ -57,8 +58,6 @@ const hashes = (fields: object): Map<string, string> =>
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, digest(value)]),
   );
-
-import canonicalize from 'canonicalize';
 
 /** RFC 8785 canonical JSON: the same value gives the same bytes everywhere, so it can be hashed and compared. */
 export function canonical(value: unknown): string {

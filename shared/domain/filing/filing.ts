@@ -1,5 +1,5 @@
-import { filingStates, filingStepNames } from '../../text/states.ts';
 import * as z from 'zod';
+import { filingStates, filingStepNames } from '../../text/states.ts';
 import type { Entry } from '../audit/chain.ts';
 import { Citations } from './evidence.ts';
 import { Refused } from '../refused.ts';

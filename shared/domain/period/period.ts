@@ -1,5 +1,5 @@
-import { phaseNames } from '../../text/states.ts';
 import * as z from 'zod';
+import { phaseNames } from '../../text/states.ts';
 import { listed } from '../../text/catalogue.ts';
 import type { EventName } from '../audit/events.ts';
 import { Refused } from '../refused.ts';

@@ -1,5 +1,5 @@
-import { versionStates, versionStepNames } from '../../text/states.ts';
 import * as z from 'zod';
+import { versionStates, versionStepNames } from '../../text/states.ts';
 import { openSteps } from '../../text/catalogue.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';

@@ -3,8 +3,7 @@ import type { RaterGroup } from '../scheme/outcome.ts';
 import type { Problem } from '../scheme/problems/problem.ts';
 import type { ValueKind } from '../scheme/wording.ts';
 import type { Exact } from './exact.ts';
-import { blocked, missing, note } from './facts.ts';
-import type { Facts, Outcome } from './facts.ts';
+import { blocked, missing, note, type Facts, type Outcome } from './facts.ts';
 import type { Goal } from './input.ts';
 import type { Parameter } from './parameters.ts';
 

@@ -6,10 +6,9 @@ import { factsOf, inputsOf } from './slots.ts';
 import type { PeerStanding } from './input.ts';
 import type { Records } from './records.ts';
 import { apply } from './definition.ts';
-import { definitionOf } from '../scheme/rules.ts';
+import { definitionOf, type Rule } from '../scheme/rules.ts';
 import type { Note, NodeState, TraceInput, TraceNode } from './sheet.ts';
 import { term } from './terms.ts';
-import type { Rule } from '../scheme/rules.ts';
 import type { Name } from '../scheme/wording.ts';
 
 /** Where an item stands: common to all, or specific to this subject, who then has no peers in it. */

@@ -1,6 +1,5 @@
 import { Exact, greatest, zero } from './exact.ts';
-import { note, score } from './facts.ts';
-import type { Outcome } from './facts.ts';
+import { note, score, type Outcome } from './facts.ts';
 import type { PerUnit } from './parameters.ts';
 import { term } from './terms.ts';
 

@@ -136,8 +136,7 @@ function influencesOf(now: readonly Replayed[], { scheme }: PreparedScheme): Inf
   }));
 }
 
-/** Statistics about scores, in doubles: they describe results and never become one. */
-
+/** In doubles, like all statistics here: they describe results and never become one. */
 function mean(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0) / Math.max(values.length, 1);
 }

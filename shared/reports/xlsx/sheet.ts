@@ -1,8 +1,8 @@
+import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { Text } from '../../text/refusal.ts';
 import { inert, type Voice, voice } from '../rendered.ts';
 import { legible } from '../html/markup.ts';
 import { textWidth } from '../svg/charts.ts';
-import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 
 export interface Column {
   readonly head: Text;

@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { corrected, openSlot, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import {
   type Given,
@@ -12,7 +13,6 @@ import {
 import { chainOf } from '../entries.ts';
 import { refusedBy } from '../refused-by.ts';
 import { indicator } from '../scoring/example.ts';
-import { describe, expect, test } from 'vitest';
 
 const number = (text: string): Given => ({ kind: 'number', number: text });
 const value = (given: Given, slot = '2026-07', item = 'readers') => ({

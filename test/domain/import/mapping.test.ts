@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { filings, goals, strategy } from '../../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../../shared/domain/import/mapping.ts';
 import { planOf, type Definition } from '../../../shared/domain/import/plan.ts';
 import { Transform, transformed } from '../../../shared/domain/import/transform.ts';
-import * as z from 'zod';
 import { refusedBy } from '../refused-by.ts';
 
 const through = (text: string, ...steps: z.input<typeof Transform>[]) =>

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { getSolarDateFromLunar, getSolarTermDate } from 'chinese-days';
+import { describe, expect, test } from 'vitest';
 import {
   type WorkCalendar,
   addDays,
@@ -11,8 +13,6 @@ import {
   workdaysBetween,
 } from '../../../shared/domain/organisation/calendar.ts';
 import { Day } from '../../../shared/domain/text.ts';
-import { getSolarDateFromLunar, getSolarTermDate } from 'chinese-days';
-import { describe, expect, test } from 'vitest';
 
 const national: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
 import type { Member } from '../../../shared/domain/ranking/graded.ts';
 import { whyNotTop } from '../../../shared/domain/ranking/ranking.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { departmentScheme } from '../scoring/example.ts';
 import { member, rank } from './members.ts';
-import { expect, test } from 'vitest';
 
 const six = [
   member('a', '97.00', { vetoes: ['safety'] }),

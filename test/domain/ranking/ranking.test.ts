@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
 import type { Member } from '../../../shared/domain/ranking/graded.ts';
 import { whyNotTop } from '../../../shared/domain/ranking/ranking.ts';
 import { movedBy } from '../../../shared/domain/reports/grading.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { departmentScheme } from '../scoring/example.ts';
 import { member, rank } from './members.ts';
-import { expect, test } from 'vitest';
 
 const thirteen = (...scores: string[]) =>
   [...scores, ...Array.from({ length: 13 - scores.length }, () => '70.00')].map((score, at) => member(`s${at}`, score));

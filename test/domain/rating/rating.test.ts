@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import { countedBallots, ratingsOf } from '../../../shared/domain/rating/ballots.ts';
 import {
   type Ballot,
@@ -13,7 +14,6 @@ import { Refused } from '../../../shared/domain/refused.ts';
 import type { RaterGroup } from '../../../shared/domain/scheme/outcome.ts';
 import { chainOf } from '../entries.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';
-import { describe, expect, it } from 'vitest';
 
 const scales: Scale[] = [
   { indicator: 'service', by: 'marks', max: '100' },

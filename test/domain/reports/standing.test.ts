@@ -1,5 +1,5 @@
-import { standing } from '../../../shared/domain/reports/grading.ts';
 import { expect, test } from 'vitest';
+import { standing } from '../../../shared/domain/reports/grading.ts';
 
 test('quartiles of a group are scores somebody has', () => {
   expect(standing(['79.90', '94.10', '88.25', '100.00', '72.05'])).toEqual({

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { canonical, digest } from '../../../shared/domain/audit/chain.ts';
 import { diffSchemes } from '../../../shared/domain/scheme/diff.ts';
 import { Rule, parametersOf, ruleKinds } from '../../../shared/domain/scheme/rules.ts';
@@ -13,7 +14,6 @@ import { parameterNames, ruleNames } from '../../../shared/text/schemes/rules.ts
 import { type Dice, dice } from '../scoring/dice.ts';
 import { randomRule } from '../scoring/random-rules.ts';
 import { randomScheme } from '../scoring/random.ts';
-import { describe, expect, test } from 'vitest';
 
 const always = (holds: (d: Dice) => void, numRuns = 100) =>
   fc.assert(

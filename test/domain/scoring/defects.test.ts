@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { memberOf } from '../../../shared/domain/ranking/graded.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
@@ -5,7 +6,6 @@ import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { departmentInput, departmentScheme } from './example.ts';
 import { codes, emptyInput, filed, indicator, number, schemeOf, score, scoreItem, source } from './one-item.ts';
-import { expect, test } from 'vitest';
 
 /** Defects seen in existing products (domain.md), as far as they concern scoring: each impossible here. */
 

@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { canonical } from '../../../shared/domain/audit/chain.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { Exact } from '../../../shared/domain/scoring/exact.ts';
@@ -8,7 +9,6 @@ import { sentences } from '../../../shared/domain/scoring/sentences.ts';
 import { term } from '../../../shared/domain/scoring/terms.ts';
 import { departmentInput, departmentScheme } from './example.ts';
 import { codes, emptyInput, filed, indicator, number, schemeOf, score, scoreItem, source } from './one-item.ts';
-import { describe, expect, test } from 'vitest';
 
 /** A limit that is only just reached changes nothing, and a remark that says otherwise would be untrue. */
 const ratio = { kind: 'ratio', whenZero: 'zero' } as const;

@@ -3,8 +3,7 @@ import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
 import * as q from './oracle-numbers.ts';
 import type { Q } from './oracle-numbers.ts';
-import { earn } from './oracle-rules.ts';
-import type { Earned } from './oracle-rules.ts';
+import { earn, type Earned } from './oracle-rules.ts';
 
 /**
  * A second implementation of scoring.md, written from the text alone and as unlike the engine as can be: plain BigInt

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { Exact, print, round, sum } from '../../../shared/domain/scoring/exact.ts';
@@ -14,7 +15,6 @@ import { type Dice, dice } from './dice.ts';
 import { departmentScheme, openBelow } from './example.ts';
 import { filed, indicator, number, schemeOf, score } from './one-item.ts';
 import { randomInput, randomScheme } from './random.ts';
-import { expect, test } from 'vitest';
 
 const always = (holds: (d: Dice) => void, numRuns = 60) =>
   fc.assert(

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import { noteSentence, sentences } from '../../../shared/domain/scoring/sentences.ts';
@@ -8,7 +9,6 @@ import { nodes } from '../../../shared/text/sentences/nodes.ts';
 import { faults, notes, reasons } from '../../../shared/text/sentences/notes.ts';
 import { dice } from './dice.ts';
 import { randomInput, randomScheme } from './random.ts';
-import { expect, test } from 'vitest';
 
 const blanks = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
 

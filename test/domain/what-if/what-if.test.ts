@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/score.ts';
@@ -5,7 +6,6 @@ import { changed } from '../../../shared/domain/what-if/changes.ts';
 import { type Frozen, replay } from '../../../shared/domain/what-if/replay.ts';
 import { rankCorrelation, refuseEndless, whatIf } from '../../../shared/domain/what-if/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../scoring/one-item.ts';
-import { expect, test } from 'vitest';
 
 const imported = { kind: 'imported', fullMark: '100' } as const;
 const items = [indicator('growth', '60', imported), indicator('service', '40', imported)];

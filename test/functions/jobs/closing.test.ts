@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import { routes } from '../../../functions/periods/routes.ts';
@@ -18,7 +19,6 @@ import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain, meanwhile, patient } from './worker.ts';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 let world: ReturnType<typeof makeWorld>;

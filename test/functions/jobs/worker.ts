@@ -1,3 +1,12 @@
+import { createHash } from 'node:crypto';
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  type DynamoDBClient,
+  ScanCommand,
+  type ScanCommandOutput,
+} from '@aws-sdk/client-dynamodb';
 import { type Turn, work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import type { Platform } from '../../../functions/services.ts';
@@ -11,15 +20,6 @@ import { closingAt } from '../../make/closing.ts';
 import { tableShape } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';
 import type { makeWorld } from '../../make/world.ts';
-import {
-  type AttributeValue,
-  BatchWriteItemCommand,
-  CreateTableCommand,
-  type DynamoDBClient,
-  ScanCommand,
-  type ScanCommandOutput,
-} from '@aws-sdk/client-dynamodb';
-import { createHash } from 'node:crypto';
 
 type World = ReturnType<typeof makeWorld>;
 type Row = Record<string, AttributeValue>;

@@ -1,5 +1,5 @@
-import type { EventName } from '../../../shared/domain/audit/events.ts';
 import { expect, test } from 'vitest';
+import type { EventName } from '../../../shared/domain/audit/events.ts';
 import { advance } from '../../../functions/periods/advance.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';

@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { completeOpening } from '../../../functions/periods/enrolment.ts';
 import { schedule } from '../../../functions/periods/move.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
@@ -12,7 +13,6 @@ import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
 import { type Scene, bureau, drafted, enrolled, id, makeScene, opened, opening, params } from './scene.ts';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const open = { params, body: opening };

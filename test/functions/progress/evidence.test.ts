@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, entries } from '../../../shared/storage/chained.ts';
 import { seatItem } from '../../../shared/storage/sheets.ts';
@@ -7,7 +8,6 @@ import { happened } from '../../make/happened.ts';
 import { refused } from '../../make/refused.ts';
 import { type County, implementing, params, subject } from '../goals/stage.ts';
 import { file, slotOf } from './acts.ts';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/reports/routes.ts';
 import { signerFrom } from '../../../functions/signed.ts';
 import {
@@ -11,8 +13,6 @@ import {
 import { reportSetWrite } from '../../../shared/storage/results.ts';
 import { withEngine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';
-import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const finance = 'unit.finance';

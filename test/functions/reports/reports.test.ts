@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/reports/routes.ts';
 import { signerFrom } from '../../../functions/signed.ts';
 import {
@@ -15,8 +17,6 @@ import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), routes);

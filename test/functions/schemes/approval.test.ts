@@ -1,10 +1,10 @@
+import { describe, expect, test } from 'vitest';
 import { digest } from '../../../shared/domain/audit/chain.ts';
 import { entries } from '../../../shared/storage/chained.ts';
 import { departmentScheme } from '../../domain/scoring/example.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { approved, id, makeScene, meeting, params, submitted, withFormula } from './scene.ts';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const scene = () => makeScene(engine());

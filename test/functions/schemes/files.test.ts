@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { digest } from '../../../shared/domain/audit/chain.ts';
 import { schemeJsonSchema } from '../../../shared/domain/scheme/json-schema.ts';
 import { entries } from '../../../shared/storage/chained.ts';
@@ -5,7 +6,6 @@ import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { library, schemeNamed } from '../../schemes/golden.ts';
 import { makeScene } from './scene.ts';
-import { describe, expect, test } from 'vitest';
 
 const engine = withEngine();
 const scene = () => makeScene(engine());

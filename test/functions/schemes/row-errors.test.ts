@@ -1,12 +1,12 @@
+import { deflateRawSync } from 'node:zlib';
+import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
 import { writeTable } from '../../../functions/schemes/export-table.ts';
 import { readTable } from '../../../functions/schemes/import-table.ts';
 import { mostRows } from '../../../shared/domain/scheme/table/grid.ts';
 import { refusedBy } from '../../domain/refused-by.ts';
 import { schemeNamed } from '../../schemes/golden.ts';
 import { repacked, zipOf } from './zip.ts';
-import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx';
-import { deflateRawSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
 
 const scheme = schemeNamed('departments-annual');
 

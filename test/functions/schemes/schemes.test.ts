@@ -1,5 +1,5 @@
-import { schemeNamed } from '../../schemes/golden.ts';
 import { describe, expect, test } from 'vitest';
+import { schemeNamed } from '../../schemes/golden.ts';
 import exampleScheme from '../../../schemes/library/city-scorecard.json' with { type: 'json' };
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { entries } from '../../../shared/storage/chained.ts';

@@ -6,8 +6,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { describe, expect, it } from 'vitest';
 import { requireSpace } from '../../../local/data-folder.ts';
 import { dynamoDbLocal, dynoxide, startDynamo } from '../../../local/dynamodb/engine.ts';
-import { createTable } from '../../../local/dynamodb/tables.ts';
-import type { TableProperties } from '../../../local/dynamodb/tables.ts';
+import { createTable, type TableProperties } from '../../../local/dynamodb/tables.ts';
 import { temporaryFolder } from '../../make/folder.ts';
 
 const properties: TableProperties = {

@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { describe as describeApi } from '../../../functions/openapi/document.ts';
 import { routeTables } from '../../../infra/routes.ts';
-import { bundles, start } from '../small-system.ts';
-import type { SmallSystem } from '../small-system.ts';
+import { bundles, start, type SmallSystem } from '../small-system.ts';
 import { lambda, route, template } from '../small-template.ts';
 
 /** The description of the whole API, of which the gateway's own words are the same whatever it serves. */

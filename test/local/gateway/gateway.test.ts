@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundles, start } from '../small-system.ts';
-import type { SmallSystem } from '../small-system.ts';
+import { bundles, start, type SmallSystem } from '../small-system.ts';
 import { lambda, route, template } from '../small-template.ts';
 
 const echo = `export const handler = async (event) => {

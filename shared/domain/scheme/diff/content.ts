@@ -1,7 +1,6 @@
 import { said } from '../../../text/catalogue.ts';
-import { ruleNames } from '../../../text/schemes/rules.ts';
+import { ruleNames, parameterNames } from '../../../text/schemes/rules.ts';
 import { columnNames } from '../../../text/schemes/columns.ts';
-import { parameterNames } from '../../../text/schemes/rules.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';
 import type { Indicator } from '../indicator.ts';
 import type { Rule, RuleKind } from '../rules.ts';

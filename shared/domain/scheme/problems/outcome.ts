@@ -1,8 +1,7 @@
 import type { Scheme } from '../scheme.ts';
 import { Exact } from '../../scoring/exact.ts';
 import type { Band, RaterGroup } from '../outcome.ts';
-import { below, notNegative, positive, problem, twice, weightsSumToOne } from './problem.ts';
-import type { Problem } from './problem.ts';
+import { below, notNegative, positive, problem, twice, weightsSumToOne, type Problem } from './problem.ts';
 
 /** Bands, quotas, vetoes, tie keys, rater groups, adjustments: everything around the items. */
 export function outcomeProblems(scheme: Scheme): Problem[] {

@@ -1,9 +1,8 @@
 import type * as z from 'zod';
 import type { Text } from '../../../text/refusal.ts';
-import { ruleNames } from '../../../text/schemes/rules.ts';
+import { ruleNames, parameterNames } from '../../../text/schemes/rules.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import { type ColumnKey, columnNames } from '../../../text/schemes/columns.ts';
-import { parameterNames } from '../../../text/schemes/rules.ts';
 import { checked } from '../../issues.ts';
 import { Indicator } from '../indicator.ts';
 import { Section } from '../sections.ts';

@@ -1,12 +1,10 @@
 import type { Language } from '../../../text/catalogue.ts';
-import { ruleNames } from '../../../text/schemes/rules.ts';
-import { type ParameterPath, parameterNames } from '../../../text/schemes/rules.ts';
-import type { Rule, RuleKind } from '../rules.ts';
+import { ruleNames, type ParameterPath, parameterNames } from '../../../text/schemes/rules.ts';
+import { type Rule, type RuleKind, parametersOf } from '../rules.ts';
 import type { Section } from '../sections.ts';
 import { type Column, indicatorColumns, sectionColumns } from './columns.ts';
 import { isRecord, read, write } from './notation.ts';
 import type { Parameter } from '../../scoring/parameters.ts';
-import { parametersOf } from '../rules.ts';
 
 /** One parameter of a rule as a person reads it. */
 interface Written {

@@ -1,6 +1,5 @@
 import { Exact, greatest, least, one, round, zero } from '../exact.ts';
-import { FormulaFault, MOST_STEPS } from './tree.ts';
-import type { FunctionName, Operator, Tree } from './tree.ts';
+import { FormulaFault, MOST_STEPS, type FunctionName, type Operator, type Tree } from './tree.ts';
 
 export type Names = ReadonlyMap<string, Exact>;
 
