@@ -157,11 +157,13 @@ export function open(
 export function advance(kind: Kind, matter: Matter, name: string, doing: Doing): Matter {
   const illegal = hindrance(kind, matter, name, doing);
   if (illegal) throw illegal;
-  const { to, clock } = moveOf(kind, name);
+  const { to, clock, by } = moveOf(kind, name);
   const { due, overdueAt, ...rest } = matter;
   if (clock === undefined) return { ...matter, state: to, steps: [...matter.steps, act(name, doing)] };
   if (clock !== 'stops') refusePast(doing);
-  const late = clock === 'stops' && due !== undefined ? doing.at > due : undefined;
+  // Whoever takes back what waits for somebody else is not late: the clock was not theirs.
+  const owed = kind.states[matter.state]?.some((one) => by.includes(one));
+  const late = clock === 'stops' && due !== undefined && owed ? doing.at > due : undefined;
   return { ...rest, state: to, ...clockOf(doing), steps: [...matter.steps, act(name, doing, late)] };
 }
 

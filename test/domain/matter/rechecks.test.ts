@@ -73,6 +73,13 @@ describe('an objection', () => {
     expect(lodge('object', [withdrawn]).state).toBe('lodged');
   });
 
+  it('taken back after the clock of its supervisor is not called late, and a decision then is', () => {
+    const lodged = lodge('object');
+    const late = (move: string) =>
+      advance(rechecks, lodged, move, { by: 'someone', at: 1e13, said: {} }).steps.map((step) => step.late);
+    expect([late('withdraw'), late('dismiss')]).toEqual([[undefined], [true]]);
+  });
+
   it('stays open to the subject after a recheck that the office asked for, which the subject does not withdraw', () => {
     const asked = lodge('ask');
     expect(() => withdraw(asked)).toThrow('matters.opened-otherwise');
