@@ -48,7 +48,8 @@ async function main(): Promise<void> {
       ...Object.fromEntries([...given].filter(([, value]) => value !== undefined)),
       ...(ifMatch === undefined ? {} : { ifMatch: Number(ifMatch) }),
     });
-    print(etag === 0 ? status : `${status} · --if-match ${etag}`, body);
+    print(status, body);
+    if (etag > 0) console.log(`--if-match ${etag}`);
   } catch (error) {
     if (!(error instanceof ProblemReply)) throw notRunning(error, directory);
     print(error.status, error.problem);
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
   }
 }
 
-function print(status: number | string, body: unknown): void {
+function print(status: number, body: unknown): void {
   console.log(`${status}\n${JSON.stringify(body, null, 2)}`);
 }
 
