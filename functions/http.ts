@@ -61,8 +61,10 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   if ('error' in sent) throw sent.error;
   const body = sent.value;
   const { caller: asking } = entered;
-  const key = keyed(route) ? idempotencyOf(event, asking, body) : undefined;
   const request = { params, query, body, ifMatch: route.ifMatch ? versionOf(event) : 0 };
+  // Which version it edits is part of what such a request asks for.
+  const asked = route.ifMatch ? { body, ifMatch: request.ifMatch } : body;
+  const key = keyed(route) ? idempotencyOf(event, asking, asked) : undefined;
   const boundTo = [asking.jurisdiction, asking.id, route.id, params, without(query, 'cursor')];
   const cursors = cursorsFor(platform.secret, boundTo);
   const language = languageOf(event.headers['accept-language']);

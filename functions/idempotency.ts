@@ -45,11 +45,11 @@ export const keyPattern = /^[\x21-\x7e]{8,128}$/;
 export function idempotencyOf(
   { headers, routeKey, pathParameters }: Asked,
   caller: Caller,
-  body: unknown,
+  asked: unknown,
 ): Idempotency {
   const key = headers['idempotency-key'] ?? '';
   if (!keyPattern.test(key)) throw new Refused('request.no-key', {}, { field: 'Idempotency-Key' });
-  const fingerprint = digest([routeKey, pathParameters ?? {}, body ?? null]);
+  const fingerprint = digest([routeKey, pathParameters ?? {}, asked ?? null]);
   return { caller: caller.id, jurisdiction: caller.jurisdiction, key, fingerprint };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withEngine } from '../make/engine.ts';
 import { refused } from '../make/refused.ts';
-import { implementing, params, type County } from './goals/stage.ts';
+import { county, goals, implementing, params, type County } from './goals/stage.ts';
 import { accept, file, signOff } from './progress/acts.ts';
 import { partition } from '../../shared/storage/keys.ts';
 
@@ -31,6 +31,16 @@ test('another body under a key that was answered is refused as that, whether it 
   await filing(world);
   for (const other of [{ numerator: '874' }, { slot: '2026-13' }, { indicator: 'unknown' }])
     expect(await refused(filing(world, other))).toBe('request.key-reused');
+});
+
+test('another version under a key that was answered is refused as that: it asks to edit something else', async () => {
+  const world = await county(engine());
+  await world.as('clerk').call('goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals: goals() } });
+  const counter = (ifMatch: number) =>
+    world.as('office').call('goals.counter', { params, ifMatch, body: { goals: goals('97') }, key });
+  const first = await counter(1);
+  expect(await counter(1)).toEqual(first);
+  expect(await refused(counter(2))).toBe('request.key-reused');
 });
 
 test('a key whose request was refused is free for what is right', async () => {
