@@ -24,7 +24,7 @@ export const listing =
   };
 
 /** Those of one subject, oldest first. */
-export const listingOne =
+export const listingOfSubject =
   ({ name: kind }: Kind) =>
   async (services: Services, caller: Caller, { params, query }: Request<SubjectPath, Paged, unknown>) => {
     const { table, cursors, now } = services;

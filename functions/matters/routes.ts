@@ -12,7 +12,7 @@ import { route, type Naming, type Route } from '../route.ts';
 import { Difference, type Effect } from './effect.ts';
 import { making } from './move.ts';
 import { issueOrder } from './orders.ts';
-import { listing, listingOne, reading } from './read.ts';
+import { listing, listingOfSubject, reading } from './read.ts';
 import { decideRecheck, openRecheck } from './rechecks.ts';
 
 /** What a move does beside moving the matter, where it does. */
@@ -101,7 +101,7 @@ function routesOf(kind: Kind): Route[] {
       params: SubjectPath,
       query: Page,
       reply: Matters,
-      useCase: listingOne(kind),
+      useCase: listingOfSubject(kind),
     }),
     route({
       id: `matters.${of}.read`,

@@ -3,13 +3,13 @@ import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
-import { everyMatter } from '../../shared/storage/matters.ts';
 import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type AppraisalPage, type Listing, appraisalPage, isSigned } from '../../shared/storage/appraisals.ts';
 import { type Existing, append } from '../../shared/storage/chained.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
+import { everyMatter } from '../../shared/storage/matters.ts';
 import { type PeriodHead, existingPeriod, objectionEnds } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Item, Table, Write } from '../../shared/storage/table.ts';
@@ -20,8 +20,17 @@ import { type PeriodBody, periodView } from './views.ts';
 /** How far an index may lag behind the table, milliseconds: an objection of the last second must be seen. */
 const indexLag = 60_000;
 
-/** An entry stays small; the whole list is GET …/subjects?unsigned=true. */
-const namedInEntry = 100;
+/** What the schedule works with; a request's services serve as well. */
+export type Work = Pick<Services, 'table' | 'now' | 'trace'>;
+
+/** Who stands in the audit entry: a caller, or the schedule itself. */
+export interface Actor {
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly rolesUsed: readonly string[];
+}
+
+export const schedule = (jurisdiction: string): Actor => ({ id: 'schedule', jurisdiction, rolesUsed: [] });
 
 interface Move {
   readonly transition: Transition;
@@ -77,7 +86,7 @@ const promised = async (table: Table, jurisdiction: string, { period, now }: At)
   objectionUntil: await objectionEnds(table, jurisdiction, { period, from: now }),
 });
 
-/** Until when somebody may still object, or a case hold the period where it is. Looked up only where all else is done. */
+/** Until when somebody may still object, or a recheck hold the period where it is. Looked up only where all else is done. */
 async function clocksRunning(table: Table, jurisdiction: string, { period, now }: At): Promise<number | undefined> {
   const within = { jurisdiction, period: period.id, kind: 'rechecks' } as const;
   if (period.phase === 'feedback') {
@@ -103,24 +112,6 @@ const ends = ({ due: until = Infinity }: Matter): number => until;
 
 const latest = (instants: readonly number[]) => (instants.length === 0 ? undefined : Math.max(...instants));
 
-/** 未签订的逐一列出并上报: how many agreements planning left unsigned, and whose. */
-async function escalation(table: Table, jurisdiction: string, period: PeriodHead) {
-  const { subjects } = await unsigned(table, { jurisdiction, period });
-  return { unsigned: subjects.length, subjects: subjects.slice(0, namedInEntry) };
-}
-
-/** What the schedule works with; a request's services serve as well. */
-export type Work = Pick<Services, 'table' | 'now' | 'trace'>;
-
-/** Who stands in the audit entry: a caller, or the schedule itself. */
-export interface Actor {
-  readonly id: string;
-  readonly jurisdiction: string;
-  readonly rolesUsed: readonly string[];
-}
-
-export const schedule = (jurisdiction: string): Actor => ({ id: 'schedule', jurisdiction, rolesUsed: [] });
-
 /**
  * Every subject of the period whose agreement is not signed, and how many were looked at: the index may not show a subject of
  * the last moment yet.
@@ -136,6 +127,15 @@ async function unsigned(table: Table, listing: Listing): Promise<{ subjects: str
     after = page.next;
   } while (after);
   return { subjects, seen };
+}
+
+/** An entry stays small; the whole list is GET …/subjects?unsigned=true. */
+const namedInEntry = 100;
+
+/** 未签订的逐一列出并上报: how many agreements planning left unsigned, and whose. */
+async function escalation(table: Table, jurisdiction: string, period: PeriodHead) {
+  const { subjects } = await unsigned(table, { jurisdiction, period });
+  return { unsigned: subjects.length, subjects: subjects.slice(0, namedInEntry) };
 }
 
 /** So many unsigned subjects are named in the refusal. */

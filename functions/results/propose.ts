@@ -6,7 +6,7 @@ import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { decidable, unsettled } from './context.ts';
+import { decidable, unsettled } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 

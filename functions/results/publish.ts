@@ -12,7 +12,7 @@ import type { Text } from '../../shared/text/refusal.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { decidable } from './context.ts';
+import { decidable } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 

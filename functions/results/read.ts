@@ -17,7 +17,7 @@ import { type Paged, nextPage } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { isUnsettled, unsettled } from './context.ts';
+import { isUnsettled, unsettled } from './unsettled.ts';
 import { type StandingView, resultsView } from './views.ts';
 
 const after = ['feedback', 'application', 'archived'] as const;

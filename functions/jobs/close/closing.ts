@@ -17,7 +17,7 @@ import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { said } from '../../../shared/text/catalogue.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
-import { gradingTexts } from '../../../shared/text/reports/words.ts';
+import { gradingTexts, issuer, signatureLines } from '../../../shared/text/reports/words.ts';
 import { isSealed, writeOnce } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import type { Behind, Chunk } from '../engine.ts';
@@ -99,7 +99,7 @@ export async function frameOf({ platform, job, period, prepared }: Closing): Pro
     generation,
     generatedAt: localInstant(period.timeZone, job.at),
     letterhead: {
-      office: { zh: `${name.zh}绩效管理委员会办公室`, en: `Performance Office of ${name.en}` },
+      office: said(issuer, { name }),
       number: null,
       date: dateAt(period.timeZone, job.at),
     },
@@ -135,16 +135,14 @@ export async function exceptedFor({ platform, job }: Closing): Promise<ReadonlyM
   return new Map(exceptions.map(({ subject, reason }) => [subject, said(gradingTexts.exceptedFor, { reason })]));
 }
 
-const lines = [
-  { field: 'signOff', role: { zh: '单位负责人（填报签字）', en: 'Unit leader (filings signed off)' } },
-  { field: 'acceptance', role: { zh: '绩效办（数据审核）', en: 'Performance office (data accepted)' } },
-] as const;
+const lines = ['signOff', 'acceptance'] as const;
 
 /** Signatures the system holds are filled in; the committee's line is left to be signed by hand. */
 export async function signaturesOf({ platform, job, period }: Closing, head: AppraisalHead): Promise<SignatureOf[]> {
   const signed: SignatureOf[] = [];
-  for (const { field, role } of lines) {
-    const signature = head[field];
+  for (const line of lines) {
+    const role = signatureLines[line];
+    const signature = head[line];
     if (!signature) {
       signed.push({ role, name: null, date: null });
       continue;
@@ -155,6 +153,4 @@ export async function signaturesOf({ platform, job, period }: Closing, head: App
   return [...signed, ...committeeLine];
 }
 
-export const committeeLine: readonly SignatureOf[] = [
-  { role: { zh: '绩效管理委员会（盖章）', en: 'Performance committee (seal)' }, name: null, date: null },
-];
+export const committeeLine: readonly SignatureOf[] = [{ role: signatureLines.committee, name: null, date: null }];

@@ -6,7 +6,7 @@ import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Prose, SubjectId } from '../text.ts';
 
-/** The committee may approve around a subject or a case that is not settled, but only by name and with a reason. */
+/** The committee may approve around a subject or a recheck that is not settled, but only by name and with a reason. */
 export const Exception = z.strictObject({
   subject: SubjectId,
   reason: Prose(4, 500),

@@ -90,6 +90,16 @@ export const words = {
   changed: { zh: '有变更', en: 'changed' },
 } satisfies Record<string, Text>;
 
+/** Whose paper a report is (发文机关). */
+export const issuer: Text = { zh: '{name}绩效管理委员会办公室', en: 'Performance Office of {name}' };
+
+/** Who signs a report. */
+export const signatureLines = {
+  signOff: { zh: '单位负责人（填报签字）', en: 'Unit leader (filings signed off)' },
+  acceptance: { zh: '绩效办（数据审核）', en: 'Performance office (data accepted)' },
+  committee: { zh: '绩效管理委员会（盖章）', en: 'Performance committee (seal)' },
+} satisfies Record<string, Text>;
+
 /** How a figure of a score sheet came about, in one sentence; the expression stands below it. */
 export const computed = {
   B: { zh: '基期值{value}{unit}', en: 'baseline {value} {unit}' },
