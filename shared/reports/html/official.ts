@@ -7,7 +7,7 @@ import { html, nothing, type Markup, type Piece, line } from './markup.ts';
 import { readable } from '../../domain/scoring/sentences.ts';
 import { recordNames } from '../../text/sentences/nodes.ts';
 
-/** The parts every official document has: red heading, numbered sections, close, signatures, foot. */
+// The parts every official document has: red heading, numbered sections, close, signatures, foot.
 
 /** 发文机关标志, 发文字号, red rule, title. */
 export function letterhead(heading: Heading, title: string, language: Language): Markup {

@@ -52,7 +52,7 @@ export const results = {
     en: 'Peer groups {groups} are being ranked again and not done.',
     legal: {
       zh: '系统已自动安排，一般几分钟内完成，届时再办；久不完成的，请系统管理员查看结算任务。',
-      en: 'It was arranged and takes minutes at most: try again then. If it does not end, let the system administrator look at the closing worker.',
+      en: 'It was arranged and takes minutes at most: try again then. If it does not end, let the system administrator look at the worker of jobs.',
     },
   },
   'results.needless-exception': {
