@@ -17,6 +17,8 @@ export const DutyView = z.strictObject({
   about: Bilingual.optional(),
   /** Of a matter: fills the path too. */
   matter: z.string().optional(),
+  /** Of a filing: fills its body. */
+  filing: z.strictObject({ indicator: z.string(), slot: z.string() }).optional(),
   /** Absent while no clock runs. */
   due: Instant.optional(),
   overdue: z.boolean(),
@@ -33,7 +35,7 @@ interface Of {
 }
 
 export const dutyView = (
-  { what, name, about, matter, due, by, person }: Duty,
+  { what, name, about, matter, filing, due, by, person }: Duty,
   { period, subject: { subject, name: subjectName }, now }: Of,
 ): DutyView => ({
   what,
@@ -44,6 +46,7 @@ export const dutyView = (
   subjectName,
   ...(about ? { about } : {}),
   ...(matter === undefined ? {} : { matter }),
+  ...(filing ? { filing } : {}),
   ...(due === undefined ? {} : { due: iso(due) }),
   overdue: due !== undefined && now > due,
   roles: [...new Set(by.map(({ role }) => role))],

@@ -108,7 +108,10 @@ describe('npm start', { timeout: 240_000 }, () => {
     await dev.says('Ctrl-C');
     const debug = await debugging(/attach a debugger to (\S+)/.exec(dev.said())![1]!);
     await debug.send('Debugger.enable');
-    await debug.send('Debugger.setBreakpointByUrl', { lineNumber: 4, urlRegex: '.*/functions/organisation/me\\.ts' });
+    const file = 'functions/organisation/officials.ts';
+    const lines = readFileSync(join(root, file), 'utf8').split('\n');
+    const lineNumber = lines.findIndex((line) => line.includes('function readMe')) + 1;
+    await debug.send('Debugger.setBreakpointByUrl', { lineNumber, urlRegex: `.*/${file.replace('.', '\\.')}` });
     const asked = run([join(root, 'local/invoke.ts'), 'organisation.me', '--as', 'li', '--data', data]);
     const paused = await debug.event('Debugger.paused');
     expect(paused).toContain('"functionName":"readMe"');

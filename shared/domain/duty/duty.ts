@@ -45,6 +45,8 @@ export interface Duty {
   readonly about?: Text;
   /** Of a matter, its id. */
   readonly matter?: string;
+  /** Of a filing, what it is filed for. */
+  readonly filing?: { readonly indicator: string; readonly slot: string };
 }
 
 /** One subject in one period by one scheme. */
@@ -196,12 +198,13 @@ function filingDuties({ subject, period, scheme, entries, now }: Situation): Dut
   const today = dateAt(period.timeZone, now);
   return lackingIn(entries, { scheme, period }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {
     const about = withSlot(indicator.name, slot.id);
+    const what = { about, filing: { indicator: indicator.id, slot: slot.id } };
     if (lacks === 'filing') {
       const by = indicator.value === 'survey' ? [office] : filers[side];
       const due = slotDue(period, slot, indicator.frequency);
-      return slot.end < today ? [duty('progress.file', { by, due, about })] : [];
+      return slot.end < today ? [duty('progress.file', { by, due, ...what })] : [];
     }
-    const rest = { due: period.deadlines.assessment, about, notBy: [filing?.by ?? '', filing?.signedOffBy ?? ''] };
+    const rest = { due: period.deadlines.assessment, ...what, notBy: [filing?.by ?? '', filing?.signedOffBy ?? ''] };
     return lacks === 'sign-off'
       ? [duty('progress.sign-off', { by: signers[side], ...rest })]
       : [duty('progress.accept', { by: [office], ...rest })];

@@ -97,7 +97,11 @@ describe('in implementation', () => {
   it('is said to be overdue once its instant is over, and nothing waits where the record is closed', async () => {
     const world = await implementing(engine());
     const [given] = (await world.as('clerk').call('duties.mine')).body.duties;
-    expect(given).toMatchObject({ what: 'progress.file', overdue: false });
+    expect(given).toMatchObject({
+      what: 'progress.file',
+      filing: { indicator: 'online', slot: '2026-07' },
+      overdue: false,
+    });
     world.clock.now = Date.parse(given?.due ?? '') + 1;
     expect((await world.as('clerk').call('duties.mine')).body.duties[0]).toMatchObject({ overdue: true });
     await enrol(world, 'unit.services', { state: 'closed' });
