@@ -181,7 +181,7 @@ export function readAhead(route: Route, table: Table, naming: Naming): void {
   const { jurisdiction, named } = naming;
   const { period, subject, scheme, official } = named;
   const begun = [
-    route.also?.(table, naming),
+    route.readsAlso?.(table, naming),
     period && pinnedPeriod(table, jurisdiction, period),
     period && subject && reads !== 'nothing' && ofSubject[reads](table, jurisdiction, period, subject),
     scheme && loadScheme(table, jurisdiction, scheme),

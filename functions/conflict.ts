@@ -1,4 +1,3 @@
-import type { SubjectPath } from './fields.ts';
 import { type Allow, type Body, type Role, isPersonal } from '../shared/domain/organisation/authority.ts';
 import { type Relation, type Standing, relationsOf, standingsOf } from '../shared/domain/organisation/relations.ts';
 import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
@@ -12,6 +11,7 @@ import { assessedNow, connectedPerson, judgedAt, locate, nowhere } from '../shar
 import type { Table, Write } from '../shared/storage/table.ts';
 import { listed } from '../shared/text/catalogue.ts';
 import { namesOf, relationNames } from '../shared/text/roles.ts';
+import type { SubjectPath } from './fields.ts';
 import type { Known } from './admit.ts';
 import type { Naming, Route } from './route.ts';
 import type { Caller, Services } from './services.ts';

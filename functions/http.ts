@@ -34,7 +34,7 @@ export function http(routes: readonly Route[], open: () => Platform) {
   let opened: Platform | undefined;
 
   return middy(async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
-    const route = lineOf(byKey.get(event.routeKey) ?? [], event);
+    const route = routeOf(byKey.get(event.routeKey) ?? [], event);
     opened ??= open();
     return answer(await run(route, event, opened), event);
   }).onError(({ event, error }) => {
@@ -44,7 +44,7 @@ export function http(routes: readonly Route[], open: () => Platform) {
 }
 
 /** The line of the table that is asked for: behind one route of the gateway there may be many, told apart by what they write out. */
-function lineOf(lines: readonly Route[], { pathParameters }: Event): Route {
+function routeOf(lines: readonly Route[], { pathParameters }: Event): Route {
   const asked = (line: Route) => Object.entries(spelled(line)).every(([name, own]) => pathParameters?.[name] === own);
   const line = lines.find(asked);
   if (!line) throw new Refused('request.no-route', {}, { legal: lines.map(({ path }) => path) });

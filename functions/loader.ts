@@ -1,4 +1,3 @@
-import type { SubjectPath } from './fields.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { type Phase, requirePhase } from '../shared/domain/period/period.ts';
 import { Refused } from '../shared/domain/refused.ts';
@@ -7,6 +6,7 @@ import { existingRecord, type Appraisal } from '../shared/storage/appraisals.ts'
 import type { Existing } from '../shared/storage/chained.ts';
 import { existingPeriod, type PeriodHead } from '../shared/storage/periods.ts';
 import { pinnedScheme } from '../shared/storage/schemes.ts';
+import type { SubjectPath } from './fields.ts';
 import type { Caller, Services } from './services.ts';
 
 // What the path of a request names. It was begun while the caller was let in, so none of this costs a trip of its own.

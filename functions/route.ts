@@ -72,7 +72,7 @@ export interface Route<
   /** What of its subject is read while the caller is let in: the whole record unless said. */
   readonly reads?: 'head' | 'record' | 'collection' | 'nothing';
   /** Begins what else the use case will ask for. */
-  also?(table: Table, naming: Naming<z.output<B>>): Promise<unknown>;
+  readsAlso?(table: Table, naming: Naming<z.output<B>>): Promise<unknown>;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { startNotes } from '../shared/text/local.ts';
 import { closeKeys, databaseFolder, lockFolder, objectsFolder, requireWhole } from './data-folder.ts';
 import { startDynamo } from './dynamodb/engine.ts';
 import { createTables, tableNames } from './dynamodb/tables.ts';
@@ -14,7 +15,6 @@ import { createPermissions } from './identity/permissions.ts';
 import { readPolicies } from './identity/policies.ts';
 import type { Local, LocalOptions } from './local.ts';
 import { inLine } from './log.ts';
-import { startNotes } from '../shared/text/local.ts';
 import { drain, startMappings } from './queue/mapping.ts';
 import { createQueues } from './queue/queue.ts';
 import { readBuckets } from './s3/bucket.ts';

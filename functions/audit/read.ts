@@ -1,9 +1,9 @@
-import type { PeriodPath } from '../fields.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
 import type { AnchorPart, Seal } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { bare } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
+import type { PeriodPath } from '../fields.ts';
 import { recorded } from '../access.ts';
 import { newestAnchor, partOf, partsNaming, type Newest, newestSeal, signerFrom } from '../signed.ts';
 import { type Paged, nextPage } from '../paging.ts';

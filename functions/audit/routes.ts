@@ -29,7 +29,7 @@ export const routes = [
       unreadable: z.array(z.string()).max(mostToAPage).optional(),
       next: z.string().optional(),
     }),
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: listEntries,
   }),
   route({
@@ -46,7 +46,7 @@ export const routes = [
       unsealed: z.int(),
       findings: OfChain,
     }),
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: verifyChain,
   }),
   route({
@@ -68,7 +68,7 @@ export const routes = [
       findings: OfPage,
       next: z.string().optional(),
     }),
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: verifyPeriod,
   }),
   route({
@@ -79,7 +79,7 @@ export const routes = [
     allow: examiners,
     params: PeriodPath,
     reply: Seal,
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: readSeal,
   }),
   route({
@@ -93,7 +93,7 @@ export const routes = [
     allow: anchorReaders,
     query: Page,
     reply: AnchorVerdict,
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: verifyAnchor,
   }),
   route({
@@ -107,7 +107,7 @@ export const routes = [
     allow: anchorReaders,
     query: z.strictObject({ of: Of }),
     reply: AnchorPart,
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: readAnchor,
   }),
   route({
@@ -120,7 +120,7 @@ export const routes = [
     reply: CollectionExport,
     madeAgain: true,
     example: { of: 'appraisal/2026-q3/unit.finance', why: '年度审计抽查' },
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: exportCollection,
   }),
   route({

@@ -1,4 +1,3 @@
-import type { PeriodPath } from '../fields.ts';
 import { type Duty, dutiesOf } from '../../shared/domain/duty/duty.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
 import { type Allow, isPersonal, isWithin, rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
@@ -13,6 +12,7 @@ import { loadCollection } from '../../shared/storage/record.ts';
 import { judgedAt, nowhere } from '../../shared/storage/placement.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { seatsIn } from '../../shared/storage/sheets.ts';
+import type { PeriodPath } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { Slug } from '../../shared/domain/text.ts';
+import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { myDuties } from './mine.ts';
 import { dutiesOfPeriod } from './period.ts';

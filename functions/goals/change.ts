@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import {
   type ChangeReason,
   inForce,
@@ -16,6 +15,7 @@ import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, goalsHash } from '../../shared/domain/agreement/goal.ts';
 import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
+import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, sideOf, step } from './negotiation.ts';

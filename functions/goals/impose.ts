@@ -1,9 +1,9 @@
-import type { SubjectPath } from '../fields.ts';
 import { imposed, type ImposedData } from '../../shared/domain/agreement/chain.ts';
 import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agreement/time.ts';
 import { impose, isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme.ts';
+import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, step, type Negotiation } from './negotiation.ts';

@@ -1,14 +1,14 @@
-import type { SubjectPath } from '../fields.ts';
 import { agreementIn } from '../../shared/domain/agreement/chain.ts';
 import { latest, type Agreement, type Side } from '../../shared/domain/agreement/agreement.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Appended } from '../../shared/storage/chained.ts';
-import { loadAssessed, type Assessed } from '../loader.ts';
-import type { Caller, Services } from '../services.ts';
 import { sideNames } from '../../shared/text/states.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import { parties, type Act } from '../../shared/domain/agreement/parties.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import type { SubjectPath } from '../fields.ts';
+import { loadAssessed, type Assessed } from '../loader.ts';
+import type { Caller, Services } from '../services.ts';
 
 /** An appraisal with its record, and the agreement that follows from it. */
 export interface Negotiation extends Assessed {

@@ -1,7 +1,7 @@
-import { type SubjectPath, iso } from '../fields.ts';
 import { lateUntil } from '../../shared/domain/agreement/time.ts';
 import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { type SubjectPath, iso } from '../fields.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation } from './negotiation.ts';

@@ -1,10 +1,10 @@
-import type { SubjectPath } from '../fields.ts';
 import { laidAs, type LaidData } from '../../shared/domain/agreement/chain.ts';
 import { refuseUnlessNegotiable } from '../../shared/domain/agreement/time.ts';
 import { lay, nextVersion, type Side } from '../../shared/domain/agreement/agreement.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { basedOn } from '../../shared/storage/chained.ts';
+import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { laysForImposition } from './impose.ts';

@@ -1,8 +1,8 @@
-import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Proposal, latest, none } from '../../shared/domain/agreement/agreement.ts';
 import { goalsOf, versionsIn } from '../../shared/domain/agreement/chain.ts';
 import { type AppraisalHead, appraisalsWhere, isSigned } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Day, Digest, Prose } from '../../shared/domain/text.ts';
 import type { Table } from '../../shared/storage/table.ts';
+import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
 import { changeGoals, rejectGoalChange } from './change.ts';
 import { imposeGoals } from './impose.ts';
@@ -84,7 +84,7 @@ export const routes = [
     reply: StepView,
     ifMatch: true,
     example: { as: 'proposal', goals: goalsExample },
-    also: namedByGoals,
+    readsAlso: namedByGoals,
     useCase: proposeGoals,
   }),
   route({
@@ -99,7 +99,7 @@ export const routes = [
     reply: StepView,
     ifMatch: true,
     example: { goals: goalsExample },
-    also: namedByGoals,
+    readsAlso: namedByGoals,
     useCase: counterGoals,
   }),
   route({
@@ -168,7 +168,7 @@ export const routes = [
       },
     },
     status: 201,
-    also: namedByGoals,
+    readsAlso: namedByGoals,
     useCase: changeGoals,
   }),
   route({

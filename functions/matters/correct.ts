@@ -2,16 +2,16 @@ import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { blockedBy } from '../../shared/domain/appraisal/set-aside.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import {
+  type Correction,
   checkCorrection,
   refuseHeavier,
   refuseHeavierOn,
-  type Correction,
 } from '../../shared/domain/matter/correction.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { objectedTo, openedOn } from '../../shared/domain/matter/rechecks.ts';
 import { memberOf } from '../../shared/domain/ranking/graded.ts';
-import { prepareScheme, scoreSubject, type PreparedScheme } from '../../shared/domain/scoring/score.ts';
-import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
+import { type PreparedScheme, prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
+import { type ScoreSheet, itemsOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/chained.ts';
 import { sort } from '../../shared/storage/keys.ts';
@@ -19,7 +19,6 @@ import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Services } from '../services.ts';
 import type { About, Subject } from './effect.ts';
-import { itemsOf } from './nodes.ts';
 
 interface Corrected {
   readonly chain: Existing<AppraisalHead>;

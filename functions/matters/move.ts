@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { refuseInvolved } from '../../shared/domain/matter/correction.ts';
 import { advance, hindrance, moveOf, open, type Kind, type Said } from '../../shared/domain/matter/matter.ts';
@@ -9,6 +8,7 @@ import { appraisals } from '../../shared/storage/appraisals.ts';
 import { periodCalendar, existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { countIn, matterIn, matterItem, mattersIn } from '../../shared/storage/matters.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
+import type { SubjectPath } from '../fields.ts';
 import { matterView } from '../matter-view.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { orders } from '../../shared/domain/matter/orders.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { nodesOf } from '../../shared/domain/scoring/sheet.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
 import type { Effect } from './effect.ts';
-import { nodesOf } from './nodes.ts';
 
 /** 下达整改通知: a finding on the approved result, named by the item of the score sheet it rests on. */
 export const issueOrder: Effect<z.output<typeof orders.moves.issue.body>> = {

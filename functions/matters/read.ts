@@ -1,8 +1,8 @@
-import type { PeriodPath, SubjectPath } from '../fields.ts';
 import type { Kind } from '../../shared/domain/matter/matter.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingMatter, listMatters, mattersOf } from '../../shared/storage/matters.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { matterView } from '../matter-view.ts';
 import { nextPage, type Paged, type PagedOfOpen } from '../paging.ts';
 import type { Request } from '../route.ts';

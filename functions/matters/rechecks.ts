@@ -3,25 +3,24 @@ import type { Matter } from '../../shared/domain/matter/matter.ts';
 import {
   givesClockAnew,
   openedOn,
+  type rechecks,
   refuseAgain,
   reviewable,
   untilOf,
-  type rechecks,
 } from '../../shared/domain/matter/rechecks.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { diffSheets } from '../../shared/domain/scoring/diff.ts';
-import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
-import { objectionEnds } from '../../shared/storage/periods.ts';
+import { type ScoreSheet, nodesOf } from '../../shared/domain/scoring/sheet.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
+import { objectionEnds } from '../../shared/storage/periods.ts';
 import { readSheet, standingSheet } from '../../shared/storage/sheets.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
 import { sayChange } from '../../shared/text/change.ts';
 import type { Caller, Services } from '../services.ts';
 import { correct, sheetAfter } from './correct.ts';
 import type { Difference, Effect } from './effect.ts';
-import { nodesOf } from './nodes.ts';
 import { reopenResults } from './reopen.ts';
 
 type Moves = (typeof rechecks)['moves'];

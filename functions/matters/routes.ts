@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { nameIn, type Kind, type KindName, type Move } from '../../shared/domain/matter/matter.ts';
 import { RecordId } from '../../shared/domain/text.ts';
@@ -7,6 +6,7 @@ import { loadCalendar } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { said } from '../../shared/text/catalogue.ts';
 import { matterRoutes as words } from '../../shared/text/matters.ts';
+import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
 import { Difference, type Effect } from './effect.ts';
@@ -67,7 +67,7 @@ function routesOf(kind: Kind): Route[] {
       allow: move.by,
       ...(move.impartial ? { impartial: true } : {}),
       reads: 'collection',
-      ...(typeof move.clock === 'object' || effectOf(of, name) ? { also: calendarOf } : {}),
+      ...(typeof move.clock === 'object' || effectOf(of, name) ? { readsAlso: calendarOf } : {}),
       params: opens ? SubjectPath : MatterPlace,
       body: move.body,
       reply: OneMatter,

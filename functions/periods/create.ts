@@ -8,11 +8,11 @@ import {
 } from '../../shared/domain/period/dates.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar, loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
+import { periodNames } from '../../shared/text/states.ts';
 import { newOwner } from '../mandate.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { periodView, type PeriodBody } from './views.ts';
-import { periodNames } from '../../shared/text/states.ts';
 
 interface Wanted {
   type: PeriodType;

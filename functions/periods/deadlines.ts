@@ -1,9 +1,9 @@
-import type { PeriodPath } from '../fields.ts';
 import { filingDuesRecounted } from '../../shared/domain/filing/slots.ts';
 import { type DeadlineDates, extended, recounted, unannounced } from '../../shared/domain/period/dates.ts';
 import { Timed, beforeArchive, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type PeriodHead, existingPeriod, loadCalendar, periodCalendar } from '../../shared/storage/periods.ts';
+import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type PeriodBody, periodView } from './views.ts';

@@ -1,10 +1,10 @@
-import type { PeriodPath } from '../fields.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
+import type { PeriodPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Member, appraisalWrites, officialMember, standsBelow, unitMember, withMore } from './enrolment.ts';

@@ -1,4 +1,3 @@
-import type { PeriodPath } from '../fields.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
@@ -13,6 +12,7 @@ import { everyMatter } from '../../shared/storage/matters.ts';
 import { type PeriodHead, existingPeriod, objectionEnds } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Item, Table, Write } from '../../shared/storage/table.ts';
+import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type PeriodBody, periodView } from './views.ts';

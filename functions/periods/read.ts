@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { Instant, type PeriodPath, iso } from '../fields.ts';
 import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
@@ -10,6 +9,7 @@ import { done, mostParts } from '../../shared/storage/jobs.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { PeriodHead, existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import type { From, Item } from '../../shared/storage/table.ts';
+import { Instant, type PeriodPath, iso } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

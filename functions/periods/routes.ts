@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { Page, PeriodPath } from '../fields.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period/dates.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 import { readClosing as readJob } from '../../shared/storage/closing.ts';
+import { Page, PeriodPath } from '../fields.ts';
 import { route } from '../route.ts';
 import { createPeriod } from './create.ts';
 import { extendDeadlines, recountDeadlines } from './deadlines.ts';
@@ -173,7 +173,7 @@ export const routes = [
     params: PeriodPath,
     query: Page,
     reply: ClosingView,
-    also: (table, { jurisdiction, named }) => readJob(table, jurisdiction, named['period'] ?? ''),
+    readsAlso: (table, { jurisdiction, named }) => readJob(table, jurisdiction, named['period'] ?? ''),
     useCase: readClosing,
   }),
 ];

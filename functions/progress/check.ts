@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import { refuseUnlessOpen, refuseOtherProvider } from '../../shared/domain/filing/new-filing.ts';
 import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import {
@@ -19,6 +18,7 @@ import {
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Dossier, refuseIfClosed, loadDossier } from './dossier.ts';

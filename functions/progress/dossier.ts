@@ -1,10 +1,10 @@
-import type { SubjectPath } from '../fields.ts';
 import { agreementIn, goalsOf, indicatorsOf } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Plausibility } from '../../shared/domain/scheme/application.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
+import type { SubjectPath } from '../fields.ts';
 import { loadAssessed, type Assessed } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
 

@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import {
   type Evidence,
   type EvidenceOffer,
@@ -14,6 +13,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { evidenceKey, refuseIfClosed } from './dossier.ts';

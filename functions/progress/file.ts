@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import { agreementIn } from '../../shared/domain/agreement/chain.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
@@ -6,6 +5,7 @@ import { type Filed, newFiling, refuseUnlessOpen } from '../../shared/domain/fil
 import { type FilingData, currentFilings, filed } from '../../shared/domain/filing/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
+import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadDossier, refuseIfClosed, evidenceKey } from './dossier.ts';

@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filing, filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
 import { type Slot, slotDue, slotsAsked } from '../../shared/domain/filing/slots.ts';
@@ -6,6 +5,7 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
+import type { SubjectPath } from '../fields.ts';
 import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,9 +1,9 @@
-import type { SubjectPath } from '../fields.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { findSeat } from '../../shared/storage/sheets.ts';
+import type { SubjectPath } from '../fields.ts';
 import { proprietyOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
 

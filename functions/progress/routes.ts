@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Prose, RecordId } from '../../shared/domain/text.ts';
+import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { offerEvidence, openEvidence } from './evidence.ts';

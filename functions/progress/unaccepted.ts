@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { PeriodPath } from '../fields.ts';
 import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
@@ -11,6 +10,7 @@ import { toldOf } from '../../shared/storage/chained.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
+import type { PeriodPath } from '../fields.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

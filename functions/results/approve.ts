@@ -1,7 +1,7 @@
-import type { PeriodPath } from '../fields.ts';
 import { approve, sendBack } from '../../shared/domain/result/result.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
+import type { PeriodPath } from '../fields.ts';
 import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { Instant, type SubjectPath, iso } from '../fields.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { mostRechecks, reviewable, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
@@ -11,6 +10,7 @@ import { AppraisalHead, appraisals, existingRecord } from '../../shared/storage/
 import { objectionEnds } from '../../shared/storage/periods.ts';
 import { legibleIn } from '../../shared/storage/matters.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
+import { Instant, type SubjectPath, iso } from '../fields.ts';
 import { MatterView, matterView } from '../matter-view.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

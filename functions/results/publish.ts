@@ -1,4 +1,3 @@
-import type { PeriodPath } from '../fields.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
@@ -9,6 +8,7 @@ import { OfficialHead, allUnits } from '../../shared/storage/organisation.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Text } from '../../shared/text/refusal.ts';
+import type { PeriodPath } from '../fields.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';

@@ -1,4 +1,3 @@
-import type { PeriodPath } from '../fields.ts';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { whyNotTop } from '../../shared/domain/ranking/ranking.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -13,6 +12,7 @@ import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
 import { subjectName } from '../../shared/text/reports/sentences.ts';
+import type { PeriodPath } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

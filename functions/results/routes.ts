@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions } from '../../shared/domain/result/result.ts';
 import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';
+import { ofUses, Registered, Use } from '../../shared/domain/result/uses.ts';
+import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';
 import { listPublished } from './list-published.ts';
@@ -10,7 +11,6 @@ import { proposeResults } from './propose.ts';
 import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
-import { ofUses, Registered, Use } from '../../shared/domain/result/uses.ts';
 import { Feedback, Interview, readFeedback, recordInterview } from './feedback.ts';
 import { readUses, registerUse, UseView } from './uses.ts';
 import { ResultsView, StandingView } from './views.ts';

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { Instant, type SubjectPath, iso } from '../fields.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Registered, Use } from '../../shared/domain/result/uses.ts';
 import { existingAppraisal, existingRecord } from '../../shared/storage/appraisals.ts';
-import type { Request } from '../route.ts';
-import type { Caller, Services } from '../services.ts';
 import { kept } from '../../shared/domain/text.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import { Instant, type SubjectPath, iso } from '../fields.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
 
 /** One of the four uses, as registered last. */
 export const UseView = Registered.extend({ by: z.string(), at: Instant, entry: z.int() });

@@ -169,7 +169,7 @@ export const routes = [
     allow: everybody,
     params: VersionParams,
     reply: FileView,
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: exportTable,
   }),
   route({

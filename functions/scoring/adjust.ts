@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import {
   type Adjustment,
   type Line,
@@ -12,6 +11,7 @@ import type { Happened } from '../../shared/domain/audit/events.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
+import type { SubjectPath } from '../fields.ts';
 import { pinned } from '../loader.ts';
 import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Request } from '../route.ts';

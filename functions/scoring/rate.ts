@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { SubjectPath } from '../fields.ts';
 import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
@@ -8,6 +7,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { seatIn, seatItem } from '../../shared/storage/sheets.ts';
+import type { SubjectPath } from '../fields.ts';
 import { recorded } from '../access.ts';
 import { proprietyOf } from '../conflict.ts';
 import { pinned } from '../loader.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Numeral, Page, PeriodPath, SubjectPath } from '../fields.ts';
 import { Adjustment, Veto } from '../../shared/domain/appraisal/adjustment.ts';
 import { Ballot } from '../../shared/domain/rating/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { OfficialId, Prose } from '../../shared/domain/text.ts';
+import { Numeral, Page, PeriodPath, SubjectPath } from '../fields.ts';
 import { beginAccess } from '../access.ts';
 import { beginPropriety } from '../conflict.ts';
 import { route } from '../route.ts';
@@ -49,7 +49,7 @@ export const routes = [
     example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },
     status: 201,
     reads: 'collection',
-    also: (table, naming) => beginPropriety(table, naming, ratersIn(naming.body)),
+    readsAlso: (table, naming) => beginPropriety(table, naming, ratersIn(naming.body)),
     useCase: assignRaters,
   }),
   route({
@@ -67,7 +67,7 @@ export const routes = [
       next: z.string().optional(),
     }),
     reads: 'collection',
-    also: (table, naming) => beginPropriety(table, naming, []),
+    readsAlso: (table, naming) => beginPropriety(table, naming, []),
     useCase: ratingProgress,
   }),
   route({
@@ -93,7 +93,7 @@ export const routes = [
     example: { marks: [{ indicator: 'service', mark: '92.5', comment: '窗口服务规范' }], submitted: true },
     status: 201,
     reads: 'collection',
-    also: (table, naming) => beginPropriety(table, naming, [naming.id]),
+    readsAlso: (table, naming) => beginPropriety(table, naming, [naming.id]),
     useCase: rateSubject,
   }),
   route({
@@ -105,7 +105,7 @@ export const routes = [
     params: SubjectPath.extend({ rater: OfficialId }),
     reply: z.strictObject({ seat: SeatView, marks: Ballot.shape.marks }),
     reads: 'collection',
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: readBallot,
   }),
   route({
@@ -227,7 +227,7 @@ export const routes = [
     query: Version,
     reply: PortableSheet,
     reads: 'head',
-    also: beginAccess,
+    readsAlso: beginAccess,
     useCase: readPortable,
   }),
   route({

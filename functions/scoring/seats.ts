@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
@@ -8,6 +7,7 @@ import { existingPeriod } from '../../shared/storage/periods.ts';
 import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
+import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { proprietyOf } from '../conflict.ts';
 import { pinned } from '../loader.ts';
 import { type Paged, nextPage, pageOf } from '../paging.ts';

@@ -1,4 +1,3 @@
-import type { SubjectPath } from '../fields.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
@@ -7,6 +6,7 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
+import type { SubjectPath } from '../fields.ts';
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

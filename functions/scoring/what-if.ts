@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import type { PeriodPath } from '../fields.ts';
 import { prepareScheme } from '../../shared/domain/scoring/score.ts';
 import { refuseEndless, whatIf } from '../../shared/domain/what-if/what-if.ts';
 import { scoresStamp } from '../../shared/storage/closing.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
+import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { everyPage } from '../../functions/client.ts';
 import { demoStory } from '../../shared/text/demo.ts';
+import { everyPage } from '../../functions/client.ts';
 import { type DemoUnit, contributorOf, figuresOf, leaderOf, staff, subjectOf, units } from './county.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { everyPage } from '../../functions/client.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { Format } from '../../shared/domain/reports/manifest.ts';
 import { changedByRecheck, resultColumns } from '../../shared/text/demo.ts';
 import { startNotes } from '../../shared/text/local.ts';
 import { roleNames } from '../../shared/text/roles.ts';
+import { everyPage } from '../../functions/client.ts';
 import type { Local } from '../local.ts';
 import { both, inLine } from '../log.ts';
 import { apiOf, type Api } from './api.ts';

@@ -1,8 +1,8 @@
 import { compactVerify, createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
+import { startNotes } from '../../shared/text/local.ts';
 import type { Clock } from '../schedule/clock.ts';
 import type { Issuer } from '../identity/issuer.ts';
-import { startNotes } from '../../shared/text/local.ts';
 import { inLine, type Log } from '../log.ts';
 import { cloudOnly } from '../template/template.ts';
 

@@ -7,9 +7,9 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { lacking, startRefusals } from '../../shared/text/local.ts';
 import { reasonOf } from '../external.ts';
 import type { Identity } from '../identity/credentials.ts';
-import { lacking, startRefusals } from '../../shared/text/local.ts';
 import { both, inLine } from '../log.ts';
 import type { Bucket, CorsRule } from './bucket.ts';
 

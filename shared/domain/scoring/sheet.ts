@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Scheme } from '../scheme/scheme.ts';
 import { Rule } from '../scheme/rules.ts';
+import { Scheme } from '../scheme/scheme.ts';
 import { Decimal, Name, Slug } from '../scheme/wording.ts';
 import { ScoringInput } from './input.ts';
 
@@ -86,3 +86,13 @@ export const PortableSheet = z.strictObject({
   sheet: ScoreSheet,
 });
 export type PortableSheet = z.infer<typeof PortableSheet>;
+
+/** What of a sheet can be objected to: every node, since each has a figure or lacks one. */
+export function nodesOf({ id, parts }: TraceNode): string[] {
+  return [...new Set([id, ...parts.flatMap(nodesOf)])];
+}
+
+/** The indicators of a sheet. */
+export function itemsOf({ what, id, parts }: TraceNode): string[] {
+  return what === 'item' ? [id] : parts.flatMap(itemsOf);
+}
