@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { liveOf, waitingOn } from '../../../functions/duties/period.ts';
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
 import { routes as matterRoutes } from '../../../functions/matters/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
 import { routes as scoringRoutes } from '../../../functions/scoring/routes.ts';
 import { KindName } from '../../../shared/domain/matter/matter.ts';
+import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { dutyNames } from '../../../shared/text/duties.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, period, quarter } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period, quarter, recorded } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
 import { agreedScheme, county, goals, implementing, params, signBy, type County } from '../goals/stage.ts';
@@ -196,17 +198,58 @@ describe('a duty', () => {
     },
   );
 
-  it('waits for nobody whom its route would not let in', async () => {
+  it('waits for nobody whom its route would not let in, nor from further off', async () => {
     const world = await implementing(engine());
+    const seen = new Set<string>();
+    const check = async (world: County) => {
+      const { head: live } = await existingPeriod(world.table, world.jurisdiction, period);
+      const services = { table: world.table, now: world.clock.now } as never;
+      const considered = (await liveOf(services, world.jurisdiction, live))!;
+      for (const subject of ['unit.services', 'official.officer']) {
+        const waiting = await waitingOn(services, world.jurisdiction, { live: considered, subject });
+        for (const { what, by } of waiting?.duties ?? []) {
+          seen.add(what);
+          expect(tables.find(({ id }) => id === what)?.allow, what).toEqual(expect.arrayContaining([...by]));
+        }
+      }
+    };
+    const of = { period, subject: 'official.officer' };
+    world.clock.now = chinaTime('2026-07-02T09:00:00');
+    await check(world);
+    await world
+      .as('officer')
+      .call('goals.propose', { params: of, ifMatch: 0, body: { as: 'proposal', goals: goals() } });
+    await check(world);
+    world.clock.now = chinaTime('2026-08-05T10:00:00');
+    await check(world);
     const { body } = await file(world, { given: rate('873') });
+    await check(world);
     await signOff(world, [body.n]);
-    await world.person('gao', 'county', ['committee']);
-    const { body: list } = await world.as('gao').call('duties.period', { params: { period }, query: {} });
-    expect(list.duties.length).toBeGreaterThan(0);
-    for (const { what, roles } of list.duties) {
-      const admitted = tables.find(({ id }) => id === what)?.allow.map(({ role }) => role);
-      expect(admitted).toEqual(expect.arrayContaining(roles));
-    }
+    await recorded(world, 'unit.services', 'office', 'scoring.adjusted', {
+      line: 'innovation',
+      points: '1',
+      document: { number: '示政发〔2026〕1号', title: '关于表彰的决定', issuer: '示例县人民政府' },
+      date: '2026-08-01',
+      reason: '获省级表彰',
+    });
+    await recorded(world, 'unit.services', 'office', 'scoring.vetoed', {
+      event: 'safety',
+      document: { number: '示安办〔2026〕2号', title: '事故通报', issuer: '县安委办' },
+      date: '2026-08-01',
+      reason: '发生较大事故',
+    });
+    await world.person('wang', 'audit', ['rater']);
+    world.clock.now = chinaTime('2026-10-12T09:00:00');
+    await world
+      .as('office')
+      .call('scoring.assign', { params, body: { raters: [{ rater: 'wang', group: 'leaders' }] } });
+    await check(world);
+    const late = await county(engine(), 'implementation');
+    late.clock.now = chinaTime('2026-08-05T10:00:00');
+    await check(late);
+    await late.as('office').call('goals.counter', { params, ifMatch: 0, body: { goals: goals() } });
+    await check(late);
+    expect([...seen].sort()).toEqual(Object.keys(dutyNames).sort());
   });
 });
 
