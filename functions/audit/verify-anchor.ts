@@ -8,7 +8,7 @@ import { mostToAPage } from '../fields.ts';
 import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { anchored, newestAnchor, partOf } from '../signed.ts';
+import { anchored, newestAnchor, partOf } from '../anchors.ts';
 import { type Finding, OfPage, finding, firstOf, hold } from './verify.ts';
 
 export const AnchorVerdict = z.strictObject({

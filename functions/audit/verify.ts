@@ -12,7 +12,8 @@ import { type PeriodPath, mostToAPage } from '../fields.ts';
 import type { Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { anchored, newestAnchor, newestSeal } from '../signed.ts';
+import { newestSeal } from '../signed.ts';
+import { anchored, newestAnchor } from '../anchors.ts';
 import { collectionFor, existingCopy, periodOf } from './collections.ts';
 import { existingSeal } from './read.ts';
 

@@ -15,7 +15,8 @@ import {
   timeZoneOf,
 } from '../../shared/storage/anchors.ts';
 import { done } from '../../shared/storage/jobs.ts';
-import { anchorsUntil, writeOnce, partOf, signerFrom } from '../signed.ts';
+import { writeOnce, signerFrom } from '../signed.ts';
+import { anchorsUntil, partOf } from '../anchors.ts';
 import type { Platform } from '../services.ts';
 import { jobKind } from './engine.ts';
 

@@ -5,7 +5,7 @@ import { allUnits, existingUnit, loadJurisdiction, organisationPage, Unit } from
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { changedUnit, type UnitChange } from '../register.ts';
+import { changedUnit, type UnitChange } from '../units.ts';
 
 export async function listUnits(
   { table, cursors }: Services,

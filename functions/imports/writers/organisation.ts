@@ -14,7 +14,8 @@ import {
   organisationItems,
 } from '../../../shared/storage/organisation.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { changedUnit, openRegister } from '../../register.ts';
+import { openRegister } from '../../register.ts';
+import { changedUnit } from '../../units.ts';
 import type { OpenWriter } from './writer.ts';
 
 /** Units of a batch are one entry of the organisation's chain. */

@@ -10,7 +10,8 @@ import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
-import { type Chunks, type Closing, writeFiles, committeeLine, exceptedFor, rankedOf, type Frame } from './closing.ts';
+import { type Chunks, type Closing, writeFiles } from './closing.ts';
+import { committeeLine, exceptedFor, rankedOf, type Frame } from './frame.ts';
 import { groupHeads } from './groups.ts';
 
 /** The report of the period as a whole: one chunk. */

@@ -24,17 +24,8 @@ import type { Table, Write } from '../../../shared/storage/table.ts';
 import { changed, valueOf } from '../../../shared/text/change.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { groupHeads } from './groups.ts';
-import {
-  type Chunks,
-  type Closing,
-  type Part,
-  writeFiles,
-  exceptedFor,
-  frameOf,
-  rankedOf,
-  signaturesOf,
-  type Frame,
-} from './closing.ts';
+import { type Chunks, type Closing, type Part, writeFiles } from './closing.ts';
+import { exceptedFor, frameOf, rankedOf, signaturesOf, type Frame } from './frame.ts';
 import { periodChunks } from './period-report.ts';
 
 /** Four files each; small enough that a killed worker writes little twice. */

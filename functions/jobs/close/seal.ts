@@ -15,7 +15,8 @@ import { listReportSets } from '../../../shared/storage/results.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
 import { say } from '../../../shared/text/catalogue.ts';
 import { faultTexts } from '../../../shared/text/faults.ts';
-import { anchored, anchorsUntil, isSealed, writeOnce, newestSeal, signerFrom } from '../../signed.ts';
+import { isSealed, writeOnce, newestSeal, signerFrom } from '../../signed.ts';
+import { anchored, anchorsUntil } from '../../anchors.ts';
 import type { Platform } from '../../services.ts';
 import { type Chunks, type Closing, closer, runOf } from './closing.ts';
 
