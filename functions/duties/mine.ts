@@ -6,8 +6,8 @@ import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { isBody, rolesThatAllow, type Placement, type Role } from '../../shared/domain/organisation/authority.ts';
 import { appraisalPage, readableHeads } from '../../shared/storage/appraisals.ts';
 import { all, legible, unlessDamaged } from '../../shared/storage/chained.ts';
-import { list, sort } from '../../shared/storage/keys.ts';
-import { OfficialHead, organisationItems, Unit } from '../../shared/storage/organisation.ts';
+import { list } from '../../shared/storage/keys.ts';
+import { OfficialHead, legibleUnits } from '../../shared/storage/organisation.ts';
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import { listMatters } from '../../shared/storage/matters.ts';
 import { worklist } from '../../shared/storage/sheets.ts';
@@ -84,7 +84,7 @@ async function ownSubjects({ table }: Services, caller: Caller): Promise<{ place
   for (const one of own) places.unshift({ subject: `unit.${one}`, unit: one, path: [] });
   const led = new Set(grants.filter(({ role }) => role === 'unit-leader').map((grant) => grant.unit));
   if (led.size === 0) return { places, more: false };
-  const units = legible(await organisationItems(table, jurisdiction, sort.units), Unit)
+  const units = (await legibleUnits(table, jurisdiction))
     .filter(({ id: of, path }) => led.has(of) || path.some((above) => led.has(above)))
     .sort((a, b) => a.path.length - b.path.length);
   const people = await Promise.all(
@@ -122,15 +122,16 @@ async function ofSeats(services: Services, caller: Caller, live: readonly Live[]
     live.map(async ({ period, scheme }) => {
       const whose = { jurisdiction, period: period.id, rater };
       const { seats, next } = await worklist(table, whose, { limit: most.seats, after: undefined });
-      const due = seats.filter(({ seat }) => ratingDuties({ period, seats: [seat], now }).length > 0);
+      const due = seats.flatMap((one) =>
+        ratingDuties({ period, seats: [one.seat], now }).map((duty) => ({ ...one, duty })),
+      );
       const waiting = await properSeats(services, caller, { seats: due, period: period.id, scheme });
       const subjects = waiting.map(({ subject }) => subject);
       const heads = await readableHeads(table, jurisdiction, period.id, subjects);
       const duties = heads.flatMap((subject) =>
         waiting
           .filter((one) => one.subject === subject.subject)
-          .flatMap(({ seat }) => ratingDuties({ period, seats: [seat], now }))
-          .map((duty) => dutyView(duty, { period, subject, now })),
+          .map(({ duty }) => dutyView(duty, { period, subject, now })),
       );
       return { duties, more: next !== undefined };
     }),

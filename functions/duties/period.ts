@@ -3,10 +3,9 @@ import { KindName } from '../../shared/domain/matter/matter.ts';
 import { type Allow, isPersonal, isWithin, rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type AppraisalHead, appraisals, appraisalsWhere } from '../../shared/storage/appraisals.ts';
-import { legible, toldOf, unlessDamaged } from '../../shared/storage/chained.ts';
-import { sort } from '../../shared/storage/keys.ts';
+import { toldOf, unlessDamaged } from '../../shared/storage/chained.ts';
 import { legibleIn } from '../../shared/storage/matters.ts';
-import { Unit, loadOfficial, organisationItems } from '../../shared/storage/organisation.ts';
+import { legibleUnits, loadOfficial } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod, withFilingDues } from '../../shared/storage/periods.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
 import { judgedAt, nowhere } from '../../shared/storage/placement.ts';
@@ -98,7 +97,7 @@ const overseers: readonly Allow[] = [
 /** Whom a leader looks over: the units led and those below, and their people but for the leader and who manages the leader; as they stand now. */
 async function overseenBy({ table }: Services, caller: Caller) {
   const { jurisdiction } = caller;
-  const known = legible(await organisationItems(table, jurisdiction, sort.units), Unit);
+  const known = await legibleUnits(table, jurisdiction);
   const units = new Map(known.map((unit) => [unit.id, unit.path]));
   const unitOf = async (subject: string): Promise<string> => {
     const id = subject.slice(subject.indexOf('.') + 1);

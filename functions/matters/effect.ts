@@ -47,6 +47,13 @@ export interface Outcome {
   readonly difference?: z.infer<typeof Difference>;
 }
 
+/** What a matter shows beside itself to whoever reads it. */
+export type Showing = (
+  services: Services,
+  caller: Caller,
+  matter: Matter,
+) => Promise<z.infer<typeof Difference> | undefined>;
+
 /** What a move does beside moving the matter, or refuses to. A method, so that effects of different bodies are one table. */
 export interface Effect<B extends Said = Said> {
   on(services: Services, caller: Caller, about: About<B>): Promise<Outcome>;

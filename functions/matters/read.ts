@@ -7,7 +7,7 @@ import { matterView } from '../matter-view.ts';
 import { nextPage, type Paged, type PagedOfOpen } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { differenceOf } from './rechecks.ts';
+import type { Showing } from './effect.ts';
 
 /** Those of a period, open ones first. */
 export const listing =
@@ -34,9 +34,9 @@ export const listingOfSubject =
     return { status: 200, body: { matters, ...more }, etag: n } as const;
   };
 
-/** One, with what its decision changed in a score sheet. */
+/** One, with what its decision changed in a score sheet, where it can. */
 export const reading =
-  ({ name: kind }: Kind) =>
+  ({ name: kind }: Kind, showing: Showing | undefined) =>
   async (
     services: Services,
     caller: Caller,
@@ -45,7 +45,7 @@ export const reading =
     const { table, now } = services;
     const { pk, n } = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
     const matter = await existingMatter(table, pk, kind, params.matter);
-    const difference = await differenceOf(services, caller, matter);
+    const difference = await showing?.(services, caller, matter);
     const body = { ...matterView(matter, caller, now), ...(difference ? { difference } : {}) };
     return { status: 200, body, etag: n } as const;
   };

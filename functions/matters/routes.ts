@@ -9,11 +9,11 @@ import { matterRoutes as words } from '../../shared/text/matters.ts';
 import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
-import { Difference, type Effect } from './effect.ts';
+import { Difference, type Effect, type Showing } from './effect.ts';
 import { making } from './move.ts';
 import { issueOrder } from './orders.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
-import { decideRecheck, openRecheck } from './rechecks.ts';
+import { decideRecheck, differenceOf, openRecheck } from './rechecks.ts';
 
 /** What a move does beside moving the matter, where it does. */
 const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>>>>> = {
@@ -21,6 +21,9 @@ const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>
   orders: { issue: issueOrder },
 };
 const effectOf = (kind: KindName, move: string): Effect | undefined => effects[kind]?.[move];
+
+/** What its decision changed, where a kind decides on a score. */
+const showing: Readonly<Partial<Record<KindName, Showing>>> = { rechecks: differenceOf };
 
 /** Clocks are counted by it. */
 const calendarOf = (table: Table, { jurisdiction }: Naming) => loadCalendar(table, jurisdiction);
@@ -113,7 +116,7 @@ function routesOf(kind: Kind): Route[] {
       reads: 'head',
       params: MatterPlace,
       reply: OneMatter,
-      useCase: reading(kind),
+      useCase: reading(kind, showing[of]),
     }),
   ];
 }

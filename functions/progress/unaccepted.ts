@@ -2,8 +2,7 @@ import type * as z from 'zod';
 import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import { lackingIn, slotsNeeded } from '../../shared/domain/filing/slots.ts';
-import { declaresNoData, filingsIn } from '../../shared/domain/filing/filing.ts';
+import { lackingIn } from '../../shared/domain/filing/slots.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { toldOf } from '../../shared/storage/chained.ts';
@@ -36,14 +35,15 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
 
   const waiting = (entries: readonly Entry[]): Waiting => {
     if (!document) return [];
-    const filings = filingsIn(entries);
-    return lackingIn(entries, { scheme: document.scheme, period }).flatMap((lacking) => {
-      const { indicator, lacks, filing } = lacking;
-      const { id: slot, start } = lacking.slot;
-      const needed = filing ?? slotsNeeded(period, indicator, declaresNoData(filings, indicator.id)).includes(slot);
-      if (start > today || !needed) return [];
-      return [{ indicator: indicator.id, name: indicator.name, slot, lacks, ...(filing ? { n: filing.n } : {}) }];
-    });
+    return lackingIn(entries, { scheme: document.scheme, period })
+      .filter(({ slot, filing, needed }) => slot.start <= today && (filing !== undefined || needed))
+      .map(({ indicator: { id, name }, slot, lacks, filing }) => ({
+        indicator: id,
+        name,
+        slot: slot.id,
+        lacks,
+        ...(filing ? { n: filing.n } : {}),
+      }));
   };
 
   const judged = await Promise.all(

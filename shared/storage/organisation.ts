@@ -3,7 +3,7 @@ import { Administrators, Grants, noAdministrators, withPerson } from '../domain/
 import { Level, mostAbove, mostFunctions } from '../domain/organisation/unit.ts';
 import { Refused } from '../domain/refused.ts';
 import { Bilingual } from '../domain/text.ts';
-import { all, read } from './chained.ts';
+import { legible, all, read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
 import type { From, Item, Page, Table, Write } from './table.ts';
@@ -126,6 +126,10 @@ export async function existingUnit(table: Table, jurisdiction: string, id: strin
 export async function allUnits(table: Table, jurisdiction: string): Promise<Unit[]> {
   return (await organisationItems(table, jurisdiction, sort.units)).map((item) => read(item, Unit));
 }
+
+/** Those that can be read, for what is only looked through. */
+export const legibleUnits = async (table: Table, jurisdiction: string): Promise<Unit[]> =>
+  legible(await organisationItems(table, jurisdiction, sort.units), Unit);
 
 /** One page of the items of the organisation whose sort key begins with `prefix`, in order of their identifiers. */
 export const organisationPage = (

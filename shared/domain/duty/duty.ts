@@ -1,6 +1,6 @@
 import { dateAt } from '../organisation/clocks.ts';
 import { agreementIn } from '../agreement/chain.ts';
-import { inForce, isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
+import { isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
 import { parties } from '../agreement/parties.ts';
 import { isAfterPlanning, isChangeable, isNegotiable } from '../agreement/time.ts';
 import { ledger } from '../appraisal/adjustment.ts';
@@ -92,9 +92,10 @@ export function dutiesOf(situation: Situation): Duty[] {
   const { subject, entries, matters, now } = situation;
   const ofMatters = matters.flatMap((matter) => matterDuty(matter, now) ?? []);
   if (!subject.open) return ofMatters;
+  const agreement = agreementIn(entries);
   return [
-    ...agreementDuties(onTheTable(agreementIn(entries)), situation),
-    ...filingDuties(situation),
+    ...agreementDuties(onTheTable(agreement), situation),
+    ...(isInForce(agreement.state) ? filingDuties(situation) : []),
     ...lineDuties(situation),
     ...ratingDuties(situation),
     ...ofMatters,
@@ -193,7 +194,6 @@ const isFiling = (period: Considered['period'], now: number): boolean =>
 /** Each slot that is over waits for its figure, then for the leader's signature, then for the office. */
 function filingDuties({ subject, period, scheme, entries, now }: Situation): Duty[] {
   if (!isFiling(period, now)) return [];
-  if (!inForce(agreementIn(entries))) return [];
   const side = subject.kind === 'official' ? 'official' : 'unit';
   const today = dateAt(period.timeZone, now);
   return lackingIn(entries, { scheme, period }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {

@@ -5,7 +5,7 @@ import type { Indicator } from '../scheme/indicator.ts';
 import { agreementIn, goalsOf, indicatorsOf } from '../agreement/chain.ts';
 import { inForce } from '../agreement/agreement.ts';
 import type { Entry } from '../audit/chain.ts';
-import { filingsIn, standingOf, type Filing } from './filing.ts';
+import { declaresNoData, filingsIn, standingOf, type Filing } from './filing.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 
 type Frequency = Indicator['frequency'];
@@ -200,6 +200,8 @@ interface Lacking {
   readonly lacks: 'filing' | 'sign-off' | 'acceptance';
   /** The one that would count. */
   readonly filing?: Filing;
+  /** Without it the period has no figure. */
+  readonly needed: boolean;
 }
 
 /** Every slot that is asked for and has no figure that counts, indicator by indicator. */
@@ -210,13 +212,14 @@ export function lackingIn(
   const filings = filingsIn(entries);
   return indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))))
     .filter(({ value }) => value !== 'rated')
-    .flatMap((indicator) =>
-      slotsAsked(period, indicator.frequency).flatMap((slot): Lacking[] => {
+    .flatMap((indicator) => {
+      const needed = slotsNeeded(period, indicator, declaresNoData(filings, indicator.id));
+      return slotsAsked(period, indicator.frequency).flatMap((slot): Lacking[] => {
         const standing = standingOf(filings, indicator, slot.id);
         if (standing?.is === 'counting') return [];
         const { filing } = standing ?? {};
         const lacks = !standing || filing?.state === 'returned' ? 'filing' : standing.what;
-        return [{ indicator, slot, lacks, ...(filing ? { filing } : {}) }];
-      }),
-    );
+        return [{ indicator, slot, lacks, ...(filing ? { filing } : {}), needed: needed.includes(slot.id) }];
+      });
+    });
 }
