@@ -2,8 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
-import { Moved, retried } from '../shared/storage/moved.ts';
-import { readingAhead } from '../shared/storage/read-ahead.ts';
+import { Moved, readingAhead, retried } from '../shared/storage/attempt.ts';
 import type { Key, Table, Write } from '../shared/storage/table.ts';
 import { admit, claimed, readAhead, thePublic, type Admitted } from './admit.ts';
 import {
@@ -16,9 +15,8 @@ import {
   sumOf,
   type Earlier,
 } from './idempotency.ts';
-import { cursorsFor } from './paging.ts';
-import { bodyOf, parse, variablesOf, versionOf, type Event } from './request.ts';
-import { answer, problemFor, refuse, languageOf } from './problem.ts';
+import { bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './request.ts';
+import { problemFor, refuse } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
 import { newId, type Platform, type Services } from './services.ts';
 
@@ -41,6 +39,20 @@ export function http(routes: readonly Route[], open: () => Platform) {
     const language = languageOf(event.headers['accept-language']);
     return refuse(problemFor(error, language, event), event);
   });
+}
+
+function answer(reply: Reply<unknown, Success>, event: Event): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: reply.status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-trace-id': event.requestContext.requestId,
+      ...(reply.etag === undefined ? {} : { etag: `"${reply.etag}"` }),
+      ...(reply.location === undefined ? {} : { location: reply.location }),
+    },
+    body: JSON.stringify(reply.body),
+  };
 }
 
 /** The line of the table that is asked for: behind one route of the gateway there may be many, told apart by what they write out. */
@@ -66,7 +78,6 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   const asked = route.ifMatch ? { body, ifMatch: request.ifMatch } : body;
   const key = keyed(route) ? idempotencyOf(event, asking, asked) : undefined;
   const boundTo = [asking.jurisdiction, asking.id, route.id, params, without(query, 'cursor')];
-  const cursors = cursorsFor(platform.secret, boundTo);
   const language = languageOf(event.headers['accept-language']);
   const earlier = () => key && answeredReply(platform.table, key, now);
 
@@ -78,7 +89,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
     return {
       ...platform,
       table: { ...table, write: key ? once(earlier, write) : write },
-      cursors,
+      cursors: { secret: platform.secret, boundTo },
       now,
       trace,
       language,

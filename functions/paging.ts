@@ -8,34 +8,31 @@ import type { Cursors } from './services.ts';
 
 const Token = z.record(z.string(), z.unknown());
 
+const mac = async ({ secret, boundTo }: Cursors, text: string): Promise<Buffer> =>
+  createHmac('sha256', `cursor:${await secret()}`)
+    .update(text)
+    .update(canonical(boundTo))
+    .digest();
+
 /**
  * A page's end leaves the system only as a token signed together with caller and query: it cannot be forged, read as
  * a key, or used by somebody else or for another list.
  */
-export function cursorsFor(secret: () => Promise<string>, boundTo: unknown): Cursors {
-  const mac = async (text: string): Promise<Buffer> =>
-    createHmac('sha256', `cursor:${await secret()}`)
-      .update(text)
-      .update(canonical(boundTo))
-      .digest();
+export async function signCursor(cursors: Cursors, next: Item | undefined): Promise<string | undefined> {
+  if (!next) return undefined;
+  const text = Buffer.from(JSON.stringify(next)).toString('base64url');
+  return `${text}.${(await mac(cursors, text)).toString('base64url')}`;
+}
 
-  return {
-    async sign(next) {
-      if (!next) return undefined;
-      const text = Buffer.from(JSON.stringify(next)).toString('base64url');
-      return `${text}.${(await mac(text)).toString('base64url')}`;
-    },
-    async open(token) {
-      if (token === undefined) return undefined;
-      const [text = '', signature = ''] = token.split('.');
-      const given = Buffer.from(signature, 'base64url');
-      const expected = await mac(text);
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-        throw new Refused('request.cursor', {}, { field: 'cursor' });
-      }
-      return Token.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    },
-  };
+export async function openCursor(cursors: Cursors, token: string | undefined): Promise<Item | undefined> {
+  if (token === undefined) return undefined;
+  const [text = '', signature = ''] = token.split('.');
+  const given = Buffer.from(signature, 'base64url');
+  const expected = await mac(cursors, text);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new Refused('request.cursor', {}, { field: 'cursor' });
+  }
+  return Token.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
 }
 
 const Position = z.object({ behind: z.string().default('') });
@@ -54,7 +51,7 @@ export async function nextPage<P extends { readonly next: Item | undefined }>(
   { cursor, limit }: Paged,
   read: (from: From) => Promise<P>,
 ): Promise<{ readonly page: P } & More> {
-  const page = await read({ limit, after: await cursors.open(cursor) });
+  const page = await read({ limit, after: await openCursor(cursors, cursor) });
   return { page, ...(await leadingOn(cursors, page.next)) };
 }
 
@@ -67,7 +64,7 @@ export async function pageOf<T>(
   list: { readonly items: readonly T[]; readonly order: (item: T) => string },
   { cursor, limit }: Paged,
 ): Promise<{ readonly items: readonly T[] } & More> {
-  const { behind } = Position.parse((await cursors.open(cursor)) ?? {});
+  const { behind } = Position.parse((await openCursor(cursors, cursor)) ?? {});
   const rest = list.items
     .map((item) => ({ item, key: list.order(item) }))
     .filter(({ key }) => key > behind)
@@ -78,7 +75,7 @@ export async function pageOf<T>(
 }
 
 async function leadingOn(cursors: Cursors, position: Item | undefined): Promise<More> {
-  const next = await cursors.sign(position);
+  const next = await signCursor(cursors, position);
   return { more: next === undefined ? {} : { next } };
 }
 

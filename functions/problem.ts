@@ -4,8 +4,7 @@ import { refusals, say, type Language } from '../shared/text/catalogue.ts';
 import type { Issue } from '../shared/domain/issues.ts';
 import { faultText, refusalTitles, type Refusal, type RefusalKind, type Text } from '../shared/text/refusal.ts';
 import { count, warn } from '../shared/log.ts';
-import { Invalid, type Event } from './request.ts';
-import type { Reply, Success } from './route.ts';
+import { Invalid, languageOf, type Event } from './request.ts';
 
 /** The only place that knows which status a refusal becomes. */
 const kinds: Readonly<Record<RefusalKind, Text & { readonly status: number }>> = {
@@ -55,8 +54,6 @@ export function problemOf(refused: Refused, language: Language, trace: string): 
     },
   };
 }
-
-export const languageOf = (accepted: string | undefined): Language => (/^\s*en\b/i.test(accepted ?? '') ? 'en' : 'zh');
 
 /** Every field that is wrong, each with the rule it breaks. */
 function invalid(part: string, issues: readonly Issue[], language: Language, trace: string): Problem {
@@ -117,20 +114,6 @@ export function problemFor(error: unknown, language: Language, event: Event): Pr
   });
   count('faults', event.requestContext.timeEpoch, { route: event.routeKey });
   return fault(language, trace);
-}
-
-export function answer(reply: Reply<unknown, Success>, event: Event): APIGatewayProxyStructuredResultV2 {
-  return {
-    statusCode: reply.status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-trace-id': event.requestContext.requestId,
-      ...(reply.etag === undefined ? {} : { etag: `"${reply.etag}"` }),
-      ...(reply.location === undefined ? {} : { location: reply.location }),
-    },
-    body: JSON.stringify(reply.body),
-  };
 }
 
 export function refuse({ status, body }: Problem, event: Event): APIGatewayProxyStructuredResultV2 {

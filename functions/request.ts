@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
-import { checked, type Issue } from '../shared/domain/issues.ts';
+import { issuesIn, worded, type Issue } from '../shared/domain/issues.ts';
+import type { Language } from '../shared/text/catalogue.ts';
 import { spelled, type Route } from './route.ts';
 
 export type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -39,10 +40,12 @@ export function bodyOf(route: Route, event: Event): unknown {
 
 export function parse(part: string, schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
-  const result = checked(schema, value);
-  if (result.issues) throw new Invalid(part, result.issues);
+  const result = schema.safeParse(value, worded);
+  if (!result.success) throw new Invalid(part, issuesIn(result.error));
   return result.data;
 }
+
+export const languageOf = (accepted: string | undefined): Language => (/^\s*en\b/i.test(accepted ?? '') ? 'en' : 'zh');
 
 /** An ETag of ours, with or without its quotation marks; published with the description of the API. */
 export const versionPattern = /^(?:W\/)?"?([0-9]{1,9})"?$/;

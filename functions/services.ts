@@ -3,7 +3,7 @@ import type { About, Person, Role } from '../shared/domain/organisation/authorit
 import type { Happened } from '../shared/domain/audit/events.ts';
 import type { Appended, Chained, Changes } from '../shared/storage/chained.ts';
 import type { Wake } from '../shared/storage/jobs.ts';
-import { openTable, type Item, type Table, type Write } from '../shared/storage/table.ts';
+import { openTable, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';
 import type { Language } from '../shared/text/catalogue.ts';
 import type { Reply, Success } from './route.ts';
@@ -16,10 +16,10 @@ export interface Caller extends Person, About {
   readonly rolesUsed: readonly Role[];
 }
 
-/** Turns a page's end into an opaque token bound to caller and query, and back. */
+/** What the tokens that lead from page to page (`paging.ts`) are signed with: the deployment's secret, for this caller and query alone. */
 export interface Cursors {
-  open(token: string | undefined): Promise<Item | undefined>;
-  sign(next: Item | undefined): Promise<string | undefined>;
+  readonly secret: () => Promise<string>;
+  readonly boundTo: unknown;
 }
 
 /** What a use case is given. Nothing in it asks the wall clock or the environment. */

@@ -5,7 +5,7 @@ import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
 import { recorded } from '../access.ts';
 import { mostToAPage } from '../fields.ts';
-import type { Paged } from '../paging.ts';
+import { openCursor, signCursor, type Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { anchored, newestAnchor, partOf } from '../anchors.ts';
@@ -45,7 +45,7 @@ export async function verifyAnchor(
   if (!newest) throw new Refused('audit.no-anchor');
   const { anchor, doubted } = newest;
   const first: Position = { part: 1, after: 0 };
-  const begun = await services.cursors.open(query.cursor);
+  const begun = await openCursor(services.cursors, query.cursor);
   const position = Position.parse(begun ?? first);
   const step =
     'part' in position
@@ -62,7 +62,7 @@ export async function verifyAnchor(
           (anchor.lost ?? []).map((day) => finding(services, 'lost-anchor', 'anchors', { day })),
         ),
       ];
-  const next = await services.cursors.sign(step.next);
+  const next = await signCursor(services.cursors, step.next);
   const { next: _, ...found } = step;
   const verdict = {
     ...found,

@@ -9,7 +9,7 @@ import { type Params, say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
 import { recorded } from '../access.ts';
 import { type PeriodPath, mostToAPage } from '../fields.ts';
-import type { Paged } from '../paging.ts';
+import { openCursor, signCursor, type Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { newestSeal } from '../signed.ts';
@@ -99,9 +99,9 @@ export async function verifyPeriod(
   { params, query }: OfPeriod,
 ): Promise<Reply<PeriodVerdict>> {
   const { seal, genuine } = await existingSeal(services, caller.jurisdiction, params.period);
-  const position = Position.parse((await services.cursors.open(query.cursor)) ?? { sealed: 0 });
+  const position = Position.parse((await openCursor(services.cursors, query.cursor)) ?? { sealed: 0 });
   const step = await stepFrom(services, seal, position, query.limit);
-  const next = await services.cursors.sign(step.next);
+  const next = await signCursor(services.cursors, step.next);
   const verdict = {
     sealedAt: seal.at,
     sealedBy: seal.kind,

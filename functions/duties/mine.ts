@@ -11,7 +11,7 @@ import { OfficialHead, legibleUnits } from '../../shared/storage/organisation.ts
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import { listMatters } from '../../shared/storage/matters.ts';
 import { worklist } from '../../shared/storage/sheets.ts';
-import { readingAhead } from '../../shared/storage/read-ahead.ts';
+import { readingAhead } from '../../shared/storage/attempt.ts';
 import type { Item } from '../../shared/storage/table.ts';
 import { connectionsOf, proprietyOf } from '../conflict.ts';
 import { mandateOf } from '../mandate.ts';

@@ -16,7 +16,7 @@ import {
   type Part,
   type Wake,
 } from '../../shared/storage/jobs.ts';
-import { Moved } from '../../shared/storage/moved.ts';
+import { Moved } from '../../shared/storage/attempt.ts';
 import type { Item, Table, Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
 

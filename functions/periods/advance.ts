@@ -6,7 +6,7 @@ import { dueBy } from '../../shared/storage/due.ts';
 import { wakesFor } from '../../shared/storage/jobs.ts';
 import { matterAt, markOverdue } from '../../shared/storage/matters.ts';
 import { dueIn } from '../../shared/storage/keys.ts';
-import { retried } from '../../shared/storage/moved.ts';
+import { retried } from '../../shared/storage/attempt.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../services.ts';

@@ -18,7 +18,7 @@ import { bare } from '../../shared/storage/chained.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { ReportSet } from '../../shared/storage/results.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
-import type { Paged } from '../paging.ts';
+import { openCursor, signCursor, type Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import { signerFrom } from '../signed.ts';
 import type { Caller, Files, Services } from '../services.ts';
@@ -58,7 +58,7 @@ export async function verifyReports(
   const { publicKey } = signerFrom(await secret());
 
   const lines = typeof manifest === 'string' ? [] : manifest.files;
-  const { after, behind } = Position.parse((await cursors.open(query.cursor)) ?? { after: 0 });
+  const { after, behind } = Position.parse((await openCursor(cursors, query.cursor)) ?? { after: 0 });
   const page = lines.slice(after, after + query.limit);
   const ofRun = [finding(manifestKey(run), manifest), finding(sealKey(run), seal)].flat();
   const findings = [...(after === 0 && !behind ? ofRun : []), ...(await compared(page, read))];
@@ -74,7 +74,7 @@ export async function verifyReports(
     findings.push(...wrong, ...(planted?.findings ?? []));
     next = done < lines.length ? { after: done } : planted?.next && { after: done, ...planted.next };
   }
-  const cursor = await cursors.sign(next && { ...next });
+  const cursor = await signCursor(cursors, next && { ...next });
   return ok({
     sealIsGenuine: typeof seal !== 'string' && signatureHolds(seal, publicKey),
     manifestIsSealed: typeof seal !== 'string' && typeof kept !== 'string' && seal.reports.sha256 === sha256(kept),

@@ -20,15 +20,19 @@ type Checked<T> =
 
 /** Parses, or says in words everything that is wrong. No message of the schema library reaches anybody. */
 export function checked<S extends z.ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
-  const result = schema.safeParse(value, { reportInput: true, error: keysThereAre });
-  return result.success
-    ? { data: result.data }
-    : { issues: result.error.issues.flatMap((issue) => inWords(issue, [])) };
+  const result = schema.safeParse(value, worded);
+  return result.success ? { data: result.data } : { issues: issuesIn(result.error) };
 }
+
+/** Everything that is wrong; the error is of a parse with `worded`. */
+export const issuesIn = ({ issues }: z.ZodError): Issue[] => issues.flatMap((issue) => inWords(issue, []));
 
 /** Of an object with a field it does not have, the fields it has; the schema itself is known here only. */
 const keysThereAre = ({ code, inst }: z.core.$ZodRawIssue): string | undefined =>
   code === 'unrecognized_keys' && inst instanceof z.ZodObject ? Object.keys(inst.shape).join(' / ') : undefined;
+
+/** How something is parsed so that what is wrong with it can be said. */
+export const worded = { reportInput: true, error: keysThereAre };
 
 /** Where one of several shapes is wanted, the faults are told against the shape that was evidently meant. */
 function inWords(issue: z.core.$ZodIssue, above: readonly string[]): Issue[] {

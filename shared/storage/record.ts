@@ -15,7 +15,7 @@ import {
   type Recorded,
 } from './chained.ts';
 import { collectionParts, sort } from './keys.ts';
-import { Moved } from './moved.ts';
+import { Moved } from './attempt.ts';
 import type { Item, Question, Table } from './table.ts';
 
 /** How the head of a record reads, and where such a head is listed and due. */

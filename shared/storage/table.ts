@@ -6,7 +6,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { Moved } from './moved.ts';
+import { Moved } from './attempt.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 export interface Key {

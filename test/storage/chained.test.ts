@@ -4,7 +4,7 @@ import { chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { append, entries, entryOf, unchanged, type Chained } from '../../shared/storage/chained.ts';
 import { load, loadCollection } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
-import { Moved } from '../../shared/storage/moved.ts';
+import { Moved } from '../../shared/storage/attempt.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';
 import { happened } from '../make/happened.ts';

@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { Moved } from '../../shared/storage/moved.ts';
+import { Moved } from '../../shared/storage/attempt.ts';
 import { withEngine } from '../make/engine.ts';
 import { own } from './engines.ts';
 

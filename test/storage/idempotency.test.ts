@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answeredFor, answeredReply, idempotencyOf, keptReply, rememberReply } from '../../functions/idempotency.ts';
 import type { Caller } from '../../functions/services.ts';
-import { Moved } from '../../shared/storage/moved.ts';
+import { Moved } from '../../shared/storage/attempt.ts';
 import { onEachEngine, own } from './engines.ts';
 
 const at = 1_790_000_000_000;

@@ -23,7 +23,7 @@ import {
 } from '../../shared/storage/jobs.ts';
 import { dueBy } from '../../shared/storage/due.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import { Moved } from '../../shared/storage/moved.ts';
+import { Moved } from '../../shared/storage/attempt.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Moved } from '../../shared/storage/moved.ts';
+import { Moved } from '../../shared/storage/attempt.ts';
 import type { Item, Table, Write } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';
 

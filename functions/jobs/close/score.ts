@@ -12,7 +12,7 @@ import { append, type Collection, type Happening } from '../../../shared/storage
 import { setAside } from '../../../shared/storage/closing.ts';
 import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
-import { Moved } from '../../../shared/storage/moved.ts';
+import { Moved } from '../../../shared/storage/attempt.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { closer, type Chunks, type Closing, type Part } from './closing.ts';
 
