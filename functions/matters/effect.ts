@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import type { Matter, Said } from '../../shared/domain/matter/matter.ts';
+import type { orders } from '../../shared/domain/matter/orders.ts';
 import type { WorkCalendar } from '../../shared/domain/organisation/calendar.ts';
+import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { nodesOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Changes, Collection, Existing } from '../../shared/storage/chained.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
+import { standingSheet } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -58,3 +62,15 @@ export type Showing = (
 export interface Effect<B extends Said = Said> {
   on(services: Services, caller: Caller, about: About<B>): Promise<Outcome>;
 }
+
+/** 下达整改通知: a finding on the approved result, named by the item of the score sheet it rests on. */
+export const issueOrder: Effect<z.output<typeof orders.moves.issue.body>> = {
+  async on(_services, _caller, { said: { basis }, period: { head: period }, subject }) {
+    if (!period.approval && period.publishedAt === undefined) throw new Refused('results.not-approved');
+    const standing = standingSheet(subject);
+    const known = standing ? nodesOf(standing.sheet.trace) : [];
+    if (!known.includes(basis))
+      throw new Refused('matters.unknown-item', { item: basis }, { field: 'basis', legal: known });
+    return { facts: { basis } };
+  },
+};

@@ -9,9 +9,8 @@ import { matterRoutes as words } from '../../shared/text/matters.ts';
 import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
-import { Difference, type Effect, type Showing } from './effect.ts';
+import { Difference, type Effect, issueOrder, type Showing } from './effect.ts';
 import { making } from './move.ts';
-import { issueOrder } from './orders.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
 import { decideRecheck, differenceOf, openRecheck } from './rechecks.ts';
 

@@ -5,6 +5,7 @@ import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 import { readClosing as readJob } from '../../shared/storage/closing.ts';
+import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { Page, PeriodPath } from '../fields.ts';
 import { route } from '../route.ts';
 import { createPeriod } from './create.ts';
@@ -141,7 +142,7 @@ export const routes = [
     params: PeriodPath,
     body: z.strictObject({
       deadlines: DeadlineDates.refine((dates) => Object.keys(dates).length > 0, {
-        error: '至少一个截止日 · at least one deadline',
+        error: 'some-deadline' satisfies BodyRule,
       }).meta({ minProperties: 1 }),
       reason,
     }),

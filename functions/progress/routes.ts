@@ -3,6 +3,7 @@ import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Prose, RecordId } from '../../shared/domain/text.ts';
+import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
@@ -37,7 +38,7 @@ const numbers = z
   .min(1)
   .max(mostChecked)
   .refine((filings) => new Set(filings).size === filings.length, {
-    error: '每条填报只列一次 · every filing is named once',
+    error: 'filings-once' satisfies BodyRule,
   })
   .meta({ uniqueItems: true });
 

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { mostGroups } from '../../shared/domain/period/period.ts';
-import { Exceptions } from '../../shared/domain/result/result.ts';
+import { Exceptions, ofUses, Registered, Use } from '../../shared/domain/result/result.ts';
 import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';
-import { ofUses, Registered, Use } from '../../shared/domain/result/uses.ts';
 import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
 import { decideResults } from './approve.ts';

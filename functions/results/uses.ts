@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { Registered, Use } from '../../shared/domain/result/uses.ts';
+import { Registered, Use } from '../../shared/domain/result/result.ts';
 import { existingAppraisal, existingRecord } from '../../shared/storage/appraisals.ts';
 import { kept } from '../../shared/domain/text.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';

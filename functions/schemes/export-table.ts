@@ -13,6 +13,7 @@ import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/
 import type { Text } from '../../shared/text/refusal.ts';
 import { type ColumnKey, columnNames, legend, sheetNames } from '../../shared/text/schemes/columns.ts';
 import { parameterNames, ruleNames } from '../../shared/text/schemes/rules.ts';
+import { workbookText } from '../../shared/text/workbook.ts';
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -59,8 +60,8 @@ export async function writeTable(scheme: Scheme): Promise<Uint8Array> {
       explained(),
     ],
     activeSheet: 1,
-    defaultFont: { name: '宋体', size: 11 },
-    properties: { title: scheme.name.zh, creator: '绩效 Jixiao', created: undated, modified: undated },
+    defaultFont: { name: workbookText.body, size: 11 },
+    properties: { title: scheme.name.zh, creator: workbookText.creator, created: undated, modified: undated },
   });
 }
 
@@ -114,7 +115,7 @@ function heightOf(row: readonly Cell[], columns: readonly { width: number }[]): 
 
 const body: CellStyle = { alignment: { vertical: 'top', horizontal: 'left', wrapText: true } };
 const heading: CellStyle = {
-  font: { name: '黑体', size: 11 },
+  font: { name: workbookText.heading, size: 11 },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
   alignment: { vertical: 'center', wrapText: true },
 };

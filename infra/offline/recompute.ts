@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { recompute } from '../../shared/domain/scoring/recompute.ts';
+import { recomputed } from '../../shared/text/offline.ts';
+import type { Text } from '../../shared/text/refusal.ts';
+
+const both = ({ zh, en }: Text): string => `${zh} · ${en}`;
 
 /**
  * `npm run recompute -- <score-sheet.json>`: scores the sheet again from the records and the scheme inside it, without
@@ -23,11 +27,11 @@ function check(path: string): number {
   }
   const result = recompute(document);
   if (result.ok) {
-    console.log(`一致 · same: ${result.subject} ${result.score ?? '—'}`);
+    console.log(`${both(recomputed.same)}: ${result.subject} ${result.score ?? '—'}`);
     return 0;
   }
   console.error(
-    `不一致 · altered: ${result.node} (${result.field})\n  stored:   ${result.stored}\n  computed: ${result.computed}`,
+    `${both(recomputed.altered)}: ${result.node} (${result.field})\n  stored:   ${result.stored}\n  computed: ${result.computed}`,
   );
   return 1;
 }

@@ -6,6 +6,7 @@ import { CollectionExport, chainFaults } from '../../shared/domain/audit/chain-c
 import { collectionKey } from '../../shared/storage/keys.ts';
 import { say } from '../../shared/text/catalogue.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
+import { verified } from '../../shared/text/offline.ts';
 
 /**
  * npm run verify -- EXPORT.json… [--seal seal.json… --key public-key.pem]
@@ -35,12 +36,17 @@ for (const path of positionals) {
       .map(() => ({ kind: 'broken-when-sealed' as const })),
   ];
   console.log(
-    `${collection.collection}: ${collection.entries.length} 条记录 entries — ${faults.length === 0 ? soundness(bounds) : '有误 BROKEN'}`,
+    `${collection.collection}: ${collection.entries.length} ${both('entries')} — ${faults.length === 0 ? soundness(bounds) : both('broken')}`,
   );
   for (const { kind, ...rest } of faults) {
     console.log(`  ${say(faultTexts[kind], 'zh', rest)} ${say(faultTexts[kind], 'en', rest)}`);
     process.exitCode = 1;
   }
+}
+
+/** A function and no constant: what stands above is carried out before this line is reached. */
+function both(name: keyof typeof verified, n = ''): string {
+  return `${say(verified[name], 'zh', { n })} ${say(verified[name], 'en', { n })}`;
 }
 
 function wasBroken(seal: Signed, collection: string): boolean {
@@ -52,10 +58,8 @@ function wasBroken(seal: Signed, collection: string): boolean {
 /** A chain rewritten whole agrees with itself: what nothing signed speaks of is not called intact. */
 function soundness(bounds: readonly Bound[]): string {
   const upTo = bounds.map(({ n }) => n).join(', ');
-  if (bounds.length > 0) return `完好 intact，与所签第 ${upTo} 条相符 as signed at entry ${upTo}`;
-  return seals.length > 0
-    ? '自身连贯，但所给签署文件均未载明此链 consistent in itself; nothing signed that was given names it'
-    : '自身连贯，未与任何签署文件核对 consistent in itself; held against nothing signed (--seal)';
+  if (bounds.length > 0) return `${both('intact')}，${both('as-signed', upTo)}`;
+  return both(seals.length > 0 ? 'unnamed' : 'alone');
 }
 
 function checkSeal(seal: Signed): void {
@@ -63,7 +67,7 @@ function checkSeal(seal: Signed): void {
     stop('--seal needs --key: the public key you trust, as PEM (publicKey of GET /v1/audit/public-key)');
   const genuine = isSigned(seal, values.key);
   console.log(
-    `${seal.format === 'jixiao.seal/1' ? '封存清单 seal' : '每日锚定 daily anchor'}: ${Object.keys(seal.chains).length} 条链 chains, ${seal.at} — ${genuine ? '签名有效 genuine' : '签名无效 FORGED'}`,
+    `${both(seal.format === 'jixiao.seal/1' ? 'seal' : 'anchor')}: ${Object.keys(seal.chains).length} ${both('chains')}, ${seal.at} — ${both(genuine ? 'genuine' : 'forged')}`,
   );
   if (!genuine) process.exitCode = 1;
 }
@@ -73,7 +77,7 @@ function isSigned(seal: Signed, key: string): boolean {
   try {
     return signatureHolds(seal, text);
   } catch {
-    return stop(`${key}: 不是 PEM 格式的公钥 not a public key in PEM form`);
+    return stop(`${key}: ${both('no-key')}`);
   }
 }
 

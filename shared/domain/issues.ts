@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { unusableIn, type Format } from './text.ts';
-import { formats, wrongInput } from '../text/wrong-input.ts';
+import { bodyRules, formats, wrongInput, type BodyRule } from '../text/wrong-input.ts';
 import type { Text } from '../text/refusal.ts';
 
 /** One thing wrong with what somebody sent: where it stands, which rule it breaks, what it should be, in both languages. */
@@ -139,8 +139,7 @@ function measure(origin: string): 'length' | 'count' | 'value' {
   return origin === 'array' ? 'count' : 'value';
 }
 
-/** A rule of a schema of ours says itself in both languages: `中文 · English`. */
-function ofOurs(message: string): Text {
-  const [zh = '', en] = message.split(' · ');
-  return en === undefined ? wrongInput.other : { zh: `${zh}。`, en: `${en}.` };
-}
+const isBodyRule = (name: string): name is BodyRule => Object.hasOwn(bodyRules, name);
+
+/** A rule of a schema of ours is said by its name. */
+const ofOurs = (message: string): Text => (isBodyRule(message) ? bodyRules[message] : wrongInput.other);

@@ -30,6 +30,13 @@ export const wrongInput = {
   other: { zh: '写法不符合接口说明。', en: 'This is not as the description of the interface says.' },
 } satisfies Record<string, Text>;
 
+/** What a schema asks beyond the shape of its fields. */
+export const bodyRules = {
+  'some-deadline': { zh: '至少一个截止日。', en: 'At least one deadline.' },
+  'filings-once': { zh: '每条填报只列一次。', en: 'Every filing is named once.' },
+} satisfies Record<string, Text>;
+export type BodyRule = keyof typeof bodyRules;
+
 /** What is written in a fixed way: what that way is. */
 export const formats: Readonly<Record<Exclude<Format, 'line' | 'prose'>, Text>> = {
   base64: { zh: '须为 Base64 文本。', en: 'This must be Base64.' },

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { Day, formed, Line, Prose, Slug } from '../../shared/domain/text.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
+import { routes as periodRoutes } from '../../functions/periods/routes.ts';
+import { routes as progressRoutes } from '../../functions/progress/routes.ts';
+import type { Route } from '../../functions/route.ts';
 import { checked } from '../../shared/domain/issues.ts';
 
 const schema = z.strictObject({
@@ -101,5 +104,15 @@ test('a mapping with a misspelt key or too many steps says which and what there 
   expect(toldOf('x')).toEqual(['fields.id: This must be an object.']);
   expect(toldOf({ column: 'x', transforms: Array.from({ length: 13 }, () => ({ do: 'lower' })) })).toEqual([
     'fields.id.transforms: Entries: at most 12.',
+  ]);
+});
+
+test('what routes ask beyond the shape of a field is said in words of its own', () => {
+  const body = (id: string, among: readonly Route[]) => among.find((route) => route.id === id)!.body!;
+  expect(told('en', { deadlines: {}, reason: '系统停机' }, body('periods.extend', periodRoutes))).toEqual([
+    'deadlines: At least one deadline.',
+  ]);
+  expect(told('zh', { filings: [7, 7] }, body('progress.sign-off', progressRoutes))).toEqual([
+    'filings: 每条填报只列一次。',
   ]);
 });

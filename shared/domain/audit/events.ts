@@ -5,10 +5,9 @@ import type { Correction } from '../matter/correction.ts';
 import type { KindName } from '../matter/matter.ts';
 import type { Evidence } from '../filing/evidence.ts';
 import type { FilingData } from '../filing/filing.ts';
-import type { Registered } from '../result/uses.ts';
 import type { Deadlines } from '../period/period.ts';
 import type { KeptBallot } from '../rating/rating.ts';
-import type { Exception } from '../result/result.ts';
+import type { Exception, Registered } from '../result/result.ts';
 import type { Text } from '../../text/refusal.ts';
 
 /** An event that says nothing beyond its name and what it changed. */

@@ -4,7 +4,7 @@ import { resultsStates, resultsStepNames } from '../../text/states.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { Prose, SubjectId } from '../text.ts';
+import { Line, Prose, SubjectId } from '../text.ts';
 
 /** The committee may approve around a subject or a recheck that is not settled, but only by name and with a reason. */
 export const Exception = z.strictObject({
@@ -179,3 +179,18 @@ export const admits = (kind: Kind, reader: Tier): boolean => tiers.indexOf(resul
 /** What kind of subject an id such as `official.zhangwei` names; of an unknown one the least is told. */
 export const kindOf = (subject: string): Kind =>
   subject.startsWith('unit.') ? 'unit' : subject.startsWith('team.') ? 'team' : 'official';
+
+/** 一记三分: the uses one approved result can be put to; a result nobody used is a finding of its own. */
+export const Use = z.enum(['notice', 'bonus', 'responsibility', 'improvement']);
+export type Use = z.infer<typeof Use>;
+/** A line for each use at most. */
+export const ofUses = <T extends z.ZodType>(line: T) => z.array(line).max(Use.options.length);
+
+/** Data of `outcomes.use-registered`. Why it was or was not used is always said; a later entry supersedes. */
+export const Registered = z.strictObject({
+  use: Use,
+  used: z.boolean(),
+  why: Prose(4, 500),
+  document: Line(2, 80).optional(),
+});
+export type Registered = z.infer<typeof Registered>;

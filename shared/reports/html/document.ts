@@ -1,7 +1,7 @@
 import type { Heading } from '../../domain/reports/model.ts';
 import { say, type Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
-import { words } from '../../text/reports/words.ts';
+import { languageNames, words } from '../../text/reports/words.ts';
 import { html, Markup, cssString } from './markup.ts';
 
 interface Page {
@@ -32,9 +32,12 @@ export function page({ heading, title, running, body }: Page): string {
       <body>
         <fieldset class="choice">
           <legend>${words.language.zh} ${words.language.en}</legend>
-          <label><input type="radio" name="language" id="only-zh" checked /> 中文</label>
-          <label lang="en"><input type="radio" name="language" id="only-en" /> English</label>
-          <label><input type="radio" name="language" id="both" /> 中文 + <span lang="en">English</span></label>
+          <label><input type="radio" name="language" id="only-zh" checked /> ${languageNames.zh}</label>
+          <label lang="en"><input type="radio" name="language" id="only-en" /> ${languageNames.en}</label>
+          <label
+            ><input type="radio" name="language" id="both" /> ${languageNames.zh} +
+            <span lang="en">${languageNames.en}</span></label
+          >
         </fieldset>
         <main>
           <article lang="zh-CN">${body('zh')}</article>

@@ -1,7 +1,7 @@
 import type { Heading, SignatureOf, ItemOf, SectionOf, SubjectReport } from '../../domain/reports/model.ts';
 import { say, type Language } from '../../text/catalogue.ts';
 import { sentences, longDate, longTime } from '../../text/reports/sentences.ts';
-import { words } from '../../text/reports/words.ts';
+import { numerals, words } from '../../text/reports/words.ts';
 import { voice, type Voice } from '../rendered.ts';
 import { html, nothing, type Markup, type Piece, line } from './markup.ts';
 import { readable } from '../../domain/scoring/sentences.ts';
@@ -47,8 +47,6 @@ const ordinal = (index: number, language: Language): string =>
 /** （一）（二） in Chinese, (a) (b) in English. */
 export const secondLevel = (index: number, language: Language): string =>
   language === 'zh' ? `（${numerals[index] ?? index + 1}）` : `(${'abcdefghij'[index] ?? index + 1}) `;
-
-const numerals = '一二三四五六七八九十';
 
 /** 落款: the office over the date, and where the seal goes. */
 export const close = ({ letterhead: { office, date } }: Heading, language: Language): Markup =>

@@ -1,5 +1,6 @@
 import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { Text } from '../../text/refusal.ts';
+import { workbookText } from '../../text/workbook.ts';
 import { inert, type Voice, voice } from '../rendered.ts';
 import { legible } from '../html/markup.ts';
 import { textWidth } from '../svg/charts.ts';
@@ -19,7 +20,7 @@ export interface SheetOf {
   readonly charts?: readonly SheetChart[];
 }
 
-const font = { name: '宋体', size: 11 };
+const font = { name: workbookText.body, size: 11 };
 const left = { vertical: 'center', horizontal: 'left', indent: 1 } as const;
 const right = { vertical: 'center', horizontal: 'right', indent: 1 } as const;
 const styles = {
@@ -32,7 +33,7 @@ const styles = {
 
 /** A heading stands over its column as the column's cells stand: figures to the right, words to the left. */
 const headStyle = (as: Column['as']): CellStyle => ({
-  font: { ...font, name: '黑体' },
+  font: { ...font, name: workbookText.heading },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
   alignment: { ...styles[as ?? 'text'].alignment, wrapText: true },
   border: { bottom: { style: 'thin', color: { rgb: '222222' } } },
@@ -127,6 +128,6 @@ export function workbook(
   return writeXlsx({
     sheets: written,
     defaultFont: font,
-    properties: { title: legible(title), creator: '绩效 Jixiao', created: made, modified: made },
+    properties: { title: legible(title), creator: workbookText.creator, created: made, modified: made },
   });
 }

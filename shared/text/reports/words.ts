@@ -1,4 +1,11 @@
+import type { Language } from '../catalogue.ts';
 import type { Text } from '../refusal.ts';
+
+/** How a language calls itself. */
+export const languageNames: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
+
+/** 一、二、三 … of the sections of an official document. */
+export const numerals = '一二三四五六七八九十';
 
 /** Headings and labels of reports. */
 export const words = {
