@@ -167,15 +167,13 @@ export function readDriven(file: string): string | undefined {
 
 /**
  * Data without the file that says its county was driven to the end cannot be gone on with: who did what already is known to nobody.
- * The drive begins afresh beside it. What lay there is kept, each time in a folder of its own: it may be more than a drive left.
+ * The drive begins afresh beside it. What lay there is kept, each time in a folder of its own: it may be more than a drive left. The
+ * folder is locked: somebody else could be in the middle of that drive.
  */
 export async function putAsideUnfinished(directory: string): Promise<void> {
   const kept = (await readdir(directory)).filter((name) => name === databaseFolder || name === objectsFolder);
   if (kept.length === 0) return;
-  // Somebody else may be in the middle of that drive right now.
-  const release = await lockFolder(directory);
   const aside = await mkdtemp(path.join(directory, 'set-aside-'));
   for (const name of kept) await rename(path.join(directory, name), path.join(aside, name));
-  await release();
   console.log(both(startNotes['set-aside'], { aside }));
 }

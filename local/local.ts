@@ -17,6 +17,8 @@ export interface LocalOptions {
   audience: string;
   /** Where everything that must survive a restart is kept. */
   directory: string;
+  /** Of whoever has locked that folder already; called when the system has stopped. */
+  unlock?: () => Promise<void>;
   /** The folder is known to hold data of before: nothing of it may be missing. */
   holdsData?: boolean;
   /** Every function in this process, without limits of time: for a developer, whose breakpoints then hold. */

@@ -57,7 +57,7 @@ async function start(
   const enforce = options.iam === 'enforce';
   // Lambda knows no other time zone, and threads share their process's.
   process.env['TZ'] = 'UTC';
-  later(await lockFolder(directory));
+  later(options.unlock ?? (await lockFolder(directory)));
 
   const front = await listen(options.port ?? 0);
   later(front.close);

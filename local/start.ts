@@ -6,10 +6,8 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openTable } from '../shared/storage/table.ts';
 import { clockText, startNotes, startRefusals } from '../shared/text/local.ts';
-import { build, buildFromSource } from '../infra/build.ts';
-import { synthesize } from '../infra/synthesize.ts';
 import { serveClock } from './clock.ts';
-import { putAsideUnfinished, readDriven, replace, writableFolder } from './data-folder.ts';
+import { lockFolder, putAsideUnfinished, readDriven, replace, writableFolder } from './data-folder.ts';
 import { apiOf } from './demo/api.ts';
 import { everybody, firstSecurityAdministrator, jurisdiction, settings } from './demo/county.ts';
 import { drive } from './demo/drive.ts';
@@ -49,11 +47,13 @@ async function main(): Promise<void> {
   const ahead = turnedAhead(directory);
   if (ahead > 0 && !values.clock) throw new Error(both(startRefusals['clock-turned']));
 
-  console.log(inLine(startNotes.building));
-  const template = await templateIn(directory, values.dev);
+  // Before anything is built in it: whoever runs on this folder runs the functions that lie there.
+  const unlock = await lockFolder(directory);
   const driven = readDriven(join(directory, 'driven'));
   const quarter = lastWholeQuarter(Date.now());
   if (driven === undefined) await putAsideUnfinished(directory);
+  console.log(inLine(startNotes.building));
+  const template = await templateIn(directory, values.dev);
   // An empty county begins a week before its quarter; one that was driven lives in the present, or in what its clock was turned to.
   const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : Date.now() + ahead);
   if (values.clock) keepTurns(clock, directory);
@@ -70,6 +70,7 @@ async function main(): Promise<void> {
     }),
     audience,
     directory,
+    unlock,
     external,
     holdsData: driven !== undefined,
     inProcess: values.dev,
@@ -121,7 +122,12 @@ function readArguments() {
 /** The template as it would be deployed. It lies in the data folder: another start, or a deployment, may be building at the same time. */
 async function templateIn(directory: string, fromSource: boolean): Promise<string> {
   const bundles = join(directory, 'bundles');
-  await (fromSource ? buildFromSource(bundles) : build(bundles));
+  const { build, buildFromSource } = await import('../infra/build.ts');
+  // The synthesizer takes as long to load as the bundler to bundle. Neither is loaded for what is refused before.
+  const [{ synthesize }] = await Promise.all([
+    import('../infra/synthesize.ts'),
+    fromSource ? buildFromSource(bundles) : build(bundles),
+  ]);
   const [template] = await synthesize({
     outdir: join(directory, 'template'),
     bundles,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -85,15 +85,45 @@ function runningOn(folder: string): string[] {
     });
 }
 
-/** On a machine that does nothing else a drive takes ten seconds. */
+const asked = async (file: 'invoke' | 'clock', ...words: string[]) => {
+  const one = run([join(root, `local/${file}.ts`), ...words]);
+  return [await one.ended, one.said()] as const;
+};
+
+/** Each start takes seconds, so the tests go on with one folder in their order, and every one of them ends its own in another way. */
 describe('npm start', { timeout: 240_000 }, () => {
+  const kept = () => readdirSync(data).filter((name) => name.startsWith('set-aside-'));
+  /** Something in the database that no drive has put there. */
+  const county = (year: number) => {
+    mkdirSync(join(data, 'dynamodb'), { recursive: true });
+    writeFileSync(join(data, 'dynamodb', 'county'), `the county of ${year}`);
+  };
+
+  test('killed in the middle of its first drive, begins that drive afresh, and deletes no data, the second time too', async () => {
+    const first = start(['--data', data]);
+    await first.says('filings of month 1');
+    expect(first.said()).not.toContain('begins afresh');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    county(2001);
+    const second = start(['--data', data]);
+    await second.says('units, people and roles');
+    expect(second.said()).toContain('begins afresh');
+    second.child.kill('SIGKILL');
+    await second.ended;
+    expect(kept()).toHaveLength(1);
+    county(2002);
+  });
+
   test('--once drives a quarter, shows the results and ends with exit code 0', async () => {
     const run = start(['--once', '--data', data]);
     expect(await run.ended, run.said()).toBe(0);
-    for (const text of ['经济管理部门', '县财政局', '优秀', '/v1/openapi.json', 'curl -s -H'])
+    for (const text of ['begins afresh', '经济管理部门', '县财政局', '优秀', '/v1/openapi.json', 'curl -s -H'])
       expect(run.said()).toContain(text);
     expect(readdirSync(join(data, 'downloads')).length).toBe(4);
     expect(runningOn(data)).toEqual([]);
+    const texts = kept().map((name) => readFileSync(join(data, name, 'dynamodb', 'county'), 'utf8'));
+    expect(texts.toSorted()).toEqual(['the county of 2001', 'the county of 2002']);
   });
 
   test('again says that its data was kept, and shows the same results', async () => {
@@ -112,29 +142,33 @@ describe('npm start', { timeout: 240_000 }, () => {
     const lines = readFileSync(join(root, file), 'utf8').split('\n');
     const lineNumber = lines.findIndex((line) => line.includes('function readMe')) + 1;
     await debug.send('Debugger.setBreakpointByUrl', { lineNumber, urlRegex: `.*/${file.replace('.', '\\.')}` });
-    const asked = run([join(root, 'local/invoke.ts'), 'organisation.me', '--as', 'li', '--data', data]);
+    const answer = run([join(root, 'local/invoke.ts'), 'organisation.me', '--as', 'li', '--data', data]);
     const paused = await debug.event('Debugger.paused');
     expect(paused).toContain('"functionName":"readMe"');
-    expect(asked.said()).toBe('');
+    expect(answer.said()).toBe('');
     await debug.send('Debugger.resume');
-    expect(await asked.ended, asked.said()).toBe(0);
-    expect(asked.said()).toMatch(/^200\n\{\n/);
+    expect(await answer.ended, answer.said()).toBe(0);
+    expect(answer.said()).toMatch(/^200\n\{\n/);
     debug.close();
     dev.child.kill('SIGTERM');
     expect(await dev.ended, dev.said()).toBe(0);
     expect(runningOn(data)).toEqual([]);
   });
 
-  test('answers npm run invoke by the id of a route, and says what is near, missing or refused', async () => {
-    const invoke = async (...args: string[]) => {
-      const asked = run([join(root, 'local/invoke.ts'), ...args, '--data', data]);
-      return [await asked.ended, asked.said()] as const;
-    };
+  test('answers npm run invoke by the id of a route and says what is near, missing or refused; a second one on its folder is refused', async () => {
+    const invoke = (...words: string[]) => asked('invoke', ...words, '--data', data);
     const params = '{"period":"2020-q1","subject":"unit.finance"}';
     const [, stopped] = await invoke('goals.read', '--as', 'li', '--params', params);
     expect(stopped).toContain('run npm start or npm run dev first');
     const up = start(['--data', data]);
     await up.says('Ctrl-C');
+    expect(runningOn(data).length).toBeGreaterThan(1);
+    const second = start(['--data', data]);
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain('in use by another process');
+    // Nothing was built in the folder of the one that runs.
+    expect(second.said()).not.toContain('synthesizing');
+
     const [refused, problem] = await invoke('goals.read', '--as', 'li', '--params', params);
     expect([refused, problem.split('\n')[0]]).toEqual([1, '404']);
     expect(problem).toContain('urn:jixiao:problem:');
@@ -145,26 +179,27 @@ describe('npm start', { timeout: 240_000 }, () => {
     expect((await invoke('goals.read', '--as', 'finance'))[1]).toContain('finance.leader finance.clerk');
     expect((await invoke('goals.read', '--as', 'li', '--params', '{'))[1]).toContain('--params is no JSON object: {');
     expect((await invoke('goals.read'))[1]).toContain('Usage: npm run invoke');
-    expect(await run([join(root, 'local/clock.ts'), 'next', '--data', data]).ended).toBe(1);
-    up.child.kill('SIGTERM');
+    expect((await asked('clock', 'next', '--data', data))[0]).toBe(1);
+    up.child.kill('SIGINT');
     expect(await up.ended).toBe(0);
+    expect(runningOn(data)).toEqual([]);
   });
 
-  test('with --clock goes on from where its clock was turned to, and not without', async () => {
+  test('with --clock goes on from where its clock was turned to, and not without; it ends cleanly with its terminal', async () => {
     const turned = temporaryFolder();
-    cpSync(data, turned, { recursive: true });
+    cpSync(data, turned, { recursive: true, filter: (from) => !from.includes('set-aside-') });
     const clock = async (...words: string[]) => {
-      const asked = run([join(root, 'local/clock.ts'), ...words, '--data', turned]);
-      expect(await asked.ended, asked.said()).toBe(0);
-      return asked.said();
+      const [code, said] = await asked('clock', ...words, '--data', turned);
+      expect(code, said).toBe(0);
+      return said;
     };
     const first = start(['--clock', '--data', turned]);
     await first.says('Ctrl-C');
     expect(first.said()).toContain('The clock can be turned');
     const year = new Date().getUTCFullYear() + 2;
     expect(await clock('to', `${year}-03-01T09:00`)).toContain(`clock: ${year}-03-01T09:00`);
-    const asked = run([join(root, 'local/invoke.ts'), 'organisation.me', '--as', 'li', '--data', turned]);
-    expect(await asked.ended, asked.said()).toBe(0);
+    const [code, me] = await asked('invoke', 'organisation.me', '--as', 'li', '--data', turned);
+    expect(code, me).toBe(0);
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
 
@@ -174,52 +209,9 @@ describe('npm start', { timeout: 240_000 }, () => {
     const second = start(['--clock', '--data', turned]);
     await second.says('Ctrl-C');
     expect(await clock()).toContain(`clock: ${year}-03-01T`);
-    second.child.kill('SIGTERM');
+    second.child.kill('SIGHUP');
     expect(await second.ended).toBe(0);
-  });
-
-  test('twice on one folder is refused, and Ctrl-C ends everything and leaves no process', async () => {
-    const run = start(['--data', data]);
-    await run.says('Ctrl-C');
-    expect(runningOn(data).length).toBeGreaterThan(1);
-    const second = start(['--data', data]);
-    expect(await second.ended).toBe(1);
-    expect(second.said()).toContain('in use by another process');
-    run.child.kill('SIGINT');
-    expect(await run.ended).toBe(0);
-    expect(runningOn(data)).toEqual([]);
-  });
-
-  test('killed in the middle of its first drive, begins that drive afresh', async () => {
-    const folder = temporaryFolder();
-    const run = start(['--data', folder]);
-    await run.says('filings of month 1');
-    run.child.kill('SIGKILL');
-    await run.ended;
-    const again = start(['--data', folder]);
-    await again.says('filings of month 1');
-    expect(again.said()).toContain('begins afresh');
-    again.child.kill('SIGTERM');
-    await again.ended;
-    expect(runningOn(folder)).toEqual([]);
-  });
-
-  test('never deletes data: what a start cannot go on with is kept, the second time too', async () => {
-    const folder = temporaryFolder();
-    const kept = () => readdirSync(folder).filter((name) => name.startsWith('set-aside-'));
-    for (const times of [1, 2]) {
-      mkdirSync(join(folder, 'dynamodb'), { recursive: true });
-      writeFileSync(join(folder, 'dynamodb', 'county'), `the year of ${times} counties`);
-      const run = start(['--data', folder]);
-      await run.says('filings of month 1');
-      run.child.kill('SIGKILL');
-      await run.ended;
-      rmSync(join(folder, 'dynamodb'), { recursive: true });
-      rmSync(join(folder, 's3'), { recursive: true });
-      expect(kept()).toHaveLength(times);
-    }
-    const texts = kept().map((name) => readFileSync(join(folder, name, 'dynamodb', 'county'), 'utf8'));
-    expect(texts.toSorted()).toEqual(['the year of 1 counties', 'the year of 2 counties']);
+    expect(runningOn(turned)).toEqual([]);
   });
 
   test('by npm ends with npm, and leaves nothing serving', async () => {
@@ -244,14 +236,6 @@ describe('npm start', { timeout: 240_000 }, () => {
     expect(await run.ended).toBe(1);
     expect(run.said()).toContain(`The file ${join(folder, 'driven')} is damaged`);
     expect(readFileSync(join(folder, 'dynamodb', 'county'), 'utf8')).toBe('the year of a county');
-  });
-
-  test('ends cleanly when its terminal is closed', async () => {
-    const run = start(['--data', data]);
-    await run.says('Ctrl-C');
-    run.child.kill('SIGHUP');
-    expect(await run.ended).toBe(0);
-    expect(runningOn(data)).toEqual([]);
   });
 
   test.each([
