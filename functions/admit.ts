@@ -10,26 +10,24 @@ import {
   rolesThatAllow,
   type Placement,
 } from '../shared/domain/organisation/authority.ts';
+import { relationsOf } from '../shared/domain/organisation/relations.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { appraisals } from '../shared/storage/appraisals.ts';
+import { begin } from '../shared/storage/attempt.ts';
 import { unchanged, type Chained } from '../shared/storage/chained.ts';
-import { imports } from '../shared/storage/imports.ts';
 import { partition } from '../shared/storage/keys.ts';
-import { loadOfficial, type OfficialHead, loadJurisdiction } from '../shared/storage/organisation.ts';
-import { existingPeriod } from '../shared/storage/periods.ts';
-import { assessedNow, connectedPerson, locate, nowhere, ownerNow } from '../shared/storage/placement.ts';
-import { loadScheme, pinnedScheme } from '../shared/storage/schemes.ts';
+import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
+import { assessedNow, connectedPerson, locate, nowhere, ownerNow, type Owned } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
 import { namesOf } from '../shared/text/roles.ts';
-import { fromWithin, impartialRoles } from './conflict.ts';
+import { conflictOfInterest } from './conflict.ts';
 import { outOfMandate } from './mandate.ts';
 import { variablesOf, type Event } from './request.ts';
-import type { Route, Naming } from './route.ts';
+import type { Route } from './route.ts';
 import type { Caller } from './services.ts';
 
 const Claims = z.object({ sub: z.string().min(1), jurisdiction: z.string().regex(/^[a-z0-9-]{2,32}$/) });
 
-export interface Known extends Person {
+interface Known extends Person {
   readonly name: string;
   readonly jurisdiction: string;
   /** The person's own record, as it was read. */
@@ -51,6 +49,12 @@ export function claimed(event: Event): { sub: string; jurisdiction: string } {
 function lately(key: string, now: number): Known | undefined {
   const cached = known.get(key);
   return cached && now >= cached.readAt && now - cached.readAt < trustedFor ? cached.person : undefined;
+}
+
+function remember(key: string, person: Known, now: number): void {
+  if (known.size > 5_000) known.clear();
+  if (person.grants.some(({ over }) => over !== undefined)) known.delete(key);
+  else known.set(key, { person, readAt: now });
 }
 
 async function readPerson(table: Table, jurisdiction: string, id: string): Promise<Known> {
@@ -87,79 +91,119 @@ export interface Admitted {
   readonly relies: readonly Write[];
 }
 
+/** What a request asks to do, and to what. */
+interface Asking {
+  readonly route: Route;
+  readonly table: Table;
+  readonly jurisdiction: string;
+  /** The subject, or else the unit, that the path names. */
+  readonly about: { readonly subject: string; readonly period: string | undefined } | undefined;
+  readonly owned: Owned | undefined;
+}
+
 /**
  * Who calls, and whether route, role and reach let them in. A no is never given on a cached grant, so a new role works at once and
- * only a revocation takes up to a minute. What may have to be known is read at once.
+ * only a revocation takes up to a minute.
  */
 export async function admit(route: Route, event: Event, table: Table, now: number): Promise<Admitted> {
   const { sub, jurisdiction } = claimed(event);
-  const { subject, unit, period, scheme } = variablesOf(route, event);
-  const subjectOf = subject ?? (unit === undefined ? undefined : `unit.${unit}`);
+  const asking = askingOf(route, event, { table, jurisdiction });
   const key = `${jurisdiction}/${sub}`;
   const trusted = lately(key, now);
-  const read = async () => {
-    const person = await readPerson(table, jurisdiction, sub);
-    if (known.size > 5_000) known.clear();
-    if (person.grants.some(({ over }) => over !== undefined)) known.delete(key);
-    else known.set(key, { person, readAt: now });
-    return person;
-  };
+  const allow = trusted ? heldBy(trusted, route.allow) : route.allow;
   // A conflict of interest is looked for in what is true now.
-  const mayBeOutsider =
-    route.impartial && subjectOf !== undefined && (!trusted || rolesNamed(trusted, outside(route.allow)).length > 0);
-  if (!trusted && subjectOf !== undefined && dependsOnPlace(route.allow, subjectOf))
-    begin(locate(table, jurisdiction, { subject: subjectOf, period }));
-  if (mayBeOutsider) {
-    begin(read().then(({ record }) => connectedPerson(table, jurisdiction, record)));
-    begin(assessedNow(table, jurisdiction, { subject: subjectOf, period }));
+  if (trusted && !mayConflict(asking, allow)) {
+    const admitted = await decide(asking, trusted);
+    if (!(admitted instanceof Refused)) return admitted;
   }
-  for (const person of trusted && !mayBeOutsider ? [trusted, undefined] : [undefined]) {
-    const admitted = await placed(person ?? (await read()), person === undefined);
-    if (admitted) return admitted;
-  }
-  throw new Refused('access.role', namesOf(route.allow));
-
-  async function placed(person: Known, fresh: boolean): Promise<Admitted | undefined> {
-    const held = rolesNamed(person, route.allow);
-    const named = route.allow.filter(({ role }) => held.includes(role));
-    if (named.length === 0) return undefined;
-    const over = heldOver(person, named);
-    const owned = over.length > 0 ? ownedIn(jurisdiction, { period, scheme, unit }) : undefined;
-    const [located, owning] = await Promise.all([
-      subjectOf === undefined
-        ? undefined
-        : dependsOnPlace(named, subjectOf)
-          ? locate(table, jurisdiction, { subject: subjectOf, period })
-          : { place: itself(subjectOf), relies: [] },
-      owned && ownerNow(table, jurisdiction, { owned, over }),
-    ]);
-    const about = { place: located?.place, owner: owning?.owner };
-    const rolesUsed = rolesThatAllow(person, named, about);
-    if (rolesUsed.length === 0) {
-      if (!fresh) return undefined;
-      if (over.length > 0) throw outOfMandate(over, route.allow);
-      throw new Refused('access.scope', { subject: subjectOf ?? '', ...namesOf(route.allow) });
-    }
-    const near = rolesThatAllow(person, named.filter(fromWithin), about);
-    const roles = { used: rolesUsed, near };
-    const stands =
-      route.impartial && subjectOf !== undefined && near.length < rolesUsed.length
-        ? await impartialRoles(table, person, { route, roles, about: { subject: subjectOf, period } })
-        : { rolesUsed, relies: [] };
-    const { record, ...asKnown } = person;
-    const mandate = over.length > 0 ? [unchanged(record), ...(owning?.relies ?? [])] : [];
-    const caller = { ...asKnown, ...about, rolesUsed: stands.rolesUsed };
-    return { caller, relies: [...(located?.relies ?? []), ...mandate, ...stands.relies] };
-  }
+  const reading = readPerson(table, jurisdiction, sub);
+  // Read at once, before it is known which of these lines the caller holds: the decision asks for it again.
+  groundsOf(asking, allow, reading);
+  const person = await reading;
+  remember(key, person, now);
+  const admitted = await decide(asking, person);
+  if (admitted instanceof Refused) throw admitted;
+  return admitted;
 }
 
-/** Whoever needs it asks for it again, and is told what went wrong. */
-const begin = (reading: Promise<unknown>): void => void reading.catch(() => undefined);
+function askingOf(route: Route, event: Event, where: Pick<Asking, 'table' | 'jurisdiction'>): Asking {
+  const named = variablesOf(route, event);
+  const { unit, period, subject = unit === undefined ? undefined : `unit.${unit}` } = named;
+  const about = subject === undefined ? undefined : { subject, period };
+  return { ...where, route, about, owned: ownedIn(where.jurisdiction, named) };
+}
 
-const outside = (allow: readonly Allow[]): Allow[] => allow.filter((rule) => !fromWithin(rule));
+/** The lines of a route that name a role the person holds, wherever it reaches. */
+function heldBy(person: Person, allow: readonly Allow[]): Allow[] {
+  const held = rolesNamed(person, allow);
+  return allow.filter(({ role }) => held.includes(role));
+}
+
+const fromOutside = ({ scope }: Allow): boolean => ['jurisdiction', 'owned', 'whole'].includes(scope);
+
+/** 回避: whether who is let in by these lines must not be connected with the subject. */
+const mayConflict = ({ route, about }: Asking, allow: readonly Allow[]): boolean =>
+  route.impartial === true && about !== undefined && allow.some(fromOutside);
+
+/**
+ * All that lines of a route are decided by, begun at once: where the subject stands, who owns what the path names, and what connects
+ * the caller with the subject. Whoever waits for one of them is told what went wrong.
+ */
+function groundsOf(asking: Asking, allow: readonly Allow[], caller: Promise<Known>) {
+  const { table, jurisdiction, about, owned } = asking;
+  const place = async () => {
+    if (!about) return undefined;
+    if (dependsOnPlace(allow, about.subject)) return locate(table, jurisdiction, about);
+    return { place: itself(about.subject), relies: [] };
+  };
+  const owner = async () => {
+    const over = heldOver(await caller, allow);
+    return owned && over.length > 0 ? ownerNow(table, jurisdiction, { owned, over }) : undefined;
+  };
+  const connection = async () => {
+    if (!about || !mayConflict(asking, allow)) return undefined;
+    const connected = caller.then(({ record }) => connectedPerson(table, jurisdiction, record));
+    const [{ person, relies }, subject] = await Promise.all([connected, assessedNow(table, jurisdiction, about)]);
+    return { relations: relationsOf(person, subject.assessed), relies: [...relies, ...subject.relies] };
+  };
+  const grounds = { place: place(), owner: owner(), connection: connection() };
+  for (const reading of Object.values(grounds)) begin(reading);
+  return grounds;
+}
+
+/** Lets a person in or says why not. */
+async function decide(asking: Asking, person: Known): Promise<Admitted | Refused> {
+  const { allow } = asking.route;
+  const held = heldBy(person, allow);
+  if (held.length === 0) return new Refused('access.role', namesOf(allow));
+  const grounds = groundsOf(asking, held, Promise.resolve(person));
+  const [located, owning] = await Promise.all([grounds.place, grounds.owner]);
+  const about = { place: located?.place, owner: owning?.owner };
+  const reaching = rolesThatAllow(person, held, about);
+  const over = heldOver(person, held);
+  if (reaching.length === 0) {
+    if (over.length > 0) return outOfMandate(over, allow);
+    return new Refused('access.scope', { subject: asking.about?.subject ?? '', ...namesOf(allow) });
+  }
+  // Who acts from the subject's own side, a judge or a rater may be connected with it.
+  const within = rolesThatAllow(
+    person,
+    held.filter((rule) => !fromOutside(rule)),
+    about,
+  );
+  const { relations = [], relies = [] } = (within.length < reaching.length && (await grounds.connection)) || {};
+  if (relations.length > 0 && within.length === 0) return conflictOfInterest(relations, allow.filter(fromOutside));
+  const { record, ...asKnown } = person;
+  const caller = { ...asKnown, ...about, rolesUsed: relations.length > 0 ? within : reaching };
+  const mandate = over.length > 0 ? [unchanged(record), ...(owning?.relies ?? [])] : [];
+  return { caller, relies: [...(located?.relies ?? []), ...mandate, ...relies] };
+}
 
 /** What the path names that somebody owns: a period, a scheme, or else a unit, which is its own. */
-function ownedIn(jurisdiction: string, { period, scheme, unit }: Readonly<Record<string, string | undefined>>) {
+function ownedIn(
+  jurisdiction: string,
+  { period, scheme, unit }: Readonly<Record<string, string | undefined>>,
+): Owned | undefined {
   if (period !== undefined) return { record: partition.period(jurisdiction, period) };
   if (scheme !== undefined) return { record: partition.scheme(jurisdiction, scheme) };
   return unit === undefined ? undefined : { unit };
@@ -171,35 +215,3 @@ const itself = (subject: string): Placement => ({
   unit: isPersonal(subject) ? nowhere : subject.slice(subject.indexOf('.') + 1),
   path: [],
 });
-
-/**
- * Begins reading what the path of a request names, while it is found out whether the caller is let in: the period with its scheme, the
- * subject's record, whatever else the route says. Nobody waits for it here, and nothing of it is told to anybody but by a use case.
- */
-export function readAhead(route: Route, table: Table, naming: Naming): void {
-  const { reads = 'record' } = route;
-  const { jurisdiction, named } = naming;
-  const { period, subject, scheme, official } = named;
-  const begun = [
-    route.readsAlso?.(table, naming),
-    period && pinnedPeriod(table, jurisdiction, period),
-    period && subject && reads !== 'nothing' && ofSubject[reads](table, jurisdiction, period, subject),
-    scheme && loadScheme(table, jurisdiction, scheme),
-    // Whatever changes the organisation rests on its settings and its chain.
-    route.method !== 'GET' && route.path.startsWith('/v1/organisation/') && loadJurisdiction(table, jurisdiction),
-    official && loadOfficial(table, jurisdiction, official),
-    named['import'] && imports.load(table, jurisdiction, named['import']),
-  ];
-  for (const reading of begun) if (reading) begin(reading);
-}
-
-const ofSubject = {
-  head: appraisals.load,
-  record: appraisals.withEntries,
-  collection: appraisals.collection,
-};
-
-async function pinnedPeriod(table: Table, jurisdiction: string, period: string): Promise<void> {
-  const { head } = await existingPeriod(table, jurisdiction, period);
-  if (head.scheme) await pinnedScheme(table, jurisdiction, head.scheme);
-}

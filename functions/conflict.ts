@@ -1,4 +1,4 @@
-import { type Allow, type Body, type Role, isPersonal } from '../shared/domain/organisation/authority.ts';
+import { type Allow, type Body, isPersonal } from '../shared/domain/organisation/authority.ts';
 import { type Relation, type Standing, relationsOf, standingsOf } from '../shared/domain/organisation/relations.ts';
 import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
@@ -12,39 +12,8 @@ import type { Table, Write } from '../shared/storage/table.ts';
 import { listed } from '../shared/text/catalogue.ts';
 import { namesOf, relationNames } from '../shared/text/roles.ts';
 import type { SubjectPath } from './fields.ts';
-import type { Known } from './admit.ts';
-import type { Naming, Route } from './route.ts';
+import type { Naming } from './route.ts';
 import type { Caller, Services } from './services.ts';
-
-interface About {
-  readonly subject: string;
-  readonly period?: string | undefined;
-}
-
-interface Asked {
-  readonly route: Route;
-  /** The roles that let the caller in, and those of them that do not act from outside the subject. */
-  readonly roles: { readonly used: readonly Role[]; readonly near: readonly Role[] };
-  readonly about: About;
-}
-
-const fromOutside = ({ scope }: Allow): boolean => ['jurisdiction', 'owned', 'whole'].includes(scope);
-export const fromWithin = (rule: Allow): boolean => !fromOutside(rule);
-
-/** The roles that are left to somebody who may be connected with the subject, and what that was decided by. */
-export async function impartialRoles(
-  table: Table,
-  caller: Known,
-  { route, roles: { used, near }, about }: Asked,
-): Promise<{ rolesUsed: readonly Role[]; relies: readonly Write[] }> {
-  const [{ person, relies }, subject] = await Promise.all([
-    connectedPerson(table, caller.jurisdiction, caller.record),
-    assessedNow(table, caller.jurisdiction, about),
-  ]);
-  const relations = relationsOf(person, subject.assessed);
-  if (relations.length > 0 && near.length === 0) throw conflict(relations, route.allow.filter(fromOutside));
-  return { rolesUsed: relations.length > 0 ? near : used, relies: [...relies, ...subject.relies] };
-}
 
 interface Within {
   readonly period: string;
@@ -53,8 +22,8 @@ interface Within {
 }
 
 /**
- * The same for acts that name their subjects themselves, in a body or a file. What was read of the caller is a condition of the
- * act; of the subjects there may be more than a transaction holds.
+ * Admission asks where the path names the subject. These acts name theirs in a body or a file: what was read of the caller is a
+ * condition of the act; of the subjects there may be more than a transaction holds.
  */
 export async function impartialityOf(
   { table }: Services,
@@ -65,7 +34,7 @@ export async function impartialityOf(
   const refuse = async (subject: string) => {
     const { assessed } = await assessedNow(table, jurisdiction, { subject, period });
     const relations = relationsOf(person, assessed);
-    if (relations.length > 0) throw conflict(relations, [{ role, scope: 'owned' }]);
+    if (relations.length > 0) throw conflictOfInterest(relations, [{ role, scope: 'owned' }]);
   };
   return { relies, refuse };
 }
@@ -102,7 +71,7 @@ export async function connectionsOf({ table }: Services, { id, jurisdiction }: C
 }
 
 /** Says what connects the caller with the subject, and who may act instead. */
-function conflict(relations: readonly Relation[], allow: readonly Allow[]): Refused {
+export function conflictOfInterest(relations: readonly Relation[], allow: readonly Allow[]): Refused {
   const names = listed(relations.map((relation) => relationNames[relation]));
   return new Refused('access.conflict', { ...names, ...namesOf(allow) });
 }

@@ -4,7 +4,7 @@ import { Refused } from '../shared/domain/refused.ts';
 import { append } from '../shared/storage/chained.ts';
 import { Moved, readingAhead, retried } from '../shared/storage/attempt.ts';
 import type { Key, Table, Write } from '../shared/storage/table.ts';
-import { admit, claimed, readAhead, thePublic, type Admitted } from './admit.ts';
+import { admit, claimed, thePublic, type Admitted } from './admit.ts';
 import {
   AnsweredBefore,
   answeredReply,
@@ -15,6 +15,7 @@ import {
   sumOf,
   type Earlier,
 } from './idempotency.ts';
+import { readAhead } from './loader.ts';
 import { bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './request.ts';
 import { problemFor, refuse } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';

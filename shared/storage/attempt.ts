@@ -29,6 +29,9 @@ export async function retried<T>(attempts: number, work: (attempt: number) => Pr
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Whoever needs it asks for it again, and is told what went wrong; where nobody does, it does not matter. */
+export const begin = (reading: Promise<unknown>): void => void reading.catch(() => undefined);
+
 interface ReadingAhead {
   /** Keeps what is read by it. */
   readonly ahead: Table;
@@ -94,8 +97,7 @@ function keeping<A>() {
     keep(pk: string, question: object, answer: Promise<A>): Promise<A> {
       const ofCollection = kept.get(pk) ?? new Map<string, Promise<A>>();
       kept.set(pk, ofCollection.set(JSON.stringify(question), answer));
-      // Whoever asks for it is told what went wrong; where nobody does, it does not matter.
-      answer.catch(() => undefined);
+      begin(answer);
       return answer;
     },
     forget(pk?: string) {
