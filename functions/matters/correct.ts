@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/matter/correction.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { objectedTo, openedOn } from '../../shared/domain/matter/rechecks.ts';
-import { memberOf } from '../../shared/domain/ranking/graded.ts';
+import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { type PreparedScheme, prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { type ScoreSheet, itemsOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -89,9 +89,7 @@ function underSheet(
 ): AppraisalHead {
   const { setAside: _, score: __, ...rest } = head;
   if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet) };
-  const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
-  return {
-    ...rest,
-    score: { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] },
-  };
+  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit, head.cards);
+  const figures = { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] };
+  return { ...rest, score: { ...figures, ...(unmet ? { unmet: [...unmet] } : {}) } };
 }

@@ -50,6 +50,8 @@ export const StandingView = z.strictObject({
   afterVeto: z.string().nullable().optional(),
   /** In place of `afterVeto` where the scheme lets who is barred keep its place. */
   afterQuota: z.string().nullable().optional(),
+  /** Where the scheme has conditions; `afterVeto` comes before it, or behind `afterQuota`. */
+  afterConditions: z.string().nullable().optional(),
   grade: z.string().nullable(),
   vetoes: z.array(z.string()),
   why: z.array(z.string()),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { SetAside } from '../domain/appraisal/set-aside.ts';
 import { Timeliness } from '../domain/filing/slots.ts';
+import { Cards, Unmet } from '../domain/ranking/conditions.ts';
 import { legible, type Existing } from './chained.ts';
 import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { record } from './record.ts';
@@ -35,6 +36,8 @@ export const AppraisalHead = z.strictObject({
     .default({ state: 'none', version: 0 }),
   /** Until when the committee lets this subject agree on its goals after planning. */
   agreeUntil: z.int().optional(),
+  /** As its cards were shown, counted as they are. */
+  cards: Cards.optional(),
   /** How its filings came, counted once when the close locks the record. */
   timeliness: Timeliness.optional(),
   signOff: Signature.optional(),
@@ -47,6 +50,7 @@ export const AppraisalHead = z.strictObject({
       /** One figure per tie key of the scheme, so that ranking reads heads only. */
       keys: z.array(z.string().nullable()),
       vetoes: z.array(z.string()),
+      unmet: z.array(Unmet).optional(),
     })
     .optional(),
   /** Where an official stood at the close, and the units above: with their leaders the closed appraisal stays. */
@@ -62,10 +66,11 @@ export const AppraisalHead = z.strictObject({
       /** Between band and grade: after the veto cap, or after the quota where that came first. */
       afterVeto: z.string().nullable().optional(),
       afterQuota: z.string().nullable().optional(),
+      afterConditions: z.string().nullable().optional(),
       grade: z.string().nullable(),
       reasons: z.array(
         z.strictObject({
-          code: z.enum(['not-scored', 'excepted', 'below-band', 'quota', 'quota-tie', 'veto']),
+          code: z.enum(['not-scored', 'excepted', 'below-band', 'quota', 'quota-tie', 'veto', 'condition']),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
       ),

@@ -39,6 +39,7 @@ export function standingsOf(prepared: PreparedScheme, heads: readonly AppraisalH
     score: score?.rounded ?? null,
     keys: score?.keys ?? [],
     vetoes: score?.vetoes ?? [],
+    ...(score?.unmet ? { unmet: score.unmet } : {}),
     excepted: excepted.has(subject),
   }));
   // Still open: its record could not be read when it was its turn to be scored, and its chain is left as it is.

@@ -2,7 +2,7 @@ import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { digest } from '../../shared/domain/audit/chain.ts';
 import type { EventName } from '../../shared/domain/audit/events.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
-import { memberOf } from '../../shared/domain/ranking/graded.ts';
+import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { rankGroup } from '../../shared/domain/ranking/ranking.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rankGroup } from '../../shared/domain/ranking/ranking.ts';
-import { memberOf } from '../../shared/domain/ranking/graded.ts';
+import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { agreementProblems } from '../../shared/domain/scheme/agreement-problems.ts';
 import { schemeProblems } from '../../shared/domain/scheme/problems.ts';
 import { Rule } from '../../shared/domain/scheme/rules.ts';

@@ -1,6 +1,6 @@
 import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
 import { isPersonal } from '../../../shared/domain/organisation/authority.ts';
-import { memberOf } from '../../../shared/domain/ranking/graded.ts';
+import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/appraisal/set-aside.ts';
@@ -110,11 +110,9 @@ export function withScore(
   const closed = { ...rest, state: 'closed' as const };
   if (sheet.state === 'blocked') return { ...closed, setAside: blockedBy(sheet) };
   if (sheet.score === null || sheet.exact === null) return closed;
-  const { keys, vetoes } = memberOf(prepared, sheet, head.unit);
-  return {
-    ...closed,
-    score: { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] },
-  };
+  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit, head.cards);
+  const figures = { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] };
+  return { ...closed, score: { ...figures, ...(unmet ? { unmet: [...unmet] } : {}) } };
 }
 
 type Locked = Judged & { readonly reason: string };

@@ -65,9 +65,9 @@ async function readBatch(table: Table, { jurisdiction, period }: Asked, subjects
     { jurisdiction, period },
     named.filter(({ sheet }) => sheet > 0),
   );
-  return heads.flatMap(({ subject, group, unit, name, score, standing }) => {
+  return heads.flatMap(({ subject, group, unit, name, score, cards, standing }) => {
     const input = inputs.get(subject);
     const excepted = standing?.reasons.some(({ code }) => code === 'excepted') ?? false;
-    return input ? [{ group, unit, excepted, input, name, recorded: score?.rounded ?? null }] : [];
+    return input ? [{ group, unit, excepted, cards, input, name, recorded: score?.rounded ?? null }] : [];
   });
 }

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { AdjustmentAdded, ledger, LineRemoved, lineTransitions, refuseSameDocument } from '../appraisal/adjustment.ts';
 import { countedBallots, entrySource, RatingExcluded } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
-import { capOf, memberOf, byScoreAndKeys, placed } from '../ranking/graded.ts';
+import { capOf, byScoreAndKeys, placed } from '../ranking/graded.ts';
+import { memberOf } from '../ranking/member.ts';
 import { Refused } from '../refused.ts';
-import { Exact, round } from '../scoring/exact.ts';
+import { earned } from '../scoring/attainment.ts';
 import { Value, type ScoringInput } from '../scoring/input.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
@@ -82,11 +83,14 @@ export function refuseInvolved(supervisor: string, entries: readonly Entry[]): v
 
 /**
  * 复核、申诉不加重: an official's outcome never gets heavier through their own objection, neither in the score, nor in what is
- * compared next among equal scores, nor in the grade that vetoes leave.
+ * compared next among equal scores, nor in the grade that vetoes and conditions leave.
  */
 export function refuseHeavier(prepared: PreparedScheme, before: ScoreSheet, after: ScoreSheet): void {
   const [was, is] = [before, after].map((sheet) => placed(memberOf(prepared, sheet, '')));
-  const fell = was && (!is || byScoreAndKeys(was, is) < 0);
+  const barred = is?.member.unmet?.some(
+    ({ condition }) => !was?.member.unmet?.some((one) => one.condition === condition),
+  );
+  const fell = was && (!is || byScoreAndKeys(was, is) < 0 || barred);
   const capped = lowestCap(prepared.scheme, after.vetoes) > lowestCap(prepared.scheme, before.vetoes);
   if (!fell && !capped && after.vetoes.length <= before.vetoes.length) return;
   throw new Refused(
@@ -122,13 +126,6 @@ function isWorse({ scheme }: PreparedScheme, was: TraceNode, is: TraceNode | und
   if (before === null || after === null) return before !== null && is?.state !== 'not-applicable';
   const deducts = scheme.adjustments.lines.some(({ id, kind }) => id === was.id && kind === 'deduction');
   return deducts ? after.compare(before) > 0 : after.compare(before) < 0;
-}
-
-function earned({ exact, weight }: TraceNode): Exact | null {
-  const [figure, points] = [exact, weight].map((text) => (text === null ? null : Exact.of(text.replace('…', ''))));
-  if (!figure) return null;
-  // More digits than a printed figure is sure of would tell apart what is the same.
-  return points && !points.isZero() ? round(figure.dividedBy(points), 20, 'half-up') : figure;
 }
 
 function nodeIn(node: TraceNode, id: string): TraceNode | undefined {

@@ -1,15 +1,17 @@
-import type { Band, Quota, TieKey } from '../scheme/outcome.ts';
+import type { Band, Quota } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, fixed, print, round } from '../scoring/exact.ts';
-import { type PreparedScheme, bandOf } from '../scoring/score.ts';
-import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
+import { bandOf } from '../scoring/score.ts';
+import type { Member } from './member.ts';
 import type { Reason, Standing } from './ranking.ts';
 
-/** A member on its way through band → veto cap → quota. Grades are positions in the scheme's bands, 0 is the top. */
+/** A member on its way through band → veto cap → condition → quota. Grades are positions in the scheme's bands, 0 is the top. */
 interface Graded extends Placed {
   readonly band: number;
   /** The grade after the first of the two steps. */
   between: number;
+  /** The grade after the second, where a third follows. */
+  later: number;
   grade: number;
   readonly reasons: Reason[];
 }
@@ -18,14 +20,18 @@ export function gradedByBand(placed: Placed, bands: readonly Band[]): Graded {
   const reached = bandOf(bands, placed.score);
   const band = reached ? bands.indexOf(reached) : bands.length - 1;
   const [top] = bands;
-  if (band === 0 || !top?.from) return { ...placed, band, between: band, grade: band, reasons: [] };
+  if (band === 0 || !top?.from) return { ...placed, band, between: band, later: band, grade: band, reasons: [] };
   const gap = Exact.of(top.from).minus(placed.score);
   const params = { grade: top.grade, from: top.from, score: placed.member.score, gap: print(gap) };
-  return { ...placed, band, between: band, grade: band, reasons: [{ code: 'below-band', params }] };
+  return { ...placed, band, between: band, later: band, grade: band, reasons: [{ code: 'below-band', params }] };
 }
 
-/** From the top grade down, so that whoever is pushed out of one grade stands for a place in the next. */
-function applyQuotas({ bands, quotas }: Scheme, graded: readonly Graded[]): void {
+/**
+ * From the top grade down, so that whoever is pushed out of one grade stands for a place in the next: where barred ones take no
+ * place, in the next whose conditions it meets.
+ */
+function applyQuotas(scheme: Scheme, graded: readonly Graded[]): void {
+  const { bands, quotas, barredKeepsPlace = false } = scheme;
   for (const [at, { grade }] of bands.entries()) {
     for (const quota of quotas.filter((declared) => declared.grade === grade)) {
       const groupOf = ({ member }: Graded) => (quota.per === 'unit' ? member.unit : '');
@@ -41,6 +47,7 @@ function applyQuotas({ bands, quotas }: Scheme, graded: readonly Graded[]): void
             code: why.tied > 0 ? 'quota-tie' : 'quota',
             params: { grade, score: placed.member.score, ...why },
           });
+          if (!barredKeepsPlace) applyConditions(scheme, placed);
         }
       }
     }
@@ -62,17 +69,35 @@ function applyVetoes(scheme: Scheme, graded: readonly Graded[]): void {
   }
 }
 
+/** 等次条件: down to the first grade whose conditions it meets; the lowest has none. */
+function applyConditions({ bands, conditions = [] }: Scheme, one: Graded): void {
+  for (; one.grade < bands.length - 1; one.grade += 1) {
+    const grade = bands[one.grade]?.grade ?? '';
+    const needed = conditions.filter((condition) => condition.grade === grade).map(({ id }) => id);
+    const lacking = one.member.unmet?.filter(({ condition }) => needed.includes(condition)) ?? [];
+    if (lacking.length === 0) return;
+    one.reasons.push(...lacking.map((unmet) => ({ code: 'condition' as const, params: { grade, ...unmet } })));
+  }
+}
+
 /**
- * "被一票否优的不得评为优秀，名额依次递补": a veto cap comes first, and who is barred from a grade is no candidate for its
- * places. Where the scheme lets who is barred keep its place, quotas come first and the place stays empty.
+ * "被一票否优的不得评为优秀，名额依次递补": a veto cap comes first, then the conditions of the grade (优秀"应当从……的公务员中产生"), and who
+ * is barred from a grade by either is no candidate for its places. Where the scheme lets who is barred keep its place, quotas come
+ * first and the place stays empty.
  */
 export function applyCapsAndQuotas(scheme: Scheme, graded: readonly Graded[]): void {
   const keeps = scheme.barredKeepsPlace ?? false;
-  if (keeps) applyQuotas(scheme, graded);
-  else applyVetoes(scheme, graded);
+  const conditions = () => {
+    for (const one of graded) applyConditions(scheme, one);
+  };
+  const vetoes = () => applyVetoes(scheme, graded);
+  const quotas = () => applyQuotas(scheme, graded);
+  const [first, second, third] = keeps ? [quotas, vetoes, conditions] : [vetoes, conditions, quotas];
+  first();
   for (const one of graded) one.between = one.grade;
-  if (keeps) applyVetoes(scheme, graded);
-  else applyQuotas(scheme, graded);
+  second();
+  for (const one of graded) one.later = one.grade;
+  third();
 }
 
 export function standingOf(one: Graded, scheme: Scheme, place: Pick<Standing, 'rank' | 'of' | 'normalised'>): Standing {
@@ -84,6 +109,9 @@ export function standingOf(one: Graded, scheme: Scheme, place: Pick<Standing, 'r
     ...place,
     band: name(one.band),
     [scheme.barredKeepsPlace ? 'afterQuota' : 'afterVeto']: name(one.between),
+    ...(scheme.conditions?.length
+      ? { [scheme.barredKeepsPlace ? 'afterVeto' : 'afterConditions']: name(one.later) }
+      : {}),
     grade: name(one.grade),
     reasons: one.reasons,
   };
@@ -178,51 +206,4 @@ export function competitionRanks<T>(ordered: readonly T[], compare: (first: T, s
     ranks.push(shared ? (ranks[at - 1] ?? at) : at + 1);
   }
   return ranks;
-}
-
-/** What ranking needs of a score sheet: small enough to hold a whole peer group. */
-export interface Member {
-  readonly subject: string;
-  readonly unit: string;
-  /** Rounded at the declared stage; null while blocked. */
-  readonly score: string | null;
-  /** One figure per tie key, more is better, as shown on the sheet. Null: the key does not apply to this subject. */
-  readonly keys: readonly (string | null)[];
-  readonly vetoes: readonly string[];
-  /** The committee excepts it from this ranking: it has a score and no place, and counts for nobody's. */
-  readonly excepted?: boolean;
-}
-
-export function memberOf({ scheme }: PreparedScheme, sheet: ScoreSheet, unit: string): Member {
-  return {
-    subject: sheet.subject,
-    unit,
-    score: sheet.score,
-    keys: scheme.tieKeys.map((key) => figure(key, sheet)),
-    vetoes: sheet.vetoes,
-  };
-}
-
-function figure(key: TieKey, sheet: ScoreSheet): string | null {
-  switch (key.by) {
-    case 'section':
-      return node(sheet.trace, 'section', key.section)?.rounded ?? null;
-    case 'item':
-      return node(sheet.trace, 'item', key.item)?.rounded ?? null;
-    case 'fewer-deductions':
-      return sheet.deduction === '0' ? '0' : `-${sheet.deduction}`;
-    case 'more-bonus':
-      return sheet.bonus;
-    default:
-      return key satisfies never;
-  }
-}
-
-function node(within: TraceNode, what: TraceNode['what'], id: string): TraceNode | undefined {
-  if (within.what === what && within.id === id) return within;
-  for (const part of within.parts) {
-    const found = node(part, what, id);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -6,15 +6,8 @@ import { Exact, fixed, round, sum } from '../scoring/exact.ts';
 import { squareRoot } from '../scoring/roots.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import { countWhile } from '../scoring/sorted.ts';
-import {
-  type Member,
-  applyCapsAndQuotas,
-  byScoreAndKeys,
-  competitionRanks,
-  gradedByBand,
-  placed,
-  standingOf,
-} from './graded.ts';
+import { applyCapsAndQuotas, byScoreAndKeys, competitionRanks, gradedByBand, placed, standingOf } from './graded.ts';
+import type { Member } from './member.ts';
 
 /**
  * Ranks and grades one peer group. Ties the declared keys cannot settle share their rank: nothing is left to chance. Who has
@@ -119,10 +112,12 @@ export const lostByKeys = ({ params: { score = '', lastIn = '' } }: Reason): boo
 
 function named({ params }: Reason, scheme: Scheme, language: Language): Reason['params'] {
   const veto = scheme.vetoes.find(({ id }) => id === params['veto']);
+  const condition = scheme.conditions?.find(({ id }) => id === params['condition']);
   return {
     ...params,
     ...(params['grade'] === undefined ? {} : { grade: gradeName(scheme, String(params['grade']), language) }),
     ...(veto ? { veto: veto.name[language] } : {}),
+    ...(condition ? { condition: condition.name[language] } : {}),
   };
 }
 
@@ -131,7 +126,7 @@ const gradeName = ({ bands }: Scheme, grade: string, language: Language) =>
 
 /** Why a subject does not have the top grade; sentences for each are in shared/text/sentences/reasons.ts. */
 export interface Reason {
-  readonly code: 'not-scored' | 'excepted' | 'below-band' | 'quota' | 'quota-tie' | 'veto';
+  readonly code: 'not-scored' | 'excepted' | 'below-band' | 'quota' | 'quota-tie' | 'veto' | 'condition';
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -142,10 +137,11 @@ export interface Standing {
   readonly of: number;
   readonly score: string | null;
   readonly normalised: string | null;
-  /** The order is band → veto cap → quota; all three are kept. */
+  /** The order is band → veto cap → condition → quota; all are kept, the third where the scheme has conditions. */
   readonly band: string | null;
   readonly afterVeto?: string | null | undefined;
-  /** In place of `afterVeto` where who is barred keeps a place: there the order is band → quota → veto cap. */
+  readonly afterConditions?: string | null | undefined;
+  /** Where who is barred keeps a place: there the order is band → quota → veto cap → condition. */
   readonly afterQuota?: string | null | undefined;
   readonly grade: string | null;
   readonly reasons: readonly Reason[];

@@ -38,24 +38,30 @@ function limitText(quota: Quota, size: number): Text {
 /** What the report needs of the ranking of one subject. */
 export type RankedSubject = Pick<
   Ranked,
-  'rank' | 'of' | 'score' | 'normalised' | 'band' | 'afterVeto' | 'afterQuota' | 'grade' | 'reasons'
+  'rank' | 'of' | 'score' | 'normalised' | 'band' | 'afterVeto' | 'afterConditions' | 'afterQuota' | 'grade' | 'reasons'
 >;
 
 /** Rank, grade and the way to it; null while the subject has no grade. */
 export function gradingOf(
   scheme: Scheme,
-  { rank, of, score, normalised, band, afterVeto, afterQuota, grade, reasons }: RankedSubject,
+  { rank, of, score, normalised, band, afterVeto, afterConditions, afterQuota, grade, reasons }: RankedSubject,
 ): Grading | null {
-  const between = afterVeto ?? afterQuota ?? null;
+  const between = afterQuota ?? afterVeto ?? null;
   if (rank === null || score === null || band === null || between === null || grade === null) return null;
   const quotaFirst = typeof afterQuota === 'string';
+  const conditioned = scheme.conditions?.length
+    ? [quotaFirst ? (afterVeto ?? between) : (afterConditions ?? between)]
+    : [];
+  const candidate = quotaFirst ? band : (conditioned[0] ?? between);
   const veto = { by: 'veto' as const, why: joined(vetoSentences(scheme, reasons)) };
-  const quota = { by: 'quota' as const, why: joined(quotaSentences(scheme, quotaFirst ? band : between, reasons)) };
-  const [second, third] = quotaFirst ? [quota, veto] : [veto, quota];
+  const quota = { by: 'quota' as const, why: joined(quotaSentences(scheme, candidate, reasons)) };
+  const condition = { by: 'condition' as const, why: joined(conditionSentences(scheme, reasons)) };
+  const barring = conditioned.length > 0 ? [veto, condition] : [veto];
+  const ways = quotaFirst ? [quota, ...barring] : [...barring, quota];
+  const grades = [between, ...conditioned, grade];
   const steps: GradeStep[] = [
     { by: 'band', grade: named(scheme, band), why: bandSentence(scheme, band, score) },
-    { ...second, grade: named(scheme, between) },
-    { ...third, grade: named(scheme, grade) },
+    ...ways.map((way, at) => Object.assign(way, { grade: named(scheme, grades[at] ?? grade) })),
   ];
   const gaps = reasons.filter(({ code }) => code === 'below-band');
   const why = gaps.map(({ params }) => said(texts.gap, { ...params, grade: nameOf(scheme, params['grade']) }));
@@ -67,7 +73,8 @@ export function movedBy(scheme: Scheme, { band, grade, reasons }: RankedSubject)
   if (band === grade) return null;
   const veto = reasons.some(({ code }) => code === 'veto') ? vetoSentences(scheme, reasons) : [];
   const quota = reasons.some(isQuota) ? quotaSentences(scheme, band ?? '', reasons) : [];
-  return joined([...veto, ...quota]);
+  const lacking = reasons.some(({ code }) => code === 'condition') ? conditionSentences(scheme, reasons) : [];
+  return joined([...veto, ...lacking, ...quota]);
 }
 
 function bandSentence(scheme: Scheme, band: string, score: string): Text {
@@ -108,6 +115,17 @@ function vetoSentences(scheme: Scheme, reasons: readonly Reason[]): Text[] {
   return vetoes.map(({ params }) =>
     said(texts.veto, { veto: vetoName(scheme, params['veto']), grade: nameOf(scheme, params['grade']) }),
   );
+}
+
+function conditionSentences({ bands, conditions = [] }: Scheme, reasons: readonly Reason[]): Text[] {
+  const lacking = reasons.filter(({ code }) => code === 'condition');
+  if (lacking.length === 0) return [texts.conditionsMet];
+  return lacking.map(({ params }) => {
+    const at = bands.findIndex(({ grade }) => grade === params['grade']);
+    const name = conditions.find(({ id }) => id === params['condition'])?.name ?? String(params['condition']);
+    const [grade, to] = [bands[at]?.name ?? '', bands[at + 1]?.name ?? ''];
+    return said(texts.condition, { ...params, condition: name, grade, to });
+  });
 }
 
 export const vetoName = ({ vetoes }: Scheme, id: string | number | undefined): Text =>

@@ -59,10 +59,10 @@ export interface Heading {
   readonly scheme: SchemeOf;
 }
 
-/** One step on the way to the grade; the trace keeps band, veto cap and quota in this order (the last two the other way round where
- * a scheme lets who is barred keep a place). */
+/** One step on the way to the grade; the trace keeps band, veto cap, condition and quota in this order (quota, veto cap and condition
+ * where a scheme lets who is barred keep a place). */
 export interface GradeStep {
-  readonly by: 'band' | 'quota' | 'veto';
+  readonly by: 'band' | 'quota' | 'veto' | 'condition';
   readonly grade: Named;
   readonly why: Text;
 }

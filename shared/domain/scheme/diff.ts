@@ -19,7 +19,7 @@ import {
   points,
 } from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
-import type { Quota, TieKey } from './outcome.ts';
+import type { Condition, Quota, TieKey } from './outcome.ts';
 import type { Scheme } from './scheme.ts';
 
 /**
@@ -40,6 +40,7 @@ export function diffSchemes(before: Scheme, after: Scheme): Change[] {
     ...compareParts('vetoes', around.vetoes, now.vetoes),
     ...compareParts('bands', around.bands, now.bands),
     ...compareParts('quotas', around.quotas, now.quotas),
+    ...compareParts('conditions', around.conditions, now.conditions),
     ...compareClocks(before.clocks, after.clocks),
     ...compareParts('consequences', around.uses, now.uses),
   ];
@@ -47,7 +48,9 @@ export function diffSchemes(before: Scheme, after: Scheme): Change[] {
 }
 
 /** Everything around the items that has an id of its own. */
-function outcomeParts(scheme: Scheme): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'uses', Part[]> {
+function outcomeParts(
+  scheme: Scheme,
+): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'conditions' | 'uses', Part[]> {
   const grade = (id: string): Text => scheme.bands.find((band) => band.grade === id)?.name ?? alike(id);
   return {
     groups: scheme.raterGroups.map((group) =>
@@ -75,6 +78,12 @@ function outcomeParts(scheme: Scheme): Record<'groups' | 'lines' | 'vetoes' | 'b
       ]),
     ),
     quotas: scheme.quotas.map((quota, at) => quotaPart(quota, scheme.quotas.slice(0, at), grade(quota.grade))),
+    conditions: (scheme.conditions ?? []).map((condition) =>
+      part('condition', condition, [
+        member('grade', grade(condition.grade)),
+        member('needs', needsOf(condition.needs, scheme)),
+      ]),
+    ),
     uses: scheme.consequences.map((consequence) =>
       part('consequence', { id: consequence.id, name: consequence.text }, [
         member('grade', grade(consequence.grade)),
@@ -135,6 +144,25 @@ function compareBases(before: readonly string[], after: readonly string[]): Chan
     ...come.map((basis) => change('legalBasis', 'legal-basis-added', { after: basis })),
     ...(moved ? [change('legalBasis', 'legal-basis-order')] : []),
   ];
+}
+
+function needsOf(needs: Condition['needs'], { sections }: Scheme): Text {
+  const items = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  switch (needs.by) {
+    case 'periods':
+      return said(figures['needs-periods'], { atLeast: needs.atLeast, grades: needs.grades.join(', ') });
+    case 'no-period':
+      return said(figures['needs-no-period'], { grades: needs.grades.join(', ') });
+    case 'item':
+      return said(figures['needs-item'], {
+        name: items.find(({ id }) => id === needs.item)?.name ?? needs.item,
+        atLeast: needs.atLeast,
+      });
+    case 'no-card':
+      return figures[`needs-no-${needs.card}`];
+    default:
+      return needs satisfies never;
+  }
 }
 
 const roundingOf = ({ stage, mode, digits }: Scheme['rounding']): Text =>

@@ -7,6 +7,7 @@ const mostDeclaredLines = 200;
 export const mostVetoes = 100;
 export const mostBands = 20;
 export const mostQuotas = 60;
+const mostConditions = 60;
 
 /** Bonus and deduction lines stand outside the full mark; each has its cap, and all of them together have one. */
 export const Adjustments = z.strictObject({
@@ -26,6 +27,26 @@ export const Veto = z.strictObject({
     z.strictObject({ by: z.literal('fail') }),
   ]),
 });
+
+const PartGrades = z.array(Slug).min(1).max(mostBands);
+
+/**
+ * What a grade needs beside the score (等次条件): so many parts of the year with one of these grades, none with one of those, an item
+ * with such a share of its points (得分率), no card. The grades of the parts are those of the scheme the parts were assessed by.
+ */
+export const Condition = z.strictObject({
+  id: Slug,
+  name: Name,
+  grade: Slug,
+  needs: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('periods'), atLeast: z.int().min(1), grades: PartGrades }),
+    z.strictObject({ by: z.literal('no-period'), grades: PartGrades }),
+    z.strictObject({ by: z.literal('item'), item: Slug, atLeast: Decimal }),
+    z.strictObject({ by: z.literal('no-card'), card: z.enum(['yellow', 'red']) }),
+  ]),
+});
+export type Condition = z.infer<typeof Condition>;
+export const Conditions = z.array(Condition).max(mostConditions);
 
 /** Half-open [from, to), listed from the top grade down; `to` null is +∞, `from` null is −∞. */
 export const Band = z.strictObject({ grade: Slug, name: Name, from: Decimal.nullable(), to: Decimal.nullable() });

@@ -7,6 +7,7 @@ import { MissingPolicy } from './indicator.ts';
 import {
   Adjustments,
   Band,
+  Conditions,
   Normalisation,
   Quota,
   RaterGroup,
@@ -61,7 +62,8 @@ export const Scheme = z.strictObject({
   vetoes: z.array(Veto).max(mostVetoes),
   bands: z.array(Band).min(1).max(mostBands),
   quotas: z.array(Quota).max(mostQuotas),
-  /** Who is barred by a veto keeps its place in a quota, which then stays empty; left out, the next in line moves up (依次递补). */
+  conditions: Conditions.optional(),
+  /** Who is barred by a veto or a condition keeps its place in a quota, which then stays empty; left out, the next in line moves up (依次递补). */
   barredKeepsPlace: z.boolean().optional(),
   tieKeys: z.array(TieKey).max(20),
   normalisation: Normalisation.nullable(),

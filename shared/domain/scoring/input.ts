@@ -85,7 +85,14 @@ const Adjustment = z.strictObject({
 export type Adjustment = z.infer<typeof Adjustment>;
 /** `document` is the number of the paper it rests on (文号); sheets of before it was kept have none. */
 const VetoEvent = z.strictObject({ veto: Slug, document: z.string().optional(), source: Source });
-const PeriodScore = z.strictObject({ period: Slug, score: Decimal, fullMark: Decimal, source: Source });
+/** `grade`: of the approved result, by the scheme of that period; conditions of the year's grades look at it. */
+const PeriodScore = z.strictObject({
+  period: Slug,
+  score: Decimal,
+  fullMark: Decimal,
+  grade: Slug.optional(),
+  source: Source,
+});
 
 /**
  * Where the subject stands among its peers for one item, for the second pass. Exact: a decimal, or a fraction "n/d".

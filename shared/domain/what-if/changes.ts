@@ -14,12 +14,13 @@ export const SchemeChanges = z.strictObject({
   deductionCap: Decimal.optional(),
   bands: Scheme.shape.bands.optional(),
   quotas: Scheme.shape.quotas.optional(),
+  conditions: Scheme.shape.conditions,
 });
 export type SchemeChanges = z.infer<typeof SchemeChanges>;
 
 /** The scheme with the changes put in. `schemeProblems` says whether it still holds together. */
 export function changed(scheme: Scheme, changes: SchemeChanges): Scheme {
-  const { points = {}, lineCaps = {}, bands, quotas } = changes;
+  const { points = {}, lineCaps = {}, bands, quotas, conditions = scheme.conditions } = changes;
   const { adjustments } = scheme;
   return {
     ...scheme,
@@ -35,6 +36,7 @@ export function changed(scheme: Scheme, changes: SchemeChanges): Scheme {
     },
     bands: bands ?? scheme.bands,
     quotas: quotas ?? scheme.quotas,
+    ...(conditions ? { conditions } : {}),
   };
 }
 

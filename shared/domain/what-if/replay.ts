@@ -1,4 +1,5 @@
-import { memberOf } from '../ranking/graded.ts';
+import type { Cards } from '../ranking/conditions.ts';
+import { memberOf } from '../ranking/member.ts';
 import { rankGroup, type Standing } from '../ranking/ranking.ts';
 import type { ScoringInput } from '../scoring/input.ts';
 import { secondPass } from '../scoring/peers.ts';
@@ -10,6 +11,7 @@ export interface Frozen {
   readonly group: string;
   readonly unit: string;
   readonly excepted?: boolean;
+  readonly cards?: Cards | undefined;
   readonly input: ScoringInput;
 }
 
@@ -42,7 +44,7 @@ function replayGroup(prepared: PreparedScheme, group: string, frozen: readonly F
   const standings = rankGroup(
     prepared,
     sheets.map((sheet, at) => ({
-      ...memberOf(prepared, sheet, frozen[at]?.unit ?? ''),
+      ...memberOf(prepared, sheet, frozen[at]?.unit ?? '', frozen[at]?.cards),
       excepted: frozen[at]?.excepted ?? false,
     })),
   );
@@ -61,11 +63,17 @@ function replayGroup(prepared: PreparedScheme, group: string, frozen: readonly F
   });
 }
 
-/** Quotas take it from its band, or from what a veto left of it, one grade down at a time. */
-function stoodFor({ scheme: { bands } }: PreparedScheme, { band, afterVeto, afterQuota, grade }: Standing): string[] {
+/** Quotas take it from its band, or from what vetoes and conditions left of it, one grade down at a time; over what it is barred from, it is no candidate. */
+function stoodFor({ scheme: { bands } }: PreparedScheme, standing: Standing): string[] {
+  const { band, afterVeto, afterConditions, afterQuota, grade, reasons } = standing;
   const at = (name: string | null) => bands.findIndex((one) => one.grade === name);
-  const [first, last] = [at(afterVeto ?? band), at(afterQuota ?? grade)];
-  return first === -1 ? [] : bands.slice(first, last + 1).map((one) => one.grade);
+  const quotaFirst = typeof afterQuota === 'string';
+  const first = at(quotaFirst ? band : (afterConditions ?? afterVeto ?? band));
+  const last = at(afterQuota ?? grade);
+  const barred = reasons.filter(({ code }) => code === 'condition' && !quotaFirst).map(({ params }) => params['grade']);
+  return first === -1
+    ? []
+    : bands.slice(first, last + 1).flatMap((one) => (barred.includes(one.grade) ? [] : [one.grade]));
 }
 
 const itemScores = (sheet: ScoreSheet) =>

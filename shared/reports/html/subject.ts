@@ -178,7 +178,7 @@ function composition({ sections, outcome, adjusted, scheme }: SubjectReport, t: 
 
 function grading({ steps, why }: Grading, language: Language): Markup {
   const t = voice(language);
-  const by = { band: words.band, quota: words.quota, veto: words.veto };
+  const by = { band: words.band, quota: words.quota, veto: words.veto, condition: words.condition };
   const told = steps.map((step) => `${t(by[step.by])}${t(words.colon)}${t(step.why)}`);
   return reasons([...told, ...why.map((text) => t(text))], language);
 }

@@ -30,6 +30,7 @@ export const words = {
   band: { zh: '得分区间', en: 'By score band' },
   quota: { zh: '等次名额', en: 'By quota' },
   veto: { zh: '一票否优', en: 'By veto' },
+  condition: { zh: '等次条件', en: 'By condition' },
   section: { zh: '考核板块', en: 'Section' },
   item: { zh: '考核指标', en: 'Indicator' },
   rule: { zh: '计分规则', en: 'Rule' },
@@ -162,6 +163,11 @@ export const gradingTexts = {
   veto: {
     zh: '有否决事项“{veto}”，等次最高为“{grade}”，得分不变。',
     en: 'Veto “{veto}”: the grade is “{grade}” at best; the score stays.',
+  },
+  conditionsMet: { zh: '符合等次的各项条件。', en: 'The conditions of the grade are met.' },
+  condition: {
+    zh: '未满足“{grade}”等次的条件“{condition}”（实际：{has}），转为“{to}”，得分不变。',
+    en: 'A condition of “{grade}” is not met: {condition} (as it stands: {has}). The grade becomes “{to}”; the score stays.',
   },
   gap: { zh: '距“{grade}”起点{from}分尚差{gap}分。', en: '{gap} short of “{grade}”, which begins at {from}.' },
   open: { zh: '尚待处理：{items}。', en: 'Still to be resolved: {items}.' },

@@ -179,5 +179,9 @@ export const reasons = {
     en: 'The score {score} reaches "{grade}", but a tie lies across the line (places: {places}, subjects in the tie: {tied}), and the scheme lets none of the tie in.',
   },
   veto: { zh: '有否决事项“{veto}”，等次最高为“{grade}”。', en: 'Veto "{veto}": the grade can be "{grade}" at best.' },
+  condition: {
+    zh: '未满足“{grade}”等次的条件“{condition}”（实际：{has}）。',
+    en: 'A condition of "{grade}" is not met: {condition} (as it stands: {has}).',
+  },
   top: { zh: '已是最高等次“{grade}”。', en: 'It has the top grade, "{grade}".' },
 } satisfies Record<string, Text>;

@@ -72,8 +72,8 @@ export const schemeChanges = {
     en: 'Something else changed that is not told here: compare the two documents.',
   },
   'barred-keeps-place': {
-    zh: '被一票否决者是否仍占名额由“{before}”改为“{after}”。',
-    en: 'Whether who is barred by a veto keeps a place of a quota: {after} instead of {before}.',
+    zh: '被一票否决或者不符合等次条件者是否仍占名额由“{before}”改为“{after}”。',
+    en: 'Whether who is barred by a veto or a condition keeps a place of a quota: {after} instead of {before}.',
   },
   'tie-keys': { zh: '同分比较顺序由“{before}”改为“{after}”。', en: 'Ties are settled by {after} instead of {before}.' },
   clock: { zh: '{what}的时限由“{before}”改为“{after}”。', en: '{what}: {after} instead of {before}.' },
@@ -91,6 +91,7 @@ export const parts = {
   veto: { zh: '否决事项', en: 'veto' },
   band: { zh: '等次', en: 'grade' },
   quota: { zh: '名额限制', en: 'quota' },
+  condition: { zh: '等次条件', en: 'condition of a grade' },
   consequence: { zh: '结果应用', en: 'consequence' },
 } satisfies Record<string, Text>;
 export type PartKind = keyof typeof parts;
@@ -109,6 +110,7 @@ export const memberNames = {
   per: { zh: '计算范围', en: 'group it is for' },
   ties: { zh: '同分处理', en: 'ties across the line' },
   grade: { zh: '对应等次', en: 'grade' },
+  needs: { zh: '要求', en: 'what it needs' },
   use: { zh: '用途', en: 'use' },
   text: { zh: '内容', en: 'content' },
   legalBasis: { zh: '依据', en: 'legal basis' },
@@ -144,6 +146,14 @@ export const figures = {
     zh: '满 {minRaters} 人去掉 {highest} 个最高分、{lowest} 个最低分',
     en: '{highest} highest and {lowest} lowest dropped from {minRaters} raters on',
   },
+  'needs-periods': { zh: '至少 {atLeast} 个周期为 {grades}', en: 'at least {atLeast} periods with {grades}' },
+  'needs-no-period': { zh: '没有周期为 {grades}', en: 'no period with {grades}' },
+  'needs-item': {
+    zh: '“{name}”指标得分率不低于 {atLeast}',
+    en: 'at least {atLeast} of the points of the indicator "{name}"',
+  },
+  'needs-no-yellow': { zh: '没有黄牌', en: 'no yellow card' },
+  'needs-no-red': { zh: '没有红牌', en: 'no red card' },
   'capped-at': { zh: '等次最高为{grade}', en: 'the grade is {grade} at best' },
   fails: { zh: '直接评为最低等次', en: 'the lowest grade outright' },
   days: { zh: '{days} {calendar}', en: '{days} {calendar}' },

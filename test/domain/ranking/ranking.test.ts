@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Member } from '../../../shared/domain/ranking/graded.ts';
+import type { Member } from '../../../shared/domain/ranking/member.ts';
 import { whyNotTop } from '../../../shared/domain/ranking/ranking.ts';
 import { movedBy } from '../../../shared/domain/reports/grading.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
-import { memberOf } from '../../../shared/domain/ranking/graded.ts';
+import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import { schemeOf, subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { canonical } from '../../../shared/domain/audit/chain.ts';
-import { memberOf } from '../../../shared/domain/ranking/graded.ts';
+import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';

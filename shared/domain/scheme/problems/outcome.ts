@@ -10,6 +10,7 @@ export function outcomeProblems(scheme: Scheme): Problem[] {
     ...quotaProblems(scheme),
     ...gradesKnown(scheme),
     ...tieKeyProblems(scheme),
+    ...conditionProblems(scheme),
     ...raterProblems(scheme.raterGroups),
     ...adjustmentProblems(scheme),
     ...(scheme.normalisation?.by === 'z' ? positive('normalisation.sd', scheme.normalisation.sd) : []),
@@ -75,13 +76,14 @@ function quotaProblems({ quotas, bands, subjects }: Scheme): Problem[] {
 
 const isShare = (value: string) => Exact.of(value).sign() >= 0 && Exact.of(value).compare(Exact.whole(1)) <= 0;
 
-function gradesKnown({ bands, quotas, vetoes, consequences }: Scheme): Problem[] {
+function gradesKnown({ bands, quotas, vetoes, conditions = [], consequences }: Scheme): Problem[] {
   const known = new Set(bands.map(({ grade }) => grade));
   const named = [
     ...quotas.map(({ grade }, at) => ({ path: `quotas.${at}.grade`, grade })),
     ...vetoes.flatMap(({ effect }, at) =>
       effect.by === 'cap' ? [{ path: `vetoes.${at}.effect.grade`, grade: effect.grade }] : [],
     ),
+    ...conditions.map(({ grade }, at) => ({ path: `conditions.${at}.grade`, grade })),
     ...consequences.map(({ grade }, at) => ({ path: `consequences.${at}.grade`, grade })),
   ];
   return [
@@ -99,17 +101,58 @@ function gradesKnown({ bands, quotas, vetoes, consequences }: Scheme): Problem[]
   ];
 }
 
-/** Items of an agreement are not known here, so an item key is only checked when every section is common. */
-function tieKeyProblems({ tieKeys, sections }: Scheme): Problem[] {
+/** A condition that nobody can meet, or everybody, is none. Grades of the parts belong to the schemes of those periods. */
+function conditionProblems(scheme: Scheme): Problem[] {
+  const { conditions = [], bands, sections, clocks } = scheme;
+  const lowest = bands.at(-1)?.grade;
+  const parts = sections.flatMap((section) => (section.items === 'periods' ? section.periods : [])).length;
+  const knows = itemsKnown(scheme);
+  return [
+    ...twice(
+      'conditions',
+      conditions.map(({ id }) => id),
+    ),
+    ...conditions.flatMap(({ grade, needs }, at): Problem[] => {
+      const path = `conditions.${at}.needs`;
+      const ofParts = needs.by === 'periods' || needs.by === 'no-period';
+      return [
+        ...(grade === lowest ? [problem(`conditions.${at}.grade`, 'schemes.condition-lowest', { grade })] : []),
+        ...(ofParts && parts === 0 ? [problem(path, 'schemes.condition-no-parts')] : []),
+        ...(needs.by === 'periods' && parts > 0 && needs.atLeast > parts
+          ? [problem(`${path}.atLeast`, 'schemes.condition-parts', { atLeast: needs.atLeast, parts })]
+          : []),
+        ...(ofParts ? twice(`${path}.grades`, needs.grades) : []),
+        ...(needs.by === 'item' && !knows(needs.item)
+          ? [problem(`${path}.item`, 'schemes.unknown-item', { id: needs.item })]
+          : []),
+        ...(needs.by === 'item' && !isShare(needs.atLeast)
+          ? [problem(`${path}.atLeast`, 'schemes.share-range', { value: needs.atLeast })]
+          : []),
+        ...(needs.by === 'no-card' && needs.card === 'red' && !clocks.redCard
+          ? [problem(`${path}.card`, 'schemes.condition-no-cards')]
+          : []),
+      ];
+    }),
+  ];
+}
+
+/** Items of an agreement are not known here, so an item is only checked when every section is common. */
+function itemsKnown({ sections }: Scheme): (item: string) => boolean {
   const open = sections.some(({ items }) => items === 'specific');
   const items = new Set(
     sections.flatMap((section) => (section.items === 'common' ? section.indicators.map(({ id }) => id) : [])),
   );
+  return (item) => open || items.has(item);
+}
+
+function tieKeyProblems(scheme: Scheme): Problem[] {
+  const { tieKeys, sections } = scheme;
+  const knows = itemsKnown(scheme);
   return tieKeys.flatMap((key, at) => {
     if (key.by === 'section' && !sections.some(({ id }) => id === key.section)) {
       return [problem(`tieKeys.${at}.section`, 'schemes.unknown-section', { id: key.section })];
     }
-    const unknown = key.by === 'item' && !open && !items.has(key.item);
+    const unknown = key.by === 'item' && !knows(key.item);
     return unknown ? [problem(`tieKeys.${at}.item`, 'schemes.unknown-item', { id: key.item })] : [];
   });
 }
