@@ -1,6 +1,11 @@
+import { inForce } from '../shared/domain/agreement/agreement.ts';
+import { agreementIn, goalsOf, indicatorsOf } from '../shared/domain/agreement/chain.ts';
+import type { AgreedGoal } from '../shared/domain/agreement/goal.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { type Phase, requirePhase } from '../shared/domain/period/period.ts';
 import { Refused } from '../shared/domain/refused.ts';
+import type { Plausibility } from '../shared/domain/scheme/application.ts';
+import type { Indicator } from '../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../shared/domain/scheme/scheme.ts';
 import { appraisals, existingRecord, type Appraisal } from '../shared/storage/appraisals.ts';
 import { begin } from '../shared/storage/attempt.ts';
@@ -12,7 +17,7 @@ import { loadScheme, pinnedScheme } from '../shared/storage/schemes.ts';
 import type { Table } from '../shared/storage/table.ts';
 import type { SubjectPath } from './fields.ts';
 import type { Naming, Route } from './route.ts';
-import type { Caller, Services } from './services.ts';
+import type { Caller, Platform, Services } from './services.ts';
 
 /**
  * Begins reading what the path of a request names, while it is found out whether the caller is let in: the period with its scheme, the
@@ -24,7 +29,7 @@ export function readAhead(route: Route, table: Table, naming: Naming): void {
   const { period, subject, scheme, official } = named;
   const begun = [
     route.readsAlso?.(table, naming),
-    period && pinnedPeriod(table, jurisdiction, period),
+    period && periodAndScheme({ table }, naming, period),
     period && subject && reads !== 'nothing' && ofSubject[reads](table, jurisdiction, period, subject),
     scheme && loadScheme(table, jurisdiction, scheme),
     // Whatever changes the organisation rests on its settings and its chain.
@@ -41,12 +46,30 @@ const ofSubject = {
   collection: appraisals.collection,
 };
 
-async function pinnedPeriod(table: Table, jurisdiction: string, period: string): Promise<void> {
-  const { head } = await existingPeriod(table, jurisdiction, period);
-  if (head.scheme) await pinnedScheme(table, jurisdiction, head.scheme);
+// A use case asks for what was begun above while the caller was let in, so none of this costs a trip of its own.
+
+type Stores = Pick<Platform, 'table'>;
+type Where = Pick<Caller, 'jurisdiction'>;
+
+interface InPhases {
+  readonly period: string;
+  readonly phases: readonly Phase[];
 }
 
-// A use case asks for what was begun above while the caller was let in, so none of this costs a trip of its own.
+/** The scheme version a period was opened with; none before. */
+export const schemeFor = async ({ table }: Stores, { jurisdiction }: Where, { scheme: pin }: PeriodHead) =>
+  pin && (await pinnedScheme(table, jurisdiction, pin)).scheme;
+
+/** The period, in one of these phases by the request's own time. */
+export async function periodIn(
+  { table, now }: Services,
+  { jurisdiction }: Where,
+  { period: id, phases }: InPhases,
+): Promise<Existing<PeriodHead>> {
+  const period = await existingPeriod(table, jurisdiction, id);
+  requirePhase(period.head, now, phases);
+  return period;
+}
 
 interface Pinned {
   readonly period: Existing<PeriodHead>;
@@ -54,37 +77,66 @@ interface Pinned {
   readonly scheme: Scheme;
 }
 
-/** The period, in one of these phases by the request's own time, and the scheme version it was opened with. */
-export async function pinned(
-  { table, now }: Services,
-  { jurisdiction }: Caller,
-  { period: id, phases }: { period: string; phases: readonly Phase[] },
-): Promise<Pinned> {
-  const period = await existingPeriod(table, jurisdiction, id);
+/** The same with the scheme version it was opened with. */
+export async function pinned(services: Services, caller: Where, asked: InPhases): Promise<Pinned> {
+  const period = await periodIn(services, caller, asked);
   const { head } = period;
-  requirePhase(head, now, phases);
-  if (!head.scheme) throw new Refused('access.no-period', { period: id });
-  return { period, head, scheme: (await pinnedScheme(table, jurisdiction, head.scheme)).scheme };
+  const scheme = await schemeFor(services, caller, head);
+  if (!scheme) throw new Refused('access.no-period', { period: asked.period });
+  return { period, head, scheme };
 }
 
-/** An appraisal with its record, its period, and the scheme it is assessed by. */
-export interface Assessed {
-  readonly appraisal: Appraisal;
+interface PeriodAndScheme {
   readonly period: PeriodHead;
-  readonly record: readonly Entry[];
   /** None before the period was opened. */
   readonly scheme: Scheme | undefined;
 }
 
+/** A period in any phase, with the scheme version it was opened with. */
+export async function periodAndScheme(stores: Stores, where: Where, id: string): Promise<PeriodAndScheme> {
+  const { head: period } = await existingPeriod(stores.table, where.jurisdiction, id);
+  return { period, scheme: await schemeFor(stores, where, period) };
+}
+
+/** An appraisal with its record, its period, and the scheme it is assessed by. */
+export interface Assessed extends PeriodAndScheme {
+  readonly appraisal: Appraisal;
+  readonly record: readonly Entry[];
+}
+
 export async function loadAssessed(
-  { table }: Services,
-  { jurisdiction }: Caller,
-  { period: id, subject }: SubjectPath,
+  services: Services,
+  caller: Where,
+  { period, subject }: SubjectPath,
 ): Promise<Assessed> {
-  const [appraisal, { head: period }] = await Promise.all([
-    existingRecord(table, jurisdiction, id, subject),
-    existingPeriod(table, jurisdiction, id),
+  const [appraisal, found] = await Promise.all([
+    existingRecord(services.table, caller.jurisdiction, period, subject),
+    periodAndScheme(services, caller, period),
   ]);
-  const document = period.scheme && (await pinnedScheme(table, jurisdiction, period.scheme));
-  return { appraisal, period, record: appraisal.entries, scheme: document?.scheme };
+  return { appraisal, record: appraisal.entries, ...found };
+}
+
+/** The same with what its filings are held to. */
+export interface Dossier extends Assessed {
+  /** Whether both sides signed an agreement. */
+  readonly agreed: boolean;
+  readonly goals: readonly AgreedGoal[];
+  readonly indicators: readonly Indicator[];
+  readonly plausibility: Plausibility | undefined;
+}
+
+export function dossierOf(assessed: Assessed): Dossier {
+  const { record, scheme } = assessed;
+  const signed = inForce(agreementIn(record));
+  const goals = goalsOf(record, signed);
+  const indicators = scheme ? indicatorsOf(scheme, goals) : [];
+  return { ...assessed, agreed: signed !== undefined, goals, indicators, plausibility: scheme?.plausibility };
+}
+
+export const loadDossier = async (services: Services, caller: Where, params: SubjectPath): Promise<Dossier> =>
+  dossierOf(await loadAssessed(services, caller, params));
+
+/** An appraisal that is closed stays as it was scored, even for a request that was sent in time and arrives late. */
+export function refuseIfClosed({ appraisal: { head } }: Pick<Assessed, 'appraisal'>): void {
+  if (head.state !== 'open') throw new Refused('progress.closed', { subject: head.subject });
 }

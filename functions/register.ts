@@ -8,7 +8,7 @@ import {
 import { type OfficialBody } from '../shared/domain/organisation/unit.ts';
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { type Chained, unchanged } from '../shared/storage/chained.ts';
+import { type Chained, unchanged, unlessDamaged } from '../shared/storage/chained.ts';
 import { sort } from '../shared/storage/keys.ts';
 import {
   type JurisdictionHead,
@@ -139,8 +139,16 @@ export function openRegister(
     if (JSON.stringify(next) !== JSON.stringify(listed)) changed = next;
   }
 
+  /** Of these people those who are registered and active. Of one nobody can read that cannot be said. */
+  async function active(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await Promise.all([...new Set(ids)].map((id) => unlessDamaged(personOf(id))));
+    return new Set(found.flatMap((person) => (person?.head?.active ? [person.head.id] : [])));
+  }
+
   return {
     organisation,
+    person: personOf,
+    active,
     expect,
     activeUnit,
     knownGroup,

@@ -33,7 +33,7 @@ interface Found {
  * and the people they judge comes from each record; what waits for the whole county's office or committee from heads.
  */
 export async function myDuties(services: Services, caller: Caller, _: Request<unknown, unknown, unknown>) {
-  const { live, more: older } = await livePeriods(services, caller.jurisdiction);
+  const { live, more: older } = await livePeriods(services, caller);
   const found = together(
     await Promise.all([
       ofOwnSubjects(services, caller, live),
@@ -46,12 +46,12 @@ export async function myDuties(services: Services, caller: Caller, _: Request<un
 }
 
 /** The latest periods in which something can still wait for somebody. */
-async function livePeriods(services: Services, jurisdiction: string): Promise<{ live: Live[]; more: boolean }> {
+async function livePeriods(services: Services, caller: Caller): Promise<{ live: Live[]; more: boolean }> {
   const current: PeriodHead[] = [];
   const archived: PeriodHead[] = [];
   let after: Item | undefined;
   for (let pages = 0; pages < most.pages && current.length <= most.periods; pages += 1) {
-    const latest = { partition: list.periods(jurisdiction), backwards: true, limit: 100 };
+    const latest = { partition: list.periods(caller.jurisdiction), backwards: true, limit: 100 };
     const page = await services.table.query({ index: 'byList', ...latest, after });
     const known = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft');
     for (const head of known) (isArchived(head) ? archived : current).push(head);
@@ -60,7 +60,7 @@ async function livePeriods(services: Services, jurisdiction: string): Promise<{ 
   }
   // A matter can outlive its period; of those archived the latest are looked at.
   const heads = [...current, ...archived].slice(0, most.periods);
-  const live = await Promise.all(heads.map((head) => liveOf(services, jurisdiction, head).catch(unread)));
+  const live = await Promise.all(heads.map((head) => liveOf(services, caller, head).catch(unread)));
   const readable = live.filter((one) => one !== 'unread');
   const more = after !== undefined || current.length > most.periods || readable.length < live.length;
   return { live: readable.flatMap((one) => one ?? []), more };

@@ -9,9 +9,9 @@ import { legibleUnits, loadOfficial } from '../../shared/storage/organisation.ts
 import { type PeriodHead, existingPeriod, withFilingDues } from '../../shared/storage/periods.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
 import { judgedAt, nowhere } from '../../shared/storage/placement.ts';
-import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { seatsIn } from '../../shared/storage/sheets.ts';
 import type { PeriodPath } from '../fields.ts';
+import { schemeFor } from '../loader.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -27,7 +27,7 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const { table, cursors, now } = services;
   const { jurisdiction, rolesUsed } = caller;
   const { head } = await existingPeriod(table, jurisdiction, params.period);
-  const live = await liveOf(services, jurisdiction, head);
+  const live = await liveOf(services, caller, head);
   if (!live) return ok({ duties: [] });
   const { period } = live;
   const looksOver = rolesUsed.every((role) => role === 'unit-leader') ? await overseenBy(services, caller) : undefined;
@@ -57,13 +57,13 @@ export interface Live {
   readonly scheme: Scheme;
 }
 
-export async function liveOf({ table }: Services, jurisdiction: string, head: PeriodHead): Promise<Live | undefined> {
-  if (!head.scheme) return undefined;
-  const [period, { scheme }] = await Promise.all([
-    withFilingDues(table, jurisdiction, head),
-    pinnedScheme(table, jurisdiction, head.scheme),
-  ]);
-  return { period, scheme };
+export async function liveOf(
+  services: Services,
+  caller: Pick<Caller, 'jurisdiction'>,
+  head: PeriodHead,
+): Promise<Live | undefined> {
+  const scheme = await schemeFor(services, caller, head);
+  return scheme && { period: await withFilingDues(services.table, caller.jurisdiction, head), scheme };
 }
 
 interface Waiting {

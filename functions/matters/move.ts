@@ -7,8 +7,8 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { periodCalendar, existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { countIn, matterIn, matterItem, mattersIn } from '../../shared/storage/matters.ts';
-import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { SubjectPath } from '../fields.ts';
+import { schemeFor } from '../loader.ts';
 import { matterView } from '../matter-view.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -73,12 +73,12 @@ export const making =
   };
 
 /** By which scheme and calendar the period counts. */
-async function rulesOf({ table }: Services, { jurisdiction }: Caller, period: PeriodHead) {
-  if (!period.scheme) throw new Refused('results.none');
-  const [{ scheme }, calendar] = await Promise.all([
-    pinnedScheme(table, jurisdiction, period.scheme),
-    periodCalendar(table, jurisdiction, period),
+async function rulesOf(services: Services, caller: Caller, period: PeriodHead) {
+  const [scheme, calendar] = await Promise.all([
+    schemeFor(services, caller, period),
+    periodCalendar(services.table, caller.jurisdiction, period),
   ]);
+  if (!scheme || !period.scheme) throw new Refused('results.none');
   return { scheme, version: period.scheme.version, calendar };
 }
 

@@ -19,9 +19,9 @@ import { separate } from '../../shared/domain/organisation/authority.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { SubjectPath } from '../fields.ts';
+import { type Dossier, refuseIfClosed, loadDossier } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Dossier, refuseIfClosed, loadDossier } from './dossier.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {

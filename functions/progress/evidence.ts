@@ -12,13 +12,16 @@ import { type Phase, phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { SubjectPath } from '../fields.ts';
+import { loadAssessed, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { evidenceKey, refuseIfClosed } from './dossier.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
 import type { DownloadBody, UploadBody } from './views.ts';
+
+/** Where the bytes of a piece of evidence lie. Jurisdiction first, from the caller's token: nobody names another's. */
+export const evidenceKey = (jurisdiction: string, { period, subject }: SubjectPath, id: string): string =>
+  `evidence/${jurisdiction}/${period}/${subject}/${id}`;
 
 /** Then evidence reaches no filing any more, but objections and answers to orders and notices rest on it. */
 const afterClose = new Set<Phase>(['feedback', 'application', 'archived']);
@@ -34,18 +37,17 @@ export async function offerEvidence(
 ): Promise<Reply<UploadBody, 201>> {
   const { table, now, files } = services;
   const { jurisdiction } = caller;
-  const [appraisal, period, { head: settings }] = await Promise.all([
-    existingRecord(table, jurisdiction, params.period, params.subject),
-    existingPeriod(table, jurisdiction, params.period),
+  const [{ appraisal, period, record }, { head: settings }] = await Promise.all([
+    loadAssessed(services, caller, params),
     loadJurisdiction(table, jurisdiction),
   ]);
   if (!settings) throw new Refused('calendar.no-time-zone', { jurisdiction });
-  if (!afterClose.has(phaseAt(period.head, now))) {
-    refuseUnlessOpen(period.head, now);
+  if (!afterClose.has(phaseAt(period, now))) {
+    refuseUnlessOpen(period, now);
     refuseIfClosed({ appraisal });
   }
   checkOffer(body, settings.evidence);
-  refuseIfFull(appraisal.entries);
+  refuseIfFull(record);
 
   const data = { ...body, id: services.newId() } satisfies Evidence;
   const key = evidenceKey(jurisdiction, params, data.id);

@@ -1,14 +1,13 @@
-import { agreementIn } from '../../shared/domain/agreement/chain.ts';
-import { inForce } from '../../shared/domain/agreement/agreement.ts';
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filed, newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { type FilingData, currentFilings, filed } from '../../shared/domain/filing/filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { SubjectPath } from '../fields.ts';
+import { loadDossier, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadDossier, refuseIfClosed, evidenceKey } from './dossier.ts';
+import { evidenceKey } from './evidence.ts';
 import { type FiledBody, warningView } from './views.ts';
 
 interface FilingBody extends Filed {
@@ -31,8 +30,7 @@ export async function fileProgress(
   // Whoever is connected with the subject was let in for the subject, whatever else they are.
   const provider: 'office' | 'subject' = caller.rolesUsed.includes('performance-office') ? 'office' : 'subject';
   if (provider === 'office') refuseUnlessSurvey(dossier.indicators, given.indicator);
-  const agreed = inForce(agreementIn(record)) !== undefined;
-  const found = { ...dossier, subject, provider, agreed, current: currentFilings(record), now };
+  const found = { ...dossier, subject, provider, current: currentFilings(record), now };
   const { data: filing, warnings } = newFiling(given, found);
   const evidence = cite(named, evidenceIn(record));
   await refuseUnlessUploaded(services, caller, { params, evidence: named });

@@ -9,7 +9,7 @@ import type { SubjectPath } from '../fields.ts';
 import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Dossier, loadDossier } from './dossier.ts';
+import { type Dossier, loadDossier } from '../loader.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
 import { type ProgressBody, filingView } from './views.ts';
 

@@ -1,10 +1,9 @@
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
-import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { findSeat } from '../../shared/storage/sheets.ts';
 import type { SubjectPath } from '../fields.ts';
 import { proprietyOf } from '../conflict.ts';
+import { periodAndScheme } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** Who opens the evidence of any subject within their reach, sealed or not. */
@@ -34,12 +33,10 @@ export async function refuseOtherRaters(
   { pk, ...place }: SubjectPath & { readonly pk: string },
 ): Promise<void> {
   if (caller.rolesUsed.some((role) => role !== 'rater')) return;
-  const { table } = services;
-  const seat = await findSeat(table, pk, caller.id);
+  const seat = await findSeat(services.table, pk, caller.id);
   if (!seat || seat.state === 'recused') throw new Refused('progress.not-assigned', { subject: place.subject });
-  const { head: period } = await existingPeriod(table, caller.jurisdiction, place.period);
-  const groups = await raterGroupsOf(table, caller.jurisdiction, period);
-  const { judge } = await proprietyOf(services, caller, { place, groups });
+  const { scheme } = await periodAndScheme(services, caller, place.period);
+  const { judge } = await proprietyOf(services, caller, { place, groups: scheme?.raterGroups ?? [] });
   const { refused } = await judge(seat);
   if (refused) throw refused;
 }

@@ -7,9 +7,8 @@ import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { toldOf } from '../../shared/storage/chained.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
-import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { PeriodPath } from '../fields.ts';
+import { periodAndScheme } from '../loader.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -24,18 +23,16 @@ type Listing = Request<PeriodPath, Paged, unknown>;
  * acceptance, slots that have begun and are needed without any, and lines (加减分、一票否决) nobody has decided. Each subject of the
  * page is judged by its record.
  */
-export async function listUnaccepted(services: Services, { jurisdiction }: Caller, { params, query }: Listing) {
+export async function listUnaccepted(services: Services, caller: Caller, { params, query }: Listing) {
   const { table, cursors, now } = services;
-  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
-  const [{ page, more }, document] = await Promise.all([
-    nextPage(cursors, query, (from) => appraisalPage(table, { jurisdiction, period }, from)),
-    period.scheme && pinnedScheme(table, jurisdiction, period.scheme),
-  ]);
+  const { jurisdiction } = caller;
+  const { period, scheme } = await periodAndScheme(services, caller, params.period);
+  const { page, more } = await nextPage(cursors, query, (from) => appraisalPage(table, { jurisdiction, period }, from));
   const today = dateAt(period.timeZone, now);
 
   const waiting = (entries: readonly Entry[]): Waiting => {
-    if (!document) return [];
-    return lackingIn(entries, { scheme: document.scheme, period })
+    if (!scheme) return [];
+    return lackingIn(entries, { scheme, period })
       .filter(({ slot, filing, needed }) => slot.start <= today && (filing !== undefined || needed))
       .map(({ indicator: { id, name }, slot, lacks, filing }) => ({
         indicator: id,
@@ -55,7 +52,7 @@ export async function listUnaccepted(services: Services, { jurisdiction }: Calle
         unit,
         group,
         items: waiting(entries),
-        lines: undecided(entries, document?.scheme),
+        lines: undecided(entries, scheme),
       }));
     }),
   );

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Format, Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { admits } from '../../shared/domain/result/result.ts';
@@ -7,12 +6,12 @@ import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { type Existing, read } from '../../shared/storage/chained.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
-import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
 import { ReportSet, listReportSets } from '../../shared/storage/results.ts';
-import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { fileNameOf } from '../../shared/text/reports/sentences.ts';
 import { Instant, type PeriodPath, type SubjectPath, iso } from '../fields.ts';
+import { periodIn, schemeFor } from '../loader.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -51,19 +50,18 @@ export async function listReports(
 
 /** The reports of one subject, newest first. */
 export async function listSubjectReports(
-  { table, now }: Services,
-  { jurisdiction }: Caller,
+  services: Services,
+  caller: Caller,
   { params }: Request<SubjectPath, unknown, unknown>,
 ): Promise<Reply<{ reports: SetView[] }>> {
-  const { head } = await existingPeriod(table, jurisdiction, params.period);
-  requireResults(head, now);
-  const sets = await setsOf(table, { jurisdiction, period: params.period }, params.subject);
+  await periodIn(services, caller, { period: params.period, phases: withResults });
+  const where = { jurisdiction: caller.jurisdiction, period: params.period };
+  const sets = await setsOf(services.table, where, params.subject);
   return ok({ reports: sets.map(setView) });
 }
 
 /** A subject learns its result when the close is whole, not while a part of it is still being written. */
-const requireResults = (period: PeriodHead, now: number): void =>
-  requirePhase(period, now, ['feedback', 'application', 'archived']);
+const withResults = ['feedback', 'application', 'archived'] as const;
 
 /** A link to one report of a subject. That it was handed out stands in the subject's own chain. */
 export async function linkSubjectReport(
@@ -71,10 +69,8 @@ export async function linkSubjectReport(
   caller: Caller,
   { params, body }: Request<SubjectPath, unknown, Wanted>,
 ): Promise<Reply<LinkView, 201>> {
-  const { table, now } = services;
-  const period = await existingPeriod(table, caller.jurisdiction, params.period);
-  requireResults(period.head, now);
-  const appraisal = await existingAppraisal(table, caller.jurisdiction, params.period, params.subject);
+  const period = await periodIn(services, caller, { period: params.period, phases: withResults });
+  const appraisal = await existingAppraisal(services.table, caller.jurisdiction, params.period, params.subject);
   const name = `${appraisal.head.name.zh} ${period.head.name.zh}`;
   return handOut(services, caller, { chain: appraisal, period: params.period, of: params.subject, name, wanted: body });
 }
@@ -88,16 +84,12 @@ export async function linkPeriodReport(
   caller: Caller,
   { params, body }: Request<PeriodPath, unknown, Wanted>,
 ): Promise<Reply<LinkView, 201>> {
-  const { table } = services;
-  const { jurisdiction } = caller;
   const onlyAsOfficial = caller.rolesUsed.every((role) => role === 'official');
   if (body.stage === 'provisional' && onlyAsOfficial)
     throw new Refused('reports.not-published', {}, { field: 'stage' });
-  const period = await existingPeriod(table, jurisdiction, params.period);
-  if (onlyAsOfficial && period.head.scheme) {
-    const { scheme } = await pinnedScheme(table, jurisdiction, period.head.scheme);
-    if (!scheme.subjects.every((kind) => admits(kind, 'government'))) throw new Refused('reports.parties-only');
-  }
+  const period = await existingPeriod(services.table, caller.jurisdiction, params.period);
+  const scheme = onlyAsOfficial ? await schemeFor(services, caller, period.head) : undefined;
+  if (scheme?.subjects.some((kind) => !admits(kind, 'government'))) throw new Refused('reports.parties-only');
   const name = period.head.name.zh;
   return handOut(services, caller, { chain: period, period: params.period, of: wholePeriod, name, wanted: body });
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Registered, Use } from '../../shared/domain/result/result.ts';
 import { existingAppraisal, existingRecord } from '../../shared/storage/appraisals.ts';
 import { kept } from '../../shared/domain/text.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
 import { Instant, type SubjectPath, iso } from '../fields.ts';
+import { periodIn } from '../loader.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -22,12 +21,10 @@ export async function registerUse(
   caller: Caller,
   { params, body }: Request<SubjectPath, unknown, Registered>,
 ) {
-  const { table, now } = services;
   const [{ head: period }, appraisal] = await Promise.all([
-    existingPeriod(table, caller.jurisdiction, params.period),
-    existingAppraisal(table, caller.jurisdiction, params.period, params.subject),
+    periodIn(services, caller, { period: params.period, phases: ['application', 'archived'] }),
+    existingAppraisal(services.table, caller.jurisdiction, params.period, params.subject),
   ]);
-  requirePhase(period, now, ['application', 'archived']);
   if (!period.approval && period.publishedAt === undefined) throw new Refused('results.not-approved');
   const change = services.record(appraisal, { what: registered, why: body.why, data: body });
   return services.commit(change.writes, { status: 201, body: useView(change.entry), etag: change.n });

@@ -3,13 +3,11 @@ import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
-import { raterGroupsOf } from '../../shared/storage/schemes.ts';
 import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { proprietyOf } from '../conflict.ts';
-import { pinned } from '../loader.ts';
+import { periodAndScheme, pinned } from '../loader.ts';
 import { type Paged, nextPage, pageOf } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -24,9 +22,8 @@ export async function ratingProgress(
   const { table, language, cursors } = services;
   const { jurisdiction } = caller;
   const chain = await appraisals.collection(table, jurisdiction, params.period, params.subject);
-  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
-  const groups = await raterGroupsOf(table, jurisdiction, period);
-  const { judge } = await proprietyOf(services, caller, { place: params, groups });
+  const { scheme } = await periodAndScheme(services, caller, params.period);
+  const { judge } = await proprietyOf(services, caller, { place: params, groups: scheme?.raterGroups ?? [] });
   const taken = seatsIn(chain);
   const { items, more } = await pageOf(cursors, { items: taken, order: ({ rater }) => rater }, query);
   const seats = await Promise.all(

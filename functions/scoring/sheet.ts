@@ -1,13 +1,12 @@
-import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import type { PortableSheet } from '../../shared/domain/scoring/sheet.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { currentSheet, readSheet as keptSheet } from '../../shared/storage/sheets.ts';
 import type { SubjectPath } from '../fields.ts';
 import { recorded } from '../access.ts';
+import { periodIn } from '../loader.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
@@ -37,9 +36,10 @@ export async function readSentences(services: Services, caller: Caller, request:
   return { status: 200, body: { version, language, sentences: told }, etag: version } as const;
 }
 
-async function sheetAsked({ table, now }: Services, { jurisdiction }: Caller, { params, query }: Asked) {
-  const period = await existingPeriod(table, jurisdiction, params.period);
-  requirePhase(period.head, now, ['feedback', 'application', 'archived']);
+async function sheetAsked(services: Services, caller: Caller, { params, query }: Asked) {
+  const { table } = services;
+  const { jurisdiction } = caller;
+  await periodIn(services, caller, { period: params.period, phases: ['feedback', 'application', 'archived'] });
   const { head } = await existingAppraisal(table, jurisdiction, params.period, params.subject);
   const where = { jurisdiction, ...params };
   const version = query.version ?? (await currentSheet(table, where, head));

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { Scheme } from '../domain/scheme/scheme.ts';
-import type { RaterGroup } from '../domain/scheme/outcome.ts';
 import { SchemeVersion } from '../domain/scheme/version.ts';
 import { read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
@@ -66,15 +65,6 @@ export async function pinnedScheme(
   if (pinned.size >= mostPinned) pinned.clear();
   pinned.set(of, document);
   return document;
-}
-
-/** Who rates in a period; nobody before a scheme is pinned to it. */
-export async function raterGroupsOf(
-  table: Table,
-  jurisdiction: string,
-  { scheme: pin }: { readonly scheme?: { id: string; version: number } | undefined },
-): Promise<readonly RaterGroup[]> {
-  return pin ? (await pinnedScheme(table, jurisdiction, pin)).scheme.raterGroups : [];
 }
 
 /** The head with one version added or replaced. */

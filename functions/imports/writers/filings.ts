@@ -1,5 +1,3 @@
-import { inForce } from '../../../shared/domain/agreement/agreement.ts';
-import { agreementIn, goalsOf, indicatorsOf } from '../../../shared/domain/agreement/chain.ts';
 import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { type Filing, currentFilings, filed } from '../../../shared/domain/filing/filing.ts';
 import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
@@ -8,22 +6,18 @@ import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { entries } from '../../../shared/storage/chained.ts';
-import { type PeriodHead, existingPeriod } from '../../../shared/storage/periods.ts';
-import { schemeDocument } from '../../../shared/storage/schemes.ts';
+import { existingRecord } from '../../../shared/storage/appraisals.ts';
+import type { PeriodHead } from '../../../shared/storage/periods.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { impartialityOf } from '../../conflict.ts';
+import { type Dossier, dossierOf, periodAndScheme, refuseIfClosed } from '../../loader.ts';
 import type { Caller, Services } from '../../services.ts';
 import { type Judged, type OpenWriter, none, relying, together } from './writer.ts';
 
 /** Figures of a data register: each is a filing of its own by the office, accepted by a second person of it. */
 export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, head }) => {
-  const { table, now } = services;
-  const { head: period } = await existingPeriod(table, caller.jurisdiction, head.period ?? '');
-  refuseUnlessOpen(period, now);
-  if (!period.scheme) throw new Refused('goals.not-open', { period: period.id });
-  const { scheme } = await schemeDocument(table, caller.jurisdiction, period.scheme);
+  const { period, scheme } = await periodAndScheme(services, caller, head.period ?? '');
+  refuseUnlessOpen(period, services.now);
   const within = { period: period.id, role: 'performance-office' } as const;
   const { refuse, relies } = await impartialityOf(services, caller, within);
 
@@ -41,7 +35,7 @@ interface Subject {
   readonly filings: readonly Planned<FilingRecord>[];
   readonly measure: {
     readonly period: PeriodHead;
-    readonly scheme: Scheme;
+    readonly scheme: Scheme | undefined;
     readonly file: string;
     readonly refuse: (subject: string) => Promise<void>;
   };
@@ -61,22 +55,11 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const { table, now } = services;
   const { period, scheme, file, refuse } = measure;
   const subject = filings[0]?.value.subject ?? '';
-  let appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
-  if (appraisal.head.state !== 'open') throw new Refused('progress.closed', { subject });
+  let appraisal = await existingRecord(table, caller.jurisdiction, period.id, subject);
+  refuseIfClosed({ appraisal });
   await refuse(subject);
-  const record = await entries(table, appraisal.pk);
-  const signed = inForce(agreementIn(record));
-  const goals = goalsOf(record, signed);
-  const standing = {
-    subject,
-    provider: 'office' as const,
-    period,
-    agreed: signed !== undefined,
-    goals,
-    indicators: indicatorsOf(scheme, goals),
-    plausibility: scheme.plausibility,
-    now,
-  };
+  const { entries: record } = appraisal;
+  const dossier = dossierOf({ appraisal, record, period, scheme });
   const current: Filing[] = currentFilings(record);
   const writes: Write[] = [];
   const faults: Fault[] = [];
@@ -86,8 +69,8 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
     const { subject: _, ...given } = value;
     if (current.some((filing) => says(filing, given))) continue;
     try {
-      refuseOtherUnit(unitOf('given.number'), unitIn(standing, value.indicator), 'given.number');
-      const { data, warnings: odd } = newFiling(given, { ...standing, current });
+      refuseOtherUnit(unitOf('given.number'), unitIn(dossier, value.indicator), 'given.number');
+      const { data, warnings: odd } = newFiling(given, { ...dossier, subject, provider: 'office', current, now });
       const { n, hash, ...change } = services.record(appraisal, { what: filed, why: `import ${file}`, data });
       appraisal = Object.assign({}, appraisal, change.chain);
       writes.push(...change.writes);
@@ -103,7 +86,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
 }
 
 /** What a figure of the indicator is measured in, for this subject. */
-const unitIn = ({ goals, indicators }: Pick<Parameters<typeof newFiling>[1], 'goals' | 'indicators'>, id: string) =>
+const unitIn = ({ goals, indicators }: Dossier, id: string) =>
   goals.find(({ item }) => item === id)?.unitOfMeasure ?? indicators.find((known) => known.id === id)?.unitOfMeasure;
 
 /** The same figure from the same source, not sent back: filing it again would say nothing new. */

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { latest, lay, nextVersion } from '../../../shared/domain/agreement/agreement.ts';
 import {
   type LaidData,
@@ -15,14 +14,12 @@ import { type Fault, asRefused, changesOf, faultAt, refuseOtherUnit } from '../.
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { patched } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { entries } from '../../../shared/storage/chained.ts';
-import { partition, sort } from '../../../shared/storage/keys.ts';
+import { existingRecord } from '../../../shared/storage/appraisals.ts';
+import { sort } from '../../../shared/storage/keys.ts';
 import { allUnits, organisationItems } from '../../../shared/storage/organisation.ts';
-import { existingPeriod } from '../../../shared/storage/periods.ts';
-import { schemeDocument } from '../../../shared/storage/schemes.ts';
-import type { Table } from '../../../shared/storage/table.ts';
 import { impartialityOf } from '../../conflict.ts';
+import { periodAndScheme } from '../../loader.ts';
+import { openRegister } from '../../register.ts';
 import type { Caller, Services } from '../../services.ts';
 import { type Judged, type OpenWriter, none, relying, together as allOf } from './writer.ts';
 
@@ -54,15 +51,15 @@ async function laid(
   caller: Caller,
   { goals: records, measure, file }: { goals: Records; measure: Measure; file: string },
 ): Promise<Judged> {
-  const { table, now } = services;
+  const { now } = services;
   const { period } = measure;
   const subject = records[0]?.value.subject ?? '';
   try {
-    const appraisal = await existingAppraisal(table, caller.jurisdiction, period.id, subject);
+    const appraisal = await existingRecord(services.table, caller.jurisdiction, period.id, subject);
     refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
     await measure.refuse(subject);
-    const record = await entries(table, appraisal.pk);
+    const record = appraisal.entries;
     const agreement = agreementIn(record);
     const standing = goalsOf(record, latest(agreement));
     refuseTooLong(together(standing, records));
@@ -170,46 +167,25 @@ const concerns = (field: string, index: number, item: string): boolean =>
   field.startsWith(`goals.${index}.`) || field.startsWith(`goals.${item}.`);
 
 /** What all goals of a file are held against, read once. */
-async function openYardstick({ table }: Services, { jurisdiction }: Caller, id: string) {
-  const { head: period } = await existingPeriod(table, jurisdiction, id);
-  if (!period.scheme) throw new Refused('goals.not-open', { period: id });
-  const [{ scheme }, units, lines] = await Promise.all([
-    schemeDocument(table, jurisdiction, period.scheme),
-    allUnits(table, jurisdiction),
-    organisationItems(table, jurisdiction, sort.strategies),
+async function openYardstick(services: Services, caller: Caller, id: string) {
+  const { table } = services;
+  const { period, scheme } = await periodAndScheme(services, caller, id);
+  if (!scheme) throw new Refused('goals.not-open', { period: id });
+  const [units, lines] = await Promise.all([
+    allUnits(table, caller.jurisdiction),
+    organisationItems(table, caller.jurisdiction, sort.strategies),
   ]);
   const functions = new Map(units.map((unit) => [unit.id, unit.functions]));
   const registered = new Set(units.filter((unit) => unit.active).map(({ id }) => id));
   const strategies = new Set(lines.map((item) => String(item['id'])));
-  const active = activeOfficials(table, jurisdiction);
+  const register = openRegister(services, caller);
   return {
     period,
     async of(unit: string, records: Records, standing: readonly AgreedGoal[]): Promise<Yardstick> {
       const goals = [...records.map(({ value }) => value), ...standing];
-      const owners = await active(goals.flatMap(({ owner }) => owner ?? []));
+      const owners = await register.active(goals.flatMap(({ owner }) => owner ?? []));
       const duties = (functions.get(unit) ?? []).map(({ id, name }) => ({ id, name: name.zh }));
       return { scheme, period, strategies, owners, functions: duties, units: registered };
     },
-  };
-}
-
-const Active = z.looseObject({ active: z.boolean().default(true) });
-
-/**
- * Which of the named people are registered and active; each is asked for once, however many goals name them. What is kept is
- * the answer to come: several agreements are judged at once, and none may take a question for an answer.
- */
-function activeOfficials(table: Table, jurisdiction: string) {
-  const answers = new Map<string, Promise<boolean>>();
-  const ask = async (id: string): Promise<boolean> => {
-    const item = await table.get({ pk: partition.official(jurisdiction, id), sk: sort.head });
-    return item !== undefined && Active.parse(item).active;
-  };
-  return async (names: readonly string[]): Promise<ReadonlySet<string>> => {
-    const unasked = [...new Set(names)].filter((name) => !answers.has(name));
-    for (const name of unasked) answers.set(name, ask(name));
-    const active = new Set<string>();
-    for (const name of new Set(names)) if (await answers.get(name)) active.add(name);
-    return active;
   };
 }

@@ -10,7 +10,6 @@ import {
   type Unit,
   allUnits,
   loadJurisdiction,
-  loadOfficial,
   organisationItems,
 } from '../../../shared/storage/organisation.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -74,8 +73,6 @@ const same = (known: Unit | undefined, unit: Unit): boolean =>
 
 /** Each person has a chain of their own. Roles are another administrator's business; deactivating ends them. */
 export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, caller, head, plan, writing }) => {
-  const { table } = services;
-  const { jurisdiction } = caller;
   const records = plan.steps.flatMap((step) => step.records ?? []);
   const intended = new Map(records.map(({ value }) => [value.id, value]));
   const taken = new Set<string>();
@@ -88,7 +85,7 @@ export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, call
   return {
     async judge(batch) {
       const chains = await Promise.all(
-        batch.map(async (record) => ({ record, chain: await loadOfficial(table, jurisdiction, record.value.id) })),
+        batch.map(async (record) => ({ record, chain: await register.person(record.value.id) })),
       );
       const writes: Write[] = [];
       const faults: Fault[] = [];

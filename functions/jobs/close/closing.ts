@@ -4,10 +4,10 @@ import { type PreparedScheme, prepareScheme } from '../../../shared/domain/scori
 import type { Rendered } from '../../../shared/reports/rendered.ts';
 import { type ClosingJob, pendingRerank } from '../../../shared/storage/closing.ts';
 import { done } from '../../../shared/storage/jobs.ts';
-import { type PeriodHead, existingPeriod } from '../../../shared/storage/periods.ts';
+import type { PeriodHead } from '../../../shared/storage/periods.ts';
 import { reportSetWrite } from '../../../shared/storage/results.ts';
-import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Write } from '../../../shared/storage/table.ts';
+import { periodAndScheme } from '../../loader.ts';
 import { isSealed, writeOnce } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import type { Behind, Chunk } from '../engine.ts';
@@ -31,10 +31,9 @@ export type Part = Behind<Cursor>;
 export const closer = { id: 'closing', rolesUsed: [] } as const;
 
 export async function closingOf(platform: Platform, job: ClosingJob): Promise<Closing> {
-  const { head: period } = await existingPeriod(platform.table, job.jurisdiction, job.period);
-  if (!period.scheme) throw new Error(`period ${period.id} is closing without a scheme`);
-  const { scheme, version } = await schemeDocument(platform.table, job.jurisdiction, period.scheme);
-  return { platform, job, period, prepared: prepareScheme(scheme, version) };
+  const { period, scheme } = await periodAndScheme(platform, job, job.period);
+  if (!period.scheme || !scheme) throw new Error(`period ${period.id} is closing without a scheme`);
+  return { platform, job, period, prepared: prepareScheme(scheme, period.scheme.version) };
 }
 
 /** With no job running, ranks the groups again whose scores a decision changed meanwhile. */

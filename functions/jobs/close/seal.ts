@@ -24,7 +24,8 @@ import { type Chunks, type Closing, closer, runOf } from './closing.ts';
 const shownAtMost = 90;
 
 /** Writes the manifest of reports and the signed seal of all chains, and lets the period go on to feedback. */
-export async function* sealChunks({ platform, job }: Closing): Chunks {
+export async function* sealChunks(closing: Closing): Chunks {
+  const { platform, job } = closing;
   const { table, files } = platform;
   const run = runOf(job);
   const manifestAt = manifestKey(run);
@@ -35,7 +36,7 @@ export async function* sealChunks({ platform, job }: Closing): Chunks {
   );
 
   const signer = signerFrom(await platform.secret());
-  const { chains, broken } = await standingChains(platform, job);
+  const { chains, broken } = await standingChains(closing);
   const signed = signer.signed({
     format: 'jixiao.seal/1' as const,
     jurisdiction: job.jurisdiction,
@@ -98,11 +99,9 @@ interface Broken {
  * appraisal. A chain is held against its own record, the seal before this one and the newest anchor: what was rewritten
  * since is sealed as it stood, named as broken and told to the office, and hinders nobody else.
  */
-async function standingChains(
-  platform: Platform,
-  job: ClosingJob,
-): Promise<{ chains: Seal['chains']; broken: Broken[] }> {
-  const listed = await chainsOf(platform, job);
+async function standingChains(closing: Closing): Promise<{ chains: Seal['chains']; broken: Broken[] }> {
+  const { platform, job } = closing;
+  const listed = await chainsOf(closing);
   const signed = await signedBefore(platform, job, listed);
   const chains: Record<string, Stood> = {};
   const broken: Broken[] = [];
@@ -132,12 +131,12 @@ async function examined({ table }: Platform, pk: string, bounds: readonly Bound[
   return { pk, stood, faulty };
 }
 
-async function chainsOf({ table }: Platform, { jurisdiction, period, shards }: ClosingJob): Promise<string[]> {
-  const { scheme } = (await existingPeriod(table, jurisdiction, period)).head;
+async function chainsOf({ platform: { table }, job, prepared: { scheme } }: Closing): Promise<string[]> {
+  const { jurisdiction, period, shards } = job;
   const pks = [
     partition.organisation(jurisdiction),
     partition.period(jurisdiction, period),
-    ...(scheme ? [partition.scheme(jurisdiction, scheme.id)] : []),
+    partition.scheme(jurisdiction, scheme.id),
   ];
   for (let shard = 0; shard < shards; shard += 1) {
     const listed = await listAppraisals(table, { jurisdiction, period, shard });

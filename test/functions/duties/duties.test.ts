@@ -204,7 +204,7 @@ describe('a duty', () => {
     const check = async (world: County) => {
       const { head: live } = await existingPeriod(world.table, world.jurisdiction, period);
       const services = { table: world.table, now: world.clock.now } as never;
-      const considered = (await liveOf(services, world.jurisdiction, live))!;
+      const considered = (await liveOf(services, world, live))!;
       for (const subject of ['unit.services', 'official.officer']) {
         const waiting = await waitingOn(services, world.jurisdiction, { live: considered, subject });
         for (const { what, by } of waiting?.duties ?? []) {
