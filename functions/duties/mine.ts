@@ -53,7 +53,7 @@ async function livePeriods(services: Services, caller: Caller): Promise<{ live: 
   for (let pages = 0; pages < most.pages && current.length <= most.periods; pages += 1) {
     const latest = { partition: list.periods(caller.jurisdiction), backwards: true, limit: 100 };
     const page = await services.table.query({ index: 'byList', ...latest, after });
-    const known = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft');
+    const known = legible(page.items, PeriodHead).filter(({ phase }) => phase !== 'draft' && phase !== 'cancelled');
     for (const head of known) (isArchived(head) ? archived : current).push(head);
     after = page.next;
     if (!after) break;

@@ -62,6 +62,7 @@ export async function liveOf(
   caller: Pick<Caller, 'jurisdiction'>,
   head: PeriodHead,
 ): Promise<Live | undefined> {
+  if (head.phase === 'cancelled') return undefined;
   const scheme = await schemeFor(services, caller, head);
   return scheme && { period: await withFilingDues(services.table, caller.jurisdiction, head), scheme };
 }

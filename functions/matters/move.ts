@@ -2,7 +2,7 @@ import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { refuseInvolved } from '../../shared/domain/matter/correction.ts';
 import { advance, hindrance, moveOf, open, type Kind, type Said } from '../../shared/domain/matter/matter.ts';
 import { clockEnd, endOfDay } from '../../shared/domain/organisation/clocks.ts';
-import { requirePhase } from '../../shared/domain/period/period.ts';
+import { requirePhase, uncancelled } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { periodCalendar, existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
@@ -30,7 +30,7 @@ export const making =
       existingPeriod(table, jurisdiction, params.period),
       appraisals.collection(table, jurisdiction, params.period, params.subject),
     ]);
-    if (move.phases) requirePhase(period.head, now, move.phases);
+    requirePhase(period.head, now, move.phases ?? uncancelled);
     const matter = params.matter === undefined ? undefined : matterIn(subject, kind.name, params.matter);
     if (move.uninvolved) refuseInvolved(caller.id, subject.entries);
     const illegal = matter && hindrance(kind, matter, name, { by: caller.id, at: now });

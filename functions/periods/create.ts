@@ -1,14 +1,13 @@
 import {
   type DeadlineDates,
   type PhaseClocks,
-  type PeriodType,
   plannedDeadlines,
-  spanOf,
   unannounced,
 } from '../../shared/domain/period/dates.ts';
+import { type PeriodType, january, periodId, spanOf } from '../../shared/domain/period/types.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadCalendar, loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import { periodNames } from '../../shared/text/states.ts';
+import { type NamedPeriod, periodNames } from '../../shared/text/states.ts';
 import { newOwner } from '../mandate.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -18,24 +17,15 @@ interface Wanted {
   type: PeriodType;
   year: number;
   number?: number | undefined;
+  start?: string | undefined;
+  end?: string | undefined;
   code?: string | undefined;
   owner?: string | undefined;
   clocks: PhaseClocks;
   deadlines: DeadlineDates;
 }
 
-const letters: Readonly<Record<PeriodType, (number: number) => string>> = {
-  quarter: (number) => `-q${number}`,
-  'half-year': (number) => `-h${number}`,
-  year: () => '',
-};
-
-/** A year under such a code would take the id of a quarter or a half-year. */
-const ofOtherType = /^(?:q[1-4]|h[12])(?:-|$)/;
-
-interface Of {
-  readonly year: number;
-  readonly number: number;
+interface Of extends NamedPeriod {
   readonly owner?: PeriodHead['name'] | undefined;
 }
 
@@ -54,30 +44,30 @@ export async function createPeriod(
 ): Promise<Reply<PeriodBody, 201>> {
   const { table } = services;
   const { type, year, code, clocks, deadlines: declared } = wanted;
-  const { number, ...span } = spanOf(type, year, wanted.number);
-  if (type === 'year' && code !== undefined && ofOtherType.test(code))
-    throw new Refused('periods.code-of-other-type', { code }, { field: 'code' });
+  const id = periodId(wanted);
   const owner = await newOwner(services, caller, wanted.owner);
   // Without one it would take the id of the jurisdiction's own period.
   if (owner.unit && code === undefined)
     throw new Refused('periods.unit-needs-code', { unit: owner.unit.id }, { field: 'code' });
-  const id = `${year}${letters[type](number)}${code === undefined ? '' : `-${code}`}`;
   const [calendar, chain] = await Promise.all([
     loadCalendar(table, caller.jurisdiction),
     loadPeriod(table, caller.jurisdiction, id),
   ]);
+  const { fiscalYearStart } = calendar;
+  const { number, ...span } = spanOf(wanted, fiscalYearStart);
   if (chain.head) throw new Refused('periods.exists', { period: id }, { field: 'number' });
   const plan = { clocks, declared };
   const deadlines = plannedDeadlines(calendar, span, plan);
   const provisional = unannounced(calendar, span, deadlines);
   const head: PeriodHead = {
     id,
-    name: nameOf(type, { year, number, owner: owner.unit?.name }, code),
+    name: nameOf(type, { year, number, ...span, fiscalYearStart, owner: owner.unit?.name }, code),
     ...(owner.unit ? { owner: owner.unit.id } : {}),
     type,
     year,
     number,
     ...span,
+    ...(fiscalYearStart === january ? {} : { fiscalYearStart }),
     timeZone: calendar.timeZone,
     deadlines,
     planned: plan,

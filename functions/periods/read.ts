@@ -15,17 +15,26 @@ import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type PeriodBody, type SubjectBody, periodView, subjectView } from './views.ts';
 
-/** The periods of the jurisdiction, latest first. */
+interface Periods extends Paged {
+  cancelled?: 'true' | undefined;
+}
+
+/**
+ * The periods of the jurisdiction, latest first, or those of them that were cancelled. A page is read whole and then filtered, so it
+ * may be short or empty while `next` still leads on.
+ */
 export async function listPeriods(
   { table, cursors, now, language }: Services,
   caller: Caller,
-  { query }: Request<unknown, Paged, unknown>,
+  { query }: Request<unknown, Periods, unknown>,
 ): Promise<Reply<{ periods: PeriodBody[]; next?: string }>> {
   const partition = list.periods(caller.jurisdiction);
   const { page, more } = await nextPage(cursors, query, (from) =>
     table.query({ index: 'byList', partition, backwards: true, ...from }),
   );
-  const periods = legible(page.items, PeriodHead).map((head) => periodView(head, { now, language }));
+  const wanted = query.cancelled !== undefined;
+  const known = legible(page.items, PeriodHead).filter(({ phase }) => (phase === 'cancelled') === wanted);
+  const periods = known.map((head) => periodView(head, { now, language }));
   return ok({ periods, ...more });
 }
 

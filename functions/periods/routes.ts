@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { DeadlineDates, PeriodType, PhaseClocks } from '../../shared/domain/period/dates.ts';
+import { DeadlineDates, PhaseClocks } from '../../shared/domain/period/dates.ts';
+import { PeriodType } from '../../shared/domain/period/types.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
-import { Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
+import { Day, Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 import { readClosing as readJob } from '../../shared/storage/closing.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { Page, PeriodPath } from '../fields.ts';
 import { route } from '../route.ts';
+import { cancelPeriod } from './cancel.ts';
 import { createPeriod } from './create.ts';
 import { extendDeadlines, recountDeadlines } from './deadlines.ts';
 import { enrolLate } from './enrol.ts';
@@ -37,10 +39,14 @@ export const routes = [
     allow: office,
     body: z.strictObject({
       type: PeriodType,
+      /** In which the jurisdiction's fiscal year begins. */
       year: z.int().min(2000).max(2200),
-      /** Which quarter or half of the year; a year has no number. */
+      /** Which month, quarter or half of the year; a year and a span have no number. */
       number: z.int().min(1).optional(),
-      /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions. */
+      /** Of a span: its first and last day, a year apart at the most. */
+      start: Day.optional(),
+      end: Day.optional(),
+      /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions; names a span. */
       code: formed('slug', /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/).optional(),
       /** The unit that runs it over the units and people at and below it, with a code; left out, the whole jurisdiction. */
       owner: Slug.optional(),
@@ -62,9 +68,12 @@ export const routes = [
     id: 'periods.list',
     method: 'GET',
     path: '/v1/periods',
-    summary: { zh: '考核周期一览', en: 'List the periods, latest first' },
+    summary: {
+      zh: '考核周期一览；已撤销的另列（cancelled=true）',
+      en: 'List the periods, latest first; with cancelled=true those that were cancelled',
+    },
     allow: everybody,
-    query: Page,
+    query: Page.extend({ cancelled: z.literal('true').optional() }),
     reply: z.strictObject({ periods: z.array(PeriodView), next: z.string().optional() }),
     useCase: listPeriods,
   }),
@@ -164,6 +173,21 @@ export const routes = [
     reply: PeriodView,
     example: { reason: '国务院办公厅已公布下一年节假日安排' },
     useCase: recountDeadlines,
+  }),
+  route({
+    id: 'periods.cancel',
+    method: 'POST',
+    path: '/v1/periods/{period}/cancellation',
+    summary: {
+      zh: '撤销考核周期（结算之前），记明理由，记录保留',
+      en: 'Cancel a period before it closes, with the reason; its record is kept',
+    },
+    allow: committee,
+    params: PeriodPath,
+    body: z.strictObject({ reason }),
+    reply: PeriodView,
+    example: { reason: '机构改革，本季度考核不再进行' },
+    useCase: cancelPeriod,
   }),
   route({
     id: 'periods.closing',

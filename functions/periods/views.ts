@@ -3,8 +3,8 @@ import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
 import { yearOf } from '../../shared/domain/organisation/calendar.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import { PeriodType } from '../../shared/domain/period/dates.ts';
 import { Phase, Timed, mostGroups, phaseAt } from '../../shared/domain/period/period.ts';
+import { FiscalYearStart, PeriodType } from '../../shared/domain/period/types.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
@@ -31,6 +31,8 @@ export const PeriodView = z.strictObject({
   number: z.int(),
   start: z.iso.date(),
   end: z.iso.date(),
+  /** The month in which its year begins, where that is not January. */
+  fiscalYearStart: FiscalYearStart.optional(),
   timeZone: z.string(),
   /** The phase of this moment: a deadline holds whether or not the schedule has run. */
   phase: Phase,
@@ -40,6 +42,7 @@ export const PeriodView = z.strictObject({
   subjects: z.int().optional(),
   provisionalAt: Instant.optional(),
   publishedAt: Instant.optional(),
+  cancelled: z.strictObject({ at: Instant, reason: z.string() }).optional(),
   /** What to know of its deadlines, in the caller's language: what is over already, what is provisional. */
   notices: z.array(z.string()).max(mostNotices).optional(),
 });
@@ -51,13 +54,28 @@ interface Reader {
 }
 
 export function periodView(head: PeriodHead, { now, language }: Reader): PeriodBody {
-  const { id, name, owner, type, year, number, start, end, timeZone, scheme, groups, enrolled } = head;
+  const {
+    id,
+    name,
+    owner,
+    type,
+    year,
+    number,
+    start,
+    end,
+    timeZone,
+    scheme,
+    groups,
+    enrolled,
+    fiscalYearStart,
+    cancelled,
+  } = head;
   const deadline = (phase: Timed) => {
     const until = head.deadlines[phase];
     const counted = { date: dateAt(timeZone, until), until: iso(until) };
     return isProvisional(head, phase) ? { ...counted, provisional: true as const } : counted;
   };
-  const notices = noticesOf(head, { now, language });
+  const notices = cancelled ? [] : noticesOf(head, { now, language });
   return {
     id,
     name,
@@ -67,6 +85,7 @@ export function periodView(head: PeriodHead, { now, language }: Reader): PeriodB
     number,
     start,
     end,
+    ...(fiscalYearStart === undefined ? {} : { fiscalYearStart }),
     timeZone,
     phase: phaseAt(head, now),
     deadlines: {
@@ -81,6 +100,7 @@ export function periodView(head: PeriodHead, { now, language }: Reader): PeriodB
     ...(enrolled ? { subjects: enrolled.reduce((sum, count) => sum + count, 0) } : {}),
     ...(head.provisionalAt === undefined ? {} : { provisionalAt: iso(head.provisionalAt) }),
     ...(head.publishedAt === undefined ? {} : { publishedAt: iso(head.publishedAt) }),
+    ...(cancelled ? { cancelled: { at: iso(cancelled.at), reason: cancelled.reason } } : {}),
     ...(notices.length > 0 ? { notices } : {}),
   };
 }

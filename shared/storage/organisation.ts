@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Administrators, Grants, noAdministrators, withPerson } from '../domain/organisation/grant.ts';
+import { FiscalYearStart } from '../domain/period/types.ts';
 import { Level, mostAbove, mostFunctions } from '../domain/organisation/unit.ts';
 import { Refused } from '../domain/refused.ts';
 import { Bilingual } from '../domain/text.ts';
@@ -16,6 +17,8 @@ export const mostTypes = 100;
 export const JurisdictionHead = z.strictObject({
   name: Bilingual,
   timeZone: z.string(),
+  /** The month by which new periods count their years; absent: January. */
+  fiscalYearStart: FiscalYearStart.optional(),
   /** 考核类别: subjects compared and ranked together; units and officials name one. */
   peerGroups: z
     .array(z.strictObject({ id: z.string(), name: Bilingual }))

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { deadlineOf, Phase } from '../domain/period/period.ts';
-import { DeadlinePlan, PeriodType } from '../domain/period/dates.ts';
+import { DeadlinePlan } from '../domain/period/dates.ts';
+import { FiscalYearStart, PeriodType, january } from '../domain/period/types.ts';
 import { Refused } from '../domain/refused.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
 import { record } from './record.ts';
@@ -26,6 +27,8 @@ export const PeriodHead = z.strictObject({
   number: z.int().min(1),
   start: LocalDate,
   end: LocalDate,
+  /** The month its year begins in, as the jurisdiction had it when the period was made; absent: January. */
+  fiscalYearStart: FiscalYearStart.optional(),
   timeZone: z.string(),
   /** Last millisecond of each phase. */
   deadlines: z.strictObject({
@@ -53,6 +56,7 @@ export const PeriodHead = z.strictObject({
   filingDue: z.record(z.string(), Instant).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   publishedAt: Instant.optional(),
+  cancelled: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).optional(),
 });
 export type PeriodHead = z.infer<typeof PeriodHead>;
 
@@ -79,14 +83,18 @@ export function refuseUnlessGroup({ groups = [] }: PeriodHead, group: string | u
     throw new Refused('periods.no-such-group', { group }, { field: 'group', legal: groups });
 }
 
-/** The work calendar of a jurisdiction: its time zone and the years it keeps itself beside the national ones. */
-export async function loadCalendar(table: Table, jurisdiction: string): Promise<WorkCalendar> {
+/** The work calendar of a jurisdiction: its time zone, the years it keeps itself beside the national ones, and when its years begin. */
+export async function loadCalendar(
+  table: Table,
+  jurisdiction: string,
+): Promise<WorkCalendar & { readonly fiscalYearStart: number }> {
   const [{ head }, years] = await Promise.all([
     loadJurisdiction(table, jurisdiction),
     organisationItems(table, jurisdiction, sort.calendars),
   ]);
   if (!head) throw new Refused('calendar.no-time-zone', { jurisdiction });
-  return { timeZone: head.timeZone, years: years.map((year) => read(year, CalendarYear)) };
+  const { timeZone, fiscalYearStart = january } = head;
+  return { timeZone, fiscalYearStart, years: years.map((year) => read(year, CalendarYear)) };
 }
 
 /** The same by which a period counts: it keeps the time zone it was created in. */

@@ -1,6 +1,7 @@
 import type { DutyKind } from '../domain/duty/duty.ts';
 import type { Text } from './refusal.ts';
-import { months } from './reports/sentences.ts';
+import { january } from '../domain/period/types.ts';
+import { monthName, yearName } from './states.ts';
 
 /** What somebody is asked to do (待办), as their list says it. */
 export const dutyNames: Readonly<Record<DutyKind, Text>> = {
@@ -23,17 +24,20 @@ export const matterDutyName = (kind: Text, state: Text): Text => ({
 });
 
 /** The name of an indicator with the slot it is filed for: 业务网上办理率（2026年3月）. */
-export function withSlot({ zh, en }: Text, slot: string): Text {
-  const named = slotName(slot);
+export function withSlot({ zh, en }: Text, slot: string, fiscalYearStart = january): Text {
+  const named = slotName(slot, fiscalYearStart);
   return named ? { zh: `${zh}（${named.zh}）`, en: `${en} (${named.en})` } : { zh, en };
 }
 
 /** `2026-03`, `2026-Q1`, `2026-H1` as people say them; what is filed once needs no name. */
-function slotName(slot: string): Text | undefined {
-  const [, year, part, number] = /^(\d{4})-(Q|H)?(\d{1,2})$/.exec(slot) ?? [];
-  if (year === undefined) return undefined;
+function slotName(slot: string, fiscalYearStart: number): Text | undefined {
+  const [, given, part, number] = /^(\d{4})-(Q|H)?(\d{1,2})$/.exec(slot) ?? [];
+  if (given === undefined) return undefined;
+  if (part === undefined) return monthName(slot);
   const n = Number(number);
-  if (part === 'Q') return { zh: `${year}年第${'一二三四'[n - 1]}季度`, en: `quarter ${n} of ${year}` };
-  if (part === 'H') return { zh: `${year}年${n === 1 ? '上' : '下'}半年`, en: `half-year ${n} of ${year}` };
-  return { zh: `${year}年${n}月`, en: `${months[n - 1]} ${year}` };
+  const year = yearName(Number(given), fiscalYearStart);
+  const whose = fiscalYearStart === january ? `${year}年` : `${year}年度`;
+  return part === 'Q'
+    ? { zh: `${whose}第${'一二三四'[n - 1]}季度`, en: `quarter ${n} of ${year}` }
+    : { zh: `${whose}${n === 1 ? '上' : '下'}半年`, en: `half-year ${n} of ${year}` };
 }

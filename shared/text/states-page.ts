@@ -4,6 +4,7 @@ import type { Text } from './refusal.ts';
 /** Who moves a period, as the page of states says it. */
 export const movers: Readonly<Record<Transition['by'], Text>> = {
   office: { zh: '绩效办', en: 'the performance office' },
+  committee: { zh: '绩效管理委员会', en: 'the committee' },
   clock: { zh: '每五分钟的定时任务', en: 'the five-minute schedule' },
   job: { zh: '结算任务', en: 'the closing job' },
 };

@@ -1,10 +1,11 @@
 import type { AgreementState, Side, Step as AgreementStep } from '../domain/agreement/agreement.ts';
 import type { LineState } from '../domain/appraisal/adjustment.ts';
 import type { FilingState, FilingStep } from '../domain/filing/filing.ts';
-import type { PeriodType } from '../domain/period/dates.ts';
+import type { PeriodType } from '../domain/period/types.ts';
 import type { GuardName, Phase, TransitionName } from '../domain/period/period.ts';
 import type { ResultsState } from '../domain/result/result.ts';
 import type { State as VersionState, Step as VersionStep } from '../domain/scheme/version.ts';
+import { months } from './reports/sentences.ts';
 import type { Text } from './refusal.ts';
 
 // What people call the states of things and the steps that lead on. Each table is typed by the states it must name.
@@ -93,12 +94,15 @@ export const phaseNames: Readonly<Record<Phase, Text>> = {
   feedback: { zh: '反馈', en: 'feedback' },
   application: { zh: '结果应用', en: 'application' },
   archived: { zh: '归档', en: 'archived' },
+  cancelled: { zh: '已撤销', en: 'cancelled' },
 };
 
 export const periodTypes: Readonly<Record<PeriodType, Text>> = {
+  month: { zh: '月度', en: 'month' },
   quarter: { zh: '季度', en: 'quarter' },
   'half-year': { zh: '半年', en: 'half-year' },
   year: { zh: '年度', en: 'year' },
+  span: { zh: '自定时段', en: 'free span' },
 };
 
 /** What must hold before a period moves on. */
@@ -150,16 +154,53 @@ export const periodEffects: Readonly<Record<TransitionName, Text>> = {
     zh: '只读；未办结事项按未办结归档',
     en: 'read only; open consequences are archived as open',
   },
+  'periods.cancelled': {
+    zh: '记明理由；已有记录保留备查，不再办理任何事项，不在默认列表和待办中出现',
+    en: 'with the reason; what was written is kept to be read, nothing more is done in it, and no list or duty shows it unasked',
+  },
 };
 
-/** What a period is called by its type, year and number. */
-export const periodNames: Readonly<Record<PeriodType, (named: { year: number; number: number }) => Text>> = {
-  quarter: ({ year, number }) => ({
-    zh: `${year}年第${['一', '二', '三', '四'][number - 1] ?? number}季度`,
-    en: `${year} Q${number}`,
+export interface NamedPeriod {
+  readonly year: number;
+  readonly number: number;
+  readonly start: string;
+  readonly end: string;
+  readonly fiscalYearStart: number;
+}
+
+/** A year that does not begin in January is called by both it touches: 2026-27. */
+export const yearName = (year: number, fiscalYearStart: number): string =>
+  fiscalYearStart === 1 ? `${year}` : `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+
+const ofYear = ({ year, fiscalYearStart }: NamedPeriod): Text => {
+  const name = yearName(year, fiscalYearStart);
+  return { zh: fiscalYearStart === 1 ? `${name}年` : `${name}年度`, en: name };
+};
+
+/** 2026年9月 */
+export const monthName = (month: string): Text => ({
+  zh: `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`,
+  en: `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`,
+});
+
+const numbered = ['一', '二', '三', '四'];
+
+/** What a period is called by its type, its year and its number in it; a month by the calendar, wherever the year begins. */
+export const periodNames: Readonly<Record<PeriodType, (named: NamedPeriod) => Text>> = {
+  month: ({ start }) => monthName(start),
+  quarter: (named) => ({
+    zh: `${ofYear(named).zh}第${numbered[named.number - 1] ?? named.number}季度`,
+    en: `${ofYear(named).en} Q${named.number}`,
   }),
-  'half-year': ({ year, number }) => ({ zh: `${year}年${number === 1 ? '上' : '下'}半年`, en: `${year} H${number}` }),
-  year: ({ year }) => ({ zh: `${year}年度`, en: `${year}` }),
+  'half-year': (named) => ({
+    zh: `${ofYear(named).zh}${named.number === 1 ? '上' : '下'}半年`,
+    en: `${ofYear(named).en} H${named.number}`,
+  }),
+  year: ({ year, fiscalYearStart }) => {
+    const name = yearName(year, fiscalYearStart);
+    return { zh: `${name}年度`, en: name };
+  },
+  span: ({ start, end }) => ({ zh: `${start}至${end}`, en: `${start} to ${end}` }),
 };
 
 /** What somebody who creates or reads a period should know of its deadlines. */

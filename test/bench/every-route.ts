@@ -112,6 +112,7 @@ async function periods(world: World, call: Call): Promise<void> {
     body: { holidays: ['2026-10-19', '2026-10-20'], makeUpDays: [] },
   });
   await call('office', 'periods.recount', { params: at, body: { reason: '放假安排有变' } });
+  await call('chair', 'periods.cancel', { params: at, body: { reason: '机构改革，本季度考核不再进行' } });
   await openPeriod(world, 'planning', { enrolled: [0] });
   await call('office', 'periods.implement', { params: { period }, body: {} });
 }

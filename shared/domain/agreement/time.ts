@@ -1,5 +1,5 @@
 import { dateAt, endOfDay } from '../organisation/clocks.ts';
-import { type Deadlines, type Phase, phaseAt, requirePhase } from '../period/period.ts';
+import { type Deadlines, type Phase, phaseAt, refuseCancelled, requirePhase } from '../period/period.ts';
 import { phaseNames } from '../../text/states.ts';
 import { Refused } from '../refused.ts';
 import type { Unsigned } from '../scheme/scheme.ts';
@@ -29,6 +29,7 @@ export function isChangeable(period: AgreementTime, now: number): boolean {
 export function refuseUnlessNegotiable(period: AgreementTime, now: number, lateUntil = 0): void {
   const phase = phaseAt(period, now);
   if (isNegotiable(period, now, lateUntil)) return;
+  refuseCancelled(phase);
   if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
   throw new Refused('goals.deadline-passed', {
     ...phaseNames[phase],
@@ -40,6 +41,7 @@ export function refuseUnlessNegotiable(period: AgreementTime, now: number, lateU
 export function refuseUnlessChangeable(period: AgreementTime, now: number): void {
   const phase = phaseAt(period, now);
   if (isChangeable(period, now)) return;
+  refuseCancelled(phase);
   if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
   throw new Refused('goals.change-too-late', {
     ...phaseNames[phase],
@@ -50,6 +52,7 @@ export function refuseUnlessChangeable(period: AgreementTime, now: number): void
 /** 补签: the last millisecond of a day that is not over and on which implementation still runs. */
 export function lateUntil(period: AgreementTime, day: string, now: number): number {
   const phase = phaseAt(period, now);
+  refuseCancelled(phase);
   if (phase !== 'implementation') throw new Refused('goals.late-phase', { ...phaseNames[phase] });
   const until = endOfDay(period.timeZone, day);
   if (until >= now && until <= period.deadlines.implementation) return until;

@@ -68,6 +68,8 @@ export interface Events {
   'outcomes.use-registered': Registered;
   'periods.archived': Nothing;
   'periods.assessment-ended': Nothing;
+  /** In which phase it was cancelled. */
+  'periods.cancelled': { readonly phase: string };
   'periods.closed': Sealed;
   'periods.created': Nothing;
   'periods.deadlines-extended': Moved;

@@ -57,6 +57,7 @@ interface Considered {
     readonly start: string;
     readonly end: string;
     readonly timeZone: string;
+    readonly fiscalYearStart?: number | undefined;
     readonly phase: Phase;
     readonly deadlines: Deadlines;
     /** Last instant of each filing slot as it was told at the opening. */
@@ -197,7 +198,7 @@ function filingDuties({ subject, period, scheme, entries, now }: Situation): Dut
   const side = subject.kind === 'official' ? 'official' : 'unit';
   const today = dateAt(period.timeZone, now);
   return lackingIn(entries, { scheme, period }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {
-    const about = withSlot(indicator.name, slot.id);
+    const about = withSlot(indicator.name, slot.id, period.fiscalYearStart);
     const what = { about, filing: { indicator: indicator.id, slot: slot.id } };
     if (lacks === 'filing') {
       const by = indicator.value === 'survey' ? [office] : filers[side];

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../text/catalogue.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
 import { dateAt } from '../organisation/clocks.ts';
-import { type Deadlines, type Phase, phaseAt } from '../period/period.ts';
+import { type Deadlines, type Phase, phaseAt, refuseCancelled } from '../period/period.ts';
 import { phaseNames } from '../../text/states.ts';
 import { Refused } from '../refused.ts';
 import { type Plausibility, usualPlausibility } from '../scheme/application.ts';
@@ -82,6 +82,7 @@ interface FilingTime {
   readonly start: string;
   readonly end: string;
   readonly timeZone: string;
+  readonly fiscalYearStart?: number | undefined;
   readonly phase: Phase;
   readonly deadlines: Deadlines;
 }
@@ -92,6 +93,7 @@ interface FilingTime {
  */
 export function refuseUnlessOpen(period: FilingTime, now: number): void {
   const phase = phaseAt(period, now);
+  refuseCancelled(phase);
   const date = (instant: number) => dateAt(period.timeZone, instant);
   switch (phase) {
     case 'implementation':
@@ -108,6 +110,7 @@ export function refuseUnlessOpen(period: FilingTime, now: number): void {
     case 'feedback':
     case 'application':
     case 'archived':
+    case 'cancelled':
       throw new Refused('progress.deadline-passed', {
         deadline: date(period.deadlines.assessment),
         ...phaseNames[phase],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addDays, addWorkdays, type WorkCalendar } from '../organisation/calendar.ts';
 import { dateAt, endOfDay } from '../organisation/clocks.ts';
+import { january } from '../period/types.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { agreementIn, goalsOf, indicatorsOf } from '../agreement/chain.ts';
 import { inForce } from '../agreement/agreement.ts';
@@ -13,6 +14,8 @@ type Frequency = Indicator['frequency'];
 interface Span {
   readonly start: string;
   readonly end: string;
+  /** The month from which its year counts quarters and halves; absent: January. */
+  readonly fiscalYearStart?: number | undefined;
 }
 
 /** The part of a period that says what can be filed for it. */
@@ -21,7 +24,10 @@ export interface Filable extends Span {
   readonly deadlines: { readonly assessment: number };
 }
 
-/** A time an indicator is filed for: `2026-03`, `2026-Q1`, `2026-H1`, or `period` where it is filed once. */
+/**
+ * A time an indicator is filed for: `2026-03`, `2026-Q1`, `2026-H1`, or `period` where it is filed once. Months are those of the
+ * calendar; quarters and halves those of the period's year, named by the year in which it begins.
+ */
 export interface Slot extends Span {
   readonly id: string;
 }
@@ -30,16 +36,21 @@ export interface Slot extends Span {
 const monthsOf: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 0, once: 0 };
 
 /** The slots of a period at a frequency, in order; a period not longer than the step has the one slot `period`. */
-export function slotsOf({ start, end }: Span, frequency: Frequency): Slot[] {
+export function slotsOf({ start, end, fiscalYearStart = january }: Span, frequency: Frequency): Slot[] {
   const step = monthsOf[frequency];
   const first = monthNumber(start);
   const last = monthNumber(end);
   if (step === 0 || last - first < step) return [{ id: 'period', start, end }];
+  const shift = fiscalYearStart - 1;
   const slots: Slot[] = [];
-  for (let month = first; month <= last; month = nextStep(month, step)) {
-    const until = addDays(firstDay(nextStep(month, step)), -1);
+  let month = first;
+  while (month <= last) {
+    const next = nextStep(month - shift, step) + shift;
+    const until = addDays(firstDay(next), -1);
     const from = firstDay(month);
-    slots.push({ id: slotId(month, step), start: from < start ? start : from, end: until > end ? end : until });
+    const id = step === 1 ? from.slice(0, 7) : slotId(month - shift, step);
+    slots.push({ id, start: from < start ? start : from, end: until > end ? end : until });
+    month = next;
   }
   return slots;
 }
@@ -145,7 +156,6 @@ function firstDay(month: number): string {
 function slotId(month: number, step: number): string {
   const year = Math.floor(month / 12);
   const inYear = month % 12;
-  if (step === 1) return firstDay(month).slice(0, 7);
   return `${year}-${step === 3 ? 'Q' : 'H'}${Math.floor(inYear / step) + 1}`;
 }
 

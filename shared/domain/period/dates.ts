@@ -8,29 +8,9 @@ import {
 } from '../organisation/calendar.ts';
 import { dateAt, endOfDay, workdayDeadline } from '../organisation/clocks.ts';
 import { type Deadlines, Phase, Timed } from './period.ts';
-import { periodTypes, phaseNames } from '../../text/states.ts';
+import { phaseNames } from '../../text/states.ts';
 import { Refused } from '../refused.ts';
 import { Day } from '../text.ts';
-
-export const PeriodType = z.enum(['quarter', 'half-year', 'year']);
-export type PeriodType = z.infer<typeof PeriodType>;
-
-const parts: Readonly<Record<PeriodType, number>> = { quarter: 4, 'half-year': 2, year: 1 };
-
-/** First and last day of the n-th quarter or half-year, or of the year, of which there is one. */
-export function spanOf(type: PeriodType, year: number, given?: number): { number: number; start: string; end: string } {
-  const count = parts[type];
-  const number = given ?? (count === 1 ? 1 : undefined);
-  if (number === undefined || number < 1 || number > count) {
-    const legal = Array.from({ length: count }, (_, index) => `${index + 1}`);
-    const pointer = { field: 'number', legal };
-    if (number === undefined) throw new Refused('periods.which-number', { ...periodTypes[type], count }, pointer);
-    throw new Refused('periods.no-such-number', { ...periodTypes[type], number, count }, pointer);
-  }
-  const months = 12 / count;
-  const firstOf = (month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-  return { number, start: firstOf(months * (number - 1)), end: addDays(firstOf(months * number), -1) };
-}
 
 /** Working days of the phases that are not bounded by the period's own dates. */
 export const PhaseClocks = z.strictObject({

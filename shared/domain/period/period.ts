@@ -17,14 +17,20 @@ export const Phase = z.enum([
   'feedback',
   'application',
   'archived',
+  'cancelled',
 ]);
 export type Phase = z.infer<typeof Phase>;
 
 /** Peer groups of a period: each is a part of the job that closes it. */
 export const mostGroups = 90;
 
+export const uncancelled: readonly Phase[] = Phase.options.filter((phase) => phase !== 'cancelled');
+
 /** The phases in which a period may still change. */
-export const beforeArchive: readonly Phase[] = Phase.options.filter((phase) => phase !== 'archived');
+export const beforeArchive: readonly Phase[] = uncancelled.filter((phase) => phase !== 'archived');
+
+/** Until it closes nobody has a result of a period, and the committee may cancel it. */
+export const beforeClose = ['draft', 'planning', 'implementation', 'assessment'] as const satisfies readonly Phase[];
 
 /** The phases that end at a published deadline. The others end when somebody or a job has done something. */
 export const Timed = z.enum(['planning', 'implementation', 'assessment', 'feedback', 'application']);
@@ -51,8 +57,8 @@ export interface Transition {
   readonly to: Phase;
   /** What the audit entry is called. */
   readonly what: Extract<EventName, `periods.${string}`>;
-  /** office: a person opens it · clock: the 5-minute schedule · job: the closing job when it is done. */
-  readonly by: 'office' | 'clock' | 'job';
+  /** office, committee: a person · clock: the 5-minute schedule · job: the closing job when it is done. */
+  readonly by: 'office' | 'committee' | 'clock' | 'job';
   readonly guards: readonly GuardName[];
 }
 
@@ -114,6 +120,9 @@ export const transitions = [
     // 申诉复核期间不停止执行, but nobody's right may run into a closed archive: 公务员 have thirty days, longer than most phases.
     guards: ['deadline-passed', 'results-approved', 'no-remedy-left'],
   },
+  ...beforeClose.map(
+    (from) => ({ from, to: 'cancelled', what: 'periods.cancelled', by: 'committee', guards: [] }) as const,
+  ),
 ] as const satisfies readonly Transition[];
 
 export type TransitionName = (typeof transitions)[number]['what'];
@@ -180,6 +189,12 @@ export function requirePhase(
 ): void {
   const phase = phaseAt(period, now);
   if (legal.includes(phase)) return;
+  refuseCancelled(phase);
   const phases = listed(legal.map((name) => phaseNames[name]));
   throw new Refused('phase.not-now', { ...phaseNames[phase], phases }, { legal });
+}
+
+/** 已撤销的周期只供查阅: what was written in it stays, and nothing is added. */
+export function refuseCancelled(phase: Phase): void {
+  if (phase === 'cancelled') throw new Refused('periods.is-cancelled', {});
 }

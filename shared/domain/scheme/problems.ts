@@ -127,7 +127,7 @@ const uncounted = [
  * declared is silently ignored.
  */
 export function undelivered(scheme: Scheme): Problem[] {
-  const { sections, periodTypes, subjects, clocks, consequences } = scheme;
+  const { sections, subjects, clocks, consequences } = scheme;
   const declared = uncounted.filter((name) => clocks[name] !== undefined).map((name) => clockNames[name]);
   return [
     ...sections.flatMap((section, at) =>
@@ -135,7 +135,6 @@ export function undelivered(scheme: Scheme): Problem[] {
         ? [problem(`sections.${at}`, 'schemes.undelivered-periods', { ...section.name })]
         : [],
     ),
-    ...(periodTypes.includes('month') ? [problem('periodTypes', 'schemes.undelivered-months')] : []),
     ...(subjects.includes('team') ? [problem('subjects', 'schemes.undelivered-teams')] : []),
     ...(declared.length > 0 ? [problem('clocks', 'schemes.undelivered-clocks', { ...listed(declared) })] : []),
     ...(consequences.length > 0 ? [problem('consequences', 'schemes.undelivered-consequences')] : []),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { canonical, digest } from '../audit/chain.ts';
+import { PeriodType } from '../period/types.ts';
 import { Refused } from '../refused.ts';
 import { Wording } from '../text.ts';
 import { Clocks, Consequence, Plausibility } from './application.ts';
@@ -35,7 +36,6 @@ export type Unsigned = z.infer<typeof Unsigned>;
 /** Not signing never pays: where the scheme says nothing, the office lays goals and the committee imposes them. */
 export const unsignedPolicy = ({ unsigned = 'committee-goals' }: Pick<Scheme, 'unsigned'>): Unsigned => unsigned;
 
-const PeriodType = z.enum(['month', 'quarter', 'half-year', 'year']);
 export const SubjectKind = z.enum(['unit', 'official', 'team']);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 

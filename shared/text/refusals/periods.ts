@@ -40,12 +40,50 @@ export const periods = {
   },
   'periods.code-of-other-type': {
     kind: 'invalid',
-    zh: '年度周期的代码“{code}”会与季度或半年周期的编号相同。',
-    en: 'Under the code “{code}” a year would be taken for a quarter or a half-year.',
+    zh: '代码“{code}”会与月度、季度或半年周期的编号相同。',
+    en: 'Under the code “{code}” the period would be taken for a month, a quarter or a half-year.',
     legal: {
-      zh: '请换一个不以 q1 至 q4、h1、h2 开头的代码。',
-      en: 'Choose a code that does not begin with q1 to q4, h1 or h2.',
+      zh: '请换一个不以 m01 至 m12、q1 至 q4、h1、h2 开头的代码。',
+      en: 'Choose a code that does not begin with m01 to m12, q1 to q4, h1 or h2.',
     },
+  },
+  'periods.dates-of-span': {
+    kind: 'invalid',
+    zh: '{zh}周期的起止日由其年度和序号确定，不另行填写。',
+    en: 'The dates of a {en} period follow from its year and number.',
+    legal: { zh: '需要其他起止日的，请建立自定时段（span）。', en: 'For dates of your own, create a span.' },
+  },
+  'periods.span-needs': {
+    kind: 'invalid',
+    zh: '自定时段须写明起始日、结束日和代码。',
+    en: 'A free span needs its first day, its last day and a code.',
+  },
+  'periods.span-number': {
+    kind: 'invalid',
+    zh: '自定时段没有序号。',
+    en: 'A free span has no number.',
+    legal: { zh: '请用代码区别。', en: 'Tell it apart by its code.' },
+  },
+  'periods.span-year': {
+    kind: 'invalid',
+    zh: '自定时段自 {start} 开始，属于 {year} 年度。',
+    en: 'The span begins on {start}, in the year {year}.',
+  },
+  'periods.span-length': {
+    kind: 'invalid',
+    zh: '自定时段自 {start} 开始，结束日应不早于当日、不晚于 {last}（最长一年）。',
+    en: 'A span that begins on {start} ends on that day at the earliest and on {last} at the latest: a year is the most.',
+  },
+  'periods.is-cancelled': {
+    kind: 'locked',
+    zh: '本周期已撤销，不再办理任何事项；原有记录可以查阅。',
+    en: 'The period has been cancelled: nothing more is done in it, and what was written can be read.',
+  },
+  'periods.cannot-cancel': {
+    kind: 'locked',
+    zh: '本周期处于“{zh}”阶段，已开始结算，不能撤销。',
+    en: 'The period is in phase “{en}”: it has begun to close and can no longer be cancelled.',
+    legal: { zh: '结算开始之前可以撤销。', en: 'It can be cancelled until it closes.' },
   },
   'periods.deadline-before-start': {
     kind: 'invalid',

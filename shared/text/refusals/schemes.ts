@@ -168,11 +168,6 @@ export const schemes = {
     en: 'A quota per unit is for officials: where units are assessed, each would be a group of one.',
     legal: { zh: '请改为按考核类别（peer-group）计算。', en: 'Count it per peer-group.' },
   },
-  'schemes.undelivered-months': {
-    kind: 'conflict',
-    zh: '系统尚无月度周期：不能用本办法开启月度考核。',
-    en: 'There are no monthly periods yet: this scheme opens none.',
-  },
   'schemes.undelivered-teams': {
     kind: 'conflict',
     zh: '系统尚不登记团队：开启周期时只列入单位和公务员。',

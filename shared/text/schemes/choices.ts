@@ -123,6 +123,7 @@ export const choices = {
     quarter: { zh: '季度', en: 'quarter' },
     'half-year': { zh: '半年', en: 'half-year' },
     year: { zh: '年度', en: 'year' },
+    span: { zh: '自定时段', en: 'free span' },
   },
   subject: {
     unit: { zh: '单位', en: 'units' },

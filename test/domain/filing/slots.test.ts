@@ -55,6 +55,46 @@ describe('the slots of a period', () => {
     ]);
   });
 
+  test('in a year from April quarters and halves count from April, under the year it begins in; months stay those of the calendar', () => {
+    const fiscal = { start: '2026-04-01', end: '2027-03-31', fiscalYearStart: 4 };
+    expect(slotsOf(fiscal, 'quarter')).toEqual([
+      { id: '2026-Q1', start: '2026-04-01', end: '2026-06-30' },
+      { id: '2026-Q2', start: '2026-07-01', end: '2026-09-30' },
+      { id: '2026-Q3', start: '2026-10-01', end: '2026-12-31' },
+      { id: '2026-Q4', start: '2027-01-01', end: '2027-03-31' },
+    ]);
+    expect(slotsOf(fiscal, 'half-year').map(({ id, end }) => `${id} ${end}`)).toEqual([
+      '2026-H1 2026-09-30',
+      '2026-H2 2027-03-31',
+    ]);
+    expect(slotsOf(fiscal, 'month').map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['2026-04', '2026-12', '2027-01', '2027-03']),
+    );
+    const fourth = { start: '2027-01-01', end: '2027-03-31', fiscalYearStart: 4 };
+    expect(slotsOf(fourth, 'quarter').map(({ id }) => id)).toEqual(['period']);
+  });
+
+  test('in a year from February no quarter is cut at the calendar', () => {
+    const fiscal = { start: '2026-02-01', end: '2027-01-31', fiscalYearStart: 2 };
+    expect(slotsOf(fiscal, 'quarter').map(({ id, start, end }) => `${id} ${start} ${end}`)).toEqual([
+      '2026-Q1 2026-02-01 2026-04-30',
+      '2026-Q2 2026-05-01 2026-07-31',
+      '2026-Q3 2026-08-01 2026-10-31',
+      '2026-Q4 2026-11-01 2027-01-31',
+    ]);
+  });
+
+  test('a month is filed once for it, a free span by the months it touches', () => {
+    expect(slotsOf({ start: '2026-09-01', end: '2026-09-30' }, 'month').map(({ id }) => id)).toEqual(['period']);
+    const floods = { start: '2026-05-15', end: '2026-07-10' };
+    expect(slotsOf(floods, 'month').map(({ id, start }) => `${id} ${start}`)).toEqual([
+      '2026-05 2026-05-15',
+      '2026-06 2026-06-01',
+      '2026-07 2026-07-01',
+    ]);
+    expect(slotsOf(floods, 'quarter').map(({ id }) => id)).toEqual(['period']);
+  });
+
   test('of a period opened late, a month that was over already has its days from the opening', () => {
     // Sunday 20 September makes up for the National Day holidays.
     const opened = Date.parse('2026-09-15T10:00:00+08:00');

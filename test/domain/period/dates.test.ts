@@ -7,36 +7,16 @@ import {
   extended,
   PhaseClocks,
   plannedDeadlines,
-  spanOf,
   unannounced,
 } from '../../../shared/domain/period/dates.ts';
+import { spanOf } from '../../../shared/domain/period/types.ts';
 
 const calendar: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
 const clocks = PhaseClocks.parse({});
 const dates = (deadlines: Deadlines) =>
   Object.fromEntries(Object.entries(deadlines).map(([phase, at]) => [phase, dateAt('Asia/Shanghai', at)]));
-const third = spanOf('quarter', 2026, 3);
+const third = spanOf({ type: 'quarter', year: 2026, number: 3 });
 const planned = plannedDeadlines(calendar, third, { clocks, declared: {} });
-
-describe('the dates of a period', () => {
-  test.each([
-    ['quarter', 3, '2026-07-01', '2026-09-30'],
-    ['quarter', 1, '2026-01-01', '2026-03-31'],
-    ['half-year', 2, '2026-07-01', '2026-12-31'],
-    ['year', 1, '2026-01-01', '2026-12-31'],
-  ] as const)('%s %i of 2026 runs from %s to %s', (type, number, start, end) => {
-    expect(spanOf(type, 2026, number)).toEqual({ number, start, end });
-  });
-
-  test('a fifth quarter is refused with the numbers there are', () => {
-    expect(() => spanOf('quarter', 2026, 5)).toThrow(
-      expect.objectContaining({
-        code: 'periods.no-such-number',
-        pointer: { field: 'number', legal: ['1', '2', '3', '4'] },
-      }),
-    );
-  });
-});
 
 describe('the deadlines of a period', () => {
   test('the third quarter of 2026 plans until 15 July and is assessed until 20 October, National Day left out', () => {
@@ -67,7 +47,7 @@ describe('the deadlines of a period', () => {
   });
 
   test('a year-end period reaches into a year nobody has announced, and that is known of it', () => {
-    const year = spanOf('year', 2026);
+    const year = spanOf({ type: 'year', year: 2026 });
     const counted = plannedDeadlines(calendar, year, { clocks, declared: {} });
     expect(dates(counted)).toMatchObject({ implementation: '2026-12-31', assessment: '2027-01-15' });
     expect(unannounced(calendar, year, counted)).toEqual([2027]);

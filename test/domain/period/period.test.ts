@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOfDay } from '../../../shared/domain/organisation/clocks.ts';
-import { due, Phase, phaseAt, transitions } from '../../../shared/domain/period/period.ts';
+import { type Phase, due, phaseAt, transitions, uncancelled } from '../../../shared/domain/period/period.ts';
 
 const end = (date: string) => endOfDay('Asia/Shanghai', date);
 const deadlines = {
@@ -90,7 +90,15 @@ test('the table leads from draft to archive, and the clock or a job moves what n
     expect(new Set(next.map(({ to }) => to)).size).toBe(1);
     path.push(...next.slice(0, 1).map(({ to }) => to));
   }
-  expect(path).toEqual(Phase.options);
+  expect(path).toEqual(uncancelled);
 });
 
-const leaving = (phase: Phase) => transitions.filter(({ from }) => from === phase);
+test('the committee cancels a period in any phase before it closes, and nothing leads out of that', () => {
+  const cancelling = transitions.filter(({ what }) => what === 'periods.cancelled');
+  expect(cancelling.map(({ from }) => from)).toEqual(['draft', 'planning', 'implementation', 'assessment']);
+  expect(cancelling.every(({ by, to }) => by === 'committee' && to === 'cancelled')).toBe(true);
+  expect(leaving('cancelled')).toEqual([]);
+  expect(due(inPhase('cancelled'), deadlines.application + 1, { approved: true })).toBeUndefined();
+});
+
+const leaving = (phase: Phase) => transitions.filter(({ from, to }) => from === phase && to !== 'cancelled');

@@ -37,7 +37,7 @@ describe('creating a period', () => {
   test('takes no id of another: a year under a code that reads as a quarter or a half-year is refused', async () => {
     const it = await makeScene(engine());
     const year = (code: string) => it.office.call('periods.create', { body: { type: 'year', year: 2026, code } });
-    for (const code of ['q3', 'h1', 'q3-hospitals'])
+    for (const code of ['q3', 'h1', 'm01', 'q3-hospitals'])
       expect(await refused(year(code))).toBe('periods.code-of-other-type');
     expect((await year('q5')).body.id).toBe('2026-q5');
     expect((await it.office.call('periods.create', { body: third })).body.name.zh).toBe('2026年第三季度');

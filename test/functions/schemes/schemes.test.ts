@@ -68,12 +68,11 @@ test('what a scheme declares and the system leaves to people is told to whoever 
   expect(read.body.notices).toEqual(body.notices);
   const wider = {
     subjects: ['unit', 'team'],
-    periodTypes: ['month', 'quarter'],
     clocks: { ...departmentScheme.clocks },
   };
   const other = await it.office.call('schemes.validate', { body: { scheme: { ...departmentScheme, ...wider } } });
   const told = other.body.notices.map(({ code }) => code);
-  expect(told).toEqual(expect.arrayContaining(['schemes.undelivered-teams', 'schemes.undelivered-months']));
+  expect(told).toEqual(expect.arrayContaining(['schemes.undelivered-teams']));
 });
 
 describe('two people at one scheme', () => {
