@@ -21,7 +21,7 @@ import type { Table, Write } from '../shared/storage/table.ts';
 import { namesOf } from '../shared/text/roles.ts';
 import { conflictOfInterest } from './conflict.ts';
 import { outOfMandate } from './mandate.ts';
-import { variablesOf, type Event } from './request.ts';
+import { variablesOf, type Event } from './route.ts';
 import type { Route } from './route.ts';
 import type { Caller } from './services.ts';
 

@@ -16,7 +16,7 @@ import {
   type Earlier,
 } from './idempotency.ts';
 import { readAhead } from './loader.ts';
-import { bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './request.ts';
+import { bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './route.ts';
 import { problemFor, refuse } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
 import { newId, type Platform, type Services } from './services.ts';

@@ -4,7 +4,7 @@ import { refusals, say, type Language } from '../shared/text/catalogue.ts';
 import type { Issue } from '../shared/domain/issues.ts';
 import { faultText, refusalTitles, type Refusal, type RefusalKind, type Text } from '../shared/text/refusal.ts';
 import { count, warn } from '../shared/log.ts';
-import { Invalid, languageOf, type Event } from './request.ts';
+import { Invalid, languageOf, type Event } from './route.ts';
 
 /** The only place that knows which status a refusal becomes. */
 const kinds: Readonly<Record<RefusalKind, Text & { readonly status: number }>> = {

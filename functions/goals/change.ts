@@ -18,9 +18,8 @@ import { basedOn } from '../../shared/storage/chained.ts';
 import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, sideOf, step } from './negotiation.ts';
+import { loadNegotiation, sideOf, step, assess } from './negotiation.ts';
 import { type StepBody, findingView } from './views.ts';
-import { assess } from './yardstick.ts';
 
 type Change = Request<SubjectPath, unknown, { goals: AgreedGoal[]; reason: ChangeReason }>;
 

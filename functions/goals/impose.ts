@@ -6,7 +6,7 @@ import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme
 import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, step, type Negotiation } from './negotiation.ts';
+import { loadNegotiation, type Negotiation, step } from './negotiation.ts';
 import type { StepBody } from './views.ts';
 
 type Imposing = Request<SubjectPath, unknown, ImposedData & { reason: string }>;

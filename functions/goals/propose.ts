@@ -8,9 +8,8 @@ import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { laysForImposition } from './impose.ts';
-import { loadNegotiation, step, actFor } from './negotiation.ts';
+import { loadNegotiation, step, actFor, assess } from './negotiation.ts';
 import { findingView, type StepBody } from './views.ts';
-import { assess } from './yardstick.ts';
 
 interface Laying {
   readonly as: 'draft' | 'propose' | 'counter';

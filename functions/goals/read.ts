@@ -6,9 +6,8 @@ import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { loadNegotiation, speaksFor } from './negotiation.ts';
+import { loadNegotiation, speaksFor, assess } from './negotiation.ts';
 import { type AgreementBody, agreementView, versionView } from './views.ts';
-import { assess } from './yardstick.ts';
 
 /**
  * The agreement as it stands, with what the quality gate says of the newest text: both sides see the same warnings. A draft

@@ -13,7 +13,7 @@ import { counterGoals, proposeGoals } from './propose.ts';
 import { listUnsigned, listVersions, readGoals } from './read.ts';
 import { signGoals } from './sign.ts';
 import { AgreementView, StepView, UnsignedView, VersionView } from './views.ts';
-import { namedIn } from './yardstick.ts';
+import { namedIn } from './negotiation.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'owned' };
 const overseers: readonly Allow[] = [

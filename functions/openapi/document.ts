@@ -12,7 +12,7 @@ import { gatewayAnswers, interfaceText, interfaceText as words, successes } from
 import type { Text } from '../../shared/text/refusal.ts';
 import { keyPattern } from '../idempotency.ts';
 import { MatterView } from '../matter-view.ts';
-import { maximumBody, versionPattern, deepest } from '../request.ts';
+import { maximumBody, versionPattern, deepest } from '../route.ts';
 import { refusalStatuses } from '../problem.ts';
 import { type Success, type Route, keyed } from '../route.ts';
 

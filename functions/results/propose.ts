@@ -6,7 +6,7 @@ import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { decidable, unsettled } from './unsettled.ts';
+import { resultPhases, unsettled } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 
@@ -15,7 +15,7 @@ type Wanted = Request<PeriodPath, unknown, { readonly exceptions: readonly Excep
 /** 提请审定: the office lays the computed results before the committee. */
 export async function proposeResults(services: Services, caller: Caller, { params, body }: Wanted) {
   const { table, now, trace, jobs } = services;
-  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: decidable });
+  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: resultPhases });
   const results = await loadResults(table, caller.jurisdiction, params.period);
   const { heads, unread } = await headsOf(table, { jurisdiction: caller.jurisdiction, period: period.head });
   const subjects = body.exceptions.map(({ subject }) => subject);

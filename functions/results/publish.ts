@@ -12,7 +12,7 @@ import type { PeriodPath } from '../fields.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { decidable } from './unsettled.ts';
+import { resultPhases } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 
@@ -24,7 +24,7 @@ export async function publishResults(
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
-  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: decidable });
+  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: resultPhases });
   const last = await readClosing(table, jurisdiction, params.period);
   if (!last) throw new Refused('results.none');
   const results = await loadResults(table, jurisdiction, params.period);

@@ -5,9 +5,8 @@ import { addDays } from '../organisation/calendar.ts';
 import { Refused } from '../refused.ts';
 import type { Plausibility } from '../scheme/application.ts';
 import type { Indicator } from '../scheme/indicator.ts';
-import { Exact, one } from '../scoring/exact.ts';
+import { actualOf, Exact, one } from '../scoring/exact.ts';
 import type { Value } from '../scoring/input.ts';
-import { actualOf } from '../scoring/slots.ts';
 import type { Given } from './filing.ts';
 
 /** What a filed value is held against. */

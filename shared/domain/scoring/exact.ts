@@ -1,4 +1,5 @@
 import type { Rounding } from '../scheme/scheme.ts';
+import type { Value } from './input.ts';
 
 /** Digits shown of a number that does not end; the number itself is never cut. */
 const SHOWN_DIGITS = 30;
@@ -198,4 +199,12 @@ function greatestCommonDivisor(first: bigint, second: bigint): bigint {
 const powers: bigint[] = Array.from({ length: 128 }, (_, exponent) => 10n ** BigInt(exponent));
 function powerOfTen(exponent: number): bigint {
   return powers[exponent] ?? 10n ** BigInt(exponent);
+}
+
+/** A as one number; a fraction over zero means there was no activity, and so no number. */
+export function actualOf(value: Value): Exact | undefined {
+  if (value.kind === 'number') return Exact.of(value.number);
+  if (value.kind !== 'fraction') return undefined;
+  const denominator = Exact.of(value.denominator);
+  return denominator.isZero() ? undefined : Exact.of(value.numerator).dividedBy(denominator);
 }

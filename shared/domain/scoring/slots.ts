@@ -1,5 +1,5 @@
 import type { Indicator, Over } from '../scheme/indicator.ts';
-import { Exact, exactText, greatest, least, print, sum } from './exact.ts';
+import { Exact, actualOf, exactText, greatest, least, print, sum } from './exact.ts';
 import { note, type Told, type Facts } from './facts.ts';
 import type { Filed, Slot, Value, Source } from './input.ts';
 import type { Note, TraceInput } from './sheet.ts';
@@ -94,14 +94,6 @@ function valueOf(figure: Exact): Value {
   return denominator === undefined
     ? { kind: 'number', number: numerator }
     : { kind: 'fraction', numerator, denominator };
-}
-
-/** A as one number; a fraction over zero means there was no activity, and so no number. */
-export function actualOf(value: Value): Exact | undefined {
-  if (value.kind === 'number') return Exact.of(value.number);
-  if (value.kind !== 'fraction') return undefined;
-  const denominator = Exact.of(value.denominator);
-  return denominator.isZero() ? undefined : Exact.of(value.numerator).dividedBy(denominator);
 }
 
 const among = (slots: readonly Slot[], state: Slot['state']): string =>
