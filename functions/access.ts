@@ -1,7 +1,7 @@
+import { isDamaged } from '../shared/storage/damaged.ts';
 import * as z from 'zod';
-import { isDamaged, type Chained } from '../shared/storage/chained.ts';
 import { partition } from '../shared/storage/keys.ts';
-import { load } from '../shared/storage/record.ts';
+import { type Chained, load } from '../shared/storage/record.ts';
 import { retried } from '../shared/storage/attempt.ts';
 import type { Table } from '../shared/storage/table.ts';
 import type { Naming, Reply, Success } from './route.ts';

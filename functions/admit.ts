@@ -13,7 +13,7 @@ import {
 import { relationsOf } from '../shared/domain/organisation/relations.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { begin } from '../shared/storage/attempt.ts';
-import { unchanged, type Chained } from '../shared/storage/chained.ts';
+import { unchanged, type Chained } from '../shared/storage/record.ts';
 import { partition } from '../shared/storage/keys.ts';
 import { loadOfficial, type OfficialHead } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson, locate, nowhere, ownerNow, type Owned } from '../shared/storage/placement.ts';

@@ -4,7 +4,7 @@ import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
 import type { AppraisalHead } from '../shared/storage/appraisals.ts';
-import { legible } from '../shared/storage/chained.ts';
+import { legible } from '../shared/storage/damaged.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
 import { loadOfficial, OfficialHead } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson, judgedAt, locate, nowhere } from '../shared/storage/placement.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
-import { append } from '../shared/storage/chained.ts';
+import { append } from '../shared/storage/record.ts';
 import { Moved, readingAhead, retried } from '../shared/storage/attempt.ts';
 import type { Key, Table, Write } from '../shared/storage/table.ts';
 import { admit, claimed, thePublic, type Admitted } from './admit.ts';

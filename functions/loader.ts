@@ -9,7 +9,7 @@ import type { Indicator } from '../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../shared/domain/scheme/scheme.ts';
 import { appraisals, existingRecord, type Appraisal } from '../shared/storage/appraisals.ts';
 import { begin } from '../shared/storage/attempt.ts';
-import type { Existing } from '../shared/storage/chained.ts';
+import type { Existing } from '../shared/storage/record.ts';
 import { imports } from '../shared/storage/imports.ts';
 import { loadJurisdiction, loadOfficial } from '../shared/storage/organisation.ts';
 import { existingPeriod, type PeriodHead } from '../shared/storage/periods.ts';

@@ -8,7 +8,8 @@ import {
 import { type OfficialBody } from '../shared/domain/organisation/unit.ts';
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import { type Chained, unchanged, unlessDamaged } from '../shared/storage/chained.ts';
+import { type Chained, unchanged } from '../shared/storage/record.ts';
+import { unlessDamaged } from '../shared/storage/damaged.ts';
 import { sort } from '../shared/storage/keys.ts';
 import {
   type JurisdictionHead,

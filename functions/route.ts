@@ -224,3 +224,8 @@ function nameIn(names: Set<string> | undefined, written: string): void {
   if (names?.has(name)) throw new Refused('request.name-twice', { name }, { field: name });
   names?.add(name);
 }
+
+/** Two editors at once: whoever bases an edit on an older version is told which one is current. */
+export function basedOn(current: number, given: number): void {
+  if (given !== current) throw new Refused('request.stale', { given, current }, { field: 'If-Match' });
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { About, Person, Role } from '../shared/domain/organisation/authority.ts';
 import type { Happened } from '../shared/domain/audit/events.ts';
-import type { Appended, Chained, Changes } from '../shared/storage/chained.ts';
+import type { Appended, Chained, Changes } from '../shared/storage/record.ts';
 import type { Wake } from '../shared/storage/jobs.ts';
 import { openTable, type Table, type Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';

@@ -1,7 +1,7 @@
 import { Entry } from '../../shared/domain/audit/chain.ts';
 import type { AnchorPart, Seal } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { bare } from '../../shared/storage/chained.ts';
+import { bare } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import type { PeriodPath } from '../fields.ts';
 import { recorded } from '../access.ts';

@@ -3,7 +3,7 @@ import { KindName } from '../../shared/domain/matter/matter.ts';
 import { type Allow, isPersonal, isWithin, rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type AppraisalHead, appraisals, appraisalsWhere } from '../../shared/storage/appraisals.ts';
-import { toldOf, unlessDamaged } from '../../shared/storage/chained.ts';
+import { toldOf, unlessDamaged } from '../../shared/storage/damaged.ts';
 import { legibleIn } from '../../shared/storage/matters.ts';
 import { legibleUnits, loadOfficial } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod, withFilingDues } from '../../shared/storage/periods.ts';

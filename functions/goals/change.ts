@@ -14,9 +14,8 @@ import {
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, goalsHash } from '../../shared/domain/agreement/goal.ts';
 import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
-import { basedOn } from '../../shared/storage/chained.ts';
 import type { SubjectPath } from '../fields.ts';
-import type { Reply, Request } from '../route.ts';
+import { type Reply, type Request, basedOn } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, sideOf, step, assess } from './negotiation.ts';
 import { type StepBody, findingView } from './views.ts';

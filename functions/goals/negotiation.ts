@@ -7,7 +7,7 @@ import { parties, type Act } from '../../shared/domain/agreement/parties.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Appended } from '../../shared/storage/chained.ts';
+import type { Appended } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { existingUnit } from '../../shared/storage/organisation.ts';
 import type { Key, Table } from '../../shared/storage/table.ts';

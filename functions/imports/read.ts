@@ -1,4 +1,4 @@
-import { legible } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/damaged.ts';
 import { ImportHead, imports } from '../../shared/storage/imports.ts';
 import { list, sort } from '../../shared/storage/keys.ts';
 import type { From, Item, Table } from '../../shared/storage/table.ts';

@@ -1,14 +1,13 @@
 import { sha256 } from '../../shared/domain/audit/chain.ts';
 import type { Kind } from '../../shared/domain/import/definitions.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { basedOn } from '../../shared/storage/chained.ts';
 import { type ImportHead, imports } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { Owned } from '../../shared/storage/placement.ts';
 import { requireMandate } from '../mandate.ts';
-import { type Reply, type Request, ok } from '../route.ts';
+import { type Reply, type Request, ok, basedOn } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
 import {

@@ -13,7 +13,7 @@ import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { type PreparedScheme, prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { type ScoreSheet, itemsOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Existing } from '../../shared/storage/chained.ts';
+import type { Existing } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';

@@ -6,7 +6,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { nodesOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Changes, Collection, Existing } from '../../shared/storage/chained.ts';
+import type { Changes, Collection, Existing } from '../../shared/storage/record.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';

@@ -2,7 +2,7 @@ import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { reopened } from '../../shared/domain/result/result.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { periodCalendar, type PeriodHead } from '../../shared/storage/periods.ts';
-import { unchanged, type Existing } from '../../shared/storage/chained.ts';
+import { unchanged, type Existing } from '../../shared/storage/record.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';

@@ -1,13 +1,13 @@
 import type { Grant } from '../../shared/domain/organisation/authority.ts';
 import { granted, revoked } from '../../shared/domain/organisation/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { basedOn, legible } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/damaged.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { OfficialHead, existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { founded } from '../admit.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type OfficialChange, openRegister } from '../register.ts';
-import { type Request, ok } from '../route.ts';
+import { type Request, ok, basedOn } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function listOfficials(

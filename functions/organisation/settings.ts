@@ -2,7 +2,7 @@ import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/or
 import { patched } from '../../shared/domain/patch.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { beginAnchors } from '../../shared/storage/anchors.ts';
-import { basedOn, read } from '../../shared/storage/chained.ts';
+import { read } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import {
   JurisdictionHead,
@@ -15,7 +15,7 @@ import {
 } from '../../shared/storage/organisation.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
 import { type Paged, nextPage } from '../paging.ts';
-import { type Request, ok } from '../route.ts';
+import { type Request, ok, basedOn } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 export async function readSettings({ table }: Services, { jurisdiction }: Caller) {

@@ -1,9 +1,9 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { basedOn, read } from '../../shared/storage/chained.ts';
+import { read } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { allUnits, existingUnit, loadJurisdiction, organisationPage, Unit } from '../../shared/storage/organisation.ts';
 import { nextPage, type Paged } from '../paging.ts';
-import { ok, type Request } from '../route.ts';
+import { ok, type Request, basedOn } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { changedUnit, type UnitChange } from '../units.ts';
 

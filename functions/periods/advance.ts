@@ -1,6 +1,6 @@
 import { count, warn } from '../../shared/log.ts';
 import { anchorWake, beginAnchors } from '../../shared/storage/anchors.ts';
-import { unlessDamaged } from '../../shared/storage/chained.ts';
+import { unlessDamaged } from '../../shared/storage/damaged.ts';
 import { closingWakes } from '../../shared/storage/closing.ts';
 import { dueBy } from '../../shared/storage/due.ts';
 import { wakesFor } from '../../shared/storage/jobs.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
-import { type Existing, type Happening, append } from '../../shared/storage/chained.ts';
+import { type Existing, type Happening, append } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { type OfficialHead, type Unit, allUnits, officialsIn } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, withFilingDues } from '../../shared/storage/periods.ts';

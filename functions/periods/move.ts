@@ -5,7 +5,7 @@ import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type AppraisalPage, type Listing, appraisalPage, isSigned } from '../../shared/storage/appraisals.ts';
-import { type Existing, append } from '../../shared/storage/chained.ts';
+import { type Existing, append } from '../../shared/storage/record.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';

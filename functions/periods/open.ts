@@ -1,7 +1,7 @@
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { refuseRollUp } from '../../shared/domain/scheme/problems.ts';
-import type { Existing } from '../../shared/storage/chained.ts';
+import type { Existing } from '../../shared/storage/record.ts';
 import { existingUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { type SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';

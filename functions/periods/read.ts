@@ -3,7 +3,7 @@ import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.t
 import { Refused } from '../../shared/domain/refused.ts';
 import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { type AppraisalHead, appraisalsWhere, isSigned } from '../../shared/storage/appraisals.ts';
-import { legible } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/damaged.ts';
 import { ClosingJob, readClosing as jobOf, readClosingParts, setAsidePage } from '../../shared/storage/closing.ts';
 import { done, mostParts } from '../../shared/storage/jobs.ts';
 import { list } from '../../shared/storage/keys.ts';

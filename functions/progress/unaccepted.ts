@@ -5,7 +5,7 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { lackingIn } from '../../shared/domain/filing/slots.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
-import { toldOf } from '../../shared/storage/chained.ts';
+import { toldOf } from '../../shared/storage/damaged.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { PeriodPath } from '../fields.ts';
 import { periodAndScheme } from '../loader.ts';

@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { Format, Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { admits } from '../../shared/domain/result/result.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { type Existing, read } from '../../shared/storage/chained.ts';
+import { type Existing, read } from '../../shared/storage/record.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';

@@ -14,7 +14,7 @@ import {
   sealKey,
 } from '../../shared/domain/reports/manifest.ts';
 import { warn } from '../../shared/log.ts';
-import { bare } from '../../shared/storage/chained.ts';
+import { bare } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { ReportSet } from '../../shared/storage/results.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';

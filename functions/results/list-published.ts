@@ -1,5 +1,5 @@
 import { PeriodHead } from '../../shared/storage/periods.ts';
-import { legible } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/damaged.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';

@@ -1,7 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
-import { legible } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/damaged.ts';
 import { readClosing, startClosing } from '../../shared/storage/closing.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { OfficialHead, allUnits } from '../../shared/storage/organisation.ts';

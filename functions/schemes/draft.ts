@@ -2,7 +2,6 @@ import { checked } from '../../shared/domain/issues.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Scheme, schemeHash } from '../../shared/domain/scheme/scheme.ts';
 import { begun, edited, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
-import { basedOn } from '../../shared/storage/chained.ts';
 import {
   documentItem,
   existingScheme,
@@ -12,7 +11,7 @@ import {
   withVersion,
 } from '../../shared/storage/schemes.ts';
 import { newOwner } from '../mandate.ts';
-import { type Reply, type Request, ok } from '../route.ts';
+import { type Reply, type Request, ok, basedOn } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import {
   type DocumentBody,

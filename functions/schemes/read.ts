@@ -4,7 +4,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { diffSchemes } from '../../shared/domain/scheme/diff.ts';
 import { schemeJsonSchema } from '../../shared/domain/scheme/json-schema.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { legible } from '../../shared/storage/chained.ts';
+import { legible } from '../../shared/storage/damaged.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import { Numeral } from '../fields.ts';

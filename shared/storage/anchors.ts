@@ -3,11 +3,12 @@ import { Entry } from '../domain/audit/chain.ts';
 import { standsAt } from '../domain/audit/chain-check.ts';
 import { dateAt } from '../domain/organisation/clocks.ts';
 import type { Stood } from '../domain/audit/signed.ts';
-import { all, bare, numberOf, unlessDamaged } from './chained.ts';
+import { bare } from './record.ts';
+import { unlessDamaged } from './damaged.ts';
 import { jobFields, queued, startJob, type Wake } from './jobs.ts';
-import { collectionName, collectionParts, list, partition, sort } from './keys.ts';
+import { numberOf, collectionName, collectionParts, list, partition, sort } from './keys.ts';
 import { loadJurisdiction } from './organisation.ts';
-import type { Item, Table, Write } from './table.ts';
+import { all, type Item, type Table, type Write } from './table.ts';
 
 /** A jurisdiction's job of every night: which day it anchors. */
 export const AnchorJob = z.strictObject({ ...jobFields, kind: z.literal('anchor'), day: z.iso.date() });

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { canonical } from '../domain/audit/chain.ts';
 import { wholePeriod } from '../domain/reports/manifest.ts';
-import { all, legible, read } from './chained.ts';
+import { legible } from './damaged.ts';
+import { read } from './record.ts';
 import { type Begun, Part, type Wake, done, jobFields, queued, readParts, startJob, wakesFor } from './jobs.ts';
 import { collectionName, dueAt, partition, sort } from './keys.ts';
-import type { From, Item, Key, Table, Write } from './table.ts';
+import { all, type From, type Item, type Key, type Table, type Write } from './table.ts';
 
 /**
  * Stages of the jobs of a period. score: every subject of a list shard · peers: second pass of one peer group · rank: one peer group ·

@@ -5,15 +5,15 @@ import { Entry } from '../domain/audit/chain.ts';
 import { KindName } from '../domain/matter/matter.ts';
 import { Seat } from '../domain/rating/rating.ts';
 import { appraisals } from './appraisals.ts';
-import { all, bare, isEntry, numberOf, standsIn } from './chained.ts';
+import { bare } from './record.ts';
 import { imports } from './imports.ts';
-import { collectionName, collectionParts, sort } from './keys.ts';
+import { numberOf, collectionName, collectionParts, sort, isEntry, standsIn } from './keys.ts';
 import { matterIndex } from './matters.ts';
 import { officials } from './organisation.ts';
 import { periods } from './periods.ts';
 import { schemes } from './schemes.ts';
 import { seatItem } from './sheets.ts';
-import type { Item, Table } from './table.ts';
+import { all, type Item, type Table } from './table.ts';
 
 interface Examined {
   /** The collection as it stands, be it readable or not; undefined where nothing stands. */

@@ -3,9 +3,8 @@ import { Kind } from '../domain/import/definitions.ts';
 import { mostColumns } from '../domain/import/mapping.ts';
 import { mostStretches } from '../domain/import/plan.ts';
 import { Refused } from '../domain/refused.ts';
-import type { Existing } from './chained.ts';
 import { list, listed, partition } from './keys.ts';
-import { record } from './record.ts';
+import { type Existing, record } from './record.ts';
 
 const Count = z.int().min(0);
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { all, damaged, legible, read, unlessDamaged } from './chained.ts';
+import { damaged, read } from './record.ts';
+import { legible, unlessDamaged } from './damaged.ts';
 import { collectionKey, collectionName, collectionParts, dueAt, sort } from './keys.ts';
-import type { Item, Key, Table, Write } from './table.ts';
+import { all, type Item, type Key, type Table, type Write } from './table.ts';
 
 /** A job begins in `queued`: whoever starts it knows nothing of its stages. */
 export const queued = 'queued';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { KindName } from '../domain/matter/matter.ts';
+import type { Item } from './table.ts';
 
 /**
  * The one place that knows keys. Every partition begins with the jurisdiction of the caller's token: that is the
@@ -164,3 +165,13 @@ export const dueAt = (instant: number, pk: string, sk: string) => ({
   gsi2pk: dueShard(pk),
   gsi2sk: due.at(instant, pk, sk),
 });
+
+/** The number an entry stands under, whatever it says itself. */
+export const numberOf = ({ sk }: Item): number => Number(String(sk).slice(sort.entries.length - 1));
+
+export const isEntry = ({ sk }: Item): boolean => typeof sk === 'string' && sk.startsWith(sort.entries);
+
+/** Is an item listed and due exactly where it should be? */
+export const standsIn = (item: Item, index: Item): boolean =>
+  ['gsi1pk', 'gsi1sk', 'gsi2sk'].every((name) => item[name] === index[name]) &&
+  due.isIn(item['gsi2pk'], index['gsi2pk']);

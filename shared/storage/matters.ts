@@ -3,10 +3,10 @@ import { kindOf, waitingFor } from '../domain/matter/kinds.ts';
 import { KindName, overdue, type Matter } from '../domain/matter/matter.ts';
 import { Refused } from '../domain/refused.ts';
 import { appraisals } from './appraisals.ts';
-import { all, append, legible, read, type Doing } from './chained.ts';
+import { legible } from './damaged.ts';
 import { collectionParts, dueAt, list, listed, sort } from './keys.ts';
-import { load } from './record.ts';
-import type { From, Item, Key, Table, Write } from './table.ts';
+import { append, read, type Doing, load } from './record.ts';
+import { all, type From, type Item, type Key, type Table, type Write } from './table.ts';
 
 /** A matter as an item of the appraisal: listed in its period, what waits for somebody first, and due while its clock runs unmarked. */
 export function matterItem(pk: string, matter: Matter) {

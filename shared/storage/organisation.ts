@@ -4,10 +4,10 @@ import { FiscalYearStart } from '../domain/period/types.ts';
 import { Level, mostAbove, mostFunctions } from '../domain/organisation/unit.ts';
 import { Refused } from '../domain/refused.ts';
 import { Bilingual } from '../domain/text.ts';
-import { legible, all, read } from './chained.ts';
+import { legible } from './damaged.ts';
 import { list, listed, partition, sort } from './keys.ts';
-import { record } from './record.ts';
-import type { From, Item, Page, Table, Write } from './table.ts';
+import { read, record } from './record.ts';
+import { all, type From, type Item, type Page, type Table, type Write } from './table.ts';
 
 /** The settings are one item of the table. */
 export const mostPeerGroups = 500;

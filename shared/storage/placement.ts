@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { isPersonal, type Owner, type Placement } from '../domain/organisation/authority.ts';
 import type { Assessed, Connected } from '../domain/organisation/relations.ts';
 import { AppraisalHead } from './appraisals.ts';
-import { read, unchanged, type Chained } from './chained.ts';
 import { partition, sort } from './keys.ts';
-import { load } from './record.ts';
+import { read, unchanged, type Chained, load } from './record.ts';
 import { findUnit, loadOfficial, unitAsRead, type OfficialHead } from './organisation.ts';
 import type { Table, Write } from './table.ts';
 

@@ -1,22 +1,132 @@
 import type * as z from 'zod';
-import { genesis, type Entry } from '../domain/audit/chain.ts';
-import type { Refused } from '../domain/refused.ts';
-import {
-  all,
-  bare,
-  damaged,
-  isEntry,
-  read,
-  readEntry,
-  standsIn,
-  type Chained,
-  type Collection,
-  type Existing,
-  type Recorded,
-} from './chained.ts';
-import { collectionParts, sort } from './keys.ts';
+import { Entry, changedFields, digest, genesis, isGenuine, link } from '../domain/audit/chain.ts';
+import type { EventName, Happened } from '../domain/audit/events.ts';
+import { Refused } from '../domain/refused.ts';
 import { Moved } from './attempt.ts';
-import type { Item, Question, Table } from './table.ts';
+import { collectionName, collectionParts, isEntry, sort, standsIn } from './keys.ts';
+import { all, type Item, type Question, type Table, type Write } from './table.ts';
+
+/** An aggregate with its audit chain: what it is now, and the entry the next one must link to. */
+export interface Chained<H> {
+  readonly pk: string;
+  readonly head: H | undefined;
+  readonly n: number;
+  readonly hash: string;
+  /** Number of the last entry that changed the head. */
+  readonly headAt: number;
+  /** Where such a head is listed and due. */
+  index(head: H): Item;
+}
+
+export type Existing<H> = Chained<H> & { readonly head: H };
+
+/** Who does something and when, with the trace by which the request or job is found in the logs. */
+export interface Doing {
+  readonly by: { readonly id: string; readonly rolesUsed: readonly string[] };
+  readonly at: number;
+  readonly why?: string | undefined;
+  readonly trace: string;
+}
+
+/** What an entry records: an event of the list with its data, and the act that made it. */
+export type Happening<Name extends EventName = EventName> = Happened<Name> & Doing;
+
+/** What the entry changes besides itself. Index attributes are kept beside the value and are not hashed. */
+export interface Changes<H> {
+  readonly head?: H;
+  readonly items?: readonly { readonly sk: string; readonly value: Item; readonly index?: Item }[];
+}
+
+export interface Appended<H = unknown> {
+  readonly writes: readonly Write[];
+  readonly n: number;
+  readonly hash: string;
+  readonly entry: Entry;
+  /** The chain as it stands once this is written. */
+  readonly chain: Chained<H>;
+}
+
+const derived = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'expires']);
+
+/** The value as it was put: without keys and index attributes. */
+export const bare = (item: Item): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !derived.has(name)));
+
+/**
+ * A record that cannot be read as what it is, or does not fit its chain: nothing is decided by it. It never comes right by
+ * itself, so it is no case for trying again.
+ */
+export const damaged = (pk: string): Refused => new Refused('record.damaged', { collection: collectionName(pk) });
+
+/** An item as what it was written as. */
+export function read<S extends z.ZodType>(item: Item, schema: S): z.output<S> {
+  const found = schema.safeParse(withoutPlace(item));
+  if (!found.success) throw damaged(String(item['pk']));
+  return found.data;
+}
+
+export function withoutPlace(item: Item): Record<string, unknown> {
+  const { chainAt: _, ...value } = bare(item);
+  return value;
+}
+
+/** An entry with its own hash, at its own place: contents altered or exchanged between two places are damage too. */
+function readEntry(item: Item): Entry {
+  const entry = read(item, Entry);
+  if (sort.entry(entry.n) !== item['sk'] || !isGenuine(entry)) throw damaged(String(item['pk']));
+  return entry;
+}
+
+/** The next entry of the chain with everything it changes, as writes of one transaction. */
+export function append<H extends object>(
+  chain: Chained<H>,
+  happening: Happening,
+  changes: Changes<H> = {},
+): Appended<H> {
+  const n = chain.n + 1;
+  const { head, items = [] } = changes;
+  const headAt = head ? n : chain.headAt;
+  const entry = link({
+    n,
+    at: happening.at,
+    by: { id: happening.by.id, roles: [...happening.by.rolesUsed] },
+    what: happening.what,
+    ...(happening.why === undefined ? {} : { why: happening.why }),
+    trace: happening.trace,
+    ...(happening.data === undefined ? {} : { data: { ...happening.data } }),
+    ...(head ? { changes: changedFields({ ...chain.head }, { ...head }) } : {}),
+    ...(items.length > 0 ? { items: Object.fromEntries(items.map(({ sk, value }) => [sk, digest(value)])) } : {}),
+    head: headAt,
+    previous: chain.hash,
+  });
+  const writes: Write[] = [{ put: { pk: chain.pk, sk: sort.entry(n), ...entry }, unless: 'exists' }];
+  if (head) writes.push({ put: { ...chain.index(head), ...head, pk: chain.pk, sk: sort.head, chainAt: n } });
+  for (const { sk, value, index } of items) writes.push({ put: { ...index, ...value, pk: chain.pk, sk } });
+  const after = { ...chain, ...(head ? { head } : {}), n, hash: entry.hash, headAt };
+  return { writes, n, hash: entry.hash, entry, chain: after };
+}
+
+/** Makes a transaction fail with Moved if this chain, on which it relies without writing to it, has grown meanwhile. */
+export const unchanged = ({ pk, n }: Chained<unknown>): Write => ({
+  check: { pk, sk: sort.entry(n + 1) },
+  when: { expression: 'attribute_not_exists(pk)' },
+});
+
+/** Every entry of the chain, in order. */
+export async function entries(table: Table, pk: string): Promise<Entry[]> {
+  return (await all(table, { partition: pk, prefix: sort.entries })).map(readEntry);
+}
+
+/** An aggregate with every entry of its chain: what decides by what happened before. */
+export interface Recorded<H> extends Chained<H> {
+  readonly entries: readonly Entry[];
+}
+
+/** Everything of a collection, read at once: what closing, feedback and audit work on. */
+export interface Collection<H> extends Recorded<H> {
+  /** The other items by sort key, as they were put. */
+  readonly items: Readonly<Record<string, Item>>;
+}
 
 /** How the head of a record reads, and where such a head is listed and due. */
 interface HeadOf<S extends z.ZodType> {
@@ -57,7 +167,6 @@ export function record<S extends z.ZodType, Key extends readonly string[]>(decla
     /** With every entry: for what is decided by what happened before. One query, like the head alone. */
     withEntries: async (table: Table, jurisdiction: string, ...key: Key): Promise<Existing<Head> & Recorded<Head>> =>
       existing(await readTogether(table, { partition: at(jurisdiction, key), prefix: sort.chain }, declared), key),
-    /** With everything: what closing, feedback and audit work on. */
     collection: async (table: Table, jurisdiction: string, ...key: Key): Promise<Existing<Head> & Collection<Head>> =>
       existing(await loadCollection(table, at(jurisdiction, key), declared), key),
     /** One that is about to be made. The table refuses its first entry where it stands already. */
@@ -69,7 +178,6 @@ export function record<S extends z.ZodType, Key extends readonly string[]>(decla
   };
 }
 
-/** Everything of a collection, by its key. */
 export const loadCollection = <S extends z.ZodType>(
   table: Table,
   pk: string,

@@ -4,11 +4,12 @@ import { ManifestLine, type Run } from '../domain/reports/manifest.ts';
 import { Results, outOfRanking } from '../domain/result/result.ts';
 import type { PreparedScheme } from '../domain/scoring/score.ts';
 import { type AppraisalHead, readableHeads } from './appraisals.ts';
-import { all, legible, read } from './chained.ts';
+import { legible } from './damaged.ts';
+import { read } from './record.ts';
 import { readClosing, requestRerank } from './closing.ts';
 import { type Begun, done } from './jobs.ts';
 import { partition, sort } from './keys.ts';
-import type { From, Item, Table, Write } from './table.ts';
+import { all, type From, type Item, type Table, type Write } from './table.ts';
 
 /** How far the results of a period are. Nothing stored yet means: provisional, version 1. */
 export async function loadResults(table: Table, jurisdiction: string, period: string): Promise<Results> {

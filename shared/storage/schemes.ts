@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { Scheme } from '../domain/scheme/scheme.ts';
 import { SchemeVersion } from '../domain/scheme/version.ts';
-import { read } from './chained.ts';
 import { list, listed, partition, sort } from './keys.ts';
-import { record } from './record.ts';
+import { read, record } from './record.ts';
 import type { Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
 

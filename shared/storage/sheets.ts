@@ -6,7 +6,8 @@ import { Refused } from '../domain/refused.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';
 import { ScoreSheet } from '../domain/scoring/sheet.ts';
 import { log } from '../log.ts';
-import { type Collection, bare, damaged, isDamaged, legible, read } from './chained.ts';
+import { type Collection, bare, damaged, read } from './record.ts';
+import { legible, isDamaged } from './damaged.ts';
 import { collectionName, list, listed, partition, sort } from './keys.ts';
 import type { From, Item, Table } from './table.ts';
 

@@ -185,3 +185,15 @@ const condition = ({ expression, values }: Condition) => ({
   ConditionExpression: expression,
   ...(values ? { ExpressionAttributeValues: { ...values } } : {}),
 });
+
+/** All pages of a question, for what is known to be a few pages at most. */
+export async function all(table: Table, question: Question): Promise<Item[]> {
+  const found: Item[] = [];
+  let after: Item | undefined;
+  do {
+    const page = await table.query({ ...question, ...(after ? { after } : {}) });
+    found.push(...page.items);
+    after = page.next;
+  } while (after);
+  return found;
+}

@@ -2,7 +2,7 @@ import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { moveOf, type Kind } from '../../shared/domain/matter/matter.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/record.ts';
 import { loadPeriod } from '../../shared/storage/periods.ts';
 import { period } from '../make/enrolled.ts';
 import { asked, due, objecting } from '../make/every-kind.ts';

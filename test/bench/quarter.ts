@@ -5,7 +5,7 @@ import { routes as periods } from '../../functions/periods/routes.ts';
 import { routes as progress } from '../../functions/progress/routes.ts';
 import { routes as results } from '../../functions/results/routes.ts';
 import { routes as scoring } from '../../functions/scoring/routes.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import type { Engine } from '../make/engine.ts';

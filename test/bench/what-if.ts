@@ -6,7 +6,7 @@ import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { documentItem, schemes } from '../../shared/storage/schemes.ts';
 import { sheetItem } from '../../shared/storage/sheets.ts';

@@ -4,7 +4,7 @@ import type { Route } from '../../functions/route.ts';
 import { routeTables } from '../../infra/routes.ts';
 import { isBody, Role, type Body } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/record.ts';
 import { imports, type ImportHead } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { ProblemReply } from '../../functions/client.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../functions/organisation/routes.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
-import { entries } from '../../shared/storage/chained.ts';
+import { entries } from '../../shared/storage/record.ts';
 import { withEngine } from '../make/engine.ts';
 import { makeWorld } from '../make/world.ts';
 

@@ -1,5 +1,5 @@
 import type { EventName } from '../../shared/domain/audit/events.ts';
-import type { Happening } from '../../shared/storage/chained.ts';
+import type { Happening } from '../../shared/storage/record.ts';
 
 /** An event as a set-up puts it on a chain: without the data nobody asks for there. */
 export const happened = (what: EventName, at: number, more: object = {}): Happening =>

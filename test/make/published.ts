@@ -1,7 +1,7 @@
 import { work, type Turn } from '../../functions/jobs/engine.ts';
 import { kinds } from '../../functions/jobs/kinds.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/record.ts';
 import { readClosing, startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { readSheet, sheetItem } from '../../shared/storage/sheets.ts';

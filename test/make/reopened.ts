@@ -1,6 +1,6 @@
 import { reopenResults } from '../../functions/matters/reopen.ts';
 import type { Services } from '../../functions/services.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/record.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { period, smallScheme } from './enrolled.ts';
 import type { makeWorld } from './world.ts';

@@ -1,7 +1,7 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { Entry, digest, genesis, link } from '../../shared/domain/audit/chain.ts';
-import { bare, isEntry } from '../../shared/storage/chained.ts';
-import { sort } from '../../shared/storage/keys.ts';
+import { bare } from '../../shared/storage/record.ts';
+import { sort, isEntry } from '../../shared/storage/keys.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import type { Engine } from './engine.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Grant } from '../../shared/domain/organisation/authority.ts';
-import { append } from '../../shared/storage/chained.ts';
+import { append } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction, loadOfficial, type Unit } from '../../shared/storage/organisation.ts';
 import type { Meter } from '../../shared/storage/table.ts';

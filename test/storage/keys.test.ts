@@ -1,7 +1,6 @@
 import { expect, describe, test } from 'vitest';
-import { standsIn } from '../../shared/storage/chained.ts';
 import { dueBy } from '../../shared/storage/due.ts';
-import { due, dueAt, dueIn, list, listed, partition, sort } from '../../shared/storage/keys.ts';
+import { due, dueAt, dueIn, list, listed, partition, sort, standsIn } from '../../shared/storage/keys.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';

@@ -3,7 +3,7 @@ import type { OfficialRecord, StrategyRecord, UnitRecord } from '../../../shared
 import { type Change, type Fault, asRefused, changesOf, faultAt } from '../../../shared/domain/import/fault.ts';
 import { patched, renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { read } from '../../../shared/storage/chained.ts';
+import { read } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import {
   StrategyItem,

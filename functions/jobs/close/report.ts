@@ -1,3 +1,4 @@
+import { isDamaged } from '../../../shared/storage/damaged.ts';
 import * as z from 'zod';
 import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
@@ -15,7 +16,7 @@ import {
   type AppraisalHead,
   type Listed,
 } from '../../../shared/storage/appraisals.ts';
-import { entries, isDamaged } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { setAside } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
 import { currentSheet, readSheet } from '../../../shared/storage/sheets.ts';

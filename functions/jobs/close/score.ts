@@ -8,7 +8,7 @@ import { timelinessOf } from '../../../shared/domain/filing/slots.ts';
 import { warn } from '../../../shared/log.ts';
 import { appraisals, listAppraisals, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../../shared/storage/periods.ts';
-import { append, type Collection, type Happening } from '../../../shared/storage/chained.ts';
+import { append, type Collection, type Happening } from '../../../shared/storage/record.ts';
 import { setAside } from '../../../shared/storage/closing.ts';
 import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';

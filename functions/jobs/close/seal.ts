@@ -6,7 +6,7 @@ import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';
 import { type ManifestLine, manifest, manifestKey, sealKey } from '../../../shared/domain/reports/manifest.ts';
 import { warn } from '../../../shared/log.ts';
 import { listAppraisals } from '../../../shared/storage/appraisals.ts';
-import { type Happening, append } from '../../../shared/storage/chained.ts';
+import { type Happening, append } from '../../../shared/storage/record.ts';
 import { type ClosingJob, setAside } from '../../../shared/storage/closing.ts';
 import { examineAgainst } from '../../../shared/storage/examined.ts';
 import { collectionName, partition, sort } from '../../../shared/storage/keys.ts';

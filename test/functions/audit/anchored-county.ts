@@ -6,7 +6,7 @@ import { work, type Kinds, type Turn } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { anchorWake } from '../../../shared/storage/anchors.ts';
-import { unlessDamaged } from '../../../shared/storage/chained.ts';
+import { unlessDamaged } from '../../../shared/storage/damaged.ts';
 import { wakesFor, type Wake } from '../../../shared/storage/jobs.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
 import { withEngine } from '../../make/engine.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appraisalPage, appraisals } from '../../../shared/storage/appraisals.ts';
-import { append } from '../../../shared/storage/chained.ts';
+import { append } from '../../../shared/storage/record.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded } from '../../make/enrolled.ts';

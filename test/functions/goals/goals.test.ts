@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { everyPage, type ProblemReply } from '../../../functions/client.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, period } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';

@@ -8,7 +8,7 @@ import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import { digest } from '../../../shared/domain/audit/chain.ts';
 import type { Phase } from '../../../shared/domain/period/period.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { append } from '../../../shared/storage/chained.ts';
+import { append } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
 import { documentItem, schemes } from '../../../shared/storage/schemes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';

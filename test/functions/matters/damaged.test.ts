@@ -3,7 +3,7 @@ import { routes as duties } from '../../../functions/duties/routes.ts';
 import { routes as matters } from '../../../functions/matters/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import type { KindName } from '../../../shared/domain/matter/matter.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { advance } from '../../../functions/periods/advance.ts';
 import { routes as matters } from '../../../functions/matters/routes.ts';
 import { routes as progress } from '../../../functions/progress/routes.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import type { Phase } from '../../../shared/domain/period/period.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';

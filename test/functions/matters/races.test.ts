@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { advance } from '../../../functions/periods/advance.ts';
 import { routes as matters } from '../../../functions/matters/routes.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { examine } from '../../../shared/storage/examined.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/organisation/routes.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
-import { bare, entries } from '../../../shared/storage/chained.ts';
+import { bare, entries } from '../../../shared/storage/record.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { refusal } from '../../make/refusal.ts';
 import { makeWorld } from '../../make/world.ts';

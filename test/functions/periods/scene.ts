@@ -2,7 +2,7 @@ import { routes as organisation } from '../../../functions/organisation/routes.t
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { append } from '../../../shared/storage/chained.ts';
+import { append } from '../../../shared/storage/record.ts';
 import { list, sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction, type Unit } from '../../../shared/storage/organisation.ts';
 import type { Engine } from '../../make/engine.ts';

@@ -1,5 +1,5 @@
 import { advance } from '../../../functions/periods/advance.ts';
-import { append, entries } from '../../../shared/storage/chained.ts';
+import { append, entries } from '../../../shared/storage/record.ts';
 import { existingPeriod, type PeriodHead } from '../../../shared/storage/periods.ts';
 import { chinaTime } from '../../make/world.ts';
 import { id, type Scene } from './scene.ts';

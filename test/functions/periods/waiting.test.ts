@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kinds } from '../../../shared/domain/matter/kinds.ts';
 import { open } from '../../../shared/domain/matter/matter.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append, entries } from '../../../shared/storage/chained.ts';
+import { append, entries } from '../../../shared/storage/record.ts';
 import { matterItem } from '../../../shared/storage/matters.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { resultsItem } from '../../../shared/storage/results.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
-import { append, entries } from '../../../shared/storage/chained.ts';
+import { append, entries } from '../../../shared/storage/record.ts';
 import { seatItem } from '../../../shared/storage/sheets.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
-import { append } from '../../../shared/storage/chained.ts';
-import { load } from '../../../shared/storage/record.ts';
+import { append, load } from '../../../shared/storage/record.ts';
 import { periods, existingPeriod } from '../../../shared/storage/periods.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, period } from '../../make/enrolled.ts';

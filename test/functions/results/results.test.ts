@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reopened } from '../../make/reopened.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { requestRerank } from '../../../shared/storage/closing.ts';
 import { sort } from '../../../shared/storage/keys.ts';

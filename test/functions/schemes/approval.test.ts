@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../../shared/domain/audit/chain.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { departmentScheme } from '../../domain/scoring/example.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../../shared/domain/audit/chain.ts';
 import { schemeJsonSchema } from '../../../shared/domain/scheme/json-schema.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { library, schemeNamed } from '../../schemes/golden.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { schemeNamed } from '../../schemes/golden.ts';
 import exampleScheme from '../../../schemes/library/city-scorecard.json' with { type: 'json' };
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { existingScheme, schemeDocument } from '../../../shared/storage/schemes.ts';
 import { departmentScheme } from '../../domain/scoring/example.ts';

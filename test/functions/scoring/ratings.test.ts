@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
 import { routes } from '../../../functions/scoring/routes.ts';
 import type { Seat } from '../../../shared/domain/rating/rating.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { withEngine } from '../../make/engine.ts';

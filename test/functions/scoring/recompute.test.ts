@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/scoring/routes.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { assessed } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, scored } from '../../make/enrolled.ts';
