@@ -1,5 +1,5 @@
-import { inForce } from '../shared/domain/agreement/agreement.ts';
-import { agreementIn, goalsOf, indicatorsOf } from '../shared/domain/agreement/chain.ts';
+import { inForce, goalsOf, indicatorsOf } from '../shared/domain/agreement/agreement.ts';
+import { agreementIn } from '../shared/domain/agreement/steps.ts';
 import type { AgreedGoal } from '../shared/domain/agreement/goal.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { type Phase, requirePhase } from '../shared/domain/period/period.ts';

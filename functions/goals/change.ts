@@ -2,18 +2,14 @@ import {
   type ChangeReason,
   inForce,
   nextVersion,
-  rejectChange,
-  requestChange,
-} from '../../shared/domain/agreement/agreement.ts';
-import {
   type RejectedData,
   type RequestedData,
   changeRejected,
   changeRequested,
-} from '../../shared/domain/agreement/chain.ts';
+} from '../../shared/domain/agreement/agreement.ts';
+import { rejectChange, requestChange, refuseUnlessChangeable } from '../../shared/domain/agreement/steps.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, goalsHash } from '../../shared/domain/agreement/goal.ts';
-import { refuseUnlessChangeable } from '../../shared/domain/agreement/time.ts';
 import type { SubjectPath } from '../fields.ts';
 import { type Reply, type Request, basedOn } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

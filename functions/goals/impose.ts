@@ -1,6 +1,5 @@
-import { imposed, type ImposedData } from '../../shared/domain/agreement/chain.ts';
-import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agreement/time.ts';
-import { impose, isInForce } from '../../shared/domain/agreement/agreement.ts';
+import { imposed, type ImposedData, isInForce } from '../../shared/domain/agreement/agreement.ts';
+import { isAfterPlanning, refuseUnlessImposable, impose } from '../../shared/domain/agreement/steps.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme.ts';
 import type { SubjectPath } from '../fields.ts';

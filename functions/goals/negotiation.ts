@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { latest, type Agreement, type Side } from '../../shared/domain/agreement/agreement.ts';
-import { agreementIn } from '../../shared/domain/agreement/chain.ts';
+import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import { type GoalFinding, goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/goal.ts';
 import { parties, type Act } from '../../shared/domain/agreement/parties.ts';

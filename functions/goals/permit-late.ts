@@ -1,4 +1,4 @@
-import { lateUntil } from '../../shared/domain/agreement/time.ts';
+import { lateUntil } from '../../shared/domain/agreement/steps.ts';
 import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type SubjectPath, iso } from '../fields.ts';

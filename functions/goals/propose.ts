@@ -1,6 +1,5 @@
-import { laidAs, type LaidData } from '../../shared/domain/agreement/chain.ts';
-import { refuseUnlessNegotiable } from '../../shared/domain/agreement/time.ts';
-import { lay, nextVersion, type Side } from '../../shared/domain/agreement/agreement.ts';
+import { laidAs, type LaidData, nextVersion, type Side } from '../../shared/domain/agreement/agreement.ts';
+import { refuseUnlessNegotiable, lay } from '../../shared/domain/agreement/steps.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import type { SubjectPath } from '../fields.ts';

@@ -1,5 +1,4 @@
-import { type Proposal, latest, none } from '../../shared/domain/agreement/agreement.ts';
-import { goalsOf, versionsIn } from '../../shared/domain/agreement/chain.ts';
+import { type Proposal, latest, none, goalsOf, versionsIn } from '../../shared/domain/agreement/agreement.ts';
 import { type AppraisalHead, appraisalsWhere, isSigned } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';

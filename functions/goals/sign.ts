@@ -1,6 +1,5 @@
-import { signed, type SignedData } from '../../shared/domain/agreement/chain.ts';
-import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/domain/agreement/time.ts';
-import { sign } from '../../shared/domain/agreement/agreement.ts';
+import { signed, type SignedData } from '../../shared/domain/agreement/agreement.ts';
+import { refuseUnlessChangeable, refuseUnlessNegotiable, sign } from '../../shared/domain/agreement/steps.ts';
 import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { goalsOf } from '../../shared/domain/agreement/chain.ts';
-import { type Agreement, ChangeReason, type Proposal, Side } from '../../shared/domain/agreement/agreement.ts';
+import { goalsOf, type Agreement, ChangeReason, type Proposal, Side } from '../../shared/domain/agreement/agreement.ts';
 import type { GoalFinding } from '../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';

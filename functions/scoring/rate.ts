@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { inForce } from '../../shared/domain/agreement/agreement.ts';
-import { agreementIn, goalsOf } from '../../shared/domain/agreement/chain.ts';
+import { inForce, goalsOf } from '../../shared/domain/agreement/agreement.ts';
+import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { Ballot, KeptBallot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';

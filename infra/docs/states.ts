@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { agreementSteps } from '../../shared/domain/agreement/agreement.ts';
+import { agreementSteps } from '../../shared/domain/agreement/steps.ts';
 import { lineTransitions } from '../../shared/domain/appraisal/adjustment.ts';
 import { filingSteps } from '../../shared/domain/filing/filing.ts';
 import { kinds } from '../../shared/domain/matter/kinds.ts';

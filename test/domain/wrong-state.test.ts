@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { lay, none, sign } from '../../shared/domain/agreement/agreement.ts';
+import { none } from '../../shared/domain/agreement/agreement.ts';
+import { lay, sign } from '../../shared/domain/agreement/steps.ts';
 import { filingsFor } from '../../shared/domain/filing/filing.ts';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { advance, open } from '../../shared/domain/matter/matter.ts';

@@ -1,14 +1,14 @@
-import { latest, lay, nextVersion } from '../../../shared/domain/agreement/agreement.ts';
 import {
+  latest,
+  nextVersion,
   type LaidData,
-  agreementIn,
   commonIndicators,
   goalsOf,
   laidAs,
-} from '../../../shared/domain/agreement/chain.ts';
+} from '../../../shared/domain/agreement/agreement.ts';
+import { lay, agreementIn, refuseUnlessNegotiable } from '../../../shared/domain/agreement/steps.ts';
 import { type Yardstick, goalFindings } from '../../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/agreement/goal.ts';
-import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
 import type { GoalRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, changesOf, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { agreementStates, agreementStepNames, sideNames } from '../../text/states.ts';
 import { Document } from '../appraisal/adjustment.ts';
-import { separate } from '../organisation/authority.ts';
-import { Refused } from '../refused.ts';
-import { openSteps } from '../../text/catalogue.ts';
-import { Prose } from '../text.ts';
+import type { Entry } from '../audit/chain.ts';
+import type { Indicator } from '../scheme/indicator.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { Goal, ScoringInput } from '../scoring/input.ts';
+import { kept, Prose } from '../text.ts';
+import { AgreedGoal } from './goal.ts';
 
 /**
  * The agreement (绩效合同): goals of one subject in one period, negotiated and signed by both sides. Each proposal is a
@@ -26,7 +27,7 @@ export const Proposal = z.strictObject({
 export type Proposal = z.infer<typeof Proposal>;
 
 const Signature = z.strictObject({ side: Side, by: z.string(), at: z.int() });
-type Signature = z.infer<typeof Signature>;
+export type Signature = z.infer<typeof Signature>;
 
 /** Only these let a signed goal change (法定变更事由): policy change, reorganisation, force majeure. */
 const Ground = z.enum(['policy-change', 'reorganisation', 'force-majeure']);
@@ -71,30 +72,6 @@ export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'impose' | 'change
 
 export const none: Agreement = { state: 'none', revision: 0 };
 
-/**
- * What may be done in which state. A counter on an empty table is a goal handed down (下达). There is no way from
- * `signed` back into negotiation: what both sides signed changes on legal grounds only.
- */
-export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> = {
-  none: ['draft', 'propose', 'counter'],
-  draft: ['draft', 'propose', 'counter'],
-  proposed: ['propose', 'counter', 'sign'],
-  countered: ['propose', 'counter', 'sign', 'impose'],
-  'half-signed': ['propose', 'counter', 'sign', 'impose'],
-  signed: ['change'],
-  imposed: ['change'],
-  changing: ['change', 'reject', 'sign'],
-};
-
-const wrongState = ({ state }: Agreement): Refused => {
-  const legal = agreementSteps[state];
-  return new Refused(
-    'goals.wrong-state',
-    { ...agreementStates[state], steps: openSteps(legal, agreementStepNames) },
-    { legal },
-  );
-};
-
 export function nextVersion(agreement: Agreement): number {
   return (latest(agreement)?.version ?? 0) + 1;
 }
@@ -113,75 +90,86 @@ export function inForce(agreement: Agreement): Proposal | undefined {
 export const isInForce = (state: AgreementState): boolean =>
   state === 'signed' || state === 'imposed' || state === 'changing';
 
-/** Lays a version on the table; signatures given to an earlier one fall away with it. */
-export function lay(agreement: Agreement, step: 'draft' | 'propose' | 'counter', proposal: Proposal): Agreement {
-  if (!agreementSteps[agreement.state].includes(step)) throw wrongState(agreement);
-  const state = ({ draft: 'draft', propose: 'proposed', counter: 'countered' } as const)[step];
-  return { state, revision: agreement.revision + 1, proposal };
-}
-
-/** A change of what was signed. The signed version stays in force until both sides have signed the new one. */
-export function requestChange(agreement: Agreement, proposal: Proposal, reason: ChangeReason): Agreement {
-  if (!('inForce' in agreement)) throw wrongState(agreement);
-  return { state: 'changing', revision: agreement.revision + 1, inForce: agreement.inForce, proposal, reason };
-}
-
-/** Ends a requested change without effect; the side that asked for it withdraws, the other rejects. */
-export function rejectChange(agreement: Agreement, version: number): Agreement {
-  if (agreement.state !== 'changing') throw wrongState(agreement);
-  if (agreement.proposal.version !== version) throw otherVersion(agreement.proposal, { version });
-  const { inForce } = agreement;
-  return { state: inForce.imposed ? 'imposed' : 'signed', revision: agreement.revision + 1, inForce };
-}
-
 /**
- * 下达目标: the committee puts into force what the assessor's side laid or signed and the subject would not. Whoever wrote or
- * signed the text does not impose it (回避).
+ * The agreement is what its entries say: every version, signature and change is an entry of the appraisal's chain, and
+ * replaying them gives the state. Nothing else is stored, so nothing can contradict the record.
  */
-export function impose(
-  agreement: Agreement,
-  seen: { version: number; hash: string },
-  by: { readonly by: string; readonly at: number },
-): Agreement {
-  if (isInForce(agreement.state)) throw wrongState(agreement);
-  if (agreement.state !== 'countered' && agreement.state !== 'half-signed') throw new Refused('goals.not-laid', {});
-  const { proposal } = agreement;
-  if (!same(proposal, seen)) throw otherVersion(proposal, seen);
-  const signatures = agreement.state === 'half-signed' ? [agreement.signature] : [];
-  const assessors = [proposal, ...signatures].some(({ side }) => side === 'assessor');
-  if (!assessors) throw new Refused('goals.not-laid', {});
-  separate(
-    [proposal, ...signatures].map((made) => made.by),
-    by.by,
-  );
-  return { state: 'imposed', revision: agreement.revision + 1, inForce: { ...proposal, signatures, imposed: by } };
+export const laidAs = { draft: 'goals.drafted', propose: 'goals.proposed', counter: 'goals.countered' } as const;
+export const changeRequested = 'goals.change-requested';
+export const changeRejected = 'goals.change-rejected';
+export const signed = 'goals.signed';
+export const imposed = 'goals.imposed';
+
+const hash = z.string().length(64);
+export const Laid = z.strictObject({ version: z.int().min(1), side: Side, hash, goals: z.array(AgreedGoal) });
+export const Requested = Laid.extend({ reason: ChangeReason });
+/** What all of these entries have in common. */
+const Version = Laid.loose();
+export const Signed = z.strictObject({ version: z.int().min(1), side: Side, hash });
+export const Imposed = z.strictObject({ version: z.int().min(1), hash });
+export const Rejected = z.strictObject({ version: z.int().min(1), side: Side });
+
+export type LaidData = z.infer<typeof Laid>;
+export type RequestedData = z.infer<typeof Requested>;
+export type SignedData = z.infer<typeof Signed>;
+export type ImposedData = z.infer<typeof Imposed>;
+export type RejectedData = z.infer<typeof Rejected>;
+
+export const proposal = ({ n, at, by }: Entry, { version, hash, side }: LaidData): Proposal => ({
+  version,
+  hash,
+  entry: n,
+  side,
+  by: by.id,
+  at,
+});
+
+/** Every version that lay on the table, oldest first. Drafts never did: they are their writer's own. */
+export const versionsIn = (entries: readonly Entry[]): Proposal[] =>
+  entries.filter(({ what }) => versionNames.has(what)).map((entry) => proposal(entry, kept(Version, entry.data)));
+
+const versionNames: ReadonlySet<string> = new Set([laidAs.propose, laidAs.counter, changeRequested]);
+
+/** The goals of one version, as they were laid on the table. */
+export function goalsOf(entries: readonly Entry[], version: Proposal | undefined): AgreedGoal[] {
+  const entry = entries.find(({ n }) => n === version?.entry);
+  return entry ? kept(Version, entry.data).goals : [];
 }
 
-/** Signs the named version for one side. One signature a side, and never the same person for both (回避). */
-export function sign(agreement: Agreement, seen: { version: number; hash: string }, by: Signature): Agreement {
-  if (agreement.state === 'signed' && same(agreement.inForce, seen)) throw alreadySigned(by);
-  if (!('proposal' in agreement) || agreement.state === 'draft') throw wrongState(agreement);
-  const { proposal } = agreement;
-  if (!same(proposal, seen)) throw otherVersion(proposal, seen);
-  const first = 'signature' in agreement ? agreement.signature : undefined;
-  if (first?.side === by.side) throw alreadySigned(by);
-  const revision = agreement.revision + 1;
-  if (first) {
-    separate(first.by, by.by);
-    return { state: 'signed', revision, inForce: { ...proposal, signatures: [first, by] } };
-  }
-  return agreement.state === 'changing'
-    ? { ...agreement, revision, signature: by }
-    : { state: 'half-signed', revision, proposal, signature: by };
+/** What scoring takes of agreed goals: figures only. Words, links and owners stay in the agreement. */
+export function scoringTerms(goals: readonly AgreedGoal[]): Pick<ScoringInput['agreement'], 'goals' | 'specific'> {
+  const own = goals.flatMap((goal) => (goal.own ? [goal.own] : []));
+  const bySection = Map.groupBy(own, ({ section }) => section);
+  return {
+    goals: goals.map(figures),
+    specific: [...bySection].map(([section, items]) => ({
+      section,
+      indicators: items.map(({ indicator }) => indicator),
+    })),
+  };
 }
 
-const same = (proposal: Proposal, seen: { version: number; hash: string }): boolean =>
-  proposal.version === seen.version && proposal.hash === seen.hash;
+function figures({ item, target, baseline, points, yearsObserved, yearsRequired, milestones }: AgreedGoal): Goal {
+  return {
+    item,
+    ...(target === undefined ? {} : { target }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(points === undefined ? {} : { points }),
+    ...(yearsObserved === undefined ? {} : { yearsObserved }),
+    ...(yearsRequired === undefined ? {} : { yearsRequired }),
+    ...(milestones ? { milestones: milestones.map(unnamed) } : {}),
+  };
+}
 
-/** The digest is named only to whoever has the number right: a text is read before it is signed. */
-const otherVersion = ({ version, hash }: Proposal, seen: { version: number }) =>
-  seen.version === version
-    ? new Refused('goals.other-digest', { version }, { field: 'hash', legal: [hash] })
-    : new Refused('goals.other-version', { version }, { field: 'version', legal: [`${version}`] });
+const unnamed = ({ id, share, due, lateness }: NonNullable<AgreedGoal['milestones']>[number]) =>
+  lateness ? { id, share, due, lateness } : { id, share, due };
 
-const alreadySigned = ({ side }: Signature): Refused => new Refused('goals.already-signed', { ...sideNames[side] });
+/** The indicators everybody under the scheme shares (共性指标). */
+export const commonIndicators = (scheme: Scheme): Indicator[] =>
+  scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+
+/** The indicators a subject is assessed by: those of the scheme, then those its agreement brings. */
+export const indicatorsOf = (scheme: Scheme, goals: readonly AgreedGoal[]): Indicator[] => [
+  ...commonIndicators(scheme),
+  ...goals.flatMap(({ own }) => (own ? [own.indicator] : [])),
+];

@@ -1,6 +1,6 @@
 import { ledger } from './adjustment.ts';
-import { agreementIn, goalsOf, indicatorsOf, scoringTerms } from '../agreement/chain.ts';
-import { inForce } from '../agreement/agreement.ts';
+import { goalsOf, indicatorsOf, scoringTerms, inForce } from '../agreement/agreement.ts';
+import { agreementIn } from '../agreement/steps.ts';
 import { countedBallots, entrySource, ratingsOf } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
 import { withReplacedFilings } from '../matter/correction.ts';

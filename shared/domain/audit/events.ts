@@ -1,5 +1,5 @@
 import type { Adjustment, Veto } from '../appraisal/adjustment.ts';
-import type { ImposedData, LaidData, RejectedData, RequestedData, SignedData } from '../agreement/chain.ts';
+import type { ImposedData, LaidData, RejectedData, RequestedData, SignedData } from '../agreement/agreement.ts';
 import type { Grant } from '../organisation/authority.ts';
 import type { Correction } from '../matter/correction.ts';
 import type { KindName } from '../matter/matter.ts';

@@ -1,8 +1,7 @@
 import { dateAt } from '../organisation/clocks.ts';
-import { agreementIn } from '../agreement/chain.ts';
+import { agreementIn, isAfterPlanning, isChangeable, isNegotiable } from '../agreement/steps.ts';
 import { isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
 import { parties } from '../agreement/parties.ts';
-import { isAfterPlanning, isChangeable, isNegotiable } from '../agreement/time.ts';
 import { ledger } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
 import { lackingIn, slotDue } from '../filing/slots.ts';

@@ -3,8 +3,8 @@ import { addDays, addWorkdays, type WorkCalendar } from '../organisation/calenda
 import { dateAt, endOfDay } from '../organisation/clocks.ts';
 import { january } from '../period/types.ts';
 import type { Indicator } from '../scheme/indicator.ts';
-import { agreementIn, goalsOf, indicatorsOf } from '../agreement/chain.ts';
-import { inForce } from '../agreement/agreement.ts';
+import { goalsOf, indicatorsOf, inForce } from '../agreement/agreement.ts';
+import { agreementIn } from '../agreement/steps.ts';
 import type { Entry } from '../audit/chain.ts';
 import { declaresNoData, filingsIn, standingOf, type Filing } from './filing.ts';
 import type { Scheme } from '../scheme/scheme.ts';

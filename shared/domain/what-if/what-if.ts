@@ -1,4 +1,4 @@
-import { commonIndicators } from '../agreement/chain.ts';
+import { commonIndicators } from '../agreement/agreement.ts';
 import { placesOf } from '../ranking/graded.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';

@@ -1,18 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreementIn, goalsOf, versionsIn } from '../../../shared/domain/agreement/chain.ts';
-import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../../shared/domain/agreement/time.ts';
 import {
-  agreementSteps,
-  impose,
+  goalsOf,
+  versionsIn,
   inForce,
   latest,
-  lay,
   nextVersion,
   none,
-  rejectChange,
-  requestChange,
-  sign,
   type Agreement,
   type AgreementState,
   type ChangeReason,
@@ -20,6 +14,17 @@ import {
   type Side,
   type Step,
 } from '../../../shared/domain/agreement/agreement.ts';
+import {
+  agreementIn,
+  refuseUnlessChangeable,
+  refuseUnlessNegotiable,
+  agreementSteps,
+  impose,
+  lay,
+  rejectChange,
+  requestChange,
+  sign,
+} from '../../../shared/domain/agreement/steps.ts';
 import { goalsHash } from '../../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { chainOf } from '../entries.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { goalFindings, type Yardstick } from '../../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
-import { scoringTerms } from '../../../shared/domain/agreement/chain.ts';
+import { scoringTerms } from '../../../shared/domain/agreement/agreement.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { Value } from '../../../shared/domain/scoring/input.ts';
 import { prepareScheme, scoreSubject } from '../../../shared/domain/scoring/score.ts';

@@ -1,0 +1,230 @@
+import { openSteps } from '../../text/catalogue.ts';
+import { agreementStates, agreementStepNames, phaseNames, sideNames } from '../../text/states.ts';
+import type { Entry } from '../audit/chain.ts';
+import { separate } from '../organisation/authority.ts';
+import { dateAt, endOfDay } from '../organisation/clocks.ts';
+import { type Deadlines, type Phase, phaseAt, refuseCancelled, requirePhase } from '../period/period.ts';
+import { Refused } from '../refused.ts';
+import type { Unsigned } from '../scheme/scheme.ts';
+import { kept } from '../text.ts';
+import {
+  type Agreement,
+  type AgreementState,
+  type ChangeReason,
+  Imposed,
+  Laid,
+  type Proposal,
+  Rejected,
+  Requested,
+  type Signature,
+  Signed,
+  type Step,
+  changeRejected,
+  changeRequested,
+  imposed,
+  isInForce,
+  laidAs,
+  none,
+  proposal,
+  signed,
+} from './agreement.ts';
+
+/**
+ * What may be done in which state. A counter on an empty table is a goal handed down (下达). There is no way from
+ * `signed` back into negotiation: what both sides signed changes on legal grounds only.
+ */
+export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> = {
+  none: ['draft', 'propose', 'counter'],
+  draft: ['draft', 'propose', 'counter'],
+  proposed: ['propose', 'counter', 'sign'],
+  countered: ['propose', 'counter', 'sign', 'impose'],
+  'half-signed': ['propose', 'counter', 'sign', 'impose'],
+  signed: ['change'],
+  imposed: ['change'],
+  changing: ['change', 'reject', 'sign'],
+};
+
+const wrongState = ({ state }: Agreement): Refused => {
+  const legal = agreementSteps[state];
+  return new Refused(
+    'goals.wrong-state',
+    { ...agreementStates[state], steps: openSteps(legal, agreementStepNames) },
+    { legal },
+  );
+};
+
+/** Lays a version on the table; signatures given to an earlier one fall away with it. */
+export function lay(agreement: Agreement, step: 'draft' | 'propose' | 'counter', proposal: Proposal): Agreement {
+  if (!agreementSteps[agreement.state].includes(step)) throw wrongState(agreement);
+  const state = ({ draft: 'draft', propose: 'proposed', counter: 'countered' } as const)[step];
+  return { state, revision: agreement.revision + 1, proposal };
+}
+
+/** A change of what was signed. The signed version stays in force until both sides have signed the new one. */
+export function requestChange(agreement: Agreement, proposal: Proposal, reason: ChangeReason): Agreement {
+  if (!('inForce' in agreement)) throw wrongState(agreement);
+  return { state: 'changing', revision: agreement.revision + 1, inForce: agreement.inForce, proposal, reason };
+}
+
+/** Ends a requested change without effect; the side that asked for it withdraws, the other rejects. */
+export function rejectChange(agreement: Agreement, version: number): Agreement {
+  if (agreement.state !== 'changing') throw wrongState(agreement);
+  if (agreement.proposal.version !== version) throw otherVersion(agreement.proposal, { version });
+  const { inForce } = agreement;
+  return { state: inForce.imposed ? 'imposed' : 'signed', revision: agreement.revision + 1, inForce };
+}
+
+/**
+ * 下达目标: the committee puts into force what the assessor's side laid or signed and the subject would not. Whoever wrote or
+ * signed the text does not impose it (回避).
+ */
+export function impose(
+  agreement: Agreement,
+  seen: { version: number; hash: string },
+  by: { readonly by: string; readonly at: number },
+): Agreement {
+  if (isInForce(agreement.state)) throw wrongState(agreement);
+  if (agreement.state !== 'countered' && agreement.state !== 'half-signed') throw new Refused('goals.not-laid', {});
+  const { proposal } = agreement;
+  if (!same(proposal, seen)) throw otherVersion(proposal, seen);
+  const signatures = agreement.state === 'half-signed' ? [agreement.signature] : [];
+  const assessors = [proposal, ...signatures].some(({ side }) => side === 'assessor');
+  if (!assessors) throw new Refused('goals.not-laid', {});
+  separate(
+    [proposal, ...signatures].map((made) => made.by),
+    by.by,
+  );
+  return { state: 'imposed', revision: agreement.revision + 1, inForce: { ...proposal, signatures, imposed: by } };
+}
+
+/** Signs the named version for one side. One signature a side, and never the same person for both (回避). */
+export function sign(agreement: Agreement, seen: { version: number; hash: string }, by: Signature): Agreement {
+  if (agreement.state === 'signed' && same(agreement.inForce, seen)) throw alreadySigned(by);
+  if (!('proposal' in agreement) || agreement.state === 'draft') throw wrongState(agreement);
+  const { proposal } = agreement;
+  if (!same(proposal, seen)) throw otherVersion(proposal, seen);
+  const first = 'signature' in agreement ? agreement.signature : undefined;
+  if (first?.side === by.side) throw alreadySigned(by);
+  const revision = agreement.revision + 1;
+  if (first) {
+    separate(first.by, by.by);
+    return { state: 'signed', revision, inForce: { ...proposal, signatures: [first, by] } };
+  }
+  return agreement.state === 'changing'
+    ? { ...agreement, revision, signature: by }
+    : { state: 'half-signed', revision, proposal, signature: by };
+}
+
+const same = (proposal: Proposal, seen: { version: number; hash: string }): boolean =>
+  proposal.version === seen.version && proposal.hash === seen.hash;
+
+/** The digest is named only to whoever has the number right: a text is read before it is signed. */
+const otherVersion = ({ version, hash }: Proposal, seen: { version: number }) =>
+  seen.version === version
+    ? new Refused('goals.other-digest', { version }, { field: 'hash', legal: [hash] })
+    : new Refused('goals.other-version', { version }, { field: 'version', legal: [`${version}`] });
+
+const alreadySigned = ({ side }: Signature): Refused => new Refused('goals.already-signed', { ...sideNames[side] });
+
+export function agreementIn(entries: readonly Entry[]): Agreement {
+  return entries.reduce(replay, none);
+}
+
+function replay(agreement: Agreement, entry: Entry): Agreement {
+  const { what, data, at, by } = entry;
+  switch (what) {
+    case laidAs.draft:
+      return lay(agreement, 'draft', proposal(entry, kept(Laid, data)));
+    case laidAs.propose:
+      return lay(agreement, 'propose', proposal(entry, kept(Laid, data)));
+    case laidAs.counter:
+      return lay(agreement, 'counter', proposal(entry, kept(Laid, data)));
+    case changeRequested: {
+      const requested = kept(Requested, data);
+      return requestChange(agreement, proposal(entry, requested), requested.reason);
+    }
+    case changeRejected:
+      return rejectChange(agreement, Rejected.parse(data).version);
+    case signed: {
+      const { side, ...seen } = Signed.parse(data);
+      return sign(agreement, seen, { side, by: by.id, at });
+    }
+    case imposed:
+      return impose(agreement, Imposed.parse(data), { by: by.id, at });
+    default:
+      return agreement;
+  }
+}
+
+/** The part of a period that says when goals may be agreed. */
+interface AgreementTime {
+  readonly id: string;
+  readonly timeZone: string;
+  readonly phase: Phase;
+  readonly deadlines: Deadlines;
+}
+
+export function isNegotiable(period: AgreementTime, now: number, lateUntil = 0): boolean {
+  const phase = phaseAt(period, now);
+  return phase === 'planning' || (phase === 'implementation' && now <= lateUntil);
+}
+
+export function isChangeable(period: AgreementTime, now: number): boolean {
+  const phase = phaseAt(period, now);
+  return phase === 'planning' || phase === 'implementation';
+}
+
+/**
+ * Goals are proposed, countered and signed during planning, to its last millisecond, whether or not the schedule has run.
+ * A subject the committee permitted to agree late may do so until the instant it was given, while its work is being done.
+ */
+export function refuseUnlessNegotiable(period: AgreementTime, now: number, lateUntil = 0): void {
+  const phase = phaseAt(period, now);
+  if (isNegotiable(period, now, lateUntil)) return;
+  refuseCancelled(phase);
+  if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
+  throw new Refused('goals.deadline-passed', {
+    ...phaseNames[phase],
+    deadline: dateAt(period.timeZone, period.deadlines.planning),
+  });
+}
+
+/** What both sides signed may change until implementation ends; afterwards nobody moves a target that is being measured. */
+export function refuseUnlessChangeable(period: AgreementTime, now: number): void {
+  const phase = phaseAt(period, now);
+  if (isChangeable(period, now)) return;
+  refuseCancelled(phase);
+  if (phase === 'draft') throw new Refused('goals.not-open', { period: period.id });
+  throw new Refused('goals.change-too-late', {
+    ...phaseNames[phase],
+    deadline: dateAt(period.timeZone, period.deadlines.implementation),
+  });
+}
+
+/** 补签: the last millisecond of a day that is not over and on which implementation still runs. */
+export function lateUntil(period: AgreementTime, day: string, now: number): number {
+  const phase = phaseAt(period, now);
+  refuseCancelled(phase);
+  if (phase !== 'implementation') throw new Refused('goals.late-phase', { ...phaseNames[phase] });
+  const until = endOfDay(period.timeZone, day);
+  if (until >= now && until <= period.deadlines.implementation) return until;
+  const [from, to] = [now, period.deadlines.implementation].map((instant) => dateAt(period.timeZone, instant));
+  throw new Refused('goals.late-day', { day }, { field: 'until', legal: [`${from} … ${to}`] });
+}
+
+/** The phases in which goals can still be imposed on a subject that planning left without an agreement. */
+const afterPlanning: readonly Phase[] = ['implementation', 'assessment'];
+
+export const isAfterPlanning = (period: AgreementTime, now: number): boolean =>
+  afterPlanning.includes(phaseAt(period, now));
+
+/** A subject permitted to agree late has until the instant it was given: nothing is imposed on it before. */
+export function refuseUnlessImposable(
+  period: AgreementTime,
+  { policy, lateUntil = 0 }: { policy: Unsigned; lateUntil?: number | undefined },
+  now: number,
+): void {
+  if (policy !== 'committee-goals') throw new Refused('goals.impose-policy', {});
+  requirePhase(period, now, afterPlanning);
+  if (now <= lateUntil) throw new Refused('goals.late-runs', { day: dateAt(period.timeZone, lateUntil) });
+}
