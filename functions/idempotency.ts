@@ -32,7 +32,7 @@ interface ReplySum {
   readonly etag?: number | undefined;
 }
 
-interface Asked {
+interface IncomingPost {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly routeKey: string;
   readonly pathParameters?: Readonly<Record<string, string | undefined>>;
@@ -43,7 +43,7 @@ export const keyPattern = /^[\x21-\x7e]{8,128}$/;
 
 /** The key of a POST and what it asked for. */
 export function idempotencyOf(
-  { headers, routeKey, pathParameters }: Asked,
+  { headers, routeKey, pathParameters }: IncomingPost,
   caller: Caller,
   asked: unknown,
 ): Idempotency {

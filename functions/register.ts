@@ -36,7 +36,7 @@ interface Together {
 }
 const alone: Together = { intended: new Map(), stands: () => false, whole: true };
 
-const asked = <T>(ask: (id: string) => Promise<T>) => {
+const askedOnce = <T>(ask: (id: string) => Promise<T>) => {
   const answers = new Map<string, Promise<T>>();
   return (id: string): Promise<T> => {
     const answer = answers.get(id) ?? ask(id);
@@ -62,8 +62,8 @@ export function openRegister(
   let relied: Chained<OfficialHead>[] = [];
   let counting: Promise<Administrators> | undefined;
   let people: Promise<OfficialHead[]> | undefined;
-  const unitOf = asked((id) => findUnit(table, jurisdiction, id));
-  const personOf = asked((id) => loadOfficial(table, jurisdiction, id));
+  const unitOf = askedOnce((id) => findUnit(table, jurisdiction, id));
+  const personOf = askedOnce((id) => loadOfficial(table, jurisdiction, id));
 
   /** Loaded first: whoever changes a unit or the settings after this moves the chain. */
   const organisation = async () => (chain ??= await loadJurisdiction(table, jurisdiction));

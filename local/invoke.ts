@@ -12,7 +12,7 @@ import { both, inLine } from './log.ts';
 import { readRunning, readToken, usualFolder } from './running.ts';
 
 const parts = ['params', 'query', 'body'] as const;
-type Part = (typeof parts)[number];
+type RequestPart = (typeof parts)[number];
 const text = { type: 'string' } as const;
 const options = {
   as: text,
@@ -81,7 +81,7 @@ function personOf(name: string): string {
   throw new Error(`${both(invokeText['no-person'], { person: name })}\n  ${there.join(' ')}`);
 }
 
-function objectOf(option: Part, json: string | undefined): unknown {
+function objectOf(option: RequestPart, json: string | undefined): unknown {
   if (json === undefined) return undefined;
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(json));
@@ -91,7 +91,7 @@ function objectOf(option: Part, json: string | undefined): unknown {
 }
 
 /** Says of each part that the route does not take what is wrong with it, and shows what it takes. */
-function requireRight(route: Route, given: ReadonlyMap<Part, unknown>): void {
+function requireRight(route: Route, given: ReadonlyMap<RequestPart, unknown>): void {
   const wrong = parts.flatMap((part) => {
     const schema = route[part] ?? z.strictObject({});
     const { issues = [] } = checked(schema, given.get(part) ?? {});
@@ -103,7 +103,7 @@ function requireRight(route: Route, given: ReadonlyMap<Part, unknown>): void {
 }
 
 /** The example of a body; of the others, whose fields are few and flat, their names. */
-function taken({ example, ...route }: Route, part: Part): string {
+function taken({ example, ...route }: Route, part: RequestPart): string {
   if (part === 'body' && example !== undefined)
     return `${inLine(invokeText.example, { part })}\n${JSON.stringify(example, null, 2)}`;
   const { properties = {}, required = [] } = z.toJSONSchema(route[part] ?? z.strictObject({}), {

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openTable } from '../shared/storage/table.ts';
 import { clockText, startNotes, startRefusals } from '../shared/text/local.ts';
-import { serveClock } from './clock.ts';
+import { serveClock } from './turn-clock.ts';
 import { lockFolder, putAsideUnfinished, readDriven, replace, writableFolder } from './data-folder.ts';
 import { apiOf } from './demo/api.ts';
 import { everybody, firstSecurityAdministrator, jurisdiction, settings } from './demo/county.ts';

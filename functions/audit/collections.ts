@@ -72,7 +72,7 @@ export function existingCopy(copy: CollectionExport | undefined, name: string): 
   return copy;
 }
 
-type Asked = Request<unknown, unknown, { of: string; why: string }>;
+type ExportRequest = Request<unknown, unknown, { of: string; why: string }>;
 
 /**
  * Hands out a collection as it stands: what is damaged in it goes along, for the verifier to name. Made again, it ends where it
@@ -81,7 +81,7 @@ type Asked = Request<unknown, unknown, { of: string; why: string }>;
 export async function exportCollection(
   services: Services,
   caller: Caller,
-  { body, asOf = Infinity }: Asked,
+  { body, asOf = Infinity }: ExportRequest,
 ): Promise<Reply<CollectionExport>> {
   const { copy } = await examine(services.table, await collectionFor(services, caller, body.of));
   const collection = until(asOf, existingCopy(copy, body.of));

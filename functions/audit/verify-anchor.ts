@@ -29,7 +29,7 @@ const Position = z.union([
   z.strictObject({ list: z.int(), after: z.int() }),
 ]);
 type Position = z.infer<typeof Position>;
-type Step = Pick<AnchorVerdict, 'verified' | 'findings' | 'fresh'> & { readonly next: Position | undefined };
+type AnchorPage = Pick<AnchorVerdict, 'verified' | 'findings' | 'fresh'> & { readonly next: Position | undefined };
 
 /** An anchor is written every night; after two nights without one somebody stopped it. */
 const freshFor = 2 * 24 * 60 * 60_000;
@@ -83,7 +83,7 @@ async function partStep(
   services: Services,
   anchor: Anchor,
   { part, after, limit }: Stretch & { part: number },
-): Promise<Step> {
+): Promise<AnchorPage> {
   const found = await partOf(services, anchor, part);
   const chains = Object.entries(found?.chains ?? {});
   const page = chains.slice(after, after + limit);
@@ -105,7 +105,7 @@ async function listStep(
   services: Services,
   anchor: Anchor,
   { list, after, limit }: Stretch & { list: number },
-): Promise<Step> {
+): Promise<AnchorPage> {
   const { jurisdiction } = anchor;
   const lists = await chainLists(services.table, jurisdiction);
   const pks = await chainsIn(services.table, jurisdiction, lists[list] ?? '');

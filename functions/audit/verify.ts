@@ -86,7 +86,7 @@ const Position = z.union([
 ]);
 type Position = z.infer<typeof Position>;
 
-interface Step {
+interface VerifiedPage {
   readonly verified: number;
   readonly findings: readonly Finding[];
   readonly next: Position | undefined;
@@ -114,7 +114,7 @@ export async function verifyPeriod(
 }
 
 /** A page ends with what the seal knows only if there is more of it: the lists are the quicker part. */
-async function stepFrom(services: Services, seal: Seal, position: Position, limit: number): Promise<Step> {
+async function stepFrom(services: Services, seal: Seal, position: Position, limit: number): Promise<VerifiedPage> {
   if (!('sealed' in position)) return listedStep(services, seal, { ...position, limit });
   const sealed = await sealedStep(services, seal, { after: position.sealed, limit });
   if (sealed.next) return sealed;
@@ -126,7 +126,7 @@ async function sealedStep(
   services: Services,
   seal: Seal,
   { after, limit }: { after: number; limit: number },
-): Promise<Step> {
+): Promise<VerifiedPage> {
   const appraisals = partition.appraisal(seal.jurisdiction, seal.period, '');
   const chains = Object.keys(seal.chains);
   const page = chains.slice(after, after + limit);
@@ -153,7 +153,7 @@ async function listedStep(
   services: Services,
   { jurisdiction, period, chains }: Seal,
   { shard, behind, limit }: Behind & { limit: number },
-): Promise<Step> {
+): Promise<VerifiedPage> {
   const listed = await listAppraisals(
     services.table,
     { jurisdiction, period, shard },

@@ -16,13 +16,17 @@ import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, sideOf, step, assess } from './negotiation.ts';
 import { type StepBody, findingView } from './views.ts';
 
-type Change = Request<SubjectPath, unknown, { goals: AgreedGoal[]; reason: ChangeReason }>;
+type GoalsChange = Request<SubjectPath, unknown, { goals: AgreedGoal[]; reason: ChangeReason }>;
 
 /**
  * Asks for other goals after both sides signed, on legal grounds and with the document that proves them. What was signed
  * stays in force until both sides have signed the new text.
  */
-export async function changeGoals(services: Services, caller: Caller, request: Change): Promise<Reply<StepBody, 201>> {
+export async function changeGoals(
+  services: Services,
+  caller: Caller,
+  request: GoalsChange,
+): Promise<Reply<StepBody, 201>> {
   const { goals, reason } = request.body;
   const { now } = services;
   const negotiation = await loadNegotiation(services, caller, request.params);

@@ -1,5 +1,5 @@
-import type { Change, Fault } from '../../shared/domain/import/fault.ts';
-import { type Plan, type Step, planOf } from '../../shared/domain/import/plan.ts';
+import type { FieldChange, Fault } from '../../shared/domain/import/fault.ts';
+import { type Plan, type PlanStep, planOf } from '../../shared/domain/import/plan.ts';
 import type { Import, ImportHead, Pass } from '../../shared/storage/imports.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
@@ -13,7 +13,7 @@ export interface Taken {
   readonly writes: readonly Write[];
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly FieldChange[];
   readonly removes: readonly string[];
   /** The pass with this step counted. */
   readonly pass: Pass;
@@ -78,7 +78,7 @@ async function* slice<R>(
   }
 }
 
-async function takeStep<R>(writer: Writer<R>, step: Step<R>, pass: Pass): Promise<Taken> {
+async function takeStep<R>(writer: Writer<R>, step: PlanStep<R>, pass: Pass): Promise<Taken> {
   if (step.faults) {
     const faults = step.faults.flat();
     return {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Kind } from '../../shared/domain/import/definitions.ts';
-import type { Change, Fault } from '../../shared/domain/import/fault.ts';
+import type { FieldChange, Fault } from '../../shared/domain/import/fault.ts';
 import { Counted, type ImportHead, Pass } from '../../shared/storage/imports.ts';
 import { type Language, refusals, say } from '../../shared/text/catalogue.ts';
 import { fieldName } from '../../shared/text/import-fields.ts';
@@ -57,7 +57,7 @@ export const RegisteredView = ImportView.extend({
   upload: Upload.optional(),
 });
 /** Too many faults of one call are no help to anybody; their number and reasons are told in full. */
-const told = 2_000;
+const mostTold = 2_000;
 
 export const SliceView = z.strictObject({
   state: ImportView.shape.state,
@@ -75,11 +75,11 @@ export const SliceView = z.strictObject({
   refused: Count,
   reasons: z.record(z.string(), Count),
   /** What this call found wrong, with its place; such a record is not written. */
-  faults: z.array(FaultView).max(told),
+  faults: z.array(FaultView).max(mostTold),
   /** What is odd, by its row; it is written all the same. */
-  warnings: z.array(FaultView).max(told),
+  warnings: z.array(FaultView).max(mostTold),
   /** What the rows change of things that stand already. */
-  changes: z.array(ChangeView).max(told),
+  changes: z.array(ChangeView).max(mostTold),
   /** What would go because the file does not name it; a run must name it in `removing`. */
   removes: z.array(z.string()),
 });
@@ -99,7 +99,7 @@ function stateOf({ run, check }: Pick<ImportHead, 'run' | 'check'>): z.infer<typ
 interface Told {
   readonly faults: Fault[];
   readonly warnings: Fault[];
-  readonly changes: Change[];
+  readonly changes: FieldChange[];
   readonly removes: string[];
 }
 
@@ -126,9 +126,9 @@ export function sliceView(head: ImportHead, pass: Pass, { faults, warnings, chan
     unchanged,
     refused,
     reasons,
-    faults: faults.slice(0, told).map(faultView),
-    warnings: warnings.slice(0, told).map(faultView),
-    changes: changes.slice(0, told),
+    faults: faults.slice(0, mostTold).map(faultView),
+    warnings: warnings.slice(0, mostTold).map(faultView),
+    changes: changes.slice(0, mostTold),
     removes,
   };
 }

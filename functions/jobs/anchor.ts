@@ -11,7 +11,7 @@ import {
   anchors,
   chainLists,
   chainsIn,
-  standing,
+  standsNow,
   timeZoneOf,
 } from '../../shared/storage/anchors.ts';
 import { done } from '../../shared/storage/jobs.ts';
@@ -98,7 +98,7 @@ async function nextPart(
     for (let start = 0; start < pks.length; start += atOnce) {
       const stood = pks
         .slice(start, start + atOnce)
-        .map(async (pk) => [pk, await standing(table, pk, carried.get(pk))] as const);
+        .map(async (pk) => [pk, await standsNow(table, pk, carried.get(pk))] as const);
       for (const [pk, at] of await Promise.all(stood)) if (at) chains[pk] = at;
     }
     lists.push(name);

@@ -205,14 +205,14 @@ async function moveOn(working: Working, kinds: Kinds, job: Job): Promise<void> {
   if (begun.every(({ finished }) => finished)) await enter(working, kinds, { job, from: job });
 }
 
-interface Entering {
+interface NextStage {
   readonly job: Job;
   readonly from?: Job;
   readonly writes?: readonly Write[];
 }
 
 /** Into the stage after the job's own; after the last one comes the job that follows. */
-async function enter({ platform, kind, turn }: Working, kinds: Kinds, { job, from, writes = [] }: Entering) {
+async function enter({ platform, kind, turn }: Working, kinds: Kinds, { job, from, writes = [] }: NextStage) {
   const next = inStage(job, kind.stages[kind.stages.indexOf(job.stage) + 1] ?? done);
   const ended = next.stage === done;
   const again = ended ? await kind.again(platform, next) : undefined;

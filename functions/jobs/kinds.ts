@@ -1,7 +1,7 @@
 import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { ClosingJob, type Stage } from '../../shared/storage/closing.ts';
 import { anchorKind } from './anchor.ts';
-import { Cursor, closingOf, rerankAsked, type Chunks, type Closing, type Part } from './close/closing.ts';
+import { Cursor, closingOf, rerankAsked, type Chunks, type Closing, type ClosingPart } from './close/closing.ts';
 import { peerChunks, rankChunks } from './close/groups.ts';
 import { reportChunks } from './close/report.ts';
 import { scoreChunks } from './close/score.ts';
@@ -21,7 +21,7 @@ const seal = { parts: whole, chunks: sealChunks };
 
 interface Work {
   parts(job: ClosingJob): string[];
-  chunks(closing: Closing, part: Part): Chunks;
+  chunks(closing: Closing, part: ClosingPart): Chunks;
 }
 
 /** A job of a period. They are done one after another; with none running, groups are ranked again whose scores a decision changed. */

@@ -69,14 +69,14 @@ export async function reactivateOfficial(services: Services, caller: Caller, { p
   });
 }
 
-type Change = Request<{ official: string }, unknown, Grant & { why: string }>;
+type GrantChange = Request<{ official: string }, unknown, Grant & { why: string }>;
 
 /** Grants or revokes a role: only the security administrator, never for themselves, always with a reason in the chain. */
 export async function changeGrant(
   what: 'granted' | 'revoked',
   services: Services,
   caller: Caller,
-  { params, body: { why, ...grant } }: Change,
+  { params, body: { why, ...grant } }: GrantChange,
 ) {
   const { table } = services;
   const { jurisdiction } = caller;

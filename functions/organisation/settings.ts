@@ -112,10 +112,10 @@ export async function listStrategy(
   return ok({ items: page.items.map((item) => read(item, StrategyItem)), ...more });
 }
 
-type Change = {
+type StrategyChange = {
   readonly [Field in 'name' | 'source']?: StrategyItem[Field] | undefined;
 } & { readonly year?: number | null | undefined };
-type Save = Request<{ item: string }, unknown, Change>;
+type Save = Request<{ item: string }, unknown, StrategyChange>;
 
 export async function saveStrategyItem(services: Services, caller: Caller, { params, body, ifMatch }: Save) {
   const chain = await loadJurisdiction(services.table, caller.jurisdiction);

@@ -15,7 +15,7 @@ import { type DocumentBody, type VersionParams, documentView, problemsOf } from 
 
 type Decided = 'schemes.submitted' | 'schemes.approved' | 'schemes.returned';
 
-interface Change {
+interface VersionChange {
   readonly params: VersionParams;
   readonly why?: string;
   /** What is recorded of the version and of the document that was decided on. */
@@ -25,7 +25,7 @@ interface Change {
 }
 
 /** Moves one version without touching its document: submission, approval and return differ in the decision only. */
-async function changeVersion(services: Services, caller: Caller, change: Change): Promise<Reply<DocumentBody>> {
+async function changeVersion(services: Services, caller: Caller, change: VersionChange): Promise<Reply<DocumentBody>> {
   const { params, decide, event, why } = change;
   const { table } = services;
   const chain = await existingScheme(table, caller.jurisdiction, params.scheme);

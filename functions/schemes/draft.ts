@@ -12,15 +12,9 @@ import {
 } from '../../shared/storage/schemes.ts';
 import { newOwner } from '../mandate.ts';
 import { type Reply, type Request, ok, basedOn } from '../route.ts';
+import type { ProblemView } from '../scheme-problem.ts';
 import type { Caller, Services } from '../services.ts';
-import {
-  type DocumentBody,
-  type ProblemView,
-  type VersionParams,
-  documentView,
-  noticesOf,
-  problemsOf,
-} from './views.ts';
+import { type DocumentBody, type VersionParams, documentView, noticesOf, problemsOf } from './views.ts';
 
 /** Next to the schemes in the address space: a scheme of that name could not be read. */
 const reserved = new Set(['library', 'json-schema', 'validation', 'indicator-tables']);

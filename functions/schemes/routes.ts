@@ -24,7 +24,8 @@ import {
   readScheme,
   readVersion,
 } from './read.ts';
-import { DocumentView, ProblemView, SchemeView, VersionParams } from './views.ts';
+import { ProblemView } from '../scheme-problem.ts';
+import { DocumentView, SchemeView, VersionParams } from './views.ts';
 
 import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
 

@@ -1,18 +1,13 @@
 import * as z from 'zod';
 import { schemeProblems, undelivered } from '../../shared/domain/scheme/problems.ts';
-import type { Problem } from '../../shared/domain/scheme/problems/problem.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Approval, SchemeVersion, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
-import { refusals, said } from '../../shared/text/catalogue.ts';
 import { Instant, Numeral, iso } from '../fields.ts';
-
-/** One thing wrong with a scheme: where, which rule, and the sentence in both languages. */
-export const ProblemView = z.strictObject({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() });
-export type ProblemView = z.infer<typeof ProblemView>;
+import { ProblemView, problemView } from '../scheme-problem.ts';
 
 const VersionView = SchemeVersion.extend({
   changedAt: Instant,
@@ -65,11 +60,5 @@ export const documentView = (head: SchemeHead, version: SchemeVersion, scheme: S
   specialRules: specialRulesOf(scheme),
 });
 
-export const problemsOf = (scheme: Scheme): ProblemView[] => schemeProblems(scheme).map(told);
-export const noticesOf = (scheme: Scheme): ProblemView[] => undelivered(scheme).map(told);
-
-const told = ({ path, code, params }: Problem): ProblemView => ({
-  path,
-  code,
-  ...said(refusals[code], params),
-});
+export const problemsOf = (scheme: Scheme): ProblemView[] => schemeProblems(scheme).map(problemView);
+export const noticesOf = (scheme: Scheme): ProblemView[] => undelivered(scheme).map(problemView);

@@ -10,16 +10,20 @@ import { periodIn } from '../loader.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
-type Asked = Request<SubjectPath, { readonly version?: number | undefined }, unknown>;
+type SheetRequest = Request<SubjectPath, { readonly version?: number | undefined }, unknown>;
 
 /** A score sheet with its full trace, the newest unless a version is asked for. */
-export async function readSheet(services: Services, caller: Caller, request: Asked) {
+export async function readSheet(services: Services, caller: Caller, request: SheetRequest) {
   const { version, sheet } = await sheetAsked(services, caller, request);
   return { status: 200, body: { version, previous: version > 1 ? version - 1 : null, sheet }, etag: version } as const;
 }
 
 /** The sheet with the scheme it was scored under: all that `npm run recompute` needs. It leaves the system, so who took it is recorded. */
-export async function readPortable(services: Services, caller: Caller, request: Asked): Promise<Reply<PortableSheet>> {
+export async function readPortable(
+  services: Services,
+  caller: Caller,
+  request: SheetRequest,
+): Promise<Reply<PortableSheet>> {
   const { version, sheet } = await sheetAsked(services, caller, request);
   const { scheme } = await pinnedScheme(services.table, caller.jurisdiction, sheet.scheme);
   const of = `sheet/${request.params.period}/${request.params.subject}/${version}`;
@@ -28,7 +32,7 @@ export async function readPortable(services: Services, caller: Caller, request: 
 }
 
 /** The same trace as sentences, in the caller's language. */
-export async function readSentences(services: Services, caller: Caller, request: Asked) {
+export async function readSentences(services: Services, caller: Caller, request: SheetRequest) {
   const { language } = services;
   const { version, sheet } = await sheetAsked(services, caller, request);
   const { scheme } = await pinnedScheme(services.table, caller.jurisdiction, sheet.scheme);
@@ -36,7 +40,7 @@ export async function readSentences(services: Services, caller: Caller, request:
   return { status: 200, body: { version, language, sentences: told }, etag: version } as const;
 }
 
-async function sheetAsked(services: Services, caller: Caller, { params, query }: Asked) {
+async function sheetAsked(services: Services, caller: Caller, { params, query }: SheetRequest) {
   const { table } = services;
   const { jurisdiction } = caller;
   await periodIn(services, caller, { period: params.period, phases: ['feedback', 'application', 'archived'] });

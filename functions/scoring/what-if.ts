@@ -5,11 +5,12 @@ import { scoresStamp } from '../../shared/storage/closing.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
+import { problemView } from '../scheme-problem.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
 import { type FrozenPeriod, readFrozen } from './what-if/frozen.ts';
 import { type Tried, schemeTried } from './what-if/tried.ts';
-import { type WhatIfView, outcomeView, problemView } from './what-if/view.ts';
+import { type WhatIfView, outcomeView } from './what-if/view.ts';
 
 /**
  * 试算: what the closed period would look like under changed figures, another version or another scheme. Replays what the

@@ -5,7 +5,8 @@ import type { Identity } from '../identity/credentials.ts';
 import type { Log } from '../log.ts';
 import type { Placed, Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
-import { createFunction, createInProcess, type LocalFunction } from './function.ts';
+import { createFunction, type LocalFunction } from './function.ts';
+import { createInProcess } from './in-process.ts';
 
 const functionSchema = z.strictObject({
   // Where the bundle would be uploaded to; the metadata says where it is now.

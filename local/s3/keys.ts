@@ -45,7 +45,7 @@ export function sequenceOf(fileName: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-interface Step {
+interface FolderEntry {
   readonly text: string;
   readonly bytes: Buffer;
   readonly folder: string;
@@ -61,7 +61,7 @@ export async function* walk(folder: string, prefix: string, after: string, base 
   const afterBytes = Buffer.from(after);
   const names = (await namesIn(folder)).filter((name) => !name.startsWith('@'));
   const steps = names
-    .flatMap((name): Step[] => {
+    .flatMap((name): FolderEntry[] => {
       const key = base + decodeSegment(name);
       const to = { folder: join(folder, name) };
       return [

@@ -138,7 +138,7 @@ function listed(jurisdiction: string, name: string): string {
  * Where a chain stands now. One that no longer is what was anchored before, or whose end cannot be read, is anchored again as it
  * stood: a night must not make right what was done by day. Undefined where there is no chain.
  */
-export async function standing(table: Table, pk: string, before: Stood | undefined): Promise<Stood | undefined> {
+export async function standsNow(table: Table, pk: string, before: Stood | undefined): Promise<Stood | undefined> {
   const question = { partition: pk, prefix: sort.entries, backwards: true, limit: 1 };
   const [last, then] = await Promise.all([
     table.query(question).then(({ items }) => items[0]),

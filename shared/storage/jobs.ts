@@ -112,7 +112,7 @@ export function startJob(record: string, fresh: Fresh): Begun {
   return { writes: [{ put, when: newest(job.generation) }], messages: [lookAt(job)] };
 }
 
-interface Entering {
+interface StageEntry {
   readonly job: Job;
   /** The job as it is stored now; absent where this one begins in its place. */
   readonly from?: Job;
@@ -122,7 +122,7 @@ interface Entering {
 }
 
 /** Moves a job into a stage with its parts, once: of several workers that see the stage before finished, one wins. */
-export function enterStage({ job, from, parts, again }: Entering): Begun {
+export function enterStage({ job, from, parts, again }: StageEntry): Begun {
   const { stage, generation } = job;
   const pk = pkOf(job);
   const at = stage === done ? again : job.at;

@@ -53,7 +53,7 @@ export function standingsOf(prepared: PreparedScheme, heads: readonly AppraisalH
     }));
 }
 
-interface Asked {
+interface RerankRequest {
   readonly jurisdiction: string;
   readonly period: string;
   readonly askedAt: number;
@@ -66,7 +66,7 @@ interface Asked {
  */
 export async function rerankExcepted(
   table: Table,
-  asked: Asked,
+  asked: RerankRequest,
   results: Results,
   asIs: readonly string[] = [],
 ): Promise<Begun> {

@@ -41,9 +41,16 @@ function inflated(item: unknown): unknown {
   return JSON.parse(text.toString());
 }
 
+/** Whose sheets, seats and marks. */
+export interface SheetPlace {
+  readonly jurisdiction: string;
+  readonly period: string;
+  readonly subject: string;
+}
+
 export async function readSheet(
   table: Table,
-  { jurisdiction, period, subject }: { jurisdiction: string; period: string; subject: string },
+  { jurisdiction, period, subject }: SheetPlace,
   version: number,
 ): Promise<ScoreSheet | undefined> {
   const pk = partition.appraisal(jurisdiction, period, subject);
@@ -79,14 +86,11 @@ function readableInput(pk: string, item: Item): ScoringInput[] {
 /** The number of the sheet a subject stands by; 0 when there is none. The head of one that is set aside names none, though it has one. */
 export const currentSheet = async (
   table: Table,
-  where: { jurisdiction: string; period: string; subject: string },
+  where: SheetPlace,
   { score }: { readonly score?: { readonly sheet: number } | undefined },
 ): Promise<number> => score?.sheet ?? (await newestSheet(table, where));
 
-async function newestSheet(
-  table: Table,
-  { jurisdiction, period, subject }: { jurisdiction: string; period: string; subject: string },
-): Promise<number> {
+async function newestSheet(table: Table, { jurisdiction, period, subject }: SheetPlace): Promise<number> {
   const pk = partition.appraisal(jurisdiction, period, subject);
   const { items } = await table.query({ partition: pk, prefix: sort.sheets, backwards: true, limit: 1 });
   return z.object({ version: z.int() }).safeParse(items[0]).data?.version ?? 0;
@@ -123,14 +127,8 @@ export async function findSeat(table: Table, pk: string, rater: string): Promise
   return item && read(item, Seat);
 }
 
-interface Where {
-  readonly jurisdiction: string;
-  readonly period: string;
-  readonly subject: string;
-}
-
 /** A seat as an item of the appraisal, listed under its rater so that raters find what they have to rate. */
-export const seatItem = ({ jurisdiction, period, subject }: Where, seat: Seat) => ({
+export const seatItem = ({ jurisdiction, period, subject }: SheetPlace, seat: Seat) => ({
   sk: sort.seat(seat.rater),
   value: seat,
   index: listed(list.seats(jurisdiction, period, seat.rater), subject),

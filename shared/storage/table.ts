@@ -126,7 +126,7 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
           if (!(error instanceof TransactionCanceledException)) throw error;
           const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? '');
           if (reasons.includes('ConditionalCheckFailed'))
-            throw new Moved('another writer was first', told(error.CancellationReasons));
+            throw new Moved('another writer was first', standingInTheWay(error.CancellationReasons));
           if (!reasons.some((reason) => busy.has(reason))) throw error;
           if (attempt === attempts) throw new Moved('the table is busy');
           await pause(attempt);
@@ -137,7 +137,7 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
 }
 
 /** Of the actions of a transaction only one tells what stands in its way. */
-function told(reasons: TransactionCanceledException['CancellationReasons']): Item | undefined {
+function standingInTheWay(reasons: TransactionCanceledException['CancellationReasons']): Item | undefined {
   const item = reasons?.find(({ Item: found }) => found)?.Item;
   return item && Object.fromEntries(Object.entries(item).map(([name, { S, N }]) => [name, N ? plainNumber(N) : S]));
 }

@@ -1,9 +1,9 @@
-import type { Change } from '../domain/scoring/diff.ts';
+import type { SheetChange } from '../domain/scoring/diff.ts';
 import { NodeState } from '../domain/scoring/sheet.ts';
 import { said, say, type Language } from './catalogue.ts';
 import type { Text } from './refusal.ts';
 
-const sentences: Readonly<Record<Change['field'], Text>> = {
+const sentences: Readonly<Record<SheetChange['field'], Text>> = {
   rounded: {
     zh: '“{name}”得分由 {before} 变为 {after}。',
     en: 'The score of “{name}” changes from {before} to {after}.',
@@ -23,7 +23,7 @@ const states: Readonly<Record<NodeState, Text>> = {
   'awaiting-peers': { zh: '待同类比较', en: 'awaiting its peers' },
 };
 
-const fieldNames: Readonly<Record<Change['field'], Text>> = {
+const fieldNames: Readonly<Record<SheetChange['field'], Text>> = {
   rounded: { zh: '得分', en: 'score' },
   weight: { zh: '分值', en: 'points' },
   state: { zh: '状态', en: 'state' },
@@ -32,7 +32,7 @@ const fieldNames: Readonly<Record<Change['field'], Text>> = {
 const total: Text = { zh: '总分', en: 'Total' };
 
 /** What changed, as the heading of a line: a field of an item, or of the whole sheet. */
-export const changed = (name: Text = total, field: Change['field']): Text =>
+export const changed = (name: Text = total, field: SheetChange['field']): Text =>
   said(whatOf, { name, field: fieldNames[field] });
 
 const whatOf: Text = { zh: '{name} · {field}', en: '{name} · {field}' };
@@ -40,13 +40,13 @@ const whatOf: Text = { zh: '{name} · {field}', en: '{name} · {field}' };
 const nothing: Text = { zh: '无', en: 'none' };
 
 /** A value on one side of a change: a figure as it is, a state in words, null for nothing. */
-export function valueOf(field: Change['field'], value: string | null): string | Text | null {
+export function valueOf(field: SheetChange['field'], value: string | null): string | Text | null {
   const state = field === 'state' ? NodeState.safeParse(value) : undefined;
   return state?.success ? states[state.data] : value;
 }
 
 /** One number a decision changed, as a sentence. */
-export function sayChange({ name, field, before, after }: Change, language: Language): string {
+export function sayChange({ name, field, before, after }: SheetChange, language: Language): string {
   const word = (value: string | null): string => {
     const told = valueOf(field, value) ?? nothing;
     return typeof told === 'string' ? told : told[language];

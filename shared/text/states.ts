@@ -4,7 +4,7 @@ import type { FilingState, FilingStep } from '../domain/filing/filing.ts';
 import type { PeriodType } from '../domain/period/types.ts';
 import type { GuardName, Phase, TransitionName } from '../domain/period/period.ts';
 import type { ResultsState } from '../domain/result/result.ts';
-import type { State as VersionState, Step as VersionStep } from '../domain/scheme/version.ts';
+import type { State as VersionState, VersionStep } from '../domain/scheme/version.ts';
 import { months } from './reports/sentences.ts';
 import type { Text } from './refusal.ts';
 

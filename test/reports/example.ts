@@ -1,4 +1,4 @@
-import { standing } from '../../shared/domain/reports/grading.ts';
+import { spreadOf } from '../../shared/domain/reports/grading.ts';
 import type { Heading, PeriodReport, RankedOf, SubjectReport } from '../../shared/domain/reports/model.ts';
 import type { Rendered } from '../../shared/reports/rendered.ts';
 import { sections } from './sections.ts';
@@ -90,7 +90,7 @@ export const subject: SubjectReport = {
     },
   ],
   adjusted: { bonus: '0.5', deduction: '0' },
-  standing: standing(scores),
+  standing: spreadOf(scores),
   grades: [
     {
       grade: excellent,
@@ -153,7 +153,7 @@ export const period: PeriodReport = {
       name: { zh: '经济管理部门', en: 'Economic departments' },
       ranking: ranked,
       grades: subject.grades,
-      standing: standing(scores),
+      standing: spreadOf(scores),
     },
   ],
   setAside: [

@@ -1,5 +1,5 @@
 import type { CommonSection, IndicatorRecord } from '../../../shared/domain/import/definitions.ts';
-import { type Change, type Fault, asRefused, changesOf, faultAt } from '../../../shared/domain/import/fault.ts';
+import { type FieldChange, type Fault, asRefused, changesOf, faultAt } from '../../../shared/domain/import/fault.ts';
 import { patched, renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { Indicator } from '../../../shared/domain/scheme/indicator.ts';
@@ -29,7 +29,7 @@ export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, ca
     async judge(records) {
       const sections = head.scheme?.replace ? [] : [...scheme.sections];
       const known = new Map(indicatorsOf(scheme).map((indicator) => [indicator.id, indicator]));
-      const changes: Change[] = [];
+      const changes: FieldChange[] = [];
       const faults: Fault[] = [];
       for (const { value, at, rows } of records) {
         try {

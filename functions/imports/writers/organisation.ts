@@ -1,6 +1,6 @@
 import { canonical } from '../../../shared/domain/audit/chain.ts';
 import type { OfficialRecord, StrategyRecord, UnitRecord } from '../../../shared/domain/import/definitions.ts';
-import { type Change, type Fault, asRefused, changesOf, faultAt } from '../../../shared/domain/import/fault.ts';
+import { type FieldChange, type Fault, asRefused, changesOf, faultAt } from '../../../shared/domain/import/fault.ts';
 import { patched, renamed } from '../../../shared/domain/patch.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { read } from '../../../shared/storage/record.ts';
@@ -43,7 +43,7 @@ export const openUnits: OpenWriter<UnitRecord> = async ({ services, caller, head
       const version = chain.n + 1;
       const changed: Unit[] = [];
       const faults: Fault[] = [];
-      const changes: Change[] = [];
+      const changes: FieldChange[] = [];
       for (const { value, at, rows } of batch) {
         try {
           const unit = await placed(value, version);
@@ -89,7 +89,7 @@ export const openOfficials: OpenWriter<OfficialRecord> = async ({ services, call
       );
       const writes: Write[] = [];
       const faults: Fault[] = [];
-      const changes: Change[] = [];
+      const changes: FieldChange[] = [];
       let good = 0;
       for (const { record, chain } of chains) {
         const { id, ...change } = record.value;
@@ -136,7 +136,7 @@ export const openStrategy: OpenWriter<StrategyRecord> = async ({ services, calle
       const version = chain.n + 1;
       const changed: StrategyItem[] = [];
       const faults: Fault[] = [];
-      const changes: Change[] = [];
+      const changes: FieldChange[] = [];
       for (const { value, at, rows } of records) {
         try {
           const before = known.get(value.id);

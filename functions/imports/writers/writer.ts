@@ -1,4 +1,4 @@
-import type { Change, Fault } from '../../../shared/domain/import/fault.ts';
+import type { FieldChange, Fault } from '../../../shared/domain/import/fault.ts';
 import type { Plan, Planned } from '../../../shared/domain/import/plan.ts';
 import type { ImportHead } from '../../../shared/storage/imports.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -13,7 +13,7 @@ export interface Judged {
   /** What is odd about those that pass; nobody is kept from writing it. */
   readonly warnings?: readonly Fault[];
   /** What the records change of things that stand already, field by field. */
-  readonly changes?: readonly Change[];
+  readonly changes?: readonly FieldChange[];
   /** What would go because the file does not name it. */
   readonly removes?: readonly string[];
 }

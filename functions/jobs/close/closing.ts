@@ -25,7 +25,7 @@ export interface Closing {
 }
 
 export type Chunks = AsyncGenerator<Chunk<Cursor>>;
-export type Part = Behind<Cursor>;
+export type ClosingPart = Behind<Cursor>;
 
 /** Who stands in the entries that the jobs of a period write. */
 export const closer = { id: 'closing', rolesUsed: [] } as const;

@@ -8,7 +8,7 @@ import { unlessDamaged } from '../../../shared/storage/damaged.ts';
 import { type Placed, loadResults, standingsOf } from '../../../shared/storage/results.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { type Chunks, type Closing, type Part, closer } from './closing.ts';
+import { type Chunks, type Closing, type ClosingPart, closer } from './closing.ts';
 import { withScore } from './score.ts';
 
 const comparedAtOnce = 33;
@@ -16,7 +16,7 @@ const comparedAtOnce = 33;
 const firstSheet = 1;
 
 /** Second pass: items that look at the peer group are scored once every first pass of the group is done. */
-export async function* peerChunks(closing: Closing, part: Part): Chunks {
+export async function* peerChunks(closing: Closing, part: ClosingPart): Chunks {
   const completed = needsPeers(closing.prepared) ? await completedSheets(closing, part.part) : [];
   yield* groupChunks(part, { all: completed, atOnce: comparedAtOnce, write: (sheet) => complete(closing, sheet) });
 }
@@ -53,7 +53,7 @@ async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
 const rankedAtOnce = 49;
 
 /** Ranks and grades one peer group and writes the standings that changed. */
-export async function* rankChunks(closing: Closing, part: Part): Chunks {
+export async function* rankChunks(closing: Closing, part: ClosingPart): Chunks {
   const heads = await groupHeads(closing, part.part);
   const results = await loadResults(closing.platform.table, closing.job.jurisdiction, closing.job.period);
   const standings = standingsOf(closing.prepared, heads, results);
@@ -92,7 +92,7 @@ export async function groupHeads({ platform, job }: Closing, group: string): Pro
 
 /** The work of a peer group in order of subject, behind the part's cursor. A group without work is one empty chunk. */
 async function* groupChunks<T extends { readonly subject: string }>(
-  part: Part,
+  part: ClosingPart,
   { all, atOnce, write }: Work<T>,
 ): Chunks {
   const behind = part.cursor?.subject ?? '';

@@ -19,13 +19,13 @@ import {
 import { entries } from '../../../shared/storage/record.ts';
 import { setAside } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
-import { currentSheet, readSheet } from '../../../shared/storage/sheets.ts';
+import { currentSheet, readSheet, type SheetPlace } from '../../../shared/storage/sheets.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import type { Table, Write } from '../../../shared/storage/table.ts';
 import { changed, valueOf } from '../../../shared/text/change.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { groupHeads } from './groups.ts';
-import { type Chunks, type Closing, type Part, writeFiles } from './closing.ts';
+import { type Chunks, type Closing, type ClosingPart, writeFiles } from './closing.ts';
 import { exceptedFor, frameOf, rankedOf, signaturesOf, type Frame } from './frame.ts';
 import { periodChunks } from './period-report.ts';
 
@@ -35,7 +35,7 @@ const subjectsAtOnce = 16;
 const atOnce = 4;
 
 /** Writes the reports of a list shard, or of the period as a whole. A file of a sealed run keeps its bytes. */
-export async function* reportChunks(closing: Closing, part: Part): Chunks {
+export async function* reportChunks(closing: Closing, part: ClosingPart): Chunks {
   const frame = await frameOf(closing);
   if (part.part === wholePeriod) return yield* periodChunks(closing, frame);
   const { jurisdiction, period } = closing.job;
@@ -126,19 +126,13 @@ async function whyAside(closing: Closing, { subject, standing, setAside }: Appra
 /** A decision that moved no figure has no sheet of its own. */
 const Decided = z.looseObject({ sheet: z.int() });
 
-interface Where {
-  readonly jurisdiction: string;
-  readonly period: string;
-  readonly subject: string;
-}
-
 /** How such an entry is called now, and was before rechecks were matters. */
 const decisions: ReadonlySet<string> = new Set(['matters.moved', 'review.decided']);
 
 /** What a decision changed against the sheet before, and the reason it gave: that of the one that made this version. */
 export async function revisionOf(
   table: Table,
-  where: Where,
+  where: SheetPlace,
   after: ScoreSheet,
   version: number,
 ): Promise<Revision | null> {

@@ -14,7 +14,7 @@ import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
 import { Moved } from '../../../shared/storage/attempt.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { closer, type Chunks, type Closing, type Part } from './closing.ts';
+import { closer, type Chunks, type Closing, type ClosingPart } from './closing.ts';
 
 /** Three actions a subject (entry, head, sheet) and the checkpoint make 100, the most a transaction holds. */
 const subjectsAtOnce = 33;
@@ -22,7 +22,7 @@ const subjectsAtOnce = 33;
 type Scoring = Closing & { readonly period: Awaited<ReturnType<typeof withFilingDues>> };
 
 /** Scores every subject of a list shard that is not scored yet. */
-export async function* scoreChunks(closing: Closing, part: Part): Chunks {
+export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks {
   const { jurisdiction, period } = closing.job;
   const shard = Number(part.part);
   const expected = closing.job.enrolled[shard] ?? 0;

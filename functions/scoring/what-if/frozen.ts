@@ -19,7 +19,7 @@ export interface FrozenPeriod {
   readonly leftOut: number;
 }
 
-interface Asked {
+interface PeriodGroup {
   readonly jurisdiction: string;
   readonly period: string;
   readonly shards: number;
@@ -32,7 +32,7 @@ const readers = 4;
 const atOnce = 100;
 
 /** Everything a replay needs, read from the score sheets of a whole period or of one peer group. */
-export async function readFrozen(table: Table, asked: Asked, pinned: PreparedScheme): Promise<FrozenPeriod> {
+export async function readFrozen(table: Table, asked: PeriodGroup, pinned: PreparedScheme): Promise<FrozenPeriod> {
   const { jurisdiction, period: id, shards, group } = asked;
   const subjects = await subjectsOf(table, { jurisdiction, period: { id, shards }, group });
   if (subjects.length > mostSubjects)
@@ -52,7 +52,11 @@ export async function readFrozen(table: Table, asked: Asked, pinned: PreparedSch
   return { kept, before, leftOut: subjects.length - kept.length };
 }
 
-async function readBatch(table: Table, { jurisdiction, period }: Asked, subjects: readonly string[]): Promise<Kept[]> {
+async function readBatch(
+  table: Table,
+  { jurisdiction, period }: PeriodGroup,
+  subjects: readonly string[],
+): Promise<Kept[]> {
   const heads = await readableHeads(table, jurisdiction, period, subjects);
   const named = await Promise.all(
     heads.map(async ({ subject, score }) => ({

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { mostGroups } from '../../../shared/domain/period/period.ts';
 import { mostQuotas } from '../../../shared/domain/scheme/outcome.ts';
-import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
 import { mostItems } from '../../../shared/domain/scheme/sections.ts';
 import { Name } from '../../../shared/domain/scheme/wording.ts';
 import type { Move, WhatIf } from '../../../shared/domain/what-if/what-if.ts';
-import { refusals, said } from '../../../shared/text/catalogue.ts';
+import { ProblemView } from '../../scheme-problem.ts';
 import type { FrozenPeriod } from './frozen.ts';
 
 const Standing = z.strictObject({
@@ -51,15 +50,9 @@ const Outcome = z.strictObject({
 export const WhatIfView = z.strictObject({
   /** Scores nobody has: nothing was recorded. */
   scheme: z.strictObject({ before: z.string(), after: z.string() }),
-  problems: z.array(z.strictObject({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() })),
+  problems: z.array(ProblemView),
   /** null while the changed scheme has problems. */
   outcome: Outcome.nullable(),
-});
-
-export const problemView = ({ path, code, params }: Problem) => ({
-  path,
-  code,
-  ...said(refusals[code], params),
 });
 
 export function outcomeView(found: WhatIf, { kept, before, leftOut }: FrozenPeriod): z.infer<typeof Outcome> {

@@ -4,7 +4,7 @@ import { agreementIn } from '../agreement/steps.ts';
 import { countedBallots, entrySource, ratingsOf } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
 import { withReplacedFilings } from '../matter/correction.ts';
-import { type Filing, filingsIn, type Standing, standingOf } from '../filing/filing.ts';
+import { type Filing, filingsIn, type SlotStanding, standingOf } from '../filing/filing.ts';
 import { type Filable, slotsAsked } from '../filing/slots.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -72,16 +72,16 @@ function filedItems(indicators: readonly Indicator[], period: Filable, filings: 
       standing: standingOf(filings, indicator, slot),
     }));
     const [only] = standings;
-    if (standings.length === 1) return only?.standing ? [{ item, ...told(only.standing) }] : [];
+    if (standings.length === 1) return only?.standing ? [{ item, ...figureOf(only.standing) }] : [];
     if (standings.every(({ standing }) => !standing)) return [];
     const slots = standings.map(({ slot, standing }) =>
-      standing ? { slot, ...told(standing) } : { slot, state: 'missing' as const },
+      standing ? { slot, ...figureOf(standing) } : { slot, state: 'missing' as const },
     );
     return [{ state: 'slots', item, slots }];
   });
 }
 
-function told(standing: Standing) {
+function figureOf(standing: SlotStanding) {
   const { given } = standing.filing;
   const source = sourceOf(standing.filing);
   if (standing.is === 'lacking') return { state: unverified[standing.what], source };

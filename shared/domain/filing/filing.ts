@@ -131,7 +131,7 @@ export function currentFilings(entries: readonly Entry[]): Filing[] {
 }
 
 /** What is there for an indicator and slot: the filing that counts, or the one that would and what it lacks. */
-export type Standing =
+export type SlotStanding =
   | { readonly is: 'counting'; readonly filing: Filing }
   | { readonly is: 'lacking'; readonly what: 'sign-off' | 'acceptance'; readonly filing: Filing };
 
@@ -144,7 +144,7 @@ export function standingOf(
   filings: readonly Filing[],
   { id, counts = 'accepted' }: Pick<Indicator, 'id' | 'counts'>,
   slot: string,
-): Standing | undefined {
+): SlotStanding | undefined {
   const known = filings.filter((filing) => filing.indicator === id && filing.slot === slot);
   const newest = known.at(-1);
   if (!newest) return undefined;

@@ -53,7 +53,7 @@ export function refuseOtherUnit(read: string | undefined, wanted: string | undef
 }
 
 /** One field of something registered that a row changes; before or after is absent where the field is. */
-export interface Change {
+export interface FieldChange {
   readonly row: number;
   readonly key: string;
   readonly field: string;
@@ -69,7 +69,7 @@ export function changesOf(
   { row, key }: { row: number; key: string },
   known: object | undefined,
   next: object,
-): Change[] {
+): FieldChange[] {
   if (!known) return [];
   const before = new Map(leaves(known));
   const after = new Map(leaves(next));
@@ -80,12 +80,12 @@ export function changesOf(
     row,
     key,
     field,
-    ...told('before', before.get(field)),
-    ...told('after', after.get(field)),
+    ...shown('before', before.get(field)),
+    ...shown('after', after.get(field)),
   }));
 }
 
-const told = (side: 'before' | 'after', text: string | undefined) =>
+const shown = (side: 'before' | 'after', text: string | undefined) =>
   text === undefined ? {} : { [side]: text.slice(0, shownOfField) };
 
 /** A record as its fields; a list is one field. Numbers of entries are no part of what a record says. */

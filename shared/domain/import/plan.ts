@@ -35,7 +35,7 @@ export interface Planned<R> {
 }
 
 /** One step of a pass over the file: what is no record, each with all that is wrong with it, or records for one transaction. */
-export type Step<R> =
+export type PlanStep<R> =
   | { readonly faults: readonly (readonly Fault[])[]; readonly records?: never }
   | { readonly records: readonly Planned<R>[]; readonly faults?: never };
 
@@ -50,7 +50,7 @@ export interface Plan<R> {
     readonly hidden: ReturnType<typeof hiddenIn>;
   };
   readonly skipped: Readonly<Record<string, number>>;
-  readonly steps: readonly Step<R>[];
+  readonly steps: readonly PlanStep<R>[];
 }
 
 const faultsPerStep = 200;

@@ -33,6 +33,8 @@ export type Act = z.infer<typeof Act>;
 
 /** A matter is one item of the table; one that comes to nothing so often calls for another means. */
 export const mostSteps = 30;
+/** Answers of one order or notice: a further one would come to nothing as these did. */
+export const mostRounds = 12;
 
 export const Matter = z.strictObject({
   kind: KindName,

@@ -2,10 +2,7 @@ import * as z from 'zod';
 import { matterTexts } from '../../text/matters.ts';
 import type { Allow } from '../organisation/authority.ts';
 import { Prose } from '../text.ts';
-import { Evidence, kind, Reason, Sentence } from './matter.ts';
-
-/** Answers of one notice. */
-const mostRounds = 12;
+import { Evidence, kind, mostRounds, Reason, Sentence } from './matter.ts';
 
 const issuers: readonly Allow[] = [
   { role: 'performance-office', scope: 'owned' },

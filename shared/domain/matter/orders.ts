@@ -2,10 +2,7 @@ import * as z from 'zod';
 import { matterTexts } from '../../text/matters.ts';
 import type { Allow } from '../organisation/authority.ts';
 import { Day, Line } from '../text.ts';
-import { Evidence, kind, Reason, Sentence } from './matter.ts';
-
-/** Answers of one order: one that comes to nothing so often calls for another means. */
-const mostRounds = 12;
+import { Evidence, kind, mostRounds, Reason, Sentence } from './matter.ts';
 
 const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
 const checkers: readonly Allow[] = [...office, { role: 'supervisor', scope: 'owned' }];

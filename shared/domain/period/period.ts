@@ -132,7 +132,7 @@ type Timely = Extract<(typeof transitions)[number], { by: 'clock' }>;
 const timely = transitions.filter((transition) => transition.by === 'clock');
 
 /** The part of a period that decides where it may go. */
-interface Standing {
+interface PhaseAndDeadlines {
   readonly phase: Phase;
   readonly deadlines: Deadlines;
 }
@@ -148,7 +148,7 @@ interface Circumstances {
  * The transition the clock owes the period at `now`, if any: one at a time, so that missed runs catch up one after another,
  * and none a second time, because the period has left the phase by then.
  */
-export function due(period: Standing, now: number, circumstances: Circumstances): Timely | undefined {
+export function due(period: PhaseAndDeadlines, now: number, circumstances: Circumstances): Timely | undefined {
   const next = timely.find(({ from }) => from === period.phase);
   const deadline = deadlineOf(period);
   if (next === undefined || deadline === undefined) return undefined;
@@ -164,7 +164,7 @@ export function due(period: Standing, now: number, circumstances: Circumstances)
 }
 
 /** The last millisecond of the phase the period is in; none where people or a job end it. */
-export function deadlineOf({ phase, deadlines }: Standing): number | undefined {
+export function deadlineOf({ phase, deadlines }: PhaseAndDeadlines): number | undefined {
   const timed = Timed.safeParse(phase);
   return timed.success ? deadlines[timed.data] : undefined;
 }
@@ -173,7 +173,7 @@ export function deadlineOf({ phase, deadlines }: Standing): number | undefined {
  * The phase in which a request at `now` finds the period, whether or not the schedule has run since: a deadline is a
  * deadline. What waits for a job, a case or the committee stays where it is.
  */
-export function phaseAt(period: Standing, now: number): Phase {
+export function phaseAt(period: PhaseAndDeadlines, now: number): Phase {
   const next = due(period, now, { casesRunUntil: Infinity });
   return next ? phaseAt({ ...period, phase: next.to }, now) : period.phase;
 }

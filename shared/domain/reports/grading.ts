@@ -8,7 +8,7 @@ import { limitOf } from '../scheme/diff/compare.ts';
 import type { Quota } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';
-import type { GradeCount, GradeStep, Grading, Named, Standing } from './model.ts';
+import type { GradeCount, GradeStep, Grading, Named, ScoreSpread } from './model.ts';
 
 /** Everything a report says of a peer group beside its members; computed once for all of them. */
 export function groupFacts(scheme: Scheme, ranked: readonly Ranked[]) {
@@ -17,7 +17,7 @@ export function groupFacts(scheme: Scheme, ranked: readonly Ranked[]) {
     n: ranked.filter((one) => one.grade === grade).length,
     ...quotasOf(scheme, grade, ranked.filter(({ rank }) => rank !== null).length),
   }));
-  return { standing: standing(ranked.flatMap(({ rank, score }) => (rank === null ? [] : (score ?? [])))), grades };
+  return { standing: spreadOf(ranked.flatMap(({ rank, score }) => (rank === null ? [] : (score ?? [])))), grades };
 }
 
 /** A grade may have several quotas, and all of them hold. One counted per unit has no single number of places in a peer group. */
@@ -145,7 +145,7 @@ const joined = (texts: readonly Text[]): Text => ({
  * Where the rounded scores of one peer group lie. Quartiles are the nearest-rank ones: always a score somebody has, so
  * nobody is compared with a figure that interpolation made up. The mean has 2 digits and decides nothing.
  */
-export function standing(scores: readonly string[]): Standing | null {
+export function spreadOf(scores: readonly string[]): ScoreSpread | null {
   const sorted = scores
     .map((score) => ({ score, exact: Exact.of(score) }))
     .sort((first, second) => second.exact.compare(first.exact));

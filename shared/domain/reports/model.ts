@@ -133,7 +133,7 @@ export interface AdjustmentOf {
 }
 
 /** Where the scores of a peer group lie. No names: at the provisional stage a subject sees only itself. */
-export interface Standing {
+export interface ScoreSpread {
   readonly n: number;
   readonly best: string;
   readonly upperQuartile: string;
@@ -185,7 +185,7 @@ export interface SubjectReport extends Heading {
   readonly adjustments: readonly AdjustmentOf[];
   /** What all bonus and deduction lines come to after the caps, both without a sign. */
   readonly adjusted: { readonly bonus: string; readonly deduction: string };
-  readonly standing: Standing | null;
+  readonly standing: ScoreSpread | null;
   readonly grades: readonly GradeCount[];
   readonly signatures: readonly SignatureOf[];
   readonly revision: Revision | null;
@@ -208,7 +208,7 @@ export interface RankedOf {
 export interface GroupOf extends Named {
   readonly ranking: readonly RankedOf[];
   readonly grades: readonly GradeCount[];
-  readonly standing: Standing | null;
+  readonly standing: ScoreSpread | null;
 }
 
 /** Who stands in no ranking: set aside without a score, or excepted with the one it has. */

@@ -6,8 +6,8 @@ import { type SchemeChangeCode, clockNames, figures } from '../../text/sentences
 import { canonical } from '../audit/chain.ts';
 import { admittedBy } from '../rating/rating.ts';
 import {
-  type Change,
-  type Part,
+  type SchemeChange,
+  type SchemePart,
   alike,
   change,
   compareParts,
@@ -26,7 +26,7 @@ import type { Scheme } from './scheme.ts';
  * What changed from one version of a scheme to another, in sentences a civil servant understands. Empty only for the
  * same document: whatever differs and cannot be told by itself is told to be there.
  */
-export function diffSchemes(before: Scheme, after: Scheme): Change[] {
+export function diffSchemes(before: Scheme, after: Scheme): SchemeChange[] {
   if (canonical(before) === canonical(after)) return [];
   const [was, is] = [contentParts(before.sections, after.sections), contentParts(after.sections, before.sections)];
   const [around, now] = [outcomeParts(before), outcomeParts(after)];
@@ -50,7 +50,7 @@ export function diffSchemes(before: Scheme, after: Scheme): Change[] {
 /** Everything around the items that has an id of its own. */
 function outcomeParts(
   scheme: Scheme,
-): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'conditions' | 'uses', Part[]> {
+): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'conditions' | 'uses', SchemePart[]> {
   const grade = (id: string): Text => scheme.bands.find((band) => band.grade === id)?.name ?? alike(id);
   return {
     groups: scheme.raterGroups.map((group) =>
@@ -95,7 +95,7 @@ function outcomeParts(
 }
 
 /** A quota has no id: it is the first, second … for its grade. */
-function quotaPart(quota: Quota, before: readonly Quota[], name: Text): Part {
+function quotaPart(quota: Quota, before: readonly Quota[], name: Text): SchemePart {
   const nth = before.filter(({ grade }) => grade === quota.grade).length + 1;
   return part('quota', { id: nth === 1 ? quota.grade : `${quota.grade}/${nth}`, name }, [
     member('limit', limitOf(quota.limit)),
@@ -125,17 +125,17 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['normalisation', 'normalisation', ({ normalisation }) => normalisationOf(normalisation)],
 ];
 
-function compareWhole(before: Scheme, after: Scheme): Change[] {
+function compareWhole(before: Scheme, after: Scheme): SchemeChange[] {
   return [
     ...members.flatMap(([path, code, say]) => differing(path, code, say(before), say(after))),
     ...compareBases(before.legalBasis, after.legalBasis),
   ];
 }
 
-const differing = (path: string, code: SchemeChangeCode, before: Text, after: Text): Change[] =>
+const differing = (path: string, code: SchemeChangeCode, before: Text, after: Text): SchemeChange[] =>
   before.zh === after.zh && before.en === after.en ? [] : [change(path, code, { before, after })];
 
-function compareBases(before: readonly string[], after: readonly string[]): Change[] {
+function compareBases(before: readonly string[], after: readonly string[]): SchemeChange[] {
   const gone = before.filter((basis) => !after.includes(basis));
   const come = after.filter((basis) => !before.includes(basis));
   const moved = gone.length + come.length === 0 && before.join('\n') !== after.join('\n');
@@ -207,7 +207,7 @@ const clocks = [
   'redCard',
 ] as const satisfies readonly (keyof Scheme['clocks'])[];
 
-const compareClocks = (before: Scheme['clocks'], after: Scheme['clocks']): Change[] =>
+const compareClocks = (before: Scheme['clocks'], after: Scheme['clocks']): SchemeChange[] =>
   clocks.flatMap((name) => {
     const [was, is] = [daysOf(before[name]), daysOf(after[name])];
     if (was.zh === is.zh) return [];

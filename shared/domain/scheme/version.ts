@@ -45,7 +45,7 @@ export const versionSteps = [
   { step: 'return', from: 'submitted', to: 'draft', by: 'committee' },
 ] as const satisfies readonly { step: string; from: State; to: State; by: string }[];
 
-export type Step = (typeof versionSteps)[number]['step'];
+export type VersionStep = (typeof versionSteps)[number]['step'];
 
 interface Act {
   readonly by: string;
@@ -95,7 +95,7 @@ export function specialRulesOf({ sections }: Scheme): string[] {
     .map(({ id }) => id);
 }
 
-function moved(version: SchemeVersion, step: Step, { at }: Act): SchemeVersion {
+function moved(version: SchemeVersion, step: VersionStep, { at }: Act): SchemeVersion {
   const row = versionSteps.find((known) => known.step === step && known.from === version.state);
   const legal = versionSteps.filter(({ from }) => from === version.state).map((known) => known.step);
   if (!row) {

@@ -6,13 +6,13 @@ const PLACES = 40;
 const Root = Decimal.clone({ precision: 120, toExpNeg: -9e15, toExpPos: 9e15 });
 
 const decimal = (value: Exact) => new Root(value.over.toString()).div(value.under.toString());
-const kept = (root: Decimal) => Exact.of(root.toFixed(PLACES, Decimal.ROUND_HALF_EVEN));
+const rounded = (root: Decimal) => Exact.of(root.toFixed(PLACES, Decimal.ROUND_HALF_EVEN));
 
 /** Of a number that is not negative. */
-export const squareRoot = (value: Exact): Exact => kept(decimal(value).sqrt());
+export const squareRoot = (value: Exact): Exact => rounded(decimal(value).sqrt());
 
 /** base^(1/years) for a positive base and positive years; exact when years is 1. */
 export function yearlyFactor(base: Exact, years: Exact): Exact {
   if (years.over === years.under) return base;
-  return kept(decimal(base).pow(decimal(new Exact(years.under, years.over))));
+  return rounded(decimal(base).pow(decimal(new Exact(years.under, years.over))));
 }

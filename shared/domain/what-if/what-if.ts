@@ -6,13 +6,13 @@ import { formulaSteps } from '../scoring/formula/check.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import { type Frozen, type Outcome, type Replayed, replay } from './replay.ts';
 
-type Standing = Pick<Outcome, 'score' | 'rank' | 'grade'>;
+type ScoreAndRank = Pick<Outcome, 'score' | 'rank' | 'grade'>;
 
 export interface Move {
   readonly subject: string;
   readonly group: string;
-  readonly before: Standing;
-  readonly after: Standing;
+  readonly before: ScoreAndRank;
+  readonly after: ScoreAndRank;
 }
 
 /** Can the quota be met? `candidates` reach the grade or were pushed down to it, and no veto bars them; who finds no place goes on down. */

@@ -24,13 +24,13 @@ export function letterhead(heading: Heading, title: string, language: Language):
 /** A title of two lines must not be broken inside a word (标题回行要词意完整): it may only be after the name of the period. */
 const breakHere = '\u{200b}';
 
-export interface Part {
+export interface ReportPart {
   readonly title: string;
   readonly content: Markup;
 }
 
 /** 一、二、三… in Chinese, 1. 2. 3. in English; parts that do not apply are left out before numbering. */
-export const numbered = (parts: readonly (Part | null)[], language: Language): Markup[] =>
+export const numbered = (parts: readonly (ReportPart | null)[], language: Language): Markup[] =>
   parts
     .filter((part) => part !== null)
     .map(
@@ -92,7 +92,7 @@ export const annexList = (titles: readonly string[], t: Voice): Markup =>
     ${titles.map((title, index) => html`<li>${index === 0 ? t(words.contents) : ''}${index + 1}. ${title}</li>`)}
   </ul>`;
 
-export const annex = (n: number, { title, content }: Part, t: Voice): Markup =>
+export const annex = (n: number, { title, content }: ReportPart, t: Voice): Markup =>
   html`<section class="annex">
     <p class="label">${t(words.annex, { n })}</p>
     <h2>${title}</h2>

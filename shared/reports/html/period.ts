@@ -7,7 +7,7 @@ import { percent, voice, type Voice } from '../rendered.ts';
 import { columns } from '../svg/charts.ts';
 import { page } from './document.ts';
 import { html, nothing, type Markup, table } from './markup.ts';
-import { close, foot, letterhead, numbered, signatures, type Part } from './official.ts';
+import { close, foot, letterhead, numbered, signatures, type ReportPart } from './official.ts';
 import { legalBasis, limits } from './subject.ts';
 
 /** The report of a whole period: overview, ranking and grades of every peer group, who was set aside, timeliness. */
@@ -33,7 +33,7 @@ function letter(report: PeriodReport, language: Language): Markup {
     ${foot(report, names, t)}`;
 }
 
-const parts = (report: PeriodReport, t: Voice): (Part | null)[] => [
+const parts = (report: PeriodReport, t: Voice): (ReportPart | null)[] => [
   { title: t(words.overview), content: overview(report, t) },
   ...report.groups.map((group) => ({ title: t(group.name), content: ranking(group, normalises(report), t) })),
   { title: t(words.setAside), content: setAside(report, t) },

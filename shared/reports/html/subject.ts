@@ -9,7 +9,7 @@ import { type Voice, percent, voice } from '../rendered.ts';
 import {
   itemTable,
   trace,
-  type Part,
+  type ReportPart,
   annex,
   annexList,
   close,
@@ -67,7 +67,7 @@ export function legalBasis({ scheme }: Pick<SubjectReport, 'scheme'>, t: Voice):
   return named.length > 0 ? [...new Set(named)].join(t(words.and)) : t(sentences.noBasis);
 }
 
-const parts = (report: SubjectReport, language: Language, t: Voice): (Part | null)[] => [
+const parts = (report: SubjectReport, language: Language, t: Voice): (ReportPart | null)[] => [
   { title: t(words.result), content: result(report, language) },
   { title: t(words.composition), content: composition(report, t) },
   report.outcome.state === 'graded'

@@ -1,4 +1,4 @@
-import type { Standing } from '../../domain/reports/model.ts';
+import type { ScoreSpread } from '../../domain/reports/model.ts';
 import { type Markup, type Piece, html } from '../html/markup.ts';
 import { percent } from '../rendered.ts';
 
@@ -77,7 +77,7 @@ const edge = 34;
 const axis = 66;
 
 /** Where one score lies among its peers: the whole range as a line, the middle half as a box, the subject as a mark. */
-export function strip(words: StripWords, standing: Standing, score: string): Markup {
+export function strip(words: StripWords, standing: ScoreSpread, score: string): Markup {
   const low = Number(standing.lowest);
   const high = Number(standing.best);
   const x = (value: string) =>

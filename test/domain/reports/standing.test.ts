@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { standing } from '../../../shared/domain/reports/grading.ts';
+import { spreadOf } from '../../../shared/domain/reports/grading.ts';
 
 test('quartiles of a group are scores somebody has', () => {
-  expect(standing(['79.90', '94.10', '88.25', '100.00', '72.05'])).toEqual({
+  expect(spreadOf(['79.90', '94.10', '88.25', '100.00', '72.05'])).toEqual({
     n: 5,
     best: '100.00',
     upperQuartile: '94.10',
@@ -14,9 +14,9 @@ test('quartiles of a group are scores somebody has', () => {
 });
 
 test('a group of one is its own best, median and lowest', () => {
-  expect(standing(['90.00'])).toMatchObject({ n: 1, best: '90.00', median: '90.00', lowest: '90.00', mean: '90.00' });
+  expect(spreadOf(['90.00'])).toMatchObject({ n: 1, best: '90.00', median: '90.00', lowest: '90.00', mean: '90.00' });
 });
 
 test('a group without scores has no standing', () => {
-  expect(standing([])).toBeNull();
+  expect(spreadOf([])).toBeNull();
 });

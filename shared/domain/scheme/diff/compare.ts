@@ -15,7 +15,7 @@ import type { Quota } from '../outcome.ts';
 import type { Name } from '../wording.ts';
 
 /** One thing that differs between two versions: where it stands, what kind of difference, and the sentence. */
-export interface Change {
+export interface SchemeChange {
   readonly path: string;
   readonly code: SchemeChangeCode;
   readonly sentence: Text;
@@ -25,10 +25,14 @@ export const change = (
   path: string,
   code: SchemeChangeCode,
   blanks: Readonly<Record<string, string | number | Text>> = {},
-): Change => ({ path, code, sentence: said(schemeChanges[code], blanks) });
+): SchemeChange => ({ path, code, sentence: said(schemeChanges[code], blanks) });
 
 /** What came, went, moved or changed among the parts of one kind, found by their ids. */
-export function compareParts(path: string, before: readonly Part[], after: readonly Part[]): Change[] {
+export function compareParts(
+  path: string,
+  before: readonly SchemePart[],
+  after: readonly SchemePart[],
+): SchemeChange[] {
   const was = new Map(before.map((part) => [part.id, part]));
   const is = new Map(after.map((part) => [part.id, part]));
   const kept = after.flatMap((part) => {
@@ -47,9 +51,9 @@ export function compareParts(path: string, before: readonly Part[], after: reado
   ];
 }
 
-const named = ({ kind, name }: Part) => ({ kind: kinds[kind], what: name });
+const named = ({ kind, name }: SchemePart) => ({ kind: kinds[kind], what: name });
 
-function compareMembers(path: string, before: Part, after: Part): Change[] {
+function compareMembers(path: string, before: SchemePart, after: SchemePart): SchemeChange[] {
   const moved =
     before.home && after.home && before.home.id !== after.home.id
       ? [change(path, 'moved', { what: after.name, before: before.home.name, after: after.home.name })]
@@ -69,8 +73,8 @@ function compareMembers(path: string, before: Part, after: Part): Change[] {
 }
 
 /** The same parts in another order: in reports and tie-breaking by hand the order is seen. */
-function reordered(path: string, before: readonly Part[], after: readonly Part[]): Change[] {
-  const shared = (parts: readonly Part[], others: readonly Part[]) =>
+function reordered(path: string, before: readonly SchemePart[], after: readonly SchemePart[]): SchemeChange[] {
+  const shared = (parts: readonly SchemePart[], others: readonly SchemePart[]) =>
     parts.filter(({ id }) => others.some((other) => other.id === id)).map(({ id }) => id);
   const [was, is] = [shared(before, after), shared(after, before)];
   const [first] = after;
@@ -78,7 +82,7 @@ function reordered(path: string, before: readonly Part[], after: readonly Part[]
 }
 
 /** One thing a version has under its id, with all that can be said of it as text: two that read alike are alike. */
-export interface Part {
+export interface SchemePart {
   readonly kind: PartKind;
   /** Unique among the parts of its kind. */
   readonly id: string;
@@ -112,7 +116,7 @@ export const labelled = (members: readonly Member[]): Text =>
   listed(members.map(({ label, value }) => said(figures.labelled, { label, value })));
 
 /** A part whose members are few enough to be told in full. */
-export const part = (kind: PartKind, { id, name }: { id: string; name: Name }, own: readonly Member[]): Part => ({
+export const part = (kind: PartKind, { id, name }: { id: string; name: Name }, own: readonly Member[]): SchemePart => ({
   kind,
   id,
   name,

@@ -8,7 +8,7 @@ import type { Section } from '../sections.ts';
 import { type Column, indicatorColumns, sectionColumns } from '../table/columns.ts';
 import { write } from '../table/notation.ts';
 import { parametersIn, valueAt } from '../table/rule-text.ts';
-import { type Member, type Part, alike, inBoth, labelled, member, nameMembers, part, points } from './compare.ts';
+import { type Member, type SchemePart, alike, inBoth, labelled, member, nameMembers, part, points } from './compare.ts';
 
 /**
  * Sections, their indicators and their periods. What a section holds is a part of its own, so that it can move. A rule
@@ -17,7 +17,7 @@ import { type Member, type Part, alike, inBoth, labelled, member, nameMembers, p
 export function contentParts(
   sections: readonly Section[],
   other: readonly Section[],
-): { sections: Part[]; indicators: Part[]; periods: Part[] } {
+): { sections: SchemePart[]; indicators: SchemePart[]; periods: SchemePart[] } {
   const others = new Map(
     other.flatMap((section) =>
       section.items === 'common' ? section.indicators.map(({ id, rule }) => [id, rule.kind] as const) : [],
@@ -41,7 +41,7 @@ export function contentParts(
   };
 }
 
-function sectionPart(section: Section): Part {
+function sectionPart(section: Section): SchemePart {
   const own = cellMembers(sectionColumns, section);
   return {
     kind: 'section',
@@ -52,7 +52,7 @@ function sectionPart(section: Section): Part {
   };
 }
 
-function indicatorPart(indicator: Indicator, { id, name }: Section, otherKind: RuleKind | undefined): Part {
+function indicatorPart(indicator: Indicator, { id, name }: Section, otherKind: RuleKind | undefined): SchemePart {
   const { rule } = indicator;
   return {
     kind: 'indicator',

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { askClock, serveClock } from '../../local/clock.ts';
+import { askClock, serveClock } from '../../local/turn-clock.ts';
 import { tellRunning } from '../../local/running.ts';
 import { temporaryFolder } from '../make/folder.ts';
 
