@@ -8,12 +8,14 @@ import {
   units,
 } from '../../shared/domain/import/definitions.ts';
 import type { Definition } from '../../shared/domain/import/plan.ts';
-import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { openFilings } from './writers/filings.ts';
 import { openGoals } from './writers/goals.ts';
 import { openIndicators } from './writers/indicators.ts';
 import { openOfficials, openStrategy, openUnits } from './writers/organisation.ts';
 import type { OpenWriter } from './writers/writer.ts';
+
+/** Whoever its routes let in. */
+type Bringer = 'system-administrator' | 'performance-office';
 
 /** Who brings which data, and what such an import must name: the same people who enter them one by one. */
 export const kinds = {
@@ -23,7 +25,7 @@ export const kinds = {
   indicators: { role: 'performance-office', names: 'scheme' },
   goals: { role: 'performance-office', names: 'period' },
   filings: { role: 'performance-office', names: 'period' },
-} as const satisfies Readonly<Record<Kind, { role: Role; names: 'period' | 'scheme' | undefined }>>;
+} as const satisfies Readonly<Record<Kind, { role: Bringer; names: 'period' | 'scheme' | undefined }>>;
 
 export interface Dealing<R> {
   readonly definition: Definition<R>;

@@ -111,8 +111,10 @@ async function handOut(
   const { stage, format, generation } = wanted;
   const sets = await setsOf(table, { jurisdiction: caller.jurisdiction, period }, of);
   const set = sets.find((one) => one.stage === stage && (generation === undefined || one.generation === generation));
-  const file = set?.files.find((one) => one.format === format);
-  if (!set || !file) throw new Refused('reports.none', { of }, { field: 'generation' });
+  if (!set) throw new Refused('reports.none', { of }, { field: 'generation' });
+  const file = set.files.find((one) => one.format === format);
+  // A run of before a format there is now was written without it.
+  if (!file) throw new Refused('reports.none', { of }, { field: 'format', legal: set.files.map((one) => one.format) });
 
   const filename = fileNameOf({ name, stage, generation: set.generation, format }).replace(/[\\/:*?"<>|]/g, ' ');
   const { path, bytes, sha256 } = file;

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
-import { Format } from '../../shared/domain/reports/manifest.ts';
+import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { changedByRecheck, resultColumns } from '../../shared/text/demo.ts';
 import { startNotes } from '../../shared/text/local.ts';
 import { roleNames } from '../../shared/text/roles.ts';
@@ -70,7 +70,14 @@ async function showResults(office: Api, period: string): Promise<string> {
 /** Downloads the period's final report in every format through its presigned links and says where it lies. */
 async function saveReports(office: Api, period: string, directory: string): Promise<string[]> {
   const saved: string[] = [];
-  for (const format of Format.options.toReversed()) {
+  const sets = await everyPage(
+    (query) => office.call('reports.list', { params: { period }, query }),
+    (body) => body.reports,
+  );
+  // Those its run wrote: a county driven before a format there is now has none of it.
+  const final = sets.filter(({ of, stage }) => of === wholePeriod && stage === 'final');
+  const [newest] = final.toSorted((a, b) => b.generation - a.generation);
+  for (const { format } of newest?.files.toReversed() ?? []) {
     const link = await office.call('reports.link-period', { params: { period }, body: { stage: 'final', format } });
     const file = `${directory}/${period}.${format}`;
     await writeFile(file, Buffer.from(await (await fetch(link.body.url)).arrayBuffer()));

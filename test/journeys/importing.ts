@@ -19,6 +19,7 @@ import type { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts
 import { departmentScheme } from '../domain/scoring/example.ts';
 import type { Engine } from '../make/engine.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
+import type { Kind } from '../../shared/domain/import/definitions.ts';
 
 const shared = join(import.meta.dirname, '../../../shared/data');
 
@@ -48,7 +49,7 @@ export async function city(engine: Engine) {
 export type City = Awaited<ReturnType<typeof city>>;
 
 interface Brought {
-  readonly kind: 'units' | 'officials' | 'strategy' | 'indicators' | 'goals' | 'filings';
+  readonly kind: Kind;
   readonly file: Buffer;
   readonly mapping: z.input<typeof Mapping>;
   readonly type?: 'csv' | 'xlsx';

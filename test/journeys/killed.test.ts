@@ -14,6 +14,7 @@ import { period } from '../make/enrolled.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock } from '../make/system.ts';
 import { makeWorld } from '../make/world.ts';
+import { Format } from '../../shared/domain/reports/manifest.ts';
 
 /** Longer than a lease: whoever starts then finds the dead worker's part free. */
 const tenMinutes = 600_000;
@@ -122,7 +123,7 @@ describe('a machine that is killed while a period closes', () => {
         sealIsGenuine: true,
         manifestIsSealed: true,
         findings: [],
-        files: (subjects + 1) * 4,
+        files: (subjects + 1) * Format.options.length,
       });
       await system.stop();
     },

@@ -7,6 +7,7 @@ import type { PermissionReport } from '../../local/identity/permissions.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 import { lookAround } from './reads.ts';
+import { Format } from '../../shared/domain/reports/manifest.ts';
 
 const day = 86_400_000;
 const quarter = lastWholeQuarter(Date.UTC(2026, 6, 15));
@@ -112,7 +113,7 @@ describe('a county drives its quarter', () => {
     for (const run of runs.values()) {
       const { body } = await office.call('reports.verify', { params: { period, ...run }, query: { limit: 100 } });
       expect(body).toMatchObject({ sealIsGenuine: true, manifestIsSealed: true, findings: [] });
-      expect(body.files).toBe((units.length + 1) * 4);
+      expect(body.files).toBe((units.length + 1) * Format.options.length);
     }
   });
 

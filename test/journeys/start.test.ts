@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../make/folder.ts';
+import { Format } from '../../shared/domain/reports/manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
 const data = temporaryFolder();
@@ -120,7 +121,9 @@ describe('npm start', { timeout: 240_000 }, () => {
     expect(await run.ended, run.said()).toBe(0);
     for (const text of ['begins afresh', '经济管理部门', '县财政局', '优秀', '/v1/openapi.json', 'curl -s -H'])
       expect(run.said()).toContain(text);
-    expect(readdirSync(join(data, 'downloads')).length).toBe(4);
+    expect(readdirSync(join(data, 'downloads')).map(extname).toSorted()).toEqual(
+      Format.options.map((one) => `.${one}`).toSorted(),
+    );
     expect(runningOn(data)).toEqual([]);
     const texts = kept().map((name) => readFileSync(join(data, name, 'dynamodb', 'county'), 'utf8'));
     expect(texts.toSorted()).toEqual(['the county of 2001', 'the county of 2002']);

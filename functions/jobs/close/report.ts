@@ -29,7 +29,7 @@ import { type Chunks, type Closing, type ClosingPart, writeFiles } from './closi
 import { exceptedFor, frameOf, rankedOf, signaturesOf, type Frame } from './frame.ts';
 import { periodChunks } from './period-report.ts';
 
-/** Four files each; small enough that a killed worker writes little twice. */
+/** Some files each; small enough that a killed worker writes little twice. */
 const subjectsAtOnce = 16;
 /** Rendering is work for one processor, storing is waiting: a few at once overlap them. */
 const atOnce = 4;

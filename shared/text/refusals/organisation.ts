@@ -65,7 +65,7 @@ export const organisation = {
   },
   'organisation.grant-over': {
     kind: 'invalid',
-    zh: '“{zh}”的权限及于全地区，或者及于某一单位及其下属单位主持的考核，不以所在单位授予。',
+    zh: '“{zh}”的权限及于全地区，或者及于某一单位及其下属单位主持的考核，不以所在单位 {unit} 授予。',
     en: 'The role {en} holds for the whole jurisdiction, or over a unit for what that unit and those below it run; it is not granted in {unit}.',
     legal: {
       zh: '单位请留空；只就 {unit} 及其下属单位主持的考核授予的，请以 over 写明 {unit}。',
@@ -122,7 +122,7 @@ export const organisation = {
     zh: '{person} 已停用；恢复启用须单独办理并写明理由，原有角色不随之恢复。',
     en: '{person} is deactivated. Reactivating is an act of its own, with a reason, and brings no earlier role back.',
     legal: {
-      zh: '请系统管理员先办理“恢复启用”。',
+      zh: '请系统管理员先办理“恢复启用”（POST /v1/organisation/officials/{person}/reactivation）。',
       en: 'The system administrator does it with POST /v1/organisation/officials/{person}/reactivation.',
     },
   },

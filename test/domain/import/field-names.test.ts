@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { expect, test } from 'vitest';
+import * as definitions from '../../../shared/domain/import/definitions.ts';
 import { fieldName } from '../../../shared/text/import-fields.ts';
 
 test('a field is called by what it belongs to, so that nobody looks for the wrong name', () => {
@@ -8,4 +10,27 @@ test('a field is called by what it belongs to, so that nobody looks for the wron
     '部分名称',
     '指标名称',
   ]);
+});
+
+interface Part {
+  readonly properties?: Readonly<Record<string, Part>>;
+  readonly items?: Part;
+  readonly anyOf?: readonly Part[];
+  readonly oneOf?: readonly Part[];
+}
+
+/** Every path a record may have. What a rule of scoring takes is named with the rules (`schemes/rules.ts`). */
+const pathsIn = ({ properties = {}, items, anyOf = [], oneOf = [] }: Part): string[] => [
+  ...Object.entries(properties).flatMap(([name, part]) => [
+    name,
+    ...(name === 'rule' ? [] : pathsIn(part).map((path) => `${name}.${path}`)),
+  ]),
+  ...(items ? pathsIn(items).map((path) => `0.${path}`) : []),
+  ...[...anyOf, ...oneOf].flatMap(pathsIn),
+];
+
+test.each(definitions.Kind.options)('every field of %s is told by a name people know', (kind) => {
+  const paths = pathsIn(z.toJSONSchema(definitions[kind].schema, { io: 'input', unrepresentable: 'any' }) as Part);
+  expect(paths.length).toBeGreaterThan(3);
+  expect(paths.filter((path) => fieldName(path).zh === path)).toEqual([]);
 });

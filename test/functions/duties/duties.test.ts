@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { liveOf, waitingOn } from '../../../functions/duties/period.ts';
-import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
-import { routes as matterRoutes } from '../../../functions/matters/routes.ts';
-import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
-import { routes as scoringRoutes } from '../../../functions/scoring/routes.ts';
 import { KindName } from '../../../shared/domain/matter/matter.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { dutyNames } from '../../../shared/text/duties.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, quarter, recorded } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
+import { routeTables } from '../../make/route-tables.ts';
 import { chinaTime } from '../../make/world.ts';
 import { agreedScheme, county, goals, implementing, params, signBy, type County } from '../goals/stage.ts';
 import { file, rate, signOff } from '../progress/acts.ts';
 
 const engine = withEngine();
+const tables = [...(await routeTables()).values()].flat();
 
 /** Each duty as `what subject about`, in the order of the list. */
 const said = ({ what, subject, about }: { what: string; subject: string; about?: { zh: string } | undefined }) =>
@@ -189,8 +187,6 @@ describe('in assessment', () => {
 });
 
 describe('a duty', () => {
-  const tables = [...goalRoutes, ...progressRoutes, ...scoringRoutes, ...matterRoutes];
-
   it.each([...Object.keys(dutyNames), ...KindName.options.map((kind) => `matters.${kind}.read`)])(
     'of %s names a route',
     (what) => {

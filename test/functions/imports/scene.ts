@@ -8,6 +8,7 @@ import type { Mapping } from '../../../shared/domain/import/mapping.ts';
 import type { Engine } from '../../make/engine.ts';
 import { enrol, openPeriod, period } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import type { Kind } from '../../../shared/domain/import/definitions.ts';
 
 export { period };
 
@@ -101,7 +102,7 @@ export const units = {
 };
 
 interface File {
-  readonly kind: 'units' | 'officials' | 'strategy' | 'indicators' | 'goals' | 'filings';
+  readonly kind: Kind;
   readonly mapping: z.input<typeof Mapping>;
   readonly text?: string;
   readonly base64?: string;

@@ -18,6 +18,7 @@ import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain, meanwhile, patient } from './worker.ts';
+import { Format } from '../../../shared/domain/reports/manifest.ts';
 
 const engine = withEngine();
 let world: ReturnType<typeof makeWorld>;
@@ -66,8 +67,8 @@ describe('the close', () => {
     expect(await periodHead(world)).toMatchObject({ phase: 'feedback', provisionalAt: closedAs });
     const { sets } = await listReportSets(world.table, { jurisdiction: world.jurisdiction, period }, {});
     expect(sets.map(({ of }) => of).toSorted()).toEqual(['period', ...subjects]);
-    // Four formats of each report, the manifest and the seal.
-    expect(world.reports.size).toBe((subjects.length + 1) * 4 + 2);
+    // Every format of each report, the manifest and the seal.
+    expect(world.reports.size).toBe((subjects.length + 1) * Format.options.length + 2);
   });
 
   test('fixes the day until which to object when it begins; the notices print that day whatever the calendar becomes, and the report how the filings came', async () => {

@@ -18,6 +18,7 @@ import { enrol, openPeriod, period, recorded } from '../../make/enrolled.ts';
 import { workedOff } from '../../make/published.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { mortal, outcome, outlives, revive, rowsOf, tableOf } from './worker.ts';
+import { Format } from '../../../shared/domain/reports/manifest.ts';
 
 const engine = withEngine();
 type World = ReturnType<typeof makeWorld>;
@@ -165,8 +166,10 @@ describe('in a period of every kind of subject', () => {
 
   test('a kill changes no byte of its provisional reports, of its ranking without who is excepted, or of its final reports', async () => {
     const world = await varied();
-    // Four formats for each of the seven but the one whose head cannot be read, and for the period; manifest and seal.
-    expect(await killedAnywhere(world, await beginClose(world), { step: 3 })).toHaveLength(7 * 4 + 2);
+    // Every format for each of the seven but the one whose head cannot be read, and for the period; manifest and seal.
+    expect(await killedAnywhere(world, await beginClose(world), { step: 3 })).toHaveLength(
+      7 * Format.options.length + 2,
+    );
 
     await world.person('office', 'office-unit', ['performance-office']);
     await world.person('chair', 'government', ['committee']);
@@ -183,7 +186,7 @@ describe('in a period of every kind of subject', () => {
     await world.as('chair').call('results.approve', { params: { period }, body: decision });
     await world.as('office').call('results.publish', { params: { period }, body: {} });
     const final = await killedAnywhere(world, world.sent.splice(0), { step: 4 });
-    expect(final.filter((key) => key.includes('/final/'))).toHaveLength(7 * 4 + 2);
+    expect(final.filter((key) => key.includes('/final/'))).toHaveLength(7 * Format.options.length + 2);
     const [, whole] = [...world.reports].find(([key]) => /\/final\/.*\/period\.json$/.test(key))!;
     const { groups, setAside }: PeriodReport = JSON.parse(Buffer.from(whole).toString());
     const ranked = groups.map(({ ranking }) => ranking.map(({ subject, grade }) => [subject.id, grade.id]));

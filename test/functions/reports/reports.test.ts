@@ -15,6 +15,7 @@ import { startClosing } from '../../../shared/storage/closing.ts';
 import { reportSetWrite } from '../../../shared/storage/results.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
+import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
@@ -149,9 +150,8 @@ describe('a link to a report', () => {
   });
 
   it('is refused for what was not written', async () => {
-    expect(await refused(world.as('leader').call('reports.link', { params, body: wanted('csv') }))).toBe(
-      'reports.none',
-    );
+    const unwritten = world.as('leader').call('reports.link', { params, body: wanted('csv') });
+    expect(await refusal(unwritten)).toMatchObject({ status: 404, field: 'format', legal: ['json', 'html'] });
     const final = { ...wanted(), stage: 'final' as const };
     expect(await refused(world.as('leader').call('reports.link', { params, body: final }))).toBe('reports.none');
     expect(await refused(world.as('neighbour').call('reports.link', { params, body: wanted() }))).toBe('access.scope');
