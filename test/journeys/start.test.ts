@@ -92,7 +92,7 @@ const asked = async (file: 'invoke' | 'clock', ...words: string[]) => {
 };
 
 /** Each start takes seconds, so the tests go on with one folder in their order, and every one of them ends its own in another way. */
-describe('npm start', { timeout: 240_000 }, () => {
+describe('npm start', { timeout: 600_000 }, () => {
   const kept = () => readdirSync(data).filter((name) => name.startsWith('set-aside-'));
   /** Something in the database that no drive has put there. */
   const county = (year: number) => {
