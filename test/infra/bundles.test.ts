@@ -38,7 +38,7 @@ describe('bundles', () => {
   test.each([
     ['dynamodb:Query records/index/byList', /index:["']byList["']/],
     ['dynamodb:Query records/index/byDue', /index:["']byDue["']/],
-    ['secretsmanager:GetSecretValue signing', /\bcursors\d*\.(open|seal)\(|\.secret\(\)/],
+    ['secretsmanager:GetSecretValue signing', /\b(open|sign)Cursor\d*\(|\.secret\(\)/],
     ['sqs:SendMessage jobs-queue', /\bjobs\d*\.send\(/],
     ['s3:PutObject evidence/evidence/*', /`evidence\/\$\{[^]*\bfiles\d*\.upload\(/],
     ['s3:PutObject evidence/imports/*', /`imports\/\$\{[^]*\bfiles\d*\.upload\(/],
