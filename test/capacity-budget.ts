@@ -15,7 +15,11 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
   'progress.unaccepted': { read: 2.5, write: 0, writes: '' },
   'scoring.adjust': { read: 3, write: 6, writes: 'entry, answer; the caller relied on' },
   'scoring.check-adjustment': { read: 4, write: 6, writes: 'entry, answer; the caller relied on' },
-  'scoring.assign': { read: 6, write: 11, writes: 'entry, seat and its line, answer; caller and rater relied on' },
+  'scoring.assign': {
+    read: 6,
+    write: 14,
+    writes: 'entry, head and its line, seat and its line, answer; caller and rater relied on',
+  },
   'scoring.rate': { read: 5, write: 9, writes: 'entry, seat and its line, answer; the rater relied on' },
   'results.feedback': { read: 4, write: 0, writes: '' },
   'scoring.sheet': { read: 3, write: 0, writes: '' },

@@ -1,93 +1,104 @@
-import { type Duty, dutiesOf } from '../../shared/domain/duty/duty.ts';
+import type { Considered, Duty } from '../../shared/domain/duty/duty.ts';
+import { resultsDuties } from '../../shared/domain/duty/results.ts';
+import { dutiesOf } from '../../shared/domain/duty/subject.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
-import { type Allow, isPersonal, isWithin, rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import {
+  type Allow,
+  type Placement,
+  isPersonal,
+  isWithin,
+  rolesThatAllow,
+} from '../../shared/domain/organisation/authority.ts';
 import { type AppraisalHead, appraisals, appraisalsWhere } from '../../shared/storage/appraisals.ts';
 import { toldOf, unlessDamaged } from '../../shared/storage/damaged.ts';
-import { legibleIn } from '../../shared/storage/matters.ts';
+import { countIn, legibleIn } from '../../shared/storage/matters.ts';
 import { legibleUnits, loadOfficial } from '../../shared/storage/organisation.ts';
-import { type PeriodHead, existingPeriod, withFilingDues } from '../../shared/storage/periods.ts';
-import { loadCollection } from '../../shared/storage/record.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
 import { judgedAt, nowhere } from '../../shared/storage/placement.ts';
+import { loadCollection } from '../../shared/storage/record.ts';
 import { seatsIn } from '../../shared/storage/sheets.ts';
 import type { PeriodPath } from '../fields.ts';
-import { schemeFor } from '../loader.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { byDue, dutyView } from './views.ts';
+import { liveOf } from './live.ts';
+import { resultsAt } from './owned.ts';
+import { type Incomplete, byDue, dutyView, eachOnce, unread } from './views.ts';
+
+type Judged = Pick<Placement, 'unit' | 'path'>;
 
 type Listing = Request<PeriodPath, Paged & { unit?: string | undefined }, unknown>;
 
 /**
  * 督办: what waits for whom about the subjects of a page, those the caller looks over: who has not agreed, filed, signed, rated,
- * answered. Each subject is judged by its whole record. A page may be short or empty while `next` leads on.
+ * answered. Each subject is judged by its whole record; what waits about the period as a whole stands on the first page of those
+ * who look over all of it. What cannot be read is named beside it.
  */
 export async function dutiesOfPeriod(services: Services, caller: Caller, { params, query }: Listing) {
   const { table, cursors, now } = services;
   const { jurisdiction, rolesUsed } = caller;
   const { head } = await existingPeriod(table, jurisdiction, params.period);
-  const live = await liveOf(services, caller, head);
-  if (!live) return ok({ duties: [] });
+  const { live, incomplete } = await liveOf(services, caller, head);
+  if (!live) return ok({ duties: [], incomplete: [...incomplete] });
   const { period } = live;
   const looksOver = rolesUsed.every((role) => role === 'unit-leader') ? await overseenBy(services, caller) : undefined;
-  const { page, more } = await nextPage(cursors, query, (from) =>
-    appraisalsWhere(
-      table,
-      { jurisdiction, period },
-      {
-        wanted: async (subject) =>
-          (query.unit === undefined || isWithin(subject, query.unit)) && (!looksOver || looksOver(subject)),
-        ...from,
-      },
+  const isWanted = async (subject: string, judged?: Judged): Promise<boolean> =>
+    !looksOver || looksOver(subject, judged);
+  const [{ page, more }, { results, incomplete: ofResults }] = await Promise.all([
+    nextPage(cursors, query, (from) =>
+      appraisalsWhere(
+        table,
+        { jurisdiction, period },
+        {
+          wanted: async (one) =>
+            (query.unit === undefined || isWithin(one, query.unit)) && isWanted(one.subject, judgedAt(one)),
+          ...from,
+        },
+      ),
     ),
-  );
+    resultsAt(services, jurisdiction, period),
+  ]);
+  const considered = { ...live, results };
   const found = await Promise.all(
     page.heads.map(async (subject) => {
-      const waiting = await waitingOn(services, jurisdiction, { live, subject: subject.subject });
-      return (waiting?.duties ?? []).map((duty) => dutyView(duty, { period, subject, now }));
+      const waiting = await waitingOn(services, jurisdiction, { considered, subject: subject.subject });
+      const duties = waiting.duties.map((duty) => dutyView(duty, { period, subject, now }));
+      return { duties, incomplete: waiting.incomplete };
     }),
   );
-  return ok({ duties: found.flat().toSorted(byDue), ...more });
-}
-
-/** A period in which something can wait for somebody, with what decides when. */
-export interface Live {
-  readonly period: Awaited<ReturnType<typeof withFilingDues>>;
-  readonly scheme: Scheme;
-}
-
-export async function liveOf(
-  services: Services,
-  caller: Pick<Caller, 'jurisdiction'>,
-  head: PeriodHead,
-): Promise<Live | undefined> {
-  if (head.phase === 'cancelled') return undefined;
-  const scheme = await schemeFor(services, caller, head);
-  return scheme && { period: await withFilingDues(services.table, caller.jurisdiction, head), scheme };
+  const isWhole = !looksOver && query.unit === undefined && query.cursor === undefined;
+  const whole = isWhole ? resultsDuties({ ...considered, now }) : [];
+  const wanted = await Promise.all(page.unread.map((subject) => isWanted(subject)));
+  const lost = page.unread.filter((_, at) => wanted[at]).map((subject) => unread('record', period.id, subject));
+  const duties = [...whole.map((duty) => dutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];
+  const told = eachOnce([...incomplete, ...ofResults, ...lost, ...found.flatMap((one) => one.incomplete)]);
+  return ok({ duties: duties.toSorted(byDue), incomplete: told, ...more });
 }
 
 interface Waiting {
-  readonly head: AppraisalHead;
+  readonly head: AppraisalHead | undefined;
   readonly duties: readonly Duty[];
+  readonly incomplete: readonly Incomplete[];
 }
 
-/** What waits about one subject, from its whole record in one query. Undefined where the period does not assess it, or nobody can read it. */
+/** What waits about one subject, from its whole record in one query; nothing where the period does not assess it. */
 export async function waitingOn(
   { table, now }: Services,
   jurisdiction: string,
-  { live: { period, scheme }, subject }: { live: Live; subject: string },
-): Promise<Waiting | undefined> {
-  const pk = appraisals.key(jurisdiction, period.id, subject);
-  return toldOf(pk, loadCollection(table, pk, appraisals), (record) => {
+  { considered, subject }: { considered: Omit<Considered, 'now'>; subject: string },
+): Promise<Waiting> {
+  const period = considered.period.id;
+  const pk = appraisals.key(jurisdiction, period, subject);
+  const told = await toldOf(pk, loadCollection(table, pk, appraisals), (record): Waiting => {
     const { head, entries } = record;
-    if (!head) return undefined;
-    const { kind, state, agreeUntil } = head;
-    const about = { kind, open: state === 'open', agreeUntil };
+    if (!head) return { head, duties: [], incomplete: [] };
     const seats = seatsIn(record);
     const matters = KindName.options.flatMap((of) => legibleIn(record, of));
-    return { head, duties: dutiesOf({ subject: about, period, scheme, entries, seats, matters, now }) };
+    const all = KindName.options.reduce((count, of) => count + countIn(record, of), 0);
+    const incomplete = matters.length < all ? [unread('matter', period, subject)] : [];
+    return { head, duties: dutiesOf({ ...considered, now, head, entries, seats, matters }), incomplete };
   });
+  return told ?? { head: undefined, duties: [], incomplete: [unread('record', period, subject)] };
 }
 
 const overseers: readonly Allow[] = [
@@ -105,11 +116,10 @@ async function overseenBy({ table }: Services, caller: Caller) {
     if (!isPersonal(subject)) return id;
     return (await unlessDamaged(loadOfficial(table, jurisdiction, id)))?.head?.unit ?? nowhere;
   };
-  return async (head: AppraisalHead): Promise<boolean> => {
-    const { subject } = head;
-    const judged = isPersonal(subject) ? judgedAt(head) : undefined;
-    const unit = judged?.unit ?? (await unitOf(subject));
-    const place = { subject, unit, path: judged?.path ?? units.get(unit) ?? [] };
+  return async (subject: string, judged?: Judged): Promise<boolean> => {
+    const at = isPersonal(subject) ? judged : undefined;
+    const unit = at?.unit ?? (await unitOf(subject));
+    const place = { subject, unit, path: at?.path ?? units.get(unit) ?? [] };
     return rolesThatAllow(caller, overseers, { place }).length > 0;
   };
 }

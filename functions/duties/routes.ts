@@ -4,7 +4,7 @@ import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { myDuties } from './mine.ts';
 import { dutiesOfPeriod } from './period.ts';
-import { DutyView, mostShown } from './views.ts';
+import { DutyView, Incomplete, mostIncomplete, mostShown } from './views.ts';
 
 export const routes = [
   route({
@@ -17,6 +17,7 @@ export const routes = [
       duties: z.array(DutyView).max(mostShown),
       /** There is more than this shows: the list of each period has all. */
       more: z.boolean(),
+      incomplete: z.array(Incomplete).max(mostIncomplete),
     }),
     useCase: myDuties,
   }),
@@ -34,7 +35,7 @@ export const routes = [
     params: PeriodPath,
     // The record of each subject is read whole.
     query: pageOfAtMost(50).extend({ unit: Slug.optional() }),
-    reply: z.strictObject({ duties: z.array(DutyView), next: z.string().optional() }),
+    reply: z.strictObject({ duties: z.array(DutyView), incomplete: z.array(Incomplete), next: z.string().optional() }),
     useCase: dutiesOfPeriod,
   }),
 ];

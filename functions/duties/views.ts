@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Duty } from '../../shared/domain/duty/duty.ts';
 import { Role } from '../../shared/domain/organisation/authority.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
+import { unreadNames, type Unread } from '../../shared/text/duties.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { Instant, iso } from '../fields.ts';
 
@@ -11,8 +12,9 @@ export const DutyView = z.strictObject({
   name: Bilingual,
   period: z.string(),
   periodName: Bilingual,
-  subject: z.string(),
-  subjectName: Bilingual,
+  /** Absent where it is about the period as a whole. */
+  subject: z.string().optional(),
+  subjectName: Bilingual.optional(),
   /** Which of several: the indicator and its slot, the line. */
   about: Bilingual.optional(),
   /** Of a matter: fills the path too. */
@@ -28,22 +30,41 @@ export const DutyView = z.strictObject({
 });
 export type DutyView = z.infer<typeof DutyView>;
 
+/** What an answer leaves out because it cannot be read, and why. */
+export const Incomplete = z.strictObject({
+  period: z.string(),
+  /** Absent where it is about the period as a whole. */
+  subject: z.string().optional(),
+  reason: Bilingual,
+});
+export type Incomplete = z.infer<typeof Incomplete>;
+
+export const unread = (why: Unread, period: string, subject?: string): Incomplete => ({
+  period,
+  ...(subject === undefined ? {} : { subject }),
+  reason: unreadNames[why],
+});
+
+/** Each thing once. */
+export const eachOnce = (told: readonly Incomplete[]): Incomplete[] => [
+  ...new Map(told.map((one) => [JSON.stringify([one.period, one.subject, one.reason.zh]), one])).values(),
+];
+
 interface Of {
   readonly period: { readonly id: string; readonly name: Text };
-  readonly subject: { readonly subject: string; readonly name: Text };
+  readonly subject?: { readonly subject: string; readonly name: Text };
   readonly now: number;
 }
 
 export const dutyView = (
   { what, name, about, matter, filing, due, by, person }: Duty,
-  { period, subject: { subject, name: subjectName }, now }: Of,
+  { period, subject, now }: Of,
 ): DutyView => ({
   what,
   name,
   period: period.id,
   periodName: period.name,
-  subject,
-  subjectName,
+  ...(subject ? { subject: subject.subject, subjectName: subject.name } : {}),
   ...(about ? { about } : {}),
   ...(matter === undefined ? {} : { matter }),
   ...(filing ? { filing } : {}),
@@ -53,11 +74,14 @@ export const dutyView = (
   ...(person === undefined ? {} : { person }),
 });
 
-/** The longest list of duties in one answer. */
+/** The longest list of duties in one answer, and of what it leaves out. */
 export const mostShown = 200;
+export const mostIncomplete = 100;
 
 /** The most urgent first, last what no clock runs for; of those due at once, each kind by itself. */
 export const byDue = (a: DutyView, b: DutyView): number => {
-  const [one, other] = [a, b].map(({ due = 'none', what, period, subject }) => [due, what, period, subject].join(' '));
+  const [one, other] = [a, b].map(({ due = 'none', what, period, subject = '' }) =>
+    [due, what, period, subject].join(' '),
+  );
   return String(one) < String(other) ? -1 : 1;
 };

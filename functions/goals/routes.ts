@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
+import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Day, Digest, Prose } from '../../shared/domain/text.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -23,13 +24,11 @@ const overseers: readonly Allow[] = [
   { role: 'audit-administrator', scope: 'jurisdiction' },
 ];
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
-const leader: Allow = { role: 'unit-leader', scope: 'unit' };
 const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
 const judge: Allow = { role: 'unit-leader', scope: 'judged' };
 const oneself: Allow = { role: 'official', scope: 'own' };
 
 const readers = [...overseers, contributor, superior, judge, oneself];
-const signers = [leader, judge, oneself, office];
 
 const goalsExample = [
   {
@@ -78,7 +77,7 @@ export const routes = [
     method: 'PUT',
     path: '/v1/goals/{period}/{subject}',
     summary: { zh: '起草或提出目标', en: 'Draft or propose goals for the subject' },
-    allow: [contributor, leader, oneself],
+    allow: doers['goals.propose'],
     params: SubjectPath,
     body: z.strictObject({ as: z.enum(['draft', 'proposal']), goals: Goals }),
     reply: StepView,
@@ -92,7 +91,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/counters',
     summary: { zh: '考核方修改或下达目标', en: "Answer with the assessor's text, or hand goals down" },
-    allow: [office, judge],
+    allow: doers['goals.counter'],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ goals: Goals }),
@@ -107,7 +106,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/signatures',
     summary: { zh: '签订绩效合同', en: 'Sign the text named by number and digest for one side' },
-    allow: signers,
+    allow: doers['goals.sign'],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ version: z.int().min(1), hash: Digest, side: Side }),
@@ -121,7 +120,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/imposition',
     summary: { zh: '下达目标', en: 'Impose the goals the office laid on a subject that signed none' },
-    allow: [{ role: 'committee', scope: 'owned' }],
+    allow: doers['goals.impose'],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({
@@ -153,7 +152,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/changes',
     summary: { zh: '凭法定事由申请变更目标', en: 'Ask for other goals after signing, on legal grounds' },
-    allow: signers,
+    allow: doers['goals.sign'],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ goals: Goals, reason: ChangeReason }),
@@ -176,7 +175,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/changes/rejection',
     summary: { zh: '撤回或不同意目标变更', en: 'Withdraw or reject a requested change' },
-    allow: signers,
+    allow: doers['goals.sign'],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ version: z.int().min(1), why: Prose(2, 500) }),

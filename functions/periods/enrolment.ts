@@ -42,6 +42,7 @@ export function appraisalWrites(
     shard: shardOf(member.subject, period.shards),
     state: 'open',
     agreement: { state: 'none', version: 0 },
+    seated: [],
   };
   return append(appraisals.none(jurisdiction, period.id, member.subject), happening, { head }).writes;
 }

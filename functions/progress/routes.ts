@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
+import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Prose, RecordId } from '../../shared/domain/text.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
@@ -24,14 +25,7 @@ import {
 } from './views.ts';
 
 const office: Allow = { role: 'performance-office', scope: 'owned' };
-const leader: Allow = { role: 'unit-leader', scope: 'unit' };
 const judge: Allow = { role: 'unit-leader', scope: 'judged' };
-
-const filers: readonly Allow[] = [
-  { role: 'unit-contributor', scope: 'unit' },
-  leader,
-  { role: 'official', scope: 'own' },
-];
 
 const numbers = z
   .array(z.int().min(1))
@@ -78,7 +72,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/filings',
     summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
-    allow: [...filers, office],
+    allow: doers['progress.file'],
     impartial: true,
     params: SubjectPath,
     body: FilingBody,
@@ -110,7 +104,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/evidence',
     summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
-    allow: [...filers, judge, office],
+    allow: [...doers['progress.file'], judge],
     params: SubjectPath,
     body: EvidenceOffer,
     reply: UploadView,
@@ -141,7 +135,7 @@ export const routes = [
       zh: '负责人签审填报',
       en: "Sign off filings as the unit's leader, or as the leader who judges the official",
     },
-    allow: [leader, judge],
+    allow: doers['progress.sign-off'],
     params: SubjectPath,
     body: z.strictObject({ filings: numbers }),
     reply: CheckedView,
@@ -154,7 +148,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/acceptances',
     summary: { zh: '数据审核认定', en: 'Accept the data; they count and are locked from then on' },
-    allow: [office],
+    allow: doers['progress.accept'],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(mostChecked).default([]) }),
@@ -168,7 +162,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/returns',
     summary: { zh: '退回填报', en: 'Return filings with the reason' },
-    allow: [office],
+    allow: doers['progress.accept'],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),

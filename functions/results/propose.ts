@@ -1,4 +1,4 @@
-import { propose, type Exception } from '../../shared/domain/result/result.ts';
+import { propose, resultPhases, type Exception } from '../../shared/domain/result/result.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import type { PeriodPath } from '../fields.ts';
@@ -6,7 +6,7 @@ import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { resultPhases, unsettled } from './unsettled.ts';
+import { unsettled } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 

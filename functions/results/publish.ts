@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { publish } from '../../shared/domain/result/result.ts';
+import { publish, resultPhases } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
 import { legible } from '../../shared/storage/damaged.ts';
 import { readClosing, startClosing } from '../../shared/storage/closing.ts';
@@ -12,7 +12,6 @@ import type { PeriodPath } from '../fields.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { resultPhases } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { doers } from '../../shared/domain/duty/doers.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions, ofUses, Registered, Use } from '../../shared/domain/result/result.ts';
 import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';
@@ -123,7 +124,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/results/{period}/proposals',
     summary: { zh: '提请审定', en: 'Lay the results before the committee' },
-    allow: office,
+    allow: doers['results.propose'],
     params: PeriodPath,
     body: z.strictObject({ exceptions: Exceptions.default([]) }),
     reply: ResultsView,
@@ -136,7 +137,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/results/{period}/approvals',
     summary: { zh: '审定考核结果', en: 'Approve the results at a meeting, or return them' },
-    allow: committee,
+    allow: doers['results.approve'],
     params: PeriodPath,
     body: z.strictObject({
       finding: z.enum(['approved', 'returned']).default('approved'),
@@ -153,7 +154,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/results/{period}/publications',
     summary: { zh: '公布考核结果', en: 'Publish the approved results and have the final reports written' },
-    allow: office,
+    allow: doers['results.publish'],
     params: PeriodPath,
     body: z.strictObject({}),
     reply: ResultsView,

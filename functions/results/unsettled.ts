@@ -1,10 +1,6 @@
 import { isUndecided } from '../../shared/domain/matter/rechecks.ts';
-import type { Phase } from '../../shared/domain/period/period.ts';
 import type { Unsettled } from '../../shared/domain/result/result.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
-
-/** When results are proposed and decided: a recheck that was approved around makes, once decided, the next version of results, also of a period that is archived. */
-export const resultPhases: readonly Phase[] = ['application', 'archived'];
 
 const isContested = (head: AppraisalHead): boolean => head.case !== undefined && isUndecided(head.case);
 

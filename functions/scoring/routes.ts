@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Adjustment, Veto } from '../../shared/domain/appraisal/adjustment.ts';
+import { doers } from '../../shared/domain/duty/doers.ts';
 import { Ballot } from '../../shared/domain/rating/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { OfficialId, Prose } from '../../shared/domain/text.ts';
@@ -41,7 +42,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/scoring/{period}/{subject}/raters',
     summary: { zh: '指定评委', en: 'Assign raters to a subject, each in a rater group' },
-    allow: office,
+    allow: doers['scoring.assign'],
     impartial: true,
     params: SubjectPath,
     body: Assigned,
@@ -86,7 +87,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/scoring/{period}/{subject}/ratings',
     summary: { zh: '评分', en: 'Rate a subject; sealed until submitted' },
-    allow: rater,
+    allow: doers['scoring.rate'],
     params: SubjectPath,
     body: Ballot.omit({ group: true }),
     reply: Recorded.extend({ seat: SeatView }),
@@ -153,7 +154,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/scoring/{period}/{subject}/adjustments/{n}/approvals',
     summary: { zh: '审核加减分', en: 'Approve or reject a bonus or deduction somebody else proposed' },
-    allow: [...office, ...committee],
+    allow: doers['scoring.check-adjustment'],
     impartial: true,
     params: LinePlace,
     body: LineDecision,
@@ -181,7 +182,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/scoring/{period}/{subject}/vetoes/{n}/approvals',
     summary: { zh: '审定一票否决事项', en: 'Approve or reject a veto event' },
-    allow: committee,
+    allow: doers['scoring.check-veto'],
     impartial: true,
     params: LinePlace,
     body: LineDecision,

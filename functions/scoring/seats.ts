@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
+import { canonical } from '../../shared/domain/audit/chain.ts';
+import { type Seat, recuse, seat, seatedGroups } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
-import { appraisals } from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
 import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';
@@ -85,7 +86,10 @@ export async function assignRaters(
   const change = services.record(
     chain,
     { what: 'scoring.raters-assigned', data: { raters: [...body.raters] } },
-    { items: seats.map((seated) => seatItem({ jurisdiction, period, subject }, seated)) },
+    {
+      ...seatedHead(chain.head, [...taken, ...seats]),
+      items: seats.map((seated) => seatItem({ jurisdiction, period, subject }, seated)),
+    },
   );
   const writes = [...change.writes, ...relies, ...wanted.flatMap((one) => one.relies)];
   return services.commit(writes, {
@@ -93,6 +97,12 @@ export async function assignRaters(
     body: { seats: seats.map(seatView) },
     etag: change.n,
   });
+}
+
+/** Lists tell by the head which rater groups are without anybody. */
+function seatedHead(head: AppraisalHead, seats: readonly Seat[]): { head?: AppraisalHead } {
+  const seated = seatedGroups(seats);
+  return canonical(seated) === canonical(head.seated ?? null) ? {} : { head: { ...head, seated } };
 }
 
 type Declared = Request<SubjectPath, unknown, { readonly rater?: string | undefined; readonly reason: string }>;
@@ -106,11 +116,15 @@ export async function declareRecusal(services: Services, caller: Caller, { param
   await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
   const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
   const recused = recuse(seatIn(chain, rater), body.reason, now);
+  const others = seatsIn(chain).filter((other) => other.rater !== rater);
 
   const change = services.record(
     chain,
     { what: 'scoring.recused', why: body.reason, data: { rater } },
-    { items: [seatItem({ jurisdiction: caller.jurisdiction, period, subject }, recused)] },
+    {
+      ...seatedHead(chain.head, others),
+      items: [seatItem({ jurisdiction: caller.jurisdiction, period, subject }, recused)],
+    },
   );
   return services.commit(change.writes, { status: 201, body: { seat: seatView(recused) }, etag: change.n });
 }

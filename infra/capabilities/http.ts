@@ -81,7 +81,8 @@ export const answeringHttp = {
   duties: {
     impact: 'Nobody is shown what waits for them; a deadline may pass them by.',
     grants: ({ table }, http) => {
-      table.grantReading(http, 'byList');
+      // Whoever has no score stands last in the ranking of the group.
+      table.grantReading(http, 'byList', 'byDue');
       table.grantReadingMany(http);
     },
   },

@@ -155,7 +155,7 @@ export async function rate({ as, progress }: Stage, period: string): Promise<voi
     const judge = await as(rater);
     const { duties } = (await judge.call('duties.mine')).body;
     for (const { what, subject } of duties) {
-      if (what !== 'scoring.rate') continue;
+      if (what !== 'scoring.rate' || subject === undefined) continue;
       const { marks } = figuresOf(units.findIndex((unit) => subjectOf(unit) === subject));
       const body = { marks: [{ indicator: 'performance', mark: marks[seat] ?? '80' }], submitted: true };
       await judge.call('scoring.rate', { params: { period, subject }, body });

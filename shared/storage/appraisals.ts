@@ -42,6 +42,8 @@ export const AppraisalHead = z.strictObject({
   timeliness: Timeliness.optional(),
   signOff: Signature.optional(),
   acceptance: Signature.optional(),
+  /** Rater groups in which somebody is seated; absent in records of before it was kept. */
+  seated: z.array(z.string()).optional(),
   score: z
     .strictObject({
       sheet: z.int().min(1),
@@ -157,8 +159,7 @@ interface Heads {
 export async function headsOf(table: Table, { jurisdiction, period, group }: Listing): Promise<Heads> {
   const subjects = await subjectsOf(table, { jurisdiction, period, group });
   const heads = await readableHeads(table, jurisdiction, period.id, subjects);
-  const read = new Set(heads.map(({ subject }) => subject));
-  return { heads, unread: subjects.filter((subject) => !read.has(subject)) };
+  return { heads, unread: without(heads, subjects) };
 }
 
 /** Subjects of a period or of one peer group, whichever list shards they are in. */
@@ -177,6 +178,8 @@ const Position = z.strictObject({ shard: z.int().min(0), after: z.record(z.strin
 
 export interface AppraisalPage {
   readonly heads: readonly AppraisalHead[];
+  /** Subjects of the page whose head cannot be read. */
+  readonly unread: readonly string[];
   readonly next: Item | undefined;
 }
 
@@ -195,8 +198,9 @@ export async function appraisalPage(
     after: place.after,
   });
   const heads = legible(page.items, AppraisalHead);
-  if (page.next) return { heads, next: { shard: place.shard, after: page.next } };
-  return { heads, next: place.shard + 1 < period.shards ? { shard: place.shard + 1 } : undefined };
+  const unread = without(heads, page.items.map(subjectIn));
+  if (page.next) return { heads, unread, next: { shard: place.shard, after: page.next } };
+  return { heads, unread, next: place.shard + 1 < period.shards ? { shard: place.shard + 1 } : undefined };
 }
 
 /** A filter may leave pages nearly empty: a request reads at most this many before it hands out a cursor. */
@@ -209,28 +213,44 @@ export async function appraisalsWhere(
   { wanted, limit, after }: From & { readonly wanted: (head: AppraisalHead) => boolean | Promise<boolean> },
 ): Promise<AppraisalPage> {
   const heads: AppraisalHead[] = [];
+  const unread: string[] = [];
   let next = after;
   for (let pages = 0; pages < pagesPerRequest; pages += 1) {
     const page = await appraisalPage(table, listing, { limit: limit - heads.length, after: next });
     const are = await Promise.all(page.heads.map(async (head) => wanted(head)));
     heads.push(...page.heads.filter((_, at) => are[at]));
+    unread.push(...page.unread);
     next = page.next;
     if (!next || heads.length === limit) break;
   }
-  return { heads, next };
+  return { heads, unread, next };
 }
 
-/** One page of the ranking of a peer group. The index says who comes next; what they are is read from the table. */
+/**
+ * One page of the ranking of a peer group, or only of those without a rank: without a score, or excepted. The index says who comes
+ * next; what they are is read from the table.
+ */
 export async function rankingPage(
   table: Table,
   { jurisdiction, period, group }: { jurisdiction: string; period: string; group: string },
-  from: From,
+  { unranked, ...from }: From & { readonly unranked?: true },
 ): Promise<AppraisalPage> {
-  const page = await table.query({ index: 'byDue', partition: list.ranking(jurisdiction, period, group), ...from });
-  const subjects = page.items.map(({ pk }) => collectionParts(String(pk)).at(-1) ?? '');
+  const partition = list.ranking(jurisdiction, period, group);
+  const prefix = unranked ? { prefix: list.byRank(null, '') } : {};
+  const page = await table.query({ index: 'byDue', partition, ...prefix, ...from });
+  const subjects = page.items.map(subjectIn);
   const heads = await readableHeads(table, jurisdiction, period, subjects);
   return {
     heads: heads.toSorted((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject)),
+    unread: without(heads, subjects),
     next: page.next,
   };
 }
+
+/** Whose appraisal an item stands in, whatever it says itself. */
+const subjectIn = ({ pk }: Item): string => collectionParts(String(pk)).at(-1) ?? '';
+
+const without = (heads: readonly AppraisalHead[], subjects: readonly string[]): string[] => {
+  const read = new Set(heads.map(({ subject }) => subject));
+  return subjects.filter((subject) => !read.has(subject));
+};

@@ -136,6 +136,8 @@ export const seatItem = ({ jurisdiction, period, subject }: SheetPlace, seat: Se
 
 interface Worklist {
   readonly seats: readonly { readonly subject: string; readonly seat: Seat }[];
+  /** Subjects for which the seat cannot be read. */
+  readonly unread: readonly string[];
   readonly next: Item | undefined;
 }
 
@@ -153,5 +155,7 @@ export async function worklist(
   const seats = items.flatMap((item) =>
     legible([item], Seat).map((seat) => ({ subject: String(item['gsi1sk']), seat })),
   );
-  return { seats, next };
+  const read = new Set(seats.map(({ subject }) => subject));
+  const unread = items.map((item) => String(item['gsi1sk'])).filter((subject) => !read.has(subject));
+  return { seats, unread, next };
 }

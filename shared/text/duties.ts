@@ -1,4 +1,4 @@
-import type { DutyKind } from '../domain/duty/duty.ts';
+import type { DutyKind } from '../domain/duty/doers.ts';
 import type { Text } from './refusal.ts';
 import { january } from '../domain/period/types.ts';
 import { monthName, yearName } from './states.ts';
@@ -12,10 +12,50 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'progress.file': { zh: '填报', en: 'File the figure' },
   'progress.sign-off': { zh: '签审填报数据', en: 'Sign off what was filed' },
   'progress.accept': { zh: '认定填报数据', en: 'Accept what was filed' },
+  'scoring.assign': { zh: '指定评委', en: 'Seat raters' },
   'scoring.rate': { zh: '评分', en: 'Rate' },
   'scoring.check-adjustment': { zh: '审核加减分', en: 'Check a bonus or deduction' },
   'scoring.check-veto': { zh: '审定否决事项', en: 'Decide on a veto' },
+  'matters.rechecks.ask': { zh: '为待处理对象提请复核', en: 'Ask for a recheck of what was set aside' },
+  'results.propose': { zh: '提请审定考核结果', en: 'Lay the results before the committee' },
+  'results.approve': { zh: '审定考核结果', en: 'Approve the results, or return them' },
+  'results.publish': { zh: '公布考核结果', en: 'Publish the results' },
 };
+
+/** Whoever has no score by then is named one by one when the results are laid before the committee. */
+export const exceptionDutyName: Text = {
+  zh: '提请审定时列明待处理对象',
+  en: 'Name what was set aside when laying the results before the committee',
+};
+
+/** Why a list does not tell everything (未列全). */
+export const unreadNames = {
+  period: {
+    zh: '考核周期的记录已损坏，无法读出，其待办未列出；请审计管理员核验其审计链。',
+    en: 'The record of the period is damaged and cannot be read, so what waits in it is not listed; have its audit chain verified.',
+  },
+  scheme: {
+    zh: '考核办法已损坏，无法读出，本周期的待办未列出；请审计管理员核验其审计链。',
+    en: 'The scheme is damaged and cannot be read, so what waits in this period is not listed; have its audit chain verified.',
+  },
+  calendar: {
+    zh: '工作日历已损坏，无法读出，各期填报的截止时刻未列出；请审计管理员核验其审计链。',
+    en: 'The work calendar is damaged and cannot be read, so filings are listed without the instant they are due at; have its audit chain verified.',
+  },
+  record: {
+    zh: '考核记录已损坏，无法读出，该对象的待办未列全；请审计管理员核验其审计链。',
+    en: 'The appraisal is damaged and cannot be read, so what waits about it is not all listed; have its audit chain verified.',
+  },
+  matter: {
+    zh: '有办理事项已损坏，无法读出，未列入；请审计管理员核验该对象的审计链。',
+    en: 'A matter is damaged and cannot be read, so it is not listed; have the audit chain of its subject verified.',
+  },
+  results: {
+    zh: '考核结果已损坏，无法读出，审定与公布的待办未列出；请审计管理员核验本周期的审计链。',
+    en: 'The results are damaged and cannot be read, so their approval and publication are not listed; have the audit chain of the period verified.',
+  },
+} satisfies Record<string, Text>;
+export type Unread = keyof typeof unreadNames;
 
 /** 整改通知（已下达） */
 export const matterDutyName = (kind: Text, state: Text): Text => ({

@@ -53,7 +53,7 @@ const expected: Record<string, string[]> = {
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',
   ],
-  'duties/http': [...reads, many, lists, signing],
+  'duties/http': [...reads, many, lists, due, signing],
   'reports/http': [
     ...records,
     relies,

@@ -60,6 +60,10 @@ export const Seat = z.discriminatedUnion('state', [
 export type Seat = z.infer<typeof Seat>;
 type SeatState = Seat['state'];
 
+/** The rater groups in which somebody holds a seat. */
+export const seatedGroups = (seats: readonly Seat[]): string[] =>
+  [...new Set(seats.filter(({ state }) => state !== 'recused').map(({ group }) => group))].sort();
+
 /** What may follow what. A submitted ballot may be corrected until the close, but never becomes hidden again. */
 export const seatTransitions: Readonly<Record<SeatState, readonly SeatState[]>> = {
   assigned: ['sealed', 'submitted', 'recused'],

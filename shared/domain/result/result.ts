@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { openSteps } from '../../text/catalogue.ts';
 import { resultsStates, resultsStepNames } from '../../text/states.ts';
 import { separate } from '../organisation/authority.ts';
+import type { Phase } from '../period/period.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Line, Prose, SubjectId } from '../text.ts';
@@ -54,6 +55,12 @@ export const resultsTransitions: Readonly<Record<ResultsState, readonly ResultsS
   approved: ['published', 'provisional'],
   published: ['provisional'],
 };
+
+/**
+ * When results are proposed, decided and published: a recheck that was approved around makes, once decided, the next version of
+ * results, also of a period that is archived.
+ */
+export const resultPhases: readonly Phase[] = ['application', 'archived'];
 
 /** What still stands in the way of approving. */
 export interface Unsettled {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { liveOf, waitingOn } from '../../../functions/duties/period.ts';
+import { liveOf } from '../../../functions/duties/live.ts';
+import { waitingOn } from '../../../functions/duties/period.ts';
+import { doers } from '../../../shared/domain/duty/doers.ts';
 import { KindName } from '../../../shared/domain/matter/matter.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { dutyNames } from '../../../shared/text/duties.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, period, quarter, recorded } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period, quarter } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { routeTables } from '../../make/route-tables.ts';
 import { chinaTime } from '../../make/world.ts';
@@ -15,8 +17,15 @@ const engine = withEngine();
 const tables = [...(await routeTables()).values()].flat();
 
 /** Each duty as `what subject about`, in the order of the list. */
-const said = ({ what, subject, about }: { what: string; subject: string; about?: { zh: string } | undefined }) =>
-  [what, subject, about?.zh].filter(Boolean).join(' ');
+const said = ({
+  what,
+  subject,
+  about,
+}: {
+  what: string;
+  subject?: string | undefined;
+  about?: { zh: string } | undefined;
+}) => [what, subject, about?.zh].filter(Boolean).join(' ');
 const waitingFor = async (world: County, person: string) =>
   (await world.as(person).call('duties.mine')).body.duties.map(said);
 const inPeriod = async (world: County, person: string, query = {}) =>
@@ -194,58 +203,25 @@ describe('a duty', () => {
     },
   );
 
-  it('waits for nobody whom its route would not let in, nor from further off', async () => {
+  it('waits for those whom its route lets in, stated once', () => {
+    for (const [what, allow] of Object.entries(doers))
+      expect(tables.find(({ id }) => id === what)?.allow, what).toBe(allow);
+  });
+
+  it('of an official waits for nobody who acts on units alone, and of a unit for no judge of people', async () => {
     const world = await implementing(engine());
-    const seen = new Set<string>();
-    const check = async (world: County) => {
-      const { head: live } = await existingPeriod(world.table, world.jurisdiction, period);
-      const services = { table: world.table, now: world.clock.now } as never;
-      const considered = (await liveOf(services, world, live))!;
-      for (const subject of ['unit.services', 'official.officer']) {
-        const waiting = await waitingOn(services, world.jurisdiction, { live: considered, subject });
-        for (const { what, by } of waiting?.duties ?? []) {
-          seen.add(what);
-          expect(tables.find(({ id }) => id === what)?.allow, what).toEqual(expect.arrayContaining([...by]));
-        }
-      }
+    const { head } = await existingPeriod(world.table, world.jurisdiction, period);
+    const services = { table: world.table, now: world.clock.now } as never;
+    const { live } = await liveOf(services, world, head);
+    const reaches = async (subject: string) => {
+      const waiting = await waitingOn(services, world.jurisdiction, { considered: live!, subject });
+      return new Set(waiting.duties.flatMap(({ by }) => by.map(({ scope }) => scope)));
     };
-    const of = { period, subject: 'official.officer' };
+    expect(await reaches('unit.services')).toEqual(new Set(['unit', 'owned']));
     world.clock.now = chinaTime('2026-07-02T09:00:00');
-    await check(world);
-    await world
-      .as('officer')
-      .call('goals.propose', { params: of, ifMatch: 0, body: { as: 'proposal', goals: goals() } });
-    await check(world);
-    world.clock.now = chinaTime('2026-08-05T10:00:00');
-    await check(world);
-    const { body } = await file(world, { given: rate('873') });
-    await check(world);
-    await signOff(world, [body.n]);
-    await recorded(world, 'unit.services', 'office', 'scoring.adjusted', {
-      line: 'innovation',
-      points: '1',
-      document: { number: '示政发〔2026〕1号', title: '关于表彰的决定', issuer: '示例县人民政府' },
-      date: '2026-08-01',
-      reason: '获省级表彰',
-    });
-    await recorded(world, 'unit.services', 'office', 'scoring.vetoed', {
-      event: 'safety',
-      document: { number: '示安办〔2026〕2号', title: '事故通报', issuer: '县安委办' },
-      date: '2026-08-01',
-      reason: '发生较大事故',
-    });
-    await world.person('wang', 'audit', ['rater']);
-    world.clock.now = chinaTime('2026-10-12T09:00:00');
-    await world
-      .as('office')
-      .call('scoring.assign', { params, body: { raters: [{ rater: 'wang', group: 'leaders' }] } });
-    await check(world);
-    const late = await county(engine(), 'implementation');
-    late.clock.now = chinaTime('2026-08-05T10:00:00');
-    await check(late);
-    await late.as('office').call('goals.counter', { params, ifMatch: 0, body: { goals: goals() } });
-    await check(late);
-    expect([...seen].sort()).toEqual(Object.keys(dutyNames).sort());
+    const early = { table: world.table, now: world.clock.now } as never;
+    const waiting = await waitingOn(early, world.jurisdiction, { considered: live!, subject: 'official.officer' });
+    expect(waiting.duties).toMatchObject([{ what: 'goals.propose', by: [{ role: 'official', scope: 'own' }] }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { appraisalPage, appraisals } from '../../../shared/storage/appraisals.ts';
 import { append } from '../../../shared/storage/record.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
+import { unreadNames } from '../../../shared/text/duties.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded } from '../../make/enrolled.ts';
 import { chinaTime } from '../../make/world.ts';
@@ -31,6 +32,18 @@ describe('a record that cannot be read hides no other', () => {
     await world.person('leader', 'services', ['unit-leader', 'unit-contributor']);
     expect(await waitingFor(world, 'leader')).toEqual(['goals.propose unit.services']);
     expect(await inPeriod(world, 'office')).toEqual(['goals.propose unit.services']);
+    const lost = [{ period, subject: 'official.officer', reason: unreadNames.record }];
+    expect((await world.as('leader').call('duties.mine')).body.incomplete).toEqual(lost);
+    expect((await world.as('clerk').call('duties.mine')).body.incomplete).toEqual([]);
+    for (const [person, told] of [
+      ['office', lost],
+      ['leader', lost],
+      ['stranger', []],
+    ] as const)
+      expect(
+        (await world.as(person).call('duties.period', { params: { period }, query: {} })).body.incomplete,
+        person,
+      ).toEqual(told);
   });
 
   it('by an entry whose data nobody can read', async () => {
@@ -93,6 +106,13 @@ describe('a record that cannot be read hides no other', () => {
     const item = await world.table.get({ pk, sk: sort.version(1) });
     await world.table.write([{ put: { ...item, pk, sk: sort.version(1), scheme: 7 } }]);
     expect(await waitingFor(world, 'clerk')).toEqual(['goals.propose unit.services']);
+    expect((await world.as('clerk').call('duties.mine')).body).toMatchObject({
+      more: false,
+      incomplete: [
+        { period: '2027q1', reason: unreadNames.scheme },
+        { period: '2026q4', reason: unreadNames.scheme },
+      ],
+    });
   });
 });
 describe('a duty is shown to nobody', () => {

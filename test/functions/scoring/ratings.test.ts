@@ -204,7 +204,7 @@ describe('a ballot', () => {
       'chain/head',
       'seat/wang',
     ]);
-    expect(items.find((item) => item['sk'] === 'chain/head')).toMatchObject({ chainAt: 1 });
+    expect(items.find((item) => item['sk'] === 'chain/head')).toMatchObject({ chainAt: 2, seated: ['leaders'] });
   });
 });
 

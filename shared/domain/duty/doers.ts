@@ -1,0 +1,43 @@
+import { type Act, parties } from '../agreement/parties.ts';
+import { Side } from '../agreement/agreement.ts';
+import { rechecks } from '../matter/rechecks.ts';
+import type { Allow } from '../organisation/authority.ts';
+import { SubjectKind } from '../scheme/scheme.ts';
+
+const office: Allow = { role: 'performance-office', scope: 'owned' };
+const committee: Allow = { role: 'committee', scope: 'owned' };
+const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
+const leader: Allow = { role: 'unit-leader', scope: 'unit' };
+const judge: Allow = { role: 'unit-leader', scope: 'judged' };
+const oneself: Allow = { role: 'official', scope: 'own' };
+
+/** Everybody who does this for one of these sides of any agreement. */
+const ofParties = (act: Act, sides: readonly Side[]): readonly Allow[] => [
+  ...new Set(SubjectKind.options.flatMap((kind) => sides.flatMap((side) => parties[kind][side][act]))),
+];
+
+/**
+ * Who does what can wait for somebody (待办), by the route that does it: the route lets these in, and the duty waits for those of
+ * them whom its subject concerns.
+ */
+export const doers = {
+  'goals.propose': ofParties('draft', ['subject']),
+  'goals.counter': ofParties('draft', ['assessor']),
+  'goals.sign': ofParties('sign', Side.options),
+  'goals.impose': [committee],
+  /** The office files what others say of the subject, and nothing else. */
+  'progress.file': [contributor, leader, oneself, office],
+  'progress.sign-off': [leader, judge],
+  'progress.accept': [office],
+  'scoring.assign': [office],
+  'scoring.rate': [{ role: 'rater', scope: 'assigned' }],
+  'scoring.check-adjustment': [office, committee],
+  'scoring.check-veto': [committee],
+  'matters.rechecks.ask': rechecks.moves.ask.by,
+  'results.propose': [office],
+  'results.approve': [committee],
+  'results.publish': [office],
+} as const satisfies Readonly<Record<string, readonly Allow[]>>;
+
+/** What can wait for somebody, by the route that does it. Matters say by their own tables whom they wait for. */
+export type DutyKind = keyof typeof doers;

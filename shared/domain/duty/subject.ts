@@ -1,0 +1,155 @@
+import { dateAt } from '../organisation/clocks.ts';
+import { agreementIn, isAfterPlanning, isChangeable, isNegotiable } from '../agreement/steps.ts';
+import { goalsOf, inForce, isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
+import { parties } from '../agreement/parties.ts';
+import { ledger } from '../appraisal/adjustment.ts';
+import type { Entry } from '../audit/chain.ts';
+import { lackingIn, slotDue } from '../filing/slots.ts';
+import { type Matter } from '../matter/matter.ts';
+import { type Allow } from '../organisation/authority.ts';
+import { phaseAt } from '../period/period.ts';
+import { scalesOf, seatedGroups, type Seat } from '../rating/rating.ts';
+import { unsignedPolicy } from '../scheme/scheme.ts';
+import { listed } from '../../text/catalogue.ts';
+import { withSlot } from '../../text/duties.ts';
+import { doers } from './doers.ts';
+import { duty, fitting, matterDuty, type Considered, type Duty, type Head } from './duty.ts';
+import { setAsideDuties } from './results.ts';
+
+/** One subject of it with the record that decides what waits there. */
+interface Situation extends Considered {
+  readonly head: Head;
+  readonly entries: readonly Entry[];
+  readonly seats: readonly Seat[];
+  readonly matters: readonly Matter[];
+}
+
+const isBodys = ({ scope }: Allow): boolean => scope === 'owned';
+const isSubjects = (allow: Allow): boolean => !isBodys(allow);
+
+/** Everything that waits for somebody about one subject. */
+export function dutiesOf(situation: Situation): Duty[] {
+  const { head, entries, seats, matters, now } = situation;
+  const ofMatters = matters.flatMap((matter) => matterDuty(matter, now) ?? []);
+  if (head.state !== 'open') return [...setAsideDuties(head, situation), ...ofMatters];
+  const agreement = agreementIn(entries);
+  const rated = scalesOf(situation.scheme, goalsOf(entries, inForce(agreement)));
+  return [
+    ...agreementDuties(head, onTheTable(agreement), situation),
+    ...(isInForce(agreement.state) ? filingDuties(situation) : []),
+    ...lineDuties(situation),
+    ...seatDuties(rated.length > 0 ? seatedGroups(seats) : undefined, situation),
+    ...ratingDuties(situation),
+    ...setAsideDuties(head, situation),
+    ...ofMatters,
+  ];
+}
+
+/** What an agreement is waiting for: at which state it is, who has not signed, and who made the text on the table. */
+interface OnTheTable {
+  readonly state: AgreementState;
+  readonly unsigned: readonly Side[];
+  readonly madeBy?: string;
+}
+
+/** Each side that has not signed the text on the table signs or answers it, whoever laid it: a clerk's text needs the leader too. */
+function onTheTable(agreement: Agreement): OnTheTable {
+  if (!('proposal' in agreement)) return { state: agreement.state, unsigned: [] };
+  const signed = 'signature' in agreement ? agreement.signature?.side : undefined;
+  return {
+    state: agreement.state,
+    unsigned: Side.options.filter((side) => side !== signed),
+    madeBy: agreement.proposal.by,
+  };
+}
+
+/** After planning the agreement waits for the office and the committee, where the scheme says so. */
+function agreementDuties(
+  { kind, agreeUntil }: Pick<Head, 'kind' | 'agreeUntil'>,
+  { state, unsigned, madeBy }: OnTheTable,
+  { period, scheme, now }: Considered,
+): Duty[] {
+  const sign = (due: number) => unsigned.map((side) => duty('goals.sign', { by: parties[kind][side].sign, due }));
+  if (state === 'changing') return isChangeable(period, now) ? sign(period.deadlines.implementation) : [];
+  if (isNegotiable(period, now, agreeUntil)) {
+    const due = Math.max(period.deadlines.planning, agreeUntil ?? 0);
+    if (state === 'none' || state === 'draft') return [duty('goals.propose', { by: parties[kind].subject.draft, due })];
+    return sign(due);
+  }
+  if (isInForce(state) || unsignedPolicy(scheme) !== 'committee-goals' || !isAfterPlanning(period, now)) return [];
+  const due = period.deadlines.assessment;
+  return state === 'countered' || state === 'half-signed'
+    ? [duty('goals.impose', { due, ...(madeBy === undefined ? {} : { notBy: [madeBy] }) })]
+    : [duty('goals.counter', { by: doers['goals.counter'].filter(isBodys), due })];
+}
+
+/**
+ * The same as far as a head tells it, for those who look over a whole period: the single figures stand in the record, and so do
+ * items that an agreement brings for raters.
+ */
+export function headDuties(head: Head, considered: Considered): Duty[] {
+  if (head.state !== 'open') return setAsideDuties(head, considered);
+  const { period, scheme, now } = considered;
+  const { state } = head.agreement;
+  // A head does not say which side has signed already.
+  const unsigned = state === 'proposed' || state === 'countered' ? Side.options : [];
+  const checked = head.signOff !== undefined && head.acceptance === undefined && isFiling(period, now);
+  return [
+    ...agreementDuties(head, { state, unsigned }, considered),
+    ...(checked ? [duty('progress.accept', { due: period.deadlines.assessment })] : []),
+    ...seatDuties(scalesOf(scheme, []).length > 0 ? head.seated : undefined, considered),
+    ...setAsideDuties(head, considered),
+  ];
+}
+
+const isFiling = (period: Considered['period'], now: number): boolean =>
+  ['implementation', 'assessment'].includes(phaseAt(period, now));
+
+/** Each slot that is over waits for its figure, then for the leader's signature, then for the office. */
+function filingDuties({ head, period, scheme, entries, now }: Situation): Duty[] {
+  if (!isFiling(period, now)) return [];
+  const personal = head.kind === 'official';
+  const today = dateAt(period.timeZone, now);
+  const { filingDue } = period;
+  return lackingIn(entries, { scheme, period }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {
+    const about = withSlot(indicator.name, slot.id, period.fiscalYearStart);
+    const what = { about, filing: { indicator: indicator.id, slot: slot.id } };
+    if (lacks === 'filing') {
+      const by = doers['progress.file'].filter(indicator.value === 'survey' ? isBodys : isSubjects);
+      const due = filingDue && slotDue({ ...period, filingDue }, slot, indicator.frequency);
+      return slot.end < today ? [duty('progress.file', { by: fitting(by, personal), due, ...what })] : [];
+    }
+    const rest = { due: period.deadlines.assessment, ...what, notBy: [filing?.by ?? '', filing?.signedOffBy ?? ''] };
+    return lacks === 'sign-off'
+      ? [duty('progress.sign-off', { by: fitting(doers['progress.sign-off'], personal), ...rest })]
+      : [duty('progress.accept', rest)];
+  });
+}
+
+/** A bonus, deduction or veto falls when assessment ends unless a second person has decided on it. */
+function lineDuties({ period, scheme, entries, now }: Situation): Duty[] {
+  if (now > period.deadlines.assessment) return [];
+  const named = new Map([...scheme.adjustments.lines, ...scheme.vetoes].map(({ id, name }) => [id, name]));
+  return ledger(entries)
+    .filter(({ state }) => state === 'proposed')
+    .map(({ kind, what, by }) => {
+      const id = 'line' in what ? what.line : what.event;
+      const rest = { due: period.deadlines.assessment, about: named.get(id) ?? { zh: id, en: id }, notBy: [by] };
+      return duty(kind === 'veto' ? 'scoring.check-veto' : 'scoring.check-adjustment', rest);
+    });
+}
+
+/** A rater group without anybody seated has no mark to give. `seated`: the groups with somebody; undefined where nothing is rated. */
+function seatDuties(seated: readonly string[] | undefined, { period, scheme, now }: Considered): Duty[] {
+  if (seated === undefined || !isFiling(period, now)) return [];
+  const empty = scheme.raterGroups.filter(({ id }) => !seated.includes(id)).map(({ name }) => name);
+  return empty.length > 0 ? [duty('scoring.assign', { due: period.deadlines.assessment, about: listed(empty) })] : [];
+}
+
+/** Every rater who was seated and has not submitted. */
+export function ratingDuties({ period, seats, now }: Pick<Situation, 'period' | 'seats' | 'now'>): Duty[] {
+  if (phaseAt(period, now) !== 'assessment') return [];
+  return seats
+    .filter(({ state }) => state === 'assigned' || state === 'sealed')
+    .map(({ rater }) => duty('scoring.rate', { person: rater, due: period.deadlines.assessment }));
+}
