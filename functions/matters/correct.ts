@@ -67,8 +67,9 @@ export function sheetAfter(
   const prepared = prepareScheme(scheme, pin);
   const { sheet: previous } = openedOn(matter);
   const before = unpackSheet(pk, items[sort.sheet(previous)]);
-  const { periods, peers, filed: counted } = before.input;
-  const input = toScoringInput({ subject: head.subject, period: period.head, scheme, periods, counted }, entries);
+  const { peers, filed: counted } = before.input;
+  const { subject } = head;
+  const input = toScoringInput({ subject, period: period.head, scheme, rolledUp: before.input, counted }, entries);
   const sheet = scoreSubject(prepared, { ...input, peers });
   if (head.kind === 'official') {
     if (matter.opened.move === 'open') refuseHeavierOn(objectedTo(earlier()), prepared, [before, sheet]);

@@ -17,7 +17,9 @@ export async function cancelPeriod(
   const chain = await existingPeriod(table, caller.jurisdiction, params.period);
   const phase = phaseAt(chain.head, now);
   refuseCancelled(phase);
-  if (!beforeClose.some((open) => open === phase))
+  // A year whose assessment is over may wait for a quarter that never comes.
+  const standing = chain.head.rollsUp === undefined ? phase : chain.head.phase;
+  if (!beforeClose.some((open) => open === standing))
     throw new Refused('periods.cannot-cancel', { ...phaseNames[phase] }, { legal: beforeClose });
   const head: PeriodHead = { ...chain.head, phase: 'cancelled', cancelled: { by: caller.id, at: now, reason } };
   const event = { what: 'periods.cancelled', why: reason, data: { phase } } as const;

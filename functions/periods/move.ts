@@ -2,13 +2,14 @@ import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
-import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
+import { type Transition, beforeClose, due, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type AppraisalPage, type Listing, appraisalPage, isSigned } from '../../shared/storage/appraisals.ts';
 import { type Existing, append } from '../../shared/storage/record.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';
+import { type Part, isApproved, partsOf } from '../../shared/storage/parts.ts';
 import { type PeriodHead, existingPeriod, objectionEnds } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Item, Table, Write } from '../../shared/storage/table.ts';
@@ -46,8 +47,12 @@ export async function nextMove(
 ): Promise<Move | undefined> {
   const { jurisdiction } = actor;
   const { head: period } = chain;
-  const casesRunUntil = await clocksRunning(table, jurisdiction, { period, now });
-  const transition = due(period, now, { casesRunUntil, approved: period.approval !== undefined });
+  const [casesRunUntil, without] = await Promise.all([
+    clocksRunning(table, jurisdiction, { period, now }),
+    awaitedParts(table, jurisdiction, { period, now }),
+  ]);
+  const partsApproved = without.length === 0 || period.closesWithout !== undefined;
+  const transition = due(period, now, { casesRunUntil, approved: period.approval !== undefined, partsApproved });
   if (!transition) return undefined;
 
   const event: Happened =
@@ -57,7 +62,8 @@ export async function nextMove(
   const closes = transition.to === 'closing';
   const at = closes ? closedAs(period, now) : now;
   const given = closes ? await promised(table, jurisdiction, { period, now: at }) : {};
-  const head: PeriodHead = { ...period, ...given, phase: transition.to };
+  const left = closes && without.length > 0 ? { withoutParts: without.map(({ id }) => id) } : {};
+  const head: PeriodHead = { ...period, ...given, ...left, phase: transition.to };
   const by = { by: actor, at, trace: closes ? `close@${new Date(at).toISOString()}` : trace };
   const { writes } = append(chain, { ...event, ...by }, { head });
   const job = closes
@@ -80,6 +86,12 @@ interface At {
   readonly period: PeriodHead;
   readonly now: number;
 }
+
+/** Which of the periods that are rolled up are not approved when the close is due; looked up only then. */
+export const awaitedParts = async (table: Table, jurisdiction: string, { period, now }: At): Promise<Part[]> =>
+  beforeClose.some((phase) => phase === period.phase) && now > period.deadlines.assessment
+    ? (await partsOf(table, jurisdiction, period)).filter((part) => !isApproved(part))
+    : [];
 
 /** The results bear the time of the close that computes them, and from then on nothing moves the day until which to object. */
 const promised = async (table: Table, jurisdiction: string, { period, now }: At) => ({

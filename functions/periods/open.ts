@@ -1,9 +1,11 @@
+import { canonical } from '../../shared/domain/audit/chain.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { refuseRollUp } from '../../shared/domain/scheme/problems.ts';
+import { type RollsUp, refuseOtherParts, refuseParts } from '../../shared/domain/period/roll-up.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { Existing } from '../../shared/storage/record.ts';
 import { existingUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
-import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
+import { type PeriodHead, existingPeriod, loadPeriod } from '../../shared/storage/periods.ts';
 import { type SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { periodTypes } from '../../shared/text/states.ts';
@@ -16,6 +18,7 @@ import { type PeriodBody, periodView } from './views.ts';
 interface Opening {
   scheme: { id: string; version: number };
   groups: string[];
+  rollsUp?: RollsUp | undefined;
 }
 
 /** What one request may enrol within the 30 seconds of an HTTP call; the schedule goes on with the rest. */
@@ -42,10 +45,13 @@ export async function openPeriod(
   return services.commit(writes, left > 0 ? { ...reply, status: 202 } : reply);
 }
 
-function resumed(chain: Existing<PeriodHead>, { scheme, groups }: Opening): Existing<PeriodHead> {
+function resumed(chain: Existing<PeriodHead>, { scheme, groups, rollsUp = {} }: Opening): Existing<PeriodHead> {
   const begun = chain.head.scheme;
   const same =
-    begun?.id === scheme.id && begun.version === scheme.version && chain.head.groups?.join() === groups.join();
+    begun?.id === scheme.id &&
+    begun.version === scheme.version &&
+    chain.head.groups?.join() === groups.join() &&
+    canonical(chain.head.rollsUp ?? {}) === canonical(rollsUp);
   if (same) return chain;
   const { id = '', version = 0 } = begun ?? {};
   throw new Refused('periods.opening-differs', {
@@ -60,7 +66,7 @@ function resumed(chain: Existing<PeriodHead>, { scheme, groups }: Opening): Exis
 async function begin(
   services: Services,
   { jurisdiction }: Caller,
-  { chain, opening: { scheme, groups } }: { chain: Existing<PeriodHead>; opening: Opening },
+  { chain, opening: { scheme, groups, rollsUp } }: { chain: Existing<PeriodHead>; opening: Opening },
 ): Promise<Existing<PeriodHead>> {
   const { table, now } = services;
   if (now > chain.head.deadlines.planning) throw new Refused('periods.planning-over', { period: chain.head.id });
@@ -82,7 +88,7 @@ async function begin(
     );
   }
   const { head: settings } = await loadJurisdiction(table, jurisdiction);
-  refuseRollUp(document);
+  const rolled = await takenIn(services, jurisdiction, { chain, scheme: document, rollsUp });
   const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects, owner: chain.head.owner });
   // A group of officials under a scheme for units would be an empty chapter of every report.
   const empty = groups.filter((group) => members.every((member) => member.group !== group));
@@ -91,9 +97,10 @@ async function begin(
   if (strange !== undefined)
     throw new Refused('organisation.no-group', { group: strange }, { field: 'groups', legal: peerGroups });
   if (empty.length > 0) throw new Refused('periods.no-subjects', { groups: empty.join(', ') }, { field: 'groups' });
-  const head: PeriodHead = { ...chain.head, scheme, groups, shards: shardsFor(members.length) };
+  const parts = rolled.length === 0 ? {} : { rollsUp };
+  const head: PeriodHead = { ...chain.head, scheme, groups, ...parts, shards: shardsFor(members.length) };
   const change = services.record(chain, { what: 'periods.opening-begun' }, { head });
-  await table.write([...change.writes, ...relies]);
+  await table.write([...change.writes, ...relies, ...rolled]);
   return { ...change.chain, head };
 }
 
@@ -112,4 +119,37 @@ async function refuseForeign(
   const legal = [...unit.path, owner];
   if (legal.includes(of)) return [unitAsRead(jurisdiction, owner, unit)];
   throw new Refused('periods.scheme-of-other-unit', { ...named, units: legal.join(', ') }, { field: 'scheme' });
+}
+
+interface TakingIn {
+  readonly chain: Existing<PeriodHead>;
+  readonly scheme: Scheme;
+  readonly rollsUp: RollsUp | undefined;
+}
+
+/** Each part remembers what it is taken into: a decision that changes its scores later is told there. */
+async function takenIn(
+  services: Services,
+  jurisdiction: string,
+  { chain: { head }, scheme, rollsUp }: TakingIn,
+): Promise<readonly Write[]> {
+  const { table } = services;
+  refuseOtherParts(scheme, rollsUp);
+  if (!rollsUp || Object.keys(rollsUp).length === 0) return [];
+  const { owner } = head;
+  const [chains, unit] = await Promise.all([
+    Promise.all([...new Set(Object.values(rollsUp))].map((part) => loadPeriod(table, jurisdiction, part))),
+    owner === undefined ? undefined : existingUnit(table, jurisdiction, owner),
+  ]);
+  const parts = chains.flatMap(({ head: part, ...chain }) => (part ? [{ ...chain, head: part }] : []));
+  refuseParts(
+    { period: head, above: unit?.path ?? [], scheme, rollsUp },
+    parts.map((part) => part.head),
+  );
+  const told = parts.flatMap((part) => {
+    const rolledInto = [...(part.head.rolledInto ?? []), head.id];
+    const event = { what: 'periods.rolled-up', data: { into: head.id } } as const;
+    return services.record(part, event, { head: { ...part.head, rolledInto } }).writes;
+  });
+  return owner === undefined ? told : [...told, unitAsRead(jurisdiction, owner, unit)];
 }

@@ -13,6 +13,7 @@ import { Instant, type PeriodPath, iso } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { awaitedParts } from './move.ts';
 import { type PeriodBody, type SubjectBody, periodView, subjectView } from './views.ts';
 
 interface Periods extends Paged {
@@ -43,8 +44,10 @@ export async function readPeriod(
   caller: Caller,
   { params }: Request<PeriodPath, unknown, unknown>,
 ): Promise<Reply<PeriodBody>> {
-  const { head, n } = await existingPeriod(table, caller.jurisdiction, params.period);
-  return ok(periodView(head, { now, language }), n);
+  const { jurisdiction } = caller;
+  const { head, n } = await existingPeriod(table, jurisdiction, params.period);
+  const awaited = head.closesWithout ? [] : await awaitedParts(table, jurisdiction, { period: head, now });
+  return ok(periodView(head, { now, language }, awaited), n);
 }
 
 interface Filter extends Paged {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { DeadlineDates, PhaseClocks } from '../../shared/domain/period/dates.ts';
+import { RollsUp } from '../../shared/domain/period/roll-up.ts';
 import { PeriodType } from '../../shared/domain/period/types.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
@@ -10,6 +11,7 @@ import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { Page, PeriodPath } from '../fields.ts';
 import { route } from '../route.ts';
 import { cancelPeriod } from './cancel.ts';
+import { closeWithout } from './close-without.ts';
 import { createPeriod } from './create.ts';
 import { extendDeadlines, recountDeadlines } from './deadlines.ts';
 import { enrolLate } from './enrol.ts';
@@ -100,6 +102,8 @@ export const routes = [
     body: z.strictObject({
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1) }),
       groups: z.array(Slug).min(1).max(mostGroups),
+      /** For a scheme that takes in other periods: which period each part is. */
+      rollsUp: RollsUp.optional(),
     }),
     reply: PeriodView,
     example: { scheme: { id: 'departments-2026', version: 1 }, groups: ['economic', 'party'] },
@@ -188,6 +192,21 @@ export const routes = [
     reply: PeriodView,
     example: { reason: '机构改革，本季度考核不再进行' },
     useCase: cancelPeriod,
+  }),
+  route({
+    id: 'periods.close',
+    method: 'POST',
+    path: '/v1/periods/{period}/closing',
+    summary: {
+      zh: '所汇总的周期未全部审定，决定照常结算',
+      en: 'Close all the same, though results of a period that is rolled up are not approved',
+    },
+    allow: committee,
+    params: PeriodPath,
+    body: z.strictObject({ reason }),
+    reply: PeriodView,
+    example: { reason: '第四季度异议尚未办结，年度考核不再等待' },
+    useCase: closeWithout,
   }),
   route({
     id: 'periods.closing',

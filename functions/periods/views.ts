@@ -4,9 +4,12 @@ import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
 import { yearOf } from '../../shared/domain/organisation/calendar.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { Phase, Timed, mostGroups, phaseAt } from '../../shared/domain/period/period.ts';
+import { RollsUp } from '../../shared/domain/period/roll-up.ts';
 import { FiscalYearStart, PeriodType } from '../../shared/domain/period/types.ts';
+import { mostPeriods } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import type { Part } from '../../shared/storage/parts.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { type Language, say } from '../../shared/text/catalogue.ts';
 import { subjectName } from '../../shared/text/reports/sentences.ts';
@@ -19,8 +22,8 @@ import { Instant, iso } from '../fields.ts';
  */
 const Deadline = z.strictObject({ date: z.iso.date(), until: Instant, provisional: z.literal(true).optional() });
 
-/** Of each phase that it is over; of each year in which one ends that its holidays are not known; of the months beyond the end. */
-const mostNotices = 2 * Timed.options.length + 1;
+/** Of each phase that it is over; of each year in which one ends that its holidays are not known; of the months beyond the end; for what its close waits. */
+const mostNotices = 2 * Timed.options.length + 2;
 
 export const PeriodView = z.strictObject({
   id: z.string(),
@@ -40,6 +43,15 @@ export const PeriodView = z.strictObject({
   scheme: z.strictObject({ id: z.string(), version: z.int() }).optional(),
   groups: z.array(z.string()).max(mostGroups).optional(),
   subjects: z.int().optional(),
+  /** By the id of its scheme: the periods whose results are taken in. */
+  rollsUp: RollsUp.optional(),
+  /** Assessment is over and the close waits for the results of these; without a decision of the committee as long as it takes. */
+  awaits: z
+    .array(z.strictObject({ part: z.string(), period: z.string(), name: Bilingual, phase: Phase }))
+    .max(mostPeriods)
+    .optional(),
+  /** Parts whose results were not approved when it closed. */
+  withoutParts: z.array(z.string()).max(mostPeriods).optional(),
   provisionalAt: Instant.optional(),
   publishedAt: Instant.optional(),
   cancelled: z.strictObject({ at: Instant, reason: z.string() }).optional(),
@@ -53,7 +65,7 @@ interface Reader {
   readonly language: Language;
 }
 
-export function periodView(head: PeriodHead, { now, language }: Reader): PeriodBody {
+export function periodView(head: PeriodHead, { now, language }: Reader, awaited: readonly Part[] = []): PeriodBody {
   const {
     id,
     name,
@@ -70,12 +82,13 @@ export function periodView(head: PeriodHead, { now, language }: Reader): PeriodB
     fiscalYearStart,
     cancelled,
   } = head;
+  const { rollsUp, withoutParts } = head;
   const deadline = (phase: Timed) => {
     const until = head.deadlines[phase];
     const counted = { date: dateAt(timeZone, until), until: iso(until) };
     return isProvisional(head, phase) ? { ...counted, provisional: true as const } : counted;
   };
-  const notices = cancelled ? [] : noticesOf(head, { now, language });
+  const notices = cancelled ? [] : [...noticesOf(head, { now, language }), ...waiting(awaited, language)];
   return {
     id,
     name,
@@ -98,12 +111,27 @@ export function periodView(head: PeriodHead, { now, language }: Reader): PeriodB
     ...(scheme ? { scheme } : {}),
     ...(groups ? { groups } : {}),
     ...(enrolled ? { subjects: enrolled.reduce((sum, count) => sum + count, 0) } : {}),
+    ...(rollsUp ? { rollsUp } : {}),
+    ...(awaited.length > 0 ? { awaits: awaited.map((part) => awaitedView(part, now)) } : {}),
+    ...(withoutParts ? { withoutParts } : {}),
     ...(head.provisionalAt === undefined ? {} : { provisionalAt: iso(head.provisionalAt) }),
     ...(head.publishedAt === undefined ? {} : { publishedAt: iso(head.publishedAt) }),
     ...(cancelled ? { cancelled: { at: iso(cancelled.at), reason: cancelled.reason } } : {}),
     ...(notices.length > 0 ? { notices } : {}),
   };
 }
+
+const awaitedView = ({ id: part, period }: Part, now: number) => ({
+  part,
+  period: period.id,
+  name: period.name,
+  phase: phaseAt(period, now),
+});
+
+const waiting = (awaited: readonly Part[], language: Language): string[] => {
+  const periods = awaited.map(({ period }) => period.name[language]).join(language === 'zh' ? '、' : ', ');
+  return awaited.length > 0 ? [say(periodNotices.awaits, language, { periods })] : [];
+};
 
 /** A date somebody declared holds whatever is announced. */
 const isProvisional = ({ provisional = [], planned, deadlines, timeZone }: PeriodHead, phase: Timed): boolean =>

@@ -30,7 +30,7 @@ export async function tryScheme(
   });
   refuseUnlessGroup(head, group);
   const now = prepareScheme(scheme, head.scheme?.version ?? 1);
-  const { prepared, problems } = await schemeTried(table, { jurisdiction, pinned: now }, body);
+  const { prepared, problems } = await schemeTried(table, { jurisdiction, pinned: now, rollsUp: head.rollsUp }, body);
   const hashes = { before: now.hash, after: prepared.hash };
   if (problems.length > 0) return ok({ scheme: hashes, problems: problems.map(problemView), outcome: null });
 

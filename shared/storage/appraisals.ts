@@ -59,6 +59,8 @@ export const AppraisalHead = z.strictObject({
   judged: z.strictObject({ unit: z.string(), path: z.array(z.string()) }).optional(),
   /** Why there is no score: what is still open, or what went wrong. */
   setAside: SetAside.optional(),
+  /** A decision changed the score of a part after this was computed from it: which part, and the version of its sheet by then. */
+  stale: z.strictObject({ part: z.string(), sheet: z.int().min(1) }).optional(),
   standing: z
     .strictObject({
       rank: z.int().min(1).nullable(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { deadlineOf, Phase } from '../domain/period/period.ts';
 import { DeadlinePlan } from '../domain/period/dates.ts';
+import { RollsUp } from '../domain/period/roll-up.ts';
 import { FiscalYearStart, PeriodType, january } from '../domain/period/types.ts';
 import { Refused } from '../domain/refused.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
@@ -45,6 +46,14 @@ export const PeriodHead = z.strictObject({
   /** The version the period was opened with; a period keeps it. */
   scheme: z.strictObject({ id: z.string(), version: z.int().min(1) }).optional(),
   groups: z.array(z.string()).optional(),
+  /** By the id the scheme gives each part: the period whose approved scores are taken in at the close. */
+  rollsUp: RollsUp.optional(),
+  /** The periods that take this one in. */
+  rolledInto: z.array(z.string()).optional(),
+  /** The committee's decision to close without the parts that are not approved. */
+  closesWithout: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).optional(),
+  /** Parts that were not approved when the period closed: its scores are computed without them. */
+  withoutParts: z.array(z.string()).optional(),
   /** How many list shards its appraisals are spread over; one per ~5,000 subjects, fixed at opening. */
   shards: z.int().min(1),
   enrolled: z.array(z.int().min(0)).optional(),

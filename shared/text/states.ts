@@ -114,6 +114,10 @@ export const periodGuards: Readonly<Record<GuardName, Text>> = {
   },
   'deadline-passed': { zh: '本阶段截止日已过', en: 'the deadline of the phase is over' },
   'all-signed': { zh: '全部绩效合同均已签订', en: 'every agreement is signed' },
+  'parts-approved': {
+    zh: '所汇总的周期结果均已审定，或者绩效管理委员会决定照常结算',
+    en: 'the results of every period that is rolled up are approved, or the committee decides to close all the same',
+  },
   'all-scored': { zh: '全部考核对象已计分或已列为待处理', en: 'every subject is scored or set aside with a reason' },
   'no-case-clock-running': {
     zh: '没有尚在办理期限内的未决异议',
@@ -212,6 +216,10 @@ export const periodNotices = {
   'months-beyond': {
     zh: '考核阶段于 {date} 结束，其后方开始的月份（{months}）以及季度、半年不再填报，按期填报的指标不含这些时段。',
     en: 'Assessment ends on {date}: the months that begin after it ({months}), and quarters or half-years likewise, are not asked for, and what is filed by slot counts without them.',
+  },
+  awaits: {
+    zh: '考核阶段已经结束。所汇总的周期（{periods}）结果尚未审定，暂不结算；审定后自动结算，绩效管理委员会也可以决定照常结算。',
+    en: 'Assessment is over. The close waits until the results of {periods}, which it rolls up, are approved; the committee may decide to close all the same.',
   },
   provisional: {
     zh: '{year} 年的节假日与调休安排尚未公布，以下截止日暂按周末和法定放假日计算：{dates}。公布后请“重新计算截止日”，已告知的截止日不会提前。',

@@ -112,8 +112,12 @@ async function periods(world: World, call: Call): Promise<void> {
     body: { holidays: ['2026-10-19', '2026-10-20'], makeUpDays: [] },
   });
   await call('office', 'periods.recount', { params: at, body: { reason: '放假安排有变' } });
-  await call('chair', 'periods.cancel', { params: at, body: { reason: '机构改革，本季度考核不再进行' } });
   await openPeriod(world, 'planning', { enrolled: [0] });
+  const over = { planning: 1, implementation: 2, assessment: 3, feedback: 4, application: 5 };
+  await openPeriod(world, 'assessment', { id: 'year', rollsUp: { q3: period }, deadlines: over });
+  const decision = { reason: '第四季度异议尚未办结，年度考核不再等待' };
+  await call('chair', 'periods.close', { params: { period: 'year' }, body: decision });
+  await call('chair', 'periods.cancel', { params: { period: 'year' }, body: { reason: '机构改革，年度考核不再进行' } });
   await call('office', 'periods.implement', { params: { period }, body: {} });
 }
 

@@ -6,7 +6,8 @@ import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/appraisal/set-aside.ts';
 import { timelinessOf } from '../../../shared/domain/filing/slots.ts';
 import { warn } from '../../../shared/log.ts';
-import { appraisals, listAppraisals, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
+import { appraisals, listAppraisals, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { type Brought, countedParts, scoresOf } from '../../../shared/storage/parts.ts';
 import { withFilingDues } from '../../../shared/storage/periods.ts';
 import { append, type Collection, type Happening } from '../../../shared/storage/record.ts';
 import { setAside } from '../../../shared/storage/closing.ts';
@@ -21,20 +22,28 @@ const subjectsAtOnce = 33;
 
 type Scoring = Closing & { readonly period: Awaited<ReturnType<typeof withFilingDues>> };
 
+/** What the periods that are rolled up bring for a subject. */
+type BroughtFor = (subject: string) => Brought | undefined;
+const nothing: BroughtFor = () => undefined;
+
 /** Scores every subject of a list shard that is not scored yet. */
 export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks {
   const { jurisdiction, period } = closing.job;
   const shard = Number(part.part);
   const expected = closing.job.enrolled[shard] ?? 0;
-  const scoring = { ...closing, period: await withFilingDues(closing.platform.table, jurisdiction, closing.period) };
+  const { table } = closing.platform;
+  const scoring = { ...closing, period: await withFilingDues(table, jurisdiction, closing.period) };
+  const parts = closing.period.rollsUp && (await countedParts(table, jurisdiction, closing.period));
   let { cursor: behind, done } = part;
   for (;;) {
     const listed = await listAppraisals(
-      closing.platform.table,
+      table,
       { jurisdiction, period, shard },
       { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
     );
-    const writes = await Promise.all(listed.map((subject) => closeSubject(scoring, subject)));
+    const subjects = listed.map(({ subject }) => subject);
+    const brought = parts ? await scoresOf(table, { jurisdiction, subjects }, parts) : nothing;
+    const writes = await Promise.all(subjects.map((subject) => closeSubject(scoring, subject, brought)));
     done += listed.length;
     behind = listed.at(-1) ?? behind;
     const finished = listed.length < subjectsAtOnce;
@@ -45,7 +54,7 @@ export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks 
 }
 
 /** Locks the appraisal and computes its sheet. Whatever is wrong with one subject is no reason for the others to wait. */
-async function closeSubject(closing: Scoring, { subject }: Listed): Promise<Write[]> {
+async function closeSubject(closing: Scoring, subject: string, brought: BroughtFor): Promise<Write[]> {
   const { job, platform } = closing;
   let collection: Collection<AppraisalHead> | undefined;
   let judged: Judged = {};
@@ -55,7 +64,8 @@ async function closeSubject(closing: Scoring, { subject }: Listed): Promise<Writ
       judgedIn(closing, subject),
     ]);
     const { head } = collection;
-    return head?.state === 'open' ? scored(closing, { ...collection, head }, judged) : [];
+    const open = head?.state === 'open' ? { ...collection, head } : undefined;
+    return open ? scored(closing, open, { judged, brought: brought(subject) }) : [];
   } catch (error) {
     if (error instanceof Moved) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -79,10 +89,19 @@ type Judged = Pick<AppraisalHead, 'judged'>;
 
 type Open = Collection<AppraisalHead> & { readonly head: AppraisalHead };
 
-function scored(closing: Scoring, collection: Open, judged: Judged): Write[] {
+interface Known {
+  readonly judged: Judged;
+  readonly brought: Brought | undefined;
+}
+
+function scored(closing: Scoring, collection: Open, { judged, brought }: Known): Write[] {
   const { prepared, period, job } = closing;
-  const { head, entries } = collection;
-  const input = toScoringInput({ subject: head.subject, period, scheme: prepared.scheme }, entries);
+  const { entries } = collection;
+  const { stale, ...head } = collection.head;
+  // A decision on a part came between reading it and reading this record: both are read again.
+  if (stale && (brought?.sheets[stale.part] ?? 0) < stale.sheet) throw new Moved(`${stale.part} of ${head.subject}`);
+  const rolledUp = brought ? { rolledUp: brought } : {};
+  const input = toScoringInput({ subject: head.subject, period, scheme: prepared.scheme, ...rolledUp }, entries);
   const sheet = scoreSubject(prepared, input);
   const version = head.score?.sheet ?? 1;
   const { hash, ...item } = sheetItem(version, sheet);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { type RollsUp, partIds, refuseOtherParts } from '../../../shared/domain/period/roll-up.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { refuseRollUp, schemeProblems } from '../../../shared/domain/scheme/problems.ts';
+import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { type PreparedScheme, prepareScheme } from '../../../shared/domain/scoring/score.ts';
@@ -28,7 +29,7 @@ interface Attempt {
 /** The scheme to try out in place of the pinned one. A whole document that is not in order is refused. */
 export async function schemeTried(
   table: Table,
-  { jurisdiction, pinned }: { jurisdiction: string; pinned: PreparedScheme },
+  { jurisdiction, pinned, rollsUp }: { jurisdiction: string; pinned: PreparedScheme; rollsUp: RollsUp | undefined },
   { changes, version, scheme }: Tried,
 ): Promise<Attempt> {
   const given = [changes, version, scheme].filter((one) => one !== undefined);
@@ -38,14 +39,18 @@ export async function schemeTried(
     const after = changed(pinned.scheme, changes);
     return { prepared: prepareScheme(after, pinned.version), problems: schemeProblems(after) };
   }
-  if (scheme) return inOrder(scheme, 1, 'scheme');
+  if (scheme) return inOrder({ scheme, version: 1, rollsUp }, 'scheme');
   const number = version ?? pinned.version;
   const document = await schemeDocument(table, jurisdiction, { id: pinned.scheme.id, version: number });
-  return inOrder(document.scheme, number, 'version');
+  return inOrder({ scheme: document.scheme, version: number, rollsUp }, 'version');
 }
 
-function inOrder(scheme: Scheme, version: number, field: string): Attempt {
-  refuseRollUp(scheme);
+/** Scores of other periods are there as far as the period itself was rolled up from them. */
+function inOrder(
+  { scheme, version, rollsUp }: { scheme: Scheme; version: number; rollsUp: RollsUp | undefined },
+  field: string,
+): Attempt {
+  refuseOtherParts(scheme, partIds(scheme).length === 0 ? undefined : rollsUp);
   const problems = schemeProblems(scheme);
   const [first] = problems;
   if (!first) return { prepared: prepareScheme(scheme, version), problems };

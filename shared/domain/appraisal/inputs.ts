@@ -10,12 +10,15 @@ import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Filed, ScoringInput } from '../scoring/input.ts';
 
+/** Scores of other periods, and why there is none of some. */
+export type RolledUp = Pick<ScoringInput, 'periods' | 'absentPeriods'>;
+
 interface Assessed {
   readonly subject: string;
   readonly period: Filable;
   readonly scheme: Scheme;
-  /** Scores of the periods that are rolled up into this one. */
-  readonly periods?: ScoringInput['periods'];
+  /** What the periods bring that are rolled up into this one. */
+  readonly rolledUp?: RolledUp;
   /** What counted at the close, where that was: a later decision corrects it and does not judge the filings anew. */
   readonly counted?: ScoringInput['filed'];
 }
@@ -25,7 +28,7 @@ interface Assessed {
  * input, so a score can be computed again at any time by anybody who holds the record.
  */
 export function toScoringInput(
-  { subject, period, scheme, periods = [], counted }: Assessed,
+  { subject, period, scheme, rolledUp = { periods: [] }, counted }: Assessed,
   entries: readonly Entry[],
 ): ScoringInput {
   const agreed = inForce(agreementIn(entries));
@@ -57,7 +60,8 @@ export function toScoringInput(
         ? [{ veto: line.what.event, document: line.what.document.number, source: sourceOf(line) }]
         : [],
     ),
-    periods,
+    periods: rolledUp.periods,
+    ...(rolledUp.absentPeriods?.length ? { absentPeriods: rolledUp.absentPeriods } : {}),
     peers: null,
   };
   return withReplacedFilings(input, entries);

@@ -70,6 +70,7 @@ export interface Events {
   'periods.assessment-ended': Nothing;
   /** In which phase it was cancelled. */
   'periods.cancelled': { readonly phase: string };
+  'periods.close-decided': { readonly without: readonly string[] };
   'periods.closed': Sealed;
   'periods.created': Nothing;
   'periods.deadlines-extended': Moved;
@@ -88,6 +89,8 @@ export interface Events {
   'periods.planning-completed': Nothing;
   /** How many agreements planning left unsigned, and whose. */
   'periods.planning-ended': { readonly unsigned: number; readonly subjects: readonly string[] };
+  /** In the chain of a part: into which period it is taken. */
+  'periods.rolled-up': { readonly into: string };
   'periods.reports-sealed': Sealed;
   'progress.accepted': Listed;
   'progress.evidence-offered': Evidence;

@@ -44,6 +44,7 @@ const guardNames = [
   'subjects-enrolled',
   'deadline-passed',
   'all-signed',
+  'parts-approved',
   'all-scored',
   'no-case-clock-running',
   'results-approved',
@@ -96,7 +97,7 @@ export const transitions = [
     to: 'closing',
     what: 'periods.assessment-ended',
     by: 'clock',
-    guards: ['deadline-passed'],
+    guards: ['deadline-passed', 'parts-approved'],
   },
   {
     from: 'closing',
@@ -142,6 +143,8 @@ interface Circumstances {
   /** The latest instant at which a right to object or the clock of a case ends; absent when none runs. */
   readonly casesRunUntil?: number | undefined;
   readonly approved?: boolean | undefined;
+  /** false: a period that this one rolls up is not approved, and the committee has not decided to close without it. */
+  readonly partsApproved?: boolean | undefined;
 }
 
 /**
@@ -152,11 +155,12 @@ export function due(period: PhaseAndDeadlines, now: number, circumstances: Circu
   const next = timely.find(({ from }) => from === period.phase);
   const deadline = deadlineOf(period);
   if (next === undefined || deadline === undefined) return undefined;
-  const { casesRunUntil, approved } = circumstances;
+  const { casesRunUntil, approved, partsApproved = true } = circumstances;
   const clocksOver = casesRunUntil === undefined || now > casesRunUntil;
   const holds: Partial<Record<GuardName, boolean>> = {
     'deadline-passed': now > deadline,
     'results-approved': approved,
+    'parts-approved': partsApproved,
     'no-case-clock-running': clocksOver,
     'no-remedy-left': clocksOver,
   };

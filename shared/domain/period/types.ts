@@ -10,7 +10,7 @@ export type PeriodType = z.infer<typeof PeriodType>;
 type Counted = Exclude<PeriodType, 'span'>;
 
 /** How many of them a year has. */
-const inYear: Readonly<Record<Counted, number>> = { month: 12, quarter: 4, 'half-year': 2, year: 1 };
+export const inYear: Readonly<Record<Counted, number>> = { month: 12, quarter: 4, 'half-year': 2, year: 1 };
 
 /** 财政（考核）年度起始月: the month in which a fiscal year of the jurisdiction begins. */
 export const FiscalYearStart = z.int().min(1).max(12);

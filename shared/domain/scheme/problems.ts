@@ -2,7 +2,6 @@ import { listed } from '../../text/catalogue.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { ruleNames } from '../../text/schemes/rules.ts';
 import { clockNames } from '../../text/sentences/scheme-changes.ts';
-import { Refused } from '../refused.ts';
 import { figures } from '../scoring/definition.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
 import { formulasProblem } from '../scoring/formula/check.ts';
@@ -10,6 +9,7 @@ import type { Indicator } from './indicator.ts';
 import type { RaterGroup } from './outcome.ts';
 import { outcomeProblems } from './problems/outcome.ts';
 import { type Problem, positive, problem, twice, weightsSumToOne } from './problems/problem.ts';
+import { rollUpProblems } from './problems/roll-up.ts';
 import { definitionOf } from './rules.ts';
 import type { Scheme } from './scheme.ts';
 import type { Section } from './sections.ts';
@@ -35,7 +35,11 @@ export function schemeProblems(scheme: Scheme): Problem[] {
   ];
 }
 
-function sectionProblems(path: string, section: Section, { raterGroups: groups, missing }: Scheme): Problem[] {
+function sectionProblems(
+  path: string,
+  section: Section,
+  { raterGroups: groups, missing, periodTypes }: Scheme,
+): Problem[] {
   const points = positive(`${path}.points`, section.points);
   switch (section.items) {
     case 'common':
@@ -58,6 +62,7 @@ function sectionProblems(path: string, section: Section, { raterGroups: groups, 
           `${path}.periods`,
           section.periods.map(({ weight }) => weight),
         ),
+        ...rollUpProblems(path, section, periodTypes),
       ];
     default:
       return section satisfies never;
@@ -127,22 +132,11 @@ const uncounted = [
  * declared is silently ignored.
  */
 export function undelivered(scheme: Scheme): Problem[] {
-  const { sections, subjects, clocks, consequences } = scheme;
+  const { subjects, clocks, consequences } = scheme;
   const declared = uncounted.filter((name) => clocks[name] !== undefined).map((name) => clockNames[name]);
   return [
-    ...sections.flatMap((section, at) =>
-      section.items === 'periods'
-        ? [problem(`sections.${at}`, 'schemes.undelivered-periods', { ...section.name })]
-        : [],
-    ),
     ...(subjects.includes('team') ? [problem('subjects', 'schemes.undelivered-teams')] : []),
     ...(declared.length > 0 ? [problem('clocks', 'schemes.undelivered-clocks', { ...listed(declared) })] : []),
     ...(consequences.length > 0 ? [problem('consequences', 'schemes.undelivered-consequences')] : []),
   ];
-}
-
-/** 周期汇总: no quarter reaches a section of periods yet, so a score with one would be made up. Such a scheme scores nobody. */
-export function refuseRollUp({ id, sections }: Scheme): void {
-  const section = sections.find(({ items }) => items === 'periods');
-  if (section) throw new Refused('periods.scheme-rolls-up', { scheme: id, ...section.name }, { field: 'scheme' });
 }

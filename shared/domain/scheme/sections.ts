@@ -5,6 +5,8 @@ import { Decimal, Name, Slug } from './wording.ts';
 /** Sections of a scheme, indicators of a section, and both together. */
 export const mostSections = 40;
 const mostIndicators = 300;
+/** Parts of a period: its months. */
+export const mostPeriods = 12;
 export const mostItems = mostSections * mostIndicators;
 
 const head = { id: Slug, name: Name, points: Decimal };
@@ -34,7 +36,9 @@ const periods = z.strictObject({
   periods: z
     .array(z.strictObject({ id: Slug, name: Name, weight: Decimal }))
     .min(1)
-    .max(12),
+    .max(mostPeriods),
+  /** none: the parts follow each other without a day between, from the first of the period to its last. */
+  gaps: z.enum(['allowed', 'none']).optional(),
   missing: MissingPolicy.exclude(['peer-mean']).optional(),
 });
 

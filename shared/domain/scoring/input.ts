@@ -95,6 +95,17 @@ const PeriodScore = z.strictObject({
 });
 
 /**
+ * Why a period that is rolled up brings no score. Who was not assessed in it, or had nothing to be assessed by, is not missing
+ * there: such a part does not apply. One whose results were not approved when the year closed, or in which the subject was set
+ * aside, is missing.
+ */
+const AbsentPeriod = z.strictObject({
+  period: Slug,
+  why: z.enum(['not-enrolled', 'not-applicable', 'not-approved', 'set-aside']),
+});
+export type AbsentPeriod = z.infer<typeof AbsentPeriod>;
+
+/**
  * Where the subject stands among its peers for one item, for the second pass. Exact: a decimal, or a fraction "n/d".
  * The table it was taken from is the group's record, named by `Peers.source`.
  */
@@ -126,6 +137,7 @@ export const ScoringInput = z.strictObject({
   adjustments: z.array(Adjustment),
   vetoes: z.array(VetoEvent),
   periods: z.array(PeriodScore),
+  absentPeriods: z.array(AbsentPeriod).optional(),
   /** null in the first pass. */
   peers: Peers.nullable(),
 });

@@ -21,6 +21,7 @@ export function inOrder(input: ScoringInput): ScoringInput {
     adjustments: sorted(input.adjustments, ({ line, source }) => `${line} ${source.id}`),
     vetoes: sorted(input.vetoes, ({ veto, source }) => `${veto} ${source.id}`),
     periods: sorted(input.periods, ({ period, source }) => `${period} ${source.id}`),
+    ...(input.absentPeriods ? { absentPeriods: sorted(input.absentPeriods, ({ period }) => period) } : {}),
   };
 }
 

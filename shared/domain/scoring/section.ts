@@ -3,6 +3,7 @@ import type { Section } from '../scheme/sections.ts';
 import { Exact, fixed, one, print, round, sum, zero } from './exact.ts';
 import { blocked, missing, note, share } from './facts.ts';
 import { assessItem, type AssessedPart, counts, partNode } from './item.ts';
+import type { AbsentPeriod } from './input.ts';
 import type { Records } from './records.ts';
 import type { NodeState, Note, TraceNode } from './sheet.ts';
 import { added, term, distribute } from './terms.ts';
@@ -119,7 +120,10 @@ function assessPeriod(period: Period, section: PeriodsSection, records: Records,
     })),
   };
   const [first] = scores;
-  if (!first) return { ...part, ...withoutScore(period.id, section.missing ?? scheme.missing) };
+  if (!first) {
+    const absent = records.input.absentPeriods?.find((one) => one.period === period.id);
+    return { ...part, ...withoutScore(period.id, absent, section.missing ?? scheme.missing) };
+  }
   const full = Exact.of(first.fullMark);
   if (scores.length > 1 || full.sign() <= 0)
     return {
@@ -133,9 +137,15 @@ function assessPeriod(period: Period, section: PeriodsSection, records: Records,
   return { ...part, state: 'scored', outcome, notes: [] };
 }
 
-/** A quarter has no peers of its own kind, so `peer-mean` blocks here. */
-function withoutScore(period: string, policy: Scheme['missing']): Pick<AssessedPart, 'state' | 'outcome' | 'notes'> {
-  const why = note('period-missing', { period });
+/** Who was not assessed in a quarter lacks nothing there. A quarter has no peers of its own kind, so `peer-mean` blocks here. */
+function withoutScore(
+  period: string,
+  absent: AbsentPeriod | undefined,
+  policy: Scheme['missing'],
+): Pick<AssessedPart, 'state' | 'outcome' | 'notes'> {
+  const why = note(absent ? `period-${absent.why}` : 'period-missing', { period });
+  if (absent?.why === 'not-enrolled' || absent?.why === 'not-applicable')
+    return { state: 'not-applicable', outcome: missing(), notes: [why] };
   switch (policy) {
     case 'zero':
       return { state: 'scored', outcome: share(zero, '0'), notes: [why, note('missing-zero')] };

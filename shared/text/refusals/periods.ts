@@ -111,11 +111,29 @@ export const periods = {
     en: 'The planning deadline of period {period} is over, so it cannot be opened.',
     legal: { zh: '请先将计划阶段的截止日改到以后。', en: 'Move the planning deadline later first.' },
   },
-  'periods.scheme-rolls-up': {
+  'periods.roll-up': {
     kind: 'conflict',
-    zh: '考核办法 {scheme} 的“{zh}”由其他周期的得分汇总，系统尚不能汇总各周期得分，因此不能用它开启周期或试算。',
-    en: 'Scheme {scheme} takes “{en}” from the scores of other periods. The system cannot roll periods up yet, so no period is opened or tried with it.',
-    legal: { zh: '请选用不含周期汇总部分的考核办法。', en: 'Choose a scheme without such a section.' },
+    zh: '周期汇总不成立：{zh}。',
+    en: 'The roll-up does not hold: {en}.',
+    legal: {
+      zh: '请在 rollsUp 中按考核办法周期折算部分的每个编号各写一个周期。',
+      en: 'Give in rollsUp one period for each id of the section of periods.',
+    },
+  },
+  'periods.part-not-approved': {
+    kind: 'conflict',
+    zh: '周期 {periods} 的结果尚未审定，不能据此重新计分。',
+    en: 'The results of {periods} are not approved, so nothing is scored from them.',
+    legal: { zh: '请待其结果审定后再决定。', en: 'Decide once they are.' },
+  },
+  'periods.not-waiting': {
+    kind: 'conflict',
+    zh: '考核周期 {period} 没有在等待所汇总的周期，无需决定。',
+    en: 'Period {period} does not wait for a period that it rolls up; there is nothing to decide.',
+    legal: {
+      zh: '考核阶段结束后，所汇总的周期仍未审定的，方可决定。',
+      en: 'It can be decided once assessment is over and results of a part are not approved.',
+    },
   },
   'periods.scheme-for-other-periods': {
     kind: 'conflict',

@@ -157,10 +157,15 @@ export const schemes = {
     zh: '周期没有得分时不能按满分计；请改为不计分、零分或由其他周期分担。',
     en: 'A period without a score cannot count in full; let it block, count zero or be shared out.',
   },
-  'schemes.undelivered-periods': {
-    kind: 'conflict',
-    zh: '“{zh}”由其他周期的得分汇总，系统尚不能汇总，因此不能用本办法开启周期。',
-    en: '“{en}” comes from the scores of other periods, which the system cannot roll up yet: no period can be opened with this scheme.',
+  'schemes.periods-too-many': {
+    kind: 'invalid',
+    zh: '本部分折算 {count} 个周期，而{zh}周期中最多有 {most} 个更短的周期。',
+    en: 'The section takes in {count} periods; of shorter ones at most {most} fit into a {en}.',
+  },
+  'schemes.periods-no-part': {
+    kind: 'invalid',
+    zh: '“{id}”不是{zh}周期的组成部分。',
+    en: 'There is no {id} that is shorter than a {en} and part of it.',
   },
   'schemes.quota-per-unit': {
     kind: 'invalid',

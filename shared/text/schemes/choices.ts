@@ -55,6 +55,10 @@ export const choices = {
     specific: { zh: '个性指标', en: 'items of the agreement' },
     periods: { zh: '周期折算', en: 'periods rolled up' },
   },
+  gaps: {
+    allowed: { zh: '允许间隔', en: 'allowed' },
+    none: { zh: '前后相接', en: 'none' },
+  },
   combine: {
     sum: { zh: '分值相加', en: 'points are added' },
     'weighted-mean': { zh: '加权平均', en: 'weighted mean' },

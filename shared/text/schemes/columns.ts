@@ -34,6 +34,7 @@ export const columnNames = {
   minItems: { zh: '最少项数', en: 'Least items' },
   maxItems: { zh: '最多项数', en: 'Most items' },
   periods: { zh: '周期权重', en: 'Weights of the periods' },
+  gaps: { zh: '周期间隔', en: 'Days between periods' },
 } satisfies Record<string, Text>;
 
 export type ColumnKey = keyof typeof columnNames;

@@ -130,6 +130,22 @@ export const notes = {
   'clamped-top': { zh: '总分 {score} 超过上限，按 {limit} 计。', en: 'The total {score} is limited to {limit}.' },
   'clamped-bottom': { zh: '总分 {score} 低于下限，按 {limit} 计。', en: 'The total {score} is raised to {limit}.' },
   'no-specific-items': { zh: '绩效合同没有约定本部分的指标。', en: 'The agreement brings no items for this section.' },
+  'period-not-enrolled': {
+    zh: '未列入周期 {period} 的考核，该周期不适用。',
+    en: 'Not assessed in period {period}, which does not apply.',
+  },
+  'period-not-applicable': {
+    zh: '周期 {period} 没有适用的考核内容。',
+    en: 'Nothing applied in period {period}.',
+  },
+  'period-not-approved': {
+    zh: '周期 {period} 的结果至本周期结算时尚未审定。',
+    en: 'The results of period {period} were not approved when this one closed.',
+  },
+  'period-set-aside': {
+    zh: '周期 {period} 未计分（暂列待处理）。',
+    en: 'In period {period} the subject was set aside without a score.',
+  },
   'period-missing': { zh: '周期 {period} 无得分。', en: 'Period {period} has no score.' },
 } satisfies Record<string, Text>;
 

@@ -10,7 +10,6 @@ import { append, loadCollection } from '../../../shared/storage/record.ts';
 import { readClosing } from '../../../shared/storage/closing.ts';
 import { library } from '../../schemes/golden.ts';
 import { withEngine } from '../../make/engine.ts';
-import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain } from '../jobs/worker.ts';
 import { happened } from '../../make/happened.ts';
@@ -112,12 +111,5 @@ test.each(library.filter(({ name }) => !rollsUp(name)))(
       if (!head?.score) expect(head?.setAside).toMatchObject({ why: 'open-items' });
     }
     expect(world.reports.size).toBe((subjects.length + 1) * 4 + 2);
-  },
-);
-
-test.each(library.filter(({ name }) => rollsUp(name)))(
-  'no period is opened with $name, which takes in the scores of other periods',
-  async ({ name }) => {
-    expect(await refused((await adopted(name)).open())).toBe('periods.scheme-rolls-up');
   },
 );

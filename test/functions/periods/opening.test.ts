@@ -91,7 +91,7 @@ describe('opening a period', () => {
     expect(await refused(other.office.call('periods.open', nobody))).toBe('periods.no-subjects');
   });
 
-  test('is refused with a scheme that takes in the scores of other periods, since nothing hands them in yet', async () => {
+  test('is refused with a scheme that takes in the scores of other periods while nobody says which', async () => {
     const it = await makeScene(engine());
     const [first] = smallScheme.sections;
     const rolled: Scheme = {
@@ -104,15 +104,15 @@ describe('opening a period', () => {
           name: { zh: '平时考核', en: 'Quarters' },
           points: '40',
           items: 'periods',
-          periods: [{ id: 'q1', name: { zh: '一季度', en: 'Q1' }, weight: '1' }],
+          periods: [{ id: 'm1', name: { zh: '一月', en: 'Month 1' }, weight: '1' }],
           missing: 'redistribute',
         },
       ],
     };
     await drafted(it, rolled);
     const problem = await refusal(it.office.call('periods.open', open));
-    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:periods.scheme-rolls-up', field: 'scheme' });
-    expect(String(problem['detail'])).toContain('平时考核');
+    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:periods.roll-up', field: 'rollsUp' });
+    expect(String(problem['detail'])).toContain('m1');
     expect((await standing(it)).head.scheme).toBeUndefined();
   });
 

@@ -60,7 +60,6 @@ test('what a scheme declares and the system leaves to people is told to whoever 
   const { body } = await it.office.call('schemes.validate', { body: { scheme: { ...rolled } } });
   expect(body.valid).toBe(true);
   const codes = body.notices.map(({ code }) => code);
-  expect(codes).toContain('schemes.undelivered-periods');
   expect(codes).toContain('schemes.undelivered-clocks');
   for (const { zh, en } of body.notices) expect(`${zh} ${en}`).not.toMatch(/\{\w+\}/);
   await it.office.call('schemes.create', { body: { scheme: rolled } });

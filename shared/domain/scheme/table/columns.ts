@@ -21,6 +21,7 @@ export const sectionColumns: readonly Column[] = [
   { key: 'minItems', notation: { as: 'whole' } },
   { key: 'maxItems', notation: { as: 'whole' } },
   { key: 'periods', notation: { as: 'named', to: 'weight' } },
+  { key: 'gaps', notation: { as: 'choice', of: 'gaps' } },
   { key: 'missing', notation: { as: 'choice', of: 'missing' } },
 ];
 

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { type RollUpFault, rollUpFaults } from '../../text/roll-up.ts';
+import { addDays } from '../organisation/calendar.ts';
+import { Refused } from '../refused.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { mostPeriods } from '../scheme/sections.ts';
+import { Slug } from '../text.ts';
+import type { Phase } from './period.ts';
+
+/** 周期汇总: by the id that the scheme gives each part, the period that is it. */
+export const RollsUp = z
+  .record(Slug, Slug)
+  .refine((parts) => Object.keys(parts).length <= mostPeriods, { error: `≤ ${mostPeriods}` })
+  .meta({ maxProperties: mostPeriods });
+export type RollsUp = z.infer<typeof RollsUp>;
+
+/** The part of a period that decides whether it can be taken in. */
+interface Dated {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly owner?: string | undefined;
+  readonly phase: Phase;
+}
+
+const sectionsOf = ({ sections }: Scheme) =>
+  sections.flatMap((section) => (section.items === 'periods' ? [section] : []));
+
+export const partIds = (scheme: Scheme): string[] => [
+  ...new Set(sectionsOf(scheme).flatMap(({ periods }) => periods.map(({ id }) => id))),
+];
+
+const fault = (what: RollUpFault, part = '', period = ''): Refused =>
+  new Refused('periods.roll-up', { ...rollUpFaults[what]({ part, period }) }, { field: 'rollsUp' });
+
+/** A period is opened with exactly the parts its scheme names; with none where it names none. */
+export function refuseOtherParts(scheme: Scheme, rollsUp: RollsUp = {}): void {
+  const ids = partIds(scheme);
+  const named = Object.keys(rollsUp);
+  if (ids.length === 0 && named.length > 0) throw fault('no-section');
+  const absent = ids.find((id) => !named.includes(id));
+  if (absent !== undefined) throw fault('not-named', absent);
+  const unknown = named.find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw fault('unknown', unknown);
+}
+
+interface Whole {
+  readonly period: Dated;
+  /** The units above its owner. */
+  readonly above: readonly string[];
+  readonly scheme: Scheme;
+  readonly rollsUp: RollsUp;
+}
+
+/**
+ * 年度考核由各季度折算: every part exists, is run by the same owner or from above (whose results over these subjects bind the owner
+ * too; one from below assesses only some of them), lies inside the whole and beside the others, and where the scheme says so
+ * without a day between.
+ */
+export function refuseParts({ period, above, scheme, rollsUp }: Whole, found: readonly Dated[]): void {
+  const parts = Object.entries(rollsUp).map(([id, of]) => {
+    const part = found.find((one) => one.id === of);
+    if (of === period.id) throw fault('itself', id);
+    if (!part || part.phase === 'cancelled') throw fault('missing', id, of);
+    const shared = part.owner === undefined || part.owner === period.owner || above.includes(part.owner);
+    if (!shared) throw fault('owner', id, of);
+    if (part.start < period.start || part.end > period.end) throw fault('outside', id, of);
+    return { ...part, id, period: of };
+  });
+  const inOrder = parts.toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  const gapless = sectionsOf(scheme).some(({ gaps }) => gaps === 'none');
+  let next = period.start;
+  for (const part of inOrder) {
+    if (part !== inOrder[0] && part.start < next) throw fault('overlap', part.id, part.period);
+    if (gapless && part.start > next) throw fault('gap', part.id, part.period);
+    next = addDays(part.end, 1);
+  }
+  const last = inOrder.at(-1);
+  if (gapless && last && last.end < period.end) throw fault('gap', last.id, last.period);
+}

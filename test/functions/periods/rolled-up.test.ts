@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { chinaTime } from '../../make/world.ts';
+import { withEngine } from '../../make/engine.ts';
+import { refusal } from '../../make/refusal.ts';
+import { refused } from '../../make/refused.ts';
+import { countyYear, golden, quarterOf, quarters, year, yearOf, type CountyYear } from './year.ts';
+import { nodesOf } from '../../../shared/domain/scoring/sheet.ts';
+
+const engine = withEngine();
+const zhou = 'official.zhou-ming';
+const chen = 'official.chen-jing';
+
+/** The year with its four quarters opened, whoever is golden for a quarter enrolled in it, and everything on record. */
+async function recordedYear() {
+  const it = await countyYear(engine());
+  // Of the golden subjects one came in the middle of the year.
+  const late = zhou.replace('official.', '');
+  await it.world.person(late, 'research-office', []);
+  for (const period of [quarters.q1, quarters.q2]) await it.openQuarter(period);
+  await it.world.person(late, 'research-office', [], { group: 'economic' });
+  for (const period of [quarters.q3, quarters.q4]) await it.openQuarter(period);
+  await it.openYear();
+  for (const one of golden) {
+    for (const { period, score } of one.input.periods)
+      await it.record(quarters[period as 'q1'], one.input.subject, quarterOf(score));
+    await it.record(year, one.input.subject, yearOf(one));
+  }
+  return it;
+}
+
+/** Until every quarter but the last is approved; the year and its last quarter are then at the end of their assessment. */
+async function untilTheLastQuarter(it: CountyYear) {
+  for (const period of [quarters.q1, quarters.q2, quarters.q3]) {
+    await it.after(period, 'assessment');
+    await it.after(period, 'feedback');
+    await it.approve(period);
+  }
+  await it.after(quarters.q4, 'assessment');
+}
+
+describe('a year out of its quarters', () => {
+  test('equals the golden results of the library, each quarter cited by its sheet', async () => {
+    const it = await recordedYear();
+    await untilTheLastQuarter(it);
+    expect((await it.head(year)).phase).toBe('assessment');
+    await it.after(quarters.q4, 'feedback');
+    await it.approve(quarters.q4);
+    expect(await it.schedule(it.world.clock.now + 300_000)).toContain(`${it.world.jurisdiction}/${year}/closing`);
+    expect((await it.head(year)).phase).toBe('feedback');
+    for (const { input, expected } of golden) {
+      const sheet = await it.sheetOf(year, input.subject);
+      expect(
+        sheet.input.periods.map(({ period, score, fullMark }) => ({ period, score: Number(score), fullMark })),
+      ).toEqual(input.periods.map(({ period, score, fullMark }) => ({ period, score: Number(score), fullMark })));
+      expect(sheet.score).toBe(expected.score);
+      for (const section of sheet.trace.parts)
+        if (section.what === 'section') expect(section.rounded).toBe(expected.sections[section.id]);
+      const { standing } = await it.headOf(year, input.subject);
+      expect(standing).toMatchObject({ rank: expected.rank, band: expected.band, grade: expected.grade });
+    }
+    const { input } = await it.sheetOf(year, chen);
+    expect(input.periods[0]!.source).toMatchObject({
+      id: '2026-q1/sheet-1',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect((await it.sheetOf(year, zhou)).input.absentPeriods).toEqual([
+      { period: 'q1', why: 'not-enrolled' },
+      { period: 'q2', why: 'not-enrolled' },
+    ]);
+  }, 120_000);
+
+  test('waits for a quarter that is not approved, and says for which, until the committee decides otherwise', async () => {
+    const it = await recordedYear();
+    await untilTheLastQuarter(it);
+    const params = { period: year };
+    const { body } = await it.office.call('periods.read', { params });
+    expect(body).toMatchObject({ phase: 'closing', awaits: [{ part: 'q4', period: quarters.q4, phase: 'feedback' }] });
+    expect(body.notices?.join()).toContain('2026年第四季度');
+    expect(await it.schedule(it.world.clock.now + 3_600_000)).toEqual([]);
+    const decision = { params, body: { reason: '第四季度异议尚未办结' } };
+    expect(await refused(it.office.call('periods.close', decision))).toBe('access.role');
+    await it.committee.call('periods.close', decision);
+    expect(await refused(it.committee.call('periods.close', decision))).toBe('periods.not-waiting');
+    expect(await it.schedule(it.world.clock.now + 300_000)).toContain(`${it.world.jurisdiction}/${year}/closing`);
+    expect((await it.office.call('periods.read', { params })).body).toMatchObject({ withoutParts: ['q4'] });
+    const sheet = await it.sheetOf(year, chen);
+    expect(sheet.input.absentPeriods).toEqual([{ period: 'q4', why: 'not-approved' }]);
+    expect(nodesOf(sheet.trace)).toContain('q4');
+    // 40 points over the three quarters there are: (96 + 97.5 + 95) ÷ 3 × 0.4.
+    const usual = sheet.trace.parts.find(({ id }) => id === 'usual')!;
+    expect(usual.rounded).toBe('38.47');
+    expect(usual.parts[3]!.notes.map(({ code }) => code)).toEqual(['period-not-approved', 'missing-redistributed']);
+  }, 120_000);
+});
+
+describe('opening a year', () => {
+  test.each([
+    [{ q1: quarters.q1, q2: quarters.q2, q3: quarters.q3 }, 'which period q4 is, is not said'],
+    [{ ...quarters, q5: quarters.q1 }, 'the scheme has no q5'],
+    [{ ...quarters, q4: '2026-q5' }, '2026-q5, named for q4, does not exist or was cancelled'],
+    [{ ...quarters, q4: year }, 'q4 is the period itself'],
+    [{ ...quarters, q4: quarters.q1 }, 'overlaps another one'],
+    [{ ...quarters, q4: '2027-q1' }, 'does not lie within this period'],
+  ])('out of %o is refused: %s', async (rollsUp, why) => {
+    const it = await countyYear(engine());
+    await it.office.call('periods.create', { body: { type: 'quarter', year: 2027, number: 1 } });
+    const english = it.world.as('wang', 'en');
+    const body = { scheme: { id: 'civil-servants-annual', version: 1 }, groups: ['economic'], rollsUp };
+    const problem = await refusal(english.call('periods.open', { params: { period: year }, body }));
+    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:periods.roll-up', field: 'rollsUp' });
+    expect(String(problem['detail'])).toContain(why);
+  });
+
+  test('is told to each of its quarters, and a quarter takes none in itself', async () => {
+    const it = await countyYear(engine());
+    await it.openYear();
+    expect(await it.head(year)).toMatchObject({ phase: 'planning', rollsUp: quarters });
+    for (const quarter of Object.values(quarters)) expect((await it.head(quarter)).rolledInto).toEqual([year]);
+    const body = {
+      scheme: { id: 'civil-servants-quarterly', version: 1 },
+      groups: ['economic'],
+      rollsUp: { q1: quarters.q2 },
+    };
+    expect(await refused(it.office.call('periods.open', { params: { period: quarters.q1 }, body }))).toBe(
+      'periods.roll-up',
+    );
+    expect((await it.openQuarter(quarters.q1)).body.phase).toBe('planning');
+  });
+
+  test('out of a cancelled quarter is refused, and a year whose quarter is cancelled later can be cancelled too', async () => {
+    const it = await countyYear(engine());
+    const cancel = (period: string) =>
+      it.committee.call('periods.cancel', { params: { period }, body: { reason: '机构改革' } });
+    await it.openYear();
+    await cancel(quarters.q4);
+    it.world.clock.now = (await it.head(year)).deadlines.assessment + 1;
+    const { body } = await it.office.call('periods.read', { params: { period: year } });
+    expect(body.awaits?.map(({ part, phase }) => [part, phase])).toContainEqual(['q4', 'cancelled']);
+    expect((await cancel(year)).body.phase).toBe('cancelled');
+    await it.office.call('periods.create', { body: { type: 'year', year: 2026, code: 'second' } });
+    const body2 = { scheme: { id: 'civil-servants-annual', version: 1 }, groups: ['economic'], rollsUp: quarters };
+    it.world.clock.now = chinaTime('2026-01-05T09:00:00');
+    expect(await refused(it.office.call('periods.open', { params: { period: '2026-second' }, body: body2 }))).toBe(
+      'periods.roll-up',
+    );
+  });
+});
