@@ -3,7 +3,8 @@ import type { About, Person, Role } from '../shared/domain/organisation/authorit
 import type { Happened } from '../shared/domain/audit/events.ts';
 import type { Appended, Chained, Changes } from '../shared/storage/record.ts';
 import type { Wake } from '../shared/storage/jobs.ts';
-import { openTable, type Table, type Write } from '../shared/storage/table.ts';
+import { openTable } from '../shared/storage/dynamodb.ts';
+import type { Table, Write } from '../shared/storage/table.ts';
 import { required } from '../shared/env.ts';
 import type { Language } from '../shared/text/catalogue.ts';
 import type { Reply, Success } from './route.ts';

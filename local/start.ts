@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { openTable } from '../shared/storage/table.ts';
+import { openTable } from '../shared/storage/dynamodb.ts';
 import { clockText, startNotes, startRefusals } from '../shared/text/local.ts';
 import { serveClock } from './turn-clock.ts';
 import { lockFolder, putAsideUnfinished, readDriven, replace, writableFolder } from './data-folder.ts';

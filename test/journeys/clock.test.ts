@@ -6,7 +6,7 @@ import { publish } from '../../local/demo/drive.ts';
 import { approveScheme, setUp } from '../../local/demo/set-up.ts';
 import { lastWholeQuarter } from '../../local/demo/stage.ts';
 import { createTurning, keepTurns, turnedAhead } from '../../local/schedule/turn.ts';
-import { openTable } from '../../shared/storage/table.ts';
+import { openTable } from '../../shared/storage/dynamodb.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { type System, builtSystem, startSystem, stillClock } from '../make/system.ts';
 

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/periods/routes.ts';
 import { startDynamo } from '../../local/dynamodb/engine.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
-import { openTable } from '../../shared/storage/table.ts';
+import { openTable } from '../../shared/storage/dynamodb.ts';
 import { outcome, rowsOf } from '../functions/jobs/worker.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
 import { period } from '../make/enrolled.ts';

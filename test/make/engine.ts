@@ -1,7 +1,8 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { startDynamo, dynoxide, type Engine as DynamoEngine } from '../../local/dynamodb/engine.ts';
-import { openTable, type Meter, type Table } from '../../shared/storage/table.ts';
+import { openTable, type Meter } from '../../shared/storage/dynamodb.ts';
+import type { Table } from '../../shared/storage/table.ts';
 
 /** The table as infra/table.ts defines it; an infrastructure test holds the two against each other. */
 export const tableShape = {

@@ -3,7 +3,7 @@ import type { Grant } from '../../shared/domain/organisation/authority.ts';
 import { append } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { loadJurisdiction, loadOfficial, type Unit } from '../../shared/storage/organisation.ts';
-import type { Meter } from '../../shared/storage/table.ts';
+import type { Meter } from '../../shared/storage/dynamodb.ts';
 import { client, type Received, type Sent } from '../../functions/client.ts';
 import { http } from '../../functions/http.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';

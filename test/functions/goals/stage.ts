@@ -12,7 +12,7 @@ import { append } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { loadJurisdiction } from '../../../shared/storage/organisation.ts';
 import { documentItem, schemes } from '../../../shared/storage/schemes.ts';
-import type { Meter } from '../../../shared/storage/table.ts';
+import type { Meter } from '../../../shared/storage/dynamodb.ts';
 import { indicator } from '../../domain/scoring/example.ts';
 import type { Engine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';

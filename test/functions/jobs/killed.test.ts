@@ -4,7 +4,7 @@ import { routes as results } from '../../../functions/results/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
 import type { PeriodReport } from '../../../shared/domain/reports/model.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
-import { openTable } from '../../../shared/storage/table.ts';
+import { openTable } from '../../../shared/storage/dynamodb.ts';
 import {
   assessed as assess,
   beginClose,
