@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
+import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { Rule } from '../../shared/domain/scheme/rules.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -120,6 +121,7 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, comp
 const named = z.registry<{ id: string }>();
 named.add(Entry, { id: 'AuditEntry' });
 named.add(AgreedGoal, { id: 'AgreedGoal' });
+named.add(Mapping, { id: 'ImportMapping' });
 named.add(MatterView, { id: 'Matter' });
 named.add(Indicator, { id: 'Indicator' });
 named.add(Rule, { id: 'Rule' });
