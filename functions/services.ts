@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { About, Person, Role } from '../shared/domain/organisation/authority.ts';
+import type { DutyEvent } from '../shared/domain/duty/reminder.ts';
 import type { Happened } from '../shared/domain/audit/events.ts';
 import type { Appended, Chained, Changes } from '../shared/storage/record.ts';
 import type { Wake } from '../shared/storage/jobs.ts';
@@ -53,6 +54,7 @@ export interface Services {
 
 /** What lives as long as the process does. */
 export interface Platform {
+  readonly bus: Bus;
   readonly table: Table;
   readonly files: Files;
   readonly jobs: Jobs;
@@ -60,6 +62,7 @@ export interface Platform {
 }
 
 export const platform = (): Platform => ({
+  bus: openBus(),
   table: openTable(required('TABLE_NAME')),
   files: openFiles(),
   jobs: openJobs(),
@@ -129,6 +132,18 @@ function openJobs(): Jobs {
       }
     },
   };
+}
+
+export interface Bus {
+  /** Puts events on the bus and gives the ids of those it did not take. One may come twice: its id is the same. */
+  put(events: readonly DutyEvent[]): Promise<ReadonlySet<string>>;
+}
+
+/** The bus, with its client loaded when first needed. */
+function openBus(): Bus {
+  let opened: Promise<Bus> | undefined;
+  const bus = () => (opened ??= import('./bus.ts').then(({ busNamed }) => busNamed(required('EVENT_BUS_NAME'))));
+  return { put: async (events) => (await bus()).put(events) };
 }
 
 /**

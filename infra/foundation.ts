@@ -1,4 +1,5 @@
 import type { Api } from './api.ts';
+import type { Events } from './events.ts';
 import type { EvidenceFiles, ReportFiles } from './files.ts';
 import type { Site } from './function.ts';
 import type { JobsQueue } from './queue.ts';
@@ -14,6 +15,7 @@ export interface Foundation {
   evidence: EvidenceFiles;
   reports: ReportFiles;
   jobs: JobsQueue;
+  events: Events;
   signing: SigningKey;
   api: Api;
   /** The capability's own route table. */

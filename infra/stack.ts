@@ -5,6 +5,7 @@ import { Api, type Domain } from './api.ts';
 import { HttpCapability, answeringHttp } from './capabilities/http.ts';
 import { Jobs } from './capabilities/jobs.ts';
 import { Periods } from './capabilities/periods.ts';
+import { Events } from './events.ts';
 import { EvidenceFiles, FileAccessLog, ReportFiles } from './files.ts';
 import type { Foundation } from './foundation.ts';
 import { JobsQueue } from './queue.ts';
@@ -42,6 +43,7 @@ export class Jixiao extends Stack {
         retentionDays: told.reportRetentionDays.valueAsNumber,
       }),
       jobs: new JobsQueue(this, 'jobs-queue', { alarms }),
+      events: new Events(this, 'events', { environment }),
       signing: new SigningKey(this, 'signing', { version: told.signingKeyVersion.valueAsString }),
       api: new Api(this, 'api', {
         environment,

@@ -3,6 +3,7 @@ import type { External } from './external.ts';
 import type { Outcome } from './functions/function.ts';
 import type { PermissionReport } from './identity/permissions.ts';
 import type { Log } from './log.ts';
+import type { Messaging } from './messages/messages.ts';
 import type { Rest } from './queue/mapping.ts';
 import type { Clock } from './schedule/clock.ts';
 
@@ -31,6 +32,8 @@ export interface LocalOptions {
   iam?: 'enforce' | 'off';
   /** Left out: as DYNAMODB_ENDPOINT and S3_ENDPOINT say. */
   external?: External;
+  /** Left out: as JIXIAO_WEBHOOK_URL and JIXIAO_SMTP_URL say. */
+  messaging?: Messaging;
   log?: Log;
   /** Called when something is gone without which nothing can be answered; whoever started the system ends it. */
   lost?: (reason: string) => void;

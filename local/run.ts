@@ -15,6 +15,8 @@ import { createPermissions } from './identity/permissions.ts';
 import { readPolicies } from './identity/policies.ts';
 import type { Local, LocalOptions } from './local.ts';
 import { inLine } from './log.ts';
+import { createBuses } from './messages/bus.ts';
+import { readMessaging, startMessages } from './messages/messages.ts';
 import { drain, startMappings } from './queue/mapping.ts';
 import { createQueues } from './queue/queue.ts';
 import { readBuckets } from './s3/bucket.ts';
@@ -149,6 +151,8 @@ async function start(
       }),
     report: (error) => log({ source: 's3', level: 'error', text: String(error) }),
   });
+  const messages = await startMessages({ directory, messaging: options.messaging ?? readMessaging(process.env), log });
+  later(messages.stop);
   const tables = `arn:${place.partition}:dynamodb:${region}:${account}:table/`;
   back.serve(
     createEndpoint({
@@ -156,6 +160,7 @@ async function start(
       tables,
       s3: (incoming, answer) => void s3(incoming, answer),
       queues,
+      buses: createBuses(stack, messages.take),
       secrets,
       permit: permissions.bySigner,
     }),

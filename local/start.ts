@@ -16,6 +16,7 @@ import { lastWholeQuarter, showProgress } from './demo/stage.ts';
 import { readExternal } from './external.ts';
 import type { Local } from './local.ts';
 import { both, inLine } from './log.ts';
+import { givenUp } from './messages/messages.ts';
 import { runLocal } from './run.ts';
 import { tellRunning, usualFolder, writeTokens } from './running.ts';
 import { createClock } from './schedule/clock.ts';
@@ -94,6 +95,7 @@ async function main(): Promise<void> {
   if (driven !== undefined) console.log(`\n${both(startNotes.kept, { directory })}`);
   const tokens = await renewTokens(local, directory);
   await announce(local, { directory, period, tokens });
+  for (const told of givenUp(directory)) console.error(told);
   const turn = values.clock ? await turnable(local, directory) : undefined;
   if (values.dev) console.log(`\n${both(startNotes.attach, { debugger: debuggerUrl() ?? startNotes['no-debugger'] })}`);
   const untell = tellRunning(directory, { url: local.url, ...(turn && { clock: turn }) });

@@ -1,55 +1,15 @@
 import { isBody, isWithin, rolesThatAllow, type Allow, type Role } from '../../shared/domain/organisation/authority.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
-import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { legible } from '../../shared/storage/damaged.ts';
 import { collectionParts, list } from '../../shared/storage/keys.ts';
 import { pathsOf } from '../../shared/storage/organisation.ts';
-import { PeriodHead, withFilingDues } from '../../shared/storage/periods.ts';
+import { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Item } from '../../shared/storage/table.ts';
-import { schemeFor } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Incomplete, unread } from './views.ts';
+import { type Incomplete, unread } from '../waiting.ts';
 
 /** However many periods there are, one answer looks through no more than this. */
 const most = { pages: 5, periods: 12, rated: 50 };
-
-/** A period in which something can wait for somebody, with what decides when. */
-export interface Live {
-  readonly period: PeriodHead;
-  readonly scheme: Scheme;
-}
-
-interface Opened {
-  readonly live: Live | undefined;
-  readonly incomplete: readonly Incomplete[];
-}
-
-/** Without its scheme nothing can be said of a period; without the calendar of one opened before they were kept, not when filings are due. */
-export async function liveOf(
-  services: Services,
-  caller: Pick<Caller, 'jurisdiction'>,
-  head: PeriodHead,
-): Promise<Opened> {
-  if (!head.scheme || head.phase === 'cancelled') return { live: undefined, incomplete: [] };
-  const [dues, scheme] = await Promise.all([
-    unlessRefused(withFilingDues(services.table, caller.jurisdiction, head)),
-    unlessRefused(schemeFor(services, caller, head)),
-  ]);
-  if (!scheme) return { live: undefined, incomplete: [unread('scheme', head.id)] };
-  const incomplete = dues ? [] : [unread('calendar', head.id)];
-  return { live: { period: dues ?? head, scheme }, incomplete };
-}
-
-/** What cannot be read hides nothing else. */
-export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof Refused) return undefined;
-    throw error;
-  }
-}
 
 /** A period with the roles in which the caller acts over it as a body. */
 interface Acted {

@@ -14,10 +14,10 @@ import { all } from '../../shared/storage/table.ts';
 import { proprietyOf } from '../conflict.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Live, liveOf, ofUnits, periodsOf } from './live.ts';
+import { type Live, liveOf, unread, waitingOn } from '../waiting.ts';
+import { ofUnits, periodsOf } from './live.ts';
 import { type Found, nothing, ofWholePeriods, together, waitsFor } from './owned.ts';
-import { waitingOn } from './period.ts';
-import { byDue, dutyView, eachOnce, mostIncomplete, mostShown, unread } from './views.ts';
+import { byDue, dutyView, eachOnce, mostIncomplete, mostShown } from './views.ts';
 
 /** However large the county, one answer looks at no more than this. */
 const most = { units: 20, records: 100, seats: 100 };

@@ -2,19 +2,15 @@ import { matterDuty, type Duty } from '../../shared/domain/duty/duty.ts';
 import { resultsDuties } from '../../shared/domain/duty/results.ts';
 import { headDuties } from '../../shared/domain/duty/subject.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
-import { reviewable } from '../../shared/domain/matter/rechecks.ts';
 import { isBody, type Role } from '../../shared/domain/organisation/authority.ts';
-import { phaseAt } from '../../shared/domain/period/period.ts';
-import { resultPhases, type Results } from '../../shared/domain/result/result.ts';
 import { appraisalPage, rankingPage, readableHeads, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { setAsidePage } from '../../shared/storage/closing.ts';
 import { listMatters } from '../../shared/storage/matters.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
-import { loadResults } from '../../shared/storage/results.ts';
 import { connectionsOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Live, unlessRefused } from './live.ts';
-import { type DutyView, type Incomplete, dutyView, unread } from './views.ts';
+import { type Incomplete, type Live, isOver, resultsAt, unread } from '../waiting.ts';
+import { type DutyView, dutyView } from './views.ts';
 
 /** However large the county, one answer looks at no more than this. `groups`: over all periods. */
 const most = { heads: 100, matters: 50, groups: 100, unranked: 50 };
@@ -78,10 +74,6 @@ export async function ofWholePeriods(services: Services, caller: Caller, owned: 
   return together(pages);
 }
 
-/** There are results, or there should be. */
-const isOver = (period: PeriodHead, now: number): boolean =>
-  [...reviewable, ...resultPhases].includes(phaseAt(period, now));
-
 /** A decision that changes approved results takes the approval back. */
 const isUnsettled = (period: PeriodHead, now: number): boolean => isOver(period, now) && !period.approval;
 
@@ -107,17 +99,6 @@ async function headsIn(
     incomplete: [...[...subjects].map((subject) => unread('record', period.id, subject)), ...results.incomplete],
     more: open.more || aside.more || page.next !== undefined,
   };
-}
-
-/** How far the results are, once there are any. */
-export async function resultsAt(
-  { table, now }: Services,
-  jurisdiction: string,
-  period: PeriodHead,
-): Promise<{ results: Results | undefined; incomplete: readonly Incomplete[] }> {
-  if (!isOver(period, now)) return { results: undefined, incomplete: [] };
-  const results = await unlessRefused(loadResults(table, jurisdiction, period.id));
-  return { results, incomplete: results ? [] : [unread('results', period.id)] };
 }
 
 const noneAside = { heads: [], unread: [], more: false };

@@ -1,7 +1,4 @@
-import type { Considered, Duty } from '../../shared/domain/duty/duty.ts';
 import { resultsDuties } from '../../shared/domain/duty/results.ts';
-import { dutiesOf } from '../../shared/domain/duty/subject.ts';
-import { KindName } from '../../shared/domain/matter/matter.ts';
 import {
   type Allow,
   type Placement,
@@ -9,21 +6,17 @@ import {
   isWithin,
   rolesThatAllow,
 } from '../../shared/domain/organisation/authority.ts';
-import { type AppraisalHead, appraisals, appraisalsWhere } from '../../shared/storage/appraisals.ts';
-import { toldOf, unlessDamaged } from '../../shared/storage/damaged.ts';
-import { countIn, legibleIn } from '../../shared/storage/matters.ts';
+import { appraisalsWhere } from '../../shared/storage/appraisals.ts';
+import { unlessDamaged } from '../../shared/storage/damaged.ts';
 import { legibleUnits, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { judgedAt, nowhere } from '../../shared/storage/placement.ts';
-import { loadCollection } from '../../shared/storage/record.ts';
-import { seatsIn } from '../../shared/storage/sheets.ts';
 import type { PeriodPath } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { liveOf } from './live.ts';
-import { resultsAt } from './owned.ts';
-import { type Incomplete, byDue, dutyView, eachOnce, unread } from './views.ts';
+import { liveOf, resultsAt, unread, waitingOn } from '../waiting.ts';
+import { byDue, dutyView, eachOnce } from './views.ts';
 
 type Judged = Pick<Placement, 'unit' | 'path'>;
 
@@ -73,32 +66,6 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const duties = [...whole.map((duty) => dutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];
   const told = eachOnce([...incomplete, ...ofResults, ...lost, ...found.flatMap((one) => one.incomplete)]);
   return ok({ duties: duties.toSorted(byDue), incomplete: told, ...more });
-}
-
-interface Waiting {
-  readonly head: AppraisalHead | undefined;
-  readonly duties: readonly Duty[];
-  readonly incomplete: readonly Incomplete[];
-}
-
-/** What waits about one subject, from its whole record in one query; nothing where the period does not assess it. */
-export async function waitingOn(
-  { table, now }: Services,
-  jurisdiction: string,
-  { considered, subject }: { considered: Omit<Considered, 'now'>; subject: string },
-): Promise<Waiting> {
-  const period = considered.period.id;
-  const pk = appraisals.key(jurisdiction, period, subject);
-  const told = await toldOf(pk, loadCollection(table, pk, appraisals), (record): Waiting => {
-    const { head, entries } = record;
-    if (!head) return { head, duties: [], incomplete: [] };
-    const seats = seatsIn(record);
-    const matters = KindName.options.flatMap((of) => legibleIn(record, of));
-    const all = KindName.options.reduce((count, of) => count + countIn(record, of), 0);
-    const incomplete = matters.length < all ? [unread('matter', period, subject)] : [];
-    return { head, duties: dutiesOf({ ...considered, now, head, entries, seats, matters }), incomplete };
-  });
-  return told ?? { head: undefined, duties: [], incomplete: [unread('record', period, subject)] };
 }
 
 const overseers: readonly Allow[] = [

@@ -4,7 +4,8 @@ import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { myDuties } from './mine.ts';
 import { dutiesOfPeriod } from './period.ts';
-import { DutyView, Incomplete, mostIncomplete, mostShown } from './views.ts';
+import { Incomplete } from '../waiting.ts';
+import { DutyView, mostIncomplete, mostShown } from './views.ts';
 
 export const routes = [
   route({

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Duty } from '../../shared/domain/duty/duty.ts';
 import { Role } from '../../shared/domain/organisation/authority.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
-import { unreadNames, type Unread } from '../../shared/text/duties.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { Instant, iso } from '../fields.ts';
+import type { Incomplete } from '../waiting.ts';
 
 export const DutyView = z.strictObject({
   /** The route that does it; `period` and `subject` fill its path. */
@@ -29,21 +29,6 @@ export const DutyView = z.strictObject({
   person: z.string().optional(),
 });
 export type DutyView = z.infer<typeof DutyView>;
-
-/** What an answer leaves out because it cannot be read, and why. */
-export const Incomplete = z.strictObject({
-  period: z.string(),
-  /** Absent where it is about the period as a whole. */
-  subject: z.string().optional(),
-  reason: Bilingual,
-});
-export type Incomplete = z.infer<typeof Incomplete>;
-
-export const unread = (why: Unread, period: string, subject?: string): Incomplete => ({
-  period,
-  ...(subject === undefined ? {} : { subject }),
-  reason: unreadNames[why],
-});
 
 /** Each thing once. */
 export const eachOnce = (told: readonly Incomplete[]): Incomplete[] => [

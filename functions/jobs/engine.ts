@@ -52,8 +52,8 @@ interface Declared<J, C, K extends Item> {
   context(platform: Platform, job: J): Promise<C>;
   /** The job that follows on the same record. Asked before each turn: `last` may be under way, or unreadable. */
   next?(platform: Platform, last: Last<J>): Promise<Next | undefined>;
-  /** When a finished job is due to be asked for the next one. */
-  again?(platform: Platform, job: J): Promise<number>;
+  /** When a finished job is due to be asked for the next one; undefined where none will follow. */
+  again?(platform: Platform, job: J): Promise<number | undefined>;
 }
 
 interface Last<J> {

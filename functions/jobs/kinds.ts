@@ -7,6 +7,7 @@ import { reportChunks } from './close/report.ts';
 import { scoreChunks } from './close/score.ts';
 import { sealChunks } from './close/seal.ts';
 import { jobKind, type Kinds } from './engine.ts';
+import { remindersKind } from './reminders/remind.ts';
 
 const shards = (job: ClosingJob): string[] => Array.from({ length: job.shards }, (_, shard) => String(shard));
 const groups = (job: ClosingJob): string[] => job.groups;
@@ -34,4 +35,5 @@ export const kinds: Kinds = {
   publication: ofPeriod({ report, seal }),
   rerank: ofPeriod({ rank }),
   anchor: anchorKind(),
+  reminders: remindersKind(),
 };

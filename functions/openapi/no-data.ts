@@ -6,6 +6,7 @@ export const withoutData = (): Platform => {
     throw new Error('this function has no data');
   };
   return {
+    bus: { put: none },
     table: { get: none, getMany: none, query: none, write: none },
     files: {
       upload: none,

@@ -59,7 +59,7 @@ export const routes = [
     path: '/v1/organisation/settings',
     summary: {
       zh: '基本设置（未写的项不变）',
-      en: 'Set name, time zone, peer groups and evidence limits of the jurisdiction: what is not mentioned stays',
+      en: 'Set name, time zone, peer groups, evidence limits and the time of reminders of the jurisdiction: what is not mentioned stays',
     },
     allow: systemAdministrator,
     body: SettingsBody,

@@ -8,6 +8,7 @@ import { matterAt, markOverdue } from '../../shared/storage/matters.ts';
 import { dueIn } from '../../shared/storage/keys.ts';
 import { retried } from '../../shared/storage/attempt.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import { beginReminders } from '../../shared/storage/reminders.ts';
 import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../services.ts';
 import { completeOpening } from './enrolment.ts';
@@ -48,9 +49,12 @@ async function act(run: Run, key: Key): Promise<string[]> {
   const { table, jobs, now } = run;
   const { jurisdiction, of, period } = dueIn(key.pk);
   switch (of) {
-    case 'period':
+    case 'period': {
       await anchorFromNowOn(run, jurisdiction);
-      return advancePeriod(run, jurisdiction, period);
+      const moved = await advancePeriod(run, jurisdiction, period);
+      await remindFromNowOn(run, jurisdiction, period);
+      return moved;
+    }
     case 'anchors':
       // What stands there may be unreadable; tonight's anchor does not wait for it.
       await jobs.send((await unlessDamaged(wakesFor(table, key, now))) ?? [anchorWake(jurisdiction)]);
@@ -72,6 +76,17 @@ async function act(run: Run, key: Key): Promise<string[]> {
 async function anchorFromNowOn({ table, now }: Run, jurisdiction: string): Promise<void> {
   await retried(tries, async () => {
     const writes = await beginAnchors(table, jurisdiction, now);
+    if (writes.length > 0) await table.write(writes);
+  });
+}
+
+/** A period that was opened before there were reminders has them from its next move on. */
+async function remindFromNowOn({ table, now }: Run, jurisdiction: string, period: string): Promise<void> {
+  await retried(tries, async () => {
+    const { head } = await existingPeriod(table, jurisdiction, period);
+    const writes = ['draft', 'cancelled'].includes(head.phase)
+      ? []
+      : await beginReminders(table, jurisdiction, head, now);
     if (writes.length > 0) await table.write(writes);
   });
 }

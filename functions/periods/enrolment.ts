@@ -5,6 +5,7 @@ import { type Existing, type Happening, append } from '../../shared/storage/reco
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { type OfficialHead, type Unit, allUnits, officialsIn } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, withFilingDues } from '../../shared/storage/periods.ts';
+import { beginReminders } from '../../shared/storage/reminders.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import type { Actor, Work } from './move.ts';
@@ -153,9 +154,12 @@ export async function completeOpening(
   const left = Math.max(0, missing.length - limit);
   if (left > 0) return { writes: [], head: current.head, n: current.n, left };
 
-  const told = await withFilingDues(table, jurisdiction, current.head, now);
+  const [told, reminders] = await Promise.all([
+    withFilingDues(table, jurisdiction, current.head, now),
+    beginReminders(table, jurisdiction, current.head, now),
+  ]);
   const head: PeriodHead = { ...told, phase: 'planning' };
   const data = { scheme: { ...pinned, hash: document }, groups, subjects: members.length };
   const { writes, n } = append(current, { what: 'periods.opened', ...by, data }, { head });
-  return { writes, head, n, left };
+  return { writes: [...writes, ...reminders], head, n, left };
 }

@@ -3,12 +3,19 @@ import type { Foundation } from '../foundation.ts';
 import { CapabilityFunction } from '../function.ts';
 import { jobTimeout } from '../queue.ts';
 
-/** Every long work (closing, publishing, ranking again, the daily anchor) is done by one worker on the jobs queue. */
+/** Every long work (closing, publishing, ranking again, the daily anchor, the reminders of a morning) is done by one worker on the jobs queue. */
 export class Jobs extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { site, table, reports, jobs, signing }: Pick<Foundation, 'site' | 'table' | 'reports' | 'jobs' | 'signing'>,
+    {
+      site,
+      table,
+      reports,
+      jobs,
+      events,
+      signing,
+    }: Pick<Foundation, 'site' | 'table' | 'reports' | 'jobs' | 'events' | 'signing'>,
   ) {
     super(scope, id);
     const work = new CapabilityFunction(this, 'work', {
@@ -27,6 +34,11 @@ export class Jobs extends Construct {
     jobs.grantSending(work);
     jobs.feed(work);
     signing.grantSigning(work);
+    events.grantPutting(work);
+    site.alarms.event('reminders-refused', work.log, 'bus.refused', {
+      impact: 'Somebody is reminded late of what waits for them; deadlines and the list of duties are not touched.',
+      runbook: 'reminders-are-not-taken',
+    });
     site.alarms.event('subjects-set-aside', work.log, 'closing.set-aside', {
       impact:
         'A subject of a closing period has no score until somebody puts its records right; the others have theirs.',

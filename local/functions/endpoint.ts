@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, type RequestListener, type ServerResponse, request as send } from 'node:http';
 import { signerOf } from '../identity/credentials.ts';
 import { type Need, dynamoNeeds } from '../identity/permissions.ts';
+import { callEvents, type EventBus } from '../messages/bus.ts';
 import type { Queue } from '../queue/queue.ts';
 import { callSqs } from '../queue/sqs.ts';
 import { readBody } from '../server.ts';
@@ -14,6 +15,7 @@ interface EndpointOptions {
   tables: string;
   s3: RequestListener;
   queues: ReadonlyMap<string, Queue>;
+  buses: readonly EventBus[];
   secrets: Secrets;
   /** Throws an AwsError when the signer (an access key) may not. */
   permit: (signer: string | undefined, need: Need) => void;
@@ -51,6 +53,8 @@ async function serve(
       await forward(options.dynamo, agent, incoming, body, answer);
     } else if (service === 'AmazonSQS') {
       reply(answer, 200, callSqs(options.queues, operation, input, permit));
+    } else if (service === 'AWSEvents') {
+      reply(answer, 200, callEvents(options.buses, operation, input, permit));
     } else if (service === 'secretsmanager') {
       reply(answer, 200, options.secrets.call(operation, input, permit));
     } else {

@@ -53,6 +53,10 @@ export const realised: Readonly<Record<string, Identify>> = {
     const url = `${place.endpoint}/${place.account}/${name}`;
     return { ref: url, name, attributes: { Arn: arn(place, 'sqs', name), QueueName: name, QueueUrl: url } };
   },
+  'AWS::Events::EventBus': (id, place, property) => {
+    const name = property('Name') ?? made(id, place);
+    return byName(name, { Arn: arn(place, 'events', `event-bus/${name}`), Name: name });
+  },
   'AWS::Lambda::Function': (id, place, property) => {
     const name = property('FunctionName') ?? made(id, place);
     return byName(name, { Arn: arn(place, 'lambda', `function:${name}`) });

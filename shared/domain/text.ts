@@ -38,6 +38,7 @@ export type Format =
   | 'slug'
   | 'subject'
   | 'target'
+  | 'time-of-day'
   | 'time-zone'
   | 'variable';
 

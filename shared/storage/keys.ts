@@ -22,6 +22,7 @@ import type { Item } from './table.ts';
  * | matters of a period, by kind                         | byList | gsi1pk = cases, orders, notices of period             |
  * | ranking of a peer group, whoever has no rank last     | byDue  | gsi2pk = ranking of period and group                  |
  * | what is due by now (periods, jobs, anchors, matters) | byDue  | gsi2pk = due and shard, gsi2sk ≤ instant              |
+ * | what was announced of a subject's duties            | table  | pk = reminded, period and shard, sk = reminded/ and it |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
  */
 const joined = (...parts: readonly (string | number)[]): string => parts.join('#');
@@ -44,6 +45,8 @@ export const partition = {
     volume === 1 ? joined(jurisdiction, 'access') : joined(jurisdiction, 'access', volume),
   /** Working state of a long work of its own: of what kind, and of which period, file … */
   job: (jurisdiction: string, kind: string, of: string) => joined(jurisdiction, 'job', kind, of),
+  /** What was announced of the duties of the subjects in one list shard of a period, and what of it waits to be sent. */
+  reminded: (jurisdiction: string, period: string, shard: string) => joined(jurisdiction, 'reminded', period, shard),
   /** How far the daily anchor of all chains is. */
   anchors: (jurisdiction: string) => joined(jurisdiction, 'anchors'),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
@@ -106,6 +109,7 @@ export const sort = {
   /** A subject the closing job set aside, with the reason. */
   setAside: (subject: string) => `set-aside/${subject}`,
   setAsides: 'set-aside/',
+  reminded: (subject: string) => `reminded/${subject}`,
   reports: (stage: string, generation: number, subject: string) => `${stage}/${padded(generation, 4)}/${subject}`,
   reportsOf: (stage: string, generation: number) => `${stage}/${padded(generation, 4)}/`,
   mapping: 'mapping',

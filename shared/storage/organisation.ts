@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ReminderSettings } from '../domain/duty/reminder.ts';
 import { Administrators, Grants, noAdministrators, withPerson } from '../domain/organisation/grant.ts';
 import { FiscalYearStart } from '../domain/period/types.ts';
 import { Level, mostAbove, mostFunctions } from '../domain/organisation/unit.ts';
@@ -25,6 +26,8 @@ export const JurisdictionHead = z.strictObject({
     .max(mostPeerGroups)
     .default([]),
   evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(z.string()).min(1).max(mostTypes) }),
+  /** When duties are announced; left out: as usual. */
+  reminders: ReminderSettings.optional(),
 });
 export type JurisdictionHead = z.infer<typeof JurisdictionHead>;
 

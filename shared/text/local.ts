@@ -75,6 +75,14 @@ export const startRefusals = {
     zh: 'AWS_ACCESS_KEY_ID 与 AWS_SECRET_ACCESS_KEY 须同时设置，或都不设置。',
     en: 'Set both AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or neither.',
   },
+  'webhook-by-half': {
+    zh: 'JIXIAO_WEBHOOK_URL 须为完整地址，并以 JIXIAO_WEBHOOK_SECRET 给出至少 {shortest} 个字符的密钥。',
+    en: 'JIXIAO_WEBHOOK_URL must be a whole address, and JIXIAO_WEBHOOK_SECRET a secret of {shortest} characters or more.',
+  },
+  'mail-by-half': {
+    zh: 'JIXIAO_SMTP_URL 须形如 smtp://用户:口令@主机:587，并以 JIXIAO_MAIL_FROM 给出发件地址、JIXIAO_MAIL_TO 给出收件地址（可含 {person}）。',
+    en: 'JIXIAO_SMTP_URL must be like smtp://user:password@host:587, with JIXIAO_MAIL_FROM for the sender and JIXIAO_MAIL_TO for the recipient, in which {person} may stand.',
+  },
   'endpoint-unusable': {
     zh: '{name} 指向的 {endpoint} 不能使用。',
     en: '{endpoint}, where {name} points, cannot be used.\n{reason}',
@@ -115,6 +123,18 @@ export const startNotes = {
     en: 'others on this machine could read this key; it is closed to them now, but may have leaked',
   },
   'issuer-silent': { zh: '统一认证不可用', en: '{reason}' },
+} satisfies Record<string, Text>;
+
+/** Reminders on their way out of one machine. */
+export const messageText = {
+  'gave-up': {
+    zh: '提醒未能送达，已放入 {file}：{reason}',
+    en: 'a reminder could not be handed over and lies in {file}: {reason}',
+  },
+  dead: {
+    zh: '{count} 条提醒未能送达，在 {folder}；移回 waiting 目录后重新启动即再次发送',
+    en: '{count} reminders could not be handed over and lie in {folder}: move them back into its waiting folder and start again',
+  },
 } satisfies Record<string, Text>;
 
 /** What another S3 cannot do, told to whoever starts the edition with it. */

@@ -108,6 +108,7 @@ export const formats: Readonly<Record<Exclude<Format, 'line' | 'prose'>, Text>> 
     zh: '须为记录中的位置，例如 given.number 或 milestones.0.due。',
     en: 'This must be a place in the record, such as given.number or milestones.0.due.',
   },
+  'time-of-day': { zh: '须为时刻，例如 08:30。', en: 'This must be a time of day, such as 08:30.' },
   'time-zone': { zh: '须为时区，例如 Asia/Shanghai。', en: 'This must be a time zone, such as Asia/Shanghai.' },
   variable: {
     zh: '须为变量名：字母或下划线开头，只含字母、数字和下划线，至多 32 个。',

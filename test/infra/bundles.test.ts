@@ -40,6 +40,7 @@ describe('bundles', () => {
     ['dynamodb:Query records/index/byDue', /index:["']byDue["']/],
     ['secretsmanager:GetSecretValue signing', /\b(open|sign)Cursor\d*\(|\.secret\(\)/],
     ['sqs:SendMessage jobs-queue', /\bjobs\d*\.send\(/],
+    ['events:PutEvents events/Bus', /\bbus\d*\.put\(/],
     ['s3:PutObject evidence/evidence/*', /`evidence\/\$\{[^]*\bfiles\d*\.upload\(/],
     ['s3:PutObject evidence/imports/*', /`imports\/\$\{[^]*\bfiles\d*\.upload\(/],
     ['s3:GetObject evidence/imports/*', /\bfiles\d*\.readEvidence\(/],

@@ -88,6 +88,7 @@ describe('functions', () => {
       }),
     );
     expect([...told].sort()).toEqual([
+      'EVENT_BUS_NAME',
       'EVIDENCE_BUCKET',
       'FIRST_SECURITY_ADMINISTRATOR',
       'JOBS_QUEUE_URL',
@@ -156,6 +157,7 @@ describe('functions', () => {
           'jobs-dead-letters',
           'periods.advance-dead-letters',
           'periods.advance-heartbeat',
+          'reminders-refused',
           'subjects-set-aside',
           'table-throttles',
         ]
@@ -178,6 +180,11 @@ describe('functions', () => {
       assert.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.event = "closing.set-aside" }' });
       const source = readFileSync(join(root, 'functions/jobs/close/score.ts'), 'utf8');
       expect(source).toContain("warn('closing.set-aside'");
+    });
+
+    test('a bus that takes no reminders is noticed: the event it logs is the one the alarm counts', () => {
+      assert.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.event = "bus.refused" }' });
+      expect(readFileSync(join(root, 'functions/bus.ts'), 'utf8')).toContain("warn('bus.refused'");
     });
 
     test('silence of the schedule is an alarm, silence of anything else is not', () => {

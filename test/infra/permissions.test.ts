@@ -26,6 +26,7 @@ const expected: Record<string, string[]> = {
     lists,
     signing,
     sends,
+    'events:PutEvents events/Bus',
     ...receives.map((action) => `sqs:${action} jobs-queue`),
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { DutyEvent } from '../../shared/domain/duty/reminder.ts';
 import type { Grant } from '../../shared/domain/organisation/authority.ts';
 import { append } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
@@ -21,10 +22,17 @@ export const chinaTime = (local: string): number => Date.parse(`${local}+08:00`)
 export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[], meter?: Meter) {
   const jurisdiction = `t${randomBytes(6).toString('hex')}`;
   const sent: Wake[] = [];
+  const announced: DutyEvent[] = [];
   const reports = new Map<string, Uint8Array>();
   const uploads = new Map<string, Uint8Array>();
   const table = engine.table(meter);
   const platform: Platform = {
+    bus: {
+      put: async (events) => {
+        announced.push(...events);
+        return new Set();
+      },
+    },
     table,
     secret: async () => 'a secret of the tests',
     jobs: {
@@ -86,6 +94,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
     platform,
     clock,
     sent,
+    announced,
     reports,
     uploads,
 

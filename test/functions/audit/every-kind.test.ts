@@ -54,6 +54,7 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
   reports: { reports: 'manifest' },
   anchors: { job: 'nothing', part: 'nothing' },
   job: { job: 'nothing', part: 'nothing' },
+  reminded: { reminded: 'nothing' },
   answered: { answered: 'nothing' },
 };
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { liveOf } from '../../../functions/duties/live.ts';
-import { waitingOn } from '../../../functions/duties/period.ts';
+import { liveOf, waitingOn } from '../../../functions/waiting.ts';
 import { doers } from '../../../shared/domain/duty/doers.ts';
 import { KindName } from '../../../shared/domain/matter/matter.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';

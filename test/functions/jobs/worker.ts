@@ -101,12 +101,13 @@ export function mortal(platform: Platform, dies: { at: number; when: 'before' | 
     dead = true;
     throw new Killed();
   };
-  const { table, files, jobs } = platform;
+  const { bus, table, files, jobs } = platform;
   const mortalTable: Table = { ...table, write: (writes) => act(() => table.write(writes)) };
   return {
     acts: () => acts,
     platform: {
       ...platform,
+      bus: { put: (events: Parameters<typeof bus.put>[0]) => act(() => bus.put(events)) },
       table: mortalTable,
       files: {
         ...files,
