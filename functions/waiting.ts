@@ -65,7 +65,7 @@ export async function liveOf(
 }
 
 /** What cannot be read hides nothing else. */
-export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
+async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {

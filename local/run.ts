@@ -152,7 +152,7 @@ async function start(
     report: (error) => log({ source: 's3', level: 'error', text: String(error) }),
   });
   const messages = await startMessages({ directory, messaging: options.messaging ?? readMessaging(process.env), log });
-  later(messages.stop);
+  later(() => messages.stop());
   const tables = `arn:${place.partition}:dynamodb:${region}:${account}:table/`;
   back.serve(
     createEndpoint({
@@ -160,7 +160,7 @@ async function start(
       tables,
       s3: (incoming, answer) => void s3(incoming, answer),
       queues,
-      buses: createBuses(stack, messages.take),
+      buses: createBuses(stack, (event) => messages.take(event)),
       secrets,
       permit: permissions.bySigner,
     }),

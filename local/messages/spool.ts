@@ -110,9 +110,11 @@ export function openSpool({ directory, target, now, gaveUp, pause = minute }: Op
       turn();
     },
     async idle() {
-      while (under || [...kept.values()].some(({ nextAt }) => nextAt <= now())) {
+      for (;;) {
         turn();
+        if (!under) return;
         await under;
+        if (![...kept.values()].some(({ nextAt }) => nextAt <= now())) return;
       }
     },
     async stop() {
