@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { Entry } from '../../shared/domain/audit/chain.ts';
+import { DutyEvent } from '../../shared/domain/duty/reminder.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
 import { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { Rule } from '../../shared/domain/scheme/rules.ts';
@@ -16,6 +17,15 @@ import { MatterView } from '../matter-view.ts';
 import { maximumBody, versionPattern, deepest } from '../route.ts';
 import { refusalStatuses } from '../problem.ts';
 import { type Success, type Route, keyed } from '../route.ts';
+
+/** An event as EventBridge and a webhook hand it over. */
+const Delivered = z.strictObject({
+  id: z.string(),
+  source: z.literal('jixiao'),
+  'detail-type': z.enum(['duty.near', 'duty.due', 'duty.late']),
+  time: z.iso.datetime(),
+  detail: DutyEvent,
+});
 
 type Json = Readonly<Record<string, unknown>>;
 type Components = Record<string, Json>;
@@ -53,6 +63,16 @@ export function describe(tables: ReadonlyMap<string, readonly Route[]>): Json {
     security: [{ token: [] }],
     tags: [...tables.keys()].map((name) => ({ name })),
     paths,
+    webhooks: {
+      duty: {
+        post: {
+          summary: both(words.webhook),
+          description: both(words.signed),
+          requestBody: { content: { 'application/json': { schema: schemaOf(Delivered, components) } } },
+          responses: { 200: { description: both(successes[200]) } },
+        },
+      },
+    },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: refusals(),

@@ -31,6 +31,7 @@ export function mail({ url, from, to }: Mail): Target & { close(): void } {
         envelope: { from, to: bcc },
         subject: `${subject.zh} ${subject.en}`,
         text: both(text),
+        textEncoding: 'base64',
         // A server that gets the same mail again can tell.
         messageId: `<${event.id}@jixiao>`,
         headers: { 'Auto-Submitted': 'auto-generated' },

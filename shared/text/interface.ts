@@ -24,6 +24,11 @@ export const interfaceText = {
     zh: '每次新的提交用新的值，重复提交才不会重复入账',
     en: 'A value of its own for each new submission: sent twice, it is done once',
   },
+  webhook: { zh: '待办临近、到期或逾期', en: 'A duty has become near, due or late' },
+  signed: {
+    zh: '经事件总线送达；单机版由 webhook 送达，标头 jixiao-signature 为 v1= 加上以约定密钥对“jixiao-timestamp.请求体”所作的 HMAC-SHA256（十六进制）。同一 detail.id 再次送达的，应予丢弃。',
+    en: 'By the bus; on one machine by a webhook, whose header jixiao-signature is v1= and the HMAC-SHA256 in hex, by the agreed secret, of jixiao-timestamp, a point and the body. What comes again under the same detail.id is to be dropped.',
+  },
   challenge: { zh: '令牌为何不被接受', en: 'Why the token is not taken' },
   retry: { zh: '多少秒后可再试', en: 'Seconds after which to try again' },
 } satisfies Record<string, Text>;
