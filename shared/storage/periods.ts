@@ -9,7 +9,7 @@ import { record, read } from './record.ts';
 import { Bilingual } from '../domain/text.ts';
 import { CalendarYear, type WorkCalendar } from '../domain/organisation/calendar.ts';
 import { clockEnd } from '../domain/organisation/clocks.ts';
-import { filingDues } from '../domain/filing/slots.ts';
+import { filingTimes, type FilingTimes } from '../domain/filing/dues.ts';
 import { loadJurisdiction, organisationItems } from './organisation.ts';
 import { pinnedScheme } from './schemes.ts';
 import type { Table } from './table.ts';
@@ -60,8 +60,10 @@ export const PeriodHead = z.strictObject({
   provisionalAt: Instant.optional(),
   /** Last instant to object to the provisional results: fixed when they are given, printed on every notice. */
   objectionUntil: Instant.optional(),
-  /** Last instant of each filing slot that ends before the period does, as it was told to the subjects at the opening. */
+  /** Last instant of each filing slot that is due by a clock of its own, as it was told to the subjects at the opening. */
   filingDue: z.record(z.string(), Instant).optional(),
+  /** When each of them, and what is due with the end of assessment, is warned of and marked red. */
+  filingCards: z.record(z.string(), z.strictObject({ warning: Instant, red: Instant })).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   publishedAt: Instant.optional(),
   cancelled: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).optional(),
@@ -128,10 +130,20 @@ export async function objectionEnds(
 }
 
 /**
- * A period with the instants its filings are due at, as its opening told them; opened before they were kept, by the calendar.
- * `asked`: the instant of the opening.
+ * A period with the instants its filings are due and carded at, as its opening told them; opened before they were kept, by the
+ * calendar. `asked`: the instant of the opening.
  */
-export const withFilingDues = async (table: Table, jurisdiction: string, period: PeriodHead, asked?: number) => ({
-  ...period,
-  filingDue: period.filingDue ?? filingDues(await periodCalendar(table, jurisdiction, period), period, asked),
-});
+export async function withFilingDues(
+  table: Table,
+  jurisdiction: string,
+  period: PeriodHead,
+  asked?: number,
+): Promise<PeriodHead & FilingTimes> {
+  const { filingDue, filingCards } = period;
+  if (filingDue && filingCards) return { ...period, filingDue, filingCards };
+  const [calendar, pinned] = await Promise.all([
+    periodCalendar(table, jurisdiction, period),
+    period.scheme && pinnedScheme(table, jurisdiction, period.scheme),
+  ]);
+  return { ...period, ...filingTimes(calendar, period, { clocks: pinned?.scheme.clocks, asked }) };
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { addDays, addWorkdays, type WorkCalendar } from '../organisation/calendar.ts';
-import { dateAt, endOfDay } from '../organisation/clocks.ts';
+import { addDays } from '../organisation/calendar.ts';
+import { dateAt } from '../organisation/clocks.ts';
 import { january } from '../period/types.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { goalsOf, indicatorsOf, inForce } from '../agreement/agreement.ts';
@@ -70,52 +70,20 @@ export function slotsBeyond(period: Filable, frequency: Frequency): Slot[] {
 /** The last local day on which anything can be filed. */
 export const closesOn = ({ timeZone, deadlines }: Filable): string => dateAt(timeZone, deadlines.assessment);
 
-/** Monthly within 5 working days, quarterly within 10, half-yearly by the 15th of the next month (SZ). */
-const dueDays = {
-  month: (calendar: WorkCalendar, end: string) => addWorkdays(calendar, end, 5),
-  quarter: (calendar: WorkCalendar, end: string) => addWorkdays(calendar, end, 10),
-  'half-year': (_: WorkCalendar, end: string) => addDays(end, 15),
-};
-
-/**
- * By slot the last instant at which its filing is on time, for every slot that ends before the period does. Nobody is late with
- * what they were asked for when it was over already: of such a slot the days run from `asked`, the opening of the period.
- */
-export function filingDues(calendar: WorkCalendar, period: Span, asked?: number): Record<string, number> {
-  const { timeZone } = calendar;
-  const from = asked === undefined ? period.start : dateAt(timeZone, asked);
-  const frequencies = ['month', 'quarter', 'half-year'] as const;
-  const dues = frequencies.flatMap((frequency) =>
-    slotsOf(period, frequency)
-      .slice(0, -1)
-      .map(({ id, end }) => [id, endOfDay(timeZone, dueDays[frequency](calendar, end < from ? from : end))] as const),
-  );
-  return Object.fromEntries(dues);
-}
-
-/** The same counted once more after the calendar was corrected: of what was told none that is over moves and none gets shorter. */
-export function filingDuesRecounted(
-  calendar: WorkCalendar,
-  period: Span & { readonly filingDue?: Readonly<Record<string, number>> | undefined },
-  now: number,
-): Record<string, number> {
-  const counted = filingDues(calendar, period);
-  const told = Object.entries(period.filingDue ?? {});
-  return Object.fromEntries(told.map(([slot, due]) => [slot, now > due ? due : Math.max(due, counted[slot] ?? due)]));
-}
+/** By what the times of a slot are kept: the one slot of a period is another for each frequency. */
+export const slotKey = ({ id }: Pick<Slot, 'id'>, frequency: Frequency): string => (id === 'period' ? frequency : id);
 
 /**
  * Last instant at which the filing of a slot is on time: what was told for it, and never later than assessment ends, by which
- * the last slot is due with everything else.
+ * what was told nothing is due with everything else.
  */
 export function slotDue(
   period: Filable & { readonly filingDue: Readonly<Record<string, number>> },
-  { id }: Slot,
+  slot: Slot,
   frequency: Frequency,
 ): number {
   const closes = period.deadlines.assessment;
-  const last = slotsAsked(period, frequency).at(-1)?.id === id;
-  return last ? closes : Math.min(period.filingDue[id] ?? closes, closes);
+  return Math.min(period.filingDue[slotKey(slot, frequency)] ?? closes, closes);
 }
 
 /**

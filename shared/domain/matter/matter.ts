@@ -6,7 +6,7 @@ import { Citations, mostCited } from '../filing/evidence.ts';
 import type { Allow } from '../organisation/authority.ts';
 import type { Phase } from '../period/period.ts';
 import { Refused } from '../refused.ts';
-import type { Clocks } from '../scheme/application.ts';
+import type { ClockName } from '../scheme/application.ts';
 import { Prose, RecordId } from '../text.ts';
 
 /**
@@ -82,7 +82,7 @@ export interface Move<State extends string = string> {
   readonly after?: readonly string[];
   /** How often it is made in one matter. */
   readonly most?: number;
-  readonly clock?: { readonly starts: keyof Clocks } | { readonly extends: keyof Clocks } | 'stops';
+  readonly clock?: { readonly starts: ClockName } | { readonly extends: ClockName } | 'stops';
   /** The phases of the period in which it is legal; in any, where none are named. */
   readonly phases?: readonly Phase[];
   readonly body: z.ZodType<Said>;

@@ -4,6 +4,9 @@ import { Decimal, Name, Slug } from './wording.ts';
 
 const clock = z.strictObject({ days: z.int().min(1), calendar: z.enum(['working', 'natural']) });
 
+/** From the end of a slot to the day its filing is due, by how often it is filed. */
+const FilingClocks = z.strictObject({ month: clock, quarter: clock, 'half-year': clock, year: clock.optional() });
+
 /** Time limits of the cycle; the calendar of the jurisdiction says which days are working days. */
 export const Clocks = z.strictObject({
   /** 异议: the subject asks for a recheck after the provisional result. */
@@ -18,10 +21,39 @@ export const Clocks = z.strictObject({
   appealExtension: clock.optional(),
   /** 督办通知、整改通知的答复 */
   noticeAnswer: clock,
+  /** 填报期限. Left out, as usual, and the last slot of each frequency has the whole assessment. */
+  filing: FilingClocks.optional(),
+  /** 预警: so long before a filing is due. */
   filingWarning: clock.optional(),
+  /** 红牌: so long after it. */
   redCard: clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
+/** Those that something starts, each by itself. */
+export type ClockName = Exclude<keyof Clocks, 'filing'>;
+
+/**
+ * Monthly within 5 working days, quarterly within 10, half-yearly by the 15th of the next month, yearly by the end of January; a
+ * warning 5 working days before, 黄牌 at the end of it, 红牌 2 working days later (SZ).
+ */
+const usualTimes = {
+  month: { days: 5, calendar: 'working' },
+  quarter: { days: 10, calendar: 'working' },
+  'half-year': { days: 15, calendar: 'natural' },
+  year: { days: 31, calendar: 'natural' },
+  warning: { days: 5, calendar: 'working' },
+  red: { days: 2, calendar: 'working' },
+} as const;
+
+/** The clocks of filings as a scheme has them, or as usual where it says nothing. */
+export const filingClocks = ({ filing, filingWarning, redCard }: Partial<Clocks>) => ({
+  ...usualTimes,
+  ...filing,
+  /** Whether the last slot is due by the clock too. */
+  declared: filing !== undefined,
+  warning: filingWarning ?? usualTimes.warning,
+  red: redCard ?? usualTimes.red,
+});
 
 /** What follows from a grade (结果应用). The system proposes and keeps the register; people decide. */
 export const Consequence = z.strictObject({

@@ -207,12 +207,19 @@ const clocks = [
   'redCard',
 ] as const satisfies readonly (keyof Scheme['clocks'])[];
 
-const compareClocks = (before: Scheme['clocks'], after: Scheme['clocks']): SchemeChange[] =>
-  clocks.flatMap((name) => {
-    const [was, is] = [daysOf(before[name]), daysOf(after[name])];
-    if (was.zh === is.zh) return [];
-    return [change(`clocks/${name}`, 'clock', { what: clockNames[name], before: was, after: is })];
-  });
+const filings = ['month', 'quarter', 'half-year', 'year'] as const;
+
+function compareClocks(before: Scheme['clocks'], after: Scheme['clocks']): SchemeChange[] {
+  const compared = (path: string, what: Text, [was, is]: readonly [Text, Text]): SchemeChange[] =>
+    was.zh === is.zh ? [] : [change(`clocks/${path}`, 'clock', { what, before: was, after: is })];
+  return [
+    ...clocks.flatMap((name) => compared(name, clockNames[name], [daysOf(before[name]), daysOf(after[name])])),
+    ...filings.flatMap((every) => {
+      const what = said(clockNames.filing, { frequency: choices.frequency[every] });
+      return compared(`filing/${every}`, what, [daysOf(before.filing?.[every]), daysOf(after.filing?.[every])]);
+    }),
+  ];
+}
 
 const daysOf = (clock: Scheme['clocks'][(typeof clocks)[number]]): Text =>
   clock ? said(figures.days, { days: clock.days, calendar: choices.calendar[clock.calendar] }) : figures.none;

@@ -123,8 +123,6 @@ const uncounted = [
   'appeal',
   'appealDecision',
   'appealExtension',
-  'filingWarning',
-  'redCard',
 ] as const satisfies readonly (keyof Scheme['clocks'])[];
 
 /**

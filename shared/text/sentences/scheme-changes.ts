@@ -124,6 +124,7 @@ export const clockNames = {
   appealDecision: { zh: '作出申诉决定', en: 'Appeal decision' },
   appealExtension: { zh: '申诉决定延期', en: 'Extension of the appeal decision' },
   noticeAnswer: { zh: '答复通知', en: 'Answer to a notice' },
+  filing: { zh: '填报期限（{frequency}）', en: 'Filing deadline ({frequency})' },
   filingWarning: { zh: '填报预警', en: 'Warning before a filing deadline' },
   redCard: { zh: '逾期红牌', en: 'Red card after the deadline' },
 } satisfies Record<string, Text>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { filingDues } from '../../../shared/domain/filing/dues.ts';
 import {
-  filingDues,
   slotBefore,
   slotDue,
   slotsAsked,
@@ -98,9 +98,9 @@ describe('the slots of a period', () => {
   test('of a period opened late, a month that was over already has its days from the opening', () => {
     // Sunday 20 September makes up for the National Day holidays.
     const opened = Date.parse('2026-09-15T10:00:00+08:00');
-    const due = filingDues(calendar, quarter, opened);
+    const due = filingDues(calendar, quarter, { asked: opened });
     expect(Object.values(due).map((at) => dateAt('Asia/Shanghai', at))).toEqual(['2026-09-21', '2026-09-21']);
-    expect(filingDues(calendar, quarter, Date.parse('2026-07-01T10:00:00+08:00'))).toEqual(
+    expect(filingDues(calendar, quarter, { asked: Date.parse('2026-07-01T10:00:00+08:00') })).toEqual(
       filingDues(calendar, quarter),
     );
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { link, type Entry } from '../../../shared/domain/audit/chain.ts';
-import { filingDues, timelinessOf, together } from '../../../shared/domain/filing/slots.ts';
+import { filingDues } from '../../../shared/domain/filing/dues.ts';
+import { timelinessOf, together } from '../../../shared/domain/filing/slots.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { chinaTime } from '../../make/world.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';
