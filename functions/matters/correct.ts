@@ -1,4 +1,4 @@
-import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
+import { type RolledUp, toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
 import { blockedBy } from '../../shared/domain/appraisal/set-aside.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import {
@@ -62,14 +62,17 @@ export function correct(services: Services, start: Subject, { matter, sheet, cor
 export function sheetAfter(
   { entries }: Corrected,
   { period, scheme, version: pin, subject: { pk, head, items }, earlier }: About,
-  matter: Matter,
+  { matter, rolledUp }: { readonly matter: Matter; readonly rolledUp: RolledUp | undefined },
 ) {
   const prepared = prepareScheme(scheme, pin);
   const { sheet: previous } = openedOn(matter);
   const before = unpackSheet(pk, items[sort.sheet(previous)]);
   const { peers, filed: counted } = before.input;
   const { subject } = head;
-  const input = toScoringInput({ subject, period: period.head, scheme, rolledUp: before.input, counted }, entries);
+  const input = toScoringInput(
+    { subject, period: period.head, scheme, rolledUp: rolledUp ?? before.input, counted },
+    entries,
+  );
   const sheet = scoreSubject(prepared, { ...input, peers });
   if (head.kind === 'official') {
     if (matter.opened.move === 'open') refuseHeavierOn(objectedTo(earlier()), prepared, [before, sheet]);
@@ -88,7 +91,7 @@ function underSheet(
   sheet: ScoreSheet,
   { prepared, version }: { prepared: PreparedScheme; version: number },
 ): AppraisalHead {
-  const { setAside: _, score: __, ...rest } = head;
+  const { setAside: _, score: __, stale: ___, ...rest } = head;
   if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet) };
   const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit, head.cards);
   const figures = { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] };

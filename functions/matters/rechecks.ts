@@ -22,6 +22,7 @@ import type { Caller, Services } from '../services.ts';
 import { correct, sheetAfter } from './correct.ts';
 import type { Difference, Effect } from './effect.ts';
 import { reopenResults } from './reopen.ts';
+import { broughtAnew, toldToWholes } from './stale.ts';
 
 type Moves = (typeof rechecks)['moves'];
 
@@ -57,14 +58,25 @@ export const decideRecheck: Effect<z.output<Moves['uphold']['body']> | z.output<
     // The subject may object to what it did not ask for: until when is told with the decision and holds.
     const anew = givesClockAnew(matter) ? { until: clockEnd(calendar, scheme.clocks.objection, now) } : {};
     const { sheet: version } = openedOn(matter);
-    if (!('corrections' in said)) return { keeps: { ...anew, corrections: [], sheet: version } };
+    const { stale, ...settled } = subject.head;
+    if (!('corrections' in said))
+      return { keeps: { ...anew, corrections: [], sheet: version }, ...(stale ? { head: settled } : {}) };
+    // Whatever else is corrected, what rests on a changed part is not left as it was.
+    if (stale && !said.corrections.some(({ kind }) => kind === 'parts-renewed'))
+      throw new Refused('rechecks.parts-stale', { ...stale }, { field: 'corrections', legal: ['parts-renewed'] });
 
     const corrected = correct(services, subject, { matter: matter.id, sheet: version, corrections: said.corrections });
-    const after = sheetAfter(corrected, about, matter);
+    const of = { period: period.head, subject: subject.head.subject };
+    const rolledUp = stale ? await broughtAnew(services, caller, of) : undefined;
+    const after = sheetAfter(corrected, about, { matter, rolledUp });
+    const moved = after.before.score !== after.sheet.score;
     const { jurisdiction } = caller;
     const { group } = subject.head;
     const rerank = requestRerank({ jurisdiction, period: period.head.id, group, askedAt: now, trace });
-    const reopened = await reopenResults(services, caller, { period, scheme, group, why: said.reason });
+    const [reopened, told] = await Promise.all([
+      reopenResults(services, caller, { period, scheme, group, why: said.reason }),
+      moved ? toldToWholes(services, caller, { ...of, sheet: after.version }) : [],
+    ]);
     const corrections = corrected.numbers;
     return {
       keeps: { ...anew, corrections, sheet: after.version },
@@ -72,7 +84,7 @@ export const decideRecheck: Effect<z.output<Moves['uphold']['body']> | z.output<
       chain: corrected.chain,
       head: after.head,
       items: [after.item],
-      writes: [...corrected.writes, ...rerank.writes, ...reopened.writes],
+      writes: [...corrected.writes, ...rerank.writes, ...reopened.writes, ...told],
       messages: [...rerank.messages, ...reopened.messages],
       difference: sheetDifference(after.before, after.sheet, language),
     };

@@ -53,6 +53,7 @@ export async function readPeriod(
 interface Filter extends Paged {
   group?: string | undefined;
   unsigned?: 'true' | undefined;
+  stale?: 'true' | undefined;
 }
 
 /** The subjects of a period, by list shard and peer group, with what stands in each appraisal's head. */
@@ -65,7 +66,8 @@ export async function listSubjects(
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   refuseUnlessGroup(period, query.group);
   const listing = { jurisdiction, period, group: query.group };
-  const wanted = query.unsigned === undefined ? () => true : (head: AppraisalHead) => !isSigned(head);
+  const wanted = (head: AppraisalHead) =>
+    (query.unsigned === undefined || !isSigned(head)) && (query.stale === undefined || head.stale !== undefined);
   const { page, more } = await nextPage(cursors, query, (from) => appraisalsWhere(table, listing, { wanted, ...from }));
   return ok({ subjects: page.heads.map((head) => subjectView(head, language)), ...more });
 }

@@ -142,7 +142,11 @@ export const routes = [
     summary: { zh: '考核对象一览', en: 'List the subjects of a period' },
     allow: overseers,
     params: PeriodPath,
-    query: Page.extend({ group: Slug.optional(), unsigned: z.literal('true').optional() }),
+    query: Page.extend({
+      group: Slug.optional(),
+      unsigned: z.literal('true').optional(),
+      stale: z.literal('true').optional(),
+    }),
     reply: z.strictObject({ subjects: z.array(SubjectView), next: z.string().optional() }),
     useCase: listSubjects,
   }),

@@ -169,6 +169,8 @@ export const SubjectView = AppraisalHead.pick({
   rank: z.int().nullable().optional(),
   grade: z.string().nullable().optional(),
   setAside: z.string().optional(),
+  /** The part whose score a decision changed after this one was computed from it. */
+  stale: z.string().optional(),
   case: z.string().optional(),
 });
 export type SubjectBody = z.infer<typeof SubjectView>;
@@ -187,6 +189,7 @@ export function subjectView(head: AppraisalHead, language: Language): SubjectBod
     ...(score ? { score: score.rounded } : {}),
     ...(standing ? { rank: standing.rank, grade: standing.grade } : {}),
     ...(setAside === undefined ? {} : { setAside: setAsideText(setAside)[language] }),
+    ...(head.stale ? { stale: head.stale.part } : {}),
     ...(head.case ? { case: head.case.state } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { unsettled } from './unsettled.ts';
+import { unsettled, refuseStale } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 
@@ -41,6 +41,7 @@ export async function decideResults(
   const excepted = results.state === 'proposed' ? results.proposal.exceptions : [];
   const subjects = excepted.map(({ subject }) => subject);
   const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });
+  refuseStale(heads);
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });
   const approved = approve(results, approval, unsettled(heads, unread));
   const head = { ...period.head, approval };

@@ -6,7 +6,7 @@ import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { unsettled } from './unsettled.ts';
+import { unsettled, refuseStale } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 
@@ -21,6 +21,7 @@ export async function proposeResults(services: Services, caller: Caller, { param
   const subjects = body.exceptions.map(({ subject }) => subject);
   const about = { subjects, period: params.period, role: 'performance-office' } as const;
   const impartial = await refuseConnected(services, caller, about);
+  refuseStale(heads);
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });
   const proposed = propose(results, caller.id, now, body.exceptions, unsettled(heads, unread));
 

@@ -1,3 +1,4 @@
+import { Refused } from '../../shared/domain/refused.ts';
 import { isUndecided } from '../../shared/domain/matter/rechecks.ts';
 import type { Unsettled } from '../../shared/domain/result/result.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -12,3 +13,14 @@ export const unsettled = (heads: readonly AppraisalHead[], unread: readonly stri
   setAside: [...heads.filter(({ score }) => !score).map(({ subject }) => subject), ...unread],
   scored: heads.filter(({ score }) => score).map(({ subject }) => subject),
 });
+
+/** Results that rest on a quarter which a decision has changed since are not laid before the committee, nor approved, until that is decided. */
+export function refuseStale(heads: readonly AppraisalHead[]): void {
+  const stale = heads.filter((head) => head.stale !== undefined).map(({ subject }) => subject);
+  if (stale.length > 0)
+    throw new Refused(
+      'results.stale',
+      { count: stale.length, subjects: stale.slice(0, 20).join(', ') },
+      { legal: stale },
+    );
+}

@@ -40,3 +40,10 @@ export const rollUpFaults = {
 } satisfies Record<string, (blanks: Blanks) => Text>;
 
 export type RollUpFault = keyof typeof rollUpFaults;
+
+export const recheckTexts = {
+  stale: {
+    zh: '所汇总周期的得分经复核变更，依职权复核本周期得分',
+    en: 'A recheck changed the score of a period that is rolled up: this score is rechecked ex officio',
+  },
+} satisfies Record<string, Text>;

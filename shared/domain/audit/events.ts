@@ -126,6 +126,8 @@ export interface Events {
   'scoring.recused': { readonly rater: string };
   'scoring.set-aside': Nothing;
   'scoring.sheet-exported': { readonly of: string };
+  /** A decision changed the score of a part: which, and the version of its sheet by then. */
+  'scoring.stale': { readonly part: string; readonly period: string; readonly sheet: number };
   'scoring.vetoed': Veto;
 }
 

@@ -19,8 +19,17 @@ const FilingReplaced = z.strictObject({
   value: Value.nullable(),
 });
 
+/** The scores of the periods that are rolled up are taken as they stand now, after a decision on one of them. */
+const PartsRenewed = z.strictObject({ kind: z.literal('parts-renewed') });
+
 /** What a decision may change. Nothing else moves a score after the close, and each of these is an entry of its own. */
-export const Correction = z.discriminatedUnion('kind', [FilingReplaced, LineRemoved, AdjustmentAdded, RatingExcluded]);
+export const Correction = z.discriminatedUnion('kind', [
+  FilingReplaced,
+  LineRemoved,
+  AdjustmentAdded,
+  RatingExcluded,
+  PartsRenewed,
+]);
 export type Correction = z.infer<typeof Correction>;
 
 /**
@@ -41,6 +50,9 @@ export function checkCorrection(correction: Correction, entries: readonly Entry[
     case 'adjustment-added':
       refuseSameDocument(ledger(entries), correction.adjustment);
       return;
+    case 'parts-renewed':
+      if (partsChanged(entries)) return;
+      throw new Refused('rechecks.parts-unchanged', {}, { field: 'corrections' });
     case 'rating-excluded': {
       const ballot = countedBallots(entries).find(({ n }) => n === correction.ballot);
       const { indicator } = correction;
@@ -49,6 +61,13 @@ export function checkCorrection(correction: Correction, entries: readonly Entry[
     }
   }
 }
+
+/** Was the score of a part changed since the parts were last taken in? */
+const partsChanged = (entries: readonly Entry[]): boolean =>
+  entries.findLastIndex(({ what }) => what === 'scoring.stale') >
+  entries.findLastIndex(
+    ({ what, data }) => what === 'review.corrected' && PartsRenewed.loose().safeParse(data).success,
+  );
 
 const Replaced = FilingReplaced.loose();
 

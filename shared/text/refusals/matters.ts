@@ -61,6 +61,20 @@ export const matters = {
     en: 'You took part in this appraisal (entry {n}) and are recused from its recheck.',
     legal: { zh: '请由未参与本考核的监督人员办理。', en: 'A supervisor who took no part must do this.' },
   },
+  'rechecks.parts-unchanged': {
+    kind: 'conflict',
+    zh: '所汇总周期的得分没有变更，无需重新取用。',
+    en: 'No score of a period that is rolled up has changed, so none is taken in anew.',
+  },
+  'rechecks.parts-stale': {
+    kind: 'conflict',
+    zh: '所汇总的“{part}”得分已经变更，决定异议成立的，须同时重新取用各周期得分。',
+    en: 'The score of {part}, which is rolled up, has changed: whatever is upheld, the scores of the periods are taken in anew with it.',
+    legal: {
+      zh: '请在更正中加入“重新取用周期得分”（parts-renewed）。',
+      en: 'Add the correction parts-renewed.',
+    },
+  },
   'rechecks.no-record': {
     kind: 'invalid',
     zh: '“{record}”不是本次结果所依据的记录，无从更正。',

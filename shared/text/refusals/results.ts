@@ -1,6 +1,12 @@
 import type { Refusal } from '../refusal.ts';
 
 export const results = {
+  'results.stale': {
+    kind: 'conflict',
+    zh: '下列 {count} 个对象所汇总的周期得分经复核变更，其本周期得分尚未重新核定：{subjects}。',
+    en: 'For {count} subjects the score of a period that is rolled up was changed by a recheck, and their own is not decided anew yet: {subjects}.',
+    legal: { zh: '请监督机构先对其依职权复核作出决定。', en: 'The supervisor decides on their rechecks first.' },
+  },
   'results.none': {
     kind: 'missing',
     zh: '该对象尚无初步考核结果。',

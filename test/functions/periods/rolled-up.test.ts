@@ -145,3 +145,98 @@ describe('opening a year', () => {
     );
   });
 });
+
+describe('a quarter that is changed after the year closed', () => {
+  /** The year closed, and a recheck of its last quarter is to be decided: chen's tasks are worth ten points less, or as said. */
+  async function changed(done = '430') {
+    const it = await recordedYear();
+    await untilTheLastQuarter(it);
+    await it.after(quarters.q4, 'feedback');
+    await it.approve(quarters.q4);
+    await it.schedule(it.world.clock.now + 300_000);
+    const decide = await recheck(it, done);
+    return { it, decide };
+  }
+
+  async function recheck(it: CountyYear, done: string) {
+    const params = { period: quarters.q4, subject: chen };
+    const motion = { reason: '审计发现任务台账有误', items: ['tasks'] };
+    const { body } = await it.world.as('qi').call('matters.rechecks.open', { params, body: motion });
+    const value = { kind: 'number', number: done } as const;
+    const corrections = [{ kind: 'filing-replaced' as const, indicator: 'tasks', value }];
+    const decision = { params: { ...params, matter: body.id }, body: { reason: '经核对，台账有误', corrections } };
+    return () => it.supervisor.call('matters.rechecks.uphold', decision);
+  }
+
+  const staleIn = async (it: CountyYear) =>
+    (
+      await it.office.call('periods.subjects', { params: { period: year }, query: { stale: 'true' } })
+    ).body.subjects.map(({ subject, stale }) => [subject, stale]);
+  const renewed = { reason: '按变更后的季度得分重新计分', corrections: [{ kind: 'parts-renewed' as const }] };
+
+  test('makes the sheet of the year stale, has it rechecked ex officio once, and lets nothing be approved meanwhile', async () => {
+    const { it, decide } = await changed();
+    await decide();
+    expect(await staleIn(it)).toEqual([[chen, 'q4']]);
+    const list = async () =>
+      (await it.supervisor.call('matters.rechecks.list', { params: { period: year } })).body.matters;
+    const [matter] = await list();
+    expect(matter).toMatchObject({ subject: chen, state: 'lodged', opened: { by: 'roll-up', items: ['q4'] } });
+    // Another quarter changes: the same recheck decides on both.
+    await (
+      await recheck(it, '440')
+    )();
+    expect(await list()).toHaveLength(1);
+    expect(await staleIn(it)).toEqual([[chen, 'q4']]);
+
+    const params = { period: year, subject: chen, matter: matter!.id };
+    const other = {
+      kind: 'filing-replaced' as const,
+      indicator: 'training-hours',
+      value: { kind: 'number' as const, number: '90' },
+    };
+    const uphold = (body: typeof renewed | { reason: string; corrections: (typeof other)[] }) =>
+      it.supervisor.call('matters.rechecks.uphold', { params, body });
+    expect(await refused(uphold({ reason: '核对培训学时', corrections: [other] }))).toBe('rechecks.parts-stale');
+    expect(await refused(uphold(renewed))).toBe('periods.part-not-approved');
+    await it.after(year, 'feedback');
+    expect((await it.head(year)).phase).toBe('feedback');
+    await it.approve(quarters.q4);
+    await uphold(renewed);
+    expect(await staleIn(it)).toEqual([]);
+    const sheet = await it.sheetOf(year, chen);
+    // (96 + 97.5 + 95 + 89) ÷ 4 × 0.4 + 29.88 + 19 + 10.
+    expect(sheet.score).toBe('96.63');
+    expect(sheet.input.periods[3]).toMatchObject({ score: '89.00', source: { id: '2026-q4/sheet-3' } });
+    expect(await refused(uphold(renewed))).toMatch(/^matters\./);
+  }, 120_000);
+
+  test('stands in the way of approving, and what the supervisor dismisses stays as it was', async () => {
+    const { it, decide } = await changed();
+    const { supervisor } = it;
+    await decide();
+    await it.after(year, 'feedback');
+    const head = await it.headOf(year, chen);
+    const exceptions = [{ subject: chen, reason: '复核未决' }];
+    it.world.clock.now = (await it.head(year)).deadlines.feedback + 1;
+    const params = { period: year, subject: chen, matter: head.case!.id };
+    const before = await it.sheetOf(year, chen);
+    await supervisor.call('matters.rechecks.dismiss', { params, body: { reason: '维持年度得分' } });
+    expect(await it.headOf(year, chen)).not.toHaveProperty('stale');
+    expect(await it.sheetOf(year, chen)).toEqual(before);
+    await it.after(year, 'feedback');
+    await (
+      await recheck(it, '440')
+    )();
+    await it.schedule(it.world.clock.now + 60_000);
+    const propose = it.office.call('results.propose', { params: { period: year }, body: { exceptions } });
+    expect(await refusal(propose)).toMatchObject({ type: 'urn:jixiao:problem:results.stale', legal: [chen] });
+  }, 120_000);
+
+  test('changes nothing in the year where the decision moves no score', async () => {
+    const { it, decide } = await changed('530');
+    await decide();
+    expect(await staleIn(it)).toEqual([]);
+    expect((await it.headOf(year, chen)).case).toBeUndefined();
+  }, 120_000);
+});

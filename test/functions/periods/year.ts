@@ -37,6 +37,7 @@ export async function countyYear(engine: Engine) {
   await world.person('wang', 'office', ['performance-office']);
   await world.person('zhao', 'office', ['committee']);
   await world.person('sun', 'audit', ['supervisor']);
+  await world.person('qi', 'audit', ['supervisor']);
   const people = golden.map(({ input }) => input.subject.replace('official.', ''));
   for (const id of people) await world.person(id, 'research-office', [], { group: 'economic' });
   const [office, committee, supervisor] = [world.as('wang'), world.as('zhao'), world.as('sun')];
