@@ -35,24 +35,28 @@ export function http(routes: readonly Route[], open: () => Platform) {
   return middy(async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
     const route = routeOf(byKey.get(event.routeKey) ?? [], event);
     opened ??= open();
-    return answer(await run(route, event, opened), event);
+    return answer(await run(route, event, opened), event, route.media);
   }).onError(({ event, error }) => {
     const language = languageOf(event.headers['accept-language']);
     return refuse(problemFor(error, language, event), event);
   });
 }
 
-function answer(reply: Reply<unknown, Success>, event: Event): APIGatewayProxyStructuredResultV2 {
+function answer(
+  reply: Reply<unknown, Success>,
+  event: Event,
+  media: Route['media'],
+): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: reply.status,
     headers: {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': `${media ?? 'application/json'}; charset=utf-8`,
       'cache-control': 'no-store',
       'x-trace-id': event.requestContext.requestId,
       ...(reply.etag === undefined ? {} : { etag: `"${reply.etag}"` }),
       ...(reply.location === undefined ? {} : { location: reply.location }),
     },
-    body: JSON.stringify(reply.body),
+    body: media ? String(reply.body) : JSON.stringify(reply.body),
   };
 }
 

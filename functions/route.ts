@@ -81,6 +81,8 @@ export interface Route<
   readonly query?: Q;
   readonly body?: B;
   readonly reply: R;
+  /** Of a reply that is a text and no JSON: its type. */
+  readonly media?: 'text/calendar';
   /** How it ends where it succeeds, 200 unless said; a use case that answers with another does not compile. */
   readonly status?: S | readonly S[];
   /** The client must say which version it edits. */

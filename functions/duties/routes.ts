@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { Slug } from '../../shared/domain/text.ts';
+import { formed, Slug } from '../../shared/domain/text.ts';
 import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
+import { linkCalendar, readCalendar } from './calendar.ts';
 import { myDuties } from './mine.ts';
 import { dutiesOfPeriod } from './period.ts';
 import { Incomplete } from '../waiting.ts';
@@ -21,6 +22,34 @@ export const routes = [
       incomplete: z.array(Incomplete).max(mostIncomplete),
     }),
     useCase: myDuties,
+  }),
+  route({
+    id: 'duties.link-calendar',
+    method: 'POST',
+    path: '/v1/duties/calendar-link',
+    summary: {
+      zh: '获取个人待办日历链接（原链接随即失效）',
+      en: 'A personal link to the calendar of the own duties; the one before is no longer valid',
+    },
+    allow: [{ role: 'official', scope: 'own' }],
+    reply: z.strictObject({ path: z.string() }),
+    status: 201,
+    useCase: linkCalendar,
+  }),
+  route({
+    id: 'duties.calendar',
+    method: 'GET',
+    path: '/v1/duties/calendar/{link}',
+    summary: {
+      zh: '个人待办日历（iCalendar），凭链接读取',
+      en: 'The calendar (iCalendar) of the duties of whoever the link is of',
+    },
+    public: true,
+    allow: [],
+    params: z.strictObject({ link: formed('cursor', /^[A-Za-z0-9_.-]{1,2000}$/) }),
+    reply: z.string(),
+    media: 'text/calendar',
+    useCase: readCalendar,
   }),
   route({
     id: 'duties.period',

@@ -205,19 +205,19 @@ const refusals = (): Json => Object.fromEntries(refused.map((code) => [`No${code
 
 /** How an operation may end. What the gateway says it may say anywhere; only a public operation asks for no token. */
 function responses(route: Route, schema: Json): Json {
-  const { status = 200 } = route;
+  const { status = 200, media } = route;
   const possible = refused.filter(
     (code) => !(route.public && (code === 401 || code === 403)) && !(code === 422 && !keyed(route)),
   );
   return {
-    ...Object.fromEntries([status].flat().map((code) => [code, succeeded(code, schema)])),
+    ...Object.fromEntries([status].flat().map((code) => [code, succeeded(code, schema, media)])),
     ...Object.fromEntries(possible.map((code) => [code, { $ref: `#/components/responses/No${code}` }])),
   };
 }
 
-const succeeded = (status: Success, schema: Json): Json => ({
+const succeeded = (status: Success, schema: Json, media: string = 'application/json'): Json => ({
   description: both(successes[status]),
-  content: { 'application/json': { schema } },
+  content: { [media]: { schema } },
 });
 
 function refusal(code: number): Json {

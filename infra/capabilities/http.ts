@@ -82,7 +82,8 @@ export const answeringHttp = {
     impact: 'Nobody is shown what waits for them; a deadline may pass them by.',
     grants: ({ table }, http) => {
       // Whoever has no score stands last in the ranking of the group.
-      table.grantReading(http, 'byList', 'byDue');
+      table.grantRecords(http, 'byList', 'byDue');
+      table.grantRelying(http);
       table.grantReadingMany(http);
     },
   },

@@ -64,6 +64,8 @@ export const OfficialHead = z.strictObject({
   group: z.string().optional(),
   grants: Grants,
   active: z.boolean(),
+  /** Which link to their calendar of duties is the last one they asked for. */
+  calendarLink: z.int().min(1).optional(),
 });
 export type OfficialHead = z.infer<typeof OfficialHead>;
 

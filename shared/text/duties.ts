@@ -57,6 +57,9 @@ export const unreadNames = {
 } satisfies Record<string, Text>;
 export type Unread = keyof typeof unreadNames;
 
+/** What a calendar program calls the calendar of somebody's duties. */
+export const calendarName: Text = { zh: '绩效待办', en: 'Performance duties' };
+
 /** 整改通知（已下达） */
 export const matterDutyName = (kind: Text, state: Text): Text => ({
   zh: `${kind.zh}（${state.zh}）`,

@@ -202,6 +202,8 @@ async function progress(world: World, call: Call): Promise<void> {
   await call('clerk', 'progress.filings', { params });
   await call('office', 'progress.unaccepted', { params: { period } });
   await call('clerk', 'duties.mine');
+  const linked = await call('clerk', 'duties.link-calendar');
+  await call('clerk', 'duties.calendar', { params: { link: String(String(linked.body.path).split('/').at(-1)) } });
   await call('office', 'duties.period', { params: { period } });
 }
 

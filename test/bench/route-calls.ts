@@ -12,7 +12,7 @@ interface Said {
 interface Answer {
   readonly etag: number;
   readonly body: Readonly<
-    Record<'id' | 'n' | 'version' | 'hash' | 'revision' | 'entry' | 'name' | 'base64', unknown>
+    Record<'id' | 'n' | 'version' | 'hash' | 'revision' | 'entry' | 'name' | 'base64' | 'path', unknown>
   > & {
     readonly standing: { readonly hash: unknown };
     readonly onTable: { readonly version: unknown; readonly hash: unknown };

@@ -73,7 +73,7 @@ function endless(schema: Schema, at = ''): string[] {
 const answersOf = ({ responses }: Operation): Schema[] =>
   Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
-    .flatMap(([, { content }]) => content['application/json']?.schema ?? []);
+    .flatMap(([, { content }]) => Object.values(content).map(({ schema }) => schema));
 
 /** The list of a page stands in the answer itself, beside `next`, and the question takes `cursor` and `limit`. */
 const isPaged = ({ parameters }: Operation, { properties = {} }: Schema): boolean =>

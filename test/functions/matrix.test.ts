@@ -89,6 +89,7 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
     expect(routes.length).toBeGreaterThan(80);
     for (const route of routes) expect(route.public === true, route.id).toBe(route.allow.length === 0);
     expect(routes.filter((route) => route.public).map(({ id }) => id)).toEqual([
+      'duties.calendar',
       'openapi.document',
       'results.list-published',
       'results.published',

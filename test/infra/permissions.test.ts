@@ -5,7 +5,7 @@ import { synthesizedOnce, type Synthesized } from './synthesized.ts';
 
 const log = (name: string) => [`logs:CreateLogStream ${name}/Log`, `logs:PutLogEvents ${name}/Log`];
 const records = ['GetItem', 'PutItem', 'Query'].map((it) => `dynamodb:${it} records`);
-const reads = ['GetItem', 'Query'].map((it) => `dynamodb:${it} records`);
+
 const many = 'dynamodb:BatchGetItem records';
 const relies = 'dynamodb:ConditionCheckItem records';
 const lists = 'dynamodb:Query records/index/byList';
@@ -54,7 +54,7 @@ const expected: Record<string, string[]> = {
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',
   ],
-  'duties/http': [...reads, many, lists, due, signing],
+  'duties/http': [...records, relies, many, lists, due, signing],
   'reports/http': [
     ...records,
     relies,

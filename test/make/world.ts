@@ -83,7 +83,11 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
       };
       const reply = await handler(event as never, { getRemainingTimeInMillis: () => 30_000 } as never);
       const { statusCode = 500, headers: sentBack = {}, body: text = 'null' } = reply;
-      return { status: statusCode, headers: sentBack as Record<string, string>, body: JSON.parse(text) };
+      return {
+        status: statusCode,
+        headers: sentBack as Record<string, string>,
+        body: String(sentBack['content-type']).includes('json') ? JSON.parse(text) : text,
+      };
     };
 
   return {

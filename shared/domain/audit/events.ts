@@ -31,6 +31,7 @@ export interface Events {
   'audit.exported': { readonly of: string };
   'audit.read': { readonly of: string };
   'audit.verified': { readonly of: string };
+  'duties.calendar-linked': Nothing;
   'goals.change-rejected': RejectedData;
   'goals.change-requested': RequestedData;
   'goals.countered': LaidData;

@@ -165,5 +165,11 @@ export const access = {
     en: 'Subject {subject} is not enrolled in period {period}.',
   },
   'access.no-unit': { kind: 'missing', zh: '没有单位 {unit}。', en: 'There is no unit {unit}.' },
+  'duties.no-calendar': {
+    kind: 'missing',
+    zh: '此日历链接无效或已被新的链接取代。',
+    en: 'This calendar link is not valid, or another has taken its place.',
+    legal: { zh: '请登录后重新获取链接。', en: 'Sign in and ask for a link anew.' },
+  },
   'access.no-official': { kind: 'missing', zh: '没有人员 {official}。', en: 'There is no official {official}.' },
 } satisfies Record<string, Refusal>;
