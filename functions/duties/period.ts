@@ -16,7 +16,7 @@ import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { liveOf, resultsAt, unread, waitingOn } from '../waiting.ts';
-import { byDue, dutyView, eachOnce } from './views.ts';
+import { byDue, dutyView, eachOnce, mostIncomplete } from './views.ts';
 
 type Judged = Pick<Placement, 'unit' | 'path'>;
 
@@ -65,7 +65,7 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const lost = page.unread.filter((_, at) => wanted[at]).map((subject) => unread('record', period.id, subject));
   const duties = [...whole.map((duty) => dutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];
   const told = eachOnce([...incomplete, ...ofResults, ...lost, ...found.flatMap((one) => one.incomplete)]);
-  return ok({ duties: duties.toSorted(byDue), incomplete: told, ...more });
+  return ok({ duties: duties.toSorted(byDue), incomplete: told.slice(0, mostIncomplete), ...more });
 }
 
 const overseers: readonly Allow[] = [

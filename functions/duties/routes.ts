@@ -65,7 +65,11 @@ export const routes = [
     params: PeriodPath,
     // The record of each subject is read whole.
     query: pageOfAtMost(50).extend({ unit: Slug.optional() }),
-    reply: z.strictObject({ duties: z.array(DutyView), incomplete: z.array(Incomplete), next: z.string().optional() }),
+    reply: z.strictObject({
+      duties: z.array(DutyView),
+      incomplete: z.array(Incomplete).max(mostIncomplete),
+      next: z.string().optional(),
+    }),
     useCase: dutiesOfPeriod,
   }),
 ];

@@ -119,6 +119,12 @@ function* breaks(reader: Reader, given: Schema, value: unknown, place: string): 
       for (const wrong of breaks(reader, inside, part, `${place}.${name}`))
         yield { ...wrong, value: { ...value, [name]: wrong.value } };
     }
+    const { maxProperties = 0 } = schema;
+    const crowd = Array.from({ length: maxProperties + 1 }, (_, at) => [
+      `member${at}`,
+      Object.values(value)[0] ?? null,
+    ]);
+    if (maxProperties > 0) yield { place: `${place} with too many members`, value: Object.fromEntries(crowd) };
     yield { place: `${place} with a member unheard of`, value: { ...value, unheardOf: 1 } };
   } else if (typeof value === 'string') {
     const wrong = ['', ' ', `${value}\u0000`, `${value}\u202e`, `${value}\n`, `${value}/`, value.toUpperCase()];

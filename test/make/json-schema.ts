@@ -20,13 +20,14 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly propertyNames?: Schema;
   readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly additionalProperties?: boolean | Schema;
 }
 
 const understood = new Set(
   [
     '$ref type enum const anyOf oneOf allOf pattern minLength maxLength minimum maximum items minItems maxItems uniqueItems',
-    'properties required propertyNames minProperties additionalProperties',
+    'properties required propertyNames minProperties maxProperties additionalProperties',
     // Notes for readers; what `format` says, the pattern beside it says too.
     'default description format contentEncoding',
   ].flatMap((words) => words.split(' ')),
@@ -87,9 +88,11 @@ export function readerOf(schemas: Readonly<Record<string, Schema>>) {
   }
 
   function fitsObject(schema: Schema, value: Record<string, unknown>): boolean {
-    const { properties = {}, required = [], additionalProperties = {}, propertyNames, minProperties = 0 } = schema;
+    const { properties = {}, required = [], additionalProperties = {}, propertyNames } = schema;
+    const { minProperties = 0, maxProperties = Infinity } = schema;
     const names = Object.keys(value);
-    if (names.length < minProperties || required.some((name) => !Object.hasOwn(value, name))) return false;
+    if (names.length < minProperties || names.length > maxProperties) return false;
+    if (required.some((name) => !Object.hasOwn(value, name))) return false;
     return names.every((name) => {
       if (propertyNames && !fits(propertyNames, name)) return false;
       const part = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
