@@ -1,4 +1,5 @@
-import { refuseUnlessOpen, refuseOtherProvider } from '../../shared/domain/filing/new-filing.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { refuseOtherProvider } from '../../shared/domain/filing/provider.ts';
 import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import {
   type Confirmation,
@@ -119,7 +120,7 @@ export async function acceptFilings(services: Services, caller: Caller, { params
   const named = currentFilings(dossier.record).filter(({ n }) => filings.includes(n));
   for (const { indicator: id, provider = 'subject' } of named) {
     const indicator = dossier.indicators.find((known) => known.id === id);
-    if (indicator) refuseOtherProvider(indicator, provider);
+    if (indicator) refuseOtherProvider(indicator, { subject: params.subject, side: provider });
   }
   const check = {
     step: 'accept',

@@ -1,6 +1,7 @@
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filed, newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { type FilingData, currentFilings, filed } from '../../shared/domain/filing/filing.ts';
+import type { Side } from '../../shared/domain/filing/provider.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { SubjectPath } from '../fields.ts';
@@ -8,7 +9,7 @@ import { loadDossier, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { evidenceKey } from './evidence.ts';
-import { type FiledBody, warningView } from './views.ts';
+import { type FiledBody, warningViews } from './views.ts';
 
 interface FilingBody extends Filed {
   readonly evidence: readonly string[];
@@ -28,16 +29,18 @@ export async function fileProgress(
   refuseIfClosed(dossier);
   const { subject } = appraisal.head;
   // Whoever is connected with the subject was let in for the subject, whatever else they are.
-  const provider: 'office' | 'subject' = caller.rolesUsed.includes('performance-office') ? 'office' : 'subject';
-  if (provider === 'office') refuseUnlessSurvey(dossier.indicators, given.indicator);
-  const found = { ...dossier, subject, provider, current: currentFilings(record), now };
-  const { data: filing, warnings } = newFiling(given, found);
-  const evidence = cite(named, evidenceIn(record));
+  const side: Side = caller.rolesUsed.includes('performance-office') ? 'office' : 'subject';
+  if (side === 'office') refuseRegister(dossier.indicators, given.indicator);
+  const known = evidenceIn(record);
+  const evidence = cite(named, known);
+  const pieces = named.flatMap((id) => known.get(id) ?? []);
+  const found = { ...dossier, subject, side, evidence: pieces, current: currentFilings(record), now };
+  const { data: filing } = newFiling(given, found);
   await refuseUnlessUploaded(services, caller, { params, evidence: named });
   const data = { ...filing, ...(evidence.length > 0 ? { evidence } : {}) } satisfies FilingData;
   const { writes, n } = services.record(appraisal, { what: filed, data });
   const superseded = filing.supersedes === undefined ? {} : { supersedes: filing.supersedes };
-  return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warnings.map(warningView) } });
+  return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warningViews(filing) } });
 }
 
 /** Evidence that was registered and never sent would be a promise, not a proof. */
@@ -52,10 +55,10 @@ async function refuseUnlessUploaded(
   }
 }
 
-/** By this route the office files what subjects may not; the figures of a register it brings in by an import. */
-function refuseUnlessSurvey(indicators: readonly Indicator[], id: string): void {
+/** By this route the office files what it provides; what a subject files it brings in from a register by an import. */
+function refuseRegister(indicators: readonly Indicator[], id: string): void {
   const indicator = indicators.find((known) => known.id === id);
-  if (indicator && indicator.value !== 'survey') {
+  if (indicator && indicator.provider === undefined && indicator.value !== 'survey') {
     throw new Refused('progress.by-import', { ...indicator.name }, { field: 'indicator' });
   }
 }

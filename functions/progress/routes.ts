@@ -36,7 +36,7 @@ const numbers = z
   })
   .meta({ uniqueItems: true });
 
-const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true }).extend({
+const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true, checks: true }).extend({
   /** Ids of evidence registered before. */
   evidence: z.array(RecordId).max(mostCited).default([]),
 });

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { mostLines } from '../../shared/domain/appraisal/adjustment.ts';
 import { AllEvidence, Citations } from '../../shared/domain/filing/evidence.ts';
-import { type Filing, Given } from '../../shared/domain/filing/filing.ts';
+import { type Filing, type FilingData, Given } from '../../shared/domain/filing/filing.ts';
 import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 
@@ -15,6 +16,7 @@ const mostSlots = 12;
 export const mostChecked = 200;
 
 const State = z.enum(['filed', 'signed-off', 'accepted', 'returned']);
+const Side = z.union([z.literal('office'), z.strictObject({ unit: z.string() })]);
 const Warning = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
 
 export const FiledView = z.strictObject({
@@ -34,10 +36,13 @@ export const FilingView = z.strictObject({
   source: z.string(),
   narrative: z.string().optional(),
   evidence: Citations,
-  provider: z.literal('office').optional(),
+  /** Who filed it, where not the subject: the office, or the unit that holds the figures. */
+  provider: Side.optional(),
   supersedes: z.int().optional(),
   supersededBy: z.int().optional(),
   warnings: z.array(z.string()),
+  /** What checks of the scheme said of it. */
+  checks: z.array(Bilingual).optional(),
   by: z.string(),
   at: Instant,
   state: State,
@@ -107,10 +112,15 @@ export const DownloadView = z.strictObject({
 });
 export type DownloadBody = z.infer<typeof DownloadView>;
 
-export const warningView = (code: RefusalCode): z.infer<typeof Warning> => ({
-  code,
-  ...said(refusals[code]),
-});
+/** What is odd about a filing, each in its own words; a check says what the scheme lets it say. */
+export function warningViews({ warnings = [], checks = [] }: FilingData): z.infer<typeof Warning>[] {
+  const checked: RefusalCode = 'progress.check-warned';
+  const odd = Object.entries<Text>(refusals).filter(([code]) => code !== checked && warnings.includes(code));
+  return [
+    ...odd.map(([code, text]) => ({ code, ...said(text) })),
+    ...checks.map((text) => ({ code: checked, ...text })),
+  ];
+}
 
 export const filingView = ({ at, evidence = [], warnings = [], ...filing }: Filing): z.infer<typeof FilingView> => ({
   ...filing,

@@ -6,6 +6,7 @@ import { organisation } from './refusals/organisation.ts';
 import { matters } from './refusals/matters.ts';
 import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
+import { providers } from './refusals/providers.ts';
 import { access, request } from './refusals/request.ts';
 import { reports, results } from './refusals/results.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
@@ -28,6 +29,7 @@ export const refusals = {
   ...imports,
   ...importRows,
   ...progress,
+  ...providers,
   ...workbook,
 } satisfies Record<string, Refusal>;
 

@@ -70,7 +70,14 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
     if (current.some((filing) => says(filing, given))) continue;
     try {
       refuseOtherUnit(unitOf('given.number'), unitIn(dossier, value.indicator), 'given.number');
-      const { data, warnings: odd } = newFiling(given, { ...dossier, subject, provider: 'office', current, now });
+      const { data, warnings: odd } = newFiling(given, {
+        ...dossier,
+        subject,
+        side: 'office',
+        evidence: [],
+        current,
+        now,
+      });
       const { n, hash, ...change } = services.record(appraisal, { what: filed, why: `import ${file}`, data });
       appraisal = Object.assign({}, appraisal, change.chain);
       writes.push(...change.writes);

@@ -8,7 +8,7 @@ import type { Text } from '../../text/refusal.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { Value } from '../scoring/input.ts';
 import { Slug } from '../scheme/wording.ts';
-import { Line, Prose, kept } from '../text.ts';
+import { Bilingual, Line, Prose, kept } from '../text.ts';
 
 /** Names of the entries that make up the record of filings. */
 export const filed = 'progress.filed';
@@ -38,10 +38,11 @@ export const FilingData = z.strictObject({
   evidence: Citations.optional(),
   /** Entry number of the filing this one corrects. */
   supersedes: z.int().min(1).optional(),
-  /** The office filed it, as it does surveys and registers; left out, the subject did. */
-  provider: z.literal('office').optional(),
-  /** What validation found odd when it was filed; it stays on the record. */
+  /** The office filed it, as it does surveys and registers, or a unit that holds figures about others; left out, the subject did. */
+  provider: z.union([z.literal('office'), z.strictObject({ unit: z.string() })]).optional(),
+  /** What validation found odd when it was filed, and what checks of the scheme said of it; it stays on the record. */
   warnings: z.array(z.string()).optional(),
+  checks: z.array(Bilingual).optional(),
 });
 export type FilingData = z.infer<typeof FilingData>;
 
@@ -164,10 +165,11 @@ export const declaresNoData =
 
 /** 存疑数据的认定: whoever accepts a filing that was asked about says why, filing by filing. */
 export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonly Confirmation[]): void {
-  for (const { n, warnings = [] } of filings) {
+  for (const { n, warnings = [], checks = [] } of filings) {
     if (warnings.length === 0 || confirmed.some(({ filing }) => filing === n)) continue;
-    const asked = Object.entries<Text>(refusals).filter(([code]) => warnings.includes(code));
-    const [zh, en] = [asked.map(([, text]) => text.zh).join(''), asked.map(([, text]) => text.en).join(' ')];
+    const odd = Object.entries<Text>(refusals).filter(([code]) => warnings.includes(code));
+    const asked = [...odd.map(([, text]) => text), ...checks];
+    const [zh, en] = [asked.map((text) => text.zh).join(''), asked.map((text) => text.en).join(' ')];
     throw new Refused('progress.unconfirmed', { n, zh, en }, { field: 'confirmed' });
   }
 }

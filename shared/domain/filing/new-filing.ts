@@ -8,7 +8,10 @@ import { type Plausibility, usualPlausibility } from '../scheme/application.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import { checkGiven } from './check.ts';
 import { type Slot, slotBefore, slotsAsked } from './slots.ts';
-import { type Filing, type FilingData, refuseUnless } from './filing.ts';
+import { crossChecked } from './cross-check.ts';
+import type { Evidence } from './evidence.ts';
+import { type Filing, type FilingData, type Given, refuseUnless } from './filing.ts';
+import { refuseOtherProvider, type Side } from './provider.ts';
 
 /** What somebody files, before it is known what it corrects and what is odd about it. */
 export type Filed = Pick<FilingData, 'indicator' | 'slot' | 'given' | 'source'> & {
@@ -19,7 +22,9 @@ export type Filed = Pick<FilingData, 'indicator' | 'slot' | 'given' | 'source'> 
 interface Found {
   readonly subject: string;
   /** For whom the filer files. */
-  readonly provider: 'subject' | 'office';
+  readonly side: Side;
+  /** What the filing rests on. */
+  readonly evidence: readonly Pick<Evidence, 'type'>[];
   readonly period: Parameters<typeof openSlot>[0];
   /** Whether both sides signed an agreement. */
   readonly agreed: boolean;
@@ -47,7 +52,8 @@ export function newFiling({ narrative, ...body }: Filed, found: Found): { data: 
     );
   }
 
-  refuseOtherProvider(indicator, found.provider);
+  refuseOtherProvider(indicator, found);
+  refuseUnproven(indicator, given, found.evidence);
   const span = openSlot(period, indicator, { slot, now });
   const current = found.current.filter((filing) => filing.indicator === indicator.id);
   const replaced = corrected(current, slot);
@@ -60,20 +66,28 @@ export function newFiling({ narrative, ...body }: Filed, found: Found): { data: 
     plausibility: found.plausibility ?? usualPlausibility,
     before: current.find((filing) => filing.slot === earlier)?.given,
   });
+  const checks = crossChecked({ indicator, slot, given }, found);
+  if (checks.length > 0) warnings.push('progress.check-warned');
   const data = {
     ...body,
     ...(narrative === undefined ? {} : { narrative }),
-    ...(found.provider === 'office' ? { provider: 'office' as const } : {}),
+    ...(found.side === 'subject' ? {} : { provider: found.side }),
     ...(replaced ? { supersedes: replaced.n } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
+    ...(checks.length > 0 ? { checks } : {}),
   };
   return { data, warnings };
 }
 
-/** 满意度: how satisfied people are with a subject is never said by the subject itself. */
-export function refuseOtherProvider({ value, name }: Indicator, provider: Found['provider']): void {
-  if (value !== 'survey' || provider === 'office') return;
-  throw new Refused('progress.other-provider', { ...name }, { field: 'indicator' });
+/** 佐证要求: a figure rests on so many pieces; that there is none, or that the item does not apply, says its own ground. */
+function refuseUnproven({ evidenceRule: rule }: Indicator, given: Given, evidence: Found['evidence']): void {
+  if (!rule || given.kind === 'no-data' || given.kind === 'not-applicable') return;
+  const { least, types } = rule;
+  const fitting = evidence.filter(({ type }) => types?.includes(type) ?? true);
+  if (fitting.length >= least) return;
+  const named = types ? { zh: `（${types.join('、')}）`, en: ` (${types.join(', ')})` } : { zh: '', en: '' };
+  const params = { least, given: fitting.length, types: named };
+  throw new Refused('progress.evidence-missing', params, { field: 'evidence', legal: types ?? [] });
 }
 
 /** The part of a period that says when something may be filed. */

@@ -28,6 +28,7 @@ export const FilingRecord = FilingData.omit({
   supersedes: true,
   provider: true,
   warnings: true,
+  checks: true,
 }).extend({
   subject: SubjectId,
 });

@@ -6,6 +6,7 @@ import type { Indicator } from './indicator.ts';
 import type { RaterGroup } from './outcome.ts';
 import { itemsProblems } from './problems.ts';
 import { type Problem, problem, twice, weightsSumToOne } from './problems/problem.ts';
+import { providedProblems } from './problems/provided.ts';
 import { definitionOf } from './rules.ts';
 import type { Scheme } from './scheme.ts';
 import type { Section } from './sections.ts';
@@ -62,6 +63,7 @@ function ownItemsProblems(
     ...comparing.map(({ id, rule }) =>
       problem(`${path}.${id}`, 'schemes.peers-in-specific', { rule: ruleNames[rule.kind] }),
     ),
+    ...indicators.flatMap((one) => providedProblems(`${path}.${one.id}`, one, [])),
     ...itemsProblems(path, section, indicators, groups),
   ];
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Rule } from './rules.ts';
 import { Decimal, Direction, Name, Slug, ValueKind } from './wording.ts';
-import { Wording } from '../text.ts';
+import { MediaType } from '../filing/evidence.ts';
+import { Slug as UnitId, Wording } from '../text.ts';
 
 /** What a missing value does to the score. Not-applicable is something else: it always redistributes. */
 export const MissingPolicy = z.enum(['block', 'zero', 'redistribute', 'peer-mean', 'full']);
@@ -13,6 +14,27 @@ export type MissingPolicy = z.infer<typeof MissingPolicy>;
  */
 export const Over = z.enum(['last', 'sum', 'mean', 'max', 'min']);
 export type Over = z.infer<typeof Over>;
+
+/** 填报主体: the assessed itself, the office, or the unit that holds the figures (牵头、数据部门) and files them for every subject. */
+export const Provider = z.union([z.enum(['self', 'office']), z.strictObject({ unit: UnitId })]);
+export type Provider = z.infer<typeof Provider>;
+
+/** 佐证要求: so many pieces a filing rests on, of these types where any are named. */
+const EvidenceRule = z.strictObject({
+  least: z.int().min(1).max(20),
+  types: z.array(MediaType).min(1).max(20).optional(),
+});
+
+/**
+ * 逻辑校验: what must hold between figures of one slot, by the grammar of docs/formula.md. A the figure itself, P that of the slot before, T and
+ * B target and baseline, and other items by their ids, each sign in them that no name may hold written `_`.
+ */
+export const Check = z.strictObject({
+  expression: Wording('line', 1, 400),
+  level: z.enum(['warn', 'refuse']),
+  text: Name,
+});
+export type Check = z.infer<typeof Check>;
 
 export const Indicator = z.strictObject({
   id: Slug,
@@ -33,8 +55,15 @@ export const Indicator = z.strictObject({
   /** Used where the agreement sets none: a standard that holds for everyone. */
   target: Decimal.optional(),
   baseline: Decimal.optional(),
-  /** Since when a figure counts: once the leader has signed it off, or (default) once the office has accepted it too. */
+  /**
+   * Since when a figure counts: once the leader has signed it off (what another unit provides: once that is settled too, which is its
+   * default), or (default of everything else) once the office has accepted it as well.
+   */
   counts: z.enum(['signed', 'accepted']).optional(),
+  /** Who files its figures; left out: the office what others say of the subject (a survey), else the subject. */
+  provider: Provider.optional(),
+  evidenceRule: EvidenceRule.optional(),
+  checks: z.array(Check).min(1).max(10).optional(),
   rule: Rule,
   missing: MissingPolicy.optional(),
 });

@@ -9,6 +9,7 @@ import type { Indicator } from './indicator.ts';
 import type { RaterGroup } from './outcome.ts';
 import { outcomeProblems } from './problems/outcome.ts';
 import { type Problem, positive, problem, twice, weightsSumToOne } from './problems/problem.ts';
+import { providedProblems } from './problems/provided.ts';
 import { rollUpProblems } from './problems/roll-up.ts';
 import { definitionOf } from './rules.ts';
 import type { Scheme } from './scheme.ts';
@@ -18,9 +19,8 @@ import type { Section } from './sections.ts';
 export function schemeProblems(scheme: Scheme): Problem[] {
   const total = sum(scheme.sections.map(({ points }) => Exact.of(points)));
   const adds = total.compare(Exact.of(scheme.fullMark)) === 0;
-  const items = scheme.sections.flatMap((section) =>
-    section.items === 'common' ? section.indicators.map(({ id }) => id) : [],
-  );
+  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const items = common.map(({ id }) => id);
   return [
     ...positive('fullMark', scheme.fullMark),
     ...(adds ? [] : [problem('sections', 'schemes.sections-sum', { sum: print(total), whole: scheme.fullMark })]),
@@ -30,6 +30,11 @@ export function schemeProblems(scheme: Scheme): Problem[] {
     ),
     ...twice('sections', items),
     ...scheme.sections.flatMap((section, at) => sectionProblems(`sections.${at}`, section, scheme)),
+    ...scheme.sections.flatMap((section, at) =>
+      section.items === 'common'
+        ? section.indicators.flatMap((one, n) => providedProblems(`sections.${at}.indicators.${n}`, one, common))
+        : [],
+    ),
     ...formulasProblem(scheme),
     ...outcomeProblems(scheme),
   ];

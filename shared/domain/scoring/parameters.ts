@@ -15,6 +15,8 @@ import { Exact } from './exact.ts';
 export type Notation =
   | { readonly as: 'text' | 'decimal' | 'limit' | 'whole' | 'names' | 'steps' | 'weights' }
   | { readonly as: 'choice'; readonly of: ChoiceName }
+  /** Who files, what a filing rests on, what must hold between figures. */
+  | { readonly as: 'provider' | 'evidence' | 'checks' }
   /** id | 名称 | name → the member `to` */
   | { readonly as: 'named'; readonly to: string }
   | { readonly as: 'pairs'; readonly from: string; readonly to: string; readonly counted?: true };

@@ -56,15 +56,6 @@ export const progress = {
     zh: '没有佐证材料 {evidence}。',
     en: 'There is no evidence {evidence}.',
   },
-  'progress.other-provider': {
-    kind: 'forbidden',
-    zh: '“{zh}”是满意度数据，由绩效办填报，被考核对象及其人员不得填报，也不得以其填报认定。',
-    en: '"{en}" is a survey: the performance office files it. What the subject or its people filed for it neither stands nor is accepted.',
-    legal: {
-      zh: '请绩效办逐项填报或者导入，再由绩效办另一人认定。',
-      en: 'The office files or imports it, and a second person of the office accepts it.',
-    },
-  },
   'progress.by-import': {
     kind: 'forbidden',
     zh: '“{zh}”由被考核对象填报。',

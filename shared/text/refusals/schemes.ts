@@ -107,6 +107,36 @@ export const schemes = {
     zh: '满意度数据不由被考核对象填报和签审，须经绩效办认定后生效。',
     en: 'A survey is neither filed nor signed off by the subject; its figures count once the office has accepted them.',
   },
+  'schemes.provider-rated': {
+    kind: 'invalid',
+    zh: '由评委评分的指标不填报，不能规定填报主体和佐证份数。',
+    en: 'What raters mark is not filed: it has no provider and rests on no evidence.',
+  },
+  'schemes.provider-survey': {
+    kind: 'invalid',
+    zh: '满意度数据不得由被考核对象填报；请定为绩效办或者牵头部门。',
+    en: 'A survey is never filed by the subject; name the office or a unit.',
+  },
+  'schemes.provider-signed': {
+    kind: 'invalid',
+    zh: '绩效办填报的数据没有负责人签审，须由绩效办另一人认定后生效。',
+    en: 'What the office files has no leader to sign it; it counts once a second person of the office has accepted it.',
+  },
+  'schemes.check-value': {
+    kind: 'invalid',
+    zh: '“{zh}”不是单个数值，不能作逻辑校验。',
+    en: 'A check holds figures against each other, and {en} is not one.',
+  },
+  'schemes.check-name': {
+    kind: 'invalid',
+    zh: '校验算式第 {at} 字符：没有“{name}”。可用：{names}；其他指标须为填报频次相同的数值指标。',
+    en: 'The check uses "{name}" at character {at}. It may use {names}; other items only if they are figures filed as often.',
+  },
+  'schemes.check-condition': {
+    kind: 'invalid',
+    zh: '校验算式须能判定是否成立，例如 A <= T。',
+    en: 'A check is a condition that holds or does not, such as A <= T.',
+  },
   'schemes.counts-in-specific': {
     kind: 'invalid',
     zh: '个性指标的数据须经绩效办认定后生效；只有考核办法的共性指标可以规定签审后生效。',

@@ -38,6 +38,14 @@ export const choices = {
     signed: { zh: '负责人签审后', en: 'signed off by the leader' },
     accepted: { zh: '绩效办认定后', en: 'accepted by the office' },
   },
+  provider: {
+    self: { zh: '被考核对象', en: 'the subject' },
+    office: { zh: '绩效办', en: 'the office' },
+  },
+  level: {
+    warn: { zh: '提示', en: 'warn' },
+    refuse: { zh: '拒绝', en: 'refuse' },
+  },
   missing: {
     block: { zh: '暂不计分', en: 'no score until it is there' },
     zero: { zh: '计零分', en: 'scores zero' },

@@ -23,6 +23,9 @@ export const columnNames = {
   over: { zh: '各期合成', en: 'Slots make the period by' },
   value: { zh: '填报内容', en: 'Value' },
   counts: { zh: '数据生效', en: 'Counts once' },
+  provider: { zh: '填报主体', en: 'Filed by' },
+  evidenceRule: { zh: '佐证份数', en: 'Pieces of evidence' },
+  checks: { zh: '逻辑校验', en: 'Checks' },
   rule: { zh: '计分规则', en: 'Rule' },
   parameters: { zh: '规则参数', en: 'Parameters' },
   missing: { zh: '缺失处理', en: 'When missing' },
@@ -99,6 +102,18 @@ export const legend = {
   named: {
     zh: '编号 | 中文名称 | 英文名称 → 数值，以分号隔开',
     en: 'id | Chinese name | English name → figure, divided by semicolons',
+  },
+  provider: {
+    zh: '被考核对象、绩效办，或者 unit. 加牵头部门的编号，例如 unit.statistics',
+    en: 'the subject, the office, or unit. and the id of the unit that holds the figures, for example unit.statistics',
+  },
+  evidence: {
+    zh: '至少份数，其后可列材料类型，以分号隔开，例如 1；application/pdf',
+    en: 'How many at least, and behind it types where only these count, divided by semicolons, for example 1; application/pdf',
+  },
+  checks: {
+    zh: '算式 | 提示或者拒绝 | 中文说明 | 英文说明，以分号隔开；A 本期值，P 上期值，T 目标值，B 基期值，其他指标写编号',
+    en: 'formula | warn or refuse | Chinese text | English text, divided by semicolons; A the figure, P that of the slot before, T target, B baseline, other items by id',
   },
   pairs: {
     zh: '数值 → 得分率或者分值，由小到大，以分号隔开，例如 0 → 0；100 → 1',

@@ -11,6 +11,7 @@ import { type Cell, printTable, ruleFromText, ruleText } from '../../../shared/d
 import { choices } from '../../../shared/text/schemes/choices.ts';
 import { columnNames } from '../../../shared/text/schemes/columns.ts';
 import { parameterNames, ruleNames } from '../../../shared/text/schemes/rules.ts';
+import { departmentScheme } from '../scoring/example.ts';
 import { type Dice, dice } from '../scoring/dice.ts';
 import { randomRule } from '../scoring/random-rules.ts';
 import { randomScheme } from '../scoring/random.ts';
@@ -52,6 +53,26 @@ describe('parse ∘ print = identity', () => {
       const scheme = Scheme.parse(randomScheme(d));
       expect(readBack(scheme)).toEqual({ sections: scheme.sections, problems: [] });
     });
+  });
+
+  test('for who files an item, what its filings rest on, and the checks of it', () => {
+    const text = { zh: '本级|全市；核对', en: 'Own; or of the city?' };
+    const checks = [
+      { expression: 'A <= city_spending', level: 'refuse' as const, text },
+      { expression: 'or(A >= P, P = 0)', level: 'warn' as const, text },
+    ];
+    const evidenceRule = { least: 2, types: ['application/pdf', 'image/png'] };
+    const scheme = structuredClone(departmentScheme);
+    for (const section of scheme.sections)
+      if (section.items === 'common')
+        section.indicators.forEach((one, at) =>
+          Object.assign(one, {
+            provider: ([{ unit: 'statistics' }, 'self', 'office'] as const)[at % 3],
+            checks,
+            evidenceRule,
+          }),
+        );
+    expect(readBack(scheme)).toEqual({ sections: scheme.sections, problems: [] });
   });
 
   test.each(ruleKinds)('for the parameters of the rule %s', (kind) => {

@@ -75,6 +75,20 @@ export function write(notation: Notation, value: unknown, language: Language): s
           return `${plain(id)} | ${plain(zh)} | ${plain(en)} → ${plain(row[notation.to])}`;
         })
         .join('；');
+    case 'provider':
+      return isRecord(value) ? `unit.${textOf(value['unit'])}` : choiceName('provider', textOf(value), language);
+    case 'evidence':
+      return isRecord(value)
+        ? [textOf(value['least']), ...(Array.isArray(value['types']) ? value['types'] : [])].join('；')
+        : '';
+    case 'checks':
+      return rows(value)
+        .map(({ expression, level, text }) => {
+          const { zh, en } = isRecord(text) ? text : { zh: '', en: '' };
+          const name = choiceName('level', textOf(level), language);
+          return [plain(expression), guarded(name), plain(zh), plain(en)].join(' | ');
+        })
+        .join('；');
     default:
       return notation satisfies never;
   }
@@ -112,6 +126,19 @@ export function read(notation: Notation, text: string): unknown {
         const [id = '', zh = '', en = ''] = cut(left, '|｜').map(unguarded);
         return { id, name: { zh, en }, [notation.to]: right };
       });
+    case 'provider':
+      return text.startsWith('unit.') ? { unit: text.slice('unit.'.length) } : chosen('provider', text);
+    case 'evidence': {
+      const [least = '', ...types] = cut(text, '；;');
+      return { least: whole(least), ...(types.length > 0 ? { types } : {}) };
+    }
+    case 'checks':
+      return cut(text, '；;')
+        .filter((piece) => piece !== '')
+        .map((piece) => {
+          const [expression = '', level = '', zh = '', en = ''] = cut(piece, '|｜').map(unguarded);
+          return { expression, level: chosen('level', level), text: { zh, en } };
+        });
     default:
       return notation satisfies never;
   }

@@ -12,11 +12,19 @@ export function formulaProblem(
   path: string,
   { expression, inputs }: { expression: string; inputs: readonly string[] },
 ): Problem[] {
-  try {
-    const known = new Set<string>([...GIVEN_NAMES, ...inputs]);
-    const tree = parseFormula(expression);
+  const known = new Set<string>([...GIVEN_NAMES, ...inputs]);
+  return readable(path, expression, (tree) => {
     const stray = namesIn(tree).find(({ name }) => !known.has(name));
-    if (stray) return [problem(path, 'schemes.formula-name', { name: stray.name, at: stray.at })];
+    return stray && problem(path, 'schemes.formula-name', { name: stray.name, at: stray.at });
+  });
+}
+
+/** What is wrong with a formula before it is computed: it does not read, `wrong` finds something in it, or it takes too long. */
+export function readable(path: string, expression: string, wrong: (tree: Tree) => Problem | undefined): Problem[] {
+  try {
+    const tree = parseFormula(expression);
+    const found = wrong(tree);
+    if (found) return [found];
     if (stepsOf(tree) > MOST_STEPS) throw new FormulaFault('too-long', expression.length);
     return [];
   } catch (fault) {
@@ -50,7 +58,7 @@ function stepsIn(expression: string): number {
   }
 }
 
-function namesIn(tree: Tree): { name: string; at: number }[] {
+export function namesIn(tree: Tree): { name: string; at: number }[] {
   switch (tree.is) {
     case 'number':
       return [];

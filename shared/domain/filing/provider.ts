@@ -1,0 +1,45 @@
+import type { Text } from '../../text/refusal.ts';
+import { said } from '../../text/catalogue.ts';
+import { filers } from '../../text/progress.ts';
+import { Refused } from '../refused.ts';
+import type { Indicator, Provider } from '../scheme/indicator.ts';
+
+/** For whom somebody files: the subject itself, the office, or a unit that holds figures about others (牵头、数据部门). */
+export type Side = 'subject' | 'office' | { readonly unit: string };
+
+type Provided = Pick<Indicator, 'provider' | 'value'>;
+
+/** Who files an item where nothing is said: the office what others say of a subject (满意度), else the subject. */
+const providerOf = ({ provider, value }: Provided): Provider => provider ?? (value === 'survey' ? 'office' : 'self');
+
+/** The unit that files an item about this subject. One that files about itself is a subject like any other (自己的数据不由自己定). */
+function unitProviding(indicator: Provided, subject: string): string | undefined {
+  const provider = providerOf(indicator);
+  return typeof provider === 'object' && subject !== `unit.${provider.unit}` ? provider.unit : undefined;
+}
+
+/** Whether the subject itself files an item. */
+const isOwn = (indicator: Provided, subject: string): boolean =>
+  providerOf(indicator) !== 'office' && unitProviding(indicator, subject) === undefined;
+
+/**
+ * Refuses a figure from anybody but its provider, and says who that is. Where a scheme names none, the office may bring in figures of a
+ * register in place of the subject, as before there were providers. How satisfied people are with a subject (满意度) is never said by itself.
+ */
+export function refuseOtherProvider(
+  indicator: Provided & Pick<Indicator, 'name'>,
+  { subject, side }: { readonly subject: string; readonly side: Side },
+): void {
+  const unit = unitProviding(indicator, subject);
+  const own = isOwn(indicator, subject);
+  const survey = indicator.value === 'survey';
+  const fits =
+    typeof side === 'object'
+      ? side.unit === unit
+      : side === 'office'
+        ? (unit === undefined && !own) || indicator.provider === undefined
+        : own && !survey;
+  if (fits) return;
+  const who: Text = unit === undefined ? filers[own && !survey ? 'subject' : 'office'] : said(filers.unit, { unit });
+  throw new Refused('progress.other-provider', { name: indicator.name, who }, { field: 'indicator' });
+}
