@@ -9,7 +9,7 @@ import { resultPhases, type Results } from '../shared/domain/result/result.ts';
 import type { Scheme } from '../shared/domain/scheme/scheme.ts';
 import { Bilingual } from '../shared/domain/text.ts';
 import { type AppraisalHead, appraisals } from '../shared/storage/appraisals.ts';
-import { toldOf } from '../shared/storage/damaged.ts';
+import { unlessIllegible } from '../shared/storage/damaged.ts';
 import { countIn, legibleIn } from '../shared/storage/matters.ts';
 import { type PeriodHead, withFilingDues } from '../shared/storage/periods.ts';
 import { loadCollection } from '../shared/storage/record.ts';
@@ -103,7 +103,7 @@ export async function waitingOn(
 ): Promise<Waiting> {
   const period = considered.period.id;
   const pk = appraisals.key(jurisdiction, period, subject);
-  const told = await toldOf(pk, loadCollection(table, pk, appraisals), (record): Waiting => {
+  const told = await unlessIllegible(pk, loadCollection(table, pk, appraisals), (record): Waiting => {
     const { head, entries } = record;
     if (!head) return { head, duties: [], incomplete: [] };
     const seats = seatsIn(record);

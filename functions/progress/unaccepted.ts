@@ -5,7 +5,7 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { lackingIn } from '../../shared/domain/filing/slots.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
-import { toldOf } from '../../shared/storage/damaged.ts';
+import { unlessIllegible } from '../../shared/storage/damaged.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { PeriodPath } from '../fields.ts';
 import { periodAndScheme } from '../loader.ts';
@@ -46,7 +46,7 @@ export async function listUnaccepted(services: Services, caller: Caller, { param
   const judged = await Promise.all(
     page.heads.map(async ({ subject, name, unit, group }) => {
       const record = existingRecord(table, jurisdiction, period.id, subject);
-      return toldOf(partition.appraisal(jurisdiction, period.id, subject), record, ({ entries }) => ({
+      return unlessIllegible(partition.appraisal(jurisdiction, period.id, subject), record, ({ entries }) => ({
         subject,
         name,
         unit,

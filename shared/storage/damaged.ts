@@ -21,7 +21,7 @@ export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | undefin
  * What a list says of one record of many. One that cannot be read, or whose entries tell what cannot have happened, hides no other:
  * it is left out, and the log names it. `judge` only computes.
  */
-export async function toldOf<R extends Chained<unknown>, T>(
+export async function unlessIllegible<R extends Chained<unknown>, T>(
   pk: string,
   reading: Promise<R>,
   judge: (record: R) => T,

@@ -8,7 +8,7 @@ import type { RaterGroup } from '../scheme/outcome.ts';
 import type { Records } from './records.ts';
 
 /** What was filed for an item, made one value of the period as the indicator says (`over`). */
-export function toldOf({ over = 'last' }: Pick<Indicator, 'over'>, filed: Filed | undefined): Told {
+export function valueToldOf({ over = 'last' }: Pick<Indicator, 'over'>, filed: Filed | undefined): Told {
   switch (filed?.state) {
     case undefined:
       return { is: 'nothing' };
@@ -121,7 +121,7 @@ const without = (slots: readonly Slot[]): Note[] => [
 /** Gathers what the rule of one item may look at. */
 export function factsOf(indicator: Indicator, records: Records, raterGroups: readonly RaterGroup[]): Facts {
   const goal = records.goals.get(indicator.id);
-  const told = toldOf(indicator, records.filed.get(indicator.id)?.[0]);
+  const told = valueToldOf(indicator, records.filed.get(indicator.id)?.[0]);
   const value = told.is === 'value' ? told.value : undefined;
   return {
     direction: indicator.direction,
@@ -164,7 +164,7 @@ function filedInputs(indicator: Indicator, filed: Filed): TraceInput[] {
   if (filed.state !== 'slots') {
     return [from('A', filed.state === 'filed' ? written(filed.value) : filed.state, filed.source)];
   }
-  const told = toldOf(indicator, filed);
+  const told = valueToldOf(indicator, filed);
   return [
     ...(told.is === 'value' ? [from('A', written(told.value), told.source)] : []),
     ...filed.slots.map((one) =>

@@ -5,7 +5,7 @@ import type { Slot, Value } from '../../../shared/domain/scoring/input.ts';
 import { recompute } from '../../../shared/domain/scoring/recompute.ts';
 import { sentences } from '../../../shared/domain/scoring/sentences.ts';
 import type { TraceNode } from '../../../shared/domain/scoring/sheet.ts';
-import { toldOf } from '../../../shared/domain/scoring/slots.ts';
+import { valueToldOf } from '../../../shared/domain/scoring/slots.ts';
 import { departmentInput, departmentScheme, indicator, source } from './example.ts';
 
 const number = (text: string): Value => ({ kind: 'number', number: text });
@@ -17,7 +17,7 @@ const missing = (slot: string): Slot => ({ slot, state: 'missing' });
 const [january, february, march] = ['2026-01', '2026-02', '2026-03'];
 
 const told = (over: Over | undefined, ...slots: Slot[]) =>
-  toldOf(over === undefined ? {} : { over }, { state: 'slots', item: 'visits', slots });
+  valueToldOf(over === undefined ? {} : { over }, { state: 'slots', item: 'visits', slots });
 
 describe('figures filed month by month', () => {
   const months = [filed(january, number('10')), filed(february, number('12.5')), filed(march, number('14'))];
