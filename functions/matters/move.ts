@@ -4,6 +4,7 @@ import { advance, hindrance, moveOf, open, type Kind, type Said } from '../../sh
 import { clockEnd, endOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { requirePhase, uncancelled } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { periodCalendar, existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { countIn, matterIn, matterItem, mattersIn } from '../../shared/storage/matters.ts';
@@ -94,7 +95,7 @@ function dueOf({ scheme, calendar, clock, day, running, now }: Counting): number
   if (clock === undefined || clock === 'stops') return undefined;
   if (day !== undefined) return endOfDay(calendar.timeZone, day);
   const [name, from] = 'starts' in clock ? [clock.starts, now] : [clock.extends, running ?? now];
-  const counted = scheme.clocks[name];
+  const counted = clocksOf(scheme)[name];
   if (!counted) throw new Error(`the scheme has no clock ${name}`);
   return clockEnd(calendar, counted, from);
 }

@@ -12,12 +12,14 @@ import { route, type Naming, type Route } from '../route.ts';
 import { Difference, type Effect, issueOrder, type Showing } from './effect.ts';
 import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
+import { upholdRemark } from './remarks.ts';
 import { decideRecheck, differenceOf, openRecheck } from './rechecks.ts';
 
 /** What a move does beside moving the matter, where it does. */
 const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>>>>> = {
   rechecks: { object: openRecheck, ask: openRecheck, open: openRecheck, uphold: decideRecheck, dismiss: decideRecheck },
   orders: { issue: issueOrder },
+  remarks: { uphold: upholdRemark },
 };
 const effectOf = (kind: KindName, move: string): Effect | undefined => effects[kind]?.[move];
 
@@ -56,7 +58,8 @@ function routesOf(kind: Kind): Route[] {
   const { name: of, text, readers, overseers } = kind;
   const called = { kind: text.name };
   const one = `${root}/{subject}/${of}/{matter}` as const;
-  const moves = Object.entries(kind.moves).map(([name, move]) => {
+  const made = Object.entries(kind.moves).filter(([, move]) => move.by.length > 0);
+  const moves = made.map(([name, move]) => {
     const opens = move.from.length === 0;
     const path = opens ? (`${root}/{subject}/${of}` as const) : one;
     const gateway = opens ? (`${root}/{subject}/{kind}` as const) : (`${root}/{subject}/{kind}/{matter}` as const);

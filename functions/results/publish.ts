@@ -1,3 +1,5 @@
+import type { Matter } from '../../shared/domain/matter/matter.ts';
+import { remarkOf } from '../../shared/domain/matter/remarks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish, resultPhases } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
@@ -5,6 +7,8 @@ import { legible } from '../../shared/storage/damaged.ts';
 import { readClosing, startClosing } from '../../shared/storage/closing.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { OfficialHead, allUnits } from '../../shared/storage/organisation.ts';
+import { clocksOf } from '../../shared/domain/scheme/application.ts';
+import { everyMatter } from '../../shared/storage/matters.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Text } from '../../shared/text/refusal.ts';
@@ -26,11 +30,26 @@ export async function publishResults(
   const { period, scheme } = await pinned(services, caller, { period: params.period, phases: resultPhases });
   const last = await readClosing(table, jurisdiction, params.period);
   if (!last) throw new Refused('results.none');
-  const results = await loadResults(table, jurisdiction, params.period);
+  const where = { jurisdiction, period: params.period };
+  const [results, unanswered, rechecks] = await Promise.all([
+    loadResults(table, jurisdiction, params.period),
+    everyMatter(table, { ...where, kind: 'remarks' }, { open: true }),
+    everyMatter(table, { ...where, kind: 'rechecks' }, { open: true }),
+  ]);
   const { heads } = await headsOf(table, { jurisdiction, period: period.head });
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });
   const generation = last.generation + 1;
-  const published = publish(results, { by: caller.id, at: now, generation });
+  const published = publish(
+    results,
+    { by: caller.id, at: now, generation },
+    {
+      announces: clocksOf(scheme).announcement.days > 0,
+      lag: indexLag,
+      timeZone: period.head.timeZone,
+      unanswered: subjectsOf(unanswered),
+      rechecked: subjectsOf(rechecks.filter((recheck) => remarkOf(recheck) !== undefined)),
+    },
+  );
 
   const { shards, groups = [], enrolled = [] } = period.head;
   const job = startClosing({
@@ -57,6 +76,11 @@ export async function publishResults(
   await jobs.send(job.messages);
   return answered;
 }
+
+/** How far an index may lag behind the table, milliseconds: a remark of the last second must be seen. */
+const indexLag = 60_000;
+
+const subjectsOf = (matters: readonly Matter[]): string[] => [...new Set(matters.map(({ subject }) => subject))];
 
 /** Two actions a subject, and a transaction takes a hundred. */
 const perTransaction = 48;

@@ -5,6 +5,7 @@ import { Exceptions, ofUses, Registered, Use } from '../../shared/domain/result/
 import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';
 import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
+import { announcing } from './announcing.ts';
 import { decideResults } from './approve.ts';
 import { listPublished } from './list-published.ts';
 import { proposeResults } from './propose.ts';
@@ -149,6 +150,7 @@ export const routes = [
     status: 201,
     useCase: decideResults,
   }),
+  ...announcing,
   route({
     id: 'results.publish',
     method: 'POST',

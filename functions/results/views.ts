@@ -4,12 +4,14 @@ import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 
 export const ResultsView = z.strictObject({
-  state: z.enum(['provisional', 'proposed', 'approved', 'published']),
+  state: z.enum(['provisional', 'proposed', 'approved', 'announced', 'published']),
   version: z.int(),
   proposal: z.strictObject({ by: z.string(), at: Instant, exceptions: Exceptions }).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   returned: z.strictObject({ by: z.string(), at: Instant, meeting: z.string(), reason: z.string() }).optional(),
   published: z.strictObject({ version: z.int(), by: z.string(), at: Instant }).optional(),
+  /** Until when remarks are taken; it is published after that. */
+  announcement: z.strictObject({ by: z.string(), at: Instant, until: Instant }).optional(),
   /** Until when to approve again what a decision changed after the approval. */
   changedApproval: z.strictObject({ due: Instant, overdue: z.boolean() }).optional(),
 });
@@ -20,6 +22,15 @@ export const resultsView = (results: Results, now: number): ResultsView => ({
   version: results.version,
   ...('proposal' in results ? { proposal: { ...results.proposal, at: iso(results.proposal.at) } } : {}),
   ...('approval' in results ? { approval: { ...results.approval, at: iso(results.approval.at) } } : {}),
+  ...('announcement' in results && results.announcement
+    ? {
+        announcement: {
+          by: results.announcement.by,
+          at: iso(results.announcement.at),
+          until: iso(results.announcement.until),
+        },
+      }
+    : {}),
   ...(results.approvalDue === undefined
     ? {}
     : { changedApproval: { due: iso(results.approvalDue), overdue: now > results.approvalDue } }),

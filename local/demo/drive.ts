@@ -78,14 +78,21 @@ async function recheck({ as, progress }: Stage, period: string, until: () => Pro
   progress.tick();
 }
 
-/** The office proposes, the committee approves at a meeting, the office publishes; final reports are written. */
-export async function publish({ as, progress }: Stage, period: string, until: () => Promise<void>): Promise<void> {
-  progress.step('publication', 3);
+/** The office proposes, the committee approves at a meeting, the office announces and then publishes; final reports are written. */
+export async function publish(
+  { as, progress, travelTo }: Pick<Stage, 'as' | 'progress' | 'travelTo'>,
+  period: string,
+  until: () => Promise<void>,
+): Promise<void> {
+  progress.step('publication', 4);
   const params = { period };
   await (await as('li.jixiao')).call('results.propose', { params, body: {} });
   progress.tick();
   await (await as('wu.zhuren')).call('results.approve', { params, body: { meeting: demoStory.secondMeeting } });
   progress.tick();
+  const { announcement } = (await (await as('li.jixiao')).call('results.announce', { params, body: {} })).body;
+  progress.tick();
+  await travelTo(Date.parse(announcement?.until ?? '') + hour);
   await (await as('li.jixiao')).call('results.publish', { params, body: {} });
   await until();
   progress.tick();

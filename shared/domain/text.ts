@@ -34,6 +34,7 @@ export type Format =
   | 'media-type'
   | 'official'
   | 'points'
+  | 'receipt'
   | 'record'
   | 'slug'
   | 'subject'

@@ -57,6 +57,19 @@ export const matterTexts = {
       return: { zh: '退回补充', en: 'send the answer back' },
     },
   },
+  remarks: {
+    name: { zh: '公示意见', en: 'remark' },
+    states: {
+      received: { zh: '已收到待答复', en: 'received' },
+      upheld: { zh: '意见成立', en: 'upheld' },
+      dismissed: { zh: '意见不成立', en: 'not upheld' },
+    },
+    moves: {
+      make: { zh: '提出', en: 'make it while the results are announced' },
+      uphold: { zh: '答复意见成立并转复核', en: 'uphold it and have the subject rechecked' },
+      dismiss: { zh: '答复意见不成立', en: 'answer that it is not so' },
+    },
+  },
 } satisfies Readonly<Record<string, MatterText>>;
 
 /** What the routes of every kind are called. */

@@ -61,6 +61,7 @@ export const resultsStates: Readonly<Record<ResultsState, Text>> = {
   provisional: { zh: '初步结果', en: 'provisional' },
   proposed: { zh: '已提请审定', en: 'laid before the committee' },
   approved: { zh: '已审定', en: 'approved' },
+  announced: { zh: '公示中', en: 'announced' },
   published: { zh: '已公布', en: 'published' },
 };
 
@@ -69,6 +70,7 @@ export const resultsStepNames: Readonly<Record<ResultsState, Text>> = {
   provisional: { zh: '退回或者复核', en: 'return, or recheck' },
   proposed: { zh: '提请审定', en: 'lay before the committee' },
   approved: { zh: '审定', en: 'approve' },
+  announced: { zh: '公示', en: 'announce' },
   published: { zh: '公布', en: 'publish' },
 };
 

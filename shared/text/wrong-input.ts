@@ -92,6 +92,10 @@ export const formats: Readonly<Record<Exclude<Format, 'line' | 'prose'>, Text>> 
     zh: '须为大于零、加引号的分值，例如 "1.5"，整数至多 4 位、小数至多 6 位。',
     en: 'This must be points above zero in quotes, such as "1.5", with up to 4 digits before the point and 6 after.',
   },
+  receipt: {
+    zh: '须为提出意见时给出的回执号：26 个小写字母和数字。',
+    en: 'This must be a receipt as it was given for a remark: 26 lower-case letters and digits.',
+  },
   record: {
     zh: '须为系统给出的编号：10 至 40 个小写字母和数字。',
     en: 'This must be an id as the system gave it: 10 to 40 lower-case letters and digits.',

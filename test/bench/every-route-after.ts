@@ -16,7 +16,8 @@ export async function afterTheClose(world: World, call: Call): Promise<void> {
   await results(world, call);
   await reportsAndOutcomes(world, call);
   await audit(world, call);
-  for (const kind of Object.values(kinds)) if (kind.name !== 'rechecks') await everyMove(kind, world, call);
+  for (const kind of Object.values(kinds))
+    if (kind.name !== 'rechecks' && kind.name !== 'remarks') await everyMove(kind, world, call);
 }
 
 async function review(world: World, call: Call): Promise<void> {
@@ -57,11 +58,37 @@ async function results(world: World, call: Call): Promise<void> {
   await call('office', 'results.propose', { params: { period }, body: { exceptions: [] } });
   const approval = { finding: 'approved', meeting: '2026年第3次会议' };
   await call('chair', 'results.approve', { params: { period }, body: approval });
+  await announcement(world, call);
   await call('office', 'results.publish', { params: { period }, body: {} });
   await asked(world);
   const { jurisdiction } = world;
   await call('', 'results.list-published', { params: { jurisdiction } });
   await call('', 'results.published', { params: { jurisdiction, period } });
+}
+
+/** Two remarks, one with a name and one without, each answered; the one that is upheld goes to a recheck. */
+async function announcement(world: World, call: Call): Promise<void> {
+  const { jurisdiction } = world;
+  await call('office', 'results.announce', { params: { period }, body: {} });
+  await call('leader', 'results.announced', { params: { period } });
+  const open = { params: { jurisdiction, period } };
+  await call('', 'results.announced-to-all', open);
+  const remark = { subject: objecting, text: '投诉办结率与公开数据不符' };
+  await call('clerk', 'results.remark', { params: { period }, body: remark });
+  await call('clerk', 'results.own-remarks', { params: { period } });
+  const { body } = await call('', 'results.remark-unnamed', { ...open, body: remark });
+  const receipt = { subject: objecting, receipt: body.receipt };
+  await call('', 'results.remark-answer', { ...open, body: receipt });
+  const { body: list } = await call('office', 'matters.remarks.list', { params: { period } });
+  const [first = params, second = params] = list.matters.map(({ id }) => ({ ...params, matter: id }));
+  await call('office', 'matters.remarks.of-subject', { params });
+  await call('office', 'matters.remarks.read', { params: first });
+  await call('office', 'matters.remarks.dismiss', { params: first, body: { reason: '经核对台账，公示数据无误' } });
+  await call('office', 'matters.remarks.uphold', { params: second, body: { reason: '所反映情况属实，转复核' } });
+  const { body: cases } = await call('office', 'matters.rechecks.list', { params: { period } });
+  const at = { ...params, matter: cases.matters[0]?.id };
+  await call('sun', 'matters.rechecks.dismiss', { params: at, body: { reason: '填报数与台账一致' } });
+  world.clock.now = chinaTime('2026-11-16T09:00:00');
 }
 
 async function reportsAndOutcomes(world: World, call: Call): Promise<void> {
@@ -85,7 +112,7 @@ async function audit(world: World, call: Call): Promise<void> {
   await call('auditor', 'audit.seal', { params: { period } });
   await call('auditor', 'audit.export', { body: { of, why: '年度审计' } });
   await call('auditor', 'audit.public-key');
-  world.clock.now = chinaTime('2026-11-07T00:10:00');
+  world.clock.now = chinaTime('2026-11-17T00:10:00');
   await due(world);
   world.clock.now += 60 * 60_000;
   await call('auditor', 'audit.verify-anchor');

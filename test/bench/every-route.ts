@@ -1,7 +1,7 @@
 import { callsOf, params, settled, type Call, type Watch, type World } from './route-calls.ts';
 import { departmentScheme } from '../domain/scoring/example.ts';
 import { endOfAssessment } from '../make/closing.ts';
-import { enrol, openPeriod, period, smallScheme } from '../make/enrolled.ts';
+import { announcingScheme, enrol, openPeriod, period, smallScheme } from '../make/enrolled.ts';
 import type { Engine } from '../make/engine.ts';
 import { objecting, routes } from '../make/every-kind.ts';
 import { closed } from '../make/published.ts';
@@ -25,7 +25,7 @@ export async function everyRoute(engine: Engine, watch: Watch): Promise<void> {
   await scoring(call);
 
   const after = makeWorld(engine, routes);
-  await endOfAssessment(after, 3);
+  await endOfAssessment(after, 3, 1, announcingScheme);
   await settled(after);
   await closed(after);
   await afterTheClose(after, callsOf(after, watch));

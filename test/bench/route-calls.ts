@@ -12,9 +12,10 @@ interface Said {
 interface Answer {
   readonly etag: number;
   readonly body: Readonly<
-    Record<'id' | 'n' | 'version' | 'hash' | 'revision' | 'entry' | 'name' | 'base64' | 'path', unknown>
+    Record<'id' | 'n' | 'version' | 'hash' | 'revision' | 'entry' | 'name' | 'base64' | 'path' | 'receipt', unknown>
   > & {
     readonly standing: { readonly hash: unknown };
+    readonly matters: readonly { readonly id: string }[];
     readonly onTable: { readonly version: unknown; readonly hash: unknown };
   };
 }

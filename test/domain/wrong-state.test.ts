@@ -44,7 +44,9 @@ test('whatever a state does not allow is refused with what it does allow, in wor
     '可办理：更正、负责人签审。',
     'Possible now: correct it, the leader signs it off.',
   ]);
-  expect(remedy(() => publish({ state: 'provisional', version: 1 }, { by: 'office', at: 3, generation: 2 }))).toEqual([
+  const announcing = { announces: true, lag: 0, timeZone: 'Asia/Shanghai', unanswered: [], rechecked: [] };
+  const publication = { by: 'office', at: 3, generation: 2 };
+  expect(remedy(() => publish({ state: 'provisional', version: 1 }, publication, announcing))).toEqual([
     '可办理：提请审定。',
     'Possible now: lay before the committee.',
   ]);

@@ -91,6 +91,9 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
     expect(routes.filter((route) => route.public).map(({ id }) => id)).toEqual([
       'duties.calendar',
       'openapi.document',
+      'results.announced-to-all',
+      'results.remark-unnamed',
+      'results.remark-answer',
       'results.list-published',
       'results.published',
       'schemes.json-schema',

@@ -71,7 +71,9 @@ describe('The clock of a running system', { timeout: 240_000 }, () => {
     expect(closing.body.stage).toBe('done');
     await turn('next');
     expect(await phase()).toBe('application');
-    await publish(stage, id, () => system.drain().then(() => undefined));
+    const local = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16);
+    const travelTo = async (instant: number) => void (await turn(`to ${local(instant)}`));
+    await publish({ ...stage, travelTo }, id, () => system.drain().then(() => undefined));
 
     const phases: string[] = [];
     for (let turns = 0; turns < 10 && phases.at(-1) !== 'archived'; turns += 1) {

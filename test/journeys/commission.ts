@@ -16,6 +16,7 @@ export const hospitals = ['hospital-1', 'hospital-2', 'hospital-3'];
 export const schemeOf = (id: string): Scheme => ({
   ...quarterly,
   id,
+  clocks: { ...quarterly.clocks, announcement: { days: 0, calendar: 'working' } },
   sections: quarterly.sections.flatMap((section) => {
     if (section.items !== 'common') return [];
     const indicators = section.indicators.filter((one) => ['budget', 'performance'].includes(one.id));

@@ -2,7 +2,8 @@ import type { Table } from '../../shared/storage/table.ts';
 import { nextMove, schedule } from '../../functions/periods/move.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
-import { enrol, openPeriod, period, recorded } from './enrolled.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { enrol, openPeriod, period, recorded, smallScheme } from './enrolled.ts';
 import { chinaTime, type makeWorld } from './world.ts';
 
 type World = ReturnType<typeof makeWorld>;
@@ -31,11 +32,16 @@ export const closedAs = chinaTime('2026-10-21T00:00:00');
 export const groups = ['economic', 'social', 'towns'];
 
 /** A period at the end of its assessment: `count` assessed subjects spread over three peer groups and over list shards. */
-export async function endOfAssessment(world: World, count: number, shards = 1): Promise<string[]> {
+export async function endOfAssessment(
+  world: World,
+  count: number,
+  shards = 1,
+  scheme: Scheme = smallScheme,
+): Promise<string[]> {
   world.clock.now = chinaTime('2026-10-19T09:00:00');
   await world.settings();
   const enrolled = Array.from({ length: shards }, (_, shard) => Math.ceil((count - shard) / shards));
-  await openPeriod(world, 'assessment', { shards, enrolled, groups });
+  await openPeriod(world, 'assessment', { shards, enrolled, groups }, scheme);
   const subjects = Array.from({ length: count }, (_, n) => `unit.bureau-${String(n).padStart(3, '0')}`);
   for (const [n, subject] of subjects.entries()) {
     // Spread without a pattern that follows the order, with some equal scores among them.

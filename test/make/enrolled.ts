@@ -27,6 +27,7 @@ export const smallScheme: Scheme = {
   periodTypes: ['quarter'],
   tieKeys: [{ by: 'fewer-deductions' }],
   normalisation: null,
+  clocks: { ...departmentScheme.clocks, announcement: { days: 0, calendar: 'working' } },
   sections: [
     {
       id: 'common',
@@ -46,6 +47,9 @@ export const smallScheme: Scheme = {
     },
   ],
 };
+
+/** The same with the usual five working days of announcement. */
+export const announcingScheme: Scheme = { ...smallScheme, clocks: departmentScheme.clocks };
 
 const deadlines = {
   planning: chinaTime('2026-07-14T23:59:59.999'),

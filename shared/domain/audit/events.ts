@@ -100,6 +100,7 @@ export interface Events {
   'progress.returned': Listed;
   'progress.signed-off': Listed;
   'reports.exported': { readonly path: string; readonly sha256: string };
+  'results.announced': { readonly version: number; readonly until: number };
   'results.approved': Meeting;
   'results.proposed': { readonly version: number; readonly exceptions: readonly Exception[] };
   'results.published': { readonly version: number; readonly generation: number };

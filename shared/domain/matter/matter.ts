@@ -13,7 +13,7 @@ import { Prose, RecordId } from '../text.ts';
  * 办理事项: somebody asks, somebody answers by a clock, a third decides, late is seen. What is said here holds for every kind; a
  * kind is a table of states and moves (rechecks.ts, orders.ts, notices.ts). Instants in epoch milliseconds.
  */
-export const KindName = z.enum(['rechecks', 'orders', 'notices']);
+export const KindName = z.enum(['rechecks', 'orders', 'notices', 'remarks']);
 export type KindName = z.infer<typeof KindName>;
 
 /** One move that was made, with what was said beside the fields that any kind has. */
@@ -72,6 +72,7 @@ export interface Move<State extends string = string> {
   /** The states in which it is legal; none: it opens a matter. */
   readonly from: readonly State[];
   readonly to: State;
+  /** Nobody: it is no act of its own, but part of another. */
   readonly by: readonly Allow[];
   /** Nobody connected with the subject does it from outside (回避), and nobody who had a part in the appraisal. */
   readonly impartial?: true;

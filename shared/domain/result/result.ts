@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { openSteps } from '../../text/catalogue.ts';
 import { resultsStates, resultsStepNames } from '../../text/states.ts';
+import { dateAt } from '../organisation/clocks.ts';
 import { separate } from '../organisation/authority.ts';
 import type { Phase } from '../period/period.ts';
 import { Refused } from '../refused.ts';
@@ -22,6 +23,8 @@ const Proposal = z.strictObject({ by: z.string(), at: z.int(), exceptions: Excep
 /** Why the committee sent the last proposal back; gone with the next one. */
 const Returned = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string(), reason: z.string() });
 const Approval = z.strictObject({ by: z.string(), at: z.int(), meeting: z.string() });
+/** `until`: last instant to remark, as it was told with it. */
+const Announcement = z.strictObject({ by: z.string(), at: z.int(), until: z.int() });
 /** `generation` is that of the final reports: what the public reads, and what no later version changes. */
 const Publication = z.strictObject({
   version: z.int().min(1),
@@ -43,16 +46,30 @@ export const Results = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('provisional'), ...common, returned: Returned.optional() }),
   z.strictObject({ state: z.literal('proposed'), ...common, proposal: Proposal }),
   z.strictObject({ state: z.literal('approved'), ...common, proposal: Proposal, approval: Approval }),
-  z.strictObject({ state: z.literal('published'), ...common, proposal: Proposal, approval: Approval }),
+  z.strictObject({
+    state: z.literal('announced'),
+    ...common,
+    proposal: Proposal,
+    approval: Approval,
+    announcement: Announcement,
+  }),
+  z.strictObject({
+    state: z.literal('published'),
+    ...common,
+    proposal: Proposal,
+    approval: Approval,
+    announcement: Announcement.optional(),
+  }),
 ]);
 export type Results = z.infer<typeof Results>;
 export type ResultsState = Results['state'];
 
-/** Back to provisional goes whatever the committee returns, and whatever a later decision changes. */
+/** Back to provisional goes whatever the committee returns, and whatever a later decision changes; without a time of announcement, approved results are published at once. */
 export const resultsTransitions: Readonly<Record<ResultsState, readonly ResultsState[]>> = {
   provisional: ['proposed'],
   proposed: ['approved', 'provisional'],
-  approved: ['published', 'provisional'],
+  approved: ['announced', 'published', 'provisional'],
+  announced: ['published', 'provisional'],
   published: ['provisional'],
 };
 
@@ -118,8 +135,43 @@ export function sendBack(
   return { ...about(results), state: 'provisional', returned: { ...decision, reason } };
 }
 
-export function publish(results: Results, publication: Omit<z.infer<typeof Publication>, 'version'>): Results {
+/** What stands in the way of publishing: from the scheme and the record of the announcement. */
+export interface Announcing {
+  /** Whether the scheme has a time of announcement. */
+  readonly announces: boolean;
+  /** From when on it is certain that no remark came in time, and where that day is. */
+  readonly lag: number;
+  readonly timeZone: string;
+  /** Subjects with a remark nobody has answered, and those whom an upheld one sent to a recheck that is not decided. */
+  readonly unanswered: readonly string[];
+  readonly rechecked: readonly string[];
+}
+
+/** 公示: the office gives out the approved results, and until when anybody of their audience may remark. */
+export function announce(results: Results, announcement: z.infer<typeof Announcement>): Results {
   if (results.state !== 'approved') throw wrongState(results);
+  return { ...results, state: 'announced', announcement };
+}
+
+/** Whether remarks are taken at this instant. */
+export const takesRemarks = (results: Results, now: number): boolean =>
+  results.state === 'announced' && now <= results.announcement.until;
+
+/** 公布: after the announcement, with every remark answered, and whoever one was upheld about decided on. */
+export function publish(
+  results: Results,
+  publication: Omit<z.infer<typeof Publication>, 'version'>,
+  { announces, lag, timeZone, unanswered, rechecked }: Announcing,
+): Results {
+  if (results.state !== 'announced' && results.state !== 'approved') throw wrongState(results);
+  if (results.state === 'approved' && announces) throw new Refused('results.not-announced');
+  if (results.state === 'announced') {
+    const { until } = results.announcement;
+    if (publication.at <= until + lag) throw new Refused('results.announced-until', { until: dateAt(timeZone, until) });
+  }
+  const legal = [...unanswered];
+  if (legal.length > 0) throw new Refused('results.remarks-open', { subjects: unanswered.join(', ') }, { legal });
+  if (rechecked.length > 0) throw new Refused('results.remark-rechecked', { subjects: rechecked.join(', ') });
   return { ...results, state: 'published', lastPublished: { ...publication, version: results.version } };
 }
 
@@ -128,7 +180,7 @@ export function publish(results: Results, publication: Omit<z.infer<typeof Publi
  * Another decision meanwhile gives no more time.
  */
 export function reopened(results: Results, due: number): Results {
-  const laidDown = results.state === 'approved' || results.state === 'published';
+  const laidDown = results.state !== 'provisional' && results.state !== 'proposed';
   const next = { ...about(results), state: 'provisional' as const };
   return laidDown ? { ...next, version: results.version + 1, approvalDue: due } : next;
 }

@@ -27,6 +27,12 @@ export const Clocks = z.strictObject({
   filingWarning: clock.optional(),
   /** 红牌: so long after it. */
   redCard: clock.optional(),
+  /** 公示: between approval and publication; of no days: none. */
+  announcement: clock.extend({ days: z.int().min(0) }).optional(),
+  /** 答复公示意见 */
+  remarkAnswer: clock.optional(),
+  /** 送达: whoever has not acknowledged the notice by then counts as served. */
+  delivery: clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
 /** Those that something starts, each by itself. */
@@ -54,6 +60,21 @@ export const filingClocks = ({ filing, filingWarning, redCard }: Partial<Clocks>
   warning: filingWarning ?? usualTimes.warning,
   red: redCard ?? usualTimes.red,
 });
+
+/** "公示时间不少于五个工作日"（公务员考核规定）: the clocks of a scheme, with what is usual where it need not say. */
+export const clocksOf = ({ clocks }: { readonly clocks: Clocks }) => ({
+  ...clocks,
+  announcement: clocks.announcement ?? { days: 5, calendar: 'working' as const },
+  remarkAnswer: clocks.remarkAnswer ?? { days: 5, calendar: 'working' as const },
+  delivery: clocks.delivery ?? { days: 3, calendar: 'working' as const },
+});
+
+/** Who is told the results between approval and publication: the subject's own unit, everybody who works here, everybody. */
+export const Audience = z.enum(['unit', 'jurisdiction', 'public']);
+export type Audience = z.infer<typeof Audience>;
+
+/** From when on the clock to object runs (异议期起算): from the provisional results, or from the delivery of the notice of the approved ones. */
+export const ObjectionFrom = z.enum(['results', 'notice']);
 
 /** What follows from a grade (结果应用). The system proposes and keeps the register; people decide. */
 export const Consequence = z.strictObject({

@@ -20,7 +20,8 @@ import {
 } from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
 import type { Condition, Quota, TieKey } from './outcome.ts';
-import type { Scheme } from './scheme.ts';
+import { audienceOf } from '../result/announcement.ts';
+import { type Scheme, SubjectKind } from './scheme.ts';
 
 /**
  * What changed from one version of a scheme to another, in sentences a civil servant understands. Empty only for the
@@ -122,8 +123,25 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['tieKeys', 'tie-keys', (scheme) => listed(scheme.tieKeys.map((key) => tieKeyOf(key, scheme)))],
   ['unsigned', 'unsigned', ({ unsigned }) => (unsigned ? choices.unsigned[unsigned] : figures.usual)],
   ['plausibility', 'plausibility', ({ plausibility }) => plausibilityOf(plausibility)],
+  ['announcedTo', 'announced-to', (scheme) => announcedTo(scheme)],
+  ['objectionFrom', 'objection-from', ({ objectionFrom = 'results' }) => choices.objectionFrom[objectionFrom]],
+  [
+    'objectionSuspends',
+    'objection-suspends',
+    ({ objectionSuspends }) => figures[objectionSuspends === false ? 'no' : 'yes'],
+  ],
   ['normalisation', 'normalisation', ({ normalisation }) => normalisationOf(normalisation)],
 ];
+
+const announcedTo = (scheme: Scheme): Text =>
+  listed(
+    SubjectKind.options.map((kind) =>
+      said(figures['announced-to'], {
+        kind: choices.subject[kind],
+        audience: choices.audience[audienceOf(scheme, kind)],
+      }),
+    ),
+  );
 
 function compareWhole(before: Scheme, after: Scheme): SchemeChange[] {
   return [
@@ -205,6 +223,9 @@ const clocks = [
   'noticeAnswer',
   'filingWarning',
   'redCard',
+  'announcement',
+  'remarkAnswer',
+  'delivery',
 ] as const satisfies readonly (keyof Scheme['clocks'])[];
 
 const filings = ['month', 'quarter', 'half-year', 'year'] as const;

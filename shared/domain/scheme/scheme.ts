@@ -3,7 +3,7 @@ import { canonical, digest } from '../audit/chain.ts';
 import { PeriodType } from '../period/types.ts';
 import { Refused } from '../refused.ts';
 import { Wording } from '../text.ts';
-import { Clocks, Consequence, Plausibility } from './application.ts';
+import { Audience, Clocks, Consequence, ObjectionFrom, Plausibility } from './application.ts';
 import { MissingPolicy } from './indicator.ts';
 import {
   Adjustments,
@@ -68,6 +68,13 @@ export const Scheme = z.strictObject({
   tieKeys: z.array(TieKey).max(20),
   normalisation: Normalisation.nullable(),
   clocks: Clocks,
+  /** By kind of subject; left out, units to everybody, teams to everybody who works here, officials within their unit. */
+  announcedTo: z
+    .strictObject({ unit: Audience.optional(), official: Audience.optional(), team: Audience.optional() })
+    .optional(),
+  objectionFrom: ObjectionFrom.optional(),
+  /** false: results are approved although objections are undecided, and what is decided later makes the next version. */
+  objectionSuspends: z.boolean().optional(),
   plausibility: Plausibility.optional(),
   consequences: z.array(Consequence).max(60),
 });

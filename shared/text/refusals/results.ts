@@ -29,6 +29,70 @@ export const results = {
     en: 'Version {version} of the results is {en}; this cannot be done.',
     legal: { zh: '可办理：{steps}。', en: 'Possible now: {steps}.' },
   },
+  'results.not-announced': {
+    kind: 'conflict',
+    zh: '考核结果须先公示，方可公布。',
+    en: 'The results must be announced before they are published.',
+    legal: {
+      zh: '请先公示；办法规定不公示的除外。',
+      en: 'Announce them first, unless the scheme has no time of announcement.',
+    },
+  },
+  'results.no-announcement': {
+    kind: 'conflict',
+    zh: '本办法不设公示期，结果审定后直接公布。',
+    en: 'The scheme has no time of announcement: approved results are published at once.',
+    legal: { zh: '请直接公布。', en: 'Publish them.' },
+  },
+  'results.announced-until': {
+    kind: 'conflict',
+    zh: '公示期至 {until} 止，公示期内不能公布。',
+    en: 'The announcement runs until {until}; the results are not published before its end.',
+    legal: { zh: '公示期满且各项意见答复完毕后公布。', en: 'Publish when it is over and every remark is answered.' },
+  },
+  'results.remarks-open': {
+    kind: 'conflict',
+    zh: '下列对象的公示意见尚未答复：{subjects}。',
+    en: 'Remarks on these subjects are not answered: {subjects}.',
+    legal: { zh: '请逐一答复。', en: 'Answer each of them.' },
+  },
+  'results.remark-rechecked': {
+    kind: 'conflict',
+    zh: '下列对象因公示意见成立正在复核：{subjects}。',
+    en: 'A remark on these subjects was upheld and their recheck is not decided: {subjects}.',
+    legal: { zh: '请待监督机构作出复核决定。', en: 'Wait for the decision of the supervisory body.' },
+  },
+  'results.none-announced': {
+    kind: 'missing',
+    zh: '该周期没有正在公示的结果。',
+    en: 'No results of this period are being announced.',
+  },
+  'results.no-remarks-now': {
+    kind: 'conflict',
+    zh: '该周期的结果不在公示期内，不受理公示意见。',
+    en: 'The results of this period are not being announced, so no remark is taken.',
+    legal: {
+      zh: '公示期内可提意见；考核对象本人可依法提出异议。',
+      en: 'Remarks are taken while they are; the subject itself may object.',
+    },
+  },
+  'results.not-told': {
+    kind: 'missing',
+    zh: '公示名单中没有 {subject}。',
+    en: 'The announced list does not have {subject}.',
+    legal: { zh: '见您可查看的公示名单。', en: 'See the list that is announced to you.' },
+  },
+  'results.remarks-enough': {
+    kind: 'busy',
+    zh: '关于 {subject} 的匿名意见暂已过多，请稍后再提，或者登录后具名提出。',
+    en: 'There are too many unnamed remarks on {subject} for now; try later, or make yours under your name.',
+  },
+  'results.no-remark': {
+    kind: 'missing',
+    zh: '没有与此回执相符的意见。',
+    en: 'No remark goes with this receipt.',
+    legal: { zh: '请核对考核对象和回执号。', en: 'Check the subject and the receipt.' },
+  },
   'results.no-reason': {
     kind: 'invalid',
     zh: '退回须写明理由，绩效办据以处理后重新提请。',

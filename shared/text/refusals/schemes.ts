@@ -48,6 +48,11 @@ export const schemes = {
     zh: '最低等次 {grade} 不能限制比例：超出的对象无处可去。',
     en: 'The lowest grade {grade} cannot have a quota: there is no grade below it.',
   },
+  'schemes.announced-too-far': {
+    kind: 'invalid',
+    zh: '公示范围超出了此类对象结果可公开的范围：公务员限本机关，团队限本地区机关。',
+    en: 'This is announced further than results of such subjects may go: officials within their unit, teams to those who work here.',
+  },
   'schemes.condition-lowest': {
     kind: 'invalid',
     zh: '最低等次 {grade} 不能设条件：不符合的对象无处可去。',

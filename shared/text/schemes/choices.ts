@@ -58,6 +58,15 @@ export const choices = {
     'bottom-grade': { zh: '按最低分计', en: 'the lowest score' },
     'committee-goals': { zh: '由绩效管理委员会下达目标', en: 'goals imposed by the committee' },
   },
+  audience: {
+    unit: { zh: '本单位', en: 'the own unit' },
+    jurisdiction: { zh: '本地区机关', en: 'everybody who works here' },
+    public: { zh: '社会', en: 'everybody' },
+  },
+  objectionFrom: {
+    results: { zh: '初步结果反馈', en: 'the provisional results' },
+    notice: { zh: '结果通知送达', en: 'the delivery of the notice' },
+  },
   items: {
     common: { zh: '共性指标', en: 'the same items for everybody' },
     specific: { zh: '个性指标', en: 'items of the agreement' },

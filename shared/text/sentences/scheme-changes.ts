@@ -75,6 +75,15 @@ export const schemeChanges = {
     zh: '被一票否决或者不符合等次条件者是否仍占名额由“{before}”改为“{after}”。',
     en: 'Whether who is barred by a veto or a condition keeps a place of a quota: {after} instead of {before}.',
   },
+  'announced-to': { zh: '公示范围由“{before}”改为“{after}”。', en: 'Announced to: {after} instead of {before}.' },
+  'objection-from': {
+    zh: '异议期起算由“{before}”改为“{after}”。',
+    en: 'The clock to object runs from {after} instead of {before}.',
+  },
+  'objection-suspends': {
+    zh: '异议未办结时是否暂缓审定由“{before}”改为“{after}”。',
+    en: 'Whether undecided objections hold up the approval: {after} instead of {before}.',
+  },
   'tie-keys': { zh: '同分比较顺序由“{before}”改为“{after}”。', en: 'Ties are settled by {after} instead of {before}.' },
   clock: { zh: '{what}的时限由“{before}”改为“{after}”。', en: '{what}: {after} instead of {before}.' },
 } satisfies Record<string, Text>;
@@ -127,6 +136,9 @@ export const clockNames = {
   filing: { zh: '填报期限（{frequency}）', en: 'Filing deadline ({frequency})' },
   filingWarning: { zh: '填报预警', en: 'Warning before a filing deadline' },
   redCard: { zh: '逾期红牌', en: 'Red card after the deadline' },
+  announcement: { zh: '结果公示', en: 'Announcement of the results' },
+  remarkAnswer: { zh: '答复公示意见', en: 'Answer to a remark' },
+  delivery: { zh: '结果送达', en: 'Delivery of the notice of a result' },
 } satisfies Record<string, Text>;
 
 /** Figures and conditions inside a sentence. */
@@ -147,6 +159,7 @@ export const figures = {
     zh: '满 {minRaters} 人去掉 {highest} 个最高分、{lowest} 个最低分',
     en: '{highest} highest and {lowest} lowest dropped from {minRaters} raters on',
   },
+  'announced-to': { zh: '{kind}：{audience}', en: '{kind}: {audience}' },
   'needs-periods': { zh: '至少 {atLeast} 个周期为 {grades}', en: 'at least {atLeast} periods with {grades}' },
   'needs-no-period': { zh: '没有周期为 {grades}', en: 'no period with {grades}' },
   'needs-item': {

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { approve, propose, publish, reopened, sendBack, type Results } from '../../../shared/domain/result/result.ts';
+import {
+  announce,
+  approve,
+  propose,
+  publish,
+  reopened,
+  sendBack,
+  takesRemarks,
+  type Results,
+} from '../../../shared/domain/result/result.ts';
 
 const fresh: Results = { state: 'provisional', version: 1 };
 const settled = { openCases: [], setAside: [], scored: [] };
 const meeting = { by: 'chair', at: 5, meeting: '2026年第3次会议' };
 const proposed = propose(fresh, 'office', 1, [], settled);
-const published = publish(approve(proposed, meeting, settled), { by: 'office', at: 9, generation: 2 });
+const unannounced = { announces: false, lag: 60, timeZone: 'Asia/Shanghai', unanswered: [], rechecked: [] };
+const final = { by: 'office', at: 9, generation: 2 };
+const published = publish(approve(proposed, meeting, settled), final, unannounced);
 
 describe('the results of a period', () => {
   it('are approved by somebody other than who proposed them', () => {
@@ -51,11 +62,28 @@ describe('the results of a period', () => {
 
   it('once published never change: a later decision makes the next version', () => {
     expect(published.state).toBe('published');
-    expect(() => publish(published, { by: 'office', at: 10, generation: 3 })).toThrow('results.state');
+    expect(() => publish(published, { by: 'office', at: 10, generation: 3 }, unannounced)).toThrow('results.state');
     expect(() => propose(published, 'office', 10, [], settled)).toThrow('results.state');
     const lastPublished = { version: 1, by: 'office', at: 9, generation: 2 };
     expect(reopened(published, 20)).toEqual({ state: 'provisional', version: 2, lastPublished, approvalDue: 20 });
     expect(reopened(proposed, 20)).toEqual({ state: 'provisional', version: 1 });
+  });
+
+  it('are announced for a time in which remarks are taken, and published when it is over and every remark is settled', () => {
+    const approved = approve(proposed, meeting, settled);
+    const announcing = { ...unannounced, announces: true };
+    const announced = announce(approved, { by: 'office', at: 10, until: 500 });
+    expect(() => publish(approved, final, announcing)).toThrow('results.not-announced');
+    expect(() => announce(proposed, { by: 'office', at: 10, until: 500 })).toThrow('results.state');
+    expect([10, 500, 501].map((at) => takesRemarks(announced, at))).toEqual([true, true, false]);
+    const at = (instant: number, more = {}) =>
+      publish(announced, { ...final, at: instant }, { ...announcing, ...more });
+    expect(() => at(500)).toThrow('results.announced-until');
+    expect(() => at(560)).toThrow('results.announced-until');
+    expect(() => at(561, { unanswered: ['unit.a'] })).toThrow('results.remarks-open');
+    expect(() => at(561, { rechecked: ['unit.a'] })).toThrow('results.remark-rechecked');
+    expect(at(561)).toMatchObject({ state: 'published', announcement: { until: 500 } });
+    expect(reopened(announced, 20)).toEqual({ state: 'provisional', version: 2, approvalDue: 20 });
   });
 
   it('that a decision changed are due for approval by the day first given, until the committee has approved them', () => {

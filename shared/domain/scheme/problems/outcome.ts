@@ -1,4 +1,5 @@
-import type { Scheme } from '../scheme.ts';
+import { mayAnnounce } from '../../result/announcement.ts';
+import { type Scheme, SubjectKind } from '../scheme.ts';
 import { Exact } from '../../scoring/exact.ts';
 import type { Band, RaterGroup } from '../outcome.ts';
 import { below, notNegative, positive, problem, twice, weightsSumToOne, type Problem } from './problem.ts';
@@ -15,6 +16,11 @@ export function outcomeProblems(scheme: Scheme): Problem[] {
     ...adjustmentProblems(scheme),
     ...(scheme.normalisation?.by === 'z' ? positive('normalisation.sd', scheme.normalisation.sd) : []),
     ...plausibilityProblems(scheme),
+    ...Object.entries(scheme.announcedTo ?? {}).flatMap(([kind, audience]) =>
+      SubjectKind.options.some((one) => one === kind && audience !== undefined && !mayAnnounce(one, audience))
+        ? [problem(`announcedTo.${kind}`, 'schemes.announced-too-far')]
+        : [],
+    ),
     ...(scheme.unsigned === 'bottom-grade' && scheme.clamp.min === null
       ? [problem('unsigned', 'schemes.unsigned-bottom')]
       : []),
