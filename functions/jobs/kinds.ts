@@ -6,6 +6,7 @@ import { peerChunks, rankChunks } from './close/groups.ts';
 import { reportChunks } from './close/report.ts';
 import { scoreChunks } from './close/score.ts';
 import { sealChunks } from './close/seal.ts';
+import { notifyKind, serveKind } from './notices.ts';
 import { jobKind, type Kinds } from './engine.ts';
 import { remindersKind } from './reminders/remind.ts';
 
@@ -36,4 +37,6 @@ export const kinds: Kinds = {
   rerank: ofPeriod({ rank }),
   anchor: anchorKind(),
   reminders: remindersKind(),
+  notify: notifyKind(),
+  serve: serveKind(),
 };

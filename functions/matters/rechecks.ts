@@ -11,6 +11,7 @@ import {
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { lastToObject } from '../../shared/domain/result/notice.ts';
 import { diffSheets } from '../../shared/domain/scoring/diff.ts';
 import { type ScoreSheet, nodesOf } from '../../shared/domain/scoring/sheet.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
@@ -41,7 +42,8 @@ export const openRecheck: Effect<z.output<Moves['open']['body']>> = {
       throw new Refused('matters.unknown-item', { item: unknown }, { field: 'items', legal: known });
     const given = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt });
     const { timeZone } = period;
-    refuseAgain({ move, at: now, until: untilOf(given, earlier), timeZone }, earlier);
+    const until = untilOf(lastToObject(about.scheme, given, subject.head), earlier);
+    refuseAgain({ move, at: now, until, timeZone, from: subject.head.objection?.from ?? 0 }, earlier);
     return { keeps: { sheet: standing.version }, facts: { items } };
   },
 };

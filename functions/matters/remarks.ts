@@ -1,11 +1,10 @@
-import { rechecks } from '../../shared/domain/matter/rechecks.ts';
-import { isUndecided } from '../../shared/domain/matter/rechecks.ts';
+import { isUndecided, rechecks } from '../../shared/domain/matter/rechecks.ts';
 import { open } from '../../shared/domain/matter/matter.ts';
-import { remarks } from '../../shared/domain/matter/remarks.ts';
+import type { remarks } from '../../shared/domain/matter/remarks.ts';
 import type * as z from 'zod';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { unchanged } from '../../shared/storage/chained.ts';
+import { unchanged } from '../../shared/storage/record.ts';
 import { countIn, matterItem, mattersIn } from '../../shared/storage/matters.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
 import type { Effect } from './effect.ts';

@@ -11,6 +11,7 @@ import type { Wake } from '../../shared/storage/jobs.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';
 import { type Part, isApproved, partsOf } from '../../shared/storage/parts.ts';
 import { type PeriodHead, existingPeriod, objectionEnds } from '../../shared/storage/periods.ts';
+import { remediesEnd } from '../../shared/storage/notices.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Item, Table, Write } from '../../shared/storage/table.ts';
 import type { PeriodPath } from '../fields.ts';
@@ -109,14 +110,15 @@ async function clocksRunning(table: Table, jurisdiction: string, { period, now }
   if (!awaited || period.provisionalAt === undefined) return undefined;
   const objections = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt });
   if (now - Math.max(objections, period.deadlines.application) < indexLag) return Infinity;
-  const [cases, results] = await Promise.all([
+  const [cases, results, own] = await Promise.all([
     everyMatter(table, within, { open: false }),
     loadResults(table, jurisdiction, period.id),
+    remediesEnd(table, { jurisdiction, period: period.id }),
   ]);
   const excepted = 'proposal' in results ? results.proposal.exceptions.map(({ subject }) => subject) : [];
   const undecided = cases.filter(isUndecided);
-  // A decision of the supervisor's own motion gave its subject a day of its own.
-  const anew = untilOf(0, cases) + indexLag;
+  // A decision of the supervisor's own motion gave its subject a day of its own, and so did a notice, or another's recheck.
+  const anew = Math.max(own, untilOf(0, cases)) + indexLag;
   return latest([anew, ...undecided.map((recheck) => (excepted.includes(recheck.subject) ? ends(recheck) : Infinity))]);
 }
 

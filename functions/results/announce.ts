@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { announce } from '../../shared/domain/result/result.ts';
+import { announce, resultPhases } from '../../shared/domain/result/result.ts';
 import { isTold } from '../../shared/domain/result/announcement.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import { type AppraisalHead, appraisalsWhere } from '../../shared/storage/appraisals.ts';
@@ -14,7 +14,6 @@ import { type Paged, nextPage } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { decidable } from './unsettled.ts';
 import { resultsView } from './views.ts';
 
 /** 公示: the office gives out what the committee approved, for as long as the scheme says; until then anybody of its audience may remark. */
@@ -26,7 +25,7 @@ export async function announceResults(
   const { table, now } = services;
   const { jurisdiction } = caller;
   const [{ period, scheme }, results] = await Promise.all([
-    pinned(services, caller, { period: params.period, phases: decidable }),
+    pinned(services, caller, { period: params.period, phases: resultPhases }),
     loadResults(table, jurisdiction, params.period),
   ]);
   const { announcement: clock } = clocksOf(scheme);
@@ -80,7 +79,7 @@ interface Asked {
 async function listOf(services: Services, { jurisdiction, period: id, reader }: Asked, query: Paged) {
   const { table, cursors } = services;
   const [{ head: period, scheme }, results] = await Promise.all([
-    pinned(services, { jurisdiction }, { period: id, phases: decidable }),
+    pinned(services, { jurisdiction }, { period: id, phases: resultPhases }),
     loadResults(table, jurisdiction, id),
   ]);
   if (results.state !== 'announced') throw new Refused('results.none-announced');

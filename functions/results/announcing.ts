@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { doers } from '../../shared/domain/duty/doers.ts';
 import { Slug } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
@@ -19,7 +20,6 @@ import {
 } from './remark.ts';
 import { ResultsView } from './views.ts';
 
-const office = [{ role: 'performance-office', scope: 'owned' }] as const;
 /** Everybody registered; the use case asks for whom an announcement is. */
 const everybody = [{ role: 'official', scope: 'jurisdiction' }] as const;
 const Everywhere = z.strictObject({ jurisdiction: JurisdictionId, period: Slug });
@@ -31,7 +31,7 @@ export const announcing = [
     method: 'POST',
     path: '/v1/results/{period}/announcements',
     summary: { zh: '公示考核结果', en: 'Announce the approved results and take remarks on them' },
-    allow: office,
+    allow: doers['results.announce'],
     params: PeriodPath,
     readsAlso: (table, { jurisdiction, named: { period = '' } }) =>
       Promise.all([loadCalendar(table, jurisdiction), loadResults(table, jurisdiction, period)]),

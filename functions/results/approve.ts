@@ -1,12 +1,18 @@
 import { approve, sendBack, resultPhases } from '../../shared/domain/result/result.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import { clocksOf } from '../../shared/domain/scheme/application.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
+import type { Begun } from '../../shared/storage/jobs.ts';
+import { remedyWrite, startNotices } from '../../shared/storage/notices.ts';
+import { periodCalendar, type PeriodHead } from '../../shared/storage/periods.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import type { PeriodPath } from '../fields.ts';
 import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { unsettled, refuseStale } from './unsettled.ts';
+import { refuseStale, standsInTheWay, unsettled } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 
@@ -37,19 +43,47 @@ export async function decideResults(
     await jobs.send(rerank.messages);
     return answered;
   }
-  const { heads, unread } = await headsOf(table, { jurisdiction, period: period.head });
+  const { version } = results;
+  const [{ heads, unread }, notices] = await Promise.all([
+    headsOf(table, { jurisdiction, period: period.head }),
+    noticesOf(services, caller, { period: period.head, scheme, version }),
+  ]);
   const excepted = results.state === 'proposed' ? results.proposal.exceptions : [];
   const subjects = excepted.map(({ subject }) => subject);
   const impartial = await refuseConnected(services, caller, { subjects, period: params.period, role: 'committee' });
   refuseStale(heads);
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });
-  const approved = approve(results, approval, unsettled(heads, unread));
+  const approved = approve(results, approval, standsInTheWay(scheme, unsettled(heads, unread)));
   const head = { ...period.head, approval };
   const change = services.record(
     period,
     { what: 'results.approved', ...said },
     { head, items: [resultsItem(approved)] },
   );
-  const writes = [...change.writes, ...impartial];
-  return services.commit(writes, { status: 201, body: resultsView(approved, now), etag: change.n });
+  const writes = [...change.writes, ...impartial, ...notices.writes];
+  const reply = { status: 201, body: resultsView(approved, now), etag: change.n } as const;
+  const answered = await services.commit(writes, reply);
+  await jobs.send(notices.messages);
+  return answered;
+}
+
+interface Approved {
+  readonly period: PeriodHead;
+  readonly scheme: Scheme;
+  readonly version: number;
+}
+
+/** 通知与送达: every subject is given notice, and the period is not archived before the clocks that begin with it are over. */
+async function noticesOf(
+  { table, now, trace }: Services,
+  { jurisdiction }: Caller,
+  { period, scheme, version }: Approved,
+): Promise<Begun> {
+  const calendar = await periodCalendar(table, jurisdiction, period);
+  const due = clockEnd(calendar, clocksOf(scheme).delivery, now);
+  const where = { jurisdiction, period: period.id };
+  const begun = await startNotices(table, { ...where, version, shards: period.shards, due, at: now, trace });
+  const until = clockEnd(calendar, scheme.clocks.objection, due);
+  const remedy = scheme.objectionFrom === 'notice' ? [remedyWrite(where, `notice/${version}`, until)] : [];
+  return { ...begun, writes: [...begun.writes, ...remedy] };
 }

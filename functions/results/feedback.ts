@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { mostRechecks, reviewable, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
+import { lastToObject } from '../../shared/domain/result/notice.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
@@ -12,6 +13,7 @@ import { legibleIn } from '../../shared/storage/matters.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
 import { Instant, type SubjectPath, iso } from '../fields.ts';
 import { MatterView, matterView } from '../matter-view.ts';
+import { NoticeView, noticeView } from './receipt.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
@@ -33,7 +35,12 @@ const mostInterviews = 50;
 
 export const Feedback = z.strictObject({
   notice: Instant,
-  objectionUntil: Instant,
+  /** Absent while the clock has not begun: it runs from the delivery of the notice. */
+  objectionUntil: Instant.optional(),
+  /** Of the approved result. */
+  approved: NoticeView.optional(),
+  /** The subject has a clock of its own, because somebody else's recheck moved it after the results were given. */
+  overtaken: z.strictObject({ at: Instant, until: Instant }).optional(),
   version: z.int(),
   score: z.strictObject({ exact: z.string(), rounded: z.string() }).optional(),
   setAside: z.string().optional(),
@@ -45,7 +52,7 @@ export const Feedback = z.strictObject({
 });
 
 /** The period with its provisional results out: when they were given to the subjects. */
-async function given(services: Services, caller: Caller, period: string, phases: readonly Phase[]) {
+async function resultsGiven(services: Services, caller: Caller, period: string, phases: readonly Phase[]) {
   const results = await pinned(services, caller, { period, phases });
   const { provisionalAt } = results.period.head;
   if (provisionalAt === undefined) throw new Refused('results.none');
@@ -61,17 +68,22 @@ export async function readFeedback(
   const { table, now, language } = services;
   const { jurisdiction } = caller;
   const [{ scheme, period, noticeAt }, subject] = await Promise.all([
-    given(services, caller, params.period, [...reviewable, 'archived']),
+    resultsGiven(services, caller, params.period, [...reviewable, 'archived']),
     appraisals.collection(table, jurisdiction, params.period, params.subject),
   ]);
   const { head, entries, n } = subject;
   const standing = standingSheet(subject);
   if (!standing) throw new Refused('results.none');
   const rechecks = legibleIn(subject, 'rechecks');
-  const until = untilOf(await objectionEnds(table, jurisdiction, { period: period.head, from: noticeAt }), rechecks);
+  const given = await objectionEnds(table, jurisdiction, { period: period.head, from: noticeAt });
+  const until = untilOf(lastToObject(scheme, given, head), rechecks);
+  const approved = noticeView(head);
+  const { objection } = head;
   const body = {
     notice: iso(noticeAt),
-    objectionUntil: iso(until),
+    ...(until === Infinity ? {} : { objectionUntil: iso(until) }),
+    ...(approved ? { approved } : {}),
+    ...(objection && objection.from > 0 ? { overtaken: { at: iso(objection.from), until: iso(objection.until) } } : {}),
     version: standing.version,
     ...(head.score ? { score: { exact: head.score.exact, rounded: head.score.rounded } } : {}),
     ...(head.setAside === undefined ? {} : { setAside: setAsideText(head.setAside, scheme)[language] }),
@@ -90,7 +102,7 @@ export async function recordInterview(
   caller: Caller,
   { params, body }: Request<SubjectPath, unknown, Interview>,
 ) {
-  await given(services, caller, params.period, reviewable);
+  await resultsGiven(services, caller, params.period, reviewable);
   const chain = await existingRecord(services.table, caller.jurisdiction, params.period, params.subject);
   if (params.subject === `official.${caller.id}`) throw new Refused('access.same-person');
   const held = chain.entries.filter(({ what }) => what === interviewed).length;

@@ -6,7 +6,7 @@ import { refuseConnected } from '../conflict.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
-import { unsettled, refuseStale } from './unsettled.ts';
+import { refuseStale, standsInTheWay, unsettled } from './unsettled.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 
@@ -23,7 +23,7 @@ export async function proposeResults(services: Services, caller: Caller, { param
   const impartial = await refuseConnected(services, caller, about);
   refuseStale(heads);
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });
-  const proposed = propose(results, caller.id, now, body.exceptions, unsettled(heads, unread));
+  const proposed = propose(results, caller.id, now, body.exceptions, standsInTheWay(scheme, unsettled(heads, unread)));
 
   const change = services.record(
     period,

@@ -6,7 +6,7 @@ import { mostUnnamed, mostUnnamedAnHour, receiptOf, remarks } from '../../shared
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { isTold } from '../../shared/domain/result/announcement.ts';
-import { takesRemarks } from '../../shared/domain/result/result.ts';
+import { takesRemarks, resultPhases } from '../../shared/domain/result/result.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import { Bilingual, formed, SubjectId } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
@@ -20,7 +20,6 @@ import { pinned } from '../loader.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { decidable } from './unsettled.ts';
 
 export const RemarkBody = z.strictObject({ subject: SubjectId, text: remarks.moves.make.body.shape.text });
 type RemarkBody = z.infer<typeof RemarkBody>;
@@ -42,7 +41,7 @@ export const RemarkView = z.strictObject({
   answeredAt: Instant.optional(),
 });
 
-export function remarkView({ subject, state, due, opened, steps }: Matter): z.infer<typeof RemarkView> {
+function remarkView({ subject, state, due, opened, steps }: Matter): z.infer<typeof RemarkView> {
   const names: Readonly<Record<string, z.infer<typeof Bilingual>>> = matterTexts.remarks.states;
   const last = steps.at(-1);
   return {
@@ -111,7 +110,7 @@ async function announcedSubject(services: Services, { jurisdiction, period, body
   const { table, now } = services;
   const pk = appraisals.key(jurisdiction, period, body.subject);
   const [{ head, scheme }, results, calendar, subject] = await Promise.all([
-    pinned(services, { jurisdiction }, { period, phases: decidable }),
+    pinned(services, { jurisdiction }, { period, phases: resultPhases }),
     loadResults(table, jurisdiction, period),
     loadCalendar(table, jurisdiction),
     loadCollection(table, pk, appraisals),

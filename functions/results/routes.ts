@@ -3,6 +3,7 @@ import { doers } from '../../shared/domain/duty/doers.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions, ofUses, Registered, Use } from '../../shared/domain/result/result.ts';
 import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';
+import { loadCalendar } from '../../shared/storage/periods.ts';
 import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
 import { announcing } from './announcing.ts';
@@ -13,6 +14,7 @@ import { publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
 import { Feedback, Interview, readFeedback, recordInterview } from './feedback.ts';
+import { NoticeView, ReceiptOfNotice, acknowledgeNotice } from './receipt.ts';
 import { readUses, registerUse, UseView } from './uses.ts';
 import { ResultsView, StandingView } from './views.ts';
 
@@ -76,6 +78,21 @@ export const routes = [
     params: SubjectPath,
     reply: Feedback,
     useCase: readFeedback,
+  }),
+  route({
+    id: 'results.acknowledge',
+    method: 'POST',
+    path: '/v1/results/{period}/subjects/{subject}/receipts',
+    summary: { zh: '签收考核结果通知', en: 'Acknowledge the notice of an approved result' },
+    allow: doers['results.acknowledge'],
+    reads: 'head',
+    readsAlso: (table, { jurisdiction }) => loadCalendar(table, jurisdiction),
+    params: SubjectPath,
+    body: ReceiptOfNotice,
+    reply: NoticeView,
+    example: { hash: '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b', finding: 'no-objection' },
+    status: 201,
+    useCase: acknowledgeNotice,
   }),
   route({
     id: 'results.interview',

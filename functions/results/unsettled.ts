@@ -1,6 +1,7 @@
 import { Refused } from '../../shared/domain/refused.ts';
 import { isUndecided } from '../../shared/domain/matter/rechecks.ts';
 import type { Unsettled } from '../../shared/domain/result/result.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 
 const isContested = (head: AppraisalHead): boolean => head.case !== undefined && isUndecided(head.case);
@@ -24,3 +25,9 @@ export function refuseStale(heads: readonly AppraisalHead[]): void {
       { legal: stale },
     );
 }
+
+/** "申请复核期间不停止结果的执行": where the scheme says so, an undecided objection holds up no approval; what is decided later makes the next version. */
+export const standsInTheWay = ({ objectionSuspends }: Scheme, { openCases, ...rest }: Unsettled): Unsettled => ({
+  ...rest,
+  openCases: objectionSuspends === false ? [] : openCases,
+});

@@ -8,6 +8,7 @@ import { collectionParts, list, listed, partition, ranked, sort } from './keys.t
 import { type Existing, record } from './record.ts';
 import type { From, Item, Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
+import { Notice, OwnClock } from '../domain/result/notice.ts';
 import { SubjectKind } from '../domain/scheme/scheme.ts';
 import { isInForce } from '../domain/agreement/agreement.ts';
 
@@ -80,6 +81,10 @@ export const AppraisalHead = z.strictObject({
       ),
     })
     .optional(),
+  /** The notice of its approved result, the last one given. */
+  notice: Notice.optional(),
+  /** Its own clock to object. */
+  objection: OwnClock.optional(),
   case: z.strictObject({ id: z.string(), state: z.string(), due: z.int().optional() }).optional(),
 });
 export type AppraisalHead = z.infer<typeof AppraisalHead>;

@@ -110,6 +110,9 @@ export const sort = {
   setAside: (subject: string) => `set-aside/${subject}`,
   setAsides: 'set-aside/',
   reminded: (subject: string) => `reminded/${subject}`,
+  /** Until when a clock of single subjects to object runs. */
+  remedy: (of: string) => `remedy/${of}`,
+  remedies: 'remedy/',
   reports: (stage: string, generation: number, subject: string) => `${stage}/${padded(generation, 4)}/${subject}`,
   reportsOf: (stage: string, generation: number) => `${stage}/${padded(generation, 4)}/`,
   mapping: 'mapping',

@@ -59,6 +59,16 @@ export async function readSheet(
   return unpackSheet(pk, bare(item));
 }
 
+/** The hash a sheet is kept under. */
+export async function sheetHash(
+  table: Table,
+  { jurisdiction, period, subject }: SheetPlace,
+  version: number,
+): Promise<string> {
+  const pk = partition.appraisal(jurisdiction, period, subject);
+  return read((await table.get({ pk, sk: sort.sheet(version) })) ?? { pk }, Kept).hash;
+}
+
 /** What subjects were scored from, by subject, from the sheets named; those without such a sheet, or with a broken one, are not in it. */
 export async function readInputs(
   table: Table,

@@ -19,6 +19,12 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'matters.rechecks.ask': { zh: '为待处理对象提请复核', en: 'Ask for a recheck of what was set aside' },
   'results.propose': { zh: '提请审定考核结果', en: 'Lay the results before the committee' },
   'results.approve': { zh: '审定考核结果', en: 'Approve the results, or return them' },
+  'results.announce': { zh: '公示考核结果', en: 'Announce the results' },
+  'results.acknowledge': { zh: '签收考核结果通知', en: 'Acknowledge the notice of the result' },
+  'matters.rechecks.object': {
+    zh: '名次或等次因他人复核有变，可提出异议',
+    en: 'Moved by somebody else’s recheck: object, if you do',
+  },
   'results.publish': { zh: '公布考核结果', en: 'Publish the results' },
 };
 

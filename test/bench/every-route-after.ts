@@ -58,6 +58,9 @@ async function results(world: World, call: Call): Promise<void> {
   await call('office', 'results.propose', { params: { period }, body: { exceptions: [] } });
   const approval = { finding: 'approved', meeting: '2026年第3次会议' };
   await call('chair', 'results.approve', { params: { period }, body: approval });
+  await asked(world);
+  const { body: told } = await call('leader', 'results.feedback', { params });
+  await call('leader', 'results.acknowledge', { params, body: { hash: told.approved.hash, finding: 'no-objection' } });
   await announcement(world, call);
   await call('office', 'results.publish', { params: { period }, body: {} });
   await asked(world);

@@ -15,6 +15,7 @@ interface Answer {
     Record<'id' | 'n' | 'version' | 'hash' | 'revision' | 'entry' | 'name' | 'base64' | 'path' | 'receipt', unknown>
   > & {
     readonly standing: { readonly hash: unknown };
+    readonly approved: { readonly hash: unknown };
     readonly matters: readonly { readonly id: string }[];
     readonly onTable: { readonly version: unknown; readonly hash: unknown };
   };

@@ -41,7 +41,11 @@ export async function frameOf({ platform, job, period, prepared }: Closing): Pro
   return {
     heading,
     groupNamed: (id) => ({ id, name: groups.get(id) ?? { zh: id, en: id } }),
-    objectionUntil: stage === 'final' ? null : await lastDayToObject({ platform, job, period }),
+    // Where the clock begins with the delivery of a notice, no day is known yet.
+    objectionUntil:
+      stage === 'final' || prepared.scheme.objectionFrom === 'notice'
+        ? null
+        : await lastDayToObject({ platform, job, period }),
   };
 }
 

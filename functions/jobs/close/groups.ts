@@ -1,13 +1,16 @@
 import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { clockEnd } from '../../../shared/domain/organisation/clocks.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { needsPeers } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../../shared/storage/appraisals.ts';
-import { type Happening, append } from '../../../shared/storage/record.ts';
+import { type Existing, type Happening, append, entries } from '../../../shared/storage/record.ts';
 import { unlessDamaged } from '../../../shared/storage/damaged.ts';
+import { remedyWrite } from '../../../shared/storage/notices.ts';
+import { periodCalendar } from '../../../shared/storage/periods.ts';
 import { type Placed, loadResults, standingsOf } from '../../../shared/storage/results.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
-import type { Write } from '../../../shared/storage/table.ts';
+import type { Table, Write } from '../../../shared/storage/table.ts';
 import { type Chunks, type Closing, type ClosingPart, closer } from './closing.ts';
 import { withScore } from './score.ts';
 
@@ -49,7 +52,7 @@ async function complete(closing: Closing, sheet: ScoreSheet): Promise<Write[]> {
   return [...append(chain, happening, { head, items: [item] }).writes];
 }
 
-/** Two actions a subject (entry, head) and the checkpoint stay below 100. */
+/** Two actions a subject (entry, head), the checkpoint and the end of the clocks make 100, the most a transaction holds. */
 const rankedAtOnce = 49;
 
 /** Ranks and grades one peer group and writes the standings that changed. */
@@ -57,24 +60,61 @@ export async function* rankChunks(closing: Closing, part: ClosingPart): Chunks {
   const heads = await groupHeads(closing, part.part);
   const results = await loadResults(closing.platform.table, closing.job.jurisdiction, closing.job.period);
   const standings = standingsOf(closing.prepared, heads, results);
-  yield* groupChunks(part, { all: standings, atOnce: rankedAtOnce, write: (standing) => stand(closing, standing) });
+  const until = await overtakenUntil(closing);
+  const moved = new Set<string>();
+  const write = (placed: Placed) => stand(closing, placed, { until, moved });
+  const { jurisdiction, period, generation } = closing.job;
+  for await (const chunk of groupChunks(part, { all: standings, atOnce: rankedAtOnce, write })) {
+    const clock =
+      until === undefined || moved.size === 0
+        ? []
+        : [remedyWrite({ jurisdiction, period }, `rerank/${generation}/${part.part}`, until)];
+    yield { ...chunk, writes: [...chunk.writes, ...clock] };
+  }
+}
+
+/**
+ * Whoever is moved by somebody else's recheck after the results were given is told another result, and may object to that for as long as
+ * to the first: until then from the decision on, however late it is ranked. Undefined where no results were given before.
+ */
+async function overtakenUntil({ platform, job, period, prepared }: Closing): Promise<number | undefined> {
+  if (job.kind !== 'rerank' || period.provisionalAt === undefined) return undefined;
+  const calendar = await periodCalendar(platform.table, job.jurisdiction, period);
+  return clockEnd(calendar, prepared.scheme.clocks.objection, job.at);
 }
 
 /** A standing that did not change is not written again, so ranking twice leaves the same record. */
-async function stand({ platform, job }: Closing, { subject, standing }: Placed): Promise<Write[]> {
-  const chain = await unlessDamaged(existingAppraisal(platform.table, job.jurisdiction, job.period, subject));
+async function stand(
+  { platform, job }: Closing,
+  { subject, standing }: Placed,
+  { until, moved }: { readonly until: number | undefined; readonly moved: Set<string> },
+): Promise<Write[]> {
+  const { jurisdiction, period } = job;
+  const chain = await unlessDamaged(existingAppraisal(platform.table, jurisdiction, period, subject));
   // Its head could be read, its chain cannot: that stays as it is for whoever examines it, and holds up nobody.
   if (!chain) return [];
   if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
-  const head = { ...chain.head, standing };
-  const happening: Happening = {
-    what: 'scoring.ranked',
-    by: closer,
-    at: job.at,
-    trace: job.trace,
-    data: { rank: standing.rank, grade: standing.grade },
+  const { rank, grade } = standing;
+  const before = chain.head.standing;
+  const differs = before !== undefined && (before.rank !== rank || before.grade !== grade);
+  const overtaken = differs && until !== undefined && !(await decidedOn(platform.table, chain));
+  if (overtaken) moved.add(subject);
+  const anew = overtaken ? { from: job.at, until } : undefined;
+  const head = { ...chain.head, standing, ...(anew ? { objection: anew } : {}) };
+  const data = {
+    rank,
+    grade,
+    ...(anew ? { from: { rank: before?.rank ?? null, grade: before?.grade ?? null }, until } : {}),
   };
+  const happening: Happening = { what: 'scoring.ranked', by: closer, at: job.at, trace: job.trace, data };
   return [...append(chain, happening, { head }).writes];
+}
+
+/** Whether it is the subject's own score that was decided on since it was ranked last. */
+async function decidedOn(table: Table, { pk }: Existing<AppraisalHead>): Promise<boolean> {
+  const chain = await entries(table, pk);
+  const ranked = chain.findLastIndex(({ what }) => what === 'scoring.ranked');
+  return chain.slice(ranked + 1).some(({ what }) => what === 'review.corrected');
 }
 
 interface Work<T> {

@@ -7,6 +7,7 @@ import type { Evidence } from '../filing/evidence.ts';
 import type { FilingData } from '../filing/filing.ts';
 import type { Deadlines } from '../period/period.ts';
 import type { KeptBallot } from '../rating/rating.ts';
+import type { Finding } from '../result/notice.ts';
 import type { Exception, Registered } from '../result/result.ts';
 import type { Text } from '../../text/refusal.ts';
 
@@ -20,6 +21,7 @@ type Version = { readonly version: number; readonly hash: string };
 /** A matter as it is after it, and what else the kind says of itself; entries of before it were matters are called by kind and move. */
 type OfMatter = { kind: KindName; matter: string; state: string; due?: number | undefined; move?: string };
 type Done = OfMatter & { readonly move: string; readonly [fact: string]: unknown };
+type Place = { readonly rank: number | null; readonly grade: string | null };
 type Line = { readonly line: number };
 type Moved = { readonly from: Deadlines; readonly to: Deadlines };
 
@@ -100,13 +102,23 @@ export interface Events {
   'progress.returned': Listed;
   'progress.signed-off': Listed;
   'reports.exported': { readonly path: string; readonly sha256: string };
+  'results.acknowledged': {
+    readonly version: number;
+    readonly hash: string;
+    readonly finding: Finding;
+    readonly text?: string;
+    readonly until?: number;
+  };
   'results.announced': { readonly version: number; readonly until: number };
   'results.approved': Meeting;
+  'results.notified': { readonly version: number; readonly sheet: number; readonly hash: string; readonly due: number };
   'results.proposed': { readonly version: number; readonly exceptions: readonly Exception[] };
   'results.published': { readonly version: number; readonly generation: number };
   'results.renamed': { readonly from: Text; readonly to: Text };
   'results.reopened': { readonly from: string; readonly version: number; readonly due?: number };
   'results.returned': Meeting;
+  /** Nobody acknowledged it in time; `until` where the clock to object begins with it. */
+  'results.served': { readonly version: number; readonly hash: string; readonly until?: number };
   'review.corrected': Correction & { readonly case: string };
   'review.interviewed': { date: string; present: readonly string[]; summary: string; response?: string | undefined };
   'schemes.approved': Version & { readonly meeting: string };
@@ -122,7 +134,8 @@ export interface Events {
   'scoring.compared': Sheet;
   'scoring.line-approved': Line;
   'scoring.line-rejected': Line;
-  'scoring.ranked': { readonly rank: number | null; readonly grade: string | null };
+  /** `from`: where it stood, when somebody else's recheck moves it after the results were given; `until` it may object to that. */
+  'scoring.ranked': Place & { readonly from?: Place; readonly until?: number };
   'scoring.rated': KeptBallot;
   'scoring.raters-assigned': { readonly raters: readonly { readonly rater: string; readonly group: string }[] };
   'scoring.recused': { readonly rater: string };

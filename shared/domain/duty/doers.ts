@@ -34,9 +34,12 @@ export const doers = {
   'scoring.check-adjustment': [office, committee],
   'scoring.check-veto': [committee],
   'matters.rechecks.ask': rechecks.moves.ask.by,
+  'matters.rechecks.object': rechecks.moves.object.by,
   'results.propose': [office],
   'results.approve': [committee],
+  'results.announce': [office],
   'results.publish': [office],
+  'results.acknowledge': [leader, oneself],
 } as const satisfies Readonly<Record<string, readonly Allow[]>>;
 
 /** What can wait for somebody, by the route that does it. Matters say by their own tables whom they wait for. */

@@ -8,6 +8,7 @@ import { type Results } from '../result/result.ts';
 import { type Scheme, type SubjectKind } from '../scheme/scheme.ts';
 import { dutyNames, matterDutyName } from '../../text/duties.ts';
 import type { Text } from '../../text/refusal.ts';
+import type { Notice, OwnClock } from '../result/notice.ts';
 import { doers, type DutyKind } from './doers.ts';
 
 /** 待办: something that waits for a person, and the instant (epoch ms) it was given to be done by. */
@@ -41,9 +42,11 @@ export interface Head {
   readonly acceptance?: unknown;
   /** Rater groups with somebody seated; absent in records of before it was kept. */
   readonly seated?: readonly string[] | undefined;
+  readonly notice?: Notice | undefined;
+  readonly objection?: OwnClock | undefined;
   readonly score?: unknown;
   readonly setAside?: SetAside | undefined;
-  readonly case?: unknown;
+  readonly case?: { readonly state: string } | undefined;
 }
 
 /** A period by its scheme, at an instant. */

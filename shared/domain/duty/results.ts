@@ -1,9 +1,11 @@
 import { setAsideText } from '../appraisal/set-aside.ts';
-import { reviewable } from '../matter/rechecks.ts';
+import { isUndecided, reviewable } from '../matter/rechecks.ts';
 import { phaseAt } from '../period/period.ts';
 import { resultPhases } from '../result/result.ts';
 import { exceptionDutyName } from '../../text/duties.ts';
-import { duty, type Considered, type Duty, type Head } from './duty.ts';
+import { clocksOf } from '../scheme/application.ts';
+import { doers } from './doers.ts';
+import { duty, fitting, type Considered, type Duty, type Head } from './duty.ts';
 
 /** Laying the results before the committee, approving and publishing them: before they are archived, or again by the clock of a later decision. */
 const settledBy = ({ period, now, results }: Considered): number | undefined =>
@@ -11,7 +13,7 @@ const settledBy = ({ period, now, results }: Considered): number | undefined =>
 
 /** What waits about the results of a period as a whole. */
 export function resultsDuties(considered: Considered): Duty[] {
-  const { period, now, results } = considered;
+  const { period, scheme, now, results } = considered;
   if (!results || !resultPhases.includes(phaseAt(period, now))) return [];
   const due = settledBy(considered);
   switch (results.state) {
@@ -20,10 +22,25 @@ export function resultsDuties(considered: Considered): Duty[] {
     case 'proposed':
       return [duty('results.approve', { due, notBy: [results.proposal.by] })];
     case 'approved':
-      return [duty('results.publish', { due })];
+      return [duty(clocksOf(scheme).announcement.days > 0 ? 'results.announce' : 'results.publish', { due })];
+    case 'announced':
+      return now > results.announcement.until ? [duty('results.publish', { due })] : [];
     case 'published':
       return [];
   }
+}
+
+/** 送达: the notice of the approved result, and what somebody else's recheck gave the subject to object to. */
+export function noticeDuties({ kind, notice, objection, case: standing }: Head, { now }: Considered): Duty[] {
+  const personal = kind === 'official';
+  const by = (what: 'results.acknowledge' | 'matters.rechecks.object') => fitting(doers[what], personal);
+  const served = notice === undefined || notice.received !== undefined || now > notice.due;
+  const moved =
+    objection !== undefined && objection.from > 0 && now <= objection.until && !(standing && isUndecided(standing));
+  return [
+    ...(served ? [] : [duty('results.acknowledge', { due: notice.due, by: by('results.acknowledge') })]),
+    ...(moved ? [duty('matters.rechecks.object', { due: objection.until, by: by('matters.rechecks.object') })] : []),
+  ];
 }
 
 /** 待处理: of a subject without a score the office asks for a recheck while there is time to, and then names it to the committee. */

@@ -14,7 +14,7 @@ import { listed } from '../../text/catalogue.ts';
 import { withSlot } from '../../text/duties.ts';
 import { doers } from './doers.ts';
 import { duty, fitting, matterDuty, type Considered, type Duty, type Head } from './duty.ts';
-import { setAsideDuties } from './results.ts';
+import { noticeDuties, setAsideDuties } from './results.ts';
 
 /** One subject of it with the record that decides what waits there. */
 interface Situation extends Considered {
@@ -31,7 +31,8 @@ const isSubjects = (allow: Allow): boolean => !isBodys(allow);
 export function dutiesOf(situation: Situation): Duty[] {
   const { head, entries, seats, matters, now } = situation;
   const ofMatters = matters.flatMap((matter) => matterDuty(matter, now) ?? []);
-  if (head.state !== 'open') return [...setAsideDuties(head, situation), ...ofMatters];
+  if (head.state !== 'open')
+    return [...noticeDuties(head, situation), ...setAsideDuties(head, situation), ...ofMatters];
   const agreement = agreementIn(entries);
   const rated = scalesOf(situation.scheme, goalsOf(entries, inForce(agreement)));
   return [

@@ -129,20 +129,23 @@ interface Opening {
   /** Last instant to object, and where its day is. */
   readonly until: number;
   readonly timeZone: string;
+  /** When somebody else's recheck moved the subject: what was objected to before was another result. */
+  readonly from: number;
 }
 
 /**
  * Once per subject and result within the clock, unless it was withdrawn; what a supervisor opens at any time, one at a time. What
  * the office asked for takes nobody's own objection.
  */
-export function refuseAgain({ move, at, until, timeZone }: Opening, earlier: readonly Matter[]): void {
+export function refuseAgain({ move, at, until, timeZone, from }: Opening, earlier: readonly Matter[]): void {
   const running = earlier.find(isUndecided);
   if (move === 'open') {
     if (running) throw new Refused('rechecks.undecided', { ...stateName(rechecks, running) });
     return;
   }
   if (at > until) throw new Refused('rechecks.objection-late', { until: dateAt(timeZone, until) });
-  const alike = ({ opened, state }: Matter) => state !== 'withdrawn' && ownMotion(opened.move) === ownMotion(move);
+  const alike = ({ opened, state }: Matter) =>
+    opened.at >= from && state !== 'withdrawn' && ownMotion(opened.move) === ownMotion(move);
   const standing = running ?? earlier.find(alike);
   if (standing) throw new Refused('rechecks.already-lodged', { ...stateName(rechecks, standing) });
 }

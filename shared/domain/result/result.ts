@@ -136,7 +136,7 @@ export function sendBack(
 }
 
 /** What stands in the way of publishing: from the scheme and the record of the announcement. */
-export interface Announcing {
+interface Announcing {
   /** Whether the scheme has a time of announcement. */
   readonly announces: boolean;
   /** From when on it is certain that no remark came in time, and where that day is. */

@@ -87,6 +87,35 @@ export const results = {
     zh: '关于 {subject} 的匿名意见暂已过多，请稍后再提，或者登录后具名提出。',
     en: 'There are too many unnamed remarks on {subject} for now; try later, or make yours under your name.',
   },
+  'results.no-notice': {
+    kind: 'missing',
+    zh: '该对象尚无考核结果通知。',
+    en: 'This subject has no notice of an approved result yet.',
+    legal: { zh: '请待绩效管理委员会审定。', en: 'Wait for the committee’s approval.' },
+  },
+  'results.notice-changed': {
+    kind: 'conflict',
+    zh: '考核结果通知已更新，签收的不是现行通知。',
+    en: 'The notice has changed: what was acknowledged is not the one that holds.',
+    legal: { zh: '请重新查看结果反馈后签收。', en: 'Read the feedback again and acknowledge that.' },
+  },
+  'results.acknowledged': {
+    kind: 'conflict',
+    zh: '考核结果通知已签收或视为送达。',
+    en: 'The notice has been acknowledged, or counts as served.',
+    legal: { zh: '对结果有异议的，请在异议期内提出异议。', en: 'Who objects lodges the objection within its clock.' },
+  },
+  'results.served': {
+    kind: 'locked',
+    zh: '签收期限已过，通知视为送达。',
+    en: 'The time to acknowledge is over: the notice counts as served.',
+    legal: { zh: '对结果有异议的，请在异议期内提出异议。', en: 'Who objects lodges the objection within its clock.' },
+  },
+  'results.no-text': {
+    kind: 'invalid',
+    zh: '签收时表示有异议的，须写明意见。',
+    en: 'Who acknowledges with an objection says what it is.',
+  },
   'results.no-remark': {
     kind: 'missing',
     zh: '没有与此回执相符的意见。',

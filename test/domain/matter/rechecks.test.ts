@@ -22,7 +22,7 @@ import { chainOf, earlierChain } from '../entries.ts';
 import { departmentInput, departmentScheme } from '../scoring/example.ts';
 
 const whose = { id: 'c1', subject: 'unit.finance', period: '2026Q3', earlier: 0 };
-const clock = { until: 10, timeZone: 'Asia/Shanghai' };
+const clock = { until: 10, timeZone: 'Asia/Shanghai', from: 0 };
 type Opening = 'object' | 'ask' | 'open';
 
 /** What opening does: it is refused, or there is one more. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
-import { entries } from '../../../shared/storage/chained.ts';
+import { entries } from '../../../shared/storage/record.ts';
 import { withEngine } from '../../make/engine.ts';
 import { endOfAssessment } from '../../make/closing.ts';
 import { announcingScheme, enrol, period } from '../../make/enrolled.ts';

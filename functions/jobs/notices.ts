@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { toldHash } from '../../shared/domain/result/notice.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { type AppraisalHead, existingAppraisal, listAppraisals } from '../../shared/storage/appraisals.ts';
+import { unlessDamaged } from '../../shared/storage/damaged.ts';
+import { append, type Existing, type Happening } from '../../shared/storage/record.ts';
+import { done } from '../../shared/storage/jobs.ts';
+import { NoticeJob } from '../../shared/storage/notices.ts';
+import { existingPeriod, periodCalendar } from '../../shared/storage/periods.ts';
+import { schemeDocument } from '../../shared/storage/schemes.ts';
+import { sheetHash } from '../../shared/storage/sheets.ts';
+import type { Write } from '../../shared/storage/table.ts';
+import type { Platform } from '../services.ts';
+import { jobKind, type Behind, type Chunk, type Kind } from './engine.ts';
+
+/** Who stands in the entries. */
+const server = { id: 'notices', rolesUsed: [] } as const;
+
+/** Two actions a subject (entry, head), and the checkpoint stays below 100. */
+const subjectsAtOnce = 49;
+
+const Cursor = z.strictObject({ group: z.string(), subject: z.string() });
+type Cursor = z.infer<typeof Cursor>;
+
+interface Serving {
+  readonly platform: Platform;
+  readonly job: NoticeJob;
+  readonly scheme: Scheme;
+  /** The last instant to object for whoever counts as served. */
+  readonly until: number;
+}
+
+async function servingOf(platform: Platform, job: NoticeJob): Promise<Serving> {
+  const { table } = platform;
+  const { head } = await existingPeriod(table, job.jurisdiction, job.period);
+  if (!head.scheme) throw new Error(`results of ${head.id} were approved without a scheme`);
+  const { scheme } = await schemeDocument(table, job.jurisdiction, head.scheme);
+  const calendar = await periodCalendar(table, job.jurisdiction, head);
+  return { platform, job, scheme, until: clockEnd(calendar, scheme.clocks.objection, job.due) };
+}
+
+type Work = (serving: Serving, chain: Existing<AppraisalHead>) => Promise<readonly Write[]>;
+
+const over = (work: Work) =>
+  async function* chunks(serving: Serving, { part, cursor }: Behind<Cursor>): AsyncGenerator<Chunk<Cursor>> {
+    const { platform, job } = serving;
+    const { jurisdiction, period } = job;
+    let behind = cursor;
+    for (;;) {
+      const limit = { limit: subjectsAtOnce, ...(behind ? { behind } : {}) };
+      const listed = await listAppraisals(platform.table, { jurisdiction, period, shard: Number(part) }, limit);
+      const writes = await Promise.all(
+        listed.map(async ({ subject }) => {
+          const chain = await unlessDamaged(existingAppraisal(platform.table, jurisdiction, period, subject));
+          return chain ? work(serving, chain) : [];
+        }),
+      );
+      behind = listed.at(-1) ?? behind;
+      const finished = listed.length < subjectsAtOnce;
+      yield { writes: writes.flat(), cursor: behind, done: listed.length, finished };
+      if (finished) return;
+    }
+  };
+
+const by = ({ job: { trace } }: Serving, at: number) => ({ by: server, at, trace });
+
+/** One notice a subject and version; who was told the same before, and has acknowledged it, is not told again. */
+const notify: Work = async (serving, chain) => {
+  const { platform, job } = serving;
+  const { head } = chain;
+  const { score, standing, notice } = head;
+  if (!score || !standing || notice?.version === job.version) return [];
+  const where = { jurisdiction: job.jurisdiction, period: job.period, subject: head.subject };
+  const hash = toldHash(await sheetHash(platform.table, where, score.sheet), standing);
+  if (notice?.received && notice.hash === hash) return [];
+  const { version, due, at } = job;
+  const told = { version, sheet: score.sheet, hash, at, due };
+  const happening: Happening = {
+    what: 'results.notified',
+    data: { version, sheet: score.sheet, hash, due },
+    ...by(serving, at),
+  };
+  return append(chain, happening, { head: { ...head, notice: told } }).writes;
+};
+
+/** 视为送达: as of the end of the time to acknowledge, whenever the schedule comes by. */
+const serve: Work = async (serving, chain) => {
+  const { job, scheme, until } = serving;
+  const { head } = chain;
+  const { notice } = head;
+  if (!notice || notice.version !== job.version || notice.received) return [];
+  const served = { ...notice, received: { at: job.due, finding: 'deemed' as const } };
+  const clock = scheme.objectionFrom === 'notice' ? { objection: { from: head.objection?.from ?? 0, until } } : {};
+  const { version, hash } = notice;
+  const data = { version, hash, ...(clock.objection ? { until } : {}) };
+  const happening: Happening = { what: 'results.served', data, ...by(serving, job.due) };
+  return append(chain, happening, { head: { ...head, notice: served, ...clock } }).writes;
+};
+
+const parts = ({ shards }: NoticeJob): string[] => Array.from({ length: shards }, (_, shard) => String(shard));
+const common = { job: NoticeJob, cursor: Cursor, context: servingOf };
+
+/** The notices are given; when the time to acknowledge them is over, the same record is due for the second job. */
+export const notifyKind = (): Kind =>
+  jobKind({
+    ...common,
+    stages: { notify: { parts, chunks: over(notify) } },
+    again: (_, { due }) => Promise.resolve(due + 1),
+    next: (_, { job, generation, now }) =>
+      Promise.resolve(
+        job?.stage === done && job.kind === 'notify' && now > job.due
+          ? { fresh: { ...job, kind: 'serve', generation: generation + 1 } }
+          : undefined,
+      ),
+  });
+
+export const serveKind = (): Kind => jobKind({ ...common, stages: { serve: { parts, chunks: over(serve) } } });
