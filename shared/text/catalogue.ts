@@ -10,6 +10,7 @@ import { providers } from './refusals/providers.ts';
 import { access, request } from './refusals/request.ts';
 import { reports, results } from './refusals/results.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
+import { grades } from './refusals/grades.ts';
 import { schemes } from './refusals/schemes.ts';
 import { scoring } from './refusals/scoring.ts';
 
@@ -20,6 +21,7 @@ export const refusals = {
   ...request,
   ...periods,
   ...schemeApproval,
+  ...grades,
   ...schemes,
   ...matters,
   ...reports,
