@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { benchFiles } from './files.ts';
 import { benchClosing } from './closing.ts';
 import { benchLoad } from './load.ts';
+import { benchReminders } from './reminders.ts';
 import { benchCapacity, benchRequests } from './requests.ts';
 import { benchWhatIf } from './what-if.ts';
 
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   scoring: () => import('./scoring.ts'),
   'what-if': benchWhatIf,
   files: benchFiles,
+  reminders: benchReminders,
 };
 
 const wanted = process.argv.slice(2);
