@@ -1,6 +1,7 @@
 import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { ClosingJob, type Stage } from '../../shared/storage/closing.ts';
 import { anchorKind } from './anchor.ts';
+import { cardsKind } from './cards.ts';
 import { Cursor, closingOf, rerankAsked, type Chunks, type Closing, type ClosingPart } from './close/closing.ts';
 import { peerChunks, rankChunks } from './close/groups.ts';
 import { reportChunks } from './close/report.ts';
@@ -39,4 +40,5 @@ export const kinds: Kinds = {
   reminders: remindersKind(),
   notify: notifyKind(),
   serve: serveKind(),
+  cards: cardsKind(),
 };

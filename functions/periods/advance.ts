@@ -8,6 +8,7 @@ import { matterAt, markOverdue } from '../../shared/storage/matters.ts';
 import { dueIn } from '../../shared/storage/keys.ts';
 import { retried } from '../../shared/storage/attempt.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
+import { beginCards } from '../../shared/storage/cards.ts';
 import { beginReminders } from '../../shared/storage/reminders.ts';
 import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../services.ts';
@@ -80,13 +81,14 @@ async function anchorFromNowOn({ table, now }: Run, jurisdiction: string): Promi
   });
 }
 
-/** A period that was opened before there were reminders has them from its next move on. */
+/** A period that was opened before there were reminders and cards has them from its next move on. */
 async function remindFromNowOn({ table, now }: Run, jurisdiction: string, period: string): Promise<void> {
   await retried(tries, async () => {
     const { head } = await existingPeriod(table, jurisdiction, period);
-    const writes = ['draft', 'cancelled'].includes(head.phase)
+    const begun = ['draft', 'cancelled'].includes(head.phase)
       ? []
-      : await beginReminders(table, jurisdiction, head, now);
+      : [beginReminders(table, jurisdiction, head, now), beginCards(table, jurisdiction, head, now)];
+    const writes = (await Promise.all(begun)).flat();
     if (writes.length > 0) await table.write(writes);
   });
 }

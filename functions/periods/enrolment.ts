@@ -5,6 +5,7 @@ import { type Existing, type Happening, append } from '../../shared/storage/reco
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { type OfficialHead, type Unit, allUnits, officialsIn } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, withFilingDues } from '../../shared/storage/periods.ts';
+import { firstCards } from '../../shared/storage/cards.ts';
 import { beginReminders } from '../../shared/storage/reminders.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
@@ -158,8 +159,9 @@ export async function completeOpening(
     withFilingDues(table, jurisdiction, current.head, now),
     beginReminders(table, jurisdiction, current.head, now),
   ]);
-  const head: PeriodHead = { ...told, phase: 'planning' };
+  const period = { ...told, phase: 'planning' as const };
+  const head: PeriodHead = period;
   const data = { scheme: { ...pinned, hash: document }, groups, subjects: members.length };
   const { writes, n } = append(current, { what: 'periods.opened', ...by, data }, { head });
-  return { writes: [...writes, ...reminders], head, n, left };
+  return { writes: [...writes, ...reminders, ...firstCards(jurisdiction, { scheme, period }, now)], head, n, left };
 }

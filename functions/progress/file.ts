@@ -1,10 +1,11 @@
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filed, newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
-import { type FilingData, currentFilings, filed } from '../../shared/domain/filing/filing.ts';
+import { type FilingData, currentFilings } from '../../shared/domain/filing/filing.ts';
 import type { Side } from '../../shared/domain/filing/provider.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { SubjectPath } from '../fields.ts';
+import { entersFiling } from '../filed.ts';
 import { loadDossier, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -38,7 +39,13 @@ export async function fileProgress(
   const { data: filing } = newFiling(given, found);
   await refuseUnlessUploaded(services, caller, { params, evidence: named });
   const data = { ...filing, ...(evidence.length > 0 ? { evidence } : {}) } satisfies FilingData;
-  const { writes, n } = services.record(appraisal, { what: filed, data });
+  const { indicators } = dossier;
+  const { writes, n } = await entersFiling(services, caller, {
+    appraisal: { ...appraisal, entries: record },
+    period,
+    indicators,
+    data,
+  });
   const superseded = filing.supersedes === undefined ? {} : { supersedes: filing.supersedes };
   return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warningViews(filing) } });
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { agreementSteps } from '../../shared/domain/agreement/steps.ts';
 import { lineTransitions } from '../../shared/domain/appraisal/adjustment.ts';
+import { cardTransitions } from '../../shared/domain/filing/cards.ts';
 import { filingSteps } from '../../shared/domain/filing/filing.ts';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import type { Kind } from '../../shared/domain/matter/matter.ts';
@@ -52,6 +53,7 @@ export function statesPage(): string {
     ...section(headings.line, lineTransitions),
     ...steps(headings.agreement, agreementSteps),
     ...steps(headings.filing, filingSteps),
+    ...section(headings.card, cardTransitions),
   ].join('\n');
 }
 

@@ -18,6 +18,7 @@ export const statesHeadings = {
   line: { zh: '加减分', en: 'Adjustment line' },
   agreement: { zh: '绩效合同', en: 'Agreement' },
   filing: { zh: '填报', en: 'Filing' },
+  card: { zh: '预警、黄牌、红牌', en: 'Card of a missing filing' },
 } satisfies Record<string, Text>;
 
 export const statesColumns = {

@@ -1,5 +1,5 @@
 import { canonical } from '../../../shared/domain/audit/chain.ts';
-import { type Filing, currentFilings, filed } from '../../../shared/domain/filing/filing.ts';
+import { type Filing, currentFilings } from '../../../shared/domain/filing/filing.ts';
 import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
@@ -7,9 +7,11 @@ import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { existingRecord } from '../../../shared/storage/appraisals.ts';
+import { sort } from '../../../shared/storage/keys.ts';
 import type { PeriodHead } from '../../../shared/storage/periods.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { impartialityOf } from '../../conflict.ts';
+import { entersFiling } from '../../filed.ts';
 import { type Dossier, dossierOf, periodAndScheme, refuseIfClosed } from '../../loader.ts';
 import type { Caller, Services } from '../../services.ts';
 import { type Judged, type OpenWriter, none, relying, together } from './writer.ts';
@@ -78,8 +80,10 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
         current,
         now,
       });
-      const { n, hash, ...change } = services.record(appraisal, { what: filed, why: `import ${file}`, data });
-      appraisal = Object.assign({}, appraisal, change.chain);
+      const { indicators } = dossier;
+      const why = `import ${file}`;
+      const { n, hash, ...change } = await entersFiling(services, caller, { appraisal, period, indicators, data, why });
+      ({ appraisal } = change);
       writes.push(...change.writes);
       current.push({ ...data, n, hash, at: now, by: caller.id, state: 'filed' });
       good += 1;
@@ -89,7 +93,14 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
       faults.push(faultAt(at(refused.pointer.field?.split('.') ?? ['indicator']), refused));
     }
   }
-  return { writes, good, unchanged: filings.length - good - faults.length, faults, warnings };
+  return { writes: lastHead(writes), good, unchanged: filings.length - good - faults.length, faults, warnings };
+}
+
+/** Each filing that clears a card writes the head anew; one transaction writes it once, as the last of them leaves it. */
+function lastHead(writes: readonly Write[]): Write[] {
+  const isHead = (write: Write) => 'put' in write && write.put['sk'] === sort.head;
+  const last = writes.findLastIndex(isHead);
+  return writes.filter((write, at) => at === last || !isHead(write));
 }
 
 /** What a figure of the indicator is measured in, for this subject. */

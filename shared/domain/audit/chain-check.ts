@@ -107,13 +107,13 @@ function headFaults(collection: Collection): Fault[] {
 
 /** An entry bears the time of its request, schedule or job, which may be this much before it is written, milliseconds. */
 const slack = 15 * 60_000;
-/** The closing's entries all bear the time it began; the seal that follows them bounds them instead. */
-const closer = 'closing';
+/** The entries of a close, and of a run of cards, all bear the time it began; the seal that follows them bounds them instead. */
+const workers: readonly string[] = ['closing', 'cards'];
 
 function boundFaults(collection: Collection, { n, hash, at, kind }: Bound): Fault[] {
   const { entries, unreadable = [] } = collection;
   const backdated = entries
-    .filter((entry) => entry.n > n && entry.at < at - slack && (kind === 'seal' || entry.by.id !== closer))
+    .filter((entry) => entry.n > n && entry.at < at - slack && (kind === 'seal' || !workers.includes(entry.by.id)))
     .map((entry): Fault => ({ kind: 'backdated-entry', n: entry.n }));
   if (n === 0) return backdated;
   const signed = entries.find((entry) => entry.n === n);

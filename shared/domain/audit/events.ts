@@ -3,6 +3,7 @@ import type { ImposedData, LaidData, RejectedData, RequestedData, SignedData } f
 import type { Grant } from '../organisation/authority.ts';
 import type { Correction } from '../matter/correction.ts';
 import type { KindName } from '../matter/matter.ts';
+import type { CardData } from '../filing/cards.ts';
 import type { Evidence } from '../filing/evidence.ts';
 import type { FilingData } from '../filing/filing.ts';
 import type { Deadlines } from '../period/period.ts';
@@ -96,6 +97,7 @@ export interface Events {
   'periods.rolled-up': { readonly into: string };
   'periods.reports-sealed': Sealed;
   'progress.accepted': Listed;
+  'progress.card': CardData;
   'progress.evidence-offered': Evidence;
   'progress.evidence-read': { readonly evidence: string };
   'progress.filed': FilingData;

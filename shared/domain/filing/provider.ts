@@ -22,6 +22,13 @@ function unitProviding(indicator: Provided, subject: string): string | undefined
 const isOwn = (indicator: Provided, subject: string): boolean =>
   providerOf(indicator) !== 'office' && unitProviding(indicator, subject) === undefined;
 
+/** Which side answers for an item about a subject: the subject itself, `office`, or the unit that holds the figures. */
+export function responsibleFor(indicator: Provided, subject: string): string {
+  const unit = unitProviding(indicator, subject);
+  if (unit !== undefined) return `unit.${unit}`;
+  return isOwn(indicator, subject) ? subject : 'office';
+}
+
 /**
  * Refuses a figure from anybody but its provider, and says who that is. Where a scheme names none, the office may bring in figures of a
  * register in place of the subject, as before there were providers. How satisfied people are with a subject (满意度) is never said by itself.

@@ -79,7 +79,7 @@ export const slotKey = ({ id }: Pick<Slot, 'id'>, frequency: Frequency): string 
  */
 export function slotDue(
   period: Filable & { readonly filingDue: Readonly<Record<string, number>> },
-  slot: Slot,
+  slot: Pick<Slot, 'id'>,
   frequency: Frequency,
 ): number {
   const closes = period.deadlines.assessment;

@@ -122,8 +122,8 @@ export const filings: Definition<FilingRecord> = {
   key: ({ subject, indicator, slot }) => `${subject} ${indicator} ${slot}`,
   group: ({ subject }) => subject,
   merge: mergedFiling,
-  // A filing is an entry of up to 20 KB.
-  batch: { records: 80, groups: 40 },
+  // A filing is an entry of up to 20 KB, and may clear a card: a second entry, and the head.
+  batch: { records: 30, groups: 30 },
   divisible: true,
 };
 

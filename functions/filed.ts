@@ -1,0 +1,43 @@
+import type { Entry } from '../shared/domain/audit/chain.ts';
+import { carded, cardCounts, cardPlace, cardsIn, clearedBy, withCards } from '../shared/domain/filing/cards.ts';
+import { type FilingData, filed } from '../shared/domain/filing/filing.ts';
+import type { Indicator } from '../shared/domain/scheme/indicator.ts';
+import type { AppraisalHead } from '../shared/storage/appraisals.ts';
+import { type PeriodHead, withFilingDues } from '../shared/storage/periods.ts';
+import type { Existing } from '../shared/storage/record.ts';
+import type { Write } from '../shared/storage/table.ts';
+import type { Caller, Services } from './services.ts';
+
+interface Filing {
+  readonly appraisal: Existing<AppraisalHead> & { readonly entries: readonly Entry[] };
+  readonly period: PeriodHead;
+  readonly indicators: readonly Indicator[];
+  readonly data: FilingData;
+  readonly why?: string;
+}
+
+/** A filing as it is entered, and with it what becomes of the card that was shown for it. */
+export async function entersFiling(
+  services: Services,
+  { jurisdiction }: Pick<Caller, 'jurisdiction'>,
+  { appraisal, period, indicators, data, why }: Filing,
+): Promise<{ writes: readonly Write[]; n: number; hash: string; appraisal: Filing['appraisal'] }> {
+  const { table, now } = services;
+  const { n, hash, writes, entry, chain } = services.record(appraisal, { what: filed, why, data });
+  const grown = { ...appraisal, ...chain, head: appraisal.head, entries: [...appraisal.entries, entry] };
+  const cards = cardsIn(appraisal.entries);
+  const card = cards.get(cardPlace(data));
+  if (!card) return { writes, n, hash, appraisal: grown };
+  const told = await withFilingDues(table, jurisdiction, period);
+  const cleared = clearedBy(card, { at: now, indicators, period: told });
+  if (!cleared) return { writes, n, hash, appraisal: grown };
+  const counts = cardCounts(withCards(cards, [cleared], now), appraisal.head.subject);
+  const head = { ...appraisal.head, cards: counts };
+  const after = services.record(chain, { what: carded, data: cleared }, { head });
+  return {
+    writes: [...writes, ...after.writes],
+    n,
+    hash,
+    appraisal: { ...grown, ...after.chain, head, entries: [...grown.entries, after.entry] },
+  };
+}

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import type { Happened } from '../../shared/domain/audit/events.ts';
+import {
+  carded,
+  cardCounts,
+  cardMoments,
+  cardsIn,
+  cardsOwed,
+  withCards,
+  type CardData,
+  type Told,
+} from '../../shared/domain/filing/cards.ts';
+import { warn } from '../../shared/log.ts';
+import { existingRecord, listAppraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { Moved } from '../../shared/storage/attempt.ts';
+import { CardsJob, cardsJob, toldOf } from '../../shared/storage/cards.ts';
+import { done } from '../../shared/storage/jobs.ts';
+import { existingPeriod } from '../../shared/storage/periods.ts';
+import { append, type Chained, type Existing } from '../../shared/storage/record.ts';
+import type { Table, Write } from '../../shared/storage/table.ts';
+import type { Platform } from '../services.ts';
+import { jobKind, type Behind, type Chunk } from './engine.ts';
+
+const Cursor = z.strictObject({ group: z.string(), subject: z.string() });
+type Cursor = z.infer<typeof Cursor>;
+
+/** Subjects whose records are read at a time, and actions beside the checkpoint. */
+const subjectsAtOnce = 33;
+const most = 99;
+
+/** Who stands in the entries that show cards. */
+const shower = { id: 'cards', rolesUsed: [] } as const;
+
+interface Showing {
+  readonly platform: Platform;
+  readonly job: CardsJob;
+  readonly told: Told | undefined;
+}
+
+/**
+ * 预警、黄牌、红牌: from the instant a filing is to be warned of, is overdue or long overdue, the card of each one that is missing is
+ * entered in the record of its subject. Which ones is told by the record as it was at that instant, so that neither a late run nor a
+ * second one shows others.
+ */
+export const cardsKind = () =>
+  jobKind({
+    job: CardsJob,
+    cursor: Cursor,
+    stages: {
+      show: { parts: ({ shards }) => Array.from({ length: shards }, (_, at) => String(at)), chunks: shownIn },
+    },
+    async context(platform, job) {
+      const { head } = await existingPeriod(platform.table, job.jurisdiction, job.period);
+      return { platform, job, told: await toldOf(platform.table, job.jurisdiction, head) };
+    },
+    /** A run takes up all that came since the last one; until that is through no other begins. */
+    async next({ table }, { jurisdiction, job, generation, now }) {
+      if (!job || job.stage !== done || job.next === undefined || now < job.next) return undefined;
+      const { head } = await existingPeriod(table, jurisdiction, job.period);
+      const told = await toldOf(table, jurisdiction, head);
+      if (!told) return undefined;
+      return { fresh: cardsJob(jurisdiction, told, { generation: generation + 1, after: job.until, until: now }) };
+    },
+    again: async (_, job) => job.next,
+  });
+
+async function* shownIn({ platform: { table }, job, told }: Showing, part: Behind<Cursor>) {
+  const { jurisdiction, period } = job;
+  const moments = told ? cardMoments(told, job) : [];
+  let behind = part.cursor;
+  let writes: Write[] = [];
+  let count = 0;
+  const flush = (finished: boolean): Chunk<Cursor> => {
+    const chunk = { writes, done: count, finished, ...(behind ? { cursor: behind } : {}) };
+    writes = [];
+    count = 0;
+    return chunk;
+  };
+  for (;;) {
+    const listed = await listAppraisals(
+      table,
+      { jurisdiction, period, shard: Number(part.part) },
+      { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
+    );
+    const owed = await Promise.all(listed.map(({ subject }) => owing(table, job, { subject, told, moments })));
+    for (const [at, one] of owed.entries()) {
+      let left = one;
+      while (left && left.cards.length > 0) {
+        if (writes.length + 2 > most) yield flush(false);
+        const entered = entering(left, job, most - writes.length - 1);
+        writes.push(...entered.writes);
+        left = entered.left;
+      }
+      behind = listed[at];
+      count += 1;
+    }
+    const finished = listed.length < subjectsAtOnce;
+    yield flush(finished);
+    if (finished) return;
+  }
+}
+
+/** A record with the cards it owes. */
+interface Owing {
+  readonly chain: Existing<AppraisalHead>;
+  readonly known: ReturnType<typeof cardsIn>;
+  readonly cards: readonly CardData[];
+}
+
+interface Of {
+  readonly subject: string;
+  readonly told: Told | undefined;
+  readonly moments: ReturnType<typeof cardMoments>;
+}
+
+/** Whatever is wrong with one subject is no reason for the others to wait; who is closed is shown no more cards. */
+async function owing(table: Table, job: CardsJob, { subject, told, moments }: Of): Promise<Owing | undefined> {
+  try {
+    const { entries, ...chain } = await existingRecord(table, job.jurisdiction, job.period, subject);
+    if (chain.head.state !== 'open' || !told) return undefined;
+    return { chain, known: cardsIn(entries), cards: cardsOwed(entries, told, { subject, moments }) };
+  } catch (error) {
+    if (error instanceof Moved) throw error;
+    warn('cards.unread', { period: job.period, subject, error: String(error) });
+    return undefined;
+  }
+}
+
+/** As many of the cards as there is room for, one entry each, the head with the last of them; and what is left. */
+function entering({ chain: before, known, cards }: Owing, { at, trace }: CardsJob, room: number) {
+  const now = cards.slice(0, room);
+  const after = withCards(known, now, at);
+  const head = { ...before.head, cards: cardCounts(after, before.head.subject) };
+  const entered = now.map((data): Happened => ({ what: carded, data }));
+  const by = { by: shower, at, trace };
+  const writes: Write[] = [];
+  let chain: Chained<AppraisalHead> = before;
+  for (const [index, event] of entered.entries()) {
+    const change = append(chain, { ...event, ...by }, index === entered.length - 1 ? { head } : {});
+    writes.push(...change.writes);
+    chain = change.chain;
+  }
+  return { writes, left: { chain: { ...chain, head }, known: after, cards: cards.slice(room) } };
+}
