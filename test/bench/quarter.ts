@@ -90,7 +90,7 @@ export async function quarter(engine: Engine, units: readonly string[], measure:
     '2026-07': chinaTime('2026-08-07T23:59:59.999'),
     '2026-08': chinaTime('2026-09-07T23:59:59.999'),
   };
-  await openPeriod(world, 'assessment', { enrolled: [units.length], filingDue });
+  await openPeriod(world, 'assessment', { enrolled: [units.length], filingDue, filingCards: {} });
   const filings = new Map<string, number>();
   const filed = (unit: string) => ({ params: where(unit), body: { filings: [filings.get(unit) ?? 0] } });
   await each('progress.file', clerk, async (by, unit) => {

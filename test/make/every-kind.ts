@@ -17,6 +17,7 @@ import { collectionName, partition } from '../../shared/storage/keys.ts';
 import { endOfAssessment } from './closing.ts';
 import type { Engine } from './engine.ts';
 import { period } from './enrolled.ts';
+import { remedyWrite } from '../../shared/storage/notices.ts';
 import { remindedWrite } from '../../shared/storage/reminders.ts';
 import { closed, workedOff } from './published.ts';
 import { chinaTime, makeWorld } from './world.ts';
@@ -86,6 +87,7 @@ async function longWork({ table, jurisdiction, clock: { now: at } }: County): Pr
   await table.write(enterStage({ job: jobOf(record, { ...job, stage: 'count' }), parts: ['0'] }).writes);
   await table.write([
     remindedWrite({ jurisdiction, period, shard: 0 }, { subject: objecting, said: ['once'], unsent: [] }),
+    remedyWrite({ jurisdiction, period }, objecting, at),
   ]);
   const counted = jobOf(record, { ...job, stage: 'count' });
   await table.write(enterStage({ job: jobOf(record, { ...job, stage: done }), from: counted, parts: [] }).writes);

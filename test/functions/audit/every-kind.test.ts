@@ -50,7 +50,7 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
   },
   import: { head: 'anchor', entry: 'anchor', mapping: 'anchor', content: 'anchor' },
   access: { entry: 'anchor' },
-  closing: { job: 'nothing', part: 'nothing', pending: 'nothing', setAside: 'nothing' },
+  closing: { job: 'nothing', part: 'nothing', pending: 'nothing', setAside: 'nothing', remedy: 'nothing' },
   reports: { reports: 'manifest' },
   anchors: { job: 'nothing', part: 'nothing' },
   job: { job: 'nothing', part: 'nothing' },
