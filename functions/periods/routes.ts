@@ -15,6 +15,7 @@ import { closeWithout } from './close-without.ts';
 import { createPeriod } from './create.ts';
 import { extendDeadlines, recountDeadlines } from './deadlines.ts';
 import { enrolLate } from './enrol.ts';
+import { lifeRoutes } from './life-routes.ts';
 import { beginImplementation } from './move.ts';
 import { openPeriod } from './open.ts';
 import { ClosingView, listPeriods, listSubjects, readClosing, readPeriod } from './read.ts';
@@ -224,4 +225,5 @@ export const routes = [
     readsAlso: (table, { jurisdiction, named }) => readJob(table, jurisdiction, named['period'] ?? ''),
     useCase: readClosing,
   }),
+  ...lifeRoutes,
 ];

@@ -11,6 +11,7 @@ import { access, request } from './refusals/request.ts';
 import { reports, results } from './refusals/results.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
 import { grades } from './refusals/grades.ts';
+import { life } from './refusals/life.ts';
 import { schemes } from './refusals/schemes.ts';
 import { scoring } from './refusals/scoring.ts';
 
@@ -22,6 +23,7 @@ export const refusals = {
   ...periods,
   ...schemeApproval,
   ...grades,
+  ...life,
   ...schemes,
   ...matters,
   ...reports,

@@ -20,6 +20,7 @@ export async function everyRoute(engine: Engine, watch: Watch): Promise<void> {
   await schemes(call);
   await periods(world, call);
   await agreements(world, call);
+  await lives(world, call);
   await imports(call);
   await progress(world, call);
   await scoring(call);
@@ -162,6 +163,15 @@ async function agreements(world: World, call: Call): Promise<void> {
   await enrol(world, third.subject, { unit: 'audit' });
   const until = { until: '2026-08-31', reason: '机构改革，单位七月中旬方完成组建' };
   await call('chair', 'goals.permit-late', { params: third, body: until });
+}
+
+async function lives(world: World, call: Call): Promise<void> {
+  const document = { number: '县组〔2026〕21号', title: '关于人员转任的通知', issuer: '县委组织部' };
+  const mover = { period, subject: 'official.mover' };
+  await world.person('mover', 'bureau-001', [], { manager: 'leader' });
+  await enrol(world, mover.subject, { unit: 'audit' });
+  const transfer = { unit: 'bureau-001', date: '2026-08-03', document };
+  await call('office', 'periods.transfer', { params: mover, body: transfer });
 }
 
 async function imports(call: Call): Promise<void> {

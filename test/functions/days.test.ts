@@ -46,6 +46,7 @@ describe('a day that does not exist, or that no clock counts with,', () => {
     ['organisation.keep-calendar', { year: 2026 }, 'holidays.0', (day) => ({ holidays: [day], makeUpDays: [] })],
     ['organisation.keep-calendar', { year: 2026 }, 'makeUpDays.0', (day) => ({ holidays: [], makeUpDays: [day] })],
     ['periods.create', {}, 'deadlines.application', (day) => ({ ...quarter, deadlines: { application: day } })],
+    ['periods.transfer', subject, 'date', (day) => ({ unit: 'finance', date: day, document: paper })],
     ['goals.permit-late', subject, 'until', (day) => ({ until: day, reason: '材料补正' })],
     ['goals.propose', subject, 'goals.0.milestones.0.due', (day) => ({ as: 'proposal', ...goals(day) })],
     ['goals.counter', subject, 'goals.0.milestones.0.due', goals],

@@ -6,6 +6,7 @@ import type { KindName } from '../matter/matter.ts';
 import type { CardData } from '../filing/cards.ts';
 import type { Evidence } from '../filing/evidence.ts';
 import type { FilingData } from '../filing/filing.ts';
+import type { Transferred } from '../period/transfer.ts';
 import type { Deadlines } from '../period/period.ts';
 import type { KeptBallot } from '../rating/rating.ts';
 import type { Finding } from '../result/notice.ts';
@@ -93,6 +94,7 @@ export interface Events {
   'periods.planning-completed': Nothing;
   /** How many agreements planning left unsigned, and whose. */
   'periods.planning-ended': { readonly unsigned: number; readonly subjects: readonly string[] };
+  'periods.transferred': Transferred;
   /** In the chain of a part: into which period it is taken. */
   'periods.rolled-up': { readonly into: string };
   'periods.reports-sealed': Sealed;
