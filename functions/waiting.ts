@@ -12,10 +12,12 @@ import { type AppraisalHead, appraisals } from '../shared/storage/appraisals.ts'
 import { unlessIllegible } from '../shared/storage/damaged.ts';
 import { countIn, legibleIn } from '../shared/storage/matters.ts';
 import { type PeriodHead, withFilingDues } from '../shared/storage/periods.ts';
+import { awaitedParts } from '../shared/storage/parts.ts';
 import { loadCollection } from '../shared/storage/record.ts';
 import { loadResults } from '../shared/storage/results.ts';
 import { seatsIn } from '../shared/storage/sheets.ts';
 import { unreadNames, type Unread } from '../shared/text/duties.ts';
+import type { Text } from '../shared/text/refusal.ts';
 import { schemeFor } from './loader.ts';
 import type { Caller, Services } from './services.ts';
 
@@ -88,6 +90,12 @@ export async function resultsAt(
   const results = await unlessRefused(loadResults(table, jurisdiction, period.id));
   return { results, incomplete: results ? [] : [unread('results', period.id)] };
 }
+
+/** The periods whose results the close waits for, and for nothing else; none once the committee has decided not to wait. */
+export const awaitedIn = async ({ table, now }: AtTime, jurisdiction: string, period: PeriodHead): Promise<Text[]> =>
+  period.closesWithout
+    ? []
+    : (await awaitedParts(table, jurisdiction, { period, now })).map((part) => part.period.name);
 
 interface Waiting {
   readonly head: AppraisalHead | undefined;

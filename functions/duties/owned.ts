@@ -1,5 +1,5 @@
 import { matterDuty, type Duty } from '../../shared/domain/duty/duty.ts';
-import { resultsDuties } from '../../shared/domain/duty/results.ts';
+import { periodDuties } from '../../shared/domain/duty/results.ts';
 import { headDuties } from '../../shared/domain/duty/subject.ts';
 import { KindName } from '../../shared/domain/matter/matter.ts';
 import { isBody, type Role } from '../../shared/domain/organisation/authority.ts';
@@ -9,7 +9,7 @@ import { listMatters } from '../../shared/storage/matters.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { connectionsOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Incomplete, type Live, isOver, resultsAt, unread } from '../waiting.ts';
+import { type Incomplete, type Live, awaitedIn, isOver, resultsAt, unread } from '../waiting.ts';
 import { type DutyView, dutyView } from './views.ts';
 
 /** However large the county, one answer looks at no more than this. `groups`: over all periods. */
@@ -46,11 +46,11 @@ export async function ofWholePeriods(services: Services, caller: Caller, owned: 
   const unsettled = owned.filter(({ period }) => isUnsettled(period, now)).length;
   const pages = await Promise.all(
     owned.map(async ({ period, scheme, roles }) => {
-      const { heads, matters, results, ...rest } = await headsIn(services, caller.jurisdiction, {
+      const { heads, matters, results, awaited, ...rest } = await headsIn(services, caller.jurisdiction, {
         period,
         groups: Math.ceil(most.groups / Math.max(unsettled, 1)),
       });
-      const considered = { period, scheme, now, results };
+      const considered = { period, scheme, now, results, awaited };
       const ofHeads = heads.flatMap((head) => headDuties(head, considered).map((duty) => ({ duty, head })));
       const ofMatters = matters.flatMap(({ head, matter }) => {
         const duty = matterDuty(matter, now);
@@ -61,7 +61,7 @@ export async function ofWholePeriods(services: Services, caller: Caller, owned: 
       const waiting = [...ofHeads, ...ofMatters].filter(({ duty }) => isMine(duty));
       const connected = await connectionsWith(waiting.map(({ head }) => head));
       const duties = [
-        ...resultsDuties(considered)
+        ...periodDuties(considered)
           .filter(isMine)
           .map((duty) => dutyView(duty, { period, now })),
         ...waiting
@@ -84,11 +84,12 @@ async function headsIn(
   { period, groups }: { period: PeriodHead; groups: number },
 ) {
   const { table, now } = services;
-  const [page, open, results, aside] = await Promise.all([
+  const [page, open, results, aside, awaited] = await Promise.all([
     appraisalPage(table, { jurisdiction, period }, { limit: most.heads }),
     openMatters(services, jurisdiction, period.id),
     resultsAt(services, jurisdiction, period),
     isUnsettled(period, now) ? setAsideIn(services, jurisdiction, { period, groups }) : noneAside,
+    awaitedIn(services, jurisdiction, period),
   ]);
   const heads = new Map([...aside.heads, ...page.heads].map((head): [string, AppraisalHead] => [head.subject, head]));
   const subjects = new Set([...page.unread, ...open.unread, ...aside.unread]);
@@ -96,6 +97,7 @@ async function headsIn(
     heads: [...heads.values()],
     matters: open.matters,
     results: results.results,
+    awaited,
     incomplete: [...[...subjects].map((subject) => unread('record', period.id, subject)), ...results.incomplete],
     more: open.more || aside.more || page.next !== undefined,
   };

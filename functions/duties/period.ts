@@ -1,4 +1,4 @@
-import { resultsDuties } from '../../shared/domain/duty/results.ts';
+import { periodDuties } from '../../shared/domain/duty/results.ts';
 import {
   type Allow,
   type Placement,
@@ -15,7 +15,7 @@ import type { PeriodPath } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { liveOf, resultsAt, unread, waitingOn } from '../waiting.ts';
+import { awaitedIn, liveOf, resultsAt, unread, waitingOn } from '../waiting.ts';
 import { byDue, dutyView, eachOnce, mostIncomplete } from './views.ts';
 
 type Judged = Pick<Placement, 'unit' | 'path'>;
@@ -37,7 +37,7 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const looksOver = rolesUsed.every((role) => role === 'unit-leader') ? await overseenBy(services, caller) : undefined;
   const isWanted = async (subject: string, judged?: Judged): Promise<boolean> =>
     !looksOver || looksOver(subject, judged);
-  const [{ page, more }, { results, incomplete: ofResults }] = await Promise.all([
+  const [{ page, more }, { results, incomplete: ofResults }, awaited] = await Promise.all([
     nextPage(cursors, query, (from) =>
       appraisalsWhere(
         table,
@@ -50,6 +50,7 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
       ),
     ),
     resultsAt(services, jurisdiction, period),
+    awaitedIn(services, jurisdiction, period),
   ]);
   const considered = { ...live, results };
   const found = await Promise.all(
@@ -60,7 +61,7 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
     }),
   );
   const isWhole = !looksOver && query.unit === undefined && query.cursor === undefined;
-  const whole = isWhole ? resultsDuties({ ...considered, now }) : [];
+  const whole = isWhole ? periodDuties({ ...considered, awaited, now }) : [];
   const wanted = await Promise.all(page.unread.map((subject) => isWanted(subject)));
   const lost = page.unread.filter((_, at) => wanted[at]).map((subject) => unread('record', period.id, subject));
   const duties = [...whole.map((duty) => dutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];

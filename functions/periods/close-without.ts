@@ -1,10 +1,10 @@
 import { refuseCancelled } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { awaitedParts } from '../../shared/storage/parts.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { awaitedParts } from './move.ts';
 import { type PeriodBody, periodView } from './views.ts';
 
 /**

@@ -2,14 +2,14 @@ import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
-import { type Transition, beforeClose, due, requirePhase } from '../../shared/domain/period/period.ts';
+import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type AppraisalPage, type Listing, appraisalPage, isSigned } from '../../shared/storage/appraisals.ts';
 import { type Existing, append } from '../../shared/storage/record.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';
-import { type Part, isApproved, partsOf } from '../../shared/storage/parts.ts';
+import { awaitedParts } from '../../shared/storage/parts.ts';
 import { type PeriodHead, existingPeriod, objectionEnds } from '../../shared/storage/periods.ts';
 import { remediesEnd } from '../../shared/storage/notices.ts';
 import { loadResults } from '../../shared/storage/results.ts';
@@ -87,12 +87,6 @@ interface At {
   readonly period: PeriodHead;
   readonly now: number;
 }
-
-/** Which of the periods that are rolled up are not approved when the close is due; looked up only then. */
-export const awaitedParts = async (table: Table, jurisdiction: string, { period, now }: At): Promise<Part[]> =>
-  beforeClose.some((phase) => phase === period.phase) && now > period.deadlines.assessment
-    ? (await partsOf(table, jurisdiction, period)).filter((part) => !isApproved(part))
-    : [];
 
 /** The results bear the time of the close that computes them, and from then on nothing moves the day until which to object. */
 const promised = async (table: Table, jurisdiction: string, { period, now }: At) => ({

@@ -7,13 +7,13 @@ import { legible } from '../../shared/storage/damaged.ts';
 import { ClosingJob, readClosing as jobOf, readClosingParts, setAsidePage } from '../../shared/storage/closing.ts';
 import { done, mostParts } from '../../shared/storage/jobs.ts';
 import { list } from '../../shared/storage/keys.ts';
+import { awaitedParts } from '../../shared/storage/parts.ts';
 import { PeriodHead, existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import type { From, Item } from '../../shared/storage/table.ts';
 import { Instant, type PeriodPath, iso } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { awaitedParts } from './move.ts';
 import { type PeriodBody, type SubjectBody, periodView, subjectView } from './views.ts';
 
 interface Periods extends Paged {

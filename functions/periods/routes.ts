@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { DeadlineDates, PhaseClocks } from '../../shared/domain/period/dates.ts';
 import { RollsUp } from '../../shared/domain/period/roll-up.ts';
@@ -206,7 +207,7 @@ export const routes = [
       zh: '所汇总的周期未全部审定，决定照常结算',
       en: 'Close all the same, though results of a period that is rolled up are not approved',
     },
-    allow: committee,
+    allow: doers['periods.close'],
     params: PeriodPath,
     body: z.strictObject({ reason }),
     reply: PeriodView,

@@ -1,4 +1,5 @@
 import type { RolledUp } from '../domain/appraisal/inputs.ts';
+import { beforeClose } from '../domain/period/period.ts';
 import type { AbsentPeriod } from '../domain/scoring/input.ts';
 import { AppraisalHead } from './appraisals.ts';
 import { bare, read } from './record.ts';
@@ -15,11 +16,7 @@ export interface Part {
 }
 
 /** The parts of a period in the order of their ids. */
-export const partsOf = (
-  table: Table,
-  jurisdiction: string,
-  { rollsUp = {} }: Pick<PeriodHead, 'rollsUp'>,
-): Promise<Part[]> =>
+const partsOf = (table: Table, jurisdiction: string, { rollsUp = {} }: Pick<PeriodHead, 'rollsUp'>): Promise<Part[]> =>
   Promise.all(
     Object.entries(rollsUp)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -27,6 +24,16 @@ export const partsOf = (
   );
 
 export const isApproved = ({ period }: Part): boolean => period.approval !== undefined;
+
+/** Which of the periods that are rolled up are not approved when the close is due; looked up only then. */
+export const awaitedParts = async (
+  table: Table,
+  jurisdiction: string,
+  { period, now }: { readonly period: PeriodHead; readonly now: number },
+): Promise<Part[]> =>
+  beforeClose.some((phase) => phase === period.phase) && now > period.deadlines.assessment
+    ? (await partsOf(table, jurisdiction, period)).filter((part) => !isApproved(part))
+    : [];
 
 /** Parts whose scores count, with the full mark they are shares of, and the ids of those that are left out. */
 interface Counted {

@@ -17,6 +17,7 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'scoring.check-adjustment': { zh: '审核加减分', en: 'Check a bonus or deduction' },
   'scoring.check-veto': { zh: '审定否决事项', en: 'Decide on a veto' },
   'matters.rechecks.ask': { zh: '为待处理对象提请复核', en: 'Ask for a recheck of what was set aside' },
+  'periods.close': { zh: '决定是否不再等待、照常结算', en: 'Decide whether to close without waiting any longer' },
   'results.propose': { zh: '提请审定考核结果', en: 'Lay the results before the committee' },
   'results.approve': { zh: '审定考核结果', en: 'Approve the results, or return them' },
   'results.announce': { zh: '公示考核结果', en: 'Announce the results' },
@@ -26,6 +27,12 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
     en: 'Moved by somebody else’s recheck: object, if you do',
   },
   'results.publish': { zh: '公布考核结果', en: 'Publish the results' },
+};
+
+/** Until they are approved the year does not close. */
+export const awaitingDutyName: Text = {
+  zh: '年度结算等待所汇总周期的结果审定，督促办理',
+  en: 'See to the results that the close waits for',
 };
 
 /** Whoever has no score by then is named one by one when the results are laid before the committee. */

@@ -35,6 +35,7 @@ export const doers = {
   'scoring.check-veto': [committee],
   'matters.rechecks.ask': rechecks.moves.ask.by,
   'matters.rechecks.object': rechecks.moves.object.by,
+  'periods.close': [committee],
   'results.propose': [office],
   'results.approve': [committee],
   'results.announce': [office],

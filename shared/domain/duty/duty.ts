@@ -67,6 +67,8 @@ export interface Considered {
   readonly now: number;
   /** How far the results are, where it is asked what waits for them. */
   readonly results?: Results | undefined;
+  /** The periods whose approved results its close waits for. */
+  readonly awaited?: readonly Text[] | undefined;
 }
 
 /** Of those who do it, whoever acts on such a subject at all. */

@@ -2,7 +2,8 @@ import { setAsideText } from '../appraisal/set-aside.ts';
 import { isUndecided, reviewable } from '../matter/rechecks.ts';
 import { phaseAt } from '../period/period.ts';
 import { resultPhases } from '../result/result.ts';
-import { exceptionDutyName } from '../../text/duties.ts';
+import { listed } from '../../text/catalogue.ts';
+import { awaitingDutyName, exceptionDutyName } from '../../text/duties.ts';
 import { clocksOf } from '../scheme/application.ts';
 import { doers } from './doers.ts';
 import { duty, fitting, type Considered, type Duty, type Head } from './duty.ts';
@@ -11,8 +12,26 @@ import { duty, fitting, type Considered, type Duty, type Head } from './duty.ts'
 const settledBy = ({ period, now, results }: Considered): number | undefined =>
   results?.approvalDue ?? (phaseAt(period, now) === 'application' ? period.deadlines.application : undefined);
 
-/** What waits about the results of a period as a whole. */
-export function resultsDuties(considered: Considered): Duty[] {
+/** What waits about a period as a whole. */
+export const periodDuties = (considered: Considered): Duty[] => [
+  ...closeDuties(considered),
+  ...resultsDuties(considered),
+];
+
+/**
+ * A year whose assessment is over waits for the results of its quarters. The office sees which and has them laid before the committee,
+ * where there is a duty of its own for each; the committee may decide to close without them. No clock runs for either.
+ */
+function closeDuties({ awaited = [] }: Considered): Duty[] {
+  if (awaited.length === 0) return [];
+  const about = listed(awaited);
+  return [
+    { what: 'periods.read', name: awaitingDutyName, by: doers['results.propose'], about },
+    duty('periods.close', { about }),
+  ];
+}
+
+function resultsDuties(considered: Considered): Duty[] {
   const { period, scheme, now, results } = considered;
   if (!results || !resultPhases.includes(phaseAt(period, now))) return [];
   const due = settledBy(considered);

@@ -77,6 +77,18 @@ describe('a year out of its quarters', () => {
     expect(body).toMatchObject({ phase: 'closing', awaits: [{ part: 'q4', period: quarters.q4, phase: 'feedback' }] });
     expect(body.notices?.join()).toContain('2026年第四季度');
     expect(await it.schedule(it.world.clock.now + 3_600_000)).toEqual([]);
+    const waiting = async (person: 'office' | 'committee') =>
+      (await it[person].call('duties.mine')).body.duties
+        .filter((duty) => duty.period === year)
+        .map(({ what, about, due, subject }) => ({ what, about: about?.zh, due, subject }));
+    const about = '2026年第四季度';
+    expect(await waiting('office')).toEqual([{ what: 'periods.read', about }]);
+    expect(await waiting('committee')).toEqual([{ what: 'periods.close', about }]);
+    const inYear = (await it.office.call('duties.period', { params, query: {} })).body.duties;
+    expect(inYear.filter(({ subject }) => subject === undefined).map(({ what }) => what)).toEqual([
+      'periods.close',
+      'periods.read',
+    ]);
     const decision = { params, body: { reason: '第四季度异议尚未办结' } };
     expect(await refused(it.office.call('periods.close', decision))).toBe('access.role');
     await it.committee.call('periods.close', decision);
