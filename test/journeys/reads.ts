@@ -17,6 +17,7 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await office!.call('periods.list', { query });
   await office!.call('duties.mine');
   await rater!.call('duties.mine');
+  await rater!.call('duties.link-calendar');
   await office!.call('duties.period', { params, query });
   await office!.call('periods.subjects', { params, query });
   await office!.call('goals.unsigned', { params, query });
