@@ -41,12 +41,13 @@ type Owned = Live & { readonly roles: readonly Role[] };
 /** What waits for those who act over the periods of an owner, from the heads that lists show. */
 export async function ofWholePeriods(services: Services, caller: Caller, owned: readonly Owned[]): Promise<Found> {
   const { now } = services;
+  const { jurisdiction } = caller;
   if (owned.length === 0) return nothing;
   const connectionsWith = await connectionsOf(services, caller);
   const unsettled = owned.filter(({ period }) => isUnsettled(period, now)).length;
   const pages = await Promise.all(
     owned.map(async ({ period, scheme, roles }) => {
-      const { heads, matters, results, awaited, ...rest } = await headsIn(services, caller.jurisdiction, {
+      const { heads, matters, results, awaited, ...rest } = await headsIn(services, jurisdiction, {
         period,
         groups: Math.ceil(most.groups / Math.max(unsettled, 1)),
       });
@@ -59,13 +60,17 @@ export async function ofWholePeriods(services: Services, caller: Caller, owned: 
       const mine = (by: Duty['by']) => by.flatMap(({ role }) => (isBody(role) && roles.includes(role) ? [role] : []));
       const isMine = (duty: Duty) => waitsFor(caller, duty, mine);
       const waiting = [...ofHeads, ...ofMatters].filter(({ duty }) => isMine(duty));
-      const connected = await connectionsWith(waiting.map(({ head }) => head));
+      // Whoever lays the results before the committee names all of these at once.
+      const unscored = waiting.flatMap(({ duty }) => duty.naming ?? []);
+      const whole = periodDuties(considered).filter(isMine);
+      const excepted = whole.flatMap(({ naming = [] }) => naming);
+      const others = excepted.length > 0 ? await readableHeads(services.table, jurisdiction, period.id, excepted) : [];
+      const connected = await connectionsWith([...waiting.map(({ head }) => head), ...others]);
+      const decides = (naming: readonly string[]) => !naming.some((subject) => connected.has(subject));
       const duties = [
-        ...periodDuties(considered)
-          .filter(isMine)
-          .map((duty) => dutyView(duty, { period, now })),
+        ...whole.filter(({ naming = unscored }) => decides(naming)).map((duty) => dutyView(duty, { period, now })),
         ...waiting
-          .filter(({ head }) => !connected.has(head.subject))
+          .filter(({ duty, head }) => decides(duty.naming ? unscored : [head.subject]))
           .map(({ duty, head }) => dutyView(duty, { period, subject: head, now })),
       ];
       return { duties, ...rest };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { latest, type Agreement, type Side } from '../../shared/domain/agreement/agreement.ts';
+import { latest, onTable, type Agreement, type Side } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import { type GoalFinding, goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/goal.ts';
@@ -35,7 +35,9 @@ type Event = Parameters<Services['record']>[1];
 export function step(services: Services, { appraisal }: Assessed, next: Agreement, event: Event): Appended {
   if (next.state === 'none' || next.state === 'draft') return services.record(appraisal, event);
   const agreement = { state: next.state, version: latest(next)?.version ?? 0 };
-  const head = { ...appraisal.head, agreement };
+  const { onTable: _, ...before } = appraisal.head;
+  const table = onTable(next);
+  const head = { ...before, agreement, ...(table ? { onTable: table } : {}) };
   return services.record(appraisal, event, { head });
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
+import { OnTable } from '../domain/agreement/agreement.ts';
 import { SetAside } from '../domain/appraisal/set-aside.ts';
 import { Timeliness } from '../domain/filing/slots.ts';
 import { Cards, Unmet } from '../domain/ranking/conditions.ts';
@@ -35,6 +36,8 @@ export const AppraisalHead = z.strictObject({
       version: z.int().min(0),
     })
     .default({ state: 'none', version: 0 }),
+  /** Who laid the text on the table, and who signed it first; absent where none lies there, and in records of before it was kept. */
+  onTable: OnTable.optional(),
   /** Until when the committee lets this subject agree on its goals after planning. */
   agreeUntil: z.int().optional(),
   /** As its cards were shown, counted as they are. */

@@ -1,5 +1,6 @@
 import {
   latest,
+  onTable,
   nextVersion,
   type LaidData,
   commonIndicators,
@@ -79,7 +80,7 @@ async function laid(
     const proposal = { version, hash, side: 'assessor', entry: appraisal.n + 1, by: caller.id, at: now } as const;
     const next = lay(agreement, 'counter', proposal);
     if (next.state !== 'countered') throw new Refused('goals.not-open', { period: period.id });
-    const head = { ...appraisal.head, agreement: { state: next.state, version } };
+    const head = { ...appraisal.head, agreement: { state: next.state, version }, onTable: onTable(next) };
     const data = { version, side: 'assessor', hash, goals } satisfies LaidData;
     const { writes } = services.record(appraisal, { what: laidAs.counter, why: `import ${file}`, data }, { head });
     return { writes, good: passing.length, unchanged: 0, faults, warnings, changes };

@@ -82,6 +82,20 @@ export function latest(agreement: Agreement): Proposal | undefined {
   return 'proposal' in agreement ? agreement.proposal : agreement.inForce;
 }
 
+/** What lists keep of the text on the table: who laid it, and who signed it first. */
+export const OnTable = z.strictObject({
+  laid: Signature.omit({ at: true }),
+  signed: Signature.omit({ at: true }).optional(),
+});
+export type OnTable = z.infer<typeof OnTable>;
+
+export function onTable(agreement: Agreement): OnTable | undefined {
+  if (!('proposal' in agreement)) return undefined;
+  const { side, by } = agreement.proposal;
+  const signature = 'signature' in agreement ? agreement.signature : undefined;
+  return { laid: { side, by }, ...(signature ? { signed: { side: signature.side, by: signature.by } } : {}) };
+}
+
 /** The version that counts: what both sides signed or the committee imposed, also while a change of it is being discussed. */
 export function inForce(agreement: Agreement): Proposal | undefined {
   return isInForce(agreement.state) && 'inForce' in agreement ? agreement.inForce : undefined;

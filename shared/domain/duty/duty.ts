@@ -1,4 +1,4 @@
-import type { AgreementState } from '../agreement/agreement.ts';
+import type { AgreementState, OnTable } from '../agreement/agreement.ts';
 import { type SetAside } from '../appraisal/set-aside.ts';
 import { kindOf, waitingFor } from '../matter/kinds.ts';
 import { moveOf, openMoves, stateName, type Matter } from '../matter/matter.ts';
@@ -24,6 +24,8 @@ export interface Duty {
   readonly person?: string;
   /** Whoever made it does not do it too (回避). */
   readonly notBy?: readonly string[];
+  /** Subjects that doing it decides on by name: whoever is connected with one of them does not do it (回避). */
+  readonly naming?: readonly string[];
   /** Which of several: the indicator and slot, the line. */
   readonly about?: Text;
   /** Of a matter, its id. */
@@ -34,10 +36,12 @@ export interface Duty {
 
 /** What lists show of an appraisal. */
 export interface Head {
+  readonly subject: string;
   readonly kind: SubjectKind;
   readonly state: 'open' | 'closed' | 'final';
   readonly agreeUntil?: number | undefined;
   readonly agreement: { readonly state: AgreementState };
+  readonly onTable?: OnTable | undefined;
   readonly signOff?: unknown;
   readonly acceptance?: unknown;
   /** Rater groups with somebody seated; absent in records of before it was kept. */

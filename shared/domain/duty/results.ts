@@ -1,7 +1,7 @@
 import { setAsideText } from '../appraisal/set-aside.ts';
 import { isUndecided, reviewable } from '../matter/rechecks.ts';
 import { phaseAt } from '../period/period.ts';
-import { resultPhases } from '../result/result.ts';
+import { resultPhases, type Results } from '../result/result.ts';
 import { listed } from '../../text/catalogue.ts';
 import { awaitingDutyName, exceptionDutyName } from '../../text/duties.ts';
 import { clocksOf } from '../scheme/application.ts';
@@ -39,7 +39,7 @@ function resultsDuties(considered: Considered): Duty[] {
     case 'provisional':
       return [duty('results.propose', { due })];
     case 'proposed':
-      return [duty('results.approve', { due, notBy: [results.proposal.by] })];
+      return [duty('results.approve', { due, ...decidedOn(results.proposal) })];
     case 'approved':
       return [duty(clocksOf(scheme).announcement.days > 0 ? 'results.announce' : 'results.publish', { due })];
     case 'announced':
@@ -48,6 +48,11 @@ function resultsDuties(considered: Considered): Duty[] {
       return [];
   }
 }
+
+const decidedOn = ({ by, exceptions }: Extract<Results, { state: 'proposed' }>['proposal']) => ({
+  notBy: [by],
+  naming: exceptions.map(({ subject }) => subject),
+});
 
 /** 送达: the notice of the approved result, and what somebody else's recheck gave the subject to object to. */
 export function noticeDuties({ kind, notice, objection, case: standing }: Head, { now }: Considered): Duty[] {
@@ -73,5 +78,7 @@ export function setAsideDuties(head: Head, considered: Considered): Duty[] {
   if (reviewable.includes(phase) && now <= until)
     return head.case === undefined ? [duty('matters.rechecks.ask', { due: until, ...told })] : [];
   if (!resultPhases.includes(phase)) return [];
-  return [duty('results.propose', { name: exceptionDutyName, due: settledBy(considered), ...told })];
+  return [
+    duty('results.propose', { name: exceptionDutyName, due: settledBy(considered), naming: [head.subject], ...told }),
+  ];
 }

@@ -1,6 +1,14 @@
 import { dateAt } from '../organisation/clocks.ts';
 import { agreementIn, isAfterPlanning, isChangeable, isNegotiable } from '../agreement/steps.ts';
-import { goalsOf, inForce, isInForce, type Agreement, Side, type AgreementState } from '../agreement/agreement.ts';
+import {
+  goalsOf,
+  inForce,
+  isInForce,
+  onTable,
+  type OnTable,
+  Side,
+  type AgreementState,
+} from '../agreement/agreement.ts';
 import { parties } from '../agreement/parties.ts';
 import { ledger } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
@@ -36,7 +44,7 @@ export function dutiesOf(situation: Situation): Duty[] {
   const agreement = agreementIn(entries);
   const rated = scalesOf(situation.scheme, goalsOf(entries, inForce(agreement)));
   return [
-    ...agreementDuties(head, onTheTable(agreement), situation),
+    ...agreementDuties(head, { state: agreement.state, table: onTable(agreement) }, situation),
     ...(isInForce(agreement.state) ? filingDuties(situation) : []),
     ...lineDuties(situation),
     ...seatDuties(rated.length > 0 ? seatedGroups(seats) : undefined, situation),
@@ -46,31 +54,24 @@ export function dutiesOf(situation: Situation): Duty[] {
   ];
 }
 
-/** What an agreement is waiting for: at which state it is, who has not signed, and who made the text on the table. */
-interface OnTheTable {
+/** What an agreement is waiting for: at which state it is, and whose text lies on the table. */
+interface Standing {
   readonly state: AgreementState;
-  readonly unsigned: readonly Side[];
-  readonly madeBy?: string;
-}
-
-/** Each side that has not signed the text on the table signs or answers it, whoever laid it: a clerk's text needs the leader too. */
-function onTheTable(agreement: Agreement): OnTheTable {
-  if (!('proposal' in agreement)) return { state: agreement.state, unsigned: [] };
-  const signed = 'signature' in agreement ? agreement.signature?.side : undefined;
-  return {
-    state: agreement.state,
-    unsigned: Side.options.filter((side) => side !== signed),
-    madeBy: agreement.proposal.by,
-  };
+  /** Absent where none does, and in heads of before it was kept. */
+  readonly table?: OnTable | undefined;
 }
 
 /** After planning the agreement waits for the office and the committee, where the scheme says so. */
 function agreementDuties(
   { kind, agreeUntil }: Pick<Head, 'kind' | 'agreeUntil'>,
-  { state, unsigned, madeBy }: OnTheTable,
+  { state, table }: Standing,
   { period, scheme, now }: Considered,
 ): Duty[] {
-  const sign = (due: number) => unsigned.map((side) => duty('goals.sign', { by: parties[kind][side].sign, due }));
+  // Each side that has not signed the text signs or answers it, whoever laid it: a clerk's text needs the leader too.
+  const unsigned = Side.options.filter((side) => side !== table?.signed?.side && isSignable(state, table));
+  const signed = table?.signed ? { notBy: [table.signed.by] } : {};
+  const sign = (due: number) =>
+    unsigned.map((side) => duty('goals.sign', { by: parties[kind][side].sign, due, ...signed }));
   if (state === 'changing') return isChangeable(period, now) ? sign(period.deadlines.implementation) : [];
   if (isNegotiable(period, now, agreeUntil)) {
     const due = Math.max(period.deadlines.planning, agreeUntil ?? 0);
@@ -79,10 +80,17 @@ function agreementDuties(
   }
   if (isInForce(state) || unsignedPolicy(scheme) !== 'committee-goals' || !isAfterPlanning(period, now)) return [];
   const due = period.deadlines.assessment;
-  return state === 'countered' || state === 'half-signed'
-    ? [duty('goals.impose', { due, ...(madeBy === undefined ? {} : { notBy: [madeBy] }) })]
+  const made = [table?.laid, table?.signed].flatMap((act) => act ?? []);
+  // What only the subject's side laid and signed is no goal that the assessor stands for.
+  const assessors = table ? made.some(({ side }) => side === 'assessor') : true;
+  return (state === 'countered' || state === 'half-signed') && assessors
+    ? [duty('goals.impose', { due, ...(table ? { notBy: made.map(({ by }) => by) } : {}) })]
     : [duty('goals.counter', { by: doers['goals.counter'].filter(isBodys), due })];
 }
+
+/** A head of before does not say which side has signed already. */
+const isSignable = (state: AgreementState, table: OnTable | undefined): boolean =>
+  table !== undefined || state === 'proposed' || state === 'countered';
 
 /**
  * The same as far as a head tells it, for those who look over a whole period: the single figures stand in the record, and so do
@@ -91,12 +99,9 @@ function agreementDuties(
 export function headDuties(head: Head, considered: Considered): Duty[] {
   if (head.state !== 'open') return setAsideDuties(head, considered);
   const { period, scheme, now } = considered;
-  const { state } = head.agreement;
-  // A head does not say which side has signed already.
-  const unsigned = state === 'proposed' || state === 'countered' ? Side.options : [];
   const checked = head.signOff !== undefined && head.acceptance === undefined && isFiling(period, now);
   return [
-    ...agreementDuties(head, { state, unsigned }, considered),
+    ...agreementDuties(head, { state: head.agreement.state, table: head.onTable }, considered),
     ...(checked ? [duty('progress.accept', { due: period.deadlines.assessment })] : []),
     ...seatDuties(scalesOf(scheme, []).length > 0 ? head.seated : undefined, considered),
     ...setAsideDuties(head, considered),

@@ -2,6 +2,7 @@ import { routes as dutyRoutes } from '../../../functions/duties/routes.ts';
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
 import { routes as matterRoutes } from '../../../functions/matters/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
+import { routes as resultRoutes } from '../../../functions/results/routes.ts';
 import { routes as scoringRoutes } from '../../../functions/scoring/routes.ts';
 import type { Side } from '../../../shared/domain/agreement/agreement.ts';
 import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
@@ -85,7 +86,7 @@ export const params = { period, subject };
 export async function county(engine: Engine, phase: Phase = 'planning', meter?: Meter, more: Partial<Scheme> = {}) {
   const world = makeWorld(
     engine,
-    [...goalRoutes, ...progressRoutes, ...scoringRoutes, ...dutyRoutes, ...matterRoutes],
+    [...goalRoutes, ...progressRoutes, ...scoringRoutes, ...dutyRoutes, ...matterRoutes, ...resultRoutes],
     meter,
   );
   const { table, jurisdiction, clock } = world;
