@@ -10,6 +10,7 @@ import { route } from '../route.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { offerEvidence, openEvidence } from './evidence.ts';
 import { fileProgress } from './file.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
 import { listUnaccepted } from './unaccepted.ts';
@@ -42,6 +43,7 @@ const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings:
 });
 
 export const routes = [
+  ...providerRoutes,
   route({
     id: 'progress.unaccepted',
     method: 'GET',
