@@ -1,24 +1,15 @@
 import { periodDuties } from '../../shared/domain/duty/results.ts';
-import {
-  type Allow,
-  type Placement,
-  isPersonal,
-  isWithin,
-  rolesThatAllow,
-} from '../../shared/domain/organisation/authority.ts';
+import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { appraisalsWhere } from '../../shared/storage/appraisals.ts';
-import { unlessDamaged } from '../../shared/storage/damaged.ts';
-import { legibleUnits, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
-import { judgedAt, nowhere } from '../../shared/storage/placement.ts';
+import { judgedAt } from '../../shared/storage/placement.ts';
 import type { PeriodPath } from '../fields.ts';
+import { type Judged, overseenBy } from '../overseen.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { awaitedIn, liveOf, resultsAt, unread, waitingOn } from '../waiting.ts';
 import { byDue, dutyView, eachOnce, mostIncomplete } from './views.ts';
-
-type Judged = Pick<Placement, 'unit' | 'path'>;
 
 type Listing = Request<PeriodPath, Paged & { unit?: string | undefined }, unknown>;
 
@@ -67,27 +58,4 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const duties = [...whole.map((duty) => dutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];
   const told = eachOnce([...incomplete, ...ofResults, ...lost, ...found.flatMap((one) => one.incomplete)]);
   return ok({ duties: duties.toSorted(byDue), incomplete: told.slice(0, mostIncomplete), ...more });
-}
-
-const overseers: readonly Allow[] = [
-  { role: 'unit-leader', scope: 'subtree' },
-  { role: 'unit-leader', scope: 'judged' },
-];
-
-/** Whom a leader looks over: the units led and those below, and their people but for the leader and who manages the leader; as they stand now. */
-async function overseenBy({ table }: Services, caller: Caller) {
-  const { jurisdiction } = caller;
-  const known = await legibleUnits(table, jurisdiction);
-  const units = new Map(known.map((unit) => [unit.id, unit.path]));
-  const unitOf = async (subject: string): Promise<string> => {
-    const id = subject.slice(subject.indexOf('.') + 1);
-    if (!isPersonal(subject)) return id;
-    return (await unlessDamaged(loadOfficial(table, jurisdiction, id)))?.head?.unit ?? nowhere;
-  };
-  return async (subject: string, judged?: Judged): Promise<boolean> => {
-    const at = isPersonal(subject) ? judged : undefined;
-    const unit = at?.unit ?? (await unitOf(subject));
-    const place = { subject, unit, path: at?.path ?? units.get(unit) ?? [] };
-    return rolesThatAllow(caller, overseers, { place }).length > 0;
-  };
 }

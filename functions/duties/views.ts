@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Duty } from '../../shared/domain/duty/duty.ts';
+import { Shown } from '../../shared/domain/filing/cards.ts';
 import { Role } from '../../shared/domain/organisation/authority.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import type { Text } from '../../shared/text/refusal.ts';
@@ -21,6 +22,8 @@ export const DutyView = z.strictObject({
   matter: z.string().optional(),
   /** Of a filing: fills its body. */
   filing: z.strictObject({ indicator: z.string(), slot: z.string() }).optional(),
+  /** 预警、黄牌、红牌 that is shown for it. */
+  card: Shown.optional(),
   /** Absent while no clock runs. */
   due: Instant.optional(),
   overdue: z.boolean(),
@@ -42,7 +45,7 @@ interface Of {
 }
 
 export const dutyView = (
-  { what, name, about, matter, filing, due, by, person }: Duty,
+  { what, name, about, matter, filing, card, due, by, person }: Duty,
   { period, subject, now }: Of,
 ): DutyView => ({
   what,
@@ -53,6 +56,7 @@ export const dutyView = (
   ...(about ? { about } : {}),
   ...(matter === undefined ? {} : { matter }),
   ...(filing ? { filing } : {}),
+  ...(card ? { card } : {}),
   ...(due === undefined ? {} : { due: iso(due) }),
   overdue: due !== undefined && now > due,
   roles: [...new Set(by.map(({ role }) => role))],

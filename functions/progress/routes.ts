@@ -1,18 +1,22 @@
 import * as z from 'zod';
 import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
+import { CardState } from '../../shared/domain/filing/cards.ts';
+import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { Prose, RecordId } from '../../shared/domain/text.ts';
+import { Line, Prose, RecordId } from '../../shared/domain/text.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
+import { listCards } from './cards.ts';
+import { CardsView, WaivedView } from './card-views.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { offerEvidence, openEvidence } from './evidence.ts';
 import { fileProgress } from './file.ts';
-import { providerRoutes } from './provider-routes.ts';
 import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
+import { waiveCard } from './waive.ts';
 import { listUnaccepted } from './unaccepted.ts';
 import {
   CheckedView,
@@ -43,7 +47,6 @@ const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings:
 });
 
 export const routes = [
-  ...providerRoutes,
   route({
     id: 'progress.unaccepted',
     method: 'GET',
@@ -58,6 +61,40 @@ export const routes = [
     query: pageOfAtMost(50),
     reply: UnacceptedView,
     useCase: listUnaccepted,
+  }),
+  route({
+    id: 'progress.cards',
+    method: 'GET',
+    path: '/v1/progress/{period}/cards',
+    summary: {
+      zh: '预警、黄牌、红牌和填报按时率',
+      en: 'List warnings, yellow and red cards, and how many filings came on time',
+    },
+    allow: [
+      office,
+      { role: 'committee', scope: 'owned' },
+      { role: 'supervisor', scope: 'owned' },
+      { role: 'unit-leader', scope: 'subtree' },
+    ],
+    params: PeriodPath,
+    // The record of each subject is read whole.
+    query: pageOfAtMost(50).extend({ unit: Slug.optional(), state: CardState.optional() }),
+    reply: CardsView,
+    useCase: listCards,
+  }),
+  route({
+    id: 'progress.waive-card',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/card-waivers',
+    summary: { zh: '免予预警、黄牌、红牌', en: 'Waive a card, with the reason' },
+    allow: [office, { role: 'committee', scope: 'owned' }],
+    impartial: true,
+    params: SubjectPath,
+    body: z.strictObject({ indicator: Slug, slot: Line(1, 20), reason: Prose(4, 500) }),
+    reply: WaivedView,
+    example: { indicator: 'business-services-online', slot: '2026-07', reason: '省级平台停机检修，数据无法取得' },
+    status: 201,
+    useCase: waiveCard,
   }),
   route({
     id: 'progress.read',

@@ -1,4 +1,5 @@
 import type { Refusal, Text } from './refusal.ts';
+import { cards } from './refusals/cards.ts';
 import { goals } from './refusals/goals.ts';
 import { importRows } from './refusals/import-rows.ts';
 import { imports, workbook } from './refusals/imports.ts';
@@ -34,6 +35,7 @@ export const refusals = {
   ...importRows,
   ...progress,
   ...providers,
+  ...cards,
   ...workbook,
 } satisfies Record<string, Refusal>;
 

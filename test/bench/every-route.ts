@@ -1,13 +1,12 @@
 import { callsOf, params, settled, type Call, type Watch, type World } from './route-calls.ts';
 import { departmentScheme } from '../domain/scoring/example.ts';
 import { endOfAssessment } from '../make/closing.ts';
-import { announcingScheme, enrol, openPeriod, period, smallScheme } from '../make/enrolled.ts';
+import { announcingScheme, enrol, openPeriod, period, recorded, smallScheme } from '../make/enrolled.ts';
 import type { Engine } from '../make/engine.ts';
 import { objecting, routes } from '../make/every-kind.ts';
 import { closed } from '../make/published.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { afterTheClose } from './every-route-after.ts';
-import { provided } from './every-route-provided.ts';
 
 /**
  * Calls each route once, with success and by somebody who has not called within the minute, whose superior is registered too: so
@@ -25,9 +24,6 @@ export async function everyRoute(engine: Engine, watch: Watch): Promise<void> {
   await imports(call);
   await progress(world, call);
   await scoring(call);
-
-  const providing = makeWorld(engine, routes);
-  await provided(providing, callsOf(providing, watch));
 
   const after = makeWorld(engine, routes);
   await endOfAssessment(after, 3, 1, announcingScheme);
@@ -215,6 +211,11 @@ async function progress(world: World, call: Call): Promise<void> {
   await call('clerk', 'progress.read', { params });
   await call('clerk', 'progress.filings', { params });
   await call('office', 'progress.unaccepted', { params: { period } });
+  const shown = { indicator: 'budget', slot: 'period', state: 'yellow', responsible: { side: params.subject } };
+  await recorded(world, params.subject, 'cards', 'progress.card', shown);
+  await call('leader', 'progress.cards', { params: { period } });
+  const { state: _, responsible: __, ...card } = shown;
+  await call('office', 'progress.waive-card', { params, body: { ...card, reason: '省级平台停机检修' } });
   await call('clerk', 'duties.mine');
   const linked = await call('clerk', 'duties.link-calendar');
   await call('clerk', 'duties.calendar', { params: { link: String(String(linked.body.path).split('/').at(-1)) } });

@@ -1,5 +1,6 @@
 import type { AgreementState, OnTable } from '../agreement/agreement.ts';
 import { type SetAside } from '../appraisal/set-aside.ts';
+import type { Shown } from '../filing/cards.ts';
 import { kindOf, waitingFor } from '../matter/kinds.ts';
 import { moveOf, openMoves, stateName, type Matter } from '../matter/matter.ts';
 import { isPersonal, type Allow, type Scope } from '../organisation/authority.ts';
@@ -20,8 +21,6 @@ export interface Duty {
   readonly due?: number | undefined;
   /** In which role it is done: any of these, from where the subject stands. */
   readonly by: readonly Allow[];
-  /** Of figures about others, the unit that provides them. */
-  readonly provider?: string;
   /** It waits for this one person. */
   readonly person?: string;
   /** Whoever made it does not do it too (回避). */
@@ -34,6 +33,8 @@ export interface Duty {
   readonly matter?: string;
   /** Of a filing, what it is filed for. */
   readonly filing?: { readonly indicator: string; readonly slot: string };
+  /** And the card that is shown for it. */
+  readonly card?: Shown | undefined;
 }
 
 /** What lists show of an appraisal. */

@@ -4,6 +4,8 @@ import { agreementIn } from '../agreement/steps.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
 import type { Entry } from '../audit/chain.ts';
 import { isPersonal } from '../organisation/authority.ts';
+import { Refused } from '../refused.ts';
+import { cardStates, waivers } from '../../text/cards.ts';
 import type { Cards } from '../ranking/conditions.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -18,8 +20,12 @@ import { slotDue, slotKey, slotsAsked, type Filable } from './slots.ts';
 export const carded = 'progress.card';
 
 /** 预警 → 黄牌 → 红牌 of a filing that is still missing, and how it ended. */
-const CardState = z.enum(['warned', 'yellow', 'red', 'cleared', 'cleared-late', 'waived']);
-type CardState = z.infer<typeof CardState>;
+export const CardState = z.enum(['warned', 'yellow', 'red', 'cleared', 'cleared-late', 'waived']);
+export type CardState = z.infer<typeof CardState>;
+/** While the filing is missing. */
+export const Shown = CardState.extract(['warned', 'yellow', 'red']);
+export type Shown = z.infer<typeof Shown>;
+export const shownFor = (card: Card | undefined): Shown | undefined => Shown.safeParse(card?.state).data;
 
 /** Data of the entry: what was to be filed, what the card is now, and who was to file it. */
 export const CardData = z.strictObject({
@@ -51,11 +57,9 @@ const moves: readonly CardMove[] = [
   { from: ['red', 'cleared-late'], to: 'waived', by: 'committee', only: 'was-red' },
 ];
 
-const cardStates = ['none', ...CardState.options] as const;
-
 /** Which states a card may take next, for the page of states. */
 export const cardTransitions: Readonly<Record<string, readonly CardState[]>> = Object.fromEntries(
-  cardStates.map((state) => [
+  (['none', ...CardState.options] as const).map((state) => [
     state,
     [...new Set(moves.filter(({ from }) => from.includes(state)).map(({ to }) => to))],
   ]),
@@ -118,7 +122,7 @@ export interface Told {
 /** An instant from which the filings of a slot that are missing are warned of, yellow or red. */
 interface Moment {
   readonly at: number;
-  readonly state: 'warned' | 'yellow' | 'red';
+  readonly state: Shown;
   readonly slot: string;
   readonly frequency: Indicator['frequency'];
   /** Who agreed on goals only after it was not asked in time. */
@@ -244,4 +248,33 @@ export function clearedBy(card: Card, { at, indicators, period }: Clearing): Car
   const frequency = indicators.find(({ id }) => id === indicator)?.frequency;
   const late = frequency !== undefined && at > slotDue(period, { id: slot }, frequency);
   return state === 'cleared' && late ? undefined : { indicator, slot, state, responsible };
+}
+
+interface Waiving {
+  readonly indicator: string;
+  readonly slot: string;
+  readonly by: { readonly id: string; readonly unit: string; readonly grants: readonly { readonly unit: string }[] };
+  readonly as: readonly ('office' | 'committee')[];
+}
+
+/**
+ * 免予: the office takes a card back that never was red, the committee one that was, and neither where they were to file it themselves
+ * (回避).
+ */
+export function waivedCard(entries: readonly Entry[], { indicator, slot, by, as }: Waiving): CardData {
+  const cards = cardsIn(entries);
+  const card = cards.get(cardPlace({ indicator, slot }));
+  if (!card) {
+    const legal = [...cards.values()].map((one) => cardPlace(one));
+    throw new Refused('progress.no-card', { indicator, slot }, { field: 'slot', legal });
+  }
+  const { state, responsible } = card;
+  const who = (['office', 'committee'] as const).find((side) => nextCard(card, side) !== undefined);
+  if (who === undefined) throw new Refused('progress.card-over', { ...cardStates[state] });
+  if (!as.includes(who)) throw new Refused('progress.waived-by', { ...waivers[who] });
+  const { side, person } = responsible;
+  const units = [by.unit, ...by.grants.map((grant) => grant.unit)];
+  const own = person === by.id || units.some((unit) => side === `unit.${unit}`) || side === who;
+  if (own) throw new Refused('progress.waived-own', {});
+  return { indicator, slot, state: 'waived', responsible };
 }

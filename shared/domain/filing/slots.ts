@@ -6,8 +6,8 @@ import type { Indicator } from '../scheme/indicator.ts';
 import { goalsOf, indicatorsOf, inForce } from '../agreement/agreement.ts';
 import { agreementIn } from '../agreement/steps.ts';
 import type { Entry } from '../audit/chain.ts';
-import { declaresNoData, filingsIn, type Filing } from './filing.ts';
-import { standingOf, type Waiting } from './standing.ts';
+import { declaresNoData, filingsIn, standingOf, type Filing } from './filing.ts';
+import { responsibleFor } from './provider.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 
 type Frequency = Indicator['frequency'];
@@ -146,19 +146,42 @@ interface Told {
  * Every indicator and slot that was to be filed, by its first filing: a later correction of what came in time is not late, and
  * a declared "no data" is a filing too.
  */
-export function timelinessOf(entries: readonly Entry[], { scheme, period }: Told): Timeliness {
+export const timelinessOf = (entries: readonly Entry[], told: Told): Timeliness => counted(cameIn(entries, told));
+
+/** The same by the side that files (`responsibleFor`), of what was due or filed by an instant. */
+export function timelinessBySide(
+  entries: readonly Entry[],
+  told: Told,
+  { subject, until = Infinity }: { readonly subject: string; readonly until?: number },
+): Record<string, Timeliness> {
+  const asked = cameIn(entries, told).filter(({ due, how }) => how !== 'missing' || due < until);
+  const sides = Map.groupBy(asked, ({ indicator }) => responsibleFor(indicator, subject));
+  return Object.fromEntries([...sides].map(([side, those]) => [side, counted(those)]));
+}
+
+interface Came {
+  readonly indicator: Indicator;
+  readonly due: number;
+  readonly how: 'onTime' | 'late' | 'missing';
+}
+
+function cameIn(entries: readonly Entry[], { scheme, period }: Told): Came[] {
   const goals = goalsOf(entries, inForce(agreementIn(entries)));
   const filings = filingsIn(entries);
-  const cameIn = indicatorsOf(scheme, goals)
+  return indicatorsOf(scheme, goals)
     .filter(({ value }) => value !== 'rated')
-    .flatMap(({ id, frequency }) =>
-      slotsAsked(period, frequency).map((slot) => {
-        const first = filings.find((filing) => filing.indicator === id && filing.slot === slot.id);
-        return first ? (first.at <= slotDue(period, slot, frequency) ? 'onTime' : 'late') : 'missing';
+    .flatMap((indicator) =>
+      slotsAsked(period, indicator.frequency).map((slot): Came => {
+        const first = filings.find((filing) => filing.indicator === indicator.id && filing.slot === slot.id);
+        const due = slotDue(period, slot, indicator.frequency);
+        return { indicator, due, how: first ? (first.at <= due ? 'onTime' : 'late') : 'missing' };
       }),
     );
-  const count = (how: (typeof cameIn)[number]) => cameIn.filter((one) => one === how).length;
-  return { due: cameIn.length, onTime: count('onTime'), late: count('late'), missing: count('missing') };
+}
+
+function counted(came: readonly Came[]): Timeliness {
+  const count = (how: Came['how']) => came.filter((one) => one.how === how).length;
+  return { due: came.length, onTime: count('onTime'), late: count('late'), missing: count('missing') };
 }
 
 /** Of many together; null where nothing was counted. */
@@ -176,7 +199,7 @@ export const together = (counts: readonly Timeliness[]): Timeliness | null =>
 interface Lacking {
   readonly indicator: Indicator;
   readonly slot: Slot;
-  readonly lacks: 'filing' | Waiting;
+  readonly lacks: 'filing' | 'sign-off' | 'acceptance';
   /** The one that would count. */
   readonly filing?: Filing;
   /** Without it the period has no figure. */
@@ -186,7 +209,7 @@ interface Lacking {
 /** Every slot that is asked for and has no figure that counts, indicator by indicator. */
 export function lackingIn(
   entries: readonly Entry[],
-  { scheme, period, now }: { scheme: Scheme; period: Filable; now: number },
+  { scheme, period }: { scheme: Scheme; period: Filable },
 ): Lacking[] {
   const filings = filingsIn(entries);
   return indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))))
@@ -194,7 +217,7 @@ export function lackingIn(
     .flatMap((indicator) => {
       const needed = slotsNeeded(period, indicator, declaresNoData(filings, indicator.id));
       return slotsAsked(period, indicator.frequency).flatMap((slot): Lacking[] => {
-        const standing = standingOf(filings, indicator, slot.id, now);
+        const standing = standingOf(filings, indicator, slot.id);
         if (standing?.is === 'counting') return [];
         const { filing } = standing ?? {};
         const lacks = !standing || filing?.state === 'returned' ? 'filing' : standing.what;

@@ -221,7 +221,6 @@ const clocks = [
   'appealDecision',
   'appealExtension',
   'noticeAnswer',
-  'remark',
   'filingWarning',
   'redCard',
   'announcement',

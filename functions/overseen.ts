@@ -1,0 +1,30 @@
+import { type Allow, type Placement, isPersonal, rolesThatAllow } from '../shared/domain/organisation/authority.ts';
+import { unlessDamaged } from '../shared/storage/damaged.ts';
+import { legibleUnits, loadOfficial } from '../shared/storage/organisation.ts';
+import { nowhere } from '../shared/storage/placement.ts';
+import type { Caller, Services } from './services.ts';
+
+export type Judged = Pick<Placement, 'unit' | 'path'>;
+
+const overseers: readonly Allow[] = [
+  { role: 'unit-leader', scope: 'subtree' },
+  { role: 'unit-leader', scope: 'judged' },
+];
+
+/** Whom a leader looks over: the units led and those below, and their people but for the leader and who manages the leader; as they stand now. */
+export async function overseenBy({ table }: Pick<Services, 'table'>, caller: Caller) {
+  const { jurisdiction } = caller;
+  const known = await legibleUnits(table, jurisdiction);
+  const units = new Map(known.map((unit) => [unit.id, unit.path]));
+  const unitOf = async (subject: string): Promise<string> => {
+    const id = subject.slice(subject.indexOf('.') + 1);
+    if (!isPersonal(subject)) return id;
+    return (await unlessDamaged(loadOfficial(table, jurisdiction, id)))?.head?.unit ?? nowhere;
+  };
+  return async (subject: string, judged?: Judged): Promise<boolean> => {
+    const at = isPersonal(subject) ? judged : undefined;
+    const unit = at?.unit ?? (await unitOf(subject));
+    const place = { subject, unit, path: at?.path ?? units.get(unit) ?? [] };
+    return rolesThatAllow(caller, overseers, { place }).length > 0;
+  };
+}

@@ -1,0 +1,95 @@
+import type * as z from 'zod';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import { cardCounts, cardsIn, type CardState } from '../../shared/domain/filing/cards.ts';
+import { timelinessBySide } from '../../shared/domain/filing/slots.ts';
+import { goalsOf, indicatorsOf, inForce } from '../../shared/domain/agreement/agreement.ts';
+import { agreementIn } from '../../shared/domain/agreement/steps.ts';
+import { isWithin } from '../../shared/domain/organisation/authority.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { type AppraisalHead, appraisalsWhere, existingRecord } from '../../shared/storage/appraisals.ts';
+import { unlessIllegible } from '../../shared/storage/damaged.ts';
+import { partition } from '../../shared/storage/keys.ts';
+import { withFilingDues } from '../../shared/storage/periods.ts';
+import { judgedAt } from '../../shared/storage/placement.ts';
+import { type PeriodPath, iso } from '../fields.ts';
+import { periodAndScheme } from '../loader.ts';
+import { overseenBy } from '../overseen.ts';
+import { nextPage, type Paged } from '../paging.ts';
+import { ok, type Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import type { CardsView } from './card-views.ts';
+
+type Listed = z.infer<typeof CardsView>['subjects'][number];
+type Listing = Request<PeriodPath, Paged & { unit?: string | undefined; state?: CardState | undefined }, unknown>;
+
+interface Told {
+  readonly scheme: Scheme;
+  readonly period: Awaited<ReturnType<typeof withFilingDues>>;
+  readonly state: CardState | undefined;
+  readonly now: number;
+}
+
+/**
+ * The cards of the subjects of a page that have any, by which filing, with how much of what was due came on time, of the subject and
+ * of each side that files about it. Each subject is judged by its record.
+ */
+export async function listCards(services: Services, caller: Caller, { params, query }: Listing) {
+  const { table, cursors, now } = services;
+  const { jurisdiction, rolesUsed } = caller;
+  const { period: head, scheme } = await periodAndScheme(services, caller, params.period);
+  if (!scheme) return ok({ subjects: [] });
+  const leads = rolesUsed.every((role) => role === 'unit-leader');
+  const [period, looksOver] = await Promise.all([
+    withFilingDues(table, jurisdiction, head),
+    leads ? overseenBy(services, caller) : undefined,
+  ]);
+  const wanted = async (one: AppraisalHead) =>
+    (query.unit === undefined || isWithin(one, query.unit)) && (!looksOver || looksOver(one.subject, judgedAt(one)));
+  const { page, more } = await nextPage(cursors, query, (from) =>
+    appraisalsWhere(table, { jurisdiction, period }, { wanted, ...from }),
+  );
+  const told = { scheme, period, state: query.state, now };
+  const judged = await Promise.all(
+    page.heads.map(async (one) => {
+      const record = existingRecord(table, jurisdiction, period.id, one.subject);
+      return unlessIllegible(partition.appraisal(jurisdiction, period.id, one.subject), record, ({ entries }) =>
+        listedAs(one, entries, told),
+      );
+    }),
+  );
+  return ok({ subjects: judged.flatMap((one) => (one && one.cards.length > 0 ? [one] : [])), ...more });
+}
+
+function listedAs(
+  { subject, name, unit, group }: AppraisalHead,
+  entries: readonly Entry[],
+  { scheme, period, state: wanted, now }: Told,
+): Listed {
+  const known = cardsIn(entries);
+  const indicators = indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))));
+  const sides = timelinessBySide(entries, { scheme, period }, { subject, until: now });
+  return {
+    subject,
+    name,
+    unit,
+    group,
+    counts: cardCounts(known, subject),
+    onTime: Object.entries(sides).map(([side, counts]) => ({
+      side,
+      ...counts,
+      share: counts.due === 0 ? null : `${counts.onTime}/${counts.due}`,
+    })),
+    cards: [...known.values()]
+      .filter(({ state }) => wanted === undefined || state === wanted)
+      .map(({ indicator, slot, state, shown, responsible, at, why }) => ({
+        indicator,
+        name: indicators.find(({ id }) => id === indicator)?.name ?? { zh: indicator, en: indicator },
+        slot,
+        state,
+        wasRed: shown.includes('red'),
+        ...responsible,
+        at: iso(at),
+        ...(why === undefined ? {} : { reason: why }),
+      })),
+  };
+}

@@ -1,0 +1,39 @@
+import {
+  carded,
+  cardCounts,
+  cardsIn,
+  waivedCard,
+  withCards,
+  type CardState,
+} from '../../shared/domain/filing/cards.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import type { SubjectPath } from '../fields.ts';
+import { loadAssessed, refuseIfClosed } from '../loader.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+
+interface Waiver {
+  readonly indicator: string;
+  readonly slot: string;
+  readonly reason: string;
+}
+
+/** 免予: a card is taken back for a reason that stands in the record; it counts nowhere any more, and no other follows it. */
+export async function waiveCard(
+  services: Services,
+  caller: Caller,
+  { params, body: { reason, ...place } }: Request<SubjectPath, unknown, Waiver>,
+): Promise<Reply<{ n: number; state: CardState }, 201>> {
+  const { appraisal, period, record } = await loadAssessed(services, caller, params);
+  refuseUnlessOpen(period, services.now);
+  refuseIfClosed({ appraisal });
+  const as = [
+    ...(caller.rolesUsed.includes('performance-office') ? (['office'] as const) : []),
+    ...(caller.rolesUsed.includes('committee') ? (['committee'] as const) : []),
+  ];
+  const data = waivedCard(record, { ...place, by: caller, as });
+  const cards = cardCounts(withCards(cardsIn(record), [data], services.now), params.subject);
+  const head = { ...appraisal.head, cards };
+  const { writes, n } = services.record(appraisal, { what: carded, why: reason, data }, { head });
+  return services.commit(writes, { status: 201, body: { n, state: data.state } });
+}
