@@ -4,6 +4,7 @@ import {
   goals,
   indicators,
   officials,
+  seats,
   strategy,
   units,
 } from '../../shared/domain/import/definitions.ts';
@@ -12,6 +13,7 @@ import { openFilings } from './writers/filings.ts';
 import { openGoals } from './writers/goals.ts';
 import { openIndicators } from './writers/indicators.ts';
 import { openOfficials, openStrategy, openUnits } from './writers/organisation.ts';
+import { openSeats } from './writers/seats.ts';
 import type { OpenWriter } from './writers/writer.ts';
 
 /** Whoever its routes let in. */
@@ -25,6 +27,7 @@ export const kinds = {
   indicators: { role: 'performance-office', names: 'scheme' },
   goals: { role: 'performance-office', names: 'period' },
   filings: { role: 'performance-office', names: 'period' },
+  seats: { role: 'performance-office', names: 'period' },
 } as const satisfies Readonly<Record<Kind, { role: Bringer; names: 'period' | 'scheme' | undefined }>>;
 
 export interface Dealing<R> {
@@ -49,6 +52,8 @@ export function dealing<T>(kind: Kind, use: <R>(dealing: Dealing<R>) => T): T {
       return use({ definition: goals, open: openGoals, cumulative: false });
     case 'filings':
       return use({ definition: filings, open: openFilings, cumulative: false });
+    case 'seats':
+      return use({ definition: seats, open: openSeats, cumulative: false });
     default:
       return kind satisfies never;
   }

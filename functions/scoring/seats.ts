@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { canonical } from '../../shared/domain/audit/chain.ts';
-import { type Seat, recuse, seat, seatedGroups } from '../../shared/domain/rating/rating.ts';
+import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
-import { type AppraisalHead, appraisals } from '../../shared/storage/appraisals.ts';
+import { appraisals } from '../../shared/storage/appraisals.ts';
 import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';
@@ -11,6 +10,7 @@ import { proprietyOf } from '../conflict.ts';
 import { periodAndScheme, pinned } from '../loader.ts';
 import { type Paged, nextPage, pageOf } from '../paging.ts';
 import type { Request } from '../route.ts';
+import { entersSeats, seatedHead } from '../seated.ts';
 import type { Caller, Services } from '../services.ts';
 import { seatView } from './views.ts';
 
@@ -83,26 +83,13 @@ export async function assignRaters(
     seats.push(seat([...taken, ...seats], groups, { rater, group, standings }));
   }
 
-  const change = services.record(
-    chain,
-    { what: 'scoring.raters-assigned', data: { raters: [...body.raters] } },
-    {
-      ...seatedHead(chain.head, [...taken, ...seats]),
-      items: seats.map((seated) => seatItem({ jurisdiction, period, subject }, seated)),
-    },
-  );
+  const change = entersSeats(services, caller, chain, { place: params, taken, seats });
   const writes = [...change.writes, ...relies, ...wanted.flatMap((one) => one.relies)];
   return services.commit(writes, {
     status: 201,
     body: { seats: seats.map(seatView) },
     etag: change.n,
   });
-}
-
-/** Lists tell by the head which rater groups are without anybody. */
-function seatedHead(head: AppraisalHead, seats: readonly Seat[]): { head?: AppraisalHead } {
-  const seated = seatedGroups(seats);
-  return canonical(seated) === canonical(head.seated ?? null) ? {} : { head: { ...head, seated } };
 }
 
 type Declared = Request<SubjectPath, unknown, { readonly rater?: string | undefined; readonly reason: string }>;

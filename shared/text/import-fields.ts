@@ -15,6 +15,7 @@ const names: Readonly<Record<string, Text>> = {
   active: { zh: '是否启用', en: 'active' },
   unit: { zh: '单位', en: 'unit' },
   manager: { zh: '主管', en: 'manager' },
+  rater: { zh: '评委', en: 'rater' },
   source: { zh: '数据来源', en: 'source' },
   year: { zh: '年度', en: 'year' },
   section: { zh: '部分', en: 'section' },

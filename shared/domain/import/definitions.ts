@@ -32,6 +32,8 @@ export const FilingRecord = FilingData.omit({
 }).extend({
   subject: SubjectId,
 });
+/** A rater of one subject, in a rater group of the scheme. */
+export const SeatRecord = z.strictObject({ subject: SubjectId, rater: OfficialId, group: SchemeSlug });
 
 export type UnitRecord = z.infer<typeof UnitRecord>;
 export type OfficialRecord = z.infer<typeof OfficialRecord>;
@@ -39,9 +41,10 @@ export type StrategyRecord = z.infer<typeof StrategyRecord>;
 export type IndicatorRecord = z.infer<typeof IndicatorRecord>;
 export type GoalRecord = z.infer<typeof GoalRecord>;
 export type FilingRecord = z.infer<typeof FilingRecord>;
+export type SeatRecord = z.infer<typeof SeatRecord>;
 export type CommonSection = Extract<Section, { items: 'common' }>;
 
-export const Kind = z.enum(['units', 'officials', 'strategy', 'indicators', 'goals', 'filings']);
+export const Kind = z.enum(['units', 'officials', 'strategy', 'indicators', 'goals', 'filings', 'seats']);
 export type Kind = z.infer<typeof Kind>;
 
 /** A transaction holds 100 actions; two of them are the import's own entry and its head. */
@@ -124,6 +127,16 @@ export const filings: Definition<FilingRecord> = {
   merge: mergedFiling,
   // A filing is an entry of up to 20 KB, and may clear a card: a second entry, and the head.
   batch: { records: 30, groups: 30 },
+  divisible: true,
+};
+
+export const seats: Definition<SeatRecord> = {
+  schema: SeatRecord,
+  key: ({ subject, rater }) => `${subject} ${rater}`,
+  group: ({ subject }) => subject,
+  merge: sameAgain,
+  // A seat, its line and what it rests on; each subject an entry, its head and where it stands.
+  batch: { records: 20, groups: 8 },
   divisible: true,
 };
 

@@ -4,7 +4,7 @@ import { withEngine } from '../../make/engine.ts';
 import { smallScheme } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
-import { bring, checkAll, county, register, units, type County } from './scene.ts';
+import { bring, checkAll, county, filingBureaus, period, register, units, type County } from './scene.ts';
 
 const engine = withEngine();
 
@@ -217,5 +217,41 @@ describe('other files', () => {
     expect(await refused(admin.call('imports.check', { params, body: {} }))).toBe('imports.other-bytes');
     world.uploads.set(key, file);
     expect((await admin.call('imports.check', { params, body: {} })).body.good).toBe(1);
+  });
+});
+
+describe('a list of raters', () => {
+  const mapping = {
+    fields: {
+      subject: { template: 'unit.{单位}' },
+      rater: { column: '评委' },
+      group: { choose: '类别', from: { 县领导: 'leaders' } },
+    },
+  };
+
+  test('seats each where the office would, in one entry a subject, and tells which may not sit there', async () => {
+    const world = await filingBureaus(engine(), 2);
+    await world.person('first', 'county', ['rater']);
+    await world.person('second-rater', 'county', ['rater']);
+    await world.person('own', 'bureau-1', ['rater']);
+    const text = '单位,评委,类别\nbureau-1,first,县领导\nbureau-1,second-rater,县领导\nbureau-2,first,县领导\n';
+    const { check, run } = await bring(world, 'office', { kind: 'seats', period, text, mapping });
+    expect([check.good, run?.good]).toEqual([3, 3]);
+    const again = await bring(world, 'office', {
+      kind: 'seats',
+      period,
+      text: `${text}bureau-2,own,县领导\n`,
+      mapping,
+    });
+    expect(again.run).toMatchObject({ good: 1, unchanged: 3 });
+
+    const bad = `${text}bureau-1,own,县领导\nbureau-2,clerk,县领导\nbureau-9,first,县领导\n`;
+    const params = await register(world, 'office', { kind: 'seats', period, text: bad, mapping });
+    const { faults } = await checkAll(world, 'office', params);
+    expect(faults.map(({ row, code }) => [row, code])).toEqual([
+      [5, 'scoring.not-admitted'],
+      [6, 'scoring.no-rater'],
+      [7, 'access.no-appraisal'],
+    ]);
   });
 });

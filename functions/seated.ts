@@ -1,0 +1,41 @@
+import { canonical } from '../shared/domain/audit/chain.ts';
+import { seatedGroups, type Seat } from '../shared/domain/rating/rating.ts';
+import type { AppraisalHead } from '../shared/storage/appraisals.ts';
+import type { Existing } from '../shared/storage/record.ts';
+import { seatItem } from '../shared/storage/sheets.ts';
+import type { SubjectPath } from './fields.ts';
+import type { Caller, Services } from './services.ts';
+
+interface Seating {
+  readonly place: SubjectPath;
+  /** Who has a seat already, and who gets one. */
+  readonly taken: readonly Seat[];
+  readonly seats: readonly Seat[];
+  readonly why?: string;
+}
+
+/** Seats as they are entered: who was seated in one entry, and each seat an item of its own. */
+export const entersSeats = (
+  services: Services,
+  { jurisdiction }: Pick<Caller, 'jurisdiction'>,
+  chain: Existing<AppraisalHead>,
+  { place, taken, seats, why }: Seating,
+) =>
+  services.record(
+    chain,
+    {
+      what: 'scoring.raters-assigned',
+      why,
+      data: { raters: seats.map(({ rater, group }) => ({ rater, group })) },
+    },
+    {
+      ...seatedHead(chain.head, [...taken, ...seats]),
+      items: seats.map((seat) => seatItem({ jurisdiction, ...place }, seat)),
+    },
+  );
+
+/** Lists tell by the head which rater groups are without anybody. */
+export function seatedHead(head: AppraisalHead, seats: readonly Seat[]): { head?: AppraisalHead } {
+  const seated = seatedGroups(seats);
+  return canonical(seated) === canonical(head.seated ?? null) ? {} : { head: { ...head, seated } };
+}
