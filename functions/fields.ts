@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Slug as Item } from '../shared/domain/scheme/wording.ts';
 import { formed, Slug, SubjectId } from '../shared/domain/text.ts';
 
 /** A whole number in an address, written in one way: digits only, no leading zero. */
@@ -19,6 +20,12 @@ export const PeriodPath = z.strictObject({ period: Slug });
 export type PeriodPath = z.infer<typeof PeriodPath>;
 export const SubjectPath = PeriodPath.extend({ subject: SubjectId });
 export type SubjectPath = z.infer<typeof SubjectPath>;
+
+/** A slot of an indicator that all subjects of a period have. */
+export const IndicatorPath = PeriodPath.extend({ indicator: Item });
+export type IndicatorPath = z.infer<typeof IndicatorPath>;
+export const SlotPath = IndicatorPath.extend({ slot: Item });
+export type SlotPath = z.infer<typeof SlotPath>;
 
 /** What the first path segment after `published` names: a government. */
 export const JurisdictionId = formed('jurisdiction', /^[a-z0-9-]{2,32}$/);

@@ -16,6 +16,7 @@ import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Live, liveOf, unread, waitingOn } from '../waiting.ts';
 import { ofUnits, periodsOf } from './live.ts';
+import { ofProviders } from './providers.ts';
 import { type Found, nothing, ofWholePeriods, together, waitsFor } from './owned.ts';
 import { byDue, dutyView, eachOnce, mostIncomplete, mostShown } from './views.ts';
 
@@ -39,6 +40,7 @@ export async function myDuties(services: Services, caller: Caller, _: Request<un
     ...opened.map(({ incomplete }) => ({ ...nothing, incomplete })),
     ...(await Promise.all([
       ofOwnSubjects(services, caller, live),
+      ofProviders(services, caller, live),
       ofSeats(services, caller, rated),
       ofWholePeriods(services, caller, owned),
     ])),
@@ -82,7 +84,9 @@ async function ofOwnSubjects(services: Services, caller: Caller, live: readonly 
         subject: place.subject,
       });
       const mine = duties
-        .filter((duty) => waitsFor(caller, duty, (by) => rolesThatAllow(caller, by.filter(isNear), { place })))
+        .filter((duty) =>
+          waitsFor(caller, duty, (by) => rolesThatAllow(caller, by.filter(isNear), { place, provider: duty.provider })),
+        )
         .map((duty) => dutyView(duty, { period: one.period, subject: head, now: services.now }));
       return { duties: mine, incomplete, more: false };
     }),

@@ -1,5 +1,5 @@
 import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
-import { refuseOtherProvider } from '../../shared/domain/filing/provider.ts';
+import { countsOf, isOwn, refuseOtherProvider, unitProviding } from '../../shared/domain/filing/provider.ts';
 import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import {
   type Confirmation,
@@ -16,7 +16,9 @@ import {
   currentFilings,
   returned,
 } from '../../shared/domain/filing/filing.ts';
+import { isSettled } from '../../shared/domain/filing/standing.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
+import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { SubjectPath } from '../fields.ts';
@@ -49,7 +51,10 @@ async function checkFilings(
   refuseUnlessOpen(period, now);
   refuseIfClosed(dossier);
   const named = filingsFor(record, check.filings, check.step);
-  for (const filing of named) separate(check.makers(filing), caller.id);
+  for (const filing of named) {
+    refuseUnsettled(filing, check.step, now);
+    separate(check.makers(filing), caller.id);
+  }
   if (check.confirmed) refuseUnconfirmed(named, check.confirmed);
 
   const { what, why, to, confirmed } = check;
@@ -66,6 +71,15 @@ async function checkFilings(
     accepted: Boolean(acceptance),
   };
   return services.commit(writes, { status: 201, body });
+}
+
+/** What a unit provides is signed by its own leader, and accepted once the subject's time to remark on it is over. */
+function refuseUnsettled(filing: Filing, step: FilingStep, now: number): void {
+  const { n, provider, remarkUntil = 0 } = filing;
+  if (typeof provider !== 'object') return;
+  if (step === 'sign-off') throw new Refused('progress.signed-by-provider', { n, unit: provider.unit });
+  if (step === 'accept' && !isSettled(filing, now))
+    throw new Refused('progress.not-settled', { n, until: new Date(remarkUntil).toISOString() });
 }
 
 const turned = (filing: Filing, state: FilingState): Filing => ({ ...filing, state });
@@ -85,9 +99,13 @@ function marked(
     );
   const filed = indicators.filter(({ value }) => value !== 'rated');
   // Nobody of the subject answers for what others say of it.
-  const signed = filed.filter(({ value }) => value !== 'survey');
+  const signed = filed.filter((indicator) => isOwn(indicator, head.subject));
+  // What a unit provides about others and settles with them needs the office only where the scheme says so.
+  const byOffice = filed.filter(
+    (indicator) => unitProviding(indicator, head.subject) === undefined || countsOf(indicator) === 'accepted',
+  );
   const signedOff = complete(after, needed(signed), ['signed-off', 'accepted']);
-  const accepted = complete(after, needed(filed), ['accepted']);
+  const accepted = complete(after, needed(byOffice), ['accepted']);
   if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
   const { signOff = signature, acceptance = signature, ...rest } = head;
   return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };

@@ -9,7 +9,7 @@ import { entersFiling } from '../filed.ts';
 import { loadDossier, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { evidenceKey } from './evidence.ts';
+import { refuseUnlessUploaded } from './evidence.ts';
 import { type FiledBody, warningViews } from './views.ts';
 
 interface FilingBody extends Filed {
@@ -37,7 +37,7 @@ export async function fileProgress(
   const pieces = named.flatMap((id) => known.get(id) ?? []);
   const found = { ...dossier, subject, side, evidence: pieces, current: currentFilings(record), now };
   const { data: filing } = newFiling(given, found);
-  await refuseUnlessUploaded(services, caller, { params, evidence: named });
+  await refuseUnlessUploaded(services, caller, { place: params, evidence: named });
   const data = { ...filing, ...(evidence.length > 0 ? { evidence } : {}) } satisfies FilingData;
   const { indicators } = dossier;
   const { writes, n } = await entersFiling(services, caller, {
@@ -48,18 +48,6 @@ export async function fileProgress(
   });
   const superseded = filing.supersedes === undefined ? {} : { supersedes: filing.supersedes };
   return services.commit(writes, { status: 201, body: { n, ...superseded, warnings: warningViews(filing) } });
-}
-
-/** Evidence that was registered and never sent would be a promise, not a proof. */
-async function refuseUnlessUploaded(
-  { files }: Services,
-  { jurisdiction }: Caller,
-  { params, evidence }: { params: SubjectPath; evidence: readonly string[] },
-): Promise<void> {
-  for (const id of evidence) {
-    if (await files.hasEvidence(evidenceKey(jurisdiction, params, id))) continue;
-    throw new Refused('progress.evidence-not-uploaded', { evidence: id }, { field: 'evidence' });
-  }
 }
 
 /** By this route the office files what it provides; what a subject files it brings in from a register by an import. */

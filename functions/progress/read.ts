@@ -1,5 +1,6 @@
 import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
-import { type Filing, filingsIn, standingOf } from '../../shared/domain/filing/filing.ts';
+import { type Filing, filingsIn } from '../../shared/domain/filing/filing.ts';
+import { standingOf } from '../../shared/domain/filing/standing.ts';
 import { type Slot, slotDue, slotsAsked } from '../../shared/domain/filing/slots.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
@@ -28,7 +29,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
     const due = slotDue(period, slot, indicator.frequency);
     const made = filings.filter((known) => known.indicator === indicator.id && known.slot === slot.id);
     const filing = made.at(-1);
-    const standing = standingOf(filings, indicator, slot.id);
+    const standing = standingOf(filings, indicator, slot.id, now);
     return {
       slot: slot.id,
       start: slot.start,

@@ -14,6 +14,7 @@ import { CardsView, WaivedView } from './card-views.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { offerEvidence, openEvidence } from './evidence.ts';
 import { fileProgress } from './file.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
 import { waiveCard } from './waive.ts';
@@ -47,6 +48,7 @@ const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings:
 });
 
 export const routes = [
+  ...providerRoutes,
   route({
     id: 'progress.unaccepted',
     method: 'GET',

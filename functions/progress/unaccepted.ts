@@ -32,7 +32,7 @@ export async function listUnaccepted(services: Services, caller: Caller, { param
 
   const waiting = (entries: readonly Entry[]): Waiting => {
     if (!scheme) return [];
-    return lackingIn(entries, { scheme, period })
+    return lackingIn(entries, { scheme, period, now })
       .filter(({ slot, filing, needed }) => slot.start <= today && (filing !== undefined || needed))
       .map(({ indicator: { id, name }, slot, lacks, filing }) => ({
         indicator: id,

@@ -15,7 +15,8 @@ const mostSlots = 12;
 /** Filings that one signature or acceptance takes. */
 export const mostChecked = 200;
 
-const State = z.enum(['filed', 'signed-off', 'accepted', 'returned']);
+const State = z.enum(['filed', 'signed-off', 'remarked', 'kept', 'accepted', 'returned']);
+const Lacks = z.enum(['sign-off', 'remark', 'answer', 'acceptance']);
 const Side = z.union([z.literal('office'), z.strictObject({ unit: z.string() })]);
 const Warning = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
 
@@ -47,6 +48,11 @@ export const FilingView = z.strictObject({
   at: Instant,
   state: State,
   signedOffBy: z.string().optional(),
+  /** Until when the subject may remark on what another unit provides. */
+  remarkUntil: Instant.optional(),
+  remark: z.strictObject({ text: z.string(), evidence: Citations, by: z.string(), at: Instant }).optional(),
+  /** Who stood by the figure after the remark. */
+  answer: z.strictObject({ why: z.string(), by: z.string(), at: Instant }).optional(),
   decidedBy: z.string().optional(),
   returnReason: z.string().optional(),
   confirmation: z.string().optional(),
@@ -74,7 +80,7 @@ const SlotView = z.strictObject({
   /** Number of the filing that counts. */
   counts: z.int().optional(),
   /** What is missing for it to count. */
-  lacks: z.enum(['sign-off', 'acceptance']).optional(),
+  lacks: Lacks.optional(),
 });
 
 export const ProgressView = z.strictObject({
@@ -122,12 +128,18 @@ export function warningViews({ warnings = [], checks = [] }: FilingData): z.infe
   ];
 }
 
-export const filingView = ({ at, evidence = [], warnings = [], ...filing }: Filing): z.infer<typeof FilingView> => ({
-  ...filing,
-  at: iso(at),
-  evidence,
-  warnings,
-});
+export const filingView = (one: Filing): z.infer<typeof FilingView> => {
+  const { at, evidence = [], warnings = [], remarkUntil, remark, answer, ...filing } = one;
+  return {
+    ...filing,
+    at: iso(at),
+    evidence,
+    warnings,
+    ...(remarkUntil === undefined ? {} : { remarkUntil: iso(remarkUntil) }),
+    ...(remark ? { remark: { ...remark, evidence: remark.evidence ?? [], at: iso(remark.at) } } : {}),
+    ...(answer ? { answer: { ...answer, at: iso(answer.at) } } : {}),
+  };
+};
 
 export const UnacceptedView = z.strictObject({
   subjects: z.array(
@@ -142,7 +154,7 @@ export const UnacceptedView = z.strictObject({
             indicator: z.string(),
             name: Bilingual,
             slot: z.string(),
-            lacks: z.enum(['filing', 'sign-off', 'acceptance']),
+            lacks: z.enum(['filing', ...Lacks.options]),
             /** Number of the filing that waits. */
             n: z.int().optional(),
           }),
@@ -156,3 +168,44 @@ export const UnacceptedView = z.strictObject({
   ),
   next: z.string().optional(),
 });
+
+/** Subjects that one request of a provider is about: each is an entry of its own, and a transaction holds 100 actions. */
+export const mostProvided = 30;
+
+const Refusal = z.strictObject({ code: z.string(), zh: z.string(), en: z.string(), field: z.string().optional() });
+const Row = z.strictObject({
+  subject: z.string(),
+  result: z.enum(['filed', 'unchanged', 'refused']),
+  /** Number of the filing that stands. */
+  n: z.int().optional(),
+  supersedes: z.int().optional(),
+  warnings: z.array(Warning),
+  refused: Refusal.optional(),
+});
+export type ProvidedRow = z.infer<typeof Row>;
+export const ProvidedView = z.strictObject({ rows: z.array(Row).max(mostProvided) });
+export type ProvidedBody = z.infer<typeof ProvidedView>;
+
+export const SignedView = z.strictObject({
+  /** Until when the subjects may remark on the figures. */
+  remarkUntil: Instant,
+  filings: z.array(z.strictObject({ subject: z.string(), n: z.int() })).max(mostProvided),
+});
+export type SignedBody = z.infer<typeof SignedView>;
+
+export const ProvidedList = z.strictObject({
+  subjects: z.array(
+    z.strictObject({
+      subject: z.string(),
+      name: Bilingual,
+      unit: z.string(),
+      filing: FilingView.optional(),
+      counts: z.int().optional(),
+      lacks: z.enum(['filing', ...Lacks.options]).optional(),
+    }),
+  ),
+  next: z.string().optional(),
+});
+
+export const RemarkedView = z.strictObject({ n: z.int(), filing: z.int(), state: State });
+export type RemarkedBody = z.infer<typeof RemarkedView>;

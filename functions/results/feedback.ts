@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
+import { mostFigureRemarks, remarksIn } from '../../shared/domain/filing/remarks.ts';
 import { mostRechecks, reviewable, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
 import { lastToObject } from '../../shared/domain/result/notice.ts';
@@ -49,6 +50,22 @@ export const Feedback = z.strictObject({
   sheet: ScoreSheet,
   rechecks: z.array(MatterView).max(mostRechecks),
   interviews: z.array(Interview).max(mostInterviews),
+  /** 核对意见: what the subject said to figures that other units provided, and how that was answered. */
+  remarks: z
+    .array(
+      z.strictObject({
+        indicator: z.string(),
+        slot: z.string(),
+        filing: z.int(),
+        text: z.string(),
+        by: z.string(),
+        at: Instant,
+        /** Kept, with the reason; or the number of the filing that corrected it. */
+        kept: z.string().optional(),
+        correctedBy: z.int().optional(),
+      }),
+    )
+    .max(mostFigureRemarks),
 });
 
 /** The period with its provisional results out: when they were given to the subjects. */
@@ -91,10 +108,22 @@ export async function readFeedback(
     sentences: sentences(standing.sheet, language, scheme),
     sheet: standing.sheet,
     rechecks: rechecks.map((matter) => matterView(matter, caller, now)),
+    remarks: remarksIn(entries).map(remarkView),
     interviews: entries.filter(({ what }) => what === interviewed).map(({ data }) => kept(Interview, data)),
   };
   return { status: 200, body, etag: n } as const;
 }
+
+const remarkView = ({ n, indicator, slot, remark, answer, supersededBy }: ReturnType<typeof remarksIn>[number]) => ({
+  indicator,
+  slot,
+  filing: n,
+  text: remark.text,
+  by: remark.by,
+  at: iso(remark.at),
+  ...(answer ? { kept: answer.why } : {}),
+  ...(supersededBy === undefined ? {} : { correctedBy: supersededBy }),
+});
 
 /** 绩效反馈面谈: the office speaks with a unit, the leader or the office with an official; what was said is on record. */
 export async function recordInterview(

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { agreementSteps } from '../../shared/domain/agreement/steps.ts';
 import { lineTransitions } from '../../shared/domain/appraisal/adjustment.ts';
 import { cardTransitions } from '../../shared/domain/filing/cards.ts';
-import { filingSteps } from '../../shared/domain/filing/filing.ts';
+import { filingSteps, providedSteps } from '../../shared/domain/filing/filing.ts';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import type { Kind } from '../../shared/domain/matter/matter.ts';
 import { transitions } from '../../shared/domain/period/period.ts';
@@ -54,6 +54,7 @@ export function statesPage(): string {
     ...steps(headings.agreement, agreementSteps),
     ...steps(headings.filing, filingSteps),
     ...section(headings.card, cardTransitions),
+    ...steps(headings.provided, providedSteps),
   ].join('\n');
 }
 

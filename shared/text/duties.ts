@@ -10,6 +10,13 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'goals.sign': { zh: '签订绩效合同', en: 'Sign the agreement, or answer it' },
   'goals.impose': { zh: '下达目标', en: 'Impose the goals' },
   'progress.file': { zh: '填报', en: 'File the figure' },
+  'progress.provide': { zh: '为各对象填报所牵头的数据', en: 'File the figures that the unit provides' },
+  'progress.sign-provided': { zh: '签审所提供的数据', en: 'Sign off the figures that the unit provides' },
+  'progress.remark': {
+    zh: '核对其他部门提供的数据',
+    en: 'Remark on a figure that another unit provides, or let it stand',
+  },
+  'progress.keep': { zh: '答复核对意见', en: 'Answer a remark: keep the figure or correct it' },
   'progress.sign-off': { zh: '签审填报数据', en: 'Sign off what was filed' },
   'progress.accept': { zh: '认定填报数据', en: 'Accept what was filed' },
   'scoring.assign': { zh: '指定评委', en: 'Seat raters' },

@@ -25,6 +25,7 @@ const scopeNames: Readonly<Record<Scope, Text>> = {
   subtree: { zh: '限本单位及下属单位', en: 'of the unit or one above it' },
   judged: { zh: '限所考核的人员', en: 'judging the official' },
   own: { zh: '限本人', en: 'on their own appraisal' },
+  provider: { zh: '限牵头提供该数据的单位', en: 'of the unit that provides the figures' },
   assigned: { zh: '限受指派评分的对象', en: 'of the subjects assigned to them' },
 };
 

@@ -19,6 +19,7 @@ export const statesHeadings = {
   agreement: { zh: '绩效合同', en: 'Agreement' },
   filing: { zh: '填报', en: 'Filing' },
   card: { zh: '预警、黄牌、红牌', en: 'Card of a missing filing' },
+  provided: { zh: '牵头部门提供的数据', en: 'Filing of a unit about others' },
 } satisfies Record<string, Text>;
 
 export const statesColumns = {

@@ -39,6 +39,8 @@ export const agreementStepNames: Readonly<Record<AgreementStep, Text>> = {
 export const filingStates: Readonly<Record<FilingState, Text>> = {
   filed: { zh: '已填报', en: 'filed' },
   'signed-off': { zh: '负责人已签审', en: 'signed off by the leader' },
+  remarked: { zh: '被考核对象已提出核对意见', en: 'remarked on by the subject' },
+  kept: { zh: '已答复核对意见，维持数据', en: 'kept after a remark' },
   accepted: { zh: '绩效办已认定', en: 'accepted by the office' },
   returned: { zh: '已退回', en: 'returned' },
 };
@@ -46,6 +48,8 @@ export const filingStates: Readonly<Record<FilingState, Text>> = {
 export const filingStepNames: Readonly<Record<FilingStep, Text>> = {
   correct: { zh: '更正', en: 'correct it' },
   'sign-off': { zh: '负责人签审', en: 'the leader signs it off' },
+  remark: { zh: '被考核对象提出核对意见', en: 'the subject remarks on it' },
+  keep: { zh: '维持数据并答复', en: 'the provider keeps it, with an answer' },
   accept: { zh: '绩效办认定', en: 'the office accepts it' },
   return: { zh: '绩效办退回', en: 'the office returns it' },
 };

@@ -7,6 +7,7 @@ import { objecting, routes } from '../make/every-kind.ts';
 import { closed } from '../make/published.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { afterTheClose } from './every-route-after.ts';
+import { provided } from './every-route-provided.ts';
 
 /**
  * Calls each route once, with success and by somebody who has not called within the minute, whose superior is registered too: so
@@ -24,6 +25,9 @@ export async function everyRoute(engine: Engine, watch: Watch): Promise<void> {
   await imports(call);
   await progress(world, call);
   await scoring(call);
+
+  const providing = makeWorld(engine, routes);
+  await provided(providing, callsOf(providing, watch));
 
   const after = makeWorld(engine, routes);
   await endOfAssessment(after, 3, 1, announcingScheme);

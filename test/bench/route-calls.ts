@@ -17,6 +17,7 @@ interface Answer {
     readonly standing: { readonly hash: unknown };
     readonly approved: { readonly hash: unknown };
     readonly matters: readonly { readonly id: string }[];
+    readonly rows: readonly { readonly subject: string; readonly n: number }[];
     readonly onTable: { readonly version: unknown; readonly hash: unknown };
   };
 }

@@ -66,6 +66,7 @@ function mayEnter({ allow, path, impartial }: Route, role: Role, standpoint: Sta
       case 'owned':
       case 'whole':
       case 'assigned':
+      case 'provider':
         return true;
       case 'unit':
         return !bound || (!personal && standpoint === 'own unit');

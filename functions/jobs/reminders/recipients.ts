@@ -81,7 +81,7 @@ interface About {
 /** Who may do it now: in a role that lets them, from where the subject stands now, and not after having made it. */
 export function recipientsOf(
   holders: Holders,
-  { by, person: one, notBy = [] }: Duty,
+  { by, provider, person: one, notBy = [] }: Duty,
   about: About,
 ): { unit: string; recipients: string[]; more: boolean } {
   const { head, person, owner } = about;
@@ -93,12 +93,16 @@ export function recipientsOf(
   const candidates = by.flatMap(({ role, scope }): Person[] => {
     if (scope === 'own') return person?.active ? [person] : [];
     const held = holders.by.get(role);
+    if (scope === 'provider') return [...(held?.get(provider ?? nowhere) ?? [])];
     if (isBody(role)) return [...(held?.values() ?? [])].flat();
     return [place.unit, ...place.path].flatMap((where) => held?.get(where) ?? []);
   });
   const known = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const may = [...known.values()]
-    .filter((candidate) => !notBy.includes(candidate.id) && rolesThatAllow(candidate, by, { place, owner }).length > 0)
+    .filter(
+      (candidate) =>
+        !notBy.includes(candidate.id) && rolesThatAllow(candidate, by, { place, owner, provider }).length > 0,
+    )
     .map(({ id }) => id)
     .sort();
   return { unit: place.unit, recipients: may.slice(0, mostRecipients), more: may.length > mostRecipients };

@@ -4,7 +4,8 @@ import { agreementIn } from '../agreement/steps.ts';
 import { countedBallots, entrySource, ratingsOf } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
 import { withReplacedFilings } from '../matter/correction.ts';
-import { type Filing, filingsIn, type SlotStanding, standingOf } from '../filing/filing.ts';
+import { type Filing, filingsIn } from '../filing/filing.ts';
+import { type SlotStanding, standingOf } from '../filing/standing.ts';
 import { type Filable, slotsAsked } from '../filing/slots.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -94,6 +95,11 @@ function figureOf(standing: SlotStanding) {
     : { state: 'filed' as const, value: given, source };
 }
 
-const unverified = { 'sign-off': 'not-signed', acceptance: 'not-accepted' } as const;
+const unverified = {
+  'sign-off': 'not-signed',
+  remark: 'not-settled',
+  answer: 'not-settled',
+  acceptance: 'not-accepted',
+} as const;
 
 const sourceOf = ({ n, hash }: { n: number; hash: string }) => ({ id: entrySource(n), hash });

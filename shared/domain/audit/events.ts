@@ -4,8 +4,8 @@ import type { Grant } from '../organisation/authority.ts';
 import type { Correction } from '../matter/correction.ts';
 import type { KindName } from '../matter/matter.ts';
 import type { CardData } from '../filing/cards.ts';
-import type { Evidence } from '../filing/evidence.ts';
-import type { FilingData } from '../filing/filing.ts';
+import type { Evidence, ProvidedEvidence } from '../filing/evidence.ts';
+import type { FilingData, RemarkData } from '../filing/filing.ts';
 import type { Transferred } from '../period/transfer.ts';
 import type { Deadlines } from '../period/period.ts';
 import type { KeptBallot } from '../rating/rating.ts';
@@ -100,11 +100,15 @@ export interface Events {
   'periods.reports-sealed': Sealed;
   'progress.accepted': Listed;
   'progress.card': CardData;
-  'progress.evidence-offered': Evidence;
+  /** In a period's chain: for whose figures of which indicator (`ProvidedEvidence`). */
+  'progress.evidence-offered': Evidence | ProvidedEvidence;
   'progress.evidence-read': { readonly evidence: string };
   'progress.filed': FilingData;
   'progress.returned': Listed;
-  'progress.signed-off': Listed;
+  'progress.remark-kept': Listed;
+  'progress.remarked': RemarkData;
+  /** `until`: how long the subject may remark on what another unit provides. */
+  'progress.signed-off': Listed & { readonly until?: number };
   'reports.exported': { readonly path: string; readonly sha256: string };
   'results.acknowledged': {
     readonly version: number;

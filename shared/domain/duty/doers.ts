@@ -21,6 +21,15 @@ const ofParties = (act: Act, sides: readonly Side[]): readonly Allow[] => [
  * them whom its subject concerns.
  */
 export const doers = {
+  /** The figures of an indicator for many subjects, by the unit that holds them. */
+  'progress.provide': [
+    { role: 'unit-contributor', scope: 'provider' },
+    { role: 'unit-leader', scope: 'provider' },
+    office,
+  ],
+  'progress.sign-provided': [{ role: 'unit-leader', scope: 'provider' }],
+  'progress.remark': [leader, oneself],
+  'progress.keep': [{ role: 'unit-leader', scope: 'provider' }, office],
   'goals.propose': ofParties('draft', ['subject']),
   'goals.counter': ofParties('draft', ['assessor']),
   'goals.sign': ofParties('sign', Side.options),

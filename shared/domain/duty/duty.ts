@@ -21,6 +21,8 @@ export interface Duty {
   readonly due?: number | undefined;
   /** In which role it is done: any of these, from where the subject stands. */
   readonly by: readonly Allow[];
+  /** Of figures about others, the unit that provides them. */
+  readonly provider?: string;
   /** It waits for this one person. */
   readonly person?: string;
   /** Whoever made it does not do it too (回避). */

@@ -12,6 +12,8 @@ import {
 import { parties } from '../agreement/parties.ts';
 import { ledger } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
+import type { Filing } from '../filing/filing.ts';
+import { isOwn, unitProviding } from '../filing/provider.ts';
 import { cardPlace, cardsIn, shownFor } from '../filing/cards.ts';
 import { lackingIn, slotDue } from '../filing/slots.ts';
 import { type Matter } from '../matter/matter.ts';
@@ -27,7 +29,7 @@ import { noticeDuties, setAsideDuties } from './results.ts';
 
 /** One subject of it with the record that decides what waits there. */
 interface Situation extends Considered {
-  readonly head: Head;
+  readonly head: Head & { readonly subject: string };
   readonly entries: readonly Entry[];
   readonly seats: readonly Seat[];
   readonly matters: readonly Matter[];
@@ -119,22 +121,58 @@ function filingDuties({ head, period, scheme, entries, now }: Situation): Duty[]
   const today = dateAt(period.timeZone, now);
   const { filingDue } = period;
   const cards = cardsIn(entries);
-  return lackingIn(entries, { scheme, period }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {
+  return lackingIn(entries, { scheme, period, now }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {
     const about = withSlot(indicator.name, slot.id, period.fiscalYearStart);
     const what = { about, filing: { indicator: indicator.id, slot: slot.id } };
+    const provider = unitProviding(indicator, head.subject);
     if (lacks === 'filing') {
-      const by = doers['progress.file'].filter(indicator.value === 'survey' ? isBodys : isSubjects);
       const due = filingDue && slotDue({ ...period, filingDue }, slot, indicator.frequency);
       const card = shownFor(cards.get(cardPlace({ indicator: indicator.id, slot: slot.id })));
-      return slot.end < today || card
-        ? [duty('progress.file', { by: fitting(by, personal), due, ...what, ...(card ? { card } : {}) })]
-        : [];
+      if (slot.end >= today && !card) return [];
+      const shown = { due, ...what, ...(card ? { card } : {}) };
+      if (provider !== undefined) return [providing('progress.provide', { ...shown, provider })];
+      const by = doers['progress.file'].filter(isOwn(indicator, head.subject) ? isSubjects : isBodys);
+      return [duty('progress.file', { by: fitting(by, personal), ...shown })];
     }
+    if (provider !== undefined && filing && lacks !== 'acceptance')
+      return betweenUnits(
+        { provider, filing, lacks },
+        { ...what, due: period.deadlines.assessment },
+        { personal, now, period },
+      );
     const rest = { due: period.deadlines.assessment, ...what, notBy: [filing?.by ?? '', filing?.signedOffBy ?? ''] };
     return lacks === 'sign-off'
       ? [duty('progress.sign-off', { by: fitting(doers['progress.sign-off'], personal), ...rest })]
       : [duty('progress.accept', rest)];
   });
+}
+
+type About = Pick<Duty, 'about' | 'filing' | 'due'>;
+
+/** What waits for the unit that provides figures about others, in the name of which its people act. */
+const providing = (
+  what: 'progress.provide' | 'progress.sign-provided' | 'progress.keep',
+  told: About & { readonly provider: string; readonly notBy?: readonly string[] },
+): Duty => duty(what, { ...told, by: doers[what].filter(isSubjects) });
+
+/** The provider's leader signs; then the subject may remark, as long as it was told; a remark waits for the provider, in assessment for the office too. */
+function betweenUnits(
+  { provider, filing, lacks }: { provider: string; filing: Filing; lacks: 'sign-off' | 'remark' | 'answer' },
+  about: About,
+  { personal, now, period }: { personal: boolean } & Pick<Considered, 'now' | 'period'>,
+): Duty[] {
+  const told = { ...about, provider, notBy: [filing.by] };
+  if (lacks === 'sign-off') return [providing('progress.sign-provided', told)];
+  if (lacks === 'remark')
+    return [
+      duty('progress.remark', { ...about, due: filing.remarkUntil, by: fitting(doers['progress.remark'], personal) }),
+    ];
+  const assessing = phaseAt(period, now) === 'assessment';
+  const notBy = [filing.by, filing.signedOffBy ?? '', filing.remark?.by ?? ''];
+  return [
+    providing('progress.keep', told),
+    ...(assessing ? [duty('progress.keep', { ...about, by: doers['progress.keep'].filter(isBodys), notBy })] : []),
+  ];
 }
 
 /** A bonus, deduction or veto falls when assessment ends unless a second person has decided on it. */

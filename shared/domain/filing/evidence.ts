@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Entry } from '../audit/chain.ts';
+import { canonical, type Entry } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';
 import { Digest, FileName, formed, kept } from '../text.ts';
 
@@ -23,6 +23,14 @@ export type EvidenceOffer = z.infer<typeof EvidenceOffer>;
 
 export const Evidence = EvidenceOffer.extend({ id: z.string(), sealed: z.boolean() });
 export type Evidence = z.infer<typeof Evidence>;
+
+/** Who files figures about others: the office, or a unit that holds them. */
+export const Providing = z.union([z.literal('office'), z.strictObject({ unit: z.string() })]);
+export type Providing = z.infer<typeof Providing>;
+
+/** What a provider registers once for many subjects; it stands in the chain of the period. */
+export const ProvidedEvidence = Evidence.extend({ indicator: z.string(), provider: Providing });
+export type ProvidedEvidence = z.infer<typeof ProvidedEvidence>;
 
 /** Pieces that one filing, objection or answer may rest on. */
 export const mostCited = 20;
@@ -69,6 +77,18 @@ export function checkOffer(offer: EvidenceOffer, limits: { maximumBytes: number;
 export function evidenceIn(entries: readonly Entry[]): ReadonlyMap<string, Evidence> {
   const offers = entries.filter((entry) => entry.what === evidenceOffered).map((entry) => kept(Evidence, entry.data));
   return new Map(offers.map((evidence) => [evidence.id, evidence]));
+}
+
+/** Evidence that a provider registered for an indicator, out of the chain of the period. */
+export function providedEvidence(
+  entries: readonly Entry[],
+  { indicator, provider }: Pick<ProvidedEvidence, 'indicator' | 'provider'>,
+): ReadonlyMap<string, Evidence> {
+  const offers = entries
+    .filter((entry) => entry.what === evidenceOffered)
+    .map((entry) => kept(ProvidedEvidence, entry.data))
+    .filter((one) => one.indicator === indicator && canonical(one.provider) === canonical(provider));
+  return new Map(offers.map(({ indicator: _, provider: by, ...evidence }) => [evidence.id, evidence]));
 }
 
 export function refuseIfFull(entries: readonly Entry[]): void {

@@ -1,20 +1,21 @@
 import * as z from 'zod';
 import { filingStates, filingStepNames } from '../../text/states.ts';
 import type { Entry } from '../audit/chain.ts';
-import { Citations } from './evidence.ts';
+import { Citations, Providing } from './evidence.ts';
 import { Refused } from '../refused.ts';
 import { openSteps, refusals } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
-import type { Indicator } from '../scheme/indicator.ts';
 import { Value } from '../scoring/input.ts';
 import { Slug } from '../scheme/wording.ts';
-import { Bilingual, Line, Prose, kept } from '../text.ts';
+import { Bilingual, Line, Prose, kept as stored } from '../text.ts';
 
 /** Names of the entries that make up the record of filings. */
 export const filed = 'progress.filed';
 export const signedOff = 'progress.signed-off';
 export const accepted = 'progress.accepted';
 export const returned = 'progress.returned';
+export const remarked = 'progress.remarked';
+export const kept = 'progress.remark-kept';
 
 /**
  * What is filed: a value as it was measured (caps act in scoring only), a declared "no data", or "not applicable" with
@@ -39,15 +40,23 @@ export const FilingData = z.strictObject({
   /** Entry number of the filing this one corrects. */
   supersedes: z.int().min(1).optional(),
   /** The office filed it, as it does surveys and registers, or a unit that holds figures about others; left out, the subject did. */
-  provider: z.union([z.literal('office'), z.strictObject({ unit: z.string() })]).optional(),
+  provider: Providing.optional(),
   /** What validation found odd when it was filed, and what checks of the scheme said of it; it stays on the record. */
   warnings: z.array(z.string()).optional(),
   checks: z.array(Bilingual).optional(),
 });
 export type FilingData = z.infer<typeof FilingData>;
 
-export type FilingState = 'filed' | 'signed-off' | 'accepted' | 'returned';
-export type FilingStep = 'correct' | 'sign-off' | 'accept' | 'return';
+/** Data of `progress.remarked` (核对意见): what the subject says to a figure that another unit provides. */
+export const RemarkData = z.strictObject({
+  filing: z.int().min(1),
+  text: Prose(4, 2000),
+  evidence: Citations.optional(),
+});
+export type RemarkData = z.infer<typeof RemarkData>;
+
+export type FilingState = 'filed' | 'signed-off' | 'remarked' | 'kept' | 'accepted' | 'returned';
+export type FilingStep = 'correct' | 'sign-off' | 'remark' | 'keep' | 'accept' | 'return';
 
 export interface Filing extends FilingData {
   /** Number and hash of its entry: how a score sheet names it. */
@@ -59,36 +68,64 @@ export interface Filing extends FilingData {
   /** Number of the filing that corrected this one. */
   readonly supersededBy?: number;
   readonly signedOffBy?: string;
+  /** Last instant at which the subject may remark on it, as it was told with the signature. */
+  readonly remarkUntil?: number;
+  readonly remark?: Omit<RemarkData, 'filing'> & { readonly by: string; readonly at: number };
+  /** Who stood by the figure after that, and why. */
+  readonly answer?: { readonly by: string; readonly at: number; readonly why: string };
   readonly decidedBy?: string;
   readonly returnReason?: string;
   /** Why the office accepted it although something about it is odd. */
   readonly confirmation?: string;
 }
 
+type Steps = Readonly<Partial<Record<FilingState, readonly FilingStep[]>>>;
+
 /** What may be done with a filing in which state. Accepted data are locked until the office returns them. */
-export const filingSteps: Readonly<Record<FilingState, readonly FilingStep[]>> = {
+export const filingSteps = {
   filed: ['correct', 'sign-off'],
   'signed-off': ['correct', 'accept', 'return'],
   accepted: ['return'],
   returned: ['correct'],
-};
+} as const satisfies Steps;
+
+/**
+ * What a unit provides about others is signed by its own leader. Then the subject may remark on it for a time; the provider keeps the figure or
+ * corrects it, and who answers by the end of assessment is nobody but it or the office. Once that is over it is settled, and can be accepted.
+ */
+export const providedSteps = {
+  filed: ['correct', 'sign-off'],
+  'signed-off': ['correct', 'remark', 'accept', 'return'],
+  remarked: ['correct', 'keep', 'return'],
+  kept: ['correct', 'accept', 'return'],
+  accepted: ['return'],
+  returned: ['correct'],
+} as const satisfies Readonly<Record<FilingState, readonly FilingStep[]>>;
 
 /**
  * What the office filed needs nobody of the subject to count: a second person of the office accepts it, so that no subject
  * can make a figure fall by not signing it.
  */
-const ofOffice: Partial<Record<FilingState, readonly FilingStep[]>> = {
-  filed: ['correct', 'sign-off', 'accept', 'return'],
-};
+const ofOffice: Steps = { ...filingSteps, filed: ['correct', 'sign-off', 'accept', 'return'] };
+const own: Steps = filingSteps;
 
 const stepsOf = ({ state, provider }: Filing): readonly FilingStep[] =>
-  (provider === 'office' ? ofOffice[state] : undefined) ?? filingSteps[state];
+  (typeof provider === 'object' ? providedSteps : provider === 'office' ? ofOffice : own)[state] ?? [];
 
 /** The reason for which somebody accepts a filing that was asked about. */
 export const Confirmation = z.strictObject({ filing: z.int().min(1), why: Prose(2, 500) });
 export type Confirmation = z.infer<typeof Confirmation>;
 
-const Listed = z.looseObject({ filings: z.array(z.int()), confirmed: z.array(Confirmation).default([]) });
+const Listed = z.looseObject({
+  filings: z.array(z.int()),
+  confirmed: z.array(Confirmation).default([]),
+  until: z.int().optional(),
+});
+
+function untilIn(data: unknown): Pick<Filing, 'remarkUntil'> {
+  const { until } = Listed.parse(data);
+  return until === undefined ? {} : { remarkUntil: until };
+}
 
 /** Replays the chain: every filing ever made with where it stands, superseded ones included, in order. */
 export function filingsIn(entries: readonly Entry[]): Filing[] {
@@ -102,13 +139,21 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
   for (const { n, hash, at, by, what, why, data } of entries) {
     switch (what) {
       case filed: {
-        const filing: Filing = { ...kept(FilingData, data), n, hash, at, by: by.id, state: 'filed' };
+        const filing: Filing = { ...stored(FilingData, data), n, hash, at, by: by.id, state: 'filed' };
         if (filing.supersedes !== undefined) turn({ filings: [filing.supersedes] }, { supersededBy: n });
         filings.set(n, filing);
         break;
       }
       case signedOff:
-        turn(data, { state: 'signed-off', signedOffBy: by.id });
+        turn(data, { state: 'signed-off', signedOffBy: by.id, ...untilIn(data) });
+        break;
+      case remarked: {
+        const { filing, ...remark } = stored(RemarkData, data);
+        turn({ filings: [filing] }, { state: 'remarked', remark: { ...remark, by: by.id, at } });
+        break;
+      }
+      case kept:
+        turn(data, { state: 'kept', answer: { by: by.id, at, why: why ?? '' } });
         break;
       case accepted:
         turn(data, { state: 'accepted', decidedBy: by.id });
@@ -131,32 +176,6 @@ export function currentFilings(entries: readonly Entry[]): Filing[] {
   return [...new Map(filingsIn(entries).map((filing) => [place(filing), filing])).values()];
 }
 
-/** What is there for an indicator and slot: the filing that counts, or the one that would and what it lacks. */
-export type SlotStanding =
-  | { readonly is: 'counting'; readonly filing: Filing }
-  | { readonly is: 'lacking'; readonly what: 'sign-off' | 'acceptance'; readonly filing: Filing };
-
-/**
- * A correction takes effect once it has been checked: until then the last checked version stands. What the office returned
- * counts no more, and brings nothing older back. Figures count once the office has accepted them, where the indicator does
- * not say that the leader's signature is enough; "not applicable" moves weight to other items and always needs acceptance.
- */
-export function standingOf(
-  filings: readonly Filing[],
-  { id, counts = 'accepted' }: Pick<Indicator, 'id' | 'counts'>,
-  slot: string,
-): SlotStanding | undefined {
-  const known = filings.filter((filing) => filing.indicator === id && filing.slot === slot);
-  const newest = known.at(-1);
-  if (!newest) return undefined;
-  const filing = known.findLast(({ state }) => state !== 'filed');
-  const enough = counts === 'signed' && filing?.given.kind !== 'not-applicable' && filing?.state === 'signed-off';
-  if (filing && (enough || filing.state === 'accepted')) return { is: 'counting', filing };
-  // Only the newest can be checked: what it corrects waits for nobody any more.
-  const bySubject = newest.state === 'filed' && newest.provider !== 'office';
-  return { is: 'lacking', what: bySubject ? 'sign-off' : 'acceptance', filing: newest };
-}
-
 /** Whether the newest filing of a slot declares that there is no data. */
 export const declaresNoData =
   (filings: readonly Filing[], indicator: string) =>
@@ -174,11 +193,16 @@ export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonl
   }
 }
 
-/** The current filings a step is to be taken on: each exists, is the newest of its slot, and lets the step be taken. */
-export function filingsFor(entries: readonly Entry[], numbers: readonly number[], step: FilingStep): Filing[] {
+/** The current filings a step is to be taken on: each exists, is the newest of its slot, and lets the step be taken. `at`: the field that names it. */
+export function filingsFor(
+  entries: readonly Entry[],
+  numbers: readonly number[],
+  step: FilingStep,
+  at?: string,
+): Filing[] {
   const current = new Map(currentFilings(entries).map((filing) => [filing.n, filing]));
   return numbers.map((n, index) => {
-    const field = `filings.${index}`;
+    const field = at ?? `filings.${index}`;
     const filing = current.get(n);
     if (!filing) throw new Refused('progress.not-current', { n }, { field, legal: [...current.keys()].map(String) });
     refuseUnless(filing, step, field);

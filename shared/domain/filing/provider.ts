@@ -2,10 +2,11 @@ import type { Text } from '../../text/refusal.ts';
 import { said } from '../../text/catalogue.ts';
 import { filers } from '../../text/progress.ts';
 import { Refused } from '../refused.ts';
+import type { Providing } from './evidence.ts';
 import type { Indicator, Provider } from '../scheme/indicator.ts';
 
 /** For whom somebody files: the subject itself, the office, or a unit that holds figures about others (牵头、数据部门). */
-export type Side = 'subject' | 'office' | { readonly unit: string };
+export type Side = 'subject' | Providing;
 
 type Provided = Pick<Indicator, 'provider' | 'value'>;
 
@@ -13,13 +14,13 @@ type Provided = Pick<Indicator, 'provider' | 'value'>;
 const providerOf = ({ provider, value }: Provided): Provider => provider ?? (value === 'survey' ? 'office' : 'self');
 
 /** The unit that files an item about this subject. One that files about itself is a subject like any other (自己的数据不由自己定). */
-function unitProviding(indicator: Provided, subject: string): string | undefined {
+export function unitProviding(indicator: Provided, subject: string): string | undefined {
   const provider = providerOf(indicator);
   return typeof provider === 'object' && subject !== `unit.${provider.unit}` ? provider.unit : undefined;
 }
 
 /** Whether the subject itself files an item. */
-const isOwn = (indicator: Provided, subject: string): boolean =>
+export const isOwn = (indicator: Provided, subject: string): boolean =>
   providerOf(indicator) !== 'office' && unitProviding(indicator, subject) === undefined;
 
 /** Which side answers for an item about a subject: the subject itself, `office`, or the unit that holds the figures. */
@@ -28,6 +29,9 @@ export function responsibleFor(indicator: Provided, subject: string): string {
   if (unit !== undefined) return `unit.${unit}`;
   return isOwn(indicator, subject) ? subject : 'office';
 }
+/** Since when a figure counts, where the scheme does not say. What a unit provides is settled between it and the subject. */
+export const countsOf = ({ counts, provider, value }: Pick<Indicator, 'counts'> & Partial<Provided>) =>
+  counts ?? (typeof provider === 'object' && value !== 'survey' ? 'signed' : 'accepted');
 
 /**
  * Refuses a figure from anybody but its provider, and says who that is. Where a scheme names none, the office may bring in figures of a

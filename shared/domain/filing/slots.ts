@@ -6,7 +6,8 @@ import type { Indicator } from '../scheme/indicator.ts';
 import { goalsOf, indicatorsOf, inForce } from '../agreement/agreement.ts';
 import { agreementIn } from '../agreement/steps.ts';
 import type { Entry } from '../audit/chain.ts';
-import { declaresNoData, filingsIn, standingOf, type Filing } from './filing.ts';
+import { declaresNoData, filingsIn, type Filing } from './filing.ts';
+import { standingOf, type Waiting } from './standing.ts';
 import { responsibleFor } from './provider.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 
@@ -199,7 +200,7 @@ export const together = (counts: readonly Timeliness[]): Timeliness | null =>
 interface Lacking {
   readonly indicator: Indicator;
   readonly slot: Slot;
-  readonly lacks: 'filing' | 'sign-off' | 'acceptance';
+  readonly lacks: 'filing' | Waiting;
   /** The one that would count. */
   readonly filing?: Filing;
   /** Without it the period has no figure. */
@@ -209,7 +210,7 @@ interface Lacking {
 /** Every slot that is asked for and has no figure that counts, indicator by indicator. */
 export function lackingIn(
   entries: readonly Entry[],
-  { scheme, period }: { scheme: Scheme; period: Filable },
+  { scheme, period, now }: { scheme: Scheme; period: Filable; now: number },
 ): Lacking[] {
   const filings = filingsIn(entries);
   return indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))))
@@ -217,7 +218,7 @@ export function lackingIn(
     .flatMap((indicator) => {
       const needed = slotsNeeded(period, indicator, declaresNoData(filings, indicator.id));
       return slotsAsked(period, indicator.frequency).flatMap((slot): Lacking[] => {
-        const standing = standingOf(filings, indicator, slot.id);
+        const standing = standingOf(filings, indicator, slot.id, now);
         if (standing?.is === 'counting') return [];
         const { filing } = standing ?? {};
         const lacks = !standing || filing?.state === 'returned' ? 'filing' : standing.what;

@@ -27,9 +27,19 @@ export const isBody = (role: Role): role is Body => Body.safeParse(role).success
  * (`functions/mandate.ts`) · whole: what belongs to the jurisdiction itself, for those whose role was granted over none · unit: the unit the role was granted for,
  * as the one assessed · subtree: that unit and those below it, likewise · judged: the officials of those units, who are
  * judged by its leader; never the leader's own appraisal, nor that of who manages the leader · own: the caller as an assessed person · assigned: subjects the
- * caller was seated for, which the use case looks up. A personal appraisal is nobody's business by unit alone.
+ * caller was seated for, which the use case looks up · provider: any subject, for the figures that the unit of the grant provides (牵头部门), which
+ * the use case looks up in the scheme. A personal appraisal is nobody's business by unit alone.
  */
-export type Scope = 'jurisdiction' | 'owned' | 'whole' | 'unit' | 'subtree' | 'judged' | 'own' | 'assigned';
+export type Scope =
+  | 'jurisdiction'
+  | 'owned'
+  | 'whole'
+  | 'unit'
+  | 'subtree'
+  | 'judged'
+  | 'own'
+  | 'assigned'
+  | 'provider';
 
 /** A route says of each of the three bodies which of the two it is: one that forgets owners does not compile. */
 export type Allow =
@@ -57,6 +67,8 @@ export type Owner = Pick<Placement, 'unit' | 'path'> | 'jurisdiction';
 export interface About {
   readonly place?: Placement | undefined;
   readonly owner?: Owner | undefined;
+  /** The unit that provides the figures it is about. */
+  readonly provider?: string | undefined;
 }
 
 /** Whether somebody stands in a unit or below it. */
@@ -86,8 +98,9 @@ export function rolesThatAllow(person: Person, allow: readonly Allow[], about: A
   return [...new Set(roles.map(({ role }) => role))];
 }
 
-function reaches(person: Person, grant: Grant, scope: Scope, { place, owner }: About): boolean {
+function reaches(person: Person, grant: Grant, scope: Scope, { place, owner, provider }: About): boolean {
   if (scope === 'assigned') return true;
+  if (scope === 'provider') return provider === undefined || grant.unit === provider;
   if (scope === 'jurisdiction' || scope === 'whole') return grant.over === undefined;
   if (scope === 'owned') return owner === undefined || isOver(grant, owner);
   return !place || reachesSubject(person, grant, scope, place);

@@ -21,6 +21,8 @@ export const Clocks = z.strictObject({
   appealExtension: clock.optional(),
   /** 督办通知、整改通知的答复 */
   noticeAnswer: clock,
+  /** 核对: so long the subject may remark on a figure that another unit provides, and never past the end of assessment. */
+  remark: clock.optional(),
   /** 填报期限. Left out, as usual, and the last slot of each frequency has the whole assessment. */
   filing: FilingClocks.optional(),
   /** 预警: so long before a filing is due. */
@@ -66,6 +68,8 @@ export const clocksOf = ({ clocks }: { readonly clocks: Clocks }) => ({
   ...clocks,
   announcement: clocks.announcement ?? { days: 5, calendar: 'working' as const },
   remarkAnswer: clocks.remarkAnswer ?? { days: 5, calendar: 'working' as const },
+  /** 核对期 */
+  remark: clocks.remark ?? { days: 5, calendar: 'working' as const },
   delivery: clocks.delivery ?? { days: 3, calendar: 'working' as const },
 });
 
@@ -75,7 +79,6 @@ export type Audience = z.infer<typeof Audience>;
 
 /** From when on the clock to object runs (异议期起算): from the provisional results, or from the delivery of the notice of the approved ones. */
 export const ObjectionFrom = z.enum(['results', 'notice']);
-
 /** What follows from a grade (结果应用). The system proposes and keeps the register; people decide. */
 export const Consequence = z.strictObject({
   id: Slug,

@@ -221,6 +221,7 @@ const clocks = [
   'appealDecision',
   'appealExtension',
   'noticeAnswer',
+  'remark',
   'filingWarning',
   'redCard',
   'announcement',

@@ -48,8 +48,8 @@ export const Value = z.discriminatedUnion('kind', [
 ]);
 export type Value = z.infer<typeof Value>;
 
-/** Filed, and yet it does not count: the leader did not sign it off, or the office did not accept it. */
-const Unverified = z.enum(['not-signed', 'not-accepted']);
+/** Filed, and yet it does not count: the leader did not sign it off, a remark was not answered, or the office did not accept it. */
+const Unverified = z.enum(['not-signed', 'not-settled', 'not-accepted']);
 
 const slot = z.string().min(1).max(20);
 const Slot = z.discriminatedUnion('state', [

@@ -17,6 +17,7 @@ export function valueToldOf({ over = 'last' }: Pick<Indicator, 'over'>, filed: F
     case 'no-data':
       return noData;
     case 'not-signed':
+    case 'not-settled':
     case 'not-accepted':
       return { is: 'absent', notes: [note(filed.state)] };
     case 'not-applicable':
@@ -109,6 +110,7 @@ const named = (code: Parameters<typeof note>[0], slots: string): Note[] =>
 const lacking = (slots: readonly Slot[]): Note[] => [
   ...named('slots-missing', among(slots, 'missing')),
   ...named('slots-not-signed', among(slots, 'not-signed')),
+  ...named('slots-not-settled', among(slots, 'not-settled')),
   ...named('slots-not-accepted', among(slots, 'not-accepted')),
 ];
 

@@ -31,4 +31,68 @@ export const providers = {
     zh: '与考核办法规定的逻辑校验不符，请核实。',
     en: 'The figure does not fit a check of the scheme; is it meant?',
   },
+  'progress.subject-twice': {
+    kind: 'invalid',
+    zh: '考核对象 {subject} 列了两次。',
+    en: '{subject} is named twice.',
+  },
+  'progress.not-provider': {
+    kind: 'forbidden',
+    zh: '“{zh}”不由您的单位提供，不能查看或填报其各对象的数据。',
+    en: 'Your unit does not provide "{en}"; its figures about others are not yours to read or file.',
+  },
+  'progress.not-common': {
+    kind: 'invalid',
+    zh: '指标 {indicator} 不是各对象共有的指标，没有成批填报的佐证材料。',
+    en: '{indicator} is no item that all subjects have; no evidence is registered for many of them at once.',
+  },
+  'progress.other-slot': {
+    kind: 'invalid',
+    zh: '第 {n} 号填报属于指标 {indicator}、填报期 {slot}，不在此处签审。',
+    en: 'Filing {n} is for {indicator} and {slot} and is not signed here.',
+  },
+  'progress.not-provided': {
+    kind: 'forbidden',
+    zh: '第 {n} 号填报不是您的单位提供的数据。',
+    en: 'Filing {n} is not a figure that your unit provides.',
+    legal: {
+      zh: '被考核对象自行填报的数据由其负责人在该对象的填报中签审。',
+      en: 'What a subject files about itself its own leader signs, with the filings of that subject.',
+    },
+  },
+  'progress.signed-by-provider': {
+    kind: 'forbidden',
+    zh: '第 {n} 号填报由牵头部门 {unit} 提供，由该部门负责人签审。',
+    en: 'Filing {n} is provided by the unit {unit}, whose own leader signs it.',
+    legal: { zh: '被考核对象可在签审后提出核对意见。', en: 'The subject may remark on it once it is signed.' },
+  },
+  'progress.not-settled': {
+    kind: 'conflict',
+    zh: '第 {n} 号填报仍在核对之中：核对期至 {until}，有核对意见的须先答复。',
+    en: 'Filing {n} is not settled: the subject may remark on it until {until}, and a remark has to be answered first.',
+    legal: { zh: '核对期满或者答复之后认定。', en: 'Accept it when that time is over or the remark answered.' },
+  },
+  'progress.remark-over': {
+    kind: 'locked',
+    zh: '第 {n} 号填报的核对期已于 {until} 届满。',
+    en: 'The time to remark on filing {n} ended with {until}.',
+    legal: {
+      zh: '对结果有异议的，可在反馈阶段申请复核。',
+      en: 'Whoever disagrees may ask for a recheck during feedback.',
+    },
+  },
+  'progress.remarks-full': {
+    kind: 'conflict',
+    zh: '一个考核对象在一个周期至多提出 {maximum} 条核对意见。',
+    en: 'A subject makes at most {maximum} remarks in one period.',
+    legal: {
+      zh: '对结果有异议的，可在反馈阶段申请复核。',
+      en: 'Whoever disagrees may ask for a recheck during feedback.',
+    },
+  },
+  'progress.provider-answers': {
+    kind: 'conflict',
+    zh: '第 {n} 号填报的核对意见先由牵头部门答复；进入考核阶段仍未答复的，由绩效办决定。',
+    en: 'The provider of filing {n} answers the remark; the office decides in the assessment phase if it has not.',
+  },
 } satisfies Record<string, Refusal>;

@@ -12,11 +12,16 @@ export const notes = {
     zh: '已填报，但单位负责人未签审，按缺失处理。',
     en: 'A value was filed, but the leader did not sign it off: it counts as missing.',
   },
+  'not-settled': {
+    zh: '牵头部门已提供数据，但核对意见未答复，按缺失处理。',
+    en: 'A value was provided, but a remark on it was not answered: it counts as missing.',
+  },
   'not-accepted': {
     zh: '已填报，但未经绩效办认定，按缺失处理。',
     en: 'A value was filed, but the office did not accept it: it counts as missing.',
   },
   'slots-not-signed': { zh: '负责人未签审：{slots}。', en: 'Not signed off by the leader: {slots}.' },
+  'slots-not-settled': { zh: '核对意见未答复：{slots}。', en: 'A remark was not answered: {slots}.' },
   'slots-not-accepted': { zh: '未经绩效办认定：{slots}。', en: 'Not accepted by the office: {slots}.' },
   'slots-missing': { zh: '未填报：{slots}。', en: 'Nothing was filed for {slots}.' },
   'slots-no-data': { zh: '声明无数据，未计入：{slots}。', en: 'Declared without data and left out: {slots}.' },

@@ -134,6 +134,7 @@ export const clockNames = {
   appealExtension: { zh: '申诉决定延期', en: 'Extension of the appeal decision' },
   noticeAnswer: { zh: '答复通知', en: 'Answer to a notice' },
   filing: { zh: '填报期限（{frequency}）', en: 'Filing deadline ({frequency})' },
+  remark: { zh: '对所提供数据提出核对意见', en: 'Remark on a provided figure' },
   filingWarning: { zh: '填报预警', en: 'Warning before a filing deadline' },
   redCard: { zh: '逾期红牌', en: 'Red card after the deadline' },
   announcement: { zh: '结果公示', en: 'Announcement of the results' },

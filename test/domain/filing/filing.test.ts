@@ -8,8 +8,8 @@ import {
   filingsFor,
   filingsIn,
   refuseUnconfirmed,
-  standingOf,
 } from '../../../shared/domain/filing/filing.ts';
+import { standingOf } from '../../../shared/domain/filing/standing.ts';
 import { chainOf } from '../entries.ts';
 import { refusedBy } from '../refused-by.ts';
 import { indicator } from '../scoring/example.ts';

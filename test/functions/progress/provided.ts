@@ -23,7 +23,7 @@ const ratio = { kind: 'ratio', whenZero: 'zero' } as const;
 const quarterly = { target: '100', frequency: 'quarter' } as const;
 
 /** Growth and investment come from the statistics bureau, the budget from each bureau itself; `more` bends growth. */
-const statisticsScheme = (more: Partial<Indicator> = {}): Scheme => ({
+export const statisticsScheme = (more: Partial<Indicator> = {}): Scheme => ({
   ...smallScheme,
   id: 'statistics',
   raterGroups: smallScheme.raterGroups,
@@ -43,9 +43,18 @@ const statisticsScheme = (more: Partial<Indicator> = {}): Scheme => ({
   ],
 });
 
+const make = (engine: Engine, meter?: Meter) =>
+  makeWorld(engine, [...goalRoutes, ...progressRoutes, ...dutyRoutes], meter);
+export type County = ReturnType<typeof make>;
+
 /** Bureaus with signed agreements in their third quarter, which is over; the statistics bureau with a clerk and two leaders. */
 export async function statistics(engine: Engine, count: number, more: Partial<Indicator> = {}, meter?: Meter) {
-  const world = makeWorld(engine, [...goalRoutes, ...progressRoutes, ...dutyRoutes], meter);
+  const world = make(engine, meter);
+  await settle(world, count, more);
+  return world;
+}
+
+export async function settle(world: County, count: number, more: Partial<Indicator> = {}): Promise<void> {
   const units = Array.from({ length: count }, (_, n) => `bureau-${n + 1}`);
   await world.settings();
   for (const unit of [...units, 'statistics', 'finance']) await world.unit(unit, { group: 'economic' });
@@ -67,10 +76,7 @@ export async function statistics(engine: Engine, count: number, more: Partial<In
   await openPeriod(world, 'planning', { scheme: { id: scheme.id, version: 1 } }, scheme);
   for (const unit of units) await agree(world, `unit.${unit}`);
   world.clock.now = chinaTime('2026-10-09T10:00:00');
-  return world;
 }
-
-type County = Awaited<ReturnType<typeof statistics>>;
 
 async function agree(world: County, subject: string) {
   await enrol(world, subject);

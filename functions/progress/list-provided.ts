@@ -1,0 +1,69 @@
+import { filingsIn } from '../../shared/domain/filing/filing.ts';
+import { unitProviding } from '../../shared/domain/filing/provider.ts';
+import { type SlotStanding, type Waiting, standingOf } from '../../shared/domain/filing/standing.ts';
+import type { Allow } from '../../shared/domain/organisation/authority.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
+import { unlessIllegible } from '../../shared/storage/damaged.ts';
+import { partition } from '../../shared/storage/keys.ts';
+import type { SlotPath } from '../fields.ts';
+import { dossierOf, periodAndScheme } from '../loader.ts';
+import { nextPage, type Paged } from '../paging.ts';
+import type { Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { doers } from '../../shared/domain/duty/doers.ts';
+import { actsFor } from './side.ts';
+import { filingView } from './views.ts';
+
+/** The provider reads what it provides, for every subject; the bodies that look over the period read all of it. */
+export const providedReaders: readonly Allow[] = [
+  ...doers['progress.provide'],
+  { role: 'committee', scope: 'owned' },
+  { role: 'supervisor', scope: 'owned' },
+];
+
+type Listing = Request<SlotPath, Paged, unknown>;
+
+/** What is filed of an indicator and slot, subject by subject, and what each still lacks; to a provider, what it provides and nothing more. */
+export async function listProvided(services: Services, caller: Caller, { params, query }: Listing) {
+  const { table, cursors, now } = services;
+  const { jurisdiction, rolesUsed } = caller;
+  const { period, scheme } = await periodAndScheme(services, caller, params.period);
+  const looksOver = rolesUsed.some((role) => role !== 'unit-contributor' && role !== 'unit-leader');
+  const common = (scheme?.sections ?? []).flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const declared = common.find(({ id }) => id === params.indicator);
+  if (!looksOver && !(typeof declared?.provider === 'object' && actsFor(caller, declared.provider.unit)))
+    throw new Refused('progress.not-provider', {
+      ...(declared?.name ?? { zh: params.indicator, en: params.indicator }),
+    });
+  const { page, more } = await nextPage(cursors, query, (from) => appraisalPage(table, { jurisdiction, period }, from));
+  const told = await Promise.all(
+    page.heads.map(async ({ subject, name, unit }) => {
+      const reading = existingRecord(table, jurisdiction, period.id, subject);
+      return unlessIllegible(partition.appraisal(jurisdiction, period.id, subject), reading, (appraisal) => {
+        const { entries } = appraisal;
+        const dossier = dossierOf({ appraisal, record: entries, period, scheme });
+        const indicator = dossier.indicators.find(({ id }) => id === params.indicator);
+        if (!indicator || !(looksOver || unitProviding(indicator, subject) !== undefined)) return [];
+        const filings = filingsIn(entries);
+        const filing = filings.findLast((one) => one.indicator === indicator.id && one.slot === params.slot);
+        const standing = standingOf(filings, indicator, params.slot, now);
+        const returned = !standing || filing?.state === 'returned';
+        const lacks: 'filing' | Waiting | undefined = returned ? 'filing' : lackOf(standing);
+        return [
+          {
+            subject,
+            name,
+            unit,
+            ...(filing ? { filing: filingView(filing) } : {}),
+            ...(standing?.is === 'counting' ? { counts: standing.filing.n } : {}),
+            ...(lacks === undefined ? {} : { lacks }),
+          },
+        ];
+      });
+    }),
+  );
+  return { status: 200, body: { subjects: told.flatMap((one) => one ?? []), ...more } } as const;
+}
+
+const lackOf = (standing: SlotStanding): Waiting | undefined => (standing.is === 'lacking' ? standing.what : undefined);

@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import { canonical } from '../../shared/domain/audit/chain.ts';
+import { type Evidence, cite, providedEvidence } from '../../shared/domain/filing/evidence.ts';
+import { type FilingData, Given, currentFilings } from '../../shared/domain/filing/filing.ts';
+import { newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { asRefused } from '../../shared/domain/import/fault.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { SubjectId, Line, Prose, RecordId } from '../../shared/domain/text.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
+import { periods, type PeriodHead } from '../../shared/storage/periods.ts';
+import type { Table, Write } from '../../shared/storage/table.ts';
+import { refusals, said } from '../../shared/text/catalogue.ts';
+import { impartialityOf } from '../conflict.ts';
+import { entersFiling } from '../filed.ts';
+import type { SlotPath } from '../fields.ts';
+import { dossierOf, periodAndScheme, refuseIfClosed } from '../loader.ts';
+import type { Naming, Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
+import { providingFor, refuseTwice, sideOf } from './side.ts';
+import { type ProvidedBody, type ProvidedRow, mostProvided, warningViews } from './views.ts';
+
+const Row = z.strictObject({ subject: SubjectId, given: Given, reason: Prose(1, 2000).optional() });
+export const Provided = z.strictObject({
+  source: Line(2, 200),
+  /** Ids of evidence registered for the indicator; every figure of the request rests on all of it. */
+  evidence: z.array(RecordId).max(20).default([]),
+  /** Take the rows that can be taken; else all of them or none. */
+  partial: z.boolean().default(false),
+  rows: z.array(Row).min(1).max(mostProvided),
+});
+type Provided = z.infer<typeof Provided>;
+type Put = Request<SlotPath, unknown, Provided>;
+
+/** Begins reading the records of all rows. */
+export const beginRows = (
+  table: Table,
+  { jurisdiction, named, body }: Naming<{ rows: readonly { subject: string }[] }>,
+) => Promise.all(body.rows.map(({ subject }) => existingRecord(table, jurisdiction, named['period'] ?? '', subject)));
+
+/** What every row of a request is held to. */
+interface Batch {
+  readonly period: PeriodHead;
+  readonly scheme: Scheme | undefined;
+  readonly params: SlotPath;
+  readonly body: Provided;
+  readonly known: ReadonlyMap<string, Evidence>;
+  readonly impartial: () => Promise<Impartial>;
+}
+type Impartial = Awaited<ReturnType<typeof impartialityOf>>;
+
+interface Done {
+  readonly row: ProvidedRow;
+  readonly writes: readonly Write[];
+  readonly refused?: Refused;
+}
+
+/**
+ * A provider files one item for many subjects (成批填报): one entry in the chain of each, all in one transaction, each under its own
+ * condition. What stands already is not filed again, so that sending it twice changes nothing.
+ */
+export async function provideFigures(
+  services: Services,
+  caller: Caller,
+  { params, body }: Put,
+): Promise<Reply<ProvidedBody>> {
+  const { now } = services;
+  const { period, scheme } = await periodAndScheme(services, caller, params.period);
+  refuseUnlessOpen(period, now);
+  refuseTwice(body.rows, 'rows');
+  const known =
+    body.evidence.length > 0
+      ? await evidenceOf(services, caller, { params, body, scheme })
+      : new Map<string, Evidence>();
+  let connection: Promise<Impartial> | undefined;
+  const within = { period: period.id, role: 'performance-office' } as const;
+  const impartial = () => (connection ??= impartialityOf(services, caller, within));
+  const batch: Batch = { period, scheme, params, body, known, impartial };
+  const done = await Promise.all(
+    body.rows.map(async (row): Promise<Done> => {
+      try {
+        return await provided(services, caller, { row, batch });
+      } catch (error) {
+        const refused = asRefused(error);
+        return { row: refusedRow(row.subject, refused), writes: [], refused };
+      }
+    }),
+  );
+  const at = done.findIndex(({ refused }) => refused !== undefined);
+  const first = done[at]?.refused;
+  if (first && !body.partial) {
+    const { code, params: blanks, pointer } = first;
+    throw new Refused(code, blanks, { ...pointer, field: `rows.${at}.${pointer.field ?? 'subject'}` });
+  }
+  const writes = done.flatMap((one) => one.writes);
+  const rows = done.map(({ row }) => row);
+  const reply = { status: 200, body: { rows } } as const;
+  if (writes.length === 0) return reply;
+  return services.commit([...writes, ...((await connection)?.relies ?? [])], reply);
+}
+
+async function evidenceOf(
+  services: Services,
+  caller: Caller,
+  { params, body, scheme }: Pick<Batch, 'params' | 'body' | 'scheme'>,
+) {
+  const provider = providingFor(caller, scheme, params.indicator);
+  const { entries } = await periods.withEntries(services.table, caller.jurisdiction, params.period);
+  const known = providedEvidence(entries, { indicator: params.indicator, provider });
+  cite(body.evidence, known);
+  await refuseUnlessUploaded(services, caller, { place: providedPlace(params), evidence: body.evidence });
+  return known;
+}
+
+type Rowed = Provided['rows'][number];
+
+async function provided(
+  services: Services,
+  caller: Caller,
+  { row, batch }: { row: Rowed; batch: Batch },
+): Promise<Done> {
+  const { period, scheme, params, body, known, impartial } = batch;
+  const { subject, given, reason: narrative } = row;
+  const appraisal = await existingRecord(services.table, caller.jurisdiction, period.id, subject);
+  refuseIfClosed({ appraisal });
+  const dossier = dossierOf({ appraisal, record: appraisal.entries, period, scheme });
+  const indicator = dossier.indicators.find(({ id }) => id === params.indicator);
+  const side = indicator ? sideOf(caller, indicator, subject) : 'office';
+  if (side === 'office') await (await impartial()).refuse(subject);
+  const evidence = cite(body.evidence, known);
+  const cited = evidence.length > 0 ? { evidence } : {};
+  const figure = { indicator: params.indicator, slot: params.slot, given, source: body.source };
+  const content = { ...figure, ...(narrative === undefined ? {} : { narrative }), ...cited };
+  const current = currentFilings(appraisal.entries);
+  const standing = current.find((one) => one.indicator === params.indicator && one.slot === params.slot);
+  const pieces = body.evidence.flatMap((id) => known.get(id) ?? []);
+  const { now } = services;
+  if (standing && standing.state !== 'returned' && saysAlready(standing, { ...content, side }))
+    return { row: { subject, result: 'unchanged', n: standing.n, warnings: [] }, writes: [] };
+  const found = { ...dossier, subject, side, evidence: pieces, current, now };
+  const { data } = newFiling({ ...figure, narrative }, found);
+  const entered = { appraisal, period, indicators: dossier.indicators, data: { ...data, ...cited } };
+  const { writes, n } = await entersFiling(services, caller, entered);
+  const superseded = data.supersedes === undefined ? {} : { supersedes: data.supersedes };
+  return { row: { subject, result: 'filed', n, ...superseded, warnings: warningViews(data) }, writes };
+}
+
+/** The same figure from the same source, on the same evidence, by the same provider. */
+function saysAlready(
+  standing: FilingData,
+  said: Pick<FilingData, 'given' | 'source' | 'narrative' | 'evidence'> & { side: unknown },
+) {
+  const content = ({
+    given,
+    source,
+    narrative = '',
+    evidence = [],
+  }: Pick<FilingData, 'given' | 'source' | 'narrative' | 'evidence'>) =>
+    canonical({ given, source, narrative, evidence });
+  return content(standing) === content(said) && canonical(standing.provider ?? 'subject') === canonical(said.side);
+}
+
+function refusedRow(subject: string, refused: Refused): ProvidedRow {
+  const { code, params, pointer } = refused;
+  const { zh, en } = said(refusals[code], params);
+  const where = pointer.field === undefined ? {} : { field: pointer.field };
+  return { subject, result: 'refused', warnings: [], refused: { code, zh, en, ...where } };
+}

@@ -1,0 +1,71 @@
+import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
+import { type Filing, filingsFor, kept, remarked } from '../../shared/domain/filing/filing.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { refuseFurther } from '../../shared/domain/filing/remarks.ts';
+import { separate } from '../../shared/domain/organisation/authority.ts';
+import { dateAt } from '../../shared/domain/organisation/clocks.ts';
+import { phaseAt } from '../../shared/domain/period/period.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { SubjectPath } from '../fields.ts';
+import { loadAssessed, refuseIfClosed } from '../loader.ts';
+import type { Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { refuseUnlessUploaded } from './evidence.ts';
+import { actsFor } from './side.ts';
+import type { RemarkedBody } from './views.ts';
+
+type Remark = Request<SubjectPath, unknown, { filing: number; text: string; evidence: string[] }>;
+
+/** 核对意见: the subject says what is wrong with a figure that another unit provides; it is not settled before that is answered. */
+export async function remarkOn(
+  services: Services,
+  caller: Caller,
+  { params, body }: Remark,
+): Promise<Reply<RemarkedBody, 201>> {
+  const { now } = services;
+  const { filing: n, text, evidence: named } = body;
+  const { appraisal, period, record } = await loadAssessed(services, caller, params);
+  refuseUnlessOpen(period, now);
+  refuseIfClosed({ appraisal });
+  const [filing] = filingsFor(record, [n], 'remark', 'filing');
+  const until = filing?.remarkUntil ?? 0;
+  if (now > until) throw new Refused('progress.remark-over', { n, until: dateAt(period.timeZone, until) });
+  refuseFurther(record);
+  const evidence = cite(named, evidenceIn(record));
+  await refuseUnlessUploaded(services, caller, { place: params, evidence: named });
+  const data = { filing: n, text, ...(evidence.length > 0 ? { evidence } : {}) };
+  const change = services.record(appraisal, { what: remarked, data });
+  return services.commit(change.writes, { status: 201, body: { n: change.n, filing: n, state: 'remarked' } });
+}
+
+type Keep = Request<SubjectPath & { readonly n: number }, unknown, { why: string }>;
+
+/**
+ * The provider stands by its figure and says why; one that it corrects it files anew. In the assessment phase the office may answer in its
+ * place. Nobody answers who filed the figure, and for the office nobody who signed it or remarked on it.
+ */
+export async function keepFigure(
+  services: Services,
+  caller: Caller,
+  { params, body }: Keep,
+): Promise<Reply<RemarkedBody, 201>> {
+  const { now } = services;
+  const { n, ...place } = params;
+  const { appraisal, period, record } = await loadAssessed(services, caller, place);
+  refuseUnlessOpen(period, now);
+  refuseIfClosed({ appraisal });
+  for (const filing of filingsFor(record, [n], 'keep', 'filing')) {
+    const inAssessment = phaseAt(period, now) === 'assessment';
+    separate(answering(caller, filing, inAssessment), caller.id);
+  }
+  const change = services.record(appraisal, { what: kept, why: body.why, data: { filings: [n] } });
+  return services.commit(change.writes, { status: 201, body: { n: change.n, filing: n, state: 'kept' } });
+}
+
+/** Who may not answer, by the side on which the caller would. */
+function answering(caller: Caller, { n, by, provider, signedOffBy, remark }: Filing, inAssessment: boolean): string[] {
+  if (typeof provider === 'object' && actsFor(caller, provider.unit)) return [by];
+  if (!caller.rolesUsed.includes('performance-office')) throw new Refused('progress.not-provided', { n });
+  if (!inAssessment) throw new Refused('progress.provider-answers', { n });
+  return [by, signedOffBy, remark?.by].flatMap((person) => person ?? []);
+}

@@ -1,0 +1,58 @@
+import { type Side, unitProviding } from '../../shared/domain/filing/provider.ts';
+import type { Providing } from '../../shared/domain/filing/evidence.ts';
+import type { Role } from '../../shared/domain/organisation/authority.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import type { Caller } from '../services.ts';
+
+const ofUnit: readonly Role[] = ['unit-contributor', 'unit-leader'];
+
+/** The units in whose name the caller provides figures, in the roles that this request let in. */
+const unitsOf = ({ grants, rolesUsed }: Caller): ReadonlySet<string> =>
+  new Set(grants.filter(({ role }) => ofUnit.includes(role) && rolesUsed.includes(role)).map(({ unit }) => unit));
+
+/** Whether a unit is one that the caller acts for. */
+export const actsFor = (caller: Caller, unit: string | undefined): boolean =>
+  unit !== undefined && unitsOf(caller).has(unit);
+
+/**
+ * For whom the caller files an item about a subject: the unit that provides it, if they act for it, else the office. The unit that is
+ * itself the subject files as such. Whoever is neither is told by the rule of providers who files.
+ */
+export function sideOf(caller: Caller, indicator: Indicator, subject: string): Side {
+  const units = unitsOf(caller);
+  const unit = unitProviding(indicator, subject);
+  if (unit !== undefined && units.has(unit)) return { unit };
+  const { provider } = indicator;
+  const self = typeof provider === 'object' && unit === undefined && units.has(provider.unit);
+  if (self) return 'subject';
+  if (caller.rolesUsed.includes('performance-office')) return 'office';
+  const [other = ''] = units;
+  return { unit: other };
+}
+
+/** An item that all subjects of the scheme have, where the caller provides it; in whose name they register what it rests on. */
+export function providingFor(caller: Caller, scheme: Scheme | undefined, id: string): Providing {
+  const common = (scheme?.sections ?? []).flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const indicator = common.find((known) => known.id === id);
+  if (!indicator) {
+    const legal = common.map((known) => known.id);
+    throw new Refused('progress.not-common', { indicator: id }, { field: 'indicator', legal });
+  }
+  const { provider } = indicator;
+  if (typeof provider === 'object' && actsFor(caller, provider.unit)) return provider;
+  const ofOffice = provider === 'office' || (provider === undefined && indicator.value === 'survey');
+  if (ofOffice && caller.rolesUsed.includes('performance-office')) return 'office';
+  throw new Refused('progress.not-provider', { ...indicator.name });
+}
+
+/** In one transaction a chain takes one entry. */
+export function refuseTwice(named: readonly { readonly subject: string }[], field: string): void {
+  const seen = new Set<string>();
+  named.forEach(({ subject }, at) => {
+    if (seen.has(subject))
+      throw new Refused('progress.subject-twice', { subject }, { field: `${field}.${at}.subject` });
+    seen.add(subject);
+  });
+}

@@ -1,0 +1,75 @@
+import type { Filing } from '../../shared/domain/filing/filing.ts';
+import { filingsFor, signedOff } from '../../shared/domain/filing/filing.ts';
+import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { separate } from '../../shared/domain/organisation/authority.ts';
+import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { clocksOf } from '../../shared/domain/scheme/application.ts';
+import { existingRecord } from '../../shared/storage/appraisals.ts';
+import { loadCalendar, periodCalendar } from '../../shared/storage/periods.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import { type SlotPath, iso } from '../fields.ts';
+import { pinned, refuseIfClosed } from '../loader.ts';
+import type { Naming, Reply, Request } from '../route.ts';
+import type { Caller, Services } from '../services.ts';
+import { actsFor, refuseTwice } from './side.ts';
+import type { SignedBody } from './views.ts';
+
+interface Named {
+  readonly subject: string;
+  readonly n: number;
+}
+type Sign = Request<SlotPath, unknown, { filings: Named[] }>;
+
+/** Begins reading the records of all that are named, and by which days the time to remark counts. */
+export const beginSigned = (table: Table, { jurisdiction, named, body }: Naming<{ filings: readonly Named[] }>) =>
+  Promise.all([
+    loadCalendar(table, jurisdiction),
+    ...body.filings.map(({ subject }) => existingRecord(table, jurisdiction, named['period'] ?? '', subject)),
+  ]);
+
+/**
+ * The leader of the provider answers for its figures about many subjects (签审), none of which they filed themselves. From then on the
+ * subjects may remark on them (核对), until the instant told here: a later calendar or scheme never shortens it.
+ */
+export async function signProvided(
+  services: Services,
+  caller: Caller,
+  { params, body }: Sign,
+): Promise<Reply<SignedBody, 201>> {
+  const { table, now } = services;
+  const { jurisdiction } = caller;
+  const phases = ['implementation', 'assessment'] as const;
+  const { head: period, scheme } = await pinned(services, caller, { period: params.period, phases });
+  refuseUnlessOpen(period, now);
+  refuseTwice(body.filings, 'filings');
+  const [calendar, records] = await Promise.all([
+    periodCalendar(table, jurisdiction, period),
+    Promise.all(body.filings.map(({ subject }) => existingRecord(table, jurisdiction, period.id, subject))),
+  ]);
+  const until = Math.min(clockEnd(calendar, clocksOf(scheme).remark, now), period.deadlines.assessment);
+  const writes = body.filings.flatMap(({ subject, n }, at) => {
+    const appraisal = records[at];
+    if (!appraisal) throw new Error(`no record of ${subject}`);
+    refuseIfClosed({ appraisal });
+    const field = `filings.${at}.n`;
+    for (const filing of filingsFor(appraisal.entries, [n], 'sign-off', field)) {
+      refuseOthers(caller, filing, { params, field });
+      separate(filing.by, caller.id);
+    }
+    return services.record(appraisal, { what: signedOff, data: { filings: [n], until } }).writes;
+  });
+  return services.commit(writes, { status: 201, body: { remarkUntil: iso(until), filings: body.filings } });
+}
+
+/** Only what their own unit provides, and only of the indicator and slot they look at. */
+function refuseOthers(
+  caller: Caller,
+  { n, provider, indicator, slot }: Filing,
+  { params, field }: { params: SlotPath; field: string },
+): void {
+  if (indicator !== params.indicator || slot !== params.slot)
+    throw new Refused('progress.other-slot', { n, indicator, slot }, { field });
+  const unit = typeof provider === 'object' ? provider.unit : undefined;
+  if (!actsFor(caller, unit)) throw new Refused('progress.not-provided', { n }, { field });
+}
