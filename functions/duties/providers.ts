@@ -1,7 +1,7 @@
 import type { Duty } from '../../shared/domain/duty/duty.ts';
+import { unitsProviding } from '../../shared/domain/filing/provider.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage } from '../../shared/storage/appraisals.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Live, unread, waitingOn } from '../waiting.ts';
@@ -20,18 +20,12 @@ export async function ofProviders(services: Services, caller: Caller, live: read
   const units = new Set(caller.grants.filter(({ role }) => ofUnits.includes(role)).map(({ unit }) => unit));
   const open = live.filter(
     ({ period, scheme }) =>
-      ['implementation', 'assessment'].includes(phaseAt(period, services.now)) && provides(scheme, units),
+      ['implementation', 'assessment'].includes(phaseAt(period, services.now)) &&
+      unitsProviding(scheme).some((unit) => units.has(unit)),
   );
   const limit = Math.max(1, Math.floor(mostRecords / Math.max(1, open.length)));
   return together(await Promise.all(open.map(async (one) => providedIn(services, caller, { live: one, limit }))));
 }
-
-const provides = ({ sections }: Scheme, units: ReadonlySet<string>): boolean =>
-  sections.some(
-    (section) =>
-      section.items === 'common' &&
-      section.indicators.some(({ provider }) => typeof provider === 'object' && units.has(provider.unit)),
-  );
 
 async function providedIn(
   services: Services,

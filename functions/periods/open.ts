@@ -1,10 +1,11 @@
 import { canonical } from '../../shared/domain/audit/chain.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
+import { unitsProviding } from '../../shared/domain/filing/provider.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type RollsUp, refuseOtherParts, refuseParts } from '../../shared/domain/period/roll-up.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { Existing } from '../../shared/storage/record.ts';
-import { existingUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
+import { existingUnit, findUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod, loadPeriod } from '../../shared/storage/periods.ts';
 import { type SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import type { Write } from '../../shared/storage/table.ts';
@@ -87,6 +88,7 @@ async function begin(
       { field: 'scheme', legal: document.periodTypes },
     );
   }
+  await refuseAbsentProviders(services, jurisdiction, document);
   const { head: settings } = await loadJurisdiction(table, jurisdiction);
   const rolled = await takenIn(services, jurisdiction, { chain, scheme: document, rollsUp });
   const members = await membersOf(table, jurisdiction, { groups, kinds: document.subjects, owner: chain.head.owner });
@@ -119,6 +121,14 @@ async function refuseForeign(
   const legal = [...unit.path, owner];
   if (legal.includes(of)) return [unitAsRead(jurisdiction, owner, unit)];
   throw new Refused('periods.scheme-of-other-unit', { ...named, units: legal.join(', ') }, { field: 'scheme' });
+}
+
+/** Figures of a unit that is not there could be filed by nobody. */
+async function refuseAbsentProviders({ table }: Services, jurisdiction: string, scheme: Scheme): Promise<void> {
+  const named = unitsProviding(scheme);
+  const units = await Promise.all(named.map(async (unit) => findUnit(table, jurisdiction, unit)));
+  const unit = named.find((_, at) => units[at]?.active !== true);
+  if (unit !== undefined) throw new Refused('periods.provider-absent', { unit }, { field: 'scheme' });
 }
 
 interface TakingIn {

@@ -4,6 +4,7 @@ import { filers } from '../../text/progress.ts';
 import { Refused } from '../refused.ts';
 import type { Providing } from './evidence.ts';
 import type { Indicator, Provider } from '../scheme/indicator.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 
 /** For whom somebody files: the subject itself, the office, or a unit that holds figures about others (牵头、数据部门). */
 export type Side = 'subject' | Providing;
@@ -29,6 +30,12 @@ export function responsibleFor(indicator: Provided, subject: string): string {
   if (unit !== undefined) return `unit.${unit}`;
   return isOwn(indicator, subject) ? subject : 'office';
 }
+/** The units that provide figures about others by a scheme. */
+export const unitsProviding = ({ sections }: Pick<Scheme, 'sections'>): string[] => {
+  const common = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  return [...new Set(common.flatMap(({ provider }) => (typeof provider === 'object' ? [provider.unit] : [])))];
+};
+
 /** Since when a figure counts, where the scheme does not say. What a unit provides is settled between it and the subject. */
 export const countsOf = ({ counts, provider, value }: Pick<Indicator, 'counts'> & Partial<Provided>) =>
   counts ?? (typeof provider === 'object' && value !== 'survey' ? 'signed' : 'accepted');

@@ -146,6 +146,15 @@ export const periods = {
     en: 'Version {version} of scheme {scheme} is not approved, so a period cannot be opened with it.',
     legal: { zh: '请先报绩效管理委员会批准。', en: 'Submit it to the committee for approval first.' },
   },
+  'periods.provider-absent': {
+    kind: 'conflict',
+    zh: '考核办法规定由单位 {unit} 提供数据，而该单位未登记或者已停用。',
+    en: 'By the scheme the unit {unit} provides figures, and it is not registered or not active.',
+    legal: {
+      zh: '请先登记该单位，或者选用另一版本的考核办法。',
+      en: 'Register the unit first, or choose another version of the scheme.',
+    },
+  },
   'periods.scheme-of-unit': {
     kind: 'conflict',
     zh: '考核办法 {scheme} 由单位 {unit} 制定，只适用于该单位及其下属单位主持的考核周期。',

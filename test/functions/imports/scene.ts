@@ -6,7 +6,8 @@ import { routes as schemeRoutes } from '../../../functions/schemes/routes.ts';
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
 import type { Mapping } from '../../../shared/domain/import/mapping.ts';
 import type { Engine } from '../../make/engine.ts';
-import { enrol, openPeriod, period } from '../../make/enrolled.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import { enrol, openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import type { Kind } from '../../../shared/domain/import/definitions.ts';
 
@@ -33,7 +34,7 @@ export async function county(engine: Engine) {
 export type County = Awaited<ReturnType<typeof county>>;
 
 /** Bureaus with an agreement of one goal each, in a quarter whose figures are being filed. */
-export async function filingBureaus(engine: Engine, count: number) {
+export async function filingBureaus(engine: Engine, count: number, scheme: Scheme = smallScheme) {
   const world = await county(engine);
   const units = Array.from({ length: count }, (_, n) => `bureau-${n + 1}`);
   for (const unit of units) await world.unit(unit, { group: 'economic' });
@@ -47,7 +48,7 @@ export async function filingBureaus(engine: Engine, count: number) {
     ifMatch: 0,
     body: { name: { zh: '预算', en: 'Budget' }, source: '年度重点' },
   });
-  await openPeriod(world, 'planning');
+  await openPeriod(world, 'planning', {}, scheme);
   for (const unit of units) await enrol(world, `unit.${unit}`);
   const rows = units.map((unit) => `${unit},100`).join('\n');
   const { run } = await bring(world, 'office', {

@@ -122,6 +122,13 @@ describe('a figure that another unit provides', () => {
     const { world, n } = await signed();
     await remark(world, n);
     expect((await keep(world, n, 'office')).body.state).toBe('kept');
+    const earlier = await statistics(engine(), 1);
+    earlier.clock.now = chinaTime('2026-09-15T10:00:00');
+    const early = await provide(earlier);
+    await sign(earlier, early);
+    await remark(earlier, early);
+    expect(await refused(keep(earlier, early, 'office'))).toBe('progress.provider-answers');
+    expect((await keep(earlier, early)).body.state).toBe('kept');
   });
 
   test('is missing where the remark is still open when assessment ends, and says so', async () => {
