@@ -3,11 +3,12 @@ import { agreementIn } from '../shared/domain/agreement/steps.ts';
 import type { AgreedGoal } from '../shared/domain/agreement/goal.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { type Phase, requirePhase } from '../shared/domain/period/period.ts';
+import { refuseIfWithdrawn } from '../shared/domain/period/withdrawal.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { Plausibility } from '../shared/domain/scheme/application.ts';
 import type { Indicator } from '../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../shared/domain/scheme/scheme.ts';
-import { appraisals, existingRecord, type Appraisal } from '../shared/storage/appraisals.ts';
+import { appraisals, existingRecord, type Appraisal, type AppraisalHead } from '../shared/storage/appraisals.ts';
 import { begin } from '../shared/storage/attempt.ts';
 import type { Existing } from '../shared/storage/record.ts';
 import { imports } from '../shared/storage/imports.ts';
@@ -137,6 +138,12 @@ export const loadDossier = async (services: Services, caller: Where, params: Sub
   dossierOf(await loadAssessed(services, caller, params));
 
 /** An appraisal that is closed stays as it was scored, even for a request that was sent in time and arrives late. */
+export function refuseUnlessOpen({ state, subject }: AppraisalHead): void {
+  if (state !== 'open') throw new Refused('progress.closed', { subject });
+}
+
+/** Nor is anything added to one that takes part no more. */
 export function refuseIfClosed({ appraisal: { head } }: Pick<Assessed, 'appraisal'>): void {
-  if (head.state !== 'open') throw new Refused('progress.closed', { subject: head.subject });
+  refuseUnlessOpen(head);
+  refuseIfWithdrawn(head);
 }

@@ -1,6 +1,7 @@
 import type { Duty } from '../../shared/domain/duty/duty.ts';
 import { ratingDuties } from '../../shared/domain/duty/subject.ts';
 import { rolesThatAllow, type Placement } from '../../shared/domain/organisation/authority.ts';
+import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import type { Seat } from '../../shared/domain/rating/rating.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { readableHeads } from '../../shared/storage/appraisals.ts';
@@ -131,7 +132,7 @@ async function seatsOf(services: Services, caller: Caller, period: PeriodHead): 
   const unreadable = [...damaged, ...waiting.flatMap(({ subject }) => (known.has(subject) ? [] : [subject]))];
   const duties = waiting.flatMap(({ subject, duty }) => {
     const head = known.get(subject);
-    return head ? [dutyView(duty, { period, subject: head, now })] : [];
+    return head && !isWithdrawn(head) ? [dutyView(duty, { period, subject: head, now })] : [];
   });
   return { duties, incomplete: [...told, ...unreadable.map((subject) => unread('record', period.id, subject))], more };
 }

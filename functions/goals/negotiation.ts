@@ -5,6 +5,7 @@ import { type GoalFinding, goalFindings } from '../../shared/domain/agreement/go
 import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/goal.ts';
 import { parties, type Act } from '../../shared/domain/agreement/parties.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
+import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Appended } from '../../shared/storage/record.ts';
@@ -33,6 +34,7 @@ type Event = Parameters<Services['record']>[1];
  * and their index is not written.
  */
 export function step(services: Services, { appraisal }: Assessed, next: Agreement, event: Event): Appended {
+  refuseIfWithdrawn(appraisal.head);
   if (next.state === 'none' || next.state === 'draft') return services.record(appraisal, event);
   const agreement = { state: next.state, version: latest(next)?.version ?? 0 };
   const { onTable: _, ...before } = appraisal.head;

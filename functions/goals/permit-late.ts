@@ -1,3 +1,4 @@
+import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { lateUntil } from '../../shared/domain/agreement/steps.ts';
 import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -19,6 +20,7 @@ export async function permitLate(
 ) {
   const { now } = services;
   const { appraisal, period, agreement } = await loadNegotiation(services, caller, params);
+  refuseIfWithdrawn(appraisal.head);
   const until = lateUntil(period, body.until, now);
   if (isInForce(agreement.state)) {
     throw new Refused('goals.late-signed', { subject: params.subject });

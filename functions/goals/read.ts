@@ -1,5 +1,5 @@
 import { type Proposal, latest, none, goalsOf, versionsIn } from '../../shared/domain/agreement/agreement.ts';
-import { type AppraisalHead, appraisalsWhere, isSigned } from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, appraisalsWhere, lacksAgreement } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';
@@ -28,7 +28,7 @@ export async function readGoals(
 
 type Listing = Request<PeriodPath, Paged, unknown>;
 
-const wanted = (head: AppraisalHead): boolean => !isSigned(head);
+const wanted = (head: AppraisalHead): boolean => lacksAgreement(head);
 
 /**
  * Subjects whose agreement is not signed by both sides, shard by shard. A page may be short or empty while `next` still leads on:

@@ -10,6 +10,7 @@ import {
   type CardData,
   type Told,
 } from '../../shared/domain/filing/cards.ts';
+import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { warn } from '../../shared/log.ts';
 import { existingRecord, listAppraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { Moved } from '../../shared/storage/attempt.ts';
@@ -113,11 +114,11 @@ interface Of {
   readonly moments: ReturnType<typeof cardMoments>;
 }
 
-/** Whatever is wrong with one subject is no reason for the others to wait; who is closed is shown no more cards. */
+/** Whatever is wrong with one subject is no reason for the others to wait; who is closed, or has left, is shown no more cards. */
 async function owing(table: Table, job: CardsJob, { subject, told, moments }: Of): Promise<Owing | undefined> {
   try {
     const { entries, ...chain } = await existingRecord(table, job.jurisdiction, job.period, subject);
-    if (chain.head.state !== 'open' || !told) return undefined;
+    if (chain.head.state !== 'open' || isWithdrawn(chain.head) || !told) return undefined;
     return { chain, known: cardsIn(entries), cards: cardsOwed(entries, told, { subject, moments }) };
   } catch (error) {
     if (error instanceof Moved) throw error;

@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { Document } from '../../shared/domain/appraisal/adjustment.ts';
+import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { mostAbove } from '../../shared/domain/organisation/unit.ts';
 import { Transfer } from '../../shared/domain/period/transfer.ts';
+import { Withdrawal } from '../../shared/domain/period/withdrawal.ts';
+import { Line, Prose } from '../../shared/domain/text.ts';
 import { SubjectPath } from '../fields.ts';
 import { route } from '../route.ts';
 import { registeredAhead, transferSubject } from './transfer.ts';
+import { LifeView } from './views.ts';
+import { decideOnWithdrawal, withdrawSubject } from './withdraw.ts';
 
 const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
 
@@ -33,5 +38,42 @@ export const lifeRoutes = [
     example: { unit: 'finance', date: '2026-08-03', document },
     status: 201,
     useCase: transferSubject,
+  }),
+  route({
+    id: 'periods.withdraw',
+    method: 'POST',
+    path: '/v1/periods/{period}/{subject}/withdrawals',
+    summary: {
+      zh: '提请退出考核，或者不定等次（结算之前）',
+      en: 'Ask for a subject to leave the period, or to be assessed without a grade, until it closes',
+    },
+    allow: office,
+    impartial: true,
+    reads: 'head',
+    params: SubjectPath,
+    body: Withdrawal,
+    reply: LifeView,
+    example: { ground: 'dissolved', document, reason: '机构改革撤销该局，职能划出' },
+    status: 201,
+    useCase: withdrawSubject,
+  }),
+  route({
+    id: 'periods.decide-withdrawal',
+    method: 'POST',
+    path: '/v1/periods/{period}/{subject}/withdrawals/decision',
+    summary: { zh: '决定是否同意退出考核', en: 'Confirm or reject what the office asked for' },
+    allow: doers['periods.decide-withdrawal'],
+    impartial: true,
+    reads: 'head',
+    params: SubjectPath,
+    body: z.strictObject({
+      finding: z.enum(['confirmed', 'rejected']),
+      meeting: Line(2, 80),
+      reason: Prose(4, 500),
+    }),
+    reply: LifeView,
+    example: { finding: 'confirmed', meeting: '第6次会议', reason: '机构改革方案已经批准' },
+    status: 201,
+    useCase: decideOnWithdrawal,
   }),
 ];

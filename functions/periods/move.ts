@@ -4,7 +4,7 @@ import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { type AppraisalPage, type Listing, appraisalPage, isSigned } from '../../shared/storage/appraisals.ts';
+import { type AppraisalPage, type Listing, appraisalPage, lacksAgreement } from '../../shared/storage/appraisals.ts';
 import { type Existing, append } from '../../shared/storage/record.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
@@ -130,7 +130,7 @@ async function unsigned(table: Table, listing: Listing): Promise<{ subjects: str
   let after: Item | undefined;
   do {
     const page: AppraisalPage = await appraisalPage(table, listing, { after });
-    subjects.push(...page.heads.filter((head) => !isSigned(head)).map(({ subject }) => subject));
+    subjects.push(...page.heads.filter((head) => lacksAgreement(head)).map(({ subject }) => subject));
     seen += page.heads.length;
     after = page.next;
   } while (after);

@@ -4,6 +4,7 @@ import { closesOn, slotsBeyond } from '../../shared/domain/filing/slots.ts';
 import { yearOf } from '../../shared/domain/organisation/calendar.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { Phase, Timed, mostGroups, phaseAt } from '../../shared/domain/period/period.ts';
+import { Life } from '../../shared/domain/period/withdrawal.ts';
 import { RollsUp } from '../../shared/domain/period/roll-up.ts';
 import { FiscalYearStart, PeriodType } from '../../shared/domain/period/types.ts';
 import { mostPeriods } from '../../shared/domain/scheme/sections.ts';
@@ -155,6 +156,19 @@ function noticesOf(head: PeriodHead, { now, language }: Reader): string[] {
   return told;
 }
 
+const Withdrawn = Life.pick({ state: true, ground: true }).extend({ exemption: z.string().optional() });
+
+export const LifeView = z.strictObject({ subject: z.string(), withdrawal: Withdrawn.optional() });
+export type LifeBody = z.infer<typeof LifeView>;
+
+const withdrawalOf = ({ life }: AppraisalHead): Pick<LifeBody, 'withdrawal'> => {
+  if (!life) return {};
+  const { state, ground, exemption } = life;
+  return { withdrawal: { state, ground, ...(exemption ? { exemption: exemption.id } : {}) } };
+};
+
+export const lifeView = (head: AppraisalHead): LifeBody => ({ subject: head.subject, ...withdrawalOf(head) });
+
 export const SubjectView = AppraisalHead.pick({
   subject: true,
   kind: true,
@@ -172,6 +186,8 @@ export const SubjectView = AppraisalHead.pick({
   /** The part whose score a decision changed after this one was computed from it. */
   stale: z.string().optional(),
   case: z.string().optional(),
+  /** Absent while it is assessed like all the others. */
+  withdrawal: Withdrawn.optional(),
 });
 export type SubjectBody = z.infer<typeof SubjectView>;
 
@@ -191,5 +207,6 @@ export function subjectView(head: AppraisalHead, language: Language): SubjectBod
     ...(setAside === undefined ? {} : { setAside: setAsideText(setAside)[language] }),
     ...(head.stale ? { stale: head.stale.part } : {}),
     ...(head.case ? { case: head.case.state } : {}),
+    ...withdrawalOf(head),
   };
 }

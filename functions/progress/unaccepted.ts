@@ -3,6 +3,7 @@ import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { lackingIn } from '../../shared/domain/filing/slots.ts';
+import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { unlessIllegible } from '../../shared/storage/damaged.ts';
@@ -44,17 +45,19 @@ export async function listUnaccepted(services: Services, caller: Caller, { param
   };
 
   const judged = await Promise.all(
-    page.heads.map(async ({ subject, name, unit, group }) => {
-      const record = existingRecord(table, jurisdiction, period.id, subject);
-      return unlessIllegible(partition.appraisal(jurisdiction, period.id, subject), record, ({ entries }) => ({
-        subject,
-        name,
-        unit,
-        group,
-        items: waiting(entries),
-        lines: undecided(entries, scheme),
-      }));
-    }),
+    page.heads
+      .filter((head) => !isWithdrawn(head))
+      .map(async ({ subject, name, unit, group }) => {
+        const record = existingRecord(table, jurisdiction, period.id, subject);
+        return unlessIllegible(partition.appraisal(jurisdiction, period.id, subject), record, ({ entries }) => ({
+          subject,
+          name,
+          unit,
+          group,
+          items: waiting(entries),
+          lines: undecided(entries, scheme),
+        }));
+      }),
   );
   const subjects = judged.flatMap((one) => (one && one.items.length + one.lines.length > 0 ? [one] : []));
   return { status: 200, body: { subjects, ...more } } as const;

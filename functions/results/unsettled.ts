@@ -1,4 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
+import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { isUndecided } from '../../shared/domain/matter/rechecks.ts';
 import type { Unsettled } from '../../shared/domain/result/result.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -6,12 +7,14 @@ import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 
 const isContested = (head: AppraisalHead): boolean => head.case !== undefined && isUndecided(head.case);
 
-export const isUnsettled = (head: AppraisalHead): boolean => isContested(head) || !head.score;
+const lacksScore = (head: AppraisalHead): boolean => !head.score && !isWithdrawn(head);
+
+export const isUnsettled = (head: AppraisalHead): boolean => isContested(head) || lacksScore(head);
 
 /** What still stands in the way of approving: undecided objections, and subjects without a score or a record that can be read. */
 export const unsettled = (heads: readonly AppraisalHead[], unread: readonly string[] = []): Unsettled => ({
   openCases: heads.filter(isContested).map(({ subject }) => subject),
-  setAside: [...heads.filter(({ score }) => !score).map(({ subject }) => subject), ...unread],
+  setAside: [...heads.filter(lacksScore).map(({ subject }) => subject), ...unread],
   scored: heads.filter(({ score }) => score).map(({ subject }) => subject),
 });
 

@@ -8,6 +8,7 @@ import {
   refuseSameDocument,
 } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
+import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
@@ -53,6 +54,7 @@ async function propose(services: Services, caller: Caller, { place, period: { st
   const { date, reason } = event.data;
   if (date < start || date > end) throw new Refused('scoring.outside-period', { date, start, end }, { field: 'date' });
   const chain = await existingRecord(table, caller.jurisdiction, place.period, place.subject);
+  refuseIfWithdrawn(chain.head);
   const lines = ledger(chain.entries);
   refuseIfFull(lines);
   refuseSameDocument(lines, event.data);
@@ -71,6 +73,7 @@ export async function checkLine(kind: Line['kind'], services: Services, caller: 
   const { table } = services;
   await pinned(services, caller, { period: params.period, phases: ['implementation', 'assessment'] });
   const chain = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
+  refuseIfWithdrawn(chain.head);
   const line = checkable(ledger(chain.entries), kind, params.n, body.finding, caller.id);
   const change = services.record(chain, {
     what: `scoring.line-${body.finding}`,

@@ -3,6 +3,7 @@ import { inForce, goalsOf } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { Ballot, KeptBallot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
+import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
@@ -25,6 +26,7 @@ export async function rateSubject(
   const { period, subject } = params;
   const { scheme } = await pinned(services, caller, { period, phases: ['assessment'] });
   const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
+  refuseIfWithdrawn(chain.head);
   const seat = seatIn(chain, caller.id);
   const { judge, relies } = await proprietyOf(services, caller, { place: params, groups: scheme.raterGroups });
   const proper = await judge(seat);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
@@ -72,6 +73,7 @@ export async function assignRaters(
   const { period, subject } = params;
   const { scheme } = await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
   const chain = await appraisals.collection(table, jurisdiction, period, subject);
+  refuseIfWithdrawn(chain.head);
   const taken = seatsIn(chain);
   const groups = scheme.raterGroups;
   const { judge, relies } = await proprietyOf(services, caller, { place: params, groups });

@@ -5,6 +5,7 @@ import { cardTransitions } from '../../shared/domain/filing/cards.ts';
 import { filingSteps, providedSteps } from '../../shared/domain/filing/filing.ts';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import type { Kind } from '../../shared/domain/matter/matter.ts';
+import { lifeSteps } from '../../shared/domain/period/withdrawal.ts';
 import { transitions } from '../../shared/domain/period/period.ts';
 import { roleNames } from '../../shared/text/roles.ts';
 import type { Text } from '../../shared/text/refusal.ts';
@@ -51,6 +52,7 @@ export function statesPage(): string {
     ...Object.values(kinds).flatMap(matter),
     ...section(headings.seat, seatTransitions),
     ...section(headings.line, lineTransitions),
+    ...steps(headings.life, lifeSteps),
     ...steps(headings.agreement, agreementSteps),
     ...steps(headings.filing, filingSteps),
     ...section(headings.card, cardTransitions),

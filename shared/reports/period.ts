@@ -15,7 +15,7 @@ export const renderPeriod = async (report: PeriodReport): Promise<Rendered[]> =>
 
 /** The ranking of every peer group, then those set aside or excepted with the reason and no rank. */
 function periodCsv(report: PeriodReport): string {
-  const { period, groups, setAside } = report;
+  const { period, groups, setAside, withdrawn = [] } = report;
   const scaled = <T>(value: T): T[] => (normalises(report) ? [value] : []);
   const heading = [
     words.period,
@@ -55,5 +55,17 @@ function periodCsv(report: PeriodReport): string {
     (score ? words.unranked : words.ungraded).zh,
     why.zh,
   ]);
-  return csv(heading.map(bilingual), [...ranked, ...aside]);
+  const left = withdrawn.map(({ subject, group, why }) => [
+    period.id,
+    group.zh,
+    null,
+    subject.id,
+    subject.name.zh,
+    null,
+    null,
+    ...scaled(null),
+    words.withdrawn.zh,
+    why.zh,
+  ]);
+  return csv(heading.map(bilingual), [...ranked, ...aside, ...left]);
 }

@@ -11,6 +11,7 @@ import type { From, Item, Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
 import { Notice, OwnClock } from '../domain/result/notice.ts';
 import { SubjectKind } from '../domain/scheme/scheme.ts';
+import { Life, isWithdrawn } from '../domain/period/withdrawal.ts';
 import { isInForce } from '../domain/agreement/agreement.ts';
 
 const Signature = z.strictObject({ by: z.string(), at: z.int() });
@@ -61,6 +62,8 @@ export const AppraisalHead = z.strictObject({
     .optional(),
   /** Where an official stood at the close, and the units above: with their leaders the closed appraisal stays. */
   judged: z.strictObject({ unit: z.string(), path: z.array(z.string()) }).optional(),
+  /** Its withdrawal: proposed, or confirmed with why; absent while it is assessed like all the others. */
+  life: Life.optional(),
   /** Why there is no score: what is still open, or what went wrong. */
   setAside: SetAside.optional(),
   /** A decision changed the score of a part after this was computed from it: which part, and the version of its sheet by then. */
@@ -78,7 +81,17 @@ export const AppraisalHead = z.strictObject({
       grade: z.string().nullable(),
       reasons: z.array(
         z.strictObject({
-          code: z.enum(['not-scored', 'excepted', 'below-band', 'quota', 'quota-tie', 'veto', 'condition']),
+          code: z.enum([
+            'not-scored',
+            'excepted',
+            'below-band',
+            'quota',
+            'quota-tie',
+            'veto',
+            'condition',
+            'withdrawn',
+            'exempt',
+          ]),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
       ),
@@ -106,7 +119,10 @@ export const appraisals = record({
 export const { load: loadAppraisal, existing: existingAppraisal, withEntries: existingRecord } = appraisals;
 
 /** Signed is also what the committee imposed, and what is being changed: a version stays in force until another is. */
-export const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce(state);
+const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce(state);
+
+/** Whose agreement is still to be signed; nobody waits for one of whoever takes part no more. */
+export const lacksAgreement = (head: AppraisalHead): boolean => !isSigned(head) && !isWithdrawn(head);
 
 export interface Listed {
   readonly subject: string;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { outOfRank } from '../domain/period/withdrawal.ts';
 import { rankGroup } from '../domain/ranking/ranking.ts';
 import { ManifestLine, type Run } from '../domain/reports/manifest.ts';
 import { Results, outOfRanking } from '../domain/result/result.ts';
@@ -34,7 +35,7 @@ export type Placed = { readonly subject: string; readonly standing: NonNullable<
 /** How the subjects of a peer group stand by the scores in their heads: what the close writes, and every ranking after it. */
 export function standingsOf(prepared: PreparedScheme, heads: readonly AppraisalHead[], results: Results): Placed[] {
   const excepted = new Set(outOfRanking(results).map(({ subject }) => subject));
-  const members = heads.map(({ subject, unit, score }) => ({
+  const members = heads.map(({ subject, unit, score, life }) => ({
     subject,
     unit,
     score: score?.rounded ?? null,
@@ -42,6 +43,7 @@ export function standingsOf(prepared: PreparedScheme, heads: readonly AppraisalH
     vetoes: score?.vetoes ?? [],
     ...(score?.unmet ? { unmet: score.unmet } : {}),
     excepted: excepted.has(subject),
+    out: outOfRank({ life }),
   }));
   // Still open: its record could not be read when it was its turn to be scored, and its chain is left as it is.
   const unread = new Set(heads.filter(({ state }) => state === 'open').map(({ subject }) => subject));

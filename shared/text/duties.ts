@@ -25,6 +25,7 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'scoring.check-veto': { zh: '审定否决事项', en: 'Decide on a veto' },
   'matters.rechecks.ask': { zh: '为待处理对象提请复核', en: 'Ask for a recheck of what was set aside' },
   'periods.close': { zh: '决定是否不再等待、照常结算', en: 'Decide whether to close without waiting any longer' },
+  'periods.decide-withdrawal': { zh: '决定是否同意退出考核', en: 'Decide on a withdrawal from the period' },
   'results.propose': { zh: '提请审定考核结果', en: 'Lay the results before the committee' },
   'results.approve': { zh: '审定考核结果', en: 'Approve the results, or return them' },
   'results.announce': { zh: '公示考核结果', en: 'Announce the results' },

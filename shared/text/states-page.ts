@@ -16,6 +16,7 @@ export const statesHeadings = {
   results: { zh: '考核结果', en: 'Results of a period' },
   seat: { zh: '评委席位', en: "Rater's seat" },
   line: { zh: '加减分', en: 'Adjustment line' },
+  life: { zh: '考核对象在周期中', en: 'Subject in a period' },
   agreement: { zh: '绩效合同', en: 'Agreement' },
   filing: { zh: '填报', en: 'Filing' },
   card: { zh: '预警、黄牌、红牌', en: 'Card of a missing filing' },

@@ -176,6 +176,10 @@ async function lives(world: World, call: Call): Promise<void> {
   await enrol(world, mover.subject, { unit: 'audit' });
   const transfer = { unit: 'bureau-001', date: '2026-08-03', document };
   await call('office', 'periods.transfer', { params: mover, body: transfer });
+  const withdrawal = { ground: 'left', document, reason: '八月办理退休手续' };
+  await call('office', 'periods.withdraw', { params: mover, body: withdrawal });
+  const decision = { finding: 'confirmed', meeting: '第6次会议', reason: '材料属实' };
+  await call('chair', 'periods.decide-withdrawal', { params: mover, body: decision });
 }
 
 async function imports(call: Call): Promise<void> {

@@ -14,6 +14,7 @@ import type { GoalRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, changesOf, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { patched } from '../../../shared/domain/patch.ts';
+import { refuseIfWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { existingRecord } from '../../../shared/storage/appraisals.ts';
 import { sort } from '../../../shared/storage/keys.ts';
@@ -58,6 +59,7 @@ async function laid(
   try {
     const appraisal = await existingRecord(services.table, caller.jurisdiction, period.id, subject);
     refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
+    refuseIfWithdrawn(appraisal.head);
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
     await measure.refuse(subject);
     const record = appraisal.entries;

@@ -3,6 +3,7 @@ import { type Fault, asRefused, faultAt } from '../../../shared/domain/import/fa
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { type Seat, seat } from '../../../shared/domain/rating/rating.ts';
 import type { RaterGroup } from '../../../shared/domain/scheme/outcome.ts';
+import { refuseIfWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
 import { seatsIn } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
@@ -57,6 +58,7 @@ async function seated(services: Services, caller: Caller, { subject, wanted, mea
   const place = { period, subject };
   const chain = await appraisals.collection(services.table, caller.jurisdiction, period, subject);
   await refuse(subject);
+  refuseIfWithdrawn(chain.head);
   const { judge, relies } = await proprietyOf(services, caller, { place, groups });
   const taken = seatsIn(chain);
   const seats: Seat[] = [];

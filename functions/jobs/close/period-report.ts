@@ -1,5 +1,6 @@
 import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
 import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
+import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { subjectName } from '../../../shared/text/reports/sentences.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
@@ -9,6 +10,7 @@ import { renderPeriod } from '../../../shared/reports/period.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { lifeText } from '../../../shared/text/life.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { type Chunks, type Closing, writeFiles } from './closing.ts';
 import { committeeLine, exceptedFor, rankedOf, type Frame } from './frame.ts';
@@ -29,6 +31,7 @@ export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
       .filter(({ heads }) => heads.length > 0)
       .map(({ heads, ...named }) => ({ ...named, members: heads.flatMap(memberOf) })),
     setAside: setAsides(groups, { reasons, excepted: await exceptedFor(closing), scheme: prepared.scheme }),
+    withdrawn: groups.flatMap(withdrawnIn),
     timeliness: together(groups.flatMap(({ heads }) => heads.flatMap(({ timeliness }) => timeliness ?? []))),
     signatures: committeeLine,
     audit: { entry: n, hash },
@@ -39,6 +42,14 @@ export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
 
 const memberOf = (head: AppraisalHead) =>
   rankedOf(head).map((ranked) => ({ name: subjectName(head), exact: head.score?.exact ?? '', ranked }));
+
+/** 退出考核的: who they were and why, so that a reader of the report can count everybody. */
+const withdrawnIn = ({ heads, name: group }: Group): SetAside[] =>
+  heads.flatMap((head) =>
+    head.life && isWithdrawn(head)
+      ? [{ subject: { id: head.subject, name: subjectName(head) }, group, score: null, why: lifeText(head.life) }]
+      : [],
+  );
 
 type Group = Named & { readonly heads: readonly AppraisalHead[] };
 
@@ -58,11 +69,15 @@ function setAsides(
   const unread = new Map(reasons.map(({ subject, reason }) => [subject, reason]));
   const known = groups.flatMap(({ heads, name: group }) =>
     heads.flatMap((head) => {
-      const { subject, score, setAside } = head;
+      const { subject, score, setAside, life } = head;
+      if (isWithdrawn(head)) return [];
       const name = subjectName(head);
       const why = setAside ?? (score ? undefined : unread.get(subject));
       unread.delete(subject);
-      const text = excepted.get(subject) ?? (why === undefined ? undefined : setAsideText(why, scheme));
+      const text =
+        excepted.get(subject) ??
+        (life && lifeText(life)) ??
+        (why === undefined ? undefined : setAsideText(why, scheme));
       const figure = score ? { exact: score.exact, rounded: score.rounded } : null;
       return text ? [{ subject: { id: subject, name }, group, score: figure, why: text }] : [];
     }),

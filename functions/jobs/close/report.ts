@@ -23,6 +23,7 @@ import { currentSheet, readSheet, type SheetPlace } from '../../../shared/storag
 import { partition } from '../../../shared/storage/keys.ts';
 import type { Table, Write } from '../../../shared/storage/table.ts';
 import { changed, valueOf } from '../../../shared/text/change.ts';
+import { lifeText } from '../../../shared/text/life.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { groupHeads } from './groups.ts';
 import { type Chunks, type Closing, type ClosingPart, writeFiles } from './closing.ts';
@@ -117,7 +118,8 @@ async function modelOf(closing: Closing, frame: Frame, subject: string, facts: G
 }
 
 /** Looked up only for the few who are excepted. */
-async function whyAside(closing: Closing, { subject, standing, setAside }: AppraisalHead): Promise<Text | null> {
+async function whyAside(closing: Closing, { subject, standing, setAside, life }: AppraisalHead): Promise<Text | null> {
+  if (life) return lifeText(life);
   const excepted = standing?.reasons.some(({ code }) => code === 'excepted') ?? false;
   const reason = excepted ? (await exceptedFor(closing)).get(subject) : undefined;
   return reason ?? (setAside === undefined ? null : setAsideText(setAside, closing.prepared.scheme));

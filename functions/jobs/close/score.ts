@@ -1,5 +1,6 @@
 import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
 import { isPersonal } from '../../../shared/domain/organisation/authority.ts';
+import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
@@ -65,7 +66,9 @@ async function closeSubject(closing: Scoring, subject: string, brought: BroughtF
     ]);
     const { head } = collection;
     const open = head?.state === 'open' ? { ...collection, head } : undefined;
-    return open ? scored(closing, open, { judged, brought: brought(subject) }) : [];
+    if (!open) return [];
+    if (isWithdrawn(open.head)) return leftOut(closing, open, judged);
+    return scored(closing, open, { judged, brought: brought(subject) });
   } catch (error) {
     if (error instanceof Moved) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -97,7 +100,7 @@ interface Known {
 function scored(closing: Scoring, collection: Open, { judged, brought }: Known): Write[] {
   const { prepared, period, job } = closing;
   const { entries } = collection;
-  const { stale, ...head } = collection.head;
+  const { stale, ...head } = withoutProposal(collection.head);
   // A decision on a part came between reading it and reading this record: both are read again.
   if (stale && (brought?.sheets[stale.part] ?? 0) < stale.sheet) throw new Moved(`${stale.part} of ${head.subject}`);
   const rolledUp = brought ? { rolledUp: brought } : {};
@@ -134,10 +137,22 @@ export function withScore(
   return { ...closed, score: { ...figures, ...(unmet ? { unmet: [...unmet] } : {}) } };
 }
 
+/** A withdrawal that nobody decided on has fallen. */
+const withoutProposal = ({ life, ...head }: AppraisalHead): AppraisalHead =>
+  life && life.state !== 'proposed' ? { ...head, life } : head;
+
+/** Who takes part no more has no score, and lacks none. */
+function leftOut({ job }: Closing, collection: Open, judged: Judged): Write[] {
+  const head: AppraisalHead = { ...collection.head, ...judged, state: 'closed' };
+  const happening: Happening = { what: 'scoring.left-out', by: closer, at: job.at, trace: job.trace };
+  return [...append(collection, happening, { head }).writes];
+}
+
 type Locked = Judged & { readonly reason: string };
 
 function locked({ job }: Closing, collection: Open, { reason, ...judged }: Locked): readonly Write[] {
-  const head: AppraisalHead = { ...collection.head, ...judged, state: 'closed', setAside: broken(reason) };
+  const before = withoutProposal(collection.head);
+  const head: AppraisalHead = { ...before, ...judged, state: 'closed', setAside: broken(reason) };
   const happening: Happening = { what: 'scoring.set-aside', by: closer, at: job.at, trace: job.trace, why: reason };
   return append(collection, happening, { head }).writes;
 }

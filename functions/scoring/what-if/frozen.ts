@@ -1,4 +1,5 @@
 import { replay, type Frozen, type Outcome } from '../../../shared/domain/what-if/replay.ts';
+import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { PreparedScheme } from '../../../shared/domain/scoring/score.ts';
 import { readableHeads, subjectsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
@@ -42,21 +43,26 @@ export async function readFrozen(table: Table, asked: PeriodGroup, pinned: Prepa
     subjects.slice(at * atOnce, (at + 1) * atOnce),
   ).values();
   const kept: Kept[] = [];
+  let withdrawn = 0;
   // One iterator shared by several readers: while one unpacks, the others wait for the table.
   const reader = async () => {
-    for (const batch of batches) kept.push(...(await readBatch(table, asked, batch)));
+    for (const batch of batches) {
+      const read = await readBatch(table, asked, batch);
+      kept.push(...read.kept);
+      withdrawn += read.withdrawn;
+    }
   };
   await Promise.all(Array.from({ length: readers }, reader));
   kept.sort((first, second) => (first.input.subject < second.input.subject ? -1 : 1));
   const before = replay(pinned, kept).map(({ items: _, ...place }) => place);
-  return { kept, before, leftOut: subjects.length - kept.length };
+  return { kept, before, leftOut: subjects.length - withdrawn - kept.length };
 }
 
 async function readBatch(
   table: Table,
   { jurisdiction, period }: PeriodGroup,
   subjects: readonly string[],
-): Promise<Kept[]> {
+): Promise<{ kept: Kept[]; withdrawn: number }> {
   const heads = await readableHeads(table, jurisdiction, period, subjects);
   const named = await Promise.all(
     heads.map(async ({ subject, score }) => ({
@@ -69,9 +75,10 @@ async function readBatch(
     { jurisdiction, period },
     named.filter(({ sheet }) => sheet > 0),
   );
-  return heads.flatMap(({ subject, group, unit, name, score, cards, standing }) => {
+  const kept = heads.flatMap(({ subject, group, unit, name, score, cards, standing }) => {
     const input = inputs.get(subject);
-    const excepted = standing?.reasons.some(({ code }) => code === 'excepted') ?? false;
+    const excepted = standing?.reasons.some(({ code }) => code === 'excepted' || code === 'exempt') ?? false;
     return input ? [{ group, unit, excepted, cards, input, name, recorded: score?.rounded ?? null }] : [];
   });
+  return { kept, withdrawn: heads.filter(isWithdrawn).length };
 }

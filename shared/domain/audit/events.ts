@@ -1,4 +1,4 @@
-import type { Adjustment, Veto } from '../appraisal/adjustment.ts';
+import type { Adjustment, Document, Veto } from '../appraisal/adjustment.ts';
 import type { ImposedData, LaidData, RejectedData, RequestedData, SignedData } from '../agreement/agreement.ts';
 import type { Grant } from '../organisation/authority.ts';
 import type { Correction } from '../matter/correction.ts';
@@ -25,6 +25,7 @@ type OfMatter = { kind: KindName; matter: string; state: string; due?: number | 
 type Done = OfMatter & { readonly move: string; readonly [fact: string]: unknown };
 type Place = { readonly rank: number | null; readonly grade: string | null };
 type Line = { readonly line: number };
+type OfWithdrawal = { readonly ground?: string; readonly document?: Document; readonly exemption?: string };
 type Moved = { readonly from: Deadlines; readonly to: Deadlines };
 
 /**
@@ -95,6 +96,8 @@ export interface Events {
   /** How many agreements planning left unsigned, and whose. */
   'periods.planning-ended': { readonly unsigned: number; readonly subjects: readonly string[] };
   'periods.transferred': Transferred;
+  'periods.withdrawal-decided': OfWithdrawal & { readonly finding: string; readonly meeting: string };
+  'periods.withdrawal-proposed': OfWithdrawal;
   /** In the chain of a part: into which period it is taken. */
   'periods.rolled-up': { readonly into: string };
   'periods.reports-sealed': Sealed;
@@ -140,6 +143,8 @@ export interface Events {
   'scoring.ballot-read': { readonly of: string };
   'scoring.closed': Sheet;
   'scoring.compared': Sheet;
+  /** The close locked the record of a subject that takes part no more. */
+  'scoring.left-out': Nothing;
   'scoring.line-approved': Line;
   'scoring.line-rejected': Line;
   /** `from`: where it stood, when somebody else's recheck moves it after the results were given; `until` it may object to that. */

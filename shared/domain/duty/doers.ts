@@ -45,6 +45,7 @@ export const doers = {
   'matters.rechecks.ask': rechecks.moves.ask.by,
   'matters.rechecks.object': rechecks.moves.object.by,
   'periods.close': [committee],
+  'periods.decide-withdrawal': [committee],
   'results.propose': [office],
   'results.approve': [committee],
   'results.announce': [office],

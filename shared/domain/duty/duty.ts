@@ -4,6 +4,7 @@ import type { Shown } from '../filing/cards.ts';
 import { kindOf, waitingFor } from '../matter/kinds.ts';
 import { moveOf, openMoves, stateName, type Matter } from '../matter/matter.ts';
 import { isPersonal, type Allow, type Scope } from '../organisation/authority.ts';
+import type { Life } from '../period/withdrawal.ts';
 import { type Deadlines, type Phase } from '../period/period.ts';
 import { type Results } from '../result/result.ts';
 import { type Scheme, type SubjectKind } from '../scheme/scheme.ts';
@@ -47,6 +48,7 @@ export interface Head {
   readonly agreeUntil?: number | undefined;
   readonly agreement: { readonly state: AgreementState };
   readonly onTable?: OnTable | undefined;
+  readonly life?: Life | undefined;
   readonly signOff?: unknown;
   readonly acceptance?: unknown;
   /** Rater groups with somebody seated; absent in records of before it was kept. */

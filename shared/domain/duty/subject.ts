@@ -18,10 +18,12 @@ import { cardPlace, cardsIn, shownFor } from '../filing/cards.ts';
 import { lackingIn, slotDue } from '../filing/slots.ts';
 import { type Matter } from '../matter/matter.ts';
 import { type Allow } from '../organisation/authority.ts';
+import { isWithdrawn } from '../period/withdrawal.ts';
 import { phaseAt } from '../period/period.ts';
 import { scalesOf, seatedGroups, type Seat } from '../rating/rating.ts';
 import { unsignedPolicy } from '../scheme/scheme.ts';
 import { listed } from '../../text/catalogue.ts';
+import { groundNames } from '../../text/life.ts';
 import { withSlot } from '../../text/duties.ts';
 import { doers } from './doers.ts';
 import { duty, fitting, matterDuty, type Considered, type Duty, type Head } from './duty.ts';
@@ -42,11 +44,13 @@ const isSubjects = (allow: Allow): boolean => !isBodys(allow);
 export function dutiesOf(situation: Situation): Duty[] {
   const { head, entries, seats, matters, now } = situation;
   const ofMatters = matters.flatMap((matter) => matterDuty(matter, now) ?? []);
+  if (isWithdrawn(head)) return ofMatters;
   if (head.state !== 'open')
     return [...noticeDuties(head, situation), ...setAsideDuties(head, situation), ...ofMatters];
   const agreement = agreementIn(entries);
   const rated = scalesOf(situation.scheme, goalsOf(entries, inForce(agreement)));
   return [
+    ...lifeDuties(head, situation),
     ...agreementDuties(head, { state: agreement.state, table: onTable(agreement) }, situation),
     ...(isInForce(agreement.state) ? filingDuties(situation) : []),
     ...lineDuties(situation),
@@ -55,6 +59,13 @@ export function dutiesOf(situation: Situation): Duty[] {
     ...setAsideDuties(head, situation),
     ...ofMatters,
   ];
+}
+
+/** A proposed withdrawal falls when assessment ends unless the committee decides on it. */
+function lifeDuties({ life }: Head, { period, now }: Considered): Duty[] {
+  if (life?.state !== 'proposed' || now > period.deadlines.assessment) return [];
+  const about = life.exemption ? { zh: life.exemption.zh, en: life.exemption.en } : groundNames[life.ground];
+  return [duty('periods.decide-withdrawal', { due: period.deadlines.assessment, about, notBy: [life.by] })];
 }
 
 /** What an agreement is waiting for: at which state it is, and whose text lies on the table. */
@@ -100,10 +111,12 @@ const isSignable = (state: AgreementState, table: OnTable | undefined): boolean 
  * items that an agreement brings for raters.
  */
 export function headDuties(head: Head, considered: Considered): Duty[] {
+  if (isWithdrawn(head)) return [];
   if (head.state !== 'open') return setAsideDuties(head, considered);
   const { period, scheme, now } = considered;
   const checked = head.signOff !== undefined && head.acceptance === undefined && isFiling(period, now);
   return [
+    ...lifeDuties(head, considered),
     ...agreementDuties(head, { state: head.agreement.state, table: head.onTable }, considered),
     ...(checked ? [duty('progress.accept', { due: period.deadlines.assessment })] : []),
     ...seatDuties(scalesOf(scheme, []).length > 0 ? head.seated : undefined, considered),

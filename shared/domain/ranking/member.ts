@@ -1,5 +1,6 @@
 import type { TieKey } from '../scheme/outcome.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
+import type { Reason } from './ranking.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { type Cards, type Unmet, unmetBy } from './conditions.ts';
 
@@ -16,6 +17,8 @@ export interface Member {
   readonly unmet?: readonly Unmet[];
   /** The committee excepts it from this ranking: it has a score and no place, and counts for nobody's. */
   readonly excepted?: boolean;
+  /** It has left the period, or is assessed without a grade (不定等次): no place either, and counted in no share. */
+  readonly out?: Reason | undefined;
 }
 
 export function memberOf({ scheme }: PreparedScheme, sheet: ScoreSheet, unit: string, cards?: Cards): Member {

@@ -1,5 +1,7 @@
 import { type Language, say } from '../../text/catalogue.ts';
+import { groundNames } from '../../text/life.ts';
 import { reasons } from '../../text/sentences/notes.ts';
+import { Ground } from '../period/withdrawal.ts';
 import type { Normalisation } from '../scheme/outcome.ts';
 import type { Rounding, Scheme } from '../scheme/scheme.ts';
 import { Exact, fixed, round, sum } from '../scoring/exact.ts';
@@ -14,7 +16,7 @@ import type { Member } from './member.ts';
  * no score or is excepted takes no part: it counts in no rank, mean, share or place.
  */
 export function rankGroup({ scheme }: PreparedScheme, members: readonly Member[]): Standing[] {
-  const takesPart = ({ score, excepted }: Member) => score !== null && excepted !== true;
+  const takesPart = ({ score, excepted, out }: Member) => score !== null && excepted !== true && !out;
   const ordered = members
     .filter(takesPart)
     .flatMap((member) => placed(member) ?? [])
@@ -39,7 +41,7 @@ export function rankGroup({ scheme }: PreparedScheme, members: readonly Member[]
 const bySubject = (first: Member, second: Member) =>
   first.subject < second.subject ? -1 : Number(first.subject > second.subject);
 
-const notRanked = ({ subject, score, excepted }: Member, of: number): Standing => ({
+const notRanked = ({ subject, score, excepted, out }: Member, of: number): Standing => ({
   subject,
   rank: null,
   of,
@@ -47,7 +49,7 @@ const notRanked = ({ subject, score, excepted }: Member, of: number): Standing =
   normalised: null,
   band: null,
   grade: null,
-  reasons: [{ code: excepted === true ? 'excepted' : 'not-scored', params: {} }],
+  reasons: [out ?? { code: excepted === true ? 'excepted' : 'not-scored', params: {} }],
 });
 
 const hundred = Exact.whole(100);
@@ -112,12 +114,15 @@ export const lostByKeys = ({ params: { score = '', lastIn = '' } }: Reason): boo
 
 function named({ params }: Reason, scheme: Scheme, language: Language): Reason['params'] {
   const veto = scheme.vetoes.find(({ id }) => id === params['veto']);
+  const exemption = scheme.exemptions?.find(({ id }) => id === params['exemption']);
+  const ground = Ground.safeParse(params['ground']).data;
   const condition = scheme.conditions?.find(({ id }) => id === params['condition']);
   return {
     ...params,
     ...(params['grade'] === undefined ? {} : { grade: gradeName(scheme, String(params['grade']), language) }),
     ...(veto ? { veto: veto.name[language] } : {}),
     ...(condition ? { condition: condition.name[language] } : {}),
+    ...(ground ? { why: (exemption?.name ?? groundNames[ground])[language] } : {}),
   };
 }
 
@@ -126,7 +131,16 @@ const gradeName = ({ bands }: Scheme, grade: string, language: Language) =>
 
 /** Why a subject does not have the top grade; sentences for each are in shared/text/sentences/reasons.ts. */
 export interface Reason {
-  readonly code: 'not-scored' | 'excepted' | 'below-band' | 'quota' | 'quota-tie' | 'veto' | 'condition';
+  readonly code:
+    | 'not-scored'
+    | 'excepted'
+    | 'below-band'
+    | 'quota'
+    | 'quota-tie'
+    | 'veto'
+    | 'condition'
+    | 'withdrawn'
+    | 'exempt';
   readonly params: Readonly<Record<string, string | number>>;
 }
 

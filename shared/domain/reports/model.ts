@@ -224,6 +224,8 @@ export interface PeriodReport extends Heading {
   readonly subjects: number;
   readonly groups: readonly GroupOf[];
   readonly setAside: readonly SetAside[];
+  /** Who left the period before it closed, and counts nowhere; absent where nobody did. */
+  readonly withdrawn?: readonly SetAside[];
   readonly timeliness: Timeliness | null;
   readonly signatures: readonly SignatureOf[];
   readonly audit: AuditOf;

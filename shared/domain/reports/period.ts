@@ -17,6 +17,7 @@ interface PeriodFacts {
   readonly scheme: Scheme;
   readonly groups: readonly (Named & { readonly members: readonly RankedMember[] })[];
   readonly setAside: readonly SetAside[];
+  readonly withdrawn?: readonly SetAside[];
   readonly timeliness: Timeliness | null;
   readonly signatures: readonly SignatureOf[];
   readonly audit: AuditOf;
@@ -28,6 +29,7 @@ export function periodReport({
   scheme,
   groups,
   setAside,
+  withdrawn = [],
   timeliness,
   signatures,
   audit,
@@ -38,12 +40,16 @@ export function periodReport({
     format: 'jixiao.period-report/1',
     subjects: listed.reduce((sum, { ranking }) => sum + ranking.length, setAside.length),
     groups: listed,
-    setAside: [...setAside].sort((a, b) => (a.subject.id < b.subject.id ? -1 : 1)),
+    setAside: inOrder(setAside),
+    ...(withdrawn.length > 0 ? { withdrawn: inOrder(withdrawn) } : {}),
     timeliness,
     signatures,
     audit,
   };
 }
+
+const inOrder = (some: readonly SetAside[]): SetAside[] =>
+  [...some].sort((a, b) => (a.subject.id < b.subject.id ? -1 : 1));
 
 function groupOf(scheme: Scheme, { id, name, members }: PeriodFacts['groups'][number]): GroupOf {
   const ranking = members

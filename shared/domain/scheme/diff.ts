@@ -42,6 +42,7 @@ export function diffSchemes(before: Scheme, after: Scheme): SchemeChange[] {
     ...compareParts('bands', around.bands, now.bands),
     ...compareParts('quotas', around.quotas, now.quotas),
     ...compareParts('conditions', around.conditions, now.conditions),
+    ...compareParts('exemptions', around.exemptions, now.exemptions),
     ...compareClocks(before.clocks, after.clocks),
     ...compareParts('consequences', around.uses, now.uses),
   ];
@@ -51,7 +52,7 @@ export function diffSchemes(before: Scheme, after: Scheme): SchemeChange[] {
 /** Everything around the items that has an id of its own. */
 function outcomeParts(
   scheme: Scheme,
-): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'conditions' | 'uses', SchemePart[]> {
+): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'conditions' | 'exemptions' | 'uses', SchemePart[]> {
   const grade = (id: string): Text => scheme.bands.find((band) => band.grade === id)?.name ?? alike(id);
   return {
     groups: scheme.raterGroups.map((group) =>
@@ -83,6 +84,12 @@ function outcomeParts(
       part('condition', condition, [
         member('grade', grade(condition.grade)),
         member('needs', needsOf(condition.needs, scheme)),
+      ]),
+    ),
+    exemptions: (scheme.exemptions ?? []).map((exemption) =>
+      part('exemption', exemption, [
+        member('scored', figures[exemption.scored ? 'yes' : 'no']),
+        ...(exemption.basis === undefined ? [] : [member('legalBasis', alike(exemption.basis))]),
       ]),
     ),
     uses: scheme.consequences.map((consequence) =>

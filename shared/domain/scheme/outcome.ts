@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { standings } from '../organisation/relations.ts';
+import { Wording } from '../text.ts';
 import { Decimal, Name, Slug } from './wording.ts';
 
 /** What one scheme declares at most: it is one item of the table, and people read it. */
@@ -8,6 +9,7 @@ export const mostVetoes = 100;
 export const mostBands = 20;
 export const mostQuotas = 60;
 const mostConditions = 60;
+const mostExemptions = 60;
 
 /** Bonus and deduction lines stand outside the full mark; each has its cap, and all of them together have one. */
 export const Adjustments = z.strictObject({
@@ -47,6 +49,19 @@ export const Condition = z.strictObject({
 });
 export type Condition = z.infer<typeof Condition>;
 export const Conditions = z.array(Condition).max(mostConditions);
+
+/**
+ * 不定等次: who is exempt from ranking and grades, as on probation or a long leave, and counts in no share. `scored`: assessed all the same
+ * (参加考核、不定等次); else not assessed.
+ */
+const Exemption = z.strictObject({
+  id: Slug,
+  name: Name,
+  scored: z.boolean(),
+  basis: Wording('prose', 1, 400).optional(),
+});
+export type Exemption = z.infer<typeof Exemption>;
+export const Exemptions = z.array(Exemption).max(mostExemptions);
 
 /** Half-open [from, to), listed from the top grade down; `to` null is +∞, `from` null is −∞. */
 export const Band = z.strictObject({ grade: Slug, name: Name, from: Decimal.nullable(), to: Decimal.nullable() });

@@ -9,6 +9,7 @@ import {
   Adjustments,
   Band,
   Conditions,
+  Exemptions,
   Normalisation,
   Quota,
   RaterGroup,
@@ -63,6 +64,7 @@ export const Scheme = z.strictObject({
   bands: z.array(Band).min(1).max(mostBands),
   quotas: z.array(Quota).max(mostQuotas),
   conditions: Conditions.optional(),
+  exemptions: Exemptions.optional(),
   /** Who is barred by a veto or a condition keeps its place in a quota, which then stays empty; left out, the next in line moves up (依次递补). */
   barredKeepsPlace: z.boolean().optional(),
   tieKeys: z.array(TieKey).max(20),

@@ -1,4 +1,4 @@
-import { normalises, type GroupOf, type PeriodReport } from '../../domain/reports/model.ts';
+import { normalises, type GroupOf, type PeriodReport, type SetAside } from '../../domain/reports/model.ts';
 import type { Timeliness } from '../../domain/filing/slots.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
@@ -37,6 +37,7 @@ const parts = (report: PeriodReport, t: Voice): (ReportPart | null)[] => [
   { title: t(words.overview), content: overview(report, t) },
   ...report.groups.map((group) => ({ title: t(group.name), content: ranking(group, normalises(report), t) })),
   { title: t(words.setAside), content: setAside(report, t) },
+  report.withdrawn ? { title: t(words.withdrawn), content: withdrawn(report.withdrawn, t) } : null,
   report.timeliness ? { title: t(words.timeliness), content: timely(report.timeliness, t) } : null,
 ];
 
@@ -81,6 +82,12 @@ function setAside({ setAside }: PeriodReport, t: Voice): Markup {
   ]);
   const heads = [words.subject, words.group, words.score, words.grade, words.why].map((word) => t(word));
   return table({ caption: t(words.setAside), heads, align: 's nc ', rows });
+}
+
+function withdrawn(left: readonly SetAside[], t: Voice): Markup {
+  const rows = left.map(({ subject, group, why }) => [t(subject.name), t(group), t(why)]);
+  const heads = [words.subject, words.group, words.why].map((word) => t(word));
+  return table({ caption: t(words.withdrawn), heads, align: 's  ', rows });
 }
 
 function timely({ due, onTime, late, missing }: Timeliness, t: Voice): Markup {

@@ -1,4 +1,4 @@
-import { normalises, type GradeCount, type PeriodReport } from '../../domain/reports/model.ts';
+import { normalises, type GradeCount, type PeriodReport, type SetAside } from '../../domain/reports/model.ts';
 import type { Timeliness } from '../../domain/filing/slots.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
@@ -13,6 +13,7 @@ export function periodXlsx(report: PeriodReport): Promise<Uint8Array> {
       ranking(report, t),
       grades(report, t),
       setAside(report, t),
+      ...(report.withdrawn ? [withdrawn(report.withdrawn, t)] : []),
       ...(report.timeliness ? [timely(report.timeliness)] : []),
     ],
     { title, at: report.generatedAt },
@@ -119,6 +120,17 @@ const setAside = ({ setAside }: PeriodReport, t: Voice): SheetOf => ({
     t(score ? words.unranked : words.ungraded),
     t(why),
   ]),
+});
+
+const withdrawn = (left: readonly SetAside[], t: Voice): SheetOf => ({
+  name: words.withdrawn,
+  columns: [
+    { head: words.subjectId, width: 22 },
+    { head: words.subject, width: 34 },
+    { head: words.group, width: 24 },
+    { head: words.why, width: 80, as: 'long' },
+  ],
+  rows: left.map(({ subject, group, why }) => [subject.id, t(subject.name), t(group), t(why)]),
 });
 
 const timely = ({ due, onTime, late, missing }: Timeliness): SheetOf => ({

@@ -22,4 +22,30 @@ export const life = {
     zh: '考核对象 {subject} 已在单位 {unit}、类别 {group} 中考核，没有变化。',
     en: '{subject} is assessed in {unit} and group {group} already, so nothing would move.',
   },
+  'periods.withdrawn': {
+    kind: 'locked',
+    zh: '考核对象 {subject} 已退出本期考核（{zh}），不再办理。',
+    en: '{subject} takes part in this period no more ({en}), so nothing is added to its appraisal.',
+  },
+  'periods.life-state': {
+    kind: 'conflict',
+    zh: '考核对象 {subject} 目前的状态是“{zh}”。',
+    en: '{subject} stands as: {en}.',
+    legal: { zh: '可办理：{steps}。', en: 'What can be done: {steps}.' },
+  },
+  'periods.other-ground': {
+    kind: 'conflict',
+    zh: '“{zh}”不适用于考核对象 {subject}。',
+    en: '“{en}” is no ground for {subject}.',
+    legal: {
+      zh: '单位、团队因合并、撤销退出，人员因退休、调出、离职退出。',
+      en: 'Units and teams leave when merged or dissolved, officials when they retire, move away or resign.',
+    },
+  },
+  'periods.no-such-exemption': {
+    kind: 'conflict',
+    zh: '本周期的考核办法没有不定等次情形“{exemption}”。',
+    en: 'The scheme of this period has no exemption “{exemption}”.',
+    legal: { zh: '请选用考核办法列明的情形。', en: 'Choose one that the scheme declares (`exemptions`).' },
+  },
 } satisfies Record<string, Refusal>;

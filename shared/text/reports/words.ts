@@ -78,6 +78,7 @@ export const words = {
   ranking: { zh: '考核结果排名', en: 'Ranking' },
   distribution: { zh: '等次分布', en: 'Distribution of grades' },
   overview: { zh: '总体情况', en: 'Overview' },
+  withdrawn: { zh: '退出考核', en: 'Withdrawn' },
   setAside: { zh: '未评定和不参加排名的对象', en: 'Set aside or not ranked' },
   ungraded: { zh: '未评定', en: 'set aside' },
   unranked: { zh: '不参加排名', en: 'not ranked' },

@@ -204,5 +204,10 @@ export const reasons = {
     zh: '未满足“{grade}”等次的条件“{condition}”（实际：{has}）。',
     en: 'A condition of "{grade}" is not met: {condition} (as it stands: {has}).',
   },
+  withdrawn: {
+    zh: '已退出考核（{why}），不参加排名，没有等次。',
+    en: 'Withdrawn ({why}), so there is neither rank nor grade.',
+  },
+  exempt: { zh: '参加考核、不定等次（{why}）。', en: 'Assessed without a grade ({why}).' },
   top: { zh: '已是最高等次“{grade}”。', en: 'It has the top grade, "{grade}".' },
 } satisfies Record<string, Text>;

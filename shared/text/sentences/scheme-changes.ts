@@ -101,6 +101,7 @@ export const parts = {
   band: { zh: '等次', en: 'grade' },
   quota: { zh: '名额限制', en: 'quota' },
   condition: { zh: '等次条件', en: 'condition of a grade' },
+  exemption: { zh: '不定等次情形', en: 'exemption' },
   consequence: { zh: '结果应用', en: 'consequence' },
 } satisfies Record<string, Text>;
 export type PartKind = keyof typeof parts;
@@ -120,6 +121,7 @@ export const memberNames = {
   ties: { zh: '同分处理', en: 'ties across the line' },
   grade: { zh: '对应等次', en: 'grade' },
   needs: { zh: '要求', en: 'what it needs' },
+  scored: { zh: '参加考核', en: 'assessed all the same' },
   use: { zh: '用途', en: 'use' },
   text: { zh: '内容', en: 'content' },
   legalBasis: { zh: '依据', en: 'legal basis' },

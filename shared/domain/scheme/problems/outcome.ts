@@ -82,7 +82,7 @@ function quotaProblems({ quotas, bands, subjects }: Scheme): Problem[] {
 
 const isShare = (value: string) => Exact.of(value).sign() >= 0 && Exact.of(value).compare(Exact.whole(1)) <= 0;
 
-function gradesKnown({ bands, quotas, vetoes, conditions = [], consequences }: Scheme): Problem[] {
+function gradesKnown({ bands, quotas, vetoes, conditions = [], exemptions = [], consequences }: Scheme): Problem[] {
   const known = new Set(bands.map(({ grade }) => grade));
   const named = [
     ...quotas.map(({ grade }, at) => ({ path: `quotas.${at}.grade`, grade })),
@@ -99,6 +99,10 @@ function gradesKnown({ bands, quotas, vetoes, conditions = [], consequences }: S
     ...twice(
       'vetoes',
       vetoes.map(({ id }) => id),
+    ),
+    ...twice(
+      'exemptions',
+      exemptions.map(({ id }) => id),
     ),
     ...twice(
       'consequences',
