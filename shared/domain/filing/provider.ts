@@ -20,9 +20,9 @@ export function unitProviding(indicator: Provided, subject: string): string | un
   return typeof provider === 'object' && subject !== `unit.${provider.unit}` ? provider.unit : undefined;
 }
 
-/** Whether the subject itself files an item. */
+/** Whether the subject itself files an item; what others say of it never, also where it would provide that about others. */
 export const isOwn = (indicator: Provided, subject: string): boolean =>
-  providerOf(indicator) !== 'office' && unitProviding(indicator, subject) === undefined;
+  indicator.value !== 'survey' && providerOf(indicator) !== 'office' && unitProviding(indicator, subject) === undefined;
 
 /** Which side answers for an item about a subject: the subject itself, `office`, or the unit that holds the figures. */
 export function responsibleFor(indicator: Provided, subject: string): string {
@@ -30,6 +30,7 @@ export function responsibleFor(indicator: Provided, subject: string): string {
   if (unit !== undefined) return `unit.${unit}`;
   return isOwn(indicator, subject) ? subject : 'office';
 }
+
 /** The units that provide figures about others by a scheme. */
 export const unitsProviding = ({ sections }: Pick<Scheme, 'sections'>): string[] => {
   const common = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
@@ -50,14 +51,13 @@ export function refuseOtherProvider(
 ): void {
   const unit = unitProviding(indicator, subject);
   const own = isOwn(indicator, subject);
-  const survey = indicator.value === 'survey';
   const fits =
     typeof side === 'object'
       ? side.unit === unit
       : side === 'office'
         ? (unit === undefined && !own) || indicator.provider === undefined
-        : own && !survey;
+        : own;
   if (fits) return;
-  const who: Text = unit === undefined ? filers[own && !survey ? 'subject' : 'office'] : said(filers.unit, { unit });
+  const who: Text = unit === undefined ? filers[own ? 'subject' : 'office'] : said(filers.unit, { unit });
   throw new Refused('progress.other-provider', { name: indicator.name, who }, { field: 'indicator' });
 }
