@@ -21,6 +21,7 @@ const overseers: readonly Allow[] = [
   office,
   { role: 'committee', scope: 'owned' },
   { role: 'supervisor', scope: 'owned' },
+  { role: 'appeal-body', scope: 'owned' },
   { role: 'audit-administrator', scope: 'jurisdiction' },
 ];
 const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };

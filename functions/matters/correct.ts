@@ -8,11 +8,12 @@ import {
   refuseHeavierOn,
 } from '../../shared/domain/matter/correction.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
-import { objectedTo, openedOn } from '../../shared/domain/matter/rechecks.ts';
+import { objectedTo } from '../../shared/domain/matter/rechecks.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { type PreparedScheme, prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { type ScoreSheet, itemsOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
+import { mattersIn } from '../../shared/storage/matters.ts';
 import type { Existing } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
@@ -54,6 +55,13 @@ export function correct(services: Services, start: Subject, { matter, sheet, cor
   );
 }
 
+interface Corrects {
+  readonly matter: Matter;
+  /** Version of the sheet that is corrected. */
+  readonly previous: number;
+  readonly rolledUp: RolledUp | undefined;
+}
+
 /**
  * What corrections do to the score: the engine computes the next version of the sheet from the corrected record. What it
  * knew of the peer group at the close stays as it was: a decision on one subject does not silently move the figures others
@@ -61,11 +69,11 @@ export function correct(services: Services, start: Subject, { matter, sheet, cor
  */
 export function sheetAfter(
   { entries }: Corrected,
-  { period, scheme, version: pin, subject: { pk, head, items }, earlier }: About,
-  { matter, rolledUp }: { readonly matter: Matter; readonly rolledUp: RolledUp | undefined },
+  { period, scheme, version: pin, subject: collection, earlier }: About,
+  { matter, previous, rolledUp }: Corrects,
 ) {
   const prepared = prepareScheme(scheme, pin);
-  const { sheet: previous } = openedOn(matter);
+  const { pk, head, items } = collection;
   const before = unpackSheet(pk, items[sort.sheet(previous)]);
   const { peers, filed: counted } = before.input;
   const { subject } = head;
@@ -75,7 +83,8 @@ export function sheetAfter(
   );
   const sheet = scoreSubject(prepared, { ...input, peers });
   if (head.kind === 'official') {
-    if (matter.opened.move === 'open') refuseHeavierOn(objectedTo(earlier()), prepared, [before, sheet]);
+    const objections = () => objectedTo([...earlier(), ...mattersIn(collection, 'appeals')]);
+    if (matter.opened.move === 'open') refuseHeavierOn(objections(), prepared, [before, sheet]);
     else refuseHeavier(prepared, before, sheet);
   }
 

@@ -33,7 +33,7 @@ export const making =
     ]);
     requirePhase(period.head, now, move.phases ?? uncancelled);
     const matter = params.matter === undefined ? undefined : matterIn(subject, kind.name, params.matter);
-    if (move.uninvolved) refuseInvolved(caller.id, subject.entries);
+    if (move.uninvolved) refuseInvolved(caller.id, subject.entries, kind.name);
     const illegal = matter && hindrance(kind, matter, name, { by: caller.id, at: now });
     if (illegal) throw illegal;
 

@@ -1,8 +1,7 @@
 import type * as z from 'zod';
-import type { Matter } from '../../shared/domain/matter/matter.ts';
+import { refuseAfterDirect } from '../../shared/domain/matter/appeals.ts';
 import {
   givesClockAnew,
-  openedOn,
   type rechecks,
   refuseAgain,
   reviewable,
@@ -10,20 +9,13 @@ import {
 } from '../../shared/domain/matter/rechecks.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
-import { Refused } from '../../shared/domain/refused.ts';
 import { lastToObject } from '../../shared/domain/result/notice.ts';
-import { diffSheets } from '../../shared/domain/scoring/diff.ts';
-import { type ScoreSheet, nodesOf } from '../../shared/domain/scoring/sheet.ts';
-import { requestRerank } from '../../shared/storage/closing.ts';
+import { clocksOf } from '../../shared/domain/scheme/application.ts';
+import { mattersIn } from '../../shared/storage/matters.ts';
+import { remedyWrite } from '../../shared/storage/notices.ts';
 import { objectionEnds } from '../../shared/storage/periods.ts';
-import { readSheet, standingSheet } from '../../shared/storage/sheets.ts';
-import type { Language } from '../../shared/text/catalogue.ts';
-import { sayChange } from '../../shared/text/change.ts';
-import type { Caller, Services } from '../services.ts';
-import { correct, sheetAfter } from './correct.ts';
-import type { Difference, Effect } from './effect.ts';
-import { reopenResults } from './reopen.ts';
-import { broughtAnew, toldToWholes } from './stale.ts';
+import { decided, itemsOfStanding } from './decide.ts';
+import type { Effect } from './effect.ts';
 
 type Moves = (typeof rechecks)['moves'];
 
@@ -34,82 +26,27 @@ export const openRecheck: Effect<z.output<Moves['open']['body']>> = {
     // What was decided of the supervisor's own motion after archiving may be objected to as it was told, and nothing else.
     const anew = move === 'object' && now <= untilOf(0, earlier);
     if (!anew) requirePhase(period, now, reviewable);
-    const standing = standingSheet(subject);
-    if (period.provisionalAt === undefined || !standing) throw new Refused('results.none');
-    const known = nodesOf(standing.sheet.trace);
-    const unknown = items.find((item) => !known.includes(item));
-    if (unknown !== undefined)
-      throw new Refused('matters.unknown-item', { item: unknown }, { field: 'items', legal: known });
-    const given = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt });
+    const { version } = itemsOfStanding(period, subject, items);
+    const given = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt ?? now });
     const { timeZone } = period;
     const until = untilOf(lastToObject(about.scheme, given, subject.head), earlier);
-    refuseAgain({ move, at: now, until, timeZone, from: subject.head.objection?.from ?? 0 }, earlier);
-    return { keeps: { sheet: standing.version }, facts: { items } };
+    const from = subject.head.objection?.from ?? 0;
+    refuseAgain({ move, at: now, until, timeZone, from }, earlier);
+    if (move === 'object') refuseAfterDirect(mattersIn(subject, 'appeals'), from);
+    return { keeps: { sheet: version }, facts: { items } };
   },
 };
 
-/**
- * 复核决定. Corrections are entries of their own; they, the new version of the sheet, the request to rank the group again and the
- * decided recheck are one transaction. Results that were approved already go back with it.
- */
+/** 复核决定. What the subject did not ask for it may object to, and an official may appeal against it: until when is told with the decision and holds. */
 export const decideRecheck: Effect<z.output<Moves['uphold']['body']> | z.output<Moves['dismiss']['body']>> = {
   async on(services, caller, about) {
-    const { now, trace, language } = services;
-    const { matter, said, period, scheme, calendar, subject } = about;
+    const { matter, period, scheme, calendar, subject } = about;
     if (!matter) throw new Error('only what was opened is decided');
-    // The subject may object to what it did not ask for: until when is told with the decision and holds.
-    const anew = givesClockAnew(matter) ? { until: clockEnd(calendar, scheme.clocks.objection, now) } : {};
-    const { sheet: version } = openedOn(matter);
-    const { stale, ...settled } = subject.head;
-    if (!('corrections' in said))
-      return { keeps: { ...anew, corrections: [], sheet: version }, ...(stale ? { head: settled } : {}) };
-    // Whatever else is corrected, what rests on a changed part is not left as it was.
-    if (stale && !said.corrections.some(({ kind }) => kind === 'parts-renewed'))
-      throw new Refused('rechecks.parts-stale', { ...stale }, { field: 'corrections', legal: ['parts-renewed'] });
-
-    const corrected = correct(services, subject, { matter: matter.id, sheet: version, corrections: said.corrections });
-    const of = { period: period.head, subject: subject.head.subject };
-    const rolledUp = stale ? await broughtAnew(services, caller, of) : undefined;
-    const after = sheetAfter(corrected, about, { matter, rolledUp });
-    const moved = after.before.score !== after.sheet.score;
-    const { jurisdiction } = caller;
-    const { group } = subject.head;
-    const rerank = requestRerank({ jurisdiction, period: period.head.id, group, askedAt: now, trace });
-    const [reopened, told] = await Promise.all([
-      reopenResults(services, caller, { period, scheme, group, why: said.reason }),
-      moved ? toldToWholes(services, caller, { ...of, sheet: after.version }) : [],
-    ]);
-    const corrections = corrected.numbers;
-    return {
-      keeps: { ...anew, corrections, sheet: after.version },
-      facts: { corrections, ...after.record },
-      chain: corrected.chain,
-      head: after.head,
-      items: [after.item],
-      writes: [...corrected.writes, ...rerank.writes, ...reopened.writes, ...told],
-      messages: [...rerank.messages, ...reopened.messages],
-      difference: sheetDifference(after.before, after.sheet, language),
-    };
+    const anew = givesClockAnew(matter) ? { until: clockEnd(calendar, scheme.clocks.objection, services.now) } : {};
+    if (subject.head.kind !== 'official') return decided(services, caller, about, { keeps: anew, writes: [] });
+    const appealUntil = clockEnd(calendar, clocksOf(scheme).appeal, services.now);
+    const where = { jurisdiction: caller.jurisdiction, period: period.head.id };
+    const writes = [remedyWrite(where, `appeal/${matter.id}`, appealUntil)];
+    return decided(services, caller, about, { keeps: { ...anew, appealUntil }, writes });
   },
 };
-
-/** What a decision changed, from the total down, as sentences. */
-const sheetDifference = (before: ScoreSheet, after: ScoreSheet, language: Language): z.infer<typeof Difference> => ({
-  before: before.score,
-  after: after.score,
-  sentences: diffSheets(before, after).map((change) => sayChange(change, language)),
-});
-
-/** The same of a recheck that was decided, between the versions that are kept; undefined where no figure moved. */
-export async function differenceOf(
-  { table, language }: Services,
-  { jurisdiction }: Caller,
-  { period, subject, opened, steps }: Matter,
-): Promise<z.infer<typeof Difference> | undefined> {
-  const [from, to] = [opened['sheet'], steps.at(-1)?.['sheet']];
-  if (typeof from !== 'number' || typeof to !== 'number' || from === to) return undefined;
-  const where = { jurisdiction, period, subject };
-  const [before, after] = await Promise.all([readSheet(table, where, from), readSheet(table, where, to)]);
-  if (!before || !after) throw new Refused('scoring.no-sheet');
-  return sheetDifference(before, after, language);
-}

@@ -3,31 +3,51 @@ import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { nameIn, type Kind, type KindName, type Move } from '../../shared/domain/matter/matter.ts';
 import { RecordId } from '../../shared/domain/text.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
+import { loadResults } from '../../shared/storage/results.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { said } from '../../shared/text/catalogue.ts';
 import { matterRoutes as words } from '../../shared/text/matters.ts';
 import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
+import { acceptAppeal, decideAppeal, openAppeal, rejectAppeal } from './appeals.ts';
+import { differenceOf } from './decide.ts';
 import { Difference, type Effect, issueOrder, type Showing } from './effect.ts';
 import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
 import { upholdRemark } from './remarks.ts';
-import { decideRecheck, differenceOf, openRecheck } from './rechecks.ts';
+import { decideRecheck, openRecheck } from './rechecks.ts';
 
 /** What a move does beside moving the matter, where it does. */
 const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>>>>> = {
   rechecks: { object: openRecheck, ask: openRecheck, open: openRecheck, uphold: decideRecheck, dismiss: decideRecheck },
   orders: { issue: issueOrder },
   remarks: { uphold: upholdRemark },
+  appeals: {
+    appeal: openAppeal,
+    accept: acceptAppeal,
+    reject: rejectAppeal,
+    uphold: decideAppeal,
+    dismiss: decideAppeal,
+  },
 };
 const effectOf = (kind: KindName, move: string): Effect | undefined => effects[kind]?.[move];
 
 /** What its decision changed, where a kind decides on a score. */
-const showing: Readonly<Partial<Record<KindName, Showing>>> = { rechecks: differenceOf };
+const showing: Readonly<Partial<Record<KindName, Showing>>> = {
+  rechecks: differenceOf,
+  appeals: differenceOf,
+};
 
 /** Clocks are counted by it. */
 const calendarOf = (table: Table, { jurisdiction }: Naming) => loadCalendar(table, jurisdiction);
+
+/** Who made the results is asked of whoever examines an appeal. */
+const calendarAndResultsOf = (table: Table, naming: Naming) =>
+  Promise.all([
+    calendarOf(table, naming),
+    naming.named['period'] !== undefined && loadResults(table, naming.jurisdiction, naming.named['period']),
+  ]);
 
 const MatterPlace = SubjectPath.extend({ matter: RecordId });
 const Matters = z.strictObject({ matters: z.array(MatterView), next: z.string().optional() });
@@ -72,7 +92,9 @@ function routesOf(kind: Kind): Route[] {
       allow: move.by,
       ...(move.impartial ? { impartial: true } : {}),
       reads: 'collection',
-      ...(typeof move.clock === 'object' || effectOf(of, name) ? { readsAlso: calendarOf } : {}),
+      ...(typeof move.clock === 'object' || effectOf(of, name)
+        ? { readsAlso: of === 'appeals' && !opens ? calendarAndResultsOf : calendarOf }
+        : {}),
       params: opens ? SubjectPath : MatterPlace,
       body: move.body,
       reply: OneMatter,

@@ -16,7 +16,7 @@ export const GrantBody = z.strictObject({
   role: Role.exclude(['official']),
   /** Left out for a role that reaches over the whole jurisdiction. */
   unit: Slug.or(z.literal('')).default(''),
-  /** Of office, committee or supervisor: the unit for whose own periods and schemes the role holds; left out for the jurisdiction. */
+  /** Of office, committee, supervisor or body of appeal: the unit for whose own periods and schemes the role holds; left out for the jurisdiction. */
   over: Slug.optional(),
   why: Prose(2, 400),
 });

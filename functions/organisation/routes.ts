@@ -172,7 +172,7 @@ export const routes = [
     path: '/v1/organisation/officials/{official}/grants',
     summary: {
       zh: '授予角色（绩效办、绩效管理委员会、监督机构可以 over 限于某一单位及其下属单位主持的考核）',
-      en: 'Grant a role; office, committee and supervisor may be granted over a unit, for what it and the units below it run',
+      en: 'Grant a role; office, committee, supervisor and body of appeal may be granted over a unit, for what it and the units below it run',
     },
     allow: securityAdministrator,
     params: officialParams,

@@ -1,5 +1,6 @@
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
+import { directAppealEnds } from '../../shared/domain/matter/appeals.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
@@ -10,8 +11,9 @@ import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';
 import { awaitedParts } from '../../shared/storage/parts.ts';
-import { type PeriodHead, existingPeriod, objectionEnds } from '../../shared/storage/periods.ts';
-import { remediesEnd } from '../../shared/storage/notices.ts';
+import { type PeriodHead, existingPeriod, objectionEnds, periodCalendar } from '../../shared/storage/periods.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
+import { remediesEnd, remedyWrite } from '../../shared/storage/notices.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Item, Table, Write } from '../../shared/storage/table.ts';
 import type { PeriodPath } from '../fields.ts';
@@ -62,7 +64,7 @@ export async function nextMove(
       : { what: transition.what };
   const closes = transition.to === 'closing';
   const at = closes ? closedAs(period, now) : now;
-  const given = closes ? await promised(table, jurisdiction, { period, now: at }) : {};
+  const [given, remedies] = closes ? await promised(table, jurisdiction, { period, now: at }) : [{}, []];
   const left = closes && without.length > 0 ? { withoutParts: without.map(({ id }) => id) } : {};
   const head: PeriodHead = { ...period, ...given, ...left, phase: transition.to };
   const by = { by: actor, at, trace: closes ? `close@${new Date(at).toISOString()}` : trace };
@@ -70,7 +72,7 @@ export async function nextMove(
   const job = closes
     ? startClosing({ ...closingOf(period, jurisdiction), at, trace: by.trace })
     : { writes: [], messages: [] };
-  return { transition, writes: [...writes, ...job.writes], messages: job.messages };
+  return { transition, writes: [...writes, ...remedies, ...job.writes], messages: job.messages };
 }
 
 /**
@@ -89,9 +91,16 @@ interface At {
 }
 
 /** The results bear the time of the close that computes them, and from then on nothing moves the day until which to object. */
-const promised = async (table: Table, jurisdiction: string, { period, now }: At) => ({
-  objectionUntil: await objectionEnds(table, jurisdiction, { period, from: now }),
-});
+async function promised(table: Table, jurisdiction: string, { period, now }: At) {
+  const [objectionUntil, calendar, pinned] = await Promise.all([
+    objectionEnds(table, jurisdiction, { period, from: now }),
+    periodCalendar(table, jurisdiction, period),
+    period.scheme && pinnedScheme(table, jurisdiction, period.scheme),
+  ]);
+  const until = pinned ? directAppealEnds(calendar, pinned.scheme, now) : 0;
+  const remedies = until > 0 ? [remedyWrite({ jurisdiction, period: period.id }, 'appeal', until)] : [];
+  return [{ objectionUntil }, remedies] as const;
+}
 
 /** Until when somebody may still object, or a recheck hold the period where it is. Looked up only where all else is done. */
 async function clocksRunning(table: Table, jurisdiction: string, { period, now }: At): Promise<number | undefined> {
@@ -104,8 +113,9 @@ async function clocksRunning(table: Table, jurisdiction: string, { period, now }
   if (!awaited || period.provisionalAt === undefined) return undefined;
   const objections = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt });
   if (now - Math.max(objections, period.deadlines.application) < indexLag) return Infinity;
-  const [cases, results, own] = await Promise.all([
+  const [cases, appealed, results, own] = await Promise.all([
     everyMatter(table, within, { open: false }),
+    everyMatter(table, { ...within, kind: 'appeals' }, { open: true }),
     loadResults(table, jurisdiction, period.id),
     remediesEnd(table, { jurisdiction, period: period.id }),
   ]);
@@ -113,7 +123,13 @@ async function clocksRunning(table: Table, jurisdiction: string, { period, now }
   const undecided = cases.filter(isUndecided);
   // A decision of the supervisor's own motion gave its subject a day of its own, and so did a notice, or another's recheck.
   const anew = Math.max(own, untilOf(0, cases)) + indexLag;
-  return latest([anew, ...undecided.map((recheck) => (excepted.includes(recheck.subject) ? ends(recheck) : Infinity))]);
+  // What came in time is waited for until its clock is over; what came late is nobody's right before it is accepted.
+  const appeals = appealed.filter((one) => one.state !== 'appealed' || one.opened['inTime'] === true).map(ends);
+  return latest([
+    anew,
+    ...appeals,
+    ...undecided.map((recheck) => (excepted.includes(recheck.subject) ? ends(recheck) : Infinity)),
+  ]);
 }
 
 const ends = ({ due: until = Infinity }: Matter): number => until;

@@ -10,6 +10,7 @@ import type { Caller, Services } from '../services.ts';
 export const openers: readonly Allow[] = [
   { role: 'performance-office', scope: 'owned' },
   { role: 'supervisor', scope: 'owned' },
+  { role: 'appeal-body', scope: 'owned' },
   { role: 'unit-contributor', scope: 'unit' },
   { role: 'unit-leader', scope: 'subtree' },
   { role: 'unit-leader', scope: 'judged' },

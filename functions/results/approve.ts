@@ -1,5 +1,6 @@
 import { approve, sendBack, resultPhases } from '../../shared/domain/result/result.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
+import { directAppealEnds } from '../../shared/domain/matter/appeals.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { headsOf } from '../../shared/storage/appraisals.ts';
@@ -83,7 +84,8 @@ async function noticesOf(
   const due = clockEnd(calendar, clocksOf(scheme).delivery, now);
   const where = { jurisdiction, period: period.id };
   const begun = await startNotices(table, { ...where, version, shards: period.shards, due, at: now, trace });
-  const until = clockEnd(calendar, scheme.clocks.objection, due);
+  const objecting = clockEnd(calendar, scheme.clocks.objection, due);
+  const until = Math.max(objecting, directAppealEnds(calendar, scheme, due));
   const remedy = scheme.objectionFrom === 'notice' ? [remedyWrite(where, `notice/${version}`, until)] : [];
   return { ...begun, writes: [...begun.writes, ...remedy] };
 }

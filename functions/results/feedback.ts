@@ -1,15 +1,18 @@
 import * as z from 'zod';
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { mostFigureRemarks, remarksIn } from '../../shared/domain/filing/remarks.ts';
+import { mostAppeals, rightToAppeal } from '../../shared/domain/matter/appeals.ts';
 import { mostRechecks, reviewable, untilOf } from '../../shared/domain/matter/rechecks.ts';
+import type { Matter } from '../../shared/domain/matter/matter.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
 import { lastToObject } from '../../shared/domain/result/notice.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { sentences } from '../../shared/domain/scoring/sentences.ts';
 import { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { kept, Line, Prose } from '../../shared/domain/text.ts';
 import { AppraisalHead, appraisals, existingRecord } from '../../shared/storage/appraisals.ts';
-import { objectionEnds } from '../../shared/storage/periods.ts';
+import { objectionEnds, periodCalendar, type PeriodHead } from '../../shared/storage/periods.ts';
 import { legibleIn } from '../../shared/storage/matters.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
 import { Instant, type SubjectPath, iso } from '../fields.ts';
@@ -49,6 +52,9 @@ export const Feedback = z.strictObject({
   sentences: z.array(z.string()),
   sheet: ScoreSheet,
   rechecks: z.array(MatterView).max(mostRechecks),
+  /** Of an official: last instant to appeal, against the decision on the recheck or directly; absent while no clock has begun. */
+  appealUntil: Instant.optional(),
+  appeals: z.array(MatterView).max(mostAppeals),
   interviews: z.array(Interview).max(mostInterviews),
   /** 核对意见: what the subject said to figures that other units provided, and how that was answered. */
   remarks: z
@@ -92,7 +98,10 @@ export async function readFeedback(
   const standing = standingSheet(subject);
   if (!standing) throw new Refused('results.none');
   const rechecks = legibleIn(subject, 'rechecks');
-  const given = await objectionEnds(table, jurisdiction, { period: period.head, from: noticeAt });
+  const [given, appealing] = await Promise.all([
+    objectionEnds(table, jurisdiction, { period: period.head, from: noticeAt }),
+    appealEnds(services, caller, { period: period.head, scheme, head, rechecks }),
+  ]);
   const until = untilOf(lastToObject(scheme, given, head), rechecks);
   const approved = noticeView(head);
   const { objection } = head;
@@ -109,6 +118,8 @@ export async function readFeedback(
     sheet: standing.sheet,
     rechecks: rechecks.map((matter) => matterView(matter, caller, now)),
     remarks: remarksIn(entries).map(remarkView),
+    ...(appealing === Infinity ? {} : { appealUntil: iso(appealing) }),
+    appeals: legibleIn(subject, 'appeals').map((matter) => matterView(matter, caller, now)),
     interviews: entries.filter(({ what }) => what === interviewed).map(({ data }) => kept(Interview, data)),
   };
   return { status: 200, body, etag: n } as const;
@@ -124,6 +135,24 @@ const remarkView = ({ n, indicator, slot, remark, answer, supersededBy }: Return
   ...(answer ? { kept: answer.why } : {}),
   ...(supersededBy === undefined ? {} : { correctedBy: supersededBy }),
 });
+
+interface Appealing {
+  readonly period: PeriodHead;
+  readonly scheme: Scheme;
+  readonly head: AppraisalHead;
+  readonly rechecks: readonly Matter[];
+}
+
+/** Infinity where no clock has begun, and where there is nobody to appeal. */
+async function appealEnds(
+  { table }: Services,
+  { jurisdiction }: Caller,
+  { period, scheme, head, rechecks }: Appealing,
+): Promise<number> {
+  if (head.kind !== 'official' || period.provisionalAt === undefined) return Infinity;
+  const calendar = await periodCalendar(table, jurisdiction, period);
+  return rightToAppeal({ scheme, calendar, provisionalAt: period.provisionalAt, told: head, rechecks }).until;
+}
 
 /** 绩效反馈面谈: the office speaks with a unit, the leader or the office with an official; what was said is on record. */
 export async function recordInterview(

@@ -22,6 +22,7 @@ const office = [{ role: 'performance-office', scope: 'owned' }] as const;
 const committee = [{ role: 'committee', scope: 'owned' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 const page = z.array(z.string()).max(mostToAPage);
+const appealBody = [{ role: 'appeal-body', scope: 'owned' }] as const;
 const readers = [...office, ...committee, ...supervisor] as const;
 const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
 const judge = [{ role: 'unit-leader', scope: 'judged' }] as const;
@@ -73,7 +74,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/results/{period}/subjects/{subject}/feedback',
     summary: { zh: '结果反馈', en: 'The provisional result with its full trace' },
-    allow: [...leader, ...judge, ...oneself, ...office, ...supervisor],
+    allow: [...leader, ...judge, ...oneself, ...office, ...supervisor, ...appealBody],
     reads: 'collection',
     params: SubjectPath,
     reply: Feedback,

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { inForce, goalsOf } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
+import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { Ballot, KeptBallot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -49,7 +50,9 @@ export async function rateSubject(
 const scales = (scheme: Scheme, entries: readonly Entry[]) =>
   scalesOf(scheme, bringsOwnItems(scheme) ? goalsOf(entries, inForce(agreementIn(entries))) : []);
 
-/** A ballot: always to its rater; to office and supervisors once it is submitted; never to anyone before. Whoever else opens it leaves an entry. */
+const overseers: readonly Role[] = ['performance-office', 'supervisor', 'appeal-body'];
+
+/** A ballot: always to its rater; to office, supervisors and bodies of appeal once it is submitted; never to anyone before. Whoever else opens it leaves an entry. */
 export async function readBallot(
   services: Services,
   caller: Caller,
@@ -59,7 +62,7 @@ export async function readBallot(
   const record = await appraisals.collection(table, caller.jurisdiction, params.period, params.subject);
   const seat = seatIn(record, params.rater);
   const mine = caller.id === params.rater;
-  const overseer = caller.rolesUsed.some((role) => role === 'performance-office' || role === 'supervisor');
+  const overseer = caller.rolesUsed.some((role) => overseers.includes(role));
   const opened = overseer && seat.state === 'submitted';
   if (seat.ballot === undefined || !(mine || opened)) throw new Refused('scoring.sealed', { rater: params.rater });
   const data = record.entries.find(({ n }) => n === seat.ballot)?.data;

@@ -20,6 +20,7 @@ import { WhatIfView } from './what-if/view.ts';
 const office = [{ role: 'performance-office', scope: 'owned' }] as const;
 const committee = [{ role: 'committee', scope: 'owned' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
+const appealBody = [{ role: 'appeal-body', scope: 'owned' }] as const;
 const rater = [{ role: 'rater', scope: 'assigned' }] as const;
 /** Those the result is about. */
 const subjectSide = [
@@ -102,7 +103,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/ratings/{rater}',
     summary: { zh: '查看评分表', en: 'Read a ballot: one’s own, or a submitted one' },
-    allow: [...rater, ...office, ...supervisor],
+    allow: [...rater, ...office, ...supervisor, ...appealBody],
     params: SubjectPath.extend({ rater: OfficialId }),
     reply: z.strictObject({ seat: SeatView, marks: Ballot.shape.marks }),
     reads: 'collection',
@@ -143,7 +144,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/adjustments',
     summary: { zh: '加减分与否决事项', en: 'Bonus, deduction and veto lines with where they stand' },
-    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
     params: SubjectPath,
     query: Page,
     reply: z.strictObject({ lines: z.array(LineView), next: z.string().optional() }),
@@ -196,7 +197,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/sheet',
     summary: { zh: '得分单', en: 'Score sheet with its full trace' },
-    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
     params: SubjectPath,
     query: Version,
     reply: z.strictObject({ version: z.int(), previous: z.int().nullable(), sheet: ScoreSheet }),
@@ -208,7 +209,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/sheet/sentences',
     summary: { zh: '得分单说明', en: 'The score sheet as sentences in the caller’s language' },
-    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
     params: SubjectPath,
     query: Version,
     reply: z.strictObject({ version: z.int(), language: z.enum(['zh', 'en']), sentences: z.array(z.string()) }),
@@ -223,7 +224,7 @@ export const routes = [
       zh: '可复算得分单：保存为文件后运行 npm run recompute -- 文件名，离线复算并指出被改动之处',
       en: 'Sheet and scheme in one file, to recompute offline: npm run recompute -- FILE names what was altered',
     },
-    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
     params: SubjectPath,
     query: Version,
     reply: PortableSheet,

@@ -70,6 +70,27 @@ export const matterTexts = {
       dismiss: { zh: '答复意见不成立', en: 'answer that it is not so' },
     },
   },
+  appeals: {
+    name: { zh: '申诉', en: 'appeal' },
+    states: {
+      appealed: { zh: '已提出待受理', en: 'lodged, to be accepted' },
+      accepted: { zh: '已受理', en: 'accepted' },
+      extended: { zh: '已延期', en: 'extended' },
+      late: { zh: '逾期不予受理', en: 'rejected as late' },
+      upheld: { zh: '申诉成立', en: 'upheld' },
+      dismissed: { zh: '维持原结果', en: 'dismissed' },
+      withdrawn: { zh: '已撤回', en: 'withdrawn' },
+    },
+    moves: {
+      appeal: { zh: '提出申诉', en: 'appeal after a recheck, or directly' },
+      accept: { zh: '受理', en: 'accept it for decision' },
+      reject: { zh: '因逾期不予受理', en: 'reject it as late' },
+      extend: { zh: '延长办理期限', en: 'extend its clock, once' },
+      uphold: { zh: '决定申诉成立', en: 'uphold it; corrections make a new version of the score sheet' },
+      dismiss: { zh: '决定维持原结果', en: 'dismiss it' },
+      withdraw: { zh: '撤回', en: 'withdraw it' },
+    },
+  },
 } satisfies Readonly<Record<string, MatterText>>;
 
 /** What the routes of every kind are called. */

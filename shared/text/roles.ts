@@ -13,6 +13,7 @@ export const roleNames: Readonly<Record<Role, Text>> = {
   'unit-leader': { zh: '单位负责人', en: 'unit leader' },
   rater: { zh: '评委', en: 'rater' },
   supervisor: { zh: '监督机构', en: 'supervisor' },
+  'appeal-body': { zh: '申诉受理机关', en: 'appeal body' },
   official: { zh: '工作人员', en: 'official' },
 };
 

@@ -4,7 +4,8 @@ import type { Role } from '../../shared/domain/organisation/authority.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
 import { append } from '../../shared/storage/record.ts';
 import { loadPeriod } from '../../shared/storage/periods.ts';
-import { period } from '../make/enrolled.ts';
+import { assessed } from '../make/closing.ts';
+import { period, scored } from '../make/enrolled.ts';
 import { asked, due, objecting } from '../make/every-kind.ts';
 import { happened } from '../make/happened.ts';
 import { chinaTime } from '../make/world.ts';
@@ -16,8 +17,9 @@ export async function afterTheClose(world: World, call: Call): Promise<void> {
   await results(world, call);
   await reportsAndOutcomes(world, call);
   await audit(world, call);
+  await appeals(world, call);
   for (const kind of Object.values(kinds))
-    if (kind.name !== 'rechecks' && kind.name !== 'remarks') await everyMove(kind, world, call);
+    if (!['rechecks', 'remarks', 'appeals'].includes(kind.name)) await everyMove(kind, world, call);
 }
 
 async function review(world: World, call: Call): Promise<void> {
@@ -92,6 +94,48 @@ async function announcement(world: World, call: Call): Promise<void> {
   const at = { ...params, matter: cases.matters[0]?.id };
   await call('sun', 'matters.rechecks.dismiss', { params: at, body: { reason: '填报数与台账一致' } });
   world.clock.now = chinaTime('2026-11-16T09:00:00');
+}
+
+/** Appeals of an official: taken back, upheld, dismissed after a recheck, and rejected because it came late after another. */
+async function appeals(world: World, call: Call): Promise<void> {
+  const official = 'official.zhang';
+  await world.person('zhang', 'bureau-001', [], { manager: 'boss' });
+  for (const name of ['shen', 'gao', 'lin']) await world.person(name, 'county', ['appeal-body'], { manager: 'boss' });
+  await assessed(world, official);
+  await scored(world, official);
+  await inPhase(world, ['application']);
+  const of = { period, subject: official };
+  const said = { reason: '对结果不服，附统计局复函', items: ['budget'] };
+  const appeal = async () => {
+    const { body } = await call('zhang', 'matters.appeals.appeal', { params: of, body: said });
+    return { ...of, matter: body.id };
+  };
+  const reason = { reason: '经核对统计局台账' };
+  const move = (by: string, name: string, at: object, body: object = reason) =>
+    call(by, `matters.appeals.${name}`, { params: at, body });
+  const recheck = async () => {
+    const { body } = await call('chen', 'matters.rechecks.open', { params: of, body: said });
+    await call('sun', 'matters.rechecks.dismiss', { params: { ...of, matter: body.id }, body: reason });
+  };
+  await move('zhang', 'withdraw', await appeal());
+  const first = await appeal();
+  await move('shen', 'accept', first);
+  await move('shen', 'extend', first);
+  const value = { kind: 'number', number: '95' };
+  const corrections = [{ kind: 'filing-replaced', indicator: 'budget', value }];
+  await move('shen', 'uphold', first, { ...reason, corrections });
+  await recheck();
+  const second = await appeal();
+  await move('gao', 'accept', second);
+  await move('gao', 'dismiss', second);
+  await recheck();
+  world.clock.now += 20 * 86_400_000;
+  const late = await appeal();
+  await move('lin', 'reject', late);
+  await call('lin', 'matters.appeals.list', { params: { period } });
+  await call('zhang', 'matters.appeals.of-subject', { params: of });
+  await call('zhang', 'matters.appeals.read', { params: first });
+  await call('zhang', 'results.feedback', { params: of });
 }
 
 async function reportsAndOutcomes(world: World, call: Call): Promise<void> {

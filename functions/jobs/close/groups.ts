@@ -1,4 +1,5 @@
 import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { directAppealEnds } from '../../../shared/domain/matter/appeals.ts';
 import { clockEnd } from '../../../shared/domain/organisation/clocks.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { needsPeers } from '../../../shared/domain/scoring/score.ts';
@@ -60,27 +61,35 @@ export async function* rankChunks(closing: Closing, part: ClosingPart): Chunks {
   const heads = await groupHeads(closing, part.part);
   const results = await loadResults(closing.platform.table, closing.job.jurisdiction, closing.job.period);
   const standings = standingsOf(closing.prepared, heads, results);
-  const until = await overtakenUntil(closing);
+  const anew = await overtakenUntil(closing);
+  const until = anew?.objection;
   const moved = new Set<string>();
   const write = (placed: Placed) => stand(closing, placed, { until, moved });
   const { jurisdiction, period, generation } = closing.job;
   for await (const chunk of groupChunks(part, { all: standings, atOnce: rankedAtOnce, write })) {
     const clock =
-      until === undefined || moved.size === 0
+      anew === undefined || moved.size === 0
         ? []
-        : [remedyWrite({ jurisdiction, period }, `rerank/${generation}/${part.part}`, until)];
+        : [remedyWrite({ jurisdiction, period }, `rerank/${generation}/${part.part}`, anew.archive)];
     yield { ...chunk, writes: [...chunk.writes, ...clock] };
   }
 }
 
 /**
  * Whoever is moved by somebody else's recheck after the results were given is told another result, and may object to that for as long as
- * to the first: until then from the decision on, however late it is ranked. Undefined where no results were given before.
+ * to the first: until then from the decision on, however late it is ranked; an official may appeal against it directly. Undefined where no
+ * results were given before.
  */
-async function overtakenUntil({ platform, job, period, prepared }: Closing): Promise<number | undefined> {
+async function overtakenUntil({
+  platform,
+  job,
+  period,
+  prepared,
+}: Closing): Promise<{ objection: number; archive: number } | undefined> {
   if (job.kind !== 'rerank' || period.provisionalAt === undefined) return undefined;
   const calendar = await periodCalendar(platform.table, job.jurisdiction, period);
-  return clockEnd(calendar, prepared.scheme.clocks.objection, job.at);
+  const objection = clockEnd(calendar, prepared.scheme.clocks.objection, job.at);
+  return { objection, archive: Math.max(objection, directAppealEnds(calendar, prepared.scheme, job.at)) };
 }
 
 /** A standing that did not change is not written again, so ranking twice leaves the same record. */

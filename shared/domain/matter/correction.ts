@@ -10,6 +10,7 @@ import { Value, type ScoringInput } from '../scoring/input.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { Line } from '../text.ts';
+import type { KindName } from './matter.ts';
 
 /** A recheck replaces the value that counts for an indicator; what was filed stays on record. */
 const FilingReplaced = z.strictObject({
@@ -87,16 +88,20 @@ export function withReplacedFilings(input: ScoringInput, entries: readonly Entry
 /** Entries that only follow from a recheck do not make their author a party to what is rechecked; they had names of their own once. */
 const recheck = new Set(['review.extended', 'review.decided', 'review.corrected']);
 const OfRecheck = z.looseObject({ kind: z.literal('rechecks'), move: z.enum(['extend', 'uphold', 'dismiss']) });
+/** Nor does examining an appeal; deciding a recheck, or an appeal of before, does make a party to the next appeal. */
+const OfAppeal = z.looseObject({ kind: z.literal('appeals'), move: z.enum(['accept', 'reject', 'extend']) });
 
-const follows = ({ what, data }: Entry): boolean =>
-  recheck.has(what) || (what === 'matters.moved' && OfRecheck.safeParse(data).success);
+const follows = ({ what, data }: Entry, kind: KindName): boolean =>
+  kind === 'appeals'
+    ? what === 'matters.moved' && OfAppeal.safeParse(data).success
+    : recheck.has(what) || (what === 'matters.moved' && OfRecheck.safeParse(data).success);
 
 /**
- * 回避: a supervisor decides only where they made, rated, accepted, approved or opened nothing in this appraisal. The first
+ * 回避: a supervisor, or a body of appeal, decides only where they made, rated, accepted, approved or opened nothing in this appraisal. The first
  * involvement found is named, so that the refusal can be checked.
  */
-export function refuseInvolved(supervisor: string, entries: readonly Entry[]): void {
-  const involved = entries.find((entry) => entry.by.id === supervisor && !follows(entry));
+export function refuseInvolved(person: string, entries: readonly Entry[], kind: KindName): void {
+  const involved = entries.find((entry) => entry.by.id === person && !follows(entry, kind));
   if (involved) throw new Refused('rechecks.involved', { n: involved.n });
 }
 

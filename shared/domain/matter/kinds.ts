@@ -1,4 +1,5 @@
 import type { Allow } from '../organisation/authority.ts';
+import { appeals } from './appeals.ts';
 import type { Kind, KindName, Matter } from './matter.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
@@ -6,7 +7,7 @@ import { remarks } from './remarks.ts';
 import { rechecks } from './rechecks.ts';
 
 /** Every kind of matter: routes, lists, clocks, the page of states and what waits for whom come from this. */
-export const kinds = { rechecks, orders, notices, remarks } satisfies Readonly<Record<KindName, Kind>>;
+export const kinds = { rechecks, orders, notices, remarks, appeals } satisfies Readonly<Record<KindName, Kind>>;
 
 export const kindOf = ({ kind }: Pick<Matter, 'kind'>): Kind => kinds[kind];
 

@@ -10,7 +10,7 @@ import { Evidence, kind, Reason, stateName, type Matter } from './matter.ts';
 
 /** Lines of a score sheet that one recheck is about, and corrections its decision makes: each an entry of one transaction. */
 const mostObjectedTo = 60;
-const mostCorrections = 20;
+export const mostCorrections = 20;
 /** Rechecks of one subject and result: its feedback shows them all. */
 export const mostRechecks = 50;
 
@@ -18,7 +18,7 @@ export const mostRechecks = 50;
 export const reviewable: readonly Phase[] = ['feedback', 'application'];
 
 /** A recheck that was approved around is still owed its decision when the period is archived; it makes the results' next version. */
-const decidable: readonly Phase[] = [...reviewable, 'archived'];
+export const decidable: readonly Phase[] = [...reviewable, 'archived'];
 
 const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
 const supervisor: readonly Allow[] = [{ role: 'supervisor', scope: 'owned' }];
@@ -29,7 +29,7 @@ const subject: readonly Allow[] = [
 const overseers: readonly Allow[] = [...supervisor, ...office, { role: 'committee', scope: 'owned' }];
 
 /** What is objected to: indicators or lines of the score sheet. */
-const Items = Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostObjectedTo) });
+export const Items = Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostObjectedTo) });
 const undecided = ['lodged', 'extended'] as const;
 const decision = {
   from: undecided,
@@ -162,6 +162,8 @@ const Opened = z.looseObject({ items: z.array(z.string()).max(mostObjectedTo), s
 /** What a recheck is about, and the version of the score sheet the subject had before it. */
 export const openedOn = ({ opened }: Matter): z.infer<typeof Opened> => kept(Opened, opened);
 
-/** What of its sheet the subject itself has objected to, also where it lost or took the objection back. */
+/** What of its sheet the subject itself has objected to or appealed against, also where it lost or took the objection back. */
 export const objectedTo = (earlier: readonly Matter[]): string[] =>
-  earlier.filter(({ opened }) => !ownMotion(opened.move)).flatMap((one) => openedOn(one).items);
+  earlier
+    .filter(({ kind, opened }) => kind === 'appeals' || !ownMotion(opened.move))
+    .flatMap((one) => openedOn(one).items);

@@ -12,12 +12,13 @@ export const Role = z.enum([
   'unit-leader',
   'rater',
   'supervisor',
+  'appeal-body',
   'official',
 ]);
 export type Role = z.infer<typeof Role>;
 
 /** The bodies that run and oversee an assessment: each holds its role over the whole jurisdiction, or over one unit and those below. */
-const Body = Role.extract(['performance-office', 'committee', 'supervisor']);
+const Body = Role.extract(['performance-office', 'committee', 'supervisor', 'appeal-body']);
 export type Body = z.infer<typeof Body>;
 export const isBody = (role: Role): role is Body => Body.safeParse(role).success;
 
@@ -41,12 +42,12 @@ export type Scope =
   | 'assigned'
   | 'provider';
 
-/** A route says of each of the three bodies which of the two it is: one that forgets owners does not compile. */
+/** A route says of each of the bodies which of the two it is: one that forgets owners does not compile. */
 export type Allow =
   | { readonly role: Body; readonly scope: 'owned' | 'whole' }
   | { readonly role: Exclude<Role, Body>; readonly scope: Exclude<Scope, 'owned' | 'whole'> };
 
-/** `over`: of one of the three bodies, the unit for whose own periods and schemes, and those of units below, the role holds. */
+/** `over`: of one of the bodies, the unit for whose own periods and schemes, and those of units below, the role holds. */
 export const Grant = z.strictObject({ role: Role, unit: z.string(), over: z.string().optional() });
 export type Grant = z.infer<typeof Grant>;
 

@@ -25,7 +25,7 @@ export type Notice = z.infer<typeof Notice>;
 export const OwnClock = z.strictObject({ from: z.int(), until: z.int() });
 export type OwnClock = z.infer<typeof OwnClock>;
 
-interface Told {
+export interface Told {
   readonly notice?: Notice | undefined;
   readonly objection?: OwnClock | undefined;
 }

@@ -15,8 +15,9 @@ export const Clocks = z.strictObject({
   recheckDecision: clock,
   /** 复核改变结果的，重新审批 */
   changedResultApproval: clock,
-  /** 申诉 (officials) */
+  /** 申诉 (officials): after the decision on a recheck; directly, in place of one; the decision, and its extension. */
   appeal: clock.optional(),
+  appealDirect: clock.optional(),
   appealDecision: clock.optional(),
   appealExtension: clock.optional(),
   /** 督办通知、整改通知的答复 */
@@ -63,6 +64,17 @@ export const filingClocks = ({ filing, filingWarning, redCard }: Partial<Clocks>
   red: redCard ?? usualTimes.red,
 });
 
+/**
+ * 公务员法第九十五、九十六条: after a recheck an official appeals within fifteen days, directly within thirty; the appeal is decided within
+ * sixty days of its acceptance, which may be extended by thirty.
+ */
+const appealTimes = {
+  appeal: { days: 15, calendar: 'natural' },
+  appealDirect: { days: 30, calendar: 'natural' },
+  appealDecision: { days: 60, calendar: 'natural' },
+  appealExtension: { days: 30, calendar: 'natural' },
+} as const;
+
 /** "公示时间不少于五个工作日"（公务员考核规定）: the clocks of a scheme, with what is usual where it need not say. */
 export const clocksOf = ({ clocks }: { readonly clocks: Clocks }) => ({
   ...clocks,
@@ -71,6 +83,10 @@ export const clocksOf = ({ clocks }: { readonly clocks: Clocks }) => ({
   /** 核对期 */
   remark: clocks.remark ?? { days: 5, calendar: 'working' as const },
   delivery: clocks.delivery ?? { days: 3, calendar: 'working' as const },
+  appeal: clocks.appeal ?? appealTimes.appeal,
+  appealDirect: clocks.appealDirect ?? appealTimes.appealDirect,
+  appealDecision: clocks.appealDecision ?? appealTimes.appealDecision,
+  appealExtension: clocks.appealExtension ?? appealTimes.appealExtension,
 });
 
 /** Who is told the results between approval and publication: the subject's own unit, everybody who works here, everybody. */

@@ -225,6 +225,7 @@ const clocks = [
   'recheckDecision',
   'changedResultApproval',
   'appeal',
+  'appealDirect',
   'appealDecision',
   'appealExtension',
   'noticeAnswer',

@@ -1,7 +1,5 @@
-import { listed } from '../../text/catalogue.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { ruleNames } from '../../text/schemes/rules.ts';
-import { clockNames } from '../../text/sentences/scheme-changes.ts';
 import { figures } from '../scoring/definition.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
 import { formulasProblem } from '../scoring/formula/check.ts';
@@ -123,23 +121,14 @@ function overProblems(path: string, { over, value, rule }: Indicator): Problem[]
   return over === 'mean' && rule.kind === 'count' ? [problem(path, 'schemes.over-count')] : [];
 }
 
-/** Clocks a scheme may declare that nothing in the system counts yet. */
-const uncounted = [
-  'appeal',
-  'appealDecision',
-  'appealExtension',
-] as const satisfies readonly (keyof Scheme['clocks'])[];
-
 /**
  * What the scheme declares and the system leaves to people: told to whoever checks, reads or approves it, so that nothing
  * declared is silently ignored.
  */
 export function undelivered(scheme: Scheme): Problem[] {
-  const { subjects, clocks, consequences } = scheme;
-  const declared = uncounted.filter((name) => clocks[name] !== undefined).map((name) => clockNames[name]);
+  const { subjects, consequences } = scheme;
   return [
     ...(subjects.includes('team') ? [problem('subjects', 'schemes.undelivered-teams')] : []),
-    ...(declared.length > 0 ? [problem('clocks', 'schemes.undelivered-clocks', { ...listed(declared) })] : []),
     ...(consequences.length > 0 ? [problem('consequences', 'schemes.undelivered-consequences')] : []),
   ];
 }

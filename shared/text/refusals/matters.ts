@@ -57,9 +57,9 @@ export const matters = {
   },
   'rechecks.involved': {
     kind: 'forbidden',
-    zh: '您曾参与该对象的填报、评分或审核（第 {n} 号记录），应当回避复核。',
-    en: 'You took part in this appraisal (entry {n}) and are recused from its recheck.',
-    legal: { zh: '请由未参与本考核的监督人员办理。', en: 'A supervisor who took no part must do this.' },
+    zh: '您曾参与该对象的填报、评分或审核（第 {n} 号记录），应当回避。',
+    en: 'You took part in this appraisal (entry {n}) and are recused.',
+    legal: { zh: '请由未参与本考核的人员办理。', en: 'Somebody of the body who took no part must do this.' },
   },
   'rechecks.parts-unchanged': {
     kind: 'conflict',
@@ -82,8 +82,8 @@ export const matters = {
   },
   'rechecks.heavier': {
     kind: 'conflict',
-    zh: '复核不得加重对公务员的考核结果：原得分 {before}，更正后为 {after}。',
-    en: 'A recheck may never make an official’s outcome heavier: {before} before, {after} after.',
+    zh: '复核、申诉不得加重对公务员的考核结果：原得分 {before}，更正后为 {after}。',
+    en: 'A recheck or an appeal may never make an official’s outcome heavier: {before} before, {after} after.',
     legal: { zh: '请撤去使结果变重的更正。', en: 'Leave out the correction that makes it heavier.' },
   },
   'rechecks.heavier-on-objected': {
@@ -91,5 +91,37 @@ export const matters = {
     zh: '该公务员曾就“{zh}”提出异议，依职权复核不得在此事项上加重对其考核结果。',
     en: 'The official objected to “{en}”; a recheck ex officio may not make the outcome heavier there.',
     legal: { zh: '请撤去使该事项变重的更正。', en: 'Leave out the correction that makes it heavier.' },
+  },
+  'appeals.recheck-undecided': {
+    kind: 'conflict',
+    zh: '该对象的复核尚未办结（状态：{zh}），不能提出申诉。',
+    en: 'The recheck is still undecided ({en}), so no appeal can be lodged.',
+    legal: {
+      zh: '请待复核决定作出后提出，或者先撤回异议。',
+      en: 'Appeal once it is decided, or withdraw the objection first.',
+    },
+  },
+  'appeals.already-lodged': {
+    kind: 'conflict',
+    zh: '就同一结果或者同一复核决定已经提出过申诉（状态：{zh}）。',
+    en: 'This result or decision was appealed against already ({en}).',
+  },
+  'appeals.instead': {
+    kind: 'conflict',
+    zh: '已经不经复核直接提出申诉（状态：{zh}），不能再就同一结果提出异议。',
+    en: 'The result was appealed against directly, in place of a recheck ({en}).',
+    legal: { zh: '须改走复核的，请先撤回申诉。', en: 'To have a recheck instead, withdraw the appeal first.' },
+  },
+  'appeals.in-time': {
+    kind: 'conflict',
+    zh: '该申诉在期限（{until}）内提出，不能以逾期为由不予受理。',
+    en: 'The appeal was lodged in time (until {until}) and cannot be rejected as late.',
+    legal: { zh: '请予受理，再作出决定。', en: 'Accept it, and decide on it.' },
+  },
+  'appeals.own-result': {
+    kind: 'forbidden',
+    zh: '您提请或者审定了本次考核结果，应当回避对其申诉的办理。',
+    en: 'You proposed or approved these results and are recused from appeals against them.',
+    legal: { zh: '请由未参与的人员办理。', en: 'Somebody of the body who took no part must do this.' },
   },
 } satisfies Record<string, Refusal>;

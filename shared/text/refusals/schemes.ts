@@ -188,11 +188,6 @@ export const schemes = {
     zh: '系统尚不登记团队：开启周期时只列入单位和公务员。',
     en: 'Teams are not registered yet: a period enrols units and officials only.',
   },
-  'schemes.undelivered-clocks': {
-    kind: 'conflict',
-    zh: '下列时限系统尚不计算和提醒，请自行掌握：{zh}。',
-    en: 'These time limits are not counted yet and have to be watched by people: {en}.',
-  },
   'schemes.undelivered-consequences': {
     kind: 'conflict',
     zh: '结果应用由人员依办法办理，系统尚不按等次自动提出。',

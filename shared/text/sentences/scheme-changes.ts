@@ -132,6 +132,7 @@ export const clockNames = {
   recheckDecision: { zh: '作出复核决定', en: 'Recheck decision' },
   changedResultApproval: { zh: '变更结果重新审批', en: 'Approval of a changed result' },
   appeal: { zh: '提出申诉', en: 'Appeal' },
+  appealDirect: { zh: '直接提出申诉', en: 'Direct appeal' },
   appealDecision: { zh: '作出申诉决定', en: 'Appeal decision' },
   appealExtension: { zh: '申诉决定延期', en: 'Extension of the appeal decision' },
   noticeAnswer: { zh: '答复通知', en: 'Answer to a notice' },

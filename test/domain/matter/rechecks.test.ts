@@ -122,22 +122,22 @@ describe('an objection', () => {
 describe('the supervisor who decides', () => {
   it('neither made, rated nor approved anything in the appraisal', () => {
     const rated = chainOf(['leader', 'progress.filed'], ['chen', 'scoring.rated']);
-    expect(() => refuseInvolved('chen', rated)).toThrow('rechecks.involved');
+    expect(() => refuseInvolved('chen', rated, 'rechecks')).toThrow('rechecks.involved');
     const opened = { kind: 'rechecks', matter: 'c1', move: 'open', state: 'lodged' };
     const openedIt = chainOf(['leader', 'progress.filed'], ['chen', 'matters.opened', opened]);
-    expect(() => refuseInvolved('chen', openedIt)).toThrow('rechecks.involved');
+    expect(() => refuseInvolved('chen', openedIt, 'rechecks')).toThrow('rechecks.involved');
     const noticed = chainOf(['chen', 'matters.moved', { ...opened, kind: 'notices', move: 'accept' }]);
-    expect(() => refuseInvolved('chen', noticed)).toThrow('rechecks.involved');
+    expect(() => refuseInvolved('chen', noticed, 'rechecks')).toThrow('rechecks.involved');
     const extended = { ...opened, move: 'extend', state: 'extended' };
     const extendedOnly = chainOf(['leader', 'progress.filed'], ['chen', 'matters.moved', extended]);
-    expect(() => refuseInvolved('chen', extendedOnly)).not.toThrow();
+    expect(() => refuseInvolved('chen', extendedOnly, 'rechecks')).not.toThrow();
   });
 
   it('is told by entries of before rechecks were matters too', () => {
     for (const what of ['review.extended', 'review.decided', 'review.corrected'])
-      expect(() => refuseInvolved('chen', earlierChain(['chen', what]))).not.toThrow();
+      expect(() => refuseInvolved('chen', earlierChain(['chen', what]), 'rechecks')).not.toThrow();
     for (const what of ['review.opened', 'review.objected', 'outcomes.ordered'])
-      expect(() => refuseInvolved('chen', earlierChain(['chen', what]))).toThrow('rechecks.involved');
+      expect(() => refuseInvolved('chen', earlierChain(['chen', what]), 'rechecks')).toThrow('rechecks.involved');
   });
 });
 

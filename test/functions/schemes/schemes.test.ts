@@ -60,7 +60,7 @@ test('what a scheme declares and the system leaves to people is told to whoever 
   const { body } = await it.office.call('schemes.validate', { body: { scheme: { ...rolled } } });
   expect(body.valid).toBe(true);
   const codes = body.notices.map(({ code }) => code);
-  expect(codes).toContain('schemes.undelivered-clocks');
+  expect(codes).toContain('schemes.undelivered-consequences');
   for (const { zh, en } of body.notices) expect(`${zh} ${en}`).not.toMatch(/\{\w+\}/);
   await it.office.call('schemes.create', { body: { scheme: rolled } });
   const read = await it.committee.call('schemes.read-version', { params: { scheme: rolled.id, version: 1 } });
