@@ -78,7 +78,8 @@ export async function settle(world: County, count: number, more: Partial<Indicat
   world.clock.now = chinaTime('2026-10-09T10:00:00');
 }
 
-async function agree(world: County, subject: string) {
+/** Both sides sign one goal about the budget. */
+export async function agree(world: County, subject: string, [maker, signer, judge] = ['clerk', 'leader', 'office']) {
   await enrol(world, subject);
   const params = { period, subject };
   const goal = {
@@ -90,11 +91,11 @@ async function agree(world: County, subject: string) {
     evidencePlan: '月度统计表',
   };
   const { body } = await world
-    .as('clerk')
+    .as(maker)
     .call('goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals: [goal] } });
   const { version, hash } = body;
-  await world.as('leader').call('goals.sign', { params, body: { version, hash, side: 'subject' } });
-  await world.as('office').call('goals.sign', { params, body: { version, hash, side: 'assessor' } });
+  await world.as(signer).call('goals.sign', { params, body: { version, hash, side: 'subject' } });
+  await world.as(judge).call('goals.sign', { params, body: { version, hash, side: 'assessor' } });
 }
 
 /** Files one figure as people of the subject do. */

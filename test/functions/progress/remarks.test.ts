@@ -7,7 +7,7 @@ import { quarter } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
-import { number, period, statistics, statisticsScheme, unitOf, type County } from './provided.ts';
+import { agree, number, period, statistics, statisticsScheme, unitOf, type County } from './provided.ts';
 
 const engine = withEngine();
 const params = { period, indicator: 'growth', slot: 'period' };
@@ -78,6 +78,27 @@ describe('a figure that another unit provides', () => {
       type: 'urn:jixiao:problem:progress.remark-over',
     });
     expect(await scoredBy(world)).toMatchObject({ state: 'filed', value: number('96') });
+  });
+
+  test('about an official is remarked on by the official, and by nobody who leads or judges them', async () => {
+    const world = await statistics(engine(), 1);
+    const { now } = world.clock;
+    world.clock.now = chinaTime('2026-07-02T09:00:00');
+    await world.person('li', 'bureau-1');
+    await agree(world, 'official.li', ['li', 'li', 'leader']);
+    world.clock.now = now;
+    const rows = [{ subject: 'official.li', given: number('96') }];
+    const provided = await world.as('counter').call('progress.provide', { params, body: { source: '快报', rows } });
+    const n = provided.body.rows[0]?.n ?? 0;
+    const filings = [{ subject: 'official.li', n }];
+    await world.as('director').call('progress.sign-provided', { params, body: { filings } });
+    const remarking = (person: string) =>
+      world.as(person).call('progress.remark', {
+        params: { period, subject: 'official.li' },
+        body: { filing: n, text: '未计入下半月完成的事项' },
+      });
+    expect(await refused(remarking('leader'))).toBe('access.scope');
+    expect((await remarking('li')).body.state).toBe('remarked');
   });
 
   test('is never open to remark beyond the end of assessment', async () => {
