@@ -9,6 +9,7 @@ import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.
 import { type Naming, route } from '../route.ts';
 import { changeGoals, rejectGoalChange } from './change.ts';
 import { imposeGoals } from './impose.ts';
+import { Merge, mergeSubjects, mergedAhead } from './merge.ts';
 import { permitLate } from './permit-late.ts';
 import { counterGoals, proposeGoals } from './propose.ts';
 import { listUnsigned, listVersions, readGoals } from './read.ts';
@@ -170,6 +171,29 @@ export const routes = [
     status: 201,
     readsAlso: namedByGoals,
     useCase: changeGoals,
+  }),
+  route({
+    id: 'goals.merge',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/merger',
+    summary: {
+      zh: '机构合并：目标划转给另一考核对象（待双方签订），并提请退出考核',
+      en: 'Hand the goals of a merged subject over to another, to be signed there, and ask for the first to leave the period',
+    },
+    allow: [office],
+    impartial: true,
+    params: SubjectPath,
+    body: Merge,
+    reply: StepView.extend({ subject: z.string(), into: z.string() }),
+    example: {
+      into: 'unit.data-bureau',
+      goals: goalsExample,
+      document: { number: '县编〔2026〕3号', title: '关于机构合并的通知', issuer: '县委编办' },
+      reason: '两局合并，职能整体划转',
+    },
+    status: 201,
+    readsAlso: mergedAhead,
+    useCase: mergeSubjects,
   }),
   route({
     id: 'goals.reject-change',

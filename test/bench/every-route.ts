@@ -170,6 +170,13 @@ async function agreements(world: World, call: Call): Promise<void> {
 }
 
 async function lives(world: World, call: Call): Promise<void> {
+  const merged = { period, subject: 'unit.merged' };
+  await world.unit('merged');
+  await enrol(world, merged.subject, { unit: 'merged' });
+  const goal = { item: 'budget', target: '92', unitOfMeasure: '%', strategy: 'budget', owner: 'clerk' };
+  const paper = { number: '县编〔2026〕3号', title: '关于机构合并的通知', issuer: '县委编办' };
+  const merger = { into: params.subject, goals: [goal], document: paper, reason: '两局合并，职能整体划转' };
+  await call('office', 'goals.merge', { params: merged, body: merger });
   const document = { number: '县组〔2026〕21号', title: '关于人员转任的通知', issuer: '县委组织部' };
   const mover = { period, subject: 'official.mover' };
   await world.person('mover', 'bureau-001', [], { manager: 'leader' });

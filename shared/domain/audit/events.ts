@@ -25,7 +25,12 @@ type OfMatter = { kind: KindName; matter: string; state: string; due?: number | 
 type Done = OfMatter & { readonly move: string; readonly [fact: string]: unknown };
 type Place = { readonly rank: number | null; readonly grade: string | null };
 type Line = { readonly line: number };
-type OfWithdrawal = { readonly ground?: string; readonly document?: Document; readonly exemption?: string };
+type OfWithdrawal = {
+  readonly into?: string;
+  readonly ground?: string;
+  readonly document?: Document;
+  readonly exemption?: string;
+};
 type Moved = { readonly from: Deadlines; readonly to: Deadlines };
 
 /**

@@ -48,4 +48,33 @@ export const life = {
     en: 'The scheme of this period has no exemption “{exemption}”.',
     legal: { zh: '请选用考核办法列明的情形。', en: 'Choose one that the scheme declares (`exemptions`).' },
   },
+  'goals.merge-into-itself': {
+    kind: 'conflict',
+    zh: '考核对象 {subject} 不能并入自身。',
+    en: '{subject} cannot be merged into itself.',
+  },
+  'goals.merge-of-people': {
+    kind: 'conflict',
+    zh: '人员不能合并。',
+    en: 'People are not merged.',
+    legal: { zh: '人员离开的请提请退出考核。', en: 'Ask for whoever has left to be withdrawn.' },
+  },
+  'goals.merge-into-unsigned': {
+    kind: 'conflict',
+    zh: '考核对象 {into} 的绩效合同尚未签订，没有可以变更的目标。',
+    en: 'The agreement of {into} is not signed, so there are no goals to change.',
+    legal: { zh: '请先签订，再办理划转。', en: 'Have it signed first.' },
+  },
+  'goals.merge-while-changing': {
+    kind: 'conflict',
+    zh: '考核对象 {into} 的目标变更尚未办结。',
+    en: 'A change of the goals of {into} is still open.',
+    legal: { zh: '请先签订或者撤回该变更。', en: 'Have it signed or withdrawn first.' },
+  },
+  'goals.not-handed-over': {
+    kind: 'conflict',
+    zh: '考核对象 {subject} 的目标 {items} 没有划转。',
+    en: 'The goals {items} of {subject} are not handed over.',
+    legal: { zh: '请在接收方的目标文本中逐项写明。', en: 'Name each of them in the text of the one that takes over.' },
+  },
 } satisfies Record<string, Refusal>;
