@@ -5,6 +5,7 @@ import { timelinessBySide } from '../../shared/domain/filing/slots.ts';
 import { goalsOf, indicatorsOf, inForce } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import { isWithin } from '../../shared/domain/organisation/authority.ts';
+import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type AppraisalHead, appraisalsWhere, existingRecord } from '../../shared/storage/appraisals.ts';
 import { unlessIllegible } from '../../shared/storage/damaged.ts';
@@ -44,7 +45,9 @@ export async function listCards(services: Services, caller: Caller, { params, qu
     leads ? overseenBy(services, caller) : undefined,
   ]);
   const wanted = async (one: AppraisalHead) =>
-    (query.unit === undefined || isWithin(one, query.unit)) && (!looksOver || looksOver(one.subject, judgedAt(one)));
+    !isWithdrawn(one) &&
+    (query.unit === undefined || isWithin(one, query.unit)) &&
+    (!looksOver || looksOver(one.subject, judgedAt(one)));
   const { page, more } = await nextPage(cursors, query, (from) =>
     appraisalsWhere(table, { jurisdiction, period }, { wanted, ...from }),
   );

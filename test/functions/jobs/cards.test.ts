@@ -34,14 +34,19 @@ describe('the card of a filing that is missing', () => {
     expect(await countsOf(world)).toEqual({ warned: 1, yellow: 1, red: 1, late: 0 });
   });
 
-  test('is not shown to who has left the period', async () => {
+  test('is shown no more to who has left the period, nor listed', async () => {
     const world = await carded();
+    await showing(world).comesBy(july.warned);
     const document = { number: '编〔2026〕3号', title: '关于撤销的通知', issuer: '县委编办' };
     const life = { state: 'withdrawn', ground: 'dissolved', document, by: 'office', at: world.clock.now } as const;
     await enrol(world, 'unit.a', { life });
     await showing(world).comesBy(july.red);
-    expect(await cardsOf(world, 'unit.a')).toEqual([]);
+    expect(await cardsOf(world, 'unit.a')).toEqual(['online 2026-07 warned']);
     expect(await cardsOf(world, 'unit.b')).toHaveLength(3);
+    const { body } = await world.as('office').call('progress.cards', { params: { period }, query: {} });
+    const listed = body.subjects.map((one) => one.subject);
+    expect(listed).toContain('unit.b');
+    expect(listed).not.toContain('unit.a');
   });
 
   test('names the side that was to file it and the person who answers for the goal', async () => {
