@@ -4,16 +4,20 @@ import type { Entry } from '../../shared/domain/audit/chain.ts';
 import {
   type Correction,
   checkCorrection,
+  isVetoOf,
   refuseHeavier,
   refuseHeavierOn,
+  refuseNewFact,
 } from '../../shared/domain/matter/correction.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { objectedTo } from '../../shared/domain/matter/rechecks.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { type PreparedScheme, prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { type ScoreSheet, itemsOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { mattersIn } from '../../shared/storage/matters.ts';
+import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Existing } from '../../shared/storage/record.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
@@ -30,20 +34,27 @@ interface Corrected {
 }
 
 interface Wanted {
-  readonly matter: string;
+  readonly matter: Matter;
+  readonly scheme: Scheme;
+  readonly period: PeriodHead;
   /** Version of the score sheet that is corrected. */
   readonly sheet: number;
   readonly corrections: readonly Correction[];
 }
 
 /** Puts each correction on the chain as an entry of its own, checked against the record as the ones before left it. */
-export function correct(services: Services, start: Subject, { matter, sheet, corrections }: Wanted): Corrected {
+export function correct(
+  services: Services,
+  start: Subject,
+  { matter, scheme, period, sheet, corrections }: Wanted,
+): Corrected {
   const { pk, head } = start;
   const indicators = itemsOf(unpackSheet(pk, start.items[sort.sheet(sheet)]).trace);
   return corrections.reduce<Corrected>(
     ({ chain, entries, numbers, writes }, correction) => {
+      refuseNewFact(correction, { matter, scheme, period });
       checkCorrection(correction, entries, indicators);
-      const change = services.record(chain, { what: 'review.corrected', data: { case: matter, ...correction } });
+      const change = services.record(chain, { what: 'review.corrected', data: { case: matter.id, ...correction } });
       return {
         chain: { ...change.chain, head },
         entries: [...entries, change.entry],
@@ -77,14 +88,13 @@ export function sheetAfter(
   const before = unpackSheet(pk, items[sort.sheet(previous)]);
   const { peers, filed: counted } = before.input;
   const { subject } = head;
-  const input = toScoringInput(
-    { subject, period: period.head, scheme, rolledUp: rolledUp ?? before.input, counted },
-    entries,
-  );
-  const sheet = scoreSubject(prepared, { ...input, peers });
+  const assessed = { subject, period: period.head, scheme, rolledUp: rolledUp ?? before.input, counted };
+  const scored = (known: readonly Entry[]) => scoreSubject(prepared, { ...toScoringInput(assessed, known), peers });
+  const sheet = scored(entries);
   if (head.kind === 'official') {
     const objections = () => objectedTo([...earlier(), ...mattersIn(collection, 'appeals')]);
-    if (matter.opened.move === 'open') refuseHeavierOn(objections(), prepared, [before, sheet]);
+    if (matter.opened.move === 'open')
+      refuseHeavierOn(objections(), prepared, [before, scored(entries.filter((one) => !isVetoOf(one, matter.id)))]);
     else refuseHeavier(prepared, before, sheet);
   }
 

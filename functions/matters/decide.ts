@@ -62,7 +62,9 @@ export async function decided(
   if (stale && !said.corrections.some(({ kind }) => kind === 'parts-renewed'))
     throw new Refused('rechecks.parts-stale', { ...stale }, { field: 'corrections', legal: ['parts-renewed'] });
 
-  const corrected = correct(services, subject, { matter: matter.id, sheet: version, corrections: said.corrections });
+  const { corrections: wanted } = said;
+  const correcting = { matter, scheme, period: period.head, sheet: version, corrections: wanted };
+  const corrected = correct(services, subject, correcting);
   const of = { period: period.head, subject: subject.head.subject };
   const rolledUp = stale ? await broughtAnew(services, caller, of) : undefined;
   const after = sheetAfter(corrected, about, { matter, previous: version, rolledUp });

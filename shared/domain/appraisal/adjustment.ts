@@ -59,6 +59,15 @@ export const LineRemoved = z.strictObject({ kind: z.literal('line-removed'), lin
 /** A recheck adds a line that was left out; the supervisor's decision is its approval. */
 export const AdjustmentAdded = z.strictObject({ kind: z.literal('adjustment-added'), adjustment: Adjustment });
 
+/**
+ * 事后发现: a deduction or a veto for what came to light after the close, a false report above all. Only a recheck of a supervisor's own
+ * motion brings one; the decision of the second supervisor is its approval.
+ */
+export const DeductionAdded = z.strictObject({ kind: z.literal('deduction-added'), adjustment: Adjustment });
+export const VetoAdded = z.strictObject({ kind: z.literal('veto-added'), veto: Veto });
+
+const LineAdded = z.union([AdjustmentAdded.loose(), DeductionAdded.loose()]);
+
 /** Replays the chain: every bonus, deduction and veto line with where it stands, in the order of proposing. */
 export function ledger(entries: readonly Entry[]): Line[] {
   const lines = new Map<number, Line>();
@@ -75,7 +84,9 @@ export function ledger(entries: readonly Entry[]): Line[] {
     if (what !== 'review.corrected') continue;
     const removed = LineRemoved.loose().safeParse(data);
     if (removed.success) turn(removed.data.line, 'removed', by.id);
-    const added = AdjustmentAdded.loose().safeParse(data);
+    const vetoed = VetoAdded.loose().safeParse(data);
+    if (vetoed.success) lines.set(n, { ...proposed, state: 'approved', kind: 'veto', what: vetoed.data.veto });
+    const added = LineAdded.safeParse(data);
     if (added.success)
       lines.set(n, { ...proposed, state: 'approved', kind: 'adjustment', what: added.data.adjustment });
   }

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { AdjustmentAdded, ledger, LineRemoved, lineTransitions, refuseSameDocument } from '../appraisal/adjustment.ts';
+import {
+  AdjustmentAdded,
+  DeductionAdded,
+  VetoAdded,
+  ledger,
+  LineRemoved,
+  lineTransitions,
+  refuseSameDocument,
+} from '../appraisal/adjustment.ts';
 import { countedBallots, entrySource, RatingExcluded } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
 import { capOf, byScoreAndKeys, placed } from '../ranking/graded.ts';
@@ -10,7 +18,7 @@ import { Value, type ScoringInput } from '../scoring/input.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { Line } from '../text.ts';
-import type { KindName } from './matter.ts';
+import type { KindName, Matter } from './matter.ts';
 
 /** A recheck replaces the value that counts for an indicator; what was filed stays on record. */
 const FilingReplaced = z.strictObject({
@@ -28,6 +36,8 @@ export const Correction = z.discriminatedUnion('kind', [
   FilingReplaced,
   LineRemoved,
   AdjustmentAdded,
+  DeductionAdded,
+  VetoAdded,
   RatingExcluded,
   PartsRenewed,
 ]);
@@ -51,6 +61,12 @@ export function checkCorrection(correction: Correction, entries: readonly Entry[
     case 'adjustment-added':
       refuseSameDocument(ledger(entries), correction.adjustment);
       return;
+    case 'deduction-added':
+      refuseSameDocument(ledger(entries), correction.adjustment);
+      return;
+    case 'veto-added':
+      refuseSameDocument(ledger(entries), correction.veto);
+      return;
     case 'parts-renewed':
       if (partsChanged(entries)) return;
       throw new Refused('rechecks.parts-unchanged', {}, { field: 'corrections' });
@@ -62,6 +78,41 @@ export function checkCorrection(correction: Correction, entries: readonly Entry[
     }
   }
 }
+
+interface Within {
+  readonly matter: Pick<Matter, 'opened'>;
+  readonly scheme: Pick<PreparedScheme['scheme'], 'adjustments' | 'vetoes'>;
+  readonly period: { readonly start: string; readonly end: string };
+}
+
+/**
+ * What came to light after the close is found by a supervisor's own motion only: an objection, an appeal, and what the office asks for are
+ * about what was counted. It is of a deduction line or a veto of the scheme, and happened in the period.
+ */
+export function refuseNewFact(correction: Correction, { matter: { opened }, scheme, period }: Within): void {
+  if (correction.kind !== 'veto-added' && correction.kind !== 'deduction-added') return;
+  const at = { field: 'corrections' };
+  if (opened.move !== 'open') throw new Refused('rechecks.new-fact', {}, at);
+  if (correction.kind === 'veto-added') {
+    const { event } = correction.veto;
+    const legal = scheme.vetoes.map(({ id }) => id);
+    if (!legal.includes(event)) throw new Refused('scoring.unknown-veto', { event }, { ...at, legal });
+  } else {
+    const { line } = correction.adjustment;
+    const legal = scheme.adjustments.lines.filter(({ kind }) => kind === 'deduction').map(({ id }) => id);
+    if (!legal.includes(line)) throw new Refused('scoring.unknown-line', { line }, { ...at, legal });
+  }
+  const { date } = correction.kind === 'veto-added' ? correction.veto : correction.adjustment;
+  const { start, end } = period;
+  if (date < start || date > end) throw new Refused('scoring.outside-period', { date, start, end }, at);
+}
+
+/** Whether an entry is a veto that this decision brings: it is a fact of its own, and no answer to what was objected to. */
+export const isVetoOf = ({ what, data }: Entry, matter: string): boolean =>
+  what === 'review.corrected' &&
+  VetoAdded.extend({ case: z.literal(matter) })
+    .loose()
+    .safeParse(data).success;
 
 /** Was the score of a part changed since the parts were last taken in? */
 const partsChanged = (entries: readonly Entry[]): boolean =>

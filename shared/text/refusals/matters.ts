@@ -80,6 +80,12 @@ export const matters = {
     zh: '“{record}”不是本次结果所依据的记录，无从更正。',
     en: '“{record}” is not a record this result rests on, so there is nothing to correct.',
   },
+  'rechecks.new-fact': {
+    kind: 'conflict',
+    zh: '事后发现的扣分和否决事项，只能由监督机构依职权启动的复核认定，不得在对象的异议、申诉或者绩效办提请的复核中加入。',
+    en: 'A deduction or veto for what came to light later is found by a recheck ex officio only, never through an objection, an appeal or what the office asked for.',
+    legal: { zh: '请由监督机构依职权启动复核。', en: 'Have a supervisor open a recheck ex officio.' },
+  },
   'rechecks.heavier': {
     kind: 'conflict',
     zh: '复核、申诉不得加重对公务员的考核结果：原得分 {before}，更正后为 {after}。',

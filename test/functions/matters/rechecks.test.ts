@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Correction } from '../../../shared/domain/matter/correction.ts';
 import { revisionOf } from '../../../functions/jobs/close/report.ts';
 import { subjectHtml } from '../../../shared/reports/html/subject.ts';
+import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import { subject as report } from '../../reports/example.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -138,4 +139,52 @@ describe('an official', () => {
     const { body: ruled } = await decided('chen', opened.id, [excluded, replaced('81')]);
     expect(ruled).toMatchObject({ state: 'upheld' });
   });
+
+  it('is barred by a false report that came to light, ex officio only, though the total was objected to', async () => {
+    await world.person('zhou', 'supervision', ['supervisor']);
+    const reason = '审计发现虚报数据';
+    const document = { number: '示审〔2026〕7号', title: '审计报告', issuer: '示例县审计局' };
+    const fact = { event: 'false-report', document, date: '2026-09-03', reason };
+    const found: Correction = { kind: 'veto-added', veto: fact };
+    const adjustment = { line: 'spot-check', points: '2', document, date: '2026-09-03', reason };
+    const decided = (by: string, id: string, corrections: Correction[]) =>
+      world.as(by).call('matters.rechecks.uphold', { params: { ...own, matter: id }, body: { reason, corrections } });
+    const body = { reason: '分值计算有误', items: ['total'] };
+    const { body: lodged } = await world.as('li').call('matters.rechecks.object', { params: own, body });
+    expect(await refused(decided('chen', lodged.id, [found]))).toBe('rechecks.new-fact');
+    expect(await refused(decided('chen', lodged.id, [{ kind: 'deduction-added', adjustment }]))).toBe(
+      'rechecks.new-fact',
+    );
+    const at = { params: { ...own, matter: lodged.id }, body: { reason } };
+    await world.as('chen').call('matters.rechecks.dismiss', at);
+    const { body: opened } = await world.as('zhou').call('matters.rechecks.open', { params: own, body });
+    const unknown: Correction = { kind: 'veto-added', veto: { ...fact, event: 'weather' } };
+    expect(await refused(decided('chen', opened.id, [unknown]))).toBe('scoring.unknown-veto');
+    const before: Correction = { kind: 'veto-added', veto: { ...fact, date: '2026-06-30' } };
+    expect(await refused(decided('chen', opened.id, [before]))).toBe('scoring.outside-period');
+    const bonus: Correction = { kind: 'deduction-added', adjustment: { ...adjustment, line: 'award' } };
+    expect(await refused(decided('chen', opened.id, [bonus]))).toBe('scoring.unknown-line');
+    expect(await refused(decided('chen', opened.id, [{ kind: 'deduction-added', adjustment }]))).toBe(
+      'rechecks.heavier',
+    );
+    expect(await refused(decided('chen', opened.id, [found, found]))).toBe('scoring.same-document');
+    expect((await decided('chen', opened.id, [found])).body.state).toBe('upheld');
+    const { head } = await existingAppraisal(world.table, world.jurisdiction, period, own.subject);
+    expect(head.score).toMatchObject({ sheet: 2, vetoes: ['false-report'] });
+  });
+});
+
+it('a unit loses points for a deduction that came to light, by a recheck ex officio, and the next version of the results begins', async () => {
+  const reason = '审计发现虚报数据';
+  const document = { number: '示审〔2026〕7号', title: '审计报告', issuer: '示例县审计局' };
+  const adjustment = { line: 'spot-check', points: '2', document, date: '2026-09-03', reason };
+  await world.person('zhou', 'supervision', ['supervisor']);
+  const { body: opened } = await world
+    .as('zhou')
+    .call('matters.rechecks.open', { params, body: { reason, items: ['budget'] } });
+  const corrections: Correction[] = [{ kind: 'deduction-added', adjustment }];
+  const { body } = await world
+    .as('chen')
+    .call('matters.rechecks.uphold', { params: { ...params, matter: opened.id }, body: { reason, corrections } });
+  expect(body.difference).toMatchObject({ before: '78.00', after: '76.00' });
 });
