@@ -45,6 +45,8 @@ export const AppraisalHead = z.strictObject({
   cards: Cards.optional(),
   /** How its filings came, counted once when the close locks the record. */
   timeliness: Timeliness.optional(),
+  /** The same by the side that files; absent where the subject itself files everything. */
+  sides: z.record(z.string(), Timeliness).optional(),
   signOff: Signature.optional(),
   acceptance: Signature.optional(),
   /** Rater groups in which somebody is seated; absent in records of before it was kept. */

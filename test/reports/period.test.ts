@@ -20,6 +20,26 @@ describe('the report of a period', () => {
     ]);
   });
 
+  test('has the sheet of cards only where one was shown, with the units that file about others behind', async () => {
+    const who = { id: 'unit.trade', name: { zh: '示例县商贸局', en: 'County Trade Bureau' } };
+    const office = { id: 'office', name: { zh: '绩效办', en: 'Performance office' } };
+    const filings = [
+      { who, due: 3, onTime: 1, late: 1, missing: 1, cards: { warned: 3, yellow: 2, red: 1, late: 1 } },
+      { who: office, due: 0, onTime: 0, late: 0, missing: 0, cards: null },
+    ];
+    const sheets = async (more: Partial<PeriodReport>) => {
+      const file = (await renderPeriod({ ...period, ...more })).find(({ format }) => format === 'xlsx');
+      return (await readXlsx(file?.bytes ?? new Uint8Array())).sheets;
+    };
+    const named = ({ name }: { name: string }) => name === '按时率和预警、黄牌、红牌';
+    expect((await sheets({})).find(named)).toBeUndefined();
+    expect((await sheets({ filings })).find(named)?.rows.slice(1)).toEqual([
+      ['unit.trade', '示例县商贸局', 3, 1, 1, 1, 1 / 3, 3, 2, 1],
+      ['office', '绩效办', 0, 0, 0, 0, '—', '—', '—', '—'],
+    ]);
+    expect(text(await renderPeriod({ ...period, filings }), 'html')).toContain('33.3%');
+  });
+
   test('keeps the name of a subject on one line beside long reasons', async () => {
     const page = text(await renderPeriod(period), 'html');
     expect(page).toMatch(/<td class="s">示例县水务局<\/td>/);

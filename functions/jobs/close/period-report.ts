@@ -1,5 +1,5 @@
 import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
-import type { Named, SetAside } from '../../../shared/domain/reports/model.ts';
+import type { FilingsOf, Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
 import { subjectName } from '../../../shared/text/reports/sentences.ts';
@@ -12,6 +12,7 @@ import { readSetAsides } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { lifeText } from '../../../shared/text/life.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
+import { roleNames } from '../../../shared/text/roles.ts';
 import { type Chunks, type Closing, writeFiles } from './closing.ts';
 import { committeeLine, exceptedFor, rankedOf, type Frame } from './frame.ts';
 import { groupHeads } from './groups.ts';
@@ -33,11 +34,31 @@ export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
     setAside: setAsides(groups, { reasons, excepted: await exceptedFor(closing), scheme: prepared.scheme }),
     withdrawn: groups.flatMap(withdrawnIn),
     timeliness: together(groups.flatMap(({ heads }) => heads.flatMap(({ timeliness }) => timeliness ?? []))),
+    filings: filingsOf(groups.flatMap(({ heads }) => heads)),
     signatures: committeeLine,
     audit: { entry: n, hash },
   });
   const write = await writeFiles(closing, wholePeriod, await renderPeriod(model), job.at);
   yield { writes: [write], done: 1, finished: true };
+}
+
+/** Subject by subject, and behind them each other side with all it files. */
+function filingsOf(heads: readonly AppraisalHead[]): FilingsOf[] {
+  const names = new Map(heads.map((head) => [head.subject, subjectName(head)]));
+  const own = heads.flatMap((head) => {
+    const { subject, timeliness, sides, cards = null } = head;
+    const counts = sides ? (sides[subject] ?? together([])) : timeliness;
+    return counts ? [{ who: { id: subject, name: subjectName(head) }, ...counts, cards }] : [];
+  });
+  const foreign = heads.flatMap(({ subject, sides = {} }) =>
+    Object.entries(sides).filter(([side]) => side !== subject),
+  );
+  const others = [...Map.groupBy(foreign, ([side]) => side)].flatMap(([side, those]) => {
+    const counts = together(those.map(([, one]) => one));
+    const name = side === 'office' ? roleNames['performance-office'] : (names.get(side) ?? same(side));
+    return counts ? [{ who: { id: side, name }, ...counts, cards: null }] : [];
+  });
+  return [...own, ...others];
 }
 
 const memberOf = (head: AppraisalHead) =>

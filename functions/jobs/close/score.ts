@@ -5,7 +5,7 @@ import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/appraisal/set-aside.ts';
-import { timelinessOf } from '../../../shared/domain/filing/slots.ts';
+import { timelinessBySide, timelinessOf } from '../../../shared/domain/filing/slots.ts';
 import { warn } from '../../../shared/log.ts';
 import { appraisals, listAppraisals, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { type Brought, countedParts, scoresOf } from '../../../shared/storage/parts.ts';
@@ -108,8 +108,11 @@ function scored(closing: Scoring, collection: Open, { judged, brought }: Known):
   const sheet = scoreSubject(prepared, input);
   const version = head.score?.sheet ?? 1;
   const { hash, ...item } = sheetItem(version, sheet);
-  const timeliness = timelinessOf(entries, { scheme: prepared.scheme, period });
-  const after = { ...withScore(closing, { ...head, ...judged }, sheet, version), timeliness };
+  const told = { scheme: prepared.scheme, period };
+  const timeliness = timelinessOf(entries, told);
+  const sides = timelinessBySide(entries, told, { subject: head.subject });
+  const shared = Object.keys(sides).some((side) => side !== head.subject) ? { sides } : {};
+  const after = { ...withScore(closing, { ...head, ...judged }, sheet, version), timeliness, ...shared };
   const happening: Happening = {
     what: 'scoring.closed',
     by: closer,

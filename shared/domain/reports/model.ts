@@ -1,5 +1,6 @@
 import type { Text } from '../../text/refusal.ts';
 import type { Timeliness } from '../filing/slots.ts';
+import type { Cards } from '../ranking/conditions.ts';
 
 /**
  * What a report (考核报告) says, before any format. The JSON report is this value in canonical form, so its names are read by
@@ -219,6 +220,12 @@ export interface SetAside {
   readonly why: Text;
 }
 
+/** How the filings of a subject came, or those a side makes about others; and the cards of a subject. */
+export interface FilingsOf extends Timeliness {
+  readonly who: Named;
+  readonly cards: Cards | null;
+}
+
 export interface PeriodReport extends Heading {
   readonly format: 'jixiao.period-report/1';
   readonly subjects: number;
@@ -227,6 +234,8 @@ export interface PeriodReport extends Heading {
   /** Who left the period before it closed, and counts nowhere; absent where nobody did. */
   readonly withdrawn?: readonly SetAside[];
   readonly timeliness: Timeliness | null;
+  /** Absent where no card was shown. */
+  readonly filings?: readonly FilingsOf[];
   readonly signatures: readonly SignatureOf[];
   readonly audit: AuditOf;
 }

@@ -3,7 +3,17 @@ import type { Standing as Ranked } from '../ranking/ranking.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Timeliness } from '../filing/slots.ts';
 import { gradingOf, groupFacts, movedBy } from './grading.ts';
-import type { AuditOf, GroupOf, Heading, Named, PeriodReport, RankedOf, SetAside, SignatureOf } from './model.ts';
+import type {
+  AuditOf,
+  FilingsOf,
+  GroupOf,
+  Heading,
+  Named,
+  PeriodReport,
+  RankedOf,
+  SetAside,
+  SignatureOf,
+} from './model.ts';
 
 /** A subject as its group ranked it, with its name and the exact figure behind the score. */
 interface RankedMember {
@@ -19,6 +29,7 @@ interface PeriodFacts {
   readonly setAside: readonly SetAside[];
   readonly withdrawn?: readonly SetAside[];
   readonly timeliness: Timeliness | null;
+  readonly filings: readonly FilingsOf[];
   readonly signatures: readonly SignatureOf[];
   readonly audit: AuditOf;
 }
@@ -31,6 +42,7 @@ export function periodReport({
   setAside,
   withdrawn = [],
   timeliness,
+  filings,
   signatures,
   audit,
 }: PeriodFacts): PeriodReport {
@@ -43,6 +55,7 @@ export function periodReport({
     setAside: inOrder(setAside),
     ...(withdrawn.length > 0 ? { withdrawn: inOrder(withdrawn) } : {}),
     timeliness,
+    ...(filings.some(({ cards }) => cards !== null) ? { filings } : {}),
     signatures,
     audit,
   };

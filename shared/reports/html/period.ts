@@ -1,4 +1,10 @@
-import { normalises, type GroupOf, type PeriodReport, type SetAside } from '../../domain/reports/model.ts';
+import {
+  normalises,
+  type FilingsOf,
+  type GroupOf,
+  type PeriodReport,
+  type SetAside,
+} from '../../domain/reports/model.ts';
 import type { Timeliness } from '../../domain/filing/slots.ts';
 import type { Language } from '../../text/catalogue.ts';
 import { sentences } from '../../text/reports/sentences.ts';
@@ -39,6 +45,7 @@ const parts = (report: PeriodReport, t: Voice): (ReportPart | null)[] => [
   { title: t(words.setAside), content: setAside(report, t) },
   report.withdrawn ? { title: t(words.withdrawn), content: withdrawn(report.withdrawn, t) } : null,
   report.timeliness ? { title: t(words.timeliness), content: timely(report.timeliness, t) } : null,
+  report.filings ? { title: t(words.cards), content: filings(report.filings, t) } : null,
 ];
 
 function overview({ subjects, groups, setAside }: PeriodReport, t: Voice): Markup {
@@ -93,4 +100,16 @@ function withdrawn(left: readonly SetAside[], t: Voice): Markup {
 function timely({ due, onTime, late, missing }: Timeliness, t: Voice): Markup {
   const share = due === 0 ? '—' : percent(`${onTime}/${due}`);
   return html`<p>${t(sentences.timeliness, { due, onTime, late, missing, share })}</p>`;
+}
+
+function filings(of: readonly FilingsOf[], t: Voice): Markup {
+  const rows = of.map(({ who, due, onTime, late, missing, cards }) => [
+    t(who.name),
+    ...[due, onTime, late, missing].map(String),
+    due === 0 ? '—' : percent(`${onTime}/${due}`),
+    ...[cards?.warned, cards?.yellow, cards?.red].map((count) => (count === undefined ? '—' : String(count))),
+  ]);
+  const counted = [words.due, words.onTime, words.late, words.none, words.onTimeShare];
+  const heads = [words.subject, ...counted, words.warned, words.yellow, words.red].map((word) => t(word));
+  return table({ caption: t(words.cards), heads, align: 'snnnnnnnn', rows });
 }

@@ -1,4 +1,10 @@
-import { normalises, type GradeCount, type PeriodReport, type SetAside } from '../../domain/reports/model.ts';
+import {
+  normalises,
+  type FilingsOf,
+  type GradeCount,
+  type PeriodReport,
+  type SetAside,
+} from '../../domain/reports/model.ts';
 import type { Timeliness } from '../../domain/filing/slots.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
@@ -15,6 +21,7 @@ export function periodXlsx(report: PeriodReport): Promise<Uint8Array> {
       setAside(report, t),
       ...(report.withdrawn ? [withdrawn(report.withdrawn, t)] : []),
       ...(report.timeliness ? [timely(report.timeliness)] : []),
+      ...(report.filings ? [filings(report.filings, t)] : []),
     ],
     { title, at: report.generatedAt },
   );
@@ -140,4 +147,25 @@ const timely = ({ due, onTime, late, missing }: Timeliness): SheetOf => ({
     { head: words.onTimeShare, width: 16, as: 'share' },
   ],
   rows: [[due, onTime, late, missing, due === 0 ? '—' : onTime / due]],
+});
+
+const filings = (of: readonly FilingsOf[], t: Voice): SheetOf => ({
+  name: words.cards,
+  columns: [
+    { head: words.subjectId, width: 22 },
+    { head: words.subject, width: 34 },
+    ...[words.due, words.onTime, words.late, words.none].map((head) => ({ head, width: 14, as: 'number' as const })),
+    { head: words.onTimeShare, width: 16, as: 'share' },
+    ...[words.warned, words.yellow, words.red].map((head) => ({ head, width: 10, as: 'number' as const })),
+  ],
+  rows: of.map(({ who, due, onTime, late, missing, cards }) => [
+    who.id,
+    t(who.name),
+    due,
+    onTime,
+    late,
+    missing,
+    due === 0 ? '—' : onTime / due,
+    ...[cards?.warned, cards?.yellow, cards?.red].map((count) => count ?? '—'),
+  ]),
 });

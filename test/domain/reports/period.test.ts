@@ -30,6 +30,7 @@ function group(more: Partial<Scheme>) {
     ],
     setAside: [],
     timeliness: null,
+    filings: [],
     signatures: [],
     audit: { entry: 7, hash: 'abc' },
   });
