@@ -13,7 +13,7 @@ const dist = join(temporaryFolder(), 'dist');
 /** Kilobytes a bundle may weigh: what it weighs plus a tenth, so that a new dependency is noticed here. */
 const budgets: Readonly<Record<string, number>> = {
   'imports.http': 1090,
-  'openapi.http': 1500,
+  'openapi.http': 1680,
   'jobs.work': 1310,
   'schemes.http': 1300,
 };
