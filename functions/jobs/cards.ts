@@ -10,6 +10,12 @@ import {
   type CardData,
   type Told,
 } from '../../shared/domain/filing/cards.ts';
+import type { Adjustment } from '../../shared/domain/appraisal/adjustment.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import { withAssessment } from '../../shared/domain/filing/dues.ts';
+import { lateDeduction } from '../../shared/domain/filing/late.ts';
+import { dateAt } from '../../shared/domain/organisation/clocks.ts';
+import type { Cards } from '../../shared/domain/ranking/conditions.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { warn } from '../../shared/log.ts';
 import { existingRecord, listAppraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -92,6 +98,11 @@ async function* shownIn({ platform: { table }, job, told }: Showing, part: Behin
         writes.push(...entered.writes);
         left = entered.left;
       }
+      if (left?.line) {
+        if (writes.length + 1 > most) yield flush(false);
+        const event: Happened = { what: 'scoring.adjusted', data: left.line };
+        writes.push(...append(left.chain, { ...event, by: shower, at: job.at, trace: job.trace }).writes);
+      }
       behind = listed[at];
       count += 1;
     }
@@ -106,6 +117,8 @@ interface Owing {
   readonly chain: Existing<AppraisalHead>;
   readonly known: ReturnType<typeof cardsIn>;
   readonly cards: readonly CardData[];
+  /** The deduction it is proposed, behind them. */
+  readonly line: Adjustment | undefined;
 }
 
 interface Of {
@@ -119,7 +132,9 @@ async function owing(table: Table, job: CardsJob, { subject, told, moments }: Of
   try {
     const { entries, ...chain } = await existingRecord(table, job.jurisdiction, job.period, subject);
     if (chain.head.state !== 'open' || isWithdrawn(chain.head) || !told) return undefined;
-    return { chain, known: cardsIn(entries), cards: cardsOwed(entries, told, { subject, moments }) };
+    const [known, cards] = [cardsIn(entries), cardsOwed(entries, told, { subject, moments })];
+    const counts = cardCounts(withCards(known, cards, job.at), subject);
+    return { chain, known, cards, line: deductionFor(job, told, { subject, entries, counts }) };
   } catch (error) {
     if (error instanceof Moved) throw error;
     warn('cards.unread', { period: job.period, subject, error: String(error) });
@@ -127,8 +142,23 @@ async function owing(table: Table, job: CardsJob, { subject, told, moments }: Of
   }
 }
 
+interface Counted {
+  readonly subject: string;
+  readonly entries: readonly Entry[];
+  readonly counts: Cards;
+}
+
+/** Proposed when the end of assessment is warned of: while a second person can still decide on it. */
+function deductionFor({ after, until, at }: CardsJob, { scheme, period }: Told, { subject, entries, counts }: Counted) {
+  const comes = period.filingCards[withAssessment]?.warning ?? Infinity;
+  if (comes <= after || comes > until) return undefined;
+  const today = dateAt(period.timeZone, at);
+  const date = today > period.end ? period.end : today;
+  return lateDeduction(entries, { scheme, period: period.id, subject, cards: counts, date });
+}
+
 /** As many of the cards as there is room for, one entry each, the head with the last of them; and what is left. */
-function entering({ chain: before, known, cards }: Owing, { at, trace }: CardsJob, room: number) {
+function entering({ chain: before, known, cards, line }: Owing, { at, trace }: CardsJob, room: number) {
   const now = cards.slice(0, room);
   const after = withCards(known, now, at);
   const head = { ...before.head, cards: cardCounts(after, before.head.subject) };
@@ -141,5 +171,5 @@ function entering({ chain: before, known, cards }: Owing, { at, trace }: CardsJo
     writes.push(...change.writes);
     chain = change.chain;
   }
-  return { writes, left: { chain: { ...chain, head }, known: after, cards: cards.slice(room) } };
+  return { writes, left: { chain: { ...chain, head }, known: after, cards: cards.slice(room), line } };
 }

@@ -16,3 +16,9 @@ export const waivers = {
   office: { zh: '绩效办', en: 'the performance office' },
   committee: { zh: '绩效管理委员会', en: 'the committee' },
 } satisfies Record<string, Text>;
+
+/** The paper a deduction for late filings rests on: the record itself. */
+export const lateDocument = { title: '预警、黄牌、红牌记录', issuer: '绩效管理系统' };
+/** What it is for, as the record keeps it. */
+export const lateReason = (per: 'red' | 'late', count: number): string =>
+  per === 'red' ? `填报亮红牌 ${count} 项` : `逾期填报 ${count} 项`;

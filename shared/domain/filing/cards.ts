@@ -115,8 +115,9 @@ const nextCard = (card: Card | undefined, by: CardMove['by'], to?: CardState): C
 /** What is filed in a period, and when. */
 export interface Told {
   readonly scheme: Scheme;
-  readonly period: Omit<Filable, 'deadlines'> &
-    FilingTimes & { readonly deadlines: { readonly planning: number; readonly assessment: number } };
+  readonly period: Omit<Filable, 'deadlines'> & { readonly id: string } & FilingTimes & {
+      readonly deadlines: { readonly planning: number; readonly assessment: number };
+    };
 }
 
 /** An instant from which the filings of a slot that are missing are warned of, yellow or red. */

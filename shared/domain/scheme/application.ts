@@ -126,3 +126,11 @@ export const Plausibility = z.strictObject({
 export type Plausibility = z.infer<typeof Plausibility>;
 
 export const usualPlausibility: Plausibility = { elapsed: '0.25', lateDays: 45, times: '50' };
+
+/** 逾期填报扣分: the deduction line on which points are proposed for each filing that came late, or was red; nobody is spared the second person. */
+export const LateFiling = z.strictObject({
+  line: Slug,
+  points: Decimal,
+  per: z.enum(['red', 'late']),
+  cap: Decimal.optional(),
+});

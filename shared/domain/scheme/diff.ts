@@ -130,6 +130,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['tieKeys', 'tie-keys', (scheme) => listed(scheme.tieKeys.map((key) => tieKeyOf(key, scheme)))],
   ['unsigned', 'unsigned', ({ unsigned }) => (unsigned ? choices.unsigned[unsigned] : figures.usual)],
   ['plausibility', 'plausibility', ({ plausibility }) => plausibilityOf(plausibility)],
+  ['lateFiling', 'late-filing', ({ lateFiling }) => lateFilingOf(lateFiling)],
   ['announcedTo', 'announced-to', (scheme) => announcedTo(scheme)],
   ['objectionFrom', 'objection-from', ({ objectionFrom = 'results' }) => choices.objectionFrom[objectionFrom]],
   [
@@ -216,6 +217,9 @@ function normalisationOf(normalisation: Scheme['normalisation']): Text {
     ? said(figures.z, { mean: normalisation.mean, sd: normalisation.sd })
     : figures[normalisation.by];
 }
+
+const lateFilingOf = (late: Scheme['lateFiling']): Text =>
+  late ? said(figures[`late-${late.per}`], { ...late, cap: late.cap ?? '∞' }) : figures.none;
 
 const plausibilityOf = (plausibility: Scheme['plausibility']): Text =>
   plausibility ? said(figures.plausibility, plausibility) : figures.usual;

@@ -3,7 +3,7 @@ import { canonical, digest } from '../audit/chain.ts';
 import { PeriodType } from '../period/types.ts';
 import { Refused } from '../refused.ts';
 import { Wording } from '../text.ts';
-import { Audience, Clocks, Consequence, ObjectionFrom, Plausibility } from './application.ts';
+import { Audience, Clocks, Consequence, ObjectionFrom, LateFiling, Plausibility } from './application.ts';
 import { MissingPolicy } from './indicator.ts';
 import {
   Adjustments,
@@ -78,6 +78,7 @@ export const Scheme = z.strictObject({
   /** false: results are approved although objections are undecided, and what is decided later makes the next version. */
   objectionSuspends: z.boolean().optional(),
   plausibility: Plausibility.optional(),
+  lateFiling: LateFiling.optional(),
   consequences: z.array(Consequence).max(60),
 });
 export type Scheme = z.infer<typeof Scheme>;

@@ -35,4 +35,10 @@ export const cards = {
       en: 'Somebody else does; of the office, the committee once the card is red.',
     },
   },
+  'schemes.late-filing-line': {
+    kind: 'invalid',
+    zh: '逾期填报扣分用的“{line}”不是本办法的扣分项。',
+    en: 'Late filings deduct on {line}, which is no deduction line of the scheme.',
+    legal: { zh: '请填办法所列扣分项的编号。', en: 'Name a deduction line of the scheme.' },
+  },
 } satisfies Record<string, Refusal>;

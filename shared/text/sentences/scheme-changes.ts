@@ -31,6 +31,10 @@ export const schemeChanges = {
     zh: '未签订绩效合同的，由“{before}”改为“{after}”。',
     en: 'Without a signed agreement: {after}, instead of {before}.',
   },
+  'late-filing': {
+    zh: '逾期填报扣分由“{before}”改为“{after}”。',
+    en: 'Deduction for late filings: {before} becomes {after}.',
+  },
   plausibility: {
     zh: '填报数据的存疑提示由“{before}”改为“{after}”。',
     en: 'A filed figure is asked about: {after}, instead of {before}.',
@@ -175,6 +179,11 @@ export const figures = {
   'capped-at': { zh: '等次最高为{grade}', en: 'the grade is {grade} at best' },
   fails: { zh: '直接评为最低等次', en: 'the lowest grade outright' },
   days: { zh: '{days} {calendar}', en: '{days} {calendar}' },
+  'late-red': { zh: '{line}：每张红牌 {points} 分，最多 {cap} 分', en: '{line}: {points} per red card, {cap} at most' },
+  'late-late': {
+    zh: '{line}：每次逾期 {points} 分，最多 {cap} 分',
+    en: '{line}: {points} per late filing, {cap} at most',
+  },
   plausibility: {
     zh: '填报期未过 {elapsed}、逾期满 {lateDays} 日、相差 {times} 倍',
     en: 'before {elapsed} of the slot is over, {lateDays} days after it, {times} times off',

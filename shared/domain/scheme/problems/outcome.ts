@@ -16,6 +16,7 @@ export function outcomeProblems(scheme: Scheme): Problem[] {
     ...adjustmentProblems(scheme),
     ...(scheme.normalisation?.by === 'z' ? positive('normalisation.sd', scheme.normalisation.sd) : []),
     ...plausibilityProblems(scheme),
+    ...lateFilingProblems(scheme),
     ...Object.entries(scheme.announcedTo ?? {}).flatMap(([kind, audience]) =>
       SubjectKind.options.some((one) => one === kind && audience !== undefined && !mayAnnounce(one, audience))
         ? [problem(`announcedTo.${kind}`, 'schemes.announced-too-far')]
@@ -206,5 +207,16 @@ function plausibilityProblems({ plausibility }: Scheme): Problem[] {
   return [
     ...(isShare(elapsed) ? [] : [problem('plausibility.elapsed', 'schemes.share-range', { value: elapsed })]),
     ...below('plausibility.times', '1', times),
+  ];
+}
+
+function lateFilingProblems({ lateFiling, adjustments }: Scheme): Problem[] {
+  if (!lateFiling) return [];
+  const { line, points, cap } = lateFiling;
+  const deducts = adjustments.lines.some(({ id, kind }) => id === line && kind === 'deduction');
+  return [
+    ...(deducts ? [] : [problem('lateFiling.line', 'schemes.late-filing-line', { line })]),
+    ...positive('lateFiling.points', points),
+    ...positive('lateFiling.cap', cap),
   ];
 }
