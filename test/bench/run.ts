@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { benchFiles } from './files.ts';
+import { benchCards } from './cards.ts';
 import { benchClosing } from './closing.ts';
 import { benchLoad } from './load.ts';
 import { benchReminders } from './reminders.ts';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   'what-if': benchWhatIf,
   files: benchFiles,
   reminders: benchReminders,
+  cards: benchCards,
 };
 
 const wanted = process.argv.slice(2);
