@@ -86,7 +86,7 @@ function runningOn(folder: string): string[] {
     });
 }
 
-const asked = async (file: 'invoke' | 'clock', ...words: string[]) => {
+const asked = async (file: 'invoke' | 'turn-clock', ...words: string[]) => {
   const one = run([join(root, `local/${file}.ts`), ...words]);
   return [await one.ended, one.said()] as const;
 };
@@ -182,7 +182,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     expect((await invoke('goals.read', '--as', 'finance'))[1]).toContain('finance.leader finance.clerk');
     expect((await invoke('goals.read', '--as', 'li', '--params', '{'))[1]).toContain('--params is no JSON object: {');
     expect((await invoke('goals.read'))[1]).toContain('Usage: npm run invoke');
-    expect((await asked('clock', 'next', '--data', data))[0]).toBe(1);
+    expect((await asked('turn-clock', 'next', '--data', data))[0]).toBe(1);
     up.child.kill('SIGINT');
     expect(await up.ended).toBe(0);
     expect(runningOn(data)).toEqual([]);
@@ -192,7 +192,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     const turned = temporaryFolder();
     cpSync(data, turned, { recursive: true, filter: (from) => !from.includes('set-aside-') });
     const clock = async (...words: string[]) => {
-      const [code, said] = await asked('clock', ...words, '--data', turned);
+      const [code, said] = await asked('turn-clock', ...words, '--data', turned);
       expect(code, said).toBe(0);
       return said;
     };
