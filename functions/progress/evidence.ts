@@ -76,8 +76,8 @@ export async function offerProvided(
     loadJurisdiction(table, jurisdiction),
   ]);
   if (!settings) throw new Refused('calendar.no-time-zone', { jurisdiction });
-  const provider = providingFor(caller, scheme, params.indicator);
   refuseUnlessOpen(period.head, now);
+  const provider = providingFor(caller, scheme, params.indicator);
   checkOffer(body, settings.evidence);
   refuseIfFull(period.entries);
   const data = { ...body, id: services.newId(), indicator: params.indicator, provider } satisfies ProvidedEvidence;

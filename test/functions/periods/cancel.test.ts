@@ -13,7 +13,7 @@ import { chinaTime, makeWorld } from '../../make/world.ts';
 import { id, makeScene, opened, params } from './scene.ts';
 
 const engine = withEngine();
-const ofPath: Record<string, string> = { period, subject: 'unit.finance', matter: '0m4k2j8h10123456789' };
+const ofPath: Record<string, string> = { period, matter: '0m4k2j8h10123456789' };
 const because = { reason: '机构改革，本季度考核不再进行' };
 
 describe('a period the committee cancels', () => {
@@ -79,15 +79,23 @@ describe('a period the committee cancels', () => {
     await world.settings();
     world.clock.now = chinaTime('2026-07-02T09:00:00');
     await openPeriod(world, 'implementation');
-    await enrol(world, 'unit.finance');
-    const roles = ['unit-contributor', 'unit-leader', 'performance-office', 'committee', 'supervisor'] as const;
+    for (const subject of ['unit.finance', 'unit.data-bureau']) await enrol(world, subject);
+    await enrol(world, 'official.wang', { unit: 'finance' });
+    const bodies = ['performance-office', 'committee', 'supervisor', 'appeal-body'] as const;
+    const roles = ['unit-contributor', 'unit-leader', ...bodies] as const;
     await world.person('wang', 'finance', roles);
     await world.person('rater', 'office', ['rater', ...roles]);
     await world.as('wang').call('periods.cancel', { params: { period }, body: because });
     const open: string[] = [];
-    const writes = everyKind.filter(({ method, path }) => method !== 'GET' && path.includes('{period}'));
+    const writes = everyKind.filter(
+      ({ method, path, computes }) => method !== 'GET' && !computes && path.includes('{period}'),
+    );
     for (const route of writes) {
-      const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, ofPath[name] ?? '1'] as const);
+      const { jurisdiction } = world;
+      // Officials alone appeal.
+      const subject = route.id.startsWith('matters.appeals.') ? 'official.wang' : 'unit.finance';
+      const of: Record<string, string> = { ...ofPath, jurisdiction, subject };
+      const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, of[name] ?? '1'] as const);
       const wanted = { params: Object.fromEntries(named), body: route.example ?? {}, ifMatch: 1 };
       // Who is on the subject's side, and who is not: one of them is let in wherever anybody is.
       const answers = ['wang', 'rater'].map((person) =>
