@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  idOf,
   type Allow,
   type Grant,
   type Person,
@@ -212,6 +213,6 @@ function ownedIn(
 /** A unit is where it is; what else could be asked of its place, nothing here depends on. */
 const itself = (subject: string): Placement => ({
   subject,
-  unit: isPersonal(subject) ? nowhere : subject.slice(subject.indexOf('.') + 1),
+  unit: isPersonal(subject) ? nowhere : idOf(subject),
   path: [],
 });

@@ -4,9 +4,7 @@ import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
 import type { AppraisalHead } from '../shared/storage/appraisals.ts';
-import { legible } from '../shared/storage/damaged.ts';
-import { partition, sort } from '../shared/storage/keys.ts';
-import { loadOfficial, OfficialHead } from '../shared/storage/organisation.ts';
+import { loadOfficial, officialsBehind } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson, judgedAt, locate, nowhere } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
 import { listed } from '../shared/text/catalogue.ts';
@@ -54,12 +52,8 @@ export async function refuseConnected(
 export async function connectionsOf({ table }: Services, { id, jurisdiction }: Caller) {
   const { person } = await connectedPerson(table, jurisdiction, await loadOfficial(table, jurisdiction, id));
   return async (heads: readonly AppraisalHead[]): Promise<ReadonlySet<string>> => {
-    const people = new Set(
-      heads.flatMap(({ subject }) => (isPersonal(subject) ? [subject.slice('official.'.length)] : [])),
-    );
-    const keys = [...people].map((of) => ({ pk: partition.official(jurisdiction, of), sk: sort.head }));
-    const officials = keys.length > 0 ? legible(await table.getMany(keys), OfficialHead) : [];
-    const known = new Map(officials.map((official) => [`official.${official.id}`, official]));
+    const subjects = heads.map(({ subject }) => subject);
+    const known = await officialsBehind(table, jurisdiction, subjects);
     const connected = heads.filter((head) => {
       const { subject } = head;
       const { unit = nowhere, manager } = known.get(subject) ?? {};

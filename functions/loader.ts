@@ -138,12 +138,12 @@ export const loadDossier = async (services: Services, caller: Where, params: Sub
   dossierOf(await loadAssessed(services, caller, params));
 
 /** An appraisal that is closed stays as it was scored, even for a request that was sent in time and arrives late. */
-export function refuseUnlessOpen({ state, subject }: AppraisalHead): void {
+export function refuseIfScored({ state, subject }: AppraisalHead): void {
   if (state !== 'open') throw new Refused('progress.closed', { subject });
 }
 
 /** Nor is anything added to one that takes part no more. */
 export function refuseIfClosed({ appraisal: { head } }: Pick<Assessed, 'appraisal'>): void {
-  refuseUnlessOpen(head);
+  refuseIfScored(head);
   refuseIfWithdrawn(head);
 }

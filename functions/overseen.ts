@@ -1,4 +1,10 @@
-import { type Allow, type Placement, isPersonal, rolesThatAllow } from '../shared/domain/organisation/authority.ts';
+import {
+  idOf,
+  type Allow,
+  type Placement,
+  isPersonal,
+  rolesThatAllow,
+} from '../shared/domain/organisation/authority.ts';
 import { unlessDamaged } from '../shared/storage/damaged.ts';
 import { legibleUnits, loadOfficial } from '../shared/storage/organisation.ts';
 import { nowhere } from '../shared/storage/placement.ts';
@@ -17,7 +23,7 @@ export async function overseenBy({ table }: Pick<Services, 'table'>, caller: Cal
   const known = await legibleUnits(table, jurisdiction);
   const units = new Map(known.map((unit) => [unit.id, unit.path]));
   const unitOf = async (subject: string): Promise<string> => {
-    const id = subject.slice(subject.indexOf('.') + 1);
+    const id = idOf(subject);
     if (!isPersonal(subject)) return id;
     return (await unlessDamaged(loadOfficial(table, jurisdiction, id)))?.head?.unit ?? nowhere;
   };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Bound, type Seal, boundIn, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import type { CollectionExport, Fault } from '../../shared/domain/audit/chain-check.ts';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
-import { listAppraisals } from '../../shared/storage/appraisals.ts';
+import { Listed, listAppraisals } from '../../shared/storage/appraisals.ts';
 import { examine, examineAgainst } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
 import { type Params, say } from '../../shared/text/catalogue.ts';
@@ -81,7 +81,7 @@ const Position = z.union([
   z.strictObject({ sealed: z.int() }),
   z.strictObject({
     shard: z.int(),
-    behind: z.strictObject({ group: z.string(), subject: z.string() }).optional(),
+    behind: Listed.optional(),
   }),
 ]);
 type Position = z.infer<typeof Position>;

@@ -23,6 +23,7 @@ import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { assess, loadNegotiation, namedIn, step } from './negotiation.ts';
 import { type StepBody, findingView } from './views.ts';
+import { idOf } from '../../shared/domain/organisation/authority.ts';
 
 export const Merge = z.strictObject({
   into: SubjectId,
@@ -37,7 +38,7 @@ type Merge = z.infer<typeof Merge>;
 export const mergedAhead = (table: Table, { jurisdiction, named, body }: Naming<Merge>): Promise<unknown> =>
   Promise.all([
     existingRecord(table, jurisdiction, named['period'] ?? '', body.into),
-    namedIn(table, { jurisdiction, unit: body.into.slice(body.into.indexOf('.') + 1) }, body.goals),
+    namedIn(table, { jurisdiction, unit: idOf(body.into) }, body.goals),
   ]);
 
 /**

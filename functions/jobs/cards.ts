@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import {
   carded,
@@ -18,7 +17,13 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import type { Cards } from '../../shared/domain/ranking/conditions.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { warn } from '../../shared/log.ts';
-import { existingRecord, listAppraisals, type AppraisalHead } from '../../shared/storage/appraisals.ts';
+import {
+  existingRecord,
+  Listed,
+  listAppraisals,
+  shardsOf,
+  type AppraisalHead,
+} from '../../shared/storage/appraisals.ts';
 import { Moved } from '../../shared/storage/attempt.ts';
 import { CardsJob, cardsJob, toldOf } from '../../shared/storage/cards.ts';
 import { done } from '../../shared/storage/jobs.ts';
@@ -27,9 +32,6 @@ import { append, type Chained, type Existing } from '../../shared/storage/record
 import type { Table, Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
 import { jobKind, type Behind, type Chunk } from './engine.ts';
-
-const Cursor = z.strictObject({ group: z.string(), subject: z.string() });
-type Cursor = z.infer<typeof Cursor>;
 
 /** Subjects whose records are read at a time, and actions beside the checkpoint. */
 const subjectsAtOnce = 33;
@@ -52,9 +54,9 @@ interface Showing {
 export const cardsKind = () =>
   jobKind({
     job: CardsJob,
-    cursor: Cursor,
+    cursor: Listed,
     stages: {
-      show: { parts: ({ shards }) => Array.from({ length: shards }, (_, at) => String(at)), chunks: shownIn },
+      show: { parts: (job) => shardsOf(job), chunks: shownIn },
     },
     async context(platform, job) {
       const { head } = await existingPeriod(platform.table, job.jurisdiction, job.period);
@@ -71,13 +73,13 @@ export const cardsKind = () =>
     again: async (_, job) => job.next,
   });
 
-async function* shownIn({ platform: { table }, job, told }: Showing, part: Behind<Cursor>) {
+async function* shownIn({ platform: { table }, job, told }: Showing, part: Behind<Listed>) {
   const { jurisdiction, period } = job;
   const moments = told ? cardMoments(told, job) : [];
   let behind = part.cursor;
   let writes: Write[] = [];
   let count = 0;
-  const flush = (finished: boolean): Chunk<Cursor> => {
+  const flush = (finished: boolean): Chunk<Listed> => {
     const chunk = { writes, done: count, finished, ...(behind ? { cursor: behind } : {}) };
     writes = [];
     count = 0;

@@ -2,7 +2,7 @@ import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { ClosingJob, type Stage } from '../../shared/storage/closing.ts';
 import { anchorKind } from './anchor.ts';
 import { cardsKind } from './cards.ts';
-import { Cursor, closingOf, rerankAsked, type Chunks, type Closing, type ClosingPart } from './close/closing.ts';
+import { closingOf, rerankAsked, type Chunks, type Closing, type ClosingPart } from './close/closing.ts';
 import { peerChunks, rankChunks } from './close/groups.ts';
 import { reportChunks } from './close/report.ts';
 import { scoreChunks } from './close/score.ts';
@@ -10,16 +10,16 @@ import { sealChunks } from './close/seal.ts';
 import { notifyKind, serveKind } from './notices.ts';
 import { jobKind, type Kinds } from './engine.ts';
 import { remindersKind } from './reminders/remind.ts';
+import { Listed, shardsOf } from '../../shared/storage/appraisals.ts';
 
-const shards = (job: ClosingJob): string[] => Array.from({ length: job.shards }, (_, shard) => String(shard));
 const groups = (job: ClosingJob): string[] => job.groups;
 const whole = (): string[] => [wholePeriod];
 
-const score = { parts: shards, chunks: scoreChunks };
+const score = { parts: shardsOf, chunks: scoreChunks };
 const peers = { parts: groups, chunks: peerChunks };
 const rank = { parts: groups, chunks: rankChunks };
 /** The report of the period itself is one more part beside the shards. */
-const report = { parts: (job: ClosingJob) => [...shards(job), wholePeriod], chunks: reportChunks };
+const report = { parts: (job: ClosingJob) => [...shardsOf(job), wholePeriod], chunks: reportChunks };
 const seal = { parts: whole, chunks: sealChunks };
 
 interface Work {
@@ -29,7 +29,7 @@ interface Work {
 
 /** A job of a period. They are done one after another; with none running, groups are ranked again whose scores a decision changed. */
 const ofPeriod = (stages: Partial<Record<Stage, Work>>) =>
-  jobKind({ job: ClosingJob, cursor: Cursor, stages, context: closingOf, next: rerankAsked });
+  jobKind({ job: ClosingJob, cursor: Listed, stages, context: closingOf, next: rerankAsked });
 
 /** Every kind of long work there is. Adding one is its chunk functions in a file of this folder, and a line here. */
 export const kinds: Kinds = {

@@ -1,8 +1,13 @@
-import * as z from 'zod';
 import { toldHash } from '../../shared/domain/result/notice.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { type AppraisalHead, existingAppraisal, listAppraisals } from '../../shared/storage/appraisals.ts';
+import {
+  type AppraisalHead,
+  existingAppraisal,
+  Listed,
+  listAppraisals,
+  shardsOf,
+} from '../../shared/storage/appraisals.ts';
 import { unlessDamaged } from '../../shared/storage/damaged.ts';
 import { append, type Existing, type Happening } from '../../shared/storage/record.ts';
 import { done } from '../../shared/storage/jobs.ts';
@@ -19,9 +24,6 @@ const server = { id: 'notices', rolesUsed: [] } as const;
 
 /** Two actions a subject (entry, head), and the checkpoint stays below 100. */
 const subjectsAtOnce = 49;
-
-const Cursor = z.strictObject({ group: z.string(), subject: z.string() });
-type Cursor = z.infer<typeof Cursor>;
 
 interface Serving {
   readonly platform: Platform;
@@ -43,7 +45,7 @@ async function servingOf(platform: Platform, job: NoticeJob): Promise<Serving> {
 type Work = (serving: Serving, chain: Existing<AppraisalHead>) => Promise<readonly Write[]>;
 
 const over = (work: Work) =>
-  async function* chunks(serving: Serving, { part, cursor }: Behind<Cursor>): AsyncGenerator<Chunk<Cursor>> {
+  async function* chunks(serving: Serving, { part, cursor }: Behind<Listed>): AsyncGenerator<Chunk<Listed>> {
     const { platform, job } = serving;
     const { jurisdiction, period } = job;
     let behind = cursor;
@@ -98,14 +100,13 @@ const serve: Work = async (serving, chain) => {
   return append(chain, happening, { head: { ...head, notice: served, ...clock } }).writes;
 };
 
-const parts = ({ shards }: NoticeJob): string[] => Array.from({ length: shards }, (_, shard) => String(shard));
-const common = { job: NoticeJob, cursor: Cursor, context: servingOf };
+const common = { job: NoticeJob, cursor: Listed, context: servingOf };
 
 /** The notices are given; when the time to acknowledge them is over, the same record is due for the second job. */
 export const notifyKind = (): Kind =>
   jobKind({
     ...common,
-    stages: { notify: { parts, chunks: over(notify) } },
+    stages: { notify: { parts: (job) => shardsOf(job), chunks: over(notify) } },
     again: (_, { due }) => Promise.resolve(due + 1),
     next: (_, { job, generation, now }) =>
       Promise.resolve(
@@ -115,4 +116,5 @@ export const notifyKind = (): Kind =>
       ),
   });
 
-export const serveKind = (): Kind => jobKind({ ...common, stages: { serve: { parts, chunks: over(serve) } } });
+export const serveKind = (): Kind =>
+  jobKind({ ...common, stages: { serve: { parts: (job) => shardsOf(job), chunks: over(serve) } } });

@@ -1,6 +1,6 @@
-import { isPersonal } from '../../shared/domain/organisation/authority.ts';
+import { idOf, isPersonal } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { beforeClose } from '../../shared/domain/period/period.ts';
+import { whileAssessed } from '../../shared/domain/period/period.ts';
 import {
   type Transfer,
   type Transferred,
@@ -19,9 +19,6 @@ import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { standsBelow } from './enrolment.ts';
 
-/** While there is something to agree on, to file or to judge. */
-const assessed = beforeClose.filter((phase) => phase !== 'draft');
-
 /**
  * An appraisal follows its subject to where the register has it by now: from this entry on it ranks there, and quotas per unit count it
  * there. Who may act on it followed the register already.
@@ -35,7 +32,7 @@ export async function transferSubject(
   const { jurisdiction } = caller;
   const { subject } = params;
   const [period, appraisal] = await Promise.all([
-    periodIn(services, caller, { period: params.period, phases: assessed }),
+    periodIn(services, caller, { period: params.period, phases: whileAssessed }),
     existingAppraisal(table, jurisdiction, params.period, subject),
   ]);
   refuseIfClosed({ appraisal });
@@ -65,8 +62,6 @@ export const registeredAhead = (
   isPersonal(subject)
     ? Promise.all([findUnit(table, jurisdiction, body.unit), officials.load(table, jurisdiction, idOf(subject))])
     : findUnit(table, jurisdiction, idOf(subject));
-
-const idOf = (subject: string): string => subject.slice(subject.indexOf('.') + 1);
 
 const ranksIn = ({ unit, path, group }: AppraisalHead) => ({ unit, path, group });
 

@@ -1,4 +1,4 @@
-import { beforeClose } from '../../shared/domain/period/period.ts';
+import { whileAssessed } from '../../shared/domain/period/period.ts';
 import {
   type Life,
   type Withdrawal,
@@ -8,20 +8,18 @@ import {
 import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { unchanged } from '../../shared/storage/record.ts';
 import type { SubjectPath } from '../fields.ts';
-import { pinned, refuseUnlessOpen } from '../loader.ts';
+import { pinned, refuseIfScored } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type LifeBody, lifeView } from './views.ts';
 
-/** While there is something to agree on, to file or to judge; afterwards results are excepted by name when they are proposed. */
-const phases = beforeClose.filter((phase) => phase !== 'draft');
-
+/** Once a period closes, results are excepted by name when they are proposed. */
 async function standing(services: Services, caller: Caller, params: SubjectPath) {
   const [{ period, scheme }, appraisal] = await Promise.all([
-    pinned(services, caller, { period: params.period, phases }),
+    pinned(services, caller, { period: params.period, phases: whileAssessed }),
     existingAppraisal(services.table, caller.jurisdiction, params.period, params.subject),
   ]);
-  refuseUnlessOpen(appraisal.head);
+  refuseIfScored(appraisal.head);
   // A close that begins meanwhile scores it as it was.
   return { appraisal, scheme, relies: unchanged(period) };
 }

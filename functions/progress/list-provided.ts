@@ -14,6 +14,7 @@ import type { Caller, Services } from '../services.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { actsFor } from './side.ts';
 import { filingView } from './views.ts';
+import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 
 /** The provider reads what it provides, for every subject; the bodies that look over the period read all of it. */
 export const providedReaders: readonly Allow[] = [
@@ -30,7 +31,7 @@ export async function listProvided(services: Services, caller: Caller, { params,
   const { jurisdiction, rolesUsed } = caller;
   const { period, scheme } = await periodAndScheme(services, caller, params.period);
   const looksOver = rolesUsed.some((role) => role !== 'unit-contributor' && role !== 'unit-leader');
-  const common = (scheme?.sections ?? []).flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const common = scheme ? commonIndicators(scheme) : [];
   const declared = common.find(({ id }) => id === params.indicator);
   if (!looksOver && !(typeof declared?.provider === 'object' && actsFor(caller, declared.provider.unit)))
     throw new Refused('progress.not-provider', {

@@ -1,10 +1,11 @@
-import { type Side, unitProviding } from '../../shared/domain/filing/provider.ts';
+import { providerOf, type Side, unitProviding } from '../../shared/domain/filing/provider.ts';
 import type { Providing } from '../../shared/domain/filing/evidence.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { Caller } from '../services.ts';
+import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 
 const ofUnit: readonly Role[] = ['unit-contributor', 'unit-leader'];
 
@@ -34,7 +35,7 @@ export function sideOf(caller: Caller, indicator: Indicator, subject: string): S
 
 /** An item that all subjects of the scheme have, where the caller provides it; in whose name they register what it rests on. */
 export function providingFor(caller: Caller, scheme: Scheme | undefined, id: string): Providing {
-  const common = (scheme?.sections ?? []).flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const common = scheme ? commonIndicators(scheme) : [];
   const indicator = common.find((known) => known.id === id);
   if (!indicator) {
     const legal = common.map((known) => known.id);
@@ -42,8 +43,7 @@ export function providingFor(caller: Caller, scheme: Scheme | undefined, id: str
   }
   const { provider } = indicator;
   if (typeof provider === 'object' && actsFor(caller, provider.unit)) return provider;
-  const ofOffice = provider === 'office' || (provider === undefined && indicator.value === 'survey');
-  if (ofOffice && caller.rolesUsed.includes('performance-office')) return 'office';
+  if (providerOf(indicator) === 'office' && caller.rolesUsed.includes('performance-office')) return 'office';
   throw new Refused('progress.not-provider', { ...indicator.name });
 }
 

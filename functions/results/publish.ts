@@ -3,10 +3,8 @@ import { remarkOf } from '../../shared/domain/matter/remarks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish, resultPhases } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
-import { legible } from '../../shared/storage/damaged.ts';
 import { readClosing, startClosing } from '../../shared/storage/closing.ts';
-import { partition, sort } from '../../shared/storage/keys.ts';
-import { OfficialHead, allUnits } from '../../shared/storage/organisation.ts';
+import { allUnits, officialsBehind } from '../../shared/storage/organisation.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
@@ -112,16 +110,14 @@ async function takeNames(services: Services, { jurisdiction }: Caller, heads: re
 }
 
 async function namesToday({ table }: Pick<Services, 'table'>, jurisdiction: string, heads: readonly AppraisalHead[]) {
-  const keys = heads
-    .filter(({ kind }) => kind === 'official')
-    .map(({ subject }) => ({ pk: partition.official(jurisdiction, subject.slice('official.'.length)), sk: sort.head }));
+  const subjects = heads.map(({ subject }) => subject);
   const [units, officials] = await Promise.all([
     allUnits(table, jurisdiction),
-    keys.length === 0 ? [] : table.getMany(keys),
+    officialsBehind(table, jurisdiction, subjects),
   ]);
   const names = new Map<string, Text>([
     ...units.map(({ id, name }) => [`unit.${id}`, name] as const),
-    ...legible(officials, OfficialHead).map(({ id, name }) => [`official.${id}`, { zh: name, en: name }] as const),
+    ...[...officials].map(([subject, { name }]) => [subject, { zh: name, en: name }] as const),
   ]);
   return (subject: string) => names.get(subject);
 }

@@ -126,10 +126,13 @@ const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce
 /** Whose agreement is still to be signed; nobody waits for one of whoever takes part no more. */
 export const lacksAgreement = (head: AppraisalHead): boolean => !isSigned(head) && !isWithdrawn(head);
 
-export interface Listed {
-  readonly subject: string;
-  readonly group: string;
-}
+/** Where a subject stands in its list shard; with it a list goes on behind the subject. */
+export const Listed = z.strictObject({ group: z.string(), subject: z.string() });
+export type Listed = z.infer<typeof Listed>;
+
+/** Its list shards by name: the parts of a job over all subjects of a period. */
+export const shardsOf = ({ shards }: { readonly shards: number }): string[] =>
+  Array.from({ length: shards }, (_, shard) => String(shard));
 
 /**
  * Subjects of one list shard in order of group and subject, `limit` at a time, behind the one named. An index is read

@@ -6,6 +6,7 @@ import { read } from './record.ts';
 import { type Begun, Part, type Wake, done, jobFields, queued, readParts, startJob, wakesFor } from './jobs.ts';
 import { collectionName, dueAt, partition, sort } from './keys.ts';
 import { all, type From, type Item, type Key, type Table, type Write } from './table.ts';
+import { shardsOf } from './appraisals.ts';
 
 /**
  * Stages of the jobs of a period. score: every subject of a list shard · peers: second pass of one peer group · rank: one peer group ·
@@ -49,8 +50,7 @@ export async function readClosing(table: Table, jurisdiction: string, period: st
 
 /** The parts of the stage a job is in. */
 export function readClosingParts(table: Table, { stage, ...job }: ClosingJob): Promise<Part[]> {
-  const shards = Array.from({ length: job.shards }, (_, shard) => String(shard));
-  const parts = [...shards, ...job.groups, wholePeriod];
+  const parts = [...shardsOf(job), ...job.groups, wholePeriod];
   return readParts(table, { ...job, record: closingOf(job) }, { stage, parts });
 }
 

@@ -9,6 +9,7 @@ import { legible } from './damaged.ts';
 import { list, listed, partition, sort } from './keys.ts';
 import { read, record } from './record.ts';
 import { all, type From, type Item, type Page, type Table, type Write } from './table.ts';
+import { idOf, isPersonal } from '../domain/organisation/authority.ts';
 
 /** The settings are one item of the table. */
 export const mostPeerGroups = 500;
@@ -109,6 +110,18 @@ export async function allOfficials(table: Table, jurisdiction: string): Promise<
 export async function officialsIn(table: Table, jurisdiction: string, unit: string): Promise<OfficialHead[]> {
   const items = await all(table, { index: 'byList', partition: list.officials(jurisdiction, unit) });
   return items.map((item) => read(item, OfficialHead));
+}
+
+/** The registered people behind personal subjects, by subject, as far as they can be read. */
+export async function officialsBehind(
+  table: Table,
+  jurisdiction: string,
+  subjects: readonly string[],
+): Promise<Map<string, OfficialHead>> {
+  const ids = new Set(subjects.filter(isPersonal).map(idOf));
+  const keys = [...ids].map((id) => ({ pk: partition.official(jurisdiction, id), sk: sort.head }));
+  const found = keys.length > 0 ? legible(await table.getMany(keys), OfficialHead) : [];
+  return new Map(found.map((official) => [`official.${official.id}`, official]));
 }
 
 export async function findUnit(table: Table, jurisdiction: string, id: string): Promise<Unit | undefined> {

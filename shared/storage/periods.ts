@@ -13,6 +13,7 @@ import { filingTimes, type FilingTimes } from '../domain/filing/dues.ts';
 import { loadJurisdiction, organisationItems } from './organisation.ts';
 import { pinnedScheme } from './schemes.ts';
 import type { Table } from './table.ts';
+import type { ReminderSettings } from '../domain/duty/reminder.ts';
 
 const Instant = z.int().min(0);
 const LocalDate = z.iso.date();
@@ -93,18 +94,18 @@ export function refuseUnlessGroup({ groups = [] }: PeriodHead, group: string | u
     throw new Refused('periods.no-such-group', { group }, { field: 'group', legal: groups });
 }
 
-/** The work calendar of a jurisdiction: its time zone, the years it keeps itself beside the national ones, and when its years begin. */
+/** The work calendar of a jurisdiction: its time zone, the years it keeps itself beside the national ones, when its years begin, and when people are reminded. */
 export async function loadCalendar(
   table: Table,
   jurisdiction: string,
-): Promise<WorkCalendar & { readonly fiscalYearStart: number }> {
+): Promise<WorkCalendar & { readonly fiscalYearStart: number; readonly reminders: ReminderSettings | undefined }> {
   const [{ head }, years] = await Promise.all([
     loadJurisdiction(table, jurisdiction),
     organisationItems(table, jurisdiction, sort.calendars),
   ]);
   if (!head) throw new Refused('calendar.no-time-zone', { jurisdiction });
-  const { timeZone, fiscalYearStart = january } = head;
-  return { timeZone, fiscalYearStart, years: years.map((year) => read(year, CalendarYear)) };
+  const { timeZone, fiscalYearStart = january, reminders } = head;
+  return { timeZone, fiscalYearStart, reminders, years: years.map((year) => read(year, CalendarYear)) };
 }
 
 /** The same by which a period counts: it keeps the time zone it was created in. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isPersonal, type Owner, type Placement } from '../domain/organisation/authority.ts';
+import { idOf, isPersonal, type Owner, type Placement } from '../domain/organisation/authority.ts';
 import type { Assessed, Connected } from '../domain/organisation/relations.ts';
 import { AppraisalHead } from './appraisals.ts';
 import { partition, sort } from './keys.ts';
@@ -29,7 +29,7 @@ export async function assessedNow(
   jurisdiction: string,
   { subject, period }: About,
 ): Promise<Read & { assessed: Assessed; judged?: Judged | undefined }> {
-  const id = subject.slice(subject.indexOf('.') + 1);
+  const id = idOf(subject);
   if (!isPersonal(subject)) return { assessed: { subject, units: [id] }, relies: [] };
   const [official, judged] = await Promise.all([
     loadOfficial(table, jurisdiction, id),

@@ -5,7 +5,6 @@ import { DutyEvent, nextMorning, usualReminders, type ReminderSettings } from '.
 import { legible } from './damaged.ts';
 import { done, enterStage, jobFields, jobOf } from './jobs.ts';
 import { collectionName, partition, sort } from './keys.ts';
-import { loadJurisdiction } from './organisation.ts';
 import { loadCalendar, type PeriodHead } from './periods.ts';
 import type { Table, Write } from './table.ts';
 
@@ -32,11 +31,8 @@ export async function remindersBy(
   table: Table,
   jurisdiction: string,
 ): Promise<{ calendar: WorkCalendar; settings: ReminderSettings }> {
-  const [{ head }, calendar] = await Promise.all([
-    loadJurisdiction(table, jurisdiction),
-    loadCalendar(table, jurisdiction),
-  ]);
-  return { calendar, settings: head?.reminders ?? usualReminders };
+  const { reminders: settings = usualReminders, ...calendar } = await loadCalendar(table, jurisdiction);
+  return { calendar, settings };
 }
 
 /** From the next working morning on a period is looked through; nothing where that has begun. */

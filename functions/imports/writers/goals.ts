@@ -3,7 +3,6 @@ import {
   onTable,
   nextVersion,
   type LaidData,
-  commonIndicators,
   goalsOf,
   laidAs,
 } from '../../../shared/domain/agreement/agreement.ts';
@@ -24,6 +23,7 @@ import { periodAndScheme } from '../../loader.ts';
 import { openRegister } from '../../register.ts';
 import type { Caller, Services } from '../../services.ts';
 import { type Judged, type OpenWriter, none, relying, together as allOf } from './writer.ts';
+import { commonIndicators } from '../../../shared/domain/scheme/sections.ts';
 
 type Records = readonly Planned<GoalRecord>[];
 

@@ -13,6 +13,7 @@ import {
   withVersion,
 } from '../../../shared/storage/schemes.ts';
 import { type OpenWriter, none } from './writer.ts';
+import { commonIndicators } from '../../../shared/domain/scheme/sections.ts';
 
 /** All indicators of a file change one document, once. What is wrong with the whole of it shows when the draft is read. */
 export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, caller, head }) => {
@@ -28,7 +29,7 @@ export const openIndicators: OpenWriter<IndicatorRecord> = async ({ services, ca
   return {
     async judge(records) {
       const sections = head.scheme?.replace ? [] : [...scheme.sections];
-      const known = new Map(indicatorsOf(scheme).map((indicator) => [indicator.id, indicator]));
+      const known = new Map(commonIndicators(scheme).map((indicator) => [indicator.id, indicator]));
       const changes: FieldChange[] = [];
       const faults: Fault[] = [];
       for (const { value, at, rows } of records) {
@@ -84,9 +85,6 @@ function withIndicator(
   const indicators = at === -1 ? [...others, indicator] : others.map((known, n) => (n === at ? indicator : known));
   return { id, name, points, combine, items: 'common', indicators };
 }
-
-const indicatorsOf = ({ sections }: Scheme): Indicator[] =>
-  sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
 
 /** What a draft holds, by name: its sections, and the indicators in them. */
 const namesIn = (scheme: Scheme): string[] => [

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type Run, manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { type PreparedScheme, prepareScheme } from '../../../shared/domain/scoring/score.ts';
 import type { Rendered } from '../../../shared/reports/rendered.ts';
@@ -11,10 +10,7 @@ import { periodAndScheme } from '../../loader.ts';
 import { isSealed, writeOnce } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import type { Behind, Chunk } from '../engine.ts';
-
-/** The last subject done. */
-export const Cursor = z.strictObject({ group: z.string(), subject: z.string() });
-export type Cursor = z.infer<typeof Cursor>;
+import type { Listed } from '../../../shared/storage/appraisals.ts';
 
 /** What the chunk functions of a period's jobs are given. */
 export interface Closing {
@@ -24,8 +20,8 @@ export interface Closing {
   readonly prepared: PreparedScheme;
 }
 
-export type Chunks = AsyncGenerator<Chunk<Cursor>>;
-export type ClosingPart = Behind<Cursor>;
+export type Chunks = AsyncGenerator<Chunk<Listed>>;
+export type ClosingPart = Behind<Listed>;
 
 /** Who stands in the entries that the jobs of a period write. */
 export const closer = { id: 'closing', rolesUsed: [] } as const;

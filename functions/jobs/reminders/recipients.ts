@@ -1,6 +1,7 @@
 import { mostRecipients } from '../../../shared/domain/duty/reminder.ts';
 import type { Duty } from '../../../shared/domain/duty/duty.ts';
 import {
+  idOf,
   isBody,
   isPersonal,
   rolesThatAllow,
@@ -10,7 +11,7 @@ import {
 } from '../../../shared/domain/organisation/authority.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { legible } from '../../../shared/storage/damaged.ts';
-import { list, partition, sort } from '../../../shared/storage/keys.ts';
+import { list } from '../../../shared/storage/keys.ts';
 import { OfficialHead, legibleUnits } from '../../../shared/storage/organisation.ts';
 import { judgedAt, nowhere } from '../../../shared/storage/placement.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
@@ -60,18 +61,6 @@ async function keepHolders(
   } while (after);
 }
 
-/** The registered people behind personal subjects, as they stand now. */
-export async function peopleOf(
-  table: Table,
-  jurisdiction: string,
-  subjects: readonly string[],
-): Promise<Map<string, OfficialHead>> {
-  const ids = subjects.filter(isPersonal).map((subject) => subject.slice('official.'.length));
-  const keys = ids.map((id) => ({ pk: partition.official(jurisdiction, id), sk: sort.head }));
-  const found = keys.length > 0 ? legible(await table.getMany(keys), OfficialHead) : [];
-  return new Map(found.map((official) => [`official.${official.id}`, official]));
-}
-
 interface About {
   readonly head: AppraisalHead;
   readonly person: OfficialHead | undefined;
@@ -86,7 +75,7 @@ export function recipientsOf(
 ): { unit: string; recipients: string[]; more: boolean } {
   const { head, person, owner } = about;
   const { subject } = head;
-  const unit = isPersonal(subject) ? (person?.unit ?? nowhere) : subject.slice(subject.indexOf('.') + 1);
+  const unit = isPersonal(subject) ? (person?.unit ?? nowhere) : idOf(subject);
   const judged = isPersonal(subject) ? judgedAt(head) : undefined;
   const place = { subject, ...(judged ?? { unit, path: holders.paths.get(unit) ?? [] }) };
   if (one !== undefined) return { unit: place.unit, recipients: [one], more: false };

@@ -11,7 +11,7 @@ import { dateAt } from '../../../shared/domain/organisation/clocks.ts';
 import type { Owner } from '../../../shared/domain/organisation/authority.ts';
 import type { Results } from '../../../shared/domain/result/result.ts';
 import { warn } from '../../../shared/log.ts';
-import { listAppraisals, type Listed } from '../../../shared/storage/appraisals.ts';
+import { Listed, listAppraisals, shardsOf } from '../../../shared/storage/appraisals.ts';
 import { listMatters } from '../../../shared/storage/matters.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { ownerNow } from '../../../shared/storage/placement.ts';
@@ -27,7 +27,8 @@ import type { Table } from '../../../shared/storage/table.ts';
 import { liveOf, resultsAt, waitingOn, type Live } from '../../waiting.ts';
 import type { Platform } from '../../services.ts';
 import { jobKind, type Behind, type Chunk } from '../engine.ts';
-import { holdersIn, peopleOf, recipientsOf, type Holders } from './recipients.ts';
+import { holdersIn, recipientsOf, type Holders } from './recipients.ts';
+import { officialsBehind } from '../../../shared/storage/organisation.ts';
 
 /** A subject's record is read whole, so few at once; of what a subject has to be told, what one item and one transaction hold. */
 const subjectsAtOnce = 20;
@@ -35,7 +36,7 @@ const toldAtOnce = 100;
 
 /** Behind whom the next subjects stand; whether what they are told is recorded and to be sent, and whether that is all of it. */
 const Cursor = z.strictObject({
-  behind: z.strictObject({ group: z.string(), subject: z.string() }).optional(),
+  behind: Listed.optional(),
   recorded: z.enum(['all', 'some']).optional(),
 });
 type Cursor = z.infer<typeof Cursor>;
@@ -62,7 +63,7 @@ export const remindersKind = () =>
     job: ReminderJob,
     cursor: Cursor,
     stages: {
-      remind: { parts: ({ shards }) => Array.from({ length: shards }, (_, at) => String(at)), chunks: remind },
+      remind: { parts: (job) => shardsOf(job), chunks: remind },
     },
     context: remindingOf,
     /** One that broke off is left the next morning: what it recorded and did not send is sent then. */
@@ -167,7 +168,7 @@ async function newlyFound(
   const news = found.filter(({ events }) => events.length > 0);
   if (news.length === 0) return { told: [], all: true };
   const subjects = news.map(({ of: { subject } }) => subject);
-  const people = await peopleOf(platform.table, job.jurisdiction, subjects);
+  const people = await officialsBehind(platform.table, job.jurisdiction, subjects);
   const holders = await reminding.holders();
   const told = news.map(({ of, events }) => {
     const now = events.slice(0, roomIn(of)).map(({ event, duty, head }): DutyEvent => {

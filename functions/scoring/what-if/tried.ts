@@ -10,6 +10,7 @@ import { SchemeChanges, changed } from '../../../shared/domain/what-if/changes.t
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { refusals, said } from '../../../shared/text/catalogue.ts';
+import { commonIndicators } from '../../../shared/domain/scheme/sections.ts';
 
 /** One of three: some figures of the pinned scheme changed, another version of it, or any other scheme. */
 export const Tried = z.strictObject({
@@ -59,10 +60,9 @@ function inOrder(
   throw new Refused('scoring.scheme-broken', { count: problems.length, path, ...texts }, { field });
 }
 
-function refuseUnknown({ points = {}, lineCaps = {} }: SchemeChanges, { sections, adjustments }: Scheme): void {
-  const items = sections
-    .flatMap((section) => (section.items === 'common' ? section.indicators : []))
-    .map(({ id }) => id);
+function refuseUnknown({ points = {}, lineCaps = {} }: SchemeChanges, scheme: Scheme): void {
+  const { adjustments } = scheme;
+  const items = commonIndicators(scheme).map(({ id }) => id);
   const item = Object.keys(points).find((id) => !items.includes(id));
   if (item !== undefined)
     throw new Refused('scoring.unknown-item', { item }, { field: 'changes.points', legal: items });

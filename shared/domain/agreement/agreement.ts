@@ -6,6 +6,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { Goal, ScoringInput } from '../scoring/input.ts';
 import { kept, Prose } from '../text.ts';
 import { AgreedGoal } from './goal.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 /**
  * The agreement (绩效合同): goals of one subject in one period, negotiated and signed by both sides. Each proposal is a
@@ -177,10 +178,6 @@ function figures({ item, target, baseline, points, yearsObserved, yearsRequired,
 
 const unnamed = ({ id, share, due, lateness }: NonNullable<AgreedGoal['milestones']>[number]) =>
   lateness ? { id, share, due, lateness } : { id, share, due };
-
-/** The indicators everybody under the scheme shares (共性指标). */
-export const commonIndicators = (scheme: Scheme): Indicator[] =>
-  scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
 
 /** The indicators a subject is assessed by: those of the scheme, then those its agreement brings. */
 export const indicatorsOf = (scheme: Scheme, goals: readonly AgreedGoal[]): Indicator[] => [

@@ -6,8 +6,9 @@ import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact, one, print, sum } from '../scoring/exact.ts';
 import { yearsInRange, yearsRange } from '../scoring/rules/growth.ts';
-import { commonIndicators, scoringTerms } from './agreement.ts';
+import { scoringTerms } from './agreement.ts';
 import type { AgreedGoal } from './goal.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 /** What the gate holds the goals against. */
 export interface Yardstick {

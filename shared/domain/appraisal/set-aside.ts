@@ -5,6 +5,7 @@ import { gradingTexts } from '../../text/reports/words.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { Bilingual } from '../text.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 /** Why the close left a subject without a score: its sheet waits for these items, or something went wrong inside. */
 const Why = z.discriminatedUnion('why', [
@@ -55,7 +56,7 @@ const blocked = 'blocked: ';
 
 function ofBefore(line: string, scheme: Scheme | undefined): z.infer<typeof Why> {
   if (!line.startsWith(blocked)) return { why: 'fault', error: line };
-  const common = (scheme?.sections ?? []).flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const common = scheme ? commonIndicators(scheme) : [];
   const names = new Map(common.map(({ id, name }) => [id, name]));
   const ids = line.slice(blocked.length).split(', ');
   return { why: 'open-items', items: ids.map((id) => ({ id, name: names.get(id) ?? unnamed(id) })) };

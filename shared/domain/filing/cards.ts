@@ -3,7 +3,7 @@ import { goalsOf, indicatorsOf, inForce } from '../agreement/agreement.ts';
 import { agreementIn } from '../agreement/steps.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
 import type { Entry } from '../audit/chain.ts';
-import { isPersonal } from '../organisation/authority.ts';
+import { idOf, isPersonal } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import { cardStates, waivers } from '../../text/cards.ts';
 import type { Cards } from '../ranking/conditions.ts';
@@ -182,7 +182,7 @@ const named = (indicator: Indicator, subject: string, { goals, signer }: InForce
   const side = responsibleFor(indicator, subject);
   if (side !== subject) return { side };
   const owner = goals.find(({ item }) => item === indicator.id)?.owner;
-  const person = owner ?? (isPersonal(subject) ? subject.slice(subject.indexOf('.') + 1) : signer);
+  const person = owner ?? (isPersonal(subject) ? idOf(subject) : signer);
   return { side, ...(person === undefined ? {} : { person }) };
 };
 

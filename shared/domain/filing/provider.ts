@@ -5,6 +5,7 @@ import { Refused } from '../refused.ts';
 import type { Providing } from './evidence.ts';
 import type { Indicator, Provider } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 /** For whom somebody files: the subject itself, the office, or a unit that holds figures about others (牵头、数据部门). */
 export type Side = 'subject' | Providing;
@@ -12,7 +13,8 @@ export type Side = 'subject' | Providing;
 type Provided = Pick<Indicator, 'provider' | 'value'>;
 
 /** Who files an item where nothing is said: the office what others say of a subject (满意度), else the subject. */
-const providerOf = ({ provider, value }: Provided): Provider => provider ?? (value === 'survey' ? 'office' : 'self');
+export const providerOf = ({ provider, value }: Provided): Provider =>
+  provider ?? (value === 'survey' ? 'office' : 'self');
 
 /** The unit that files an item about this subject. One that files about itself is a subject like any other (自己的数据不由自己定). */
 export function unitProviding(indicator: Provided, subject: string): string | undefined {
@@ -32,10 +34,9 @@ export function responsibleFor(indicator: Provided, subject: string): string {
 }
 
 /** The units that provide figures about others by a scheme. */
-export const unitsProviding = ({ sections }: Pick<Scheme, 'sections'>): string[] => {
-  const common = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
-  return [...new Set(common.flatMap(({ provider }) => (typeof provider === 'object' ? [provider.unit] : [])))];
-};
+export const unitsProviding = (scheme: Pick<Scheme, 'sections'>): string[] => [
+  ...new Set(commonIndicators(scheme).flatMap(({ provider }) => (typeof provider === 'object' ? [provider.unit] : []))),
+];
 
 /** Since when a figure counts, where the scheme does not say. What a unit provides is settled between it and the subject. */
 export const countsOf = ({ counts, provider, value }: Pick<Indicator, 'counts'> & Partial<Provided>) =>

@@ -7,21 +7,15 @@ import { Refused } from '../refused.ts';
 import type { Told } from '../result/notice.ts';
 import { type Clocks, clocksOf } from '../scheme/application.ts';
 import { kept } from '../text.ts';
-import { Correction } from './correction.ts';
 import { Evidence, kind, Reason, stateName, type Matter } from './matter.ts';
-import { decidable, isUndecided, Items, mostCorrections, rechecks } from './rechecks.ts';
+import { decidable, isUndecided, Items, overseers, rechecks, upholding } from './rechecks.ts';
 
 /** Appeals of one official and result: the feedback shows them all. */
 export const mostAppeals = 20;
 
 const body: readonly Allow[] = [{ role: 'appeal-body', scope: 'owned' }];
 const appellant: readonly Allow[] = [{ role: 'official', scope: 'own' }];
-const overseers: readonly Allow[] = [
-  ...body,
-  { role: 'supervisor', scope: 'owned' },
-  { role: 'performance-office', scope: 'owned' },
-  { role: 'committee', scope: 'owned' },
-];
+const readers: readonly Allow[] = [...body, ...overseers];
 
 const running = ['accepted', 'extended'] as const;
 const examined = { by: body, impartial: true, uninvolved: true, phases: decidable } as const;
@@ -36,8 +30,8 @@ const decision = { ...examined, from: running, clock: 'stops' } as const;
 export const appeals = kind({
   name: 'appeals',
   text: matterTexts.appeals,
-  readers: [...overseers, ...appellant],
-  overseers,
+  readers: [...readers, ...appellant],
+  overseers: readers,
   most: mostAppeals,
   states: { appealed: body, accepted: body, extended: body, late: [], upheld: [], dismissed: [], withdrawn: [] },
   moves: {
@@ -74,15 +68,7 @@ export const appeals = kind({
       body: Reason,
       example: { reason: '案情复杂，需调取原始台账' },
     },
-    uphold: {
-      ...decision,
-      to: 'upheld',
-      body: Reason.extend({ corrections: z.array(Correction).min(1).max(mostCorrections) }),
-      example: {
-        reason: '经核对统计局台账，原填报值录入有误',
-        corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '96.4' } }],
-      },
-    },
+    uphold: { ...decision, to: 'upheld', ...upholding },
     dismiss: { ...decision, to: 'dismissed', body: Reason, example: { reason: '原结果事实清楚，予以维持' } },
     withdraw: {
       from: ['appealed', ...running],

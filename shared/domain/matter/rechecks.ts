@@ -10,7 +10,7 @@ import { Evidence, kind, Reason, stateName, type Matter } from './matter.ts';
 
 /** Lines of a score sheet that one recheck is about, and corrections its decision makes: each an entry of one transaction. */
 const mostObjectedTo = 60;
-export const mostCorrections = 20;
+const mostCorrections = 20;
 /** Rechecks of one subject and result: its feedback shows them all. */
 export const mostRechecks = 50;
 
@@ -26,10 +26,19 @@ const subject: readonly Allow[] = [
   { role: 'unit-leader', scope: 'unit' },
   { role: 'official', scope: 'own' },
 ];
-const overseers: readonly Allow[] = [...supervisor, ...office, { role: 'committee', scope: 'owned' }];
+/** The bodies that look over what is asked and decided about a result. */
+export const overseers: readonly Allow[] = [...supervisor, ...office, { role: 'committee', scope: 'owned' }];
 
 /** What is objected to: indicators or lines of the score sheet. */
 export const Items = Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostObjectedTo) });
+/** What is found right is corrected, each an entry of its own, all in one transaction; otherwise nothing would change, and nobody could object again. */
+export const upholding = {
+  body: Reason.extend({ corrections: z.array(Correction).min(1).max(mostCorrections) }),
+  example: {
+    reason: '经核对统计局台账，原填报值录入有误',
+    corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '96.4' } }],
+  },
+} as const;
 const undecided = ['lodged', 'extended'] as const;
 const decision = {
   from: undecided,
@@ -94,16 +103,7 @@ export const rechecks = kind({
       body: Reason,
       example: { reason: '需向统计部门调取原始台账' },
     },
-    uphold: {
-      ...decision,
-      to: 'upheld',
-      /** Otherwise nothing would change, and the subject could not object again. Each is an entry of its own, all in one transaction. */
-      body: Reason.extend({ corrections: z.array(Correction).min(1).max(mostCorrections) }),
-      example: {
-        reason: '经核对统计局台账，原填报值录入有误',
-        corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '96.4' } }],
-      },
-    },
+    uphold: { ...decision, to: 'upheld', ...upholding },
     dismiss: { ...decision, to: 'dismissed', body: Reason, example: { reason: '经核对统计局台账，填报值无误' } },
     withdraw: {
       from: undecided,

@@ -1,15 +1,11 @@
 import { matterTexts } from '../../text/matters.ts';
 import type { Allow } from '../organisation/authority.ts';
 import type { Phase } from '../period/period.ts';
+import { overseers } from './rechecks.ts';
 import { kind, Reason, Sentence, type Matter } from './matter.ts';
 import * as z from 'zod';
 
 const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
-const overseers: readonly Allow[] = [
-  ...office,
-  { role: 'supervisor', scope: 'owned' },
-  { role: 'committee', scope: 'owned' },
-];
 
 /** Remarks on one subject in one period, of them those without a name, and of these within an hour: more are no longer read by anybody. */
 const mostRemarks = 200;

@@ -54,6 +54,9 @@ export type Grant = z.infer<typeof Grant>;
 /** Whether the subject is a person and not a unit or team. */
 export const isPersonal = (subject: string): boolean => subject.startsWith('official.');
 
+/** What a subject is registered as: `unit.finance` as `finance`. */
+export const idOf = (subject: string): string => subject.slice(subject.indexOf('.') + 1);
+
 /** The unit a subject is or belongs to and the units above it, root first. */
 export interface Placement {
   readonly subject: string;

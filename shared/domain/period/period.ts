@@ -32,6 +32,9 @@ export const beforeArchive: readonly Phase[] = uncancelled.filter((phase) => pha
 /** Until it closes nobody has a result of a period, and the committee may cancel it. */
 export const beforeClose = ['draft', 'planning', 'implementation', 'assessment'] as const satisfies readonly Phase[];
 
+/** While there is something to agree on, to file or to judge. */
+export const whileAssessed = beforeClose.filter((phase) => phase !== 'draft');
+
 /** The phases that end at a published deadline. The others end when somebody or a job has done something. */
 export const Timed = z.enum(['planning', 'implementation', 'assessment', 'feedback', 'application']);
 export type Timed = z.infer<typeof Timed>;

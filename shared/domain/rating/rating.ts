@@ -8,6 +8,7 @@ import type { RaterGroup } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact } from '../scoring/exact.ts';
 import { Line, Prose, formed } from '../text.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 const IndicatorId = Line(1, 64);
 
@@ -180,10 +181,9 @@ function onScale(mark: Mark, i: number, scales: readonly Scale[]): void {
 }
 
 /** Every indicator of a subject that raters decide: those of the scheme and those its own agreement brought. */
-export function scalesOf({ sections }: Pick<Scheme, 'sections'>, goals: readonly AgreedGoal[]): Scale[] {
-  const common = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+export function scalesOf(scheme: Pick<Scheme, 'sections'>, goals: readonly AgreedGoal[]): Scale[] {
   const own = goals.flatMap((goal) => (goal.own ? [goal.own.indicator] : []));
-  return [...common, ...own].flatMap(scaleOf);
+  return [...commonIndicators(scheme), ...own].flatMap(scaleOf);
 }
 
 function scaleOf({ id, rule }: Indicator): Scale[] {

@@ -24,6 +24,7 @@ import type {
   SignatureOf,
   SubjectReport,
 } from './model.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 interface SubjectFacts {
   readonly heading: Heading;
@@ -102,9 +103,8 @@ function openItems(sheet: ScoreSheet | undefined): Text[] {
 
 /** The sections of a sheet as the report shows them. */
 function sectionsOf(scheme: Scheme, { input, trace }: ScoreSheet): SectionOf[] {
-  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
   const specific = input.agreement.specific.flatMap(({ indicators }) => indicators);
-  const indicators = new Map([...common, ...specific].map((indicator) => [indicator.id, indicator]));
+  const indicators = new Map([...commonIndicators(scheme), ...specific].map((indicator) => [indicator.id, indicator]));
   return trace.parts
     .filter(({ what }) => what === 'section')
     .map((node) => ({

@@ -9,14 +9,14 @@ import { type Problem, problem, twice, weightsSumToOne } from './problems/proble
 import { providedProblems } from './problems/provided.ts';
 import { definitionOf } from './rules.ts';
 import type { Scheme } from './scheme.ts';
-import type { Section } from './sections.ts';
+import { commonIndicators, type Section } from './sections.ts';
 
 type SpecificSection = Extract<Section, { items: 'specific' }>;
 type Agreement = Pick<ScoringInput['agreement'], 'goals' | 'specific'>;
 
 /** What an agreement must settle before it is signed, so that no score is held up by it later. */
 export function agreementProblems(scheme: Scheme, agreement: Agreement): Problem[] {
-  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+  const common = commonIndicators(scheme);
   const own = agreement.specific.flatMap(({ indicators }) => indicators);
   return [
     ...twice(

@@ -22,6 +22,7 @@ import { contentParts } from './diff/content.ts';
 import type { Condition, Quota, TieKey } from './outcome.ts';
 import { audienceOf } from '../result/announcement.ts';
 import { type Scheme, SubjectKind } from './scheme.ts';
+import { commonIndicators } from './sections.ts';
 
 /**
  * What changed from one version of a scheme to another, in sentences a civil servant understands. Empty only for the
@@ -172,8 +173,8 @@ function compareBases(before: readonly string[], after: readonly string[]): Sche
   ];
 }
 
-function needsOf(needs: Condition['needs'], { sections }: Scheme): Text {
-  const items = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+function needsOf(needs: Condition['needs'], scheme: Scheme): Text {
+  const items = commonIndicators(scheme);
   switch (needs.by) {
     case 'periods':
       return said(figures['needs-periods'], { atLeast: needs.atLeast, grades: needs.grades.join(', ') });
@@ -194,12 +195,14 @@ function needsOf(needs: Condition['needs'], { sections }: Scheme): Text {
 const roundingOf = ({ stage, mode, digits }: Scheme['rounding']): Text =>
   said(figures.rounded, { stage: choices.roundingStage[stage], mode: choices.roundingMode[mode], digits });
 
-function tieKeyOf(key: TieKey, { sections }: Scheme): Text {
+function tieKeyOf(key: TieKey, scheme: Scheme): Text {
   switch (key.by) {
     case 'section':
-      return said(figures['tie-section'], { name: sections.find(({ id }) => id === key.section)?.name ?? key.section });
+      return said(figures['tie-section'], {
+        name: scheme.sections.find(({ id }) => id === key.section)?.name ?? key.section,
+      });
     case 'item': {
-      const items = sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
+      const items = commonIndicators(scheme);
       return said(figures['tie-item'], { name: items.find(({ id }) => id === key.item)?.name ?? key.item });
     }
     case 'fewer-deductions':

@@ -44,3 +44,7 @@ const periods = z.strictObject({
 
 export const Section = z.discriminatedUnion('items', [common, specific, periods]);
 export type Section = z.infer<typeof Section>;
+
+/** The indicators everybody under the scheme shares (共性指标). */
+export const commonIndicators = ({ sections }: { readonly sections: readonly Section[] }): Indicator[] =>
+  sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));

@@ -4,7 +4,7 @@ import { openSteps } from '../../text/catalogue.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from './scheme.ts';
-import { mostItems } from './sections.ts';
+import { commonIndicators, mostItems } from './sections.ts';
 
 /**
  * The life of one version of a scheme. Whoever wrote or submitted it cannot approve it, and an approved version never
@@ -88,9 +88,8 @@ export function approved(
 export const returned = (version: SchemeVersion, act: Act): SchemeVersion => moved(version, 'return', act);
 
 /** Indicators scored by a formula: rules outside the catalogue, which only the committee may admit. */
-export function specialRulesOf({ sections }: Scheme): string[] {
-  return sections
-    .flatMap((section) => (section.items === 'common' ? section.indicators : []))
+export function specialRulesOf(scheme: Scheme): string[] {
+  return commonIndicators(scheme)
     .filter(({ rule }) => rule.kind === 'formula')
     .map(({ id }) => id);
 }

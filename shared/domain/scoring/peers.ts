@@ -9,6 +9,7 @@ import { type PreparedScheme, looksAtPeers, scoreSubject } from './score.ts';
 import type { ScoreSheet } from './sheet.ts';
 import { factsOf } from './slots.ts';
 import { countWhile } from './sorted.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 /**
  * The second pass over one peer group: every item that looks at its peers is compared with theirs, and each sheet is
@@ -32,9 +33,7 @@ export function secondPass(prepared: PreparedScheme, sheets: readonly ScoreSheet
 
 /** Specific items belong to one subject and are compared with nobody's. */
 const comparedItems = ({ scheme }: PreparedScheme): Indicator[] =>
-  scheme.sections
-    .flatMap((section) => (section.items === 'common' ? section.indicators : []))
-    .filter((indicator) => looksAtPeers(indicator, scheme));
+  commonIndicators(scheme).filter((indicator) => looksAtPeers(indicator, scheme));
 
 interface Compared {
   readonly item: string;

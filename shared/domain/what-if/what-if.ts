@@ -1,10 +1,10 @@
-import { commonIndicators } from '../agreement/agreement.ts';
 import { placesOf } from '../ranking/graded.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { formulaSteps } from '../scoring/formula/check.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import { type Frozen, type Outcome, type Replayed, replay } from './replay.ts';
+import { commonIndicators } from '../scheme/sections.ts';
 
 type ScoreAndRank = Pick<Outcome, 'score' | 'rank' | 'grade'>;
 
@@ -122,8 +122,7 @@ function influencesOf(now: readonly Replayed[], { scheme }: PreparedScheme): Inf
   const scored = now.filter(({ score }) => score !== null);
   const totals = scored.map(({ score }) => Number(score));
   const spread = covariance(totals, totals);
-  const common = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
-  return common.map(({ id, points }) => ({
+  return commonIndicators(scheme).map(({ id, points }) => ({
     item: id,
     nominal: Number(points) / Number(scheme.fullMark),
     real:

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { goalFindings, passGate, type Yardstick } from '../../../shared/domain/agreement/goal-quality.ts';
 import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
-import { commonIndicators, scoringTerms } from '../../../shared/domain/agreement/agreement.ts';
+import { scoringTerms } from '../../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { refusals, say } from '../../../shared/text/catalogue.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';
+import { commonIndicators } from '../../../shared/domain/scheme/sections.ts';
 
 const yardstick: Yardstick = {
   scheme: departmentScheme,
