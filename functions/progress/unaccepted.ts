@@ -1,10 +1,7 @@
-import type * as z from 'zod';
-import { ledger } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { lackingIn } from '../../shared/domain/filing/slots.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisalPage, existingRecord } from '../../shared/storage/appraisals.ts';
 import { unlessIllegible } from '../../shared/storage/damaged.ts';
 import { partition } from '../../shared/storage/keys.ts';
@@ -13,10 +10,8 @@ import { periodAndScheme } from '../loader.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import type { UnacceptedView } from './views.ts';
+import { uncheckedView, undecidedLines } from '../unchecked.ts';
 
-type Listed = z.infer<typeof UnacceptedView>['subjects'][number];
-type Waiting = Listed['items'];
 type Listing = Request<PeriodPath, Paged, unknown>;
 
 /**
@@ -31,18 +26,10 @@ export async function listUnaccepted(services: Services, caller: Caller, { param
   const { page, more } = await nextPage(cursors, query, (from) => appraisalPage(table, { jurisdiction, period }, from));
   const today = dateAt(period.timeZone, now);
 
-  const waiting = (entries: readonly Entry[]): Waiting => {
-    if (!scheme) return [];
-    return lackingIn(entries, { scheme, period, now })
+  const waiting = (entries: readonly Entry[]) =>
+    (scheme ? lackingIn(entries, { scheme, period, now }) : [])
       .filter(({ slot, filing, needed }) => slot.start <= today && (filing !== undefined || needed))
-      .map(({ indicator: { id, name }, slot, lacks, filing }) => ({
-        indicator: id,
-        name,
-        slot: slot.id,
-        lacks,
-        ...(filing ? { n: filing.n } : {}),
-      }));
-  };
+      .map(uncheckedView);
 
   const judged = await Promise.all(
     page.heads
@@ -55,21 +42,10 @@ export async function listUnaccepted(services: Services, caller: Caller, { param
           unit,
           group,
           items: waiting(entries),
-          lines: undecided(entries, scheme),
+          lines: undecidedLines(entries, scheme),
         }));
       }),
   );
   const subjects = judged.flatMap((one) => (one && one.items.length + one.lines.length > 0 ? [one] : []));
   return { status: 200, body: { subjects, ...more } } as const;
-}
-
-/** Lines that fall when assessment ends unless a second person, or the committee, decides on them before. */
-function undecided(entries: readonly Entry[], scheme: Scheme | undefined): Listed['lines'] {
-  const named = [...(scheme?.adjustments.lines ?? []), ...(scheme?.vetoes ?? [])];
-  return ledger(entries)
-    .filter(({ state }) => state === 'proposed')
-    .map(({ n, kind, what }) => {
-      const id = 'line' in what ? what.line : what.event;
-      return { n, kind, name: named.find((known) => known.id === id)?.name ?? { zh: id, en: id } };
-    });
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { mostLines } from '../../shared/domain/appraisal/adjustment.ts';
 import { AllEvidence, Citations } from '../../shared/domain/filing/evidence.ts';
 import { type Filing, type FilingData, Given } from '../../shared/domain/filing/filing.ts';
 import { mostGoals } from '../../shared/domain/agreement/goal.ts';
@@ -8,6 +7,7 @@ import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts
 import type { Text } from '../../shared/text/refusal.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
+import { Lacks, Unchecked, UndecidedLines } from '../unchecked.ts';
 
 /** Indicators of scheme and agreement together, and slots of each: the months of a year. */
 const mostAsked = mostItems + mostGoals;
@@ -16,7 +16,6 @@ const mostSlots = 12;
 export const mostChecked = 200;
 
 const State = z.enum(['filed', 'signed-off', 'remarked', 'kept', 'accepted', 'returned']);
-const Lacks = z.enum(['sign-off', 'remark', 'answer', 'acceptance']);
 const Side = z.union([z.literal('office'), z.strictObject({ unit: z.string() })]);
 const Warning = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
 
@@ -148,22 +147,8 @@ export const UnacceptedView = z.strictObject({
       name: Bilingual,
       unit: z.string(),
       group: z.string(),
-      items: z
-        .array(
-          z.strictObject({
-            indicator: z.string(),
-            name: Bilingual,
-            slot: z.string(),
-            lacks: z.enum(['filing', ...Lacks.options]),
-            /** Number of the filing that waits. */
-            n: z.int().optional(),
-          }),
-        )
-        .max(mostAsked * mostSlots),
-      /** Bonus, deductions and vetoes that are proposed and not decided; `n` is the number to decide them by. */
-      lines: z
-        .array(z.strictObject({ n: z.int(), kind: z.enum(['adjustment', 'veto']), name: Bilingual }))
-        .max(mostLines),
+      items: z.array(Unchecked).max(mostAsked * mostSlots),
+      lines: UndecidedLines,
     }),
   ),
   next: z.string().optional(),

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { Adjustment, Veto } from '../../shared/domain/appraisal/adjustment.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Ballot } from '../../shared/domain/rating/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
@@ -8,11 +7,13 @@ import { Numeral, Page, PeriodPath, SubjectPath } from '../fields.ts';
 import { beginAccess } from '../access.ts';
 import { beginPropriety } from '../conflict.ts';
 import { route } from '../route.ts';
-import { adjust, checkLine, readLines, veto } from './adjust.ts';
+import { lineRoutes } from './line-routes.ts';
+import { PreviewView, previewScore } from './preview.ts';
 import { rateSubject, readBallot } from './rate.ts';
 import { Assigned, assignRaters, declareRecusal, mostSeated, mySeats, ratersIn, ratingProgress } from './seats.ts';
+import { resultReaders, subjectSide } from './readers.ts';
 import { readPortable, readSentences, readSheet } from './sheet.ts';
-import { LineView, Recorded, SeatView } from './views.ts';
+import { Recorded, SeatView } from './views.ts';
 import { tryScheme } from './what-if.ts';
 import { Tried } from './what-if/tried.ts';
 import { WhatIfView } from './what-if/view.ts';
@@ -22,20 +23,8 @@ const committee = [{ role: 'committee', scope: 'owned' }] as const;
 const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 const appealBody = [{ role: 'appeal-body', scope: 'owned' }] as const;
 const rater = [{ role: 'rater', scope: 'assigned' }] as const;
-/** Those the result is about. */
-const subjectSide = [
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'unit-contributor', scope: 'unit' },
-  { role: 'unit-leader', scope: 'judged' },
-  { role: 'official', scope: 'own' },
-] as const;
-
 const Reason = Prose(2, 500);
-const LineDecision = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
-const LinePlace = SubjectPath.extend({ n: Numeral(1, 999_999) });
 const Version = z.strictObject({ version: Numeral(1, 999_999).optional() });
-
-const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
 
 export const routes = [
   route({
@@ -125,79 +114,26 @@ export const routes = [
     reads: 'collection',
     useCase: declareRecusal,
   }),
+  ...lineRoutes,
   route({
-    id: 'scoring.adjust',
-    method: 'POST',
-    path: '/v1/scoring/{period}/{subject}/adjustments',
-    summary: { zh: '登记加减分', en: 'Propose a bonus or deduction with its document' },
-    allow: office,
-    impartial: true,
-    params: SubjectPath,
-    body: Adjustment,
-    reply: Recorded,
-    example: { line: 'honours', points: '1.5', document, date: '2026-08-03', reason: '获市级先进集体称号' },
-    status: 201,
-    useCase: adjust,
-  }),
-  route({
-    id: 'scoring.lines',
+    id: 'scoring.preview',
     method: 'GET',
-    path: '/v1/scoring/{period}/{subject}/adjustments',
-    summary: { zh: '加减分与否决事项', en: 'Bonus, deduction and veto lines with where they stand' },
-    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
+    path: '/v1/scoring/{period}/{subject}/preview',
+    summary: {
+      zh: '预评分：按目前已知情况计算，不作为结果',
+      en: 'Preview the score by what is known so far; nothing of it is a result',
+    },
+    allow: [...office, ...committee, ...supervisor, ...subjectSide],
     params: SubjectPath,
-    query: Page,
-    reply: z.strictObject({ lines: z.array(LineView), next: z.string().optional() }),
-    useCase: readLines,
-  }),
-  route({
-    id: 'scoring.check-adjustment',
-    method: 'POST',
-    path: '/v1/scoring/{period}/{subject}/adjustments/{n}/approvals',
-    summary: { zh: '审核加减分', en: 'Approve or reject a bonus or deduction somebody else proposed' },
-    allow: doers['scoring.check-adjustment'],
-    impartial: true,
-    params: LinePlace,
-    body: LineDecision,
-    reply: LineView,
-    example: { finding: 'approved', reason: '文件属实，符合细则第八条' },
-    status: 201,
-    useCase: (services, caller, request) => checkLine('adjustment', services, caller, request),
-  }),
-  route({
-    id: 'scoring.veto',
-    method: 'POST',
-    path: '/v1/scoring/{period}/{subject}/vetoes',
-    summary: { zh: '登记一票否决事项', en: 'Propose a veto event with its document' },
-    allow: office,
-    impartial: true,
-    params: SubjectPath,
-    body: Veto,
-    reply: Recorded,
-    example: { event: 'safety-accident', document, date: '2026-08-03', reason: '发生较大生产安全责任事故' },
-    status: 201,
-    useCase: veto,
-  }),
-  route({
-    id: 'scoring.check-veto',
-    method: 'POST',
-    path: '/v1/scoring/{period}/{subject}/vetoes/{n}/approvals',
-    summary: { zh: '审定一票否决事项', en: 'Approve or reject a veto event' },
-    allow: doers['scoring.check-veto'],
-    impartial: true,
-    params: LinePlace,
-    body: LineDecision,
-    reply: LineView,
-    example: { finding: 'approved', reason: '事故调查报告已批复' },
-    status: 201,
-    useCase: (services, caller, request) => checkLine('veto', services, caller, request),
+    reply: PreviewView,
+    useCase: previewScore,
   }),
   route({
     id: 'scoring.sheet',
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/sheet',
     summary: { zh: '得分单', en: 'Score sheet with its full trace' },
-    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
+    allow: resultReaders,
     params: SubjectPath,
     query: Version,
     reply: z.strictObject({ version: z.int(), previous: z.int().nullable(), sheet: ScoreSheet }),
@@ -209,7 +145,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/sheet/sentences',
     summary: { zh: '得分单说明', en: 'The score sheet as sentences in the caller’s language' },
-    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
+    allow: resultReaders,
     params: SubjectPath,
     query: Version,
     reply: z.strictObject({ version: z.int(), language: z.enum(['zh', 'en']), sentences: z.array(z.string()) }),
@@ -224,7 +160,7 @@ export const routes = [
       zh: '可复算得分单：保存为文件后运行 npm run recompute -- 文件名，离线复算并指出被改动之处',
       en: 'Sheet and scheme in one file, to recompute offline: npm run recompute -- FILE names what was altered',
     },
-    allow: [...office, ...committee, ...supervisor, ...appealBody, ...subjectSide],
+    allow: resultReaders,
     params: SubjectPath,
     query: Version,
     reply: PortableSheet,

@@ -41,18 +41,34 @@ interface Counted {
   readonly without: readonly string[];
 }
 
-export async function countedParts(
+type Whole = Pick<PeriodHead, 'rollsUp' | 'withoutParts'>;
+
+export async function countedParts(table: Table, jurisdiction: string, whole: Whole): Promise<Counted> {
+  return counted(table, jurisdiction, {
+    parts: await partsOf(table, jurisdiction, whole),
+    without: whole.withoutParts,
+  });
+}
+
+/** What counts before the close: of parts that are not approved yet nothing is known. */
+export async function approvedParts(table: Table, jurisdiction: string, whole: Whole): Promise<Counted> {
+  const parts = await partsOf(table, jurisdiction, whole);
+  const open = parts.filter((part) => !isApproved(part)).map(({ id }) => id);
+  return counted(table, jurisdiction, { parts, without: [...new Set([...(whole.withoutParts ?? []), ...open])] });
+}
+
+async function counted(
   table: Table,
   jurisdiction: string,
-  whole: Pick<PeriodHead, 'rollsUp' | 'withoutParts'>,
+  { parts, without = [] }: { readonly parts: readonly Part[]; readonly without?: readonly string[] | undefined },
 ): Promise<Counted> {
-  const { withoutParts: without = [] } = whole;
-  const parts = (await partsOf(table, jurisdiction, whole)).filter(({ id }) => !without.includes(id));
-  const counting = parts.map(async (part) => {
-    if (!part.period.scheme) throw new Error(`${part.period.id} is rolled up and has no scheme`);
-    const { scheme } = await schemeDocument(table, jurisdiction, part.period.scheme);
-    return { ...part, fullMark: scheme.fullMark };
-  });
+  const counting = parts
+    .filter(({ id }) => !without.includes(id))
+    .map(async (part) => {
+      if (!part.period.scheme) throw new Error(`${part.period.id} is rolled up and has no scheme`);
+      const { scheme } = await schemeDocument(table, jurisdiction, part.period.scheme);
+      return { ...part, fullMark: scheme.fullMark };
+    });
   return { counting: await Promise.all(counting), without };
 }
 

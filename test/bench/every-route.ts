@@ -256,4 +256,5 @@ async function scoring(call: Call): Promise<void> {
   await call('office', 'scoring.ballot', { params: { ...params, rater: 'rater' } });
   await call('wang', 'scoring.recuse', { params, body: { reason: '与被考核单位负责人系近亲属' } });
   await call('office', 'scoring.progress', { params });
+  await call('office', 'scoring.preview', { params });
 }

@@ -6,13 +6,21 @@ import type { Entry } from '../audit/chain.ts';
 import { withReplacedFilings } from '../matter/correction.ts';
 import { type Filing, filingsIn } from '../filing/filing.ts';
 import { type SlotStanding, standingOf } from '../filing/standing.ts';
-import { type Filable, slotsAsked } from '../filing/slots.ts';
+import { type Filable, type Slot, slotDue, slotsAsked } from '../filing/slots.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Filed, ScoringInput } from '../scoring/input.ts';
 
 /** Scores of other periods, and why there is none of some. */
 export type RolledUp = Pick<ScoringInput, 'periods' | 'absentPeriods'>;
+
+/** Before assessment is over: what stands at an instant, and nothing of a slot that is not due yet but what is there. */
+export interface SoFar {
+  readonly now: number;
+  readonly filingDue: Readonly<Record<string, number>>;
+  /** Whether what is filed and not checked yet is taken as if it were. */
+  readonly unchecked: 'left-out' | 'taken';
+}
 
 interface Assessed {
   readonly subject: string;
@@ -22,6 +30,7 @@ interface Assessed {
   readonly rolledUp?: RolledUp;
   /** What counted at the close, where that was: a later decision corrects it and does not judge the filings anew. */
   readonly counted?: ScoringInput['filed'];
+  readonly soFar?: SoFar;
 }
 
 /**
@@ -29,7 +38,7 @@ interface Assessed {
  * input, so a score can be computed again at any time by anybody who holds the record.
  */
 export function toScoringInput(
-  { subject, period, scheme, rolledUp = { periods: [] }, counted }: Assessed,
+  { subject, period, scheme, rolledUp = { periods: [] }, counted, soFar }: Assessed,
   entries: readonly Entry[],
 ): ScoringInput {
   const agreed = inForce(agreementIn(entries));
@@ -42,7 +51,7 @@ export function toScoringInput(
       source: signed ? { id: entrySource(signed.n), hash: signed.hash } : null,
       ...scoringTerms(goals),
     },
-    filed: counted ?? filedItems(indicatorsOf(scheme, goals), period, filingsIn(entries)),
+    filed: counted ?? filedItems(indicatorsOf(scheme, goals), { period, soFar }, filingsIn(entries)),
     ...ratingsOf(countedBallots(entries)),
     adjustments: lines.flatMap((line) =>
       line.kind === 'adjustment'
@@ -68,14 +77,19 @@ export function toScoringInput(
   return withReplacedFilings(input, entries);
 }
 
+interface Within {
+  readonly period: Filable;
+  readonly soFar: SoFar | undefined;
+}
+
 /** Per indicator what was filed, or where it is filed more than once in the period, what was filed for every slot. */
-function filedItems(indicators: readonly Indicator[], period: Filable, filings: readonly Filing[]): Filed[] {
+function filedItems(indicators: readonly Indicator[], { period, soFar }: Within, filings: readonly Filing[]): Filed[] {
   return indicators.flatMap((indicator): Filed[] => {
     const item = indicator.id;
-    const standings = slotsAsked(period, indicator.frequency).map(({ id: slot }) => ({
-      slot,
-      standing: standingOf(filings, indicator, slot),
-    }));
+    const standings = slotsAsked(period, indicator.frequency)
+      .map((slot) => ({ slot, standing: taken(standingOf(filings, indicator, slot.id, soFar?.now), soFar) }))
+      .filter(({ slot, standing }) => standing?.is === 'counting' || isAsked(slot, indicator, { period, soFar }))
+      .map(({ slot: { id: slot }, standing }) => ({ slot, standing }));
     const [only] = standings;
     if (standings.length === 1) return only?.standing ? [{ item, ...figureOf(only.standing) }] : [];
     if (standings.every(({ standing }) => !standing)) return [];
@@ -85,6 +99,15 @@ function filedItems(indicators: readonly Indicator[], period: Filable, filings: 
     return [{ state: 'slots', item, slots }];
   });
 }
+
+/** Nobody lacks what is not due yet. */
+const isAsked = (slot: Slot, { frequency }: Indicator, { period, soFar }: Within): boolean =>
+  !soFar || soFar.now > slotDue({ ...period, filingDue: soFar.filingDue }, slot, frequency);
+
+const taken = (standing: SlotStanding | undefined, soFar: SoFar | undefined): SlotStanding | undefined =>
+  standing?.is === 'lacking' && soFar?.unchecked === 'taken' && standing.filing.state !== 'returned'
+    ? { is: 'counting', filing: standing.filing }
+    : standing;
 
 function figureOf(standing: SlotStanding) {
   const { given } = standing.filing;

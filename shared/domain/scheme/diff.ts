@@ -132,6 +132,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['unsigned', 'unsigned', ({ unsigned }) => (unsigned ? choices.unsigned[unsigned] : figures.usual)],
   ['plausibility', 'plausibility', ({ plausibility }) => plausibilityOf(plausibility)],
   ['lateFiling', 'late-filing', ({ lateFiling }) => lateFilingOf(lateFiling)],
+  ['preview', 'preview', ({ preview = 'office' }) => choices.preview[preview]],
   ['announcedTo', 'announced-to', (scheme) => announcedTo(scheme)],
   ['objectionFrom', 'objection-from', ({ objectionFrom = 'results' }) => choices.objectionFrom[objectionFrom]],
   [

@@ -37,6 +37,9 @@ export type Unsigned = z.infer<typeof Unsigned>;
 /** Not signing never pays: where the scheme says nothing, the office lays goals and the committee imposes them. */
 export const unsignedPolicy = ({ unsigned = 'committee-goals' }: Pick<Scheme, 'unsigned'>): Unsigned => unsigned;
 
+/** 预评分: who reads what a subject would score by what is known so far; the bodies that look over the period, or the subject's side too. */
+const Preview = z.enum(['office', 'subject']);
+
 export const SubjectKind = z.enum(['unit', 'official', 'team']);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
@@ -79,6 +82,7 @@ export const Scheme = z.strictObject({
   objectionSuspends: z.boolean().optional(),
   plausibility: Plausibility.optional(),
   lateFiling: LateFiling.optional(),
+  preview: Preview.optional(),
   consequences: z.array(Consequence).max(60),
 });
 export type Scheme = z.infer<typeof Scheme>;

@@ -148,6 +148,15 @@ export const scoring = {
       en: 'Make the formulas simpler, or name one peer group with `group`.',
     },
   },
+  'scoring.preview-office': {
+    kind: 'forbidden',
+    zh: '本考核办法的预评分只供绩效办、委员会和监督机构查看。',
+    en: 'Under this scheme only the office, the committee and the supervisor preview scores.',
+    legal: {
+      zh: '各项数据的填报、签审、认定情况可在填报情况中查看；得分在考核结算后反馈。',
+      en: 'How the figures stand can be read with the progress; scores are told once the appraisal is closed.',
+    },
+  },
   'scoring.too-many': {
     kind: 'large',
     zh: '共有 {subjects} 个考核对象，一次试算最多 {maximum} 个。',

@@ -63,6 +63,10 @@ export const choices = {
     jurisdiction: { zh: '本地区机关', en: 'everybody who works here' },
     public: { zh: '社会', en: 'everybody' },
   },
+  preview: {
+    office: { zh: '绩效办、委员会和监督机构', en: 'office, committee and supervisor' },
+    subject: { zh: '考核对象也可查看', en: 'the subject too' },
+  },
   objectionFrom: {
     results: { zh: '初步结果反馈', en: 'the provisional results' },
     notice: { zh: '结果通知送达', en: 'the delivery of the notice' },

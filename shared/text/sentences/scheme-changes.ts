@@ -79,6 +79,10 @@ export const schemeChanges = {
     zh: '被一票否决或者不符合等次条件者是否仍占名额由“{before}”改为“{after}”。',
     en: 'Whether who is barred by a veto or a condition keeps a place of a quota: {after} instead of {before}.',
   },
+  preview: {
+    zh: '预评分的查看范围由“{before}”改为“{after}”。',
+    en: 'Previews are read by {after} instead of {before}.',
+  },
   'announced-to': { zh: '公示范围由“{before}”改为“{after}”。', en: 'Announced to: {after} instead of {before}.' },
   'objection-from': {
     zh: '异议期起算由“{before}”改为“{after}”。',

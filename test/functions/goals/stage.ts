@@ -140,8 +140,8 @@ export async function signBy(world: County, person: string, side: Side, who = pa
 }
 
 /** A county in which the bureau's goals are signed and implementation has begun. */
-export async function implementing(engine: Engine, meter?: Meter) {
-  const world = await county(engine, 'planning', meter);
+export async function implementing(engine: Engine, meter?: Meter, more: Partial<Scheme> = {}) {
+  const world = await county(engine, 'planning', meter, more);
   await world.as('clerk').call('goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals: goals() } });
   await signBy(world, 'leader', 'subject');
   await signBy(world, 'office', 'assessor');
