@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
 import type { Kind } from '../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../shared/domain/import/mapping.ts';
+import type { UnitNames } from '../../shared/domain/import/unit-names.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type Import, imports } from '../../shared/storage/imports.ts';
@@ -58,6 +59,21 @@ export async function readingOf({ table }: Services, { pk }: Import): Promise<Re
   return Reading.parse(JSON.parse(json));
 }
 
+const Names = z.record(z.string(), z.array(z.string()));
+
+/** What the units of the file were called when its check began; a file checked before names were taken has ids alone. */
+export async function namesKept({ table }: Services, { pk }: Import): Promise<UnitNames> {
+  const item = await table.get({ pk, sk: sort.unitNames });
+  return item ? new Map(Object.entries(Names.parse(JSON.parse(inline([item]).toString())))) : new Map();
+}
+
+/** Kept with the check, so that every later pass over the file goes by the same names. */
+export function namesItem(names: UnitNames) {
+  const packed = deflateRawSync(JSON.stringify(Object.fromEntries(names))).toString('base64');
+  if (packed.length > longestPart) throw new Refused('imports.too-many-names', { count: names.size });
+  return { sk: sort.unitNames, value: { text: packed } };
+}
+
 /** An item of the table ends at 400 KB. */
 const longestReading = 200_000;
 const longestPart = 300_000;
@@ -109,7 +125,7 @@ export async function readContent(
   return bytes;
 }
 
-function inline(items: readonly Item[]): Uint8Array {
+function inline(items: readonly Item[]): Buffer {
   const packed = items.map((item) => Part.parse(item).text).join('');
   return inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: limits.bytes });
 }

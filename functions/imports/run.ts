@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Import } from '../../shared/storage/imports.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type ImportParams, ownImport } from './load.ts';
+import { type ImportParams, namesItem, ownImport } from './load.ts';
 import { type Opened, type Taken, atStart, finished, openImport } from './slice.ts';
 import { type SliceBody, nothingTold, sentence, sliceView, tell } from './views.ts';
 
@@ -80,14 +80,16 @@ export async function checkImport(
   const found = await ownImport(services, caller, params.import);
   const { check, run } = found.head;
   if (run) throw new Refused('imports.begun');
-  const file = await openImport(services, caller, found);
-  let pass = check && !finished(check) ? check : atStart(file.steps);
+  const begun = check && !finished(check) ? check : undefined;
+  const file = await openImport(services, caller, found, begun ? undefined : 'begins');
+  let pass = begun ?? atStart(file.steps);
   const told = nothingTold();
   for await (const taken of file.take(pass, body.records)) {
     tell(told, taken);
     pass = taken.pass;
   }
   const head = { ...found.head, ...file.counts, check: pass };
-  const { writes, n } = services.record(found, { what: 'imports.checked', data: { ...pass } }, { head });
+  const items = begun || file.names.size === 0 ? [] : [namesItem(file.names)];
+  const { writes, n } = services.record(found, { what: 'imports.checked', data: { ...pass } }, { head, items });
   return services.commit(writes, { status: 201, body: sliceView(head, pass, told), etag: n });
 }

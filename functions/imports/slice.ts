@@ -1,10 +1,12 @@
 import type { FieldChange, Fault } from '../../shared/domain/import/fault.ts';
 import { type Plan, type PlanStep, planOf } from '../../shared/domain/import/plan.ts';
+import { type UnitNames, unitNames } from '../../shared/domain/import/unit-names.ts';
 import type { Import, ImportHead, Pass } from '../../shared/storage/imports.ts';
+import { legibleUnits } from '../../shared/storage/organisation.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Dealing, dealing } from './kinds.ts';
-import { readContent, readingOf } from './load.ts';
+import { namesKept, readContent, readingOf } from './load.ts';
 import { encodings } from './reading/format.ts';
 import { readSheet } from './reading/sheet.ts';
 import type { Writer } from './writers/writer.ts';
@@ -22,6 +24,7 @@ export interface Taken {
 export interface Opened {
   readonly counts: Required<Pick<ImportHead, 'rows' | 'skipped' | 'counted'>>;
   readonly steps: number;
+  readonly names: UnitNames;
   /** Takes the steps behind the given pass, until so many records are looked at. */
   take(pass: Pass, limit: number, writing?: 'writing'): AsyncGenerator<Taken>;
 }
@@ -32,18 +35,30 @@ const assumed: Fault = { row: 1, code: 'imports.assumed-encoding', params: {}, l
 export const atStart = (steps: number): Pass => ({ step: 0, steps, good: 0, unchanged: 0, refused: 0, reasons: {} });
 export const finished = ({ step, steps }: Pass): boolean => step === steps;
 
-/** The file of an import, read and planned. The plan is made anew each time: same bytes, same mapping, same steps. */
-export async function openImport(services: Services, caller: Caller, found: Import): Promise<Opened> {
-  const [bytes, { format, mapping }] = await Promise.all([
+/**
+ * The file of an import, read and planned. The plan is made anew each time: same bytes, same mapping, same steps. `begins`: units are
+ * called as they are now, and what the file names by that is kept with the check; else as they were when the check began.
+ */
+export async function openImport(
+  services: Services,
+  caller: Caller,
+  found: Import,
+  begins?: 'begins',
+): Promise<Opened> {
+  const naming = async () =>
+    begins ? unitNames(await legibleUnits(services.table, caller.jurisdiction)) : namesKept(services, found);
+  const [bytes, { format, mapping }, names] = await Promise.all([
     readContent(services, caller, found),
     readingOf(services, found),
+    naming(),
   ]);
   const sheet = readSheet(bytes, format);
   return dealing(found.head.kind, <R>(kind: Dealing<R>): Opened => {
-    const plan = planOf(sheet, mapping, kind.definition);
+    const plan = planOf(sheet, mapping, kind.definition, names);
     return {
       counts: { rows: plan.rows, skipped: { ...plan.skipped }, counted: plan.counted },
       steps: plan.steps.length,
+      names: plan.names,
       async *take(pass, limit, writing) {
         const work = { services, caller, head: found.head, plan, writing: writing !== undefined };
         const writer = await kind.open(work);

@@ -116,6 +116,8 @@ export const sort = {
   reports: (stage: string, generation: number, subject: string) => `${stage}/${padded(generation, 4)}/${subject}`,
   reportsOf: (stage: string, generation: number) => `${stage}/${padded(generation, 4)}/`,
   mapping: 'mapping',
+  /** What the units that a file names by their names were, when its check began. */
+  unitNames: 'unit-names',
   content: (part: number) => `content/${padded(part, 4)}`,
   contents: 'content/',
   answered: 'answered',

@@ -117,10 +117,11 @@ async function peopleAndPlaces(world: County): Promise<void> {
     kind: 'units' as const,
     name: 'units.csv',
     format: { type: 'csv' as const },
-    content: { text: '编码,名称\nwater,水务局\n' },
-    mapping: { fields: { id: { column: '编码' }, 'name.zh': { column: '名称' } } },
+    content: { text: '编码,名称,上级\nwater,水务局,建设局\n' },
+    mapping: { fields: { id: { column: '编码' }, 'name.zh': { column: '名称' }, parent: { column: '上级' } } },
   };
-  await world.as('admin').call('imports.register', { body: file });
+  const { body } = await world.as('admin').call('imports.register', { body: file });
+  await world.as('admin').call('imports.check', { params: { import: body.id }, body: { records: 10 } });
 }
 
 async function objectedAndPublished(world: County): Promise<void> {

@@ -1,8 +1,9 @@
 import { canonical } from '../../../shared/domain/audit/chain.ts';
-import { type Filing, currentFilings } from '../../../shared/domain/filing/filing.ts';
+import { type Filing, type Given, currentFilings } from '../../../shared/domain/filing/filing.ts';
 import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
+import { inUnit } from '../../../shared/domain/import/measure.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
@@ -67,11 +68,12 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const faults: Fault[] = [];
   const warnings: Fault[] = [];
   let good = 0;
-  for (const { value, at, unitOf } of filings) {
-    const { subject: _, ...given } = value;
-    if (current.some((filing) => says(filing, given))) continue;
+  for (const { value, at, unitOf, measuredIn } of filings) {
     try {
-      refuseOtherUnit(unitOf('given.number'), unitIn(dossier, value.indicator), 'given.number');
+      const wanted = unitIn(dossier, value.indicator);
+      const { subject: _, ...given } = { ...value, given: inUnitOf(value.given, wanted, measuredIn) };
+      if (current.some((filing) => says(filing, given))) continue;
+      refuseOtherUnit(unitOf('given.number'), wanted, 'given.number');
       const { data, warnings: odd } = newFiling(given, {
         ...dossier,
         subject,
@@ -106,6 +108,26 @@ function lastHead(writes: readonly Write[]): Write[] {
 /** What a figure of the indicator is measured in, for this subject. */
 const unitIn = ({ goals, indicators }: Dossier, id: string) =>
   goals.find(({ item }) => item === id)?.unitOfMeasure ?? indicators.find((known) => known.id === id)?.unitOfMeasure;
+
+/** Figures that stand with their units, in the unit of the indicator: without one it is a plain number. */
+function inUnitOf(given: Given, wanted: string | undefined, measuredIn: (field: string) => string | undefined): Given {
+  const converted = (field: string, number: string): string => {
+    const unit = measuredIn(`given.${field}`);
+    try {
+      return unit === undefined ? number : inUnit({ number, unit }, wanted ?? '');
+    } catch (error) {
+      const { code, params } = asRefused(error);
+      throw new Refused(code, params, { field: `given.${field}` });
+    }
+  };
+  if (given.kind === 'number') return { ...given, number: converted('number', given.number) };
+  if (given.kind !== 'fraction') return given;
+  return {
+    ...given,
+    numerator: converted('numerator', given.numerator),
+    denominator: converted('denominator', given.denominator),
+  };
+}
 
 /** The same figure from the same source, not sent back: filing it again would say nothing new. */
 const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>): boolean =>

@@ -11,6 +11,7 @@ import { type Yardstick, goalFindings } from '../../../shared/domain/agreement/g
 import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/agreement/goal.ts';
 import type { GoalRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, changesOf, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
+import { inOneUnit } from '../../../shared/domain/import/measure.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { patched } from '../../../shared/domain/patch.ts';
 import { refuseIfWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
@@ -51,11 +52,11 @@ type Measure = Awaited<ReturnType<typeof openYardstick>> & Pick<Awaited<ReturnTy
 async function laid(
   services: Services,
   caller: Caller,
-  { goals: records, measure, file }: { goals: Records; measure: Measure; file: string },
+  { goals: brought, measure, file }: { goals: Records; measure: Measure; file: string },
 ): Promise<Judged> {
   const { now } = services;
   const { period } = measure;
-  const subject = records[0]?.value.subject ?? '';
+  const subject = brought[0]?.value.subject ?? '';
   try {
     const appraisal = await existingRecord(services.table, caller.jurisdiction, period.id, subject);
     refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
@@ -65,9 +66,11 @@ async function laid(
     const record = appraisal.entries;
     const agreement = agreementIn(record);
     const standing = goalsOf(record, latest(agreement));
-    refuseTooLong(together(standing, records));
-    const yardstick = await measure.of(appraisal.head.unit, records, standing);
-    const { passing, goals, faults, warnings } = throughGate(records, standing, yardstick);
+    refuseTooLong(together(standing, brought));
+    const yardstick = await measure.of(appraisal.head.unit, brought, standing);
+    const { records, misread } = measuredAs(brought, yardstick);
+    const { passing, goals, faults: found, warnings } = throughGate(records, standing, yardstick);
+    const faults = [...misread, ...found];
     if (passing.length === 0) return { ...none, faults };
     const hash = goalsHash(goals);
     if (goalsHash(inOrder(standing)) === goalsHash(inOrder(goals)))
@@ -88,7 +91,7 @@ async function laid(
     return { writes, good: passing.length, unchanged: 0, faults, warnings, changes };
   } catch (error) {
     const refused = asRefused(error);
-    return { ...none, faults: records.map(({ at }) => faultAt(at(['subject']), refused)) };
+    return { ...none, faults: brought.map(({ at }) => faultAt(at(['subject']), refused)) };
   }
 }
 
@@ -149,6 +152,23 @@ function throughGate(records: Records, standing: readonly AgreedGoal[], yardstic
     const left = new Set(own.map(({ record }) => record));
     passing = passing.filter((record) => !left.has(record));
   }
+}
+
+/** Goals whose figures stand with their units, each in the one unit it is agreed in; those of no unit that goes with it are faults. */
+function measuredAs(brought: Records, { scheme }: Yardstick): { records: Records; misread: Fault[] } {
+  const records: Planned<GoalRecord>[] = [];
+  const misread: Fault[] = [];
+  for (const record of brought) {
+    const { item, own } = record.value;
+    const indicator = own?.indicator ?? commonIndicators(scheme).find(({ id }) => id === item);
+    try {
+      records.push({ ...record, value: inOneUnit(record.value, indicator, record.measuredIn) });
+    } catch (error) {
+      const refused = asRefused(error);
+      misread.push(faultAt(record.at([refused.pointer.field ?? 'target']), refused));
+    }
+  }
+  return { records, misread };
 }
 
 /** A goal whose figures the mapping reads in another unit than they are measured in. */

@@ -77,6 +77,8 @@ export const units: Definition<UnitRecord> = {
   order: aboveFirst(({ parent }) => parent),
   batch: { records: actions, groups: actions },
   divisible: true,
+  named: { parent: 'unit' },
+  bringsUnits: true,
 };
 
 export const officials: Definition<OfficialRecord> = {
@@ -88,6 +90,7 @@ export const officials: Definition<OfficialRecord> = {
   // A person is an entry and a head, and relies on a manager.
   batch: { records: 30, groups: 30 },
   divisible: true,
+  named: { unit: 'unit' },
 };
 
 export const strategy: Definition<StrategyRecord> = {
@@ -107,6 +110,7 @@ export const indicators: Definition<IndicatorRecord> = {
   merge: sameAgain,
   batch: { records: anyNumber, groups: 1 },
   divisible: false,
+  named: { 'indicator.provider.unit': 'unit' },
 };
 
 export const goals: Definition<GoalRecord> = {
@@ -118,6 +122,12 @@ export const goals: Definition<GoalRecord> = {
   // One version holds up to 300 KB and a transaction 4 MB.
   batch: { records: anyNumber, groups: 12 },
   divisible: false,
+  named: {
+    subject: 'subject',
+    'shared.lead': 'unit',
+    'shared.contributors.unit': 'unit',
+    'own.indicator.provider.unit': 'unit',
+  },
 };
 
 export const filings: Definition<FilingRecord> = {
@@ -128,6 +138,7 @@ export const filings: Definition<FilingRecord> = {
   // A filing is an entry of up to 20 KB, and may clear a card: a second entry, and the head.
   batch: { records: 30, groups: 30 },
   divisible: true,
+  named: { subject: 'subject' },
 };
 
 export const seats: Definition<SeatRecord> = {
@@ -138,6 +149,7 @@ export const seats: Definition<SeatRecord> = {
   // A seat, its line and what it rests on; each subject an entry, its head and where it stands.
   batch: { records: 20, groups: 8 },
   divisible: true,
+  named: { subject: 'subject' },
 };
 
 /** In a long table the same unit or indicator stands in many rows; only a row that says otherwise is a duplicate. */

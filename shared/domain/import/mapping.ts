@@ -30,6 +30,8 @@ const ways = [
     transforms,
     as,
     otherwise: z.json().optional(),
+    /** A figure with its unit of measure, "52.8亿元", or with the unit in a column of its own: it becomes one of its indicator's. */
+    measure: z.strictObject({ unit: Column.optional() }).optional(),
     /** Words that take the field away from what stands, e.g. `无`; "" where a blank does. */
     removes: z.array(z.string().max(200)).min(1).max(20).optional(),
   }),
@@ -124,6 +126,10 @@ export function columnsOf(cell: Mapping['derive'][number]['from']): string[] {
   return 'choose' in cell ? [cell.choose] : [];
 }
 
+/** The column in which the unit of a figure stands, where it has one. */
+export const unitColumnOf = (cell: Mapping['derive'][number]['from']): string | undefined =>
+  'measure' in cell ? cell.measure?.unit : undefined;
+
 /** The unit a figure is read in; undefined where the mapping names none, or changes the figure afterwards. */
 export function unitOf(cell: Cell | undefined): string | undefined {
   if (!cell || !('transforms' in cell)) return undefined;
@@ -149,6 +155,6 @@ export function columnsAskedOf({ fillDown, unpivot, derive, skip, fields }: Mapp
     made.add(name);
   }
   use(skip.map(({ column }) => column));
-  for (const cell of Object.values(fields)) use(columnsOf(cell));
+  for (const cell of Object.values(fields)) use([...columnsOf(cell), ...[unitColumnOf(cell) ?? []].flat()]);
   return [...asked];
 }

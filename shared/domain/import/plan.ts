@@ -4,7 +4,8 @@ import { candidatesOf, skipped, type Candidate, type Sheet } from './candidate.t
 import { faultAt, type Fault, type Cell } from './fault.ts';
 import { columnsAskedOf, unitOf, type Mapping } from './mapping.ts';
 import { place, shaped } from './shape.ts';
-import { derived, isFault, nothingSeen } from './value.ts';
+import { type Names, type UnitNames, unitNames } from './unit-names.ts';
+import { derived, isFault, nothingSeen, valueOf } from './value.ts';
 
 /** What a kind of import needs to know of its records. */
 export interface Definition<R> {
@@ -21,6 +22,10 @@ export interface Definition<R> {
   readonly batch: { readonly records: number; readonly groups: number };
   /** Whether a group may be spread over several batches. */
   readonly divisible: boolean;
+  /** Fields that name a unit, by its id or by what it is called; numbers of places in a list are left out of the path. */
+  readonly named?: Readonly<Record<string, Names>>;
+  /** The records are units: a row may name one that another row of the file brings. */
+  readonly bringsUnits?: true;
 }
 
 export interface Planned<R> {
@@ -32,6 +37,8 @@ export interface Planned<R> {
   readonly at: (path: readonly PropertyKey[]) => Cell;
   /** The unit the mapping reads a figure of the record in, if it names one. */
   readonly unitOf: (field: string) => string | undefined;
+  /** The unit of measure that stood with a figure; '' where none did, undefined where the mapping does not ask for it. */
+  readonly measuredIn: (field: string) => string | undefined;
 }
 
 /** One step of a pass over the file: what is no record, each with all that is wrong with it, or records for one transaction. */
@@ -51,13 +58,23 @@ export interface Plan<R> {
   };
   readonly skipped: Readonly<Record<string, number>>;
   readonly steps: readonly PlanStep<R>[];
+  /** What the units the file names by their names are: a later pass goes by the same, whatever units are called by then. */
+  readonly names: UnitNames;
 }
 
 const faultsPerStep = 200;
 
-/** The same file and mapping give the same plan at any time: that is what lets an import go on where it broke off. */
-export function planOf<R>(sheet: Sheet, mapping: Mapping, definition: Definition<R>): Plan<R> {
+/** The same file, mapping and names give the same plan at any time: that is what lets an import go on where it broke off. */
+export function planOf<R>(
+  sheet: Sheet,
+  mapping: Mapping,
+  definition: Definition<R>,
+  registered: UnitNames = new Map(),
+): Plan<R> {
   refuseOtherColumns(sheet, mapping);
+  const { named = {} } = definition;
+  const names = definition.bringsUnits ? withBrought(registered, sheet, mapping) : registered;
+  const used = noting(names);
   const fields = Object.entries(mapping.fields);
   const records = new Map<string, Planned<R>>();
   const faults: Fault[][] = [];
@@ -78,9 +95,9 @@ export function planOf<R>(sheet: Sheet, mapping: Mapping, definition: Definition
       faults.push([candidate]);
       continue;
     }
-    const record = shaped(candidate, { fields, schema: definition.schema, seen });
+    const record = shaped(candidate, { fields, schema: definition.schema, seen, named, names: used.names });
     if ('faults' in record) faults.push(record.faults);
-    else if (add(records, { candidate, fields, value: record.value }, { definition, faults })) joined += 1;
+    else if (add(records, { candidate, fields, ...record }, { definition, faults })) joined += 1;
   }
   const planned = [...records.values()];
   const ordered = definition.order?.(planned) ?? planned;
@@ -92,19 +109,53 @@ export function planOf<R>(sheet: Sheet, mapping: Mapping, definition: Definition
       ...chunks(faults, faultsPerStep).map((chunk) => ({ faults: chunk })),
       ...batches(ordered, definition).map((batch) => ({ records: batch })),
     ],
+    names: used.asked,
   };
+}
+
+/** Names as they are looked up, with those that were asked for. */
+function noting(names: UnitNames): { names: UnitNames; asked: Map<string, readonly string[]> } {
+  const asked = new Map<string, readonly string[]>();
+  const get = (name: string): readonly string[] | undefined => {
+    const ids = names.get(name);
+    asked.set(name, ids ?? []);
+    return ids;
+  };
+  return { names: Object.assign(new Map(names), { get }), asked };
+}
+
+/** What units are called, with those that rows of the file bring. */
+function withBrought(registered: UnitNames, sheet: Sheet, mapping: Mapping): UnitNames {
+  const seen = nothingSeen();
+  const all = new Map([...registered].map(([name, ids]) => [name, new Set(ids)]));
+  for (const raw of candidatesOf(sheet, mapping)) {
+    const candidate = derived(raw, mapping.derive, seen);
+    if (isFault(candidate) || skipped(candidate, mapping.skip) !== undefined) continue;
+    const text = (field: string): string => {
+      const cell = mapping.fields[field];
+      const value = cell && valueOf(cell, candidate, { field, seen });
+      return typeof value === 'string' ? value : '';
+    };
+    const id = text('id');
+    const [zh, en] = [text('name.zh'), text('name.en')];
+    if (id === '' || (zh === '' && en === '')) continue;
+    for (const [name, ids] of unitNames([{ id, name: { zh: zh || en, en: en || zh } }]))
+      all.set(name, new Set([...(all.get(name) ?? []), ...ids]));
+  }
+  return new Map([...all].map(([name, ids]) => [name, [...ids].sort()]));
 }
 
 interface Read<R> {
   readonly candidate: Candidate;
   readonly fields: [string, Mapping['fields'][string]][];
   readonly value: R;
+  readonly units: ReadonlyMap<string, string>;
 }
 
 /** Adds a record; true where it was joined to an earlier one. */
 function add<R>(
   records: Map<string, Planned<R>>,
-  { candidate, fields, value }: Read<R>,
+  { candidate, fields, value, units }: Read<R>,
   { definition, faults }: { definition: Definition<R>; faults: Fault[][] },
 ): boolean {
   const { row } = candidate;
@@ -118,7 +169,10 @@ function add<R>(
   }
   const at = (path: readonly PropertyKey[]) => place(candidate, fields, path);
   if (earlier && merged !== undefined) records.set(key, { ...earlier, value: merged, rows: [...earlier.rows, row] });
-  else records.set(key, { value, rows: [row], key, at, unitOf: (field) => unitOf(Object.fromEntries(fields)[field]) });
+  else {
+    const read = (field: string) => unitOf(Object.fromEntries(fields)[field]);
+    records.set(key, { value, rows: [row], key, at, unitOf: read, measuredIn: (field) => units.get(field) });
+  }
   return earlier !== undefined;
 }
 

@@ -3,29 +3,55 @@ import type { RefusalCode } from '../../text/catalogue.ts';
 import { Refused } from '../refused.ts';
 import { unusableIn } from '../text.ts';
 import type { Candidate } from './candidate.ts';
-import { type Fault, faultAt } from './fault.ts';
+import { type Fault, asRefused, faultAt } from './fault.ts';
 import type { Mapping } from './mapping.ts';
-import { type Json, type Seen, isFault, sourceOf, valueOf } from './value.ts';
+import { type Names, type UnitNames, unitNamed } from './unit-names.ts';
+import { type Json, type Seen, isFault, sourceOf, unitRead, valueOf } from './value.ts';
 
 type Fields = readonly (readonly [string, Mapping['fields'][string]])[];
 
-/** The record of a candidate, or everything that is wrong with it. */
+interface Shaping<S extends z.ZodType> {
+  readonly fields: Fields;
+  readonly schema: S;
+  readonly seen: Seen;
+  /** Fields in which a unit may stand by its name, numbers of places in a list left out, and what units are called. */
+  readonly named: Readonly<Record<string, Names>>;
+  readonly names: UnitNames;
+}
+
+/** The record of a candidate with the units its figures were read in, by field, or everything that is wrong with it. */
 export function shaped<S extends z.ZodType>(
   candidate: Candidate,
-  { fields, schema, seen }: { fields: Fields; schema: S; seen: Seen },
-): { value: z.output<S> } | { faults: Fault[] } {
+  { fields, schema, seen, named, names }: Shaping<S>,
+): { value: z.output<S>; units: ReadonlyMap<string, string> } | { faults: Fault[] } {
   const record: { [key: string]: Json } = {};
+  const units = new Map<string, string>();
   const faults: Fault[] = [];
   for (const [path, cell] of fields) {
     const value = valueOf(cell, candidate, { field: path, seen });
     if (isFault(value)) faults.push(value);
-    else if (value !== undefined) put(record, path.split('.'), value);
+    else if (value !== undefined) {
+      const as = named[withoutPlaces(path)];
+      try {
+        put(record, path.split('.'), as && typeof value === 'string' ? unitNamed(value, as, names) : value);
+      } catch (error) {
+        faults.push(faultAt(place(candidate, fields, path.split('.')), asRefused(error)));
+      }
+      const unit = unitRead(cell, candidate);
+      if (unit !== undefined) units.set(path, unit);
+    }
   }
   if (faults.length > 0) return { faults };
   const parsed = schema.safeParse(bilingual(record), { reportInput: true });
-  if (parsed.success) return { value: parsed.data };
+  if (parsed.success) return { value: parsed.data, units };
   return { faults: parsed.error.issues.map((issue) => faultAt(place(candidate, fields, issue.path), ofIssue(issue))) };
 }
+
+const withoutPlaces = (path: string): string =>
+  path
+    .split('.')
+    .filter((word) => !/^\d+$/.test(word))
+    .join('.');
 
 /** Where the value of a field came from: the column that the longest path of the mapping reads. */
 export function place(candidate: Candidate, fields: Fields, path: readonly PropertyKey[]) {

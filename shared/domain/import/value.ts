@@ -1,7 +1,8 @@
 import { Refused } from '../refused.ts';
 import type { Candidate } from './candidate.ts';
 import { asRefused, faultAt, type Fault } from './fault.ts';
-import { columnsOf, filled, type Cell, type Mapping } from './mapping.ts';
+import { columnsOf, filled, unitColumnOf, type Cell, type Mapping } from './mapping.ts';
+import { measure } from './measure.ts';
 import { notListed, transformed } from './transform.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -71,6 +72,7 @@ export function valueOf(cell: Cell, candidate: Candidate, { field, seen }: Into)
     if ('template' in cell) return fromTemplate(cell, read, slugs);
     if ('removes' in cell && cell.removes?.includes(text.trim())) return null;
     const value = transformed(text, cell.transforms, slugs);
+    if (value !== '' && 'measure' in cell && cell.measure) return measuredIn(value, cell.measure, candidate).number;
     if (value !== '') return typed(value, cell.as);
     return 'otherwise' in cell ? (cell.otherwise ?? undefined) : undefined;
   } catch (error) {
@@ -83,9 +85,22 @@ export function valueOf(cell: Cell, candidate: Candidate, { field, seen }: Into)
 
 const longestFigure = 60;
 
+/** The unit a figure of this cell stands in; undefined where the cell is not read as a figure with its unit. */
+export function unitRead(cell: Cell, candidate: Candidate): string | undefined {
+  if (!('measure' in cell) || !cell.measure) return undefined;
+  const column = sourceOf(cell, candidate);
+  const value = column === undefined ? '' : transformed(candidate.read(column), cell.transforms);
+  return value === '' ? undefined : measuredIn(value, cell.measure, candidate).unit;
+}
+
+const measuredIn = (value: string, { unit }: { unit?: string | undefined }, { read }: Candidate) =>
+  measure(value, unit === undefined ? '' : read(unit));
+
 /** 0.965 between figures in percent: a share that lost its format, or less than one percent. */
 function refuseBareShare(cell: Cell, text: string, othersInPercent: boolean): void {
-  const wanted = 'transforms' in cell && cell.transforms.some((step) => step.do === 'number' && step.unit === '%');
+  const wanted =
+    ('measure' in cell && cell.measure !== undefined) ||
+    ('transforms' in cell && cell.transforms.some((step) => step.do === 'number' && step.unit === '%'));
   if (
     !wanted ||
     !othersInPercent ||
@@ -100,7 +115,8 @@ function refuseBareShare(cell: Cell, text: string, othersInPercent: boolean): vo
 function columnsRead(cell: Cell, candidate: Candidate): string[] {
   if ('template' in cell) return columnsOf(cell);
   const source = sourceOf(cell, candidate);
-  return [...('pick' in cell ? [cell.pick] : []), ...(source === undefined ? [] : [source])];
+  const unit = unitColumnOf(cell);
+  return [...('pick' in cell ? [cell.pick] : []), ...[source ?? [], unit ?? []].flat()];
 }
 
 /** Whether the mapping says what this very text means, so that a cell that is an error may be "nothing". */

@@ -33,12 +33,23 @@ const LONGEST = 40;
  * undefined takes whatever unit stands there.
  */
 export function parseQuantity(written: string, expected?: string): Quantity {
+  const split = splitQuantity(written);
+  if (!split.ok) return split;
+  const { number, unit } = split;
+  const read = inExpectedUnit(number, unit, expected);
+  if (read) return read;
+  const text = written.trim();
+  return expected
+    ? { ok: false, code: 'quantities.unit', params: { text, unit, expected } }
+    : { ok: false, code: 'quantities.no-unit', params: { text, unit } };
+}
+
+/** The figure and the unit behind it, as they stand there: nothing is scaled. */
+export function splitQuantity(
+  written: string,
+): { readonly ok: true; readonly number: string; readonly unit: string } | Extract<Quantity, { ok: false }> {
   const text = halfWidth(written).trim();
-  const refuse = (code: RefusalCode, params: Params = {}): Quantity => ({
-    ok: false,
-    code,
-    params: { text: written.trim(), ...params },
-  });
+  const refuse = (code: RefusalCode) => ({ ok: false, code, params: { text: written.trim() } }) as const;
   if (text === '') return refuse('quantities.empty');
   if (PLACEHOLDERS.has(text.toLowerCase())) return refuse('quantities.placeholder');
   if (/^[<>≤≥≈~约近]|\d\s*(?:[-~至到]|—)\s*\d|左右$|余$|以上$|以下$/.test(text)) return refuse('quantities.not-exact');
@@ -52,10 +63,7 @@ export function parseQuantity(written: string, expected?: string): Quantity {
   if (plain.replace('.', '').length > LONGEST) return refuse('quantities.too-long');
 
   const unit = unitOf(suffix.trim(), currency === '¥' ? '元' : currency);
-  const number = `${sign === '-' || innerSign === '-' ? '-' : ''}${plain}`;
-  const read = inExpectedUnit(number, unit, expected);
-  if (read) return read;
-  return expected ? refuse('quantities.unit', { unit, expected }) : refuse('quantities.no-unit', { unit });
+  return { ok: true, number: `${sign === '-' || innerSign === '-' ? '-' : ''}${plain}`, unit };
 }
 
 /** "¥1.2万" is 1.2万元; "¥5元" says its currency twice. */

@@ -174,6 +174,21 @@ export const importRows = {
     zh: '考核办法 {scheme} 第 {version} 版不是草稿。',
     en: 'Version {version} of scheme {scheme} is not a draft.',
   },
+  'imports.unknown-unit': {
+    kind: 'invalid',
+    zh: '没有名为“{value}”的单位。',
+    en: 'No unit is called “{value}”.',
+    legal: {
+      zh: '请写单位全称或编号；人员只写编号（official. 加人员编号），姓名可能相同。',
+      en: 'Give the whole name of a unit, or its id; a person by id alone (official. and the id), for two people may have one name.',
+    },
+  },
+  'imports.ambiguous-unit': {
+    kind: 'invalid',
+    zh: '有 {count} 个单位名为“{value}”。',
+    en: '{count} units are called “{value}”.',
+    legal: { zh: '请写单位编号。', en: 'Give the id of the one that is meant.' },
+  },
   'imports.not-for-office': {
     kind: 'forbidden',
     zh: '{subject} 的目标由其单位负责人下达，不由绩效办导入。',

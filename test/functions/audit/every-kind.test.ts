@@ -48,7 +48,7 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
     orders: 'anchor',
     notices: 'anchor',
   },
-  import: { head: 'anchor', entry: 'anchor', mapping: 'anchor', content: 'anchor' },
+  import: { head: 'anchor', entry: 'anchor', mapping: 'anchor', unitNames: 'anchor', content: 'anchor' },
   access: { entry: 'anchor' },
   closing: { job: 'nothing', part: 'nothing', pending: 'nothing', setAside: 'nothing', remedy: 'nothing' },
   reports: { reports: 'manifest' },
