@@ -1,5 +1,12 @@
+import type { Providing } from '../shared/domain/filing/evidence.ts';
 import { type Allow, type Body, isPersonal } from '../shared/domain/organisation/authority.ts';
-import { type Relation, type Standing, relationsOf, standingsOf } from '../shared/domain/organisation/relations.ts';
+import {
+  type Relation,
+  type Standing,
+  relationsAsProvider,
+  relationsOf,
+  standingsOf,
+} from '../shared/domain/organisation/relations.ts';
 import { admittedBy, notAdmitted } from '../shared/domain/rating/rating.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { RaterGroup } from '../shared/domain/scheme/outcome.ts';
@@ -13,38 +20,49 @@ import type { SubjectPath } from './fields.ts';
 import type { Naming } from './route.ts';
 import type { Caller, Services } from './services.ts';
 
-interface Within {
-  readonly period: string;
-  /** In which role the caller acts. */
-  readonly role: Body;
+/** A body of the period, or a unit that provides figures about others. */
+type As = Body | Exclude<Providing, 'office'>;
+
+export interface Impartiality {
+  /** What was read of the caller, as a condition of the act; of the subjects there may be more than a transaction holds. */
+  readonly relies: readonly Write[];
+  readonly refuse: (subject: string, as: As) => Promise<void>;
 }
 
 /**
- * Admission asks where the path names the subject. These acts name theirs in a body or a file: what was read of the caller is a
- * condition of the act; of the subjects there may be more than a transaction holds.
+ * Admission asks where the path names the subject and the role reaches it from outside. These acts name theirs in a body or a file, or
+ * are those of a provider, whom the scheme lets in.
  */
 export async function impartialityOf(
   { table }: Services,
   { id, jurisdiction }: Caller,
-  { period, role }: Within,
-): Promise<{ relies: readonly Write[]; refuse: (subject: string) => Promise<void> }> {
+  period: string,
+): Promise<Impartiality> {
   const { person, relies } = await connectedPerson(table, jurisdiction, await loadOfficial(table, jurisdiction, id));
-  const refuse = async (subject: string) => {
+  const refuse = async (subject: string, as: As) => {
     const { assessed } = await assessedNow(table, jurisdiction, { subject, period });
-    const relations = relationsOf(person, assessed);
-    if (relations.length > 0) throw conflictOfInterest(relations, [{ role, scope: 'owned' }]);
+    const [relations, allow] =
+      typeof as === 'object'
+        ? [relationsAsProvider(person, assessed, as.unit), providers]
+        : [relationsOf(person, assessed), [{ role: as, scope: 'owned' } as const]];
+    if (relations.length > 0) throw conflictOfInterest(relations, allow);
   };
   return { relies, refuse };
 }
 
+const providers: readonly Allow[] = [
+  { role: 'unit-contributor', scope: 'provider' },
+  { role: 'unit-leader', scope: 'provider' },
+];
+
 export async function refuseConnected(
   services: Services,
   caller: Caller,
-  { subjects, ...within }: Within & { readonly subjects: readonly string[] },
+  { subjects, period, role }: { readonly subjects: readonly string[]; readonly period: string; readonly role: Body },
 ): Promise<readonly Write[]> {
   if (subjects.length === 0) return [];
-  const { relies, refuse } = await impartialityOf(services, caller, within);
-  for (const subject of subjects) await refuse(subject);
+  const { relies, refuse } = await impartialityOf(services, caller, period);
+  for (const subject of subjects) await refuse(subject, role);
   return relies;
 }
 

@@ -25,6 +25,7 @@ import type { SubjectPath } from '../fields.ts';
 import { type Dossier, refuseIfClosed, loadDossier } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { vacancyFor } from './side.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {
@@ -138,7 +139,10 @@ export async function acceptFilings(services: Services, caller: Caller, { params
   const named = currentFilings(dossier.record).filter(({ n }) => filings.includes(n));
   for (const { indicator: id, provider = 'subject' } of named) {
     const indicator = dossier.indicators.find((known) => known.id === id);
-    if (indicator) refuseOtherProvider(indicator, { subject: params.subject, side: provider });
+    if (!indicator) continue;
+    const { subject } = params;
+    const vacancy = provider === 'office' ? await vacancyFor(services, caller, { dossier, subject, id }) : {};
+    refuseOtherProvider(indicator, { subject, side: provider, ...vacancy });
   }
   const check = {
     step: 'accept',
@@ -151,7 +155,9 @@ export async function acceptFilings(services: Services, caller: Caller, { params
   return checkFilings(services, caller, { dossier, check });
 }
 
-const makers = ({ by, signedOffBy }: Filing): string[] => (signedOffBy === undefined ? [by] : [by, signedOffBy]);
+/** Whoever filed or signed it, or stood by it against a remark. */
+const makers = ({ by, signedOffBy, answer }: Filing): string[] =>
+  [by, signedOffBy, answer?.by].flatMap((person) => person ?? []);
 
 type Return = Request<SubjectPath, unknown, { filings: number[]; why: string }>;
 

@@ -9,6 +9,7 @@ import { entersFiling } from '../filed.ts';
 import { loadDossier, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { vacancyFor } from './side.ts';
 import { refuseUnlessUploaded } from './evidence.ts';
 import { type FiledBody, warningViews } from './views.ts';
 
@@ -35,7 +36,9 @@ export async function fileProgress(
   const known = evidenceIn(record);
   const evidence = cite(named, known);
   const pieces = named.flatMap((id) => known.get(id) ?? []);
-  const found = { ...dossier, subject, side, evidence: pieces, current: currentFilings(record), now };
+  const vacancy =
+    side === 'office' ? await vacancyFor(services, caller, { dossier, subject, id: given.indicator }) : {};
+  const found = { ...dossier, subject, side, ...vacancy, evidence: pieces, current: currentFilings(record), now };
   const { data: filing } = newFiling(given, found);
   await refuseUnlessUploaded(services, caller, { place: params, evidence: named });
   const data = { ...filing, ...(evidence.length > 0 ? { evidence } : {}) } satisfies FilingData;

@@ -18,7 +18,7 @@ import { dossierOf, periodAndScheme, refuseIfClosed } from '../loader.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
-import { providingFor, refuseTwice, sideOf } from './side.ts';
+import { providingFor, refuseTwice, sideOf, vacancyFor } from './side.ts';
 import { type ProvidedBody, type ProvidedRow, mostProvided, warningViews } from './views.ts';
 
 const Row = z.strictObject({ subject: SubjectId, given: Given, reason: Prose(1, 2000).optional() });
@@ -74,8 +74,7 @@ export async function provideFigures(
       ? await evidenceOf(services, caller, { params, body, scheme })
       : new Map<string, Evidence>();
   let connection: Promise<Impartial> | undefined;
-  const within = { period: period.id, role: 'performance-office' } as const;
-  const impartial = () => (connection ??= impartialityOf(services, caller, within));
+  const impartial = () => (connection ??= impartialityOf(services, caller, period.id));
   const batch: Batch = { period, scheme, params, body, known, impartial };
   const done = await Promise.all(
     body.rows.map(async (row): Promise<Done> => {
@@ -127,7 +126,7 @@ async function provided(
   const dossier = dossierOf({ appraisal, record: appraisal.entries, period, scheme });
   const indicator = dossier.indicators.find(({ id }) => id === params.indicator);
   const side = indicator ? sideOf(caller, indicator, subject) : 'office';
-  if (side === 'office') await (await impartial()).refuse(subject);
+  if (side !== 'subject') await (await impartial()).refuse(subject, side === 'office' ? 'performance-office' : side);
   const evidence = cite(body.evidence, known);
   const cited = evidence.length > 0 ? { evidence } : {};
   const figure = { indicator: params.indicator, slot: params.slot, given, source: body.source };
@@ -138,7 +137,9 @@ async function provided(
   const { now } = services;
   if (standing && standing.state !== 'returned' && saysAlready(standing, { ...content, side }))
     return { row: { subject, result: 'unchanged', n: standing.n, warnings: [] }, writes: [] };
-  const found = { ...dossier, subject, side, evidence: pieces, current, now };
+  const vacancy =
+    side === 'office' ? await vacancyFor(services, caller, { dossier, subject, id: params.indicator }) : {};
+  const found = { ...dossier, subject, side, ...vacancy, evidence: pieces, current, now };
   const { data } = newFiling({ ...figure, narrative }, found);
   const entered = { appraisal, period, indicators: dossier.indicators, data: { ...data, ...cited } };
   const { writes, n } = await entersFiling(services, caller, entered);

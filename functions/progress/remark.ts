@@ -7,6 +7,7 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { SubjectPath } from '../fields.ts';
+import { impartialityOf } from '../conflict.ts';
 import { loadAssessed, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -54,18 +55,26 @@ export async function keepFigure(
   const { appraisal, period, record } = await loadAssessed(services, caller, place);
   refuseUnlessOpen(period, now);
   refuseIfClosed({ appraisal });
+  const { relies, refuse } = await impartialityOf(services, caller, period.id);
   for (const filing of filingsFor(record, [n], 'keep', 'filing')) {
     const inAssessment = phaseAt(period, now) === 'assessment';
-    separate(answering(caller, filing, inAssessment), caller.id);
+    const { as, notBy } = answering(caller, filing, inAssessment);
+    separate(notBy, caller.id);
+    await refuse(params.subject, as);
   }
   const change = services.record(appraisal, { what: kept, why: body.why, data: { filings: [n] } });
-  return services.commit(change.writes, { status: 201, body: { n: change.n, filing: n, state: 'kept' } });
+  return services.commit([...change.writes, ...relies], {
+    status: 201,
+    body: { n: change.n, filing: n, state: 'kept' },
+  });
 }
 
-/** Who may not answer, by the side on which the caller would. */
-function answering(caller: Caller, { n, by, provider, signedOffBy, remark }: Filing, inAssessment: boolean): string[] {
-  if (typeof provider === 'object' && actsFor(caller, provider.unit)) return [by];
+/** As whom the caller answers, and who of that side may not. */
+function answering(caller: Caller, { n, by, provider, signedOffBy, remark }: Filing, inAssessment: boolean) {
+  const remarked = remark ? [remark.by] : [];
+  if (typeof provider === 'object' && actsFor(caller, provider.unit)) return { as: provider, notBy: [by, ...remarked] };
   if (!caller.rolesUsed.includes('performance-office')) throw new Refused('progress.not-provided', { n });
   if (!inAssessment) throw new Refused('progress.provider-answers', { n });
-  return [by, signedOffBy, remark?.by].flatMap((person) => person ?? []);
+  const notBy = [by, ...(signedOffBy === undefined ? [] : [signedOffBy]), ...remarked];
+  return { as: 'performance-office' as const, notBy };
 }

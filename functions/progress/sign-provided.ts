@@ -1,6 +1,7 @@
 import type { Filing } from '../../shared/domain/filing/filing.ts';
 import { filingsFor, signedOff } from '../../shared/domain/filing/filing.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { refuseOtherProvider } from '../../shared/domain/filing/provider.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -9,7 +10,8 @@ import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadCalendar, periodCalendar } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { type SlotPath, iso } from '../fields.ts';
-import { pinned, refuseIfClosed } from '../loader.ts';
+import { impartialityOf } from '../conflict.ts';
+import { dossierOf, pinned, refuseIfClosed } from '../loader.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { actsFor, refuseTwice } from './side.ts';
@@ -43,33 +45,43 @@ export async function signProvided(
   const { head: period, scheme } = await pinned(services, caller, { period: params.period, phases });
   refuseUnlessOpen(period, now);
   refuseTwice(body.filings, 'filings');
-  const [calendar, records] = await Promise.all([
+  const [calendar, { relies, refuse }, records] = await Promise.all([
     periodCalendar(table, jurisdiction, period),
+    impartialityOf(services, caller, period.id),
     Promise.all(body.filings.map(({ subject }) => existingRecord(table, jurisdiction, period.id, subject))),
   ]);
   const until = Math.min(clockEnd(calendar, clocksOf(scheme).remark, now), period.deadlines.assessment);
-  const writes = body.filings.flatMap(({ subject, n }, at) => {
+  const writes = body.filings.map(async ({ subject, n }, at) => {
     const appraisal = records[at];
     if (!appraisal) throw new Error(`no record of ${subject}`);
     refuseIfClosed({ appraisal });
+    const { indicators } = dossierOf({ appraisal, record: appraisal.entries, period, scheme });
+    const indicator = indicators.find(({ id }) => id === params.indicator);
     const field = `filings.${at}.n`;
     for (const filing of filingsFor(appraisal.entries, [n], 'sign-off', field)) {
-      refuseOthers(caller, filing, { params, field });
+      const provider = refuseOthers(caller, filing, { params, field });
+      // Goals may have given the item to somebody else since it was filed.
+      if (indicator) refuseOtherProvider(indicator, { subject, side: provider });
       separate(filing.by, caller.id);
+      await refuse(subject, provider);
     }
     return services.record(appraisal, { what: signedOff, data: { filings: [n], until } }).writes;
   });
-  return services.commit(writes, { status: 201, body: { remarkUntil: iso(until), filings: body.filings } });
+  return services.commit([...(await Promise.all(writes)).flat(), ...relies], {
+    status: 201,
+    body: { remarkUntil: iso(until), filings: body.filings },
+  });
 }
 
-/** Only what their own unit provides, and only of the indicator and slot they look at. */
+/** Only what their own unit provides, and only of the indicator and slot they look at; the unit in whose name it was filed. */
 function refuseOthers(
   caller: Caller,
   { n, provider, indicator, slot }: Filing,
   { params, field }: { params: SlotPath; field: string },
-): void {
+): { readonly unit: string } {
   if (indicator !== params.indicator || slot !== params.slot)
     throw new Refused('progress.other-slot', { n, indicator, slot }, { field });
-  const unit = typeof provider === 'object' ? provider.unit : undefined;
-  if (!actsFor(caller, unit)) throw new Refused('progress.not-provided', { n }, { field });
+  if (typeof provider !== 'object' || !actsFor(caller, provider.unit))
+    throw new Refused('progress.not-provided', { n }, { field });
+  return provider;
 }

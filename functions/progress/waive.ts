@@ -7,6 +7,8 @@ import {
   type CardState,
 } from '../../shared/domain/filing/cards.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { toldOf } from '../../shared/storage/cards.ts';
 import type { SubjectPath } from '../fields.ts';
 import { loadAssessed, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
@@ -24,15 +26,19 @@ export async function waiveCard(
   caller: Caller,
   { params, body: { reason, ...place } }: Request<SubjectPath, unknown, Waiver>,
 ): Promise<Reply<{ n: number; state: CardState }, 201>> {
+  const { table, now } = services;
+  const { jurisdiction } = caller;
   const { appraisal, period, record } = await loadAssessed(services, caller, params);
-  refuseUnlessOpen(period, services.now);
+  refuseUnlessOpen(period, now);
   refuseIfClosed({ appraisal });
   const as = [
     ...(caller.rolesUsed.includes('performance-office') ? (['office'] as const) : []),
     ...(caller.rolesUsed.includes('committee') ? (['committee'] as const) : []),
   ];
-  const data = waivedCard(record, { ...place, by: caller, as });
-  const cards = cardCounts(withCards(cardsIn(record), [data], services.now), params.subject);
+  const told = await toldOf(table, jurisdiction, period);
+  if (!told) throw new Refused('progress.no-card', { ...place }, { field: 'slot', legal: [] });
+  const data = waivedCard(record, told, { ...place, subject: params.subject, by: caller, as, now });
+  const cards = cardCounts(withCards(cardsIn(record), [data], now), params.subject);
   const head = { ...appraisal.head, cards };
   const { writes, n } = services.record(appraisal, { what: carded, why: reason, data }, { head });
   return services.commit(writes, { status: 201, body: { n, state: data.state } });

@@ -11,7 +11,8 @@ import { existingRecord } from '../../../shared/storage/appraisals.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import type { PeriodHead } from '../../../shared/storage/periods.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { impartialityOf } from '../../conflict.ts';
+import { vacancyFor } from '../../progress/side.ts';
+import { type Impartiality, impartialityOf } from '../../conflict.ts';
 import { entersFiling } from '../../filed.ts';
 import { type Dossier, dossierOf, periodAndScheme, refuseIfClosed } from '../../loader.ts';
 import type { Caller, Services } from '../../services.ts';
@@ -21,8 +22,7 @@ import { type Judged, type OpenWriter, none, relying, together } from './writer.
 export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, head }) => {
   const { period, scheme } = await periodAndScheme(services, caller, head.period ?? '');
   refuseUnlessOpen(period, services.now);
-  const within = { period: period.id, role: 'performance-office' } as const;
-  const { refuse, relies } = await impartialityOf(services, caller, within);
+  const { refuse, relies } = await impartialityOf(services, caller, period.id);
 
   return {
     async judge(records) {
@@ -40,7 +40,7 @@ interface Subject {
     readonly period: PeriodHead;
     readonly scheme: Scheme | undefined;
     readonly file: string;
-    readonly refuse: (subject: string) => Promise<void>;
+    readonly refuse: Impartiality['refuse'];
   };
 }
 
@@ -60,7 +60,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const subject = filings[0]?.value.subject ?? '';
   let appraisal = await existingRecord(table, caller.jurisdiction, period.id, subject);
   refuseIfClosed({ appraisal });
-  await refuse(subject);
+  await refuse(subject, 'performance-office');
   const { entries: record } = appraisal;
   const dossier = dossierOf({ appraisal, record, period, scheme });
   const current: Filing[] = currentFilings(record);
@@ -78,6 +78,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
         ...dossier,
         subject,
         side: 'office',
+        ...(await vacancyFor(services, caller, { dossier, subject, id: value.indicator })),
         evidence: [],
         current,
         now,

@@ -34,7 +34,7 @@ type Records = readonly Planned<GoalRecord>[];
  */
 export const openGoals: OpenWriter<GoalRecord> = async ({ services, caller, head }) => {
   const period = head.period ?? '';
-  const { refuse, relies } = await impartialityOf(services, caller, { period, role: 'performance-office' });
+  const { refuse, relies } = await impartialityOf(services, caller, period);
   const measure = { ...(await openYardstick(services, caller, period)), refuse };
   return {
     async judge(records) {
@@ -62,7 +62,7 @@ async function laid(
     refuseUnlessNegotiable(period, now, appraisal.head.agreeUntil);
     refuseIfWithdrawn(appraisal.head);
     if (appraisal.head.kind === 'official') throw new Refused('imports.not-for-office', { subject });
-    await measure.refuse(subject);
+    await measure.refuse(subject, 'performance-office');
     const record = appraisal.entries;
     const agreement = agreementIn(record);
     const standing = goalsOf(record, latest(agreement));

@@ -7,7 +7,7 @@ import { refuseIfWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
 import { seatsIn } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
-import { impartialityOf, proprietyOf } from '../../conflict.ts';
+import { type Impartiality, impartialityOf, proprietyOf } from '../../conflict.ts';
 import { pinned } from '../../loader.ts';
 import { entersSeats } from '../../seated.ts';
 import type { Caller, Services } from '../../services.ts';
@@ -18,8 +18,7 @@ export const openSeats: OpenWriter<SeatRecord> = async (work) => {
   const { services, caller, head } = work;
   const asked = { period: head.period ?? '', phases: ['implementation', 'assessment'] } as const;
   const { scheme, head: period } = await pinned(services, caller, asked);
-  const within = { period: period.id, role: 'performance-office' } as const;
-  const { refuse, relies } = await impartialityOf(services, caller, within);
+  const { refuse, relies } = await impartialityOf(services, caller, period.id);
   const measure = { period: period.id, groups: scheme.raterGroups, why: `import ${head.id}`, refuse };
   return {
     async judge(records) {
@@ -39,7 +38,7 @@ interface Wanted {
     readonly period: string;
     readonly groups: readonly RaterGroup[];
     readonly why: string;
-    readonly refuse: (subject: string) => Promise<void>;
+    readonly refuse: Impartiality['refuse'];
   };
 }
 
@@ -57,7 +56,7 @@ async function seated(services: Services, caller: Caller, { subject, wanted, mea
   const { period, groups, why, refuse } = measure;
   const place = { period, subject };
   const chain = await appraisals.collection(services.table, caller.jurisdiction, period, subject);
-  await refuse(subject);
+  await refuse(subject, 'performance-office');
   refuseIfWithdrawn(chain.head);
   const { judge, relies } = await proprietyOf(services, caller, { place, groups });
   const taken = seatsIn(chain);

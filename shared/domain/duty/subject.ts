@@ -153,7 +153,8 @@ function filingDuties({ head, period, scheme, entries, now }: Situation): Duty[]
         { ...what, due: period.deadlines.assessment },
         { personal, now, period },
       );
-    const rest = { due: period.deadlines.assessment, ...what, notBy: [filing?.by ?? '', filing?.signedOffBy ?? ''] };
+    const made = [filing?.by, filing?.signedOffBy, filing?.answer?.by];
+    const rest = { due: period.deadlines.assessment, ...what, notBy: made.flatMap((person) => person ?? []) };
     return lacks === 'sign-off'
       ? [duty('progress.sign-off', { by: fitting(doers['progress.sign-off'], personal), ...rest })]
       : [duty('progress.accept', rest)];
@@ -183,7 +184,7 @@ function betweenUnits(
   const assessing = phaseAt(period, now) === 'assessment';
   const notBy = [filing.by, filing.signedOffBy ?? '', filing.remark?.by ?? ''];
   return [
-    providing('progress.keep', told),
+    providing('progress.keep', { ...told, notBy: [filing.by, filing.remark?.by ?? ''] }),
     ...(assessing ? [duty('progress.keep', { ...about, by: doers['progress.keep'].filter(isBodys), notBy })] : []),
   ];
 }

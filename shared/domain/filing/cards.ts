@@ -252,6 +252,8 @@ export function clearedBy(card: Card, { at, indicators, period }: Clearing): Car
 }
 
 interface Waiving {
+  readonly subject: string;
+  readonly now: number;
   readonly indicator: string;
   readonly slot: string;
   readonly by: { readonly id: string; readonly unit: string; readonly grants: readonly { readonly unit: string }[] };
@@ -260,11 +262,19 @@ interface Waiving {
 
 /**
  * 免予: the office takes a card back that never was red, the committee one that was, and neither where they were to file it themselves
- * (回避).
+ * (回避). Since when it is red the clock says, whenever the schedule comes by.
  */
-export function waivedCard(entries: readonly Entry[], { indicator, slot, by, as }: Waiving): CardData {
+export function waivedCard(
+  entries: readonly Entry[],
+  told: Told,
+  { subject, indicator, slot, by, as, now }: Waiving,
+): CardData {
   const cards = cardsIn(entries);
-  const card = cards.get(cardPlace({ indicator, slot }));
+  const place = cardPlace({ indicator, slot });
+  const shown = cards.get(place);
+  const coming = cardMoments(told, { after: shown?.at ?? now, until: now });
+  const owed = cardsOwed(entries, told, { subject, moments: coming }).filter((data) => cardPlace(data) === place);
+  const card = withCards(cards, owed, now).get(place);
   if (!card) {
     const legal = [...cards.values()].map((one) => cardPlace(one));
     throw new Refused('progress.no-card', { indicator, slot }, { field: 'slot', legal });

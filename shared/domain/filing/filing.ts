@@ -172,9 +172,11 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
 const place = ({ indicator, slot }: { indicator: string; slot: string }): string => `${indicator} ${slot}`;
 
 /** Of every indicator and slot the newest filing, whatever became of it. Corrections supersede; nothing is overwritten. */
-export function currentFilings(entries: readonly Entry[]): Filing[] {
-  return [...new Map(filingsIn(entries).map((filing) => [place(filing), filing])).values()];
-}
+export const currentFilings = (entries: readonly Entry[]): Filing[] => newestOf(filingsIn(entries));
+
+const newestOf = (filings: readonly Filing[]): Filing[] => [
+  ...new Map(filings.map((filing) => [place(filing), filing])).values(),
+];
 
 /** Whether the newest filing of a slot declares that there is no data. */
 export const declaresNoData =
@@ -193,14 +195,22 @@ export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonl
   }
 }
 
-/** The current filings a step is to be taken on: each exists, is the newest of its slot, and lets the step be taken. `at`: the field that names it. */
+/** These look at what counts until somebody signs a correction: one that nobody answers for yet takes no remark or return away. */
+const ofChecked: readonly FilingStep[] = ['remark', 'keep', 'return'];
+
+/**
+ * The filings a step is to be taken on: each exists, is the newest of its slot or, where the step is about what was signed, the newest
+ * of those, and lets the step be taken. `at`: the field that names it.
+ */
 export function filingsFor(
   entries: readonly Entry[],
   numbers: readonly number[],
   step: FilingStep,
   at?: string,
 ): Filing[] {
-  const current = new Map(currentFilings(entries).map((filing) => [filing.n, filing]));
+  const all = filingsIn(entries);
+  const checked = ofChecked.includes(step) ? newestOf(all.filter(({ state }) => state !== 'filed')) : [];
+  const current = new Map([...checked, ...newestOf(all)].map((filing) => [filing.n, filing]));
   return numbers.map((n, index) => {
     const field = at ?? `filings.${index}`;
     const filing = current.get(n);

@@ -23,6 +23,8 @@ interface Found {
   readonly subject: string;
   /** For whom the filer files. */
   readonly side: Side;
+  /** The unit that would provide it is no more. */
+  readonly vacant?: boolean;
   /** What the filing rests on. */
   readonly evidence: readonly Pick<Evidence, 'type'>[];
   readonly period: Parameters<typeof openSlot>[0];

@@ -44,11 +44,11 @@ export const countsOf = ({ counts, provider, value }: Pick<Indicator, 'counts'> 
 
 /**
  * Refuses a figure from anybody but its provider, and says who that is. Where a scheme names none, the office may bring in figures of a
- * register in place of the subject, as before there were providers. How satisfied people are with a subject (满意度) is never said by itself.
+ * register in place of the subject, as before there were providers; in place of a unit that is no more (`vacant`) it files what that held. How satisfied people are with a subject (满意度) is never said by itself.
  */
 export function refuseOtherProvider(
   indicator: Provided & Pick<Indicator, 'name'>,
-  { subject, side }: { readonly subject: string; readonly side: Side },
+  { subject, side, vacant = false }: { readonly subject: string; readonly side: Side; readonly vacant?: boolean },
 ): void {
   const unit = unitProviding(indicator, subject);
   const own = isOwn(indicator, subject);
@@ -56,7 +56,7 @@ export function refuseOtherProvider(
     typeof side === 'object'
       ? side.unit === unit
       : side === 'office'
-        ? (unit === undefined && !own) || indicator.provider === undefined
+        ? (unit === undefined ? !own : vacant) || indicator.provider === undefined
         : own;
   if (fits) return;
   const who: Text = unit === undefined ? filers[own ? 'subject' : 'office'] : said(filers.unit, { unit });

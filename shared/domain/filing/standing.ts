@@ -17,6 +17,16 @@ export const isSettled = ({ state, remarkUntil = 0 }: Filing, now: number): bool
 type Counted = Pick<Indicator, 'id' | 'counts'> & Partial<Pick<Indicator, 'provider' | 'value'>>;
 
 /**
+ * What another unit provided before the item was given to somebody else (目标变更) stands for nothing, unless it was accepted then; and only
+ * what a unit says about others is settled between the two: what the subject itself files on such an item waits for the office.
+ */
+const isAnothers = ({ provider: by, state }: Filing, { provider }: Pick<Counted, 'provider'>): boolean =>
+  typeof by === 'object' && state !== 'accepted' && !(typeof provider === 'object' && provider.unit === by.unit);
+
+const countsFrom = ({ provider: by }: Filing, { provider, ...indicator }: Omit<Counted, 'id'>) =>
+  countsOf(typeof by === 'object' ? { ...indicator, ...(provider === undefined ? {} : { provider }) } : indicator);
+
+/**
  * A correction takes effect once it has been checked: until then the last checked version stands. What the office returned
  * counts no more, and brings nothing older back. Figures count once the office has accepted them, where the indicator does
  * not say that the leader's signature is enough; "not applicable" moves weight to other items and always needs acceptance. `now` left
@@ -28,19 +38,21 @@ export function standingOf(
   slot: string,
   now = Infinity,
 ): SlotStanding | undefined {
-  const known = filings.filter((filing) => filing.indicator === id && filing.slot === slot);
+  const known = filings.filter(
+    (filing) => filing.indicator === id && filing.slot === slot && !isAnothers(filing, indicator),
+  );
   const newest = known.at(-1);
   if (!newest) return undefined;
   const filing = known.findLast(({ state }) => state !== 'filed');
   const enough =
-    countsOf(indicator) === 'signed' && filing?.given.kind !== 'not-applicable' && isSettledBy(filing, now);
+    filing &&
+    countsFrom(filing, indicator) === 'signed' &&
+    filing.given.kind !== 'not-applicable' &&
+    isSettled(filing, now);
   if (filing && (enough || filing.state === 'accepted')) return { is: 'counting', filing };
   // Only the newest can be checked: what it corrects waits for nobody any more.
   return { is: 'lacking', what: waitingFor(newest, now), filing: newest };
 }
-
-const isSettledBy = (filing: Filing | undefined, now: number): boolean =>
-  filing !== undefined && isSettled(filing, now);
 
 function waitingFor(filing: Filing, now: number): Waiting {
   const { state, provider } = filing;

@@ -34,6 +34,16 @@ export function relationsOf(person: Connected, { subject, units, manager }: Asse
   return relations.filter((relation) => held[relation]);
 }
 
+/**
+ * The same of who provides figures about others (牵头部门): a unit that provides them about its own people files and signs for each but the
+ * one it is about, and who manages whoever files.
+ */
+export function relationsAsProvider(person: Connected, assessed: Assessed, provider: string): Relation[] {
+  const own: readonly Relation[] = ['oneself', 'managed'];
+  const found = relationsOf(person, assessed);
+  return assessed.units.includes(provider) ? found.filter((relation) => own.includes(relation)) : found;
+}
+
 /** Whom a rater group is made of (评分主体), seen from the subject. */
 export const standings = ['own-unit', 'superior', 'other-units'] as const;
 export type Standing = (typeof standings)[number];

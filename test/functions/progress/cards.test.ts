@@ -48,6 +48,16 @@ describe('a card is waived', () => {
     expect(await countsOf(world)).toEqual({ warned: 0, yellow: 0, red: 0, late: 0 });
   });
 
+  test('by the committee from the instant it is red on, also before the schedule has come by to show that', async () => {
+    const { world, run } = await carded(july.yellow);
+    world.clock.now = july.red + 1;
+    expect(await refused(waive(world, 'office'))).toBe('progress.waived-by');
+    await waive(world, 'chair');
+    await run.comesBy(july.red + minute);
+    expect(await cardsOf(world)).toEqual(['warned', 'yellow', 'waived'].map((state) => `online 2026-07 ${state}`));
+    expect(await countsOf(world)).toEqual({ warned: 0, yellow: 0, red: 0, late: 0 });
+  });
+
   test('by nobody who was to file it, or stands in the unit that was, and only where there is one', async () => {
     const { world } = await carded(july.yellow);
     await world.person('clerk', 'services', ['unit-contributor', { role: 'performance-office', unit: 'county' }]);
