@@ -1,11 +1,14 @@
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { carded, cardCounts, cardPlace, cardsIn, clearedBy, withCards } from '../shared/domain/filing/cards.ts';
 import { type FilingData, filed } from '../shared/domain/filing/filing.ts';
+import { unitProviding } from '../shared/domain/filing/provider.ts';
 import type { Indicator } from '../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../shared/storage/appraisals.ts';
+import { findUnit } from '../shared/storage/organisation.ts';
 import { type PeriodHead, withFilingDues } from '../shared/storage/periods.ts';
 import type { Existing } from '../shared/storage/record.ts';
 import type { Write } from '../shared/storage/table.ts';
+import type { Dossier } from './loader.ts';
 import type { Caller, Services } from './services.ts';
 
 interface Filing {
@@ -40,4 +43,22 @@ export async function entersFiling(
     hash,
     appraisal: { ...grown, ...after.chain, head, entries: [...grown.entries, after.entry] },
   };
+}
+
+interface Item {
+  readonly dossier: Pick<Dossier, 'indicators'>;
+  readonly subject: string;
+  readonly id: string;
+}
+
+/** 牵头部门撤销: whether the unit that provides an item about a subject is no more, so that the office files what it would have. */
+export async function vacancyFor(
+  { table }: Pick<Services, 'table'>,
+  { jurisdiction }: Pick<Caller, 'jurisdiction'>,
+  { dossier, subject, id }: Item,
+): Promise<{ vacant?: true }> {
+  const indicator = dossier.indicators.find((known) => known.id === id);
+  const unit = indicator && unitProviding(indicator, subject);
+  const found = unit === undefined ? undefined : await findUnit(table, jurisdiction, unit);
+  return found?.active === false ? { vacant: true } : {};
 }

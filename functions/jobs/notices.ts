@@ -1,4 +1,4 @@
-import { toldHash } from '../../shared/domain/result/notice.ts';
+import { clockAnew, toldHash } from '../../shared/domain/result/notice.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import {
@@ -93,9 +93,9 @@ const serve: Work = async (serving, chain) => {
   const { notice } = head;
   if (!notice || notice.version !== job.version || notice.received) return [];
   const served = { ...notice, received: { at: job.due, finding: 'deemed' as const } };
-  const clock = scheme.objectionFrom === 'notice' ? { objection: { from: head.objection?.from ?? 0, until } } : {};
+  const clock = scheme.objectionFrom === 'notice' ? { objection: clockAnew(head, { until }) } : {};
   const { version, hash } = notice;
-  const data = { version, hash, ...(clock.objection ? { until } : {}) };
+  const data = { version, hash, ...(clock.objection ? { until: clock.objection.until } : {}) };
   const happening: Happening = { what: 'results.served', data, ...by(serving, job.due) };
   return append(chain, happening, { head: { ...head, notice: served, ...clock } }).writes;
 };

@@ -4,7 +4,7 @@ import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { mostAbove } from '../../shared/domain/organisation/unit.ts';
 import { Transfer } from '../../shared/domain/period/transfer.ts';
-import { Withdrawal } from '../../shared/domain/period/withdrawal.ts';
+import { LifeFinding, Withdrawal } from '../../shared/domain/period/withdrawal.ts';
 import { Line, Prose } from '../../shared/domain/text.ts';
 import { SubjectPath } from '../fields.ts';
 import { route } from '../route.ts';
@@ -61,13 +61,16 @@ export const lifeRoutes = [
     id: 'periods.decide-withdrawal',
     method: 'POST',
     path: '/v1/periods/{period}/{subject}/withdrawals/decision',
-    summary: { zh: '决定是否同意退出考核', en: 'Confirm or reject what the office asked for' },
+    summary: {
+      zh: '决定是否同意退出考核，或者撤销原决定',
+      en: 'Confirm or reject what the office asked for, or revoke what was confirmed by mistake',
+    },
     allow: doers['periods.decide-withdrawal'],
     impartial: true,
     reads: 'head',
     params: SubjectPath,
     body: z.strictObject({
-      finding: z.enum(['confirmed', 'rejected']),
+      finding: LifeFinding,
       meeting: Line(2, 80),
       reason: Prose(4, 500),
     }),

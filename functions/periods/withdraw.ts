@@ -1,6 +1,7 @@
 import { whileAssessed } from '../../shared/domain/period/period.ts';
 import {
   type Life,
+  type LifeFinding,
   type Withdrawal,
   decideWithdrawal,
   proposeWithdrawal,
@@ -40,12 +41,12 @@ export async function withdrawSubject(
 }
 
 interface Decision {
-  readonly finding: 'confirmed' | 'rejected';
+  readonly finding: LifeFinding;
   readonly meeting: string;
   readonly reason: string;
 }
 
-/** The committee decides: it takes part no more, in nobody's ranking and in no share, or is assessed as before. */
+/** The committee decides: it takes part no more, in nobody's ranking and in no share, or is assessed as before; also where that was a mistake. */
 export async function decideOnWithdrawal(
   services: Services,
   caller: Caller,

@@ -22,10 +22,10 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { SubjectPath } from '../fields.ts';
+import { vacancyFor } from '../filed.ts';
 import { type Dossier, refuseIfClosed, loadDossier } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { vacancyFor } from './side.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {

@@ -5,11 +5,10 @@ import type { Side } from '../../shared/domain/filing/provider.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { SubjectPath } from '../fields.ts';
-import { entersFiling } from '../filed.ts';
+import { entersFiling, vacancyFor } from '../filed.ts';
 import { loadDossier, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { vacancyFor } from './side.ts';
 import { refuseUnlessUploaded } from './evidence.ts';
 import { type FiledBody, warningViews } from './views.ts';
 

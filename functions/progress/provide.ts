@@ -12,13 +12,13 @@ import { periods, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import { refusals, said } from '../../shared/text/catalogue.ts';
 import { impartialityOf } from '../conflict.ts';
-import { entersFiling } from '../filed.ts';
+import { entersFiling, vacancyFor } from '../filed.ts';
 import type { SlotPath } from '../fields.ts';
 import { dossierOf, periodAndScheme, refuseIfClosed } from '../loader.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
-import { providingFor, refuseTwice, sideOf, vacancyFor } from './side.ts';
+import { providingFor, refuseTwice, sideOf } from './side.ts';
 import { type ProvidedBody, type ProvidedRow, mostProvided, warningViews } from './views.ts';
 
 const Row = z.strictObject({ subject: SubjectId, given: Given, reason: Prose(1, 2000).optional() });

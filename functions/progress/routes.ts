@@ -7,6 +7,7 @@ import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Line, Prose, RecordId } from '../../shared/domain/text.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
+import { loadCalendar } from '../../shared/storage/periods.ts';
 import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { listCards } from './cards.ts';
@@ -92,6 +93,7 @@ export const routes = [
     allow: [office, { role: 'committee', scope: 'owned' }],
     impartial: true,
     params: SubjectPath,
+    readsAlso: (table, { jurisdiction }) => loadCalendar(table, jurisdiction),
     body: z.strictObject({ indicator: Slug, slot: Line(1, 20), reason: Prose(4, 500) }),
     reply: WaivedView,
     example: { indicator: 'business-services-online', slot: '2026-07', reason: '省级平台停机检修，数据无法取得' },

@@ -4,9 +4,7 @@ import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { findUnit } from '../../shared/storage/organisation.ts';
-import type { Dossier } from '../loader.ts';
-import type { Caller, Services } from '../services.ts';
+import type { Caller } from '../services.ts';
 import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 
 const ofUnit: readonly Role[] = ['unit-contributor', 'unit-leader'];
@@ -47,24 +45,6 @@ export function providingFor(caller: Caller, scheme: Scheme | undefined, id: str
   if (typeof provider === 'object' && actsFor(caller, provider.unit)) return provider;
   if (providerOf(indicator) === 'office' && caller.rolesUsed.includes('performance-office')) return 'office';
   throw new Refused('progress.not-provider', { ...indicator.name });
-}
-
-interface Item {
-  readonly dossier: Pick<Dossier, 'indicators'>;
-  readonly subject: string;
-  readonly id: string;
-}
-
-/** 牵头部门撤销: whether the unit that provides an item about a subject is no more, so that the office files what it would have. */
-export async function vacancyFor(
-  { table }: Pick<Services, 'table'>,
-  { jurisdiction }: Pick<Caller, 'jurisdiction'>,
-  { dossier, subject, id }: Item,
-): Promise<{ vacant?: true }> {
-  const indicator = dossier.indicators.find((known) => known.id === id);
-  const unit = indicator && unitProviding(indicator, subject);
-  if (unit === undefined || (await findUnit(table, jurisdiction, unit))?.active) return {};
-  return { vacant: true };
 }
 
 /** In one transaction a chain takes one entry. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { acknowledged, Finding } from '../../shared/domain/result/notice.ts';
+import { acknowledged, clockAnew, Finding } from '../../shared/domain/result/notice.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { resultPhases } from '../../shared/domain/result/result.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -54,16 +54,10 @@ export async function acknowledgeNotice(
   const { finding, text, hash } = body;
   if (finding === 'objects' && text === undefined) throw new Refused('results.no-text', {}, { field: 'text' });
   const notice = acknowledged(chain.head.notice, hash, { at: now, finding });
-  const from = chain.head.objection?.from ?? 0;
-  const clock =
-    scheme.objectionFrom === 'notice'
-      ? {
-          objection: {
-            from,
-            until: clockEnd(await periodCalendar(table, jurisdiction, period), scheme.clocks.objection, now),
-          },
-        }
-      : {};
+  const calendar = scheme.objectionFrom === 'notice' && (await periodCalendar(table, jurisdiction, period));
+  const clock = calendar
+    ? { objection: clockAnew(chain.head, { until: clockEnd(calendar, scheme.clocks.objection, now) }) }
+    : {};
   const head = { ...chain.head, notice, ...clock };
   const until = clock.objection ? { until: clock.objection.until } : {};
   const data = { version: notice.version, hash, finding, ...(text === undefined ? {} : { text }), ...until };

@@ -31,8 +31,8 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'results.announce': { zh: '公示考核结果', en: 'Announce the results' },
   'results.acknowledge': { zh: '签收考核结果通知', en: 'Acknowledge the notice of the result' },
   'matters.rechecks.object': {
-    zh: '名次或等次因他人复核有变，可提出异议',
-    en: 'Moved by somebody else’s recheck: object, if you do',
+    zh: '可提出异议：签收时表示有异议，或者名次、等次因他人复核有变',
+    en: 'Object, if you do: you said so to the notice, or somebody else’s recheck moved you',
   },
   'results.publish': { zh: '公布考核结果', en: 'Publish the results' },
 };

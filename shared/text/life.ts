@@ -19,6 +19,7 @@ export const lifeStepNames: Readonly<Record<LifeStep, Text>> = {
   propose: { zh: '提请退出考核', en: 'propose the withdrawal' },
   confirm: { zh: '由委员会同意', en: 'the committee confirms it' },
   reject: { zh: '由委员会不予同意', en: 'the committee rejects it' },
+  revoke: { zh: '由委员会撤销原决定、恢复考核', en: 'the committee revokes it, and the subject is assessed as before' },
 };
 
 /** Why somebody is in no ranking: 退出考核：机构撤销（示编〔2026〕3号）. */

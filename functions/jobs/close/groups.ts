@@ -1,6 +1,7 @@
 import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { directAppealEnds } from '../../../shared/domain/matter/appeals.ts';
 import { clockEnd } from '../../../shared/domain/organisation/clocks.ts';
+import { clockAnew } from '../../../shared/domain/result/notice.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';
 import { needsPeers } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
@@ -108,12 +109,12 @@ async function stand(
   const differs = before !== undefined && (before.rank !== rank || before.grade !== grade);
   const overtaken = differs && until !== undefined && !(await decidedOn(platform.table, chain));
   if (overtaken) moved.add(subject);
-  const anew = overtaken ? { from: job.at, until } : undefined;
+  const anew = overtaken ? clockAnew(chain.head, { from: job.at, until }) : undefined;
   const head = { ...chain.head, standing, ...(anew ? { objection: anew } : {}) };
   const data = {
     rank,
     grade,
-    ...(anew ? { from: { rank: before?.rank ?? null, grade: before?.grade ?? null }, until } : {}),
+    ...(anew ? { from: { rank: before?.rank ?? null, grade: before?.grade ?? null }, until: anew.until } : {}),
   };
   const happening: Happening = { what: 'scoring.ranked', by: closer, at: job.at, trace: job.trace, data };
   return [...append(chain, happening, { head }).writes];

@@ -1,6 +1,7 @@
 import { setAsideText } from '../appraisal/set-aside.ts';
 import { isUndecided, reviewable } from '../matter/rechecks.ts';
 import { phaseAt } from '../period/period.ts';
+import { lastToObject } from '../result/notice.ts';
 import { resultPhases, type Results } from '../result/result.ts';
 import { listed } from '../../text/catalogue.ts';
 import { awaitingDutyName, exceptionDutyName } from '../../text/duties.ts';
@@ -55,15 +56,23 @@ const decidedOn = ({ by, exceptions }: Extract<Results, { state: 'proposed' }>['
 });
 
 /** 送达: the notice of the approved result, and what somebody else's recheck gave the subject to object to. */
-export function noticeDuties({ kind, notice, objection, case: standing }: Head, { now }: Considered): Duty[] {
+export function noticeDuties(head: Head, { period, scheme, now }: Considered): Duty[] {
+  const { kind, notice, objection, case: standing } = head;
   const personal = kind === 'official';
   const by = (what: 'results.acknowledge' | 'matters.rechecks.object') => fitting(doers[what], personal);
   const served = notice === undefined || notice.received !== undefined || now > notice.due;
   const moved =
     objection !== undefined && objection.from > 0 && now <= objection.until && !(standing && isUndecided(standing));
+  // Whoever answered the notice with an objection has still to lodge it, where there is time to.
+  const until = lastToObject(scheme, period.objectionUntil ?? period.deadlines.feedback, head);
+  const objects =
+    !moved && notice?.received?.finding === 'objects' && standing === undefined && now <= until && until < Infinity;
+  const lodge = moved ? objection.until : objects ? until : undefined;
   return [
     ...(served ? [] : [duty('results.acknowledge', { due: notice.due, by: by('results.acknowledge') })]),
-    ...(moved ? [duty('matters.rechecks.object', { due: objection.until, by: by('matters.rechecks.object') })] : []),
+    ...(lodge === undefined
+      ? []
+      : [duty('matters.rechecks.object', { due: lodge, by: by('matters.rechecks.object') })]),
   ];
 }
 

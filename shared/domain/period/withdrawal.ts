@@ -22,7 +22,10 @@ export type Withdrawal = z.infer<typeof Withdrawal>;
 /** withdrawn: not assessed any more · ungraded: assessed to the end and given a score, but neither rank nor grade (不定等次). */
 const LifeState = z.enum(['proposed', 'withdrawn', 'ungraded']);
 export type LifeState = 'assessed' | z.infer<typeof LifeState>;
-export type LifeStep = 'propose' | 'confirm' | 'reject';
+export type LifeStep = 'propose' | 'confirm' | 'reject' | 'revoke';
+/** What the committee finds of a withdrawal that was proposed, or of one that it confirmed by mistake. */
+export const LifeFinding = z.enum(['confirmed', 'rejected', 'revoked']);
+export type LifeFinding = z.infer<typeof LifeFinding>;
 
 /** Absent while a subject is assessed like all the others. */
 export const Life = z.strictObject({
@@ -41,12 +44,15 @@ interface Living {
   readonly life?: Life | undefined;
 }
 
-/** There is no way back: who comes back is assessed in the next period. A proposal that nobody decides falls when the period closes. */
+/**
+ * The committee takes back what it confirmed by mistake, until the period closes; who comes back to work is assessed in the next period. A
+ * proposal that nobody decides falls when the period closes.
+ */
 export const lifeSteps: Readonly<Record<LifeState, readonly LifeStep[]>> = {
   assessed: ['propose'],
   proposed: ['confirm', 'reject'],
-  withdrawn: [],
-  ungraded: [],
+  withdrawn: ['revoke'],
+  ungraded: ['revoke'],
 };
 
 export const isWithdrawn = ({ life }: Living): boolean => life?.state === 'withdrawn';
@@ -118,16 +124,21 @@ export function proposeWithdrawal(
   return { ...life, exemption: { id, zh: name.zh, en: name.en, scored } };
 }
 
-/** The committee decides, and never whoever proposed it. Rejected, the subject is assessed as before. */
+const stepTo = { confirmed: 'confirm', rejected: 'reject', revoked: 'revoke' } as const satisfies Record<
+  LifeFinding,
+  LifeStep
+>;
+
+/** The committee decides, and never whoever proposed it. Rejected or revoked, the subject is assessed as before. */
 export function decideWithdrawal(
   head: Whose,
-  { finding, meeting }: { readonly finding: 'confirmed' | 'rejected'; readonly meeting: string },
+  { finding, meeting }: { readonly finding: LifeFinding; readonly meeting: string },
   { by, at }: By,
 ): Life | undefined {
-  step(head, finding === 'confirmed' ? 'confirm' : 'reject');
+  step(head, stepTo[finding]);
   const { life } = head;
   if (!life) return undefined;
   separate(life.by, by);
-  if (finding === 'rejected') return undefined;
+  if (finding !== 'confirmed') return undefined;
   return { ...life, state: life.exemption?.scored ? 'ungraded' : 'withdrawn', decided: { by, at, meeting } };
 }

@@ -30,6 +30,15 @@ export interface Told {
   readonly objection?: OwnClock | undefined;
 }
 
+/** A clock that was given holds: one that begins anew, however late its job comes by, ends no earlier. */
+export const clockAnew = (
+  { objection }: Told,
+  { from = objection?.from ?? 0, until }: Partial<OwnClock> & Pick<OwnClock, 'until'>,
+): OwnClock => ({
+  from,
+  until: Math.max(until, objection?.until ?? 0),
+});
+
 /** The result that a notice tells: the sheet, and the place it gives. */
 export const toldHash = (
   sheet: string,

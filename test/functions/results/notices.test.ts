@@ -121,6 +121,34 @@ describe('考核结果通知: at the approval every subject is given one notice'
   });
 });
 
+describe('who answers the notice with an objection', () => {
+  const body = async () => ({
+    hash: (await feedback(0)).approved!.hash,
+    finding: 'objects' as const,
+    text: '对加分认定有异议',
+  });
+  const waits = async () => {
+    const { body: mine } = await world.as('leader0').call('duties.mine');
+    return mine.duties.find(({ what }) => what === 'matters.rechecks.object');
+  };
+
+  it('has still to lodge it: that waits among the duties until it is lodged or the time to is over', async () => {
+    await toApplication({ objectionFrom: 'notice' });
+    at('2026-11-06T09:00:00');
+    await due(world);
+    await approve();
+    await world.as('leader0').call('results.acknowledge', { params: subject(0), body: await body() });
+    expect(await waits()).toMatchObject({ due: '2026-11-11T15:59:59.999Z', subject: subject(0).subject });
+    at('2026-11-12T00:00:00');
+    expect(await waits()).toBeUndefined();
+    at('2026-11-11T23:00:00');
+    await world
+      .as('leader0')
+      .call('matters.rechecks.object', { params: subject(0), body: { reason: '统计口径有误', items: ['budget'] } });
+    expect(await waits()).toBeUndefined();
+  });
+});
+
 describe('where the scheme lets the clock to object begin with the delivery of the notice', () => {
   beforeEach(async () => {
     await toApplication({ objectionFrom: 'notice' });
