@@ -5,6 +5,7 @@ import { ownerNow, type Owned } from '../shared/storage/placement.ts';
 import type { Write } from '../shared/storage/table.ts';
 import { namesOf } from '../shared/text/roles.ts';
 import type { Caller, Services } from './services.ts';
+import { office } from '../shared/domain/organisation/allow.ts';
 
 // Admission sees whose period or scheme a path names. What a body, a query or a list names is asked here, by the same rule.
 
@@ -41,22 +42,20 @@ export function mandateOf({ table }: Services, caller: Caller, allow: readonly A
   };
 }
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
-
 /** The unit that is to own what the office makes: an active one within its reach. Without one it is the jurisdiction's. */
 export async function newOwner(
   { table }: Services,
   caller: Caller,
   id: string | undefined,
 ): Promise<{ readonly unit?: Unit; readonly relies: readonly Write[] }> {
-  const over = heldOver(caller, office);
-  const outside = outOfMandate(over, office, { field: 'owner', legal: over });
+  const over = heldOver(caller, [office]);
+  const outside = outOfMandate(over, [office], { field: 'owner', legal: over });
   if (id === undefined) {
     if (over.length > 0) throw outside;
     return { relies: [] };
   }
   const unit = await existingUnit(table, caller.jurisdiction, id);
-  if (rolesThatAllow(caller, office, { owner: { unit: id, path: unit.path } }).length === 0) throw outside;
+  if (rolesThatAllow(caller, [office], { owner: { unit: id, path: unit.path } }).length === 0) throw outside;
   if (!unit.active) throw new Refused('organisation.unit-inactive', { unit: id }, { field: 'owner' });
   return { unit, relies: [unitAsRead(caller.jurisdiction, id, unit)] };
 }

@@ -9,13 +9,11 @@ import { unlessDamaged } from '../shared/storage/damaged.ts';
 import { legibleUnits, loadOfficial } from '../shared/storage/organisation.ts';
 import { nowhere } from '../shared/storage/placement.ts';
 import type { Caller, Services } from './services.ts';
+import { judge, superior } from '../shared/domain/organisation/allow.ts';
 
 export type Judged = Pick<Placement, 'unit' | 'path'>;
 
-const overseers: readonly Allow[] = [
-  { role: 'unit-leader', scope: 'subtree' },
-  { role: 'unit-leader', scope: 'judged' },
-];
+const overseers: readonly Allow[] = [superior, judge];
 
 /** Whom a leader looks over: the units led and those below, and their people but for the leader and who manages the leader; as they stand now. */
 export async function overseenBy({ table }: Pick<Services, 'table'>, caller: Caller) {

@@ -8,12 +8,12 @@ import { recorded } from '../access.ts';
 import { requireMandate } from '../mandate.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { auditor, supervisor } from '../../shared/domain/organisation/allow.ts';
 
 const Owned = z.object({ owner: z.string().optional().catch(undefined) });
 
-const auditor: Allow = { role: 'audit-administrator', scope: 'jurisdiction' };
 /** Who reads chains: the auditor all of them, a supervisor those of the periods and schemes within their reach. */
-export const examiners: readonly Allow[] = [auditor, { role: 'supervisor', scope: 'owned' }];
+export const examiners: readonly Allow[] = [auditor, supervisor];
 
 /** The collection that a query or a body names, where the caller may see it. */
 export async function collectionFor(services: Services, caller: Caller, name: string): Promise<string> {

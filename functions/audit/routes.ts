@@ -10,10 +10,10 @@ import { examiners, exportCollection } from './collections.ts';
 import { listEntries, readAnchor, readPublicKey, readSeal } from './read.ts';
 import { AnchorVerdict, verifyAnchor } from './verify-anchor.ts';
 import { OfChain, OfPage, verifyChain, verifyPeriod } from './verify.ts';
+import { auditor, everybody } from '../../shared/domain/organisation/allow.ts';
 
-const auditors = [{ role: 'audit-administrator', scope: 'jurisdiction' }] as const;
 /** An anchor names the chains of everybody. */
-const anchorReaders = [...auditors, { role: 'supervisor', scope: 'whole' }] as const;
+const anchorReaders = [auditor, { role: 'supervisor', scope: 'whole' }] as const;
 const Of = formed('chain', /^[a-z][a-z-]{1,30}(?:\/[A-Za-z0-9_.@|:-]{1,160}){0,2}$/);
 
 export const routes = [
@@ -128,7 +128,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/audit/public-key',
     summary: { zh: '封存清单的验证公钥', en: 'The public key seals are verified with' },
-    allow: [{ role: 'official', scope: 'jurisdiction' }],
+    allow: [everybody],
     reply: z.strictObject({ algorithm: z.literal('Ed25519'), publicKey: z.string() }),
     useCase: readPublicKey,
   }),

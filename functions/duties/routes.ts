@@ -7,6 +7,7 @@ import { myDuties } from './mine.ts';
 import { dutiesOfPeriod } from './period.ts';
 import { Incomplete } from '../waiting.ts';
 import { DutyView, mostIncomplete, mostShown } from './views.ts';
+import { oneself, overseers, superior } from '../../shared/domain/organisation/allow.ts';
 
 export const routes = [
   route({
@@ -14,7 +15,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/duties',
     summary: { zh: '我的待办', en: 'What waits for the caller, the most urgent first' },
-    allow: [{ role: 'official', scope: 'own' }],
+    allow: [oneself],
     reply: z.strictObject({
       duties: z.array(DutyView).max(mostShown),
       /** There is more than this shows: the list of each period has all. */
@@ -31,7 +32,7 @@ export const routes = [
       zh: '获取个人待办日历链接（原链接随即失效）',
       en: 'A personal link to the calendar of the own duties; the one before is no longer valid',
     },
-    allow: [{ role: 'official', scope: 'own' }],
+    allow: [oneself],
     reply: z.strictObject({ path: z.string() }),
     status: 201,
     useCase: linkCalendar,
@@ -56,12 +57,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/duties/{period}',
     summary: { zh: '周期督办：谁还有待办', en: 'What waits for whom in a period, subject by subject' },
-    allow: [
-      { role: 'performance-office', scope: 'owned' },
-      { role: 'committee', scope: 'owned' },
-      { role: 'supervisor', scope: 'owned' },
-      { role: 'unit-leader', scope: 'subtree' },
-    ],
+    allow: [...overseers, superior],
     params: PeriodPath,
     // The record of each subject is read whole.
     query: pageOfAtMost(50).extend({ unit: Slug.optional() }),

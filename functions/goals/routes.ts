@@ -16,21 +16,21 @@ import { listUnsigned, listVersions, readGoals } from './read.ts';
 import { signGoals } from './sign.ts';
 import { AgreementView, StepView, UnsignedView, VersionView } from './views.ts';
 import { namedIn } from './negotiation.ts';
-
-const office: Allow = { role: 'performance-office', scope: 'owned' };
-const overseers: readonly Allow[] = [
+import {
+  appealBody,
+  auditor,
+  committee,
+  contributor,
+  judge,
   office,
-  { role: 'committee', scope: 'owned' },
-  { role: 'supervisor', scope: 'owned' },
-  { role: 'appeal-body', scope: 'owned' },
-  { role: 'audit-administrator', scope: 'jurisdiction' },
-];
-const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
-const superior: Allow = { role: 'unit-leader', scope: 'subtree' };
-const judge: Allow = { role: 'unit-leader', scope: 'judged' };
-const oneself: Allow = { role: 'official', scope: 'own' };
+  oneself,
+  overseers,
+  superior,
+} from '../../shared/domain/organisation/allow.ts';
 
-const readers = [...overseers, contributor, superior, judge, oneself];
+const bodies: readonly Allow[] = [...overseers, appealBody, auditor];
+
+const readers = [...bodies, contributor, superior, judge, oneself];
 
 const goalsExample = [
   {
@@ -58,7 +58,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/goals/{period}',
     summary: { zh: '尚未签订绩效合同的考核对象', en: 'List the subjects whose agreement is not signed by both sides' },
-    allow: overseers,
+    allow: bodies,
     params: PeriodPath,
     query: Page,
     reply: UnsignedView,
@@ -140,7 +140,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/goals/{period}/{subject}/late-permissions',
     summary: { zh: '准许补签绩效合同', en: 'Let a subject that planning left unsigned agree late' },
-    allow: [{ role: 'committee', scope: 'owned' }],
+    allow: [committee],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ until: Day, reason: Prose(2, 500) }),

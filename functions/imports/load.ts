@@ -14,6 +14,7 @@ import { requireMandate } from '../mandate.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
 import { Format, limits } from './reading/format.ts';
+import { office } from '../../shared/domain/organisation/allow.ts';
 
 export interface ImportParams {
   readonly import: string;
@@ -26,9 +27,7 @@ const Kept = z.looseObject({ json: z.string() });
 
 /** Who may bring data of a kind, to what is owned within the reach of that role. */
 export const bringersOf = (kind: Kind): readonly Allow[] =>
-  kinds[kind].role === 'performance-office'
-    ? [{ role: 'performance-office', scope: 'owned' }]
-    : [{ role: 'system-administrator', scope: 'jurisdiction' }];
+  kinds[kind].role === 'performance-office' ? [office] : [{ role: 'system-administrator', scope: 'jurisdiction' }];
 
 /** An import of data that the caller's role deals with. One of another owner is refused like one that does not exist. */
 export async function importFor(services: Services, caller: Caller, id: string): Promise<Import> {

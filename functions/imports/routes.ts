@@ -12,12 +12,10 @@ import { Format, limits } from './reading/format.ts';
 import { mapImport, registerImport } from './register.ts';
 import { checkImport, runImport } from './run.ts';
 import { ImportView, RegisteredView, SliceView } from './views.ts';
+import { office } from '../../shared/domain/organisation/allow.ts';
 
 /** Which of the two may bring what is in the table of kinds. */
-const bringers: readonly Allow[] = [
-  { role: 'system-administrator', scope: 'jurisdiction' },
-  { role: 'performance-office', scope: 'owned' },
-];
+const bringers: readonly Allow[] = [{ role: 'system-administrator', scope: 'jurisdiction' }, office];
 
 const params = z.strictObject({ import: RecordId });
 /** What one call takes on at most, so that it ends well before the gateway gives up. */

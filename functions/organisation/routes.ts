@@ -10,8 +10,8 @@ import { GrantBody, ReactivationBody, SettingsBody } from './bodies.ts';
 import { changeGrant, listOfficials, reactivateOfficial, readMe, readOfficial, saveOfficial } from './officials.ts';
 import { configure, keepCalendar, listStrategy, readCalendar, readSettings, saveStrategyItem } from './settings.ts';
 import { listUnits, readUnit, saveUnit } from './units.ts';
+import { everybody, office } from '../../shared/domain/organisation/allow.ts';
 
-const everybody = [{ role: 'official', scope: 'jurisdiction' }] as const;
 const systemAdministrator = [{ role: 'system-administrator', scope: 'jurisdiction' }] as const;
 const securityAdministrator = [{ role: 'security-administrator', scope: 'jurisdiction' }] as const;
 
@@ -34,7 +34,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/organisation/me',
     summary: { zh: '本人与角色', en: 'Who I am and which roles I hold' },
-    allow: [...everybody, ...securityAdministrator],
+    allow: [everybody, ...securityAdministrator],
     reply: z.strictObject({
       id: z.string(),
       name: z.string(),
@@ -49,7 +49,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/organisation/settings',
     summary: { zh: '查看基本设置', en: 'Read the settings of the jurisdiction' },
-    allow: everybody,
+    allow: [everybody],
     reply: JurisdictionHead,
     useCase: readSettings,
   }),
@@ -77,7 +77,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/organisation/units',
     summary: { zh: '单位目录', en: 'List the units' },
-    allow: everybody,
+    allow: [everybody],
     query: Page,
     reply: z.strictObject({ units: z.array(Unit), next: z.string().optional() }),
     useCase: listUnits,
@@ -87,7 +87,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/organisation/units/{unit}',
     summary: { zh: '查看单位', en: 'Read a unit' },
-    allow: everybody,
+    allow: [everybody],
     params: unitParams,
     reply: Unit,
     useCase: readUnit,
@@ -113,12 +113,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/organisation/units/{unit}/officials',
     summary: { zh: '单位人员', en: 'List the officials of a unit' },
-    allow: [
-      ...systemAdministrator,
-      ...securityAdministrator,
-      { role: 'performance-office', scope: 'owned' },
-      { role: 'official', scope: 'unit' },
-    ],
+    allow: [...systemAdministrator, ...securityAdministrator, office, { role: 'official', scope: 'unit' }],
     params: unitParams,
     query: Page,
     reply: z.strictObject({ officials: z.array(OfficialHead), next: z.string().optional() }),
@@ -198,7 +193,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/organisation/calendars/{year}',
     summary: { zh: '工作日历', en: 'Read the work calendar of a year' },
-    allow: everybody,
+    allow: [everybody],
     params: calendarParams,
     reply: CalendarYear,
     useCase: readCalendar,
@@ -221,7 +216,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/organisation/strategy-items',
     summary: { zh: '战略目标', en: 'List the strategy items goals link to' },
-    allow: everybody,
+    allow: [everybody],
     query: Page,
     reply: z.strictObject({ items: z.array(StrategyItem), next: z.string().optional() }),
     useCase: listStrategy,

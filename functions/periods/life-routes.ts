@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Document } from '../../shared/domain/appraisal/adjustment.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { mostAbove } from '../../shared/domain/organisation/unit.ts';
 import { Transfer } from '../../shared/domain/period/transfer.ts';
 import { LifeFinding, Withdrawal } from '../../shared/domain/period/withdrawal.ts';
@@ -11,8 +10,7 @@ import { route } from '../route.ts';
 import { registeredAhead, transferSubject } from './transfer.ts';
 import { LifeView } from './views.ts';
 import { decideOnWithdrawal, withdrawSubject } from './withdraw.ts';
-
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
+import { office } from '../../shared/domain/organisation/allow.ts';
 
 const document = { number: '县组〔2026〕21号', title: '关于人员转任的通知', issuer: '县委组织部' };
 
@@ -28,7 +26,7 @@ export const lifeRoutes = [
       zh: '考核对象调动：此后在新单位排名、计入名额',
       en: 'Let an appraisal follow its subject to the unit where it is registered by now: it ranks and counts there',
     },
-    allow: office,
+    allow: [office],
     impartial: true,
     reads: 'head',
     readsAlso: registeredAhead,
@@ -47,7 +45,7 @@ export const lifeRoutes = [
       zh: '提请退出考核，或者不定等次（结算之前）',
       en: 'Ask for a subject to leave the period, or to be assessed without a grade, until it closes',
     },
-    allow: office,
+    allow: [office],
     impartial: true,
     reads: 'head',
     params: SubjectPath,

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { doers } from '../../shared/domain/duty/doers.ts';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { DeadlineDates, PhaseClocks } from '../../shared/domain/period/dates.ts';
 import { RollsUp } from '../../shared/domain/period/roll-up.ts';
 import { PeriodType } from '../../shared/domain/period/types.ts';
@@ -21,13 +20,10 @@ import { beginImplementation } from './move.ts';
 import { openPeriod } from './open.ts';
 import { ClosingView, listPeriods, listSubjects, readClosing, readPeriod } from './read.ts';
 import { PeriodView, SubjectView } from './views.ts';
+import { committee, everybody, office, overseers } from '../../shared/domain/organisation/allow.ts';
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
-const committee: readonly Allow[] = [{ role: 'committee', scope: 'owned' }];
 /** Who sees every subject of a period, marks and all, before anything is published. */
-const overseers: readonly Allow[] = [...office, ...committee, { role: 'supervisor', scope: 'owned' }];
 /** Phases and deadlines concern everybody who works here. */
-const everybody: readonly Allow[] = [{ role: 'official', scope: 'jurisdiction' }];
 
 const reason = Prose(2, 1000);
 
@@ -40,7 +36,7 @@ export const routes = [
       zh: '建立考核周期（草稿），可由某一单位主持（owner）',
       en: 'Create a period as a draft, run by the jurisdiction or by a unit (owner) over those at and below it',
     },
-    allow: office,
+    allow: [office],
     body: z.strictObject({
       type: PeriodType,
       /** In which the jurisdiction's fiscal year begins. */
@@ -76,7 +72,7 @@ export const routes = [
       zh: '考核周期一览；已撤销的另列（cancelled=true）',
       en: 'List the periods, latest first; with cancelled=true those that were cancelled',
     },
-    allow: everybody,
+    allow: [everybody],
     query: Page.extend({ cancelled: z.literal('true').optional() }),
     reply: z.strictObject({ periods: z.array(PeriodView), next: z.string().optional() }),
     useCase: listPeriods,
@@ -86,7 +82,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/periods/{period}',
     summary: { zh: '考核周期的阶段与截止日', en: 'Phase and deadlines of a period' },
-    allow: everybody,
+    allow: [everybody],
     params: PeriodPath,
     reply: PeriodView,
     useCase: readPeriod,
@@ -99,7 +95,7 @@ export const routes = [
       zh: '启动：锁定考核办法版本，列入考核对象',
       en: 'Open: pin the scheme version and enrol the peer groups',
     },
-    allow: office,
+    allow: [office],
     params: PeriodPath,
     body: z.strictObject({
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1) }),
@@ -117,7 +113,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/periods/{period}/implementation',
     summary: { zh: '全部签订后提前进入实施', en: 'Begin implementation early, when every agreement is signed' },
-    allow: office,
+    allow: [office],
     params: PeriodPath,
     body: z.strictObject({}),
     reply: PeriodView,
@@ -129,7 +125,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/periods/{period}/enrolments',
     summary: { zh: '补列考核对象', en: 'Enrol a subject that came late' },
-    allow: office,
+    allow: [office],
     params: PeriodPath,
     body: z.strictObject({ subject: SubjectId, reason }),
     reply: z.strictObject({ subject: z.string(), group: z.string() }),
@@ -157,7 +153,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/periods/{period}/deadlines',
     summary: { zh: '延长截止日', en: 'Move deadlines later' },
-    allow: [...office, ...committee],
+    allow: [office, committee],
     params: PeriodPath,
     body: z.strictObject({
       deadlines: DeadlineDates.refine((dates) => Object.keys(dates).length > 0, {
@@ -177,7 +173,7 @@ export const routes = [
       zh: '按更正后的工作日历重新计算截止日（已告知的不提前）',
       en: 'Count the deadlines again by the corrected calendar; none already given comes earlier',
     },
-    allow: office,
+    allow: [office],
     params: PeriodPath,
     body: z.strictObject({ reason }),
     reply: PeriodView,
@@ -192,7 +188,7 @@ export const routes = [
       zh: '撤销考核周期（结算之前），记明理由，记录保留',
       en: 'Cancel a period before it closes, with the reason; its record is kept',
     },
-    allow: committee,
+    allow: [committee],
     params: PeriodPath,
     body: z.strictObject({ reason }),
     reply: PeriodView,

@@ -15,13 +15,10 @@ import { doers } from '../../shared/domain/duty/doers.ts';
 import { actsFor } from './side.ts';
 import { filingView } from './views.ts';
 import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
+import { committee, supervisor } from '../../shared/domain/organisation/allow.ts';
 
 /** The provider reads what it provides, for every subject; the bodies that look over the period read all of it. */
-export const providedReaders: readonly Allow[] = [
-  ...doers['progress.provide'],
-  { role: 'committee', scope: 'owned' },
-  { role: 'supervisor', scope: 'owned' },
-];
+export const providedReaders: readonly Allow[] = [...doers['progress.provide'], committee, supervisor];
 
 type Listing = Request<SlotPath, Paged, unknown>;
 

@@ -5,27 +5,27 @@ import type { SubjectPath } from '../fields.ts';
 import { proprietyOf } from '../conflict.ts';
 import { periodAndScheme } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
+import {
+  appealBody,
+  auditor,
+  committee,
+  contributor,
+  judge,
+  office,
+  oneself,
+  rater,
+  superior,
+  supervisor,
+} from '../../shared/domain/organisation/allow.ts';
 
 /** Who opens the evidence of any subject within their reach, sealed or not. */
-export const openers: readonly Allow[] = [
-  { role: 'performance-office', scope: 'owned' },
-  { role: 'supervisor', scope: 'owned' },
-  { role: 'appeal-body', scope: 'owned' },
-  { role: 'unit-contributor', scope: 'unit' },
-  { role: 'unit-leader', scope: 'subtree' },
-  { role: 'unit-leader', scope: 'judged' },
-  { role: 'official', scope: 'own' },
-];
+export const openers: readonly Allow[] = [office, supervisor, appealBody, contributor, superior, judge, oneself];
 
 /** Who reads filings. */
-export const readers: readonly Allow[] = [
-  ...openers,
-  { role: 'committee', scope: 'owned' },
-  { role: 'audit-administrator', scope: 'jurisdiction' },
-];
+export const readers: readonly Allow[] = [...openers, committee, auditor];
 
 /** Admitted by the route to any subject; here it is looked up whether this one was assigned to them. */
-export const raters: readonly Allow[] = [{ role: 'rater', scope: 'assigned' }];
+export const raters: readonly Allow[] = [rater];
 
 /** Whoever reads as a rater only, reads what they rate, as long as they may rate it, and nothing of other subjects. */
 export async function refuseOtherRaters(

@@ -4,7 +4,6 @@ import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import { CardState } from '../../shared/domain/filing/cards.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Line, Prose, RecordId } from '../../shared/domain/text.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
@@ -30,9 +29,7 @@ import {
   UploadView,
   mostChecked,
 } from './views.ts';
-
-const office: Allow = { role: 'performance-office', scope: 'owned' };
-const judge: Allow = { role: 'unit-leader', scope: 'judged' };
+import { committee, judge, office, overseers, superior } from '../../shared/domain/organisation/allow.ts';
 
 const numbers = z
   .array(z.int().min(1))
@@ -58,7 +55,7 @@ export const routes = [
       zh: '尚未认定的数据和尚未审核的加减分、否决事项',
       en: 'List what does not count yet, subject by subject: figures, and lines nobody has decided',
     },
-    allow: [office, { role: 'committee', scope: 'owned' }, { role: 'supervisor', scope: 'owned' }],
+    allow: overseers,
     params: PeriodPath,
     // The record of each subject is read whole.
     query: pageOfAtMost(50),
@@ -73,12 +70,7 @@ export const routes = [
       zh: '预警、黄牌、红牌和填报按时率',
       en: 'List warnings, yellow and red cards, and how many filings came on time',
     },
-    allow: [
-      office,
-      { role: 'committee', scope: 'owned' },
-      { role: 'supervisor', scope: 'owned' },
-      { role: 'unit-leader', scope: 'subtree' },
-    ],
+    allow: [...overseers, superior],
     params: PeriodPath,
     // The record of each subject is read whole.
     query: pageOfAtMost(50).extend({ unit: Slug.optional(), state: CardState.optional() }),
@@ -90,7 +82,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/card-waivers',
     summary: { zh: '免予预警、黄牌、红牌', en: 'Waive a card, with the reason' },
-    allow: [office, { role: 'committee', scope: 'owned' }],
+    allow: [office, committee],
     impartial: true,
     params: SubjectPath,
     readsAlso: (table, { jurisdiction }) => loadCalendar(table, jurisdiction),

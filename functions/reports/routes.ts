@@ -16,22 +16,19 @@ import {
   runsLookedAt,
 } from './read.ts';
 import { verifyReports } from './verify.ts';
+import {
+  auditor,
+  contributor,
+  everybody,
+  judge,
+  leader,
+  oneself,
+  overseers,
+} from '../../shared/domain/organisation/allow.ts';
 
 /** Who sees every subject of a period before anything is published. */
-const overseers: readonly Allow[] = [
-  { role: 'performance-office', scope: 'owned' },
-  { role: 'committee', scope: 'owned' },
-  { role: 'supervisor', scope: 'owned' },
-];
 /** Those the result is about. */
-const subjectSide: readonly Allow[] = [
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'unit-contributor', scope: 'unit' },
-  { role: 'unit-leader', scope: 'judged' },
-  { role: 'official', scope: 'own' },
-];
-const auditor: Allow = { role: 'audit-administrator', scope: 'jurisdiction' };
-const everybody: Allow = { role: 'official', scope: 'jurisdiction' };
+const subjectSide: readonly Allow[] = [leader, contributor, judge, oneself];
 
 const Verdict = z.strictObject({
   sealIsGenuine: z.boolean(),

@@ -19,9 +19,9 @@ import {
   readOwnRemarks,
 } from './remark.ts';
 import { ResultsView } from './views.ts';
+import { everybody } from '../../shared/domain/organisation/allow.ts';
 
 /** Everybody registered; the use case asks for whom an announcement is. */
-const everybody = [{ role: 'official', scope: 'jurisdiction' }] as const;
 const Everywhere = z.strictObject({ jurisdiction: JurisdictionId, period: Slug });
 
 /** 公示: the routes between approval and publication. */
@@ -46,7 +46,7 @@ export const announcing = [
     method: 'GET',
     path: '/v1/results/{period}/announced',
     summary: { zh: '公示名单', en: 'What is announced to everybody who works here and to the own unit' },
-    allow: everybody,
+    allow: [everybody],
     params: PeriodPath,
     readsAlso: (table, { jurisdiction, named: { period = '' } }) => loadResults(table, jurisdiction, period),
     query: Page,
@@ -58,7 +58,7 @@ export const announcing = [
     method: 'POST',
     path: '/v1/results/{period}/remarks',
     summary: { zh: '提出公示意见', en: 'Remark on what is announced' },
-    allow: everybody,
+    allow: [everybody],
     params: PeriodPath,
     readsAlso: (table, { jurisdiction, named: { period = '' }, body }) =>
       Promise.all([
@@ -77,7 +77,7 @@ export const announcing = [
     method: 'GET',
     path: '/v1/results/{period}/remarks',
     summary: { zh: '我提出的公示意见', en: 'What became of the remarks the caller made' },
-    allow: everybody,
+    allow: [everybody],
     params: PeriodPath,
     query: Page,
     reply: z.strictObject({ remarks: z.array(RemarkView).max(mostToAPage), next: z.string().optional() }),

@@ -17,17 +17,18 @@ import { Feedback, Interview, readFeedback, recordInterview } from './feedback.t
 import { NoticeView, ReceiptOfNotice, acknowledgeNotice } from './receipt.ts';
 import { readUses, registerUse, UseView } from './uses.ts';
 import { ResultsView, StandingView } from './views.ts';
+import {
+  appealBody,
+  judge,
+  leader,
+  office,
+  oneself,
+  overseers,
+  supervisor,
+} from '../../shared/domain/organisation/allow.ts';
 
-const office = [{ role: 'performance-office', scope: 'owned' }] as const;
-const committee = [{ role: 'committee', scope: 'owned' }] as const;
-const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
 const page = z.array(z.string()).max(mostToAPage);
-const appealBody = [{ role: 'appeal-body', scope: 'owned' }] as const;
-const readers = [...office, ...committee, ...supervisor] as const;
-const leader = [{ role: 'unit-leader', scope: 'unit' }] as const;
-const judge = [{ role: 'unit-leader', scope: 'judged' }] as const;
-const oneself = [{ role: 'official', scope: 'own' }] as const;
-const concerned = [...readers, ...leader, ...judge, ...oneself] as const;
+const concerned = [...overseers, leader, judge, oneself] as const;
 
 export const routes = [
   route({
@@ -35,7 +36,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/results/{period}',
     summary: { zh: '考核结果进展', en: 'How far the results are and what is unsettled' },
-    allow: readers,
+    allow: overseers,
     params: PeriodPath,
     query: Page,
     reply: ResultsView.extend({
@@ -52,7 +53,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/results/{period}/groups/{group}',
     summary: { zh: '考核类别排名', en: 'Ranking of a peer group: band, quota, veto cap and why' },
-    allow: readers,
+    allow: overseers,
     params: PeriodPath.extend({ group: Slug }),
     query: Page,
     reply: z.strictObject({ group: z.string(), ranking: z.array(StandingView), next: z.string().optional() }),
@@ -74,7 +75,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/results/{period}/subjects/{subject}/feedback',
     summary: { zh: '结果反馈', en: 'The provisional result with its full trace' },
-    allow: [...leader, ...judge, ...oneself, ...office, ...supervisor, ...appealBody],
+    allow: [leader, judge, oneself, office, supervisor, appealBody],
     reads: 'collection',
     params: SubjectPath,
     reply: Feedback,
@@ -100,7 +101,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/results/{period}/subjects/{subject}/interviews',
     summary: { zh: '记录绩效反馈面谈', en: 'Record a feedback interview' },
-    allow: [...office, ...judge],
+    allow: [office, judge],
     params: SubjectPath,
     // Those on record may bear a day of before these rules, and are shown as they are.
     body: Interview.extend({ date: Day }),
@@ -119,7 +120,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/results/{period}/subjects/{subject}/uses',
     summary: { zh: '登记结果应用', en: 'Register whether and why a result was used' },
-    allow: office,
+    allow: [office],
     reads: 'head',
     params: SubjectPath,
     body: Registered,

@@ -28,17 +28,10 @@ import { ProblemView } from '../scheme-problem.ts';
 import { DocumentView, SchemeView, VersionParams } from './views.ts';
 
 import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
+import { auditor, committee, everybody, office, overseers } from '../../shared/domain/organisation/allow.ts';
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
-const committee: readonly Allow[] = [{ role: 'committee', scope: 'owned' }];
 /** 公开考核办法: those who are assessed by a scheme may read it. */
-const everybody: readonly Allow[] = [
-  ...office,
-  ...committee,
-  { role: 'supervisor', scope: 'owned' },
-  { role: 'audit-administrator', scope: 'jurisdiction' },
-  { role: 'official', scope: 'jurisdiction' },
-];
+const readers: readonly Allow[] = [...overseers, auditor, everybody];
 const document = z.strictObject({ scheme: Scheme });
 const SchemeParams = z.strictObject({ scheme: Slug });
 const nothing = z.strictObject({});
@@ -52,7 +45,7 @@ export const routes = [
       zh: '新建考核办法（第一版草稿），可为某一单位的（owner）',
       en: 'Begin a scheme as the draft of its first version, of the jurisdiction or of a unit (owner)',
     },
-    allow: office,
+    allow: [office],
     /** `owner`: the unit for whose own periods, and those of units below, the scheme is; left out, the jurisdiction. */
     body: document.extend({ owner: UnitId.optional() }),
     reply: DocumentView,
@@ -65,7 +58,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/validation',
     summary: { zh: '检查考核办法，列出全部问题', en: 'Check a scheme and list every problem' },
-    allow: [...office, ...committee],
+    allow: [office, committee],
     computes: true,
     body: z.strictObject({ scheme: z.record(z.string(), z.unknown()) }),
     reply: z.strictObject({
@@ -92,7 +85,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/schemes/library',
     summary: { zh: '办法库一览', en: 'List the library of schemes' },
-    allow: everybody,
+    allow: readers,
     reply: z.strictObject({ schemes: z.array(LibraryEntry).max(documents.length) }),
     useCase: listLibrary,
   }),
@@ -101,7 +94,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/schemes/library/{id}',
     summary: { zh: '办法库中的一份办法', en: 'A scheme of the library' },
-    allow: everybody,
+    allow: readers,
     params: z.strictObject({ id: Slug }),
     reply: z.strictObject({ scheme: Scheme, hash: z.string() }),
     useCase: readLibrary,
@@ -111,7 +104,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/indicator-tables',
     summary: { zh: '读取指标表（Excel），列出每行的问题', en: 'Read an indicator table (Excel), with errors by row' },
-    allow: office,
+    allow: [office],
     computes: true,
     body: Workbook,
     reply: TableReading,
@@ -123,7 +116,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/schemes',
     summary: { zh: '考核办法一览', en: 'List the schemes' },
-    allow: everybody,
+    allow: readers,
     query: Page,
     reply: z.strictObject({ schemes: z.array(SchemeView), next: z.string().optional() }),
     useCase: listSchemes,
@@ -133,7 +126,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/schemes/{scheme}',
     summary: { zh: '考核办法及其各版本', en: 'A scheme and its versions' },
-    allow: everybody,
+    allow: readers,
     params: SchemeParams,
     reply: SchemeView,
     useCase: readScheme,
@@ -143,7 +136,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/{scheme}/versions',
     summary: { zh: '由已批准的版本起草新版本', en: 'Draft a new version from an approved one' },
-    allow: office,
+    allow: [office],
     params: SchemeParams,
     body: z.strictObject({ basedOn: z.int().min(1) }),
     reply: DocumentView,
@@ -156,7 +149,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/schemes/{scheme}/diff',
     summary: { zh: '两个版本之间的变动', en: 'What changed between two versions' },
-    allow: everybody,
+    allow: readers,
     params: SchemeParams,
     query: Versions,
     reply: ComparisonView,
@@ -167,7 +160,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/schemes/{scheme}/{version}/indicator-table',
     summary: { zh: '导出指标表（Excel）', en: 'Export the indicator table (Excel)' },
-    allow: everybody,
+    allow: readers,
     params: VersionParams,
     reply: FileView,
     readsAlso: beginAccess,
@@ -178,7 +171,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/schemes/{scheme}/{version}',
     summary: { zh: '某一版本的全文', en: 'The document of one version' },
-    allow: everybody,
+    allow: readers,
     params: VersionParams,
     reply: DocumentView,
     useCase: readVersion,
@@ -188,7 +181,7 @@ export const routes = [
     method: 'PUT',
     path: '/v1/schemes/{scheme}/{version}',
     summary: { zh: '修改草稿', en: 'Replace the document of a draft' },
-    allow: office,
+    allow: [office],
     params: VersionParams,
     body: document,
     reply: DocumentView,
@@ -201,7 +194,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/{scheme}/{version}/submission',
     summary: { zh: '提交绩效管理委员会审批', en: 'Submit a draft to the committee' },
-    allow: office,
+    allow: [office],
     params: VersionParams,
     body: nothing,
     reply: DocumentView,
@@ -213,7 +206,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/{scheme}/{version}/approval',
     summary: { zh: '批准（含特殊规则）', en: 'Approve, special rules by name' },
-    allow: committee,
+    allow: [committee],
     params: VersionParams,
     body: z.strictObject({
       /** The hash of the document the committee saw. */
@@ -230,7 +223,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/{scheme}/{version}/return',
     summary: { zh: '退回修改', en: 'Return to the office to be changed' },
-    allow: committee,
+    allow: [committee],
     params: VersionParams,
     body: z.strictObject({ reason: Prose(1, 1000) }),
     reply: DocumentView,

@@ -7,8 +7,7 @@ import { route } from '../route.ts';
 import { adjust, checkLine, readLines, veto } from './adjust.ts';
 import { resultReaders } from './readers.ts';
 import { LineView, Recorded } from './views.ts';
-
-const office = [{ role: 'performance-office', scope: 'owned' }] as const;
+import { office } from '../../shared/domain/organisation/allow.ts';
 
 const Reason = Prose(2, 500);
 const LineDecision = z.strictObject({ finding: z.enum(['approved', 'rejected']), reason: Reason });
@@ -23,7 +22,7 @@ export const lineRoutes = [
     method: 'POST',
     path: '/v1/scoring/{period}/{subject}/adjustments',
     summary: { zh: '登记加减分', en: 'Propose a bonus or deduction with its document' },
-    allow: office,
+    allow: [office],
     impartial: true,
     params: SubjectPath,
     body: Adjustment,
@@ -62,7 +61,7 @@ export const lineRoutes = [
     method: 'POST',
     path: '/v1/scoring/{period}/{subject}/vetoes',
     summary: { zh: '登记一票否决事项', en: 'Propose a veto event with its document' },
-    allow: office,
+    allow: [office],
     impartial: true,
     params: SubjectPath,
     body: Veto,

@@ -1,18 +1,23 @@
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
+import {
+  appealBody,
+  committee,
+  contributor,
+  judge,
+  leader,
+  office,
+  oneself,
+  supervisor,
+} from '../../shared/domain/organisation/allow.ts';
 
 /** Those the result is about. */
-export const subjectSide = [
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'unit-contributor', scope: 'unit' },
-  { role: 'unit-leader', scope: 'judged' },
-  { role: 'official', scope: 'own' },
-] as const satisfies readonly Allow[];
+export const subjectSide = [leader, contributor, judge, oneself] as const satisfies readonly Allow[];
 
 /** Who reads what a score is made of. */
 export const resultReaders = [
-  { role: 'performance-office', scope: 'owned' },
-  { role: 'committee', scope: 'owned' },
-  { role: 'supervisor', scope: 'owned' },
-  { role: 'appeal-body', scope: 'owned' },
+  office,
+  committee,
+  supervisor,
+  appealBody,
   ...subjectSide,
 ] as const satisfies readonly Allow[];

@@ -17,12 +17,8 @@ import { Recorded, SeatView } from './views.ts';
 import { tryScheme } from './what-if.ts';
 import { Tried } from './what-if/tried.ts';
 import { WhatIfView } from './what-if/view.ts';
+import { appealBody, office, overseers, rater, supervisor } from '../../shared/domain/organisation/allow.ts';
 
-const office = [{ role: 'performance-office', scope: 'owned' }] as const;
-const committee = [{ role: 'committee', scope: 'owned' }] as const;
-const supervisor = [{ role: 'supervisor', scope: 'owned' }] as const;
-const appealBody = [{ role: 'appeal-body', scope: 'owned' }] as const;
-const rater = [{ role: 'rater', scope: 'assigned' }] as const;
 const Reason = Prose(2, 500);
 const Version = z.strictObject({ version: Numeral(1, 999_999).optional() });
 
@@ -48,7 +44,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/raters',
     summary: { zh: '评分进度', en: 'Who has submitted a rating; never the marks' },
-    allow: [...office, ...committee, ...supervisor],
+    allow: overseers,
     params: SubjectPath,
     query: Page,
     reply: z.strictObject({
@@ -66,7 +62,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/seats',
     summary: { zh: '我的评分任务', en: 'What I have to rate in a period' },
-    allow: rater,
+    allow: [rater],
     params: PeriodPath,
     query: Page,
     reply: z.strictObject({ seats: z.array(SeatView.extend({ subject: z.string() })), next: z.string().optional() }),
@@ -92,7 +88,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/scoring/{period}/{subject}/ratings/{rater}',
     summary: { zh: '查看评分表', en: 'Read a ballot: one’s own, or a submitted one' },
-    allow: [...rater, ...office, ...supervisor, ...appealBody],
+    allow: [rater, office, supervisor, appealBody],
     params: SubjectPath.extend({ rater: OfficialId }),
     reply: z.strictObject({ seat: SeatView, marks: Ballot.shape.marks }),
     reads: 'collection',
@@ -104,7 +100,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/scoring/{period}/{subject}/recusals',
     summary: { zh: '申明回避', en: 'Declare a conflict of interest' },
-    allow: [...rater, ...office],
+    allow: [rater, office],
     impartial: true,
     params: SubjectPath,
     body: z.strictObject({ rater: OfficialId.optional(), reason: Reason }),
@@ -123,7 +119,7 @@ export const routes = [
       zh: '预评分：按目前已知情况计算，不作为结果',
       en: 'Preview the score by what is known so far; nothing of it is a result',
     },
-    allow: [...office, ...committee, ...supervisor, ...subjectSide],
+    allow: [...overseers, ...subjectSide],
     params: SubjectPath,
     reply: PreviewView,
     useCase: previewScore,
@@ -173,7 +169,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/scoring/{period}/what-if',
     summary: { zh: '试算：调整办法后谁的名次、等次会变', en: 'Try out a changed scheme: who would move' },
-    allow: [...office, ...committee, ...supervisor],
+    allow: overseers,
     computes: true,
     params: PeriodPath,
     body: Tried,

@@ -1,18 +1,14 @@
 import { type Allow } from '../organisation/authority.ts';
 import type { SubjectKind } from '../scheme/scheme.ts';
 import type { Side } from './agreement.ts';
+import { contributor, judge, leader, office, oneself } from '../organisation/allow.ts';
 
 export type Act = 'draft' | 'sign';
 
-const unitLeader: Allow = { role: 'unit-leader', scope: 'unit' };
-const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
-const office: Allow = { role: 'performance-office', scope: 'owned' };
-const oneself: Allow = { role: 'official', scope: 'own' };
 /** The leader of the official's unit or of a unit above it: a leader's own agreement needs somebody else to sign it. */
-const judge: Allow = { role: 'unit-leader', scope: 'judged' };
 
 const ofUnit = {
-  subject: { draft: [contributor, unitLeader], sign: [unitLeader] },
+  subject: { draft: [contributor, leader], sign: [leader] },
   assessor: { draft: [office], sign: [office] },
 };
 const ofOfficial = {

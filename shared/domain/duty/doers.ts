@@ -3,13 +3,7 @@ import { Side } from '../agreement/agreement.ts';
 import { rechecks } from '../matter/rechecks.ts';
 import type { Allow } from '../organisation/authority.ts';
 import { SubjectKind } from '../scheme/scheme.ts';
-
-const office: Allow = { role: 'performance-office', scope: 'owned' };
-const committee: Allow = { role: 'committee', scope: 'owned' };
-const contributor: Allow = { role: 'unit-contributor', scope: 'unit' };
-const leader: Allow = { role: 'unit-leader', scope: 'unit' };
-const judge: Allow = { role: 'unit-leader', scope: 'judged' };
-const oneself: Allow = { role: 'official', scope: 'own' };
+import { committee, contributor, judge, leader, office, oneself, rater } from '../organisation/allow.ts';
 
 /** Everybody who does this for one of these sides of any agreement. */
 const ofParties = (act: Act, sides: readonly Side[]): readonly Allow[] => [
@@ -39,7 +33,7 @@ export const doers = {
   'progress.sign-off': [leader, judge],
   'progress.accept': [office],
   'scoring.assign': [office],
-  'scoring.rate': [{ role: 'rater', scope: 'assigned' }],
+  'scoring.rate': [rater],
   'scoring.check-adjustment': [office, committee],
   'scoring.check-veto': [committee],
   'matters.rechecks.ask': rechecks.moves.ask.by,

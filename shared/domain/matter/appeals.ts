@@ -8,14 +8,14 @@ import type { Told } from '../result/notice.ts';
 import { type Clocks, clocksOf } from '../scheme/application.ts';
 import { kept } from '../text.ts';
 import { Evidence, kind, Reason, stateName, type Matter } from './matter.ts';
-import { decidable, isUndecided, Items, overseers, rechecks, upholding } from './rechecks.ts';
+import { decidable, isUndecided, Items, rechecks, upholding } from './rechecks.ts';
+import { appealBody, oneself, overseers } from '../organisation/allow.ts';
 
 /** Appeals of one official and result: the feedback shows them all. */
 export const mostAppeals = 20;
 
-const body: readonly Allow[] = [{ role: 'appeal-body', scope: 'owned' }];
-const appellant: readonly Allow[] = [{ role: 'official', scope: 'own' }];
-const readers: readonly Allow[] = [...body, ...overseers];
+const body = [appealBody];
+const readers: readonly Allow[] = [appealBody, ...overseers];
 
 const running = ['accepted', 'extended'] as const;
 const examined = { by: body, impartial: true, uninvolved: true, phases: decidable } as const;
@@ -30,7 +30,7 @@ const decision = { ...examined, from: running, clock: 'stops' } as const;
 export const appeals = kind({
   name: 'appeals',
   text: matterTexts.appeals,
-  readers: [...readers, ...appellant],
+  readers: [...readers, oneself],
   overseers: readers,
   most: mostAppeals,
   states: { appealed: body, accepted: body, extended: body, late: [], upheld: [], dismissed: [], withdrawn: [] },
@@ -38,7 +38,7 @@ export const appeals = kind({
     appeal: {
       from: [],
       to: 'appealed',
-      by: appellant,
+      by: [oneself],
       clock: { starts: 'appealDecision' },
       phases: decidable,
       body: Items.extend({ evidence: Evidence }),
@@ -73,7 +73,7 @@ export const appeals = kind({
     withdraw: {
       from: ['appealed', ...running],
       to: 'withdrawn',
-      by: appellant,
+      by: [oneself],
       clock: 'stops',
       body: Reason,
       example: { reason: '经说明已无异议' },

@@ -3,18 +3,11 @@ import { matterTexts } from '../../text/matters.ts';
 import type { Allow } from '../organisation/authority.ts';
 import { Prose } from '../text.ts';
 import { Evidence, kind, mostRounds, Reason, Sentence } from './matter.ts';
+import { judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
 
-const issuers: readonly Allow[] = [
-  { role: 'performance-office', scope: 'owned' },
-  { role: 'supervisor', scope: 'owned' },
-];
+const issuers: readonly Allow[] = [office, supervisor];
 /** The leader of the unit; to an official, the leader who judges them, or they themselves. */
-const addressee: readonly Allow[] = [
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'unit-leader', scope: 'judged' },
-  { role: 'official', scope: 'own' },
-];
-const overseers: readonly Allow[] = [...issuers, { role: 'committee', scope: 'owned' }];
+const addressee: readonly Allow[] = [leader, judge, oneself];
 
 /** 核实: by a third person. */
 const verification = { from: ['answered'], by: issuers, impartial: true, separate: ['issue', 'answer'] } as const;

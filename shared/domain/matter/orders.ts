@@ -1,17 +1,12 @@
 import * as z from 'zod';
 import { matterTexts } from '../../text/matters.ts';
-import type { Allow } from '../organisation/authority.ts';
 import { Day, Line } from '../text.ts';
 import { Evidence, kind, mostRounds, Reason, Sentence } from './matter.ts';
+import { judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
-const checkers: readonly Allow[] = [...office, { role: 'supervisor', scope: 'owned' }];
+const checkers = [office, supervisor];
 /** A unit answers through its leader, an official through the leader who judges them. */
-const leader: readonly Allow[] = [
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'unit-leader', scope: 'judged' },
-];
-const overseers: readonly Allow[] = [...checkers, { role: 'committee', scope: 'owned' }];
+const addressee = [leader, judge];
 
 /** 核验: by neither who issued the order nor anyone who answered it. */
 const verification = { from: ['answered'], by: checkers, impartial: true, separate: ['issue', 'answer'] } as const;
@@ -20,15 +15,15 @@ const verification = { from: ['answered'], by: checkers, impartial: true, separa
 export const orders = kind({
   name: 'orders',
   text: matterTexts.orders,
-  readers: [...overseers, ...leader, { role: 'official', scope: 'own' }],
+  readers: [...overseers, ...addressee, oneself],
   overseers,
   most: Infinity,
-  states: { issued: leader, answered: checkers, returned: leader, accepted: [] },
+  states: { issued: addressee, answered: checkers, returned: addressee, accepted: [] },
   moves: {
     issue: {
       from: [],
       to: 'issued',
-      by: office,
+      by: [office],
       clock: { starts: 'noticeAnswer' },
       phases: ['application', 'archived'],
       body: z.strictObject({
@@ -47,7 +42,7 @@ export const orders = kind({
     answer: {
       from: ['issued', 'returned'],
       to: 'answered',
-      by: leader,
+      by: addressee,
       clock: 'stops',
       body: z.strictObject({ text: Sentence, evidence: Evidence }),
       example: { text: '已逐项核减结余，执行率升至95%', evidence: [] },

@@ -7,6 +7,7 @@ import { Refused } from '../refused.ts';
 import { kept, Line } from '../text.ts';
 import { Correction } from './correction.ts';
 import { Evidence, kind, Reason, stateName, type Matter } from './matter.ts';
+import { judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
 
 /** Lines of a score sheet that one recheck is about, and corrections its decision makes: each an entry of one transaction. */
 const mostObjectedTo = 60;
@@ -20,14 +21,8 @@ export const reviewable: readonly Phase[] = ['feedback', 'application'];
 /** A recheck that was approved around is still owed its decision when the period is archived; it makes the results' next version. */
 export const decidable: readonly Phase[] = [...reviewable, 'archived'];
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
-const supervisor: readonly Allow[] = [{ role: 'supervisor', scope: 'owned' }];
-const subject: readonly Allow[] = [
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'official', scope: 'own' },
-];
+const subject: readonly Allow[] = [leader, oneself];
 /** The bodies that look over what is asked and decided about a result. */
-export const overseers: readonly Allow[] = [...supervisor, ...office, { role: 'committee', scope: 'owned' }];
 
 /** What is objected to: indicators or lines of the score sheet. */
 export const Items = Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostObjectedTo) });
@@ -42,7 +37,7 @@ export const upholding = {
 const undecided = ['lodged', 'extended'] as const;
 const decision = {
   from: undecided,
-  by: supervisor,
+  by: [supervisor],
   impartial: true,
   uninvolved: true,
   clock: 'stops',
@@ -57,11 +52,11 @@ const decision = {
 export const rechecks = kind({
   name: 'rechecks',
   text: matterTexts.rechecks,
-  readers: [...overseers, ...subject, { role: 'unit-leader', scope: 'judged' }],
+  readers: [...overseers, ...subject, judge],
   overseers,
   most: mostRechecks,
   onHead: true,
-  states: { lodged: supervisor, extended: supervisor, upheld: [], dismissed: [], withdrawn: [] },
+  states: { lodged: [supervisor], extended: [supervisor], upheld: [], dismissed: [], withdrawn: [] },
   moves: {
     object: {
       from: [],
@@ -75,7 +70,7 @@ export const rechecks = kind({
     ask: {
       from: [],
       to: 'lodged',
-      by: office,
+      by: [office],
       impartial: true,
       clock: { starts: 'recheckDecision' },
       phases: reviewable,
@@ -85,7 +80,7 @@ export const rechecks = kind({
     open: {
       from: [],
       to: 'lodged',
-      by: supervisor,
+      by: [supervisor],
       impartial: true,
       clock: { starts: 'recheckDecision' },
       phases: reviewable,
@@ -95,7 +90,7 @@ export const rechecks = kind({
     extend: {
       from: ['lodged'],
       to: 'extended',
-      by: supervisor,
+      by: [supervisor],
       impartial: true,
       uninvolved: true,
       clock: { extends: 'recheckDecision' },

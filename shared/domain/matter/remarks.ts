@@ -1,11 +1,8 @@
 import { matterTexts } from '../../text/matters.ts';
-import type { Allow } from '../organisation/authority.ts';
 import type { Phase } from '../period/period.ts';
-import { overseers } from './rechecks.ts';
 import { kind, Reason, Sentence, type Matter } from './matter.ts';
 import * as z from 'zod';
-
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
+import { office, overseers } from '../organisation/allow.ts';
 
 /** Remarks on one subject in one period, of them those without a name, and of these within an hour: more are no longer read by anybody. */
 const mostRemarks = 200;
@@ -18,7 +15,7 @@ const phases: readonly Phase[] = ['application', 'archived'];
 /** What was decided of a remark is told to whoever made it. */
 const answering = {
   from: ['received'],
-  by: office,
+  by: [office],
   impartial: true,
   separate: ['make'],
   clock: 'stops',
@@ -35,7 +32,7 @@ export const remarks = kind({
   readers: overseers,
   overseers,
   most: mostRemarks,
-  states: { received: office, upheld: [], dismissed: [] },
+  states: { received: [office], upheld: [], dismissed: [] },
   moves: {
     make: {
       from: [],
