@@ -4,21 +4,16 @@ import { cardCounts, cardsIn, type CardState } from '../../shared/domain/filing/
 import { timelinessBySide } from '../../shared/domain/filing/slots.ts';
 import { goalsOf, indicatorsOf, inForce } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
-import { isWithin } from '../../shared/domain/organisation/authority.ts';
-import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { type AppraisalHead, appraisalsWhere, existingRecord } from '../../shared/storage/appraisals.ts';
-import { unlessIllegible } from '../../shared/storage/damaged.ts';
-import { partition } from '../../shared/storage/keys.ts';
+import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
-import { judgedAt } from '../../shared/storage/placement.ts';
 import { type PeriodPath, iso } from '../fields.ts';
 import { periodAndScheme } from '../loader.ts';
-import { overseenBy } from '../overseen.ts';
-import { nextPage, type Paged } from '../paging.ts';
+import type { Paged } from '../paging.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { CardsView } from './card-views.ts';
+import { lookedOver } from './looked-over.ts';
 
 type Listed = z.infer<typeof CardsView>['subjects'][number];
 type Listing = Request<PeriodPath, Paged & { unit?: string | undefined; state?: CardState | undefined }, unknown>;
@@ -35,32 +30,15 @@ interface Told {
  * of each side that files about it. Each subject is judged by its record.
  */
 export async function listCards(services: Services, caller: Caller, { params, query }: Listing) {
-  const { table, cursors, now } = services;
-  const { jurisdiction, rolesUsed } = caller;
   const { period: head, scheme } = await periodAndScheme(services, caller, params.period);
   if (!scheme) return ok({ subjects: [] });
-  const leads = rolesUsed.every((role) => role === 'unit-leader');
-  const [period, looksOver] = await Promise.all([
-    withFilingDues(table, jurisdiction, head),
-    leads ? overseenBy(services, caller) : undefined,
+  const [period, { subjects, more }] = await Promise.all([
+    withFilingDues(services.table, caller.jurisdiction, head),
+    lookedOver(services, caller, { period: head, query }),
   ]);
-  const wanted = async (one: AppraisalHead) =>
-    !isWithdrawn(one) &&
-    (query.unit === undefined || isWithin(one, query.unit)) &&
-    (!looksOver || looksOver(one.subject, judgedAt(one)));
-  const { page, more } = await nextPage(cursors, query, (from) =>
-    appraisalsWhere(table, { jurisdiction, period }, { wanted, ...from }),
-  );
-  const told = { scheme, period, state: query.state, now };
-  const judged = await Promise.all(
-    page.heads.map(async (one) => {
-      const record = existingRecord(table, jurisdiction, period.id, one.subject);
-      return unlessIllegible(partition.appraisal(jurisdiction, period.id, one.subject), record, ({ entries }) =>
-        listedAs(one, entries, told),
-      );
-    }),
-  );
-  return ok({ subjects: judged.flatMap((one) => (one && one.cards.length > 0 ? [one] : [])), ...more });
+  const told = { scheme, period, state: query.state, now: services.now };
+  const judged = subjects.map(({ head: one, entries }) => listedAs(one, entries, told));
+  return ok({ subjects: judged.filter(({ cards }) => cards.length > 0), ...more });
 }
 
 function listedAs(

@@ -14,6 +14,7 @@ import { CardsView, WaivedView } from './card-views.ts';
 import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { offerEvidence, openEvidence } from './evidence.ts';
 import { fileProgress } from './file.ts';
+import { LightsAsked, LightsView, listLights } from './lights.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
@@ -76,6 +77,21 @@ export const routes = [
     query: pageOfAtMost(50).extend({ unit: Slug.optional(), state: CardState.optional() }),
     reply: CardsView,
     useCase: listCards,
+  }),
+  route({
+    id: 'progress.lights',
+    method: 'GET',
+    path: '/v1/progress/{period}/lights',
+    summary: {
+      zh: '进度亮灯和全期预测',
+      en: 'Show how items go against the time gone by, and what is expected of the whole period',
+    },
+    allow: [...overseers, superior],
+    params: PeriodPath,
+    // The record of each subject is read whole.
+    query: pageOfAtMost(50).extend(LightsAsked),
+    reply: LightsView,
+    useCase: listLights,
   }),
   route({
     id: 'progress.waive-card',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AllEvidence, Citations } from '../../shared/domain/filing/evidence.ts';
-import { type Filing, type FilingData, Given } from '../../shared/domain/filing/filing.ts';
+import { type Filing, type FilingData, Forecast, Given } from '../../shared/domain/filing/filing.ts';
 import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts';
@@ -35,6 +35,7 @@ export const FilingView = z.strictObject({
   given: Given,
   source: z.string(),
   narrative: z.string().optional(),
+  forecast: Forecast.optional(),
   evidence: Citations,
   /** Who filed it, where not the subject: the office, or the unit that holds the figures. */
   provider: Side.optional(),

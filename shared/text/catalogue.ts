@@ -1,5 +1,6 @@
 import type { Refusal, Text } from './refusal.ts';
 import { cards } from './refusals/cards.ts';
+import { lights } from './refusals/lights.ts';
 import { goals } from './refusals/goals.ts';
 import { importRows } from './refusals/import-rows.ts';
 import { imports, workbook } from './refusals/imports.ts';
@@ -36,6 +37,7 @@ export const refusals = {
   ...progress,
   ...providers,
   ...cards,
+  ...lights,
   ...workbook,
 } satisfies Record<string, Refusal>;
 

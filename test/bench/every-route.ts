@@ -229,6 +229,7 @@ async function progress(world: World, call: Call): Promise<void> {
   const shown = { indicator: 'budget', slot: 'period', state: 'yellow', responsible: { side: params.subject } };
   await recorded(world, params.subject, 'cards', 'progress.card', shown);
   await call('leader', 'progress.cards', { params: { period } });
+  await call('office', 'progress.lights', { params: { period } });
   const { state: _, responsible: __, ...card } = shown;
   await call('office', 'progress.waive-card', { params, body: { ...card, reason: '省级平台停机检修' } });
   await call('clerk', 'duties.mine');

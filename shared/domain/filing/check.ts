@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../text/catalogue.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
 import { canonical } from '../audit/chain.ts';
-import { addDays } from '../organisation/calendar.ts';
+import { addDays, daysFrom } from '../organisation/calendar.ts';
 import { Refused } from '../refused.ts';
 import type { Plausibility } from '../scheme/application.ts';
 import type { Indicator } from '../scheme/indicator.ts';
@@ -59,7 +59,7 @@ export function checkGiven(given: Given, measure: Measure): RefusalCode[] {
 
 /** A slot that has hardly begun has no figure yet, and one long over is filed from memory. */
 function untimely({ slot: { start, end }, today, plausibility: { elapsed, lateDays } }: Measure): RefusalCode[] {
-  const [over, whole] = [daysTo(start, today), daysTo(start, end)].map((days) => Exact.whole(days));
+  const [over, whole] = [daysFrom(start, today), daysFrom(start, end)].map((days) => Exact.whole(days));
   const early = over && whole && over.compare(whole.times(Exact.of(elapsed))) < 0;
   return [
     ...(early ? (['progress.slot-begun'] as const) : []),
@@ -68,7 +68,6 @@ function untimely({ slot: { start, end }, today, plausibility: { elapsed, lateDa
 }
 
 /** Both days counted. */
-const daysTo = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 
 /**
  * Figures that look like another unit or a slip of the pen: 0.965 for 96.5 %, 万元 for 元, a minus. Held against what is

@@ -6,7 +6,7 @@ import { Refused } from '../refused.ts';
 import { openSteps, refusals } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { Value } from '../scoring/input.ts';
-import { Slug } from '../scheme/wording.ts';
+import { Decimal, Slug } from '../scheme/wording.ts';
 import { Bilingual, Line, Prose, kept as stored } from '../text.ts';
 
 /** Names of the entries that make up the record of filings. */
@@ -28,6 +28,8 @@ export const Given = z.discriminatedUnion('kind', [
 ]);
 export type Given = z.infer<typeof Given>;
 
+export const Forecast = z.strictObject({ figure: Decimal, statement: Prose(4, 1000) });
+
 /** Data of the entry `progress.filed`: the entry is the filing (填报). */
 export const FilingData = z.strictObject({
   indicator: Slug,
@@ -36,6 +38,8 @@ export const FilingData = z.strictObject({
   /** Where the figure was taken from: statistics office, finance system, own ledger. */
   source: Line(2, 200),
   narrative: Prose(1, 2000).optional(),
+  /** Where the indicator asks for it (`light.forecast`): the figure of the whole period as the subject expects it, and on what grounds. */
+  forecast: Forecast.optional(),
   evidence: Citations.optional(),
   /** Entry number of the filing this one corrects. */
   supersedes: z.int().min(1).optional(),

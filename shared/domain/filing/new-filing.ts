@@ -16,6 +16,7 @@ import { refuseOtherProvider, type Side } from './provider.ts';
 /** What somebody files, before it is known what it corrects and what is odd about it. */
 export type Filed = Pick<FilingData, 'indicator' | 'slot' | 'given' | 'source'> & {
   readonly narrative?: string | undefined;
+  readonly forecast?: FilingData['forecast'] | undefined;
 };
 
 /** A subject with its record, as a filing finds it. */
@@ -40,7 +41,10 @@ interface Found {
 }
 
 /** Holds a filing to the rules of its indicator, slot and period; the data of its entry. One rule for people and for files. */
-export function newFiling({ narrative, ...body }: Filed, found: Found): { data: FilingData; warnings: RefusalCode[] } {
+export function newFiling(
+  { narrative, forecast, ...body }: Filed,
+  found: Found,
+): { data: FilingData; warnings: RefusalCode[] } {
   const { subject, period, goals, indicators, now } = found;
   const { slot, given } = body;
   if (!found.agreed) throw new Refused('progress.no-agreement', { subject });
@@ -56,6 +60,8 @@ export function newFiling({ narrative, ...body }: Filed, found: Found): { data: 
 
   refuseOtherProvider(indicator, found);
   refuseUnproven(indicator, given, found.evidence);
+  if (forecast && indicator.light?.forecast !== 'as-filed')
+    throw new Refused('progress.forecast-not-asked', { name: indicator.name }, { field: 'forecast' });
   const span = openSlot(period, indicator, { slot, now });
   const current = found.current.filter((filing) => filing.indicator === indicator.id);
   const replaced = corrected(current, slot);
@@ -73,6 +79,7 @@ export function newFiling({ narrative, ...body }: Filed, found: Found): { data: 
   const data = {
     ...body,
     ...(narrative === undefined ? {} : { narrative }),
+    ...(forecast ? { forecast } : {}),
     ...(found.side === 'subject' ? {} : { provider: found.side }),
     ...(replaced ? { supersedes: replaced.n } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),

@@ -29,6 +29,7 @@ export const FilingRecord = FilingData.omit({
   provider: true,
   warnings: true,
   checks: true,
+  forecast: true,
 }).extend({
   subject: SubjectId,
 });

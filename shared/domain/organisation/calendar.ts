@@ -105,6 +105,9 @@ export function addDays(date: string, days: number): string {
   return new Date((dayNumber(date) + days) * DAY).toISOString().slice(0, 10);
 }
 
+/** Natural days from one date to another, both counted. */
+export const daysFrom = (first: string, last: string): number => dayNumber(last) - dayNumber(first) + 1;
+
 /** Days since 1970-01-01 of a date that exists. */
 function dayNumber(date: string): number {
   const at = Date.parse(`${date}T00:00:00Z`);

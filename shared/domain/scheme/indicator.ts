@@ -36,6 +36,17 @@ export const Check = z.strictObject({
 });
 export type Check = z.infer<typeof Check>;
 
+/**
+ * 进度亮灯: the parts of what is due by now below which an item is amber or red. `course`: how the figure gets to its target in the period, from
+ * the baseline or from nothing with time, or held at it all the while; `forecast`: how the figure of the end of the period is told before.
+ */
+const Light = z.strictObject({
+  amber: Decimal,
+  red: Decimal,
+  course: z.enum(['from-baseline', 'from-zero', 'level']).optional(),
+  forecast: z.enum(['linear', 'as-filed']).optional(),
+});
+
 export const Indicator = z.strictObject({
   id: Slug,
   name: Name,
@@ -64,6 +75,7 @@ export const Indicator = z.strictObject({
   provider: Provider.optional(),
   evidenceRule: EvidenceRule.optional(),
   checks: z.array(Check).min(1).max(10).optional(),
+  light: Light.optional(),
   rule: Rule,
   missing: MissingPolicy.optional(),
 });

@@ -5,6 +5,7 @@ import { Exact, print, sum } from '../scoring/exact.ts';
 import { formulasProblem } from '../scoring/formula/check.ts';
 import type { Indicator } from './indicator.ts';
 import type { RaterGroup } from './outcome.ts';
+import { lightProblems } from './problems/light.ts';
 import { outcomeProblems } from './problems/outcome.ts';
 import { type Problem, positive, problem, twice, weightsSumToOne } from './problems/problem.ts';
 import { providedProblems } from './problems/provided.ts';
@@ -109,6 +110,7 @@ function ruleProblems(path: string, indicator: Indicator, groups: readonly Rater
   return [
     ...kind,
     ...overProblems(`${path}.over`, indicator),
+    ...lightProblems(`${path}.light`, indicator),
     ...(survey ? [problem(`${path}.counts`, 'schemes.survey-signed')] : []),
     ...(definition.problems?.(`${path}.rule`, rule, groups) ?? []),
   ];

@@ -7,7 +7,7 @@ import { type PreparedScheme, scoreSubject } from './score.ts';
 import type { ScoreSheet, TraceNode } from './sheet.ts';
 
 /** 预评分: what is earned of the points that can be told, and the whole score once nothing is open. */
-interface Provisional {
+export interface Provisional {
   /** Of items and parts that are scored, rounded as the scheme rounds its total. */
   readonly earned: string;
   /** The points they bring at most. */

@@ -90,7 +90,7 @@ function combined(over: Exclude<Over, 'last'>, figures: readonly Exact[]): { val
 }
 
 /** A mean need not end as a decimal; as a fraction it stays exact. */
-function valueOf(figure: Exact): Value {
+export function valueOf(figure: Exact): Value {
   const [numerator = '0', denominator] = exactText(figure).split('/');
   return denominator === undefined
     ? { kind: 'number', number: numerator }

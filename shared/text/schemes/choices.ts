@@ -46,6 +46,15 @@ export const choices = {
     warn: { zh: '提示', en: 'warn' },
     refuse: { zh: '拒绝', en: 'refuse' },
   },
+  course: {
+    'from-baseline': { zh: '自基期值起按时间推进', en: 'from the baseline with time' },
+    'from-zero': { zh: '自零起按时间累计', en: 'from nothing with time' },
+    level: { zh: '全期保持在目标水平', en: 'held at the target all the while' },
+  },
+  forecast: {
+    linear: { zh: '按目前进度推算', en: 'at the pace so far' },
+    'as-filed': { zh: '由被考核对象填报并说明', en: 'as the subject files it, with its statement' },
+  },
   missing: {
     block: { zh: '暂不计分', en: 'no score until it is there' },
     zero: { zh: '计零分', en: 'scores zero' },

@@ -8,6 +8,7 @@ interface Filing {
   readonly slot?: string;
   readonly given?: Given;
   readonly evidence?: string[];
+  readonly forecast?: { readonly figure: string; readonly statement: string };
 }
 
 export const file = (world: County, filing: Filing = {}, person = 'clerk') =>
