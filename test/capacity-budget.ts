@@ -50,7 +50,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'imports.check': { trips: 5, why: 'each row looks up what it names' },
   'imports.run': { trips: 9, why: 'each step of rows is a transaction of its own' },
   'matters.appeals.read': { trips: 3, why: 'the decision names the sheets between which it is shown' },
-  'matters.appeals.uphold': { trips: 4, why: 'what of approved results goes back with it' },
+  'matters.appeals.uphold': { trips: 6, why: 'the peer group is ranked with the corrected score' },
   'matters.rechecks.uphold': { trips: 4, why: 'what of approved results goes back with it' },
   'organisation.save-official': { trips: 4, why: 'who leaves may manage nobody: everybody of every unit is read' },
   'periods.closing': { trips: 3, why: 'a list that leads to another' },

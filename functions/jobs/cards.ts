@@ -14,7 +14,7 @@ import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { withAssessment } from '../../shared/domain/filing/dues.ts';
 import { lateDeduction } from '../../shared/domain/filing/late.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import type { Cards } from '../../shared/domain/ranking/conditions.ts';
+import type { Cards } from '../../shared/domain/scoring/input.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { warn } from '../../shared/log.ts';
 import {

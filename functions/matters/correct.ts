@@ -112,7 +112,7 @@ function underSheet(
 ): AppraisalHead {
   const { setAside: _, score: __, stale: ___, ...rest } = head;
   if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet) };
-  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit, head.cards);
+  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit);
   const figures = { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] };
   return { ...rest, score: { ...figures, ...(unmet ? { unmet: [...unmet] } : {}) } };
 }

@@ -1,12 +1,16 @@
-import type { Correction } from '../../shared/domain/matter/correction.ts';
+import { type Correction, refuseLowerGrade } from '../../shared/domain/matter/correction.ts';
 import type { Matter, Said } from '../../shared/domain/matter/matter.ts';
 import { openedOn } from '../../shared/domain/matter/rechecks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { prepareScheme } from '../../shared/domain/scoring/score.ts';
 import { diffSheets } from '../../shared/domain/scoring/diff.ts';
 import { type ScoreSheet, nodesOf } from '../../shared/domain/scoring/sheet.ts';
+import { begin } from '../../shared/storage/attempt.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
+import { type AppraisalHead, headsOf } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { readSheet, standingSheet } from '../../shared/storage/sheets.ts';
+import { loadResults, standingsOf } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
 import { sayChange } from '../../shared/text/change.ts';
@@ -63,11 +67,14 @@ export async function decided(
     throw new Refused('rechecks.parts-stale', { ...stale }, { field: 'corrections', legal: ['parts-renewed'] });
 
   const { corrections: wanted } = said;
+  const peers = protects(matter, subject) ? peersOf(services, caller, about) : undefined;
+  if (peers) begin(peers);
   const correcting = { matter, scheme, period: period.head, sheet: version, corrections: wanted };
   const corrected = correct(services, subject, correcting);
   const of = { period: period.head, subject: subject.head.subject };
   const rolledUp = stale ? await broughtAnew(services, caller, of) : undefined;
   const after = sheetAfter(corrected, about, { matter, previous: version, rolledUp });
+  refuseGradeLost(about, await peers, after.head);
   const moved = after.before.score !== after.sheet.score;
   const { jurisdiction } = caller;
   const { group } = subject.head;
@@ -87,6 +94,33 @@ export async function decided(
     messages: [...rerank.messages, ...reopened.messages],
     difference: sheetDifference(after.before, after.sheet, language),
   };
+}
+
+/** 复核、申诉不加重: whatever an official, or the office for them, asked to look at again. */
+const protects = ({ opened }: Matter, { head }: Subject): boolean => head.kind === 'official' && opened.move !== 'open';
+
+/** The peer group as it ranks now. */
+async function peersOf({ table }: Services, { jurisdiction }: Caller, { period: { head: period }, subject }: About) {
+  const [{ heads }, results] = await Promise.all([
+    headsOf(table, { jurisdiction, period, group: subject.head.group }),
+    loadResults(table, jurisdiction, period.id),
+  ]);
+  return { heads, results };
+}
+
+/** What the correction does to the grade is seen only in the peer group: it is ranked here as it will be. */
+function refuseGradeLost(
+  { scheme, version, subject: { head } }: About,
+  peers: Awaited<ReturnType<typeof peersOf>> | undefined,
+  corrected: AppraisalHead,
+): void {
+  if (!peers) return;
+  const { heads, results } = peers;
+  const prepared = prepareScheme(scheme, version);
+  const gradeIn = (members: readonly AppraisalHead[]) =>
+    standingsOf(prepared, members, results).find(({ subject }) => subject === head.subject)?.standing.grade;
+  const after = heads.map((one) => (one.subject === head.subject ? corrected : one));
+  refuseLowerGrade(scheme, [gradeIn(heads), gradeIn(after)]);
 }
 
 /** What a decision changed, from the total down, as sentences. */

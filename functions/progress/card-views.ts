@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { CardState } from '../../shared/domain/filing/cards.ts';
 import { Timeliness } from '../../shared/domain/filing/slots.ts';
-import { Cards } from '../../shared/domain/ranking/conditions.ts';
+import { Cards } from '../../shared/domain/scoring/input.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant } from '../fields.ts';

@@ -28,6 +28,8 @@ function check(path: string): number {
   const result = recompute(document);
   if (result.ok) {
     console.log(`${both(recomputed.same)}: ${result.subject} ${result.score ?? '—'}`);
+    for (const { name, grade, has } of result.unmet ?? [])
+      console.log(`  ${both(recomputed.unmet)} (${grade}): ${both(name)} — ${has}`);
     return 0;
   }
   console.error(

@@ -1,9 +1,10 @@
 import type { Text } from './refusal.ts';
 
 /** What the commands that need no server say of a score sheet. */
-export const recomputed: Readonly<Record<'same' | 'altered', Text>> = {
+export const recomputed: Readonly<Record<'same' | 'altered' | 'unmet', Text>> = {
   same: { zh: '一致', en: 'same' },
   altered: { zh: '不一致', en: 'altered' },
+  unmet: { zh: '等次条件未满足', en: 'condition of a grade not met' },
 };
 
 /** What they say of exported chains and of what was signed. */

@@ -135,7 +135,7 @@ export function withScore(
   const closed = { ...rest, state: 'closed' as const };
   if (sheet.state === 'blocked') return { ...closed, setAside: blockedBy(sheet) };
   if (sheet.score === null || sheet.exact === null) return closed;
-  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit, head.cards);
+  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit);
   const figures = { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] };
   return { ...closed, score: { ...figures, ...(unmet ? { unmet: [...unmet] } : {}) } };
 }

@@ -75,10 +75,10 @@ async function readBatch(
     { jurisdiction, period },
     named.filter(({ sheet }) => sheet > 0),
   );
-  const kept = heads.flatMap(({ subject, group, unit, name, score, cards, standing }) => {
+  const kept = heads.flatMap(({ subject, group, unit, name, score, standing }) => {
     const input = inputs.get(subject);
     const excepted = standing?.reasons.some(({ code }) => code === 'excepted' || code === 'exempt') ?? false;
-    return input ? [{ group, unit, excepted, cards, input, name, recorded: score?.rounded ?? null }] : [];
+    return input ? [{ group, unit, excepted, input, name, recorded: score?.rounded ?? null }] : [];
   });
   return { kept, withdrawn: heads.filter(isWithdrawn).length };
 }

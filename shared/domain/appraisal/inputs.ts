@@ -4,6 +4,7 @@ import { agreementIn } from '../agreement/steps.ts';
 import { countedBallots, entrySource, ratingsOf } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
 import { withReplacedFilings } from '../matter/correction.ts';
+import { cardCounts, cardsIn } from '../filing/cards.ts';
 import { type Filing, filingsIn } from '../filing/filing.ts';
 import { type SlotStanding, standingOf } from '../filing/standing.ts';
 import { type Filable, type Slot, slotDue, slotsAsked } from '../filing/slots.ts';
@@ -45,6 +46,7 @@ export function toScoringInput(
   const goals = goalsOf(entries, agreed);
   const signed = entries.find(({ n }) => n === agreed?.entry);
   const lines = ledger(entries).filter(({ state }) => state === 'approved');
+  const cards = cardsIn(entries);
   const input: ScoringInput = {
     subject,
     agreement: {
@@ -71,6 +73,7 @@ export function toScoringInput(
         : [],
     ),
     periods: rolledUp.periods,
+    ...(cards.size > 0 ? { cards: cardCounts(cards, subject) } : {}),
     ...(rolledUp.absentPeriods?.length ? { absentPeriods: rolledUp.absentPeriods } : {}),
     peers: null,
   };

@@ -6,7 +6,7 @@ import type { Entry } from '../audit/chain.ts';
 import { idOf, isPersonal } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import { cardStates, waivers } from '../../text/cards.ts';
-import type { Cards } from '../ranking/conditions.ts';
+import type { Cards } from '../scoring/input.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Slug } from '../scheme/wording.ts';

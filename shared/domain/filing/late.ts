@@ -1,6 +1,6 @@
 import { ledger, type Adjustment } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
-import type { Cards } from '../ranking/conditions.ts';
+import type { Cards } from '../scoring/input.ts';
 import { Exact, print } from '../scoring/exact.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { lateDocument, lateReason } from '../../text/cards.ts';

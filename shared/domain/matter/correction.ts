@@ -175,6 +175,25 @@ export function refuseHeavier(prepared: PreparedScheme, before: ScoreSheet, afte
   );
 }
 
+/**
+ * Nor in the grade: who rises into a tie at the line of a quota that leaves out whoever ties there may lose a grade by more points. `grades`:
+ * of the official in the whole peer group, as it ranks by the scores of now and with the corrected one.
+ */
+export function refuseLowerGrade(
+  { bands }: Pick<PreparedScheme['scheme'], 'bands'>,
+  [was, is]: readonly [string | null | undefined, string | null | undefined],
+): void {
+  const [before, after] = [was, is].map((grade) => bands.findIndex((band) => band.grade === grade));
+  if (before === undefined || before === -1 || (after !== undefined && after !== -1 && after <= before)) return;
+  const named = (at = -1) => bands[at]?.name ?? { zh: '–', en: '–' };
+  const [from, to] = [named(before), named(after)];
+  throw new Refused(
+    'rechecks.lower-grade',
+    { zhBefore: from.zh, enBefore: from.en, zhAfter: to.zh, enAfter: to.en },
+    { field: 'corrections' },
+  );
+}
+
 const lowestCap = (scheme: PreparedScheme['scheme'], vetoes: readonly string[]): number =>
   Math.max(0, ...scheme.vetoes.filter(({ id }) => vetoes.includes(id)).map((veto) => capOf(scheme, veto)));
 

@@ -9,28 +9,19 @@ import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 export const Unmet = z.strictObject({ condition: z.string(), has: z.string() });
 export type Unmet = z.infer<typeof Unmet>;
 
-/** How many of the filings of a subject were warned of, shown yellow or red, or came late: kept on its head. */
-export const Cards = z.strictObject({
-  warned: z.int().min(0),
-  yellow: z.int().min(0),
-  red: z.int().min(0),
-  late: z.int().min(0),
-});
-export type Cards = z.infer<typeof Cards>;
-
 /**
  * Which conditions of its grades a subject lacks. "年度考核确定为优秀等次的，应当从当年平时考核结果好等次较多且无一般、较差等次的公务员中产生"
  * （公务员平时考核办法）: what a part of the year has no grade for proves nothing, and is held against nobody.
  */
-export function unmetBy(scheme: Scheme, sheet: ScoreSheet, cards: Cards | undefined): Unmet[] {
+export function unmetBy(scheme: Scheme, sheet: ScoreSheet): Unmet[] {
   return (scheme.conditions ?? []).flatMap((condition) => {
-    const has = lacks(condition, sheet, cards);
+    const has = lacks(condition, sheet);
     return has === undefined ? [] : [{ condition: condition.id, has }];
   });
 }
 
 /** What it has in place of what is needed; undefined where the condition is met. */
-function lacks({ needs }: Condition, { input, trace }: ScoreSheet, cards: Cards | undefined): string | undefined {
+function lacks({ needs }: Condition, { input, trace }: ScoreSheet): string | undefined {
   switch (needs.by) {
     case 'periods': {
       const have = input.periods.filter(({ grade }) => grade !== undefined && needs.grades.includes(grade)).length;
@@ -47,7 +38,7 @@ function lacks({ needs }: Condition, { input, trace }: ScoreSheet, cards: Cards 
       return share.compare(Exact.of(needs.atLeast)) >= 0 ? undefined : print(round(share, 4, 'floor'));
     }
     case 'no-card': {
-      const shown = cards?.[needs.card] ?? 0;
+      const shown = input.cards?.[needs.card] ?? 0;
       return shown === 0 ? undefined : String(shown);
     }
     default:

@@ -2,7 +2,7 @@ import type { TieKey } from '../scheme/outcome.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import type { Reason } from './ranking.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
-import { type Cards, type Unmet, unmetBy } from './conditions.ts';
+import { type Unmet, unmetBy } from './conditions.ts';
 
 /** What ranking needs of a score sheet: small enough to hold a whole peer group. */
 export interface Member {
@@ -21,8 +21,8 @@ export interface Member {
   readonly out?: Reason | undefined;
 }
 
-export function memberOf({ scheme }: PreparedScheme, sheet: ScoreSheet, unit: string, cards?: Cards): Member {
-  const unmet = unmetBy(scheme, sheet, cards);
+export function memberOf({ scheme }: PreparedScheme, sheet: ScoreSheet, unit: string): Member {
+  const unmet = unmetBy(scheme, sheet);
   return {
     subject: sheet.subject,
     unit,

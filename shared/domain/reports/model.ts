@@ -1,6 +1,6 @@
 import type { Text } from '../../text/refusal.ts';
 import type { Timeliness } from '../filing/slots.ts';
-import type { Cards } from '../ranking/conditions.ts';
+import type { Cards } from '../scoring/input.ts';
 
 /**
  * What a report (考核报告) says, before any format. The JSON report is this value in canonical form, so its names are read by

@@ -123,6 +123,15 @@ export type PeerStanding = z.infer<typeof PeerStanding>;
 export const Peers = z.strictObject({ source: Source, items: z.record(Slug, PeerStanding) });
 export type Peers = z.infer<typeof Peers>;
 
+/** How many of the filings of a subject were warned of, shown yellow or red, or came late: kept on its head, and in what its grade rests on. */
+export const Cards = z.strictObject({
+  warned: z.int().min(0),
+  yellow: z.int().min(0),
+  red: z.int().min(0),
+  late: z.int().min(0),
+});
+export type Cards = z.infer<typeof Cards>;
+
 /** Everything one subject is scored from. Canonical JSON of it, with the scheme, gives the same sheet anywhere. */
 export const ScoringInput = z.strictObject({
   subject: z.string().min(1),
@@ -138,6 +147,8 @@ export const ScoringInput = z.strictObject({
   vetoes: z.array(VetoEvent),
   periods: z.array(PeriodScore),
   absentPeriods: z.array(AbsentPeriod).optional(),
+  /** Absent where none was shown. */
+  cards: Cards.optional(),
   /** null in the first pass. */
   peers: Peers.nullable(),
 });

@@ -1,9 +1,18 @@
+import { type Unmet, unmetBy } from '../ranking/conditions.ts';
+import type { Condition } from '../scheme/outcome.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { schemeProblems } from '../scheme/problems.ts';
 import { prepareScheme, scoreSubject } from './score.ts';
 import { PortableSheet, type ScoreSheet, type TraceNode } from './sheet.ts';
 
 type Recomputed =
-  | { readonly ok: true; readonly subject: string; readonly score: string | null }
+  | {
+      readonly ok: true;
+      readonly subject: string;
+      readonly score: string | null;
+      /** Conditions of grades that it does not meet, which stand in its way wherever it ranks. */
+      readonly unmet?: readonly (Pick<Condition, 'name' | 'grade'> & Pick<Unmet, 'has'>)[];
+    }
   | {
       readonly ok: false;
       readonly node: string;
@@ -31,8 +40,21 @@ export function recompute(document: unknown): Recomputed {
   const computed = scoreSubject(prepared, sheet.input);
   return (
     compareNodes(sheet.trace, computed.trace, []) ??
-    compareSheets(sheet, computed) ?? { ok: true, subject: sheet.subject, score: sheet.score }
+    compareSheets(sheet, computed) ?? {
+      ok: true,
+      subject: sheet.subject,
+      score: sheet.score,
+      ...unmetIn(scheme, sheet),
+    }
   );
+}
+
+function unmetIn(scheme: Scheme, sheet: ScoreSheet) {
+  const unmet = unmetBy(scheme, sheet).flatMap(({ condition, has }) => {
+    const found = scheme.conditions?.find(({ id }) => id === condition);
+    return found ? [{ name: found.name, grade: found.grade, has }] : [];
+  });
+  return unmet.length > 0 ? { unmet } : {};
 }
 
 const text = (value: unknown) => (value === undefined ? 'nothing' : JSON.stringify(value));

@@ -1,4 +1,3 @@
-import type { Cards } from '../ranking/conditions.ts';
 import { memberOf } from '../ranking/member.ts';
 import { rankGroup, type Standing } from '../ranking/ranking.ts';
 import type { ScoringInput } from '../scoring/input.ts';
@@ -11,7 +10,6 @@ export interface Frozen {
   readonly group: string;
   readonly unit: string;
   readonly excepted?: boolean;
-  readonly cards?: Cards | undefined;
   readonly input: ScoringInput;
 }
 
@@ -44,7 +42,7 @@ function replayGroup(prepared: PreparedScheme, group: string, frozen: readonly F
   const standings = rankGroup(
     prepared,
     sheets.map((sheet, at) => ({
-      ...memberOf(prepared, sheet, frozen[at]?.unit ?? '', frozen[at]?.cards),
+      ...memberOf(prepared, sheet, frozen[at]?.unit ?? ''),
       excepted: frozen[at]?.excepted ?? false,
     })),
   );

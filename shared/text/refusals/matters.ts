@@ -92,6 +92,15 @@ export const matters = {
     en: 'A recheck or an appeal may never make an official’s outcome heavier: {before} before, {after} after.',
     legal: { zh: '请撤去使结果变重的更正。', en: 'Leave out the correction that makes it heavier.' },
   },
+  'rechecks.lower-grade': {
+    kind: 'conflict',
+    zh: '复核、申诉不得加重对公务员的考核结果：更正后按同类重新排名，其等次将由“{zhBefore}”变为“{zhAfter}”。',
+    en: 'A recheck or an appeal may never make an official’s outcome heavier: ranked anew, the grade would be "{enAfter}" instead of "{enBefore}".',
+    legal: {
+      zh: '请撤去使等次变低的更正，或者维持原结果并说明理由。',
+      en: 'Leave out the correction that lowers the grade, or let the result stand and say why.',
+    },
+  },
   'rechecks.heavier-on-objected': {
     kind: 'conflict',
     zh: '该公务员曾就“{zh}”提出异议，依职权复核不得在此事项上加重对其考核结果。',

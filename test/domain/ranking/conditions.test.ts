@@ -49,8 +49,9 @@ const parts = (...grades: (string | undefined)[]): ScoringInput['periods'] =>
 
 const unmet = (needs: Needs, input: Partial<ScoringInput>, red = 0) => {
   const scheme = year(needs);
-  const sheet = score(scheme, { filed: [filed('own', number('95'))], ...input });
-  return unmetBy(scheme, sheet, { warned: 0, yellow: red, red, late: 0 }).map(({ has }) => has);
+  const cards = { warned: 0, yellow: red, red, late: 0 };
+  const sheet = score(scheme, { filed: [filed('own', number('95'))], cards, ...input });
+  return unmetBy(scheme, sheet).map(({ has }) => has);
 };
 
 describe('年度优秀应当从当年平时考核结果好等次较多且无一般、较差等次的公务员中产生', () => {
@@ -80,7 +81,7 @@ describe('年度优秀应当从当年平时考核结果好等次较多且无一�
     const needs: Needs = { by: 'no-card', card: 'red' };
     expect(unmet(needs, {})).toEqual([]);
     expect(unmet(needs, {}, 2)).toEqual(['2']);
-    expect(unmetBy(year(needs), score(year(needs), {}), undefined)).toEqual([]);
+    expect(unmetBy(year(needs), score(year(needs), {}))).toEqual([]);
   });
 });
 
@@ -114,8 +115,12 @@ test('a what-if tries conditions: who would lose the grade, and who no longer is
   const frozen: Frozen[] = ['97', '95', '93'].map((own, at) => ({
     group: 'all',
     unit: 'unit.one',
-    cards: { warned: 0, yellow: 0, red: at === 0 ? 1 : 0, late: 0 },
-    input: { ...emptyInput, subject: `unit.${at}`, filed: [filed('own', number(own))] },
+    input: {
+      ...emptyInput,
+      subject: `unit.${at}`,
+      filed: [filed('own', number(own))],
+      cards: { warned: 0, yellow: 0, red: at === 0 ? 1 : 0, late: 0 },
+    },
   }));
   const before = replay(prepareScheme(scheme, 1), frozen);
   const tried = changed(scheme, { conditions: [excellent({ by: 'no-card', card: 'red' })] });

@@ -14,6 +14,21 @@ test('a sheet with its scheme and records recomputes', () => {
   expect(recompute(portable())).toEqual({ ok: true, subject: 'unit.transport', score: '95.11' });
 });
 
+test('which conditions of grades it does not meet is told with it, the cards of its filings among them', () => {
+  const clean = { zh: '无红牌', en: 'No red card' };
+  const conditions: Scheme['conditions'] = [
+    { id: 'clean', name: clean, grade: departmentScheme.bands[0]!.grade, needs: { by: 'no-card', card: 'red' } },
+  ];
+  const clocks = { ...departmentScheme.clocks, redCard: { days: 2, calendar: 'working' as const } };
+  const scheme = { ...departmentScheme, clocks, conditions };
+  const cards = { warned: 2, yellow: 2, red: 1, late: 1 };
+  const kept = { format: 'jixiao.portable-sheet/1' as const, scheme };
+  const scored = (input: typeof departmentInput) => scoreSubject(prepareScheme(scheme, 1), input);
+  const unmet = [{ name: clean, grade: departmentScheme.bands[0]!.grade, has: '1' }];
+  expect(recompute({ ...kept, sheet: scored({ ...departmentInput, cards }) })).toMatchObject({ ok: true, unmet });
+  expect(recompute({ ...kept, sheet: scored(departmentInput) })).not.toHaveProperty('unmet');
+});
+
 test('an altered number is found at the node it stands on', () => {
   const altered = portable();
   altered.sheet.trace.parts[0]!.parts[1]!.rounded = '8.00';

@@ -9,6 +9,7 @@ import { assessed, closingAt, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
 import { openPeriod, period, smallScheme } from '../../make/enrolled.ts';
 import { closed, workedOff } from '../../make/published.ts';
+import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
@@ -25,7 +26,7 @@ const day = 86_400_000;
 const reason = '经核对统计局台账';
 
 /** Two officials are assessed and the period closes: Zhang has 78 points, Sun 83. Results are given on 21 October. */
-beforeEach(async () => {
+async function closedBy(by: Scheme): Promise<void> {
   world = start();
   await world.settings();
   for (const name of ['zhang', 'sun']) await world.person(name, 'finance');
@@ -35,12 +36,13 @@ beforeEach(async () => {
   await world.person('office', 'office-unit', ['performance-office']);
   await world.person('chair', 'government', ['committee', 'appeal-body']);
   world.clock.now = chinaTime('2026-10-19T09:00:00');
-  await openPeriod(world, 'assessment', { shards: 1, enrolled: [2], groups: ['economic'] }, scheme);
+  await openPeriod(world, 'assessment', { shards: 1, enrolled: [2], groups: ['economic'] }, by);
   await assessed(world, 'official.zhang', { filed: '80', mark: '75' });
   await assessed(world, 'official.sun', { filed: '90', mark: '75' });
   await closed(world);
   world.clock.now = closingAt + day;
-});
+}
+beforeEach(() => closedBy(scheme));
 
 const appeal = (items = ['budget']) =>
   world.as('zhang').call('matters.appeals.appeal', { params, body: { reason, items } });
@@ -239,4 +241,28 @@ describe('the archive', () => {
     const { body: read } = await world.as('office').call('results.read', { params: { period } });
     expect(read).toMatchObject({ state: 'provisional', version: 2 });
   });
+});
+
+it('never by more points for a lower grade, as where a rise into a tie loses the place of both', async () => {
+  const grade = (id: string, from: string | null, to: string | null) => ({
+    grade: id,
+    name: { zh: id, en: id },
+    from,
+    to,
+  });
+  const one = (id: string) =>
+    ({ grade: id, limit: { by: 'count', count: 1 }, per: 'peer-group', ties: 'exclude' }) as const;
+  await closedBy({
+    ...scheme,
+    bands: [grade('top', '80', null), grade('middle', '70', '80'), grade('low', null, '70')],
+    vetoes: [],
+    consequences: [],
+    quotas: [one('top'), one('middle')],
+  });
+  const { body } = await appeal();
+  await act('shen', 'accept', body.id);
+  const problem = await refusal(uphold('shen', body.id, [replaced('90')]));
+  expect(problem).toMatchObject({ type: 'urn:jixiao:problem:rechecks.lower-grade', field: 'corrections' });
+  expect(problem['detail']).toContain('由“middle”变为“low”');
+  expect((await uphold('shen', body.id, [replaced('89')])).body.state).toBe('upheld');
 });
