@@ -1,3 +1,4 @@
+import { actor } from '../shared/domain/organisation/actors.ts';
 import * as z from 'zod';
 import {
   idOf,
@@ -84,7 +85,7 @@ export const founded = (jurisdiction: string, id: string): OfficialHead | undefi
   founder(jurisdiction) === id ? { id, name: id, unit: '', grants: [founding], active: true } : undefined;
 
 /** Who calls a public route. */
-export const thePublic: Caller = { id: 'public', jurisdiction: '', name: '', unit: '', grants: [], rolesUsed: [] };
+export const thePublic: Caller = { ...actor('public'), jurisdiction: '', name: '', unit: '', grants: [] };
 
 export interface Admitted {
   readonly caller: Caller;

@@ -5,6 +5,7 @@ import {
   refuseToEndTheLast,
   withPerson,
 } from '../shared/domain/organisation/grant.ts';
+import { isNobody } from '../shared/domain/organisation/actors.ts';
 import { type OfficialBody } from '../shared/domain/organisation/unit.ts';
 import { patched } from '../shared/domain/patch.ts';
 import { Refused } from '../shared/domain/refused.ts';
@@ -158,6 +159,7 @@ export function openRegister(
 
     /** The person as they will be. References that change are looked up; deactivating ends every role they hold. */
     async changed(id: string, known: OfficialHead | undefined, change: OfficialChange): Promise<OfficialHead> {
+      if (!known && isNobody(id)) throw new Refused('organisation.reserved-id', { person: id });
       const before = known ?? founded(jurisdiction, id);
       const standing = known ?? { grants: before?.grants ?? [], active: true };
       const next = patched(OfficialHead, standing, { ...change, id });

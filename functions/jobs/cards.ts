@@ -1,3 +1,4 @@
+import { actor } from '../../shared/domain/organisation/actors.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import {
   carded,
@@ -38,7 +39,7 @@ const subjectsAtOnce = 33;
 const most = 99;
 
 /** Who stands in the entries that show cards. */
-const shower = { id: 'cards', rolesUsed: [] } as const;
+const shower = actor('cards');
 
 interface Showing {
   readonly platform: Platform;

@@ -1,3 +1,4 @@
+import { actor } from '../../shared/domain/organisation/actors.ts';
 import { clockAnew, toldHash } from '../../shared/domain/result/notice.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -20,7 +21,7 @@ import type { Platform } from '../services.ts';
 import { jobKind, type Behind, type Chunk, type Kind } from './engine.ts';
 
 /** Who stands in the entries. */
-const server = { id: 'notices', rolesUsed: [] } as const;
+const server = actor('notices');
 
 /** Two actions a subject (entry, head), and the checkpoint stays below 100. */
 const subjectsAtOnce = 49;

@@ -1,3 +1,4 @@
+import { actor } from '../../shared/domain/organisation/actors.ts';
 import { isUndecided, rechecks } from '../../shared/domain/matter/rechecks.ts';
 import { open } from '../../shared/domain/matter/matter.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
@@ -15,7 +16,7 @@ import { recheckTexts } from '../../shared/text/roll-up.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** Who opens what follows from the decision on a part. */
-const system = { id: 'roll-up', rolesUsed: [] };
+const system = actor('roll-up');
 
 interface Changed {
   readonly period: PeriodHead;

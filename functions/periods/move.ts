@@ -1,3 +1,4 @@
+import { actor } from '../../shared/domain/organisation/actors.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import { dateAt, startOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { directAppealEnds } from '../../shared/domain/matter/appeals.ts';
@@ -34,7 +35,7 @@ export interface Actor {
   readonly rolesUsed: readonly string[];
 }
 
-export const schedule = (jurisdiction: string): Actor => ({ id: 'schedule', jurisdiction, rolesUsed: [] });
+export const schedule = (jurisdiction: string): Actor => ({ ...actor('schedule'), jurisdiction });
 
 interface Move {
   readonly transition: Transition;

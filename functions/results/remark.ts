@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { canonical, sha256 } from '../../shared/domain/audit/chain.ts';
 import { open, type Matter } from '../../shared/domain/matter/matter.ts';
-import { mostUnnamed, mostUnnamedAnHour, receiptOf, remarks } from '../../shared/domain/matter/remarks.ts';
+import { receiptOf, remarks } from '../../shared/domain/matter/remarks.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { isTold } from '../../shared/domain/result/announcement.ts';
 import { takesRemarks, resultPhases } from '../../shared/domain/result/result.ts';
-import { clocksOf } from '../../shared/domain/scheme/application.ts';
+import { clocksOf, remarkLimitsOf } from '../../shared/domain/scheme/application.ts';
 import { Bilingual, formed, SubjectId } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { countIn, legibleIn, listMatters, matterItem } from '../../shared/storage/matters.ts';
@@ -62,7 +62,9 @@ export async function makeRemark(
   { params, body }: Request<PeriodPath, unknown, RemarkBody>,
 ) {
   const asked = { jurisdiction: caller.jurisdiction, period: params.period, body, reader: caller };
-  const { write } = await announcedSubject(services, asked);
+  const { subject, limits, write } = await announcedSubject(services, asked);
+  const own = legibleIn(subject, 'remarks').filter(({ opened }) => opened.by === caller.id);
+  if (own.length >= limits.each) throw new Refused('results.own-remarks-enough', { maximum: limits.each });
   const { matter, writes, n } = write({});
   return services.commit(writes, { status: 201, body: remarkView(matter), etag: n });
 }
@@ -77,13 +79,13 @@ export async function makeUnnamedRemark(
   { params, body }: Request<{ jurisdiction: string; period: string }, unknown, RemarkBody>,
 ) {
   const { now } = services;
-  const { subject, version, write } = await announcedSubject(services, { ...params, body, reader: 'public' });
+  const { subject, version, limits, write } = await announcedSubject(services, { ...params, body, reader: 'public' });
   const receipt = await receiptFor(services, [params.jurisdiction, params.period, version, body.subject, body.text]);
   const unnamed = legibleIn(subject, 'remarks').filter((one) => receiptOf(one) !== undefined);
   const before = unnamed.find((one) => receiptOf(one) === sha256(receipt));
   if (before) return { status: 201, body: { receipt, ...remarkView(before) } } as const;
   const lately = unnamed.filter(({ opened }) => opened.at > now - hour).length;
-  if (unnamed.length >= mostUnnamed || lately >= mostUnnamedAnHour)
+  if (unnamed.length >= limits.unnamed || lately >= limits.unnamedAnHour)
     throw new Refused('results.remarks-enough', { subject: body.subject });
   const { matter, writes } = write({ receipt: sha256(receipt) });
   return services.commit(writes, { status: 201, body: { receipt, ...remarkView(matter) } });
@@ -128,7 +130,7 @@ async function announcedSubject(services: Services, { jurisdiction, period, body
     const items = [matterItem(subject.pk, matter)];
     return { matter, ...services.record(subject, { what: 'matters.opened', data }, { items }) };
   };
-  return { subject, version: results.version, write };
+  return { subject, version: results.version, limits: remarkLimitsOf(scheme), write };
 }
 
 /** What became of the remarks that the caller made, the open ones first; a page may be short or empty while `next` leads on. */

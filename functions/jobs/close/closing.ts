@@ -1,3 +1,4 @@
+import { actor } from '../../../shared/domain/organisation/actors.ts';
 import { type Run, manifestLine, reportKey } from '../../../shared/domain/reports/manifest.ts';
 import { type PreparedScheme, prepareScheme } from '../../../shared/domain/scoring/score.ts';
 import type { Rendered } from '../../../shared/reports/rendered.ts';
@@ -24,7 +25,7 @@ export type Chunks = AsyncGenerator<Chunk<Listed>>;
 export type ClosingPart = Behind<Listed>;
 
 /** Who stands in the entries that the jobs of a period write. */
-export const closer = { id: 'closing', rolesUsed: [] } as const;
+export const closer = actor('closing');
 
 export async function closingOf(platform: Platform, job: ClosingJob): Promise<Closing> {
   const { period, scheme } = await periodAndScheme(platform, job, job.period);

@@ -4,10 +4,8 @@ import { kind, Reason, Sentence, type Matter } from './matter.ts';
 import * as z from 'zod';
 import { office, overseers } from '../organisation/allow.ts';
 
-/** Remarks on one subject in one period, of them those without a name, and of these within an hour: more are no longer read by anybody. */
+/** Remarks on one subject in one period, of which the scheme says how many are one person's and how many without a name. */
 const mostRemarks = 200;
-export const mostUnnamed = 100;
-export const mostUnnamedAnHour = 20;
 
 /** Results that were reopened are announced again also after archiving. */
 const phases: readonly Phase[] = ['application', 'archived'];

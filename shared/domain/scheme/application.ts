@@ -93,6 +93,22 @@ export const clocksOf = ({ clocks }: { readonly clocks: Clocks }) => ({
 export const Audience = z.enum(['unit', 'jurisdiction', 'public']);
 export type Audience = z.infer<typeof Audience>;
 
+/**
+ * 公示意见的条数: how many one person makes on one subject, and how many are taken without a name on it, in all and within an hour. More are
+ * read by nobody, and whoever sends them keeps others from being heard.
+ */
+export const RemarkLimits = z.strictObject({
+  each: z.int().min(1).max(50),
+  unnamed: z.int().min(0).max(150),
+  unnamedAnHour: z.int().min(0).max(150),
+});
+type RemarkLimits = z.infer<typeof RemarkLimits>;
+
+const usualRemarks: RemarkLimits = { each: 10, unnamed: 100, unnamedAnHour: 20 };
+
+export const remarkLimitsOf = ({ remarkLimits = usualRemarks }: { readonly remarkLimits?: RemarkLimits | undefined }) =>
+  remarkLimits;
+
 /** From when on the clock to object runs (异议期起算): from the provisional results, or from the delivery of the notice of the approved ones. */
 export const ObjectionFrom = z.enum(['results', 'notice']);
 /** What follows from a grade (结果应用). The system proposes and keeps the register; people decide. */

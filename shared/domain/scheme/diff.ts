@@ -1,3 +1,4 @@
+import { remarkLimitsOf } from './application.ts';
 import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { standingNames } from '../../text/roles.ts';
@@ -134,6 +135,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['lateFiling', 'late-filing', ({ lateFiling }) => lateFilingOf(lateFiling)],
   ['preview', 'preview', ({ preview = 'office' }) => choices.preview[preview]],
   ['announcedTo', 'announced-to', (scheme) => announcedTo(scheme)],
+  ['remarkLimits', 'remark-limits', (scheme) => said(figures['remark-limits'], remarkLimitsOf(scheme))],
   ['objectionFrom', 'objection-from', ({ objectionFrom = 'results' }) => choices.objectionFrom[objectionFrom]],
   [
     'objectionSuspends',

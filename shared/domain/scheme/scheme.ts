@@ -3,7 +3,7 @@ import { canonical, digest } from '../audit/chain.ts';
 import { PeriodType } from '../period/types.ts';
 import { Refused } from '../refused.ts';
 import { Wording } from '../text.ts';
-import { Audience, Clocks, Consequence, ObjectionFrom, LateFiling, Plausibility } from './application.ts';
+import { Audience, Clocks, Consequence, ObjectionFrom, LateFiling, Plausibility, RemarkLimits } from './application.ts';
 import { MissingPolicy } from './indicator.ts';
 import {
   Adjustments,
@@ -77,6 +77,7 @@ export const Scheme = z.strictObject({
   announcedTo: z
     .strictObject({ unit: Audience.optional(), official: Audience.optional(), team: Audience.optional() })
     .optional(),
+  remarkLimits: RemarkLimits.optional(),
   objectionFrom: ObjectionFrom.optional(),
   /** false: results are approved although objections are undecided, and what is decided later makes the next version. */
   objectionSuspends: z.boolean().optional(),

@@ -117,6 +117,12 @@ export const organisation = {
       en: 'Change their manager first, or in the same file.',
     },
   },
+  'organisation.reserved-id': {
+    kind: 'invalid',
+    zh: '编号 {person} 由系统留用，不能登记为人员。',
+    en: 'The id {person} is kept for the system; nobody is registered under it.',
+    legal: { zh: '请换一个编号。', en: 'Take another id.' },
+  },
   'organisation.inactive': {
     kind: 'conflict',
     zh: '{person} 已停用；恢复启用须单独办理并写明理由，原有角色不随之恢复。',

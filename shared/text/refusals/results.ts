@@ -87,6 +87,15 @@ export const results = {
     zh: '关于 {subject} 的匿名意见暂已过多，请稍后再提，或者登录后具名提出。',
     en: 'There are too many unnamed remarks on {subject} for now; try later, or make yours under your name.',
   },
+  'results.own-remarks-enough': {
+    kind: 'conflict',
+    zh: '一人对一个考核对象至多提出 {maximum} 条公示意见。',
+    en: 'One person makes at most {maximum} remarks on a subject.',
+    legal: {
+      zh: '已提出的意见由绩效办逐条答复，可查看答复。',
+      en: 'The office answers each of those you made; you may read the answers.',
+    },
+  },
   'results.no-notice': {
     kind: 'missing',
     zh: '该对象尚无考核结果通知。',

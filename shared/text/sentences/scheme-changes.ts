@@ -35,6 +35,10 @@ export const schemeChanges = {
     zh: '逾期填报扣分由“{before}”改为“{after}”。',
     en: 'Deduction for late filings: {before} becomes {after}.',
   },
+  'remark-limits': {
+    zh: '公示意见的条数由“{before}”改为“{after}”。',
+    en: 'How many remarks are taken: {after}, instead of {before}.',
+  },
   plausibility: {
     zh: '填报数据的存疑提示由“{before}”改为“{after}”。',
     en: 'A filed figure is asked about: {after}, instead of {before}.',
@@ -170,6 +174,10 @@ export const figures = {
   trim: {
     zh: '满 {minRaters} 人去掉 {highest} 个最高分、{lowest} 个最低分',
     en: '{highest} highest and {lowest} lowest dropped from {minRaters} raters on',
+  },
+  'remark-limits': {
+    zh: '每人对每个对象至多 {each} 条，匿名至多 {unnamed} 条、一小时内 {unnamedAnHour} 条',
+    en: '{each} a person and subject, {unnamed} without a name, {unnamedAnHour} of them within an hour',
   },
   'announced-to': { zh: '{kind}：{audience}', en: '{kind}: {audience}' },
   'needs-periods': { zh: '至少 {atLeast} 个周期为 {grades}', en: 'at least {atLeast} periods with {grades}' },

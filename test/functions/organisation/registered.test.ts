@@ -151,6 +151,15 @@ describe('what a record names is registered', () => {
     expect(await refused(world.as('security').call('organisation.grant', asked))).toBe(code);
   });
 
+  test('nobody is registered under the names in which the system itself acts', async () => {
+    const world = await county();
+    for (const official of ['public', 'closing', 'schedule']) {
+      const body = { name: '某人', unit: 'county' };
+      const save = world.as('system').call('organisation.save-official', { params: { official }, ifMatch: 0, body });
+      expect(await refused(save)).toBe('organisation.reserved-id');
+    }
+  });
+
   test('a role that reaches everywhere is granted and revoked without naming a unit, one of a unit is not', async () => {
     const world = await county();
     const asked = <R extends string>(role: R) => ({ params: { official: 'clerk' }, body: { role, why: '任命' } });

@@ -108,6 +108,15 @@ describe('公示: approved results are announced before they are published', () 
 const standingOf = (grade: string) => ({ rank: 1, of: 2, normalised: null, band: grade, grade, reasons: [] });
 
 describe('公示意见: a remark on what is announced', () => {
+  it('is taken from one person so often on a subject as the scheme says, so that nobody keeps others from being heard', async () => {
+    await announce();
+    const make = (by: string, n: number) =>
+      world.as(by).call('results.remark', { params, body: said(unit, `意见第${n}条：数据有误`) });
+    for (let n = 0; n < 10; n += 1) await make('own', n);
+    expect(await refused(make('own', 10))).toBe('results.own-remarks-enough');
+    expect((await make('other', 10)).body.state).toBe('received');
+  });
+
   it('is taken from the audience while the announcement runs, and from nobody else', async () => {
     const make = (by = 'other', subject = unit) => world.as(by).call('results.remark', { params, body: said(subject) });
     expect(await refused(make())).toBe('results.no-remarks-now');
