@@ -10,6 +10,7 @@ import { sealChunks } from './close/seal.ts';
 import { notifyKind, serveKind } from './notices.ts';
 import { jobKind, type Kinds } from './engine.ts';
 import { remindersKind } from './reminders/remind.ts';
+import { rescoreKind } from './rescore.ts';
 import { Listed, shardsOf } from '../../shared/storage/appraisals.ts';
 
 const groups = (job: ClosingJob): string[] => job.groups;
@@ -41,4 +42,5 @@ export const kinds: Kinds = {
   notify: notifyKind(),
   serve: serveKind(),
   cards: cardsKind(),
+  rescore: rescoreKind(),
 };

@@ -66,6 +66,8 @@ export async function decided(
   if (stale && !said.corrections.some(({ kind }) => kind === 'parts-renewed'))
     throw new Refused('rechecks.parts-stale', { ...stale }, { field: 'corrections', legal: ['parts-renewed'] });
 
+  if (settled.late) throw new Refused('late-inputs.decide-after', { subject: settled.subject });
+
   const { corrections: wanted } = said;
   const peers = protects(matter, subject) ? peersOf(services, caller, about) : undefined;
   if (peers) begin(peers);

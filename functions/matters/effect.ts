@@ -33,6 +33,9 @@ export interface About<B extends Said = Said> {
   readonly subject: Subject;
   /** Those of its kind that the subject has already: where one cannot be read, what depends on all of them is refused, and nothing else. */
   readonly earlier: () => readonly Matter[];
+  /** Its id, also where it is about to be opened; the end of the clock that the move starts or extends. */
+  readonly id: string;
+  readonly due: number | undefined;
   /** The one that is moved, where it is not about to be opened. */
   readonly matter: Matter | undefined;
 }
@@ -40,6 +43,8 @@ export interface About<B extends Said = Said> {
 export interface Outcome {
   /** Kept with the move beside what was said. */
   readonly keeps?: Readonly<Record<string, unknown>>;
+  /** The end of the clock, where it is another than the scheme's. */
+  readonly due?: number;
   /** Told in the entry. */
   readonly facts?: Readonly<Record<string, unknown>>;
   /** The subject's chain behind the entries that come before that of the move, and their writes. */

@@ -40,15 +40,18 @@ export const making =
     const { due: day, evidence, ...said } = body;
     const cited = evidence && { evidence: evidence.length === 0 ? [] : cite(evidence, evidenceIn(subject.entries)) };
     const rules = typeof move.clock === 'object' || effect ? await rulesOf(services, caller, period.head) : undefined;
-    const due = rules && dueOf({ ...rules, clock: move.clock, day, running: matter?.due, now });
+    const counted = rules && dueOf({ ...rules, clock: move.clock, day, running: matter?.due, now });
+    const opens = matter?.id ?? services.newId();
     const earlier = () => mattersIn(subject, kind.name);
-    const about: About | undefined = rules && { ...rules, move: name, said: body, period, subject, earlier, matter };
+    const known = { move: name, said: body, period, subject, earlier, matter, id: opens, due: counted };
+    const about: About | undefined = rules && { ...rules, ...known };
     const outcome = (about && (await effect?.on(services, caller, about))) ?? {};
 
+    const { due = counted } = outcome;
     const doing = { by: caller.id, at: now, due, said: { ...said, ...cited, ...outcome.keeps } };
     const moved = matter
       ? advance(kind, matter, name, doing)
-      : open(kind, name, { ...params, id: services.newId(), earlier: countIn(subject, kind.name) }, doing);
+      : open(kind, name, { ...params, id: opens, earlier: countIn(subject, kind.name) }, doing);
     const { id, state } = moved;
     const data = {
       ...outcome.facts,

@@ -13,6 +13,7 @@ import { route, type Naming, type Route } from '../route.ts';
 import { acceptAppeal, decideAppeal, openAppeal, rejectAppeal } from './appeals.ts';
 import { differenceOf } from './decide.ts';
 import { Difference, type Effect, issueOrder, type Showing } from './effect.ts';
+import { askLate, permitLate, settleLate } from './late-inputs.ts';
 import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
 import { upholdRemark } from './remarks.ts';
@@ -23,6 +24,7 @@ const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>
   rechecks: { object: openRecheck, ask: openRecheck, open: openRecheck, uphold: decideRecheck, dismiss: decideRecheck },
   orders: { issue: issueOrder },
   remarks: { uphold: upholdRemark },
+  'late-inputs': { ask: askLate, permit: permitLate, open: permitLate, settle: settleLate },
   appeals: {
     appeal: openAppeal,
     accept: acceptAppeal,

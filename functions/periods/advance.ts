@@ -9,6 +9,7 @@ import { dueIn } from '../../shared/storage/keys.ts';
 import { retried } from '../../shared/storage/attempt.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { beginCards } from '../../shared/storage/cards.ts';
+import { startRescore } from '../../shared/storage/rescores.ts';
 import { beginReminders } from '../../shared/storage/reminders.ts';
 import type { Key } from '../../shared/storage/table.ts';
 import type { Jobs } from '../services.ts';
@@ -124,8 +125,14 @@ async function moveOnce(run: Run, jurisdiction: string, period: string): Promise
 async function overdueMatter(run: Run, jurisdiction: string, key: Key): Promise<string[]> {
   const happening = { by: schedule(jurisdiction), at: run.now, trace: run.trace };
   return retried(tries, async () => {
-    const writes = await markOverdue(run.table, key, happening);
-    if (writes.length > 0) await run.table.write(writes);
-    return writes.length > 0 ? [`${key.pk}/${key.sk}`] : [];
+    const marked = await markOverdue(run.table, key, happening);
+    if (!marked) return [];
+    const { matter, writes } = marked;
+    // 补报期满: whatever came in by then, the subject is scored from it.
+    const job =
+      matter.kind === 'late-inputs' ? startRescore({ jurisdiction, at: run.now, trace: run.trace, matter }) : undefined;
+    await run.table.write([...writes, ...(job?.writes ?? [])]);
+    if (job) await run.jobs.send(job.messages);
+    return [`${key.pk}/${key.sk}`];
   });
 }

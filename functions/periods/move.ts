@@ -108,7 +108,11 @@ async function clocksRunning(table: Table, jurisdiction: string, { period, now }
   const within = { jurisdiction, period: period.id, kind: 'rechecks' } as const;
   if (period.phase === 'feedback') {
     if (now - period.deadlines.feedback < indexLag) return Infinity;
-    return latest((await everyMatter(table, within, { open: true })).map(ends));
+    const [cases, late] = await Promise.all([
+      everyMatter(table, within, { open: true }),
+      everyMatter(table, { ...within, kind: 'late-inputs' }, { open: true }),
+    ]);
+    return latest([...cases.map(ends), ...late.flatMap(untilScored)]);
   }
   const awaited = period.phase === 'application' && period.approval && now > period.deadlines.application;
   if (!awaited || period.provisionalAt === undefined) return undefined;
@@ -132,6 +136,11 @@ async function clocksRunning(table: Table, jurisdiction: string, { period, now }
     ...undecided.map((recheck) => (excepted.includes(recheck.subject) ? ends(recheck) : Infinity)),
   ]);
 }
+
+/** 补报: what may be brought in still, and after that the hour in which the job has scored it, whatever becomes of the job. */
+const untilScored = ({ state, due, opened, steps }: Matter): number[] =>
+  state === 'open' ? [(due ?? steps.at(-1)?.at ?? opened.at) + scoringTime] : [];
+const scoringTime = 60 * 60_000;
 
 const ends = ({ due: until = Infinity }: Matter): number => until;
 

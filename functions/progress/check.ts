@@ -1,4 +1,3 @@
-import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { countsOf, isOwn, refuseOtherProvider, unitProviding } from '../../shared/domain/filing/provider.ts';
 import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
 import {
@@ -23,7 +22,7 @@ import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { SubjectPath } from '../fields.ts';
 import { vacancyFor } from '../filed.ts';
-import { type Dossier, refuseIfClosed, loadDossier } from '../loader.ts';
+import { type Dossier, loadDossier, refuseUnlessFiling } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import type { CheckedBody } from './views.ts';
@@ -48,9 +47,11 @@ async function checkFilings(
   { dossier, check }: { dossier: Dossier; check: Check },
 ): Promise<Reply<CheckedBody, 201>> {
   const { now } = services;
-  const { appraisal, period, record } = dossier;
-  refuseUnlessOpen(period, now);
-  refuseIfClosed(dossier);
+  const { appraisal, record } = dossier;
+  const items = filingsIn(record)
+    .filter(({ n }) => check.filings.includes(n))
+    .map(({ indicator }) => indicator);
+  refuseUnlessFiling(dossier, now, items);
   const named = filingsFor(record, check.filings, check.step);
   for (const filing of named) {
     refuseUnsettled(filing, check.step, now);

@@ -76,7 +76,8 @@ export async function offerProvided(
     loadJurisdiction(table, jurisdiction),
   ]);
   if (!settings) throw new Refused('calendar.no-time-zone', { jurisdiction });
-  refuseUnlessOpen(period.head, now);
+  // Where nobody may bring anything in late, nothing cites it.
+  if (phaseAt(period.head, now) !== 'feedback') refuseUnlessOpen(period.head, now);
   const provider = providingFor(caller, scheme, params.indicator);
   checkOffer(body, settings.evidence);
   refuseIfFull(period.entries);

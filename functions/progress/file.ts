@@ -1,12 +1,12 @@
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
-import { type Filed, newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { type Filed, newFiling } from '../../shared/domain/filing/new-filing.ts';
 import { type FilingData, currentFilings } from '../../shared/domain/filing/filing.ts';
 import type { Side } from '../../shared/domain/filing/provider.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { SubjectPath } from '../fields.ts';
 import { entersFiling, vacancyFor } from '../filed.ts';
-import { loadDossier, refuseIfClosed } from '../loader.ts';
+import { loadDossier, refuseUnlessFiling } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { refuseUnlessUploaded } from './evidence.ts';
@@ -26,8 +26,7 @@ export async function fileProgress(
   const { evidence: named, ...given } = body;
   const dossier = await loadDossier(services, caller, params);
   const { appraisal, period, record } = dossier;
-  refuseUnlessOpen(period, now);
-  refuseIfClosed(dossier);
+  refuseUnlessFiling(dossier, now, [given.indicator]);
   const { subject } = appraisal.head;
   // Whoever is connected with the subject was let in for the subject, whatever else they are.
   const side: Side = caller.rolesUsed.includes('performance-office') ? 'office' : 'subject';

@@ -4,6 +4,7 @@ import { type Evidence, cite, providedEvidence } from '../../shared/domain/filin
 import { type FilingData, Given, currentFilings } from '../../shared/domain/filing/filing.ts';
 import { newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { asRefused } from '../../shared/domain/import/fault.ts';
+import { phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { SubjectId, Line, Prose, RecordId } from '../../shared/domain/text.ts';
@@ -14,7 +15,7 @@ import { refusals, said } from '../../shared/text/catalogue.ts';
 import { impartialityOf } from '../conflict.ts';
 import { entersFiling, vacancyFor } from '../filed.ts';
 import type { SlotPath } from '../fields.ts';
-import { dossierOf, periodAndScheme, refuseIfClosed } from '../loader.ts';
+import { dossierOf, periodAndScheme, refuseUnlessFiling } from '../loader.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
@@ -65,9 +66,9 @@ export async function provideFigures(
   caller: Caller,
   { params, body }: Put,
 ): Promise<Reply<ProvidedBody>> {
-  const { now } = services;
   const { period, scheme } = await periodAndScheme(services, caller, params.period);
-  refuseUnlessOpen(period, now);
+  // In feedback there may be subjects that bring it in late: each row is asked.
+  if (phaseAt(period, services.now) !== 'feedback') refuseUnlessOpen(period, services.now);
   refuseTwice(body.rows, 'rows');
   const known =
     body.evidence.length > 0
@@ -122,7 +123,7 @@ async function provided(
   const { period, scheme, params, body, known, impartial } = batch;
   const { subject, given, reason: narrative } = row;
   const appraisal = await existingRecord(services.table, caller.jurisdiction, period.id, subject);
-  refuseIfClosed({ appraisal });
+  refuseUnlessFiling({ appraisal, period }, services.now, [params.indicator]);
   const dossier = dossierOf({ appraisal, record: appraisal.entries, period, scheme });
   const indicator = dossier.indicators.find(({ id }) => id === params.indicator);
   const side = indicator ? sideOf(caller, indicator, subject) : 'office';

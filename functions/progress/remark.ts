@@ -1,6 +1,6 @@
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
-import { type Filing, filingsFor, kept, remarked } from '../../shared/domain/filing/filing.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
+import { type Filing, filingsFor, filingsIn, kept, remarked } from '../../shared/domain/filing/filing.ts';
 import { refuseFurther } from '../../shared/domain/filing/remarks.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
@@ -8,7 +8,7 @@ import { phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { SubjectPath } from '../fields.ts';
 import { impartialityOf } from '../conflict.ts';
-import { loadAssessed, refuseIfClosed } from '../loader.ts';
+import { loadAssessed, refuseUnlessFiling } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { refuseUnlessUploaded } from './evidence.ts';
@@ -26,8 +26,7 @@ export async function remarkOn(
   const { now } = services;
   const { filing: n, text, evidence: named } = body;
   const { appraisal, period, record } = await loadAssessed(services, caller, params);
-  refuseUnlessOpen(period, now);
-  refuseIfClosed({ appraisal });
+  refuseUnlessFiling({ appraisal, period }, now, itemsOf(record, n));
   const [filing] = filingsFor(record, [n], 'remark', 'filing');
   const until = filing?.remarkUntil ?? 0;
   if (now > until) throw new Refused('progress.remark-over', { n, until: dateAt(period.timeZone, until) });
@@ -53,11 +52,10 @@ export async function keepFigure(
   const { now } = services;
   const { n, ...place } = params;
   const { appraisal, period, record } = await loadAssessed(services, caller, place);
-  refuseUnlessOpen(period, now);
-  refuseIfClosed({ appraisal });
+  refuseUnlessFiling({ appraisal, period }, now, itemsOf(record, n));
   const { relies, refuse } = await impartialityOf(services, caller, period.id);
   for (const filing of filingsFor(record, [n], 'keep', 'filing')) {
-    const inAssessment = phaseAt(period, now) === 'assessment';
+    const inAssessment = phaseAt(period, now) !== 'implementation';
     const { as, notBy } = answering(caller, filing, inAssessment);
     separate(notBy, caller.id);
     await refuse(params.subject, as);
@@ -68,6 +66,9 @@ export async function keepFigure(
     body: { n: change.n, filing: n, state: 'kept' },
   });
 }
+
+const itemsOf = (record: readonly Entry[], n: number): string[] =>
+  filingsIn(record).flatMap((filing) => (filing.n === n ? [filing.indicator] : []));
 
 /** As whom the caller answers, and who of that side may not. */
 function answering(caller: Caller, { n, by, provider, signedOffBy, remark }: Filing, inAssessment: boolean) {

@@ -1,6 +1,6 @@
+import { lateNow } from '../../shared/domain/appraisal/late-inputs.ts';
 import type { Filing } from '../../shared/domain/filing/filing.ts';
 import { filingsFor, signedOff } from '../../shared/domain/filing/filing.ts';
-import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { refuseOtherProvider } from '../../shared/domain/filing/provider.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
@@ -11,7 +11,7 @@ import { loadCalendar, periodCalendar } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { type SlotPath, iso } from '../fields.ts';
 import { impartialityOf } from '../conflict.ts';
-import { dossierOf, pinned, refuseIfClosed } from '../loader.ts';
+import { dossierOf, pinned, refuseUnlessFiling } from '../loader.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { actsFor, refuseTwice } from './side.ts';
@@ -41,20 +41,20 @@ export async function signProvided(
 ): Promise<Reply<SignedBody, 201>> {
   const { table, now } = services;
   const { jurisdiction } = caller;
-  const phases = ['implementation', 'assessment'] as const;
+  const phases = ['implementation', 'assessment', 'feedback'] as const;
   const { head: period, scheme } = await pinned(services, caller, { period: params.period, phases });
-  refuseUnlessOpen(period, now);
   refuseTwice(body.filings, 'filings');
   const [calendar, { relies, refuse }, records] = await Promise.all([
     periodCalendar(table, jurisdiction, period),
     impartialityOf(services, caller, period.id),
     Promise.all(body.filings.map(({ subject }) => existingRecord(table, jurisdiction, period.id, subject))),
   ]);
-  const until = Math.min(clockEnd(calendar, clocksOf(scheme).remark, now), period.deadlines.assessment);
+  const ends = records.map(({ head }) => lateNow(head, period, now)?.until ?? period.deadlines.assessment);
+  const until = Math.min(clockEnd(calendar, clocksOf(scheme).remark, now), ...ends);
   const writes = body.filings.map(async ({ subject, n }, at) => {
     const appraisal = records[at];
     if (!appraisal) throw new Error(`no record of ${subject}`);
-    refuseIfClosed({ appraisal });
+    refuseUnlessFiling({ appraisal, period }, now, [params.indicator]);
     const { indicators } = dossierOf({ appraisal, record: appraisal.entries, period, scheme });
     const indicator = indicators.find(({ id }) => id === params.indicator);
     const field = `filings.${at}.n`;

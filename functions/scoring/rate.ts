@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { refuseOtherItems } from '../../shared/domain/appraisal/late-inputs.ts';
 import { inForce, goalsOf } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
@@ -12,7 +13,7 @@ import { seatIn, seatItem } from '../../shared/storage/sheets.ts';
 import type { SubjectPath } from '../fields.ts';
 import { recorded } from '../access.ts';
 import { proprietyOf } from '../conflict.ts';
-import { pinned } from '../loader.ts';
+import { lateOrIn, pinned } from '../loader.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { seatView } from './views.ts';
@@ -25,15 +26,27 @@ export async function rateSubject(
 ) {
   const { table, now } = services;
   const { period, subject } = params;
-  const { scheme } = await pinned(services, caller, { period, phases: ['assessment'] });
+  const { scheme, head } = await pinned(services, caller, { period, phases: ['assessment', 'feedback'] });
   const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
+  const late = lateOrIn(chain.head, head, { now, phases: ['assessment'] });
   refuseIfWithdrawn(chain.head);
   const seat = seatIn(chain, caller.id);
+  if (late) {
+    // Marks that counted at the close are not given anew.
+    if (seat.state === 'submitted') throw new Refused('scoring.already-submitted', { rater: seat.rater });
+    refuseOtherItems(
+      late,
+      body.marks.map(({ indicator }) => indicator),
+    );
+  }
   const { judge, relies } = await proprietyOf(services, caller, { place: params, groups: scheme.raterGroups });
   const proper = await judge(seat);
   if (proper.refused && seat.state !== 'recused') throw proper.refused;
   const ballot = { group: seat.group, ...body };
-  const rated = rate(seat, ballot, scales(scheme, chain.entries), chain.n + 1, now);
+  const asked = scales(scheme, chain.entries).filter(
+    ({ indicator }) => late?.items.some(({ id }) => id === indicator) ?? true,
+  );
+  const rated = rate(seat, ballot, asked, chain.n + 1, now);
 
   const where = { jurisdiction: caller.jurisdiction, period, subject };
   const data = await encryptBallot(ballot, () => services.secret(), { ...where, rater: caller.id });

@@ -8,7 +8,7 @@ import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets
 import { refusals, say } from '../../shared/text/catalogue.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { proprietyOf } from '../conflict.ts';
-import { periodAndScheme, pinned } from '../loader.ts';
+import { lateOrIn, periodAndScheme, pinned } from '../loader.ts';
 import { type Paged, nextPage, pageOf } from '../paging.ts';
 import type { Request } from '../route.ts';
 import { entersSeats, seatedHead } from '../seated.ts';
@@ -71,8 +71,12 @@ export async function assignRaters(
   const { table } = services;
   const { jurisdiction } = caller;
   const { period, subject } = params;
-  const { scheme } = await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
+  const { scheme, head } = await pinned(services, caller, {
+    period,
+    phases: ['implementation', 'assessment', 'feedback'],
+  });
   const chain = await appraisals.collection(table, jurisdiction, period, subject);
+  lateOrIn(chain.head, head, { now: services.now, phases: ['implementation', 'assessment'] });
   refuseIfWithdrawn(chain.head);
   const taken = seatsIn(chain);
   const groups = scheme.raterGroups;
@@ -102,8 +106,9 @@ export async function declareRecusal(services: Services, caller: Caller, { param
   const { period, subject } = params;
   const rater = body.rater ?? caller.id;
   if (rater !== caller.id && !caller.rolesUsed.includes('performance-office')) throw new Refused('scoring.no-seat');
-  await pinned(services, caller, { period, phases: ['implementation', 'assessment'] });
+  const { head } = await pinned(services, caller, { period, phases: ['implementation', 'assessment', 'feedback'] });
   const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
+  lateOrIn(chain.head, head, { now, phases: ['implementation', 'assessment'] });
   const recused = recuse(seatIn(chain, rater), body.reason, now);
   const others = seatsIn(chain).filter((other) => other.rater !== rater);
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { OnTable } from '../domain/agreement/agreement.ts';
+import { LateInputs } from '../domain/appraisal/late-inputs.ts';
 import { SetAside } from '../domain/appraisal/set-aside.ts';
 import { Timeliness } from '../domain/filing/slots.ts';
 import { Unmet } from '../domain/ranking/conditions.ts';
@@ -69,6 +70,8 @@ export const AppraisalHead = z.strictObject({
   life: Life.optional(),
   /** Why there is no score: what is still open, or what went wrong. */
   setAside: SetAside.optional(),
+  /** What it may bring in late, until it is scored from that. */
+  late: LateInputs.optional(),
   /** A decision changed the score of a part after this was computed from it: which part, and the version of its sheet by then. */
   stale: z.strictObject({ part: z.string(), sheet: z.int().min(1) }).optional(),
   standing: z

@@ -54,14 +54,17 @@ export function readClosingParts(table: Table, { stage, ...job }: ClosingJob): P
   return readParts(table, { ...job, record: closingOf(job) }, { stage, parts });
 }
 
-const SetAside = z.strictObject({ subject: z.string(), reason: z.string(), at: z.int() });
+/** `scored`: what came in late gave it a score after all. */
+const SetAside = z.strictObject({ subject: z.string(), reason: z.string(), at: z.int(), scored: z.int().optional() });
 type SetAside = z.infer<typeof SetAside>;
 
 /** Subjects that the close could not work through. */
 export async function readSetAsides(table: Table, jurisdiction: string, period: string): Promise<SetAside[]> {
   const items = await every(table, partition.closing(jurisdiction, period), sort.setAsides);
-  return legible(items, SetAside);
+  return stillAside(items);
 }
+
+const stillAside = (items: readonly Item[]) => legible(items, SetAside).filter(({ scored }) => scored === undefined);
 
 /** A page of them. */
 export async function setAsidePage(
@@ -71,7 +74,7 @@ export async function setAsidePage(
 ): Promise<{ setAside: SetAside[]; next: Item | undefined }> {
   const pk = partition.closing(jurisdiction, period);
   const { items, next } = await table.query({ partition: pk, prefix: sort.setAsides, ...from });
-  return { setAside: legible(items, SetAside), next };
+  return { setAside: stillAside(items), next };
 }
 
 /** Peer groups with the number of subjects that were ranked in each last, by whichever job. */
@@ -91,6 +94,16 @@ const every = (table: Table, pk: string, prefix: string) => all(table, { partiti
 export const setAside = ({ jurisdiction, period, at }: ClosingJob, subject: string, reason: string): Write => ({
   put: { subject, reason, at, pk: partition.closing(jurisdiction, period), sk: sort.setAside(subject) },
 });
+
+/** The closing page names a poisoned subject no longer that has a score by now; empty where it never did. */
+export async function brokenScored(
+  table: Table,
+  { jurisdiction, period, at, subject }: Where & { readonly at: number; readonly subject: string },
+): Promise<Write[]> {
+  const key = { pk: partition.closing(jurisdiction, period), sk: sort.setAside(subject) };
+  const item = await table.get(key);
+  return item ? [{ put: { ...read(item, SetAside), scored: at, ...key } }] : [];
+}
 
 const Pending = z.strictObject({
   jurisdiction: z.string(),

@@ -116,16 +116,20 @@ export const matterAt = ({ sk }: Key): { kind: KindName; id: string } | undefine
     .map((kind) => ({ kind, id: sk.slice(sort.matters(kind).length) }))[0];
 
 /**
- * Marks a matter found through the due index as overdue, with its audit entry. Empty when it is not: somebody acted meanwhile, or
+ * Marks a matter found through the due index as overdue, with its audit entry. Undefined when it is not: somebody acted meanwhile, or
  * an earlier run marked it. Marking takes it out of the due index, so a missed run heals itself.
  */
-export async function markOverdue(table: Table, key: Key, { by, at, trace }: Doing): Promise<readonly Write[]> {
+export async function markOverdue(
+  table: Table,
+  key: Key,
+  { by, at, trace }: Doing,
+): Promise<{ readonly matter: Matter; readonly writes: readonly Write[] } | undefined> {
   const found = matterAt(key);
-  if (!found) return [];
+  if (!found) return undefined;
   const chain = await load(table, key.pk, appraisals);
   const marked = overdue(await existingMatter(table, key.pk, found.kind, found.id), at);
-  if (!marked) return [];
+  if (!marked) return undefined;
   const { kind, id: matter, state, due } = marked;
   const event = { what: 'matters.overdue', by, at, trace, data: { kind, matter, state, due } } as const;
-  return append(chain, event, { items: [matterItem(key.pk, marked)] }).writes;
+  return { matter: marked, writes: append(chain, event, { items: [matterItem(key.pk, marked)] }).writes };
 }

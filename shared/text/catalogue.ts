@@ -13,6 +13,7 @@ import { access, request } from './refusals/request.ts';
 import { reports, results } from './refusals/results.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
 import { grades } from './refusals/grades.ts';
+import { lateInputs } from './refusals/late-inputs.ts';
 import { life } from './refusals/life.ts';
 import { schemes } from './refusals/schemes.ts';
 import { scoring } from './refusals/scoring.ts';
@@ -25,6 +26,7 @@ export const refusals = {
   ...periods,
   ...schemeApproval,
   ...grades,
+  ...lateInputs,
   ...life,
   ...schemes,
   ...matters,

@@ -22,6 +22,13 @@ export const lifeStepNames: Readonly<Record<LifeStep, Text>> = {
   revoke: { zh: '由委员会撤销原决定、恢复考核', en: 'the committee revokes it, and the subject is assessed as before' },
 };
 
+export const lateInputTexts = {
+  proposed: {
+    zh: '结果已提请审定，补报不再计分',
+    en: 'The results were laid before the committee meanwhile; what came late is scored no more',
+  },
+} satisfies Record<string, Text>;
+
 /** Why somebody is in no ranking: 退出考核：机构撤销（示编〔2026〕3号）. */
 export function lifeText({ state, ground, exemption, document: { number } }: Life): Text {
   const why = exemption ?? groundNames[ground];

@@ -91,6 +91,23 @@ export const matterTexts = {
       withdraw: { zh: '撤回', en: 'withdraw it' },
     },
   },
+  'late-inputs': {
+    name: { zh: '补报重评', en: 'late input' },
+    states: {
+      asked: { zh: '已提请待决定', en: 'asked for' },
+      open: { zh: '准予补报', en: 'permitted' },
+      declined: { zh: '不予补报', en: 'declined' },
+      scored: { zh: '已重新计分', en: 'scored anew' },
+    },
+    moves: {
+      ask: { zh: '提请准予补报', en: 'ask that a subject set aside may bring in what is missing' },
+      permit: { zh: '准予补报', en: 'permit it, until a day of the feedback phase' },
+      open: { zh: '由委员会直接准予补报', en: 'permit it of the committee’s own motion' },
+      decline: { zh: '不予补报', en: 'decline it' },
+      settle: { zh: '补报完成，交付计分', en: 'find that all is in, and have the subject scored' },
+      score: { zh: '重新计分', en: 'score it anew' },
+    },
+  },
 } satisfies Readonly<Record<string, MatterText>>;
 
 /** What the routes of every kind are called. */

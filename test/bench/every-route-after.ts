@@ -5,7 +5,7 @@ import type { Phase } from '../../shared/domain/period/period.ts';
 import { append } from '../../shared/storage/record.ts';
 import { loadPeriod } from '../../shared/storage/periods.ts';
 import { assessed } from '../make/closing.ts';
-import { period, scored } from '../make/enrolled.ts';
+import { enrol, period, recorded, scored } from '../make/enrolled.ts';
 import { asked, due, objecting } from '../make/every-kind.ts';
 import { happened } from '../make/happened.ts';
 import { chinaTime } from '../make/world.ts';
@@ -19,7 +19,8 @@ export async function afterTheClose(world: World, call: Call): Promise<void> {
   await audit(world, call);
   await appeals(world, call);
   for (const kind of Object.values(kinds))
-    if (!['rechecks', 'remarks', 'appeals'].includes(kind.name)) await everyMove(kind, world, call);
+    if (!['rechecks', 'remarks', 'appeals', 'late-inputs'].includes(kind.name)) await everyMove(kind, world, call);
+  await lateInputs(world, call);
 }
 
 async function review(world: World, call: Call): Promise<void> {
@@ -136,6 +137,34 @@ async function appeals(world: World, call: Call): Promise<void> {
   await call('zhang', 'matters.appeals.of-subject', { params: of });
   await call('zhang', 'matters.appeals.read', { params: first });
   await call('zhang', 'results.feedback', { params: of });
+}
+
+/** A subject without a score brings in what is missing, asked for by the office; another time the committee declines, and permits it of its own motion. */
+async function lateInputs(world: World, call: Call): Promise<void> {
+  const subject = 'unit.bureau-900';
+  await inPhase(world, ['feedback']);
+  await enrol(world, subject, { state: 'closed', setAside: { why: 'fault', error: 'lost' } });
+  const filing = { indicator: 'budget', slot: 'period', given: { kind: 'number', number: '80' }, source: '财政系统' };
+  const n = await recorded(world, subject, 'clerk', 'progress.filed', filing);
+  await recorded(world, subject, 'boss', 'progress.accepted', { filings: [n] });
+  const of = { period, subject };
+  const [reason, items] = [{ reason: '系统故障致填报未能完成' }, { items: ['budget'] }];
+  const move = async (by: string, name: string, matter?: unknown) => {
+    const at = { ...of, ...(matter === undefined ? {} : { matter }) };
+    const named = matter === undefined ? items : {};
+    const { body } = await call(by, `matters.late-inputs.${name}`, { params: at, body: { ...reason, ...named } });
+    return body.id;
+  };
+  await move('chair', 'decline', await move('office', 'ask'));
+  const asked = await move('office', 'ask');
+  await move('chair', 'permit', asked);
+  await move('office', 'settle', asked);
+  await due(world);
+  await enrol(world, subject, { setAside: { why: 'fault', error: 'lost' } });
+  const opened = await move('chair', 'open');
+  await call('office', 'matters.late-inputs.list', { params: { period } });
+  await call('office', 'matters.late-inputs.of-subject', { params: of });
+  await call('office', 'matters.late-inputs.read', { params: { ...of, matter: opened } });
 }
 
 async function reportsAndOutcomes(world: World, call: Call): Promise<void> {

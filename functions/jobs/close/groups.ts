@@ -124,7 +124,7 @@ async function stand(
 async function decidedOn(table: Table, { pk }: Existing<AppraisalHead>): Promise<boolean> {
   const chain = await entries(table, pk);
   const ranked = chain.findLastIndex(({ what }) => what === 'scoring.ranked');
-  return chain.slice(ranked + 1).some(({ what }) => what === 'review.corrected');
+  return chain.slice(ranked + 1).some(({ what }) => what === 'review.corrected' || what === 'scoring.rescored');
 }
 
 interface Work<T> {

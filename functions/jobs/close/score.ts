@@ -1,4 +1,5 @@
 import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
+import type { Entry } from '../../../shared/domain/audit/chain.ts';
 import { isPersonal } from '../../../shared/domain/organisation/authority.ts';
 import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
@@ -103,9 +104,7 @@ function scored(closing: Scoring, collection: Open, { judged, brought }: Known):
   const { stale, ...head } = withoutProposal(collection.head);
   // A decision on a part came between reading it and reading this record: both are read again.
   if (stale && (brought?.sheets[stale.part] ?? 0) < stale.sheet) throw new Moved(`${stale.part} of ${head.subject}`);
-  const rolledUp = brought ? { rolledUp: brought } : {};
-  const input = toScoringInput({ subject: head.subject, period, scheme: prepared.scheme, ...rolledUp }, entries);
-  const sheet = scoreSubject(prepared, input);
+  const sheet = computed(closing, { subject: head.subject, entries, brought });
   const version = head.score?.sheet ?? 1;
   const { hash, ...item } = sheetItem(version, sheet);
   const told = { scheme: prepared.scheme, period };
@@ -124,9 +123,24 @@ function scored(closing: Scoring, collection: Open, { judged, brought }: Known):
   return [...writes];
 }
 
+interface Measured {
+  readonly subject: string;
+  readonly entries: readonly Entry[];
+  readonly brought: Brought | undefined;
+}
+
+/** 计分: what a record gives by the scheme. */
+export function computed(
+  { prepared, period }: Pick<Scoring, 'prepared' | 'period'>,
+  { subject, entries, brought }: Measured,
+): ScoreSheet {
+  const rolledUp = brought ? { rolledUp: brought } : {};
+  return scoreSubject(prepared, toScoringInput({ subject, period, scheme: prepared.scheme, ...rolledUp }, entries));
+}
+
 /** The head with what lists and ranking need of the sheet; one that is blocked says what is still open. */
 export function withScore(
-  { prepared }: Closing,
+  { prepared }: Pick<Closing, 'prepared'>,
   head: AppraisalHead,
   sheet: ScoreSheet,
   version: number,

@@ -156,6 +156,14 @@ export interface Events {
   'scoring.ranked': Place & { readonly from?: Place; readonly until?: number };
   'scoring.rated': KeptBallot;
   'scoring.raters-assigned': { readonly raters: readonly { readonly rater: string; readonly group: string }[] };
+  /** 补报重评: a subject that the close had set aside was scored from what came in late, or is set aside again with the reason. */
+  'scoring.rescored': {
+    readonly matter: string;
+    readonly sheet: number;
+    readonly hash: string;
+    readonly state: string;
+    readonly until?: number;
+  };
   'scoring.recused': { readonly rater: string };
   'scoring.set-aside': Nothing;
   'scoring.sheet-exported': { readonly of: string };

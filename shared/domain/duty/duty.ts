@@ -1,4 +1,5 @@
 import type { AgreementState, OnTable } from '../agreement/agreement.ts';
+import type { LateInputs } from '../appraisal/late-inputs.ts';
 import { type SetAside } from '../appraisal/set-aside.ts';
 import type { Shown } from '../filing/cards.ts';
 import { kindOf, waitingFor } from '../matter/kinds.ts';
@@ -57,6 +58,7 @@ export interface Head {
   readonly objection?: OwnClock | undefined;
   readonly score?: unknown;
   readonly setAside?: SetAside | undefined;
+  readonly late?: LateInputs | undefined;
   readonly case?: { readonly state: string } | undefined;
 }
 

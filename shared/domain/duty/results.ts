@@ -85,7 +85,9 @@ export function setAsideDuties(head: Head, considered: Considered): Duty[] {
   const told = about ? { about } : {};
   const until = period.objectionUntil ?? period.deadlines.feedback;
   if (reviewable.includes(phase) && now <= until)
-    return head.case === undefined ? [duty('matters.rechecks.ask', { due: until, ...told })] : [];
+    return head.case === undefined && head.late === undefined
+      ? [duty('matters.rechecks.ask', { due: until, ...told })]
+      : [];
   if (!resultPhases.includes(phase)) return [];
   return [
     duty('results.propose', { name: exceptionDutyName, due: settledBy(considered), naming: [head.subject], ...told }),

@@ -10,6 +10,7 @@ import {
   type AgreementState,
 } from '../agreement/agreement.ts';
 import { parties } from '../agreement/parties.ts';
+import { type LateInputs, lateNow } from '../appraisal/late-inputs.ts';
 import { ledger } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
 import type { Filing } from '../filing/filing.ts';
@@ -46,7 +47,12 @@ export function dutiesOf(situation: Situation): Duty[] {
   const ofMatters = matters.flatMap((matter) => matterDuty(matter, now) ?? []);
   if (isWithdrawn(head)) return ofMatters;
   if (head.state !== 'open')
-    return [...noticeDuties(head, situation), ...setAsideDuties(head, situation), ...ofMatters];
+    return [
+      ...noticeDuties(head, situation),
+      ...setAsideDuties(head, situation),
+      ...lateDuties(situation),
+      ...ofMatters,
+    ];
   const agreement = agreementIn(entries);
   const rated = scalesOf(situation.scheme, goalsOf(entries, inForce(agreement)));
   return [
@@ -59,6 +65,16 @@ export function dutiesOf(situation: Situation): Duty[] {
     ...setAsideDuties(head, situation),
     ...ofMatters,
   ];
+}
+
+/** 补报: what a subject may bring in after the close waits as it would have waited before it. */
+function lateDuties(situation: Situation): Duty[] {
+  const late = lateNow(situation.head, situation.period, situation.now);
+  if (!late) return [];
+  const named = late.items.map(({ id }) => id);
+  const rated = scalesOf(situation.scheme, goalsOf(situation.entries, inForce(agreementIn(situation.entries))));
+  const marks = rated.some(({ indicator }) => named.includes(indicator));
+  return [...filingDuties(situation, late), ...(marks ? seatsWaiting(situation.seats, late.until) : [])];
 }
 
 /** A proposed withdrawal falls when assessment ends unless the committee decides on it. */
@@ -128,18 +144,20 @@ const isFiling = (period: Considered['period'], now: number): boolean =>
   ['implementation', 'assessment'].includes(phaseAt(period, now));
 
 /** Each slot that is over waits for its figure, then for the leader's signature, then for the office. */
-function filingDuties({ head, period, scheme, entries, now }: Situation): Duty[] {
-  if (!isFiling(period, now)) return [];
+function filingDuties({ head, period, scheme, entries, now }: Situation, late?: LateInputs): Duty[] {
+  if (!late && !isFiling(period, now)) return [];
+  const end = late?.until ?? period.deadlines.assessment;
   const personal = head.kind === 'official';
   const today = dateAt(period.timeZone, now);
   const { filingDue } = period;
   const cards = cardsIn(entries);
   return lackingIn(entries, { scheme, period, now }).flatMap(({ indicator, slot, lacks, filing }): Duty[] => {
+    if (late && !late.items.some(({ id }) => id === indicator.id)) return [];
     const about = withSlot(indicator.name, slot.id, period.fiscalYearStart);
     const what = { about, filing: { indicator: indicator.id, slot: slot.id } };
     const provider = unitProviding(indicator, head.subject);
     if (lacks === 'filing') {
-      const due = filingDue && slotDue({ ...period, filingDue }, slot, indicator.frequency);
+      const due = late?.until ?? (filingDue && slotDue({ ...period, filingDue }, slot, indicator.frequency));
       const card = shownFor(cards.get(cardPlace({ indicator: indicator.id, slot: slot.id })));
       if (slot.end >= today && !card) return [];
       const shown = { due, ...what, ...(card ? { card } : {}) };
@@ -150,11 +168,11 @@ function filingDuties({ head, period, scheme, entries, now }: Situation): Duty[]
     if (provider !== undefined && filing && lacks !== 'acceptance')
       return betweenUnits(
         { provider, filing, lacks },
-        { ...what, due: period.deadlines.assessment },
-        { personal, now, period },
+        { ...what, due: end },
+        { personal, assessing: late !== undefined || phaseAt(period, now) === 'assessment' },
       );
     const made = [filing?.by, filing?.signedOffBy, filing?.answer?.by];
-    const rest = { due: period.deadlines.assessment, ...what, notBy: made.flatMap((person) => person ?? []) };
+    const rest = { due: end, ...what, notBy: made.flatMap((person) => person ?? []) };
     return lacks === 'sign-off'
       ? [duty('progress.sign-off', { by: fitting(doers['progress.sign-off'], personal), ...rest })]
       : [duty('progress.accept', rest)];
@@ -173,7 +191,7 @@ const providing = (
 function betweenUnits(
   { provider, filing, lacks }: { provider: string; filing: Filing; lacks: 'sign-off' | 'remark' | 'answer' },
   about: About,
-  { personal, now, period }: { personal: boolean } & Pick<Considered, 'now' | 'period'>,
+  { personal, assessing }: { personal: boolean; assessing: boolean },
 ): Duty[] {
   const told = { ...about, provider, notBy: [filing.by] };
   if (lacks === 'sign-off') return [providing('progress.sign-provided', told)];
@@ -181,7 +199,6 @@ function betweenUnits(
     return [
       duty('progress.remark', { ...about, due: filing.remarkUntil, by: fitting(doers['progress.remark'], personal) }),
     ];
-  const assessing = phaseAt(period, now) === 'assessment';
   const notBy = [filing.by, filing.signedOffBy ?? '', filing.remark?.by ?? ''];
   return [
     providing('progress.keep', { ...told, notBy: [filing.by, filing.remark?.by ?? ''] }),
@@ -211,8 +228,10 @@ function seatDuties(seated: readonly string[] | undefined, { period, scheme, now
 
 /** Every rater who was seated and has not submitted. */
 export function ratingDuties({ period, seats, now }: Pick<Situation, 'period' | 'seats' | 'now'>): Duty[] {
-  if (phaseAt(period, now) !== 'assessment') return [];
-  return seats
-    .filter(({ state }) => state === 'assigned' || state === 'sealed')
-    .map(({ rater }) => duty('scoring.rate', { person: rater, due: period.deadlines.assessment }));
+  return phaseAt(period, now) === 'assessment' ? seatsWaiting(seats, period.deadlines.assessment) : [];
 }
+
+const seatsWaiting = (seats: readonly Seat[], due: number): Duty[] =>
+  seats
+    .filter(({ state }) => state === 'assigned' || state === 'sealed')
+    .map(({ rater }) => duty('scoring.rate', { person: rater, due }));

@@ -1,5 +1,6 @@
 import type { Allow } from '../organisation/authority.ts';
 import { appeals } from './appeals.ts';
+import { lateInputs } from './late-inputs.ts';
 import type { Kind, KindName, Matter } from './matter.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
@@ -7,7 +8,9 @@ import { remarks } from './remarks.ts';
 import { rechecks } from './rechecks.ts';
 
 /** Every kind of matter: routes, lists, clocks, the page of states and what waits for whom come from this. */
-export const kinds = { rechecks, orders, notices, remarks, appeals } satisfies Readonly<Record<KindName, Kind>>;
+export const kinds = { rechecks, orders, notices, remarks, appeals, 'late-inputs': lateInputs } satisfies Readonly<
+  Record<KindName, Kind>
+>;
 
 export const kindOf = ({ kind }: Pick<Matter, 'kind'>): Kind => kinds[kind];
 

@@ -36,6 +36,8 @@ export const Clocks = z.strictObject({
   remarkAnswer: clock.optional(),
   /** 送达: whoever has not acknowledged the notice by then counts as served. */
   delivery: clock.optional(),
+  /** 补报: so long a subject that could not be scored may bring in what is missing, and never past the feedback phase. */
+  lateInputs: clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
 /** Those that something starts, each by itself. */
@@ -83,6 +85,7 @@ export const clocksOf = ({ clocks }: { readonly clocks: Clocks }) => ({
   /** 核对期 */
   remark: clocks.remark ?? { days: 5, calendar: 'working' as const },
   delivery: clocks.delivery ?? { days: 3, calendar: 'working' as const },
+  lateInputs: clocks.lateInputs ?? { days: 5, calendar: 'working' as const },
   appeal: clocks.appeal ?? appealTimes.appeal,
   appealDirect: clocks.appealDirect ?? appealTimes.appealDirect,
   appealDecision: clocks.appealDecision ?? appealTimes.appealDecision,

@@ -245,6 +245,7 @@ const clocks = [
   'announcement',
   'remarkAnswer',
   'delivery',
+  'lateInputs',
 ] as const satisfies readonly (keyof Scheme['clocks'])[];
 
 const filings = ['month', 'quarter', 'half-year', 'year'] as const;

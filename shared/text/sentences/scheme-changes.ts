@@ -155,6 +155,7 @@ export const clockNames = {
   announcement: { zh: '结果公示', en: 'Announcement of the results' },
   remarkAnswer: { zh: '答复公示意见', en: 'Answer to a remark' },
   delivery: { zh: '结果送达', en: 'Delivery of the notice of a result' },
+  lateInputs: { zh: '补报', en: 'Late inputs' },
 } satisfies Record<string, Text>;
 
 /** Figures and conditions inside a sentence. */

@@ -18,6 +18,7 @@ const read: Readonly<Record<keyof Clocks, readonly [file: string, words: string]
   announcement: ['functions/results/announce.ts', 'announcement: clock } = clocksOf(scheme)'],
   remark: ['functions/progress/sign-provided.ts', 'clocksOf(scheme).remark,'],
   remarkAnswer: ['functions/results/remark.ts', 'clocksOf(scheme).remarkAnswer'],
+  lateInputs: ['shared/domain/matter/late-inputs.ts', "starts: 'lateInputs'"],
   delivery: ['functions/results/approve.ts', 'clocksOf(scheme).delivery'],
 };
 

@@ -51,9 +51,9 @@ async function sweep(): Promise<number> {
   const by = { id: 'schedule', jurisdiction: world.jurisdiction, rolesUsed: [] };
   let marked = 0;
   for (const key of mine) {
-    const writes = await markOverdue(world.table, key, { by, at: world.clock.now, trace: 'schedule' });
-    if (writes.length === 0) continue;
-    await world.table.write(writes);
+    const found = await markOverdue(world.table, key, { by, at: world.clock.now, trace: 'schedule' });
+    if (!found) continue;
+    await world.table.write(found.writes);
     marked += 1;
   }
   return marked;
