@@ -11,6 +11,7 @@ import { notifyKind, serveKind } from './notices.ts';
 import { jobKind, type Kinds } from './engine.ts';
 import { remindersKind } from './reminders/remind.ts';
 import { rescoreKind } from './rescore.ts';
+import { sampleKind } from './sample.ts';
 import { Listed, shardsOf } from '../../shared/storage/appraisals.ts';
 
 const groups = (job: ClosingJob): string[] => job.groups;
@@ -43,4 +44,5 @@ export const kinds: Kinds = {
   serve: serveKind(),
   cards: cardsKind(),
   rescore: rescoreKind(),
+  sample: sampleKind(),
 };

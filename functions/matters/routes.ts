@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { nameIn, type Kind, type KindName, type Move } from '../../shared/domain/matter/matter.ts';
+import { Sample } from '../../shared/domain/matter/sample.ts';
 import { RecordId } from '../../shared/domain/text.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
@@ -18,6 +19,7 @@ import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
 import { upholdRemark } from './remarks.ts';
 import { decideRecheck, openRecheck } from './rechecks.ts';
+import { drawSample } from './sample.ts';
 
 /** What a move does beside moving the matter, where it does. */
 const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>>>>> = {
@@ -147,4 +149,18 @@ function routesOf(kind: Kind): Route[] {
   ];
 }
 
-export const routes = Object.values(kinds).flatMap((kind) => routesOf(kind));
+const sample = route({
+  id: 'matters.sample',
+  method: 'POST',
+  path: `${root}/samples`,
+  summary: words.sample,
+  allow: kinds.rechecks.moves.open.by,
+  params: PeriodPath,
+  body: Sample,
+  reply: z.strictObject({ draw: z.string(), share: z.string(), seed: z.string(), begun: z.boolean() }),
+  example: { share: '0.05', seed: '20261023-07', lot: '10月23日监督会议现场摇号' },
+  status: 202,
+  useCase: drawSample,
+});
+
+export const routes = [sample, ...Object.values(kinds).flatMap((kind) => routesOf(kind))];

@@ -115,5 +115,9 @@ export const matterRoutes = {
   move: { zh: '{kind}：{move}', en: '{kind}: {move}' },
   list: { zh: '{kind}台账', en: 'Each {kind} of a period, open ones first' },
   ofSubject: { zh: '本对象的{kind}', en: 'Each {kind} of a subject' },
+  sample: {
+    zh: '按比例抽取考核对象依职权复核',
+    en: 'Have subjects drawn by share and seed whose results are rechecked',
+  },
   read: { zh: '查看{kind}', en: 'Read a {kind} and what can be done with it' },
 } satisfies Readonly<Record<string, Text>>;

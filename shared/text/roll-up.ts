@@ -42,6 +42,7 @@ export const rollUpFaults = {
 export type RollUpFault = keyof typeof rollUpFaults;
 
 export const recheckTexts = {
+  sampled: { zh: '抽查选中，依职权复核', en: 'Drawn by sampling: rechecked ex officio' },
   stale: {
     zh: '所汇总周期的得分经复核变更，依职权复核本周期得分',
     en: 'A recheck changed the score of a period that is rolled up: this score is rechecked ex officio',

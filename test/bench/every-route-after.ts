@@ -142,6 +142,7 @@ async function appeals(world: World, call: Call): Promise<void> {
 /** A subject without a score brings in what is missing, asked for by the office; another time the committee declines, and permits it of its own motion. */
 async function lateInputs(world: World, call: Call): Promise<void> {
   const subject = 'unit.bureau-900';
+  const other = { period, subject: 'unit.bureau-901' };
   await inPhase(world, ['feedback']);
   await enrol(world, subject, { state: 'closed', setAside: { why: 'fault', error: 'lost' } });
   const filing = { indicator: 'budget', slot: 'period', given: { kind: 'number', number: '80' }, source: '财政系统' };
@@ -160,11 +161,13 @@ async function lateInputs(world: World, call: Call): Promise<void> {
   await move('chair', 'permit', asked);
   await move('office', 'settle', asked);
   await due(world);
-  await enrol(world, subject, { setAside: { why: 'fault', error: 'lost' } });
-  const opened = await move('chair', 'open');
+  await enrol(world, other.subject, { state: 'closed', setAside: { why: 'fault', error: 'lost' } });
+  await call('chair', 'matters.late-inputs.open', { params: other, body: { ...reason, ...items } });
+  const draw = { share: '0.5', seed: '0742', lot: '监督会议现场摇号' };
+  await call('chen', 'matters.sample', { params: { period }, body: draw });
   await call('office', 'matters.late-inputs.list', { params: { period } });
   await call('office', 'matters.late-inputs.of-subject', { params: of });
-  await call('office', 'matters.late-inputs.read', { params: { ...of, matter: opened } });
+  await call('office', 'matters.late-inputs.read', { params: { ...of, matter: asked } });
 }
 
 async function reportsAndOutcomes(world: World, call: Call): Promise<void> {

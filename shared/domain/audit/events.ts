@@ -137,6 +137,8 @@ export interface Events {
   'results.served': { readonly version: number; readonly hash: string; readonly until?: number };
   'review.corrected': Correction & { readonly case: string };
   'review.interviewed': { date: string; present: readonly string[]; summary: string; response?: string | undefined };
+  /** 抽查: what with the seal of the close draws the same subjects again. */
+  'review.sampled': { readonly draw: string; readonly share: string; readonly seed: string };
   'schemes.approved': Version & { readonly meeting: string };
   'schemes.begun': Nothing;
   'schemes.edited': { readonly version: number; readonly import?: string };

@@ -30,6 +30,11 @@ export const matters = {
     en: 'A subject has this at most {maximum} times in one period: {en}.',
   },
   'matters.due-past': { kind: 'invalid', zh: '期限须晚于当前时间。', en: 'The due date must lie in the future.' },
+  'samples.size': {
+    kind: 'invalid',
+    zh: '按此比例抽取 {drawn} 个考核对象（共 {of} 个），一次抽查须在 1 至 {maximum} 个之间。',
+    en: 'This share draws {drawn} of {of} subjects; one sample has between 1 and {maximum}.',
+  },
   'matters.unknown-item': {
     kind: 'invalid',
     zh: '得分单上没有“{item}”。',
