@@ -1,3 +1,5 @@
+import { lateNow, refuseOtherItems } from '../shared/domain/appraisal/late-inputs.ts';
+import { refuseUnlessOpen } from '../shared/domain/filing/new-filing.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { carded, cardCounts, cardPlace, cardsIn, clearedBy, withCards } from '../shared/domain/filing/cards.ts';
 import { type FilingData, filed } from '../shared/domain/filing/filing.ts';
@@ -8,8 +10,23 @@ import { findUnit } from '../shared/storage/organisation.ts';
 import { type PeriodHead, withFilingDues } from '../shared/storage/periods.ts';
 import type { Existing } from '../shared/storage/record.ts';
 import type { Write } from '../shared/storage/table.ts';
-import type { Dossier } from './loader.ts';
+import { type Assessed, type Dossier, refuseIfClosed } from './loader.ts';
 import type { Caller, Services } from './services.ts';
+
+/**
+ * Lets through what is filed, checked or marked while that is open to everybody, or what the committee let this subject bring in after the
+ * close: then these items, and nothing else of it.
+ */
+export function refuseUnlessFiling(
+  { appraisal, period }: Pick<Assessed, 'appraisal' | 'period'>,
+  now: number,
+  items: readonly string[],
+): void {
+  const late = lateNow(appraisal.head, period, now);
+  if (late) return refuseOtherItems(late, items);
+  refuseUnlessOpen(period, now);
+  refuseIfClosed({ appraisal });
+}
 
 interface Filing {
   readonly appraisal: Existing<AppraisalHead> & { readonly entries: readonly Entry[] };

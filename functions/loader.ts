@@ -1,9 +1,8 @@
 import { inForce, goalsOf, indicatorsOf } from '../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../shared/domain/agreement/steps.ts';
 import type { AgreedGoal } from '../shared/domain/agreement/goal.ts';
-import { type LateInputs, lateNow, refuseOtherItems } from '../shared/domain/appraisal/late-inputs.ts';
+import { type LateInputs, lateNow } from '../shared/domain/appraisal/late-inputs.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
-import { refuseUnlessOpen } from '../shared/domain/filing/new-filing.ts';
 import { type Phase, requirePhase } from '../shared/domain/period/period.ts';
 import { refuseIfWithdrawn } from '../shared/domain/period/withdrawal.ts';
 import { Refused } from '../shared/domain/refused.ts';
@@ -142,21 +141,6 @@ export const loadDossier = async (services: Services, caller: Where, params: Sub
 /** An appraisal that is closed stays as it was scored, even for a request that was sent in time and arrives late. */
 export function refuseIfScored({ state, subject }: AppraisalHead): void {
   if (state !== 'open') throw new Refused('progress.closed', { subject });
-}
-
-/**
- * Lets through what is filed, checked or marked while that is open to everybody, or what the committee let this subject bring in after the
- * close: then these items, and nothing else of it.
- */
-export function refuseUnlessFiling(
-  { appraisal, period }: Pick<Assessed, 'appraisal' | 'period'>,
-  now: number,
-  items: readonly string[],
-): void {
-  const late = lateNow(appraisal.head, period, now);
-  if (late) return refuseOtherItems(late, items);
-  refuseUnlessOpen(period, now);
-  refuseIfClosed({ appraisal });
 }
 
 /** The same for seats and marks, with what may be brought in late where it is that. */

@@ -7,7 +7,7 @@ import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 
 /** How a draw was asked for: what anybody needs, with the seal of the close, to draw it again. */
-export interface Drawn {
+interface Drawn {
   readonly draw: string;
   readonly share: string;
   readonly seed: string;

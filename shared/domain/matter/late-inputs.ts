@@ -1,19 +1,12 @@
 import * as z from 'zod';
 import { matterTexts } from '../../text/matters.ts';
 import { mostLateItems } from '../appraisal/late-inputs.ts';
+import { committee, contributor, judge, leader, office, oneself, overseers } from '../organisation/allow.ts';
 import type { Allow } from '../organisation/authority.ts';
 import { Day, Line } from '../text.ts';
 import { kind, Reason } from './matter.ts';
-import { overseers } from './rechecks.ts';
 
-const office: readonly Allow[] = [{ role: 'performance-office', scope: 'owned' }];
-const committee: readonly Allow[] = [{ role: 'committee', scope: 'owned' }];
-const subject: readonly Allow[] = [
-  { role: 'unit-contributor', scope: 'unit' },
-  { role: 'unit-leader', scope: 'unit' },
-  { role: 'unit-leader', scope: 'judged' },
-  { role: 'official', scope: 'own' },
-];
+const subject: readonly Allow[] = [contributor, leader, judge, oneself];
 
 /** Permissions for one subject in one period: what is still missing after so many comes no more. */
 const mostLateInputs = 12;
@@ -34,12 +27,12 @@ export const lateInputs = kind({
   readers: [...overseers, ...subject],
   overseers,
   most: mostLateInputs,
-  states: { asked: committee, open: office, declined: [], scored: [] },
+  states: { asked: [committee], open: [office], declined: [], scored: [] },
   moves: {
     ask: {
       from: [],
       to: 'asked',
-      by: office,
+      by: [office],
       impartial: true,
       phases,
       body: Named,
@@ -48,7 +41,7 @@ export const lateInputs = kind({
     permit: {
       from: ['asked'],
       to: 'open',
-      by: committee,
+      by: [committee],
       impartial: true,
       separate: ['ask'],
       clock: { starts: 'lateInputs' },
@@ -59,7 +52,7 @@ export const lateInputs = kind({
     open: {
       from: [],
       to: 'open',
-      by: committee,
+      by: [committee],
       impartial: true,
       clock: { starts: 'lateInputs' },
       phases,
@@ -69,7 +62,7 @@ export const lateInputs = kind({
     decline: {
       from: ['asked'],
       to: 'declined',
-      by: committee,
+      by: [committee],
       impartial: true,
       separate: ['ask'],
       body: Reason,
@@ -78,7 +71,7 @@ export const lateInputs = kind({
     settle: {
       from: ['open'],
       to: 'open',
-      by: office,
+      by: [office],
       impartial: true,
       most: 1,
       clock: 'stops',

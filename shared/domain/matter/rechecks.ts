@@ -22,7 +22,6 @@ export const reviewable: readonly Phase[] = ['feedback', 'application'];
 export const decidable: readonly Phase[] = [...reviewable, 'archived'];
 
 const subject: readonly Allow[] = [leader, oneself];
-/** The bodies that look over what is asked and decided about a result. */
 
 /** What is objected to: indicators or lines of the score sheet. */
 export const Items = Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostObjectedTo) });
