@@ -12,6 +12,7 @@ import { jobKind, type Kinds } from './engine.ts';
 import { remindersKind } from './reminders/remind.ts';
 import { rescoreKind } from './rescore.ts';
 import { sampleKind } from './sample.ts';
+import { tablesKind } from './tables.ts';
 import { Listed, shardsOf } from '../../shared/storage/appraisals.ts';
 
 const groups = (job: ClosingJob): string[] => job.groups;
@@ -45,4 +46,5 @@ export const kinds: Kinds = {
   cards: cardsKind(),
   rescore: rescoreKind(),
   sample: sampleKind(),
+  tables: tablesKind(),
 };

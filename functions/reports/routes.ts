@@ -15,6 +15,7 @@ import {
   listSubjectReports,
   runsLookedAt,
 } from './read.ts';
+import { FileWanted, TableLink, TablePath, TableView, TableWanted, askTable, linkTable, readTable } from './tables.ts';
 import { verifyReports } from './verify.ts';
 import {
   auditor,
@@ -71,6 +72,45 @@ export const routes = [
     status: 201,
     readsAlso: job,
     useCase: linkPeriodReport,
+  }),
+  route({
+    id: 'reports.ask-table',
+    method: 'POST',
+    path: '/v1/reports/{period}/tables',
+    summary: {
+      zh: '制作表格（单位×板块、单位×指标、填报、牌级、未办事项），随时可取',
+      en: 'Have a table made at any time: units by section or indicator, filings, cards, who has not',
+    },
+    allow: [...overseers, { role: 'unit-leader', scope: 'subtree' }],
+    params: PeriodPath,
+    body: TableWanted,
+    reply: TableView,
+    example: { table: 'indicators' },
+    status: 202,
+    useCase: askTable,
+  }),
+  route({
+    id: 'reports.table',
+    method: 'GET',
+    path: '/v1/reports/{period}/tables/{table}',
+    summary: { zh: '表格的制作进度', en: 'How far a table is, and its files' },
+    allow: [...overseers, { role: 'unit-leader', scope: 'subtree' }],
+    params: TablePath,
+    reply: TableView,
+    useCase: readTable,
+  }),
+  route({
+    id: 'reports.link-table',
+    method: 'POST',
+    path: '/v1/reports/{period}/tables/{table}/links',
+    summary: { zh: '下载表格', en: 'Link to a file of a table; the export is recorded' },
+    allow: [...overseers, { role: 'unit-leader', scope: 'subtree' }],
+    params: TablePath,
+    body: FileWanted,
+    reply: TableLink,
+    example: { file: 1 },
+    status: 201,
+    useCase: linkTable,
   }),
   route({
     id: 'reports.of-subject',

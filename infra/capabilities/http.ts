@@ -89,11 +89,13 @@ export const answeringHttp = {
   },
   reports: {
     impact: 'Nobody can list or fetch a report; those written are safe.',
-    grants: ({ table, reports }, http) => {
+    grants: ({ table, reports, jobs }, http) => {
       table.grantRecords(http);
       table.grantRelying(http);
       table.grantReadingMany(http);
       reports.grantReading(http);
+      // Tables are made by the worker.
+      jobs.grantSending(http);
     },
   },
   imports: {

@@ -118,6 +118,11 @@ export const sort = {
   mapping: 'mapping',
   /** What the units that a file names by their names were, when its check began. */
   unitNames: 'unit-names',
+  /** Rows a table was given by one part of its job, and its files. */
+  tableRows: (part: number, n: number) => `rows/${padded(part, 4)}/${padded(n, 6)}`,
+  allTableRows: 'rows/',
+  tableFile: (n: number) => `file/${padded(n, 4)}`,
+  tableFiles: 'file/',
   content: (part: number) => `content/${padded(part, 4)}`,
   contents: 'content/',
   answered: 'answered',

@@ -174,6 +174,11 @@ async function reportsAndOutcomes(world: World, call: Call): Promise<void> {
   await call('office', 'reports.list', { params: { period } });
   await call('leader', 'reports.of-subject', { params });
   const wanted = { stage: 'final', format: 'html' };
+  const { body } = await call('office', 'reports.ask-table', { params: { period }, body: { table: 'sections' } });
+  const made = { period, table: body.id };
+  await asked(world);
+  await call('office', 'reports.table', { params: made });
+  await call('office', 'reports.link-table', { params: made, body: { file: 1 } });
   await call('office', 'reports.link-period', { params: { period }, body: wanted });
   await call('leader', 'reports.link', { params, body: wanted });
   const run = { period, stage: 'provisional', generation: 1 };

@@ -62,6 +62,7 @@ const expected: Record<string, string[]> = {
     signing,
     's3:GetObject report-files/reports/*',
     's3:ListBucket report-files',
+    sends,
   ],
   'imports/http': [
     ...records,

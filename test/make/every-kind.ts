@@ -19,6 +19,7 @@ import type { Engine } from './engine.ts';
 import { period } from './enrolled.ts';
 import { remedyWrite } from '../../shared/storage/notices.ts';
 import { remindedWrite } from '../../shared/storage/reminders.ts';
+import { fileWrite, rowsWrite, type TablesJob } from '../../shared/storage/tables.ts';
 import { closed, workedOff } from './published.ts';
 import { chinaTime, makeWorld } from './world.ts';
 
@@ -85,9 +86,23 @@ async function longWork({ table, jurisdiction, clock: { now: at } }: County): Pr
   const record = collectionName(partition.job(jurisdiction, 'count', period));
   const job = { jurisdiction, kind: 'count', generation: 1, at, trace: 'run' };
   await table.write(enterStage({ job: jobOf(record, { ...job, stage: 'count' }), parts: ['0'] }).writes);
+  const tableJob: TablesJob = {
+    ...job,
+    kind: 'tables',
+    stage: 'write',
+    id: 'table',
+    period,
+    shards: 1,
+    table: 'cards',
+    format: 'csv',
+    by: 'office',
+    reach: 'whole',
+  };
   await table.write([
     remindedWrite({ jurisdiction, period, shard: 0 }, { subject: objecting, said: ['once'], unsent: [] }),
     remedyWrite({ jurisdiction, period }, objecting, at),
+    rowsWrite(tableJob, { part: '0', n: 0, rows: [[objecting]] }),
+    fileWrite(tableJob, { n: 1, rows: 1, bytes: 1, sha256: '0'.repeat(64) }),
   ]);
   const counted = jobOf(record, { ...job, stage: 'count' });
   await table.write(enterStage({ job: jobOf(record, { ...job, stage: done }), from: counted, parts: [] }).writes);

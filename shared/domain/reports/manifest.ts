@@ -39,6 +39,12 @@ export const reportKey = (run: Run, of: string, format: Format): string => `${fo
 /** Whose report lies under a key. */
 export const reportOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1, key.lastIndexOf('.'));
 
+/** Where a file of a table lies that was made at any time; it belongs to no run, and no manifest names it. */
+export const tableKey = (
+  { jurisdiction, period, id }: { readonly jurisdiction: string; readonly period: string; readonly id: string },
+  { n, format }: { readonly n: number; readonly format: string },
+): string => `reports/${jurisdiction}/${period}/tables/${id}/${String(n).padStart(4, '0')}.${format}`;
+
 export const manifestKey = (run: Run): string => `${folder(run)}/manifest.json`;
 
 /** The signed seal that names the manifest by its sum (shared/domain/audit/signed.ts). */

@@ -1,4 +1,4 @@
-import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, colToLetter, writeXlsx } from 'hucre/xlsx';
 import type { Text } from '../../text/refusal.ts';
 import { workbookText } from '../../text/workbook.ts';
 import { inert, type Voice, voice } from '../rendered.ts';
@@ -48,7 +48,7 @@ const sheetName = (name: string): string =>
 
 /** Head row frozen, filtered and repeated in print; A4 landscape, one page wide. */
 function sheet({ name, columns, rows, charts }: SheetOf, t: Voice): WriteSheet {
-  const last = String.fromCodePoint(64 + columns.length);
+  const last = colToLetter(columns.length - 1);
   return {
     name: sheetName(t(name)),
     columns: columns.map(({ width, as }) => ({ width, style: styles[as ?? 'text'] })),
@@ -127,6 +127,25 @@ export function workbook(
   const written = [voice('zh'), voice('en')].flatMap((t) => sheetsIn(t).map((one) => sheet(one, t)));
   return writeXlsx({
     sheets: written,
+    defaultFont: font,
+    properties: { title: legible(title), creator: workbookText.creator, created: made, modified: made },
+  });
+}
+
+/**
+ * One sheet with its headings in both languages, Chinese above English. Nothing that makes a file slow to write or to open stands in it: a
+ * table may have tens of thousands of rows.
+ */
+export function table(
+  { name, columns, rows }: Omit<SheetOf, 'charts'>,
+  { title, at }: { title: string; at: string },
+): Promise<Uint8Array> {
+  const made = new Date(at);
+  const inBoth: Voice = ({ zh, en }) => (zh === en ? zh : `${zh}\n${en}`);
+  const tallest = Math.max(...columns.map(({ head, width }) => linesOf(inBoth(head), width - 3)));
+  const { rowDefs: _, ...written } = sheet({ name, columns, rows }, inBoth);
+  return writeXlsx({
+    sheets: [{ ...written, name: sheetName(name.zh), rowDefs: new Map([[0, { height: tallest * line + air }]]) }],
     defaultFont: font,
     properties: { title: legible(title), creator: workbookText.creator, created: made, modified: made },
   });

@@ -1,0 +1,44 @@
+import { goalsOf, indicatorsOf, inForce } from '../../domain/agreement/agreement.ts';
+import { agreementIn } from '../../domain/agreement/steps.ts';
+import { cardsIn } from '../../domain/filing/cards.ts';
+import { isWithdrawn } from '../../domain/period/withdrawal.ts';
+import { cardStates } from '../../text/cards.ts';
+import { heads, tableNames } from '../../text/reports/tables.ts';
+import { roleNames } from '../../text/roles.ts';
+import { bilingual } from '../rendered.ts';
+import { clock, who, whoColumns, yes, type Table } from './table.ts';
+
+/** Every card that was shown, what became of it, and who was to file. */
+export const cards: Table = {
+  name: tableNames.cards,
+  reads: 'record',
+  columns: () => [
+    ...whoColumns,
+    { head: heads.indicator, width: 26 },
+    { head: heads.indicatorId, width: 16 },
+    { head: heads.slot, width: 12 },
+    { head: heads.card, width: 22 },
+    { head: heads.wasRed, width: 10 },
+    { head: heads.responsible, width: 24 },
+    { head: heads.at, width: 18 },
+    { head: heads.why, width: 40 },
+  ],
+  rows(facts, told) {
+    const { entries, head } = facts;
+    if (isWithdrawn(head)) return [];
+    const known = indicatorsOf(told.scheme, goalsOf(entries, inForce(agreementIn(entries))));
+    return [...cardsIn(entries).values()].map(({ indicator, slot, state, shown, responsible, at, why }) => [
+      ...who(facts, told),
+      known.find(({ id }) => id === indicator)?.name.zh ?? indicator,
+      indicator,
+      slot,
+      bilingual(cardStates[state]),
+      yes(shown.includes('red')),
+      responsible.side === 'office'
+        ? bilingual(roleNames['performance-office'])
+        : (responsible.person ?? responsible.side),
+      clock(at, told),
+      why ?? null,
+    ]);
+  },
+};

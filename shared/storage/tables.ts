@@ -1,0 +1,100 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as z from 'zod';
+import { Refused } from '../domain/refused.ts';
+import { TableName } from '../reports/tables/tables.ts';
+import { legible } from './damaged.ts';
+import { Part, jobFields, startJob, type Begun } from './jobs.ts';
+import { collectionName, partition, sort } from './keys.ts';
+import { read } from './record.ts';
+import { all, type Item, type Table, type Write } from './table.ts';
+
+export const TableFormat = z.enum(['xlsx', 'csv']);
+export type TableFormat = z.infer<typeof TableFormat>;
+
+/** One table that somebody asked for. Asked again it is another job, as things stand then. */
+export const TablesJob = z.strictObject({
+  ...jobFields,
+  kind: z.literal('tables'),
+  id: z.string(),
+  period: z.string(),
+  shards: z.int().min(1),
+  table: TableName,
+  format: TableFormat,
+  /** Of the units at and below this one alone. */
+  unit: z.string().optional(),
+  by: z.string(),
+  /** What whoever asked looks over: the period as one of its bodies, or those below the units they led. */
+  reach: z.union([z.literal('whole'), z.array(z.string()).min(1)]),
+});
+export type TablesJob = z.infer<typeof TablesJob>;
+
+const pkOf = (jurisdiction: string, id: string): string => partition.job(jurisdiction, 'tables', id);
+
+export const startTable = (job: Omit<TablesJob, 'stage' | 'kind' | 'generation'>): Begun =>
+  startJob(collectionName(pkOf(job.jurisdiction, job.id)), { ...job, kind: 'tables', generation: 1 });
+
+export async function existingTable(
+  table: Table,
+  { jurisdiction, id }: { readonly jurisdiction: string; readonly id: string },
+): Promise<TablesJob> {
+  const item = await table.get({ pk: pkOf(jurisdiction, id), sk: sort.job });
+  if (!item) throw new Refused('reports.no-table');
+  return read(item, TablesJob);
+}
+
+/** Working rows are of no use once the files are written; the table forgets them after a week. */
+const forgottenAfter = 7 * 24 * 60 * 60;
+
+const Rows = z.looseObject({ deflated: z.string() });
+const Cells = z.array(z.array(z.union([z.string(), z.number(), z.null()])));
+export type Cells = z.infer<typeof Cells>;
+
+/** Rows as one part of the job gathered them, packed; `n` counts within the part. */
+export const rowsWrite = (job: TablesJob, { part, n, rows }: { part: string; n: number; rows: Cells }): Write => ({
+  put: {
+    pk: pkOf(job.jurisdiction, job.id),
+    sk: sort.tableRows(Number(part), n),
+    deflated: deflateRawSync(JSON.stringify(rows)).toString('base64'),
+    expires: Math.ceil(job.at / 1000) + forgottenAfter,
+  },
+});
+
+/** The next packs of rows behind one, in order of part and number. */
+export async function rowsBehind(
+  table: Table,
+  job: TablesJob,
+  { behind, limit }: { readonly behind: string | undefined; readonly limit: number },
+): Promise<{ sk: string; rows: Cells }[]> {
+  const pk = pkOf(job.jurisdiction, job.id);
+  const after = behind === undefined ? {} : { after: { pk, sk: behind } };
+  const { items } = await table.query({ partition: pk, prefix: sort.allTableRows, limit, ...after });
+  return items.map((item) => ({ sk: String(item['sk']), rows: unpacked(item) }));
+}
+
+const unpacked = (item: Item): Cells =>
+  Cells.parse(JSON.parse(inflateRawSync(Buffer.from(Rows.parse(item).deflated, 'base64')).toString()));
+
+/** One file of a table; a long one has several. */
+const TableFile = z.strictObject({
+  n: z.int().min(1),
+  rows: z.int().min(0),
+  bytes: z.int(),
+  sha256: z.string(),
+});
+type TableFile = z.infer<typeof TableFile>;
+
+export const fileWrite = ({ jurisdiction, id }: TablesJob, file: TableFile): Write => ({
+  put: { pk: pkOf(jurisdiction, id), sk: sort.tableFile(file.n), ...file },
+});
+
+type Of = Pick<TablesJob, 'jurisdiction' | 'id'>;
+
+export async function tableFiles(table: Table, { jurisdiction, id }: Of): Promise<TableFile[]> {
+  return legible(await all(table, { partition: pkOf(jurisdiction, id), prefix: sort.tableFiles }), TableFile);
+}
+
+/** Subjects whose rows are gathered. */
+export async function tableProgress(table: Table, { jurisdiction, id }: Of): Promise<number> {
+  const parts = await all(table, { partition: pkOf(jurisdiction, id), prefix: sort.parts('gather') });
+  return legible(parts, Part).reduce((sum, part) => sum + part.done, 0);
+}
