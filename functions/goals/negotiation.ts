@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { latest, onTable, type Agreement, type Side } from '../../shared/domain/agreement/agreement.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
-import { type GoalFinding, goalFindings } from '../../shared/domain/agreement/goal-quality.ts';
+import { type GoalFinding, goalFindings, unitsNamed } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, refuseTooLong } from '../../shared/domain/agreement/goal.ts';
 import { parties, type Act } from '../../shared/domain/agreement/parties.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
@@ -84,10 +84,7 @@ export async function namedIn(
       goals.map(({ owner }) => owner),
       (id) => ({ pk: partition.official(jurisdiction, id), sk: sort.head }),
     ),
-    known(
-      goals.flatMap(({ shared }) => shared?.contributors.map((contributor) => contributor.unit) ?? []),
-      (id) => ({ pk: organisation, sk: sort.unit(id) }),
-    ),
+    known(unitsNamed(goals), (id) => ({ pk: organisation, sk: sort.unit(id) })),
     unit === undefined ? undefined : existingUnit(table, jurisdiction, unit),
   ]);
   const functions = (assessed?.functions ?? []).map(({ id, name }) => ({ id, name: name.zh }));

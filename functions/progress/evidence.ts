@@ -12,17 +12,18 @@ import {
 } from '../../shared/domain/filing/evidence.ts';
 import { filingsIn } from '../../shared/domain/filing/filing.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { type Phase, phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { periods } from '../../shared/storage/periods.ts';
 import type { IndicatorPath, SubjectPath } from '../fields.ts';
-import { loadAssessed, periodAndScheme, refuseIfClosed } from '../loader.ts';
+import { loadAssessed, loadDossier, periodAndScheme, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
-import { providingFor } from './side.ts';
+import { commonItem, providingFor } from './side.ts';
 import type { DownloadBody, UploadBody } from './views.ts';
 
 /** Where the bytes of a piece of evidence lie. Jurisdiction first, from the caller's token: nobody names another's. */
@@ -62,11 +63,30 @@ export async function offerEvidence(
   return services.commit(writes, { status: 201, body: { id: data.id, n, upload } });
 }
 
+/** `subject`: who agreed on the item, where not all subjects have it. */
+type ProvidedOffer = EvidenceOffer & { readonly subject?: string | undefined };
+
+/** 个性指标: an item that is in the agreement of one subject, or of some. */
+async function agreedItem(
+  services: Services,
+  caller: Caller,
+  { period, subject, indicator: id }: IndicatorPath & { readonly subject: string | undefined },
+): Promise<Indicator> {
+  const { indicators } = subject ? await loadDossier(services, caller, { period, subject }) : { indicators: [] };
+  const indicator = indicators.find((known) => known.id === id);
+  if (indicator) return indicator;
+  throw new Refused(
+    'progress.not-common',
+    { indicator: id },
+    { field: subject === undefined ? 'subject' : 'indicator' },
+  );
+}
+
 /** The same once for many subjects, by who files the indicator; it stands in the chain of the period. */
 export async function offerProvided(
   services: Services,
   caller: Caller,
-  { params, body }: Request<IndicatorPath, unknown, EvidenceOffer>,
+  { params, body: { subject, ...body } }: Request<IndicatorPath, unknown, ProvidedOffer>,
 ): Promise<Reply<UploadBody, 201>> {
   const { table, now, files } = services;
   const { jurisdiction } = caller;
@@ -78,7 +98,9 @@ export async function offerProvided(
   if (!settings) throw new Refused('calendar.no-time-zone', { jurisdiction });
   // Where nobody may bring anything in late, nothing cites it.
   if (phaseAt(period.head, now) !== 'feedback') refuseUnlessOpen(period.head, now);
-  const provider = providingFor(caller, scheme, params.indicator);
+  const indicator =
+    commonItem(scheme, params.indicator) ?? (await agreedItem(services, caller, { ...params, subject }));
+  const provider = providingFor(caller, indicator);
   checkOffer(body, settings.evidence);
   refuseIfFull(period.entries);
   const data = { ...body, id: services.newId(), indicator: params.indicator, provider } satisfies ProvidedEvidence;

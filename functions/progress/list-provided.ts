@@ -22,7 +22,10 @@ export const providedReaders: readonly Allow[] = [...doers['progress.provide'], 
 
 type Listing = Request<SlotPath, Paged, unknown>;
 
-/** What is filed of an indicator and slot, subject by subject, and what each still lacks; to a provider, what it provides and nothing more. */
+/**
+ * What is filed of an indicator and slot, subject by subject, and what each still lacks; to a provider, what it provides and nothing more.
+ * An item that only some subjects agreed on (个性指标) is theirs to read where the agreement says so.
+ */
 export async function listProvided(services: Services, caller: Caller, { params, query }: Listing) {
   const { table, cursors, now } = services;
   const { jurisdiction, rolesUsed } = caller;
@@ -30,10 +33,8 @@ export async function listProvided(services: Services, caller: Caller, { params,
   const looksOver = rolesUsed.some((role) => role !== 'unit-contributor' && role !== 'unit-leader');
   const common = scheme ? commonIndicators(scheme) : [];
   const declared = common.find(({ id }) => id === params.indicator);
-  if (!looksOver && !(typeof declared?.provider === 'object' && actsFor(caller, declared.provider.unit)))
-    throw new Refused('progress.not-provider', {
-      ...(declared?.name ?? { zh: params.indicator, en: params.indicator }),
-    });
+  if (!looksOver && declared && !(typeof declared.provider === 'object' && actsFor(caller, declared.provider.unit)))
+    throw new Refused('progress.not-provider', { ...declared.name });
   const { page, more } = await nextPage(cursors, query, (from) => appraisalPage(table, { jurisdiction, period }, from));
   const told = await Promise.all(
     page.heads.map(async ({ subject, name, unit }) => {
@@ -42,7 +43,7 @@ export async function listProvided(services: Services, caller: Caller, { params,
         const { entries } = appraisal;
         const dossier = dossierOf({ appraisal, record: entries, period, scheme });
         const indicator = dossier.indicators.find(({ id }) => id === params.indicator);
-        if (!indicator || !(looksOver || unitProviding(indicator, subject) !== undefined)) return [];
+        if (!indicator || !(looksOver || actsFor(caller, unitProviding(indicator, subject)))) return [];
         const filings = filingsIn(entries);
         const filing = filings.findLast((one) => one.indicator === indicator.id && one.slot === params.slot);
         const standing = standingOf(filings, indicator, params.slot, now);

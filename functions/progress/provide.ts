@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { canonical } from '../../shared/domain/audit/chain.ts';
 import { type Evidence, cite, providedEvidence } from '../../shared/domain/filing/evidence.ts';
 import { type FilingData, Given, currentFilings } from '../../shared/domain/filing/filing.ts';
+import type { Side } from '../../shared/domain/filing/provider.ts';
 import { newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { asRefused } from '../../shared/domain/import/fault.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
@@ -19,7 +20,7 @@ import { dossierOf, periodAndScheme } from '../loader.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
-import { providingFor, refuseTwice, sideOf } from './side.ts';
+import { refuseTwice, sideOf } from './side.ts';
 import { type ProvidedBody, type ProvidedRow, mostProvided, warningViews } from './views.ts';
 
 const Row = z.strictObject({ subject: SubjectId, given: Given, reason: Prose(1, 2000).optional() });
@@ -46,7 +47,8 @@ interface Batch {
   readonly scheme: Scheme | undefined;
   readonly params: SlotPath;
   readonly body: Provided;
-  readonly known: ReadonlyMap<string, Evidence>;
+  /** The evidence that a side registered for the indicator. */
+  readonly known: (side: Side) => ReadonlyMap<string, Evidence>;
   readonly impartial: () => Promise<Impartial>;
 }
 type Impartial = Awaited<ReturnType<typeof impartialityOf>>;
@@ -70,10 +72,7 @@ export async function provideFigures(
   // In feedback there may be subjects that bring it in late: each row is asked.
   if (phaseAt(period, services.now) !== 'feedback') refuseUnlessOpen(period, services.now);
   refuseTwice(body.rows, 'rows');
-  const known =
-    body.evidence.length > 0
-      ? await evidenceOf(services, caller, { params, body, scheme })
-      : new Map<string, Evidence>();
+  const known = body.evidence.length > 0 ? await evidenceOf(services, caller, params) : () => noEvidence;
   let connection: Promise<Impartial> | undefined;
   const impartial = () => (connection ??= impartialityOf(services, caller, period.id));
   const batch: Batch = { period, scheme, params, body, known, impartial };
@@ -97,20 +96,16 @@ export async function provideFigures(
   const rows = done.map(({ row }) => row);
   const reply = { status: 200, body: { rows } } as const;
   if (writes.length === 0) return reply;
+  await refuseUnlessUploaded(services, caller, { place: providedPlace(params), evidence: body.evidence });
   return services.commit([...writes, ...((await connection)?.relies ?? [])], reply);
 }
 
-async function evidenceOf(
-  services: Services,
-  caller: Caller,
-  { params, body, scheme }: Pick<Batch, 'params' | 'body' | 'scheme'>,
-) {
-  const provider = providingFor(caller, scheme, params.indicator);
-  const { entries } = await periods.withEntries(services.table, caller.jurisdiction, params.period);
-  const known = providedEvidence(entries, { indicator: params.indicator, provider });
-  cite(body.evidence, known);
-  await refuseUnlessUploaded(services, caller, { place: providedPlace(params), evidence: body.evidence });
-  return known;
+const noEvidence: ReadonlyMap<string, Evidence> = new Map();
+
+/** Each row cites what its own side registered. */
+async function evidenceOf({ table }: Services, { jurisdiction }: Caller, { period, indicator }: SlotPath) {
+  const { entries } = await periods.withEntries(table, jurisdiction, period);
+  return (side: Side) => (side === 'subject' ? noEvidence : providedEvidence(entries, { indicator, provider: side }));
 }
 
 type Rowed = Provided['rows'][number];
@@ -120,7 +115,7 @@ async function provided(
   caller: Caller,
   { row, batch }: { row: Rowed; batch: Batch },
 ): Promise<Done> {
-  const { period, scheme, params, body, known, impartial } = batch;
+  const { period, scheme, params, body, impartial } = batch;
   const { subject, given, reason: narrative } = row;
   const appraisal = await existingRecord(services.table, caller.jurisdiction, period.id, subject);
   refuseUnlessFiling({ appraisal, period }, services.now, [params.indicator]);
@@ -128,6 +123,7 @@ async function provided(
   const indicator = dossier.indicators.find(({ id }) => id === params.indicator);
   const side = indicator ? sideOf(caller, indicator, subject) : 'office';
   if (side !== 'subject') await (await impartial()).refuse(subject, side === 'office' ? 'performance-office' : side);
+  const known = batch.known(side);
   const evidence = cite(body.evidence, known);
   const cited = evidence.length > 0 ? { evidence } : {};
   const figure = { indicator: params.indicator, slot: params.slot, given, source: body.source };

@@ -61,7 +61,8 @@ export const providerRoutes = [
     },
     allow: doers['progress.provide'],
     params: IndicatorPath,
-    body: EvidenceOffer,
+    // The subject that agreed on the item, where not all have it.
+    body: EvidenceOffer.extend({ subject: SubjectId.optional() }),
     reply: UploadView,
     example: {
       name: '统计快报.pdf',

@@ -33,14 +33,12 @@ export function sideOf(caller: Caller, indicator: Indicator, subject: string): S
   return { unit: other };
 }
 
-/** An item that all subjects of the scheme have, where the caller provides it; in whose name they register what it rests on. */
-export function providingFor(caller: Caller, scheme: Scheme | undefined, id: string): Providing {
-  const common = scheme ? commonIndicators(scheme) : [];
-  const indicator = common.find((known) => known.id === id);
-  if (!indicator) {
-    const legal = common.map((known) => known.id);
-    throw new Refused('progress.not-common', { indicator: id }, { field: 'indicator', legal });
-  }
+/** An item that all subjects of the scheme have. */
+export const commonItem = (scheme: Scheme | undefined, id: string): Indicator | undefined =>
+  scheme && commonIndicators(scheme).find((known) => known.id === id);
+
+/** In whose name the caller registers what figures of an item rest on, where they provide it. */
+export function providingFor(caller: Caller, indicator: Indicator): Providing {
   const { provider } = indicator;
   if (typeof provider === 'object' && actsFor(caller, provider.unit)) return provider;
   if (providerOf(indicator) === 'office' && caller.rolesUsed.includes('performance-office')) return 'office';

@@ -19,7 +19,7 @@ export interface Yardstick {
   readonly owners: ReadonlySet<string>;
   /** Functions (职能) of the unit; empty for officials. */
   readonly functions: readonly { readonly id: string; readonly name: string }[];
-  /** Those of the units named in shared goals that are registered and active. */
+  /** Those of the units that goals name (`unitsNamed`) that are registered and active. */
   readonly units: ReadonlySet<string>;
 }
 
@@ -41,6 +41,7 @@ export function goalFindings(goals: readonly AgreedGoal[], yardstick: Yardstick)
       ...measureFindings(goal, { indicator, place, period }),
       ...linkFindings(goal, { place, item: indicator.name }, yardstick),
       ...sharingFindings(goal, { place, item: indicator.name }, yardstick),
+      ...providerFindings(goal, { place, item: indicator.name }, yardstick),
       ...functionFindings(goal, { place, item: indicator.name }, yardstick),
       ...ambitionFindings(goal, indicator, place),
     ];
@@ -80,6 +81,22 @@ function linkFindings(
   if (evidencePlan === undefined) found.push(odd('goals.no-evidence-plan', `${place}.evidencePlan`, { item }));
   return found;
 }
+
+const providerOfOwn = ({ own }: AgreedGoal): string[] =>
+  typeof own?.indicator.provider === 'object' ? [own.indicator.provider.unit] : [];
+
+/** The units that goals name: who contributes to a shared one, who files the figures of an own one. */
+export const unitsNamed = (goals: readonly AgreedGoal[]): string[] => [
+  ...new Set(
+    goals.flatMap((goal) => [...(goal.shared?.contributors.map(({ unit }) => unit) ?? []), ...providerOfOwn(goal)]),
+  ),
+];
+
+/** Figures of a unit that is not there could be filed by nobody. */
+const providerFindings = (goal: AgreedGoal, { place, item }: Stand, { units }: Yardstick): GoalFinding[] =>
+  providerOfOwn(goal)
+    .filter((unit) => !units.has(unit))
+    .map((unit) => wrong('goals.provider-absent', `${place}.own.indicator.provider`, { item, unit }));
 
 /** 共担指标: the shares are whole together, and whoever leads also contributes. */
 function sharingFindings({ shared }: AgreedGoal, { place, item }: Stand, yardstick: Yardstick): GoalFinding[] {

@@ -180,6 +180,11 @@ export const goals = {
     zh: '目标“{item}”的责任人 {owner} 未登记或已停用。',
     en: 'The owner {owner} of goal “{item}” is not registered or no longer active.',
   },
+  'goals.provider-absent': {
+    kind: 'invalid',
+    zh: '“{item}”的数据由单位 {unit} 提供，该单位未登记或者已停用。',
+    en: 'The unit {unit} that is to provide the figures of “{item}” is not registered or no longer active.',
+  },
   'goals.unknown-unit': {
     kind: 'invalid',
     zh: '共担目标“{item}”的分担单位 {unit} 未登记或已停用。',

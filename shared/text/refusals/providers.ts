@@ -43,8 +43,12 @@ export const providers = {
   },
   'progress.not-common': {
     kind: 'invalid',
-    zh: '指标 {indicator} 不是各对象共有的指标，没有成批填报的佐证材料。',
-    en: '{indicator} is no item that all subjects have; no evidence is registered for many of them at once.',
+    zh: '指标 {indicator} 不是各对象共有的指标。',
+    en: '{indicator} is no item that all subjects have.',
+    legal: {
+      zh: '属于某对象个性指标的，请在 subject 中写明该对象。',
+      en: 'Where a subject has it by its own agreement, name that subject in "subject".',
+    },
   },
   'progress.other-slot': {
     kind: 'invalid',
