@@ -60,6 +60,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
     trips: 4,
     why: 'a list that leads to records, and the calendar of a period opened before their times were kept',
   },
+  'progress.lights': { trips: 3, why: 'a list that leads to records' },
   'progress.unaccepted': { trips: 3, why: 'a list that leads to records' },
   'results.approve': { trips: 7, why: 'the whole period' },
   'results.group': { trips: 3, why: 'a ranking that leads to heads' },

@@ -33,6 +33,7 @@ import { append, type Chained, type Existing } from '../../shared/storage/record
 import type { Table, Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
 import { jobKind, type Behind, type Chunk } from './engine.ts';
+import { comparedIn } from './outliers.ts';
 
 /** Subjects whose records are read at a time, and actions beside the checkpoint. */
 const subjectsAtOnce = 33;
@@ -44,7 +45,7 @@ const shower = actor('cards');
 interface Showing {
   readonly platform: Platform;
   readonly job: CardsJob;
-  readonly told: Told | undefined;
+  readonly told: Awaited<ReturnType<typeof toldOf>>;
 }
 
 /**
@@ -58,6 +59,7 @@ export const cardsKind = () =>
     cursor: Listed,
     stages: {
       show: { parts: (job) => shardsOf(job), chunks: shownIn },
+      compare: { parts: ({ groups }) => groups, chunks: comparedIn },
     },
     async context(platform, job) {
       const { head } = await existingPeriod(platform.table, job.jurisdiction, job.period);

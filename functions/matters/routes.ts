@@ -17,6 +17,7 @@ import { Difference, type Effect, issueOrder, type Showing } from './effect.ts';
 import { askLate, permitLate, settleLate } from './late-inputs.ts';
 import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
+import { confirmOutlier, returnOutlier } from './outliers.ts';
 import { upholdRemark } from './remarks.ts';
 import { decideRecheck, openRecheck } from './rechecks.ts';
 import { drawSample } from './sample.ts';
@@ -27,6 +28,7 @@ const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>
   orders: { issue: issueOrder },
   remarks: { uphold: upholdRemark },
   'late-inputs': { ask: askLate, permit: permitLate, open: permitLate, settle: settleLate },
+  outliers: { confirm: confirmOutlier, return: returnOutlier },
   appeals: {
     appeal: openAppeal,
     accept: acceptAppeal,

@@ -1,12 +1,9 @@
-import { countsOf, isOwn, refuseOtherProvider, unitProviding } from '../../shared/domain/filing/provider.ts';
-import { slotsNeeded } from '../../shared/domain/filing/slots.ts';
+import { refuseOtherProvider } from '../../shared/domain/filing/provider.ts';
 import {
   type Confirmation,
   type Filing,
   type FilingState,
   type FilingStep,
-  complete,
-  declaresNoData,
   filingsFor,
   filingsIn,
   refuseUnconfirmed,
@@ -18,13 +15,12 @@ import {
 import { isSettled } from '../../shared/domain/filing/standing.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
-import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { SubjectPath } from '../fields.ts';
 import { vacancyFor, refuseUnlessFiling } from '../filed.ts';
 import { type Dossier, loadDossier } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { marked, turned } from '../checked.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {
@@ -82,35 +78,6 @@ function refuseUnsettled(filing: Filing, step: FilingStep, now: number): void {
   if (step === 'sign-off') throw new Refused('progress.signed-by-provider', { n, unit: provider.unit });
   if (step === 'accept' && !isSettled(filing, now))
     throw new Refused('progress.not-settled', { n, until: new Date(remarkUntil).toISOString() });
-}
-
-const turned = (filing: Filing, state: FilingState): Filing => ({ ...filing, state });
-
-/** The head with 签审 and 认定 of the whole appraisal as they are after the step; undefined where neither changes. */
-function marked(
-  { appraisal: { head }, period, indicators }: Dossier,
-  after: readonly Filing[],
-  signature: { by: string; at: number },
-): AppraisalHead | undefined {
-  const needed = (items: readonly Indicator[]) =>
-    items.flatMap((indicator) =>
-      slotsNeeded(period, indicator, declaresNoData(after, indicator.id)).map((slot) => ({
-        indicator: indicator.id,
-        slot,
-      })),
-    );
-  const filed = indicators.filter(({ value }) => value !== 'rated');
-  // Nobody of the subject answers for what others say of it.
-  const signed = filed.filter((indicator) => isOwn(indicator, head.subject));
-  // What a unit provides about others and settles with them needs the office only where the scheme says so.
-  const byOffice = filed.filter(
-    (indicator) => unitProviding(indicator, head.subject) === undefined || countsOf(indicator) === 'accepted',
-  );
-  const signedOff = complete(after, needed(signed), ['signed-off', 'accepted']);
-  const accepted = complete(after, needed(byOffice), ['accepted']);
-  if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
-  const { signOff = signature, acceptance = signature, ...rest } = head;
-  return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };
 }
 
 type SignOff = Request<SubjectPath, unknown, { filings: number[] }>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cardMoments, type Told } from '../domain/filing/cards.ts';
+import { looksOf } from '../domain/filing/outliers.ts';
 import { beforeClose } from '../domain/period/period.ts';
 import { done, enterStage, jobFields, jobOf } from './jobs.ts';
 import { collectionName, partition, sort } from './keys.ts';
@@ -12,6 +13,8 @@ export const CardsJob = z.strictObject({
   ...jobFields,
   kind: z.literal('cards'),
   period: z.string(),
+  /** Peer groups whose figures are looked through for outliers; none where no slot turned red. */
+  groups: z.array(z.string()).default([]),
   /** None where nothing came. */
   shards: z.int().min(0),
   after: z.int().min(0),
@@ -32,7 +35,7 @@ interface Run {
 
 /** The run that shows all cards that came since the last one. */
 export function cardsJob(jurisdiction: string, told: Told & { period: PeriodHead }, run: Run): Omit<CardsJob, 'stage'> {
-  const { id: period, phase, deadlines, shards } = told.period;
+  const { id: period, phase, deadlines, shards, groups = [] } = told.period;
   const { generation, after, until } = run;
   const open = beforeClose.some((one) => one === phase);
   const came = open && cardMoments(told, { after, until }).length > 0;
@@ -47,6 +50,7 @@ export function cardsJob(jurisdiction: string, told: Told & { period: PeriodHead
     trace: `cards@${new Date(until).toISOString()}`,
     period,
     shards: came ? shards : 0,
+    groups: open && looksOf(told, { after, until }).length > 0 ? groups : [],
     after,
     until,
     ...(next === undefined ? {} : { next }),

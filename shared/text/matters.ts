@@ -108,6 +108,19 @@ export const matterTexts = {
       score: { zh: '重新计分', en: 'score it anew' },
     },
   },
+  outliers: {
+    name: { zh: '离群数据疑点', en: 'outlier' },
+    states: {
+      found: { zh: '待核实', en: 'to be looked into' },
+      confirmed: { zh: '已认定属实', en: 'confirmed' },
+      returned: { zh: '已退回更正', en: 'returned for correction' },
+    },
+    moves: {
+      find: { zh: '系统发现', en: 'find it among the figures of the peer group' },
+      confirm: { zh: '认定数据属实', en: 'confirm that the figure is right' },
+      return: { zh: '退回填报', en: 'return the filing for correction' },
+    },
+  },
 } satisfies Readonly<Record<string, MatterText>>;
 
 /** What the routes of every kind are called. */

@@ -19,7 +19,8 @@ export async function afterTheClose(world: World, call: Call): Promise<void> {
   await audit(world, call);
   await appeals(world, call);
   for (const kind of Object.values(kinds))
-    if (!['rechecks', 'remarks', 'appeals', 'late-inputs'].includes(kind.name)) await everyMove(kind, world, call);
+    if (!['rechecks', 'remarks', 'appeals', 'late-inputs', 'outliers'].includes(kind.name))
+      await everyMove(kind, world, call);
   await lateInputs(world, call);
 }
 

@@ -7,6 +7,7 @@ import { objecting, routes } from '../make/every-kind.ts';
 import { closed } from '../make/published.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { afterTheClose } from './every-route-after.ts';
+import { outliers } from './every-route-outliers.ts';
 import { provided } from './every-route-provided.ts';
 
 /**
@@ -232,6 +233,7 @@ async function progress(world: World, call: Call): Promise<void> {
   await call('office', 'progress.lights', { params: { period } });
   const { state: _, responsible: __, ...card } = shown;
   await call('office', 'progress.waive-card', { params, body: { ...card, reason: '省级平台停机检修' } });
+  await outliers(world, call, Number(second[0]));
   await call('clerk', 'duties.mine');
   const linked = await call('clerk', 'duties.link-calendar');
   await call('clerk', 'duties.calendar', { params: { link: String(String(linked.body.path).split('/').at(-1)) } });

@@ -102,7 +102,7 @@ function implausible(given: Value, measure: Measure): RefusalCode[] {
 const within = (figure: Exact, most: Exact): boolean => !figure.isZero() && size(figure).compare(most) <= 0;
 
 /** Zero is a figure of its own and no multiple of anything. */
-const apart = (first: Exact, second: Exact, times: Exact): boolean =>
+export const apart = (first: Exact, second: Exact, times: Exact): boolean =>
   !first.isZero() &&
   !second.isZero() &&
   (size(first).compare(size(second).times(times)) >= 0 || size(second).compare(size(first).times(times)) >= 0);

@@ -4,13 +4,20 @@ import { lateInputs } from './late-inputs.ts';
 import type { Kind, KindName, Matter } from './matter.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
+import { outliers } from './outliers.ts';
 import { remarks } from './remarks.ts';
 import { rechecks } from './rechecks.ts';
 
 /** Every kind of matter: routes, lists, clocks, the page of states and what waits for whom come from this. */
-export const kinds = { rechecks, orders, notices, remarks, appeals, 'late-inputs': lateInputs } satisfies Readonly<
-  Record<KindName, Kind>
->;
+export const kinds = {
+  rechecks,
+  orders,
+  notices,
+  remarks,
+  appeals,
+  'late-inputs': lateInputs,
+  outliers,
+} satisfies Readonly<Record<KindName, Kind>>;
 
 export const kindOf = ({ kind }: Pick<Matter, 'kind'>): Kind => kinds[kind];
 

@@ -146,6 +146,21 @@ export type Plausibility = z.infer<typeof Plausibility>;
 
 export const usualPlausibility: Plausibility = { elapsed: '0.25', lateDays: 45, times: '50' };
 
+/** 离群数据: from when on a figure is laid before the office once its slot is red; what is left out is as usual. */
+export const Outliers = z.strictObject({
+  /** So many standard deviations, told from the median, within the peer group. */
+  z: Decimal.optional(),
+  /** Such a part of the median away from it, where more than half of a group are alike. */
+  floor: Decimal.optional(),
+  /** So many times the slot before, or such a part of it. */
+  times: Decimal.optional(),
+  /** In a group of fewer figures nobody stands out. */
+  least: z.int().min(3).max(1000).optional(),
+});
+export type Outliers = z.infer<typeof Outliers>;
+
+export const usualOutliers = { z: '3.5', floor: '0.1', times: '10', least: 5 };
+
 /** 逾期填报扣分: the deduction line on which points are proposed for each filing that came late, or was red; nobody is spared the second person. */
 export const LateFiling = z.strictObject({
   line: Slug,

@@ -19,6 +19,7 @@ import {
   part,
   points,
 } from './diff/compare.ts';
+import { usualOutliers } from './application.ts';
 import { contentParts } from './diff/content.ts';
 import type { Condition, Quota, TieKey } from './outcome.ts';
 import { audienceOf } from '../result/announcement.ts';
@@ -133,6 +134,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['unsigned', 'unsigned', ({ unsigned }) => (unsigned ? choices.unsigned[unsigned] : figures.usual)],
   ['plausibility', 'plausibility', ({ plausibility }) => plausibilityOf(plausibility)],
   ['lateFiling', 'late-filing', ({ lateFiling }) => lateFilingOf(lateFiling)],
+  ['outliers', 'outliers', ({ outliers }) => outliersOf(outliers)],
   ['preview', 'preview', ({ preview = 'office' }) => choices.preview[preview]],
   ['announcedTo', 'announced-to', (scheme) => announcedTo(scheme)],
   ['remarkLimits', 'remark-limits', (scheme) => said(figures['remark-limits'], remarkLimitsOf(scheme))],
@@ -223,6 +225,9 @@ function normalisationOf(normalisation: Scheme['normalisation']): Text {
     ? said(figures.z, { mean: normalisation.mean, sd: normalisation.sd })
     : figures[normalisation.by];
 }
+
+const outliersOf = (outliers: Scheme['outliers']): Text =>
+  outliers ? said(figures.outliers, { ...usualOutliers, ...outliers }) : figures.none;
 
 const lateFilingOf = (late: Scheme['lateFiling']): Text =>
   late ? said(figures[`late-${late.per}`], { ...late, cap: late.cap ?? '∞' }) : figures.none;

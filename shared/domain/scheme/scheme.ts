@@ -3,7 +3,16 @@ import { canonical, digest } from '../audit/chain.ts';
 import { PeriodType } from '../period/types.ts';
 import { Refused } from '../refused.ts';
 import { Wording } from '../text.ts';
-import { Audience, Clocks, Consequence, ObjectionFrom, LateFiling, Plausibility, RemarkLimits } from './application.ts';
+import {
+  Audience,
+  Clocks,
+  Consequence,
+  ObjectionFrom,
+  LateFiling,
+  Outliers,
+  Plausibility,
+  RemarkLimits,
+} from './application.ts';
 import { MissingPolicy } from './indicator.ts';
 import {
   Adjustments,
@@ -83,6 +92,7 @@ export const Scheme = z.strictObject({
   objectionSuspends: z.boolean().optional(),
   plausibility: Plausibility.optional(),
   lateFiling: LateFiling.optional(),
+  outliers: Outliers.optional(),
   preview: Preview.optional(),
   consequences: z.array(Consequence).max(60),
 });

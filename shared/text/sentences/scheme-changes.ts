@@ -83,6 +83,10 @@ export const schemeChanges = {
     zh: '被一票否决或者不符合等次条件者是否仍占名额由“{before}”改为“{after}”。',
     en: 'Whether who is barred by a veto or a condition keeps a place of a quota: {after} instead of {before}.',
   },
+  outliers: {
+    zh: '离群数据的核实标准由“{before}”改为“{after}”。',
+    en: 'Figures that stand out are looked into: {after} instead of {before}.',
+  },
   preview: {
     zh: '预评分的查看范围由“{before}”改为“{after}”。',
     en: 'Previews are read by {after} instead of {before}.',
@@ -200,6 +204,10 @@ export const figures = {
   plausibility: {
     zh: '填报期未过 {elapsed}、逾期满 {lateDays} 日、相差 {times} 倍',
     en: 'before {elapsed} of the slot is over, {lateDays} days after it, {times} times off',
+  },
+  outliers: {
+    zh: '稳健 z 值超过 {z}、半数相同时偏离中位数 {floor}、相差 {times} 倍，满 {least} 个对象',
+    en: 'robust z above {z}, {floor} of the median off where half are alike, {times} times off, from {least} subjects on',
   },
   rounded: { zh: '{stage}按{mode}保留 {digits} 位小数', en: '{stage}, {mode}, {digits} digits' },
   'tie-section': { zh: '“{name}”部分得分', en: 'the score of the section "{name}"' },

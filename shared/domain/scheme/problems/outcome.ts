@@ -17,6 +17,7 @@ export function outcomeProblems(scheme: Scheme): Problem[] {
     ...(scheme.normalisation?.by === 'z' ? positive('normalisation.sd', scheme.normalisation.sd) : []),
     ...plausibilityProblems(scheme),
     ...lateFilingProblems(scheme),
+    ...outlierProblems(scheme),
     ...Object.entries(scheme.announcedTo ?? {}).flatMap(([kind, audience]) =>
       SubjectKind.options.some((one) => one === kind && audience !== undefined && !mayAnnounce(one, audience))
         ? [problem(`announcedTo.${kind}`, 'schemes.announced-too-far')]
@@ -218,5 +219,13 @@ function lateFilingProblems({ lateFiling, adjustments }: Scheme): Problem[] {
     ...(deducts ? [] : [problem('lateFiling.line', 'schemes.late-filing-line', { line })]),
     ...positive('lateFiling.points', points),
     ...positive('lateFiling.cap', cap),
+  ];
+}
+
+function outlierProblems({ outliers: { z, floor, times } = {} }: Scheme): Problem[] {
+  return [
+    ...positive('outliers.z', z),
+    ...notNegative('outliers.floor', floor),
+    ...(times === undefined ? [] : below('outliers.times', '1', times)),
   ];
 }

@@ -1,0 +1,36 @@
+import { countsOf, isOwn, unitProviding } from '../shared/domain/filing/provider.ts';
+import { slotsNeeded } from '../shared/domain/filing/slots.ts';
+import { type Filing, type FilingState, complete, declaresNoData } from '../shared/domain/filing/filing.ts';
+import type { Indicator } from '../shared/domain/scheme/indicator.ts';
+import type { AppraisalHead } from '../shared/storage/appraisals.ts';
+import type { Dossier } from './loader.ts';
+
+/** A filing after a step. */
+export const turned = (filing: Filing, state: FilingState): Filing => ({ ...filing, state });
+
+/** The head with 签审 and 认定 of the whole appraisal as they are after the step; undefined where neither changes. */
+export function marked(
+  { appraisal: { head }, period, indicators }: Dossier,
+  after: readonly Filing[],
+  signature: { by: string; at: number },
+): AppraisalHead | undefined {
+  const needed = (items: readonly Indicator[]) =>
+    items.flatMap((indicator) =>
+      slotsNeeded(period, indicator, declaresNoData(after, indicator.id)).map((slot) => ({
+        indicator: indicator.id,
+        slot,
+      })),
+    );
+  const filed = indicators.filter(({ value }) => value !== 'rated');
+  // Nobody of the subject answers for what others say of it.
+  const signed = filed.filter((indicator) => isOwn(indicator, head.subject));
+  // What a unit provides about others and settles with them needs the office only where the scheme says so.
+  const byOffice = filed.filter(
+    (indicator) => unitProviding(indicator, head.subject) === undefined || countsOf(indicator) === 'accepted',
+  );
+  const signedOff = complete(after, needed(signed), ['signed-off', 'accepted']);
+  const accepted = complete(after, needed(byOffice), ['accepted']);
+  if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
+  const { signOff = signature, acceptance = signature, ...rest } = head;
+  return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };
+}
