@@ -91,7 +91,7 @@ test('a mapping with a misspelt key or too many steps says which and what there 
     'fields.id.colum: There is no such field; there are: column, template, constant, pick, choose.',
   );
   expect(toldOf({ column: 'x', transform: [] })).toEqual([
-    'fields.id.transform: There is no such field; there are: column, transforms, as, otherwise, removes.',
+    'fields.id.transform: There is no such field; there are: column, transforms, as, otherwise, measure, removes.',
   ]);
   expect(toldOf({ column: 'x', transforms: [{ do: 'number', unti: '%' }] })).toEqual([
     'fields.id.transforms.0.unti: There is no such field; there are: do, decimal, unit.',
