@@ -1,3 +1,4 @@
+import { actor } from '../organisation/actors.ts';
 import { ledger, type Adjustment } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
 import type { Cards } from '../scoring/input.ts';
@@ -14,7 +15,10 @@ interface Of {
   readonly date: string;
 }
 
-/** The deduction that a scheme proposes for late filings (逾期填报扣分): one line a record, whatever becomes of it. */
+/**
+ * The deduction that a scheme proposes for late filings (逾期填报扣分): one line a record, whatever becomes of it. That of a person under
+ * the same number is another.
+ */
 export function lateDeduction(
   entries: readonly Entry[],
   { scheme: { lateFiling }, period, subject, cards, date }: Of,
@@ -24,7 +28,8 @@ export function lateDeduction(
   const count = per === 'red' ? cards.red : cards.late;
   const document = { ...lateDocument, number: `${period}/${subject}` };
   const stands = ledger(entries).some(
-    ({ kind, what }) => kind === 'adjustment' && what.document.number === document.number,
+    ({ kind, what, by }) =>
+      kind === 'adjustment' && what.document.number === document.number && by === actor('cards').id,
   );
   if (count === 0 || stands) return undefined;
   const all = Exact.of(points).times(Exact.whole(count));

@@ -10,6 +10,7 @@ import {
 } from '../appraisal/adjustment.ts';
 import { countedBallots, entrySource, RatingExcluded } from '../rating/ballots.ts';
 import type { Entry } from '../audit/chain.ts';
+import { isNobody } from '../organisation/actors.ts';
 import { capOf, byScoreAndKeys, placed } from '../ranking/graded.ts';
 import { memberOf } from '../ranking/member.ts';
 import { Refused } from '../refused.ts';
@@ -87,12 +88,13 @@ interface Within {
 
 /**
  * What came to light after the close is found by a supervisor's own motion only: an objection, an appeal, and what the office asks for are
- * about what was counted. It is of a deduction line or a veto of the scheme, and happened in the period.
+ * about what was counted. One that follows from the decision on a part of the year was opened by nobody: there a fact would rest on one person.
+ * It is of a deduction line or a veto of the scheme, and happened in the period.
  */
 export function refuseNewFact(correction: Correction, { matter: { opened }, scheme, period }: Within): void {
   if (correction.kind !== 'veto-added' && correction.kind !== 'deduction-added') return;
   const at = { field: 'corrections' };
-  if (opened.move !== 'open') throw new Refused('rechecks.new-fact', {}, at);
+  if (opened.move !== 'open' || isNobody(opened.by)) throw new Refused('rechecks.new-fact', {}, at);
   if (correction.kind === 'veto-added') {
     const { event } = correction.veto;
     const legal = scheme.vetoes.map(({ id }) => id);

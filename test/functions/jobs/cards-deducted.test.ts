@@ -3,7 +3,7 @@ import { ledger } from '../../../shared/domain/appraisal/adjustment.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { existingRecord } from '../../../shared/storage/appraisals.ts';
 import { withEngine } from '../../make/engine.ts';
-import { period } from '../../make/enrolled.ts';
+import { period, recorded } from '../../make/enrolled.ts';
 import { chinaTime } from '../../make/world.ts';
 import { agreedScheme, county } from '../goals/stage.ts';
 import { cardedCounty, minute, showing } from './carded.ts';
@@ -38,6 +38,18 @@ test('a deduction for red cards is proposed once when the end of assessment is w
     .as('office')
     .call('scoring.check-adjustment', { params: place, body: { finding: 'approved', reason: '属实' } });
   expect(await linesOf(world, 'unit.a')).toMatchObject([{ state: 'approved', checkedBy: 'office' }]);
+});
+
+test('a line that somebody entered under the same number takes the place of none', async () => {
+  const world = await cardedCounty(county(engine(), 'planning', undefined, { lateFiling }));
+  const document = { number: `${period}/unit.a`, title: '关于加分的决定', issuer: '示例县人民政府' };
+  const entered = { line: deduction, points: '0.01', document, date: '2026-08-03', reason: '逾期填报' };
+  await recorded(world, 'unit.a', 'office', 'scoring.adjusted', entered);
+  await showing(world).comesBy(chinaTime('2026-10-13T00:00:00'));
+  expect((await linesOf(world, 'unit.a')).map(({ by, what }) => [by, 'points' in what && what.points])).toEqual([
+    ['office', '0.01'],
+    ['cards', '0.75'],
+  ]);
 });
 
 test('a scheme deducts for late filings on a deduction line of its own, by points above zero', () => {

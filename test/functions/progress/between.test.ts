@@ -54,6 +54,32 @@ describe('a correction that nobody has signed yet', () => {
   });
 });
 
+describe('two at once', () => {
+  test('a signature and a correction: the correction waits for a signature of its own, whichever came first', async () => {
+    const world = await statistics(engine(), 1);
+    const n = await put(world, 'counter');
+    const [signed, corrected] = await Promise.allSettled([
+      sign(world, 'director', n),
+      put(world, 'counter', { figure: '90' }),
+    ]);
+    expect(corrected.status).toBe('fulfilled');
+    expect(await slot(world)).toMatchObject({ lacks: 'sign-off', filing: { given: number('90'), state: 'filed' } });
+    if (signed.status === 'rejected') expect(await refused(sign(world, 'director', n))).toBe('progress.not-current');
+    else await remark(world, 'leader', n);
+  });
+
+  test('a remark and the last instant for it: one sent in time stands, one after it is refused, and the close settles neither', async () => {
+    const world = await statistics(engine(), 1);
+    const n = await put(world, 'counter');
+    const { remarkUntil } = (await sign(world, 'director', n)).body;
+    world.clock.now = Date.parse(remarkUntil);
+    await Promise.allSettled([remark(world, 'leader', n), remark(world, 'leader', n)]);
+    expect(await slot(world)).toMatchObject({ lacks: 'answer' });
+    world.clock.now += 1;
+    expect(await refused(remark(world, 'leader', n))).toBe('progress.wrong-state');
+  });
+});
+
 describe('回避 of who provides figures about others', () => {
   test('whoever works in the assessed unit, holds a role there or is managed from there files and signs nothing about it', async () => {
     const world = await statistics(engine(), 2);
