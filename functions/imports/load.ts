@@ -20,8 +20,8 @@ export interface ImportParams {
   readonly import: string;
 }
 
-/** How the file is read. Kept as one text: a table of words may have keys that the table does not take. */
-export const Reading = z.strictObject({ format: Format, mapping: Mapping });
+/** How the file is read; without a mapping it is a template, read by its own headings. Kept as one text: a table of words may have keys that the table does not take. */
+export const Reading = z.strictObject({ format: Format, mapping: Mapping.optional() });
 export type Reading = z.infer<typeof Reading>;
 const Kept = z.looseObject({ json: z.string() });
 

@@ -11,6 +11,7 @@ import { listImports, readImport } from './read.ts';
 import { Format, limits } from './reading/format.ts';
 import { mapImport, registerImport } from './register.ts';
 import { checkImport, runImport } from './run.ts';
+import { TemplatePath, TemplateQuery, TemplateView, makeTemplate } from './template.ts';
 import { ImportView, RegisteredView, SliceView } from './views.ts';
 import { office } from '../../shared/domain/organisation/allow.ts';
 
@@ -57,7 +58,8 @@ export const routes = [
       period: Slug.optional(),
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1), replace: z.boolean().optional() }).optional(),
       format: Format,
-      mapping: Mapping,
+      /** Left out for a filled template. */
+      mapping: Mapping.optional(),
       content: Content,
     }),
     reply: RegisteredView,
@@ -81,6 +83,20 @@ export const routes = [
     query: Page,
     reply: z.strictObject({ imports: z.array(ImportView), next: z.string().optional() }),
     useCase: listImports,
+  }),
+  route({
+    id: 'imports.template',
+    method: 'GET',
+    path: '/v1/imports/templates/{kind}',
+    summary: {
+      zh: '下载导入模板（Excel），填好后无需对应关系即可导入',
+      en: 'A workbook to fill in, which is imported without a mapping',
+    },
+    allow: bringers,
+    params: TemplatePath,
+    query: TemplateQuery,
+    reply: TemplateView,
+    useCase: makeTemplate,
   }),
   route({
     id: 'imports.read',

@@ -9,6 +9,7 @@ import { type Dealing, dealing } from './kinds.ts';
 import { namesKept, readContent, readingOf } from './load.ts';
 import { encodings } from './reading/format.ts';
 import { readSheet } from './reading/sheet.ts';
+import { openTemplate } from './reading/template.ts';
 import type { Writer } from './writers/writer.ts';
 
 export interface Taken {
@@ -47,13 +48,16 @@ export async function openImport(
 ): Promise<Opened> {
   const naming = async () =>
     begins ? unitNames(await legibleUnits(services.table, caller.jurisdiction)) : namesKept(services, found);
-  const [bytes, { format, mapping }, names] = await Promise.all([
+  const [bytes, { format, mapping: given }, names] = await Promise.all([
     readContent(services, caller, found),
     readingOf(services, found),
     naming(),
   ]);
-  const sheet = readSheet(bytes, format);
-  return dealing(found.head.kind, <R>(kind: Dealing<R>): Opened => {
+  const { kind: of } = found.head;
+  const { sheet, mapping } = given
+    ? { sheet: readSheet(bytes, format), mapping: given }
+    : openTemplate(bytes, format, of);
+  return dealing(of, <R>(kind: Dealing<R>): Opened => {
     const plan = planOf(sheet, mapping, kind.definition, names);
     return {
       counts: { rows: plan.rows, skipped: { ...plan.skipped }, counted: plan.counted },

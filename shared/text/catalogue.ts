@@ -3,6 +3,7 @@ import { cards } from './refusals/cards.ts';
 import { lights } from './refusals/lights.ts';
 import { goals } from './refusals/goals.ts';
 import { importRows } from './refusals/import-rows.ts';
+import { importTemplates } from './refusals/import-templates.ts';
 import { imports, workbook } from './refusals/imports.ts';
 import { organisation } from './refusals/organisation.ts';
 import { matters } from './refusals/matters.ts';
@@ -37,6 +38,7 @@ export const refusals = {
   ...goals,
   ...imports,
   ...importRows,
+  ...importTemplates,
   ...progress,
   ...providers,
   ...cards,

@@ -201,6 +201,7 @@ async function imports(call: Call): Promise<void> {
   const { body, etag } = await call('admin', 'imports.register', { body: file });
   const at = { import: body.id };
   await call('admin', 'imports.list');
+  await call('admin', 'imports.template', { params: { kind: 'units' } });
   await call('admin', 'imports.read', { params: at });
   const reading = { format: file.format, mapping: file.mapping };
   await call('admin', 'imports.map', { params: at, ifMatch: etag, body: reading });

@@ -34,12 +34,6 @@ export const imports = {
     zh: '对应关系 {bytes} 字节，超过上限 {maximum} 字节。',
     en: 'The mapping has {bytes} bytes; the limit is {maximum}.',
   },
-  'imports.too-many-names': {
-    kind: 'large',
-    zh: '文件用名称写了 {count} 个单位，过多。',
-    en: 'The file names {count} units by what they are called, which is too many.',
-    legal: { zh: '请拆分文件，或写单位编号。', en: 'Split the file, or give the ids of units.' },
-  },
   'imports.not-base64': { kind: 'invalid', zh: '内容不是合法的 Base64。', en: 'The content is not valid Base64.' },
   'imports.not-checked': {
     kind: 'conflict',
