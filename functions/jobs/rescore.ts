@@ -99,7 +99,7 @@ async function scoredAnew(rescoring: Rescoring): Promise<readonly Write[]> {
   }
 }
 
-async function sheetOf(about: About, { head, entries }: Subject): Promise<ScoreSheet> {
+async function sheetOf(about: About, { head, entries }: Subject) {
   const { platform, job, prepared } = about;
   const { table } = platform;
   const { jurisdiction, subject } = job;
@@ -107,7 +107,9 @@ async function sheetOf(about: About, { head, entries }: Subject): Promise<ScoreS
   const parts = period.rollsUp && (await countedParts(table, jurisdiction, period));
   const brought = parts && (await scoresOf(table, { jurisdiction, subjects: [subject] }, parts))(subject);
   const sheet = computed({ prepared, period }, { subject, entries, brought });
-  return needsPeers(prepared) ? comparedWithGroup(about, head.group, sheet) : sheet;
+  // What a part was changed to since is in it.
+  const renewed = head.stale !== undefined && (brought?.sheets[head.stale.part] ?? 0) >= head.stale.sheet;
+  return { sheet: needsPeers(prepared) ? await comparedWithGroup(about, head.group, sheet) : sheet, renewed };
 }
 
 /** Compared with the group as the close knew it; what the others were compared with stays as it was. */
@@ -127,12 +129,18 @@ async function comparedWithGroup(
 }
 
 /** Sheet, head, the settled permission, the request to rank, and for whom a score is new the time to object to it: one transaction. */
-async function entered(about: About, found: Subject, sheet: ScoreSheet): Promise<readonly Write[]> {
+async function entered(
+  about: About,
+  found: Subject,
+  { sheet, renewed }: { readonly sheet: ScoreSheet; readonly renewed: boolean },
+): Promise<readonly Write[]> {
   const { platform, job, period, prepared } = about;
   const { jurisdiction, matter } = job;
   const version = (standingSheet(found)?.version ?? 0) + 1;
   const { hash, ...item } = sheetItem(version, sheet);
-  const { late: _, ...rest } = withScore({ prepared }, found.head, sheet, version);
+  const { stale, ...before } = found.head;
+  const standing = renewed || !stale ? before : { ...before, stale };
+  const { late: _, ...rest } = withScore({ prepared }, standing, sheet, version);
   const calendar = await periodCalendar(platform.table, jurisdiction, period.head);
   const until = clockEnd(calendar, prepared.scheme.clocks.objection, job.at);
   const archive = Math.max(until, directAppealEnds(calendar, prepared.scheme, job.at));

@@ -19,7 +19,7 @@ import type { Caller, Services } from '../services.ts';
 import { correct, sheetAfter } from './correct.ts';
 import type { About, Difference, Outcome, Subject } from './effect.ts';
 import { reopenResults } from './reopen.ts';
-import { broughtAnew, toldToWholes } from './stale.ts';
+import { broughtAnew, toldToWholes } from '../stale.ts';
 
 /** The sheet a subject stands by, which has these items. */
 export function itemsOfStanding(period: PeriodHead, subject: Subject, items: readonly string[]) {

@@ -50,6 +50,8 @@ export interface Outcome {
   /** The subject's chain behind the entries that come before that of the move, and their writes. */
   readonly chain?: Existing<AppraisalHead>;
   readonly head?: AppraisalHead;
+  /** What stands on the head instead of this matter, where it left another behind. */
+  readonly standing?: NonNullable<AppraisalHead['case']>;
   readonly items?: NonNullable<Changes<AppraisalHead>['items']>;
   readonly writes?: readonly Write[];
   readonly messages?: readonly Wake[];

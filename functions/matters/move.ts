@@ -62,7 +62,7 @@ export const making =
       ...(due === undefined ? {} : { due }),
     };
     const standing = { id, state, ...(moved.due === undefined ? {} : { due: moved.due }) };
-    const head = kind.onHead ? { ...(outcome.head ?? subject.head), case: standing } : outcome.head;
+    const head = kind.onHead ? { ...(outcome.head ?? subject.head), case: outcome.standing ?? standing } : outcome.head;
     const change = services.record(
       outcome.chain ?? subject,
       { what: matter ? 'matters.moved' : 'matters.opened', why: body.reason ?? body.finding, data },

@@ -11,9 +11,13 @@ import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { lastToObject } from '../../shared/domain/result/notice.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
-import { mattersIn } from '../../shared/storage/matters.ts';
+import { matterItem, mattersIn } from '../../shared/storage/matters.ts';
 import { remedyWrite } from '../../shared/storage/notices.ts';
 import { objectionEnds } from '../../shared/storage/periods.ts';
+import { append } from '../../shared/storage/record.ts';
+import { recheckTexts } from '../../shared/text/roll-up.ts';
+import { Refused } from '../../shared/domain/refused.ts';
+import { exOfficio, rollUp } from '../stale.ts';
 import { decided, itemsOfStanding } from './decide.ts';
 import type { Effect } from './effect.ts';
 
@@ -48,5 +52,20 @@ export const decideRecheck: Effect<z.output<Moves['uphold']['body']> | z.output<
     const where = { jurisdiction: caller.jurisdiction, period: period.head.id };
     const writes = [remedyWrite(where, `appeal/${matter.id}`, appealUntil)];
     return decided(services, caller, about, { keeps: { ...anew, appealUntil }, writes });
+  },
+};
+
+/** 撤回异议: it would have decided on a changed part too, so where it is taken back a recheck ex officio takes its place. */
+export const withdrawRecheck: Effect = {
+  async on(services, { jurisdiction }, { period, subject }) {
+    const { stale } = subject.head;
+    if (!stale) return {};
+    const opened = await exOfficio(services, jurisdiction, { year: period.head, record: subject, part: stale.part });
+    if (!opened) throw new Refused('rechecks.parts-stale', { ...stale }, { legal: ['parts-renewed'] });
+    const { matter, facts, standing } = opened;
+    const event = { what: 'matters.opened', why: recheckTexts.stale.zh, data: facts } as const;
+    const by = { by: rollUp, at: services.now, trace: services.trace };
+    const begun = append(subject, { ...event, ...by }, { items: [matterItem(subject.pk, matter)] });
+    return { standing, chain: { ...begun.chain, head: subject.head }, writes: begun.writes };
   },
 };

@@ -19,12 +19,19 @@ import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
 import { confirmOutlier, returnOutlier } from './outliers.ts';
 import { upholdRemark } from './remarks.ts';
-import { decideRecheck, openRecheck } from './rechecks.ts';
+import { decideRecheck, openRecheck, withdrawRecheck } from './rechecks.ts';
 import { drawSample } from './sample.ts';
 
 /** What a move does beside moving the matter, where it does. */
 const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>>>>> = {
-  rechecks: { object: openRecheck, ask: openRecheck, open: openRecheck, uphold: decideRecheck, dismiss: decideRecheck },
+  rechecks: {
+    object: openRecheck,
+    ask: openRecheck,
+    open: openRecheck,
+    uphold: decideRecheck,
+    dismiss: decideRecheck,
+    withdraw: withdrawRecheck,
+  },
   orders: { issue: issueOrder },
   remarks: { uphold: upholdRemark },
   'late-inputs': { ask: askLate, permit: permitLate, open: permitLate, settle: settleLate },

@@ -2,13 +2,24 @@ import { canonical } from '../../shared/domain/audit/chain.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { unitsProviding } from '../../shared/domain/filing/provider.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { type RollsUp, refuseOtherParts, refuseParts } from '../../shared/domain/period/roll-up.ts';
+import {
+  type RollsUp,
+  refuseOtherParts,
+  refuseParts,
+  refuseUnknownGrades,
+} from '../../shared/domain/period/roll-up.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { Existing } from '../../shared/storage/record.ts';
 import { existingUnit, findUnit, loadJurisdiction, unitAsRead } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod, loadPeriod } from '../../shared/storage/periods.ts';
-import { type SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
-import type { Write } from '../../shared/storage/table.ts';
+import {
+  type SchemeHead,
+  existingScheme,
+  pinnedScheme,
+  schemeDocument,
+  versionOf,
+} from '../../shared/storage/schemes.ts';
+import type { Table, Write } from '../../shared/storage/table.ts';
 import { periodTypes } from '../../shared/text/states.ts';
 import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
@@ -137,6 +148,14 @@ interface TakingIn {
   readonly rollsUp: RollsUp | undefined;
 }
 
+/** The schemes of those that are open already: what the others will be opened with nobody knows yet. */
+const schemesOf = async (table: Table, jurisdiction: string, parts: readonly { readonly head: PeriodHead }[]) =>
+  Promise.all(
+    parts.flatMap(({ head: { scheme: pin } }) =>
+      pin ? [pinnedScheme(table, jurisdiction, pin).then(({ scheme }) => scheme)] : [],
+    ),
+  );
+
 /** Each part remembers what it is taken into: a decision that changes its scores later is told there. */
 async function takenIn(
   services: Services,
@@ -156,6 +175,7 @@ async function takenIn(
     { period: head, above: unit?.path ?? [], scheme, rollsUp },
     parts.map((part) => part.head),
   );
+  refuseUnknownGrades(scheme, await schemesOf(table, jurisdiction, parts));
   const told = parts.flatMap((part) => {
     const rolledInto = [...(part.head.rolledInto ?? []), head.id];
     const event = { what: 'periods.rolled-up', data: { into: head.id } } as const;

@@ -86,6 +86,7 @@ export async function beginCards(
   now: number,
 ): Promise<readonly Write[]> {
   const pk = partition.job(jurisdiction, 'cards', head.id);
-  const [begun, told] = await Promise.all([table.get({ pk, sk: sort.job }), toldOf(table, jurisdiction, head)]);
-  return begun || !told ? [] : firstCards(jurisdiction, told, now);
+  if (await table.get({ pk, sk: sort.job })) return [];
+  const told = await toldOf(table, jurisdiction, head);
+  return told ? firstCards(jurisdiction, told, now) : [];
 }

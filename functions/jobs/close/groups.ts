@@ -1,4 +1,4 @@
-import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { canonical, digest } from '../../../shared/domain/audit/chain.ts';
 import { directAppealEnds } from '../../../shared/domain/matter/appeals.ts';
 import { clockEnd } from '../../../shared/domain/organisation/clocks.ts';
 import { clockAnew } from '../../../shared/domain/result/notice.ts';
@@ -13,6 +13,7 @@ import { periodCalendar } from '../../../shared/storage/periods.ts';
 import { type Placed, loadResults, standingsOf } from '../../../shared/storage/results.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
 import type { Table, Write } from '../../../shared/storage/table.ts';
+import { toldToWholes } from '../../stale.ts';
 import { type Chunks, type Closing, type ClosingPart, closer } from './closing.ts';
 import { withScore } from './score.ts';
 
@@ -67,13 +68,29 @@ export async function* rankChunks(closing: Closing, part: ClosingPart): Chunks {
   const moved = new Set<string>();
   const write = (placed: Placed) => stand(closing, placed, { until, moved });
   const { jurisdiction, period, generation } = closing.job;
-  for await (const chunk of groupChunks(part, { all: standings, atOnce: rankedAtOnce, write })) {
+  const wholes = closing.period.rolledInto?.length ?? 0;
+  // Where a grade is read by a whole, up to four actions more a subject and whole, and a check of each whole.
+  const atOnce =
+    closing.job.kind === 'rerank' && wholes > 0
+      ? Math.max(1, Math.floor((98 - wholes) / (2 + 4 * wholes)))
+      : rankedAtOnce;
+  for await (const chunk of groupChunks(part, { all: standings, atOnce, write })) {
     const clock =
       anew === undefined || moved.size === 0
         ? []
         : [remedyWrite({ jurisdiction, period }, `rerank/${generation}/${part.part}`, anew.archive)];
-    yield { ...chunk, writes: [...chunk.writes, ...clock] };
+    yield { ...chunk, writes: [...once(chunk.writes), ...clock] };
   }
+}
+
+/** Several subjects may rest on the same whole; a transaction names an item once. */
+function once(writes: readonly Write[]): Write[] {
+  const checked = new Set<string>();
+  return writes.filter((write) => {
+    if (!('check' in write)) return true;
+    const key = canonical(write.check);
+    return !checked.has(key) && checked.add(key);
+  });
 }
 
 /**
@@ -95,12 +112,11 @@ async function overtakenUntil({
 
 /** A standing that did not change is not written again, so ranking twice leaves the same record. */
 async function stand(
-  { platform, job }: Closing,
+  { platform, job, period }: Closing,
   { subject, standing }: Placed,
   { until, moved }: { readonly until: number | undefined; readonly moved: Set<string> },
 ): Promise<Write[]> {
-  const { jurisdiction, period } = job;
-  const chain = await unlessDamaged(existingAppraisal(platform.table, jurisdiction, period, subject));
+  const chain = await unlessDamaged(existingAppraisal(platform.table, job.jurisdiction, job.period, subject));
   // Its head could be read, its chain cannot: that stays as it is for whoever examines it, and holds up nobody.
   if (!chain) return [];
   if (chain.head.standing && canonical(chain.head.standing) === canonical(standing)) return [];
@@ -117,7 +133,21 @@ async function stand(
     ...(anew ? { from: { rank: before?.rank ?? null, grade: before?.grade ?? null }, until: anew.until } : {}),
   };
   const happening: Happening = { what: 'scoring.ranked', by: closer, at: job.at, trace: job.trace, data };
-  return [...append(chain, happening, { head }).writes];
+  const told = await toldGrade({ platform, job, period }, chain.head, grade);
+  return [...append(chain, happening, { head }).writes, ...told];
+}
+
+/** A grade that a decision moved is told to the periods it is rolled up into, whose conditions may read it. */
+async function toldGrade(
+  { platform: { table }, job, period }: Pick<Closing, 'platform' | 'job' | 'period'>,
+  { subject, score, standing }: AppraisalHead,
+  grade: string | null,
+): Promise<readonly Write[]> {
+  if (job.kind !== 'rerank' || !score || !standing || standing.grade === grade) return [];
+  const newId = () => `g${digest([job.period, job.generation, subject]).slice(0, 24)}`;
+  const telling = { table, now: job.at, trace: job.trace, newId };
+  const grades = [standing.grade, grade];
+  return toldToWholes(telling, job, { period, subject, sheet: score.sheet, grades });
 }
 
 /** Whether it is the subject's own score that was decided on since it was ranked last. */

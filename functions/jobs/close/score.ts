@@ -28,6 +28,11 @@ type Scoring = Closing & { readonly period: Awaited<ReturnType<typeof withFiling
 type BroughtFor = (subject: string) => Brought | undefined;
 const nothing: BroughtFor = () => undefined;
 
+interface Bringing {
+  readonly brought: BroughtFor;
+  readonly anew: ((subject: string) => Promise<Brought>) | undefined;
+}
+
 /** Scores every subject of a list shard that is not scored yet. */
 export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks {
   const { jurisdiction, period } = closing.job;
@@ -45,7 +50,10 @@ export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks 
     );
     const subjects = listed.map(({ subject }) => subject);
     const brought = parts ? await scoresOf(table, { jurisdiction, subjects }, parts) : nothing;
-    const writes = await Promise.all(subjects.map((subject) => closeSubject(scoring, subject, brought)));
+    const anew =
+      parts &&
+      (async (subject: string) => (await scoresOf(table, { jurisdiction, subjects: [subject] }, parts))(subject));
+    const writes = await Promise.all(subjects.map((subject) => closeSubject(scoring, subject, { brought, anew })));
     done += listed.length;
     behind = listed.at(-1) ?? behind;
     const finished = listed.length < subjectsAtOnce;
@@ -56,7 +64,7 @@ export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks 
 }
 
 /** Locks the appraisal and computes its sheet. Whatever is wrong with one subject is no reason for the others to wait. */
-async function closeSubject(closing: Scoring, subject: string, brought: BroughtFor): Promise<Write[]> {
+async function closeSubject(closing: Scoring, subject: string, { brought, anew }: Bringing): Promise<Write[]> {
   const { job, platform } = closing;
   let collection: Collection<AppraisalHead> | undefined;
   let judged: Judged = {};
@@ -69,7 +77,9 @@ async function closeSubject(closing: Scoring, subject: string, brought: BroughtF
     const open = head?.state === 'open' ? { ...collection, head } : undefined;
     if (!open) return [];
     if (isWithdrawn(open.head)) return leftOut(closing, open, judged);
-    return scored(closing, open, { judged, brought: brought(subject) });
+    // A decision on a part came meanwhile: what it brings is read after this record.
+    const counted = open.head.stale && anew ? await anew(subject) : brought(subject);
+    return scored(closing, open, { judged, brought: counted });
   } catch (error) {
     if (error instanceof Moved) throw error;
     const reason = error instanceof Error ? error.message : String(error);

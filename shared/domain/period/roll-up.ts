@@ -44,6 +44,22 @@ export function refuseOtherParts(scheme: Scheme, rollsUp: RollsUp = {}): void {
   if (unknown !== undefined) throw fault('unknown', unknown);
 }
 
+/** Grades of the parts that the conditions of a scheme read. */
+const gradesRead = ({ conditions = [] }: Scheme): string[] =>
+  conditions.flatMap(({ needs }) => (needs.by === 'periods' || needs.by === 'no-period' ? needs.grades : []));
+
+/** Whether a condition reads this grade of a part: what depends on it changes with it. */
+export const readsGrade = (scheme: Scheme, grades: readonly (string | null)[]): boolean =>
+  gradesRead(scheme).some((grade) => grades.includes(grade));
+
+/** A grade that none of the parts gives could neither be met nor missed: it is misspelt, or of another scheme. */
+export function refuseUnknownGrades(whole: Scheme, parts: readonly Scheme[]): void {
+  const known = [...new Set(parts.flatMap(({ bands }) => bands.map(({ grade }) => grade)))];
+  const grade = gradesRead(whole).find((one) => !known.includes(one));
+  if (grade !== undefined && parts.length > 0)
+    throw new Refused('periods.part-grades', { grade, scheme: whole.id }, { field: 'scheme', legal: known });
+}
+
 interface Whole {
   readonly period: Dated;
   /** The units above its owner. */

@@ -111,6 +111,11 @@ export const periods = {
     en: 'The planning deadline of period {period} is over, so it cannot be opened.',
     legal: { zh: '请先将计划阶段的截止日改到以后。', en: 'Move the planning deadline later first.' },
   },
+  'periods.part-grades': {
+    kind: 'conflict',
+    zh: '考核办法 {scheme} 的等次条件所称等次“{grade}”，所汇总周期的考核办法都没有。',
+    en: 'The conditions of scheme {scheme} name the grade “{grade}”, which no scheme of the periods that are rolled up gives.',
+  },
   'periods.roll-up': {
     kind: 'conflict',
     zh: '周期汇总不成立：{zh}。',

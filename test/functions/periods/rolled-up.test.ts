@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { chinaTime } from '../../make/world.ts';
 import { withEngine } from '../../make/engine.ts';
+import { toldToWholes } from '../../../functions/stale.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
-import { countyYear, golden, quarterOf, quarters, year, yearOf, type CountyYear } from './year.ts';
+import { countyYear, golden, quarterOf, quarters, reads, year, yearOf, type CountyYear } from './year.ts';
+import type { Condition } from '../../../shared/domain/scheme/outcome.ts';
 import { nodesOf } from '../../../shared/domain/scoring/sheet.ts';
 
 const engine = withEngine();
@@ -11,8 +12,8 @@ const zhou = 'official.zhou-ming';
 const chen = 'official.chen-jing';
 
 /** The year with its four quarters opened, whoever is golden for a quarter enrolled in it, and everything on record. */
-async function recordedYear() {
-  const it = await countyYear(engine());
+async function recordedYear(conditions: readonly Condition[] = []) {
+  const it = await countyYear(engine(), conditions);
   // Of the golden subjects one came in the middle of the year.
   const late = zhou.replace('official.', '');
   await it.world.person(late, 'research-office', []);
@@ -105,63 +106,10 @@ describe('a year out of its quarters', () => {
   }, 120_000);
 });
 
-describe('opening a year', () => {
-  test.each([
-    [{ q1: quarters.q1, q2: quarters.q2, q3: quarters.q3 }, 'which period q4 is, is not said'],
-    [{ ...quarters, q5: quarters.q1 }, 'the scheme has no q5'],
-    [{ ...quarters, q4: '2026-q5' }, '2026-q5, named for q4, does not exist or was cancelled'],
-    [{ ...quarters, q4: year }, 'q4 is the period itself'],
-    [{ ...quarters, q4: quarters.q1 }, 'overlaps another one'],
-    [{ ...quarters, q4: '2027-q1' }, 'does not lie within this period'],
-  ])('out of %o is refused: %s', async (rollsUp, why) => {
-    const it = await countyYear(engine());
-    await it.office.call('periods.create', { body: { type: 'quarter', year: 2027, number: 1 } });
-    const english = it.world.as('wang', 'en');
-    const body = { scheme: { id: 'civil-servants-annual', version: 1 }, groups: ['economic'], rollsUp };
-    const problem = await refusal(english.call('periods.open', { params: { period: year }, body }));
-    expect(problem).toMatchObject({ status: 409, type: 'urn:jixiao:problem:periods.roll-up', field: 'rollsUp' });
-    expect(String(problem['detail'])).toContain(why);
-  });
-
-  test('is told to each of its quarters, and a quarter takes none in itself', async () => {
-    const it = await countyYear(engine());
-    await it.openYear();
-    expect(await it.head(year)).toMatchObject({ phase: 'planning', rollsUp: quarters });
-    for (const quarter of Object.values(quarters)) expect((await it.head(quarter)).rolledInto).toEqual([year]);
-    const body = {
-      scheme: { id: 'civil-servants-quarterly', version: 1 },
-      groups: ['economic'],
-      rollsUp: { q1: quarters.q2 },
-    };
-    expect(await refused(it.office.call('periods.open', { params: { period: quarters.q1 }, body }))).toBe(
-      'periods.roll-up',
-    );
-    expect((await it.openQuarter(quarters.q1)).body.phase).toBe('planning');
-  });
-
-  test('out of a cancelled quarter is refused, and a year whose quarter is cancelled later can be cancelled too', async () => {
-    const it = await countyYear(engine());
-    const cancel = (period: string) =>
-      it.committee.call('periods.cancel', { params: { period }, body: { reason: '机构改革' } });
-    await it.openYear();
-    await cancel(quarters.q4);
-    it.world.clock.now = (await it.head(year)).deadlines.assessment + 1;
-    const { body } = await it.office.call('periods.read', { params: { period: year } });
-    expect(body.awaits?.map(({ part, phase }) => [part, phase])).toContainEqual(['q4', 'cancelled']);
-    expect((await cancel(year)).body.phase).toBe('cancelled');
-    await it.office.call('periods.create', { body: { type: 'year', year: 2026, code: 'second' } });
-    const body2 = { scheme: { id: 'civil-servants-annual', version: 1 }, groups: ['economic'], rollsUp: quarters };
-    it.world.clock.now = chinaTime('2026-01-05T09:00:00');
-    expect(await refused(it.office.call('periods.open', { params: { period: '2026-second' }, body: body2 }))).toBe(
-      'periods.roll-up',
-    );
-  });
-});
-
 describe('a quarter that is changed after the year closed', () => {
   /** The year closed, and a recheck of its last quarter is to be decided: chen's tasks are worth ten points less, or as said. */
-  async function changed(done = '430') {
-    const it = await recordedYear();
+  async function changed(done = '430', conditions: readonly Condition[] = []) {
+    const it = await recordedYear(conditions);
     await untilTheLastQuarter(it);
     await it.after(quarters.q4, 'feedback');
     await it.approve(quarters.q4);
@@ -250,5 +198,42 @@ describe('a quarter that is changed after the year closed', () => {
     await decide();
     expect(await staleIn(it)).toEqual([]);
     expect((await it.headOf(year, chen)).case).toBeUndefined();
+  }, 120_000);
+
+  test('leaves the year another recheck where the one that would have decided on it is taken back', async () => {
+    const { it, decide } = await changed();
+    const own = it.world.as(chen.replace('official.', ''));
+    const objection = { reason: '请核对培训学时', items: ['training-hours'] };
+    const { body: mine } = await own.call('matters.rechecks.object', {
+      params: { period: year, subject: chen },
+      body: objection,
+    });
+    await decide();
+    const at = { period: year, subject: chen, matter: mine.id };
+    await own.call('matters.rechecks.withdraw', { params: at, body: { reason: '经说明已无异议' } });
+    expect(await staleIn(it)).toEqual([[chen, 'q4']]);
+    const { body } = await it.supervisor.call('matters.rechecks.list', { params: { period: year } });
+    expect(body.matters.map(({ state, opened: { by } }) => [state, by])).toEqual([
+      ['lodged', 'roll-up'],
+      ['withdrawn', chen.replace('official.', '')],
+    ]);
+    expect((await it.headOf(year, chen)).case).toMatchObject({ id: body.matters[0]!.id, state: 'lodged' });
+    await it.after(year, 'feedback');
+    await it.approve(quarters.q4);
+    const params = { period: year, subject: chen, matter: body.matters[0]!.id };
+    await it.supervisor.call('matters.rechecks.uphold', { params, body: renewed });
+    expect(await staleIn(it)).toEqual([]);
+  }, 120_000);
+
+  test('by a grade alone makes the year stale where a condition of it reads that grade, and has it rechecked', async () => {
+    const { it } = await changed('430', [reads('good')]);
+    const { table, jurisdiction, clock } = it.world;
+    const telling = { table, now: clock.now, trace: 'rerank', newId: () => 'gradealone01' };
+    const told = async (grades: readonly string[]) =>
+      toldToWholes(telling, { jurisdiction }, { period: await it.head(quarters.q4), subject: chen, sheet: 1, grades });
+    expect(await told(['fair', 'poor'])).toEqual([]);
+    await table.write(await told(['good', 'fairly-good']));
+    expect(await staleIn(it)).toEqual([[chen, 'q4']]);
+    expect((await it.headOf(year, chen)).case).toMatchObject({ id: 'gradealone01', state: 'lodged' });
   }, 120_000);
 });

@@ -5,6 +5,7 @@ import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
 import { goalsHash, type AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
+import type { Condition } from '../../../shared/domain/scheme/outcome.ts';
 import type { EventName } from '../../../shared/domain/audit/events.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, type Existing } from '../../../shared/storage/record.ts';
@@ -28,7 +29,7 @@ export const quarters = { q1: '2026-q1', q2: '2026-q2', q3: '2026-q3', q4: '2026
 const minutes = 60_000;
 
 /** Everything the county does in a year for its officials, by the schemes of the library as they are. */
-export async function countyYear(engine: Engine) {
+export async function countyYear(engine: Engine, conditions: readonly Condition[] = []) {
   const world = makeWorld(engine, [...schemes, ...periods, ...results, ...matters, ...duties]);
   const { table, jurisdiction, clock } = world;
   clock.now = chinaTime('2026-01-04T09:00:00');
@@ -44,7 +45,8 @@ export async function countyYear(engine: Engine) {
 
   async function adopt(name: string) {
     const { scheme } = (await office.call('schemes.read-library', { params: { id: name } })).body;
-    const { body } = await office.call('schemes.create', { body: { scheme } });
+    const bent = name === 'civil-servants-annual' && conditions.length > 0 ? { conditions: [...conditions] } : {};
+    const { body } = await office.call('schemes.create', { body: { scheme: { ...scheme, ...bent } } });
     const version = { params: { scheme: name, version: 1 } };
     await office.call('schemes.submit', { ...version, body: {} });
     const decision = { hash: body.standing.hash, meeting: '第1次会议', specialRules: body.specialRules };
@@ -193,3 +195,11 @@ export function yearOf({ input }: Golden): Act[] {
   const figures = input.filed.flatMap((one) => (one.state === 'filed' ? filed(one.item, one.value) : []));
   return [...figures, ...marks, ...votes, ...vetoes];
 }
+
+/** Excellent only with a quarter of this grade. */
+export const reads = (grade: string): Condition => ({
+  id: 'good-quarter',
+  name: { zh: '平时考核好等次', en: 'A good quarter' },
+  grade: 'excellent',
+  needs: { by: 'periods', atLeast: 1, grades: [grade] },
+});
