@@ -87,7 +87,7 @@ const notify: Work = async (serving, chain) => {
   return append(chain, happening, { head: { ...head, notice: told } }).writes;
 };
 
-/** 视为送达: as of the end of the time to acknowledge, whenever the schedule comes by. */
+/** 视为送达: as of the end of the time to acknowledge, whenever the schedule comes by; the entry bears the time of that run. */
 const serve: Work = async (serving, chain) => {
   const { job, scheme, until } = serving;
   const { head } = chain;
@@ -97,7 +97,7 @@ const serve: Work = async (serving, chain) => {
   const clock = scheme.objectionFrom === 'notice' ? { objection: clockAnew(head, { until }) } : {};
   const { version, hash } = notice;
   const data = { version, hash, ...(clock.objection ? { until: clock.objection.until } : {}) };
-  const happening: Happening = { what: 'results.served', data, ...by(serving, job.due) };
+  const happening: Happening = { what: 'results.served', data, ...by(serving, job.at) };
   return append(chain, happening, { head: { ...head, notice: served, ...clock } }).writes;
 };
 
@@ -112,7 +112,7 @@ export const notifyKind = (): Kind =>
     next: (_, { job, generation, now }) =>
       Promise.resolve(
         job?.stage === done && job.kind === 'notify' && now > job.due
-          ? { fresh: { ...job, kind: 'serve', generation: generation + 1 } }
+          ? { fresh: { ...job, kind: 'serve', at: now, generation: generation + 1 } }
           : undefined,
       ),
   });

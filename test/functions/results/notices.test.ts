@@ -114,7 +114,8 @@ describe('考核结果通知: at the approval every subject is given one notice'
     expect(await refused(acknowledge(0, approved!.hash))).toBe('results.served');
     await due(world);
     await due(world);
-    expect(await named(0, 'results.served')).toHaveLength(1);
+    // Written behind the anchors of the nights before, it is not dated back before them.
+    expect(await named(0, 'results.served')).toMatchObject([{ at: chinaTime('2026-11-13T10:00:00') }]);
     expect(await named(3, 'results.served')).toEqual([]);
     expect((await headOf(0)).notice?.received).toEqual({ at: chinaTime('2026-11-11T23:59:59.999'), finding: 'deemed' });
     expect(await refused(acknowledge(0, approved!.hash))).toBe('results.acknowledged');
