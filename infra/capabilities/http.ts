@@ -62,6 +62,8 @@ export const answeringHttp = {
     grants: ({ table, jobs }, http) => {
       table.grantRecords(http, 'byList');
       table.grantRelying(http);
+      // Before a decision on what an official asked for stands, its peer group is ranked as it would be.
+      table.grantReadingMany(http);
       // A decision that changes a score sends its peer group to be ranked again.
       jobs.grantSending(http);
     },
