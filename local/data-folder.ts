@@ -158,10 +158,10 @@ export async function writableFolder(directory: string): Promise<void> {
   }
 }
 
-/** The quarter that was driven here. */
+/** The year that was driven here, or the quarter. */
 export function readDriven(file: string): string | undefined {
   const period = readIfThere(file)?.trim();
-  if (period === undefined || /^\d{4}-q[1-4]$/.test(period)) return period;
+  if (period === undefined || /^\d{4}(-q[1-4])?$/.test(period)) return period;
   throw new Error(both(startRefusals['mark-damaged'], { file }));
 }
 

@@ -9,10 +9,10 @@ import { clockText, startNotes, startRefusals } from '../shared/text/local.ts';
 import { serveClock } from './turn-clock.ts';
 import { lockFolder, putAsideUnfinished, readDriven, replace, writableFolder } from './data-folder.ts';
 import { apiOf } from './demo/api.ts';
-import { everybody, firstSecurityAdministrator, jurisdiction, settings } from './demo/county.ts';
-import { drive } from './demo/drive.ts';
+import { everybody, fewUnits, firstSecurityAdministrator, jurisdiction, settings, units } from './demo/county.ts';
+import { beginning, driveQuarter, driveYear } from './demo/drive.ts';
 import { announce } from './demo/show.ts';
-import { lastWholeQuarter, showProgress } from './demo/stage.ts';
+import { type Quarter, lastWholeQuarter, lastWholeYear, quarterOf, showProgress } from './demo/stage.ts';
 import { readExternal } from './external.ts';
 import type { Local } from './local.ts';
 import { both, inLine } from './log.ts';
@@ -23,7 +23,6 @@ import { createClock } from './schedule/clock.ts';
 import { createTurning, keepTurns, turnedAhead } from './schedule/turn.ts';
 
 const audience = 'jixiao';
-const day = 86_400_000;
 /** Seconds. */
 const tokensLast = 12 * 3600;
 
@@ -51,12 +50,12 @@ async function main(): Promise<void> {
   // Before anything is built in it: whoever runs on this folder runs the functions that lie there.
   const unlock = await lockFolder(directory);
   const driven = readDriven(join(directory, 'driven'));
-  const quarter = lastWholeQuarter(Date.now());
+  const quarter = values.small ? lastWholeQuarter(Date.now()) : quarterOf(lastWholeYear(Date.now()), 1);
   if (driven === undefined) await putAsideUnfinished(directory);
   console.log(inLine(startNotes.building));
   const template = await templateIn(directory, values.dev);
-  // An empty county begins a week before its quarter; one that was driven lives in the present, or in what its clock was turned to.
-  const clock = createClock(driven === undefined ? quarter.noon(0, 1) - 7 * day : Date.now() + ahead);
+  // One that was driven lives in the present, or in what its clock was turned to.
+  const clock = createClock(driven === undefined ? beginning(quarter) : Date.now() + ahead);
   if (values.clock) keepTurns(clock, directory);
   let local: Local | undefined;
   const stop = () => void local?.stop().then(() => process.exit(process.exitCode ?? 0));
@@ -91,7 +90,7 @@ async function main(): Promise<void> {
   // A second one does not wait; a terminal that closes asks by SIGHUP.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
-  const period = driven ?? (await firstDrive(local, directory, quarter));
+  const period = driven ?? (await firstDrive(local, directory, values.small ? quarter : undefined));
   if (driven !== undefined) console.log(`\n${both(startNotes.kept, { directory })}`);
   const tokens = await renewTokens(local, directory);
   await announce(local, { directory, period, tokens });
@@ -108,6 +107,7 @@ function readArguments() {
   try {
     const options = {
       once: { type: 'boolean', default: false },
+      small: { type: 'boolean', default: false },
       clock: { type: 'boolean', default: false },
       dev: { type: 'boolean', default: false },
       data: { type: 'string', default: usualFolder },
@@ -140,24 +140,23 @@ async function templateIn(directory: string, fromSource: boolean): Promise<strin
   return template.path;
 }
 
-async function firstDrive(
-  local: Local,
-  directory: string,
-  quarter: ReturnType<typeof lastWholeQuarter>,
-): Promise<string> {
+/** A whole year of the county, or of a few of its units the quarter that is given. */
+async function firstDrive(local: Local, directory: string, quarter: Quarter | undefined): Promise<string> {
   const progress = showProgress(process.stdout);
-  const period = await drive({
-    as: async (person) => apiOf(local.url, await local.token({ sub: person, jurisdiction })),
-    quarter,
+  const stage = {
+    as: async (person: string) => apiOf(local.url, await local.token({ sub: person, jurisdiction })),
+    units: quarter ? fewUnits : units,
     progress,
-    travelTo: async (instant) => {
+    travelTo: async (instant: number) => {
       await local.clock.travelTo(instant);
       await local.drain();
     },
-  });
+  };
+  const period = await (quarter ? driveQuarter(stage, quarter) : driveYear(stage, lastWholeYear(Date.now())));
   await local.clock.travelTo(Date.now());
   await local.drain();
   progress.done();
+  console.log(inLine(startNotes.driven, { requests: local.counters().http.requests }));
   replace(join(directory, 'driven'), period);
   return period;
 }

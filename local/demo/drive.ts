@@ -1,125 +1,199 @@
-import { demoStory } from '../../shared/text/demo.ts';
-import { adjust, agree, fileMonth, fileQuarter, rate } from './assess.ts';
-import { settings } from './county.ts';
-import { approveScheme, setUp } from './set-up.ts';
-import type { Stage } from './stage.ts';
+import { bureau, groups } from './county.ts';
+import { adjust, cast, fileWithSilence, followUp, recheck, remarkOnFigure, reorganise, veto } from './events.ts';
+import { agree, agreeByFile, fileMonth, fileQuarter, type Of } from './quarter.ts';
+import { publish, ranked, settled } from './results.ts';
+import { scheme } from './scheme.ts';
+import { adopt, ofCounty, setUp } from './set-up.ts';
+import { type Quarter, type Stage, after, onwards, quarterOf } from './stage.ts';
+import {
+  agreeWithOfficials,
+  appeal,
+  assessOfficials,
+  findFraud,
+  publishOfficials,
+  rateUnits,
+  remarkOnResults,
+} from './year.ts';
+import { officialsScheme, yearScheme } from './year-schemes.ts';
 
-const hour = 3_600_000;
+type Period = Awaited<ReturnType<typeof create>>;
+const day = 86_400_000;
 
-/** One quarterly period through all its phases, over HTTP, as the people of the county would do it. */
-export async function drive(stage: Stage): Promise<string> {
-  const { as, quarter, travelTo, progress } = stage;
-  await setUp(stage);
-  const scheme = await approveScheme(stage);
+/** When the county begins: a week before its first day. */
+export const beginning = (quarter: Quarter): number => quarter.noon(0, 1) - 7 * day;
 
-  const { year, number } = quarter;
-  const created = await (await as('li.jixiao')).call('periods.create', { body: { type: 'quarter', year, number } });
-  const { id, deadlines } = created.body;
-  const groups = settings.peerGroups.map((group) => group.id);
-  await travelTo(quarter.noon(0, 2));
-  await (await as('li.jixiao')).call('periods.open', { params: { period: id }, body: { scheme, groups } });
-
-  const settled = async () => {
-    for (;;) {
-      const { stage: at } = (await (await as('li.jixiao')).call('periods.closing', { params: { period: id } })).body;
-      if (at === 'done') return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  const after = ({ until }: { until: string }) => travelTo(Date.parse(until) + hour);
-
-  await agree(stage, id);
-  await after(deadlines.planning);
+/** One quarter of a few units through all its phases, over HTTP, as the people of the county would do it. */
+export async function driveQuarter(given: Stage, quarter: Quarter): Promise<string> {
+  const stage = { ...given, travelTo: onwards(given.travelTo) };
+  await setUp(stage, quarter.year);
+  await adopt(stage, scheme, ofCounty);
+  const period = await create(stage, { type: 'quarter', year: quarter.year, number: quarter.number });
+  const of = { period: period.id, quarter };
+  await stage.travelTo(quarter.noon(0, 2));
+  await open(stage, period.id);
+  await agree(stage, of);
+  await stage.travelTo(after(period.deadlines.planning));
   for (const month of [0, 1]) {
-    await travelTo(quarter.noon(month + 1, 3));
-    await fileMonth(stage, id, month);
+    await stage.travelTo(quarter.noon(month + 1, 3));
+    await fileMonth(stage, of, month);
   }
-  await after(deadlines.implementation);
-  await fileMonth(stage, id, 2);
-  await fileQuarter(stage, id);
-  await rate(stage, id);
-  await adjust(stage, id);
-  progress.step('close', 1);
-  await after(deadlines.assessment);
-  await settled();
-  progress.tick();
-  await recheck(stage, id, settled);
-  await after(deadlines.feedback);
-  await publish(stage, id, settled);
-  await followUp(stage, id);
-  return id;
+  await stage.travelTo(after(period.deadlines.implementation));
+  await assess(stage, of);
+  await adjust(stage, of);
+  await close(stage, period);
+  await recheck(stage, period.id, bureau);
+  await ranked(stage, period.id);
+  await stage.travelTo(after(period.deadlines.feedback));
+  await publish(stage, period.id);
+  await followUp(stage, of);
+  return period.id;
 }
 
-const objector = 'commerce';
+/** A whole year: four quarters rolled up, a reorganisation in between, the officials of one bureau, and every remedy once. */
+export async function driveYear(given: Stage, year: number): Promise<string> {
+  const stage = { ...given, travelTo: onwards(given.travelTo) };
+  const { as, travelTo, progress } = stage;
+  await setUp(stage, year);
+  progress.step('schemes', 3);
+  await adopt(stage, scheme, ofCounty);
+  await adopt(stage, yearScheme, ofCounty);
+  await adopt(stage, officialsScheme, { drafter: 'bao.renshi', committee: 'tao.dangzu', owner: bureau });
+  const quarters: Period[] = [];
+  for (const number of [1, 2, 3, 4]) quarters.push(await create(stage, { type: 'quarter', year, number }));
+  // The last quarter has to be approved before the year closes, and what comes to light later still finds it.
+  const clocks = { assessment: 30, application: 60 };
+  const whole = await create(stage, { type: 'year', year, clocks });
+  const own = { type: 'year', year, clocks, owner: bureau, code: bureau } as const;
+  const people = (await (await as('bao.renshi')).call('periods.create', { body: own })).body;
+  const rollsUp = Object.fromEntries(quarters.map(({ id, number }) => [`q${number}`, id]));
 
-/** One unit objects within its clock, and a supervisor who had no part in it decides: the score changes, the group is ranked again. */
-async function recheck({ as, progress }: Stage, period: string, until: () => Promise<void>): Promise<void> {
-  progress.step('recheck', 3);
-  const params = { period, subject: `unit.${objector}` };
-  const leader = await as(`${objector}.leader`);
-  await leader.call('results.feedback', { params });
-  progress.tick();
-  const reason = demoStory.objection;
-  const lodged = await leader.call('matters.rechecks.object', {
-    params,
-    body: { reason, items: ['overdue'], evidence: [] },
-  });
-  progress.tick();
+  await travelTo(quarterOf(year, 1).noon(0, 2));
+  await open(stage, whole.id, { scheme: { id: yearScheme.id, version: 1 }, groups, rollsUp });
   await (
-    await as('wang.jiandu')
-  ).call('matters.rechecks.uphold', {
-    params: { ...params, matter: lodged.body.id },
-    body: {
-      reason: demoStory.upheld,
-      corrections: [{ kind: 'filing-replaced', indicator: 'overdue', value: { kind: 'number', number: '0' } }],
-    },
+    await as('bao.renshi')
+  ).call('periods.open', {
+    params: { period: people.id },
+    body: { scheme: { id: officialsScheme.id, version: 1 }, groups: ['civil-servants'] },
   });
-  await until();
-  progress.tick();
+
+  await agreeWithOfficials(stage, people.id);
+
+  let { units } = stage;
+  for (const [place, period] of quarters.entries()) {
+    const now = { ...stage, units };
+    const next = quarters[place + 1];
+    units = await driveOneOfFour(now, { period, year: whole.id, next });
+  }
+  await endYear({ ...stage, units }, { whole, people, year });
+  return whole.id;
 }
 
-/** The office proposes, the committee approves at a meeting, the office announces and then publishes; final reports are written. */
-export async function publish(
-  { as, progress, travelTo }: Pick<Stage, 'as' | 'progress' | 'travelTo'>,
-  period: string,
-  until: () => Promise<void>,
+interface OneOfFour {
+  readonly period: Period;
+  readonly year: string;
+  readonly next: Period | undefined;
+}
+
+/** From its planning to the publication; the next quarter begins while it is assessed. Gives the units as they are after it. */
+async function driveOneOfFour(stage: Stage, { period, year, next }: OneOfFour): Promise<Stage['units']> {
+  const { travelTo, progress } = stage;
+  const number = period.number ?? 0;
+  const of: Of = { period: period.id, quarter: quarterOf(period.year, number) };
+  const { noon } = of.quarter;
+  if (number === 1) {
+    await open(stage, period.id);
+    await agree(stage, of);
+  }
+  progress.step('months', 3, { quarter: number });
+  await travelTo(noon(1, 3));
+  await fileMonth(stage, of, 0);
+  progress.tick();
+  let { units } = stage;
+  if (number === 2) {
+    await travelTo(noon(1, 12));
+    units = await reorganise(stage, of, year);
+  }
+  const now = { ...stage, units };
+  await travelTo(noon(2, 3));
+  await (number === 1 ? fileWithSilence(now, of) : fileMonth(now, of, 1));
+  progress.tick();
+  await travelTo(after(period.deadlines.implementation));
+  if (next) {
+    const following = { period: next.id, quarter: quarterOf(next.year, number + 1) };
+    await open(stage, next.id);
+    await agreeByFile(now, following);
+  }
+  const filings = await assess(now, of);
+  if (number === 1) {
+    await remarkOnFigure(now, of, filings);
+    await adjust(now, of);
+  }
+  if (number === 3) await veto(now, of);
+  await close(now, period);
+  if (number === 1) {
+    await recheck(now, period.id, cast.objects);
+    await ranked(now, period.id);
+  }
+  await travelTo(after(period.deadlines.feedback));
+  await publish(now, period.id);
+  if (number === 1) await followUp(now, of);
+  return units;
+}
+
+/** The last month and the figures of the quarter. */
+async function assess(stage: Stage, of: Of): Promise<ReadonlyMap<string, number>> {
+  await fileMonth(stage, of, 2);
+  return fileQuarter(stage, of);
+}
+
+async function close(stage: Stage, { id, deadlines }: Pick<Period, 'id' | 'deadlines'>, reader?: string) {
+  stage.progress.step('close', 1);
+  await stage.travelTo(after(deadlines.assessment));
+  await settled(stage, id, reader);
+  stage.progress.tick();
+}
+
+/** The year of the units and that of the officials, and what comes after both. */
+async function endYear(
+  stage: Stage,
+  { whole, people, year }: { whole: Period; people: Period; year: number },
 ): Promise<void> {
-  progress.step('publication', 4);
-  const params = { period };
-  await (await as('li.jixiao')).call('results.propose', { params, body: {} });
+  const { travelTo, progress } = stage;
+  await rateUnits(stage, whole.id);
+  await assessOfficials(stage, people.id);
+  await close(stage, whole);
+  await settled(stage, people.id, 'bao.renshi');
+  progress.step('remedies', 4);
+  await appeal(stage, people.id);
   progress.tick();
-  await (await as('wu.zhuren')).call('results.approve', { params, body: { meeting: demoStory.secondMeeting } });
+  await travelTo(after(whole.deadlines.feedback));
+  await publish(stage, whole.id, { announced: () => remarkOnResults(stage, whole.id) });
   progress.tick();
-  const { announcement } = (await (await as('li.jixiao')).call('results.announce', { params, body: {} })).body;
+  await publishOfficials(stage, people.id);
   progress.tick();
-  await travelTo(Date.parse(announcement?.until ?? '') + hour);
-  await (await as('li.jixiao')).call('results.publish', { params, body: {} });
-  await until();
+  await findFraud(stage, whole.id, year);
   progress.tick();
 }
 
-/** One score, several uses: a rectification order is issued, answered and verified, and its use registered. */
-async function followUp({ as, progress }: Stage, period: string): Promise<void> {
-  progress.step('follow-up', 4);
-  const params = { period, subject: 'unit.xihu' };
-  const office = await as('li.jixiao');
-  const order = await office.call('matters.orders.issue', {
-    params,
-    body: {
-      finding: demoStory.order.finding,
-      basis: 'spot-check',
-      requirement: demoStory.order.requirement,
-    },
-  });
-  progress.tick();
-  const place = { ...params, matter: order.body.id };
-  const text = demoStory.answer;
-  await (await as('xihu.leader')).call('matters.orders.answer', { params: place, body: { text } });
-  progress.tick();
-  const verified = { reason: demoStory.verified };
-  await (await as('zhou.jixiao')).call('matters.orders.accept', { params: place, body: verified });
-  progress.tick();
-  const use = { use: 'notice' as const, used: true, ...demoStory.use };
-  await office.call('results.register-use', { params, body: use });
-  progress.tick();
+type Creating = {
+  type: 'quarter' | 'year';
+  year: number;
+  number?: number;
+  clocks?: { assessment: number; application: number };
+};
+async function create({ as }: Pick<Stage, 'as'>, body: Creating) {
+  return (await (await as('li.jixiao')).call('periods.create', { body })).body;
+}
+
+interface Opening {
+  scheme: { id: string; version: number };
+  groups: string[];
+  rollsUp?: Record<string, string>;
+}
+async function open(
+  { as }: Pick<Stage, 'as'>,
+  period: string,
+  body: Opening = { scheme: { id: scheme.id, version: 1 }, groups },
+): Promise<void> {
+  await (await as('li.jixiao')).call('periods.open', { params: { period }, body });
 }

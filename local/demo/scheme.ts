@@ -1,11 +1,15 @@
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 
-/** 示例县部门季度考核办法: the five basic rules, rater groups with trimming, adjustments, vetoes, bands and a quota. */
+const legalBasis = ['《杭州市绩效管理条例》（参照）', '示例县绩效管理委员会文件'];
+export const days = (length: number) => ({ days: length, calendar: 'working' as const });
+export const excellent = { zh: '优秀', en: 'Excellent' };
+
+/** 示例县部门季度绩效考核办法: figures from those who hold them, adjustments, vetoes, cards that count, bands and a quota. */
 export const scheme: Scheme = {
   format: 'jixiao.scheme/1',
   id: 'departments-quarterly',
   name: { zh: '示例县部门（乡镇）季度绩效考核办法', en: 'Quarterly assessment of departments and towns' },
-  legalBasis: ['《杭州市绩效管理条例》（参照）', '示例县绩效管理委员会文件'],
+  legalBasis,
   periodTypes: ['quarter'],
   subjects: ['unit'],
   fullMark: '100',
@@ -16,7 +20,7 @@ export const scheme: Scheme = {
     {
       id: 'goals',
       name: { zh: '目标任务', en: 'Goals' },
-      points: '60',
+      points: '100',
       items: 'common',
       combine: 'sum',
       indicators: [
@@ -27,7 +31,7 @@ export const scheme: Scheme = {
           direction: 'increase',
           unitOfMeasure: '%',
           source: '政务服务平台',
-          points: '15',
+          points: '20',
           frequency: 'quarter',
           value: 'fraction',
           rule: { kind: 'ratio', whenZero: 'missing' },
@@ -39,7 +43,7 @@ export const scheme: Scheme = {
           direction: 'increase',
           unitOfMeasure: '万元',
           source: '重点项目月报',
-          points: '15',
+          points: '25',
           frequency: 'month',
           value: 'number',
           rule: { kind: 'progress' },
@@ -51,7 +55,8 @@ export const scheme: Scheme = {
           direction: 'increase',
           unitOfMeasure: '%',
           source: '信访信息系统',
-          points: '10',
+          points: '20',
+          provider: { unit: 'petitions-office' },
           frequency: 'quarter',
           value: 'number',
           rule: { kind: 'threshold', comparison: 'at-least' },
@@ -65,7 +70,8 @@ export const scheme: Scheme = {
           unitOfMeasure: '件',
           standard: '每逾期一件扣1分，扣完为止',
           source: '县政府督查室',
-          points: '10',
+          points: '15',
+          provider: 'office',
           frequency: 'quarter',
           value: 'count',
           rule: { kind: 'count', method: { by: 'deducting', each: '1' } },
@@ -77,47 +83,16 @@ export const scheme: Scheme = {
           direction: 'increase',
           unitOfMeasure: '%',
           source: '预算管理一体化系统',
-          points: '10',
+          points: '20',
+          provider: { unit: 'finance' },
           frequency: 'quarter',
           value: 'number',
           rule: { kind: 'ratio', whenZero: 'missing' },
         },
       ],
     },
-    {
-      id: 'ratings',
-      name: { zh: '工作评价', en: 'Ratings' },
-      points: '40',
-      items: 'common',
-      combine: 'sum',
-      indicators: [
-        {
-          id: 'performance',
-          name: { zh: '履职评价', en: 'How duties are performed' },
-          kind: 'common-indicator',
-          direction: 'increase',
-          points: '40',
-          frequency: 'quarter',
-          value: 'rated',
-          rule: { kind: 'rating', scaleMax: '100', absentGroup: 'redistribute' },
-        },
-      ],
-    },
   ],
-  raterGroups: [
-    {
-      id: 'leaders',
-      name: { zh: '县领导', en: 'County leaders' },
-      weight: '0.6',
-      trim: null,
-    },
-    {
-      id: 'deputies',
-      name: { zh: '代表委员', en: 'Deputies' },
-      weight: '0.4',
-      trim: { highest: 1, lowest: 1, minRaters: 3 },
-    },
-  ],
+  raterGroups: [],
   adjustments: {
     lines: [
       { id: 'honours', name: { zh: '上级表彰加分', en: 'Honours from above' }, kind: 'bonus', cap: '3' },
@@ -135,7 +110,7 @@ export const scheme: Scheme = {
     { id: 'false-report', name: { zh: '严重弄虚作假', en: 'Grave false report' }, effect: { by: 'fail' } },
   ],
   bands: [
-    { grade: 'excellent', name: { zh: '优秀', en: 'Excellent' }, from: '90', to: null },
+    { grade: 'excellent', name: excellent, from: '90', to: null },
     { grade: 'good', name: { zh: '良好', en: 'Good' }, from: '80', to: '90' },
     { grade: 'pass', name: { zh: '合格', en: 'Pass' }, from: '60', to: '80' },
     { grade: 'fail', name: { zh: '不合格', en: 'Fail' }, from: '0', to: '60' },
@@ -148,13 +123,24 @@ export const scheme: Scheme = {
       ties: 'exclude',
     },
   ],
-  tieKeys: [{ by: 'section', section: 'goals' }, { by: 'fewer-deductions' }],
+  conditions: [
+    {
+      id: 'no-red-card',
+      name: { zh: '无红牌', en: 'No red card' },
+      grade: 'excellent',
+      needs: { by: 'no-card', card: 'red' },
+    },
+  ],
+  tieKeys: [{ by: 'item', item: 'projects' }, { by: 'fewer-deductions' }],
   normalisation: null,
   clocks: {
-    objection: { days: 3, calendar: 'working' },
-    recheckDecision: { days: 10, calendar: 'working' },
-    changedResultApproval: { days: 5, calendar: 'working' },
-    noticeAnswer: { days: 10, calendar: 'working' },
+    objection: days(3),
+    recheckDecision: days(10),
+    changedResultApproval: days(5),
+    noticeAnswer: days(10),
+    filingWarning: days(2),
+    redCard: days(2),
+    announcement: days(0),
   },
   consequences: [
     { id: 'commend', grade: 'excellent', use: 'notice', text: { zh: '通报表扬', en: 'Commended in the notice' } },

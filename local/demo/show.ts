@@ -9,26 +9,10 @@ import { everyPage } from '../../functions/client.ts';
 import type { Local } from '../local.ts';
 import { both, inLine } from '../log.ts';
 import { apiOf, type Api } from './api.ts';
-import { jurisdiction, settings } from './county.ts';
+import { groups, jurisdiction, settings } from './county.ts';
 import { scheme } from './scheme.ts';
-
-/** Columns of a terminal: a Chinese character takes two. */
-const width = (text: string): number =>
-  Array.from(text).reduce(
-    (sum, char) => sum + (/[\u2e80-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}]/u.test(char) ? 2 : 1),
-    0,
-  );
-const padded = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
-
-/** Cut to what is left of a line of the terminal. */
-function fitted(text: string, columns: number): string {
-  let fit = '';
-  for (const char of text) {
-    if (width(fit + char) > columns - 1) return `${fit}…`;
-    fit += char;
-  }
-  return fit;
-}
+import { tellYear } from './story.ts';
+import { fitted, padded, width } from './terminal.ts';
 
 const columns = [
   ['rank', 10],
@@ -38,11 +22,11 @@ const columns = [
   ['remark', 0],
 ] as const;
 
-/** The result table: rank, score and grade of every unit in each peer group. */
+/** The table of one quarter: rank, score and grade of every unit in each peer group. */
 async function showResults(office: Api, period: string): Promise<string> {
   const gradeName = new Map(scheme.bands.map(({ grade, name }) => [grade, name.zh]));
   const lines: string[] = [];
-  for (const group of settings.peerGroups) {
+  for (const group of settings.peerGroups.filter(({ id }) => groups.includes(id))) {
     const ranking = await everyPage(
       (query) => office.call('results.group', { params: { period, group: group.id }, query }),
       (body) => body.ranking,
@@ -92,9 +76,9 @@ interface Persona {
   readonly path: (period: string) => string;
 }
 
-/** For each kind of user a first request to try. */
+/** For each kind of user a first request to try; figures and marks of a year are those of its last quarter. */
 const personas: readonly Persona[] = [
-  { id: 'finance.clerk', role: 'unit-contributor', path: (period) => `/v1/progress/${period}/unit.finance` },
+  { id: 'finance.clerk', role: 'unit-contributor', path: (period) => `/v1/progress/${lastOf(period)}/unit.finance` },
   {
     id: 'finance.leader',
     role: 'unit-leader',
@@ -113,30 +97,35 @@ const personas: readonly Persona[] = [
   { id: 'qian.xitong', role: 'system-administrator', path: () => '/v1/organisation/units' },
 ];
 
+const isYear = (period: string): boolean => /^\d{4}$/.test(period);
+const lastOf = (period: string): string => (isYear(period) ? `${period}-q4` : period);
+
 const publicPath = (period: string): string => `/v1/results/published/${jurisdiction}/${period}`;
 
-/** What a start says in the end: the results, the files it saved, and for each kind of user a request to try. */
+/** What a start says in the end: what became of the county, the files it saved, and for each kind of user a request to try. */
 export async function announce(
   local: Local,
   { directory, period, tokens }: { directory: string; period: string; tokens: string },
 ): Promise<void> {
   const { url } = local;
-  const office = apiOf(url, await local.token({ sub: 'li.jixiao', jurisdiction }));
+  const as = async (sub: string) => apiOf(url, await local.token({ sub, jurisdiction }));
+  const office = await as('li.jixiao');
   console.log(`\n${inLine(startNotes.results, { period })}`);
-  console.log(await showResults(office, period));
+  console.log(
+    isYear(period) ? await tellYear(office, await as('bao.renshi'), period) : await showResults(office, period),
+  );
 
   const reports = path.join(directory, 'downloads');
   await mkdir(reports, { recursive: true });
-  console.log(`\n${inLine(startNotes.reports)}`);
-  for (const file of await saveReports(office, period, reports)) console.log(`  ${file}`);
-  console.log(`  ${url}/v1/reports/${period} ${inLine(startNotes['reports-list'])}`);
-
-  console.log(`\n${inLine(startNotes.address)}  ${url}`);
-  console.log(`${inLine(startNotes.description)}  ${url}/v1/openapi.json`);
-  console.log(`\n${inLine(startNotes.public)}\n  curl -s ${url}${publicPath(period)}`);
+  const saved = await saveReports(office, period, reports);
+  console.log(`\n${inLine(startNotes.reports)}  ${reports}/ ${saved.map((file) => path.basename(file)).join(' ')}`);
+  console.log(`${inLine(startNotes.description)}  ${url}/v1/openapi.json\n`);
+  console.log(`API=${url}\nas() { curl -s -H "@${tokens}/$1" "$API$2"; }`);
+  console.log(`${padded(`curl -s $API${publicPath(period)}`, personaWidth)}# ${inLine(startNotes.public)}`);
   for (const { id, role, path: first } of personas)
-    console.log(
-      `${inLine(roleNames[role])} · ${id}\n  curl -s -H '@${path.join(tokens, id)}' '${url}${first(period)}'`,
-    );
+    console.log(`${padded(`as ${id} '${first(period)}'`, personaWidth)}# ${inLine(roleNames[role])}`);
   console.log(`\n${both(startNotes.tokens, { tokens })}`);
 }
+
+/** The longest of the requests, and what says whose it is. */
+const personaWidth = 76;

@@ -3,21 +3,24 @@ import type { Params } from '../../shared/text/catalogue.ts';
 import { demoSteps, type DemoStep } from '../../shared/text/demo.ts';
 import { inLine } from '../log.ts';
 import type { Api } from './api.ts';
+import type { DemoUnit } from './county.ts';
 
-/** What a step of the drive plays on: the people's clients, the time, and what is shown meanwhile. */
+/** What a step of the drive plays on: the people's clients, who is assessed, the time, and what is shown meanwhile. */
 export interface Stage {
   /** The client of a person, with a fresh token of theirs. */
   readonly as: (person: string) => Promise<Api>;
-  readonly quarter: Quarter;
+  readonly units: readonly DemoUnit[];
   /** Moves the clock on and lets schedule and queue do what is due. */
   readonly travelTo: (instant: number) => Promise<void>;
   readonly progress: Progress;
 }
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
-/** Two months after its end every phase of a quarter is over, whatever holidays lie in between. */
-const cycleAfterEnd = 62 * day;
+/** Two months after its end every phase of a quarter is over, whatever holidays lie in between; of a year every remedy after five. */
+const quarterTakes = 62 * day;
+const yearTakes = 150 * day;
 
 export interface Quarter {
   readonly year: number;
@@ -26,17 +29,49 @@ export interface Quarter {
   readonly noon: (month: number, dayOfMonth: number) => number;
 }
 
+export const quarterOf = (year: number, number: number): Quarter => ({
+  year,
+  number,
+  noon: (month, dayOfMonth) => Date.UTC(year, (number - 1) * 3 + month, dayOfMonth, 4),
+});
+
 /** The last quarter whose whole cycle is over by now, so that everything the demo drives lies in the past. */
 export function lastWholeQuarter(now: number): Quarter {
   const today = new Date(now);
   let index = today.getUTCFullYear() * 4 + Math.floor(today.getUTCMonth() / 3) - 1;
-  while (quarterEnd(index) + cycleAfterEnd > now) index -= 1;
-  const year = Math.floor(index / 4);
-  const number = (index % 4) + 1;
-  return { year, number, noon: (month, dayOfMonth) => Date.UTC(year, (number - 1) * 3 + month, dayOfMonth, 4) };
+  while (endOf(index) + quarterTakes > now) index -= 1;
+  return quarterOf(Math.floor(index / 4), (index % 4) + 1);
 }
 
-const quarterEnd = (index: number): number => Date.UTC(Math.floor(index / 4), (index % 4) * 3 + 3, 1);
+/** Likewise the last year. */
+export function lastWholeYear(now: number): number {
+  const year = new Date(now).getUTCFullYear() - 1;
+  return Date.UTC(year + 1, 0, 1) + yearTakes > now ? year - 1 : year;
+}
+
+const endOf = (index: number): number => Date.UTC(Math.floor(index / 4), (index % 4) * 3 + 3, 1);
+
+/** An hour behind a deadline, when the schedule has come by. */
+export const after = ({ until }: { readonly until: string }): number => Date.parse(until) + hour;
+
+/** Time goes on to an instant, and stays where it is later already: what two periods do at once comes in either order. */
+export function onwards(travelTo: Stage['travelTo']): Stage['travelTo'] {
+  let latest = 0;
+  return async (instant) => {
+    if (instant <= latest) return;
+    latest = instant;
+    await travelTo(instant);
+  };
+}
+
+/** What does not hang together goes on at once, two at a time: more only wait for each other on two cores. */
+export async function each<T>(all: readonly T[], act: (one: T, place: number) => Promise<void>): Promise<void> {
+  const waiting = all.entries();
+  const hand = async () => {
+    for (const [place, one] of waiting) await act(one, place);
+  };
+  await Promise.all(Array.from({ length: 2 }, hand));
+}
 
 export interface Progress {
   /** A new step of the drive, with how many actions it has. */
@@ -46,16 +81,17 @@ export interface Progress {
   done(): void;
 }
 
-/** A bar for each step where there is a terminal, a line for each where there is none. */
+/** One bar, of the step that runs, where there is a terminal, a line for each where there is none. */
 export function showProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return lines(stream);
   const bars = new MultiBar(
-    { stream, format: '{bar} {value}/{total}  {step}', hideCursor: true, barsize: 24, autopadding: true },
+    { stream, format: '{bar} {value}/{total}  {step}', hideCursor: true, barsize: 24, clearOnComplete: true },
     Presets.shades_classic,
   );
   let bar: SingleBar | undefined;
   return {
     step(step, actions, params) {
+      if (bar) bars.remove(bar);
       bar = bars.create(actions, 0, { step: inLine(demoSteps[step], params) });
     },
     tick: () => bar?.increment(),

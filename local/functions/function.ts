@@ -42,7 +42,7 @@ interface Instance {
  * A thread's heap is let grow towards its limit before it is cleaned, and never shrinks: of sixty instances some gigabytes would stay.
  * One that holds more than this, in bytes, is ended when it has answered; loading the next takes less than a tenth of a second.
  */
-const mostHeld = 64 * 1024 * 1024;
+const mostHeld = 192 * 1024 * 1024;
 
 /** An instance nobody has needed for so long ends, as in Lambda. */
 const idleFor = 5 * 60 * 1000;

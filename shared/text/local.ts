@@ -3,8 +3,8 @@ import type { Text } from './refusal.ts';
 /** Why the one-machine edition does not start, or cannot go on. */
 export const startRefusals = {
   usage: {
-    zh: '用法：npm start -- [--once] [--clock] [--data 目录] [--port 端口]',
-    en: 'Usage: npm start -- [--once] [--clock] [--data DIR] [--port N]',
+    zh: '用法：npm start -- [--once] [--small] [--clock] [--data 目录] [--port 端口]',
+    en: 'Usage: npm start -- [--once] [--small] [--clock] [--data DIR] [--port N]',
   },
   port: { zh: '--port 须为 0 至 65535', en: '--port must be 0 to 65535' },
   'port-in-use': {
@@ -32,8 +32,8 @@ export const startRefusals = {
     en: 'The file {file} is damaged. Restore it from the backup, then start again.',
   },
   'mark-damaged': {
-    zh: '文件已损坏：{file}，其中应为所演示的季度，例如 2026-q2；数据未受影响，请更正后重新启动。',
-    en: 'The file {file} is damaged: it names the quarter that was driven, for example 2026-q2. The data is not touched; correct it and start again.',
+    zh: '文件已损坏：{file}，其中应为所演示的年度或季度，例如 2025、2026-q2；数据未受影响，请更正后重新启动。',
+    en: 'The file {file} is damaged: it names the year or quarter that was driven, for example 2025 or 2026-q2. The data is not touched; correct it and start again.',
   },
   'database-not-ours': {
     zh: '数据库已有数据，而 {directory} 中没有演示完成的标记：请换用空的数据库。',
@@ -101,10 +101,12 @@ export const startNotes = {
     zh: '系统无法继续，已退出；数据保留在 {directory}',
     en: 'The system cannot go on and ends; its data stays in {directory}: {reason}',
   },
+  driven: {
+    zh: '· 以上全部经 HTTP 办理，共 {requests} 次请求，各由经办人本人发出',
+    en: 'all of it over HTTP, {requests} requests, each by the person whose business it is',
+  },
   results: { zh: '{period} 考核结果', en: 'results' },
   reports: { zh: '报告', en: 'reports (final, signed and sealed)' },
-  'reports-list': { zh: '清单与下载链接', en: 'list and links' },
-  address: { zh: '地址', en: 'address' },
   description: { zh: '接口', en: 'OpenAPI' },
   public: { zh: '公众', en: 'public' },
   tokens: {

@@ -2,8 +2,9 @@ import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProblemReply } from '../../functions/client.ts';
 import { lastWholeQuarter } from '../../local/demo/stage.ts';
-import { contributorOf, jurisdiction, leaderOf, settings, subjectOf, units } from '../../local/demo/county.ts';
-import { approveScheme, setUp } from '../../local/demo/set-up.ts';
+import { contributorOf, groups, jurisdiction, leaderOf, subjectOf, units } from '../../local/demo/county.ts';
+import { scheme } from '../../local/demo/scheme.ts';
+import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 
@@ -19,18 +20,17 @@ let deadlines: Readonly<Record<'implementation' | 'assessment', { readonly until
 
 /** The demo county in the planning of its quarter: every unit has proposed its goals, nobody has signed. */
 beforeAll(async () => {
-  const templatePath = await builtSystem(temporaryFolder());
+  const templatePath = await builtSystem();
   system = await startSystem({ templatePath, directory: temporaryFolder(), clock });
   const travelTo = (instant: number) => system.clock.travelTo(instant);
-  const stage = { as: (person: string) => system.as(person), quarter, progress, travelTo };
-  await setUp(stage);
-  const scheme = await approveScheme(stage);
+  const stage = { as: (person: string) => system.as(person), units, progress, travelTo };
+  await setUp(stage, quarter.year);
+  const pinned = await adopt(stage, scheme, ofCounty);
   const body = { type: 'quarter' as const, year: quarter.year, number: quarter.number };
   await (await system.as('li.jixiao')).call('periods.create', { body });
   await travelTo(quarter.noon(0, 2));
-  const groups = settings.peerGroups.map(({ id }) => id);
   deadlines = (
-    await (await system.as('li.jixiao')).call('periods.open', { params: { period }, body: { scheme, groups } })
+    await (await system.as('li.jixiao')).call('periods.open', { params: { period }, body: { scheme: pinned, groups } })
   ).body.deadlines;
   await Promise.all(units.map(propose));
 });
@@ -219,7 +219,7 @@ describe('goals', () => {
       { person: leaderOf(unit), subject, body: { version, hash, side: 'subject' as const } },
       { person: 'zhou.jixiao', subject, body: { version, hash, side: 'assessor' as const } },
     ]);
-    const twice = [...signatures, ...signatures.slice(0, 14)];
+    const twice = [...signatures, ...signatures.slice(0, 24)];
     expect(twice).toHaveLength(50);
     const replies = await Promise.all(
       twice.map(async ({ person, subject, body }) => {
@@ -227,7 +227,7 @@ describe('goals', () => {
         return (await system.as(person)).call('goals.sign', { params: subject, body, key });
       }),
     );
-    expect(replies.slice(36)).toEqual(replies.slice(0, 14));
+    expect(replies.slice(26)).toEqual(replies.slice(0, 24));
     const auditor = await system.as('sun.shenji');
     for (const { subject } of terms) {
       const of = `appraisal/${period}/${subject.subject}`;

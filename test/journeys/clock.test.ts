@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { adjust, agree, fileMonth, fileQuarter, rate } from '../../local/demo/assess.ts';
-import { settings } from '../../local/demo/county.ts';
-import { publish } from '../../local/demo/drive.ts';
-import { approveScheme, setUp } from '../../local/demo/set-up.ts';
+import { fewUnits, groups, settings } from '../../local/demo/county.ts';
+import { adjust } from '../../local/demo/events.ts';
+import { agree, fileMonth, fileQuarter } from '../../local/demo/quarter.ts';
+import { publish } from '../../local/demo/results.ts';
+import { scheme } from '../../local/demo/scheme.ts';
+import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
 import { lastWholeQuarter } from '../../local/demo/stage.ts';
 import { createTurning, keepTurns, turnedAhead } from '../../local/schedule/turn.ts';
 import { openTable } from '../../shared/storage/dynamodb.ts';
@@ -20,7 +22,7 @@ let system: System;
 let turn: (line: string) => Promise<string>;
 const folder = temporaryFolder();
 beforeAll(async () => {
-  const templatePath = await builtSystem(temporaryFolder());
+  const templatePath = await builtSystem();
   const clock = stillClock(quarter.noon(0, 1) - 7 * day);
   system = await startSystem({ templatePath, directory: folder, clock });
   keepTurns(clock, folder);
@@ -34,46 +36,43 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-const stage = { as: (person: string) => system.as(person), quarter, progress, travelTo: noTravel };
+const stage = { as: (person: string) => system.as(person), units: fewUnits, progress, travelTo: noTravel };
 
 describe('The clock of a running system', { timeout: 240_000 }, () => {
   test('has nothing to be turned to before there is a period', async () => {
-    await setUp(stage);
+    await setUp(stage, quarter.year);
     expect(await turn('next')).toContain('No deadline lies ahead: create and open a period first');
   });
 
   test('takes a period from its opening to the archive, by nothing but turns and the acts in between', async () => {
-    const scheme = await approveScheme(stage);
+    const pinned = await adopt(stage, scheme, ofCounty);
     const office = () => system.as('li.jixiao');
     const { year, number } = quarter;
     const { id } = (await (await office()).call('periods.create', { body: { type: 'quarter', year, number } })).body;
     const phase = async () => (await (await office()).call('periods.read', { params: { period: id } })).body.phase;
     expect(await turn('to 2027-01-02T12:00')).toContain('clock: 2027-01-02T12:00');
-    const groups = settings.peerGroups.map((group) => group.id);
-    await (await office()).call('periods.open', { params: { period: id }, body: { scheme, groups } });
+    await (await office()).call('periods.open', { params: { period: id }, body: { scheme: pinned, groups } });
+    const of = { period: id, quarter };
 
-    await agree(stage, id);
+    await agree(stage, of);
     await turn('next');
     expect(await phase()).toBe('implementation');
     await turn('to 2027-02-03T09:00');
-    await fileMonth(stage, id, 0);
+    await fileMonth(stage, of, 0);
     await turn('to 2027-03-03T09:00');
-    await fileMonth(stage, id, 1);
+    await fileMonth(stage, of, 1);
     await turn('next');
     expect(await phase()).toBe('assessment');
-    await fileMonth(stage, id, 2);
-    await fileQuarter(stage, id);
-    await rate(stage, id);
-    await adjust(stage, id);
+    await fileMonth(stage, of, 2);
+    await fileQuarter(stage, of);
+    await adjust(stage, of);
     await turn('next');
     expect(await phase()).toBe('feedback');
     const closing = await (await office()).call('periods.closing', { params: { period: id } });
     expect(closing.body.stage).toBe('done');
     await turn('next');
     expect(await phase()).toBe('application');
-    const local = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16);
-    const travelTo = async (instant: number) => void (await turn(`to ${local(instant)}`));
-    await publish({ ...stage, travelTo }, id, () => system.drain().then(() => undefined));
+    await publish(stage, id);
 
     const phases: string[] = [];
     for (let turns = 0; turns < 10 && phases.at(-1) !== 'archived'; turns += 1) {

@@ -3,6 +3,7 @@ import { ProblemReply } from '../../functions/client.ts';
 import type { Api } from '../../local/demo/api.ts';
 import { firstSecurityAdministrator, settings } from '../../local/demo/county.ts';
 import { scheme as quarterly } from '../../local/demo/scheme.ts';
+import { yearScheme } from '../../local/demo/year-schemes.ts';
 import { lastWholeQuarter } from '../../local/demo/stage.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -17,12 +18,15 @@ export const schemeOf = (id: string): Scheme => ({
   ...quarterly,
   id,
   clocks: { ...quarterly.clocks, announcement: { days: 0, calendar: 'working' } },
-  sections: quarterly.sections.flatMap((section) => {
+  tieKeys: [],
+  sections: [...quarterly.sections, ...yearScheme.sections].flatMap((section) => {
     if (section.items !== 'common') return [];
-    const indicators = section.indicators.filter((one) => ['budget', 'performance'].includes(one.id));
-    return [{ ...section, indicators: indicators.map((one) => ({ ...one, points: section.points })) }];
+    const one = section.indicators.find(({ id }) => ['budget', 'performance'].includes(id));
+    const { provider: _, ...own } = one!;
+    const points = own.id === 'budget' ? '60' : '40';
+    return [{ ...section, points, indicators: [{ ...own, points, frequency: 'quarter' as const }] }];
   }),
-  raterGroups: quarterly.raterGroups
+  raterGroups: yearScheme.raterGroups
     .filter((group) => group.id === 'leaders')
     .map((group) => ({ ...group, weight: '1' })),
 });

@@ -19,7 +19,7 @@ test(
   'a large file goes to the bucket by its own address and is written slice by slice, each call within its role',
   { timeout: 180_000 },
   async () => {
-    const templatePath = await builtSystem(folder);
+    const templatePath = await builtSystem();
     const clock = stillClock(chinaTime('2026-07-01T09:00:00'));
     const system = await startSystem({ templatePath, directory: join(folder, 'data'), clock });
     try {

@@ -27,7 +27,7 @@ let snapshot: string;
 let undisturbed: { took: number; left: Record<string, string> };
 
 beforeAll(async () => {
-  templatePath = await builtSystem(temporaryFolder());
+  templatePath = await builtSystem();
   snapshot = temporaryFolder();
   // Makes the tables, the buckets and the secrets.
   await (await startSystem({ templatePath, directory: snapshot, clock: stillClock(closingAt) })).stop();

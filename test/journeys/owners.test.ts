@@ -27,7 +27,7 @@ async function travelTo(instant: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  const templatePath = await builtSystem(temporaryFolder());
+  const templatePath = await builtSystem();
   const clock = stillClock(quarter.noon(0, 1) - 7 * 24 * hour);
   system = await startSystem({ templatePath, directory: temporaryFolder(), clock });
   await setUp();

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lastWholeQuarter } from '../../local/demo/stage.ts';
-import { leaderOf, units } from '../../local/demo/county.ts';
-import { approveScheme, setUp } from '../../local/demo/set-up.ts';
+import { fewUnits, leaderOf } from '../../local/demo/county.ts';
+import { scheme } from '../../local/demo/scheme.ts';
+import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 
@@ -25,19 +26,19 @@ const goals = ['online-services', 'projects', 'petitions', 'overdue', 'budget'].
   unitOfMeasure: item === 'projects' ? '万元' : item === 'overdue' ? '件' : '%',
   evidencePlan: '业务系统报表',
   strategy: 'livelihood',
-  owner: leaderOf(units[0]!),
+  owner: leaderOf(fewUnits[0]!),
   functions: ['duties'],
 }));
 
 let system: System;
 beforeAll(async () => {
-  const templatePath = await builtSystem(temporaryFolder());
+  const templatePath = await builtSystem();
   const clock = stillClock(quarter.noon(0, 1) - 7 * day);
   system = await startSystem({ templatePath, directory: temporaryFolder(), clock });
   const travelTo = (instant: number) => system.clock.travelTo(instant);
-  const stage = { as: (person: string) => system.as(person), quarter, progress, travelTo };
-  await setUp(stage);
-  await approveScheme(stage);
+  const stage = { as: (person: string) => system.as(person), units: fewUnits, progress, travelTo };
+  await setUp(stage, quarter.year);
+  await adopt(stage, scheme, ofCounty);
 });
 afterAll(() => system?.stop());
 

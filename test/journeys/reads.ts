@@ -30,6 +30,8 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await office!.call('matters.orders.list', { params, query });
   await office!.call('reports.list', { params, query });
   await office!.call('reports.of-subject', { params: subject });
+  await office!.call('reports.ask-table', { params, body: { table: 'indicators' } });
+  await system.drain();
   await office!.call('reports.link', { params: subject, body: { stage: 'final', format: 'html' } });
   await office!.call('results.read', { params, query });
   const [first, ...others] = await everyPage(

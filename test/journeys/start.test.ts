@@ -101,13 +101,13 @@ describe('npm start', { timeout: 600_000 }, () => {
   };
 
   test('killed in the middle of its first drive, begins that drive afresh, and deletes no data, the second time too', async () => {
-    const first = start(['--data', data]);
-    await first.says('filings of month 1');
+    const first = start(['--small', '--data', data]);
+    await first.says('agreements laid');
     expect(first.said()).not.toContain('begins afresh');
     first.child.kill('SIGKILL');
     await first.ended;
     county(2001);
-    const second = start(['--data', data]);
+    const second = start(['--small', '--data', data]);
     await second.says('units, people and roles');
     expect(second.said()).toContain('begins afresh');
     second.child.kill('SIGKILL');
@@ -116,8 +116,8 @@ describe('npm start', { timeout: 600_000 }, () => {
     county(2002);
   });
 
-  test('--once drives a quarter, shows the results and ends with exit code 0', async () => {
-    const run = start(['--once', '--data', data]);
+  test('--once --small drives a quarter of a few units, shows the results and ends with exit code 0', async () => {
+    const run = start(['--once', '--small', '--data', data]);
     expect(await run.ended, run.said()).toBe(0);
     for (const text of ['begins afresh', '经济管理部门', '县财政局', '优秀', '/v1/openapi.json', 'curl -s -H'])
       expect(run.said()).toContain(text);

@@ -1,7 +1,13 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lastWholeQuarter } from '../../local/demo/stage.ts';
-import { subjectOf, units } from '../../local/demo/county.ts';
-import { drive } from '../../local/demo/drive.ts';
+import { everybody, officials, subjectOf, units } from '../../local/demo/county.ts';
+import { beginning, driveYear } from '../../local/demo/drive.ts';
+import { quarterOf } from '../../local/demo/stage.ts';
+import { tellYear } from '../../local/demo/story.ts';
+import { width } from '../../local/demo/terminal.ts';
 import type { Counters } from '../../local/local.ts';
 import type { PermissionReport } from '../../local/identity/permissions.ts';
 import { temporaryFolder } from '../make/folder.ts';
@@ -9,8 +15,8 @@ import { builtSystem, startSystem, stillClock, type System } from '../make/syste
 import { lookAround } from './reads.ts';
 import { Format } from '../../shared/domain/reports/manifest.ts';
 
-const day = 86_400_000;
-const quarter = lastWholeQuarter(Date.UTC(2026, 6, 15));
+const whole = 2025;
+const quarter = quarterOf(whole, 1);
 const directory = temporaryFolder();
 const progress = { step: () => undefined, tick: () => undefined, done: () => undefined };
 
@@ -41,16 +47,16 @@ const end = async () => {
   await system.stop();
 };
 
-/** The demo county's whole quarter; in the middle of it, before its close, the machine is restarted. */
+/** The demo county's whole year; in the middle of it, before its first close, the machine is restarted. */
 beforeAll(async () => {
-  templatePath = await builtSystem(temporaryFolder());
-  system = await start(quarter.noon(0, 1) - 7 * day);
+  templatePath = await builtSystem();
+  system = await start(beginning(quarter));
   let restarted = false;
-  period = await drive({
-    as: (person) => system.as(person),
-    quarter,
+  const stage = {
+    as: (person: string) => system.as(person),
+    units,
     progress,
-    async travelTo(instant) {
+    async travelTo(instant: number) {
       // The drive is in the assessment when the quarter is over.
       if (!restarted && instant > quarter.noon(3, 3)) {
         restarted = true;
@@ -63,8 +69,9 @@ beforeAll(async () => {
       await system.clock.travelTo(instant);
       await system.drain();
     },
-  });
-});
+  };
+  period = await driveYear(stage, whole);
+}, 600_000);
 afterAll(() => system?.stop());
 
 /** What units agreed and filed so far. */
@@ -79,17 +86,29 @@ async function records() {
   ];
 }
 
-describe('a county drives its quarter', () => {
+describe('a county drives its year', () => {
   test('over a restart in the middle, which loses nothing', () => {
     expect(acrossRestart.kept).toBe(true);
     expect(acrossRestart.after).toEqual(acrossRestart.before);
   });
 
-  test('to results, published for everybody to read', async () => {
+  test('to results, published for everybody to read in their second version', async () => {
     const reply = await fetch(`${system.url}/v1/results/published/330199/${period}`);
     expect(reply.status).toBe(200);
-    const { groups } = (await reply.json()) as { groups: { ranking: unknown[] }[] };
-    expect(groups.map(({ ranking }) => ranking.length)).toEqual([6, 6, 6]);
+    const { version, groups } = (await reply.json()) as { version: number; groups: { ranking: unknown[] }[] };
+    expect([version, groups.map(({ ranking }) => ranking.length)]).toEqual([2, [4, 4, 4]]);
+  });
+
+  test('which its story tells on one screen: cards, merger, quarters, remark, appeal, and what was found afterwards', async () => {
+    const story = await tellYear(await system.as('li.jixiao'), await system.as('bao.renshi'), period);
+    const lines = story.split('\n');
+    expect(lines.length).toBeLessThanOrEqual(45);
+    expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(120);
+    expect(story).not.toContain('undefined');
+    expect(story).not.toMatch(/\{\w+\}/);
+    expect(story).toMatch(/县商务局异议成立：\d+\.\d+ → \d+\.\d+/);
+    expect(story).toMatch(/孙洁申诉成立：\d+\.\d+ → \d+\.\d+，优秀/);
+    expect(story).toContain('第1名 → 第3名，不合格 / rank 1 → 3, fail; version 2 published');
   });
 
   test('and leaves chains that verify, each for itself and all against the seal of their period', async () => {
@@ -99,8 +118,15 @@ describe('a county drives its quarter', () => {
       const { body } = await auditor.call('audit.verify', { query: { of } });
       expect(body, of).toMatchObject({ intact: true, findings: [] });
     }
-    const { body } = await auditor.call('audit.verify-period', { params: { period } });
-    expect(body).toMatchObject({ sealIsGenuine: true, verified: units.length, findings: [] });
+    const sealed = {
+      [period]: units.length,
+      [`${period}-q4`]: units.length - 1,
+      [`${period}-finance`]: officials.length,
+    };
+    for (const [one, verified] of Object.entries(sealed)) {
+      const { body } = await auditor.call('audit.verify-period', { params: { period: one } });
+      expect(body, one).toMatchObject({ sealIsGenuine: true, verified, findings: [] });
+    }
   });
 
   test('and reports whose bytes are those of the sealed manifest', async () => {
@@ -109,12 +135,16 @@ describe('a county drives its quarter', () => {
     const runs = new Map(
       listed.body.reports.map(({ stage, generation }) => [`${stage} ${generation}`, { stage, generation }]),
     );
-    expect([...runs.values()].map(({ stage }) => stage).toSorted()).toEqual(['final', 'provisional']);
+    expect([...new Set([...runs.values()].map(({ stage }) => stage))].toSorted()).toEqual(['final', 'provisional']);
     for (const run of runs.values()) {
       const { body } = await office.call('reports.verify', { params: { period, ...run }, query: { limit: 100 } });
       expect(body).toMatchObject({ sealIsGenuine: true, manifestIsSealed: true, findings: [] });
       expect(body.files).toBe((units.length + 1) * Format.options.length);
     }
+  });
+
+  test('in which everybody acts who is of the county, by the id they sign in with', () => {
+    expect(new Set(everybody).size).toBe(everybody.length);
   });
 
   test('with no failed request, no failed function, no timeout and no dead letter', async () => {
@@ -131,7 +161,7 @@ describe('a county drives its quarter', () => {
 });
 
 describe('permissions', () => {
-  test('are enough: no call of the whole quarter was denied', () => {
+  test('are enough: no call of the whole year was denied', () => {
     for (const { denied } of [...lives.map(({ permissions }) => permissions), system.permissions()]) {
       expect(denied).toEqual([]);
     }
@@ -158,3 +188,22 @@ function told({ role, action, resource }: PermissionReport['unused'][number]): s
   const who = role.replace(/^.*:role\/jixiao-/, '').replace(/Role\w{8}$/, '');
   return `${who} ${action ?? resource?.replace(/^.*:/, '').replace(/\w{8}(-\w{6})?$/, '')}`;
 }
+
+describe('a start on the folder of a year', () => {
+  test(
+    'tells the same story again, and saves the reports of the version that stands',
+    { timeout: 120_000 },
+    async () => {
+      const told = await tellYear(await system.as('li.jixiao'), await system.as('bao.renshi'), period);
+      await system.stop();
+      writeFileSync(join(directory, 'driven'), period);
+      const root = join(import.meta.dirname, '../..');
+      const command = [join(root, 'local/start.ts'), '--once', '--port', '0', '--data', directory];
+      const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });
+      expect(stdout).toContain(told);
+      expect(readdirSync(join(directory, 'downloads')).map(extname).toSorted()).toEqual(
+        Format.options.map((one) => `.${one}`).toSorted(),
+      );
+    },
+  );
+});
