@@ -105,13 +105,17 @@ interface Asking {
 
 /**
  * Who calls, and whether route, role and reach let them in. A no is never given on a cached grant, so a new role works at once and
- * only a revocation takes up to a minute.
+ * only a revocation takes up to a minute, and none where the person is to be read `anew`.
  */
-export async function admit(route: Route, event: Event, table: Table, now: number): Promise<Admitted> {
+export async function admit(
+  route: Route,
+  event: Event,
+  { table, now, anew }: { readonly table: Table; readonly now: number; readonly anew?: boolean },
+): Promise<Admitted> {
   const { sub, jurisdiction } = claimed(event);
   const asking = askingOf(route, event, { table, jurisdiction });
   const key = `${jurisdiction}/${sub}`;
-  const trusted = lately(key, now);
+  const trusted = anew ? undefined : lately(key, now);
   const allow = trusted ? heldBy(trusted, route.allow) : route.allow;
   // A conflict of interest is looked for in what is true now.
   if (trusted && !mayConflict(asking, allow)) {

@@ -14,6 +14,7 @@ import {
   sameReply,
   sumOf,
   type Earlier,
+  type Idempotency,
 } from './idempotency.ts';
 import { readAhead } from './loader.ts';
 import { bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './route.ts';
@@ -68,11 +69,24 @@ function routeOf(lines: readonly Route[], { pathParameters }: Event): Route {
   return line;
 }
 
-async function run(route: Route, event: Event, platform: Platform): Promise<Reply<unknown, Success>> {
+/**
+ * A request that a job makes for a person who asked for many: let in, checked and served like one that comes by the gateway, by what
+ * is true now and of a role revoked a moment ago too. Its answer is kept where the job wants it, in the transaction of the act.
+ */
+export const perform = (route: Route, event: Event, platform: Platform, kept: Idempotency) =>
+  run(route, event, platform, kept);
+
+async function run(
+  route: Route,
+  event: Event,
+  platform: Platform,
+  ofJob?: Idempotency,
+): Promise<Reply<unknown, Success>> {
   const { timeEpoch: now, requestId: trace } = event.requestContext;
   const params = parse('path', route.params, variablesOf(route, event));
   const sent = attempted(() => parse('body', route.body, bodyOf(route, event)));
-  let entered = await enter(route, event, { platform, sent });
+  const entering = { platform, sent, anew: ofJob !== undefined };
+  let entered = await enter(route, event, entering);
   const query = parse('query', route.query, event.queryStringParameters ?? {});
   // Whoever is not let in is not told what is wrong with what they sent.
   if ('error' in sent) throw sent.error;
@@ -81,7 +95,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   const request = { params, query, body, ifMatch: route.ifMatch ? versionOf(event) : 0 };
   // Which version it edits is part of what such a request asks for.
   const asked = route.ifMatch ? { body, ifMatch: request.ifMatch } : body;
-  const key = keyed(route) ? idempotencyOf(event, asking, asked) : undefined;
+  const key = ofJob ?? (keyed(route) ? idempotencyOf(event, asking, asked) : undefined);
   const boundTo = [asking.jurisdiction, asking.id, route.id, params, without(query, 'cursor')];
   const language = languageOf(event.headers['accept-language']);
   const earlier = () => key && answeredReply(platform.table, key, now);
@@ -119,7 +133,7 @@ async function run(route: Route, event: Event, platform: Platform): Promise<Repl
   };
   const answered = retried(attempts, async (attempt) => {
     // What moved may be what let the caller in.
-    if (attempt > 0) entered = await enter(route, event, { platform, sent });
+    if (attempt > 0) entered = await enter(route, event, entering);
     return route.useCase(servicesFor(entered), entered.caller, request);
   });
   return answered.catch(async (error: unknown) => {
@@ -150,14 +164,14 @@ interface Entered extends Admitted {
 async function enter(
   route: Route,
   event: Event,
-  { platform, sent }: { platform: Platform; sent: Attempted },
+  { platform, sent, anew }: { platform: Platform; sent: Attempted; anew: boolean },
 ): Promise<Entered> {
   const { ahead, table } = readingAhead(platform.table);
   const named = event.pathParameters ?? {};
   if (route.public) return { caller: thePublic, relies: [], table };
   const { sub: id, jurisdiction } = claimed(event);
   if ('value' in sent) readAhead(route, ahead, { jurisdiction, id, named, body: sent.value });
-  return { ...(await admit(route, event, ahead, event.requestContext.timeEpoch)), table };
+  return { ...(await admit(route, event, { table: ahead, now: event.requestContext.timeEpoch, anew })), table };
 }
 
 /** A use case that writes before its transaction first looks whether the request was answered: what comes again is not done again. */

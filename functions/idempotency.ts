@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { digest } from '../shared/domain/audit/chain.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { partition, sort } from '../shared/storage/keys.ts';
-import type { Item, Table, Write } from '../shared/storage/table.ts';
+import type { Item, Key, Table, Write } from '../shared/storage/table.ts';
 import type { Reply, Success } from './route.ts';
 import type { Caller } from './services.ts';
 
@@ -15,12 +15,12 @@ const KeptReply = z.object({
 });
 const KeptSum = z.object({ sum: z.string(), etag: z.int().optional() });
 
-/** The key a POST carried and the fingerprint of what it asked. */
-interface Idempotency {
-  readonly caller: string;
-  readonly jurisdiction: string;
-  readonly key: string;
+/** Where the answer to a request is kept, and the fingerprint of what it asked. */
+export interface Idempotency {
+  readonly at: Key;
   readonly fingerprint: string;
+  /** It is no client's key, to be used again some day: the answer stays. */
+  readonly forGood?: true;
 }
 
 /** How long the same key gives the same answer. */
@@ -50,21 +50,16 @@ export function idempotencyOf(
   const key = headers['idempotency-key'] ?? '';
   if (!keyPattern.test(key)) throw new Refused('request.no-key', {}, { field: 'Idempotency-Key' });
   const fingerprint = digest([routeKey, pathParameters ?? {}, asked ?? null]);
-  return { caller: caller.id, jurisdiction: caller.jurisdiction, key, fingerprint };
+  return { at: { pk: partition.answered(caller.jurisdiction, caller.id, key), sk: sort.answered }, fingerprint };
 }
 
 /** The write that remembers a reply, refused by the table if another request with the same key was answered first. */
 export function rememberReply(idempotency: Idempotency, reply: Reply<unknown, Success> | ReplySum, now: number): Write {
-  const { jurisdiction, caller, key, fingerprint } = idempotency;
+  const { at, fingerprint, forGood } = idempotency;
+  const put = { ...at, answeredAt: now, fingerprint, reply: JSON.stringify(reply) };
+  if (forGood) return { put, unless: 'exists', tells: true };
   return {
-    put: {
-      pk: partition.answered(jurisdiction, caller, key),
-      sk: sort.answered,
-      answeredAt: now,
-      fingerprint,
-      reply: JSON.stringify(reply),
-      expires: Math.ceil((now + answeredFor) / 1000),
-    },
+    put: { ...put, expires: Math.ceil((now + answeredFor) / 1000) },
     when: {
       expression: 'attribute_not_exists(pk) OR answeredAt <= :dayAgo',
       values: { ':dayAgo': now - answeredFor },
@@ -85,17 +80,16 @@ export class AnsweredBefore extends Error {
   }
 }
 
-/** The reply this key got before, if that was less than a day ago. */
+/** The reply this key got before, if that was less than a day ago or is kept for good. */
 export async function answeredReply(table: Table, asked: Idempotency, now: number): Promise<Earlier | undefined> {
-  const pk = partition.answered(asked.jurisdiction, asked.caller, asked.key);
-  const item = await table.get({ pk, sk: sort.answered });
+  const item = await table.get(asked.at);
   return item && keptReply(item, asked, now);
 }
 
 /** The reply an item keeps. The same key with anything else is refused. */
 export function keptReply(item: Item, asked: Idempotency, now: number): Earlier | undefined {
   const { fingerprint, answeredAt, reply } = Answered.parse(item);
-  if (answeredAt <= now - answeredFor) return undefined;
+  if (!asked.forGood && answeredAt <= now - answeredFor) return undefined;
   if (fingerprint !== asked.fingerprint) throw new Refused('request.key-reused', {}, { field: 'Idempotency-Key' });
   const kept = z.union([KeptSum, KeptReply]).parse(JSON.parse(reply));
   if ('sum' in kept) return kept;

@@ -134,7 +134,41 @@ export function route<
   return definition;
 }
 
-export type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+type Sent = APIGatewayProxyEventV2WithJWTAuthorizer;
+type Context = Sent['requestContext'];
+
+/** What is looked at of an event of the gateway. */
+export type Event = Pick<
+  Sent,
+  'routeKey' | 'headers' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
+> & {
+  readonly requestContext: Pick<Context, 'requestId' | 'timeEpoch'> & {
+    readonly authorizer: { readonly jwt: Pick<Context['authorizer']['jwt'], 'claims'> };
+  };
+};
+
+/** What a person sends by a line of a table, as the gateway would bring it. */
+export const eventOf = (
+  line: Route,
+  { sub, jurisdiction }: { readonly sub: string; readonly jurisdiction: string },
+  sent: {
+    readonly params: Readonly<Record<string, string>>;
+    readonly body: unknown;
+    readonly at: number;
+    readonly trace: string;
+  },
+): Event => ({
+  routeKey: gatewayKey(line),
+  headers: {},
+  pathParameters: { ...spelled(line), ...sent.params },
+  body: JSON.stringify(sent.body),
+  isBase64Encoded: false,
+  requestContext: {
+    requestId: sent.trace,
+    timeEpoch: sent.at,
+    authorizer: { jwt: { claims: { sub, jurisdiction } } },
+  },
+});
 
 /** Bytes; published with the description of the API. */
 export const maximumBody = 1_000_000;

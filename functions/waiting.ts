@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { Entry } from '../shared/domain/audit/chain.ts';
 import type { Considered, Duty } from '../shared/domain/duty/duty.ts';
 import { dutiesOf } from '../shared/domain/duty/subject.ts';
 import { KindName } from '../shared/domain/matter/matter.ts';
 import { reviewable } from '../shared/domain/matter/rechecks.ts';
+import type { Role } from '../shared/domain/organisation/authority.ts';
 import { phaseAt } from '../shared/domain/period/period.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { resultPhases, type Results } from '../shared/domain/result/result.ts';
@@ -97,8 +99,16 @@ export const awaitedIn = async ({ table, now }: AtTime, jurisdiction: string, pe
     ? []
     : (await awaitedParts(table, jurisdiction, { period, now })).map((part) => part.period.name);
 
+/** Whether the caller is one of those who may do it: in a role that lets them, and not after having made it. */
+export const waitsFor = (
+  caller: Pick<Caller, 'id'>,
+  { by, person, notBy = [] }: Duty,
+  rolesOf: (by: Duty['by']) => readonly Role[],
+): boolean => person === undefined && !notBy.includes(caller.id) && rolesOf(by).length > 0;
+
 interface Waiting {
   readonly head: AppraisalHead | undefined;
+  readonly entries: readonly Entry[];
   readonly duties: readonly Duty[];
   readonly incomplete: readonly Incomplete[];
 }
@@ -113,12 +123,12 @@ export async function waitingOn(
   const pk = appraisals.key(jurisdiction, period, subject);
   const told = await unlessIllegible(pk, loadCollection(table, pk, appraisals), (record): Waiting => {
     const { head, entries } = record;
-    if (!head) return { head, duties: [], incomplete: [] };
+    if (!head) return { head, entries, duties: [], incomplete: [] };
     const seats = seatsIn(record);
     const matters = KindName.options.flatMap((of) => legibleIn(record, of));
     const all = KindName.options.reduce((count, of) => count + countIn(record, of), 0);
     const incomplete = matters.length < all ? [unread('matter', period, subject)] : [];
-    return { head, duties: dutiesOf({ ...considered, now, head, entries, seats, matters }), incomplete };
+    return { head, entries, duties: dutiesOf({ ...considered, now, head, entries, seats, matters }), incomplete };
   });
-  return told ?? { head: undefined, duties: [], incomplete: [unread('record', period, subject)] };
+  return told ?? { head: undefined, entries: [], duties: [], incomplete: [unread('record', period, subject)] };
 }

@@ -79,6 +79,12 @@ export class EvidenceFiles extends Construct {
     grantObjects(role, this.bucket, 'evidence/*', ['s3:GetObject', 's3:PutObject']);
   }
 
+  /** Whether a file that was named is there. */
+  grantFinding({ lambda, role }: CapabilityFunction): void {
+    lambda.addEnvironment('EVIDENCE_BUCKET', this.bucket.bucketName);
+    grantObjects(role, this.bucket, 'evidence/*', ['s3:GetObject']);
+  }
+
   /** Files to import lie beside the evidence, uploaded the same way and read by the function itself. */
   grantImports({ lambda, role }: CapabilityFunction): void {
     lambda.addEnvironment('EVIDENCE_BUCKET', this.bucket.bucketName);

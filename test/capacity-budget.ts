@@ -44,9 +44,11 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
 export const moreTrips: Readonly<Record<string, { trips: number; why: string }>> = {
   'audit.verify-period': { trips: 10, why: 'looks again at what does not fit, and reads the chains of a page' },
   'audit.verify-anchor': { trips: 29, why: 'reads every list of the jurisdiction' },
+  'bulk.rows': { trips: 4, why: 'what was asked, and then what became of it' },
   'duties.calendar': { trips: 4, why: 'the person behind the link, and then what their duties take' },
   'duties.mine': { trips: 4, why: 'periods, then their subjects, then their records' },
   'duties.period': { trips: 4, why: 'a list that leads to records' },
+  'goals.copy': { trips: 5, why: 'the earlier period with its scheme, and then whom its goals name' },
   'imports.check': { trips: 5, why: 'each row looks up what it names' },
   'imports.run': { trips: 9, why: 'each step of rows is a transaction of its own' },
   'matters.appeals.read': { trips: 3, why: 'the decision names the sheets between which it is shown' },

@@ -28,7 +28,7 @@ export async function collectionFor(services: Services, caller: Caller, name: st
   return pk;
 }
 
-/** Collections an audit names: `organisation`, `access`, `official/ID`, `scheme/ID`, `period/ID`, `import/ID`, `appraisal/PERIOD/SUBJECT`. */
+/** Collections an audit names: `organisation`, `access`, `official/ID`, `scheme/ID`, `period/ID`, `import/ID`, `bulk/ID`, `appraisal/PERIOD/SUBJECT`. */
 export function collectionOf(jurisdiction: string, name: string): string {
   const [kind = '', first = '', second = ''] = name.split('/');
   switch (kind) {
@@ -44,6 +44,8 @@ export function collectionOf(jurisdiction: string, name: string): string {
       return partition.period(jurisdiction, first);
     case 'import':
       return partition.import(jurisdiction, first);
+    case 'bulk':
+      return partition.bulk(jurisdiction, first);
     case 'appraisal':
       return partition.appraisal(jurisdiction, first, second);
     default:
@@ -64,6 +66,7 @@ const legalNames = [
   'scheme/ID',
   'period/ID',
   'import/ID',
+  'bulk/ID',
   'appraisal/PERIOD/SUBJECT',
 ];
 

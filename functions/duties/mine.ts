@@ -15,10 +15,10 @@ import { all } from '../../shared/storage/table.ts';
 import { proprietyOf } from '../conflict.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Live, liveOf, unread, waitingOn } from '../waiting.ts';
+import { type Live, liveOf, unread, waitingOn, waitsFor } from '../waiting.ts';
 import { ofUnits, periodsOf } from './live.ts';
 import { ofProviders } from './providers.ts';
-import { type Found, nothing, ofWholePeriods, together, waitsFor } from './owned.ts';
+import { type Found, nothing, ofWholePeriods, together } from './owned.ts';
 import { byDue, dutyView, eachOnce, mostIncomplete, mostShown } from './views.ts';
 
 /** However large the county, one answer looks at no more than this. */

@@ -9,7 +9,7 @@ import { listMatters } from '../../shared/storage/matters.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { connectionsOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Incomplete, type Live, awaitedIn, isOver, resultsAt, unread } from '../waiting.ts';
+import { type Incomplete, type Live, awaitedIn, isOver, resultsAt, unread, waitsFor } from '../waiting.ts';
 import { type DutyView, dutyView } from './views.ts';
 
 /** However large the county, one answer looks at no more than this. `groups`: over all periods. */
@@ -27,13 +27,6 @@ export const together = (parts: readonly Found[]): Found => ({
   incomplete: parts.flatMap(({ incomplete }) => incomplete),
   more: parts.some(({ more }) => more),
 });
-
-/** Whether the caller is one of those who may do it: in a role that lets them, and not after having made it. */
-export const waitsFor = (
-  caller: Caller,
-  { by, person, notBy = [] }: Duty,
-  rolesOf: (by: Duty['by']) => readonly Role[],
-): boolean => person === undefined && !notBy.includes(caller.id) && rolesOf(by).length > 0;
 
 /** A period over which the caller acts in these roles. */
 type Owned = Live & { readonly roles: readonly Role[] };

@@ -4,9 +4,9 @@ import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
 import { appraisalPage } from '../../shared/storage/appraisals.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Live, unread, waitingOn } from '../waiting.ts';
+import { type Live, unread, waitingOn, waitsFor } from '../waiting.ts';
 import { ofUnits } from './live.ts';
-import { type Found, nothing, together, waitsFor } from './owned.ts';
+import { type Found, nothing, together } from './owned.ts';
 import { type DutyView, byDue, dutyView } from './views.ts';
 
 /** However large the county, one answer looks at no more records than this, over all periods. */

@@ -1,19 +1,18 @@
 import * as z from 'zod';
-import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
+import { ChangeReason } from '../../shared/domain/agreement/agreement.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { Day, Digest, Prose } from '../../shared/domain/text.ts';
+import { Day, Prose } from '../../shared/domain/text.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
 import { changeGoals, rejectGoalChange } from './change.ts';
-import { imposeGoals } from './impose.ts';
 import { Merge, mergeSubjects, mergedAhead } from './merge.ts';
 import { permitLate } from './permit-late.ts';
 import { counterGoals, proposeGoals } from './propose.ts';
 import { listUnsigned, listVersions, readGoals } from './read.ts';
-import { signGoals } from './sign.ts';
+import { signingRoutes } from './signing-routes.ts';
 import { AgreementView, StepView, UnsignedView, VersionView } from './views.ts';
 import { namedIn } from './negotiation.ts';
 import {
@@ -44,7 +43,6 @@ const goalsExample = [
     functions: ['services'],
   },
 ];
-const exampleHash = '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b';
 
 /** What the goals of a text name is looked up whatever else is to be known. */
 const namedByGoals = (table: Table, { jurisdiction, named, body }: Naming<{ readonly goals: AgreedGoal[] }>) => {
@@ -103,38 +101,7 @@ export const routes = [
     readsAlso: namedByGoals,
     useCase: counterGoals,
   }),
-  route({
-    id: 'goals.sign',
-    method: 'POST',
-    path: '/v1/goals/{period}/{subject}/signatures',
-    summary: { zh: '签订绩效合同', en: 'Sign the text named by number and digest for one side' },
-    allow: doers['goals.sign'],
-    impartial: true,
-    params: SubjectPath,
-    body: z.strictObject({ version: z.int().min(1), hash: Digest, side: Side }),
-    reply: StepView,
-    example: { version: 2, hash: exampleHash, side: 'subject' },
-    status: 201,
-    useCase: signGoals,
-  }),
-  route({
-    id: 'goals.impose',
-    method: 'POST',
-    path: '/v1/goals/{period}/{subject}/imposition',
-    summary: { zh: '下达目标', en: 'Impose the goals the office laid on a subject that signed none' },
-    allow: doers['goals.impose'],
-    impartial: true,
-    params: SubjectPath,
-    body: z.strictObject({
-      version: z.int().min(1),
-      hash: Digest,
-      reason: Prose(2, 500),
-    }),
-    reply: StepView,
-    example: { version: 2, hash: exampleHash, reason: '经两次催办仍未签订' },
-    status: 201,
-    useCase: imposeGoals,
-  }),
+  ...signingRoutes,
   route({
     id: 'goals.permit-late',
     method: 'POST',

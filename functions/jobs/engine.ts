@@ -49,7 +49,12 @@ interface Declared<J, C, K extends Item> {
   readonly cursor: z.ZodType<K>;
   readonly stages: Readonly<Record<string, Stage<J, C, K>>>;
   /** What all chunk functions are given, loaded once a turn. */
-  context(platform: Platform, job: J): Promise<C>;
+  context(platform: Platform, job: J, clock: () => number): Promise<C>;
+  /**
+   * It acts for people, who are let in by the time of the act: no message may be worked on by the time at which somebody else had it
+   * who is gone. The schedule sends a fresh one.
+   */
+  readonly byTheClock?: true;
   /** The job that follows on the same record. Asked before each turn: `last` may be under way, or unreadable. */
   next?(platform: Platform, last: Last<J>): Promise<Next | undefined>;
   /** When a finished job is due to be asked for the next one; undefined where none will follow. */
@@ -74,7 +79,8 @@ interface Next {
 export interface Kind {
   readonly stages: readonly string[];
   partsOf(job: Job): readonly string[];
-  open(platform: Platform, job: Job): Promise<(part: Part) => AsyncGenerator<Chunk>>;
+  readonly byTheClock: boolean;
+  open(platform: Platform, job: Job, clock: () => number): Promise<(part: Part) => AsyncGenerator<Chunk>>;
   next(platform: Platform, last: Last<Job>): Promise<Next | undefined>;
   again(platform: Platform, job: Job): Promise<number | undefined>;
 }
@@ -84,9 +90,10 @@ export function jobKind<J extends { stage: string }, C, K extends Item>(declared
   const mine = ({ stored }: Job): J => declared.job.parse(stored);
   return {
     stages: Object.keys(stages),
+    byTheClock: declared.byTheClock ?? false,
     partsOf: (job) => stages[job.stage]?.parts(mine(job)) ?? [],
-    async open(platform, job) {
-      const context = await declared.context(platform, mine(job));
+    async open(platform, job, clock) {
+      const context = await declared.context(platform, mine(job), clock);
       return (part) => {
         const stage = stages[part.stage];
         if (!stage) throw new Error(`a ${job.kind} has no stage ${part.stage}`);
@@ -106,6 +113,10 @@ export interface Turn {
   readonly holder: string;
   readonly now: number;
   readonly hasTime: () => boolean;
+  /** What time it is meanwhile; where nobody says, when the message was sent. */
+  readonly clock?: () => number;
+  /** Somebody had the message before and did not finish. */
+  readonly redelivered?: boolean;
 }
 
 /** Longer than a worker can run, milliseconds: who finds it expired knows that the holder is gone. */
@@ -125,6 +136,7 @@ export async function work(platform: Platform, kinds: Kinds, wake: Wake, turn: T
   const { job, generation, damage } = await lastJob(platform.table, wake);
   const kind = kinds[job?.kind ?? ''] ?? kinds[wake.kind];
   if (!kind) throw new Error(`there is no kind of job ${wake.kind}`);
+  if (kind.byTheClock && turn.redelivered) return;
   const working = { platform, kind, turn };
   if (await follow(working, kinds, { ...wake, job, generation })) return;
   if (damage) throw damage;
@@ -166,7 +178,7 @@ async function take(
 /** Works until the part is finished or taken over (true), or the worker's time runs out (false: the lease is given back). */
 async function workThrough({ platform, kind, turn }: Working, job: Job, start: Part): Promise<boolean> {
   const { table } = platform;
-  const chunksOf = await kind.open(platform, job);
+  const chunksOf = await kind.open(platform, job, turn.clock ?? (() => turn.now));
   let part = start;
   while (!part.finished) {
     const chunks = chunksOf(part);

@@ -1,6 +1,7 @@
 import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { ClosingJob, type Stage } from '../../shared/storage/closing.ts';
 import { anchorKind } from './anchor.ts';
+import { bulkKind } from './bulk/bulk.ts';
 import { cardsKind } from './cards.ts';
 import { closingOf, rerankAsked, type Chunks, type Closing, type ClosingPart } from './close/closing.ts';
 import { peerChunks, rankChunks } from './close/groups.ts';
@@ -47,4 +48,5 @@ export const kinds: Kinds = {
   rescore: rescoreKind(),
   sample: sampleKind(),
   tables: tablesKind(),
+  bulk: bulkKind(),
 };

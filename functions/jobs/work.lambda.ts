@@ -17,10 +17,14 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   for (const record of event.Records) {
     try {
       const message = Wake.parse(JSON.parse(record.body));
+      const { SentTimestamp, ApproximateFirstReceiveTimestamp, ApproximateReceiveCount } = record.attributes;
+      const left = context.getRemainingTimeInMillis();
       const turn = {
         holder: record.messageId,
-        now: Number(record.attributes.SentTimestamp),
+        now: Number(SentTimestamp),
         hasTime: () => context.getRemainingTimeInMillis() > handBack,
+        clock: () => Number(ApproximateFirstReceiveTimestamp) + left - context.getRemainingTimeInMillis(),
+        redelivered: Number(ApproximateReceiveCount) > 1,
       };
       await work(opened, kinds, message, turn);
     } catch (error) {

@@ -6,8 +6,9 @@ import { Day, OfficialId, Slug } from '../../shared/domain/text.ts';
 import { JurisdictionHead, OfficialHead, StrategyItem, Unit } from '../../shared/storage/organisation.ts';
 import { Numeral, Page } from '../fields.ts';
 import { route } from '../route.ts';
-import { GrantBody, ReactivationBody, SettingsBody } from './bodies.ts';
-import { changeGrant, listOfficials, reactivateOfficial, readMe, readOfficial, saveOfficial } from './officials.ts';
+import { ReactivationBody, SettingsBody } from './bodies.ts';
+import { grantRoutes } from './grant-routes.ts';
+import { listOfficials, reactivateOfficial, readMe, readOfficial, saveOfficial } from './officials.ts';
 import { configure, keepCalendar, listStrategy, readCalendar, readSettings, saveStrategyItem } from './settings.ts';
 import { listUnits, readUnit, saveUnit } from './units.ts';
 import { everybody, office } from '../../shared/domain/organisation/allow.ts';
@@ -161,33 +162,7 @@ export const routes = [
     status: 201,
     useCase: reactivateOfficial,
   }),
-  route({
-    id: 'organisation.grant',
-    method: 'POST',
-    path: '/v1/organisation/officials/{official}/grants',
-    summary: {
-      zh: '授予角色（绩效办、绩效管理委员会、监督机构可以 over 限于某一单位及其下属单位主持的考核）',
-      en: 'Grant a role; office, committee, supervisor and body of appeal may be granted over a unit, for what it and the units below it run',
-    },
-    allow: securityAdministrator,
-    params: officialParams,
-    body: GrantBody,
-    reply: saved,
-    example: { role: 'unit-leader', unit: 'finance', why: '干部任命通知第 12 号' },
-    useCase: (services, caller, request) => changeGrant('granted', services, caller, request),
-  }),
-  route({
-    id: 'organisation.revoke',
-    method: 'POST',
-    path: '/v1/organisation/officials/{official}/revocations',
-    summary: { zh: '撤销角色', en: 'Revoke a role' },
-    allow: securityAdministrator,
-    params: officialParams,
-    body: GrantBody,
-    reply: saved,
-    example: { role: 'unit-leader', unit: 'finance', why: '岗位调整' },
-    useCase: (services, caller, request) => changeGrant('revoked', services, caller, request),
-  }),
+  ...grantRoutes,
   route({
     id: 'organisation.calendar',
     method: 'GET',

@@ -1,50 +1,24 @@
 import * as z from 'zod';
-import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts';
-import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
+import { EvidenceOffer } from '../../shared/domain/filing/evidence.ts';
 import { CardState } from '../../shared/domain/filing/cards.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Line, Prose, RecordId } from '../../shared/domain/text.ts';
-import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
 import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { listCards } from './cards.ts';
 import { CardsView, WaivedView } from './card-views.ts';
-import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
 import { offerEvidence, openEvidence } from './evidence.ts';
-import { fileProgress } from './file.ts';
+import { filingRoutes } from './filing-routes.ts';
 import { LightsAsked, LightsView, listLights } from './lights.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
 import { waiveCard } from './waive.ts';
 import { listUnaccepted } from './unaccepted.ts';
-import {
-  CheckedView,
-  DownloadView,
-  FiledView,
-  FilingView,
-  ProgressView,
-  UnacceptedView,
-  UploadView,
-  mostChecked,
-} from './views.ts';
+import { DownloadView, FilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
 import { committee, judge, office, overseers, superior } from '../../shared/domain/organisation/allow.ts';
-
-const numbers = z
-  .array(z.int().min(1))
-  .min(1)
-  .max(mostChecked)
-  .refine((filings) => new Set(filings).size === filings.length, {
-    error: 'filings-once' satisfies BodyRule,
-  })
-  .meta({ uniqueItems: true });
-
-const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true, checks: true }).extend({
-  /** Ids of evidence registered before. */
-  evidence: z.array(RecordId).max(mostCited).default([]),
-});
 
 export const routes = [
   ...providerRoutes,
@@ -118,27 +92,7 @@ export const routes = [
     reply: ProgressView,
     useCase: readProgress,
   }),
-  route({
-    id: 'progress.file',
-    method: 'POST',
-    path: '/v1/progress/{period}/{subject}/filings',
-    summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
-    allow: doers['progress.file'],
-    impartial: true,
-    params: SubjectPath,
-    body: FilingBody,
-    reply: FiledView,
-    example: {
-      indicator: 'business-services-online',
-      slot: '2026-07',
-      given: { kind: 'fraction', numerator: '873', denominator: '937' },
-      source: '政务服务平台月报',
-      narrative: '新增线上办理事项12项。',
-      evidence: [],
-    },
-    status: 201,
-    useCase: fileProgress,
-  }),
+  ...filingRoutes,
   route({
     id: 'progress.filings',
     method: 'GET',
@@ -177,49 +131,5 @@ export const routes = [
     params: SubjectPath.extend({ evidence: RecordId }),
     reply: DownloadView,
     useCase: openEvidence,
-  }),
-  route({
-    id: 'progress.sign-off',
-    method: 'POST',
-    path: '/v1/progress/{period}/{subject}/sign-offs',
-    summary: {
-      zh: '负责人签审填报',
-      en: "Sign off filings as the unit's leader, or as the leader who judges the official",
-    },
-    allow: doers['progress.sign-off'],
-    params: SubjectPath,
-    body: z.strictObject({ filings: numbers }),
-    reply: CheckedView,
-    example: { filings: [7, 8] },
-    status: 201,
-    useCase: signOffFilings,
-  }),
-  route({
-    id: 'progress.accept',
-    method: 'POST',
-    path: '/v1/progress/{period}/{subject}/acceptances',
-    summary: { zh: '数据审核认定', en: 'Accept the data; they count and are locked from then on' },
-    allow: doers['progress.accept'],
-    impartial: true,
-    params: SubjectPath,
-    body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(mostChecked).default([]) }),
-    reply: CheckedView,
-    example: { filings: [7, 8], confirmed: [{ filing: 8, why: '已与统计局核对，基期下降属实。' }] },
-    status: 201,
-    useCase: acceptFilings,
-  }),
-  route({
-    id: 'progress.return',
-    method: 'POST',
-    path: '/v1/progress/{period}/{subject}/returns',
-    summary: { zh: '退回填报', en: 'Return filings with the reason' },
-    allow: doers['progress.accept'],
-    impartial: true,
-    params: SubjectPath,
-    body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),
-    reply: CheckedView,
-    example: { filings: [8], why: '分母与统计年报不一致。' },
-    status: 201,
-    useCase: returnFilings,
   }),
 ];

@@ -10,8 +10,9 @@ import { route } from '../route.ts';
 import { lineRoutes } from './line-routes.ts';
 import { PreviewView, previewScore } from './preview.ts';
 import { rateSubject, readBallot } from './rate.ts';
-import { Assigned, assignRaters, declareRecusal, mostSeated, mySeats, ratersIn, ratingProgress } from './seats.ts';
 import { resultReaders, subjectSide } from './readers.ts';
+import { declareRecusal, mySeats, ratingProgress } from './seats.ts';
+import { seatRoutes } from './seat-routes.ts';
 import { readPortable, readSentences, readSheet } from './sheet.ts';
 import { Recorded, SeatView } from './views.ts';
 import { tryScheme } from './what-if.ts';
@@ -23,22 +24,7 @@ const Reason = Prose(2, 500);
 const Version = z.strictObject({ version: Numeral(1, 999_999).optional() });
 
 export const routes = [
-  route({
-    id: 'scoring.assign',
-    method: 'POST',
-    path: '/v1/scoring/{period}/{subject}/raters',
-    summary: { zh: '指定评委', en: 'Assign raters to a subject, each in a rater group' },
-    allow: doers['scoring.assign'],
-    impartial: true,
-    params: SubjectPath,
-    body: Assigned,
-    reply: z.strictObject({ seats: z.array(SeatView).max(mostSeated) }),
-    example: { raters: [{ rater: 'wangfang', group: 'leaders' }] },
-    status: 201,
-    reads: 'collection',
-    readsAlso: (table, naming) => beginPropriety(table, naming, ratersIn(naming.body)),
-    useCase: assignRaters,
-  }),
+  ...seatRoutes,
   route({
     id: 'scoring.progress',
     method: 'GET',

@@ -89,6 +89,16 @@ export const answeringHttp = {
       table.grantReadingMany(http);
     },
   },
+  bulk: {
+    impact:
+      'Nobody can ask for many acts at once, nor see how far one is; single acts work, and what was asked goes on.',
+    grants: ({ table, jobs }, http) => {
+      table.grantRecords(http, 'byList');
+      table.grantRelying(http);
+      table.grantReadingMany(http);
+      jobs.grantSending(http);
+    },
+  },
   reports: {
     impact: 'Nobody can list or fetch a report; those written are safe.',
     grants: ({ table, reports, jobs }, http) => {

@@ -3,19 +3,24 @@ import type { Foundation } from '../foundation.ts';
 import { CapabilityFunction } from '../function.ts';
 import { jobTimeout } from '../queue.ts';
 
-/** Every long work (closing, publishing, ranking again, the daily anchor, the reminders of a morning) is done by one worker on the jobs queue. */
+/** Every long work (closing, publishing, ranking again, the daily anchor, the reminders of a morning, acts for many) is done by one worker on the jobs queue. */
 export class Jobs extends Construct {
   constructor(
     scope: Construct,
     id: string,
     {
       site,
+      firstSecurityAdministrator,
       table,
+      evidence,
       reports,
       jobs,
       events,
       signing,
-    }: Pick<Foundation, 'site' | 'table' | 'reports' | 'jobs' | 'events' | 'signing'>,
+    }: Pick<
+      Foundation,
+      'site' | 'firstSecurityAdministrator' | 'table' | 'evidence' | 'reports' | 'jobs' | 'events' | 'signing'
+    >,
   ) {
     super(scope, id);
     const work = new CapabilityFunction(this, 'work', {
@@ -28,6 +33,10 @@ export class Jobs extends Construct {
     });
     table.grantRecords(work, 'byList');
     table.grantReadingMany(work);
+    // It acts for people too, who are let in as by the gateway, and file with evidence that has to be there.
+    table.grantRelying(work);
+    evidence.grantFinding(work);
+    work.lambda.addEnvironment('FIRST_SECURITY_ADMINISTRATOR', firstSecurityAdministrator);
     reports.grantWriting(work);
     // A killed worker may have written a report already: what is kept then is read back and recorded.
     reports.grantReading(work);

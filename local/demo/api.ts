@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { routes as audit } from '../../functions/audit/routes.ts';
+import { routes as bulk } from '../../functions/bulk/routes.ts';
 import { client, type Received, type Sent } from '../../functions/client.ts';
 import { routes as duties } from '../../functions/duties/routes.ts';
 import { routes as goals } from '../../functions/goals/routes.ts';
@@ -16,6 +17,7 @@ import { routes as scoring } from '../../functions/scoring/routes.ts';
 /** Every line of every route table. */
 export const routes = [
   ...audit,
+  ...bulk,
   ...duties,
   ...goals,
   ...imports,

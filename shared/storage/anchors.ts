@@ -76,6 +76,7 @@ const imports = '2/imports';
 const periods = '3/periods';
 const schemes = '4/schemes';
 const appraisals = '5/appraisals/';
+const bulk = '6/bulk';
 
 /** Every list in which the jurisdiction's chains stand, in order. Between them they name every chain there is. */
 export async function chainLists(table: Table, jurisdiction: string): Promise<string[]> {
@@ -90,7 +91,7 @@ export async function chainLists(table: Table, jurisdiction: string): Promise<st
     const shards = Shards.safeParse(item).data?.shards ?? 1;
     return Array.from({ length: shards }, (_, shard) => `${appraisals}${period}/${String(shard).padStart(4, '0')}`);
   });
-  return [single, imports, periods, schemes, ...ofUnits, ...ofPeriods].sort();
+  return [single, imports, periods, schemes, bulk, ...ofUnits, ...ofPeriods].sort();
 }
 
 /** The lists a chain may stand in, by the beginning of their names. */
@@ -101,6 +102,8 @@ export function listsNaming(pk: string): string {
       return officials;
     case 'import':
       return imports;
+    case 'bulk':
+      return bulk;
     case 'period':
       return periods;
     case 'scheme':
@@ -127,6 +130,7 @@ export async function chainsIn(table: Table, jurisdiction: string, name: string)
 
 function listed(jurisdiction: string, name: string): string {
   if (name === imports) return list.imports(jurisdiction);
+  if (name === bulk) return list.bulk(jurisdiction);
   if (name === periods) return list.periods(jurisdiction);
   if (name === schemes) return list.schemes(jurisdiction);
   if (name.startsWith(officials)) return list.officials(jurisdiction, name.slice(officials.length));

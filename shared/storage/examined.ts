@@ -5,6 +5,7 @@ import { Entry } from '../domain/audit/chain.ts';
 import { KindName } from '../domain/matter/matter.ts';
 import { Seat } from '../domain/rating/rating.ts';
 import { appraisals } from './appraisals.ts';
+import { bulks } from './bulk.ts';
 import { bare } from './record.ts';
 import { imports } from './imports.ts';
 import { numberOf, collectionName, collectionParts, sort, isEntry, standsIn } from './keys.ts';
@@ -84,6 +85,7 @@ const heads: Readonly<Record<string, Indexed>> = {
   scheme: indexed(schemes.head, schemes.index),
   period: indexed(periods.head, periods.index),
   import: indexed(imports.head, imports.index),
+  bulk: indexed(bulks.head, bulks.index),
   appraisal: indexed(appraisals.head, appraisals.index),
 };
 

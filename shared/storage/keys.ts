@@ -15,7 +15,7 @@ import type { Item } from './table.ts';
  * | who is the caller                                    | table  | pk = official, sk = chain/head                        |
  * | units, strategy items, calendars of a jurisdiction   | table  | pk = organisation, sk begins unit/, strategy/ …       |
  * | officials of a unit                                  | byList | gsi1pk = officials of unit                            |
- * | schemes, periods, imports of a jurisdiction          | byList | gsi1pk = schemes, periods, imports                    |
+ * | schemes, periods, imports, bulk acts of a jurisdiction | byList | gsi1pk = schemes, periods, imports, bulk            |
  * | appraisals of a period, by peer group                | byList | gsi1pk = period and shard, gsi1sk begins group        |
  * | rater seats of a subject                            | table  | pk = collection, sk begins seat/                      |
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
@@ -40,6 +40,8 @@ export const partition = {
   reports: (jurisdiction: string, period: string) => joined(jurisdiction, 'reports', period),
   /** One file that was brought in: what it says, how it is read, how far it is. */
   import: (jurisdiction: string, id: string) => joined(jurisdiction, 'import', id),
+  /** An act asked for many at once: who asked why, the rows as they were asked, what became of each. */
+  bulk: (jurisdiction: string, id: string) => joined(jurisdiction, 'bulk', id),
   /** Reads of sealed material and exports that concern no single collection; volumes after the first where one is damaged. */
   access: (jurisdiction: string, volume = 1) =>
     volume === 1 ? joined(jurisdiction, 'access') : joined(jurisdiction, 'access', volume),
@@ -125,6 +127,10 @@ export const sort = {
   tableFiles: 'file/',
   content: (part: number) => `content/${padded(part, 4)}`,
   contents: 'content/',
+  /** Rows of a bulk act from the `first` on, and what became of one. */
+  rows: (first: number) => `rows/${padded(first, 8)}`,
+  allRows: 'rows/',
+  outcome: (row: number) => `outcome/${padded(row, 8)}`,
   answered: 'answered',
 };
 
@@ -133,6 +139,7 @@ export const list = {
   schemes: (jurisdiction: string) => joined(jurisdiction, 'schemes'),
   periods: (jurisdiction: string) => joined(jurisdiction, 'periods'),
   imports: (jurisdiction: string) => joined(jurisdiction, 'imports'),
+  bulk: (jurisdiction: string) => joined(jurisdiction, 'bulk'),
   appraisals: (jurisdiction: string, period: string, shard: number) =>
     joined(jurisdiction, 'appraisals', period, shard),
   seats: (jurisdiction: string, period: string, rater: string) => joined(jurisdiction, 'seats', period, rater),

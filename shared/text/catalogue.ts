@@ -1,4 +1,6 @@
 import type { Refusal, Text } from './refusal.ts';
+import { bulk } from './refusals/bulk.ts';
+import { copies } from './refusals/copies.ts';
 import { cards } from './refusals/cards.ts';
 import { lights } from './refusals/lights.ts';
 import { goals } from './refusals/goals.ts';
@@ -43,6 +45,8 @@ export const refusals = {
   ...providers,
   ...cards,
   ...lights,
+  ...bulk,
+  ...copies,
   ...workbook,
 } satisfies Record<string, Refusal>;
 

@@ -8,6 +8,7 @@ import { closed } from '../make/published.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { afterTheClose } from './every-route-after.ts';
 import { outliers } from './every-route-outliers.ts';
+import { copied, forMany } from './every-route-many.ts';
 import { provided } from './every-route-provided.ts';
 
 /**
@@ -162,6 +163,7 @@ async function agreements(world: World, call: Call): Promise<void> {
   await call('office', 'goals.reject-change', { params, body: { version: changed.version, why: '与本目标无关。' } });
   const unowned = goals('95').map(({ functions: _, ...goal }) => goal);
   const { body: laid } = await call('office', 'goals.counter', { params: other, ifMatch: 0, body: { goals: unowned } });
+  await copied(world, call);
   const imposed = { version: laid.version, hash: laid.hash, reason: '经两次催办仍未签订' };
   await call('chair', 'goals.impose', { params: other, body: imposed });
   const third = { period, subject: 'unit.audit' };
@@ -235,6 +237,7 @@ async function progress(world: World, call: Call): Promise<void> {
   const { state: _, responsible: __, ...card } = shown;
   await call('office', 'progress.waive-card', { params, body: { ...card, reason: '省级平台停机检修' } });
   await outliers(world, call, Number(second[0]));
+  await forMany(call, second);
   await call('clerk', 'duties.mine');
   const linked = await call('clerk', 'duties.link-calendar');
   await call('clerk', 'duties.calendar', { params: { link: String(String(linked.body.path).split('/').at(-1)) } });

@@ -110,7 +110,7 @@ describe('a route lets in exactly the roles and reaches its table names', () => 
         if (mayEnter(route, role, standpoint, subject)) {
           const { platform, clock } = home;
           const event = eventOf(route, caller, { now: clock.now, subject });
-          const admitted = await admit(route, event, platform.table, clock.now);
+          const admitted = await admit(route, event, { table: platform.table, now: clock.now });
           expect(admitted.caller.rolesUsed.length, where).toBeGreaterThan(0);
           // The next thing they are told is that the query is wrong or the body no JSON: they are in.
           expect((await knock(route, caller, subject)).status, where).not.toBe(403);

@@ -79,7 +79,7 @@ interface Owned {
 async function countsFor(route: Route, role: Body, over: Over, about: Owned) {
   const event = eventOf(route, called(role, over), { now: world.clock.now, subject: 'unit.hospital', ...about });
   try {
-    const { caller } = await admit(route, event, world.table, world.clock.now);
+    const { caller } = await admit(route, event, { table: world.table, now: world.clock.now });
     return caller.rolesUsed.includes(role);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,4 +1,5 @@
 import { routes as auditRoutes } from '../../functions/audit/routes.ts';
+import { routes as bulkRoutes } from '../../functions/bulk/routes.ts';
 import { routes as dutyRoutes } from '../../functions/duties/routes.ts';
 import { routes as goalRoutes } from '../../functions/goals/routes.ts';
 import { routes as importRoutes } from '../../functions/imports/routes.ts';
@@ -25,6 +26,7 @@ import { chinaTime, makeWorld } from './world.ts';
 
 export const routes = [
   ...auditRoutes,
+  ...bulkRoutes,
   ...dutyRoutes,
   ...goalRoutes,
   ...importRoutes,
@@ -63,7 +65,9 @@ export async function countyOfEveryKind(engine: Engine): Promise<County> {
   await peopleAndPlaces(world);
   const subject = { period, subject: objecting };
   const raters = [{ rater: 'rater', group: 'leaders' }];
-  await world.as('office').call('scoring.assign', { params: subject, body: { raters } });
+  const rows = [{ ...subject, raters }];
+  await world.as('office').call('bulk.ask', { body: { act: 'scoring.assign', why: '安排评委', rows } });
+  await asked(world);
   await closed(world);
   const job = (await readClosing(world.table, world.jurisdiction, period))!;
   await world.table.write([setAside(job, 'unit.dissolved', 'nothing was filed')]);

@@ -41,6 +41,11 @@ export interface Events {
   'audit.exported': { readonly of: string };
   'audit.read': { readonly of: string };
   'audit.verified': { readonly of: string };
+  /** Asked for, for so many rows or for what waits in a period. */
+  'bulk.asked': { readonly act: string; readonly rows?: number; readonly period?: string };
+  'bulk.chosen': { readonly rows: number };
+  'bulk.stopped': Nothing;
+  'bulk.ended': { readonly done: number; readonly refused: number };
   'duties.calendar-linked': Nothing;
   'goals.change-rejected': RejectedData;
   'goals.change-requested': RequestedData;

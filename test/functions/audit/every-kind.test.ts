@@ -49,11 +49,12 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
     notices: 'anchor',
   },
   import: { head: 'anchor', entry: 'anchor', mapping: 'anchor', unitNames: 'anchor', content: 'anchor' },
+  bulk: { head: 'anchor', entry: 'anchor', rows: 'anchor' },
   access: { entry: 'anchor' },
   closing: { job: 'nothing', part: 'nothing', pending: 'nothing', setAside: 'nothing', remedy: 'nothing' },
   reports: { reports: 'manifest' },
   anchors: { job: 'nothing', part: 'nothing' },
-  job: { job: 'nothing', part: 'nothing', tableRows: 'nothing', tableFile: 'nothing' },
+  job: { job: 'nothing', part: 'nothing', tableRows: 'nothing', tableFile: 'nothing', outcome: 'nothing' },
   reminded: { reminded: 'nothing' },
   answered: { answered: 'nothing' },
 };
@@ -162,7 +163,7 @@ describe.each(chained)('$of: $name', ({ of, name, foundBy }) => {
     await held.tamper.change(pk, sk, (item) => ({ ...item, gsi1pk: 'nowhere', gsi1sk: 'nowhere' }));
     expect(await byChain(where)).toContainEqual(named('altered-index', where));
     expect(listed).toBe(
-      /^(official|scheme|period|import|appraisal) head$|seat|rechecks|orders|notices/.test(`${of} ${name}`),
+      /^(official|scheme|period|import|bulk|appraisal) head$|seat|rechecks|orders|notices/.test(`${of} ${name}`),
     );
   });
 

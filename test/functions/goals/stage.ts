@@ -1,3 +1,4 @@
+import { routes as bulkRoutes } from '../../../functions/bulk/routes.ts';
 import { routes as dutyRoutes } from '../../../functions/duties/routes.ts';
 import { routes as goalRoutes } from '../../../functions/goals/routes.ts';
 import { routes as matterRoutes } from '../../../functions/matters/routes.ts';
@@ -86,7 +87,15 @@ export const params = { period, subject };
 export async function county(engine: Engine, phase: Phase = 'planning', meter?: Meter, more: Partial<Scheme> = {}) {
   const world = makeWorld(
     engine,
-    [...goalRoutes, ...progressRoutes, ...scoringRoutes, ...dutyRoutes, ...matterRoutes, ...resultRoutes],
+    [
+      ...goalRoutes,
+      ...progressRoutes,
+      ...scoringRoutes,
+      ...dutyRoutes,
+      ...matterRoutes,
+      ...resultRoutes,
+      ...bulkRoutes,
+    ],
     meter,
   );
   const { table, jurisdiction, clock } = world;

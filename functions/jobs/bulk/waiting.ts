@@ -1,0 +1,114 @@
+import { agreementIn } from '../../../shared/domain/agreement/steps.ts';
+import { onTable, Side } from '../../../shared/domain/agreement/agreement.ts';
+import { parties } from '../../../shared/domain/agreement/parties.ts';
+import type { Entry } from '../../../shared/domain/audit/chain.ts';
+import type { Duty } from '../../../shared/domain/duty/duty.ts';
+import { currentFilings } from '../../../shared/domain/filing/filing.ts';
+import { rolesThatAllow } from '../../../shared/domain/organisation/authority.ts';
+import { Refused } from '../../../shared/domain/refused.ts';
+import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import type { BulkHead, Row } from '../../../shared/storage/bulk.ts';
+import type { Table } from '../../../shared/storage/table.ts';
+import { type Awaited, lineOf } from '../../acts.ts';
+import { admit } from '../../admit.ts';
+import { eventOf } from '../../route.ts';
+import type { Caller } from '../../services.ts';
+import { type Live, waitingOn, waitsFor } from '../../waiting.ts';
+
+interface Asking {
+  readonly table: Table;
+  readonly jurisdiction: string;
+  readonly head: BulkHead;
+  readonly act: Awaited;
+  readonly live: Live;
+  readonly now: number;
+}
+
+/**
+ * What waits for who asked about one subject, with the text or the filings it waits for now: what changes until its turn comes is
+ * refused then. One that a conflict of interest keeps from them is named too, and refused.
+ */
+export async function rowsFor(asking: Asking, subject: string): Promise<Row[]> {
+  const { table, jurisdiction, head, act, live, now } = asking;
+  const params = { period: live.period.id, subject };
+  const {
+    head: appraisal,
+    entries,
+    duties,
+  } = await waitingOn({ table, now }, jurisdiction, { considered: live, subject });
+  const waiting = duties.filter(({ what }) => what === act);
+  // To lay goals is nobody's duty alone, and who asks for it says for which side.
+  const lacksGoals = act === 'goals.copy' && agreementIn(entries).state === 'none';
+  if (!appraisal || (waiting.length === 0 && !lacksGoals)) return [];
+  const caller = await callerFor(asking, params);
+  if (caller === 'out of reach') return [];
+  const common = { ...params, ...head.waiting?.with };
+  if (lacksGoals) return [common];
+  const theirs = waiting.filter((duty) =>
+    waitsFor({ id: head.by }, duty, (by) => (caller ? rolesThatAllow(caller, by, caller) : by.map(({ role }) => role))),
+  );
+  if (theirs.length === 0) return [];
+  const found = { appraisal, entries, duties: theirs, caller };
+  return awaited[act](found).map((row) => ({ ...common, ...row }));
+}
+
+/** Who they are towards this subject; undefined where they would be, but for a conflict of interest. */
+async function callerFor(
+  { table, jurisdiction, head, act, now }: Asking,
+  params: { period: string; subject: string },
+): Promise<Caller | 'out of reach' | undefined> {
+  const line = lineOf(act);
+  const event = eventOf(line, { sub: head.by, jurisdiction }, { params, body: {}, at: now, trace: head.trace });
+  try {
+    return (await admit(line, event, { table, now })).caller;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return error.code === 'access.conflict' ? undefined : 'out of reach';
+  }
+}
+
+interface Found {
+  readonly appraisal: AppraisalHead;
+  readonly entries: readonly Entry[];
+  readonly duties: readonly Duty[];
+  readonly caller: Caller | undefined;
+}
+
+const awaited: Readonly<Record<Awaited, (found: Found) => Row[]>> = {
+  'goals.sign': (found) => textIn(found).flatMap((text) => sidesOf(found).map((side) => ({ ...text, side }))),
+  'goals.impose': (found) => textIn(found),
+  'goals.copy': () => [],
+  'progress.sign-off': (found) => filingsIn(found),
+  'progress.accept': (found) => filingsIn(found),
+};
+
+/** The text on the table, by number and digest. */
+function textIn({ entries }: Found): { version: number; hash: string }[] {
+  const agreement = agreementIn(entries);
+  if (!('proposal' in agreement)) return [];
+  const { version, hash } = agreement.proposal;
+  return [{ version, hash }];
+}
+
+/** Sides that have not signed, for which they may. Only who acts from outside can be kept by a conflict. */
+function sidesOf({ appraisal: { kind }, entries, caller }: Found): Side[] {
+  const first = onTable(agreementIn(entries))?.signed?.side;
+  return Side.options.filter(
+    (side) =>
+      side !== first &&
+      (caller ? rolesThatAllow(caller, parties[kind][side].sign, caller).length > 0 : side === 'assessor'),
+  );
+}
+
+/** What one sign-off or acceptance takes. */
+const together = 200;
+
+function filingsIn({ entries, duties }: Found): Row[] {
+  const wanted = new Set(duties.map(({ filing }) => `${filing?.indicator}/${filing?.slot}`));
+  const numbers = currentFilings(entries)
+    .filter(({ indicator, slot }) => wanted.has(`${indicator}/${slot}`))
+    .map(({ n }) => n);
+  return Array.from({ length: Math.ceil(numbers.length / together) }, (_, part) => ({
+    filings: numbers.slice(part * together, (part + 1) * together),
+  }));
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { mostCited } from '../../shared/domain/filing/evidence.ts';
+import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
+import { doers } from '../../shared/domain/duty/doers.ts';
+import { Prose, RecordId } from '../../shared/domain/text.ts';
+import type { BodyRule } from '../../shared/text/wrong-input.ts';
+import { SubjectPath } from '../fields.ts';
+import { route } from '../route.ts';
+import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
+import { fileProgress } from './file.ts';
+import { CheckedView, FiledView, mostChecked } from './views.ts';
+
+const numbers = z
+  .array(z.int().min(1))
+  .min(1)
+  .max(mostChecked)
+  .refine((filings) => new Set(filings).size === filings.length, {
+    error: 'filings-once' satisfies BodyRule,
+  })
+  .meta({ uniqueItems: true });
+
+const FilingBody = FilingData.omit({ supersedes: true, provider: true, warnings: true, checks: true }).extend({
+  /** Ids of evidence registered before. */
+  evidence: z.array(RecordId).max(mostCited).default([]),
+});
+
+/** From the figure to its acceptance; also for many at once. */
+export const filingRoutes = [
+  route({
+    id: 'progress.file',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/filings',
+    summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
+    allow: doers['progress.file'],
+    impartial: true,
+    params: SubjectPath,
+    body: FilingBody,
+    reply: FiledView,
+    example: {
+      indicator: 'business-services-online',
+      slot: '2026-07',
+      given: { kind: 'fraction', numerator: '873', denominator: '937' },
+      source: '政务服务平台月报',
+      narrative: '新增线上办理事项12项。',
+      evidence: [],
+    },
+    status: 201,
+    useCase: fileProgress,
+  }),
+  route({
+    id: 'progress.sign-off',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/sign-offs',
+    summary: {
+      zh: '负责人签审填报',
+      en: "Sign off filings as the unit's leader, or as the leader who judges the official",
+    },
+    allow: doers['progress.sign-off'],
+    params: SubjectPath,
+    body: z.strictObject({ filings: numbers }),
+    reply: CheckedView,
+    example: { filings: [7, 8] },
+    status: 201,
+    useCase: signOffFilings,
+  }),
+  route({
+    id: 'progress.accept',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/acceptances',
+    summary: { zh: '数据审核认定', en: 'Accept the data; they count and are locked from then on' },
+    allow: doers['progress.accept'],
+    impartial: true,
+    params: SubjectPath,
+    body: z.strictObject({ filings: numbers, confirmed: z.array(Confirmation).max(mostChecked).default([]) }),
+    reply: CheckedView,
+    example: { filings: [7, 8], confirmed: [{ filing: 8, why: '已与统计局核对，基期下降属实。' }] },
+    status: 201,
+    useCase: acceptFilings,
+  }),
+  route({
+    id: 'progress.return',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/returns',
+    summary: { zh: '退回填报', en: 'Return filings with the reason' },
+    allow: doers['progress.accept'],
+    impartial: true,
+    params: SubjectPath,
+    body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),
+    reply: CheckedView,
+    example: { filings: [8], why: '分母与统计年报不一致。' },
+    status: 201,
+    useCase: returnFilings,
+  }),
+];
