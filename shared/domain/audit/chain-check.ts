@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isNobody } from '../organisation/actors.ts';
 import type { Bound, Stood } from './signed.ts';
 import { Entry, changedFields, digest, genesis, isGenuine } from './chain.ts';
 
@@ -105,15 +106,23 @@ function headFaults(collection: Collection): Fault[] {
   return [{ kind: 'misplaced-head', n: known, found: headAt }];
 }
 
-/** An entry bears the time of its request, schedule or job, which may be this much before it is written, milliseconds. */
+/** A request is written this much after the time its entry bears at the most, milliseconds. */
 const slack = 15 * 60_000;
+/**
+ * The schedule and its jobs bear the beginning of their day, or the time the job began: a run that was late, or taken up again after an
+ * outage, writes it up to a day after that (25 hours where clocks are put back), with an anchor in between.
+ */
+const slackOfRuns = 25 * 60 * 60_000;
 /** The entries of a close, and of a run of cards, all bear the time it began; the seal that follows them bounds them instead. */
 const workers: readonly string[] = ['closing', 'cards'];
+const slackOf = ({ by }: Entry): number => (isNobody(by.id) ? slackOfRuns : slack);
 
 function boundFaults(collection: Collection, { n, hash, at, kind }: Bound): Fault[] {
   const { entries, unreadable = [] } = collection;
   const backdated = entries
-    .filter((entry) => entry.n > n && entry.at < at - slack && (kind === 'seal' || !workers.includes(entry.by.id)))
+    .filter(
+      (entry) => entry.n > n && entry.at < at - slackOf(entry) && (kind === 'seal' || !workers.includes(entry.by.id)),
+    )
     .map((entry): Fault => ({ kind: 'backdated-entry', n: entry.n }));
   if (n === 0) return backdated;
   const signed = entries.find((entry) => entry.n === n);
