@@ -7,7 +7,7 @@ import { legible } from '../../shared/storage/damaged.ts';
 import { ClosingJob, readClosing as jobOf, readClosingParts, setAsidePage } from '../../shared/storage/closing.ts';
 import { done, mostParts } from '../../shared/storage/jobs.ts';
 import { list } from '../../shared/storage/keys.ts';
-import { awaitedParts } from '../../shared/storage/parts.ts';
+import { openParts } from '../../shared/storage/parts.ts';
 import { PeriodHead, existingPeriod, refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import type { From, Item } from '../../shared/storage/table.ts';
 import { Instant, type PeriodPath, iso } from '../fields.ts';
@@ -46,8 +46,8 @@ export async function readPeriod(
 ): Promise<Reply<PeriodBody>> {
   const { jurisdiction } = caller;
   const { head, n } = await existingPeriod(table, jurisdiction, params.period);
-  const awaited = head.closesWithout ? [] : await awaitedParts(table, jurisdiction, { period: head, now });
-  return ok(periodView(head, { now, language }, awaited), n);
+  const open = await openParts(table, jurisdiction, { period: head, now });
+  return ok(periodView(head, { now, language }, open), n);
 }
 
 interface Filter extends Paged {

@@ -10,7 +10,7 @@ import { FiscalYearStart, PeriodType } from '../../shared/domain/period/types.ts
 import { mostPeriods } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AppraisalHead } from '../../shared/storage/appraisals.ts';
-import type { Part } from '../../shared/storage/parts.ts';
+import type { OpenParts, Part } from '../../shared/storage/parts.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { type Language, say } from '../../shared/text/catalogue.ts';
 import { subjectName } from '../../shared/text/reports/sentences.ts';
@@ -66,7 +66,9 @@ interface Reader {
   readonly language: Language;
 }
 
-export function periodView(head: PeriodHead, { now, language }: Reader, awaited: readonly Part[] = []): PeriodBody {
+const nothingOpen: OpenParts = { awaited: [], cancelled: [] };
+
+export function periodView(head: PeriodHead, { now, language }: Reader, open: OpenParts = nothingOpen): PeriodBody {
   const {
     id,
     name,
@@ -89,7 +91,13 @@ export function periodView(head: PeriodHead, { now, language }: Reader, awaited:
     const counted = { date: dateAt(timeZone, until), until: iso(until) };
     return isProvisional(head, phase) ? { ...counted, provisional: true as const } : counted;
   };
-  const notices = cancelled ? [] : [...noticesOf(head, { now, language }), ...waiting(awaited, language)];
+  const awaited = head.closesWithout ? [] : open.awaited;
+  const told = [
+    ...noticesOf(head, { now, language }),
+    ...toldOf(awaited, language, 'awaits'),
+    ...toldOf(open.cancelled, language, 'without-cancelled'),
+  ];
+  const notices = cancelled ? [] : told;
   return {
     id,
     name,
@@ -129,10 +137,10 @@ const awaitedView = ({ id: part, period }: Part, now: number) => ({
   phase: phaseAt(period, now),
 });
 
-const waiting = (awaited: readonly Part[], language: Language): string[] => {
-  const periods = awaited.map(({ period }) => period.name[language]).join(language === 'zh' ? '、' : ', ');
-  return awaited.length > 0 ? [say(periodNotices.awaits, language, { periods })] : [];
-};
+function toldOf(parts: readonly Part[], language: Language, notice: 'awaits' | 'without-cancelled'): string[] {
+  const periods = parts.map(({ period }) => period.name[language]).join(language === 'zh' ? '、' : ', ');
+  return parts.length > 0 ? [say(periodNotices[notice], language, { periods })] : [];
+}
 
 /** A date somebody declared holds whatever is announced. */
 const isProvisional = ({ provisional = [], planned, deadlines, timeZone }: PeriodHead, phase: Timed): boolean =>

@@ -25,20 +25,38 @@ const partsOf = (table: Table, jurisdiction: string, { rollsUp = {} }: Pick<Peri
 
 export const isApproved = ({ period }: Part): boolean => period.approval !== undefined;
 
-/** Which of the periods that are rolled up are not approved when the close is due; looked up only then. */
-export const awaitedParts = async (
+/** 已撤销: nobody is assessed in it any more, so there is nothing to wait for, and nothing missing. */
+const isCancelled = ({ period }: Part): boolean => period.phase === 'cancelled';
+
+export interface OpenParts {
+  /** Results are still to be approved. */
+  readonly awaited: readonly Part[];
+  /** Was cancelled, and is left out of everybody's score. */
+  readonly cancelled: readonly Part[];
+}
+
+/** Which of the periods that are rolled up bring no results when the close is due; looked up only then. */
+export async function openParts(
   table: Table,
   jurisdiction: string,
   { period, now }: { readonly period: PeriodHead; readonly now: number },
-): Promise<Part[]> =>
-  beforeClose.some((phase) => phase === period.phase) && now > period.deadlines.assessment
-    ? (await partsOf(table, jurisdiction, period)).filter((part) => !isApproved(part))
-    : [];
+): Promise<OpenParts> {
+  const isDue = beforeClose.some((phase) => phase === period.phase) && now > period.deadlines.assessment;
+  const open = isDue ? (await partsOf(table, jurisdiction, period)).filter((part) => !isApproved(part)) : [];
+  return { awaited: open.filter((part) => !isCancelled(part)), cancelled: open.filter(isCancelled) };
+}
 
-/** Parts whose scores count, with the full mark they are shares of, and the ids of those that are left out. */
+/** What the close waits for. */
+export const awaitedParts = async (
+  table: Table,
+  jurisdiction: string,
+  at: Parameters<typeof openParts>[2],
+): Promise<readonly Part[]> => (await openParts(table, jurisdiction, at)).awaited;
+
+/** Parts whose scores count, with the full mark they are shares of, and those that bring nothing to anybody. */
 interface Counted {
   readonly counting: readonly (Part & { readonly fullMark: string })[];
-  readonly without: readonly string[];
+  readonly absent: readonly AbsentPeriod[];
 }
 
 type Whole = Pick<PeriodHead, 'rollsUp' | 'withoutParts'>;
@@ -53,7 +71,7 @@ export async function countedParts(table: Table, jurisdiction: string, whole: Wh
 /** What counts before the close: of parts that are not approved yet nothing is known. */
 export async function approvedParts(table: Table, jurisdiction: string, whole: Whole): Promise<Counted> {
   const parts = await partsOf(table, jurisdiction, whole);
-  const open = parts.filter((part) => !isApproved(part)).map(({ id }) => id);
+  const open = parts.filter((part) => !isApproved(part) && !isCancelled(part)).map(({ id }) => id);
   return counted(table, jurisdiction, { parts, without: [...new Set([...(whole.withoutParts ?? []), ...open])] });
 }
 
@@ -62,14 +80,20 @@ async function counted(
   jurisdiction: string,
   { parts, without = [] }: { readonly parts: readonly Part[]; readonly without?: readonly string[] | undefined },
 ): Promise<Counted> {
+  const cancelled = parts.filter((part) => isCancelled(part) && !without.includes(part.id)).map(({ id }) => id);
+  const left = [...without, ...cancelled];
   const counting = parts
-    .filter(({ id }) => !without.includes(id))
+    .filter(({ id }) => !left.includes(id))
     .map(async (part) => {
       if (!part.period.scheme) throw new Error(`${part.period.id} is rolled up and has no scheme`);
       const { scheme } = await schemeDocument(table, jurisdiction, part.period.scheme);
       return { ...part, fullMark: scheme.fullMark };
     });
-  return { counting: await Promise.all(counting), without };
+  const absent = [
+    ...without.map((period): AbsentPeriod => ({ period, why: 'not-approved' })),
+    ...cancelled.map((period): AbsentPeriod => ({ period, why: 'cancelled' })),
+  ];
+  return { counting: await Promise.all(counting), absent };
 }
 
 /** What the parts bring for one subject, and by part the version of the sheet it is taken from. */
@@ -84,7 +108,7 @@ export interface Brought extends RolledUp {
 export async function scoresOf(
   table: Table,
   { jurisdiction, subjects }: { jurisdiction: string; subjects: readonly string[] },
-  { counting, without }: Counted,
+  { counting, absent }: Counted,
 ): Promise<(subject: string) => Brought> {
   const at = (of: string, subject: string) => partition.appraisal(jurisdiction, of, subject);
   const places = counting.flatMap(({ period }) => subjects.map((subject) => at(period.id, subject)));
@@ -96,7 +120,7 @@ export async function scoresOf(
   const sheets = byCollection(await table.getMany(wanted));
 
   return (subject) => {
-    const absentPeriods: AbsentPeriod[] = without.map((period) => ({ period, why: 'not-approved' }));
+    const absentPeriods = [...absent];
     const periods: RolledUp['periods'] = [];
     const versions: Record<string, number> = {};
     for (const { id, period, fullMark } of counting) {

@@ -227,6 +227,10 @@ export const periodNotices = {
     zh: '考核阶段已经结束。所汇总的周期（{periods}）结果尚未审定，暂不结算；审定后自动结算，绩效管理委员会也可以决定照常结算。',
     en: 'Assessment is over. The close waits until the results of {periods}, which it rolls up, are approved; the committee may decide to close all the same.',
   },
+  'without-cancelled': {
+    zh: '所汇总的周期（{periods}）已撤销，任何对象均不计入该周期，其分值按其余周期折算。',
+    en: '{periods}, which it rolls up, was cancelled: it applies to nobody, and what it was worth is shared by the others.',
+  },
   provisional: {
     zh: '{year} 年的节假日与调休安排尚未公布，以下截止日暂按周末和法定放假日计算：{dates}。公布后请“重新计算截止日”，已告知的截止日不会提前。',
     en: 'The holidays of {year} are not announced yet. These deadlines are counted provisionally, by weekends and the holidays fixed by regulation: {dates}. Count the deadlines again once they are announced; those already given never come earlier.',

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { canonical, digest } from '../../../shared/domain/audit/chain.ts';
 import { directAppealEnds } from '../../../shared/domain/matter/appeals.ts';
 import { clockEnd } from '../../../shared/domain/organisation/clocks.ts';
@@ -10,9 +11,10 @@ import { type Existing, type Happening, append, entries } from '../../../shared/
 import { unlessDamaged } from '../../../shared/storage/damaged.ts';
 import { remedyWrite } from '../../../shared/storage/notices.ts';
 import { periodCalendar } from '../../../shared/storage/periods.ts';
+import type { Results } from '../../../shared/domain/result/result.ts';
 import { type Placed, loadResults, standingsOf } from '../../../shared/storage/results.ts';
 import { readSheet, sheetItem } from '../../../shared/storage/sheets.ts';
-import type { Table, Write } from '../../../shared/storage/table.ts';
+import type { Write } from '../../../shared/storage/table.ts';
 import { toldToWholes } from '../../stale.ts';
 import { type Chunks, type Closing, type ClosingPart, closer } from './closing.ts';
 import { withScore } from './score.ts';
@@ -66,7 +68,8 @@ export async function* rankChunks(closing: Closing, part: ClosingPart): Chunks {
   const anew = await overtakenUntil(closing);
   const until = anew?.objection;
   const moved = new Set<string>();
-  const write = (placed: Placed) => stand(closing, placed, { until, moved });
+  const ofOthers = (chain: Existing<AppraisalHead>) => movedByOthers(closing, chain, { heads, results });
+  const write = (placed: Placed) => stand(closing, placed, { until, moved, ofOthers });
   const { jurisdiction, period, generation } = closing.job;
   const wholes = closing.period.rolledInto?.length ?? 0;
   // Where a grade is read by a whole, up to four actions more a subject and whole, and a check of each whole.
@@ -110,11 +113,17 @@ async function overtakenUntil({
   return { objection, archive: Math.max(objection, directAppealEnds(calendar, prepared.scheme, job.at)) };
 }
 
+interface Moving {
+  readonly until: number | undefined;
+  readonly moved: Set<string>;
+  readonly ofOthers: (chain: Existing<AppraisalHead>) => Promise<boolean>;
+}
+
 /** A standing that did not change is not written again, so ranking twice leaves the same record. */
 async function stand(
   { platform, job, period }: Closing,
   { subject, standing }: Placed,
-  { until, moved }: { readonly until: number | undefined; readonly moved: Set<string> },
+  { until, moved, ofOthers }: Moving,
 ): Promise<Write[]> {
   const chain = await unlessDamaged(existingAppraisal(platform.table, job.jurisdiction, job.period, subject));
   // Its head could be read, its chain cannot: that stays as it is for whoever examines it, and holds up nobody.
@@ -123,7 +132,7 @@ async function stand(
   const { rank, grade } = standing;
   const before = chain.head.standing;
   const differs = before !== undefined && (before.rank !== rank || before.grade !== grade);
-  const overtaken = differs && until !== undefined && !(await decidedOn(platform.table, chain));
+  const overtaken = differs && until !== undefined && (await ofOthers(chain));
   if (overtaken) moved.add(subject);
   const anew = overtaken ? clockAnew(chain.head, { from: job.at, until }) : undefined;
   const head = { ...chain.head, standing, ...(anew ? { objection: anew } : {}) };
@@ -150,12 +159,32 @@ async function toldGrade(
   return toldToWholes(telling, job, { period, subject, sheet: score.sheet, grades });
 }
 
-/** Whether it is the subject's own score that was decided on since it was ranked last. */
-async function decidedOn(table: Table, { pk }: Existing<AppraisalHead>): Promise<boolean> {
-  const chain = await entries(table, pk);
-  const ranked = chain.findLastIndex(({ what }) => what === 'scoring.ranked');
-  return chain.slice(ranked + 1).some(({ what }) => what === 'review.corrected' || what === 'scoring.rescored');
+/**
+ * Whether somebody else's score moves the subject. One whose own score was decided on since it was ranked last may be overtaken as well:
+ * then it would also have moved with the score it had. One that had none is not overtaken, and has its clock from the scoring.
+ */
+async function movedByOthers(
+  closing: Closing,
+  { pk, head }: Existing<AppraisalHead>,
+  { heads, results }: { readonly heads: readonly AppraisalHead[]; readonly results: Results },
+): Promise<boolean> {
+  const { platform, job, prepared } = closing;
+  const chain = await entries(platform.table, pk);
+  const since = chain.slice(chain.findLastIndex(({ what }) => what === 'scoring.ranked') + 1);
+  if (since.some(({ what }) => what === 'scoring.rescored')) return false;
+  if (!since.some(({ what }) => what === 'review.corrected')) return true;
+  const before = since.map(({ data }) => Decided.safeParse(data)).find(({ success }) => success)?.data;
+  const place = { jurisdiction: job.jurisdiction, period: job.period, subject: head.subject };
+  const sheet = before && (await readSheet(platform.table, place, before.previous));
+  if (!sheet) return false;
+  const asWas = withScore(closing, head, sheet, before.previous);
+  const others = heads.map((one) => (one.subject === head.subject ? asWas : one));
+  const then = standingsOf(prepared, others, results).find(({ subject }) => subject === head.subject)?.standing;
+  return then?.rank !== head.standing?.rank || then?.grade !== head.standing?.grade;
 }
+
+/** What a decision that gives another sheet says of the one before. */
+const Decided = z.looseObject({ previous: z.int(), sheet: z.int() });
 
 interface Work<T> {
   readonly all: readonly T[];

@@ -144,8 +144,8 @@ interface Told {
 }
 
 /**
- * Every indicator and slot that was to be filed, by its first filing: a later correction of what came in time is not late, and
- * a declared "no data" is a filing too.
+ * Every indicator and slot that was to be filed, by the first filing that was not returned: a later correction of what came in time
+ * is not late, and a declared "no data" is a filing too. What the office returned was none: a figure filed only to be in time is not.
  */
 export const timelinessOf = (entries: readonly Entry[], told: Told): Timeliness => counted(cameIn(entries, told));
 
@@ -168,7 +168,7 @@ interface Came {
 
 function cameIn(entries: readonly Entry[], { scheme, period }: Told): Came[] {
   const goals = goalsOf(entries, inForce(agreementIn(entries)));
-  const filings = filingsIn(entries);
+  const filings = filingsIn(entries).filter(({ state }) => state !== 'returned');
   return indicatorsOf(scheme, goals)
     .filter(({ value }) => value !== 'rated')
     .flatMap((indicator) =>

@@ -96,12 +96,12 @@ const PeriodScore = z.strictObject({
 
 /**
  * Why a period that is rolled up brings no score. Who was not assessed in it, or had nothing to be assessed by, is not missing
- * there: such a part does not apply. One whose results were not approved when the year closed, or in which the subject was set
+ * there: such a part does not apply, and one that was cancelled applies to nobody. One whose results were not approved when the year closed, or in which the subject was set
  * aside, is missing.
  */
 const AbsentPeriod = z.strictObject({
   period: Slug,
-  why: z.enum(['not-enrolled', 'not-applicable', 'not-approved', 'set-aside']),
+  why: z.enum(['not-enrolled', 'not-applicable', 'cancelled', 'not-approved', 'set-aside']),
 });
 export type AbsentPeriod = z.infer<typeof AbsentPeriod>;
 

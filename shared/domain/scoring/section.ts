@@ -137,6 +137,9 @@ function assessPeriod(period: Period, section: PeriodsSection, records: Records,
   return { ...part, state: 'scored', outcome, notes: [] };
 }
 
+/** In a quarter of these nobody lacks anything. */
+const doesNotApply: readonly (AbsentPeriod['why'] | undefined)[] = ['not-enrolled', 'not-applicable', 'cancelled'];
+
 /** Who was not assessed in a quarter lacks nothing there. A quarter has no peers of its own kind, so `peer-mean` blocks here. */
 function withoutScore(
   period: string,
@@ -144,8 +147,7 @@ function withoutScore(
   policy: Scheme['missing'],
 ): Pick<AssessedPart, 'state' | 'outcome' | 'notes'> {
   const why = note(absent ? `period-${absent.why}` : 'period-missing', { period });
-  if (absent?.why === 'not-enrolled' || absent?.why === 'not-applicable')
-    return { state: 'not-applicable', outcome: missing(), notes: [why] };
+  if (doesNotApply.includes(absent?.why)) return { state: 'not-applicable', outcome: missing(), notes: [why] };
   switch (policy) {
     case 'zero':
       return { state: 'scored', outcome: share(zero, '0'), notes: [why, note('missing-zero')] };

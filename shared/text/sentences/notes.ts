@@ -143,6 +143,10 @@ export const notes = {
     zh: '周期 {period} 没有适用的考核内容。',
     en: 'Nothing applied in period {period}.',
   },
+  'period-cancelled': {
+    zh: '周期 {period} 已撤销，不计入。',
+    en: 'Period {period} was cancelled and does not count.',
+  },
   'period-not-approved': {
     zh: '周期 {period} 的结果至本周期结算时尚未审定。',
     en: 'The results of period {period} were not approved when this one closed.',

@@ -76,6 +76,29 @@ test('a declared no data is a filing, and a later correction does not make late 
   expect(counted).toMatchObject({ onTime: 1, late: 0, missing: 2 });
 });
 
+test('a figure filed in time that was returned is none: its correction counts by when it came, and without one the slot is missing', () => {
+  const inTime = end('2026-08-05');
+  const returned = (made: readonly Entry[], n: number): Entry[] => [
+    ...made,
+    link({
+      n: made.length + 1,
+      at: end('2026-08-10'),
+      by: { id: 'office', roles: [] },
+      what: 'progress.returned',
+      why: '数据与台账不符',
+      data: { filings: [n] },
+      head: 0,
+      previous: 'x',
+    }),
+  ];
+  expect(of(returned(filings(['2026-07', inTime]), 1))).toEqual({ due: 3, onTime: 0, late: 0, missing: 3 });
+  const corrected = (at: number) => filings(['2026-07', inTime], ['2026-07', at]);
+  expect(of(returned(corrected(end('2026-08-12')), 1))).toMatchObject({ onTime: 0, late: 1, missing: 2 });
+  expect(of(returned(corrected(inTime + 1), 1))).toMatchObject({ onTime: 1, late: 0, missing: 2 });
+  // A correction that is itself returned takes nothing from the figure that came in time and stands.
+  expect(of(returned(corrected(end('2026-08-09')), 2))).toMatchObject({ onTime: 1, late: 0, missing: 2 });
+});
+
 test('many subjects are added up; where none was counted there is no rate', () => {
   expect(together([of([]), of(filings(['2026-07', end('2026-08-07')]))])).toEqual({
     due: 6,

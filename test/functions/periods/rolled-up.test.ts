@@ -106,6 +106,33 @@ describe('a year out of its quarters', () => {
   }, 120_000);
 });
 
+test('a quarter that was cancelled is not waited for, and is worth nothing to anybody: the others share its points', async () => {
+  const it = await recordedYear();
+  await it.committee.call('periods.cancel', { params: { period: quarters.q4 }, body: { reason: '机构改革' } });
+  for (const period of [quarters.q1, quarters.q2, quarters.q3]) {
+    await it.after(period, 'assessment');
+    await it.after(period, 'feedback');
+    await it.approve(period);
+  }
+  const params = { period: year };
+  it.world.clock.now = (await it.head(year)).deadlines.assessment + 1;
+  const { body } = await it.office.call('periods.read', { params });
+  expect(body).not.toHaveProperty('awaits');
+  const { body: mine } = await it.committee.call('duties.mine');
+  expect(mine.duties.filter(({ what }) => what === 'periods.close')).toEqual([]);
+  expect(await refused(it.committee.call('periods.close', { params, body: { reason: '第四季度已撤销' } }))).toBe(
+    'periods.not-waiting',
+  );
+  await it.after(year, 'assessment');
+  expect((await it.head(year)).phase).toBe('feedback');
+  const sheet = await it.sheetOf(year, chen);
+  expect(sheet.input.absentPeriods).toEqual([{ period: 'q4', why: 'cancelled' }]);
+  // 40 points over the three quarters there are: (96 + 97.5 + 95) ÷ 3 × 0.4.
+  const usual = sheet.trace.parts.find(({ id }) => id === 'usual')!;
+  expect(usual.rounded).toBe('38.47');
+  expect(usual.parts[3]).toMatchObject({ state: 'not-applicable', notes: [{ code: 'period-cancelled' }] });
+}, 120_000);
+
 describe('a quarter that is changed after the year closed', () => {
   /** The year closed, and a recheck of its last quarter is to be decided: chen's tasks are worth ten points less, or as said. */
   async function changed(done = '430', conditions: readonly Condition[] = []) {

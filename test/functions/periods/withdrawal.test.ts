@@ -250,7 +250,7 @@ describe('a withdrawal', () => {
     const { table, jurisdiction } = it.world;
     const { head } = await existingPeriod(table, jurisdiction, period);
     const subjects = ['official.chen', 'official.an'];
-    const counted = { counting: [{ id: 'q3', period: head, fullMark: '100' }], without: [] };
+    const counted = { counting: [{ id: 'q3', period: head, fullMark: '100' }], absent: [] };
     const brought = await scoresOf(table, { jurisdiction, subjects }, counted);
     expect(brought('official.chen')).toMatchObject({
       periods: [],

@@ -220,6 +220,33 @@ describe('被他人复核改变名次的: whoever is moved by somebody else’s 
     expect(lodged.state).toBe('lodged');
   });
 
+  const ranks = async () => [(await headOf(0)).standing!.rank, (await headOf(3)).standing!.rank];
+
+  it('has it also where its own score was decided on before both were ranked, unless it would have kept its place but for that', async () => {
+    const before = await ranks();
+    const [lower, upper] = before[0]! > before[1]! ? [0, 3] : [3, 0];
+    const score = Number((await headOf(upper)).score!.rounded);
+    await overtake(lower, '100');
+    // Its own recheck leaves it the better, and still behind.
+    await overtake(upper, '90');
+    await worked();
+    expect(Number((await headOf(upper)).score!.rounded)).toBeGreaterThan(score);
+    expect((await headOf(upper)).standing!.rank).toBe(2);
+    const until = chinaTime('2026-10-28T23:59:59.999');
+    expect((await headOf(upper)).objection).toEqual({ from: world.clock.now, until });
+    expect((await headOf(lower)).objection).toBeUndefined();
+  });
+
+  it('has none where its own decision alone takes the place from it', async () => {
+    const before = await ranks();
+    const [lower, upper] = before[0]! > before[1]! ? [0, 3] : [3, 0];
+    await overtake(upper, '1');
+    await worked();
+    expect((await headOf(upper)).standing!.rank).toBe(2);
+    expect((await headOf(upper)).objection).toBeUndefined();
+    expect((await headOf(lower)).objection).toMatchObject({ from: world.clock.now });
+  });
+
   it('nobody else has one, and ranking twice gives none anew', async () => {
     const before = [(await headOf(0)).standing!.rank, (await headOf(3)).standing!.rank];
     const [lower, upper] = before[0]! > before[1]! ? [0, 3] : [3, 0];
