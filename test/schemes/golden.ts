@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { Name } from '../../shared/domain/scheme/wording.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
+import type { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
 
 const folder = join(import.meta.dirname, '../../schemes/library');
 
@@ -45,3 +46,23 @@ export const library = names.map((name) => ({
 }));
 
 export const schemeNamed = (name: string): Scheme => library.find((entry) => entry.name === name)!.scheme;
+
+const shown = (node: TraceNode, what: readonly TraceNode['what'][]): [string, string][] => [
+  ...(what.includes(node.what) && node.rounded !== null ? ([[node.id, node.rounded]] as [string, string][]) : []),
+  ...node.parts.flatMap((part) => shown(part, what)),
+];
+
+/** A sheet and where it stands, as the golden files write what they expect. */
+export const resultOf = (
+  sheet: Pick<ScoreSheet, 'score' | 'band' | 'bonus' | 'deduction' | 'trace'>,
+  { rank, grade }: { readonly rank: number | null; readonly grade: string | null },
+) => ({
+  score: sheet.score,
+  band: sheet.band,
+  bonus: sheet.bonus,
+  deduction: sheet.deduction,
+  rank,
+  grade,
+  sections: Object.fromEntries(shown(sheet.trace, ['section'])),
+  items: Object.fromEntries(shown(sheet.trace, ['item', 'period'])),
+});

@@ -9,13 +9,7 @@ import { evaluate } from '../../shared/domain/scoring/formula/evaluate.ts';
 import { parseFormula } from '../../shared/domain/scoring/formula/parse.ts';
 import { secondPass } from '../../shared/domain/scoring/peers.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
-import type { TraceNode } from '../../shared/domain/scoring/sheet.ts';
-import { library } from './golden.ts';
-
-const shown = (node: TraceNode, what: readonly TraceNode['what'][]): [string, string][] => [
-  ...(what.includes(node.what) && node.rounded !== null ? ([[node.id, node.rounded]] as [string, string][]) : []),
-  ...node.parts.flatMap((part) => shown(part, what)),
-];
+import { library, resultOf } from './golden.ts';
 
 describe.each(library)('$name', ({ name, scheme, golden }) => {
   const prepared = prepareScheme(scheme, 1);
@@ -41,15 +35,8 @@ describe.each(library)('$name', ({ name, scheme, golden }) => {
     const sheet = sheets.find(({ subject }) => subject === input.subject)!;
     const standing = standings.find(({ subject }) => subject === input.subject)!;
     expect({
-      score: sheet.score,
-      band: sheet.band,
-      bonus: sheet.bonus,
-      deduction: sheet.deduction,
-      rank: standing.rank,
-      grade: standing.grade,
+      ...resultOf(sheet, standing),
       ...(expected.normalised === undefined ? {} : { normalised: standing.normalised }),
-      sections: Object.fromEntries(shown(sheet.trace, ['section'])),
-      items: Object.fromEntries(shown(sheet.trace, ['item', 'period'])),
     }).toEqual(expected);
   });
 });
