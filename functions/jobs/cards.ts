@@ -18,13 +18,7 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import type { Cards } from '../../shared/domain/scoring/input.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { warn } from '../../shared/log.ts';
-import {
-  existingRecord,
-  Listed,
-  listAppraisals,
-  shardsOf,
-  type AppraisalHead,
-} from '../../shared/storage/appraisals.ts';
+import { existingRecord, Listed, shardsOf, type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { Moved } from '../../shared/storage/attempt.ts';
 import { CardsJob, cardsJob, toldOf } from '../../shared/storage/cards.ts';
 import { done } from '../../shared/storage/jobs.ts';
@@ -33,6 +27,7 @@ import { append, type Chained, type Existing } from '../../shared/storage/record
 import type { Table, Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
 import { jobKind, type Behind, type Chunk } from './engine.ts';
+import { subjectsInShard } from './shard.ts';
 import { comparedIn } from './outliers.ts';
 
 /** Subjects whose records are read at a time, and actions beside the checkpoint. */
@@ -88,12 +83,12 @@ async function* shownIn({ platform: { table }, job, told }: Showing, part: Behin
     count = 0;
     return chunk;
   };
-  for (;;) {
-    const listed = await listAppraisals(
-      table,
-      { jurisdiction, period, shard: Number(part.part) },
-      { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
-    );
+  const shard = subjectsInShard(
+    table,
+    { jurisdiction, period, part: part.part },
+    { cursor: part.cursor, limit: subjectsAtOnce },
+  );
+  for await (const { listed, finished } of shard) {
     const owed = await Promise.all(listed.map(({ subject }) => owing(table, job, { subject, told, moments })));
     for (const [at, one] of owed.entries()) {
       let left = one;
@@ -111,9 +106,7 @@ async function* shownIn({ platform: { table }, job, told }: Showing, part: Behin
       behind = listed[at];
       count += 1;
     }
-    const finished = listed.length < subjectsAtOnce;
     yield flush(finished);
-    if (finished) return;
   }
 }
 

@@ -2,13 +2,7 @@ import { actor } from '../../shared/domain/organisation/actors.ts';
 import { clockAnew, toldHash } from '../../shared/domain/result/notice.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import {
-  type AppraisalHead,
-  existingAppraisal,
-  Listed,
-  listAppraisals,
-  shardsOf,
-} from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, existingAppraisal, Listed, shardsOf } from '../../shared/storage/appraisals.ts';
 import { unlessDamaged } from '../../shared/storage/damaged.ts';
 import { append, type Existing, type Happening } from '../../shared/storage/record.ts';
 import { done } from '../../shared/storage/jobs.ts';
@@ -19,6 +13,7 @@ import { sheetHash } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Platform } from '../services.ts';
 import { jobKind, type Behind, type Chunk, type Kind } from './engine.ts';
+import { subjectsInShard } from './shard.ts';
 
 /** Who stands in the entries. */
 const server = actor('notices');
@@ -47,22 +42,17 @@ type Work = (serving: Serving, chain: Existing<AppraisalHead>) => Promise<readon
 
 const over = (work: Work) =>
   async function* chunks(serving: Serving, { part, cursor }: Behind<Listed>): AsyncGenerator<Chunk<Listed>> {
-    const { platform, job } = serving;
-    const { jurisdiction, period } = job;
-    let behind = cursor;
-    for (;;) {
-      const limit = { limit: subjectsAtOnce, ...(behind ? { behind } : {}) };
-      const listed = await listAppraisals(platform.table, { jurisdiction, period, shard: Number(part) }, limit);
+    const { table } = serving.platform;
+    const { jurisdiction, period } = serving.job;
+    const shard = subjectsInShard(table, { jurisdiction, period, part }, { cursor, limit: subjectsAtOnce });
+    for await (const { listed, behind, finished } of shard) {
       const writes = await Promise.all(
         listed.map(async ({ subject }) => {
-          const chain = await unlessDamaged(existingAppraisal(platform.table, jurisdiction, period, subject));
+          const chain = await unlessDamaged(existingAppraisal(table, jurisdiction, period, subject));
           return chain ? work(serving, chain) : [];
         }),
       );
-      behind = listed.at(-1) ?? behind;
-      const finished = listed.length < subjectsAtOnce;
       yield { writes: writes.flat(), cursor: behind, done: listed.length, finished };
-      if (finished) return;
     }
   };
 

@@ -8,14 +8,7 @@ import { bilingual, csv } from '../../shared/reports/rendered.ts';
 import type { Facts, Table, Told } from '../../shared/reports/tables/table.ts';
 import { tables } from '../../shared/reports/tables/tables.ts';
 import { table as workbookOf } from '../../shared/reports/xlsx/sheet.ts';
-import {
-  type AppraisalHead,
-  Listed,
-  appraisals,
-  listAppraisals,
-  readableHeads,
-  shardsOf,
-} from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, Listed, appraisals, readableHeads, shardsOf } from '../../shared/storage/appraisals.ts';
 import { unlessIllegible } from '../../shared/storage/damaged.ts';
 import { legibleUnits, loadJurisdiction, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
@@ -28,6 +21,7 @@ import { overseenBy } from '../overseen.ts';
 import type { Platform } from '../services.ts';
 import { liveOf, resultsAt, waitingOn } from '../waiting.ts';
 import { type Behind, type Chunk, jobKind } from './engine.ts';
+import { subjectsInShard } from './shard.ts';
 
 /** Subjects whose records are read at a time; what they give stands in packs of so many rows, each well below what an item holds. */
 const subjectsAtOnce = 16;
@@ -110,13 +104,13 @@ async function overseenNow({ table }: Platform, { jurisdiction, by }: TablesJob)
 async function* gathered(making: Making, { part, cursor }: Behind<Cursor>): AsyncGenerator<Chunk<Cursor>> {
   const { platform, job } = making;
   const { jurisdiction, period } = job;
-  let { listed: behind, n } = cursor ?? { n: 0 };
-  for (;;) {
-    const listed = await listAppraisals(
-      platform.table,
-      { jurisdiction, period, shard: Number(part) },
-      { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
-    );
+  let n = cursor?.n ?? 0;
+  const from = { cursor: cursor?.listed, limit: subjectsAtOnce };
+  for await (const { listed, behind, finished } of subjectsInShard(
+    platform.table,
+    { jurisdiction, period, part },
+    from,
+  )) {
     const rows = await rowsOf(
       making,
       listed.map(({ subject }) => subject),
@@ -129,10 +123,7 @@ async function* gathered(making: Making, { part, cursor }: Behind<Cursor>): Asyn
       writes.push(rowsWrite(job, { part, n, rows: pack }));
       n += 1;
     }
-    behind = listed.at(-1) ?? behind;
-    const finished = listed.length < subjectsAtOnce;
     yield { writes, cursor: { n, ...(behind ? { listed: behind } : {}) }, done: listed.length, finished };
-    if (finished) return;
   }
 }
 

@@ -10,12 +10,7 @@ import { subjectReport } from '../../../shared/domain/reports/subject.ts';
 import { setAsideText } from '../../../shared/domain/appraisal/set-aside.ts';
 import { warn } from '../../../shared/log.ts';
 import { renderSubject } from '../../../shared/reports/subject.ts';
-import {
-  existingAppraisal,
-  listAppraisals,
-  type AppraisalHead,
-  type Listed,
-} from '../../../shared/storage/appraisals.ts';
+import { existingAppraisal, type AppraisalHead, type Listed } from '../../../shared/storage/appraisals.ts';
 import { entries } from '../../../shared/storage/record.ts';
 import { setAside } from '../../../shared/storage/closing.ts';
 import { findUnit } from '../../../shared/storage/organisation.ts';
@@ -27,6 +22,7 @@ import { lifeText } from '../../../shared/text/life.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { groupHeads } from './groups.ts';
 import { type Chunks, type Closing, type ClosingPart, writeFiles } from './closing.ts';
+import { subjectsInShard } from '../shard.ts';
 import { exceptedFor, frameOf, rankedOf, signaturesOf, type Frame } from './frame.ts';
 import { periodChunks } from './period-report.ts';
 
@@ -41,13 +37,12 @@ export async function* reportChunks(closing: Closing, part: ClosingPart): Chunks
   if (part.part === wholePeriod) return yield* periodChunks(closing, frame);
   const { jurisdiction, period } = closing.job;
   const factsOf = groupFactsOnce(closing);
-  let { cursor: behind } = part;
-  for (;;) {
-    const listed = await listAppraisals(
-      closing.platform.table,
-      { jurisdiction, period, shard: Number(part.part) },
-      { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
-    );
+  const shard = subjectsInShard(
+    closing.platform.table,
+    { jurisdiction, period, part: part.part },
+    { cursor: part.cursor, limit: subjectsAtOnce },
+  );
+  for await (const { listed, behind, finished } of shard) {
     const writes: Write[] = [];
     for (let start = 0; start < listed.length; start += atOnce) {
       const these = listed.slice(start, start + atOnce);
@@ -55,10 +50,7 @@ export async function* reportChunks(closing: Closing, part: ClosingPart): Chunks
         orSetAside(closing, subject, writeReports(closing, frame, subject, await factsOf(group)));
       writes.push(...(await Promise.all(these.map(report))));
     }
-    behind = listed.at(-1) ?? behind;
-    const finished = listed.length < subjectsAtOnce;
     yield { writes, cursor: behind, done: listed.length, finished };
-    if (finished) return;
   }
 }
 

@@ -8,7 +8,7 @@ import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/appraisal/set-aside.ts';
 import { timelinessBySide, timelinessOf } from '../../../shared/domain/filing/slots.ts';
 import { warn } from '../../../shared/log.ts';
-import { appraisals, listAppraisals, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { appraisals, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { type Brought, countedParts, scoresOf } from '../../../shared/storage/parts.ts';
 import { withFilingDues } from '../../../shared/storage/periods.ts';
 import { append, type Collection, type Happening } from '../../../shared/storage/record.ts';
@@ -17,6 +17,7 @@ import { locate } from '../../../shared/storage/placement.ts';
 import { sheetItem } from '../../../shared/storage/sheets.ts';
 import { Moved } from '../../../shared/storage/attempt.ts';
 import type { Write } from '../../../shared/storage/table.ts';
+import { subjectsInShard } from '../shard.ts';
 import { closer, type Chunks, type Closing, type ClosingPart } from './closing.ts';
 
 /** Three actions a subject (entry, head, sheet) and the checkpoint make 100, the most a transaction holds. */
@@ -36,18 +37,18 @@ interface Bringing {
 /** Scores every subject of a list shard that is not scored yet. */
 export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks {
   const { jurisdiction, period } = closing.job;
-  const shard = Number(part.part);
-  const expected = closing.job.enrolled[shard] ?? 0;
+  const shard = part.part;
+  const expected = closing.job.enrolled[Number(shard)] ?? 0;
   const { table } = closing.platform;
   const scoring = { ...closing, period: await withFilingDues(table, jurisdiction, closing.period) };
   const parts = closing.period.rollsUp && (await countedParts(table, jurisdiction, closing.period));
-  let { cursor: behind, done } = part;
-  for (;;) {
-    const listed = await listAppraisals(
-      table,
-      { jurisdiction, period, shard },
-      { ...(behind ? { behind } : {}), limit: subjectsAtOnce },
-    );
+  let { done } = part;
+  const from = { cursor: part.cursor, limit: subjectsAtOnce };
+  for await (const { listed, behind, finished } of subjectsInShard(
+    table,
+    { jurisdiction, period, part: shard },
+    from,
+  )) {
     const subjects = listed.map(({ subject }) => subject);
     const brought = parts ? await scoresOf(table, { jurisdiction, subjects }, parts) : nothing;
     const anew =
@@ -55,11 +56,8 @@ export async function* scoreChunks(closing: Closing, part: ClosingPart): Chunks 
       (async (subject: string) => (await scoresOf(table, { jurisdiction, subjects: [subject] }, parts))(subject));
     const writes = await Promise.all(subjects.map((subject) => closeSubject(scoring, subject, { brought, anew })));
     done += listed.length;
-    behind = listed.at(-1) ?? behind;
-    const finished = listed.length < subjectsAtOnce;
     if (finished && done < expected) throw new Error(`shard ${shard} lists ${done} of ${expected} subjects`);
     yield { writes: writes.flat(), cursor: behind, done: listed.length, finished };
-    if (finished) return;
   }
 }
 
