@@ -8,20 +8,27 @@ import {
   type Seen,
   seenIn,
 } from '../../shared/domain/filing/outliers.ts';
+import { actor } from '../../shared/domain/organisation/actors.ts';
 import { finding, findingId } from '../../shared/domain/matter/outliers.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { warn } from '../../shared/log.ts';
-import { appraisals, existingRecord, type Listed, subjectsOf } from '../../shared/storage/appraisals.ts';
+import {
+  type AppraisalHead,
+  appraisals,
+  existingRecord,
+  type Listed,
+  subjectsOf,
+} from '../../shared/storage/appraisals.ts';
 import { Moved } from '../../shared/storage/attempt.ts';
 import type { CardsJob } from '../../shared/storage/cards.ts';
 import { matterItem, mattersIn } from '../../shared/storage/matters.ts';
 import { append, type Chained } from '../../shared/storage/record.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
-import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { Platform } from '../services.ts';
 import type { Behind, Chunk } from './engine.ts';
 
-const finder = { id: 'outliers', rolesUsed: [] } as const;
+/** Who stands in the entries that report outliers. */
+const finder = actor('outliers');
 
 /** Records that are read at a time, actions beside the checkpoint, and of those what one finding takes. */
 const subjectsAtOnce = 33;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { actor } from '../../../shared/domain/organisation/actors.ts';
 import { digest } from '../../../shared/domain/audit/chain.ts';
 import type { Happened } from '../../../shared/domain/audit/events.ts';
 import { Listed, listAppraisals } from '../../../shared/storage/appraisals.ts';
@@ -27,7 +28,7 @@ import { jobKind, type Behind as Part, type Chunk } from '../engine.ts';
 import { rowsFor } from './waiting.ts';
 
 /** Who stands in the entries of its own record; in those of what it does stands who asked. */
-const server = { id: 'bulk', rolesUsed: [] } as const;
+const server = actor('bulk');
 
 /** Subjects looked at together, and rows done together. */
 const subjectsAtOnce = 40;
