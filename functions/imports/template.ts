@@ -24,7 +24,7 @@ import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Item } from '../../shared/storage/table.ts';
 import { sheetNames } from '../../shared/text/import-templates.ts';
-import { workbookText } from '../../shared/text/workbook.ts';
+import { workbookText } from '../../shared/text/reports/words.ts';
 import { Numeral } from '../fields.ts';
 import { periodAndScheme } from '../loader.ts';
 import { requireMandate } from '../mandate.ts';

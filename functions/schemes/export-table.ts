@@ -13,7 +13,7 @@ import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/
 import type { Text } from '../../shared/text/refusal.ts';
 import { type ColumnKey, columnNames, legend, sheetNames } from '../../shared/text/schemes/columns.ts';
 import { parameterNames, ruleNames } from '../../shared/text/schemes/rules.ts';
-import { workbookText } from '../../shared/text/workbook.ts';
+import { workbookText } from '../../shared/text/reports/words.ts';
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import type { Text } from '../../text/refusal.ts';
 import { said } from '../../text/catalogue.ts';
-import { filers } from '../../text/progress.ts';
+import { filers } from '../../text/refusals/providers.ts';
 import { Refused } from '../refused.ts';
 import type { Providing } from './evidence.ts';
 import type { Indicator, Provider } from '../scheme/indicator.ts';

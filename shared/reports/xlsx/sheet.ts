@@ -1,6 +1,6 @@
 import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, colToLetter, writeXlsx } from 'hucre/xlsx';
 import type { Text } from '../../text/refusal.ts';
-import { workbookText } from '../../text/workbook.ts';
+import { workbookText } from '../../text/reports/words.ts';
 import { inert, type Voice, voice } from '../rendered.ts';
 import { legible } from '../html/markup.ts';
 import { textWidth } from '../svg/charts.ts';

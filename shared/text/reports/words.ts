@@ -4,6 +4,9 @@ import type { Text } from '../refusal.ts';
 /** How a language calls itself. */
 export const languageNames: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
 
+/** How workbooks are set, and who is said to have made them. */
+export const workbookText = { body: '宋体', heading: '黑体', creator: '绩效 Jixiao' };
+
 /** 一、二、三 … of the sections of an official document. */
 export const numerals = '一二三四五六七八九十';
 
