@@ -1,4 +1,5 @@
 import { isBody, isWithin, rolesThatAllow, type Allow, type Role } from '../../shared/domain/organisation/authority.ts';
+import { unitRoles } from '../../shared/domain/organisation/grant.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
 import { legible } from '../../shared/storage/damaged.ts';
 import { collectionParts, list } from '../../shared/storage/keys.ts';
@@ -63,13 +64,10 @@ export async function periodsOf(services: Services, caller: Caller): Promise<Fou
 
 const isArchived = ({ head: { phase } }: Acted): boolean => phase === 'archived';
 
-/** Roles on the side of a unit and its people. */
-export const ofUnits: readonly Role[] = ['unit-contributor', 'unit-leader'];
-
 /** How the caller is placed towards the owners of periods, as the units stand now; each is read once, with the others of its page. */
 function placing({ table }: Services, caller: Caller) {
   const bodies = caller.grants.flatMap(({ role }): Allow[] => (isBody(role) ? [{ role, scope: 'owned' }] : []));
-  const acting = caller.grants.filter(({ role }) => ofUnits.includes(role));
+  const acting = caller.grants.filter(({ role }) => unitRoles.includes(role));
   const own = new Set([caller.unit, ...acting.map(({ unit }) => unit)]);
   const led = acting.filter(({ role }) => role === 'unit-leader').map(({ unit }) => unit);
   const paths = new Map<string, readonly string[]>();

@@ -16,7 +16,8 @@ import { proprietyOf } from '../conflict.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Live, liveOf, unread, waitingOn, waitsFor } from '../waiting.ts';
-import { ofUnits, periodsOf } from './live.ts';
+import { unitRoles } from '../../shared/domain/organisation/grant.ts';
+import { periodsOf } from './live.ts';
 import { ofProviders } from './providers.ts';
 import { type Found, nothing, ofWholePeriods, together } from './owned.ts';
 import { byDue, dutyView, eachOnce, mostIncomplete, mostShown } from './views.ts';
@@ -58,7 +59,7 @@ export async function myDuties(services: Services, caller: Caller, _: Request<un
 async function ownSubjects({ table }: Services, caller: Caller): Promise<{ places: Placement[]; more: boolean }> {
   const { jurisdiction, id, grants, unit } = caller;
   const places: Placement[] = [{ subject: `official.${id}`, unit, path: [] }];
-  const own = new Set(grants.filter(({ role }) => ofUnits.includes(role)).map((grant) => grant.unit));
+  const own = new Set(grants.filter(({ role }) => unitRoles.includes(role)).map((grant) => grant.unit));
   for (const one of own) places.unshift({ subject: `unit.${one}`, unit: one, path: [] });
   const led = new Set(grants.filter(({ role }) => role === 'unit-leader').map((grant) => grant.unit));
   if (led.size === 0) return { places, more: false };

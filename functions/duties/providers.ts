@@ -5,7 +5,7 @@ import { phaseAt } from '../../shared/domain/period/period.ts';
 import { appraisalPage } from '../../shared/storage/appraisals.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Live, unread, waitingOn, waitsFor } from '../waiting.ts';
-import { ofUnits } from './live.ts';
+import { unitRoles } from '../../shared/domain/organisation/grant.ts';
 import { type Found, nothing, together } from './owned.ts';
 import { type DutyView, byDue, dutyView } from './views.ts';
 
@@ -17,7 +17,7 @@ const mostRecords = 100;
  * indicator and slot, however many subjects it is about; a remark is answered one by one.
  */
 export async function ofProviders(services: Services, caller: Caller, live: readonly Live[]): Promise<Found> {
-  const units = new Set(caller.grants.filter(({ role }) => ofUnits.includes(role)).map(({ unit }) => unit));
+  const units = new Set(caller.grants.filter(({ role }) => unitRoles.includes(role)).map(({ unit }) => unit));
   const open = live.filter(
     ({ period, scheme }) =>
       ['implementation', 'assessment'].includes(phaseAt(period, services.now)) &&

@@ -1,17 +1,15 @@
 import { providerOf, type Side, unitProviding } from '../../shared/domain/filing/provider.ts';
 import type { Providing } from '../../shared/domain/filing/evidence.ts';
-import type { Role } from '../../shared/domain/organisation/authority.ts';
+import { unitRoles } from '../../shared/domain/organisation/grant.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { Caller } from '../services.ts';
 import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 
-const ofUnit: readonly Role[] = ['unit-contributor', 'unit-leader'];
-
 /** The units in whose name the caller provides figures, in the roles that this request let in. */
 const unitsOf = ({ grants, rolesUsed }: Caller): ReadonlySet<string> =>
-  new Set(grants.filter(({ role }) => ofUnit.includes(role) && rolesUsed.includes(role)).map(({ unit }) => unit));
+  new Set(grants.filter(({ role }) => unitRoles.includes(role) && rolesUsed.includes(role)).map(({ unit }) => unit));
 
 /** Whether a unit is one that the caller acts for. */
 export const actsFor = (caller: Caller, unit: string | undefined): boolean =>

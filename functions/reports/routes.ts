@@ -25,6 +25,7 @@ import {
   leader,
   oneself,
   overseers,
+  superior,
 } from '../../shared/domain/organisation/allow.ts';
 
 /** Who sees every subject of a period before anything is published. */
@@ -81,7 +82,7 @@ export const routes = [
       zh: '制作表格（单位×板块、单位×指标、填报、牌级、未办事项），随时可取',
       en: 'Have a table made at any time: units by section or indicator, filings, cards, who has not',
     },
-    allow: [...overseers, { role: 'unit-leader', scope: 'subtree' }],
+    allow: [...overseers, superior],
     params: PeriodPath,
     body: TableWanted,
     reply: TableView,
@@ -94,7 +95,7 @@ export const routes = [
     method: 'GET',
     path: '/v1/reports/{period}/tables/{table}',
     summary: { zh: '表格的制作进度', en: 'How far a table is, and its files' },
-    allow: [...overseers, { role: 'unit-leader', scope: 'subtree' }],
+    allow: [...overseers, superior],
     params: TablePath,
     reply: TableView,
     useCase: readTable,
@@ -104,7 +105,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/reports/{period}/tables/{table}/links',
     summary: { zh: '下载表格', en: 'Link to a file of a table; the export is recorded' },
-    allow: [...overseers, { role: 'unit-leader', scope: 'subtree' }],
+    allow: [...overseers, superior],
     params: TablePath,
     body: FileWanted,
     reply: TableLink,

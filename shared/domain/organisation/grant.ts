@@ -20,12 +20,15 @@ interface RegisteredUnit {
   readonly active: boolean;
 }
 
-/** Roles that reach one unit, or it and those below. Every other reaches the whole jurisdiction, whatever unit a grant names. */
-const ofAUnit: readonly Role[] = ['unit-leader', 'unit-contributor'];
+/**
+ * The roles on the side of a unit and its people: each reaches one unit, or it and those below. Every other role reaches the whole
+ * jurisdiction, whatever unit a grant names.
+ */
+export const unitRoles: readonly Role[] = ['unit-leader', 'unit-contributor'];
 
 /** Whether a role held already does all that this grant would: over the whole jurisdiction includes over any unit. */
 const same = (a: Grant) => (b: Grant) =>
-  a.role === b.role && (ofAUnit.includes(a.role) ? a.unit === b.unit : b.over === undefined || a.over === b.over);
+  a.role === b.role && (unitRoles.includes(a.role) ? a.unit === b.unit : b.over === undefined || a.over === b.over);
 
 /** What is registered of the units that a grant names. */
 interface NamedUnits {
@@ -38,7 +41,7 @@ export function granted(person: Holder, grant: Grant, { unit: place, over }: Nam
   const named = { person: person.id, zh: roleNames[grant.role].zh, en: roleNames[grant.role].en };
   if (!person.active) throw new Refused('organisation.grant-inactive', named);
   if (over && !isBody(grant.role)) throw new Refused('organisation.grant-not-over', named, { field: 'over' });
-  const wide = !ofAUnit.includes(grant.role);
+  const wide = !unitRoles.includes(grant.role);
   if (!wide && !place) throw new Refused('organisation.grant-needs-unit', named, { field: 'unit' });
   if (place && !place.active) throw new Refused('organisation.unit-inactive', { unit: place.id }, { field: 'unit' });
   if (over && !over.active) throw new Refused('organisation.unit-inactive', { unit: over.id }, { field: 'over' });
