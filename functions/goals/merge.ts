@@ -2,15 +2,13 @@ import * as z from 'zod';
 import { refuseNotHandedOver } from '../../shared/domain/agreement/handing-over.ts';
 import {
   changeRequested,
-  goalsOf,
-  inForce,
   nextVersion,
   type ChangeReason,
   type RequestedData,
 } from '../../shared/domain/agreement/agreement.ts';
 import { Goals, goalsHash } from '../../shared/domain/agreement/goal.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
-import { agreementIn, refuseUnlessChangeable, requestChange } from '../../shared/domain/agreement/steps.ts';
+import { refuseUnlessChangeable, requestChange, goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import { Document } from '../../shared/domain/appraisal/adjustment.ts';
 import { proposeWithdrawal } from '../../shared/domain/period/withdrawal.ts';
 import { Prose, SubjectId } from '../../shared/domain/text.ts';
@@ -60,7 +58,7 @@ export async function mergeSubjects(
   refuseIfClosed({ appraisal: merged });
   refuseIfClosed({ appraisal });
   refuseUnlessChangeable(period, now);
-  const given = goalsOf(merged.entries, inForce(agreementIn(merged.entries)));
+  const given = goalsInForce(merged.entries);
   refuseNotHandedOver({ subject: params.subject, into, kind: appraisal.head.kind }, { given, agreement, goals });
   const connected = await refuseConnected(services, caller, {
     subjects: [into],

@@ -6,8 +6,8 @@ import { stateName, type Matter } from '../../shared/domain/matter/matter.ts';
 import { endOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { goalsOf, indicatorsOf, inForce } from '../../shared/domain/agreement/agreement.ts';
-import { agreementIn } from '../../shared/domain/agreement/steps.ts';
+import { indicatorsOf } from '../../shared/domain/agreement/agreement.ts';
+import { goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import { kept } from '../../shared/domain/text.ts';
 import { mattersIn } from '../../shared/storage/matters.ts';
 import { startRescore } from '../../shared/storage/rescores.ts';
@@ -73,7 +73,7 @@ export const settleLate: Effect<z.output<Moves['settle']['body']>> = {
 };
 
 function indicatorsIn({ scheme, subject: { entries } }: Pick<About, 'scheme' | 'subject'>) {
-  return indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))));
+  return indicatorsOf(scheme, goalsInForce(entries));
 }
 
 function namedIn(about: Pick<About, 'scheme' | 'subject'>, wanted: readonly string[]) {

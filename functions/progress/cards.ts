@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { cardCounts, cardsIn, type CardState } from '../../shared/domain/filing/cards.ts';
 import { timelinessBySide } from '../../shared/domain/filing/slots.ts';
-import { goalsOf, indicatorsOf, inForce } from '../../shared/domain/agreement/agreement.ts';
-import { agreementIn } from '../../shared/domain/agreement/steps.ts';
+import { indicatorsOf } from '../../shared/domain/agreement/agreement.ts';
+import { goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
@@ -47,7 +47,7 @@ function listedAs(
   { scheme, period, state: wanted, now }: Told,
 ): Listed {
   const known = cardsIn(entries);
-  const indicators = indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))));
+  const indicators = indicatorsOf(scheme, goalsInForce(entries));
   const sides = timelinessBySide(entries, { scheme, period }, { subject, until: now });
   return {
     subject,

@@ -1,7 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { refuseOtherItems } from '../../shared/domain/appraisal/late-inputs.ts';
-import { inForce, goalsOf } from '../../shared/domain/agreement/agreement.ts';
-import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
 import { Ballot, KeptBallot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
@@ -16,6 +14,7 @@ import { proprietyOf } from '../conflict.ts';
 import { lateOrIn, pinned } from '../loader.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import { seatView } from './views.ts';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
@@ -61,7 +60,7 @@ export async function rateSubject(
 
 /** Goals matter only where an agreement can bring rated items of its own. */
 const scales = (scheme: Scheme, entries: readonly Entry[]) =>
-  scalesOf(scheme, bringsOwnItems(scheme) ? goalsOf(entries, inForce(agreementIn(entries))) : []);
+  scalesOf(scheme, bringsOwnItems(scheme) ? goalsInForce(entries) : []);
 
 const overseers: readonly Role[] = ['performance-office', 'supervisor', 'appeal-body'];
 

@@ -21,13 +21,16 @@ import {
   type Step,
   changeRejected,
   changeRequested,
+  goalsOf,
   imposed,
+  inForce,
   isInForce,
   laidAs,
   none,
   proposal,
   signed,
 } from './agreement.ts';
+import type { AgreedGoal } from './goal.ts';
 
 /**
  * What may be done in which state. A counter on an empty table is a goal handed down (下达). There is no way from
@@ -129,6 +132,10 @@ const alreadySigned = ({ side }: Signature): Refused => new Refused('goals.alrea
 export function agreementIn(entries: readonly Entry[]): Agreement {
   return entries.reduce(replay, none);
 }
+
+/** The goals that are signed or imposed, by the record; none where no version of them is in force. */
+export const goalsInForce = (entries: readonly Entry[]): AgreedGoal[] =>
+  goalsOf(entries, inForce(agreementIn(entries)));
 
 function replay(agreement: Agreement, entry: Entry): Agreement {
   const { what, data, at, by } = entry;

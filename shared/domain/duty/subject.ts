@@ -1,5 +1,5 @@
 import { dateAt } from '../organisation/clocks.ts';
-import { agreementIn, isAfterPlanning, isChangeable, isNegotiable } from '../agreement/steps.ts';
+import { agreementIn, isAfterPlanning, isChangeable, isNegotiable, goalsInForce } from '../agreement/steps.ts';
 import {
   goalsOf,
   inForce,
@@ -72,7 +72,7 @@ function lateDuties(situation: Situation): Duty[] {
   const late = lateNow(situation.head, situation.period, situation.now);
   if (!late) return [];
   const named = late.items.map(({ id }) => id);
-  const rated = scalesOf(situation.scheme, goalsOf(situation.entries, inForce(agreementIn(situation.entries))));
+  const rated = scalesOf(situation.scheme, goalsInForce(situation.entries));
   const marks = rated.some(({ indicator }) => named.includes(indicator));
   return [...filingDuties(situation, late), ...(marks ? seatsWaiting(situation.seats, late.until) : [])];
 }

@@ -3,8 +3,8 @@ import { addDays } from '../organisation/calendar.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { january } from '../period/types.ts';
 import type { Indicator } from '../scheme/indicator.ts';
-import { goalsOf, indicatorsOf, inForce } from '../agreement/agreement.ts';
-import { agreementIn } from '../agreement/steps.ts';
+import { indicatorsOf } from '../agreement/agreement.ts';
+import { goalsInForce } from '../agreement/steps.ts';
 import type { Entry } from '../audit/chain.ts';
 import { declaresNoData, filingsIn, type Filing } from './filing.ts';
 import { standingOf, type Waiting } from './standing.ts';
@@ -167,7 +167,7 @@ interface Came {
 }
 
 function cameIn(entries: readonly Entry[], { scheme, period }: Told): Came[] {
-  const goals = goalsOf(entries, inForce(agreementIn(entries)));
+  const goals = goalsInForce(entries);
   const filings = filingsIn(entries).filter(({ state }) => state !== 'returned');
   return indicatorsOf(scheme, goals)
     .filter(({ value }) => value !== 'rated')
@@ -213,7 +213,7 @@ export function lackingIn(
   { scheme, period, now }: { scheme: Scheme; period: Filable; now: number },
 ): Lacking[] {
   const filings = filingsIn(entries);
-  return indicatorsOf(scheme, goalsOf(entries, inForce(agreementIn(entries))))
+  return indicatorsOf(scheme, goalsInForce(entries))
     .filter(({ value }) => value !== 'rated')
     .flatMap((indicator) => {
       const needed = slotsNeeded(period, indicator, declaresNoData(filings, indicator.id));

@@ -1,6 +1,6 @@
-import { goalsOf, indicatorsOf, inForce } from '../agreement/agreement.ts';
+import { indicatorsOf } from '../agreement/agreement.ts';
+import { goalsInForce } from '../agreement/steps.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
-import { agreementIn } from '../agreement/steps.ts';
 import { type RolledUp, toScoringInput } from '../appraisal/inputs.ts';
 import type { Entry } from '../audit/chain.ts';
 import { type Filing, filingsIn } from '../filing/filing.ts';
@@ -69,7 +69,7 @@ export function lightsOf(entries: readonly Entry[], watched: Watched): Outlook {
   const { scheme } = prepared;
   const soFar = { now, filingDue: period.filingDue, unchecked: 'taken' } as const;
   const input = toScoringInput({ subject, period, scheme, soFar, ...(rolledUp ? { rolledUp } : {}) }, entries);
-  const goals = goalsOf(entries, inForce(agreementIn(entries)));
+  const goals = goalsInForce(entries);
   const filings = filingsIn(entries);
   const items = indicatorsOf(scheme, goals)
     .filter(({ value }) => value === 'milestones' || figures.includes(value))

@@ -1,5 +1,5 @@
-import { goalsOf, indicatorsOf, inForce } from '../../domain/agreement/agreement.ts';
-import { agreementIn } from '../../domain/agreement/steps.ts';
+import { indicatorsOf } from '../../domain/agreement/agreement.ts';
+import { goalsInForce } from '../../domain/agreement/steps.ts';
 import { cardsIn } from '../../domain/filing/cards.ts';
 import { isWithdrawn } from '../../domain/period/withdrawal.ts';
 import { cardStates } from '../../text/cards.ts';
@@ -26,7 +26,7 @@ export const cards: Table = {
   rows(facts, told) {
     const { entries, head } = facts;
     if (isWithdrawn(head)) return [];
-    const known = indicatorsOf(told.scheme, goalsOf(entries, inForce(agreementIn(entries))));
+    const known = indicatorsOf(told.scheme, goalsInForce(entries));
     return [...cardsIn(entries).values()].map(({ indicator, slot, state, shown, responsible, at, why }) => [
       ...who(facts, told),
       known.find(({ id }) => id === indicator)?.name.zh ?? indicator,

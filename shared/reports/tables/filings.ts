@@ -1,5 +1,5 @@
-import { goalsOf, indicatorsOf, inForce } from '../../domain/agreement/agreement.ts';
-import { agreementIn } from '../../domain/agreement/steps.ts';
+import { indicatorsOf } from '../../domain/agreement/agreement.ts';
+import { goalsInForce } from '../../domain/agreement/steps.ts';
 import { filingsIn } from '../../domain/filing/filing.ts';
 import { slotDue, slotsAsked } from '../../domain/filing/slots.ts';
 import { standingOf } from '../../domain/filing/standing.ts';
@@ -32,7 +32,7 @@ export const filings: Table = {
     const { entries, head } = facts;
     const { scheme, period, now } = told;
     if (isWithdrawn(head)) return [];
-    const goals = goalsOf(entries, inForce(agreementIn(entries)));
+    const goals = goalsInForce(entries);
     const made = filingsIn(entries);
     return indicatorsOf(scheme, goals)
       .filter(({ value }) => value !== 'rated')

@@ -1,5 +1,3 @@
-import { goalsOf, inForce } from '../../domain/agreement/agreement.ts';
-import { agreementIn } from '../../domain/agreement/steps.ts';
 import { currentFilings } from '../../domain/filing/filing.ts';
 import { slotsOf } from '../../domain/filing/slots.ts';
 import { commonIndicators } from '../../domain/scheme/sections.ts';
@@ -7,6 +5,7 @@ import type { TraceNode } from '../../domain/scoring/sheet.ts';
 import { say } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { heads, ofIndicator, tableNames } from '../../text/reports/tables.ts';
+import { goalsInForce } from '../../domain/agreement/steps.ts';
 import { figureIn, noteOn, who, whoColumns, type Table } from './table.ts';
 
 /** Unit × indicator, of those everybody shares: what was agreed, the latest figure that was not sent back, and the score where there is one. */
@@ -31,7 +30,7 @@ export const indicators: Table = {
     const { scheme, period, scores } = told;
     const { entries } = facts;
     const sheet = scores ? facts.sheet : undefined;
-    const goals = goalsOf(entries, inForce(agreementIn(entries)));
+    const goals = goalsInForce(entries);
     const filings = currentFilings(entries).filter(({ state }) => state !== 'returned');
     const items = sheet ? itemsIn(sheet.trace) : new Map<string, TraceNode>();
     return [
