@@ -5,7 +5,7 @@ import { resultPhases } from '../../shared/domain/result/result.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
 import { tableKey } from '../../shared/domain/reports/manifest.ts';
 import { bilingual, csv } from '../../shared/reports/rendered.ts';
-import type { Facts, Table, Told } from '../../shared/reports/tables/table.ts';
+import type { Facts, PeriodTable, Told } from '../../shared/reports/tables/table.ts';
 import { tables } from '../../shared/reports/tables/tables.ts';
 import { table as workbookOf } from '../../shared/reports/xlsx/sheet.ts';
 import { type AppraisalHead, Listed, appraisals, readableHeads, shardsOf } from '../../shared/storage/appraisals.ts';
@@ -37,7 +37,7 @@ type Cursor = z.infer<typeof Cursor>;
 interface Making {
   readonly platform: Platform;
   readonly job: TablesJob;
-  readonly table: Table;
+  readonly table: PeriodTable;
   readonly told: Told;
   readonly period: PeriodHead;
   readonly considered: Parameters<typeof waitingOn>[2]['considered'];

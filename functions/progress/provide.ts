@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { canonical } from '../../shared/domain/audit/chain.ts';
 import { type Evidence, cite, providedEvidence } from '../../shared/domain/filing/evidence.ts';
-import { type FilingData, Given, currentFilings } from '../../shared/domain/filing/filing.ts';
+import { Given, currentFilings } from '../../shared/domain/filing/filing.ts';
 import type { Side } from '../../shared/domain/filing/provider.ts';
-import { newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { isSame, newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { asRefused } from '../../shared/domain/import/fault.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -132,7 +131,7 @@ async function provided(
   const standing = current.find((one) => one.indicator === params.indicator && one.slot === params.slot);
   const pieces = body.evidence.flatMap((id) => known.get(id) ?? []);
   const { now } = services;
-  if (standing && standing.state !== 'returned' && saysAlready(standing, { ...content, side }))
+  if (standing && isSame(standing, { ...content, side, evidence }))
     return { row: { subject, result: 'unchanged', n: standing.n, warnings: [] }, writes: [] };
   const vacancy =
     side === 'office' ? await vacancyFor(services, caller, { dossier, subject, id: params.indicator }) : {};
@@ -142,21 +141,6 @@ async function provided(
   const { writes, n } = await entersFiling(services, caller, entered);
   const superseded = data.supersedes === undefined ? {} : { supersedes: data.supersedes };
   return { row: { subject, result: 'filed', n, ...superseded, warnings: warningViews(data) }, writes };
-}
-
-/** The same figure from the same source, on the same evidence, by the same provider. */
-function saysAlready(
-  standing: FilingData,
-  said: Pick<FilingData, 'given' | 'source' | 'narrative' | 'evidence'> & { side: unknown },
-) {
-  const content = ({
-    given,
-    source,
-    narrative = '',
-    evidence = [],
-  }: Pick<FilingData, 'given' | 'source' | 'narrative' | 'evidence'>) =>
-    canonical({ given, source, narrative, evidence });
-  return content(standing) === content(said) && canonical(standing.provider ?? 'subject') === canonical(said.side);
 }
 
 function refusedRow(subject: string, refused: Refused): ProvidedRow {

@@ -109,15 +109,15 @@ export const matterTexts = {
     },
   },
   outliers: {
-    name: { zh: '离群数据疑点', en: 'outlier' },
+    name: { zh: '异常数据核实', en: 'outlier' },
     states: {
       found: { zh: '待核实', en: 'to be looked into' },
-      confirmed: { zh: '已认定属实', en: 'confirmed' },
+      confirmed: { zh: '经核实无误', en: 'confirmed' },
       returned: { zh: '已退回更正', en: 'returned for correction' },
     },
     moves: {
-      find: { zh: '系统发现', en: 'find it among the figures of the peer group' },
-      confirm: { zh: '认定数据属实', en: 'confirm that the figure is right' },
+      find: { zh: '系统筛查发现', en: 'find it among the figures of the peer group' },
+      confirm: { zh: '认定数据无误', en: 'confirm that the figure is right' },
       return: { zh: '退回填报', en: 'return the filing for correction' },
     },
   },

@@ -1,6 +1,5 @@
-import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { type Filing, type Given, currentFilings } from '../../../shared/domain/filing/filing.ts';
-import { newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
+import { isSame, newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
 import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import { inUnit } from '../../../shared/domain/import/measure.ts';
@@ -71,7 +70,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
     try {
       const wanted = unitIn(dossier, value.indicator);
       const { subject: _, ...given } = { ...value, given: inUnitOf(value.given, wanted, measuredIn) };
-      if (current.some((filing) => says(filing, given))) continue;
+      if (current.some((filing) => isSame(filing, { ...given, side: 'office' }))) continue;
       refuseOtherUnit(unitOf('given.number'), wanted, 'given.number');
       const { data, warnings: odd } = newFiling(given, {
         ...dossier,
@@ -128,13 +127,3 @@ function inUnitOf(given: Given, wanted: string | undefined, measuredIn: (field: 
     denominator: converted('denominator', given.denominator),
   };
 }
-
-/** The same figure from the same source, not sent back: filing it again would say nothing new. */
-const says = (filing: Filing, given: Omit<FilingRecord, 'subject'>): boolean =>
-  filing.provider === 'office' &&
-  filing.indicator === given.indicator &&
-  filing.slot === given.slot &&
-  filing.state !== 'returned' &&
-  filing.source === given.source &&
-  filing.narrative === given.narrative &&
-  canonical(filing.given) === canonical(given.given);

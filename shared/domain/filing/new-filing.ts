@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../text/catalogue.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
+import { canonical } from '../audit/chain.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { type Deadlines, type Phase, phaseAt, refuseCancelled } from '../period/period.ts';
 import { phaseNames } from '../../text/states.ts';
@@ -18,6 +19,24 @@ export type Filed = Pick<FilingData, 'indicator' | 'slot' | 'given' | 'source'> 
   readonly narrative?: string | undefined;
   readonly forecast?: FilingData['forecast'] | undefined;
 };
+
+/**
+ * Whether what is filed stands already, so that filing it again would say nothing new: the same figure of the same slot and source, by the same
+ * side, and not sent back. Evidence counts where it is named; a file of figures names none.
+ */
+export function isSame(
+  standing: Filing,
+  { side, evidence, ...filed }: Filed & { readonly side: Side; readonly evidence?: FilingData['evidence'] },
+): boolean {
+  const figure = ({ indicator, slot, given, source, narrative = '' }: Filed) =>
+    canonical({ indicator, slot, given, source, narrative });
+  return (
+    standing.state !== 'returned' &&
+    canonical(standing.provider ?? 'subject') === canonical(side) &&
+    figure(standing) === figure(filed) &&
+    (evidence === undefined || canonical(standing.evidence ?? []) === canonical(evidence))
+  );
+}
 
 /** A subject with its record, as a filing finds it. */
 interface Found {

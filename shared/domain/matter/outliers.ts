@@ -10,7 +10,7 @@ import { kind, type Matter, open, Reason } from './matter.ts';
 const deciding = { from: ['found'], by: [office], impartial: true, clock: 'stops', body: Reason } as const;
 
 /**
- * 离群数据疑点: a figure that stands out among its peers, or from the slot before, found when its slot is red. The office finds out: it is right, or
+ * 异常数据核实: a figure that stands out among its peers, or from the slot before, found when its slot is red. The office finds out: it is right, or
  * it goes back. What nobody decided on by the end of assessment is overdue, and listed to the committee as such.
  */
 export const outliers = kind({

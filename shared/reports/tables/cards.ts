@@ -6,17 +6,15 @@ import { cardStates } from '../../text/cards.ts';
 import { heads, tableNames } from '../../text/reports/tables.ts';
 import { roleNames } from '../../text/roles.ts';
 import { bilingual } from '../rendered.ts';
-import { clock, who, whoColumns, yes, type Table } from './table.ts';
+import { clock, slotColumns, who, whoColumns, yes, type PeriodTable } from './table.ts';
 
 /** Every card that was shown, what became of it, and who was to file. */
-export const cards: Table = {
+export const cards: PeriodTable = {
   name: tableNames.cards,
   reads: 'record',
   columns: () => [
     ...whoColumns,
-    { head: heads.indicator, width: 26 },
-    { head: heads.indicatorId, width: 16 },
-    { head: heads.slot, width: 12 },
+    ...slotColumns,
     { head: heads.card, width: 22 },
     { head: heads.wasRed, width: 10 },
     { head: heads.responsible, width: 24 },

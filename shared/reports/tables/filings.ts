@@ -7,17 +7,15 @@ import { isWithdrawn } from '../../domain/period/withdrawal.ts';
 import { cellWords, heads, tableNames } from '../../text/reports/tables.ts';
 import { filingStates } from '../../text/states.ts';
 import { bilingual } from '../rendered.ts';
-import { clock, figureIn, who, whoColumns, yes, type Table } from './table.ts';
+import { clock, figureIn, slotColumns, who, whoColumns, yes, type PeriodTable } from './table.ts';
 
 /** Every indicator and slot that is asked for, own indicators too: what was filed last, where it stands, whether it counts and came on time. */
-export const filings: Table = {
+export const filings: PeriodTable = {
   name: tableNames.filings,
   reads: 'record',
   columns: () => [
     ...whoColumns,
-    { head: heads.indicator, width: 26 },
-    { head: heads.indicatorId, width: 16 },
-    { head: heads.slot, width: 12 },
+    ...slotColumns,
     { head: heads.due, width: 18 },
     { head: heads.state, width: 24 },
     { head: heads.counts, width: 10 },

@@ -6,10 +6,10 @@ import { say } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { heads, ofIndicator, tableNames } from '../../text/reports/tables.ts';
 import { goalsInForce } from '../../domain/agreement/steps.ts';
-import { figureIn, noteOn, who, whoColumns, type Table } from './table.ts';
+import { figureIn, noteOn, who, whoColumns, type PeriodTable } from './table.ts';
 
 /** Unit × indicator, of those everybody shares: what was agreed, the latest figure that was not sent back, and the score where there is one. */
-export const indicators: Table = {
+export const indicators: PeriodTable = {
   name: tableNames.indicators,
   reads: 'record',
   columns: (scheme) => [

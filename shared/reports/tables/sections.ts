@@ -1,8 +1,8 @@
 import { heads, tableNames } from '../../text/reports/tables.ts';
-import { noteOn, who, whoColumns, type Table } from './table.ts';
+import { noteOn, who, whoColumns, type PeriodTable } from './table.ts';
 
 /** Unit × section: what each section scored, from the sheet the subject stands by. */
-export const sections: Table = {
+export const sections: PeriodTable = {
   name: tableNames.sections,
   reads: 'record',
   columns: ({ sections }) => [

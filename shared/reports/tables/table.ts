@@ -46,7 +46,7 @@ export interface Facts {
 }
 
 /** A table: its columns, and where the rows of a subject come from. */
-export interface Table {
+export interface PeriodTable {
   readonly name: Text;
   /** What is read of each subject: its record, or what waits about it. */
   readonly reads: 'record' | 'duties';
@@ -60,6 +60,13 @@ export const whoColumns: readonly Column[] = [
   { head: heads.subjectId, width: 20 },
   { head: heads.subject, width: 24 },
   { head: heads.unit, width: 20 },
+];
+
+/** Which indicator and slot a row is about. */
+export const slotColumns: readonly Column[] = [
+  { head: heads.indicator, width: 26 },
+  { head: heads.indicatorId, width: 16 },
+  { head: heads.slot, width: 12 },
 ];
 
 export const who = ({ head: { group, subject, name, unit } }: Facts, { groupName, unitName }: Told): Cell[] => [

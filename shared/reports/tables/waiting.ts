@@ -1,9 +1,9 @@
 import { heads, tableNames } from '../../text/reports/tables.ts';
 import { roleNames } from '../../text/roles.ts';
-import { clock, who, whoColumns, yes, type Table } from './table.ts';
+import { clock, who, whoColumns, yes, type PeriodTable } from './table.ts';
 
 /** Who has not agreed, filed, signed, accepted, rated, answered: what waits about each subject, and for whom. */
-export const waiting: Table = {
+export const waiting: PeriodTable = {
   name: tableNames.waiting,
   reads: 'duties',
   columns: () => [

@@ -184,6 +184,10 @@ export const goals = {
     kind: 'invalid',
     zh: '“{item}”的数据由单位 {unit} 提供，该单位未登记或者已停用。',
     en: 'The unit {unit} that is to provide the figures of “{item}” is not registered or no longer active.',
+    legal: {
+      zh: '请改由已登记且在用的单位提供，或者先登记该单位。',
+      en: 'Name a unit that is registered and active, or have this one registered first.',
+    },
   },
   'goals.unknown-unit': {
     kind: 'invalid',

@@ -5,11 +5,19 @@ export const lights = {
     kind: 'invalid',
     zh: '“{value}”没有可按进度比较的数值，不能设置亮灯。',
     en: 'There is no light for {value}: nothing of it can be held against the time gone by.',
+    legal: {
+      zh: '请去掉该指标的亮灯设置。',
+      en: 'Leave `light` out of this indicator.',
+    },
   },
   'schemes.light-order': {
     kind: 'invalid',
     zh: '红灯线（{red}）应小于黄灯线（{amber}），二者都在 0 与 1 之间。',
     en: 'Red ({red}) lies below amber ({amber}), and both between 0 and 1.',
+    legal: {
+      zh: '如红灯线 0.7、黄灯线 0.9。',
+      en: 'For example red 0.7, amber 0.9.',
+    },
   },
   'schemes.light-course': {
     kind: 'invalid',

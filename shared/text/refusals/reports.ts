@@ -36,7 +36,7 @@ export const reports = {
   },
   'reports.no-table': {
     kind: 'missing',
-    zh: '没有这份表格，或者不是本人以现有权限要求制作的。',
+    zh: '没有这份表格，或者该表格不是本人以现有角色要求制作的。',
     en: 'There is no such table, or you did not ask for it in a role you hold now.',
     legal: { zh: '请重新要求制作。', en: 'Ask for it anew.' },
   },
@@ -50,6 +50,10 @@ export const reports = {
     kind: 'conflict',
     zh: '考核周期 {period} 尚未启动，没有可列的考核对象。',
     en: 'Period {period} is not open yet: it has no subjects to list.',
+    legal: {
+      zh: '请在考核周期启动后再要求制作。',
+      en: 'Ask for the table once the period is open.',
+    },
   },
   'reports.not-published': {
     kind: 'forbidden',
@@ -70,5 +74,9 @@ export const reports = {
     kind: 'missing',
     zh: '该批次报告尚无清单，不能核验。',
     en: 'This run of reports has no manifest yet and cannot be verified.',
+    legal: {
+      zh: '请在该批次报告全部生成、清单封存后核验。',
+      en: 'Verify it once all reports of the run are written and its manifest is sealed.',
+    },
   },
 } satisfies Record<string, Refusal>;

@@ -7,7 +7,7 @@ export const tableNames = {
   indicators: { zh: '单位×指标', en: 'Units by indicator' },
   filings: { zh: '填报情况', en: 'Filings' },
   cards: { zh: '预警、黄牌、红牌', en: 'Warnings and cards' },
-  waiting: { zh: '未办事项', en: 'Who has not' },
+  waiting: { zh: '未办事项', en: 'What is outstanding' },
 } satisfies Record<string, Text>;
 
 /** Their headings. */
@@ -37,7 +37,7 @@ export const heads = {
   card: { zh: '牌级', en: 'Card' },
   wasRed: { zh: '曾亮红牌', en: 'Was red' },
   responsible: { zh: '应填报方', en: 'Who was to file' },
-  at: { zh: '时间', en: 'At' },
+  at: { zh: '最近变更时间', en: 'Since' },
   why: { zh: '免予理由', en: 'Why waived' },
   duty: { zh: '待办事项', en: 'What waits' },
   about: { zh: '具体内容', en: 'About' },
