@@ -14,7 +14,15 @@ import { legibleUnits, loadJurisdiction, loadOfficial } from '../../shared/stora
 import { existingPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import { judgedAt } from '../../shared/storage/placement.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
-import { type Cells, TablesJob, fileWrite, rowsBehind, rowsWrite } from '../../shared/storage/tables.ts';
+import {
+  type Cells,
+  TablesJob,
+  fileWrite,
+  inChunks,
+  inPacks,
+  rowsBehind,
+  rowsWrite,
+} from '../../shared/storage/tables.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { cellWords, tableFileName } from '../../shared/text/reports/tables.ts';
 import { overseenBy } from '../overseen.ts';
@@ -23,9 +31,8 @@ import { liveOf, resultsAt, waitingOn } from '../waiting.ts';
 import { type Behind, type Chunk, jobKind } from './engine.ts';
 import { subjectsInShard } from './shard.ts';
 
-/** Subjects whose records are read at a time; what they give stands in packs of so many rows, each well below what an item holds. */
+/** Subjects whose records are read at a time. */
 const subjectsAtOnce = 16;
-const rowsInPack = 500;
 /** Packs one query asks for. */
 const packsAtOnce = 20;
 /** Cells of one file: some two seconds of writing, and a fifth of the worker's memory. What is more begins the next file. */
@@ -115,20 +122,23 @@ async function* gathered(making: Making, { part, cursor }: Behind<Cursor>): Asyn
       making,
       listed.map(({ subject }) => subject),
     );
-    const packs = Array.from({ length: Math.ceil(rows.length / rowsInPack) }, (_, at) =>
-      rows.slice(at * rowsInPack, (at + 1) * rowsInPack),
-    );
-    const writes: Write[] = [];
-    for (const pack of packs) {
-      writes.push(rowsWrite(job, { part, n, rows: pack }));
-      n += 1;
+    const told = listed.map((one) => ({ one, rows: rows.get(one.subject) ?? [] }));
+    const groups = inChunks(told, (about) => about.rows);
+    for (const [at, group] of (groups.length > 0 ? groups : [[]]).entries()) {
+      const writes: Write[] = [];
+      for (const pack of inPacks(group.flatMap((about) => about.rows))) {
+        writes.push(rowsWrite(job, { part, n, rows: pack }));
+        n += 1;
+      }
+      const last = group.at(-1)?.one ?? behind;
+      const cursor = { n, ...(last ? { listed: last } : {}) };
+      yield { writes, cursor, done: group.length, finished: finished && at >= groups.length - 1 };
     }
-    yield { writes, cursor: { n, ...(behind ? { listed: behind } : {}) }, done: listed.length, finished };
   }
 }
 
-/** The rows of these subjects, in their order. One whose record cannot be read is named. */
-async function rowsOf(making: Making, subjects: readonly string[]): Promise<Cells> {
+/** The rows of each of these subjects. One whose record cannot be read is named. */
+async function rowsOf(making: Making, subjects: readonly string[]): Promise<ReadonlyMap<string, Cells>> {
   const { platform, job, table, told } = making;
   const heads = await readableHeads(platform.table, job.jurisdiction, job.period, subjects);
   const wanted = await Promise.all(heads.map(async (head) => making.wanted(head)));
@@ -136,11 +146,13 @@ async function rowsOf(making: Making, subjects: readonly string[]): Promise<Cell
   // Of whom nothing can be read it is not known where they stand: only who looks over all is told of them.
   const those = subjects.filter((subject) => known.get(subject) ?? (job.reach === 'whole' && job.unit === undefined));
   const found = await Promise.all(
-    those.map(async (subject) => (known.has(subject) ? factsOf(making, subject) : subject)),
+    those.map(async (subject): Promise<[string, Cells]> => {
+      const facts = known.has(subject) ? await factsOf(making, subject) : subject;
+      if (typeof facts === 'string') return [subject, [[null, facts, cellWords.unread.zh]]];
+      return [subject, table.rows(facts, told).map((row) => [...row])];
+    }),
   );
-  return found.flatMap((facts) =>
-    typeof facts === 'string' ? [[null, facts, cellWords.unread.zh]] : table.rows(facts, told).map((row) => [...row]),
-  );
+  return new Map(found);
 }
 
 async function factsOf({ platform, job, table, considered }: Making, subject: string): Promise<Facts | string> {

@@ -49,6 +49,41 @@ const Rows = z.looseObject({ deflated: z.string() });
 const Cells = z.array(z.array(z.union([z.string(), z.number(), z.null()])));
 export type Cells = z.infer<typeof Cells>;
 
+/** So many rows make a pack, and so many characters that it outgrows no item of the table, however little it shrinks. */
+const inPack = { rows: 500, characters: 120_000 };
+/** Characters of one transaction: ten such packs. */
+const inChunk = 1_200_000;
+
+export const inPacks = (rows: Cells): Cells[] =>
+  parted(rows, { size: lengthOf, most: inPack.characters, count: inPack.rows });
+
+/** What one transaction takes of those that give rows; those of one stand together. */
+export const inChunks = <T>(all: readonly T[], rowsOf: (one: T) => Cells): T[][] =>
+  parted(all, { size: (one) => lengthOf(rowsOf(one)), most: inChunk });
+
+const lengthOf = (of: unknown): number => JSON.stringify(of).length;
+
+/** In their order, in groups that hold no more than so much; what is larger by itself is a group of one. */
+function parted<T>(
+  all: readonly T[],
+  { size, most, count = Infinity }: { size: (one: T) => number; most: number; count?: number },
+): T[][] {
+  const groups: T[][] = [];
+  let left = 0;
+  for (const one of all) {
+    const length = size(one);
+    const last = groups.at(-1);
+    if (last && length <= left && last.length < count) {
+      last.push(one);
+      left -= length;
+    } else {
+      groups.push([one]);
+      left = most - length;
+    }
+  }
+  return groups;
+}
+
 /** Rows as one part of the job gathered them, packed; `n` counts within the part. */
 export const rowsWrite = (job: TablesJob, { part, n, rows }: { part: string; n: number; rows: Cells }): Write => ({
   put: {
@@ -66,9 +101,16 @@ export async function rowsBehind(
   { behind, limit }: { readonly behind: string | undefined; readonly limit: number },
 ): Promise<{ sk: string; rows: Cells }[]> {
   const pk = pkOf(job.jurisdiction, job.id);
-  const after = behind === undefined ? {} : { after: { pk, sk: behind } };
-  const { items } = await table.query({ partition: pk, prefix: sort.allTableRows, limit, ...after });
-  return items.map((item) => ({ sk: String(item['sk']), rows: unpacked(item) }));
+  const found: Item[] = [];
+  let after: Item | undefined = behind === undefined ? undefined : { pk, sk: behind };
+  // One answer holds a megabyte: it may be short although there is more.
+  do {
+    const question = { partition: pk, prefix: sort.allTableRows, limit: limit - found.length };
+    const page = await table.query({ ...question, ...(after ? { after } : {}) });
+    found.push(...page.items);
+    after = page.next;
+  } while (after && found.length < limit);
+  return found.map((item) => ({ sk: String(item['sk']), rows: unpacked(item) }));
 }
 
 const unpacked = (item: Item): Cells =>

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { existingTable, rowsWrite, tableFiles } from '../../../shared/storage/tables.ts';
-import { entries } from '../../../shared/storage/record.ts';
+import { type AppraisalHead, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { type Chained, append, entries } from '../../../shared/storage/record.ts';
 import { sort } from '../../../shared/storage/keys.ts';
+import { happened } from '../../make/happened.ts';
 import { withEngine } from '../../make/engine.ts';
 import { enrol, period, recorded } from '../../make/enrolled.ts';
 import { closed } from '../../make/published.ts';
@@ -133,6 +135,38 @@ describe('a table that was asked for', () => {
       ['unit.bureau-000', '记录已损坏，无法读出'],
       ['unit.bureau-001', '对象bureau-001'],
     ]);
+  });
+
+  test('holds whatever was written into it: words that hardly shrink block no table', async () => {
+    const world = await tabledCounty(engine(), 3);
+    let state = 1;
+    const any = () => String.fromCharCode(0x4e00 + ((state = (state * 48_271) % 2_147_483_647) % 20_000));
+    for (const subject of ['unit.bureau-000', 'unit.bureau-001', 'unit.bureau-002']) {
+      let chain: Chained<AppraisalHead> = await existingAppraisal(world.table, world.jurisdiction, period, subject);
+      for (let n = 0; n < 150; n += 1) {
+        const data = { indicator: `own-${n}`, slot: 'period', state: 'waived', responsible: { side: 'subject' } };
+        const why = Array.from({ length: 500 }, any).join('');
+        const change = append(chain, happened('progress.card', world.clock.now, { why, data }));
+        await world.table.write(change.writes);
+        ({ chain } = change);
+      }
+    }
+    const rows = await tableFor(world, 'office', { table: 'cards' });
+    expect(rows).toHaveLength(451);
+  });
+
+  test('loses no row where one answer of the table holds fewer than were asked for', async () => {
+    const world = await tabledCounty(engine(), 1);
+    const id = await ask(world, 'office', { table: 'waiting' });
+    const job = await existingTable(world.table, { jurisdiction: world.jurisdiction, id });
+    let state = 1;
+    const digit = () => ((state = (state * 48_271) % 2_147_483_647) % 36).toString(36);
+    const words = () => [Array.from({ length: 20_000 }, digit).join('')];
+    for (let n = 0; n < 8; n += 1)
+      await world.table.write([rowsWrite(job, { part: '1', n, rows: Array.from({ length: 15 }, words) })]);
+    await made(world);
+    const [file] = await tableFiles(world.table, job);
+    expect(file?.rows).toBeGreaterThanOrEqual(120);
   });
 
   test('of more rows than one file may hold comes in several, and loses none', async () => {
