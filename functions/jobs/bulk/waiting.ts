@@ -25,8 +25,8 @@ interface Asking {
 }
 
 /**
- * What waits for who asked about one subject, with the text or the filings it waits for now: what changes until its turn comes is
- * refused then. One that a conflict of interest keeps from them is named too, and refused.
+ * What waits for who asked about one subject, with the text or the filings as they stood when it was asked for: what came since nobody
+ * looked at, and what changes until its turn comes is refused then. One that a conflict of interest keeps from them is named too, and refused.
  */
 export async function rowsFor(asking: Asking, subject: string): Promise<Row[]> {
   const { table, jurisdiction, head, act, live, now } = asking;
@@ -48,7 +48,7 @@ export async function rowsFor(asking: Asking, subject: string): Promise<Row[]> {
     waitsFor({ id: head.by }, duty, (by) => (caller ? rolesThatAllow(caller, by, caller) : by.map(({ role }) => role))),
   );
   if (theirs.length === 0) return [];
-  const found = { appraisal, entries, duties: theirs, caller };
+  const found = { appraisal, entries, then: entries.filter(({ at }) => at <= head.at), duties: theirs, caller };
   return awaited[act](found).map((row) => ({ ...common, ...row }));
 }
 
@@ -70,6 +70,8 @@ async function callerFor(
 interface Found {
   readonly appraisal: AppraisalHead;
   readonly entries: readonly Entry[];
+  /** Those there were when it was asked for. */
+  readonly then: readonly Entry[];
   readonly duties: readonly Duty[];
   readonly caller: Caller | undefined;
 }
@@ -82,9 +84,9 @@ const awaited: Readonly<Record<Awaited, (found: Found) => Row[]>> = {
   'progress.accept': (found) => filingsIn(found),
 };
 
-/** The text on the table, by number and digest. */
-function textIn({ entries }: Found): { version: number; hash: string }[] {
-  const agreement = agreementIn(entries);
+/** The text that was on the table, by number and digest. */
+function textIn({ then }: Found): { version: number; hash: string }[] {
+  const agreement = agreementIn(then);
   if (!('proposal' in agreement)) return [];
   const { version, hash } = agreement.proposal;
   return [{ version, hash }];
@@ -103,10 +105,12 @@ function sidesOf({ appraisal: { kind }, entries, caller }: Found): Side[] {
 /** What one sign-off or acceptance takes. */
 const together = 200;
 
-function filingsIn({ entries, duties }: Found): Row[] {
+/** Filings that waited by then already: one that was corrected or signed since waits for the next time. */
+function filingsIn({ entries, then, duties }: Found): Row[] {
   const wanted = new Set(duties.map(({ filing }) => `${filing?.indicator}/${filing?.slot}`));
+  const before = new Map(currentFilings(then).map(({ n, state }) => [n, state]));
   const numbers = currentFilings(entries)
-    .filter(({ indicator, slot }) => wanted.has(`${indicator}/${slot}`))
+    .filter(({ n, state, indicator, slot }) => before.get(n) === state && wanted.has(`${indicator}/${slot}`))
     .map(({ n }) => n);
   return Array.from({ length: Math.ceil(numbers.length / together) }, (_, part) => ({
     filings: numbers.slice(part * together, (part + 1) * together),

@@ -4,7 +4,7 @@ import { kinds } from '../../../functions/jobs/kinds.ts';
 import { enrol, period } from '../../make/enrolled.ts';
 import { withEngine } from '../../make/engine.ts';
 import { county as goalCounty, goals, onTable, params as services, subject } from '../goals/stage.ts';
-import { figure, figuresFiled, turnOf, workedOff } from './figures.ts';
+import { acceptedBy, figure, figuresFiled, turnOf, workedOff } from './figures.ts';
 
 const engine = withEngine();
 
@@ -30,6 +30,16 @@ describe('an act for all that waits for the caller in a period', () => {
     const { body } = await world.as('office').call('bulk.rows', { params });
     expect(body.rows.map(({ state }) => state)).toEqual(['refused', 'done', 'done']);
     expect(body.rows[0]?.problem).toMatchObject({ type: 'urn:jixiao:problem:progress.not-current' });
+  });
+
+  test('takes nothing that came after it was asked for, since nobody has looked at that', async () => {
+    const county = await figuresFiled(engine(), 3);
+    const { world, subjects, rows } = county;
+    await world.as('office').call('bulk.ask', { body: accepting });
+    world.clock.now += 1000;
+    await figure(world, subjects[0]!, { filedBy: 'clerk', signedBy: 'leader', supersedes: rows[0]!.filings[0]! });
+    await workedOff(county);
+    expect(await acceptedBy(county)).toEqual([[], ['office'], ['office']]);
   });
 
   test('names what a conflict of interest keeps from the caller, and leaves out what waits for somebody else', async () => {
