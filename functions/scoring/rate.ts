@@ -32,7 +32,7 @@ export async function rateSubject(
   const seat = seatIn(chain, caller.id);
   if (late) {
     // Marks that counted at the close are not given anew.
-    if (seat.state === 'submitted') throw new Refused('scoring.already-submitted', { rater: seat.rater });
+    if (seat.state === 'submitted') throw new Refused('late-inputs.marked', { rater: seat.rater });
     refuseOtherItems(
       late,
       body.marks.map(({ indicator }) => indicator),
@@ -59,7 +59,7 @@ export async function rateSubject(
 }
 
 /** Goals matter only where an agreement can bring rated items of its own. */
-const scales = (scheme: Scheme, entries: readonly Entry[]) =>
+export const scales = (scheme: Scheme, entries: readonly Entry[]) =>
   scalesOf(scheme, bringsOwnItems(scheme) ? goalsInForce(entries) : []);
 
 const overseers: readonly Role[] = ['performance-office', 'supervisor', 'appeal-body'];

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { type LateInputs, refuseOtherItems } from '../../shared/domain/appraisal/late-inputs.ts';
+import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets.ts';
@@ -13,6 +16,7 @@ import { type Paged, nextPage, pageOf } from '../paging.ts';
 import type { Request } from '../route.ts';
 import { entersSeats, seatedHead } from '../seated.ts';
 import type { Caller, Services } from '../services.ts';
+import { scales } from './rate.ts';
 import { seatView } from './views.ts';
 
 /** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
@@ -76,7 +80,8 @@ export async function assignRaters(
     phases: ['implementation', 'assessment', 'feedback'],
   });
   const chain = await appraisals.collection(table, jurisdiction, period, subject);
-  lateOrIn(chain.head, head, { now: services.now, phases: ['implementation', 'assessment'] });
+  const late = lateOrIn(chain.head, head, { now: services.now, phases: ['implementation', 'assessment'] });
+  if (late) refuseUnlessRated(late, { scheme, entries: chain.entries });
   refuseIfWithdrawn(chain.head);
   const taken = seatsIn(chain);
   const groups = scheme.raterGroups;
@@ -98,6 +103,17 @@ export async function assignRaters(
   });
 }
 
+/** Who marks is changed late only where something that is marked was named. */
+function refuseUnlessRated(late: LateInputs, { scheme, entries }: Marked): void {
+  const rated = scales(scheme, entries).map(({ indicator }) => indicator);
+  if (!late.items.some(({ id }) => rated.includes(id))) refuseOtherItems(late, rated);
+}
+
+interface Marked {
+  readonly scheme: Scheme;
+  readonly entries: readonly Entry[];
+}
+
 type Declared = Request<SubjectPath, unknown, { readonly rater?: string | undefined; readonly reason: string }>;
 
 /** 回避: a rater declares a conflict, or the office declares it for one. Marks already given stop counting. */
@@ -106,10 +122,20 @@ export async function declareRecusal(services: Services, caller: Caller, { param
   const { period, subject } = params;
   const rater = body.rater ?? caller.id;
   if (rater !== caller.id && !caller.rolesUsed.includes('performance-office')) throw new Refused('scoring.no-seat');
-  const { head } = await pinned(services, caller, { period, phases: ['implementation', 'assessment', 'feedback'] });
+  const { head, scheme } = await pinned(services, caller, {
+    period,
+    phases: ['implementation', 'assessment', 'feedback'],
+  });
   const chain = await appraisals.collection(table, caller.jurisdiction, period, subject);
-  lateOrIn(chain.head, head, { now, phases: ['implementation', 'assessment'] });
-  const recused = recuse(seatIn(chain, rater), body.reason, now);
+  const late = lateOrIn(chain.head, head, { now, phases: ['implementation', 'assessment'] });
+  const seat = seatIn(chain, rater);
+  if (late) {
+    refuseUnlessRated(late, { scheme, entries: chain.entries });
+    // Marks that counted at the close are not taken away: whether they may count is for a recheck.
+    if (seat.state === 'submitted' && seat.submittedAt <= head.deadlines.assessment)
+      throw new Refused('late-inputs.marked', { rater });
+  }
+  const recused = recuse(seat, body.reason, now);
   const others = seatsIn(chain).filter((other) => other.rater !== rater);
 
   const change = services.record(

@@ -24,6 +24,15 @@ export const lateInputs = {
     zh: '补报须在反馈阶段结束（{date}）之前完成。',
     en: 'What comes late has to be in before the feedback phase ends ({date}).',
   },
+  'late-inputs.marked': {
+    kind: 'conflict',
+    zh: '评委 {rater} 的评分已提交并计入，补报期间不另行评分，也不撤销。',
+    en: 'The marks of rater {rater} are submitted and count; in the time for late inputs they are neither given anew nor taken away.',
+    legal: {
+      zh: '重评后可对相关指标提请复核。',
+      en: 'Once the subject is scored anew, ask for a recheck of the item.',
+    },
+  },
   'late-inputs.other-item': {
     kind: 'forbidden',
     zh: '该对象已经结算，只准补报{items}，不含指标“{item}”。',

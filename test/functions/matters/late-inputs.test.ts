@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
-import { appraisals } from '../../../shared/storage/appraisals.ts';
-import { loadCollection } from '../../../shared/storage/record.ts';
+import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
+import { append, loadCollection } from '../../../shared/storage/record.ts';
+import { seatItem } from '../../../shared/storage/sheets.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { remediesEnd } from '../../../shared/storage/notices.ts';
+import { closingAt } from '../../make/closing.ts';
+import { happened } from '../../make/happened.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period, recorded } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
@@ -204,10 +207,34 @@ test('whoever is connected with the subject neither asks for it nor decides on i
   expect(await refusal(act.open())).toMatchObject({ status: 403 });
 });
 
+test('marks that counted at the close are not taken away by a recusal, nor raters seated where no marks are named', async () => {
+  const recuse = () =>
+    world.as('office').call('scoring.recuse', { params, body: { rater: 'harsh', reason: '与该单位有业务往来' } });
+  const chain = await existingAppraisal(world.table, world.jurisdiction, period, late);
+  const seat = seatItem(
+    { jurisdiction: world.jurisdiction, ...params },
+    { rater: 'harsh', group: 'leaders', state: 'submitted', ballot: 1, submittedAt: closingAt - 3_600_000 },
+  );
+  const assigned = happened('scoring.raters-assigned', morning, { data: { raters: [] } });
+  await world.table.write(append(chain, assigned, { items: [seat] }).writes);
+  const { body: matter } = await act.open(['budget']);
+  for (const call of [act.seat, recuse])
+    expect(await refusal(call())).toMatchObject({
+      type: 'urn:jixiao:problem:late-inputs.other-item',
+      legal: ['budget'],
+    });
+  world.clock.now = chinaTime('2026-10-29T00:05:00');
+  expect(matter.state).toBe('open');
+  await schedule(world);
+  await act.open(['service'], '2026-11-02');
+  await act.seat();
+  expect(await refusal(recuse())).toMatchObject({ type: 'urn:jixiao:problem:late-inputs.marked' });
+});
+
 test('a rater whose marks counted at the close gives none anew', async () => {
   await recorded(world, late, 'rater', 'scoring.raters-assigned', { raters: [] });
   await act.open(['service']);
   await act.seat();
   await act.mark('80');
-  expect(await refusal(act.mark('90'))).toMatchObject({ type: 'urn:jixiao:problem:scoring.already-submitted' });
+  expect(await refusal(act.mark('90'))).toMatchObject({ type: 'urn:jixiao:problem:late-inputs.marked' });
 });
