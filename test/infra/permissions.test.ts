@@ -45,7 +45,7 @@ const expected: Record<string, string[]> = {
     's3:PutObject evidence/evidence/*',
   ],
   'scoring/http': [...records, relies, many, lists, signing],
-  'matters/http': [...records, relies, lists, signing, sends],
+  'matters/http': [...records, relies, many, lists, signing, sends],
   'results/http': [
     ...records,
     relies,
