@@ -48,7 +48,7 @@ export async function rowsFor(asking: Asking, subject: string): Promise<Row[]> {
     waitsFor({ id: head.by }, duty, (by) => (caller ? rolesThatAllow(caller, by, caller) : by.map(({ role }) => role))),
   );
   if (theirs.length === 0) return [];
-  const found = { appraisal, entries, then: entries.filter(({ at }) => at <= head.at), duties: theirs, caller };
+  const found = { appraisal, entries, stood: entries.filter(({ at }) => at <= head.at), duties: theirs, caller };
   return awaited[act](found).map((row) => ({ ...common, ...row }));
 }
 
@@ -71,7 +71,7 @@ interface Found {
   readonly appraisal: AppraisalHead;
   readonly entries: readonly Entry[];
   /** Those there were when it was asked for. */
-  readonly then: readonly Entry[];
+  readonly stood: readonly Entry[];
   readonly duties: readonly Duty[];
   readonly caller: Caller | undefined;
 }
@@ -85,8 +85,8 @@ const awaited: Readonly<Record<Awaited, (found: Found) => Row[]>> = {
 };
 
 /** The text that was on the table, by number and digest. */
-function textIn({ then }: Found): { version: number; hash: string }[] {
-  const agreement = agreementIn(then);
+function textIn({ stood }: Found): { version: number; hash: string }[] {
+  const agreement = agreementIn(stood);
   if (!('proposal' in agreement)) return [];
   const { version, hash } = agreement.proposal;
   return [{ version, hash }];
@@ -106,9 +106,9 @@ function sidesOf({ appraisal: { kind }, entries, caller }: Found): Side[] {
 const together = 200;
 
 /** Filings that waited by then already: one that was corrected or signed since waits for the next time. */
-function filingsIn({ entries, then, duties }: Found): Row[] {
+function filingsIn({ entries, stood, duties }: Found): Row[] {
   const wanted = new Set(duties.map(({ filing }) => `${filing?.indicator}/${filing?.slot}`));
-  const before = new Map(currentFilings(then).map(({ n, state }) => [n, state]));
+  const before = new Map(currentFilings(stood).map(({ n, state }) => [n, state]));
   const numbers = currentFilings(entries)
     .filter(({ n, state, indicator, slot }) => before.get(n) === state && wanted.has(`${indicator}/${slot}`))
     .map(({ n }) => n);
