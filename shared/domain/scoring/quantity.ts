@@ -62,16 +62,28 @@ export function splitQuantity(
   if (plain === null || (sign !== '' && innerSign !== '')) return refuse('quantities.separator');
   if (plain.replace('.', '').length > LONGEST) return refuse('quantities.too-long');
 
-  const unit = unitOf(suffix.trim(), currency === '¥' ? '元' : currency);
+  const behind = suffix.trim();
+  if (roughly.test(behind)) return refuse('quantities.not-exact');
+  if (behind !== '' && (!unitBegins.test(behind) || numeralsGoOn.test(behind)))
+    return refuse('quantities.not-a-number');
+  const unit = unitOf(behind, currency === '¥' ? '元' : currency);
   return { ok: true, number: `${sign === '-' || innerSign === '-' ? '-' : ''}${plain}`, unit };
 }
+
+/** 80多万元, 5万+, 52.8亿元（预计）. */
+const roughly = /^[百千万亿]*[多余几来]|[多+]$|预计|暂估/u;
+/** A unit begins with a letter or a sign of its own: neither 5½ nor 5⑥ is 5 of something. */
+const unitBegins = /^[\p{L}\p{So}\p{Sc}%‰°]/u;
+/** 5万三千元 is not 50,000 of 三千元. */
+const numeralsGoOn = /^[百千万亿]*[〇零一二两三四五六七八九半]/u;
 
 /** "¥1.2万" is 1.2万元; "¥5元" says its currency twice. */
 const unitOf = (suffix: string, currency: string) => (suffix.endsWith(currency) ? suffix : suffix + currency);
 
-/** Full-width digits, signs and spaces mean the same as their narrow forms. */
+/** Full-width digits, signs and spaces mean the same as their narrow forms, and what cannot be seen means nothing. */
 const halfWidth = (text: string) =>
   text
+    .replace(/\p{Cf}/gu, '')
     .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0\u2009\u202f]/g, ' ')
     .replace(/^[−–]/, '-')

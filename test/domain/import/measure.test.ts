@@ -10,6 +10,12 @@ describe('a figure with its unit in one cell', () => {
     ['¥1,234.50万', '1234.50', '万元'],
     ['－２．５个百分点', '-2.5', '个百分点'],
     ['12', '12', ''],
+    ['５２．８亿元', '52.8', '亿元'],
+    ['5亿元\u200b', '5', '亿元'],
+    ['120m²', '120', 'm²'],
+    ['36.5℃', '36.5', '℃'],
+    ['1,234.5万', '1234.5', '万'],
+    ['5成', '5', '成'],
   ])('%s', (text, number, unit) => {
     expect(measure(text)).toEqual({ number, unit });
   });
@@ -28,6 +34,18 @@ describe('a figure with its unit in one cell', () => {
     ['百分之十', 'quantities.not-a-number'],
     ['暂无', 'quantities.placeholder'],
     ['5.28e9元', 'quantities.scientific'],
+    ['１ｅ５', 'quantities.scientific'],
+    ['80多万元', 'quantities.not-exact'],
+    ['80万余元', 'quantities.not-exact'],
+    ['5万+', 'quantities.not-exact'],
+    ['52.8亿元（预计）', 'quantities.not-exact'],
+    ['三万', 'quantities.not-a-number'],
+    ['5万三千元', 'quantities.not-a-number'],
+    ['5½', 'quantities.not-a-number'],
+    ['5٣', 'quantities.not-a-number'],
+    ['5⑥', 'quantities.not-a-number'],
+    ['5.亿元', 'quantities.not-a-number'],
+    ['5?', 'quantities.not-a-number'],
   ])('%s is not guessed at', (text, code) => {
     expect(refusedBy(() => measure(text))).toBe(code);
   });
