@@ -7,7 +7,7 @@ import { chinaTime } from '../../make/world.ts';
 import { implementing, subject, type County } from '../goals/stage.ts';
 import { file, rate } from '../progress/acts.ts';
 import { cardedCounty, cardsOf, countsOf, july, minute, others, showing } from './carded.ts';
-import { mortal } from './worker.ts';
+import { mortal, redelivered, throttled } from './worker.ts';
 
 const engine = withEngine();
 const carded = () => cardedCounty(implementing(engine()));
@@ -174,6 +174,17 @@ describe('whatever becomes of its workers and messages', () => {
     await run.comesBy(at + 60 * minute);
     expect(await cardsOf(world)).toEqual(['warned', 'yellow', 'red'].map((state) => `online 2026-07 ${state}`));
     expect(await countsOf(world, 'unit.c')).toEqual({ warned: 1, yellow: 1, red: 1, late: 0 });
+  });
+
+  test('a worker that is throttled shows the same cards as one that is not', async () => {
+    const [lived, world] = [await carded(), await carded()];
+    await showing(lived).comesBy(at);
+    const run = showing(world);
+    await run.wakes(at);
+    const turn = { holder: 'worker', now: at, hasTime: () => true };
+    expect(await redelivered(throttled(run.platform), run.queue, turn)).toBeGreaterThan(0);
+    await run.comesBy(at + 60 * minute);
+    expect(await all(world)).toEqual(await all(lived));
   });
 
   test('a run that is not through keeps the next from beginning, which then takes up what came meanwhile', async () => {

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/periods/routes.ts';
 import { routes as results } from '../../../functions/results/routes.ts';
-import type { Platform } from '../../../functions/services.ts';
 import type { PeriodReport } from '../../../shared/domain/reports/model.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
-import { openTable } from '../../../shared/storage/dynamodb.ts';
 import {
   assessed as assess,
   beginClose,
@@ -17,7 +15,7 @@ import { withEngine } from '../../make/engine.ts';
 import { enrol, openPeriod, period, recorded } from '../../make/enrolled.ts';
 import { workedOff } from '../../make/published.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { mortal, outcome, outlives, revive, rowsOf, tableOf } from './worker.ts';
+import { copied, mortal, type outcome, outlives, redelivered, revive, rowsOf, throttled } from './worker.ts';
 import { Format } from '../../../shared/domain/reports/manifest.ts';
 
 const engine = withEngine();
@@ -27,7 +25,6 @@ let assessed: Awaited<ReturnType<typeof rowsOf>>;
 let before: Awaited<ReturnType<typeof rowsOf>>;
 let messages: readonly Wake[];
 let undisturbed: { acts: number; left: ReturnType<typeof outcome> };
-let runs = 0;
 
 beforeAll(async () => {
   world = makeWorld(engine(), routes);
@@ -42,27 +39,8 @@ beforeAll(async () => {
 });
 
 /** The same period about to close, on a table and a file store of its own. */
-async function beginning(rows = before, woken = messages, of: Pick<World, 'platform' | 'reports'> = world) {
-  const name = `run-${(runs += 1)}`;
-  await tableOf(engine().client, name, rows);
-  const queue: Wake[] = [...woken];
-  const reports = new Map(of.reports);
-  const platform: Platform = {
-    ...of.platform,
-    table: openTable(name, engine().client),
-    jobs: { send: async (sent) => void queue.push(...sent) },
-    files: {
-      ...of.platform.files,
-      writeReport: async (key, bytes, _type, over) => {
-        if (reports.has(key) && !over) return false;
-        reports.set(key, bytes);
-        return true;
-      },
-      readReport: async (key) => reports.get(key),
-    },
-  };
-  return { platform, queue, left: async () => outcome(await rowsOf(engine().client, name), reports) };
-}
+const beginning = (rows = before, woken = messages, of: Pick<World, 'platform' | 'reports'> = world) =>
+  copied({ client: engine().client, world: of, rows, woken });
 
 describe('a worker that is killed', () => {
   test.each([
@@ -108,6 +86,13 @@ describe('a worker that is killed', () => {
     const part = { stage: 'score', part: '0', generation: 1, done: 0, finished: false, lease, turn: 2 };
     await run.platform.table.write([{ put: { ...job, pk, sk: 'job' } }, { put: { ...part, pk, sk: 'part/score/0' } }]);
     run.queue.length = 0;
+    await revive(run.platform, world, run.queue);
+    expect(await run.left()).toEqual(undisturbed.left);
+  });
+
+  test('nor one that is throttled, and whose messages come twice and in reverse, leaves anything else', async () => {
+    const run = await beginning();
+    expect(await redelivered(throttled(run.platform), run.queue)).toBeGreaterThan(0);
     await revive(run.platform, world, run.queue);
     expect(await run.left()).toEqual(undisturbed.left);
   });

@@ -15,7 +15,7 @@ import { enrol, period } from '../../make/enrolled.ts';
 import { closed, workedOff } from '../../make/published.ts';
 import { refusal } from '../../make/refusal.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { drain, mortal, outcome, outlives, patient, rowsOf, tableOf } from './worker.ts';
+import { drain, mortal, outcome, outlives, patient, redelivered, rowsOf, tableOf, throttled } from './worker.ts';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), [...audit, ...matters]);
@@ -94,6 +94,13 @@ describe('the cases of a draw', () => {
       await Promise.all(['one', 'two'].map((holder) => work(run.platform, kinds, one, { ...patient, holder })));
     }
     for (const wake of seen.toReversed()) await work(run.platform, kinds, wake, { ...patient, holder: 'days later' });
+    await revive(run);
+    expect(await run.left()).toEqual(lived);
+  });
+
+  test('are the same where the worker is throttled, and its messages come twice and in reverse', async () => {
+    const run = await about();
+    expect(await redelivered(throttled(run.platform), run.queue)).toBeGreaterThan(0);
     await revive(run);
     expect(await run.left()).toEqual(lived);
   });

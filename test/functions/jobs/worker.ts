@@ -12,13 +12,14 @@ import { kinds } from '../../../functions/jobs/kinds.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { canonical } from '../../../shared/domain/audit/chain.ts';
 import { closingWakes, readClosing } from '../../../shared/storage/closing.ts';
+import { openTable } from '../../../shared/storage/dynamodb.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { groupsInRanking } from '../../../shared/storage/results.ts';
 import type { Table, Write } from '../../../shared/storage/table.ts';
 import { closingAt } from '../../make/closing.ts';
 import { tableShape } from '../../make/engine.ts';
-import { period } from '../../make/enrolled.ts';
+import { period as usual } from '../../make/enrolled.ts';
 import type { makeWorld } from '../../make/world.ts';
 
 type World = ReturnType<typeof makeWorld>;
@@ -118,6 +119,68 @@ export function mortal(platform: Platform, dies: { at: number; when: 'before' | 
   };
 }
 
+/** A platform on which every third transaction and every third message is refused as AWS does when it is busy. */
+export function throttled({ table, jobs, ...platform }: Platform): Platform {
+  let [writes, sent] = [0, 0];
+  const slowDown = (): never => {
+    throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+  };
+  return {
+    ...platform,
+    table: { ...table, write: async (items) => ((writes += 1) % 3 === 0 ? slowDown() : table.write(items)) },
+    jobs: { send: async (messages) => ((sent += 1) % 3 === 2 ? slowDown() : jobs.send(messages)) },
+  };
+}
+
+/** Delivers what is in the queue in reverse, each message twice, and anew what failed; how many failed. */
+export async function redelivered(platform: Platform, queue: Wake[], turn: Turn = patient): Promise<number> {
+  let failed = 0;
+  for (let wake = queue.pop(); wake; wake = queue.pop()) {
+    let again = false;
+    for (const holder of [turn.holder, 'another worker'])
+      try {
+        await work(platform, kinds, wake, { ...turn, holder });
+      } catch (error) {
+        if (!String(error).includes('slow down')) throw error;
+        failed += 1;
+        again = true;
+      }
+    if (again) queue.unshift(wake);
+  }
+  return failed;
+}
+
+interface Kept {
+  readonly client: DynamoDBClient;
+  readonly world: Pick<World, 'platform' | 'reports'>;
+  readonly rows: readonly Row[];
+  readonly woken: readonly Wake[];
+}
+let copies = 0;
+
+/** The same state and messages on a table and a file store of their own. */
+export async function copied({ client, world, rows, woken }: Kept) {
+  const name = `copy-${(copies += 1)}`;
+  await tableOf(client, name, rows);
+  const queue: Wake[] = [...woken];
+  const reports = new Map(world.reports);
+  const platform: Platform = {
+    ...world.platform,
+    table: openTable(name, client),
+    jobs: { send: async (sent) => void queue.push(...sent) },
+    files: {
+      ...world.platform.files,
+      writeReport: async (key, bytes, _type, over) => {
+        if (reports.has(key) && !over) return false;
+        reports.set(key, bytes);
+        return true;
+      },
+      readReport: async (key) => reports.get(key),
+    },
+  };
+  return { platform, queue, left: async () => outcome(await rowsOf(client, name), reports) };
+}
+
 /** Works until the process dies; true if it lived to the end. */
 export async function outlives(platform: Platform, queue: Wake[], holder: string): Promise<boolean> {
   try {
@@ -130,10 +193,15 @@ export async function outlives(platform: Platform, queue: Wake[], holder: string
 }
 
 /** What the schedule does for a job whose worker is gone: an hour later every lease has run out. */
-export async function revive(platform: Platform, { jurisdiction, partition }: World, queue: Wake[]): Promise<void> {
+export async function revive(
+  platform: Platform,
+  { jurisdiction, partition }: Pick<World, 'jurisdiction' | 'partition'>,
+  queue: Wake[],
+  { period, from }: { readonly period: string; readonly from: number } = { period: usual, from: closingAt },
+): Promise<void> {
   const hour = 3_600_000;
   for (let run = 1; run < 20; run += 1) {
-    const now = closingAt + run * hour;
+    const now = from + run * hour;
     const job = await readClosing(platform.table, jurisdiction, period);
     const waiting = await groupsInRanking(platform.table, jurisdiction, period);
     if (!job || (job.stage === 'done' && waiting.length === 0)) return;

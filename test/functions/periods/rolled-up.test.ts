@@ -3,41 +3,22 @@ import { withEngine } from '../../make/engine.ts';
 import { toldToWholes } from '../../../functions/stale.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
-import { countyYear, golden, quarterOf, quarters, reads, year, yearOf, type CountyYear } from './year.ts';
+import {
+  golden,
+  quarters,
+  reads,
+  recordedYear as recorded,
+  untilTheLastQuarter,
+  year,
+  type CountyYear,
+} from './year.ts';
 import type { Condition } from '../../../shared/domain/scheme/outcome.ts';
 import { nodesOf } from '../../../shared/domain/scoring/sheet.ts';
 
 const engine = withEngine();
 const zhou = 'official.zhou-ming';
 const chen = 'official.chen-jing';
-
-/** The year with its four quarters opened, whoever is golden for a quarter enrolled in it, and everything on record. */
-async function recordedYear(conditions: readonly Condition[] = []) {
-  const it = await countyYear(engine(), conditions);
-  // Of the golden subjects one came in the middle of the year.
-  const late = zhou.replace('official.', '');
-  await it.world.person(late, 'research-office', []);
-  for (const period of [quarters.q1, quarters.q2]) await it.openQuarter(period);
-  await it.world.person(late, 'research-office', [], { group: 'economic' });
-  for (const period of [quarters.q3, quarters.q4]) await it.openQuarter(period);
-  await it.openYear();
-  for (const one of golden) {
-    for (const { period, score } of one.input.periods)
-      await it.record(quarters[period as 'q1'], one.input.subject, quarterOf(score));
-    await it.record(year, one.input.subject, yearOf(one));
-  }
-  return it;
-}
-
-/** Until every quarter but the last is approved; the year and its last quarter are then at the end of their assessment. */
-async function untilTheLastQuarter(it: CountyYear) {
-  for (const period of [quarters.q1, quarters.q2, quarters.q3]) {
-    await it.after(period, 'assessment');
-    await it.after(period, 'feedback');
-    await it.approve(period);
-  }
-  await it.after(quarters.q4, 'assessment');
-}
+const recordedYear = (conditions: readonly Condition[] = []) => recorded(engine(), conditions);
 
 describe('a year out of its quarters', () => {
   test('equals the golden results of the library, each quarter cited by its sheet', async () => {

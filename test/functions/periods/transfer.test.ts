@@ -5,6 +5,7 @@ import { enrol, openPeriod, period } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
+import { meanwhile } from '../jobs/worker.ts';
 import { assessment, document, limited } from './lives.ts';
 
 const engine = withEngine();
@@ -126,6 +127,21 @@ describe('a transfer', () => {
     expect((await call('services')).body.to).toMatchObject({ unit: 'finance', path: ['services'] });
   });
 
+  test('that a close begins before it is written comes too late, and everybody stands as without it', async () => {
+    const it = await scene();
+    await it.world.person('chen', 'finance');
+    Object.assign(it.world.platform, {
+      table: meanwhile(
+        it.world.table,
+        () => true,
+        () => it.close(),
+      ),
+    });
+    expect(await refused(transfer(it))).toBe('phase.not-now');
+    expect(await it.headOf('chen')).toMatchObject({ unit: 'services', state: 'closed' });
+    expect(await it.grades('an', 'chen', 'dai')).toEqual({ an: 'excellent', chen: 'good', dai: 'good' });
+  });
+
   test('comes too late once the period has closed', async () => {
     const it = await scene();
     await it.world.person('chen', 'finance');
@@ -133,4 +149,23 @@ describe('a transfer', () => {
     it.world.clock.now = chinaTime('2026-10-22T09:00:00');
     expect(await refused(transfer(it))).toBe('phase.not-now');
   });
+});
+
+test('a withdrawal that is being decided on while a close begins falls, and the subject is scored and ranked', async () => {
+  const it = await scene();
+  const ask = { ground: 'left', document, reason: '八月办理退休手续' } as const;
+  await it.office.call('periods.withdraw', { params: it.at('chen'), body: ask });
+  Object.assign(it.world.platform, {
+    table: meanwhile(
+      it.world.table,
+      () => true,
+      () => it.close(),
+    ),
+  });
+  const body = { finding: 'confirmed', meeting: '第6次会议', reason: '材料属实' } as const;
+  const decided = it.committee.call('periods.decide-withdrawal', { params: it.at('chen'), body });
+  expect(await refused(decided)).toBe('phase.not-now');
+  const head = await it.headOf('chen');
+  expect(head).toMatchObject({ state: 'closed', score: { rounded: '94.00' }, standing: { of: 4, grade: 'good' } });
+  expect(head.life).toBeUndefined();
 });

@@ -142,7 +142,7 @@ function filed(item: string, given: object): Act[] {
 }
 
 /** The record of a quarter that scores so much: full marks for all but the tasks, of which 55 points are to be had. */
-export function quarterOf(score: string): Act[] {
+function quarterOf(score: string): Act[] {
   const own = indicator('tasks', '55', { kind: 'ratio', whenZero: 'zero' }, { frequency: 'quarter' });
   const goals: AgreedGoal[] = [
     { item: 'tasks', own: { section: 'work', indicator: own }, unitOfMeasure: '项', target: '550', owner: 'self' },
@@ -170,7 +170,7 @@ export function quarterOf(score: string): Act[] {
 }
 
 /** The record of the year itself: everything of the golden input but the quarters. */
-export function yearOf({ input }: Golden): Act[] {
+function yearOf({ input }: Golden): Act[] {
   const marks: Act[] = input.marks.map(({ item, group, mark }, at) => [
     `marker-${at}`,
     'scoring.rated',
@@ -203,3 +203,31 @@ export const reads = (grade: string): Condition => ({
   grade: 'excellent',
   needs: { by: 'periods', atLeast: 1, grades: [grade] },
 });
+
+/** The year with its four quarters opened, whoever is golden for a quarter enrolled in it, and everything on record. */
+export async function recordedYear(engine: Engine, conditions: readonly Condition[] = []) {
+  const it = await countyYear(engine, conditions);
+  // Of the golden subjects one came in the middle of the year.
+  const late = 'zhou-ming';
+  await it.world.person(late, 'research-office', []);
+  for (const period of [quarters.q1, quarters.q2]) await it.openQuarter(period);
+  await it.world.person(late, 'research-office', [], { group: 'economic' });
+  for (const period of [quarters.q3, quarters.q4]) await it.openQuarter(period);
+  await it.openYear();
+  for (const one of golden) {
+    for (const { period, score } of one.input.periods)
+      await it.record(quarters[period as 'q1'], one.input.subject, quarterOf(score));
+    await it.record(year, one.input.subject, yearOf(one));
+  }
+  return it;
+}
+
+/** Until every quarter but the last is approved; the year and its last quarter are then at the end of their assessment. */
+export async function untilTheLastQuarter(it: CountyYear) {
+  for (const period of [quarters.q1, quarters.q2, quarters.q3]) {
+    await it.after(period, 'assessment');
+    await it.after(period, 'feedback');
+    await it.approve(period);
+  }
+  await it.after(quarters.q4, 'assessment');
+}
