@@ -140,13 +140,13 @@ function rankWith(rankings: readonly Ranking[], one: Ranked | undefined, { befor
 
 const columns = [
   ['group', margin],
-  ['unit', 28],
+  ['unit', 30],
   ['q1', 9],
   ['q2', 9],
   ['q3', 9],
   ['q4', 9],
-  ['year', 10],
-  ['rank', 12],
+  ['year', 12],
+  ['rank', 10],
   ['grade', 0],
 ] as const;
 
