@@ -143,7 +143,8 @@ const joined = (texts: readonly Text[]): Text => ({
 
 /**
  * Where the rounded scores of one peer group lie. Quartiles are the nearest-rank ones: always a score somebody has, so
- * nobody is compared with a figure that interpolation made up. The mean has 2 digits and decides nothing.
+ * nobody is compared with a figure that interpolation made up; the median (中位数) of an even number is the mean of the two in the middle,
+ * as every reader computes it. What is a mean has 2 digits and decides nothing.
  */
 export function spreadOf(scores: readonly string[]): ScoreSpread | null {
   const sorted = scores
@@ -151,9 +152,12 @@ export function spreadOf(scores: readonly string[]): ScoreSpread | null {
     .sort((first, second) => second.exact.compare(first.exact));
   const n = sorted.length;
   const at = (share: number) => sorted[Math.max(0, Math.ceil(share * n) - 1)]?.score;
-  const [best, upperQuartile, median, lowerQuartile, lowest] = [at(0), at(0.25), at(0.5), at(0.75), at(1)];
-  if (!best || !upperQuartile || !median || !lowerQuartile || !lowest) return null;
-  const total = sum(sorted.map(({ exact }) => exact));
-  const mean = fixed(round(total.dividedBy(Exact.whole(n)), 2, 'half-up'), 2);
+  const [best, upperQuartile, lowerQuartile, lowest] = [at(0), at(0.25), at(0.75), at(1)];
+  const [upper, lower] = [sorted[(n - 1) >> 1], sorted[n >> 1]];
+  if (!best || !upperQuartile || !lowerQuartile || !lowest || !upper || !lower) return null;
+  const meanOf = (some: readonly { readonly exact: Exact }[]): string =>
+    fixed(round(sum(some.map(({ exact }) => exact)).dividedBy(Exact.whole(some.length)), 2, 'half-up'), 2);
+  const median = upper === lower ? upper.score : meanOf([upper, lower]);
+  const mean = meanOf(sorted);
   return { n, best, upperQuartile, median, lowerQuartile, lowest, mean };
 }
