@@ -4,6 +4,7 @@ import { firstSecurityAdministrator, settings } from '../../local/demo/county.ts
 import { settled } from '../../local/demo/results.ts';
 import { bring } from '../../local/demo/set-up.ts';
 import { each } from '../../local/demo/stage.ts';
+import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { resultOf as asWritten } from '../schemes/golden.ts';
@@ -35,6 +36,8 @@ interface Assessed {
   readonly sides: (subject: string) => Sides;
   /** Everybody who may sit in a rater group. */
   readonly raters: Readonly<Record<string, readonly string[]>>;
+  /** What is agreed of the scheme's own indicators. */
+  readonly common?: AgreedGoal;
   /** The indicators that raters decide. */
   readonly rated: readonly string[];
 }
@@ -118,16 +121,21 @@ export function acting(as: (person: string) => Promise<Api>) {
 
   const read = async (period: string) => (await (await as(office)).call('periods.read', { params: { period } })).body;
 
-  const enrol = async (period: string, subject: string) =>
-    (await as(office)).call('periods.enrol', { params: { period }, body: { subject, reason: '年中调入' } });
+  /** 补列: planning is over, so the committee lets who comes now agree late. */
+  async function enrol(period: string, subject: string, until: string): Promise<void> {
+    const reason = '年中调入';
+    await (await as(office)).call('periods.enrol', { params: { period }, body: { subject, reason } });
+    const permitted = { params: { period, subject }, body: { until, reason } };
+    await (await as(committee)).call('goals.permit-late', permitted);
+  }
 
   /** 签订: what the input has of own items and targets is laid down by the subject and signed by both sides. */
-  async function agree({ period, sides }: Assessed, { subject, agreement }: ScoringInput): Promise<void> {
+  async function agree({ period, sides, common }: Assessed, { subject, agreement }: ScoringInput): Promise<void> {
     const { own, signs, assesses } = sides(subject);
     const brought = agreement.specific.flatMap(({ section, indicators }) =>
       indicators.map((indicator) => ({ section, indicator })),
     );
-    const goals = brought.map(({ section, indicator }) => {
+    const goals: AgreedGoal[] = brought.map(({ section, indicator }) => {
       const { milestones, ...agreed } = agreement.goals.find(({ item }) => item === indicator.id) ?? {
         item: indicator.id,
       };
@@ -135,12 +143,15 @@ export function acting(as: (person: string) => Promise<Api>) {
       return {
         ...agreed,
         ...(named && { milestones: named }),
+        unitOfMeasure: indicator.unitOfMeasure ?? '%',
         own: { section, indicator },
         evidencePlan: '工作台账',
         strategy: 'services',
         owner: signs,
       };
     });
+    // Without an agreement nothing is filed: where the input has no goals, the scheme's own target is what is signed.
+    if (common) goals.push({ ...common, evidencePlan: '工作台账', strategy: 'services', owner: signs });
     const params = { period, subject };
     const laid = { params, ifMatch: 0, body: { as: 'proposal' as const, goals } };
     const { version, hash } = (await (await as(own)).call('goals.propose', laid)).body;
@@ -175,7 +186,7 @@ export function acting(as: (person: string) => Promise<Api>) {
   async function decide({ period }: Assessed, { subject, adjustments, vetoes }: ScoringInput): Promise<void> {
     const params = { period, subject };
     const decision = { finding: 'approved', reason: '文件属实' } as const;
-    const date = `${period.slice(0, 4)}-${period.includes('q') ? '10-20' : '09-01'}`;
+    const date = `${period.slice(0, 4)}-09-01`;
     for (const { line, points, document } of adjustments) {
       const body = { line, points, document: paper(document ?? line), date, reason: '依据文件登记' };
       const { entry: n } = (await (await as(office)).call('scoring.adjust', { params, body })).body;
