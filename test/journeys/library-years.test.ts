@@ -110,6 +110,7 @@ beforeAll(async () => {
   system = await startSystem({ templatePath: await builtSystem(), directory: temporaryFolder(), clock });
   const assessed = departments.map(({ unit }) => ({ id: unit, group: 'departments' }));
   await setUp([{ id: 'hall' }, { id: research }, ...assessed], posts);
+  await adopt('civil-servants-quarterly');
 });
 afterAll(() => system?.stop());
 
@@ -141,7 +142,6 @@ async function compare(period: string, subjects: readonly Golden[]): Promise<voi
 }
 
 test('a quarter of the officials comes to the golden results of its scheme', { timeout: 60_000 }, async () => {
-  await adopt('civil-servants-quarterly');
   await place(before.map(({ input }) => official(input.subject, 'officials')));
   const period = await create({ type: 'quarter', year: 2025, number: 3 });
   await travelTo(chinaTime('2025-07-01T09:00:00'));
