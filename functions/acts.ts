@@ -6,6 +6,7 @@ import { signingRoutes } from './goals/signing-routes.ts';
 import { grantRoutes } from './organisation/grant-routes.ts';
 import { filingRoutes } from './progress/filing-routes.ts';
 import type { Route } from './route.ts';
+import { CopySeats } from './scoring/copy.ts';
 import { seatRoutes } from './scoring/seat-routes.ts';
 
 // The one place where capabilities meet: what may be asked for many at once is their own lines, and no rule of them is written twice.
@@ -35,8 +36,16 @@ const awaited = {
   'goals.copy': Copy.shape,
   'progress.sign-off': {},
   'progress.accept': {},
+  'scoring.copy': CopySeats.shape,
 } satisfies Readonly<Partial<Record<(typeof lines)[number]['id'], z.ZodRawShape>>>;
-export const Awaited = z.enum(['goals.sign', 'goals.impose', 'goals.copy', 'progress.sign-off', 'progress.accept']);
+export const Awaited = z.enum([
+  'goals.sign',
+  'goals.impose',
+  'goals.copy',
+  'progress.sign-off',
+  'progress.accept',
+  'scoring.copy',
+]);
 export type Awaited = z.infer<typeof Awaited>;
 
 const ByWaiting = Awaited.options.map((act) =>

@@ -12,6 +12,8 @@ interface Seating {
   readonly taken: readonly Seat[];
   readonly seats: readonly Seat[];
   readonly why?: string;
+  /** The earlier period whose panel they are. */
+  readonly from?: string;
 }
 
 /** Seats as they are entered: who was seated in one entry, and each seat an item of its own. */
@@ -19,14 +21,17 @@ export const entersSeats = (
   services: Services,
   { jurisdiction }: Pick<Caller, 'jurisdiction'>,
   chain: Existing<AppraisalHead>,
-  { place, taken, seats, why }: Seating,
+  { place, taken, seats, why, from }: Seating,
 ) =>
   services.record(
     chain,
     {
       what: 'scoring.raters-assigned',
       why,
-      data: { raters: seats.map(({ rater, group }) => ({ rater, group })) },
+      data: {
+        raters: seats.map(({ rater, group }) => ({ rater, group })),
+        ...(from === undefined ? {} : { from }),
+      },
     },
     {
       ...seatedHead(chain.head, [...taken, ...seats]),

@@ -3,6 +3,7 @@ import { doers } from '../../shared/domain/duty/doers.ts';
 import { beginPropriety } from '../conflict.ts';
 import { SubjectPath } from '../fields.ts';
 import { route } from '../route.ts';
+import { CopiedSeats, CopySeats, beginPanel, copySeats } from './copy.ts';
 import { Assigned, assignRaters, mostSeated, ratersIn } from './seats.ts';
 import { SeatView } from './views.ts';
 
@@ -23,5 +24,24 @@ export const seatRoutes = [
     reads: 'collection',
     readsAlso: (table, naming) => beginPropriety(table, naming, ratersIn(naming.body)),
     useCase: assignRaters,
+  }),
+  route({
+    id: 'scoring.copy',
+    method: 'POST',
+    path: '/v1/scoring/{period}/{subject}/copies',
+    summary: {
+      zh: '沿用以前周期的评委，并说明哪些不能沿用',
+      en: 'Seat the raters of an earlier period again, with a report of who could not be',
+    },
+    allow: doers['scoring.assign'],
+    impartial: true,
+    params: SubjectPath,
+    body: CopySeats,
+    reply: CopiedSeats,
+    example: { from: '2026-q2' },
+    status: 201,
+    reads: 'collection',
+    readsAlso: beginPanel,
+    useCase: copySeats,
   }),
 ];

@@ -8,7 +8,7 @@ import { closed } from '../make/published.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { afterTheClose } from './every-route-after.ts';
 import { outliers } from './every-route-outliers.ts';
-import { copied, forMany } from './every-route-many.ts';
+import { copied, forMany, seatedAgain } from './every-route-many.ts';
 import { provided } from './every-route-provided.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function everyRoute(engine: Engine, watch: Watch): Promise<void> {
   await lives(world, call);
   await imports(call);
   await progress(world, call);
-  await scoring(call);
+  await scoring(world, call);
 
   const providing = makeWorld(engine, routes);
   await provided(providing, callsOf(providing, watch));
@@ -244,7 +244,7 @@ async function progress(world: World, call: Call): Promise<void> {
   await call('office', 'duties.period', { params: { period } });
 }
 
-async function scoring(call: Call): Promise<void> {
+async function scoring(world: World, call: Call): Promise<void> {
   const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
   const about = { document, date: '2026-08-03', reason: '获市级先进集体称号' };
   const decided = { finding: 'approved', reason: '文件属实' };
@@ -257,6 +257,7 @@ async function scoring(call: Call): Promise<void> {
   await call('office', 'scoring.lines', { params });
   const raters = ['rater', 'wang'].map((rater) => ({ rater, group: 'leaders' }));
   await call('office', 'scoring.assign', { params, body: { raters } });
+  await seatedAgain(world, call);
   await call('rater', 'scoring.seats', { params: { period } });
   const marks = { marks: [{ indicator: 'service', mark: '90' }], submitted: true };
   await call('rater', 'scoring.rate', { params, body: marks });

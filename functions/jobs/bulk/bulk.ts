@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { actor } from '../../../shared/domain/organisation/actors.ts';
-import { digest } from '../../../shared/domain/audit/chain.ts';
+import { canonical, digest } from '../../../shared/domain/audit/chain.ts';
 import type { Happened } from '../../../shared/domain/audit/events.ts';
 import { Listed, listAppraisals } from '../../../shared/storage/appraisals.ts';
 import {
@@ -126,7 +126,7 @@ async function* acted(doing: Doing, { cursor, done }: Part<Cursor>): AsyncGenera
     const before = await outcomesOf(table, job, rows);
     const bySubject = Map.groupBy(
       rows.filter(({ n }) => !before.has(n)),
-      ({ row }) => JSON.stringify(requestIn(lineOf(head.act), row).params),
+      ({ row }) => canonical(requestIn(lineOf(head.act), row).params),
     );
     const told = await Promise.all(
       [...bySubject.values()].map(async (ofSubject) => {

@@ -6,12 +6,18 @@ import type { Duty } from '../../../shared/domain/duty/duty.ts';
 import { currentFilings } from '../../../shared/domain/filing/filing.ts';
 import { rolesThatAllow } from '../../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
+import { type AppraisalHead, appraisals } from '../../../shared/storage/appraisals.ts';
 import type { BulkHead, Row } from '../../../shared/storage/bulk.ts';
+import { unlessIllegible } from '../../../shared/storage/damaged.ts';
+import { loadCollection } from '../../../shared/storage/record.ts';
+import { seatsIn } from '../../../shared/storage/sheets.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { type Awaited, lineOf } from '../../acts.ts';
 import { admit } from '../../admit.ts';
 import { eventOf } from '../../route.ts';
+import { CopySeats } from '../../scoring/copy.ts';
+import { mostSeated } from '../../scoring/seats.ts';
 import type { Caller } from '../../services.ts';
 import { type Live, waitingOn, waitsFor } from '../../waiting.ts';
 
@@ -37,13 +43,17 @@ export async function rowsFor(asking: Asking, subject: string): Promise<Row[]> {
     duties,
   } = await waitingOn({ table, now }, jurisdiction, { considered: live, subject });
   const waiting = duties.filter(({ what }) => what === act);
-  // To lay goals is nobody's duty alone, and who asks for it says for which side.
-  const lacksGoals = act === 'goals.copy' && agreementIn(entries).state === 'none';
-  if (!appraisal || (waiting.length === 0 && !lacksGoals)) return [];
+  // What is copied is nobody's duty alone: goals where there are none, panels for everybody who takes part.
+  const copies =
+    appraisal && !isWithdrawn(appraisal)
+      ? (act === 'goals.copy' && agreementIn(entries).state === 'none') || act === 'scoring.copy'
+      : false;
+  if (!appraisal || (waiting.length === 0 && !copies)) return [];
   const caller = await callerFor(asking, params);
   if (caller === 'out of reach') return [];
   const common = { ...params, ...head.waiting?.with };
-  if (lacksGoals) return [common];
+  if (act === 'scoring.copy') return Array.from({ length: await panelsIn(asking, subject) }, () => common);
+  if (copies) return [common];
   const theirs = waiting.filter((duty) =>
     waitsFor({ id: head.by }, duty, (by) => (caller ? rolesThatAllow(caller, by, caller) : by.map(({ role }) => role))),
   );
@@ -67,6 +77,14 @@ async function callerFor(
   }
 }
 
+/** One request seats so many, so a greater panel is several rows; one that cannot be read is a row that says so. */
+async function panelsIn({ table, jurisdiction, head }: Asking, subject: string): Promise<number> {
+  const { from } = CopySeats.parse(head.waiting?.with);
+  const pk = appraisals.key(jurisdiction, from, subject);
+  const seats = await unlessIllegible(pk, loadCollection(table, pk, appraisals), seatsIn);
+  return Math.max(1, Math.ceil((seats?.length ?? 0) / mostSeated));
+}
+
 interface Found {
   readonly appraisal: AppraisalHead;
   readonly entries: readonly Entry[];
@@ -80,6 +98,7 @@ const awaited: Readonly<Record<Awaited, (found: Found) => Row[]>> = {
   'goals.sign': (found) => textIn(found).flatMap((text) => sidesOf(found).map((side) => ({ ...text, side }))),
   'goals.impose': (found) => textIn(found),
   'goals.copy': () => [],
+  'scoring.copy': () => [],
   'progress.sign-off': (found) => filingsIn(found),
   'progress.accept': (found) => filingsIn(found),
 };

@@ -162,7 +162,11 @@ export interface Events {
   /** `from`: where it stood, when somebody else's recheck moves it after the results were given; `until` it may object to that. */
   'scoring.ranked': Place & { readonly from?: Place; readonly until?: number };
   'scoring.rated': KeptBallot;
-  'scoring.raters-assigned': { readonly raters: readonly { readonly rater: string; readonly group: string }[] };
+  /** `from`: the earlier period whose panel it was. */
+  'scoring.raters-assigned': {
+    readonly raters: readonly { readonly rater: string; readonly group: string }[];
+    readonly from?: string;
+  };
   /** 补报重评: a subject that the close had set aside was scored from what came in late, or is set aside again with the reason. */
   'scoring.rescored': {
     readonly matter: string;

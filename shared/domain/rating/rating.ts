@@ -81,7 +81,7 @@ interface Candidate {
 }
 
 /** Seats of one subject: their marks stand in one score sheet. */
-const mostSeats = 500;
+export const mostSeats = 500;
 
 /** One seat per rater, so nobody counts in two groups; and nobody is seated where the group does not admit them. */
 export function seat(taken: readonly Seat[], groups: readonly RaterGroup[], candidate: Candidate): Seat {

@@ -35,4 +35,22 @@ export const copies = {
     zh: '本周期的考核办法不设个性指标部分“{section}”。',
     en: 'The scheme of this period has no section “{section}” of specific indicators.',
   },
+  'scoring.copy-none': {
+    kind: 'conflict',
+    zh: '该对象在周期 {period} 没有评委可以沿用。',
+    en: 'In period {period} nobody was seated to rate this subject.',
+    legal: { zh: '请选择其他周期，或直接指定评委。', en: 'Name another period, or assign raters.' },
+  },
+  'scoring.copy-nothing': {
+    kind: 'conflict',
+    zh: '没有一名评委可以沿用：{reasons}',
+    en: 'None of the raters can be seated again: {reasons}',
+    legal: { zh: '请直接指定其他评委。', en: 'Assign other raters.' },
+  },
+  'scoring.copy-recused': {
+    kind: 'conflict',
+    zh: '{rater} 在周期 {period} 已申明回避该对象。',
+    en: '{rater} declared a conflict of interest with this subject in period {period}.',
+    legal: { zh: '回避事由已消除的，请单独指定。', en: 'If it is over, assign the rater by name.' },
+  },
 } satisfies Record<string, Refusal>;
