@@ -7,6 +7,7 @@ import { grantRoutes } from './organisation/grant-routes.ts';
 import { filingRoutes } from './progress/filing-routes.ts';
 import type { Route } from './route.ts';
 import { CopySeats } from './scoring/copy.ts';
+import { mostSeated } from './scoring/seats.ts';
 import { seatRoutes } from './scoring/seat-routes.ts';
 
 // The one place where capabilities meet: what may be asked for many at once is their own lines, and no rule of them is written twice.
@@ -61,6 +62,9 @@ export const Asked = z.union([
   z.discriminatedUnion('act', someOf(ByRows)),
   z.discriminatedUnion('act', someOf(ByWaiting)),
 ]);
+
+/** The period whose panels are copied, and how many seats one row takes. */
+export const panelCopied = (said: Row | undefined) => ({ ...CopySeats.parse(said), atOnce: mostSeated });
 
 function someOf<T>([first, ...others]: readonly T[]): [T, ...T[]] {
   if (first === undefined) throw new Error('nothing is done for many');

@@ -1,4 +1,4 @@
-import { callsOf, params, settled, type Call, type Watch, type World } from './route-calls.ts';
+import { ballot, callsOf, params, settled, type Call, type Watch, type World } from './route-calls.ts';
 import { departmentScheme } from '../domain/scoring/example.ts';
 import { endOfAssessment } from '../make/closing.ts';
 import { announcingScheme, enrol, openPeriod, period, recorded, smallScheme } from '../make/enrolled.ts';
@@ -259,8 +259,7 @@ async function scoring(world: World, call: Call): Promise<void> {
   await call('office', 'scoring.assign', { params, body: { raters } });
   await seatedAgain(world, call);
   await call('rater', 'scoring.seats', { params: { period } });
-  const marks = { marks: [{ indicator: 'service', mark: '90' }], submitted: true };
-  await call('rater', 'scoring.rate', { params, body: marks });
+  await call('rater', 'scoring.rate', { params, body: ballot });
   await call('office', 'scoring.ballot', { params: { ...params, rater: 'rater' } });
   await call('wang', 'scoring.recuse', { params, body: { reason: '与被考核单位负责人系近亲属' } });
   await call('office', 'scoring.progress', { params });

@@ -55,3 +55,6 @@ export async function settled(world: World): Promise<void> {
   await world.person('clerk', 'bureau-001', ['unit-contributor']);
   await world.person('leader', 'bureau-001', ['unit-leader']);
 }
+
+/** Marks of one rater, submitted. */
+export const ballot = { marks: [{ indicator: 'service', mark: '90' }], submitted: true };

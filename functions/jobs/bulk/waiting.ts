@@ -13,11 +13,9 @@ import { unlessIllegible } from '../../../shared/storage/damaged.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
 import { seatsIn } from '../../../shared/storage/sheets.ts';
 import type { Table } from '../../../shared/storage/table.ts';
-import { type Awaited, lineOf } from '../../acts.ts';
+import { type Awaited, lineOf, panelCopied } from '../../acts.ts';
 import { admit } from '../../admit.ts';
 import { eventOf } from '../../route.ts';
-import { CopySeats } from '../../scoring/copy.ts';
-import { mostSeated } from '../../scoring/seats.ts';
 import type { Caller } from '../../services.ts';
 import { type Live, waitingOn, waitsFor } from '../../waiting.ts';
 
@@ -79,10 +77,10 @@ async function callerFor(
 
 /** One request seats so many, so a greater panel is several rows; one that cannot be read is a row that says so. */
 async function panelsIn({ table, jurisdiction, head }: Asking, subject: string): Promise<number> {
-  const { from } = CopySeats.parse(head.waiting?.with);
+  const { from, atOnce } = panelCopied(head.waiting?.with);
   const pk = appraisals.key(jurisdiction, from, subject);
   const seats = await unlessIllegible(pk, loadCollection(table, pk, appraisals), seatsIn);
-  return Math.max(1, Math.ceil((seats?.length ?? 0) / mostSeated));
+  return Math.max(1, Math.ceil((seats?.length ?? 0) / atOnce));
 }
 
 interface Found {
