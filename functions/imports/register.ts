@@ -13,7 +13,6 @@ import { kinds } from './kinds.ts';
 import {
   type Content,
   type ImportParams,
-  type Reading,
   bringersOf,
   bytesOf,
   contentItems,
@@ -23,9 +22,10 @@ import {
   refuseOtherRole,
 } from './load.ts';
 import { limits } from './reading/format.ts';
+import { type ReadingSaid, resolved } from './saved.ts';
 import { type RegisteredBody, importView } from './views.ts';
 
-interface Registration extends Reading {
+interface Registration extends ReadingSaid {
   readonly kind: Kind;
   readonly name: string;
   readonly mode: ImportHead['mode'];
@@ -44,7 +44,7 @@ export async function registerImport(
 ): Promise<Reply<RegisteredBody, 201>> {
   const { files, now } = services;
   const { jurisdiction } = caller;
-  const { kind, name, mode, format, mapping, content } = body;
+  const { kind, name, mode, content } = body;
   refuseOtherRole(caller, kind);
   // Asked before anything is said of what it names: whether that exists, or in which versions, is not for everybody.
   const relies = await requireMandate(services, caller, {
@@ -52,27 +52,44 @@ export async function registerImport(
     allow: bringersOf(kind),
   });
   const named = await whatItNames(services, caller, body);
+  const { reading, from, relies: asSaved } = await resolved(services, caller, { of: { ...named, kind }, said: body });
   const id = services.newId();
   const file = 'sha256' in content ? undefined : bytesOf(content);
   const described = 'sha256' in content ? content : { sha256: sha256(bytesOf(content)), bytes: file?.length ?? 0 };
   if (described.bytes > limits.bytes)
     throw new Refused('request.too-large', { bytes: described.bytes, maximum: limits.bytes }, { field: 'content' });
   const where = file ? 'inline' : 'uploaded';
-  const head: ImportHead = { id, kind, name, ...named, mode, by: caller.id, at: now, ...described, content: where };
+  const head: ImportHead = {
+    id,
+    kind,
+    name,
+    ...named,
+    mode,
+    ...from,
+    by: caller.id,
+    at: now,
+    ...described,
+    content: where,
+  };
   const upload = file
     ? undefined
     : await files.upload({
         key: importKey(jurisdiction, id),
-        contentType: types[format.type],
+        contentType: types[reading.format.type],
         maximumBytes: described.bytes,
         sha256: described.sha256,
       });
   const chain = imports.none(jurisdiction, id);
-  const items = [readingItem({ format, mapping }), ...(file ? contentItems(file) : [])];
-  const data = { kind, name, mode, ...described };
+  const items = [readingItem(reading), ...(file ? contentItems(file) : [])];
+  const data = { kind, name, mode, ...described, ...from };
   const { writes, n } = services.record(chain, { what: 'imports.registered', data }, { head, items });
   const view = { ...importView(head), ...(upload ? { upload } : {}) };
-  return services.commit([...writes, ...relies], { status: 201, body: view, etag: n, location: `/v1/imports/${id}` });
+  return services.commit([...writes, ...relies, ...asSaved], {
+    status: 201,
+    body: view,
+    etag: n,
+    location: `/v1/imports/${id}`,
+  });
 }
 
 const ownerOf = ({ owner }: { owner?: string | undefined }) => (owner === undefined ? {} : { owner });
@@ -112,12 +129,14 @@ async function whatItNames(
 export async function mapImport(
   services: Services,
   caller: Caller,
-  { params, body, ifMatch }: Request<ImportParams, unknown, Reading>,
+  { params, body, ifMatch }: Request<ImportParams, unknown, ReadingSaid>,
 ) {
   const found = await ownImport(services, caller, params.import);
-  const { check: _, run, rows: __, skipped: ___, counted: ____, ...head } = found.head;
+  const { check: _, run, rows: __, skipped: ___, counted: ____, saved: _____, ...before } = found.head;
   if (run) throw new Refused('imports.begun');
   basedOn(found.n, ifMatch);
-  const { writes, n } = services.record(found, { what: 'imports.mapped' }, { head, items: [readingItem(body)] });
-  return services.commit(writes, ok(importView(head), n));
+  const { reading, from, relies } = await resolved(services, caller, { of: before, said: body });
+  const head = { ...before, ...from };
+  const { writes, n } = services.record(found, { what: 'imports.mapped' }, { head, items: [readingItem(reading)] });
+  return services.commit([...writes, ...relies], ok(importView(head), n));
 }

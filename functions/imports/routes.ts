@@ -1,16 +1,30 @@
 import * as z from 'zod';
 import { Kind } from '../../shared/domain/import/definitions.ts';
-import { Mapping } from '../../shared/domain/import/mapping.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Digest, Line, RecordId, Slug } from '../../shared/domain/text.ts';
+import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { Reading } from './load.ts';
 import { listImports, readImport } from './read.ts';
-import { Format, limits } from './reading/format.ts';
+import { limits } from './reading/format.ts';
 import { mapImport, registerImport } from './register.ts';
 import { checkImport, runImport } from './run.ts';
+import {
+  MappingPath,
+  MappingRead,
+  MappingView,
+  MappingsPath,
+  MappingsQuery,
+  NamedReading,
+  OfOwner,
+  ReadingSaid,
+  listMappings,
+  readMapping,
+  retireMapping,
+  saveMapping,
+} from './saved.ts';
 import { TemplatePath, TemplateQuery, TemplateView, makeTemplate } from './template.ts';
 import { ImportView, RegisteredView, SliceView } from './views.ts';
 import { office } from '../../shared/domain/organisation/allow.ts';
@@ -57,9 +71,8 @@ export const routes = [
       mode: z.enum(['all-or-nothing', 'accept-good-rows']).default('all-or-nothing'),
       period: Slug.optional(),
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1), replace: z.boolean().optional() }).optional(),
-      format: Format,
-      /** Left out for a filled template. */
-      mapping: Mapping.optional(),
+      /** `format` may be left out where a saved mapping says it, `mapping` for a filled template. */
+      ...ReadingSaid.shape,
       content: Content,
     }),
     reply: RegisteredView,
@@ -99,6 +112,59 @@ export const routes = [
     useCase: makeTemplate,
   }),
   route({
+    id: 'imports.mappings',
+    method: 'GET',
+    path: '/v1/imports/mappings/{kind}',
+    summary: { zh: '已保存的对应关系一览', en: 'List the mappings that are saved for a kind of data' },
+    allow: bringers,
+    params: MappingsPath,
+    query: MappingsQuery,
+    reply: z.strictObject({ mappings: z.array(MappingView), next: z.string().optional() }),
+    useCase: listMappings,
+  }),
+  route({
+    id: 'imports.mapping',
+    method: 'GET',
+    path: '/v1/imports/mappings/{kind}/{mapping}',
+    summary: { zh: '查看一个已保存的对应关系', en: 'A saved mapping, by its name' },
+    allow: bringers,
+    params: MappingPath,
+    query: OfOwner,
+    reply: MappingRead,
+    useCase: readMapping,
+  }),
+  route({
+    id: 'imports.save-mapping',
+    method: 'PUT',
+    path: '/v1/imports/mappings/{kind}/{mapping}',
+    summary: { zh: '以名称保存或改写对应关系', en: 'Save a mapping under a name, or overwrite it' },
+    allow: bringers,
+    readsAlso: (table, { jurisdiction }) => loadJurisdiction(table, jurisdiction),
+    params: MappingPath,
+    query: OfOwner,
+    body: NamedReading,
+    reply: MappingView,
+    ifMatch: true,
+    example: reading,
+    useCase: saveMapping,
+  }),
+  route({
+    id: 'imports.retire-mapping',
+    method: 'POST',
+    path: '/v1/imports/mappings/{kind}/{mapping}/retirement',
+    summary: { zh: '停用已保存的对应关系', en: 'Retire a saved mapping' },
+    allow: bringers,
+    readsAlso: (table, { jurisdiction }) => loadJurisdiction(table, jurisdiction),
+    params: MappingPath,
+    query: OfOwner,
+    body: z.strictObject({}),
+    reply: MappingView,
+    ifMatch: true,
+    example: {},
+    status: 201,
+    useCase: retireMapping,
+  }),
+  route({
     id: 'imports.read',
     method: 'GET',
     path: '/v1/imports/{import}',
@@ -115,7 +181,7 @@ export const routes = [
     summary: { zh: '更改对应关系', en: 'Read the same file in another way' },
     allow: bringers,
     params,
-    body: Reading,
+    body: ReadingSaid,
     reply: ImportView,
     ifMatch: true,
     example: reading,

@@ -41,6 +41,8 @@ export const ImportView = z.strictObject({
   owner: z.string().optional(),
   scheme: z.strictObject({ id: z.string(), version: z.int(), replace: z.boolean().optional() }).optional(),
   mode: z.enum(['all-or-nothing', 'accept-good-rows']),
+  /** The saved mapping it was taken from, as it was then. */
+  saved: z.strictObject({ name: z.string(), version: z.int() }).optional(),
   by: z.string(),
   at: Instant,
   state: z.enum(['registered', 'checking', 'checked', 'running', 'done']),

@@ -32,6 +32,7 @@ export type Format =
   | 'jurisdiction'
   | 'mark'
   | 'media-type'
+  | 'name'
   | 'official'
   | 'points'
   | 'receipt'
@@ -129,6 +130,18 @@ export const RecordId = formed('record', /^[a-z0-9]{10,40}$/);
 
 /** A file name as people write it, in any script; nothing that could be read as a path. */
 export const FileName = formed('file-name', new RegExp(`^[^${unseen}${breaks}/\\\\:*?"<>|]{1,200}$`, 'u'));
+
+/**
+ * What people call something of their own, as it stands in an address: no slash and no dots alone, which a gateway or a browser would
+ * read as a path.
+ */
+export const OwnName = formed(
+  'name',
+  new RegExp(`^[^${unseen}${breaks}/\\\\]{1,80}$`, 'u'),
+  new RegExp(`^[^${spaces}]`, 'u'),
+  new RegExp(`[^${spaces}]$`, 'u'),
+  /[^.]/,
+);
 
 /** SHA-256, in hexadecimal. */
 export const Digest = formed('digest', /^[0-9a-f]{64}$/);

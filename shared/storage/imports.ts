@@ -51,6 +51,8 @@ export const ImportHead = z.strictObject({
   /** The unit that owns this period or scheme. */
   owner: z.string().optional(),
   mode: z.enum(['all-or-nothing', 'accept-good-rows']),
+  /** Where its mapping was taken from; what it says is kept with the import, whatever becomes of the saved one. */
+  saved: z.strictObject({ name: z.string(), version: z.int().min(1) }).optional(),
   by: z.string(),
   at: z.int(),
   /** The file: its digest, its size, and where it lies. */

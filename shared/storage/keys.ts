@@ -14,6 +14,7 @@ import type { Item } from './table.ts';
  * | everything of an appraisal (period, unit …)          | table  | pk = collection                                       |
  * | who is the caller                                    | table  | pk = official, sk = chain/head                        |
  * | units, strategy items, calendars of a jurisdiction   | table  | pk = organisation, sk begins unit/, strategy/ …       |
+ * | mappings saved for a kind and an owner               | table  | pk = organisation, sk begins saved-mapping/KIND/OWNER/ |
  * | officials of a unit                                  | byList | gsi1pk = officials of unit                            |
  * | schemes, periods, imports, bulk acts of a jurisdiction | byList | gsi1pk = schemes, periods, imports, bulk            |
  * | appraisals of a period, by peer group                | byList | gsi1pk = period and shard, gsi1sk begins group        |
@@ -118,6 +119,11 @@ export const sort = {
   reports: (stage: string, generation: number, subject: string) => `${stage}/${padded(generation, 4)}/${subject}`,
   reportsOf: (stage: string, generation: number) => `${stage}/${padded(generation, 4)}/`,
   mapping: 'mapping',
+  /** Mappings people saved under names, in the organisation: a kind and an owner have names of their own, in any script. */
+  savedMapping: (of: string, name: string) => `saved-mapping/${of}/${name}`,
+  savedMappings: (of: string) => `saved-mapping/${of}/`,
+  /** What it says, apart from the list. */
+  savedReading: (of: string, name: string) => `saved-reading/${of}/${name}`,
   /** What the units that a file names by their names were, when its check began. */
   unitNames: 'unit-names',
   /** Rows a table was given by one part of its job, and its files. */

@@ -5,6 +5,7 @@ import { cards } from './refusals/cards.ts';
 import { lights } from './refusals/lights.ts';
 import { goals } from './refusals/goals.ts';
 import { importRows } from './refusals/import-rows.ts';
+import { importMappings } from './refusals/import-mappings.ts';
 import { importTemplates } from './refusals/import-templates.ts';
 import { imports, workbook } from './refusals/imports.ts';
 import { organisation } from './refusals/organisation.ts';
@@ -40,6 +41,7 @@ export const refusals = {
   ...goals,
   ...imports,
   ...importRows,
+  ...importMappings,
   ...importTemplates,
   ...progress,
   ...providers,

@@ -80,6 +80,10 @@ export const formats: Readonly<Record<Exclude<Format, 'line' | 'prose'>, Text>> 
     zh: '须为加引号的分数，例如 "92.5"，小数点前后各至多 6 位。',
     en: 'This must be a mark in quotes, such as "92.5", with up to 6 digits before and after the point.',
   },
+  name: {
+    zh: '须为名称：一行，1 至 80 个字符，不含 / \\ 和控制字符，首尾无空格，且不能只有点。',
+    en: 'This must be a name: one line of 1 to 80 characters without / \\ or control characters, no space at either end, and not dots alone.',
+  },
   'media-type': {
     zh: '须为文件类型，例如 application/pdf。',
     en: 'This must be a media type, such as application/pdf.',

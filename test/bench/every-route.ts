@@ -7,6 +7,7 @@ import { objecting, routes } from '../make/every-kind.ts';
 import { closed } from '../make/published.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { afterTheClose } from './every-route-after.ts';
+import { imports } from './every-route-imports.ts';
 import { outliers } from './every-route-outliers.ts';
 import { copied, forMany, seatedAgain } from './every-route-many.ts';
 import { provided } from './every-route-provided.ts';
@@ -190,25 +191,6 @@ async function lives(world: World, call: Call): Promise<void> {
   await call('office', 'periods.withdraw', { params: mover, body: withdrawal });
   const decision = { finding: 'confirmed', meeting: '第6次会议', reason: '材料属实' };
   await call('chair', 'periods.decide-withdrawal', { params: mover, body: decision });
-}
-
-async function imports(call: Call): Promise<void> {
-  const file = {
-    kind: 'units',
-    name: 'units.csv',
-    format: { type: 'csv' },
-    content: { text: '编码,名称\nwater,水务局\n' },
-    mapping: { fields: { id: { column: '编码' }, 'name.zh': { column: '名称' }, level: { constant: 'department' } } },
-  };
-  const { body, etag } = await call('admin', 'imports.register', { body: file });
-  const at = { import: body.id };
-  await call('admin', 'imports.list');
-  await call('admin', 'imports.template', { params: { kind: 'units' } });
-  await call('admin', 'imports.read', { params: at });
-  const reading = { format: file.format, mapping: file.mapping };
-  await call('admin', 'imports.map', { params: at, ifMatch: etag, body: reading });
-  await call('admin', 'imports.check', { params: at, body: { records: 1_000 } });
-  await call('admin', 'imports.run', { params: at, body: { records: 1_000 } });
 }
 
 async function progress(world: World, call: Call): Promise<void> {

@@ -150,6 +150,8 @@ interface Asked {
   readonly ifMatch?: number;
 }
 
+const savedMapping = { params: { kind: 'filings', mapping: '月报' }, query: { owner: 'commission' } };
+
 /** What names the owner where the path does not; each is asked about something of the commission. */
 const asked: Readonly<Record<string, (file: string, once: string) => Asked>> = {
   'periods.create': (_, once) => ({
@@ -158,6 +160,11 @@ const asked: Readonly<Record<string, (file: string, once: string) => Asked>> = {
   'schemes.create': (_, once) => ({ body: { scheme: { ...smallScheme, id: once }, owner: 'commission' } }),
   'imports.register': () => ({ body: fileFor(own.period) }),
   'imports.list': () => ({}),
+  'imports.template': () => ({ params: { kind: 'filings' }, query: { period: own.period } }),
+  'imports.mappings': () => ({ params: { kind: 'filings' }, query: savedMapping.query }),
+  'imports.mapping': () => savedMapping,
+  'imports.save-mapping': () => ({ ...savedMapping, body: reading, ifMatch: 0 }),
+  'imports.retire-mapping': () => ({ ...savedMapping, body: {}, ifMatch: 1 }),
   'imports.read': (file) => ({ params: { import: file } }),
   'imports.map': (file) => ({ params: { import: file }, body: reading, ifMatch: 1 }),
   'imports.check': (file) => ({ params: { import: file }, body: { records: 1 } }),

@@ -139,6 +139,9 @@ async function peopleAndPlaces(world: County): Promise<void> {
     content: { text: '编码,名称,上级\nwater,水务局,建设局\n' },
     mapping: { fields: { id: { column: '编码' }, 'name.zh': { column: '名称' }, parent: { column: '上级' } } },
   };
+  const { format, mapping } = file;
+  const register = { kind: 'units' as const, mapping: '单位名册' };
+  await world.as('admin').call('imports.save-mapping', { params: register, ifMatch: 0, body: { format, mapping } });
   const { body } = await world.as('admin').call('imports.register', { body: file });
   await world.as('admin').call('imports.check', { params: { import: body.id }, body: { records: 10 } });
 }

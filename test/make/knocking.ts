@@ -24,6 +24,7 @@ const params: Readonly<Record<string, string>> = {
   stage: 'provisional',
   generation: '1',
   jurisdiction: '330199',
+  kind: 'filings',
 };
 
 export interface Knocking {

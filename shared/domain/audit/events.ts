@@ -31,6 +31,7 @@ type OfWithdrawal = {
   readonly document?: Document;
   readonly exemption?: string;
 };
+type MappingNamed = { readonly kind: string; readonly owner?: string; readonly name: string };
 type Moved = { readonly from: Deadlines; readonly to: Deadlines };
 
 /**
@@ -65,7 +66,17 @@ export interface Events {
     readonly reasons: Readonly<Record<string, number>>;
   };
   'imports.mapped': Nothing;
-  'imports.registered': { kind: string; name: string; mode: string; sha256: string; bytes: number };
+  'imports.mapping-retired': MappingNamed;
+  /** With what it says, as text: a later version takes its place, and nothing of this one is lost. */
+  'imports.mapping-saved': MappingNamed & { readonly reading: string };
+  'imports.registered': {
+    kind: string;
+    name: string;
+    mode: string;
+    sha256: string;
+    bytes: number;
+    saved?: { name: string; version: number };
+  };
   'imports.written': { step: number; good: number; refused?: readonly { row: number; code: string }[] };
   'matters.moved': Done;
   'matters.opened': Done;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Transform } from './transform.ts';
-import { Line, Wording, formed } from '../text.ts';
+import { Line, OwnName, Wording, formed } from '../text.ts';
 
 const Column = Wording('prose', 1, 400);
 /** What a derived column or a piece of an unpivoted one is called; it may hide a column of the file. */
@@ -111,6 +111,10 @@ export const Mapping = z.strictObject({
   fields: z.record(Target, Cell),
 });
 export type Mapping = z.infer<typeof Mapping>;
+
+/** A mapping that was saved, by its name; what is different about this file, such as its month, stands in `fields`. */
+const Saved = z.strictObject({ saved: OwnName, fields: Mapping.shape.fields.optional() });
+export const MappingSaid = z.union([Saved, Mapping]);
 
 const blanks = /\{([^{}]+)\}/g;
 const columnsIn = (template: string): string[] => [...template.matchAll(blanks)].flatMap(([, name]) => name ?? []);

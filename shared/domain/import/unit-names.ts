@@ -1,3 +1,4 @@
+import { near } from '../near.ts';
 import { Refused } from '../refused.ts';
 import { Slug, SubjectId } from '../text.ts';
 
@@ -33,9 +34,6 @@ function nameIn(text: string, as: Names): string | undefined {
   return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
-/** How many names that are nearly the one written are told. */
-const mostNear = 5;
-
 /**
  * The id that a text names: ids stay as they are, a name is that of one unit, letter by letter. People are never named so: two of a
  * county may be called the same.
@@ -45,31 +43,12 @@ export function unitNamed(text: string, as: Names, names: UnitNames): string {
   if (name === undefined) return text;
   const ids = names.get(name) ?? [];
   const [id] = ids;
-  if (id === undefined) throw new Refused('imports.unknown-unit', { value: name }, { legal: near(name, names) });
+  if (id === undefined) throw new Refused('imports.unknown-unit', { value: name }, { legal: near(name, known(names)) });
   if (ids.length > 1)
     throw new Refused('imports.ambiguous-unit', { value: name, count: ids.length }, { legal: ids.slice(0, 30) });
   return as === 'subject' ? `${prefix}${id}` : id;
 }
 
-/** Names that share most pairs of characters with the one written, the nearest first. */
-function near(name: string, names: UnitNames): string[] {
-  const wanted = pairs(name);
-  return [...names]
-    .map(([known, ids]) => ({
-      said: ids.includes(known) ? known : `${known} ${ids.join(' ')}`,
-      share: alike(wanted, pairs(known)),
-    }))
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share || (a.said < b.said ? -1 : 1))
-    .slice(0, mostNear)
-    .map(({ said }) => said);
-}
-
-/** A name of one character has no pair, so its ends count as one. */
-const pairs = (name: string): Set<string> => {
-  const letters = Array.from(`^${name.toLowerCase()}`);
-  return new Set(letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`));
-};
-
-const alike = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-  (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);
+/** A unit that was named in another way than by its id is told with it. */
+const known = (names: UnitNames) =>
+  [...names].map(([name, ids]) => ({ name, said: ids.includes(name) ? name : `${name} ${ids.join(' ')}` }));

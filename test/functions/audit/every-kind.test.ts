@@ -35,6 +35,8 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
     strategy: 'seal',
     administrators: 'seal',
     calendar: 'seal',
+    savedMapping: 'seal',
+    savedReading: 'seal',
   },
   official: { head: 'anchor', entry: 'anchor' },
   scheme: { head: 'seal', entry: 'seal', version: 'seal' },
