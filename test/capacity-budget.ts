@@ -43,7 +43,7 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
 /** Routes that take more dependent trips than two to read and a third to write, and why. */
 export const moreTrips: Readonly<Record<string, { trips: number; why: string }>> = {
   'audit.verify-period': { trips: 10, why: 'looks again at what does not fit, and reads the chains of a page' },
-  'audit.verify-anchor': { trips: 29, why: 'reads every list of the jurisdiction' },
+  'audit.verify-anchor': { trips: 25, why: 'reads every list of the jurisdiction' },
   'bulk.rows': { trips: 4, why: 'what was asked, and then what became of it' },
   'duties.calendar': { trips: 4, why: 'the person behind the link, and then what their duties take' },
   'duties.mine': { trips: 4, why: 'periods, then their subjects, then their records' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { demoStory } from '../../shared/text/demo.ts';
 import { everyPage } from '../../functions/client.ts';
 import { type DemoUnit, bureau, contributorOf, figuresOf, leaderOf, petitionsOffice, subjectOf } from './county.ts';
+import type { Api } from './api.ts';
 import { bring } from './set-up.ts';
 import { type Quarter, type Stage, each } from './stage.ts';
 
@@ -219,11 +220,24 @@ export async function fileQuarter(stage: Stage, of: Of): Promise<Map<string, num
     const current = filings.filter(({ supersededBy }) => supersededBy === undefined);
     const own = current.filter(({ provider }) => provider === undefined).map(({ n }) => n);
     await leader.call('progress.sign-off', { params, body: { filings: own } });
-    const toAccept = current
-      .filter(({ provider }) => provider === undefined || provider === 'office')
-      .map(({ n }) => n);
-    await (await as(checker)).call('progress.accept', { params, body: { filings: toAccept } });
     progress.tick();
   });
+  await acceptAll(await as(checker), period);
   return petitions;
+}
+
+/** 批量认定: all that waits for the office in the period, in one request. */
+async function acceptAll(office: Api, period: string): Promise<void> {
+  const body = { act: 'progress.accept', why: demoStory.checked, waiting: { period } } as const;
+  const { id } = (await office.call('bulk.ask', { body })).body;
+  const params = { bulk: id };
+  for (;;) {
+    const { state, refused } = (await office.call('bulk.read', { params })).body;
+    if (state === 'done' && refused === 0) return;
+    if (state === 'done') {
+      const { rows } = (await office.call('bulk.rows', { params, query: { state: 'refused' } })).body;
+      throw new Error(`not accepted: ${JSON.stringify(rows)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

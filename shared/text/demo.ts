@@ -110,6 +110,7 @@ export const demoStory = {
   monthlyTable: (unit: string) => `项目,单位,累计完成投资\n重点项目,${unit},见填报\n`,
   documentNumber: (year: number, n: number) => `示政发〔${year}〕${n}号`,
   truthful: '文件属实，符合办法规定',
+  checked: '季度数据已核对原始报表，集中认定',
   honour: { title: '关于表彰先进集体的决定', reason: '获市级先进集体称号' },
   spotCheck: { title: '察访核验情况通报', reason: '窗口无人值守' },
   accident: { title: '事故调查报告的批复', reason: '发生较大道路运输责任事故' },

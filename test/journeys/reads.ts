@@ -27,6 +27,8 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await office!.call('scoring.lines', { params: subject, query });
   await office!.call('periods.closing', { params, query });
   await office!.call('progress.unaccepted', { params, query });
+  const [bulk] = (await (await system.as('zhou.jixiao')).call('bulk.list', { query })).body.bulk;
+  await auditor!.call('bulk.rows', { params: { bulk: bulk!.id }, query });
   await office!.call('matters.orders.list', { params, query });
   await office!.call('reports.list', { params, query });
   await office!.call('reports.of-subject', { params: subject });

@@ -175,9 +175,9 @@ describe('permissions', () => {
     const never = reported[0]!.filter((one) => reported.every((unused) => unused.includes(one)));
     // Imports have journeys of their own; the schedule reads a job only if it comes while one runs; nobody asks for the anchor of a
     // day; exceptions from the ranking, reports of officials and roles over a unit rely on people whom this quarter has none of; who
-    // was set aside is looked for only while results are not approved.
+    // was set aside is looked for only while results are not approved; nobody files with evidence in bulk.
     const elsewhere =
-      /^importshttp |^(periodsadvance|audithttp) dynamodb:GetItem$|^(audit|duties|periods|results|reports|schemes)http dynamodb:ConditionCheckItem$|^dutieshttp .*byDue$/;
+      /^importshttp |^(periodsadvance|audithttp) dynamodb:GetItem$|^(audit|bulk|duties|periods|results|reports|schemes)http dynamodb:ConditionCheckItem$|^jobswork .*evidence\/\*$|^dutieshttp .*byDue$/;
     const here = [...new Set(never)].filter((one) => !elsewhere.test(one));
     expect(here.toSorted()).toEqual(onlyInAFault);
   });
