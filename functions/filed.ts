@@ -1,7 +1,8 @@
 import { lateNow, refuseOtherItems } from '../shared/domain/appraisal/late-inputs.ts';
 import { refuseUnlessOpen } from '../shared/domain/filing/new-filing.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
-import { carded, cardCounts, cardPlace, cardsIn, clearedBy, withCards } from '../shared/domain/filing/cards.ts';
+import { carded, cardCounts, cardPlace, cardsIn, withCards } from '../shared/domain/filing/cards.ts';
+import { clearedBy } from '../shared/domain/filing/cards-owed.ts';
 import { type FilingData, filed } from '../shared/domain/filing/filing.ts';
 import { unitProviding } from '../shared/domain/filing/provider.ts';
 import type { Indicator } from '../shared/domain/scheme/indicator.ts';

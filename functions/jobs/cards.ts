@@ -1,15 +1,7 @@
 import { actor } from '../../shared/domain/organisation/actors.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
-import {
-  carded,
-  cardCounts,
-  cardMoments,
-  cardsIn,
-  cardsOwed,
-  withCards,
-  type CardData,
-  type Told,
-} from '../../shared/domain/filing/cards.ts';
+import { carded, cardCounts, cardsIn, withCards, type CardData } from '../../shared/domain/filing/cards.ts';
+import { cardMoments, cardsOwed, type Told } from '../../shared/domain/filing/cards-owed.ts';
 import type { Adjustment } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { withAssessment } from '../../shared/domain/filing/dues.ts';

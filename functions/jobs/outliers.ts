@@ -1,5 +1,5 @@
 import type { Happened } from '../../shared/domain/audit/events.ts';
-import type { Told } from '../../shared/domain/filing/cards.ts';
+import type { Told } from '../../shared/domain/filing/cards-owed.ts';
 import {
   type Look,
   looksOf,

@@ -1,11 +1,5 @@
-import {
-  carded,
-  cardCounts,
-  cardsIn,
-  waivedCard,
-  withCards,
-  type CardState,
-} from '../../shared/domain/filing/cards.ts';
+import { carded, cardCounts, cardsIn, withCards, type CardState } from '../../shared/domain/filing/cards.ts';
+import { waivedCard } from '../../shared/domain/filing/cards-owed.ts';
 import { refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { toldOf } from '../../shared/storage/cards.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cardMoments, type Told } from '../domain/filing/cards.ts';
+import { cardMoments, type Told } from '../domain/filing/cards-owed.ts';
 import { looksOf } from '../domain/filing/outliers.ts';
 import { beforeClose } from '../domain/period/period.ts';
 import { done, enterStage, jobFields, jobOf } from './jobs.ts';

@@ -81,7 +81,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
           authorizer: { jwt: { claims: { sub: person, jurisdiction: claimed }, scopes: [] } },
         },
       };
-      const reply = await handler(event as never, { getRemainingTimeInMillis: () => 30_000 } as never);
+      const reply = await handler(event, { getRemainingTimeInMillis: () => 30_000 } as never);
       const { statusCode = 500, headers: sentBack = {}, body: text = 'null' } = reply;
       return {
         status: statusCode,

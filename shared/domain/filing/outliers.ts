@@ -5,7 +5,7 @@ import { figures } from '../scoring/definition.ts';
 import { actualOf, Exact, print, zero } from '../scoring/exact.ts';
 import { round } from '../scoring/exact.ts';
 import type { Entry } from '../audit/chain.ts';
-import { cardMoments, type Told } from './cards.ts';
+import { cardMoments, type Told } from './cards-owed.ts';
 import { apart } from './check.ts';
 import { filingsIn } from './filing.ts';
 import { slotBefore } from './slots.ts';
