@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Slug as Item } from '../shared/domain/scheme/wording.ts';
-import { formed, Slug, SubjectId } from '../shared/domain/text.ts';
+import { Bilingual, formed, Slug, SubjectId } from '../shared/domain/text.ts';
 
 /** A whole number in an address, written in one way: digits only, no leading zero. */
 export const Numeral = (least: number, most: number) =>
@@ -20,6 +20,14 @@ export const PeriodPath = z.strictObject({ period: Slug });
 export type PeriodPath = z.infer<typeof PeriodPath>;
 export const SubjectPath = PeriodPath.extend({ subject: SubjectId });
 export type SubjectPath = z.infer<typeof SubjectPath>;
+
+/** Whom a line of a list is about. */
+export const AssessedSubject = z.strictObject({
+  subject: z.string(),
+  name: Bilingual,
+  unit: z.string(),
+  group: z.string(),
+});
 
 /** A slot of an indicator that all subjects of a period have. */
 export const IndicatorPath = PeriodPath.extend({ indicator: Item });

@@ -2,7 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { canonical } from '../shared/domain/audit/chain.ts';
 import { Refused } from '../shared/domain/refused.ts';
-import type { From, Item } from '../shared/storage/table.ts';
+import { legible } from '../shared/storage/damaged.ts';
+import { sort } from '../shared/storage/keys.ts';
+import type { From, Item, Table } from '../shared/storage/table.ts';
 import type { Page, PageOfOpen } from './fields.ts';
 import type { Cursors } from './services.ts';
 
@@ -53,6 +55,49 @@ export async function nextPage<P extends { readonly next: Item | undefined }>(
 ): Promise<{ readonly page: P } & More> {
   const page = await read({ limit, after: await openCursor(cursors, cursor) });
   return { page, ...(await leadingOn(cursors, page.next)) };
+}
+
+/** What is read at once where much may be left out. */
+const readAtOnce = 50;
+
+/** Records of a jurisdiction that are listed by their time-ordered ids. */
+interface Newest<S extends z.ZodType<{ readonly id: string }>> {
+  readonly jurisdiction: string;
+  readonly partition: string;
+  readonly record: {
+    readonly head: S;
+    none(jurisdiction: string, id: string): { readonly pk: string };
+    index(jurisdiction: string, head: z.output<S>): Item;
+  };
+  readonly wanted: (head: z.output<S>) => boolean | Promise<boolean>;
+}
+
+/**
+ * Those of them that are wanted, newest first. Reads on until the page is full and one more is known, or the list ends: neither an empty
+ * page nor the place where one ends tells of what was left out.
+ */
+export async function newestOf<S extends z.ZodType<{ readonly id: string }>>(
+  table: Table,
+  { jurisdiction, partition, record, wanted }: Newest<S>,
+  { limit, after }: From,
+): Promise<{ heads: z.output<S>[]; next: Item | undefined }> {
+  const heads: z.output<S>[] = [];
+  let next = after;
+  do {
+    const question = { partition, backwards: true, limit: Math.max(limit + 1, readAtOnce) };
+    const page = await table.query({ index: 'byList', ...question, after: next });
+    for (const head of legible(page.items, record.head)) if (await wanted(head)) heads.push(head);
+    next = page.next;
+  } while (next && heads.length <= limit);
+  const last = heads.length > limit ? heads[limit - 1] : undefined;
+  return {
+    heads: heads.slice(0, limit),
+    next: last && {
+      pk: record.none(jurisdiction, last.id).pk,
+      sk: sort.head,
+      ...record.index(jurisdiction, last),
+    },
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Refused } from '../../shared/domain/refused.ts';
 import {
   Behind,
-  BulkHead,
+  type BulkHead,
   RefusedRow,
   bulkJobs,
   bulks,
@@ -10,13 +10,12 @@ import {
   rowsBehind,
   type Numbered,
 } from '../../shared/storage/bulk.ts';
-import { legible } from '../../shared/storage/damaged.ts';
 import { readPart } from '../../shared/storage/jobs.ts';
-import { list, sort } from '../../shared/storage/keys.ts';
+import { list } from '../../shared/storage/keys.ts';
 import { read, type Existing } from '../../shared/storage/record.ts';
-import type { From, Item, Table } from '../../shared/storage/table.ts';
+import type { Item } from '../../shared/storage/table.ts';
 import { iso } from '../fields.ts';
-import { type Paged, nextPage } from '../paging.ts';
+import { type Paged, newestOf, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { bulkView, type RowView } from './views.ts';
@@ -54,35 +53,14 @@ export async function readBulk(services: Services, caller: Caller, { params }: R
   return ok(bulkView(head, head.ended ?? { done: (part?.done ?? 0) - refused, refused }), n);
 }
 
-/** What is read at once where much may be left out. */
-const readAtOnce = 50;
-
 /** What the caller asked for many, newest first; the auditor sees everybody's. */
 export async function listBulk(services: Services, caller: Caller, { query }: Request<unknown, Paged, unknown>) {
-  const { page, more } = await nextPage(services.cursors, query, (from) => mine(services.table, caller, from));
-  return ok({ bulk: page.heads.map((head) => bulkView(head)), ...more });
-}
-
-async function mine(
-  table: Table,
-  caller: Caller,
-  { limit, after }: From,
-): Promise<{ heads: BulkHead[]; next: Item | undefined }> {
   const { jurisdiction } = caller;
-  const heads: BulkHead[] = [];
-  let next = after;
-  do {
-    const question = { partition: list.bulk(jurisdiction), backwards: true, limit: Math.max(limit + 1, readAtOnce) };
-    const page = await table.query({ index: 'byList', ...question, after: next });
-    heads.push(...legible(page.items, BulkHead).filter((head) => isTheirs(caller, head)));
-    next = page.next;
-  } while (next && heads.length <= limit);
-  const last = heads.length > limit ? heads[limit - 1] : undefined;
-  const { pk } = bulks.none(jurisdiction, last?.id ?? '');
-  return {
-    heads: heads.slice(0, limit),
-    next: last && { pk, sk: sort.head, ...bulks.index(jurisdiction, last) },
-  };
+  const wanted = (head: BulkHead) => isTheirs(caller, head);
+  const { page, more } = await nextPage(services.cursors, query, (from) =>
+    newestOf(services.table, { jurisdiction, partition: list.bulk(jurisdiction), record: bulks, wanted }, from),
+  );
+  return ok({ bulk: page.heads.map((head) => bulkView(head)), ...more });
 }
 
 const Position = z.object({ row: z.int().min(0) });

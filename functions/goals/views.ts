@@ -3,9 +3,8 @@ import { goalsOf, type Agreement, ChangeReason, type Proposal, Side } from '../.
 import type { GoalFinding } from '../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { Bilingual } from '../../shared/domain/text.ts';
 import { refusals, said } from '../../shared/text/catalogue.ts';
-import { Instant, iso } from '../fields.ts';
+import { AssessedSubject, Instant, iso } from '../fields.ts';
 
 const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
 const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
@@ -99,11 +98,7 @@ export function agreementView(
 
 export const UnsignedView = z.strictObject({
   subjects: z.array(
-    z.strictObject({
-      subject: z.string(),
-      name: Bilingual,
-      unit: z.string(),
-      group: z.string(),
+    AssessedSubject.extend({
       state: State,
       version: z.int(),
     }),

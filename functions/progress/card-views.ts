@@ -5,7 +5,7 @@ import { Timeliness } from '../../shared/domain/filing/slots.ts';
 import { Cards } from '../../shared/domain/scoring/input.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
-import { Instant } from '../fields.ts';
+import { AssessedSubject, Instant } from '../fields.ts';
 
 const CardView = z.strictObject({
   indicator: z.string(),
@@ -24,11 +24,7 @@ const CardView = z.strictObject({
 
 export const CardsView = z.strictObject({
   subjects: z.array(
-    z.strictObject({
-      subject: z.string(),
-      name: Bilingual,
-      unit: z.string(),
-      group: z.string(),
+    AssessedSubject.extend({
       /** Of the subject's own filings, as they count for grade conditions. */
       counts: Cards,
       /** Of what was due by now, by the side that files; `share` is on time ÷ due. */

@@ -8,7 +8,7 @@ import { prepareScheme } from '../../shared/domain/scoring/score.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { approvedParts, scoresOf } from '../../shared/storage/parts.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
-import type { PeriodPath } from '../fields.ts';
+import { AssessedSubject, type PeriodPath } from '../fields.ts';
 import { pinned } from '../loader.ts';
 import type { Paged } from '../paging.ts';
 import { ok, type Request } from '../route.ts';
@@ -43,11 +43,7 @@ const LightView = z.strictObject({
 
 export const LightsView = z.strictObject({
   subjects: z.array(
-    z.strictObject({
-      subject: z.string(),
-      name: Bilingual,
-      unit: z.string(),
-      group: z.string(),
+    AssessedSubject.extend({
       /** Of all its items, whichever are shown. */
       lights: z.record(Light, z.int()),
       /** The score by the forecasts: earned of the points that can be told. Absent for a leader, unless the scheme lets subjects preview scores. */

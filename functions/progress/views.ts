@@ -6,7 +6,7 @@ import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
-import { Instant, iso } from '../fields.ts';
+import { AssessedSubject, Instant, iso } from '../fields.ts';
 import { Lacks, Unchecked, UndecidedLines } from '../unchecked.ts';
 
 /** Indicators of scheme and agreement together, and slots of each: the months of a year. */
@@ -143,11 +143,7 @@ export const filingView = (one: Filing): z.infer<typeof FilingView> => {
 
 export const UnacceptedView = z.strictObject({
   subjects: z.array(
-    z.strictObject({
-      subject: z.string(),
-      name: Bilingual,
-      unit: z.string(),
-      group: z.string(),
+    AssessedSubject.extend({
       items: z.array(Unchecked).max(mostAsked * mostSlots),
       lines: UndecidedLines,
     }),

@@ -9,7 +9,7 @@ import { periodCalendar } from '../../shared/storage/periods.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { subjectName } from '../../shared/text/reports/sentences.ts';
-import { Instant, iso, mostToAPage, type PeriodPath } from '../fields.ts';
+import { AssessedSubject, Instant, iso, mostToAPage, type PeriodPath } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -37,11 +37,7 @@ export async function announceResults(
   return services.commit(change.writes, { status: 201, body: resultsView(announced, now), etag: change.n });
 }
 
-const Line = z.strictObject({
-  subject: z.string(),
-  name: Bilingual,
-  unit: z.string(),
-  group: z.string(),
+const Line = AssessedSubject.extend({
   /** Of officials only the grade is announced. */
   rank: z.int().nullable(),
   grade: z.strictObject({ id: z.string(), name: Bilingual }),

@@ -4,7 +4,6 @@ import { kinds } from '../../../functions/jobs/kinds.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
 import { closingWakes } from '../../../shared/storage/closing.ts';
-import { openTable } from '../../../shared/storage/dynamodb.ts';
 import { wakesFor, type Wake } from '../../../shared/storage/jobs.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { append, entries, load } from '../../../shared/storage/record.ts';
@@ -12,7 +11,7 @@ import { withEngine } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';
 import { happened } from '../../make/happened.ts';
 import { acts, brought, late, setAside, type County } from '../matters/late-inputs.ts';
-import { drain, mortal, outcome, outlives, patient, redelivered, rowsOf, tableOf, throttled } from './worker.ts';
+import { copiedJob, drain, mortal, type outcome, outlives, patient, redelivered, rowsOf, throttled } from './worker.ts';
 
 const engine = withEngine();
 let world: County;
@@ -21,21 +20,9 @@ let settled: Awaited<ReturnType<typeof rowsOf>>;
 let messages: readonly Wake[];
 let lived: ReturnType<typeof outcome>;
 let all: number;
-let runs = 0;
 
 /** The same subject with all brought in, about to be scored, on a table of its own. */
-async function about() {
-  const name = `rescore-${(runs += 1)}`;
-  await tableOf(engine().client, name, settled);
-  const queue: Wake[] = [...messages];
-  const table = openTable(name, engine().client);
-  const platform: Platform = { ...world.platform, table, jobs: { send: async (sent) => void queue.push(...sent) } };
-  const left = async () => {
-    const found = outcome(await rowsOf(engine().client, name), new Map());
-    return Object.fromEntries(Object.entries(found).filter(([key]) => !key.includes('#job#')));
-  };
-  return { platform, queue, left };
-}
+const about = () => copiedJob({ client: engine().client, world, rows: settled, woken: messages });
 
 /** What the schedule finds due of this job and of the ranking it asked for, hours later. */
 async function revive({ platform, queue }: Awaited<ReturnType<typeof about>>) {

@@ -3,9 +3,7 @@ import { work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import { routes as audit } from '../../../functions/audit/routes.ts';
 import { routes as matters } from '../../../functions/matters/routes.ts';
-import type { Platform } from '../../../functions/services.ts';
 import { drawn } from '../../../shared/domain/matter/sample.ts';
-import { openTable } from '../../../shared/storage/dynamodb.ts';
 import { wakesFor, type Wake } from '../../../shared/storage/jobs.ts';
 import { sort } from '../../../shared/storage/keys.ts';
 import { drawId } from '../../../shared/storage/samples.ts';
@@ -15,7 +13,7 @@ import { enrol, period } from '../../make/enrolled.ts';
 import { closed, workedOff } from '../../make/published.ts';
 import { refusal } from '../../make/refusal.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { drain, mortal, outcome, outlives, patient, redelivered, rowsOf, tableOf, throttled } from './worker.ts';
+import { copiedJob, drain, mortal, type outcome, outlives, patient, redelivered, rowsOf, throttled } from './worker.ts';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), [...audit, ...matters]);
@@ -25,24 +23,12 @@ let messages: readonly Wake[];
 let lived: ReturnType<typeof outcome>;
 let all: number;
 let subjects: string[];
-let runs = 0;
 
 const body = { share: '0.5', seed: '0742', lot: '监督会议现场摇号' };
 const sample = (more: Partial<typeof body> = {}, by = 'chen') =>
   world.as(by).call('matters.sample', { params: { period }, body: { ...body, ...more } });
 
-async function about() {
-  const name = `sample-${(runs += 1)}`;
-  await tableOf(engine().client, name, rows);
-  const queue: Wake[] = [...messages];
-  const table = openTable(name, engine().client);
-  const platform: Platform = { ...world.platform, table, jobs: { send: async (sent) => void queue.push(...sent) } };
-  const left = async () => {
-    const found = outcome(await rowsOf(engine().client, name), new Map());
-    return Object.fromEntries(Object.entries(found).filter(([key]) => !key.includes('#job#')));
-  };
-  return { platform, queue, left };
-}
+const about = () => copiedJob({ client: engine().client, world, rows, woken: messages });
 
 async function revive({ platform, queue }: Awaited<ReturnType<typeof about>>) {
   const now = world.clock.now + 3_600_000;
