@@ -4,7 +4,7 @@ import { everyPage } from '../../functions/client.ts';
 import { type DemoUnit, bureau, contributorOf, figuresOf, leaderOf, petitionsOffice, subjectOf } from './county.ts';
 import type { Api } from './api.ts';
 import { bring } from './set-up.ts';
-import { type Quarter, type Stage, each } from './stage.ts';
+import { type Quarter, type Stage, each, until } from './stage.ts';
 
 /** A quarter and the period it is assessed in. */
 export interface Of {
@@ -231,13 +231,7 @@ async function acceptAll(office: Api, period: string): Promise<void> {
   const body = { act: 'progress.accept', why: demoStory.checked, waiting: { period } } as const;
   const { id } = (await office.call('bulk.ask', { body })).body;
   const params = { bulk: id };
-  for (;;) {
-    const { state, refused } = (await office.call('bulk.read', { params })).body;
-    if (state === 'done' && refused === 0) return;
-    if (state === 'done') {
-      const { rows } = (await office.call('bulk.rows', { params, query: { state: 'refused' } })).body;
-      throw new Error(`not accepted: ${JSON.stringify(rows)}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(async () => (await office.call('bulk.read', { params })).body.state === 'done');
+  const { rows } = (await office.call('bulk.rows', { params, query: { state: 'refused' } })).body;
+  if (rows.length > 0) throw new Error(`not accepted: ${JSON.stringify(rows)}`);
 }

@@ -1,22 +1,20 @@
 import { ProblemReply } from '../../functions/client.ts';
 import { demoStory } from '../../shared/text/demo.ts';
 import type { Api } from './api.ts';
-import type { Stage } from './stage.ts';
+import { type Stage, until } from './stage.ts';
 
 const maker = 'li.jixiao';
 
 /** The job of the period has done what it was set going for. */
 export async function settled({ as }: Pick<Stage, 'as'>, period: string, reader: string = maker): Promise<void> {
   const reading = await as(reader);
-  while ((await reading.call('periods.closing', { params: { period } })).body.stage !== 'done')
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(async () => (await reading.call('periods.closing', { params: { period } })).body.stage === 'done');
 }
 
 /** What a decision moved has been ranked again. */
 export async function ranked({ as }: Pick<Stage, 'as'>, period: string, reader: string = maker): Promise<void> {
   const reading = await as(reader);
-  while ((await reading.call('results.read', { params: { period } })).body.ranking.length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(async () => (await reading.call('results.read', { params: { period } })).body.ranking.length === 0);
 }
 
 /** The office proposes, the committee approves at a meeting; where the scheme has them announced, `announced` is what people say meanwhile. */

@@ -73,6 +73,11 @@ export async function each<T>(all: readonly T[], act: (one: T, place: number) =>
   await Promise.all(Array.from({ length: 2 }, hand));
 }
 
+/** Asks again until it is so. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 export interface Progress {
   /** A new step of the drive, with how many actions it has. */
   step(step: DemoStep, actions: number, params?: Params): void;
