@@ -20,12 +20,16 @@ const buckets = { evidence: 'EVIDENCE_BUCKET', reports: 'REPORTS_BUCKET' } as co
 /** The buckets, in S3 or whatever speaks it. */
 export function openBuckets(): Files {
   // A file whose bytes changed must reach the one who compares sums, not fail in the client's own check on the way.
-  const client = new S3Client({ forcePathStyle: true, responseChecksumValidation: 'WHEN_REQUIRED' });
+  const settings = { forcePathStyle: true, responseChecksumValidation: 'WHEN_REQUIRED' } as const;
+  const client = new S3Client(settings);
+  // Links and forms are for people. On one machine they reach the buckets by another address than the functions do.
+  const { FILES_ENDPOINT: endpoint } = process.env;
+  const forPeople = endpoint ? new S3Client({ ...settings, endpoint }) : client;
 
   return {
     async upload({ key, contentType, maximumBytes, sha256 }) {
       const digest = Buffer.from(sha256, 'hex').toString('base64');
-      return createPresignedPost(client, {
+      return createPresignedPost(forPeople, {
         Bucket: required(buckets.evidence),
         Key: key,
         Expires: validFor,
@@ -69,7 +73,7 @@ export function openBuckets(): Files {
         Key: key,
         ResponseContentDisposition,
       });
-      return getSignedUrl(client, command, { expiresIn: validFor });
+      return getSignedUrl(forPeople, command, { expiresIn: validFor });
     },
 
     async writeReport(key, bytes, contentType, over) {

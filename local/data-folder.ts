@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   constants,
@@ -11,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { access, mkdir, mkdtemp, readdir, rename } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type * as z from 'zod';
 import { startNotes, startRefusals } from '../shared/text/local.ts';
 import { both } from './log.ts';
@@ -80,19 +79,29 @@ function somethingIn(place: string): boolean {
 }
 
 /**
- * Takes a data folder for this process alone: two systems on one database file would undo each other's conditions. The lock is an
- * abstract socket, which Linux itself frees when its holder dies; elsewhere there is none.
+ * Takes a data folder for this process alone: two systems on one database file would undo each other's conditions. The lock is that of
+ * a file inside, which the operating system frees when its holder dies and which nobody can hold who may not write there.
  */
-export async function lockFolder(directory: string): Promise<() => Promise<void>> {
-  if (process.platform !== 'linux') return async () => undefined;
-  const name = createHash('sha256').update(path.resolve(directory)).digest('hex');
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', () => reject(new Error(both(startRefusals['folder-in-use'], { directory }))));
-    server.listen(`\0jixiao-${name}`, resolve);
-  });
-  server.unref();
-  return () => new Promise((resolve) => void server.close(() => resolve()));
+export function lockFolder(directory: string): () => void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const lock = new DatabaseSync(path.join(directory, 'lock.sqlite'));
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    throw new Error(both(startRefusals['folder-in-use'], { directory }), { cause: error });
+  }
+  return () => lock.close();
+}
+
+/**
+ * Appraisals of people and the keys of the system are nobody else's on this machine: what is made from now on is closed to others, and
+ * so is the folder, whatever is in it.
+ */
+export function closeFolder(directory: string): void {
+  if (process.platform === 'win32') return;
+  process.umask(0o077);
+  chmodSync(directory, 0o700);
 }
 
 /** Less than this and the engine could not even write its journal. */
@@ -149,7 +158,6 @@ export function readKept<T>(file: string, schema: z.ZodType<T>): T | undefined {
 
 export async function writableFolder(directory: string): Promise<void> {
   try {
-    // Appraisals of people and the keys of the system are nobody else's on this machine.
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await access(directory, constants.W_OK | constants.X_OK);
   } catch (error) {

@@ -19,7 +19,7 @@ export interface LocalOptions {
   /** Where everything that must survive a restart is kept. */
   directory: string;
   /** Of whoever has locked that folder already; called when the system has stopped. */
-  unlock?: () => Promise<void>;
+  unlock?: () => void;
   /** The folder is known to hold data of before: nothing of it may be missing. */
   holdsData?: boolean;
   /** Every function in this process, without limits of time: for a developer, whose breakpoints then hold. */
@@ -28,6 +28,10 @@ export interface LocalOptions {
   port?: number;
   clock?: Clock;
   region?: string;
+  /** The address people know the system by, without a slash at its end; left out: where it listens. */
+  publicUrl?: string;
+  /** Keeps the engine where nobody else on this machine reaches it. */
+  hidden?: boolean;
   /** `enforce` checks every call of a function against the policies of its own role in the template. */
   iam?: 'enforce' | 'off';
   /** Left out: as DYNAMODB_ENDPOINT and S3_ENDPOINT say. */

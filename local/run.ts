@@ -1,6 +1,7 @@
+import { Agent } from 'node:http';
 import path from 'node:path';
 import { startNotes } from '../shared/text/local.ts';
-import { closeKeys, databaseFolder, lockFolder, objectsFolder, requireWhole } from './data-folder.ts';
+import { closeFolder, closeKeys, databaseFolder, lockFolder, objectsFolder, requireWhole } from './data-folder.ts';
 import { startDynamo } from './dynamodb/engine.ts';
 import { createTables, tableNames } from './dynamodb/tables.ts';
 import { reaching, readExternal } from './external.ts';
@@ -11,6 +12,7 @@ import { readApi } from './gateway/api.ts';
 import { createGateway, refuseMalformed } from './gateway/gateway.ts';
 import { type Identity, createIdentities, identityFile } from './identity/credentials.ts';
 import { createIssuer, issuerFile } from './identity/issuer.ts';
+import { createIam } from './identity/iam.ts';
 import { createPermissions } from './identity/permissions.ts';
 import { readPolicies } from './identity/policies.ts';
 import type { Local, LocalOptions } from './local.ts';
@@ -20,6 +22,7 @@ import { readMessaging, startMessages } from './messages/messages.ts';
 import { drain, startMappings } from './queue/mapping.ts';
 import { createQueues } from './queue/queue.ts';
 import { readBuckets } from './s3/bucket.ts';
+import type { Published } from './s3/request.ts';
 import { createS3 } from './s3/server.ts';
 import { createClock } from './schedule/clock.ts';
 import { createSending, scheduleSchema, startSchedules } from './schedule/schedule.ts';
@@ -27,6 +30,9 @@ import { listen } from './server.ts';
 import { readStack } from './template/stack.ts';
 
 const account = '000000000000';
+
+/** Where people reach the files of the buckets, by signed links and forms: on the address they know already. */
+const filesPath = '/files';
 
 /** Runs a synthesized template on this machine. What has started is stopped again if something later cannot start. */
 export async function runLocal(options: LocalOptions): Promise<Local> {
@@ -55,17 +61,19 @@ async function start(
     log = () => undefined,
     lost = () => undefined,
   } = options;
-  const { inProcess = false } = options;
+  const { inProcess = false, hidden = false } = options;
   const enforce = options.iam === 'enforce';
   // Lambda knows no other time zone, and threads share their process's.
   process.env['TZ'] = 'UTC';
-  later(options.unlock ?? (await lockFolder(directory)));
+  later(options.unlock ?? lockFolder(directory));
+  closeFolder(directory);
 
   const front = await listen(options.port ?? 0);
   later(front.close);
   const back = await listen(0);
   later(back.close);
-  const issuerUrl = `${front.url}/oidc`;
+  const publicUrl = options.publicUrl ?? front.url;
+  const issuerUrl = `${publicUrl}/oidc`;
   const china = region.startsWith('cn-');
   const place = {
     partition: china ? 'aws-cn' : 'aws',
@@ -76,7 +84,7 @@ async function start(
   const stack = readStack(options.template, options.parameters(issuerUrl), {
     ...place,
     stack: 'jixiao',
-    url: front.url,
+    url: publicUrl,
     endpoint: back.url,
   });
 
@@ -103,12 +111,13 @@ async function start(
   const identity = (id: string): Identity => external.credentials ?? identities(inProcess ? 'functions' : id);
   const engine =
     external.dynamo === undefined
-      ? await startDynamo({ directory: path.join(directory, databaseFolder), log, lost })
+      ? await startDynamo({ directory: path.join(directory, databaseFolder), hidden, log, lost })
       : undefined;
   if (engine) later(engine.stop);
   const dynamo = engine?.endpoint ?? external.dynamo ?? '';
   const known = { region, credentials: identity('CloudFormation') };
-  const connection = { ...known, endpoint: dynamo };
+  const agent = engine?.agent ?? new Agent({ keepAlive: true });
+  const connection = { ...known, endpoint: dynamo, ...(hidden && { requestHandler: { httpAgent: agent } }) };
   const tablesMade = () => createTables(stack, connection, options.holdsData);
   const keptData = await (engine ? tablesMade() : reaching('DYNAMODB_ENDPOINT', dynamo, tablesMade));
 
@@ -121,28 +130,29 @@ async function start(
     for (const text of lacking) log({ source: 'S3_ENDPOINT', level: 'error', text });
   }
 
-  const endpoints = { aws: back.url, dynamo: enforce ? back.url : dynamo, s3: external.s3 ?? back.url };
+  const endpoints = { aws: back.url, dynamo: enforce || hidden ? back.url : dynamo, s3: external.s3 ?? back.url };
   const runtime = runtimeVariables({
     region,
     endpoint: back.url,
     dynamo: endpoints.dynamo,
     s3: endpoints.s3,
+    files: external.s3 ?? `${publicUrl}${filesPath}`,
     identity,
   });
   const functions = createFunctions({ stack, assets: options.assets, runtime, inProcess, log });
   later(() => Promise.all(functions.map((one) => one.stop())));
 
-  // Loaded only when asked for: the policy evaluator is a tool of development and testing, not a part of what is delivered.
-  const iam = enforce ? (await import('./identity/iam.ts')).createIam(readPolicies(stack)) : undefined;
+  const iam = enforce ? createIam(readPolicies(stack)) : undefined;
   const permissions = createPermissions(functions, iam);
   const queues = createQueues(stack, clock);
   const roles = new Map(functions.map(({ id, role }) => [id, role]));
+  const credentials = new Map(
+    functions.map(({ id }) => [identity(id).accessKeyId, { secret: identity(id).secretAccessKey, principal: id }]),
+  );
   const s3 = createS3({
     directory: path.join(directory, objectsFolder),
     buckets,
-    credentials: new Map(
-      functions.map(({ id }) => [identity(id).accessKeyId, { secret: identity(id).secretAccessKey, principal: id }]),
-    ),
+    credentials,
     authorize: ({ principal, action, bucket, key }) =>
       !iam ||
       iam.allows(roles.get(principal) ?? '', {
@@ -157,6 +167,8 @@ async function start(
   back.serve(
     createEndpoint({
       dynamo,
+      agent,
+      credentials,
       tables,
       s3: (incoming, answer) => void s3(incoming, answer),
       queues,
@@ -180,7 +192,11 @@ async function start(
     counters: http,
     patient: inProcess,
   });
-  front.serve(gateway, refuseMalformed);
+  const files: Published = { host: new URL(publicUrl).host, base: filesPath };
+  front.serve((incoming, answer) => {
+    if (incoming.url?.startsWith(`${filesPath}/`)) void s3(incoming, answer, files);
+    else gateway(incoming, answer);
+  }, refuseMalformed);
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
   later(schedules.stop);

@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   if (ahead > 0 && !values.clock) throw new Error(both(startRefusals['clock-turned']));
 
   // Before anything is built in it: whoever runs on this folder runs the functions that lie there.
-  const unlock = await lockFolder(directory);
+  const unlock = lockFolder(directory);
   const driven = readDriven(join(directory, 'driven'));
   const quarter = values.small ? lastWholeQuarter(Date.now()) : quarterOf(lastWholeYear(Date.now()), 1);
   if (driven === undefined) await putAsideUnfinished(directory);

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 
-interface Child {
+export interface Child {
   /** Resolves with what the child said last, when it has ended for whatever reason. */
   ended: Promise<string>;
   end(): Promise<void>;
@@ -26,23 +26,11 @@ export function startChild(command: readonly string[], said: (chunk: Buffer) => 
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  let last = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      last = (last + chunk.toString()).slice(-2000);
-      said(chunk);
-    });
-  }
   const pipe = child.stdio[3];
   // The reader may be gone before our end is closed: that is the wished end, not a fault.
   pipe?.on('error', () => undefined);
-  const ended = new Promise<string>((resolve) => {
-    child.on('error', (error) => resolve(error.message));
-    child.on('exit', () => {
-      pipe?.destroy();
-      resolve(last.trim());
-    });
-  });
+  const ended = lastWords(child, said);
+  void ended.then(() => pipe?.destroy());
   return {
     ended,
     async end() {
@@ -50,4 +38,19 @@ export function startChild(command: readonly string[], said: (chunk: Buffer) => 
       await ended;
     },
   };
+}
+
+/** What a program said last, once it has ended for whatever reason. */
+export function lastWords(child: ChildProcess, said: (chunk: Buffer) => void): Promise<string> {
+  let last = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      last = (last + chunk.toString()).slice(-2000);
+      said(chunk);
+    });
+  }
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', () => resolve(last.trim()));
+  });
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Agent, request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startNotes, startRefusals } from '../../shared/text/local.ts';
@@ -8,6 +9,7 @@ import { databaseFile, requireSpace } from '../data-folder.ts';
 import { both, inLine, lines, type Log } from '../log.ts';
 import { freePort } from '../server.ts';
 import { startChild } from './child-process.ts';
+import { HiddenAgent, requireHiding, startHidden } from './hidden.ts';
 
 /** A DynamoDB that runs on this machine. */
 export interface Engine {
@@ -77,6 +79,8 @@ export function dynamoDbLocal(directory = process.env['DYNAMODB_LOCAL_DIR']): En
 
 interface Dynamo {
   endpoint: string;
+  /** How to connect to it. */
+  agent: Agent;
   stop: () => Promise<void>;
 }
 
@@ -84,12 +88,21 @@ interface DynamoOptions {
   /** Where the data lives; in memory when left out. */
   directory?: string;
   engine?: Engine;
+  /** In a network of its own, where nobody else on this machine reaches it: the engine takes whatever credentials. */
+  hidden?: boolean;
   log?: Log;
   /** Called when the engine is gone for good: nothing can be answered any more. */
   lost?: (reason: string) => void;
 }
 
 const javaNeedsUpTo = 15_000;
+
+/** Where an engine listens that has a network to itself. */
+const alone = 8000;
+
+const notHidden = (): never => {
+  throw new Error('an engine that is not hidden is connected to by its address');
+};
 
 /** Milliseconds before each try to start an engine again that ended by itself. */
 const pauses = [0, 250, 1_000, 4_000, 15_000];
@@ -104,6 +117,7 @@ const soundAfter = 60_000;
 export async function startDynamo({
   directory,
   engine = dynoxide(),
+  hidden = false,
   log = () => undefined,
   lost = () => undefined,
 }: DynamoOptions = {}): Promise<Dynamo> {
@@ -111,18 +125,21 @@ export async function startDynamo({
     throw new Error(both(startRefusals['no-engine'], { reason: engine.missing }));
   }
   if (directory !== undefined) requireSpace(directory);
-  const port = await freePort();
+  if (hidden) requireHiding();
+  const port = hidden ? alone : await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   let stopping = false;
   let child = spawn();
-  function spawn(): ReturnType<typeof startChild> {
-    return startChild(engine.command(port, directory), lines(engine.name, 'info', log));
+  const agent = hidden ? new HiddenAgent(() => child.connect()) : new Agent({ keepAlive: true });
+  function spawn(): ReturnType<typeof startHidden> {
+    const [command, said] = [engine.command(port, directory), lines(engine.name, 'info', log)];
+    return hidden ? startHidden(command, port, said) : { ...startChild(command, said), connect: notHidden };
   }
 
   async function ready(): Promise<void> {
     let over: string | undefined;
     void child.ended.then((last) => (over = last));
-    for (const deadline = Date.now() + javaNeedsUpTo; !(await answers(endpoint)); await sleep(10)) {
+    for (const deadline = Date.now() + javaNeedsUpTo; !(await answers(endpoint, agent)); await sleep(10)) {
       if (over === undefined && Date.now() < deadline) continue;
       await child.end();
       const reason = over ?? 'it does not answer';
@@ -155,19 +172,22 @@ export async function startDynamo({
   void keepAlive();
   return {
     endpoint,
+    agent,
     async stop() {
       stopping = true;
+      agent.destroy();
       await child.end();
     },
   };
 }
 
 /** Any HTTP answer will do: an engine refuses an unsigned request, and so shows that it listens. */
-async function answers(endpoint: string): Promise<boolean> {
-  try {
-    await (await fetch(endpoint, { method: 'POST' })).arrayBuffer();
-    return true;
-  } catch {
-    return false;
-  }
+function answers(endpoint: string, agent: Agent): Promise<boolean> {
+  return new Promise((resolve) => {
+    request(endpoint, { method: 'POST', agent }, (answer) => {
+      answer.resume().on('end', () => resolve(true));
+    })
+      .on('error', () => resolve(false))
+      .end();
+  });
 }

@@ -92,11 +92,13 @@ interface RuntimeOptions {
   endpoint: string;
   dynamo: string;
   s3: string;
+  /** Where people reach the buckets. */
+  files: string;
   identity: (id: string) => Identity;
 }
 
 /** What Lambda puts into every function's environment, and the addresses that make its SDK stay on this machine. */
-export function runtimeVariables({ region, endpoint, dynamo, s3, identity }: RuntimeOptions) {
+export function runtimeVariables({ region, endpoint, dynamo, s3, files, identity }: RuntimeOptions) {
   return ({ id, name, properties }: FunctionResource): Record<string, string> => {
     const { accessKeyId, secretAccessKey } = identity(id);
     return {
@@ -107,6 +109,7 @@ export function runtimeVariables({ region, endpoint, dynamo, s3, identity }: Run
       AWS_ENDPOINT_URL: endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo,
       AWS_ENDPOINT_URL_S3: s3,
+      FILES_ENDPOINT: files,
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),

@@ -19,8 +19,3 @@ export async function createIdentities(directory: string): Promise<(id: string) 
   }));
   return (id) => ({ accessKeyId: id, secretAccessKey: createHmac('sha256', seed).update(id).digest('hex') });
 }
-
-/** The access key a request is signed with. */
-export function signerOf(authorization: string | undefined): string | undefined {
-  return /Credential=([^/,\s]+)\//.exec(authorization ?? '')?.[1];
-}

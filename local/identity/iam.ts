@@ -1,4 +1,3 @@
-import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import type { Need } from './permissions.ts';
 import { type Policies, type Policy, covers } from './policies.ts';
 
@@ -23,52 +22,34 @@ export interface Iam {
 /** The platform uses these on a function's behalf, where no call of ours can be seen. */
 const byPlatform = /^(logs|xray|cloudwatch|kms):/;
 
-const everything = {
-  orgIdentifier: 'local',
-  policies: [
-    { name: 'all', policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
-  ],
-};
-
 /**
- * Asks the template's own policies whether a role may do something, and remembers what was needed. Answers are kept: the policies
- * never change while the system runs, and one answer takes most of a millisecond.
+ * Asks the template's own policies whether a role may do something, and remembers what was needed. "By default, all requests are
+ * implicitly denied … An explicit allow in an identity-based policy overrides this default … An explicit deny in any policy overrides
+ * any allows" (IAM User Guide, Policy evaluation logic); within one account that is all of it. A template with a condition that is not
+ * understood here is refused: tests hold this against a full evaluator, which is not delivered.
  */
 export function createIam({ ofRole, ofResource }: Policies): Iam {
+  const identity = new Map([...ofRole].map(([role, policies]) => [role, policies.flatMap(statementsOf)]));
+  const resources = new Map(
+    [...ofResource].map(([resource, policy]) => [resource, statementsOf({ name: resource, policy }).filter(denies)]),
+  );
   const answers = new Map<string, boolean>();
   const denied = new Map<string, Denial>();
   const used = new Set<string>();
 
   const ask = (role: string, { action, resource }: Need): boolean => {
-    const policies = ofRole.get(role);
-    if (!policies) return false;
-    const resourcePolicy = ofResource.get(ownerOf(resource));
-    const outcome = runUnsafeSimulation(
-      {
-        request: {
-          principal: role,
-          action,
-          resource: { resource, accountId: role.split(':')[4] ?? '' },
-          // The loopback interface stands for TLS.
-          contextVariables: { 'aws:SecureTransport': 'true' },
-        },
-        identityPolicies: [...policies],
-        serviceControlPolicies: [everything],
-        resourceControlPolicies: [],
-        ...(resourcePolicy ? { resourcePolicy: named(resourcePolicy) } : {}),
-      },
-      {},
-    );
-    if (outcome !== 'Allowed') return false;
-    for (const policy of policies) {
-      for (const { key, actions, resources } of allowStatements(policy)) {
-        const [byAction, byResource] = [
-          actions.filter((one) => covers(one, action)),
-          resources.filter((one) => covers(one, resource)),
-        ];
-        if (byAction.length === 0 || byResource.length === 0) continue;
-        for (const one of [...byAction, ...byResource]) used.add(`${role} ${key} ${one}`);
-      }
+    const concern = (statement: Statement): boolean =>
+      statement.actions.some((one) => covers(one, action)) && statement.resources.some((one) => covers(one, resource));
+    const own = (identity.get(role) ?? []).filter(concern);
+    const allowing = own.filter((statement) => !denies(statement));
+    if (allowing.length === 0 || own.some(denies) || (resources.get(ownerOf(resource)) ?? []).some(concern))
+      return false;
+    for (const { key, ...statement } of allowing) {
+      const needed = [
+        ...statement.actions.filter((one) => covers(one, action)),
+        ...statement.resources.filter((one) => covers(one, resource)),
+      ];
+      for (const one of needed) used.add(`${role} ${key} ${one}`);
     }
     return true;
   };
@@ -77,44 +58,63 @@ export function createIam({ ofRole, ofResource }: Policies): Iam {
     allows(role, need) {
       const key = `${role} ${need.action} ${need.resource}`;
       const allowed = answers.get(key) ?? ask(role, need);
+      // Every object has a key of its own: what has been answered is kept for a while, not for good.
+      if (answers.size >= mostAnswers) answers.clear();
       answers.set(key, allowed);
-      if (!allowed) denied.set(key, { role, ...need });
+      if (!allowed && denied.size < mostAnswers) denied.set(key, { role, ...need });
       return allowed;
     },
     denials: () => [...denied.values()],
     unused: () =>
-      [...ofRole].flatMap(([role, policies]) =>
-        policies.flatMap((policy) =>
-          allowStatements(policy).flatMap(({ key, actions, resources }) => {
-            const own = actions.filter((action) => !byPlatform.test(action));
-            const idle = (text: string): boolean => !used.has(`${role} ${key} ${text}`);
-            if (own.length === 0) return [];
-            const actionsLeft: Unused[] = own.filter(idle).map((action) => ({ role, policy: policy.name, action }));
-            return actionsLeft.concat(
-              resources.filter(idle).map((resource) => ({ role, policy: policy.name, resource })),
-            );
-          }),
-        ),
+      [...identity].flatMap(([role, statements]) =>
+        statements.flatMap(({ key, policy, actions, resources: about, effect }): Unused[] => {
+          const own = actions.filter((action) => !byPlatform.test(action));
+          if (effect === 'Deny' || own.length === 0) return [];
+          const idle = (text: string): boolean => !used.has(`${role} ${key} ${text}`);
+          return [
+            ...own.filter(idle).map((action) => ({ role, policy, action })),
+            ...about.filter(idle).map((resource) => ({ role, policy, resource })),
+          ];
+        }),
       ),
   };
 }
 
-/** The evaluator falls over a resource's policy without a name, and takes a name only in the form of a checked policy. */
-const named = (policyDocument: Policy['policy']) => ({
-  __validated: true,
-  policyDocument,
-  metadata: { name: 'resource' },
-  errors: [],
-});
+const mostAnswers = 10_000;
 
-function allowStatements({ name, policy }: Policy): { key: string; actions: string[]; resources: string[] }[] {
-  const texts = (value: unknown): string[] => [value ?? []].flat().filter((one) => typeof one === 'string');
-  return policy.Statement.map((statement, index) => ({
-    key: `${name} ${index}`,
-    actions: statement['Effect'] === 'Allow' ? texts(statement['Action']) : [],
-    resources: texts(statement['Resource']),
-  }));
+interface Statement {
+  /** Tells it from the other statements of its role. */
+  readonly key: string;
+  readonly policy: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
 }
+
+const denies = ({ effect }: Statement): boolean => effect === 'Deny';
+
+/** What the statements of a policy come to on this machine, whose loopback interface stands for TLS. */
+function statementsOf({ name, policy }: Policy): Statement[] {
+  return policy.Statement.flatMap((statement, index): Statement[] => {
+    const { Effect, Action, Resource, Condition, NotAction, NotResource } = statement;
+    const onlyWithoutTls = JSON.stringify(Condition) === '{"Bool":{"aws:SecureTransport":"false"}}';
+    if (Effect === 'Deny' && onlyWithoutTls) return [];
+    // What lets AWS's own services in concerns no role.
+    if (Effect === 'Allow' && serviceOnly(statement['Principal'])) return [];
+    if (Condition !== undefined || NotAction !== undefined || NotResource !== undefined || !isEffect(Effect))
+      throw new Error(
+        `the policy ${name} has a statement that one machine cannot enforce: ${JSON.stringify(statement)}`,
+      );
+    return [
+      { key: `${name} ${index}`, policy: name, effect: Effect, actions: texts(Action), resources: texts(Resource) },
+    ];
+  });
+}
+
+const isEffect = (value: unknown): value is Statement['effect'] => value === 'Allow' || value === 'Deny';
+const serviceOnly = (principal: unknown): boolean =>
+  typeof principal === 'object' && principal !== null && Object.keys(principal).join() === 'Service';
+const texts = (value: unknown): string[] => [value ?? []].flat().filter((one) => typeof one === 'string');
 
 /** The bucket of an object; a queue is its own owner. */
 function ownerOf(resource: string): string {

@@ -12,7 +12,7 @@ export interface PermissionReport {
 
 export interface Permissions {
   /** Throws an AwsError if the function that signed may not. */
-  bySigner: (signer: string | undefined, need: Need) => void;
+  bySigner: (signer: string, need: Need) => void;
   byRole: (role: string, need: Need) => void;
   report: () => PermissionReport;
 }
@@ -33,7 +33,7 @@ export function createPermissions(functions: readonly RoledFunction[], iam: Iam 
     byRole,
     bySigner(signer, need) {
       if (!iam) return;
-      const role = roles.get(signer ?? '');
+      const role = roles.get(signer);
       if (role === undefined)
         throw new AwsError(
           400,

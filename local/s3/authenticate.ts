@@ -26,10 +26,10 @@ const minute = 60_000;
 const tolerance = 15 * minute;
 const longestLink = 7 * 24 * 60 * 60;
 
-/** Who signed this request; throws S3's own error if nobody did, or not with this key, or not for now. */
-export function authenticate(request: S3Request, credentials: Credentials, now: number): Signer {
+/** Who signed this request for a service; throws S3's own error if nobody did, or not with this key, or not for now. */
+export function authenticate(request: S3Request, credentials: Credentials, now: number, service = 's3'): Signer {
   const linked = queryValue(request, 'X-Amz-Algorithm') !== undefined;
-  const claim = linked ? linkClaim(request, now) : headerClaim(request, now);
+  const claim = linked ? linkClaim(request, now, service) : headerClaim(request, now, service);
   const { secret, principal } = known(credentials, claim.scope.accessKeyId);
   requireSigned(request, claim.signedHeaders);
   const { scope, amzDate, signedHeaders, payload: payloadHash } = claim;
@@ -53,7 +53,7 @@ export function signatureMismatch(): S3Error {
   );
 }
 
-function headerClaim(request: S3Request, now: number): Claim {
+function headerClaim(request: S3Request, now: number, service: string): Claim {
   const header = request.headers.get('authorization');
   if (header === undefined) throw new S3Error('AccessDenied', 'Anonymous requests are not served.');
   if (!header.startsWith(`${algorithm} `)) {
@@ -65,7 +65,7 @@ function headerClaim(request: S3Request, now: number): Claim {
       .split(',')
       .map((part) => nameAndValue(part.trim())),
   );
-  const scope = parseCredential(parts.get('Credential') ?? '');
+  const scope = parseCredential(parts.get('Credential') ?? '', service);
   const signature = parts.get('Signature');
   const signedHeaders = parts.get('SignedHeaders')?.split(';');
   if (!scope || !signature || !signedHeaders) {
@@ -92,9 +92,9 @@ function headerClaim(request: S3Request, now: number): Claim {
   return { scope, amzDate, signedHeaders, signature, payload, presigned: false };
 }
 
-function linkClaim(request: S3Request, now: number): Claim {
+function linkClaim(request: S3Request, now: number, service: string): Claim {
   const value = (name: string) => queryValue(request, `X-Amz-${name}`) ?? '';
-  const scope = parseCredential(value('Credential'));
+  const scope = parseCredential(value('Credential'), service);
   const amzDate = value('Date');
   const signedAt = parseAmzDate(amzDate);
   const expires = /^\d{1,6}$/.test(value('Expires')) ? Number(value('Expires')) : 0;

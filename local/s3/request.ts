@@ -6,7 +6,7 @@ import type { Store, Version } from './store.ts';
 
 export interface S3Request {
   readonly method: string;
-  /** The decoded path, `/bucket/key`. */
+  /** The decoded path as it was signed, `/bucket/key`, behind the base it is published under. */
   readonly path: string;
   readonly bucket: string;
   /** Empty when the request is about the bucket itself. */
@@ -32,13 +32,25 @@ export interface Call {
   readonly report: (error: unknown) => void;
 }
 
-export function parseRequest(incoming: IncomingMessage, body: AsyncIterable<Uint8Array>): S3Request {
+/** Where browsers reach the buckets: links are signed for this host, whatever a proxy on the way made of the header. */
+export interface Published {
+  readonly host: string;
+  /** Begins every path: `/files`. */
+  readonly base: string;
+}
+
+export function parseRequest(
+  incoming: IncomingMessage,
+  body: AsyncIterable<Uint8Array>,
+  published?: Published,
+): S3Request {
   const [rawPath = '/', ...rest] = (incoming.url ?? '/').split('?');
   const path = decode(rawPath);
-  const [, bucket = '', ...segments] = path.split('/');
+  const [, bucket = '', ...segments] = path.slice(published?.base.length ?? 0).split('/');
   const headers = new Map(
     Object.entries(incoming.headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')] as const),
   );
+  if (published) headers.set('host', published.host);
   return {
     method: incoming.method ?? 'GET',
     path,

@@ -5,7 +5,7 @@ import type { Bucket } from './bucket.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { getObject, listObjects } from './downloads.ts';
 import { presentation } from './receive.ts';
-import { type Call, type S3Request, answer, parseRequest, queryValue } from './request.ts';
+import { type Call, type Published, type S3Request, answer, parseRequest, queryValue } from './request.ts';
 import { S3Error, asS3Error, xmlDocument } from './s3-error.ts';
 import { openStore } from './store.ts';
 import { postObject, putObject, readSignedForm } from './uploads.ts';
@@ -40,11 +40,13 @@ type Exchange = Pick<Call, 'request' | 'response' | 'store' | 'now' | 'report'>;
  * A small S3 for the one-machine edition: path style, strict about signatures, checksums and retention. What it does not
  * serve it refuses as NotImplemented. Throws if the directory cannot be made.
  */
-export function createS3(options: Options): (incoming: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function createS3(
+  options: Options,
+): (incoming: IncomingMessage, response: ServerResponse, published?: Published) => Promise<void> {
   const { credentials, authorize = () => true, now = Date.now, report = () => undefined } = options;
   const store = openStore(options.directory);
 
-  return async (incoming, response) => {
+  return async (incoming, response, published) => {
     const requestId = randomBytes(8).toString('hex').toUpperCase();
     const instant = now();
     response.setHeader('x-amz-request-id', requestId);
@@ -53,7 +55,7 @@ export function createS3(options: Options): (incoming: IncomingMessage, response
     // A refusal in the middle of a body must not tear down the connection the refusal is to travel on.
     const body = incoming.iterator({ destroyOnReturn: false });
     try {
-      await serve({ request: parseRequest(incoming, body), response, store, report, now: instant });
+      await serve({ request: parseRequest(incoming, body, published), response, store, report, now: instant });
     } catch (error) {
       if (!(error instanceof S3Error) && !incoming.destroyed) report(error);
       refuse(incoming, response, asS3Error(error), requestId);

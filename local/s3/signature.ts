@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { S3Request } from './request.ts';
 
-/** AWS Signature Version 4 as S3 uses it: the path is encoded once and never normalised. */
+/** AWS Signature Version 4 as S3 uses it: the path is encoded once and never normalised. The other services are asked at `/`, where it is all one. */
 export const algorithm = 'AWS4-HMAC-SHA256';
 
 export interface Scope {
@@ -9,14 +9,16 @@ export interface Scope {
   /** YYYYMMDD, the day the signing key is valid for. */
   readonly day: string;
   readonly region: string;
+  /** As in the credential: `s3`, `dynamodb`. */
+  readonly service: string;
 }
 
-/** `AKID/20261123/cn-north-1/s3/aws4_request`, or nothing if it is not that. */
-export function parseCredential(text: string): Scope | undefined {
-  const found = /^([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request$/.exec(text);
-  const [, accessKeyId, day, region] = found ?? [];
-  if (accessKeyId === undefined || day === undefined || region === undefined) return undefined;
-  return { accessKeyId, day, region };
+/** `AKID/20261123/cn-north-1/s3/aws4_request`, or nothing if it is not that, or for another service. */
+export function parseCredential(text: string, service: string): Scope | undefined {
+  const found = /^([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/.exec(text);
+  const [, accessKeyId, day, region, named] = found ?? [];
+  if (accessKeyId === undefined || day === undefined || region === undefined || named !== service) return undefined;
+  return { accessKeyId, day, region, service };
 }
 
 /** `20261123T213042Z` in epoch milliseconds, or nothing if it is not an instant. */
@@ -41,7 +43,7 @@ export function requestSignature(secret: string, signed: Signed): string {
   const text = [
     algorithm,
     signed.amzDate,
-    `${scope.day}/${scope.region}/s3/aws4_request`,
+    `${scope.day}/${scope.region}/${scope.service}/aws4_request`,
     // Node hands headers over as latin1; hashing them as latin1 gives back the bytes that were sent.
     createHash('sha256').update(canonicalRequest(signed), 'latin1').digest('hex'),
   ].join('\n');
@@ -55,7 +57,7 @@ export function signText(secret: string, scope: Scope, text: string): string {
 
 function signingKey(secret: string, scope: Scope): Buffer {
   const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-  return hmac(hmac(hmac(hmac(`AWS4${secret}`, scope.day), scope.region), 's3'), 'aws4_request');
+  return hmac(hmac(hmac(hmac(`AWS4${secret}`, scope.day), scope.region), scope.service), 'aws4_request');
 }
 
 /** In constant time, so that a forger learns nothing from how long a refusal takes. */

@@ -46,7 +46,7 @@ export async function postObject(call: Omit<Call, 'signer'>, { form, key, policy
 function formSigner(fields: ReadonlyMap<string, string>, credentials: Credentials): Signer {
   const policy = fields.get('policy');
   if (policy === undefined) throw new S3Error('AccessDenied', 'Anonymous requests are not served.');
-  const scope = parseCredential(fields.get('x-amz-credential') ?? '');
+  const scope = parseCredential(fields.get('x-amz-credential') ?? '', 's3');
   const date = fields.get('x-amz-date') ?? '';
   const wellFormed = fields.get('x-amz-algorithm') === algorithm && parseAmzDate(date) !== undefined;
   if (!scope || !wellFormed || !date.startsWith(scope.day)) {

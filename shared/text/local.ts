@@ -47,6 +47,10 @@ export const startRefusals = {
     zh: '缺少数据库引擎：请执行 npm ci，或以 DYNAMODB_ENDPOINT 指定其他 DynamoDB 端点。',
     en: 'No DynamoDB engine: {reason}. Run npm ci, or set DYNAMODB_ENDPOINT to another DynamoDB.',
   },
+  'engine-not-hidden': {
+    zh: '无法将数据库引擎与本机其他用户隔离（{reason}）。需要 util-linux 的 unshare 与 iproute2 的 ip，并允许普通用户建立网络命名空间（sysctl kernel.unprivileged_userns_clone=1；Ubuntu 24.04 起另需 kernel.apparmor_restrict_unprivileged_userns=0，或为本程序配置 AppArmor）。确认本机只有管理员可以登录时，可在配置中设 "machine": "ours-alone"。',
+    en: 'The database engine cannot be kept from the other users of this machine ({reason}). It takes unshare of util-linux, ip of iproute2, and network namespaces for ordinary users (sysctl kernel.unprivileged_userns_clone=1; from Ubuntu 24.04 also kernel.apparmor_restrict_unprivileged_userns=0, or an AppArmor profile for this program). Where nobody but its administrators can log in to this machine, set "machine": "ours-alone" in the configuration.',
+  },
   'engine-does-not-start': {
     zh: '数据库引擎无法启动。',
     en: 'The engine {engine} does not start: {reason}',

@@ -175,7 +175,7 @@ describe('what becomes of a function that fails', () => {
 describe('a function', () => {
   it('sees its own variables and those of Lambda, and nothing of the machine', async () => {
     const environment = await read(await get('/v1/odd/environment'));
-    expect(Object.keys(environment).filter((name) => !name.startsWith('AWS_'))).toEqual(['ONLY']);
+    expect(Object.keys(environment).filter((name) => !name.startsWith('AWS_'))).toEqual(['ONLY', 'FILES_ENDPOINT']);
     expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: 'Odd', AWS_REGION: 'cn-north-1' });
   });
 
