@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { benchFiles } from './files.ts';
+import { benchBulk } from './bulk.ts';
 import { benchCards } from './cards.ts';
 import { benchClosing } from './closing.ts';
 import { benchLoad } from './load.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   files: benchFiles,
   reminders: benchReminders,
   cards: benchCards,
+  bulk: benchBulk,
 };
 
 const wanted = process.argv.slice(2);
