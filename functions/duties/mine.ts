@@ -2,7 +2,7 @@ import type { Duty } from '../../shared/domain/duty/duty.ts';
 import { ratingDuties } from '../../shared/domain/duty/subject.ts';
 import { rolesThatAllow, type Placement } from '../../shared/domain/organisation/authority.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
-import type { Seat } from '../../shared/domain/rating/rating.ts';
+import { bringsOwnItems, scalesOf, type Seat } from '../../shared/domain/rating/rating.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { readableHeads } from '../../shared/storage/appraisals.ts';
 import { legible, unlessDamaged } from '../../shared/storage/damaged.ts';
@@ -111,7 +111,7 @@ async function seatsOf(services: Services, caller: Caller, period: PeriodHead): 
     next,
   } = await worklist(table, { jurisdiction, period: period.id, rater }, { limit: most.seats, after: undefined });
   const due = seats.flatMap((one) =>
-    ratingDuties({ period, seats: [one.seat], now }).map((duty) => ({ ...one, duty })),
+    ratingDuties({ period, seats: [one.seat], now, asked: () => true }).map((duty) => ({ ...one, duty })),
   );
   const more = next !== undefined;
   const told = lost.map((subject) => unread('record', period.id, subject));
@@ -119,7 +119,7 @@ async function seatsOf(services: Services, caller: Caller, period: PeriodHead): 
   const { live, incomplete } = await liveOf(services, caller, period);
   if (!live) return { duties: [], incomplete: [...told, ...incomplete], more };
   const { waiting, damaged } = await properSeats(services, caller, {
-    seats: due,
+    seats: await askedIn(services, caller, { seats: due, live }),
     period: period.id,
     scheme: live.scheme,
   });
@@ -136,6 +136,23 @@ async function seatsOf(services: Services, caller: Caller, period: PeriodHead): 
     return head && !isWithdrawn(head) ? [dutyView(duty, { period, subject: head, now })] : [];
   });
   return { duties, incomplete: [...told, ...unreadable.map((subject) => unread('record', period.id, subject))], more };
+}
+
+/** Of these seats those whose group is asked something; where only an agreement can bring that, the record says whether it does. */
+async function askedIn<S extends Seated>(
+  services: Services,
+  { jurisdiction, id }: Caller,
+  { seats, live }: { readonly seats: readonly S[]; readonly live: Live },
+): Promise<readonly S[]> {
+  const asked = await Promise.all(
+    seats.map(async ({ subject, seat }) => {
+      if (scalesOf(live.scheme, [], seat.group).length > 0) return true;
+      if (!bringsOwnItems(live.scheme)) return false;
+      const { duties, incomplete } = await waitingOn(services, jurisdiction, { considered: live, subject });
+      return incomplete.length > 0 || duties.some(({ what, person }) => what === 'scoring.rate' && person === id);
+    }),
+  );
+  return seats.filter((_, at) => asked[at]);
 }
 
 /** Of these seats those the caller may still hold; whoever became connected with a subject since is refused there. */

@@ -5,6 +5,7 @@ import { lateInputs } from '../../shared/domain/matter/late-inputs.ts';
 import { stateName, type Matter } from '../../shared/domain/matter/matter.ts';
 import { endOfDay } from '../../shared/domain/organisation/clocks.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
+import { unmarked } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { indicatorsOf } from '../../shared/domain/agreement/agreement.ts';
 import { goalsInForce } from '../../shared/domain/agreement/steps.ts';
@@ -59,10 +60,8 @@ export const settleLate: Effect<z.output<Moves['settle']['body']>> = {
         .filter(({ needed }) => needed)
         .map(({ indicator }) => indicator.id),
     );
-    const seats = seatsIn(subject).filter(({ state }) => state !== 'recused');
-    const marked = seats.length > 0 && seats.every(({ state }) => state === 'submitted');
-    const rated = indicatorsIn({ scheme, subject }).filter(({ value }) => value === 'rated');
-    const open = ids.filter((id) => lacking.has(id) || (!marked && rated.some((one) => one.id === id)));
+    const marks = unmarked(scheme, goalsInForce(subject.entries), seatsIn(subject));
+    const open = ids.filter((id) => lacking.has(id) || marks.includes(id));
     if (open.length > 0) {
       const names = late.items.filter(({ id }) => open.includes(id)).map(({ name }) => name);
       throw new Refused('late-inputs.lacking', { items: listed(names) }, { legal: open });

@@ -42,7 +42,7 @@ export async function rateSubject(
   const proper = await judge(seat);
   if (proper.refused && seat.state !== 'recused') throw proper.refused;
   const ballot = { group: seat.group, ...body };
-  const asked = scales(scheme, chain.entries).filter(
+  const asked = scales(scheme, chain.entries, seat.group).filter(
     ({ indicator }) => late?.items.some(({ id }) => id === indicator) ?? true,
   );
   const rated = rate(seat, ballot, asked, chain.n + 1, now);
@@ -59,8 +59,8 @@ export async function rateSubject(
 }
 
 /** Goals matter only where an agreement can bring rated items of its own. */
-export const scales = (scheme: Scheme, entries: readonly Entry[]) =>
-  scalesOf(scheme, bringsOwnItems(scheme) ? goalsInForce(entries) : []);
+export const scales = (scheme: Scheme, entries: readonly Entry[], group: string) =>
+  scalesOf(scheme, bringsOwnItems(scheme) ? goalsInForce(entries) : [], group);
 
 const overseers: readonly Role[] = ['performance-office', 'supervisor', 'appeal-body'];
 

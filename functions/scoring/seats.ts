@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { type LateInputs, refuseOtherItems } from '../../shared/domain/appraisal/late-inputs.ts';
-import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
-import { type Seat, recuse, seat } from '../../shared/domain/rating/rating.ts';
+import { type Scale, type Seat, isAwaited, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { seatIn, seatItem, seatsIn, worklist } from '../../shared/storage/sheets.ts';
@@ -39,7 +37,8 @@ export async function ratingProgress(
       return { ...seatView(seat), ...improper };
     }),
   );
-  const waiting = taken.filter(({ state }) => state === 'assigned' || state === 'sealed').length;
+  const asked = ({ group }: Seat) => !scheme || scales(scheme, chain.entries, group).length > 0;
+  const waiting = taken.filter((seat) => isAwaited(seat) && asked(seat)).length;
   const submitted = taken.filter(({ state }) => state === 'submitted').length;
   return { status: 200, body: { submitted, waiting, seats, ...more }, etag: chain.n } as const;
 }
@@ -81,7 +80,9 @@ export async function assignRaters(
   });
   const chain = await appraisals.collection(table, jurisdiction, period, subject);
   const late = lateOrIn(chain.head, head, { now: services.now, phases: ['implementation', 'assessment'] });
-  if (late) refuseUnlessRated(late, { scheme, entries: chain.entries });
+  if (late) {
+    for (const { group } of body.raters) refuseUnlessRated(late, scales(scheme, chain.entries, group));
+  }
   refuseIfWithdrawn(chain.head);
   const taken = seatsIn(chain);
   const groups = scheme.raterGroups;
@@ -103,15 +104,10 @@ export async function assignRaters(
   });
 }
 
-/** Who marks is changed late only where something that is marked was named. */
-function refuseUnlessRated(late: LateInputs, { scheme, entries }: Marked): void {
-  const rated = scales(scheme, entries).map(({ indicator }) => indicator);
+/** Who marks is changed late only where something that they mark was named. */
+function refuseUnlessRated(late: LateInputs, asked: readonly Scale[]): void {
+  const rated = asked.map(({ indicator }) => indicator);
   if (!late.items.some(({ id }) => rated.includes(id))) refuseOtherItems(late, rated);
-}
-
-interface Marked {
-  readonly scheme: Scheme;
-  readonly entries: readonly Entry[];
 }
 
 type Declared = Request<SubjectPath, unknown, { readonly rater?: string | undefined; readonly reason: string }>;
@@ -130,7 +126,7 @@ export async function declareRecusal(services: Services, caller: Caller, { param
   const late = lateOrIn(chain.head, head, { now, phases: ['implementation', 'assessment'] });
   const seat = seatIn(chain, rater);
   if (late) {
-    refuseUnlessRated(late, { scheme, entries: chain.entries });
+    refuseUnlessRated(late, scales(scheme, chain.entries, seat.group));
     // Marks that counted at the close are not taken away: whether they may count is for a recheck.
     if (seat.state === 'submitted' && seat.submittedAt <= head.deadlines.assessment)
       throw new Refused('late-inputs.marked', { rater });

@@ -21,7 +21,7 @@ import { type Matter } from '../matter/matter.ts';
 import { type Allow } from '../organisation/authority.ts';
 import { isWithdrawn } from '../period/withdrawal.ts';
 import { phaseAt } from '../period/period.ts';
-import { scalesOf, seatedGroups, type Seat } from '../rating/rating.ts';
+import { isAwaited, scalesOf, seatedGroups, type Seat } from '../rating/rating.ts';
 import { unsignedPolicy } from '../scheme/scheme.ts';
 import { listed } from '../../text/catalogue.ts';
 import { groundNames } from '../../text/life.ts';
@@ -54,14 +54,15 @@ export function dutiesOf(situation: Situation): Duty[] {
       ...ofMatters,
     ];
   const agreement = agreementIn(entries);
-  const rated = scalesOf(situation.scheme, goalsOf(entries, inForce(agreement)));
+  const goals = goalsOf(entries, inForce(agreement));
+  const asked = (group: string) => scalesOf(situation.scheme, goals, group).length > 0;
   return [
     ...lifeDuties(head, situation),
     ...agreementDuties(head, { state: agreement.state, table: onTable(agreement) }, situation),
     ...(isInForce(agreement.state) ? filingDuties(situation) : []),
     ...lineDuties(situation),
-    ...seatDuties(rated.length > 0 ? seatedGroups(seats) : undefined, situation),
-    ...ratingDuties(situation),
+    ...seatDuties(seatedGroups(seats), asked, situation),
+    ...ratingDuties({ ...situation, asked }),
     ...setAsideDuties(head, situation),
     ...ofMatters,
   ];
@@ -72,9 +73,10 @@ function lateDuties(situation: Situation): Duty[] {
   const late = lateNow(situation.head, situation.period, situation.now);
   if (!late) return [];
   const named = late.items.map(({ id }) => id);
-  const rated = scalesOf(situation.scheme, goalsInForce(situation.entries));
-  const marks = rated.some(({ indicator }) => named.includes(indicator));
-  return [...filingDuties(situation, late), ...(marks ? seatsWaiting(situation.seats, late.until) : [])];
+  const goals = goalsInForce(situation.entries);
+  const asked = (group: string) =>
+    scalesOf(situation.scheme, goals, group).some(({ indicator }) => named.includes(indicator));
+  return [...filingDuties(situation, late), ...seatsWaiting(situation.seats, asked, late.until)];
 }
 
 /** A proposed withdrawal falls when assessment ends unless the committee decides on it. */
@@ -135,7 +137,7 @@ export function headDuties(head: Head, considered: Considered): Duty[] {
     ...lifeDuties(head, considered),
     ...agreementDuties(head, { state: head.agreement.state, table: head.onTable }, considered),
     ...(checked ? [duty('progress.accept', { due: period.deadlines.assessment })] : []),
-    ...seatDuties(scalesOf(scheme, []).length > 0 ? head.seated : undefined, considered),
+    ...(head.seated ? seatDuties(head.seated, (group) => scalesOf(scheme, [], group).length > 0, considered) : []),
     ...setAsideDuties(head, considered),
   ];
 }
@@ -219,19 +221,27 @@ function lineDuties({ period, scheme, entries, now }: Situation): Duty[] {
     });
 }
 
-/** A rater group without anybody seated has no mark to give. `seated`: the groups with somebody; undefined where nothing is rated. */
-function seatDuties(seated: readonly string[] | undefined, { period, scheme, now }: Considered): Duty[] {
-  if (seated === undefined || !isFiling(period, now)) return [];
-  const empty = scheme.raterGroups.filter(({ id }) => !seated.includes(id)).map(({ name }) => name);
+/** Whether the raters of a group have anything to mark. */
+type AskedOf = (group: string) => boolean;
+
+/** A rater group without anybody seated gives no mark where one is asked of it. */
+function seatDuties(seated: readonly string[], asked: AskedOf, { period, scheme, now }: Considered): Duty[] {
+  if (!isFiling(period, now)) return [];
+  const empty = scheme.raterGroups.filter(({ id }) => asked(id) && !seated.includes(id)).map(({ name }) => name);
   return empty.length > 0 ? [duty('scoring.assign', { due: period.deadlines.assessment, about: listed(empty) })] : [];
 }
 
-/** Every rater who was seated and has not submitted. */
-export function ratingDuties({ period, seats, now }: Pick<Situation, 'period' | 'seats' | 'now'>): Duty[] {
-  return phaseAt(period, now) === 'assessment' ? seatsWaiting(seats, period.deadlines.assessment) : [];
+/** Every rater who was seated, is asked something and has not submitted. */
+export function ratingDuties({
+  period,
+  seats,
+  now,
+  asked,
+}: Pick<Situation, 'period' | 'seats' | 'now'> & { readonly asked: AskedOf }): Duty[] {
+  return phaseAt(period, now) === 'assessment' ? seatsWaiting(seats, asked, period.deadlines.assessment) : [];
 }
 
-const seatsWaiting = (seats: readonly Seat[], due: number): Duty[] =>
+const seatsWaiting = (seats: readonly Seat[], asked: AskedOf, due: number): Duty[] =>
   seats
-    .filter(({ state }) => state === 'assigned' || state === 'sealed')
+    .filter((seat) => isAwaited(seat) && asked(seat.group))
     .map(({ rater }) => duty('scoring.rate', { person: rater, due }));

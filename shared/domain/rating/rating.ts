@@ -7,6 +7,7 @@ import type { Indicator } from '../scheme/indicator.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { Exact } from '../scoring/exact.ts';
+import { countsIn } from '../scoring/records.ts';
 import { Line, Prose, formed } from '../text.ts';
 import { commonIndicators } from '../scheme/sections.ts';
 
@@ -64,6 +65,9 @@ type SeatState = Seat['state'];
 /** The rater groups in which somebody holds a seat. */
 export const seatedGroups = (seats: readonly Seat[]): string[] =>
   [...new Set(seats.filter(({ state }) => state !== 'recused').map(({ group }) => group))].sort();
+
+/** Its rater has not submitted. */
+export const isAwaited = ({ state }: Seat): boolean => state === 'assigned' || state === 'sealed';
 
 /** What may follow what. A submitted ballot may be corrected until the close, but never becomes hidden again. */
 export const seatTransitions: Readonly<Record<SeatState, readonly SeatState[]>> = {
@@ -180,16 +184,35 @@ function onScale(mark: Mark, i: number, scales: readonly Scale[]): void {
   );
 }
 
-/** Every indicator of a subject that raters decide: those of the scheme and those its own agreement brought. */
-export function scalesOf(scheme: Pick<Scheme, 'sections'>, goals: readonly AgreedGoal[]): Scale[] {
+/**
+ * What the raters of a group are asked about a subject: of the indicators of the scheme and those its own agreement brought, the rated
+ * ones in which the group counts. A ballot, a duty and what a subject may still bring in go by this, and the score by the same rule.
+ */
+export function scalesOf(scheme: Pick<Scheme, 'sections'>, goals: readonly AgreedGoal[], group: string): Scale[] {
   const own = goals.flatMap((goal) => (goal.own ? [goal.own.indicator] : []));
-  return [...commonIndicators(scheme), ...own].flatMap(scaleOf);
+  return [...commonIndicators(scheme), ...own].flatMap((indicator) => scaleOf(indicator, group));
 }
 
-function scaleOf({ id, rule }: Indicator): Scale[] {
+function scaleOf({ id, rule }: Indicator, group: string): Scale[] {
+  if ((rule.kind !== 'rating' && rule.kind !== 'votes') || !countsIn(rule, group)) return [];
   if (rule.kind === 'rating') return [{ indicator: id, by: 'marks', max: rule.scaleMax }];
-  if (rule.kind === 'votes') return [{ indicator: id, by: 'votes', grades: rule.grades.map((grade) => grade.id) }];
-  return [];
+  return [{ indicator: id, by: 'votes', grades: rule.grades.map((grade) => grade.id) }];
+}
+
+/** Of what raters decide, what is not marked: nobody who is asked about it is seated, or one of those has not submitted. */
+export function unmarked(
+  scheme: Pick<Scheme, 'sections' | 'raterGroups'>,
+  goals: readonly AgreedGoal[],
+  seats: readonly Seat[],
+): string[] {
+  const asked = new Map(
+    scheme.raterGroups.map(({ id }) => [id, scalesOf(scheme, goals, id).map(({ indicator }) => indicator)]),
+  );
+  const held = seats.filter(({ state }) => state !== 'recused');
+  return [...new Set([...asked.values()].flat())].filter((indicator) => {
+    const raters = held.filter(({ group }) => asked.get(group)?.includes(indicator));
+    return raters.length === 0 || raters.some(isAwaited);
+  });
 }
 
 /** Do agreements bring items of their own? Only then must the goals be read to know the scales. */

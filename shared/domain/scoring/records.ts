@@ -69,13 +69,17 @@ interface Weighing {
   readonly absentGroup: 'redistribute' | 'block';
 }
 
+/** Whether a rater group counts in an item: where the item gives weights of its own, those it names and no others. */
+export const countsIn = ({ weights }: Pick<Weighing, 'weights'>, group: string): boolean =>
+  weights === undefined || weights[group] !== undefined;
+
 /** Σ g·share over the groups that spoke; an absent group's weight goes to the others, or blocks, as the rule declares. */
 export function weighGroups(
   rule: Weighing,
   groups: readonly RaterGroup[],
   hear: (group: RaterGroup) => Voice | null,
 ): Outcome {
-  const counted = groups.filter(({ id }) => !rule.weights || rule.weights[id] !== undefined);
+  const counted = groups.filter(({ id }) => countsIn(rule, id));
   const heard = counted.map((group) => ({
     group,
     weight: Exact.of(rule.weights?.[group.id] ?? group.weight),

@@ -64,8 +64,8 @@ export const scoring = {
   },
   'scoring.not-rated': {
     kind: 'invalid',
-    zh: '指标“{indicator}”不由评委评分。',
-    en: 'Indicator “{indicator}” is not rated by raters.',
+    zh: '指标“{indicator}”不由该组评委评分。',
+    en: 'Indicator “{indicator}” is not rated by raters of this group.',
   },
   'scoring.off-scale': {
     kind: 'invalid',

@@ -9,6 +9,7 @@ import {
   recuse,
   scalesOf,
   seat,
+  unmarked,
 } from '../../../shared/domain/rating/rating.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { RaterGroup } from '../../../shared/domain/scheme/outcome.ts';
@@ -116,15 +117,63 @@ describe('the scales of a subject', () => {
       indicator: indicator('innovation', '5', { kind: 'rating', scaleMax: '10', absentGroup: 'block' }),
     };
     expect(bringsOwnItems(departmentScheme)).toBe(true);
-    expect(
-      scalesOf(departmentScheme, [
-        { item: 'innovation', own },
-        { item: 'budget', target: '95' },
-      ]),
-    ).toEqual([
+    const goals = [
+      { item: 'innovation', own },
+      { item: 'budget', target: '95' },
+    ];
+    expect(scalesOf(departmentScheme, goals, 'leaders')).toEqual([
       { indicator: 'leaders', by: 'marks', max: '100' },
       { indicator: 'innovation', by: 'marks', max: '10' },
     ]);
+  });
+});
+
+describe('a group that an indicator gives no weight', () => {
+  // 服务评价只由领导评: of the ballot of a peer there is only the conduct left.
+  const rule = { kind: 'rating', scaleMax: '100', absentGroup: 'block' } as const;
+  const [section] = departmentScheme.sections;
+  const scheme = {
+    raterGroups: departmentScheme.raterGroups,
+    sections: [
+      {
+        ...section,
+        indicators: [
+          indicator('service', '20', { ...rule, weights: { leaders: '1' } }, { value: 'rated' }),
+          indicator('conduct', '20', rule, { value: 'rated' }),
+        ],
+      },
+    ],
+  } as Parameters<typeof unmarked>[0];
+  const peer: Seat = { state: 'assigned', rater: 'zhao', group: 'peers' };
+  const asked = scalesOf(scheme, [], 'peers');
+  const onlyConduct: Ballot = { group: 'peers', marks: [{ indicator: 'conduct', mark: '80' }], submitted: true };
+
+  it('is not asked about it, and its ballot is whole without', () => {
+    expect(asked.map((scale) => scale.indicator)).toEqual(['conduct']);
+    expect(scalesOf(scheme, [], 'leaders').map((scale) => scale.indicator)).toEqual(['service', 'conduct']);
+    expect(rate(peer, onlyConduct, asked, 1, 1).state).toBe('submitted');
+    const both: Ballot = { ...onlyConduct, marks: [...onlyConduct.marks, { indicator: 'service', mark: '80' }] };
+    expect(refusal(() => rate(peer, both, asked, 1, 1))).toBe('scoring.not-rated');
+  });
+
+  it('holds up nothing else: an indicator is marked once those submitted who are asked about it', () => {
+    const leader = rate(
+      free,
+      {
+        ...full('90'),
+        marks: [
+          { indicator: 'service', mark: '90' },
+          { indicator: 'conduct', mark: '85' },
+        ],
+      },
+      scalesOf(scheme, [], 'leaders'),
+      2,
+      2,
+    );
+    expect(unmarked(scheme, [], [leader, peer])).toEqual(['conduct']);
+    expect(unmarked(scheme, [], [leader, rate(peer, onlyConduct, asked, 3, 3)])).toEqual([]);
+    expect(unmarked(scheme, [], [peer])).toEqual(['service', 'conduct']);
+    expect(unmarked(scheme, [], [leader, recuse(peer, '与被考核单位负责人系亲属', 3)])).toEqual([]);
   });
 });
 
