@@ -1,5 +1,5 @@
 import { type Proposal, latest, none, goalsOf, versionsIn } from '../../shared/domain/agreement/agreement.ts';
-import { type AppraisalHead, appraisalsWhere, lacksAgreement } from '../../shared/storage/appraisals.ts';
+import { appraisalsWhere, lackingAgreement } from '../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';
@@ -28,14 +28,13 @@ export async function readGoals(
 
 type Listing = Request<PeriodPath, Paged, unknown>;
 
-const wanted = (head: AppraisalHead): boolean => lacksAgreement(head);
-
 /**
  * Subjects whose agreement is not signed by both sides, shard by shard. A page may be short or empty while `next` still leads on:
  * the index is never keyed by a state, which would heap all on one key.
  */
 export async function listUnsigned({ table, cursors }: Services, { jurisdiction }: Caller, { params, query }: Listing) {
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
+  const wanted = await lackingAgreement(table, jurisdiction, period);
   const { page, more } = await nextPage(cursors, query, (from) =>
     appraisalsWhere(table, { jurisdiction, period }, { wanted, ...from }),
   );

@@ -6,7 +6,7 @@ import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { isUndecided, untilOf } from '../../shared/domain/matter/rechecks.ts';
 import { type Transition, due, requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { type AppraisalPage, type Listing, appraisalPage, lacksAgreement } from '../../shared/storage/appraisals.ts';
+import { type AppraisalPage, type Listing, appraisalPage, lackingAgreement } from '../../shared/storage/appraisals.ts';
 import { type Existing, append } from '../../shared/storage/record.ts';
 import { startClosing } from '../../shared/storage/closing.ts';
 import type { Wake } from '../../shared/storage/jobs.ts';
@@ -150,13 +150,17 @@ const latest = (instants: readonly number[]) => (instants.length === 0 ? undefin
  * Every subject of the period whose agreement is not signed, and how many were looked at: the index may not show a subject of
  * the last moment yet.
  */
-async function unsigned(table: Table, listing: Listing): Promise<{ subjects: string[]; seen: number }> {
+async function unsigned(
+  table: Table,
+  listing: Listing & { readonly period: PeriodHead },
+): Promise<{ subjects: string[]; seen: number }> {
+  const lacking = await lackingAgreement(table, listing.jurisdiction, listing.period);
   const subjects: string[] = [];
   let seen = 0;
   let after: Item | undefined;
   do {
     const page: AppraisalPage = await appraisalPage(table, listing, { after });
-    subjects.push(...page.heads.filter((head) => lacksAgreement(head)).map(({ subject }) => subject));
+    subjects.push(...page.heads.filter(lacking).map(({ subject }) => subject));
     seen += page.heads.length;
     after = page.next;
   } while (after);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isFault, setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { wholePeriod } from '../../shared/domain/reports/manifest.ts';
-import { type AppraisalHead, appraisalsWhere, lacksAgreement } from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, appraisalsWhere, lackingAgreement } from '../../shared/storage/appraisals.ts';
 import { legible } from '../../shared/storage/damaged.ts';
 import { ClosingJob, readClosing as jobOf, readClosingParts, setAsidePage } from '../../shared/storage/closing.ts';
 import { done, mostParts } from '../../shared/storage/jobs.ts';
@@ -66,8 +66,9 @@ export async function listSubjects(
   const { head: period } = await existingPeriod(table, jurisdiction, params.period);
   refuseUnlessGroup(period, query.group);
   const listing = { jurisdiction, period, group: query.group };
+  const unsigned = query.unsigned === undefined ? undefined : await lackingAgreement(table, jurisdiction, period);
   const wanted = (head: AppraisalHead) =>
-    (query.unsigned === undefined || lacksAgreement(head)) && (query.stale === undefined || head.stale !== undefined);
+    (unsigned === undefined || unsigned(head)) && (query.stale === undefined || head.stale !== undefined);
   const { page, more } = await nextPage(cursors, query, (from) => appraisalsWhere(table, listing, { wanted, ...from }));
   return ok({ subjects: page.heads.map((head) => subjectView(head, language)), ...more });
 }

@@ -6,13 +6,15 @@ import { SetAside } from '../domain/appraisal/set-aside.ts';
 import { Timeliness } from '../domain/filing/slots.ts';
 import { Unmet } from '../domain/ranking/conditions.ts';
 import { Cards } from '../domain/scoring/input.ts';
-import { legible } from './damaged.ts';
+import { legible, unlessDamaged } from './damaged.ts';
 import { collectionParts, list, listed, partition, ranked, sort } from './keys.ts';
 import { type Existing, record } from './record.ts';
+import { pinnedScheme } from './schemes.ts';
 import type { From, Item, Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
 import { Notice, OwnClock } from '../domain/result/notice.ts';
 import { SubjectKind } from '../domain/scheme/scheme.ts';
+import { asksForGoals } from '../domain/scheme/sections.ts';
 import { Life, isWithdrawn } from '../domain/period/withdrawal.ts';
 import { isInForce } from '../domain/agreement/agreement.ts';
 
@@ -127,8 +129,19 @@ export const { load: loadAppraisal, existing: existingAppraisal, withEntries: ex
 /** Signed is also what the committee imposed, and what is being changed: a version stays in force until another is. */
 const isSigned = ({ agreement: { state } }: AppraisalHead): boolean => isInForce(state);
 
-/** Whose agreement is still to be signed; nobody waits for one of whoever takes part no more. */
-export const lacksAgreement = (head: AppraisalHead): boolean => !isSigned(head) && !isWithdrawn(head);
+/**
+ * Whose agreement in a period is still to be signed: of whoever takes part, where its scheme has anything to agree on. Of a scheme that
+ * cannot be read it is taken to have.
+ */
+export async function lackingAgreement(
+  table: Table,
+  jurisdiction: string,
+  { scheme: pin }: { readonly scheme?: { readonly id: string; readonly version: number } | undefined },
+): Promise<(head: AppraisalHead) => boolean> {
+  const pinned = pin && (await unlessDamaged(pinnedScheme(table, jurisdiction, pin)));
+  const asks = !pinned || asksForGoals(pinned.scheme);
+  return (head) => asks && !isSigned(head) && !isWithdrawn(head);
+}
 
 /** Where a subject stands in its list shard; with it a list goes on behind the subject. */
 export const Listed = z.strictObject({ group: z.string(), subject: z.string() });

@@ -23,6 +23,7 @@ import { isWithdrawn } from '../period/withdrawal.ts';
 import { phaseAt } from '../period/period.ts';
 import { isAwaited, scalesOf, seatedGroups, type Seat } from '../rating/rating.ts';
 import { unsignedPolicy } from '../scheme/scheme.ts';
+import { asksForGoals } from '../scheme/sections.ts';
 import { listed } from '../../text/catalogue.ts';
 import { groundNames } from '../../text/life.ts';
 import { withSlot } from '../../text/duties.ts';
@@ -99,6 +100,7 @@ function agreementDuties(
   { state, table }: Standing,
   { period, scheme, now }: Considered,
 ): Duty[] {
+  if (!asksForGoals(scheme)) return [];
   // Each side that has not signed the text signs or answers it, whoever laid it: a clerk's text needs the leader too.
   const unsigned = Side.options.filter((side) => side !== table?.signed?.side && isSignable(state, table));
   const signed = table?.signed ? { notBy: [table.signed.by] } : {};

@@ -45,6 +45,17 @@ const periods = z.strictObject({
 export const Section = z.discriminatedUnion('items', [common, specific, periods]);
 export type Section = z.infer<typeof Section>;
 
+/**
+ * Whether there is anything to agree on: figures to file, or items that an agreement brings. Marks and the results of parts need no goal,
+ * so of a scheme with nothing else nobody is asked to sign one.
+ */
+export const asksForGoals = ({ sections }: { readonly sections: readonly Section[] }): boolean =>
+  sections.some(
+    (section) =>
+      section.items === 'specific' ||
+      (section.items === 'common' && section.indicators.some(({ value }) => value !== 'rated')),
+  );
+
 /** The indicators everybody under the scheme shares (共性指标). */
 export const commonIndicators = ({ sections }: { readonly sections: readonly Section[] }): Indicator[] =>
   sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));

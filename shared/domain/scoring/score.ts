@@ -3,6 +3,7 @@ import type { Indicator } from '../scheme/indicator.ts';
 import type { Band } from '../scheme/outcome.ts';
 import { definitionOf } from '../scheme/rules.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { asksForGoals } from '../scheme/sections.ts';
 import { type Adjusted, adjust } from './adjustments.ts';
 import { Exact, fixed, print, round, sum } from './exact.ts';
 import { note } from './facts.ts';
@@ -51,7 +52,8 @@ const atLeast = (value: Exact, from: string | null) => from === null || value.co
 
 /** Sections, adjustments and the limits of the total: the root of the trace, and the figure that is banded. */
 function totalNode(scheme: Scheme, records: Records, adjusted: Adjusted): { node: TraceNode; rounded: Exact | null } {
-  if (scheme.unsigned === 'bottom-grade' && scheme.clamp.min !== null && records.input.agreement.source === null) {
+  const unsigned = records.input.agreement.source === null && asksForGoals(scheme);
+  if (unsigned && scheme.unsigned === 'bottom-grade' && scheme.clamp.min !== null) {
     return bottom(scheme, scheme.clamp.min);
   }
   const assessed = scheme.sections.map((section) => assessSection(section, records, scheme));

@@ -41,6 +41,39 @@ const duties = (of: Considered, seats: readonly Seat[] = []) =>
     about,
   }));
 
+describe('an agreement', () => {
+  const planning = (scheme: typeof smallScheme) => duties(considered(scheme, 'planning', '2026-07-08T09:00:00'));
+  const later = (scheme: typeof smallScheme) => duties(considered(scheme, 'implementation', '2026-08-08T09:00:00'));
+  const ofGoals = (found: ReturnType<typeof duties>) => found.filter(({ what }) => what.startsWith('goals.'));
+  const marksAndQuarters: typeof smallScheme = {
+    ...leadersOnly,
+    sections: [
+      ...leadersOnly.sections,
+      {
+        id: 'usual',
+        name: { zh: '平时考核', en: 'Quarters' },
+        points: '40',
+        items: 'periods',
+        combine: 'sum',
+        periods: [{ id: 'm1', name: { zh: '七月', en: 'July' }, weight: '1' }],
+      } as (typeof smallScheme.sections)[number],
+    ],
+  };
+
+  test('is asked for, and goals imposed, where there are figures to file', () => {
+    expect(ofGoals(planning(smallScheme))).toMatchObject([{ what: 'goals.propose' }]);
+    expect(ofGoals(later(smallScheme))).toMatchObject([{ what: 'goals.counter' }]);
+  });
+
+  test('is asked of nobody where there are only marks and the results of quarters', () => {
+    expect(ofGoals(planning(marksAndQuarters))).toEqual([]);
+    expect(ofGoals(later(marksAndQuarters))).toEqual([]);
+    expect(ofGoals(headDuties(head, considered(marksAndQuarters, 'planning', '2026-07-08T09:00:00')) as never)).toEqual(
+      [],
+    );
+  });
+});
+
 describe('marks', () => {
   const assessing = considered(leadersOnly, 'assessment', '2026-10-12T09:00:00');
 

@@ -196,4 +196,15 @@ test('where the scheme says so, who signs no agreement gets the lowest score and
     scoreSubject(prepareScheme(departmentScheme, 1), departmentInput).score,
   );
   expect(scoreSubject(prepareScheme(departmentScheme, 1), without).state).toBe('blocked');
+  // Of marks alone there was nothing to sign: 90 of 100 is 90, and no lowest score.
+  const rated = indicator(
+    'a',
+    '100',
+    { kind: 'rating', scaleMax: '100', absentGroup: 'redistribute' },
+    { value: 'rated' },
+  );
+  const marksOnly = { ...schemeOf([rated]), unsigned: 'bottom-grade' as const, clamp: departmentScheme.clamp };
+  const marks = [{ item: 'a', group: 'leaders', mark: '90', source: source('mark-1') }];
+  const marked = { ...without, filed: [], adjustments: [], marks };
+  expect(scoreSubject(prepareScheme(marksOnly, 1), marked).score).toBe('90.00');
 });

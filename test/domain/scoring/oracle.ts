@@ -26,7 +26,13 @@ interface Weighed {
 export function expected(scheme: Scheme, all: ScoringInput[], me: ScoringInput): Expected {
   const items: Record<string, string | null> = {};
   // Others are compared with its figures all the same, as with those of one whose total is held up.
-  if (scheme.unsigned === 'bottom-grade' && scheme.clamp.min !== null && me.agreement.source === null) {
+  const somethingToSign = scheme.sections.some(
+    (section) =>
+      section.items === 'specific' ||
+      (section.items === 'common' && !section.indicators.every((one) => one.value === 'rated')),
+  );
+  const unsigned = somethingToSign && me.agreement.source === null;
+  if (unsigned && scheme.unsigned === 'bottom-grade' && scheme.clamp.min !== null) {
     const lowest = q.read(scheme.clamp.min);
     return {
       state: 'scored',

@@ -14,6 +14,7 @@ import { chinaTime } from '../../make/world.ts';
 import { bureau, id, makeScene, opened, params, type Scene } from './scene.ts';
 import { after, change, run } from './schedule.ts';
 import { happened } from '../../make/happened.ts';
+import { indicator } from '../../domain/scoring/example.ts';
 
 const engine = withEngine();
 
@@ -59,6 +60,20 @@ describe('what a period waits for', () => {
     expect((await implement()).body.phase).toBe('implementation');
     expect(await run(it, '2026-07-16T00:05:00')).toEqual([]);
     expect(await refused(implement())).toBe('phase.not-now');
+  });
+
+  test('implementation waits for nobody to sign where a scheme has only marks: nobody is listed, named or escalated', async () => {
+    const it = await makeScene(engine());
+    const rule = { kind: 'rating', scaleMax: '100', absentGroup: 'redistribute' } as const;
+    const indicators = [indicator('service', '100', rule, { value: 'rated' })];
+    const name = { zh: '测评', en: 'Marks' };
+    await opened(it, {
+      ...smallScheme,
+      sections: [{ id: 'common', name, points: '100', items: 'common', combine: 'sum', indicators }],
+    });
+    const unsigned = await it.office.call('periods.subjects', { params, query: { unsigned: 'true' } });
+    expect(unsigned.body.subjects).toEqual([]);
+    expect((await it.office.call('periods.implement', { params, body: {} })).body.phase).toBe('implementation');
   });
 
   test('feedback waits for the clock of an undecided objection and ends when that is over', async () => {
