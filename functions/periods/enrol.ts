@@ -1,13 +1,14 @@
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { loadAppraisal } from '../../shared/storage/appraisals.ts';
+import { type Member, officialMember, standsBelow, unitMember } from '../../shared/storage/members.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import type { PeriodPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { type Member, appraisalWrites, officialMember, standsBelow, unitMember, withMore } from './enrolment.ts';
+import { appraisalWrites, withMore } from './enrolment.ts';
 
 interface Late {
   subject: string;

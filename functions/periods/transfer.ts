@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/period/transfer.ts';
 import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { existingUnit, findUnit, officials, unitAsRead, type Unit } from '../../shared/storage/organisation.ts';
+import { standsBelow } from '../../shared/storage/members.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { unchanged } from '../../shared/storage/record.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
@@ -17,7 +18,6 @@ import type { SubjectPath } from '../fields.ts';
 import { periodIn, refuseIfClosed } from '../loader.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { standsBelow } from './enrolment.ts';
 
 /**
  * An appraisal follows its subject to where the register has it by now: from this entry on it ranks there, and quotas per unit count it

@@ -23,3 +23,8 @@ export class Refused extends Error {
     this.pointer = pointer;
   }
 }
+
+/** Where one function lists all that is wrong, for whoever asks what is; the act itself is refused for the first. */
+export function refuseFirst([first]: readonly Refused[]): void {
+  if (first) throw first;
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type RollsUp, partIds, refuseOtherParts } from '../../../shared/domain/period/roll-up.ts';
-import { Refused } from '../../../shared/domain/refused.ts';
+import { type RollsUp, otherParts, partIds } from '../../../shared/domain/period/roll-up.ts';
+import { Refused, refuseFirst } from '../../../shared/domain/refused.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
@@ -51,7 +51,7 @@ function inOrder(
   { scheme, version, rollsUp }: { scheme: Scheme; version: number; rollsUp: RollsUp | undefined },
   field: string,
 ): Attempt {
-  refuseOtherParts(scheme, partIds(scheme).length === 0 ? undefined : rollsUp);
+  refuseFirst(otherParts(scheme, partIds(scheme).length === 0 ? undefined : rollsUp));
   const problems = schemeProblems(scheme);
   const [first] = problems;
   if (!first) return { prepared: prepareScheme(scheme, version), problems };

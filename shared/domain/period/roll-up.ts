@@ -34,14 +34,14 @@ const fault = (what: RollUpFault, part = '', period = ''): Refused =>
   new Refused('periods.roll-up', { ...rollUpFaults[what]({ part, period }) }, { field: 'rollsUp' });
 
 /** A period is opened with exactly the parts its scheme names; with none where it names none. */
-export function refuseOtherParts(scheme: Scheme, rollsUp: RollsUp = {}): void {
+export function otherParts(scheme: Scheme, rollsUp: RollsUp = {}): Refused[] {
   const ids = partIds(scheme);
   const named = Object.keys(rollsUp);
-  if (ids.length === 0 && named.length > 0) throw fault('no-section');
-  const absent = ids.find((id) => !named.includes(id));
-  if (absent !== undefined) throw fault('not-named', absent);
-  const unknown = named.find((id) => !ids.includes(id));
-  if (unknown !== undefined) throw fault('unknown', unknown);
+  if (ids.length === 0) return named.length > 0 ? [fault('no-section')] : [];
+  return [
+    ...ids.filter((id) => !named.includes(id)).map((id) => fault('not-named', id)),
+    ...named.filter((id) => !ids.includes(id)).map((id) => fault('unknown', id)),
+  ];
 }
 
 /** Grades of the parts that the conditions of a scheme read. */
@@ -53,11 +53,13 @@ export const readsGrade = (scheme: Scheme, grades: readonly (string | null)[]): 
   gradesRead(scheme).some((grade) => grades.includes(grade));
 
 /** A grade that none of the parts gives could neither be met nor missed: it is misspelt, or of another scheme. */
-export function refuseUnknownGrades(whole: Scheme, parts: readonly Scheme[]): void {
-  const known = [...new Set(parts.flatMap(({ bands }) => bands.map(({ grade }) => grade)))];
-  const grade = gradesRead(whole).find((one) => !known.includes(one));
-  if (grade !== undefined && parts.length > 0)
-    throw new Refused('periods.part-grades', { grade, scheme: whole.id }, { field: 'scheme', legal: known });
+export function unknownGrades(whole: Scheme, parts: readonly Scheme[]): Refused[] {
+  if (parts.length === 0) return [];
+  const legal = [...new Set(parts.flatMap(({ bands }) => bands.map(({ grade }) => grade)))];
+  const unknown = new Set(gradesRead(whole).filter((grade) => !legal.includes(grade)));
+  return [...unknown].map(
+    (grade) => new Refused('periods.part-grades', { grade, scheme: whole.id }, { field: 'scheme', legal }),
+  );
 }
 
 interface Whole {
@@ -73,24 +75,31 @@ interface Whole {
  * too; one from below assesses only some of them), lies inside the whole and beside the others, and where the scheme says so
  * without a day between.
  */
-export function refuseParts({ period, above, scheme, rollsUp }: Whole, found: readonly Dated[]): void {
-  const parts = Object.entries(rollsUp).map(([id, of]) => {
+export function unfitParts({ period, above, scheme, rollsUp }: Whole, found: readonly Dated[]): Refused[] {
+  const named = Object.entries(rollsUp);
+  const wrong = named.flatMap(([id, of]) => {
     const part = found.find((one) => one.id === of);
-    if (of === period.id) throw fault('itself', id);
-    if (!part || part.phase === 'cancelled') throw fault('missing', id, of);
+    if (of === period.id) return [fault('itself', id)];
+    if (!part || part.phase === 'cancelled') return [fault('missing', id, of)];
     const shared = part.owner === undefined || part.owner === period.owner || above.includes(part.owner);
-    if (!shared) throw fault('owner', id, of);
-    if (part.start < period.start || part.end > period.end) throw fault('outside', id, of);
-    return { ...part, id, period: of };
+    if (!shared) return [fault('owner', id, of)];
+    return part.start < period.start || part.end > period.end ? [fault('outside', id, of)] : [];
   });
+  // Where one is not there, or not of this period, the days beside it say nothing.
+  if (wrong.length > 0) return wrong;
+  const parts = named.flatMap(([id, of]) => found.filter((one) => one.id === of).map((part) => ({ ...part, id, of })));
   const inOrder = parts.toSorted((a, b) => (a.start < b.start ? -1 : 1));
   const gapless = sectionsOf(scheme).some(({ gaps }) => gaps === 'none');
   let next = period.start;
-  for (const part of inOrder) {
-    if (part !== inOrder[0] && part.start < next) throw fault('overlap', part.id, part.period);
-    if (gapless && part.start > next) throw fault('gap', part.id, part.period);
+  const beside = inOrder.flatMap((part, at) => {
+    const overlaps = at > 0 && part.start < next;
+    const gap = gapless && part.start > next;
     next = addDays(part.end, 1);
-  }
+    return [
+      ...(overlaps ? [fault('overlap', part.id, part.of)] : []),
+      ...(gap ? [fault('gap', part.id, part.of)] : []),
+    ];
+  });
   const last = inOrder.at(-1);
-  if (gapless && last && last.end < period.end) throw fault('gap', last.id, last.period);
+  return gapless && last && last.end < period.end ? [...beside, fault('gap', last.id, last.of)] : beside;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { partIds, refuseOtherParts, refuseParts } from '../../../shared/domain/period/roll-up.ts';
+import { otherParts, partIds, unfitParts } from '../../../shared/domain/period/roll-up.ts';
+import type { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { schemeNamed } from '../../schemes/golden.ts';
+import { refusals, said } from '../../../shared/text/catalogue.ts';
 
 const annual = schemeNamed('civil-servants-annual');
 
@@ -26,14 +28,8 @@ const year = part('2026', '2026-01-01', '2026-12-31');
 const halves = [part('2026-h1', '2026-01-01', '2026-06-30'), part('2026-h2', '2026-07-01', '2026-12-31')];
 const rollsUp = { h1: '2026-h1', h2: '2026-h2' };
 
-const refusedWith = (act: () => void): string => {
-  try {
-    act();
-    return '';
-  } catch (error) {
-    return (error as { params: { en: string } }).params.en;
-  }
-};
+const saidOf = (faults: readonly Refused[]): string[] =>
+  faults.map(({ code, params }) => said(refusals[code], params).en);
 
 describe('the parts of a year', () => {
   const scheme = over(['h1', 'h2']);
@@ -41,32 +37,43 @@ describe('the parts of a year', () => {
 
   test('are exactly those the scheme names', () => {
     expect(partIds(scheme)).toEqual(['h1', 'h2']);
-    expect(() => refuseOtherParts(scheme, rollsUp)).not.toThrow();
-    expect(refusedWith(() => refuseOtherParts(scheme, { h1: '2026-h1' }))).toContain('h2');
-    expect(refusedWith(() => refuseOtherParts(scheme))).toContain('h1');
-    expect(refusedWith(() => refuseOtherParts(schemeNamed('civil-servants-quarterly'), rollsUp))).toContain(
-      'no section',
-    );
+    expect(otherParts(scheme, rollsUp)).toEqual([]);
+    expect(saidOf(otherParts(scheme, { h1: '2026-h1' }))).toEqual([
+      expect.stringContaining('which period h2 is, is not said'),
+    ]);
+    expect(saidOf(otherParts(schemeNamed('civil-servants-quarterly'), rollsUp)).join()).toContain('no section');
+  });
+
+  test('are told all at once where they are others', () => {
+    expect(saidOf(otherParts(scheme))).toEqual([
+      expect.stringContaining('which period h1 is, is not said'),
+      expect.stringContaining('which period h2 is, is not said'),
+    ]);
+    expect(saidOf(otherParts(scheme, { h1: '2026-h1', h3: '2026-h3' }))).toEqual([
+      expect.stringContaining('which period h2 is, is not said'),
+      expect.stringContaining('the scheme has no h3'),
+    ]);
+    const gone = saidOf(unfitParts(whole, [{ ...halves[0]!, phase: 'cancelled' }]));
+    expect(gone).toEqual([expect.stringContaining('2026-h1'), expect.stringContaining('2026-h2')]);
   });
 
   test('may leave days between them, unless the scheme wants none', () => {
     const late = [halves[0]!, { ...halves[1]!, start: '2026-07-02' }];
-    expect(refusedWith(() => refuseParts(whole, late))).toBe('');
+    expect(unfitParts(whole, late)).toEqual([]);
     const gapless = { ...whole, scheme: over(['h1', 'h2'], {}, 'none') };
-    expect(refusedWith(() => refuseParts(gapless, halves))).toBe('');
-    expect(refusedWith(() => refuseParts(gapless, late))).toContain('that no period covers');
+    expect(unfitParts(gapless, halves)).toEqual([]);
+    expect(saidOf(unfitParts(gapless, late))).toEqual([expect.stringContaining('that no period covers')]);
     const short = [halves[0]!, { ...halves[1]!, end: '2026-12-30' }];
-    expect(refusedWith(() => refuseParts(gapless, short))).toContain('that no period covers');
+    expect(saidOf(unfitParts(gapless, short))).toEqual([expect.stringContaining('that no period covers')]);
   });
 
   test('are run by the same owner or from above, never from below or beside', () => {
     const of = (owner: string | undefined) => halves.map((half) => ({ ...half, owner }));
     const health = { ...whole, period: { ...year, owner: 'health' }, above: ['county'] };
-    for (const owner of ['health', 'county', undefined])
-      expect(refusedWith(() => refuseParts(health, of(owner)))).toBe('');
+    for (const owner of ['health', 'county', undefined]) expect(unfitParts(health, of(owner))).toEqual([]);
     for (const owner of ['hospital', 'education'])
-      expect(refusedWith(() => refuseParts(health, of(owner)))).toContain('neither by the owner');
-    expect(refusedWith(() => refuseParts(whole, of('health')))).toContain('neither by the owner');
+      expect(saidOf(unfitParts(health, of(owner))).join()).toContain('neither by the owner');
+    expect(saidOf(unfitParts(whole, of('health'))).join()).toContain('neither by the owner');
   });
 });
 
