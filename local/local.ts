@@ -5,6 +5,7 @@ import type { PermissionReport } from './identity/permissions.ts';
 import type { Log } from './log.ts';
 import type { Messaging } from './messages/messages.ts';
 import type { Rest } from './queue/mapping.ts';
+import type { AccountsOptions } from './identity/accounts/accounts.ts';
 import type { Clock } from './schedule/clock.ts';
 
 export interface LocalOptions {
@@ -27,6 +28,8 @@ export interface LocalOptions {
   /** 0 or left out: any free port. */
   port?: number;
   clock?: Clock;
+  /** Accounts of this machine and pages to sign in; left out, tokens are all there is of the issuer. */
+  accounts?: Pick<AccountsOptions, 'jurisdiction' | 'county' | 'demo'>;
   region?: string;
   /** The address people know the system by, without a slash at its end; left out: where it listens. */
   publicUrl?: string;

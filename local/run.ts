@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { startNotes } from '../shared/text/local.ts';
 import { closeFolder, closeKeys, databaseFolder, lockFolder, objectsFolder, requireWhole } from './data-folder.ts';
@@ -105,6 +106,17 @@ async function start(
       text: inLine(startNotes['key-was-open']),
     });
   const issuer = await createIssuer(directory, issuerUrl, options.audience, clock);
+  const accounts =
+    options.accounts &&
+    (await import('./identity/accounts/accounts.ts')).createAccounts({
+      ...options.accounts,
+      directory,
+      issuer,
+      audience: options.audience,
+      clock,
+      log,
+    });
+  if (accounts) later(accounts.close);
   const secrets = await createSecrets(directory, secretsOfStack);
   const identities = await createIdentities(directory);
   // Functions of one process share its environment, and so their keys.
@@ -193,10 +205,11 @@ async function start(
     patient: inProcess,
   });
   const files: Published = { host: new URL(publicUrl).host, base: filesPath };
-  front.serve((incoming, answer) => {
+  const served: RequestListener = (incoming, answer) => {
     if (incoming.url?.startsWith(`${filesPath}/`)) void s3(incoming, answer, files);
     else gateway(incoming, answer);
-  }, refuseMalformed);
+  };
+  front.serve(accounts?.before(served) ?? served, refuseMalformed);
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
   later(schedules.stop);

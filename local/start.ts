@@ -11,6 +11,7 @@ import { lockFolder, putAsideUnfinished, readDriven, replace, writableFolder } f
 import { apiOf } from './demo/api.ts';
 import { everybody, fewUnits, firstSecurityAdministrator, jurisdiction, settings, units } from './demo/county.ts';
 import { beginning, driveQuarter, driveYear } from './demo/drive.ts';
+import { demoPeople } from './demo/people.ts';
 import { announce } from './demo/show.ts';
 import { type Quarter, lastWholeQuarter, lastWholeYear, quarterOf, showProgress } from './demo/stage.ts';
 import { readExternal } from './external.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   // Before anything is built in it: whoever runs on this folder runs the functions that lie there.
   const unlock = lockFolder(directory);
   const driven = readDriven(join(directory, 'driven'));
+  const isSmall = driven === undefined ? values.small : driven.includes('q');
   const quarter = values.small ? lastWholeQuarter(Date.now()) : quarterOf(lastWholeYear(Date.now()), 1);
   if (driven === undefined) await putAsideUnfinished(directory);
   console.log(inLine(startNotes.building));
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
       ConsoleOrigins: `http://127.0.0.1:${port}`,
     }),
     audience,
+    accounts: { jurisdiction, county: settings.name, demo: demoPeople(isSmall ? fewUnits : units) },
     directory,
     unlock,
     external,

@@ -24,6 +24,8 @@ const privateKeySchema = z.looseObject({
 
 export interface Issuer {
   url: string;
+  /** Its private key. */
+  key: JWK;
   /** What the issuer serves, by path under its address. */
   documents: Readonly<Record<string, object>>;
   /** A token with these claims; `ttl` in seconds. */
@@ -41,6 +43,7 @@ export async function createIssuer(directory: string, url: string, audience: str
   const { kty, n, e } = secret;
   return {
     url,
+    key: { ...secret, kid },
     documents: {
       '/.well-known/openid-configuration': {
         issuer: url,

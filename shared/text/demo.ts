@@ -133,3 +133,9 @@ export const demoStory = {
     decided: '经核对项目台账和付款凭证，数据不实属实',
   },
 };
+
+/** Under what those of the demo are found who are of no department. */
+export const demoGroups = {
+  bodies: { zh: '绩效办、委员会、评委与监督', en: 'Office, committee, raters and supervision' },
+  administrators: { zh: '三员', en: 'The three administrators' },
+} satisfies Record<string, Text>;

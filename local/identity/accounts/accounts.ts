@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import path from 'node:path';
+import { say } from '../../../shared/text/catalogue.ts';
+import { signInText } from '../../../shared/text/accounts.ts';
+import type { Text } from '../../../shared/text/refusal.ts';
+import { inLine, type Log } from '../../log.ts';
+import type { Clock } from '../../schedule/clock.ts';
+import type { Issuer } from '../issuer.ts';
+import { createLockOut } from './lock-out.ts';
+import { type Person, createPages } from './pages.ts';
+import { Busy } from './passwords.ts';
+import { createProvider } from './provider.ts';
+import { createSignIn } from './sign-in.ts';
+import { openStore } from './store.ts';
+import { type Visit, languageCookie, languageOf, placeOf, redirect, sendPage } from './visit.ts';
+
+export interface AccountsOptions {
+  /** The data folder. */
+  directory: string;
+  /** Signs the tokens; it stands at the public address, under `/oidc`. */
+  issuer: Issuer;
+  audience: string;
+  jurisdiction: string;
+  county?: Text | undefined;
+  /** People who are picked instead of signing in. Only a demo has them. */
+  demo?: readonly Person[] | undefined;
+  /** That of the system. Accounts themselves go by the real time. */
+  clock: Clock;
+  log: Log;
+  now?: () => number;
+}
+
+export interface Accounts {
+  /** Answers what is about signing in and accounts, and leaves the rest to the next. */
+  before: (next: RequestListener) => RequestListener;
+  close: () => void;
+}
+
+const mount = '/oidc';
+const hour = 3_600_000;
+
+/** The accounts of one machine, the pages to sign in with them, and the OpenID provider that makes tokens of it. */
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { directory, issuer, audience, jurisdiction, county, demo, clock, log, now = Date.now } = options;
+  const { origin } = new URL(issuer.url);
+  const home = issuer.url.slice(0, -mount.length);
+  const proxied = origin.startsWith('https:');
+  const store = openStore(directory, demo ? 'demo' : 'county');
+  for (const { id, name } of demo ?? []) if (!store.account(id)) store.add({ subject: id, login: id, name, at: now() });
+  const lockOut = createLockOut(store, now);
+  const pages = createPages({ county, isDemo: demo !== undefined, home });
+  const provider = createProvider({
+    url: issuer.url,
+    home,
+    audience,
+    jurisdiction,
+    key: issuer.key,
+    ahead: () => clock.now() - Date.now(),
+    store,
+    pages: {
+      error: ({ req, res, status }, reason) =>
+        sendPage({ answer: res }, pages.error(languageOf(req), 'bad-request', reason), status),
+      signOut: ({ req, res }, form) => sendPage({ answer: res }, pages.signOut(languageOf(req), form)),
+      signedOut: ({ req, res }) => sendPage({ answer: res }, pages.signedOut(languageOf(req))),
+    },
+  });
+  provider.on('server_error', (_context, error) => log({ source: 'accounts', level: 'error', text: String(error) }));
+  const appName = inLine(signInText.system);
+  const signIn = createSignIn({
+    provider,
+    store,
+    lockOut,
+    pages,
+    origin,
+    appName: county ? `${say(county, 'zh')}${say(signInText.system, 'zh')}` : appName,
+    people: demo && Map.groupBy(demo, ({ unit }) => unit.zh),
+    now,
+  });
+  const style = readFileSync(path.join(import.meta.dirname, 'style.css'));
+  const answerProvider = provider.callback();
+
+  const page = async (visit: Visit): Promise<void> => {
+    const { incoming, answer, query } = visit;
+    if (visit.path === '/style.css') {
+      answer.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' }).end(style);
+      return;
+    }
+    const language = query.get('lang');
+    if (language !== null && incoming.method === 'GET' && visit.path !== '/auth')
+      return redirect(visit, `${mount}${visit.path}`, {
+        'set-cookie': `${languageCookie}=${language === 'en' ? 'en' : 'zh'}; Path=${mount}; Max-Age=31536000; HttpOnly; SameSite=Lax`,
+      });
+    const [, uid] = /^\/sign-in\/([\w-]+)$/.exec(visit.path) ?? [];
+    if (uid !== undefined) return signIn(visit, uid);
+    // How koa learns where it is mounted.
+    Object.assign(incoming, { originalUrl: incoming.url, url: incoming.url?.slice(mount.length) });
+    return answerProvider(incoming, answer);
+  };
+
+  const before: Accounts['before'] = (next) => (incoming, answer) => {
+    const [rawPath = '', ...search] = (incoming.url ?? '').split('?');
+    if (!rawPath.startsWith(`${mount}/`)) return next(incoming, answer);
+    // Addresses are written by what the county is called by, never by what a header says it is.
+    delete incoming.headers['x-forwarded-host'];
+    Object.assign(incoming.headers, { host: new URL(origin).host, 'x-forwarded-proto': proxied ? 'https' : 'http' });
+    const visit = {
+      incoming,
+      answer,
+      path: rawPath.slice(mount.length),
+      query: new URLSearchParams(search.join('?')),
+      language: languageOf(incoming),
+      place: placeOf(incoming, proxied),
+    };
+    page(visit).catch((error: unknown) => {
+      if (answer.headersSent) return void answer.destroy();
+      if (error instanceof Busy) return sendPage(visit, pages.error(visit.language, 'busy'), 503);
+      log({ source: 'accounts', level: 'error', text: String(error) });
+      return sendPage(visit, pages.error(visit.language, 'error'), 500);
+    });
+  };
+
+  store.purge(now());
+  const purging = setInterval(() => store.purge(now()), hour);
+  purging.unref();
+  return {
+    before,
+    close() {
+      clearInterval(purging);
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,250 @@
+import type Provider from 'oidc-provider';
+import * as z from 'zod';
+import type { LockOut } from './lock-out.ts';
+import { type Faults, type Pages, type Person } from './pages.ts';
+import { hashPassword, matches, passwordFault } from './passwords.ts';
+import { createProviderState } from './provider-state.ts';
+import type { Account, Store } from './store.ts';
+import { appAddress, newRecovery, newSecret, recoveryHash, usedStep } from './totp.ts';
+import { type Visit, formWord, isFormWord, readForm, redirect, sendPage } from './visit.ts';
+
+interface SignInOptions {
+  provider: Provider;
+  store: Store;
+  lockOut: LockOut;
+  pages: Pages;
+  /** The scheme and host of the public address. */
+  origin: string;
+  /** What an app of the phone calls this system. */
+  appName: string;
+  /** By unit; only a demo has them. */
+  people: ReadonlyMap<string, readonly Person[]> | undefined;
+  now: () => number;
+}
+
+/** How far a sign-in has come. What it lacks is asked for, one thing a page. */
+const Progress = z.object({
+  /** Whoever gave the password. */
+  subject: z.string().optional(),
+  coded: z.boolean().default(false),
+  /** What is offered to an app of a phone, until its first code proves that it took it. */
+  secret: z.string().optional(),
+});
+type Progress = z.infer<typeof Progress>;
+
+type Step = 'password' | 'code' | 'enrol' | 'change' | 'done';
+
+/** What is asked next. A password that was handed out is changed last: only whoever has passed everything else may choose one. */
+function nextStep(account: Account | undefined, { coded }: Pick<Progress, 'coded'>): Step {
+  if (!account) return 'password';
+  if (account.codeSecret !== null && !coded) return 'code';
+  if (account.codeSecret === null && account.codeDemanded) return 'enrol';
+  return account.mustChange ? 'change' : 'done';
+}
+
+const lasts = 10 * 60;
+
+/** The pages of one sign-in: what was given is checked, what is missing asked for, and the browser sent on to where it came from. */
+export function createSignIn({ provider, store, lockOut, pages, origin, appName, people, now }: SignInOptions) {
+  const kept = createProviderState(store, now)('SignIn');
+
+  const stateOf = async (uid: string) => {
+    const progress = Progress.parse((await kept.find(uid)) ?? {});
+    const account = progress.subject === undefined ? undefined : store.account(progress.subject);
+    return { progress, account: account?.lockedAt === null ? account : undefined };
+  };
+
+  const ask = async (visit: Visit, uid: string, faults: Faults, typed = ''): Promise<void> => {
+    const { progress, account } = await stateOf(uid);
+    const asked = { language: visit.language, word: formWord(store.secret, uid), faults };
+    const status = Object.keys(faults).length > 0 ? 422 : 200;
+    const step = nextStep(account, progress);
+    if (!account) return sendPage(visit, people ? pages.pick(asked, people) : pages.password(asked, typed), status);
+    switch (step) {
+      case 'code':
+        return sendPage(visit, pages.code(asked), status);
+      case 'change':
+        return sendPage(visit, pages.change(asked, account.login), status);
+      case 'enrol': {
+        const secret = progress.secret ?? newSecret();
+        await kept.upsert(uid, { ...progress, secret }, lasts);
+        const app = { secret, address: appAddress(secret, account.login, appName), isDemanded: true };
+        return sendPage(visit, pages.enrol(asked, app), status);
+      }
+      case 'password':
+      case 'done':
+        return finish(visit, uid, account, progress);
+    }
+  };
+
+  const closed = ({ language, ...visit }: Visit, until: number): void =>
+    sendPage(visit, pages.lockedOut(language, Math.ceil((until - now()) / 60_000)), 429);
+
+  /** Straight to the next page: a form that was answered is not sent again by going back. */
+  const goOn = async (visit: Visit, uid: string, progress: Progress): Promise<void> => {
+    await kept.upsert(uid, progress, lasts);
+    const { account } = await stateOf(uid);
+    if (account && nextStep(account, progress) === 'done') return finish(visit, uid, account, progress);
+    redirect(visit, visit.path === '' ? '/' : (visit.incoming.url ?? ''));
+  };
+
+  const finish = async (visit: Visit, uid: string, { subject, signedInAt }: Account, { coded }: Progress) => {
+    const { incoming, answer, place } = visit;
+    const interaction = await provider.interactionDetails(incoming, answer);
+    // Whoever was signed in on this browser before is not any more.
+    if (interaction.session && interaction.session.accountId !== subject) {
+      await (await provider.Session.findByUid(interaction.session.uid))?.destroy();
+      delete interaction.session;
+      await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
+    }
+    store.together(() => {
+      store.change(subject, { signedInAt: now(), signedInBefore: signedInAt });
+      store.history.add({ at: now(), who: subject, whom: subject, what: 'signed-in', place });
+    });
+    await kept.destroy(uid);
+    const amr = people ? ['demo'] : ['pwd', ...(coded ? ['otp', 'mfa'] : [])];
+    // A computer may be shared: with the browser closed, the cookie is gone.
+    await provider.interactionFinished(incoming, answer, { login: { accountId: subject, remember: false, amr } });
+  };
+
+  const password = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
+    const typed = form.get('login') ?? '';
+    const login = loginOf(typed);
+    const given = form.get('password') ?? '';
+    if (login === '' || given === '')
+      return ask(
+        visit,
+        uid,
+        { ...(login === '' && { login: 'required' }), ...(given === '' && { password: 'required' }) },
+        typed,
+      );
+    const shut = lockOut.closedUntil(login);
+    if (shut !== undefined) return closed(visit, shut);
+    const until = lockOut.count(login);
+    const account = store.byLogin(login);
+    const isRight = await matches(given, account?.password);
+    if (!isRight || !account) {
+      const told = { at: now(), who: '', whom: account?.subject ?? '', place: visit.place };
+      if (until !== undefined) store.history.add({ ...told, what: 'locked-out' });
+      else if (account) store.history.add({ ...told, what: 'refused' });
+      return until === undefined ? ask(visit, uid, { password: 'wrong' }, typed) : closed(visit, until);
+    }
+    lockOut.clear(login);
+    const isOver = account.passwordUntil !== null && account.passwordUntil <= now();
+    if (account.lockedAt !== null || isOver) return ask(visit, uid, { password: 'closed' }, typed);
+    return goOn(visit, uid, { subject: account.subject, coded: false });
+  };
+
+  const code = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
+    const { progress, account } = await stateOf(uid);
+    if (!account || account.codeSecret === null) return ask(visit, uid, {});
+    const { subject, codeSecret, codeStep, recovery } = account;
+    const shut = lockOut.closedUntil(`code ${subject}`);
+    if (shut !== undefined) return closed(visit, shut);
+    const until = lockOut.count(`code ${subject}`);
+    const step = usedStep(codeSecret, form.get('code') ?? '', now(), codeStep);
+    const word = recoveryHash(form.get('recovery') ?? '');
+    const done = { at: now(), who: subject, whom: subject, place: visit.place };
+    if (step !== undefined) store.change(subject, { codeStep: step });
+    else if (recovery.includes(word)) {
+      store.together(() => {
+        store.change(subject, { recovery: recovery.filter((one) => one !== word) });
+        store.history.add({ ...done, what: 'recovery-used' });
+      });
+    } else {
+      store.history.add({ ...done, what: until === undefined ? 'refused' : 'locked-out' });
+      return until === undefined ? ask(visit, uid, { code: 'code-wrong' }) : closed(visit, until);
+    }
+    lockOut.clear(`code ${subject}`);
+    return goOn(visit, uid, { ...progress, coded: true });
+  };
+
+  const change = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
+    const { progress, account } = await stateOf(uid);
+    if (!account || nextStep(account, progress) !== 'change') return ask(visit, uid, {});
+    const faults = await changeFaults(account, form);
+    if (Object.keys(faults).length > 0) return ask(visit, uid, faults);
+    const { subject } = account;
+    const hash = await hashPassword(form.get('new') ?? '');
+    store.together(() => {
+      store.change(subject, { password: hash, mustChange: false, passwordUntil: null });
+      store.endSessions(subject);
+      store.history.add({ at: now(), who: subject, whom: subject, what: 'password-changed', place: visit.place });
+    });
+    return goOn(visit, uid, progress);
+  };
+
+  const enrol = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
+    const { progress, account } = await stateOf(uid);
+    if (!account || progress.secret === undefined || nextStep(account, progress) !== 'enrol')
+      return ask(visit, uid, {});
+    const step = usedStep(progress.secret, form.get('code') ?? '', now(), null);
+    if (step === undefined) return ask(visit, uid, { code: 'code-wrong' });
+    const words = switchOn(store, { account, secret: progress.secret, step, at: now(), place: visit.place });
+    await kept.upsert(uid, { subject: account.subject, coded: true }, lasts);
+    return sendPage(visit, pages.recovery({ language: visit.language, word: formWord(store.secret, uid) }, words));
+  };
+
+  const pick = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
+    const id = form.get('person') ?? '';
+    const isOffered = [...(people?.values() ?? [])].flat().some((person) => person.id === id);
+    const account = isOffered ? store.account(id) : undefined;
+    if (account?.lockedAt !== null) return ask(visit, uid, { person: 'pick-gone' });
+    return finish(visit, uid, account, { coded: false });
+  };
+
+  return async (visit: Visit, uid: string): Promise<void> => {
+    const { incoming, answer, language } = visit;
+    const interaction = await provider.interactionDetails(incoming, answer).catch(() => undefined);
+    if (interaction?.uid !== uid) return sendPage(visit, pages.error(language, 'expired'), 400);
+    if (incoming.method !== 'POST') return ask(visit, uid, {});
+    const form = await readForm(visit, origin);
+    if (!form || !isFormWord(store.secret, uid, form.get('word')))
+      return sendPage(visit, pages.error(language, 'expired'), 403);
+    switch (form.get('step')) {
+      case 'password':
+        return people ? ask(visit, uid, {}) : password(visit, uid, form);
+      case 'pick':
+        return people ? pick(visit, uid, form) : ask(visit, uid, {});
+      case 'code':
+        return code(visit, uid, form);
+      case 'change':
+        return change(visit, uid, form);
+      case 'enrol':
+        return enrol(visit, uid, form);
+      default:
+        return goOn(visit, uid, (await stateOf(uid)).progress);
+    }
+  };
+}
+
+/** As it is kept and compared: people type it with capitals and blanks. */
+const loginOf = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
+
+/** What is wrong of a new password and its repetition. */
+async function changeFaults(account: Account, form: URLSearchParams): Promise<Faults> {
+  const wanted = form.get('new') ?? '';
+  if (wanted === '') return { new: 'required' };
+  const fault = passwordFault(wanted, account);
+  if (fault) return { new: fault };
+  if (wanted !== form.get('again')) return { again: 'not-same' };
+  return (await matches(wanted, account.password)) ? { new: 'unchanged' } : {};
+}
+
+interface SwitchedOn {
+  readonly account: Account;
+  readonly secret: string;
+  readonly step: number;
+  readonly at: number;
+  readonly place: string;
+}
+
+/** The account goes by codes from now on; gives the words that stand for one. */
+function switchOn(store: Store, { account: { subject }, secret, step, at, place }: SwitchedOn): string[] {
+  const { words, hashes } = newRecovery();
+  store.together(() => {
+    store.change(subject, { codeSecret: secret, codeStep: step, recovery: hashes });
+    store.history.add({ at, who: subject, whom: subject, what: 'code-on', place });
+  });
+  return words;
+}
