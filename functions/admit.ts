@@ -40,9 +40,14 @@ interface Known extends Person {
 const trustedFor = 60_000;
 const known = new Map<string, { person: Known; readAt: number }>();
 
-/** Whom a token names. It proves who; roles come from the table. */
+/** Whom a token names, by the claims the deployment tells. It proves who; roles come from the table. */
 export function claimed(event: Event): { sub: string; jurisdiction: string } {
-  const proven = Claims.safeParse(event.requestContext.authorizer.jwt.claims);
+  const { claims } = event.requestContext.authorizer.jwt;
+  const { SUBJECT_CLAIM = 'sub', JURISDICTION_CLAIM = 'jurisdiction', JURISDICTION } = process.env;
+  const proven = Claims.safeParse({
+    sub: claims[SUBJECT_CLAIM],
+    jurisdiction: JURISDICTION || claims[JURISDICTION_CLAIM],
+  });
   if (!proven.success) throw new Refused('access.no-token');
   return proven.data;
 }

@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
 import type { Events } from './events.ts';
 import type { EvidenceFiles, ReportFiles } from './files.ts';
-import type { Site } from './function.ts';
+import type { CallerClaims, Site } from './function.ts';
 import type { JobsQueue } from './queue.ts';
 import type { ApiRoute } from './routes.ts';
 import type { SigningKey } from './signing.ts';
@@ -11,6 +11,7 @@ import type { RecordTable } from './table.ts';
 export interface Foundation {
   site: Site;
   firstSecurityAdministrator: string;
+  claims: CallerClaims;
   table: RecordTable;
   evidence: EvidenceFiles;
   reports: ReportFiles;

@@ -79,10 +79,24 @@ export class CapabilityFunction extends Construct {
   }
 }
 
+/** Where a token says who its bearer is. */
+export interface CallerClaims {
+  subject: string;
+  jurisdiction: string;
+  /** The jurisdiction of everybody, where the issuer serves one alone; empty: the claim says. */
+  always: string;
+}
+
+interface Callers {
+  claims: CallerClaims;
+  /** "jurisdiction:subject" of whoever grants the first roles; every caller is looked up with it. */
+  firstSecurityAdministrator: string;
+}
+
 interface HttpFunctionProps extends Concern {
   site: Site;
-  /** "jurisdiction:subject" of whoever grants the first roles; every caller is looked up with it. */
-  firstSecurityAdministrator?: string;
+  /** Left out where nobody is looked up. */
+  callers?: Callers;
   /** Where ten seconds and 1,024 MB are not enough. */
   timeout?: Duration;
   memoryMegabytes?: number;
@@ -93,11 +107,14 @@ interface HttpFunctionProps extends Concern {
  * 30 s at which API Gateway gives up, so a caller hears from us and not from the gateway.
  */
 export class HttpFunction extends CapabilityFunction {
-  constructor(scope: Construct, id: string, { firstSecurityAdministrator, ...props }: HttpFunctionProps) {
+  constructor(scope: Construct, id: string, { callers, ...props }: HttpFunctionProps) {
     // 1,024 MB buys the share of a processor that makes a cold start bearable; the code itself uses about 120 MB.
     super(scope, id, { memoryMegabytes: 1024, timeout: Duration.seconds(10), ...props });
-    if (firstSecurityAdministrator) {
-      this.lambda.addEnvironment('FIRST_SECURITY_ADMINISTRATOR', firstSecurityAdministrator);
-    }
+    if (!callers) return;
+    const { claims, firstSecurityAdministrator } = callers;
+    this.lambda.addEnvironment('FIRST_SECURITY_ADMINISTRATOR', firstSecurityAdministrator);
+    this.lambda.addEnvironment('SUBJECT_CLAIM', claims.subject);
+    this.lambda.addEnvironment('JURISDICTION_CLAIM', claims.jurisdiction);
+    this.lambda.addEnvironment('JURISDICTION', claims.always);
   }
 }

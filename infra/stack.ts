@@ -36,6 +36,11 @@ export class Jixiao extends Stack {
     const foundation: Omit<Foundation, 'routes'> = {
       site: { environment, bundles, alarms },
       firstSecurityAdministrator: told.firstSecurityAdministrator.valueAsString,
+      claims: {
+        subject: told.subjectClaim.valueAsString,
+        jurisdiction: told.jurisdictionClaim.valueAsString,
+        always: told.jurisdiction.valueAsString,
+      },
       table: new RecordTable(this, 'records', { alarms, restored: restoredTable }),
       evidence: new EvidenceFiles(this, 'evidence', { accessLog, consoleOrigins }),
       reports: new ReportFiles(this, 'report-files', {
@@ -76,6 +81,23 @@ function parametersOf(stack: Stack) {
     audience: new CfnParameter(stack, 'OidcAudience', {
       type: 'CommaDelimitedList',
       description: 'Accepted aud (or client_id) claims',
+    }),
+    subjectClaim: new CfnParameter(stack, 'SubjectClaim', {
+      default: 'sub',
+      allowedPattern: '^[A-Za-z0-9_.-]{1,64}$',
+      description:
+        'Claim with the subject that officials are registered by, for example preferred_username: the sub of some issuers is a random number',
+    }),
+    jurisdictionClaim: new CfnParameter(stack, 'JurisdictionClaim', {
+      default: 'jurisdiction',
+      allowedPattern: '^[A-Za-z0-9_.-]{1,64}$',
+      description: 'Claim with the jurisdiction of the official',
+    }),
+    jurisdiction: new CfnParameter(stack, 'Jurisdiction', {
+      default: '',
+      allowedPattern: '^([a-z0-9-]{2,32})?$',
+      description:
+        'The jurisdiction of everybody, where the issuer knows only its officials; empty: JurisdictionClaim says',
     }),
     firstSecurityAdministrator: new CfnParameter(stack, 'FirstSecurityAdministrator', {
       description: 'jurisdiction:subject of the official who grants the first roles, for example 330199:zhao',

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   constants,
+  existsSync,
   mkdirSync,
   opendirSync,
   readFileSync,
@@ -42,12 +43,10 @@ export function requireWhole({ directory, keys, database, objects, holdsData = f
   const hasBytes = (name: string) => somethingIn(path.join(directory, name));
   const holdsObjects = objects && hasBytes(objectsFolder);
   if (!holdsData && !holdsObjects && !(database && hasBytes(databaseFolder))) return;
-  const needed = [
-    ...keys,
-    ...(database ? [path.join(databaseFolder, databaseFile)] : []),
-    ...(objects && holdsData ? [objectsFolder] : []),
-  ];
+  const needed = [...keys, ...(database ? [path.join(databaseFolder, databaseFile)] : [])];
   const missing = needed.filter((name) => !hasBytes(name));
+  // A county may have no file yet; the folder of its buckets it has.
+  if (objects && holdsData && !existsSync(path.join(directory, objectsFolder))) missing.push(objectsFolder);
   if (missing.length === 0) return;
   const listed = { zh: missing.join('、'), en: missing.join(', ') };
   throw new Error(both(startRefusals['folder-incomplete'], { directory, missing: listed }));
@@ -84,6 +83,10 @@ function somethingIn(place: string): boolean {
  */
 export function lockFolder(directory: string): () => void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  // Appraisals of people and the keys of the system are nobody else's on this machine: what is made from now on is closed to others,
+  // and so is the folder, whatever is in it.
+  process.umask(0o077);
+  chmodSync(directory, 0o700);
   const lock = new DatabaseSync(path.join(directory, 'lock.sqlite'));
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -92,16 +95,6 @@ export function lockFolder(directory: string): () => void {
     throw new Error(both(startRefusals['folder-in-use'], { directory }), { cause: error });
   }
   return () => lock.close();
-}
-
-/**
- * Appraisals of people and the keys of the system are nobody else's on this machine: what is made from now on is closed to others, and
- * so is the folder, whatever is in it.
- */
-export function closeFolder(directory: string): void {
-  if (process.platform === 'win32') return;
-  process.umask(0o077);
-  chmodSync(directory, 0o700);
 }
 
 /** Less than this and the engine could not even write its journal. */

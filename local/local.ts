@@ -1,5 +1,6 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { External } from './external.ts';
+import type { Answered } from './front.ts';
 import type { Outcome } from './functions/function.ts';
 import type { PermissionReport } from './identity/permissions.ts';
 import type { Log } from './log.ts';
@@ -33,6 +34,12 @@ export interface LocalOptions {
   region?: string;
   /** The address people know the system by, without a slash at its end; left out: where it listens. */
   publicUrl?: string;
+  /** What `/version` tells. */
+  version?: object;
+  /** The claim of a token that names who asks, for the log of requests. */
+  subjectClaim?: string;
+  /** Told of every request that was answered. */
+  answered?: (line: Answered) => void;
   /** Keeps the engine where nobody else on this machine reaches it. */
   hidden?: boolean;
   /** `enforce` checks every call of a function against the policies of its own role in the template. */

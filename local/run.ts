@@ -1,10 +1,10 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Agent } from 'node:http';
-import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { startNotes } from '../shared/text/local.ts';
-import { closeFolder, closeKeys, databaseFolder, lockFolder, objectsFolder, requireWhole } from './data-folder.ts';
+import { closeKeys, databaseFolder, lockFolder, objectsFolder, requireWhole } from './data-folder.ts';
 import { startDynamo } from './dynamodb/engine.ts';
-import { createTables, tableNames } from './dynamodb/tables.ts';
+import { answersNow, createTables, tableNames } from './dynamodb/tables.ts';
 import { reaching, readExternal } from './external.ts';
 import { createEndpoint } from './functions/endpoint.ts';
 import { createFunctions, runtimeVariables } from './functions/functions.ts';
@@ -28,6 +28,7 @@ import { createS3 } from './s3/server.ts';
 import { createClock } from './schedule/clock.ts';
 import { createSending, scheduleSchema, startSchedules } from './schedule/schedule.ts';
 import { listen } from './server.ts';
+import { createFront } from './front.ts';
 import { readStack } from './template/stack.ts';
 
 const account = '000000000000';
@@ -67,7 +68,6 @@ async function start(
   // Lambda knows no other time zone, and threads share their process's.
   process.env['TZ'] = 'UTC';
   later(options.unlock ?? lockFolder(directory));
-  closeFolder(directory);
 
   const front = await listen(options.port ?? 0);
   later(front.close);
@@ -99,12 +99,8 @@ async function start(
     objects: external.s3 === undefined,
     holdsData: options.holdsData,
   });
-  for (const name of closeKeys(directory, keys))
-    log({
-      source: name,
-      level: 'error',
-      text: inLine(startNotes['key-was-open']),
-    });
+  for (const source of closeKeys(directory, keys))
+    log({ source, level: 'error', text: inLine(startNotes['key-was-open']) });
   const issuer = await createIssuer(directory, issuerUrl, options.audience, clock);
   const accounts =
     options.accounts &&
@@ -203,13 +199,22 @@ async function start(
     ...readApi({ stack, functions, clock, issuer, enforce, log }),
     counters: http,
     patient: inProcess,
+    subjectClaim: options.subjectClaim ?? 'sub',
   });
   const files: Published = { host: new URL(publicUrl).host, base: filesPath };
-  const served: RequestListener = (incoming, answer) => {
-    if (incoming.url?.startsWith(`${filesPath}/`)) void s3(incoming, answer, files);
-    else gateway(incoming, answer);
-  };
-  front.serve(accounts?.before(served) ?? served, refuseMalformed);
+  const database = new DynamoDBClient(connection);
+  later(() => database.destroy());
+  front.serve(
+    createFront({
+      api: accounts?.before(gateway) ?? gateway,
+      beside: { [`${filesPath}/`]: (incoming, answer) => void s3(incoming, answer, files) },
+      version: options.version ?? {},
+      healthy: () => answersNow(database, directory),
+      secure: publicUrl.startsWith('https:'),
+      answered: options.answered,
+    }),
+    refuseMalformed,
+  );
 
   later(() => Promise.all(mappings.map((mapping) => mapping.stop())));
   later(schedules.stop);

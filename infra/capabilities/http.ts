@@ -142,8 +142,8 @@ export class HttpCapability extends Construct {
   constructor(scope: Construct, id: string, { of, ...parts }: Foundation & { of: AnswersHttp }) {
     super(scope, id);
     const { grants, withoutRecords, ...props } = of;
-    const { site, firstSecurityAdministrator, signing, api, routes } = parts;
-    const knows = withoutRecords ? {} : { firstSecurityAdministrator };
+    const { site, firstSecurityAdministrator, claims, signing, api, routes } = parts;
+    const knows = withoutRecords ? {} : { callers: { firstSecurityAdministrator, claims } };
     const http = new HttpFunction(this, 'http', { site, ...knows, ...props, runbook: 'a-function-fails' });
     grants?.(parts, http);
     if (!withoutRecords) signing.grantSigning(http);

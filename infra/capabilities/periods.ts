@@ -14,10 +14,10 @@ export class Periods extends Construct {
     this.advance(foundation);
   }
 
-  private answer({ site, firstSecurityAdministrator, table, signing, api, routes }: Foundation): void {
+  private answer({ site, firstSecurityAdministrator, claims, table, signing, api, routes }: Foundation): void {
     const http = new HttpFunction(this, 'http', {
       site,
-      firstSecurityAdministrator,
+      callers: { firstSecurityAdministrator, claims },
       impact: 'Nobody can open a period or see how far it has come; running periods go on by schedule.',
       runbook: 'a-function-fails',
     });

@@ -3,12 +3,14 @@ import {
   DescribeTableCommand,
   DynamoDBClient,
   type DynamoDBClientConfig,
+  ListTablesCommand,
   ResourceNotFoundException,
   type TableDescription,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { startRefusals } from '../../shared/text/local.ts';
+import { requireSpace } from '../data-folder.ts';
 import { both } from '../log.ts';
 import type { Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
@@ -33,6 +35,20 @@ export async function createTables(
     client.destroy();
   }
 }
+
+/** Whether the engine answers and the disk has room, asked anew at each call. */
+export async function answersNow(client: DynamoDBClient, directory: string): Promise<boolean> {
+  try {
+    requireSpace(directory);
+    await client.send(new ListTablesCommand({ Limit: 1 }), { abortSignal: AbortSignal.timeout(patience) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Milliseconds. */
+const patience = 2_000;
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 

@@ -74,7 +74,7 @@ export function readApi({
   issuer,
   enforce,
   log,
-}: ApiOptions): Omit<GatewayOptions, 'counters' | 'patient'> {
+}: ApiOptions): Omit<GatewayOptions, 'counters' | 'patient' | 'subjectClaim'> {
   const [api, ...others] = stack.all('AWS::ApiGatewayV2::Api', apiSchema);
   const [stage, ...otherStages] = stack.all('AWS::ApiGatewayV2::Stage', stageSchema);
   if (!api || !stage || others.length + otherStages.length > 0)

@@ -6,7 +6,7 @@ import type { Issuer } from '../identity/issuer.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../schedule/clock.ts';
 import { readBody } from '../server.ts';
-import type { Authorizer } from './authorizer.ts';
+import type { Authorizer, Claims } from './authorizer.ts';
 import { type ApiIdentity, type HttpAnswer, answerOf, httpEvent, message } from './event.ts';
 import { type GatewayRoute, createRouter } from './router.ts';
 
@@ -18,11 +18,24 @@ export interface GatewayOptions extends ApiIdentity {
   issuer: Issuer;
   log: Log;
   counters: { requests: number; refused: number; failed: number };
+  /** The claim that names who asks. */
+  subjectClaim: string;
   /** Waits for a function as long as it takes: somebody may be looking at a breakpoint. */
   patient: boolean;
   /** Whether the gateway may invoke this function for this route. */
   mayInvoke(functionArn: string, method: string, path: string): boolean;
 }
+
+interface Asking {
+  /** The subject of the token, once it is verified. */
+  who?: string;
+  route?: string;
+}
+
+const asking = new WeakMap<IncomingMessage, Asking>();
+
+/** Who a request came from and which route it took, as far as is known by now. */
+export const callerOf = (incoming: IncomingMessage): Asking => asking.get(incoming) ?? {};
 
 /** API Gateway's limits, in bytes; Lambda's own of 6 MB for the whole event comes first for what is sent in base64. */
 const longestHead = 10_240;
@@ -55,7 +68,8 @@ export function createGateway(options: GatewayOptions): RequestListener {
     const match = route(method, segments);
     if (!match) return message(404);
 
-    const { authorizer: id, scopes, target } = match.route;
+    const { authorizer: id, scopes, target, key } = match.route;
+    asking.set(incoming, { route: key });
     const verdict =
       id === undefined ? undefined : await options.authorizers.get(id)?.(incoming.headers.authorization, scopes);
     if (verdict?.ok === false && verdict.status === 503) return message(503);
@@ -65,6 +79,7 @@ export function createGateway(options: GatewayOptions): RequestListener {
       return { ...said, headers: { ...said.headers, 'www-authenticate': challenge } };
     }
 
+    if (verdict?.ok) asking.set(incoming, { route: key, ...subjectOf(verdict.jwt, options.subjectClaim) });
     const body = await readBody(incoming, longestBody);
     if (!body) return message(413);
     const event = httpEvent(options, {
@@ -111,6 +126,11 @@ export function createGateway(options: GatewayOptions): RequestListener {
       .then(send)
       .finally(() => clearTimeout(timer));
   };
+}
+
+function subjectOf({ claims }: Claims, name: string): Pick<Asking, 'who'> {
+  const who = claims[name];
+  return who === undefined ? {} : { who };
 }
 
 /** What does not even become a request: the reader of HTTP gave up on it, headers of more than 16 KB among them. */

@@ -92,10 +92,13 @@ describe('functions', () => {
       'EVIDENCE_BUCKET',
       'FIRST_SECURITY_ADMINISTRATOR',
       'JOBS_QUEUE_URL',
+      'JURISDICTION',
+      'JURISDICTION_CLAIM',
       'METRIC_NAMESPACE',
       'REPORTS_BUCKET',
       'SIGNING_KEY_VERSION',
       'SIGNING_SECRET_ARN',
+      'SUBJECT_CLAIM',
       'TABLE_NAME',
     ]);
   });

@@ -81,7 +81,7 @@ describe('a database that was lost', () => {
 
   it('is not made anew in a folder known to hold data, and everything missing is named', async () => {
     const directory = await left();
-    rmSync(path.join(directory, 'dynamodb'), { recursive: true });
+    for (const name of ['dynamodb', 's3']) rmSync(path.join(directory, name), { recursive: true });
     rmSync(path.join(directory, 'issuer.json'));
     expect(await refusal(directory, { holdsData: true })).toContain(`missing or empty: issuer.json, ${database}, s3.`);
     expect(existsSync(path.join(directory, 'dynamodb'))).toBe(false);

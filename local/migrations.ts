@@ -1,0 +1,52 @@
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { serveText } from '../shared/text/serve.ts';
+import type { Text } from '../shared/text/refusal.ts';
+import { readKept, replace } from './data-folder.ts';
+import { both } from './log.ts';
+
+interface Migration {
+  readonly what: Text;
+  /** Must be safe to run again: a power cut may come before the new format is written down. */
+  readonly run: (directory: string) => void;
+}
+
+/** What brings a data folder from each format to the next; its length is the format of this version. Never change one that was delivered. */
+const migrations: readonly Migration[] = [{ what: serveText['closed-to-others'], run: closeAll }];
+
+const file = 'version.json';
+const schema = z.strictObject({ format: z.int().nonnegative(), jurisdiction: z.string() });
+
+interface Kept {
+  /** The folder held data of before. */
+  readonly held: boolean;
+  readonly format: number;
+  /** Writes the format down, once there is something of that format: a first start may be cut short. */
+  readonly keep: () => void;
+}
+
+/** Brings a data folder to the format of this version. Refuses a folder of a newer version, of another county, or of the demo. */
+export function migrate(directory: string, jurisdiction: string): Kept {
+  if (existsSync(path.join(directory, 'driven'))) throw new Error(both(serveText['demo-folder'], { directory }));
+  const format = migrations.length;
+  const found = readKept(path.join(directory, file), schema);
+  if (found && found.format > format)
+    throw new Error(both(serveText['newer-data'], { directory, found: found.format, known: format }));
+  if (found && found.jurisdiction !== jurisdiction)
+    throw new Error(both(serveText['other-county'], { directory, found: found.jurisdiction, given: jurisdiction }));
+  const keep = (reached: number): void =>
+    replace(path.join(directory, file), JSON.stringify({ format: reached, jurisdiction }));
+  for (const [from, { what, run }] of migrations.entries()) {
+    if (!found || from < found.format) continue;
+    run(directory);
+    keep(from + 1);
+    console.log(both(serveText.migrated, { from, to: from + 1, what }));
+  }
+  return { held: found !== undefined, format, keep: () => keep(format) };
+}
+
+function closeAll(directory: string): void {
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true }))
+    chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+}

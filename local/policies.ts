@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { readPolicies } from './identity/policies.ts';
+import { readBuilt } from './serve.ts';
+import { readStack } from './template/stack.ts';
+
+/** Prints what each role of the template may do, as policies: for whoever runs a database or storage of their own for it. */
+export function printPolicies(): void {
+  const template: unknown = JSON.parse(readFileSync(readBuilt().template, 'utf8'));
+  const given = { OidcIssuer: 'http://issuer', OidcAudience: 'jixiao', FirstSecurityAdministrator: 'county:first' };
+  const stack = readStack(
+    template,
+    { ...given, ConsoleOrigins: 'http://console' },
+    {
+      partition: 'aws-cn',
+      urlSuffix: 'amazonaws.com.cn',
+      region: 'cn-north-1',
+      account: '000000000000',
+      stack: 'jixiao',
+      url: 'http://console',
+      endpoint: 'http://services',
+    },
+  );
+  const ofRoles = [...readPolicies(stack).ofRole].map(([role, policies]) => ({
+    role,
+    policies: policies.map(({ name, policy }) => ({ name, ...policy })),
+  }));
+  console.log(JSON.stringify(ofRoles, undefined, 2));
+}
