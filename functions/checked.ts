@@ -1,12 +1,29 @@
 import { countsOf, isOwn, unitProviding } from '../shared/domain/filing/provider.ts';
 import { slotsNeeded } from '../shared/domain/filing/slots.ts';
 import { type Filing, type FilingState, complete, declaresNoData } from '../shared/domain/filing/filing.ts';
+import { lateNow } from '../shared/domain/appraisal/late-inputs.ts';
+import type { WorkCalendar } from '../shared/domain/organisation/calendar.ts';
+import { clockEnd } from '../shared/domain/organisation/clocks.ts';
+import { clocksOf } from '../shared/domain/scheme/application.ts';
 import type { Indicator } from '../shared/domain/scheme/indicator.ts';
+import type { Scheme } from '../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../shared/storage/appraisals.ts';
+import type { PeriodHead } from '../shared/storage/periods.ts';
 import type { Dossier } from './loader.ts';
 
 /** A filing after a step. */
 export const turned = (filing: Filing, state: FilingState): Filing => ({ ...filing, state });
+
+/** 退回补正: until when what is returned now is missed by nobody; never past the instant at which nothing can be filed any more. */
+export const correctUntil = (
+  { head, period, scheme }: { readonly head: AppraisalHead; readonly period: PeriodHead; readonly scheme: Scheme },
+  calendar: WorkCalendar,
+  now: number,
+): number =>
+  Math.min(
+    clockEnd(calendar, clocksOf(scheme).correction, now),
+    lateNow(head, period, now)?.until ?? period.deadlines.assessment,
+  );
 
 /** The head with 签审 and 认定 of the whole appraisal as they are after the step; undefined where neither changes. */
 export function marked(

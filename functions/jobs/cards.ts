@@ -1,7 +1,7 @@
 import { actor } from '../../shared/domain/organisation/actors.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import { carded, cardCounts, cardsIn, withCards, type CardData } from '../../shared/domain/filing/cards.ts';
-import { cardMoments, cardsOwed, type Told } from '../../shared/domain/filing/cards-owed.ts';
+import { cardsOwed, type Told } from '../../shared/domain/filing/cards-owed.ts';
 import type { Adjustment } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { withAssessment } from '../../shared/domain/filing/dues.ts';
@@ -65,7 +65,6 @@ export const cardsKind = () =>
 
 async function* shownIn({ platform: { table }, job, told }: Showing, part: Behind<Listed>) {
   const { jurisdiction, period } = job;
-  const moments = told ? cardMoments(told, job) : [];
   let behind = part.cursor;
   let writes: Write[] = [];
   let count = 0;
@@ -81,7 +80,7 @@ async function* shownIn({ platform: { table }, job, told }: Showing, part: Behin
     { cursor: part.cursor, limit: subjectsAtOnce },
   );
   for await (const { listed, finished } of shard) {
-    const owed = await Promise.all(listed.map(({ subject }) => owing(table, job, { subject, told, moments })));
+    const owed = await Promise.all(listed.map(({ subject }) => owing(table, job, { subject, told })));
     for (const [at, one] of owed.entries()) {
       let left = one;
       while (left && left.cards.length > 0) {
@@ -114,15 +113,17 @@ interface Owing {
 interface Of {
   readonly subject: string;
   readonly told: Told | undefined;
-  readonly moments: ReturnType<typeof cardMoments>;
 }
 
 /** Whatever is wrong with one subject is no reason for the others to wait; who is closed, or has left, is shown no more cards. */
-async function owing(table: Table, job: CardsJob, { subject, told, moments }: Of): Promise<Owing | undefined> {
+async function owing(table: Table, job: CardsJob, { subject, told }: Of): Promise<Owing | undefined> {
   try {
     const { entries, ...chain } = await existingRecord(table, job.jurisdiction, job.period, subject);
     if (chain.head.state !== 'open' || isWithdrawn(chain.head) || !told) return undefined;
-    const [known, cards] = [cardsIn(entries), cardsOwed(entries, told, { subject, moments })];
+    const [known, cards] = [
+      cardsIn(entries),
+      cardsOwed(entries, told, { subject, after: job.after, until: job.until }),
+    ];
     const counts = cardCounts(withCards(known, cards, job.at), subject);
     return { chain, known, cards, line: deductionFor(job, told, { subject, entries, counts }) };
   } catch (error) {

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { filingsFor, filingsIn, returned } from '../../shared/domain/filing/filing.ts';
 import { filingOf, type outliers } from '../../shared/domain/matter/outliers.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
-import { marked, turned } from '../checked.ts';
+import { correctUntil, marked, turned } from '../checked.ts';
 import { dossierOf, refuseIfClosed } from '../loader.ts';
 import type { Effect } from './effect.ts';
 
@@ -23,7 +23,7 @@ export const confirmOutlier: Effect<Said> = {
 
 /** 退回: the filing goes back in the same transaction, and counts no more until somebody files a correction. */
 export const returnOutlier: Effect<Said> = {
-  async on(services, caller, { said, matter, period, scheme, subject }) {
+  async on(services, caller, { said, matter, period, scheme, calendar, subject }) {
     if (!matter) throw new Error('only what was found is decided on');
     refuseIfClosed({ appraisal: subject });
     const n = filingOf(matter);
@@ -33,7 +33,8 @@ export const returnOutlier: Effect<Said> = {
     const dossier = dossierOf({ appraisal: subject, record: entries, period: period.head, scheme });
     const after = filingsIn(entries).map((one) => (one.n === n ? turned(one, 'returned') : one));
     const head = marked(dossier, after, { by: caller.id, at: services.now }) ?? subject.head;
-    const event = { what: returned, why: said.reason, data: { filings: [n] } } as const;
+    const until = correctUntil({ head: subject.head, period: period.head, scheme }, calendar, services.now);
+    const event = { what: returned, why: said.reason, data: { filings: [n], until } } as const;
     const { chain, writes } = services.record(subject, event);
     return { facts: { filing: n }, chain: { ...chain, head: subject.head }, head, writes };
   },

@@ -15,12 +15,13 @@ import {
 import { isSettled } from '../../shared/domain/filing/standing.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { periodCalendar } from '../../shared/storage/periods.ts';
 import type { SubjectPath } from '../fields.ts';
 import { vacancyFor, refuseUnlessFiling } from '../filed.ts';
 import { type Dossier, loadDossier } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
-import { marked, turned } from '../checked.ts';
+import { correctUntil, marked, turned } from '../checked.ts';
 import type { CheckedBody } from './views.ts';
 
 interface Check {
@@ -28,6 +29,8 @@ interface Check {
   readonly to: FilingState;
   readonly what: 'progress.signed-off' | 'progress.accepted' | 'progress.returned';
   readonly why?: string;
+  /** Of a return: how long a correction comes in time. */
+  readonly until?: number;
   /** Why what was asked about is right; only acceptance has to say. */
   readonly confirmed?: readonly Confirmation[];
   /** Entry numbers of the filings. */
@@ -55,10 +58,14 @@ async function checkFilings(
   }
   if (check.confirmed) refuseUnconfirmed(named, check.confirmed);
 
-  const { what, why, to, confirmed } = check;
+  const { what, why, to, confirmed, until } = check;
   const after = filingsIn(record).map((filing) => (check.filings.includes(filing.n) ? turned(filing, to) : filing));
   const head = marked(dossier, after, { by: caller.id, at: now });
-  const data = { filings: check.filings, ...(confirmed && confirmed.length > 0 ? { confirmed } : {}) };
+  const data = {
+    filings: check.filings,
+    ...(confirmed && confirmed.length > 0 ? { confirmed } : {}),
+    ...(until === undefined ? {} : { until }),
+  };
   const { writes, n } = services.record(appraisal, { what, why, data }, head ? { head } : {});
   const { signOff, acceptance } = head ?? appraisal.head;
   const body = {
@@ -132,12 +139,16 @@ type Return = Request<SubjectPath, unknown, { filings: number[]; why: string }>;
 /** The office sends data back with its reason (退回): they count no more until somebody files a correction. */
 export async function returnFilings(services: Services, caller: Caller, { params, body: { filings, why } }: Return) {
   const dossier = await loadDossier(services, caller, params);
+  const { period, scheme, appraisal } = dossier;
+  const calendar = await periodCalendar(services.table, caller.jurisdiction, period);
+  const until = scheme && correctUntil({ head: appraisal.head, period, scheme }, calendar, services.now);
   const check = {
     step: 'return',
     to: 'returned',
     what: returned,
     why,
     filings,
+    ...(until === undefined ? {} : { until }),
     makers: ({ by }: { by: string }) => [by],
   } as const;
   return checkFilings(services, caller, { dossier, check });

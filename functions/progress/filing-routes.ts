@@ -3,6 +3,7 @@ import { mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Prose, RecordId } from '../../shared/domain/text.ts';
+import { loadCalendar } from '../../shared/storage/periods.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { SubjectPath } from '../fields.ts';
 import { route } from '../route.ts';
@@ -89,6 +90,7 @@ export const filingRoutes = [
     reply: CheckedView,
     example: { filings: [8], why: '分母与统计年报不一致。' },
     status: 201,
+    readsAlso: (table, { jurisdiction }) => loadCalendar(table, jurisdiction),
     useCase: returnFilings,
   }),
 ];

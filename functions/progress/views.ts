@@ -55,6 +55,7 @@ export const FilingView = z.strictObject({
   answer: z.strictObject({ why: z.string(), by: z.string(), at: Instant }).optional(),
   decidedBy: z.string().optional(),
   returnReason: z.string().optional(),
+  correctUntil: Instant.optional(),
   confirmation: z.string().optional(),
 });
 
@@ -129,13 +130,14 @@ export function warningViews({ warnings = [], checks = [] }: FilingData): z.infe
 }
 
 export const filingView = (one: Filing): z.infer<typeof FilingView> => {
-  const { at, evidence = [], warnings = [], remarkUntil, remark, answer, ...filing } = one;
+  const { at, evidence = [], warnings = [], remarkUntil, correctUntil, remark, answer, ...filing } = one;
   return {
     ...filing,
     at: iso(at),
     evidence,
     warnings,
     ...(remarkUntil === undefined ? {} : { remarkUntil: iso(remarkUntil) }),
+    ...(correctUntil === undefined ? {} : { correctUntil: iso(correctUntil) }),
     ...(remark ? { remark: { ...remark, evidence: remark.evidence ?? [], at: iso(remark.at) } } : {}),
     ...(answer ? { answer: { ...answer, at: iso(answer.at) } } : {}),
   };

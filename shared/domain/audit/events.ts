@@ -128,7 +128,8 @@ export interface Events {
   'progress.evidence-offered': Evidence | ProvidedEvidence;
   'progress.evidence-read': { readonly evidence: string };
   'progress.filed': FilingData;
-  'progress.returned': Listed;
+  /** `until`: how long it may be filed anew before its slot is missing; absent in entries of before it was told. */
+  'progress.returned': Listed & { readonly until?: number };
   'progress.remark-kept': Listed;
   'progress.remarked': RemarkData;
   /** `until`: how long the subject may remark on what another unit provides. */

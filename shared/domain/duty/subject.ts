@@ -161,9 +161,11 @@ function filingDuties({ head, period, scheme, entries, now }: Situation, late?: 
     const what = { about, filing: { indicator: indicator.id, slot: slot.id } };
     const provider = unitProviding(indicator, head.subject);
     if (lacks === 'filing') {
-      const due = late?.until ?? (filingDue && slotDue({ ...period, filingDue }, slot, indicator.frequency));
+      // What was returned is due again by its own clock, however early its slot is over.
+      const told = filingDue && slotDue({ ...period, filingDue }, slot, indicator.frequency);
+      const due = late?.until ?? (told && Math.max(told, filing?.correctUntil ?? 0));
       const card = shownFor(cards.get(cardPlace({ indicator: indicator.id, slot: slot.id })));
-      if (slot.end >= today && !card) return [];
+      if (slot.end >= today && !card && !filing) return [];
       const shown = { due, ...what, ...(card ? { card } : {}) };
       if (provider !== undefined) return [providing('progress.provide', { ...shown, provider })];
       const by = doers['progress.file'].filter(isOwn(indicator, head.subject) ? isSubjects : isBodys);

@@ -24,6 +24,7 @@ export interface Told {
 /** An instant from which the filings of a slot that are missing are warned of, yellow or red. */
 interface Moment {
   readonly at: number;
+  readonly due: number;
   readonly state: Shown;
   readonly slot: string;
   readonly frequency: Indicator['frequency'];
@@ -47,7 +48,7 @@ export function cardMoments({ period }: Told, { after, until }: { after: number;
         const due = slotDue(period, slot, frequency);
         const times = filingCards[slotKey(slot, frequency)] ?? last;
         if (!times) return [];
-        const of = { slot: slot.id, frequency };
+        const of = { slot: slot.id, frequency, due };
         const warning = Math.min(times.warning, last?.warning ?? times.warning);
         return [
           { ...of, state: 'warned', at: warning, asked: warning },
@@ -87,53 +88,80 @@ const named = (indicator: Indicator, subject: string, { goals, signer }: InForce
   return { side, ...(person === undefined ? {} : { person }) };
 };
 
+/** From when to when there was a figure: of one that was returned until the correction was due, as it was told then. */
+interface Stood {
+  readonly from: number;
+  readonly until: number;
+}
+
+function stoodIn(entries: readonly Entry[]): Map<string, Stood[]> {
+  const spans = filingsIn(entries).map(({ at, state, correctUntil, ...of }) => {
+    const until = state === 'returned' ? (correctUntil ?? Infinity) : Infinity;
+    return { place: cardPlace(of), from: at, until };
+  });
+  return Map.groupBy(spans, ({ place }) => place);
+}
+
+/** The first instant not before this one at which there is no figure; what came at the instant itself came after it. */
+function missingFrom(stood: readonly Stood[], instant: number): number {
+  const over = stood.filter(({ from, until }) => from < instant && instant <= until).map(({ until }) => until);
+  const last = Math.max(...over);
+  return over.length === 0 || last === Infinity ? Math.max(instant, last) : missingFrom(stood, last + 1);
+}
+
 interface Owing {
   readonly subject: string;
-  readonly moments: readonly Moment[];
+  readonly after: number;
+  readonly until: number;
 }
 
 /**
- * The cards a record owes at these moments, in order: of each filing that was missing then and has no such card yet. What was filed
+ * The cards a record owes for what came behind `after` and up to `until`, in order: of each filing that was missing then and has no such
+ * card yet. A figure that was returned and not filed anew in time is missing as if it had never been filed, from then on. What was filed
  * before the card came is cleared after it, so that the same cards stand there whenever the schedule comes by.
  */
-export function cardsOwed(entries: readonly Entry[], told: Told, { subject, moments: due }: Owing): CardData[] {
-  const filed = new Map<string, number>();
-  for (const filing of filingsIn(entries)) {
-    const place = cardPlace(filing);
-    if (!filed.has(place)) filed.set(place, filing.at);
-  }
+export function cardsOwed(entries: readonly Entry[], told: Told, { subject, after, until }: Owing): CardData[] {
+  const stood = stoodIn(entries);
+  const lapses = [...stood.values()].flat().some((one) => one.until < until);
   const asOf = new Map<number, InForce | undefined>();
   const goalsAt = (instant: number) => {
     if (!asOf.has(instant)) asOf.set(instant, inForceAt(entries, told.scheme, instant));
     return asOf.get(instant);
   };
+  const closes = told.period.deadlines.assessment;
+  const falls = cardMoments(told, { after: lapses ? 0 : after, until }).flatMap((moment) => {
+    const goals = goalsAt(moment.asked);
+    const asked = (goals?.indicators ?? []).filter(
+      ({ value, frequency }) => value !== 'rated' && frequency === moment.frequency,
+    );
+    return asked.flatMap((indicator) => {
+      const { slot, state, due } = moment;
+      const at = missingFrom(stood.get(cardPlace({ indicator: indicator.id, slot })) ?? [], moment.at);
+      // Of what is overdue nobody is warned any more.
+      const comes = at === moment.at ? at > after : at <= Math.min(until, state === 'warned' ? due : closes);
+      return comes && goals ? [{ at, indicator, slot, state, goals }] : [];
+    });
+  });
+
   let cards = cardsIn(entries);
   const owed: CardData[] = [];
-  const enter = (data: CardData, at: number) => {
+  for (const { at, indicator, slot, state, goals } of falls.toSorted((a, b) => a.at - b.at)) {
+    if (nextCard(cards.get(cardPlace({ indicator: indicator.id, slot })), 'clock', state) === undefined) continue;
+    const data = { indicator: indicator.id, slot, state, responsible: named(indicator, subject, goals) };
     owed.push(data);
     cards = withCards(cards, [data], at);
-  };
-  for (const { at, state, slot, frequency, asked } of due) {
-    const goals = goalsAt(asked);
-    for (const indicator of goals?.indicators ?? []) {
-      const place = cardPlace({ indicator: indicator.id, slot });
-      const missing = (filed.get(place) ?? Infinity) >= at;
-      if (indicator.value === 'rated' || indicator.frequency !== frequency || !missing || !goals) continue;
-      if (nextCard(cards.get(place), 'clock', state) === undefined) continue;
-      enter({ indicator: indicator.id, slot, state, responsible: named(indicator, subject, goals) }, at);
-    }
   }
   const indicators = goalsAt(Infinity)?.indicators ?? [];
   for (const [place, card] of cards) {
-    const at = filed.get(place);
-    const cleared = at === undefined ? undefined : clearedBy(card, { at, indicators, period: told.period });
+    const filed = stood.get(place)?.find(({ from }) => from >= card.at);
+    const cleared = filed && clearedBy(card, { at: filed.from, indicators, period: told.period });
     if (cleared) owed.push(cleared);
   }
   return owed;
 }
 
 interface Clearing {
-  /** Of the first filing of its slot. */
+  /** Of the first filing of its slot behind the card. */
   readonly at: number;
   readonly indicators: readonly Indicator[];
   readonly period: Parameters<typeof slotDue>[0];
@@ -173,8 +201,8 @@ export function waivedCard(
   const cards = cardsIn(entries);
   const place = cardPlace({ indicator, slot });
   const shown = cards.get(place);
-  const coming = cardMoments(told, { after: shown?.at ?? now, until: now });
-  const owed = cardsOwed(entries, told, { subject, moments: coming }).filter((data) => cardPlace(data) === place);
+  const coming = cardsOwed(entries, told, { subject, after: shown?.at ?? now, until: now });
+  const owed = coming.filter((data) => cardPlace(data) === place);
   const card = withCards(cards, owed, now).get(place);
   if (!card) {
     const legal = [...cards.values()].map((one) => cardPlace(one));

@@ -34,11 +34,15 @@ interface CardMove {
   readonly only?: 'never-red' | 'was-red';
 }
 
-/** What a card may become, and by whom. Planning that ended late may have taken the time of the warning or of the yellow card. */
+/**
+ * What a card may become, and by whom. Planning that ended late may have taken the time of the warning or of the yellow card;
+ * what was filed, returned and not corrected in time is missing again.
+ */
 const moves: readonly CardMove[] = [
   { from: ['none'], to: 'warned', by: 'clock' },
-  { from: ['none', 'warned'], to: 'yellow', by: 'clock' },
+  { from: ['none', 'warned', 'cleared'], to: 'yellow', by: 'clock' },
   { from: ['none', 'yellow'], to: 'red', by: 'clock' },
+  { from: ['cleared-late'], to: 'red', by: 'clock', only: 'never-red' },
   { from: ['warned'], to: 'cleared', by: 'filing' },
   { from: ['yellow', 'red'], to: 'cleared-late', by: 'filing' },
   { from: ['warned', 'yellow', 'cleared-late'], to: 'waived', by: 'office', only: 'never-red' },

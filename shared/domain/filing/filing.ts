@@ -73,12 +73,14 @@ export interface Filing extends FilingData {
   readonly supersededBy?: number;
   readonly signedOffBy?: string;
   /** Last instant at which the subject may remark on it, as it was told with the signature. */
-  readonly remarkUntil?: number;
+  readonly remarkUntil?: number | undefined;
   readonly remark?: Omit<RemarkData, 'filing'> & { readonly by: string; readonly at: number };
   /** Who stood by the figure after that, and why. */
   readonly answer?: { readonly by: string; readonly at: number; readonly why: string };
   readonly decidedBy?: string;
   readonly returnReason?: string;
+  /** Last instant at which a correction comes in time, as it was told with the return. */
+  readonly correctUntil?: number | undefined;
   /** Why the office accepted it although something about it is odd. */
   readonly confirmation?: string;
 }
@@ -126,10 +128,7 @@ const Listed = z.looseObject({
   until: z.int().optional(),
 });
 
-function untilIn(data: unknown): Pick<Filing, 'remarkUntil'> {
-  const { until } = Listed.parse(data);
-  return until === undefined ? {} : { remarkUntil: until };
-}
+const untilIn = (data: unknown) => Listed.parse(data).until;
 
 /** Replays the chain: every filing ever made with where it stands, superseded ones included, in order. */
 export function filingsIn(entries: readonly Entry[]): Filing[] {
@@ -149,7 +148,7 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
         break;
       }
       case signedOff:
-        turn(data, { state: 'signed-off', signedOffBy: by.id, ...untilIn(data) });
+        turn(data, { state: 'signed-off', signedOffBy: by.id, remarkUntil: untilIn(data) });
         break;
       case remarked: {
         const { filing, ...remark } = stored(RemarkData, data);
@@ -165,7 +164,7 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
           turn({ filings: [filing] }, { confirmation });
         break;
       case returned:
-        turn(data, { state: 'returned', decidedBy: by.id, returnReason: why ?? '' });
+        turn(data, { state: 'returned', decidedBy: by.id, returnReason: why ?? '', correctUntil: untilIn(data) });
         break;
       default:
     }

@@ -38,6 +38,8 @@ export const Clocks = z.strictObject({
   delivery: clock.optional(),
   /** 补报: so long a subject that could not be scored may bring in what is missing, and never past the feedback phase. */
   lateInputs: clock.optional(),
+  /** 退回补正: so long a figure that was returned may be filed anew before its slot is missing, and never past the end of assessment. */
+  correction: clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
 /** Those that something starts, each by itself. */
@@ -86,6 +88,7 @@ export const clocksOf = ({ clocks }: { readonly clocks: Clocks }) => ({
   remark: clocks.remark ?? { days: 5, calendar: 'working' as const },
   delivery: clocks.delivery ?? { days: 3, calendar: 'working' as const },
   lateInputs: clocks.lateInputs ?? { days: 5, calendar: 'working' as const },
+  correction: clocks.correction ?? { days: 3, calendar: 'working' as const },
   appeal: clocks.appeal ?? appealTimes.appeal,
   appealDirect: clocks.appealDirect ?? appealTimes.appealDirect,
   appealDecision: clocks.appealDecision ?? appealTimes.appealDecision,

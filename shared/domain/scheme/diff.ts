@@ -251,6 +251,7 @@ const clocks = [
   'remarkAnswer',
   'delivery',
   'lateInputs',
+  'correction',
 ] as const satisfies readonly (keyof Scheme['clocks'])[];
 
 const filings = ['month', 'quarter', 'half-year', 'year'] as const;

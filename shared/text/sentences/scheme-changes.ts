@@ -160,6 +160,7 @@ export const clockNames = {
   remarkAnswer: { zh: '答复公示意见', en: 'Answer to a remark' },
   delivery: { zh: '结果送达', en: 'Delivery of the notice of a result' },
   lateInputs: { zh: '补报', en: 'Late inputs' },
+  correction: { zh: '退回后补正', en: 'Correction of what was returned' },
 } satisfies Record<string, Text>;
 
 /** Figures and conditions inside a sentence. */

@@ -19,6 +19,7 @@ const read: Readonly<Record<keyof Clocks, readonly [file: string, words: string]
   remark: ['functions/progress/sign-provided.ts', 'clocksOf(scheme).remark,'],
   remarkAnswer: ['functions/results/remark.ts', 'clocksOf(scheme).remarkAnswer'],
   lateInputs: ['shared/domain/matter/late-inputs.ts', "starts: 'lateInputs'"],
+  correction: ['functions/checked.ts', 'clocksOf(scheme).correction,'],
   delivery: ['functions/results/approve.ts', 'clocksOf(scheme).delivery'],
 };
 
