@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { agreementStates } from '../../shared/text/states.ts';
 import { goalsOf, inForce } from '../../shared/domain/agreement/agreement.ts';
-import { carriedOver, type LeftGoal, withoutWrong } from '../../shared/domain/agreement/copy.ts';
+import { carriedOver, withoutWrong } from '../../shared/domain/agreement/copy.ts';
 import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Slug } from '../../shared/domain/text.ts';
 import { begin } from '../../shared/storage/attempt.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import { listed, refusals, said } from '../../shared/text/catalogue.ts';
+import { listed } from '../../shared/text/catalogue.ts';
 import type { SubjectPath } from '../fields.ts';
 import { requireMandate } from '../mandate.ts';
+import { RefusalView, refusalView } from '../refusal-view.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { assess, loadNegotiation } from './negotiation.ts';
@@ -23,7 +24,7 @@ export const copiers = [...doers['goals.propose'], ...doers['goals.counter']];
 export const CopiedView = StepView.extend({
   copied: z.int(),
   /** What was not carried over, and why. */
-  left: z.array(z.strictObject({ item: z.string(), code: z.string(), zh: z.string(), en: z.string() })).max(mostGoals),
+  left: z.array(RefusalView.extend({ item: z.string() })).max(mostGoals),
 });
 type Copied = z.infer<typeof CopiedView>;
 
@@ -59,11 +60,9 @@ export async function copyGoals(
   const findings =
     carried.goals.length > 0 ? await assess(services, caller, { negotiation, goals: carried.goals }) : [];
   const { goals, left } = withoutWrong(carried, findings);
-  if (goals.length === 0) throw new Refused('goals.copy-nothing', { reasons: listed(left.map(reasonOf)) });
+  const told = left.map(({ item, ...refusal }) => ({ item, ...refusalView(refusal) }));
+  if (goals.length === 0) throw new Refused('goals.copy-nothing', { reasons: listed(told) });
   const { writes, reply } = await laid(services, caller, negotiation, { ...laying, goals: [...goals] });
-  const told = left.map((one) => ({ item: one.item, code: one.code, ...reasonOf(one) }));
   const copied = { ...reply.body, copied: goals.length, left: told };
   return services.commit([...writes, ...relies], { ...reply, status: 201, body: copied });
 }
-
-const reasonOf = ({ code, params }: LeftGoal) => said(refusals[code], params);

@@ -3,19 +3,13 @@ import { goalsOf, type Agreement, ChangeReason, type Proposal, Side } from '../.
 import type { GoalFinding } from '../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { refusals, said } from '../../shared/text/catalogue.ts';
 import { AssessedSubject, Instant, iso } from '../fields.ts';
+import { RefusalView, refusalView } from '../refusal-view.ts';
 
 const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
 const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
 
-const FindingView = z.strictObject({
-  level: z.enum(['refuse', 'warn']),
-  code: z.string(),
-  field: z.string(),
-  zh: z.string(),
-  en: z.string(),
-});
+const FindingView = RefusalView.extend({ level: z.enum(['refuse', 'warn']), field: z.string() });
 
 /** One numbered text of the agreement, as it was laid on the table. */
 export const VersionView = z.strictObject({
@@ -56,11 +50,10 @@ export const StepView = z.strictObject({
 
 export type StepBody = z.infer<typeof StepView>;
 
-export const findingView = ({ level, code, field, params }: GoalFinding): z.infer<typeof FindingView> => ({
+export const findingView = ({ level, field, ...refusal }: GoalFinding): z.infer<typeof FindingView> => ({
   level,
-  code,
   field,
-  ...said(refusals[code], params),
+  ...refusalView(refusal),
 });
 
 export const versionView = (

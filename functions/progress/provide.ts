@@ -11,11 +11,11 @@ import { SubjectId, Line, Prose, RecordId } from '../../shared/domain/text.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { periods, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
-import { refusals, said } from '../../shared/text/catalogue.ts';
 import { impartialityOf } from '../conflict.ts';
 import { entersFiling, vacancyFor, refuseUnlessFiling } from '../filed.ts';
 import type { SlotPath } from '../fields.ts';
 import { dossierOf, periodAndScheme } from '../loader.ts';
+import { refusalView } from '../refusal-view.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
@@ -144,8 +144,7 @@ async function provided(
 }
 
 function refusedRow(subject: string, refused: Refused): ProvidedRow {
-  const { code, params, pointer } = refused;
-  const { zh, en } = said(refusals[code], params);
-  const where = pointer.field === undefined ? {} : { field: pointer.field };
-  return { subject, result: 'refused', warnings: [], refused: { code, zh, en, ...where } };
+  const { field } = refused.pointer;
+  const where = field === undefined ? {} : { field };
+  return { subject, result: 'refused', warnings: [], refused: { ...refusalView(refused), ...where } };
 }

@@ -7,6 +7,7 @@ import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts
 import type { Text } from '../../shared/text/refusal.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AssessedSubject, Instant, iso } from '../fields.ts';
+import { RefusalView } from '../refusal-view.ts';
 import { Lacks, Unchecked, UndecidedLines } from '../unchecked.ts';
 
 /** Indicators of scheme and agreement together, and slots of each: the months of a year. */
@@ -17,13 +18,12 @@ export const mostChecked = 200;
 
 const State = z.enum(['filed', 'signed-off', 'remarked', 'kept', 'accepted', 'returned']);
 const Side = z.union([z.literal('office'), z.strictObject({ unit: z.string() })]);
-const Warning = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
 
 export const FiledView = z.strictObject({
   /** The filing's number: its entry in the chain of the appraisal. */
   n: z.int(),
   supersedes: z.int().optional(),
-  warnings: z.array(Warning),
+  warnings: z.array(RefusalView),
 });
 export type FiledBody = z.infer<typeof FiledView>;
 
@@ -120,7 +120,7 @@ export const DownloadView = z.strictObject({
 export type DownloadBody = z.infer<typeof DownloadView>;
 
 /** What is odd about a filing, each in its own words; a check says what the scheme lets it say. */
-export function warningViews({ warnings = [], checks = [] }: FilingData): z.infer<typeof Warning>[] {
+export function warningViews({ warnings = [], checks = [] }: FilingData): z.infer<typeof RefusalView>[] {
   const checked: RefusalCode = 'progress.check-warned';
   const odd = Object.entries<Text>(refusals).filter(([code]) => code !== checked && warnings.includes(code));
   return [
@@ -156,15 +156,14 @@ export const UnacceptedView = z.strictObject({
 /** Subjects that one request of a provider is about: each is an entry of its own, and a transaction holds 100 actions. */
 export const mostProvided = 30;
 
-const Refusal = z.strictObject({ code: z.string(), zh: z.string(), en: z.string(), field: z.string().optional() });
 const Row = z.strictObject({
   subject: z.string(),
   result: z.enum(['filed', 'unchanged', 'refused']),
   /** Number of the filing that stands. */
   n: z.int().optional(),
   supersedes: z.int().optional(),
-  warnings: z.array(Warning),
-  refused: Refusal.optional(),
+  warnings: z.array(RefusalView),
+  refused: RefusalView.extend({ field: z.string().optional() }).optional(),
 });
 export type ProvidedRow = z.infer<typeof Row>;
 export const ProvidedView = z.strictObject({ rows: z.array(Row).max(mostProvided) });

@@ -12,7 +12,7 @@ import {
 } from '../../shared/storage/schemes.ts';
 import { newOwner } from '../mandate.ts';
 import { type Reply, type Request, ok, basedOn } from '../route.ts';
-import type { ProblemView } from '../scheme-problem.ts';
+import type { ProblemView } from '../refusal-view.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, type VersionParams, documentView, noticesOf, problemsOf } from './views.ts';
 

@@ -9,6 +9,7 @@ import { list } from '../../shared/storage/keys.ts';
 import { SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import { Numeral } from '../fields.ts';
 import { type Paged, nextPage } from '../paging.ts';
+import { ProblemView } from '../refusal-view.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, type SchemeBody, type VersionParams, documentView, schemeView } from './views.ts';
@@ -63,7 +64,7 @@ const Side = z.strictObject({ version: z.int(), hash: z.string() });
 export const ComparisonView = z.strictObject({
   from: Side,
   to: Side,
-  changes: z.array(z.strictObject({ path: z.string(), code: z.string(), zh: z.string(), en: z.string() })),
+  changes: z.array(ProblemView),
 });
 
 export const Versions = z.strictObject({

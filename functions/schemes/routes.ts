@@ -24,7 +24,7 @@ import {
   readScheme,
   readVersion,
 } from './read.ts';
-import { ProblemView } from '../scheme-problem.ts';
+import { ProblemView } from '../refusal-view.ts';
 import { DocumentView, SchemeView, VersionParams } from './views.ts';
 
 import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };

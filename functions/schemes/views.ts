@@ -7,7 +7,7 @@ import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
 import { Instant, Numeral, iso } from '../fields.ts';
-import { ProblemView, problemView } from '../scheme-problem.ts';
+import { ProblemView, problemView } from '../refusal-view.ts';
 
 const VersionView = SchemeVersion.extend({
   changedAt: Instant,

@@ -10,11 +10,12 @@ import { begin } from '../../shared/storage/attempt.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { seatsIn } from '../../shared/storage/sheets.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { listed, refusals, said } from '../../shared/text/catalogue.ts';
+import { listed } from '../../shared/text/catalogue.ts';
 import { beginPropriety, proprietyOf } from '../conflict.ts';
 import type { SubjectPath } from '../fields.ts';
 import { pinned } from '../loader.ts';
 import { requireMandate } from '../mandate.ts';
+import { RefusalView, refusalView } from '../refusal-view.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import { entersSeats } from '../seated.ts';
 import type { Caller, Services } from '../services.ts';
@@ -27,9 +28,7 @@ type CopySeats = z.output<typeof CopySeats>;
 export const CopiedSeats = z.strictObject({
   seats: z.array(SeatView).max(mostSeated),
   /** Who is not seated again, and why. */
-  left: z
-    .array(z.strictObject({ rater: z.string(), group: z.string(), code: z.string(), zh: z.string(), en: z.string() }))
-    .max(mostSeats),
+  left: z.array(RefusalView.extend({ rater: z.string(), group: z.string() })).max(mostSeats),
   /** How many the same request goes on with: one transaction holds no more. */
   later: z.int(),
 });
@@ -69,7 +68,7 @@ export async function copySeats(
   const judged = await Promise.all(panel.map(async (seat) => ({ seat, ...(await judge(seat)) })));
   const taken = seatsIn(chain);
   const { seats, left, later } = seatedAgain(judged, { from, taken, groups, atOnce: mostSeated });
-  const told = left.map(({ code, params: blanks, ...seat }) => ({ ...seat, code, ...said(refusals[code], blanks) }));
+  const told = left.map(({ rater, group, ...refusal }) => ({ rater, group, ...refusalView(refusal) }));
   if (seats.length === 0) throw new Refused('scoring.copy-nothing', { reasons: listed(told) });
   const change = entersSeats(services, caller, chain, { place: params, taken, seats, from });
   const seated = new Set(seats.map(({ rater }) => rater));

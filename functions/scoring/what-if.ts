@@ -5,7 +5,7 @@ import { scoresStamp } from '../../shared/storage/closing.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import type { PeriodPath } from '../fields.ts';
 import { type Reply, type Request, ok } from '../route.ts';
-import { problemView } from '../scheme-problem.ts';
+import { problemView } from '../refusal-view.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
 import { type FrozenPeriod, readFrozen } from './what-if/frozen.ts';

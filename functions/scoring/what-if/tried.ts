@@ -9,8 +9,8 @@ import { Slug } from '../../../shared/domain/text.ts';
 import { SchemeChanges, changed } from '../../../shared/domain/what-if/changes.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Table } from '../../../shared/storage/table.ts';
-import { refusals, said } from '../../../shared/text/catalogue.ts';
 import { commonIndicators } from '../../../shared/domain/scheme/sections.ts';
+import { problemView } from '../../refusal-view.ts';
 
 /** One of three: some figures of the pinned scheme changed, another version of it, or any other scheme. */
 export const Tried = z.strictObject({
@@ -55,9 +55,8 @@ function inOrder(
   const problems = schemeProblems(scheme);
   const [first] = problems;
   if (!first) return { prepared: prepareScheme(scheme, version), problems };
-  const { path, code, params } = first;
-  const texts = said(refusals[code], params);
-  throw new Refused('scoring.scheme-broken', { count: problems.length, path, ...texts }, { field });
+  const { path, zh, en } = problemView(first);
+  throw new Refused('scoring.scheme-broken', { count: problems.length, path, zh, en }, { field });
 }
 
 function refuseUnknown({ points = {}, lineCaps = {} }: SchemeChanges, scheme: Scheme): void {

@@ -4,7 +4,7 @@ import { mostQuotas } from '../../../shared/domain/scheme/outcome.ts';
 import { mostItems } from '../../../shared/domain/scheme/sections.ts';
 import { Name } from '../../../shared/domain/scheme/wording.ts';
 import type { Move, WhatIf } from '../../../shared/domain/what-if/what-if.ts';
-import { ProblemView } from '../../scheme-problem.ts';
+import { ProblemView } from '../../refusal-view.ts';
 import type { FrozenPeriod } from './frozen.ts';
 
 const Standing = z.strictObject({
