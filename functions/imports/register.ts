@@ -1,6 +1,7 @@
 import { sha256 } from '../../shared/domain/audit/chain.ts';
 import type { Kind } from '../../shared/domain/import/definitions.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { fieldName } from '../../shared/text/field-names.ts';
 import { type ImportHead, imports } from '../../shared/storage/imports.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { existingScheme, versionOf } from '../../shared/storage/schemes.ts';
@@ -111,12 +112,12 @@ async function whatItNames(
 ): Promise<Named> {
   const { names } = kinds[kind];
   if (names === 'period') {
-    if (period === undefined) throw new Refused('imports.needs', { what: 'period' }, { field: 'period' });
+    if (period === undefined) throw new Refused('imports.needs', { what: fieldName('period') }, { field: 'period' });
     const { head } = await existingPeriod(table, jurisdiction, period);
     return { period, ...ownerOf(head) };
   }
   if (names === 'scheme') {
-    if (!scheme) throw new Refused('imports.needs', { what: 'scheme' }, { field: 'scheme' });
+    if (!scheme) throw new Refused('imports.needs', { what: fieldName('scheme') }, { field: 'scheme' });
     const { head } = await existingScheme(table, jurisdiction, scheme.id);
     versionOf(head, scheme.version);
     const { id, version, replace = false } = scheme;

@@ -3,6 +3,7 @@ import { Kind } from '../../shared/domain/import/definitions.ts';
 import { type Mapping, MappingSaid } from '../../shared/domain/import/mapping.ts';
 import { near } from '../../shared/domain/near.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { fieldName } from '../../shared/text/field-names.ts';
 import { OwnName, Slug } from '../../shared/domain/text.ts';
 import { loadJurisdiction, organisationPage } from '../../shared/storage/organisation.ts';
 import {
@@ -183,7 +184,7 @@ export async function resolved(
   { of, said: { format, mapping } }: { readonly of: MappingsOf; readonly said: ReadingSaid },
 ): Promise<Resolved> {
   if (mapping === undefined || !('saved' in mapping)) {
-    if (!format) throw new Refused('imports.needs', { what: 'format' }, { field: 'format' });
+    if (!format) throw new Refused('imports.needs', { what: fieldName('format') }, { field: 'format' });
     return { reading: { format, ...(mapping ? { mapping } : {}) }, from: {}, relies: [] };
   }
   const found = await existing(services, caller, { of, name: mapping.saved, field: 'mapping.saved' });

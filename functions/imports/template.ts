@@ -1,30 +1,20 @@
 import * as z from 'zod';
-import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { Kind } from '../../shared/domain/import/definitions.ts';
-import {
-  type TemplateColumn,
-  explainedBelow,
-  headed,
-  offered,
-  templates,
-} from '../../shared/domain/import/templates.ts';
 import { slotsAsked } from '../../shared/domain/filing/slots.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { fieldName } from '../../shared/text/field-names.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
 import { Slug } from '../../shared/domain/text.ts';
-import { bilingual, inert } from '../../shared/reports/rendered.ts';
 import { type AppraisalHead, appraisalPage } from '../../shared/storage/appraisals.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { legibleUnits, loadJurisdiction } from '../../shared/storage/organisation.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { schemeDocument } from '../../shared/storage/schemes.ts';
 import type { Item } from '../../shared/storage/table.ts';
-import { sheetNames } from '../../shared/text/import-templates.ts';
-import { workbookText } from '../../shared/text/reports/words.ts';
 import { Numeral } from '../fields.ts';
 import { periodAndScheme } from '../loader.ts';
 import { requireMandate } from '../mandate.ts';
@@ -32,6 +22,7 @@ import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
 import { bringersOf, refuseOtherRole } from './load.ts';
+import { type Lists, type Row, written } from './template-book.ts';
 
 export const TemplatePath = z.strictObject({ kind: Kind });
 export const TemplateQuery = z.strictObject({
@@ -55,11 +46,6 @@ export const TemplateView = z.strictObject({
 
 /** Rows that are filled in for whoever opens a template: more are asked for part by part. */
 const mostFilledIn = 10_000;
-/** A list in a cell is no help beyond this. */
-const mostOffered = 2_000;
-
-type Row = Readonly<Record<string, string | undefined>>;
-type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** A workbook to fill in, which comes back without a mapping: with who and what is known already. */
 export async function makeTemplate(
@@ -121,7 +107,8 @@ async function known(
     const once = called.filter((name) => called.indexOf(name) === called.lastIndexOf(name));
     return { rows: [], lists: { parent: once, unit: once, group: head?.peerGroups.map(({ id }) => id) ?? [] } };
   }
-  if (query.period === undefined) throw new Refused('imports.needs', { what: 'period' }, { field: 'period' });
+  if (query.period === undefined)
+    throw new Refused('imports.needs', { what: fieldName('period') }, { field: 'period' });
   const { period, scheme } = await periodAndScheme(services, caller, query.period);
   const heads = scheme ? await enrolled(services, caller, period, query.group) : [];
   const indicators = (scheme ? commonIndicators(scheme) : []).filter(
@@ -183,81 +170,3 @@ async function enrolled({ table }: Services, { jurisdiction }: Caller, period: P
   } while (after && heads.length <= mostFilledIn);
   return heads;
 }
-
-async function written(kind: Kind, rows: readonly Row[], lists: Lists): Promise<Uint8Array> {
-  // Loaded when somebody asks for a workbook: no other request about imports needs it.
-  const { colToLetter, writeXlsx } = await import('hucre/xlsx');
-  const { columns } = templates[kind];
-  const choices = columns.map((column) => {
-    const words = offered(column);
-    return (words.length > 0 ? words : [...(lists[column.path] ?? [])]).slice(0, mostOffered);
-  });
-  const shown = (text: string | undefined) => (text === undefined ? null : inert(text));
-  const sheet: WriteSheet = {
-    name: kind,
-    columns: columns.map((column) => ({ width: widthOf(column), style: styleOf(column) })),
-    rows: [
-      columns.map(({ path }) => headed(path)),
-      columns.map((column) => explainedBelow(kind, column)),
-      ...rows.map((row) => columns.map(({ path }) => shown(row[path]))),
-    ],
-    cells: new Map(
-      columns.flatMap((column, at): [string, { value: string; style: CellStyle }][] => [
-        [`0,${at}`, { value: headed(column.path), style: heading }],
-        [`1,${at}`, { value: explainedBelow(kind, column), style: explanation }],
-      ]),
-    ),
-    rowDefs: new Map([
-      [0, { height: 36 }],
-      [1, { height: 78 }],
-    ]),
-    freezePane: { rows: 2 },
-    dataValidations: choices.flatMap((words, at): DataValidation[] => {
-      if (words.length === 0) return [];
-      const letter = colToLetter(at);
-      const formula1 = `'${bilingual(sheetNames.lists)}'!$${letter}$2:$${letter}$${words.length + 1}`;
-      // Ids stand there as well as names, so what is not in the list is asked about and not refused.
-      return [
-        {
-          type: 'list',
-          formula1,
-          allowBlank: true,
-          showErrorMessage: true,
-          errorStyle: 'warning',
-          range: `${letter}3:${letter}50000`,
-        },
-      ];
-    }),
-  };
-  const longest = Math.max(0, ...choices.map((words) => words.length));
-  const listed: WriteSheet = {
-    name: bilingual(sheetNames.lists),
-    columns: columns.map(() => ({ width: 18 })),
-    rows: [
-      columns.map(({ path }) => `[${path}]`),
-      ...Array.from({ length: longest }, (_, at) => choices.map((words) => shown(words[at]))),
-    ],
-  };
-  const undated = new Date(0);
-  return writeXlsx({
-    sheets: [sheet, listed],
-    defaultFont: { name: workbookText.body, size: 11 },
-    properties: { title: kind, creator: workbookText.creator, created: undated, modified: undated },
-  });
-}
-
-const heading: CellStyle = {
-  font: { name: workbookText.heading, size: 11 },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
-  alignment: { vertical: 'center', wrapText: true },
-};
-const explanation: CellStyle = {
-  font: { name: workbookText.body, size: 9, color: { rgb: '666666' } },
-  alignment: { vertical: 'top', wrapText: true },
-};
-
-/** Words are text: a spreadsheet would make a day of 2026-07. */
-const styleOf = ({ as }: TemplateColumn) =>
-  as === undefined || as === 'shown' ? { numFmt: '@' } : as === 'day' ? { numFmt: 'yyyy-mm-dd' } : {};
-
-const widthOf = ({ as }: TemplateColumn): number => (as === undefined || as === 'shown' ? 22 : 16);

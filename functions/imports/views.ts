@@ -3,7 +3,7 @@ import { Kind } from '../../shared/domain/import/definitions.ts';
 import type { FieldChange, Fault } from '../../shared/domain/import/fault.ts';
 import { Counted, type ImportHead, Pass } from '../../shared/storage/imports.ts';
 import { type Language, refusals, say } from '../../shared/text/catalogue.ts';
-import { fieldName } from '../../shared/text/import-fields.ts';
+import { fieldName } from '../../shared/text/field-names.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
 import { Instant, iso } from '../fields.ts';
 import { type Taken, finished } from './slice.ts';

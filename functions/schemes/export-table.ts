@@ -7,13 +7,15 @@ import { type Column, indicatorColumns, sectionColumns } from '../../shared/doma
 import { mostRows } from '../../shared/domain/scheme/table/grid.ts';
 import { legalNames } from '../../shared/domain/scheme/table/notation.ts';
 import { type Cell, printTable } from '../../shared/domain/scheme/table/rule-text.ts';
-import { bilingual, inert } from '../../shared/reports/rendered.ts';
+import { bilingual } from '../../shared/reports/rendered.ts';
 import { textWidth } from '../../shared/reports/svg/charts.ts';
 import { existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { type ColumnKey, columnNames, legend, sheetNames } from '../../shared/text/schemes/columns.ts';
 import { parameterNames, ruleNames } from '../../shared/text/schemes/rules.ts';
 import { workbookText } from '../../shared/text/reports/words.ts';
+import { quoted } from '../../shared/domain/formula.ts';
+import { headingStyle } from '../../shared/workbook/heading.ts';
 import { recorded } from '../access.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -81,7 +83,7 @@ function filled(name: Text, columns: readonly Column[], rows: readonly Cell[][])
 
 /** Headings in both languages that stay in sight, every cell wrapped. */
 function framed(name: Text, columns: readonly { head: Text; width: number }[], rows: Cell[][]): WriteSheet {
-  const headings = columns.map(({ head }, at) => [`0,${at}`, { value: bilingual(head), style: heading }] as const);
+  const headings = columns.map(({ head }, at) => [`0,${at}`, { value: bilingual(head), style: headingStyle }] as const);
   return {
     name: bilingual(name),
     columns: columns.map(({ width }) => ({ width, style: body })),
@@ -114,14 +116,6 @@ function heightOf(row: readonly Cell[], columns: readonly { width: number }[]): 
 }
 
 const body: CellStyle = { alignment: { vertical: 'top', horizontal: 'left', wrapText: true } };
-const heading: CellStyle = {
-  font: { name: workbookText.heading, size: 11 },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
-  alignment: { vertical: 'center', wrapText: true },
-};
-
-/** `inert` is not undone by reading unless a text that already begins with its apostrophe gets another one. */
-const quoted = (text: string) => (/^'+[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : inert(text));
 
 const long = new Set<ColumnKey>(['name.zh', 'name.en', 'parameters', 'standard', 'source', 'evidence', 'periods']);
 const narrow = new Set<ColumnKey>(['points', 'target', 'baseline', 'minItems', 'maxItems']);

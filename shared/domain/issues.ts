@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { unusableIn, type Format } from './text.ts';
 import { bodyRules, formats, wrongInput, type BodyRule } from '../text/wrong-input.ts';
+import { said } from '../text/catalogue.ts';
+import { fieldName } from '../text/field-names.ts';
 import type { Text } from '../text/refusal.ts';
 
 /** One thing wrong with what somebody sent: where it stands, which rule it breaks, what it should be, in both languages. */
@@ -51,7 +53,7 @@ function inWords(issue: z.core.$ZodIssue, above: readonly string[]): Issue[] {
       return withLegalKeys(one, issue.message.split(' / '));
     });
   const legal = legalIn(issue);
-  return [{ path, rule: issue.code, says: says(issue, legal), given: issue.input, ...(legal ? { legal } : {}) }];
+  return [{ path, rule: issue.code, says: says(issue, path, legal), given: issue.input, ...(legal ? { legal } : {}) }];
 }
 
 /** A misspelt field is told the fields there are; of several shapes those the union names in its message. */
@@ -76,11 +78,11 @@ function legalIn(issue: z.core.$ZodIssue): string[] | undefined {
   return Array.isArray(options) ? options.map(String) : undefined;
 }
 
-function says(issue: z.core.$ZodIssue, legal: readonly string[] | undefined): Text {
+function says(issue: z.core.$ZodIssue, path: readonly string[], legal: readonly string[] | undefined): Text {
   if (legal && issue.input !== undefined) return filled(wrongInput['one-of'], legal);
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? wrongInput.missing : kindOf(issue.expected);
+      return issue.input === undefined ? missing(path) : kindOf(issue.expected);
     case 'invalid_format':
       return formatOf(issue.format, issue.input);
     case 'too_small':
@@ -88,7 +90,7 @@ function says(issue: z.core.$ZodIssue, legal: readonly string[] | undefined): Te
     case 'too_big':
       return filled(wrongInput[`${measure(issue.origin)}-most`], [issue.maximum]);
     case 'invalid_value':
-      return wrongInput.missing;
+      return missing(path);
     case 'invalid_union':
     case 'not_multiple_of':
     case 'unrecognized_keys':
@@ -100,6 +102,15 @@ function says(issue: z.core.$ZodIssue, legal: readonly string[] | undefined): Te
     default:
       return issue satisfies never;
   }
+}
+
+/** A field that people have no name for is called what the request calls it. */
+function missing(path: readonly string[]): Text {
+  const named = path.findLast((word) => !/^\d+$/.test(word));
+  if (named === undefined) return wrongInput.missing;
+  const whole = path.join('.');
+  const field = fieldName(whole);
+  return said(wrongInput['missing-field'], { field: field.zh === whole ? named : field });
 }
 
 /** The one blank of a sentence, as a list in each language. */

@@ -4,6 +4,7 @@ import type { PeriodReport, SubjectReport } from '../domain/reports/model.ts';
 import { Exact, fixed, round } from '../domain/scoring/exact.ts';
 import { type Language, type Params, say } from '../text/catalogue.ts';
 import type { Text } from '../text/refusal.ts';
+import { inert } from '../domain/formula.ts';
 
 /** One file of a report: the same model always gives the same bytes. */
 export interface Rendered {
@@ -45,17 +46,6 @@ export function csv(heading: readonly string[], rows: readonly (readonly (string
 function field(value: string | number | null): string {
   const text = inert(String(value ?? ''));
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
-const plainNumber = /^-?\d+(\.\d+)?$/u;
-
-/**
- * A text that a spreadsheet would take for a formula gets an apostrophe in front; the full-width forms count, because Chinese
- * and Japanese editions of Excel read them as the half-width ones. A plain negative number stays a number.
- */
-export function inert(text: string): string {
-  return formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }
 
 /** Says every text of a document in its one language. */

@@ -24,6 +24,8 @@ export const levelNames: Readonly<Record<string, Text>> = {
   office: { zh: '内设机构', en: 'office' },
 };
 
+export const wholePeriod: Text = { zh: '全期', en: 'whole period' };
+
 export const yesAndNo = { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } } satisfies Record<string, Text>;
 
 export const givenKinds: Readonly<Record<string, Text>> = {
@@ -57,7 +59,7 @@ const legal: Readonly<Record<string, Text>> = {
   owner: { zh: '责任人的人员编号', en: 'id of the person who answers for it' },
   item: { zh: '考核办法中的指标编号', en: 'id of an indicator of the scheme' },
   indicator: { zh: '考核办法中的指标编号', en: 'id of an indicator of the scheme' },
-  slot: { zh: '如 2026-07、2026-Q3、period', en: 'as 2026-07, 2026-Q3, period' },
+  slot: { zh: '如 2026-07、2026-Q3、全期', en: 'as 2026-07, 2026-Q3, whole period' },
   target: { zh: '可带单位，如 52.8亿元、10%', en: 'with its unit or without: 52.8亿元, 10%' },
   baseline: { zh: '可带单位，如 48亿元', en: 'with its unit or without: 48亿元' },
   'given.number': {

@@ -4,6 +4,7 @@ import type { Text } from './refusal.ts';
 /** What is wrong with a field: each says what the field should be. */
 export const wrongInput = {
   missing: { zh: '必须填写。', en: 'This is required.' },
+  'missing-field': { zh: '“{field}”必须填写。', en: '"{field}" is required.' },
   string: { zh: '须为文本（加引号）。', en: 'This must be text, in quotes.' },
   number: { zh: '须为数字（不加引号）。', en: 'This must be a number, without quotes.' },
   int: { zh: '须为整数（不加引号）。', en: 'This must be a whole number, without quotes.' },

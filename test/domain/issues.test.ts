@@ -63,7 +63,7 @@ test('and in English', () => {
 test('a field left out is required, and a number where text is wanted needs its quotes', () => {
   const { reason: _, ...rest } = wrong;
   expect(told('zh', { ...rest, points: 5 })).toEqual(
-    expect.arrayContaining(['reason: 必须填写。', 'points: 须为文本（加引号）。']),
+    expect.arrayContaining(['reason: “理由”必须填写。', 'points: 须为文本（加引号）。']),
   );
 });
 
@@ -98,7 +98,7 @@ test('a mapping with a misspelt key or too many steps says which and what there 
   ]);
   expect(toldOf({ column: 'x', as: 'whole' })).toEqual(['fields.id.as: This must be one of: text, integer, flag.']);
   expect(toldOf({ choose: 'x', form: {} })).toEqual([
-    'fields.id.from: This is required.',
+    'fields.id.from: "from" is required.',
     'fields.id.form: There is no such field; there are: choose, from, otherwise.',
   ]);
   expect(toldOf('x')).toEqual(['fields.id: This must be an object.']);

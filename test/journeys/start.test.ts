@@ -177,7 +177,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     expect(problem).toContain('urn:jixiao:problem:');
     const [wrong, missing] = await invoke('goals.read', '--as', 'li', '--params', '{"period":"2020-q1"}');
     expect(wrong).toBe(1);
-    expect(missing).toContain('params.subject: 必须填写。 / This is required.');
+    expect(missing).toContain('params.subject: “考核对象”必须填写。 / "subject" is required.');
     expect((await invoke('goal.read', '--as', 'li'))[1]).toContain('near it are:\n  goals.read');
     expect((await invoke('goals.read', '--as', 'finance'))[1]).toContain('finance.leader finance.clerk');
     expect((await invoke('goals.read', '--as', 'li', '--params', '{'))[1]).toContain('--params is no JSON object: {');

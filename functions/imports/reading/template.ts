@@ -1,7 +1,7 @@
 import type { Kind } from '../../../shared/domain/import/definitions.ts';
 import type { Sheet } from '../../../shared/domain/import/candidate.ts';
 import type { Mapping } from '../../../shared/domain/import/mapping.ts';
-import { readTemplate } from '../../../shared/domain/import/templates.ts';
+import { readTemplate } from '../../../shared/domain/import/read-template.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { openBook } from '../../../shared/workbook/book.ts';
 import type { Format } from './format.ts';

@@ -1,4 +1,4 @@
-import { fieldName } from '../../text/import-fields.ts';
+import { fieldName } from '../../text/field-names.ts';
 import { listed } from '../../text/catalogue.ts';
 import type { Params, RefusalCode } from '../../text/catalogue.ts';
 import type { Indicator } from '../scheme/indicator.ts';

@@ -1,13 +1,12 @@
 import { choices } from '../../text/schemes/choices.ts';
 import { ruleNames } from '../../text/schemes/rules.ts';
-import { fieldName } from '../../text/import-fields.ts';
-import { explained, givenKinds, levelNames, unread, yesAndNo } from '../../text/import-templates.ts';
+import { fieldName } from '../../text/field-names.ts';
+import { explained, givenKinds, levelNames, unread, wholePeriod, yesAndNo } from '../../text/import-templates.ts';
 import type { Text } from '../../text/refusal.ts';
 import { Rule, ruleKinds } from '../scheme/rules.ts';
 import type { Kind } from './definitions.ts';
-import type { Cell, Mapping } from './mapping.ts';
 
-type Words = Readonly<Record<string, Text>>;
+export type Words = Readonly<Record<string, Text>>;
 
 /** A column of a template: the field it fills, and how it is written. `shown` is there to be looked at and not read. */
 export interface TemplateColumn {
@@ -16,6 +15,8 @@ export interface TemplateColumn {
   /** Words that may stand there, with what they give. */
   readonly words?: Words;
   readonly gives?: Readonly<Record<string, { kind: string }>>;
+  /** What people write for a value that has a name, where any other stands as it is. */
+  readonly alias?: Words;
   /** What a blank means. */
   readonly otherwise?: string;
   readonly required?: true;
@@ -29,7 +30,7 @@ interface Template {
 
 const names = [{ path: 'name.zh', required: true }, { path: 'name.en' }] as const;
 const functions = ['functions.0', 'functions.1', 'functions.2'];
-const unitOfMeasure = 'unitOfMeasure';
+export const unitOfMeasure = 'unitOfMeasure';
 
 /** Rules that need no parameters: the others are written in the scheme's own table. */
 const plainRules = ruleKinds.filter((kind) => Rule.safeParse({ kind }).success);
@@ -121,7 +122,7 @@ export const templates: Readonly<Record<Kind, Template>> = {
       { path: 'subject.name', as: 'shown' },
       { path: 'indicator', required: true },
       { path: 'indicator.name', as: 'shown' },
-      { path: 'slot', required: true },
+      { path: 'slot', required: true, alias: { period: wholePeriod } },
       { path: 'given.kind', words: givenKinds, otherwise: 'number' },
       { path: 'given.number', as: 'measure' },
       { path: unitOfMeasure, as: 'shown' },
@@ -150,13 +151,13 @@ export const templates: Readonly<Record<Kind, Template>> = {
 };
 
 /** What stands above a column; of several places of a list the second and further have their number. */
-function headingOf(path: string): Text {
+export function headingOf(path: string): Text {
   const place = Math.max(0, ...path.split('.').flatMap((word) => (/^\d+$/.test(word) ? Number(word) : [])));
   const { zh, en } = unread[path] ?? fieldName(path);
   return place === 0 ? { zh, en } : { zh: `${zh}${place + 1}`, en: `${en} ${place + 1}` };
 }
 
-const inBoth = ({ zh, en }: Text): string => `${zh} ${en}`;
+export const inBoth = ({ zh, en }: Text): string => `${zh} ${en}`;
 export const headed = (path: string): string => inBoth(headingOf(path));
 
 /** What stands below the heading, for whoever fills the column in. */
@@ -166,80 +167,3 @@ export const explainedBelow = (kind: Kind, { path, required, as, words }: Templa
 /** The words of a choice as its list offers them. */
 export const offered = ({ as, words }: TemplateColumn): string[] =>
   as === 'flag' ? Object.values(yesAndNo).map(({ zh }) => zh) : Object.values(words ?? {}).map(({ zh }) => zh);
-
-/**
- * How a filled template is read, by its own headings in either language or both, in whatever order its columns stand now; or the headings
- * it lacks. The row of explanations may stay in it.
- */
-export function readTemplate(kind: Kind, columns: readonly string[]): { mapping: Mapping } | { lacking: string[] } {
-  const known = new Map(columns.map((column) => [column.toLowerCase(), column]));
-  const columnOf = (path: string): string | undefined => {
-    const { zh, en } = headingOf(path);
-    return [inBoth({ zh, en }), zh, en]
-      .map((text) => known.get(text.toLowerCase()))
-      .find((column) => column !== undefined);
-  };
-  const { columns: declared, filledBy = [] } = templates[kind];
-  const lacking = declared.filter(({ path, required }) => required && columnOf(path) === undefined);
-  if (lacking.length > 0) return { lacking: lacking.map(({ path }) => headed(path)) };
-  const unit = columnOf(unitOfMeasure);
-  const found = declared.flatMap((column) => {
-    const name = columnOf(column.path);
-    return name === undefined ? [] : [{ column, name }];
-  });
-  const filled = filledBy.flatMap((path) => columnOf(path) ?? []);
-  const fields = found
-    .filter(({ column }) => column.as !== 'shown')
-    .map(({ column, name }) => [column.path, cellOf(column, name, unit)] as const);
-  const constant = declared.filter(({ path, otherwise }) => otherwise !== undefined && columnOf(path) === undefined);
-  return {
-    mapping: {
-      fillDown: [],
-      derive: filled.length > 0 ? [{ name: filledIn, from: { column: filled, transforms: [], as: 'text' } }] : [],
-      skip: [
-        ...found.map(({ column, name }) => ({
-          column: name,
-          is: [explainedBelow(kind, column)],
-          because: unread['explanation']?.zh ?? '',
-        })),
-        ...(filled.length > 0
-          ? [{ column: filledIn, is: 'blank' as const, because: unread['unfilled']?.zh ?? '' }]
-          : []),
-      ],
-      fields: Object.fromEntries([
-        ...fields,
-        ...constant.map(({ path, otherwise = '' }) => [path, { constant: otherwise }] as const),
-      ]),
-    },
-  };
-}
-
-/** No heading of a template. */
-const filledIn = '※';
-
-function cellOf({ as, words, gives, otherwise }: TemplateColumn, column: string, unit: string | undefined): Cell {
-  if (words) {
-    const entries = Object.entries(words).flatMap(([value, { zh, en }]) =>
-      [zh, en, value].map((word) => [word, gives?.[value] ?? value] as const),
-    );
-    return {
-      choose: column,
-      from: Object.fromEntries(entries),
-      ...(otherwise === undefined ? {} : { otherwise }),
-    };
-  }
-  const plain: Extract<Cell, { column: unknown }> = { column, transforms: [], as: 'text' };
-  switch (as) {
-    case 'integer':
-    case 'flag':
-      return { ...plain, as };
-    case 'figure':
-      return { ...plain, transforms: [{ do: 'number', decimal: '.', unit: '' }] };
-    case 'day':
-      return { ...plain, transforms: [{ do: 'date', format: 'YYYY-MM-DD' }] };
-    case 'measure':
-      return { ...plain, measure: unit === undefined ? {} : { unit } };
-    default:
-      return plain;
-  }
-}

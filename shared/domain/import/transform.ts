@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unquoted } from '../formula.ts';
 import { Refused } from '../refused.ts';
 import { Decimal } from '../scheme/wording.ts';
 import { Exact, fixed, print, round } from '../scoring/exact.ts';
@@ -11,7 +12,8 @@ const something = Wording('prose', 0, 200).min(1);
 
 /** What is done to the text of a cell, in order. Transforms are data: no expression of a file is ever run. */
 export const Transform = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.enum(['lower', 'upper', 'slug']) }),
+  /** `unquote`: without the apostrophe that a table of ours puts before what looks like a formula. */
+  z.strictObject({ do: z.enum(['lower', 'upper', 'slug', 'unquote']) }),
   /** The piece number `take` between separators; −1 is the last. */
   z.strictObject({ do: z.literal('split'), by: something, take: z.int().min(-50).max(50) }),
   z.strictObject({ do: z.literal('replace'), from: something, to: piece }),
@@ -56,6 +58,8 @@ function apply(value: string, transform: Transform, slugs: Map<string, string>):
       return value.toUpperCase();
     case 'slug':
       return slug(value, slugs);
+    case 'unquote':
+      return unquoted(value);
     case 'split':
       return value.split(transform.by).at(transform.take) ?? '';
     case 'replace':

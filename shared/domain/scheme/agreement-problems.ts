@@ -1,4 +1,4 @@
-import { fieldName } from '../../text/import-fields.ts';
+import { fieldName } from '../../text/field-names.ts';
 import { ruleNames } from '../../text/schemes/rules.ts';
 import { Exact, print, sum } from '../scoring/exact.ts';
 import type { Goal, ScoringInput } from '../scoring/input.ts';

@@ -1,7 +1,9 @@
 import { type CellStyle, type CellValue, type SheetChart, type WriteSheet, colToLetter, writeXlsx } from 'hucre/xlsx';
 import type { Text } from '../../text/refusal.ts';
 import { workbookText } from '../../text/reports/words.ts';
-import { inert, type Voice, voice } from '../rendered.ts';
+import { inert } from '../../domain/formula.ts';
+import { headingStyle } from '../../workbook/heading.ts';
+import { type Voice, voice } from '../rendered.ts';
 import { legible } from '../html/markup.ts';
 import { textWidth } from '../svg/charts.ts';
 
@@ -33,8 +35,7 @@ const styles = {
 
 /** A heading stands over its column as the column's cells stand: figures to the right, words to the left. */
 const headStyle = (as: Column['as']): CellStyle => ({
-  font: { ...font, name: workbookText.heading },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDF2' } },
+  ...headingStyle,
   alignment: { ...styles[as ?? 'text'].alignment, wrapText: true },
   border: { bottom: { style: 'thin', color: { rgb: '222222' } } },
 });

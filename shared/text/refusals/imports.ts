@@ -15,7 +15,7 @@ export const imports = {
   },
   'imports.needs': {
     kind: 'invalid',
-    zh: '导入此类数据须指明 {what}。',
+    zh: '导入此类数据须指明{what}。',
     en: 'An import of this kind must name {what}.',
   },
   'imports.not-uploaded': {

@@ -10,7 +10,7 @@ import {
   units,
   seats,
 } from '../../../shared/domain/import/definitions.ts';
-import { fieldName } from '../../../shared/text/import-fields.ts';
+import { fieldName } from '../../../shared/text/field-names.ts';
 
 test('a field is called by what it belongs to, so that nobody looks for the wrong name', () => {
   expect(['name', 'functions.0.name', 'section.name', 'indicator.name'].map((path) => fieldName(path).zh)).toEqual([

@@ -2,7 +2,8 @@ import { writeXlsx, type CellValue } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { Kind } from '../../../shared/domain/import/definitions.ts';
 import { Mapping } from '../../../shared/domain/import/mapping.ts';
-import { explainedBelow, headed, readTemplate, templates } from '../../../shared/domain/import/templates.ts';
+import { readTemplate } from '../../../shared/domain/import/read-template.ts';
+import { explainedBelow, headed, templates } from '../../../shared/domain/import/templates.ts';
 import { openBook } from '../../../shared/workbook/book.ts';
 import { rowsOf } from '../../../shared/workbook/rows.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -54,20 +55,20 @@ const xlsx = { type: 'xlsx' };
 const none = undefined as never;
 
 describe('a template that was filled in comes back without a mapping:', () => {
-  test('units, officials and strategy items', async () => {
+  test('units, officials and strategy items, names that look like formulas among them', async () => {
     const world = await county(engine());
     const units = await opened(world, 'admin', 'units');
     const base64 = await filled(
       units,
       { 编号: 'finance', 中文名称: '财政局', 层级: '部门', 职能编号: 'budget', 职能名称: '预算' },
-      { 编号: 'budget', 中文名称: '预算科', 层级: '内设机构', 上级单位: '财政局', 是否启用: '是' },
+      { 编号: 'budget', 中文名称: '+预算科', 层级: '内设机构', 上级单位: '财政局', 是否启用: '是' },
     );
     const { run } = await bring(world, 'admin', { kind: 'units', base64, format: xlsx, mapping: none });
     expect(run).toMatchObject({ good: 2, skipped: { 填写说明: 1 } });
     const { body } = await world.as('admin').call('organisation.unit', { params: { unit: 'budget' } });
-    expect(body).toMatchObject({ parent: 'finance', level: 'office', name: { zh: '预算科', en: '预算科' } });
+    expect(body).toMatchObject({ parent: 'finance', level: 'office', name: { zh: '+预算科', en: '+预算科' } });
     const officials = await opened(world, 'admin', 'officials');
-    const text = csvOf(officials, { 编号: 'wang', 名称: '王伟', 单位: '预算科' });
+    const text = csvOf(officials, { 编号: 'wang', 名称: '王伟', 单位: "'+预算科" });
     const people = await bring(world, 'admin', { kind: 'officials', text, mapping: none });
     expect(people.run).toMatchObject({ good: 1 });
     const strategy = await opened(world, 'office', 'strategy');
@@ -104,8 +105,8 @@ describe('a template that was filled in comes back without a mapping:', () => {
     const world = await filingBureaus(engine(), 2);
     const table = await opened(world, 'office', 'filings', { period, indicator: 'budget' });
     expect(table.slice(2).map(([subject, , indicator, , slot]) => [subject, indicator, slot])).toEqual([
-      ['unit.bureau-1', 'budget', 'period'],
-      ['unit.bureau-2', 'budget', 'period'],
+      ['unit.bureau-1', 'budget', '全期'],
+      ['unit.bureau-2', 'budget', '全期'],
     ]);
     const base64 = await filled(table, { 数值: '96.5%', 数据来源: '财政系统' });
     const { run } = await bring(world, 'office', { kind: 'filings', period, base64, format: xlsx, mapping: none });

@@ -8,6 +8,7 @@ import {
   rowProblems,
   sheetNames,
 } from '../../../text/schemes/columns.ts';
+import { unquoted } from '../../formula.ts';
 import { parseQuantity } from '../../scoring/quantity.ts';
 import type { Column } from './columns.ts';
 import { chosen, read } from './notation.ts';
@@ -93,9 +94,6 @@ function rowOf(
   }
   return row;
 }
-
-/** The apostrophe that export puts before a text beginning like a formula. */
-const unquoted = (text: string) => (/^'+[=+\-@＝＋－＠]/u.test(text) ? text.slice(1) : text);
 
 export type SheetKey = 'sections' | 'indicators';
 

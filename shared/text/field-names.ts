@@ -1,6 +1,6 @@
 import type { Text } from './refusal.ts';
 
-/** Fields of imported records as people call them, by the last words of their path; numbers in a path are places in a list. */
+/** Fields of requests and imported records as people call them, by the last words of their path; numbers in a path are places in a list. */
 const names: Readonly<Record<string, Text>> = {
   id: { zh: '编号', en: 'id' },
   name: { zh: '名称', en: 'name' },
@@ -87,7 +87,7 @@ const names: Readonly<Record<string, Text>> = {
   number: { zh: '数值', en: 'number' },
   numerator: { zh: '分子', en: 'numerator' },
   denominator: { zh: '分母', en: 'denominator' },
-  reason: { zh: '无数据的原因', en: 'reason for no data' },
+  'given.reason': { zh: '无数据的原因', en: 'reason for no data' },
   ground: { zh: '不适用的依据', en: 'ground for not applicable' },
   done: { zh: '完成的节点', en: 'milestones reached' },
   'done.id': { zh: '完成的节点编号', en: 'id of the milestone reached' },
@@ -98,6 +98,35 @@ const names: Readonly<Record<string, Text>> = {
   figure: { zh: '数据', en: 'figure' },
   values: { zh: '各项数据', en: 'named figures' },
   narrative: { zh: '说明', en: 'narrative' },
+  reason: { zh: '理由', en: 'reason' },
+  why: { zh: '理由', en: 'reason' },
+  text: { zh: '内容', en: 'text' },
+  title: { zh: '标题', en: 'title' },
+  document: { zh: '文件', en: 'document' },
+  'document.number': { zh: '文号', en: 'number of the document' },
+  meeting: { zh: '会议', en: 'meeting' },
+  decision: { zh: '决定', en: 'decision' },
+  date: { zh: '日期', en: 'date' },
+  from: { zh: '起始', en: 'from' },
+  until: { zh: '截止', en: 'until' },
+  period: { zh: '考核周期', en: 'period' },
+  scheme: { zh: '考核办法', en: 'scheme' },
+  version: { zh: '版本', en: 'version' },
+  side: { zh: '签订方', en: 'side' },
+  goals: { zh: '目标', en: 'goals' },
+  grade: { zh: '等次', en: 'grade' },
+  items: { zh: '事项', en: 'items' },
+  marks: { zh: '评分', en: 'marks' },
+  mark: { zh: '分数', en: 'mark' },
+  filings: { zh: '填报', en: 'filings' },
+  rows: { zh: '各行', en: 'rows' },
+  subjects: { zh: '考核对象', en: 'subjects' },
+  official: { zh: '人员', en: 'official' },
+  person: { zh: '人员', en: 'person' },
+  role: { zh: '角色', en: 'role' },
+  format: { zh: '格式', en: 'format' },
+  file: { zh: '文件', en: 'file' },
+  slots: { zh: '填报期', en: 'slots' },
 };
 
 /** What people call a field; one without a name keeps its path. */
