@@ -184,7 +184,7 @@ function groundsOf(asking: Asking, allow: readonly Allow[], caller: Promise<Know
 
 /** Lets a person in or says why not. */
 async function decide(asking: Asking, person: Known): Promise<Admitted | Refused> {
-  const { allow } = asking.route;
+  const { allow, elsewhere = { zh: '', en: '' } } = asking.route;
   const held = heldBy(person, allow);
   if (held.length === 0) return new Refused('access.role', namesOf(allow));
   const grounds = groundsOf(asking, held, Promise.resolve(person));
@@ -194,7 +194,8 @@ async function decide(asking: Asking, person: Known): Promise<Admitted | Refused
   const over = heldOver(person, held);
   if (reaching.length === 0) {
     if (over.length > 0) return outOfMandate(over, allow);
-    return new Refused('access.scope', { subject: asking.about?.subject ?? '', ...namesOf(allow) });
+    const { zhRoles: zhHeld, enRoles: enHeld } = namesOf(held);
+    return new Refused('access.scope', { zhHeld, enHeld, ...namesOf(allow), elsewhere });
   }
   // Who acts from the subject's own side, a judge or a rater may be connected with it.
   const within = rolesThatAllow(

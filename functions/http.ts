@@ -17,7 +17,7 @@ import {
   type Idempotency,
 } from './idempotency.ts';
 import { readAhead } from './loader.ts';
-import { bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './route.ts';
+import { addressOf, bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './route.ts';
 import { problemFor, refuse } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
 import { newId, type Platform, type Services } from './services.ts';
@@ -112,6 +112,7 @@ async function run(
       now,
       trace,
       language,
+      address: addressOf(event),
       newId: () => newId(now),
       record: (chain, what, changes) => append(chain, { ...what, by: caller, at: now, trace }, changes),
       async commit(writes, reply) {

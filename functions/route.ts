@@ -73,6 +73,8 @@ export interface Route<
    * (回避). Roles on the subject's own side, its judges' and a rater's seat are not concerned.
    */
   readonly impartial?: true;
+  /** Where those act who hold figures about a subject that is not theirs: a refusal of reach says so. */
+  readonly elsewhere?: Text;
   /** What of its subject is read while the caller is let in: the whole record unless said. */
   readonly reads?: 'head' | 'record' | 'collection' | 'nothing';
   /** Begins what else the use case will ask for. */
@@ -143,6 +145,7 @@ export type Event = Pick<
   'routeKey' | 'headers' | 'pathParameters' | 'queryStringParameters' | 'body' | 'isBase64Encoded'
 > & {
   readonly requestContext: Pick<Context, 'requestId' | 'timeEpoch'> & {
+    readonly domainName?: string;
     readonly authorizer: { readonly jwt: Pick<Context['authorizer']['jwt'], 'claims'> };
   };
 };
@@ -169,6 +172,10 @@ export const eventOf = (
     authorizer: { jwt: { claims: { sub, jurisdiction } } },
   },
 });
+
+/** The address the request came to; what a job asks comes to none. */
+export const addressOf = ({ headers, requestContext: { domainName } }: Event): string | undefined =>
+  domainName === undefined ? undefined : `${headers['x-forwarded-proto'] ?? 'https'}://${domainName}`;
 
 /** Bytes; published with the description of the API. */
 export const maximumBody = 1_000_000;

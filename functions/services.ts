@@ -32,6 +32,8 @@ export interface Services {
   readonly trace: string;
   /** The caller's language (Accept-Language), for replies that are sentences. */
   readonly language: Language;
+  /** Where people reach the system, as far as the request tells. */
+  readonly address: string | undefined;
   /** Identifiers that sort by time. */
   newId(): string;
   readonly files: Files;

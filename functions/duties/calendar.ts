@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
 import { addDays } from '../../shared/domain/organisation/calendar.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
@@ -11,14 +12,23 @@ import type { Caller, Services } from '../services.ts';
 import { myDuties } from './mine.ts';
 import type { DutyView } from './views.ts';
 
+/** `url`: the whole address, to give to the program as it is. */
+export const CalendarLink = z.strictObject({ path: z.string(), url: z.string().optional() });
+type CalendarLink = z.infer<typeof CalendarLink>;
+
 /** The link a person gives to a calendar program, which asks without a token. Asking for one anew ends the one before. */
-export async function linkCalendar(services: Services, caller: Caller): Promise<Reply<{ path: string }, 201>> {
+export async function linkCalendar(services: Services, caller: Caller): Promise<Reply<CalendarLink, 201>> {
   const chain = await officials.existing(services.table, caller.jurisdiction, caller.id);
   const generation = (chain.head.calendarLink ?? 0) + 1;
   const head = { ...chain.head, calendarLink: generation };
   const { writes } = services.record(chain, { what: 'duties.calendar-linked' }, { head });
   const token = await signed(services, [caller.jurisdiction, caller.id, String(generation)]);
-  return services.commit(writes, { status: 201, body: { path: `/v1/duties/calendar/${token}.ics` } });
+  const path = `/v1/duties/calendar/${token}.ics`;
+  const { address } = services;
+  return services.commit(writes, {
+    status: 201,
+    body: { path, ...(address === undefined ? {} : { url: address + path }) },
+  });
 }
 
 /** The duties of whoever the link is of, as a calendar. A link that is none, was replaced, or is of somebody who has left is all the same. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formed, Slug } from '../../shared/domain/text.ts';
 import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
-import { linkCalendar, readCalendar } from './calendar.ts';
+import { CalendarLink, linkCalendar, readCalendar } from './calendar.ts';
 import { myDuties } from './mine.ts';
 import { dutiesOfPeriod } from './period.ts';
 import { Incomplete } from '../waiting.ts';
@@ -33,7 +33,7 @@ export const routes = [
       en: 'A personal link to the calendar of the own duties; the one before is no longer valid',
     },
     allow: [oneself],
-    reply: z.strictObject({ path: z.string() }),
+    reply: CalendarLink,
     status: 201,
     useCase: linkCalendar,
   }),

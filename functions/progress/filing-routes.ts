@@ -4,6 +4,7 @@ import { Confirmation, FilingData } from '../../shared/domain/filing/filing.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Prose, RecordId } from '../../shared/domain/text.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
+import { byProviders } from '../../shared/text/refusals/providers.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { SubjectPath } from '../fields.ts';
 import { route } from '../route.ts';
@@ -33,6 +34,7 @@ export const filingRoutes = [
     path: '/v1/progress/{period}/{subject}/filings',
     summary: { zh: '填报或更正', en: 'File a value, or correct the one filed before' },
     allow: doers['progress.file'],
+    elsewhere: byProviders.file,
     impartial: true,
     params: SubjectPath,
     body: FilingBody,
@@ -57,6 +59,7 @@ export const filingRoutes = [
       en: "Sign off filings as the unit's leader, or as the leader who judges the official",
     },
     allow: doers['progress.sign-off'],
+    elsewhere: byProviders.sign,
     params: SubjectPath,
     body: z.strictObject({ filings: numbers }),
     reply: CheckedView,

@@ -5,6 +5,7 @@ import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Line, Prose, RecordId } from '../../shared/domain/text.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
+import { byProviders } from '../../shared/text/refusals/providers.ts';
 import { Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { listCards } from './cards.ts';
@@ -110,6 +111,7 @@ export const routes = [
     path: '/v1/progress/{period}/{subject}/evidence',
     summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
     allow: [...doers['progress.file'], judge],
+    elsewhere: byProviders.evidence,
     params: SubjectPath,
     body: EvidenceOffer,
     reply: UploadView,

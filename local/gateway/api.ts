@@ -118,6 +118,7 @@ export function readApi({
   const stageName = stage.properties.StageName;
   return {
     apiId: api.ref,
+    address: new URL(stack.place.url),
     accountId: account,
     stage: stageName,
     routes,

@@ -20,6 +20,8 @@ interface Received {
 
 export interface ApiIdentity {
   apiId: string;
+  /** Where people reach it. */
+  address: URL;
   accountId: string;
   stage: string;
 }
@@ -29,7 +31,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** The event of an HTTP API, payload format 2.0. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
 export function httpEvent(api: ApiIdentity, received: Received): Record<string, unknown> {
   const { incoming, body, path, rawQueryString, match, jwt, requestId, now } = received;
-  const headers = headersOf(incoming, now);
+  const headers = headersOf(api, incoming, now);
   const { cookie, ...rest } = headers;
   const text = isText(headers['content-type']);
   const sourceIp = incoming.socket.remoteAddress ?? '127.0.0.1';
@@ -46,8 +48,8 @@ export function httpEvent(api: ApiIdentity, received: Received): Record<string, 
       accountId: api.accountId,
       apiId: api.apiId,
       ...(jwt && { authorizer: { jwt } }),
-      domainName: headers['host'],
-      domainPrefix: headers['host']?.split('.')[0],
+      domainName: api.address.host,
+      domainPrefix: api.address.host.split('.')[0],
       http: {
         method: incoming.method,
         path,
@@ -68,7 +70,7 @@ export function httpEvent(api: ApiIdentity, received: Received): Record<string, 
 }
 
 /** Names in lower case, values of a repeated header joined by commas; what the gateway itself adds is added. */
-function headersOf(incoming: IncomingMessage, now: number): Record<string, string> {
+function headersOf({ address }: ApiIdentity, incoming: IncomingMessage, now: number): Record<string, string> {
   const headers = Object.fromEntries(
     Object.entries(incoming.headersDistinct).map(([name, values = []]) => [
       name,
@@ -81,7 +83,7 @@ function headersOf(incoming: IncomingMessage, now: number): Record<string, strin
     'x-amzn-trace-id': headers['x-amzn-trace-id'] ?? trace,
     'x-forwarded-for': incoming.socket.remoteAddress ?? '127.0.0.1',
     'x-forwarded-port': String(incoming.socket.localPort ?? ''),
-    'x-forwarded-proto': 'http',
+    'x-forwarded-proto': address.protocol.slice(0, -1),
   };
 }
 

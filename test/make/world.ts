@@ -78,6 +78,7 @@ export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[],
           http: { method },
           requestId: `request-${requests}`,
           timeEpoch: clock.now,
+          domainName: 'jixiao.example.gov.cn',
           authorizer: { jwt: { claims: { sub: person, jurisdiction: claimed }, scopes: [] } },
         },
       };

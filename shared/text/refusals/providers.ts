@@ -7,6 +7,22 @@ export const filers = {
   unit: { zh: '牵头部门 {unit}', en: 'the unit {unit}' },
 } satisfies Record<string, Text>;
 
+/** Where a unit does for many subjects at once what others do for their own, as the end of a refusal. */
+export const byProviders = {
+  file: {
+    zh: '牵头部门为其他对象填报的，请按指标和填报期成批填报。',
+    en: ' A unit that provides figures about others files them for many subjects at once, by indicator and slot.',
+  },
+  sign: {
+    zh: '牵头部门负责人签审本部门所报数据的，请按指标和填报期成批签审。',
+    en: ' The leader of a unit that provides figures about others signs them by indicator and slot.',
+  },
+  evidence: {
+    zh: '牵头部门为其他对象填报的，请按指标登记佐证材料。',
+    en: ' A unit that provides figures about others registers their evidence by indicator.',
+  },
+} satisfies Record<string, Text>;
+
 /** Who files figures (填报主体), and what a filing is held to. */
 export const providers = {
   'progress.other-provider': {

@@ -130,9 +130,9 @@ export const access = {
   },
   'access.scope': {
     kind: 'forbidden',
-    zh: '您的角色不包括对象 {subject}。',
-    en: 'Your roles do not extend to {subject}.',
-    legal: { zh: '可办理的角色：{zhRoles}。', en: 'Roles that may: {enRoles}.' },
+    zh: '您办理此事项的角色是{zhHeld}，不及于此对象。',
+    en: 'Of the roles that do this you hold {enHeld}, which does not reach this subject.',
+    legal: { zh: '可办理的角色：{zhRoles}。{elsewhere}', en: 'Roles that may: {enRoles}.{elsewhere}' },
   },
   'access.owner': {
     kind: 'forbidden',

@@ -7,6 +7,7 @@ import { county, type County } from '../goals/stage.ts';
 const engine = withEngine();
 const link = async (world: County, person: string): Promise<string> => {
   const { body } = await world.as(person).call('duties.link-calendar');
+  expect(body.url).toBe(`https://jixiao.example.gov.cn${body.path}`);
   return body.path.slice('/v1/duties/calendar/'.length);
 };
 const read = async (world: County, of: string) =>

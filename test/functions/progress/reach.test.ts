@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withEngine } from '../../make/engine.ts';
+import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { number, period, statistics, unitOf, type County } from './provided.ts';
 
@@ -45,6 +46,16 @@ const matrix: Readonly<Record<string, Readonly<Record<Act, string | undefined>>>
 };
 
 describe('the reach of a provider', () => {
+  test('does not extend to filing for a subject by itself: its clerk is told which reach they have, and where to file', async () => {
+    const world = await statistics(engine(), 1);
+    const given = { indicator: 'growth', slot: 'period', given: number('97'), source: '统计快报', evidence: [] };
+    const answer = world.as('counter').call('progress.file', { params: subject, body: given });
+    expect(await refusal(answer)).toMatchObject({
+      detail: '您办理此事项的角色是填报人（限本单位）、工作人员（限本人），不及于此对象。',
+      remedy: expect.stringContaining('牵头部门为其他对象填报的，请按指标和填报期成批填报。'),
+    });
+  });
+
   test.each(Object.keys(acts) as Act[])(
     '%s is for whom the table says, and nobody else learns or changes anything',
     async (act) => {
