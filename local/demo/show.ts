@@ -8,9 +8,11 @@ import { roleNames } from '../../shared/text/roles.ts';
 import { everyPage } from '../../functions/client.ts';
 import type { Local } from '../local.ts';
 import { both, inLine } from '../log.ts';
+import { usualFolder } from '../running.ts';
 import { apiOf, type Api } from './api.ts';
 import { groups, jurisdiction, settings } from './county.ts';
 import { scheme } from './scheme.ts';
+import { quarterAfter } from './stage.ts';
 import { tellYear } from './story.ts';
 import { fitted, padded, width } from './terminal.ts';
 
@@ -124,7 +126,16 @@ export async function announce(
   console.log(`${padded(`curl -s $API${publicPath(period)}`, personaWidth)}# ${inLine(startNotes.public)}`);
   for (const { id, role, path: first } of personas)
     console.log(`${padded(`as ${id} '${first(period)}'`, personaWidth)}# ${inLine(roleNames[role])}`);
+  console.log(`\n# ${inLine(startNotes.next)}\n${creating(local.clock.now(), directory)}`);
   console.log(`\n${both(startNotes.tokens, { tokens })}`);
+}
+
+/** How the office creates the quarter that comes next. */
+function creating(now: number, directory: string): string {
+  const { year, number } = quarterAfter(now);
+  const place = directory === path.resolve(usualFolder) ? '' : ` --data ${directory}`;
+  const body = JSON.stringify({ type: 'quarter', year, number });
+  return `npm run invoke -- periods.create --as li.jixiao --body '${body}'${place}`;
 }
 
 /** The longest of the requests, and what says whose it is. */

@@ -43,6 +43,13 @@ export function lastWholeQuarter(now: number): Quarter {
   return quarterOf(Math.floor(index / 4), (index % 4) + 1);
 }
 
+/** The quarter that begins next. */
+export function quarterAfter(now: number): Quarter {
+  const today = new Date(now);
+  const next = today.getUTCFullYear() * 4 + Math.floor(today.getUTCMonth() / 3) + 1;
+  return quarterOf(Math.floor(next / 4), (next % 4) + 1);
+}
+
 /** Likewise the last year. */
 export function lastWholeYear(now: number): number {
   const year = new Date(now).getUTCFullYear() - 1;

@@ -1,6 +1,7 @@
 import { everyPage } from '../../functions/client.ts';
 import { storyColumns, storyLines, storyTimes, type StoryTime } from '../../shared/text/demo.ts';
 import type { Params } from '../../shared/text/catalogue.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import { inLine } from '../log.ts';
 import type { Api } from './api.ts';
 import { appellant, bureau, groups, subjectOf, units } from './county.ts';
@@ -23,8 +24,9 @@ export async function tellYear(office: Api, bureauOffice: Api, year: string): Pr
   ]);
   const [q1 = ''] = quarters;
   const lines: string[] = [];
-  const at = (time: StoryTime | undefined, text: string) =>
-    void lines.push(`${padded(time ? `${storyTimes[time].zh} ${storyTimes[time].en}` : '', margin)}${text}`);
+  const begun = (when: string, text: string) => void lines.push(`${padded(when, margin)}${text}`);
+  const at = (time: StoryTime | undefined, text: string) => begun(time ? inBoth(storyTimes[time]) : '', text);
+  const yearAfter = Number(year) + 1;
   const quarter = (place: number) => extremes(parts[place] ?? []);
 
   const all = names(whole.flat());
@@ -48,8 +50,11 @@ export async function tellYear(office: Api, bureauOffice: Api, year: string): Pr
   at('q4', quarter(3));
   lines.push(...(await table(whole, parts)));
   const appealed = people.find(({ subject }) => subject === `official.${appellant.id}`);
-  at('february', told('appealed', { ...(await appealOf(bureauOffice, `${year}-${bureau}`)), ...standing(appealed) }));
-  at('march', told('announced', all(cast.remarks)));
+  begun(
+    `${yearAfter}-02`,
+    told('appealed', { ...(await appealOf(bureauOffice, `${year}-${bureau}`)), ...standing(appealed) }),
+  );
+  begun(`${yearAfter}-03`, told('announced', all(cast.remarks)));
   const found = whole.flat().find(({ subject }) => subject === `unit.${cast.found}`);
   const change = await recheckOf(office, year, cast.found);
   at(undefined, told('found', all(cast.found)));
@@ -60,6 +65,7 @@ export async function tellYear(office: Api, bureauOffice: Api, year: string): Pr
   return lines.join('\n');
 }
 
+const inBoth = ({ zh, en }: Text): string => `${zh} ${en}`;
 const told = (line: keyof typeof storyLines, params: Params): string => inLine(storyLines[line], params);
 
 const rankingOf = (reader: Api, period: string, group: string) =>

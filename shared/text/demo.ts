@@ -14,7 +14,7 @@ export const demoSteps = {
 
 export type DemoStep = keyof typeof demoSteps;
 
-/** When something of the story happened. */
+/** When something of the story happened, in its year. */
 export const storyTimes = {
   january: { zh: '1月', en: 'Jan' },
   march: { zh: '3月', en: 'Mar' },
@@ -25,7 +25,6 @@ export const storyTimes = {
   september: { zh: '9月', en: 'Sep' },
   q3: { zh: '三季度', en: 'Q3' },
   q4: { zh: '四季度', en: 'Q4' },
-  february: { zh: '2月', en: 'Feb' },
 } satisfies Record<string, Text>;
 export type StoryTime = keyof typeof storyTimes;
 

@@ -122,6 +122,10 @@ export const startNotes = {
     en: 'Development: the functions run in this process, a change of their source starts it again; attach a debugger to {debugger}',
   },
   'no-debugger': { zh: '未开启（加 --inspect 启动）', en: 'none (start with --inspect)' },
+  next: {
+    zh: '下一个考核周期：建立后由 periods.open 启动',
+    en: 'the next period: create it, then open it with periods.open',
+  },
   ends: { zh: 'Ctrl-C 结束。', en: 'Ctrl-C ends everything.' },
   'engine-ended': { zh: '数据库引擎意外退出', en: 'the engine ended unexpectedly: {reason}' },
   'key-was-open': {

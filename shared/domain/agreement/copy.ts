@@ -8,7 +8,7 @@ import type { AgreedGoal } from './goal.ts';
 import type { GoalFinding } from './goal-quality.ts';
 
 /** A goal of an earlier period that is not carried over, and why. */
-export interface LeftGoal {
+interface LeftGoal {
   readonly item: string;
   readonly code: RefusalCode;
   readonly params: Params;
