@@ -69,6 +69,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'results.propose': { trips: 8, why: 'the whole period' },
   'results.publish': { trips: 12, why: 'the whole period' },
   'results.read': { trips: 3, why: 'a list of the whole period' },
+  'schemes.copy': { trips: 5, why: 'two periods, the scheme of one, and then whom it names' },
   'scoring.progress': { trips: 3, why: 'the raters of a list' },
   'scoring.what-if': { trips: 6, why: 'the whole period' },
 };

@@ -7,6 +7,7 @@ import { Digest, Line, Prose, Slug as UnitId } from '../../shared/domain/text.ts
 import { beginAccess } from '../access.ts';
 import { Page } from '../fields.ts';
 import { route } from '../route.ts';
+import { Copy, CopiedScheme, beginCopy, copyScheme } from './copy.ts';
 import { approveVersion, returnVersion, submitVersion } from './decide.ts';
 import { beginVersion, createScheme, saveVersion, validateScheme } from './draft.ts';
 import { FileView, exportTable } from './export-table.ts';
@@ -143,6 +144,22 @@ export const routes = [
     example: { basedOn: 1 },
     status: 201,
     useCase: beginVersion,
+  }),
+  route({
+    id: 'schemes.copy',
+    method: 'POST',
+    path: '/v1/schemes/copies',
+    summary: {
+      zh: '由以往周期的考核办法为新周期起草，逐项说明沿用、变更与不能沿用的内容',
+      en: 'Draft a scheme for a new period out of that of an earlier one, and report part by part what holds and what does not',
+    },
+    allow: [office],
+    body: Copy,
+    reply: CopiedScheme,
+    readsAlso: beginCopy,
+    example: { from: '2025', for: '2026' },
+    status: 201,
+    useCase: copyScheme,
   }),
   route({
     id: 'schemes.compare',

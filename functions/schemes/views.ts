@@ -9,7 +9,7 @@ import type { SchemeHead } from '../../shared/storage/schemes.ts';
 import { Instant, Numeral, iso } from '../fields.ts';
 import { ProblemView, problemView } from '../refusal-view.ts';
 
-const VersionView = SchemeVersion.extend({
+export const VersionView = SchemeVersion.extend({
   changedAt: Instant,
   approval: Approval.extend({ at: Instant }).optional(),
 });
@@ -38,7 +38,7 @@ export type DocumentBody = z.infer<typeof DocumentView>;
 export const VersionParams = z.strictObject({ scheme: Slug, version: Numeral(1, 9999) });
 export type VersionParams = z.infer<typeof VersionParams>;
 
-const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
+export const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
   ...version,
   changedAt: iso(version.changedAt),
   ...(approval ? { approval: { ...approval, at: iso(approval.at) } } : {}),

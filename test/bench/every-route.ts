@@ -103,6 +103,7 @@ async function periods(world: World, call: Call): Promise<void> {
   const { body } = await call('office', 'periods.create', { body: created });
   const at = { period: body.id };
   await call('clerk', 'periods.list');
+  await call('office', 'schemes.copy', { body: { from: period, for: body.id, as: { id: 'small-q3' } } });
   const opening = { scheme: { id: smallScheme.id, version: 1 }, groups: ['economic'] };
   await call('office', 'periods.open', { params: at, body: opening });
   await call('clerk', 'periods.read', { params: at });

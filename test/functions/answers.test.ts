@@ -36,6 +36,7 @@ const drawnFrom: Readonly<Record<string, string>> = {
   '.problems[]': 'a scheme, or the rows of an indicator table',
   '.problems[].legal[]': 'a scheme',
   '.notices[]': 'a scheme',
+  '.report[]': 'the parts of a scheme, and what an opening with it names',
   '.changes[]': 'two versions of a scheme',
   '.sentences[]': 'a score sheet',
   '.difference.sentences[]': 'two score sheets',

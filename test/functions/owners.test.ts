@@ -154,10 +154,9 @@ const savedMapping = { params: { kind: 'filings', mapping: '月报' }, query: { 
 
 /** What names the owner where the path does not; each is asked about something of the commission. */
 const asked: Readonly<Record<string, (file: string, once: string) => Asked>> = {
-  'periods.create': (_, once) => ({
-    body: { type: 'quarter', year: 2027, number: 1, code: once, owner: 'commission' },
-  }),
+  'periods.create': (_, code) => ({ body: { type: 'quarter', year: 2027, number: 1, code, owner: 'commission' } }),
   'schemes.create': (_, once) => ({ body: { scheme: { ...smallScheme, id: once }, owner: 'commission' } }),
+  'schemes.copy': () => ({ body: { from: own.period, for: own.period } }),
   'imports.register': () => ({ body: fileFor(own.period) }),
   'imports.list': () => ({}),
   'imports.template': () => ({ params: { kind: 'filings' }, query: { period: own.period } }),

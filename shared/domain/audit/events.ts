@@ -158,6 +158,14 @@ export interface Events {
   'review.sampled': { readonly draw: string; readonly share: string; readonly seed: string };
   'schemes.approved': Version & { readonly meeting: string };
   'schemes.begun': Nothing;
+  /** Out of the version that an earlier period was opened with, for another one. */
+  'schemes.copied': {
+    readonly version: number;
+    readonly from: string;
+    readonly for: string;
+    readonly scheme: string;
+    readonly basedOn: number;
+  };
   'schemes.edited': { readonly version: number; readonly import?: string };
   'schemes.returned': Version;
   'schemes.submitted': Version;

@@ -35,6 +35,12 @@ export const copies = {
     zh: '本周期的考核办法不设个性指标部分“{section}”。',
     en: 'The scheme of this period has no section “{section}” of specific indicators.',
   },
+  'schemes.copy-none': {
+    kind: 'conflict',
+    zh: '周期 {period} 没有按任何考核办法启动，无可沿用。',
+    en: 'Period {period} was opened with no scheme that could be copied.',
+    legal: { zh: '请选择其他周期，或由办法库新建。', en: 'Name another period, or begin from the library.' },
+  },
   'scoring.copy-none': {
     kind: 'conflict',
     zh: '该对象在周期 {period} 没有评委可以沿用。',
