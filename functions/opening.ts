@@ -1,4 +1,5 @@
 import { unitsProviding } from '../shared/domain/filing/provider.ts';
+import { beforeClose } from '../shared/domain/period/period.ts';
 import { type RollsUp, otherParts, unfitParts, unknownGrades } from '../shared/domain/period/roll-up.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import type { Scheme } from '../shared/domain/scheme/scheme.ts';
@@ -51,6 +52,7 @@ export async function judgeOpening(table: Table, jurisdiction: string, opening: 
       ...otherParts(scheme, rollsUp),
       ...(rolled ? unfitParts({ period, above: unit?.path ?? [], scheme, rollsUp }, heads) : []),
       ...(rolled ? unknownGrades(scheme, await schemesOf(table, jurisdiction, heads)) : []),
+      ...(await unknownInWholes(table, jurisdiction, { period, scheme })),
       ...unfitGroups(groups, members, known),
     ],
     relies:
@@ -93,6 +95,33 @@ const schemesOf = async (table: Table, jurisdiction: string, parts: readonly Per
       pin ? [pinnedScheme(table, jurisdiction, pin).then(({ scheme }) => scheme)] : [],
     ),
   );
+
+/**
+ * A year that was opened before its quarters had schemes could not be held against them then, so each quarter is when it opens: a grade
+ * that the year's conditions name is one that this quarter gives, or one that is open already.
+ */
+async function unknownInWholes(
+  table: Table,
+  jurisdiction: string,
+  { period, scheme }: Pick<Opening, 'period' | 'scheme'>,
+): Promise<Refused[]> {
+  const wholes = await Promise.all((period.rolledInto ?? []).map((id) => loadPeriod(table, jurisdiction, id)));
+  const held = wholes.map(async ({ head }) => {
+    if (!head?.scheme || !beforeClose.some((phase) => phase === head.phase)) return [];
+    const others = [...new Set(Object.values(head.rollsUp ?? {}))].filter((id) => id !== period.id);
+    const [whole, parts] = await Promise.all([
+      pinnedScheme(table, jurisdiction, head.scheme),
+      Promise.all(others.map((id) => loadPeriod(table, jurisdiction, id))),
+    ]);
+    const open = await schemesOf(
+      table,
+      jurisdiction,
+      parts.flatMap((part) => part.head ?? []),
+    );
+    return unknownGrades(whole.scheme, [scheme, ...open]);
+  });
+  return (await Promise.all(held)).flat();
+}
 
 /** A group of officials under a scheme for units would be an empty chapter of every report. */
 function unfitGroups(groups: readonly string[], members: readonly Member[], known: readonly string[]): Refused[] {

@@ -61,6 +61,20 @@ describe('opening a year', () => {
   });
 });
 
+test('a year opened before any quarter is held against their schemes as each opens, and one that gives no such grade is refused', async () => {
+  const it = await countyYear(engine(), [reads('godo')]);
+  await it.openYear();
+  expect(await refusal(it.openQuarter(quarters.q1))).toMatchObject({
+    type: 'urn:jixiao:problem:periods.part-grades',
+    field: 'scheme',
+    legal: expect.arrayContaining(['good']),
+  });
+  expect((await it.head(quarters.q1)).scheme).toBeUndefined();
+  // The way out is the year's: without it nothing asks the quarter for such a grade.
+  await it.committee.call('periods.cancel', { params: { period: year }, body: { reason: '等次条件有误' } });
+  expect((await it.openQuarter(quarters.q1)).body.phase).toBe('planning');
+});
+
 test('a year whose conditions name a grade that no quarter gives is not opened', async () => {
   const it = await countyYear(engine(), [reads('godo')]);
   await it.openQuarter(quarters.q1);
