@@ -3,7 +3,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import type { Results } from '../../shared/domain/result/result.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type PreparedScheme, prepareScheme } from '../../shared/domain/scoring/score.ts';
-import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, existingAppraisal, headsOf } from '../../shared/storage/appraisals.ts';
 import type { Existing } from '../../shared/storage/record.ts';
 import { unlessDamaged } from '../../shared/storage/damaged.ts';
 import { requestRerank } from '../../shared/storage/closing.ts';
@@ -20,7 +20,8 @@ interface Ranked {
 
 /**
  * Nothing is proposed, approved or published while a group is being ranked again or its ranks are not those its scores give. A request
- * to rank is working state that may get lost, so the ranks themselves are compared; a group that differs is ranked again at once.
+ * to rank is working state that may get lost, so the ranks themselves are compared; a group that differs is ranked again at once. The
+ * heads at hand may be of before a ranking that was over when it was asked for, so one that differs is looked at once more.
  */
 export async function refuseStaleRanking(
   { table, jobs, now: askedAt, trace }: Services,
@@ -31,13 +32,16 @@ export async function refuseStaleRanking(
   if (waiting.length > 0) throw stale(waiting);
   const prepared = prepareScheme(scheme, period.scheme?.version ?? 1);
   const groups: string[] = [];
-  for (const [group, members] of Map.groupBy(heads, (head) => head.group))
-    for (const { subject } of misplaced(prepared, members, results)) {
+  for (const [group, members] of Map.groupBy(heads, (head) => head.group)) {
+    if (misplaced(prepared, members, results).length === 0) continue;
+    const now = await headsOf(table, { jurisdiction, period, group });
+    for (const { subject } of misplaced(prepared, now.heads, results)) {
       // One whose chain is damaged cannot be given its place; its seal and chain name it, and it holds up nobody.
       if (!(await unlessDamaged(existingAppraisal(table, jurisdiction, period.id, subject)))) continue;
       groups.push(group);
       break;
     }
+  }
   if (groups.length === 0) return;
   const asked = groups.map((group) => requestRerank({ jurisdiction, period: period.id, group, askedAt, trace }));
   await table.write(asked.flatMap(({ writes }) => writes));

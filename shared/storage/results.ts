@@ -21,11 +21,14 @@ export async function loadResults(table: Table, jurisdiction: string, period: st
 /** To be written with the entry of the period's chain that accounts for it. */
 export const resultsItem = (results: Results) => ({ sk: sort.results, value: results });
 
-/** Peer groups that are being ranked again, or wait for it. */
+/**
+ * Peer groups that are being ranked again, or wait for it. The request ends in the transaction in which its job begins, so requests are
+ * looked at first: in the other order a job that begins in between would be seen in neither.
+ */
 export async function groupsInRanking(table: Table, jurisdiction: string, period: string): Promise<string[]> {
+  const items = await all(table, { partition: partition.closing(jurisdiction, period), prefix: sort.pendings });
   const job = await readClosing(table, jurisdiction, period);
   const running = job && job.stage !== done ? job.groups : [];
-  const items = await all(table, { partition: partition.closing(jurisdiction, period), prefix: sort.pendings });
   const waiting = items.filter(({ open }) => open === true).map(({ group }) => String(group));
   return [...new Set([...running, ...waiting])];
 }

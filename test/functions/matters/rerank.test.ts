@@ -1,99 +1,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { work } from '../../../functions/jobs/engine.ts';
-import { kinds } from '../../../functions/jobs/kinds.ts';
 import { reopened } from '../../make/reopened.ts';
-import { routes as progress } from '../../../functions/progress/routes.ts';
-import { routes as results } from '../../../functions/results/routes.ts';
-import { routes as matters } from '../../../functions/matters/routes.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
 import { loadCollection } from '../../../shared/storage/record.ts';
-import { requestRerank, startClosing } from '../../../shared/storage/closing.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { type County, drained, noticeAt, objected, params, ranked, upheld } from './ranked.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, period, recorded, scored } from '../../make/enrolled.ts';
+import { openPeriod, period } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
-import { chinaTime, makeWorld } from '../../make/world.ts';
+import { chinaTime } from '../../make/world.ts';
 
 const engine = withEngine();
-const start = () => makeWorld(engine(), [...matters, ...results, ...progress]);
-let world: ReturnType<typeof start>;
-const params = { period, subject: 'unit.finance' };
-const noticeAt = chinaTime('2026-10-21T09:00:00');
-
-/** Finance has 78 points and stands behind health with 80. */
+let world: County;
 beforeEach(async () => {
-  world = start();
-  world.clock.now = noticeAt;
-  await world.settings();
-  await world.person('leader', 'finance', ['unit-leader']);
-  await world.person('chen', 'supervision', ['supervisor']);
-  await world.person('office', 'office-unit', ['performance-office']);
-  await world.person('chair', 'government', ['committee']);
-  await openPeriod(world, 'feedback', { provisionalAt: noticeAt, enrolled: [2] });
-  await assessed('unit.finance', { filed: '80', mark: '75' });
-  await assessed('unit.health', { filed: '80', mark: '80' });
-  const { jurisdiction, clock, table } = world;
-  const close = {
-    jurisdiction,
-    period,
-    kind: 'close' as const,
-    trace: 'test',
-    generation: 1,
-    at: clock.now,
-    shards: 1,
-    groups: [],
-    enrolled: [2],
-  };
-  const [job] = startClosing(close).writes;
-  if (job && 'put' in job) await table.write([{ put: { ...job.put, stage: 'done' } }]);
-  const asked = requestRerank({ jurisdiction, period, group: 'economic', askedAt: clock.now, trace: 'decision' });
-  await table.write(asked.writes);
-  world.sent.push(...asked.messages);
-  await drain();
+  world = await ranked(engine());
 });
-
-async function assessed(subject: string, { filed, mark }: { filed: string; mark: string }) {
-  await enrol(world, subject);
-  const given = { kind: 'number', number: filed };
-  const n = await recorded(world, subject, 'clerk', 'progress.filed', {
-    indicator: 'budget',
-    slot: 'period',
-    given,
-    source: '财政系统',
-  });
-  await recorded(world, subject, 'boss', 'progress.accepted', { filings: [n] });
-  await recorded(world, subject, 'rater', 'scoring.rated', {
-    group: 'leaders',
-    marks: [{ indicator: 'service', mark }],
-    submitted: true,
-  });
-  await scored(world, subject);
-}
-
-/** Delivers what is in the queue until it is empty. */
-async function drain() {
-  const turn = { holder: 'worker', now: world.clock.now, hasTime: () => true };
-  for (let wake = world.sent.shift(); wake; wake = world.sent.shift()) await work(world.platform, kinds, wake, turn);
-}
+const drain = () => drained(world);
 
 const standing = async () => {
   const { body } = await world.as('chen').call('results.group', { params: { period, group: 'economic' } });
   return body.ranking.map(({ subject, score, rank }) => [subject, score, rank]);
 };
-const decide = (id: string) =>
-  world.as('chen').call('matters.rechecks.uphold', {
-    params: { ...params, matter: id },
-    body: {
-      reason: '经核对原始台账，填报有误',
-      corrections: [{ kind: 'filing-replaced', indicator: 'budget', value: { kind: 'number', number: '95' } }],
-    },
-  });
-const object = (evidence: string[] = []) =>
-  world
-    .as('leader')
-    .call('matters.rechecks.object', { params, body: { reason: '统计口径有误', items: ['budget'], evidence } });
+const decide = (id: string) => upheld(world, id);
+const object = (evidence: string[] = []) => objected(world, evidence);
 
 describe('a decision that changes a score', () => {
   it('has the group ranked again, and leaves chains that account for everything', async () => {
