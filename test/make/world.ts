@@ -19,8 +19,12 @@ export const chinaTime = (local: string): number => Date.parse(`${local}+08:00`)
  * A jurisdiction of its own on the real engine, with the real handlers in front: requests go through routing, roles,
  * parsing, idempotency and storage. Files and queue are plain objects a test can look into.
  */
-export function makeWorld<T extends Route>(engine: Engine, routes: readonly T[], meter?: Meter) {
-  const jurisdiction = `t${randomBytes(6).toString('hex')}`;
+export function makeWorld<T extends Route>(
+  engine: Engine,
+  routes: readonly T[],
+  meter?: Meter,
+  jurisdiction = `t${randomBytes(6).toString('hex')}`,
+) {
   const sent: Wake[] = [];
   const announced: DutyEvent[] = [];
   const reports = new Map<string, Uint8Array>();

@@ -46,12 +46,17 @@ export async function rowsOf(client: DynamoDBClient, name: string): Promise<Row[
   return rows;
 }
 
-async function tableOf(client: DynamoDBClient, name: string, rows: readonly Row[]): Promise<void> {
+let copies = 0;
+
+/** The name of a new table that holds these. */
+export async function tableWith(client: DynamoDBClient, rows: readonly Row[]): Promise<string> {
+  const name = `copy-${(copies += 1)}`;
   await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...tableShape }));
   for (let start = 0; start < rows.length; start += 25) {
     const requests = rows.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
     await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: requests } }));
   }
+  return name;
 }
 
 /** What a close leaves, as sums: every item but the job's own working state, and every report. The engine gives a map's fields in any order. */
@@ -156,12 +161,10 @@ interface Kept {
   readonly rows: readonly Row[];
   readonly woken: readonly Wake[];
 }
-let copies = 0;
 
 /** The same state and messages on a table and a file store of their own. */
 export async function copied({ client, world, rows, woken }: Kept) {
-  const name = `copy-${(copies += 1)}`;
-  await tableOf(client, name, rows);
+  const name = await tableWith(client, rows);
   const queue: Wake[] = [...woken];
   const reports = new Map(world.reports);
   const platform: Platform = {

@@ -1,33 +1,49 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { withEngine } from '../../make/engine.ts';
 import { toldToWholes } from '../../../functions/stale.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import {
+  from,
   golden,
+  kept,
   quarters,
   reads,
-  recordedYear as recorded,
+  recordedYear,
   untilTheLastQuarter,
   year,
   type CountyYear,
 } from './year.ts';
-import type { Condition } from '../../../shared/domain/scheme/outcome.ts';
 import { nodesOf } from '../../../shared/domain/scoring/sheet.ts';
 
 const engine = withEngine();
 const zhou = 'official.zhou-ming';
 const chen = 'official.chen-jing';
-const recordedYear = (conditions: readonly Condition[] = []) => recorded(engine(), conditions);
+type Moment = Awaited<ReturnType<typeof kept>>;
+/** All is on record; the year ends before its last quarter is approved; it closed. */
+let [recorded, ending, closed]: Moment[] = [];
+const goingOn = (moment: Moment | undefined) => from(engine(), moment!);
+
+beforeAll(async () => {
+  const it = await recordedYear(engine());
+  recorded = await kept(engine(), it);
+  await untilTheLastQuarter(it);
+  ending = await kept(engine(), it);
+  await close(it);
+  closed = await kept(engine(), it);
+});
+
+async function close(it: CountyYear) {
+  await it.after(quarters.q4, 'feedback');
+  await it.approve(quarters.q4);
+  return it.schedule(it.world.clock.now + 300_000);
+}
 
 describe('a year out of its quarters', () => {
   test('equals the golden results of the library, each quarter cited by its sheet', async () => {
-    const it = await recordedYear();
-    await untilTheLastQuarter(it);
+    const it = await goingOn(ending);
     expect((await it.head(year)).phase).toBe('assessment');
-    await it.after(quarters.q4, 'feedback');
-    await it.approve(quarters.q4);
-    expect(await it.schedule(it.world.clock.now + 300_000)).toContain(`${it.world.jurisdiction}/${year}/closing`);
+    expect(await close(it)).toContain(`${it.world.jurisdiction}/${year}/closing`);
     expect((await it.head(year)).phase).toBe('feedback');
     for (const { input, expected } of golden) {
       const sheet = await it.sheetOf(year, input.subject);
@@ -52,8 +68,7 @@ describe('a year out of its quarters', () => {
   }, 120_000);
 
   test('waits for a quarter that is not approved, and says for which, until the committee decides otherwise', async () => {
-    const it = await recordedYear();
-    await untilTheLastQuarter(it);
+    const it = await goingOn(ending);
     const params = { period: year };
     const { body } = await it.office.call('periods.read', { params });
     expect(body).toMatchObject({ phase: 'closing', awaits: [{ part: 'q4', period: quarters.q4, phase: 'feedback' }] });
@@ -88,7 +103,7 @@ describe('a year out of its quarters', () => {
 });
 
 test('a quarter that was cancelled is not waited for, and is worth nothing to anybody: the others share its points', async () => {
-  const it = await recordedYear();
+  const it = await goingOn(recorded);
   await it.committee.call('periods.cancel', { params: { period: quarters.q4 }, body: { reason: '机构改革' } });
   for (const period of [quarters.q1, quarters.q2, quarters.q3]) {
     await it.after(period, 'assessment');
@@ -116,12 +131,8 @@ test('a quarter that was cancelled is not waited for, and is worth nothing to an
 
 describe('a quarter that is changed after the year closed', () => {
   /** The year closed, and a recheck of its last quarter is to be decided: chen's tasks are worth ten points less, or as said. */
-  async function changed(done = '430', conditions: readonly Condition[] = []) {
-    const it = await recordedYear(conditions);
-    await untilTheLastQuarter(it);
-    await it.after(quarters.q4, 'feedback');
-    await it.approve(quarters.q4);
-    await it.schedule(it.world.clock.now + 300_000);
+  async function changed(done = '430') {
+    const it = await goingOn(closed);
     const decide = await recheck(it, done);
     return { it, decide };
   }
@@ -234,7 +245,10 @@ describe('a quarter that is changed after the year closed', () => {
   }, 120_000);
 
   test('by a grade alone makes the year stale where a condition of it reads that grade, and has it rechecked', async () => {
-    const { it } = await changed('430', [reads('good')]);
+    const it = await recordedYear(engine(), [reads('good')]);
+    await untilTheLastQuarter(it);
+    await close(it);
+    await recheck(it, '430');
     const { table, jurisdiction, clock } = it.world;
     const telling = { table, now: clock.now, trace: 'rerank', newId: () => 'gradealone01' };
     const told = async (grades: readonly string[]) =>

@@ -11,6 +11,7 @@ import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, type Existing } from '../../../shared/storage/record.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
+import { openTable } from '../../../shared/storage/dynamodb.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import type { Engine } from '../../make/engine.ts';
@@ -18,7 +19,7 @@ import { happened } from '../../make/happened.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { indicator } from '../../domain/scoring/example.ts';
 import { library } from '../../schemes/golden.ts';
-import { drain } from '../jobs/worker.ts';
+import { drain, rowsOf, tableWith } from '../jobs/worker.ts';
 
 const yearly = library.find(({ name }) => name === 'civil-servants-annual')!;
 export const golden = yearly.golden.subjects;
@@ -30,8 +31,9 @@ const minutes = 60_000;
 
 /** Everything the county does in a year for its officials, by the schemes of the library as they are. */
 export async function countyYear(engine: Engine, conditions: readonly Condition[] = []) {
-  const world = makeWorld(engine, [...schemes, ...periods, ...results, ...matters, ...duties]);
-  const { table, jurisdiction, clock } = world;
+  const world = makeWorld(engine, routes);
+  const { clock } = world;
+  const { office, committee } = bodies(world);
   clock.now = chinaTime('2026-01-04T09:00:00');
   await world.settings();
   for (const id of ['office', 'audit', 'research-office']) await world.unit(id);
@@ -39,9 +41,7 @@ export async function countyYear(engine: Engine, conditions: readonly Condition[
   await world.person('zhao', 'office', ['committee']);
   await world.person('sun', 'audit', ['supervisor']);
   await world.person('qi', 'audit', ['supervisor']);
-  const people = golden.map(({ input }) => input.subject.replace('official.', ''));
   for (const id of people) await world.person(id, 'research-office', [], { group: 'economic' });
-  const [office, committee, supervisor] = [world.as('wang'), world.as('zhao'), world.as('sun')];
 
   async function adopt(name: string) {
     const { scheme } = (await office.call('schemes.read-library', { params: { id: name } })).body;
@@ -57,6 +57,30 @@ export async function countyYear(engine: Engine, conditions: readonly Condition[
   for (const number of [1, 2, 3, 4])
     await office.call('periods.create', { body: { type: 'quarter', year: 2026, number } });
   await office.call('periods.create', { body: { type: 'year', year: 2026 } });
+  return goingOn(world);
+}
+
+/** A moment of that year, from which it can go on in many ways. */
+export async function kept(engine: Engine, { world }: CountyYear) {
+  return { jurisdiction: world.jurisdiction, now: world.clock.now, rows: await rowsOf(engine.client, engine.name) };
+}
+
+/** The year goes on from a moment, on a table of its own. */
+export async function from(engine: Engine, { jurisdiction, now, rows }: Awaited<ReturnType<typeof kept>>) {
+  const table = openTable(await tableWith(engine.client, rows), engine.client);
+  const world = makeWorld({ ...engine, table: () => table }, routes, undefined, jurisdiction);
+  world.clock.now = now;
+  return goingOn(world);
+}
+
+const routes = [...schemes, ...periods, ...results, ...matters, ...duties];
+type World = ReturnType<typeof makeWorld<(typeof routes)[number]>>;
+const people = golden.map(({ input }) => input.subject.replace('official.', ''));
+const bodies = ({ as }: World) => ({ office: as('wang'), committee: as('zhao'), supervisor: as('sun') });
+
+function goingOn(world: World) {
+  const { table, jurisdiction, clock } = world;
+  const { office, committee, supervisor } = bodies(world);
 
   const openQuarter = (period: string) =>
     office.call('periods.open', {
@@ -127,7 +151,7 @@ export async function countyYear(engine: Engine, conditions: readonly Condition[
     head: async (period: string) => (await existingPeriod(table, jurisdiction, period)).head,
   };
 }
-export type CountyYear = Awaited<ReturnType<typeof countyYear>>;
+export type CountyYear = ReturnType<typeof goingOn>;
 
 type Act = readonly [by: string, what: EventName, data: object | ((n: number) => object)];
 
