@@ -53,15 +53,18 @@ export async function startEngine(kind: DynamoEngine = dynoxide()): Promise<Engi
   return { client, name, table: (meter) => openTable(name, client, meter), stop };
 }
 
-/** One engine for the tests of a file. */
+/** One engine for the tests of a file, which asks for it itself: files share what they import. */
 export function withEngine(kind?: DynamoEngine): () => Engine {
   let engine: Engine | undefined;
   beforeAll(async () => {
     engine = await startEngine(kind);
   });
-  afterAll(async () => engine?.stop());
+  afterAll(async () => {
+    await engine?.stop();
+    engine = undefined;
+  });
   return () => {
-    if (!engine) throw new Error('the engine is not started yet');
+    if (!engine) throw new Error('the engine of this file does not run');
     return engine;
   };
 }

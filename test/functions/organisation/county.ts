@@ -1,12 +1,10 @@
 import { routes } from '../../../functions/organisation/routes.ts';
-import { withEngine } from '../../make/engine.ts';
+import type { Engine } from '../../make/engine.ts';
 import { makeWorld } from '../../make/world.ts';
 
-export const engine = withEngine();
-
 /** A county with its administrators and one clerk. */
-export async function county() {
-  const world = makeWorld(engine(), routes);
+export async function county(engine: Engine) {
+  const world = makeWorld(engine, routes);
   await world.settings();
   await world.unit('county');
   await world.person('system', 'county', ['system-administrator']);

@@ -3,13 +3,16 @@ import { routes } from '../../../functions/organisation/routes.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { bare, entries } from '../../../shared/storage/record.ts';
 import { partition } from '../../../shared/storage/keys.ts';
+import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { makeWorld } from '../../make/world.ts';
-import { county, engine, named } from './county.ts';
+import { county, named } from './county.ts';
+
+const engine = withEngine();
 
 describe('units', () => {
   test('a unit stands in the tree below its parent, and moving it moves everything below it', async () => {
-    const world = await county();
+    const world = await county(engine());
     const system = world.as('system');
     await system.call('organisation.save-unit', {
       params: { unit: 'health' },
@@ -35,7 +38,7 @@ describe('units', () => {
   });
 
   test('a unit cannot be put below itself', async () => {
-    const world = await county();
+    const world = await county(engine());
     const system = world.as('system');
     await system.call('organisation.save-unit', {
       params: { unit: 'a' },
@@ -53,7 +56,7 @@ describe('units', () => {
   });
 
   test('of two editors at once one wins and the other is told which version is current', async () => {
-    const world = await county();
+    const world = await county(engine());
     const edit = (text: string) =>
       world
         .as('system', 'en')
@@ -68,7 +71,7 @@ describe('units', () => {
 
 describe('roles', () => {
   test('a granted role works at once and stands in the audit chain with its reason', async () => {
-    const world = await county();
+    const world = await county(engine());
     expect(
       (await refusal(world.as('clerk').call('organisation.official', { params: { official: 'clerk' } }))).status,
     ).toBe(403);
@@ -82,7 +85,7 @@ describe('roles', () => {
   });
 
   test('a revoked role stops working within a minute', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world.person('second', 'county', ['system-administrator']);
     await world.as('system').call('organisation.official', { params: { official: 'clerk' } });
     await world.as('security').call('organisation.revoke', {
@@ -96,7 +99,7 @@ describe('roles', () => {
   });
 
   test('nobody grants a role to themselves', async () => {
-    const world = await county();
+    const world = await county(engine());
     const body = { role: 'committee' as const, unit: 'county', why: '自我任命' };
     const problem = await refusal(
       world.as('security').call('organisation.grant', { params: { official: 'security' }, body }),
@@ -105,7 +108,7 @@ describe('roles', () => {
   });
 
   test('no person holds two of the three administrator roles', async () => {
-    const world = await county();
+    const world = await county(engine());
     const body = { role: 'audit-administrator' as const, unit: 'county', why: '兼任' };
     const problem = await refusal(
       world.as('security').call('organisation.grant', { params: { official: 'system' }, body }),
@@ -133,7 +136,7 @@ describe('roles', () => {
 
 describe('requests', () => {
   test('the same POST twice is done once and answered the same', async () => {
-    const world = await county();
+    const world = await county(engine());
     const grant = () =>
       world.as('security').call('organisation.grant', {
         params: { official: 'clerk' },
@@ -147,7 +150,7 @@ describe('requests', () => {
   });
 
   test('the same key with another body is refused', async () => {
-    const world = await county();
+    const world = await county(engine());
     const grant = (why: string) =>
       world.as('security').call('organisation.grant', {
         params: { official: 'clerk' },
@@ -159,7 +162,7 @@ describe('requests', () => {
   });
 
   test('an unknown field is refused in the caller’s language, naming the field', async () => {
-    const world = await county();
+    const world = await county(engine());
     const body = { ...named('x'), colour: 'red' } as never;
     const problem = await refusal(
       world.as('system').call('organisation.save-unit', { params: { unit: 'x' }, ifMatch: 0, body }),
@@ -172,13 +175,13 @@ describe('requests', () => {
   });
 
   test('a token of another jurisdiction sees nothing of this one', async () => {
-    const world = await county();
+    const world = await county(engine());
     const problem = await refusal(world.as('system', 'zh-CN', 'elsewhere').call('organisation.units'));
     expect(problem).toMatchObject({ status: 403, type: 'urn:jixiao:problem:access.unknown-person' });
   });
 
   test('officials of a unit are paged with a cursor that nobody else can use', async () => {
-    const world = await county();
+    const world = await county(engine());
     const first = await world
       .as('system')
       .call('organisation.officials', { params: { unit: 'county' }, query: { limit: '2' } });
@@ -195,7 +198,9 @@ describe('requests', () => {
 
 describe('the calendar of a year', () => {
   const keep = async (year: number, body: { holidays: string[]; makeUpDays: string[] }) =>
-    (await county()).as('system', 'en').call('organisation.keep-calendar', { params: { year }, body, ifMatch: 0 });
+    (await county(engine()))
+      .as('system', 'en')
+      .call('organisation.keep-calendar', { params: { year }, body, ifMatch: 0 });
 
   test('takes no day of another year, and none that is a holiday and worked at once', async () => {
     expect(await refusal(keep(2027, { holidays: ['2027-01-01', '2026-01-01'], makeUpDays: [] }))).toMatchObject({
@@ -209,7 +214,7 @@ describe('the calendar of a year', () => {
   });
 
   test('is read as provisional until it is kept', async () => {
-    const world = await county();
+    const world = await county(engine());
     const read = () => world.as('clerk').call('organisation.calendar', { params: { year: 2029 } });
     expect((await read()).body).toMatchObject({ provisional: true, makeUpDays: [] });
     const body = { holidays: ['2029-01-01'], makeUpDays: ['2029-02-17'] };
@@ -221,7 +226,7 @@ describe('the calendar of a year', () => {
   });
 
   test('is replaced by whoever has seen it as it is, and by nobody else', async () => {
-    const world = await county();
+    const world = await county(engine());
     const params = { year: 2029 };
     const keep = (ifMatch: number, holidays: string[]) =>
       world.as('system').call('organisation.keep-calendar', { params, body: { holidays, makeUpDays: [] }, ifMatch });
@@ -239,7 +244,7 @@ describe('the calendar of a year', () => {
 });
 
 test('everything written to the organisation is accounted for by its chain', async () => {
-  const world = await county();
+  const world = await county(engine());
   await world.as('system').call('organisation.keep-calendar', {
     params: { year: 2031 },
     body: { holidays: ['2031-01-01'], makeUpDays: [] },

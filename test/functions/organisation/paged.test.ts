@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { everyPage } from '../../../functions/client.ts';
+import { withEngine } from '../../make/engine.ts';
 import { county } from './county.ts';
 
+const engine = withEngine();
+
 test('units and strategy items are listed page by page, each once', async () => {
-  const world = await county();
+  const world = await county(engine());
   for (const unit of ['a', 'b', 'c']) await world.unit(unit);
   const listed = await everyPage(
     (query) => world.as('system').call('organisation.units', { query: { ...query, limit: 2 } }),

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { entries } from '../../../shared/storage/record.ts';
 import { partition } from '../../../shared/storage/keys.ts';
+import { withEngine } from '../../make/engine.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { county, named, type World } from './county.ts';
+
+const engine = withEngine();
 
 describe('the three administrators', () => {
   const role = 'security-administrator';
@@ -13,7 +16,7 @@ describe('the three administrators', () => {
       .call('organisation.revoke', { params: { official }, body: { role: which, unit: 'county', why: '轮岗' } });
 
   test('the last of each cannot be revoked or deactivated; another one is granted first', async () => {
-    const world = await county();
+    const world = await county(engine());
     const last = 'organisation.last-administrator';
     expect(await refused(revoke(world, 'security', 'system', 'system-administrator'))).toBe(last);
     const off = { params: { official: 'security' }, ifMatch: 1, body: { active: false } };
@@ -27,14 +30,14 @@ describe('the three administrators', () => {
   });
 
   test('two who revoke each other at once leave one', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world.person('other', 'county', [role]);
     const both = await Promise.allSettled([revoke(world, 'security', 'other'), revoke(world, 'other', 'security')]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
   test('the one whom the deployment names keeps the role when registered, and is revoked only beside another', async () => {
-    const world = await county();
+    const world = await county(engine());
     process.env['FIRST_SECURITY_ADMINISTRATOR'] = `${world.jurisdiction}:founder`;
     try {
       // While nobody registered the founder, the deployment's word stands and the only listed one may go.
@@ -56,7 +59,7 @@ describe('the three administrators', () => {
   });
 
   test('the list of who holds which role is accounted for by the chain of the organisation', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world
       .as('security')
       .call('organisation.grant', { params: { official: 'clerk' }, body: { role, unit: '', why: '任命' } });
@@ -74,7 +77,7 @@ describe('what is not mentioned stays', () => {
     (await world.as('system').call('organisation.official', { params: { official } })).body;
 
   test('of a person: group and manager stay, null takes them away', async () => {
-    const world = await county();
+    const world = await county(engine());
     await save(world, 'new', 0, { name: '新', unit: 'county', manager: 'clerk', group: 'economic' });
     await save(world, 'new', 1, { name: '新名' });
     expect(await read(world, 'new')).toMatchObject({ name: '新名', manager: 'clerk', group: 'economic' });
@@ -83,7 +86,7 @@ describe('what is not mentioned stays', () => {
   });
 
   test('of a unit and the settings likewise, and a new unit says what it needs', async () => {
-    const world = await county();
+    const world = await county(engine());
     const system = world.as('system');
     const functions = [{ id: 'budget', name: { zh: '预算', en: 'Budget' } }];
     const body = { ...named('finance'), functions, parent: 'county', group: 'economic' };
@@ -105,7 +108,7 @@ describe('what is not mentioned stays', () => {
   });
 
   test('a person who was deactivated comes back by an act of its own, without the roles of before', async () => {
-    const world = await county();
+    const world = await county(engine());
     const grant = { role: 'unit-leader', unit: 'county', why: '任命' } as const;
     await world.as('security').call('organisation.grant', { params: { official: 'clerk' }, body: grant });
     await save(world, 'clerk', 2, { active: false });
@@ -144,7 +147,7 @@ describe('what a record names is registered', () => {
     [{ role: 'rater', over: 'bureau' }, 'organisation.grant-not-over'],
     [{ role: 'audit-administrator', unit: 'bureau' }, 'organisation.grant-whole'],
   ] as const)('a grant of %j is refused: %s', async (grant, code) => {
-    const world = await county();
+    const world = await county(engine());
     await world.unit('bureau', { parent: 'county', path: ['county'] });
     await world.unit('closed', { active: false });
     const asked = { params: { official: 'clerk' }, body: { ...grant, why: '任命' } };
@@ -152,7 +155,7 @@ describe('what a record names is registered', () => {
   });
 
   test('nobody is registered under the names in which the system itself acts', async () => {
-    const world = await county();
+    const world = await county(engine());
     for (const official of ['public', 'closing', 'schedule']) {
       const body = { name: '某人', unit: 'county' };
       const save = world.as('system').call('organisation.save-official', { params: { official }, ifMatch: 0, body });
@@ -161,7 +164,7 @@ describe('what a record names is registered', () => {
   });
 
   test('a role that reaches everywhere is granted and revoked without naming a unit, one of a unit is not', async () => {
-    const world = await county();
+    const world = await county(engine());
     const asked = <R extends string>(role: R) => ({ params: { official: 'clerk' }, body: { role, why: '任命' } });
     const security = world.as('security');
     const granted = async () =>
@@ -175,7 +178,7 @@ describe('what a record names is registered', () => {
   });
 
   test('a role that reaches everywhere is not granted a second time under another unit', async () => {
-    const world = await county();
+    const world = await county(engine());
     const grant = (unit: string) =>
       world
         .as('security')
@@ -185,7 +188,7 @@ describe('what a record names is registered', () => {
   });
 
   test('office, committee and supervisor are granted over a unit, each unit once, and revoked as they were granted', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world.unit('bureau', { parent: 'county', path: ['county'] });
     await world.unit('health', { parent: 'county', path: ['county'] });
     const security = world.as('security');
@@ -216,7 +219,7 @@ describe('what a record names is registered', () => {
   });
 
   test('unit, group and manager of a person, and nobody manages themselves through others', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world.person('gone', 'county', [], { active: false });
     await world.person('below', 'county', [], { manager: 'clerk' });
     const base = { name: '新', unit: 'county' };
@@ -228,7 +231,7 @@ describe('what a record names is registered', () => {
   });
 
   test('group, parent and functions of a unit; one that is still used is not deactivated', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world.unit('closed', { active: false });
     expect(await put(world, 'x', { ...named('x'), group: 'nowhere' })).toBe('organisation.no-group');
     expect(await put(world, 'x', { ...named('x'), parent: 'closed' })).toBe('organisation.unit-inactive');
@@ -242,15 +245,14 @@ describe('what a record names is registered', () => {
   });
 
   test('is registered and active still when a person or a unit comes back', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world.person('gone', 'county', [], { active: false });
     await world.person('below', 'county', [], { active: false, manager: 'gone' });
     await world.person('other', 'county', [], { active: false, group: 'former' });
     await world.unit('closed', { active: false, group: 'former' });
+    const body = { why: '借调期满返回' };
     const back = (official: string) =>
-      refused(
-        world.as('system').call('organisation.reactivate', { params: { official }, body: { why: '借调期满返回' } }),
-      );
+      refused(world.as('system').call('organisation.reactivate', { params: { official }, body }));
     expect(await back('below')).toBe('organisation.manager-inactive');
     expect(await back('other')).toBe('organisation.no-group');
     const { etag } = await world.as('system').call('organisation.unit', { params: { unit: 'closed' } });
@@ -258,7 +260,7 @@ describe('what a record names is registered', () => {
   });
 
   test('a peer group stays in the settings while somebody is compared in it', async () => {
-    const world = await county();
+    const world = await county(engine());
     await world.unit('finance', { group: 'economic' });
     const system = world.as('system', 'en');
     const { body, etag } = await system.call('organisation.settings');
