@@ -95,8 +95,13 @@ export const fault = (language: Language, trace: string): Problem => ({
 const isFull = (error: unknown): error is Error =>
   error instanceof Error && /\bdisk( of this server)? is full\b/.test(error.message);
 
+/** What of a request its problem tells. */
+type Asking = Pick<Event, 'routeKey'> & {
+  readonly requestContext: Pick<Event['requestContext'], 'requestId' | 'timeEpoch'>;
+};
+
 /** What the caller is told of an error: a refusal in their language, or a bare 500 whose trace id finds the log. */
-export function problemFor(error: unknown, language: Language, event: Event): Problem {
+export function problemFor(error: unknown, language: Language, event: Asking): Problem {
   const trace = event.requestContext.requestId;
   if (error instanceof Refused) {
     if (error.code === 'record.damaged') warn('record.damaged', { trace, route: event.routeKey, ...error.params });

@@ -79,7 +79,7 @@ function lineOf(
 }
 
 /** Only a proxy of this machine reaches the port: the last address it names is the one it saw itself. */
-function addressOf({ headers, socket }: IncomingMessage): string {
+export function addressOf({ headers, socket }: IncomingMessage): string {
   const named = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim();
   return named || (socket.remoteAddress ?? '');
 }

@@ -9,6 +9,8 @@ const options = { config: text, port: text, data: text, address: text } as const
 /** Each is loaded only when asked for. */
 const commands: Readonly<Record<string, (flags: ReturnType<typeof read>) => Promise<void>>> = {
   serve: async (flags) => (await import('./serve.ts')).serve(flags.values),
+  accounts: async ({ positionals, values }) =>
+    (await import('./accounts.ts')).accountsAtTheMachine(positionals, values),
   policies: async () => (await import('./policies.ts')).printPolicies(),
   version: async () => console.log((await import('./serve.ts')).readBuilt().version),
 };

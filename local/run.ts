@@ -12,6 +12,7 @@ import { createSecrets, secretFile, secretSchema } from './functions/secrets.ts'
 import { readApi } from './gateway/api.ts';
 import { createGateway, refuseMalformed } from './gateway/gateway.ts';
 import { type Identity, createIdentities, identityFile } from './identity/credentials.ts';
+import { accountsFile } from './identity/accounts/store.ts';
 import { createIssuer, issuerFile } from './identity/issuer.ts';
 import { createIam } from './identity/iam.ts';
 import { createPermissions } from './identity/permissions.ts';
@@ -91,7 +92,8 @@ async function start(
 
   // Every key is made before the first record: what a crash in between leaves is keys without data, never data without its keys.
   const secretsOfStack = stack.all('AWS::SecretsManager::Secret', secretSchema);
-  const keys = [identityFile, issuerFile, ...secretsOfStack.map(({ id }) => secretFile(id))];
+  const ofAccounts = options.accounts && !options.accounts.demo ? [accountsFile] : [];
+  const keys = [identityFile, issuerFile, ...ofAccounts, ...secretsOfStack.map(({ id }) => secretFile(id))];
   requireWhole({
     directory,
     keys,
@@ -110,6 +112,7 @@ async function start(
       issuer,
       audience: options.audience,
       clock,
+      api: front.url,
       log,
     });
   if (accounts) later(accounts.close);
@@ -206,8 +209,8 @@ async function start(
   later(() => database.destroy());
   front.serve(
     createFront({
-      api: accounts?.before(gateway) ?? gateway,
-      beside: { [`${filesPath}/`]: (incoming, answer) => void s3(incoming, answer, files) },
+      api: gateway,
+      beside: { ...accounts?.beside, [`${filesPath}/`]: (incoming, answer) => void s3(incoming, answer, files) },
       version: options.version ?? {},
       healthy: () => answersNow(database, directory),
       secure: publicUrl.startsWith('https:'),

@@ -7,18 +7,22 @@ export const accountsText = {
     en: 'The accounts in {directory} are of a demo and cannot be served as a county, or the other way round: take another folder.',
   },
   usage: {
-    zh: '用法：npm run accounts -- first 人员编号 姓名 [--data 目录]，或 npm run accounts -- reset 登录名 [--data 目录]',
-    en: 'Usage: npm run accounts -- first SUBJECT NAME [--data DIR], or npm run accounts -- reset LOGIN [--data DIR]',
+    zh: '用法：jixiao accounts first 人员编号 姓名 --config 文件，或 jixiao accounts reset 登录名 --config 文件（可以 --data 目录代替 --config）',
+    en: 'Usage: jixiao accounts first SUBJECT NAME --config FILE, or jixiao accounts reset LOGIN --config FILE; --data DIR stands for --config',
+  },
+  'none-yet': {
+    zh: '尚无任何账号，无人可以登录：请执行 jixiao accounts first 人员编号 姓名',
+    en: 'There is no account yet and nobody can sign in: run jixiao accounts first SUBJECT NAME',
   },
   'not-first': {
     zh: '已有账号：由安全管理员在系统内新建；如均无法登录，请用 reset。',
     en: 'There are accounts already: the security administrator makes more of them; when nobody can sign in, use reset.',
   },
-  'no-login': { zh: '没有登录名为 {login} 的账号。', en: 'No account has the sign-in name {login}.' },
-  'bad-login': {
-    zh: '登录名须为 2 至 40 个字母、数字、点、下划线或连字符：{login}',
-    en: 'A sign-in name has 2 to 40 letters, digits, dots, underscores or hyphens, unlike {login}.',
+  'other-user': {
+    zh: '数据目录 {directory} 属于其他用户：请以运行本系统的用户执行，例如 runuser -u jixiao -- jixiao accounts …',
+    en: 'The data folder {directory} is of another user: run this as the one that serves it, for example runuser -u jixiao -- jixiao accounts …',
   },
+  'no-login': { zh: '没有登录名为 {login} 的账号。', en: 'No account has the sign-in name {login}.' },
   'handed-out': {
     zh: '登录名：{login}\n一次性口令（只显示这一次，14 天内有效，首次登录时须修改）：{password}',
     en: 'Sign-in name: {login}\nOne-time password (shown this once, good for 14 days, changed at the first sign-in): {password}',
@@ -32,6 +36,7 @@ export const historyNames = {
   locked: { zh: '停用账号', en: 'account locked' },
   unlocked: { zh: '解除锁定', en: 'account unlocked' },
   'code-demanded': { zh: '要求使用动态口令', en: 'code of an app demanded' },
+  'code-waived': { zh: '不再要求动态口令', en: 'code of an app no longer demanded' },
   'code-cleared': { zh: '清除动态口令', en: 'code of an app cleared' },
   'sessions-ended': { zh: '终止全部登录', en: 'every session ended' },
   'signed-in': { zh: '登录', en: 'signed in' },
@@ -161,6 +166,36 @@ export const signInText = {
   },
   reason: { zh: '原因（供技术人员）', en: 'Reason (for engineers)' },
   start: { zh: '回到首页', en: 'To the first page' },
+
+  account: { zh: '我的账号', en: 'My account' },
+  'account-of': { zh: '{name}（登录名 {login}）', en: '{name}, sign-in name {login}' },
+  'last-sign-in': { zh: '上次登录：{time}', en: 'Signed in before: {time}' },
+  'first-sign-in': { zh: '这是首次登录。', en: 'This is the first sign-in.' },
+  'change-password': { zh: '修改口令', en: 'Change the password' },
+  changed: {
+    zh: '口令已修改，各处的登录均已终止，请用新口令重新登录。',
+    en: 'The password is changed and every session is over: sign in with the new one.',
+  },
+  'code-is-on': {
+    zh: '已启用，剩余恢复码 {left} 个。停用后可重新启用，以更换手机或恢复码。',
+    en: 'On, with {left} recovery codes left. Switch it off and on again for another phone or new codes.',
+  },
+  'code-is-demanded': {
+    zh: '已启用，安全管理员要求使用，不能停用。',
+    en: 'On. The security administrator demands it, so it stays on.',
+  },
+  'code-is-off': {
+    zh: '未启用。启用后，登录时除口令外还须输入手机验证器显示的数字，口令泄露也不致被冒用。',
+    en: 'Off. With it, signing in takes the digits of an app on your phone too, so that a stolen password alone is worth nothing.',
+  },
+  'switch-on': { zh: '启用', en: 'Switch on' },
+  'switch-off': { zh: '停用', en: 'Switch off' },
+  'end-all': { zh: '终止全部登录', en: 'Sign out everywhere' },
+  'end-all-why': {
+    zh: '包括本机和其他设备；已打开的页面最迟 10 分钟后失效。',
+    en: 'Here and on other devices; a page that is open goes on for 10 minutes at most.',
+  },
+  'not-signed-in': { zh: '请先登录，再打开此页。', en: 'Sign in first, then open this page.' },
 
   pick: { zh: '选择一位演示人员', en: 'Pick a person' },
   demo: { zh: '演示', en: 'Demo' },

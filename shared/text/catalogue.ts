@@ -1,4 +1,5 @@
 import type { Refusal, Text } from './refusal.ts';
+import { accounts } from './refusals/accounts.ts';
 import { bulk } from './refusals/bulk.ts';
 import { copies } from './refusals/copies.ts';
 import { cards } from './refusals/cards.ts';
@@ -26,6 +27,7 @@ import { scoring } from './refusals/scoring.ts';
 /** Every refusal of the system: one file per capability, one object for all. */
 export const refusals = {
   ...access,
+  ...accounts,
   ...organisation,
   ...request,
   ...periods,

@@ -3,8 +3,8 @@ import type { Text } from './refusal.ts';
 /** Why the edition for one machine does not serve, and what it says when it does. */
 export const serveText = {
   usage: {
-    zh: '用法：jixiao <命令>\n  serve --config 文件 [--port 端口] [--data 目录] [--address 地址]   运行本地系统\n  policies   打印模板中各函数角色的权限，供数据库与存储的管理员配置\n  version    打印版本',
-    en: 'Usage: jixiao COMMAND\n  serve --config FILE [--port N] [--data DIR] [--address URL]   runs a county\n  policies   prints what each role of the template may do, for whoever runs database and storage\n  version    prints the version',
+    zh: '用法：jixiao <命令>\n  serve --config 文件 [--port 端口] [--data 目录] [--address 地址]   运行本地系统\n  accounts first 人员编号 姓名 --config 文件   新建首任安全管理员的账号\n  accounts reset 登录名 --config 文件   无人能够登录时，发放一次性口令\n  policies   打印模板中各函数角色的权限，供数据库与存储的管理员配置\n  version    打印版本',
+    en: 'Usage: jixiao COMMAND\n  serve --config FILE [--port N] [--data DIR] [--address URL]   runs a county\n  accounts first SUBJECT NAME --config FILE   makes the account of the first security administrator\n  accounts reset LOGIN --config FILE   hands out a password when nobody can sign in\n  policies   prints what each role of the template may do, for whoever runs database and storage\n  version    prints the version',
   },
   'no-config': {
     zh: '请以 --config 指定配置文件（jixiao.json）；格式见 docs/one-machine.md。',
@@ -25,10 +25,6 @@ export const serveText = {
   serving: {
     zh: '{name} 正在运行：{address}（本机 {local}）\n数据目录 {directory}，版本 {version}',
     en: '{name} is served: {address} (here {local})\nData folder {directory}, version {version}',
-  },
-  'first-account': {
-    zh: '首任安全保密管理员 {person} 尚无账号：请执行 jixiao accounts first',
-    en: 'The first security administrator, {person}, has no account yet: run jixiao accounts first',
   },
   'newer-data': {
     zh: '数据目录 {directory} 由较新的版本（数据格式 {found}）写成，本版本只认识到格式 {known}：请使用新版本，或恢复升级前的备份。',

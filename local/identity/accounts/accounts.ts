@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
-import { say } from '../../../shared/text/catalogue.ts';
-import { signInText } from '../../../shared/text/accounts.ts';
+import { accountsText, signInText } from '../../../shared/text/accounts.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
+import { addressOf } from '../../front.ts';
 import { inLine, type Log } from '../../log.ts';
 import type { Clock } from '../../schedule/clock.ts';
 import type { Issuer } from '../issuer.ts';
+import { createAccountPage } from './account-page.ts';
+import { administration, createAdministration } from './administer.ts';
 import { createLockOut } from './lock-out.ts';
 import { type Person, createPages } from './pages.ts';
-import { Busy } from './passwords.ts';
+import { Busy, type Passwords, createPasswords } from './passwords.ts';
 import { createProvider } from './provider.ts';
 import { createSignIn } from './sign-in.ts';
 import { openStore } from './store.ts';
-import { type Visit, languageCookie, languageOf, placeOf, redirect, sendPage } from './visit.ts';
+import { type Visit, languageCookie, languageOf, redirect, sendPage, showIn } from './visit.ts';
 
 export interface AccountsOptions {
   /** The data folder. */
@@ -27,13 +29,16 @@ export interface AccountsOptions {
   demo?: readonly Person[] | undefined;
   /** That of the system. Accounts themselves go by the real time. */
   clock: Clock;
+  /** Where the API is reached from this machine. */
+  api: string;
   log: Log;
   now?: () => number;
+  passwords?: Passwords;
 }
 
 export interface Accounts {
-  /** Answers what is about signing in and accounts, and leaves the rest to the next. */
-  before: (next: RequestListener) => RequestListener;
+  /** What answers beside the API, by what the paths begin with. */
+  beside: Readonly<Record<string, RequestListener>>;
   close: () => void;
 }
 
@@ -42,13 +47,24 @@ const hour = 3_600_000;
 
 /** The accounts of one machine, the pages to sign in with them, and the OpenID provider that makes tokens of it. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { directory, issuer, audience, jurisdiction, county, demo, clock, log, now = Date.now } = options;
+  const {
+    directory,
+    issuer,
+    audience,
+    jurisdiction,
+    county,
+    demo,
+    clock,
+    log,
+    now = Date.now,
+    passwords = createPasswords(),
+  } = options;
   const { origin } = new URL(issuer.url);
   const home = issuer.url.slice(0, -mount.length);
   const proxied = origin.startsWith('https:');
   const store = openStore(directory, demo ? 'demo' : 'county');
   for (const { id, name } of demo ?? []) if (!store.account(id)) store.add({ subject: id, login: id, name, at: now() });
-  const lockOut = createLockOut(store, now);
+  const means = { store, passwords, lockOut: createLockOut(store, now) };
   const pages = createPages({ county, isDemo: demo !== undefined, home });
   const provider = createProvider({
     url: issuer.url,
@@ -59,26 +75,31 @@ export function createAccounts(options: AccountsOptions): Accounts {
     ahead: () => clock.now() - Date.now(),
     store,
     pages: {
-      error: ({ req, res, status }, reason) =>
-        sendPage({ answer: res }, pages.error(languageOf(req), 'bad-request', reason), status),
-      signOut: ({ req, res }, form) => sendPage({ answer: res }, pages.signOut(languageOf(req), form)),
-      signedOut: ({ req, res }) => sendPage({ answer: res }, pages.signedOut(languageOf(req))),
+      error: (context, reason) => showIn(context, pages.error(languageOf(context.req), 'bad-request', reason)),
+      signOut: (context, form) => showIn(context, pages.signOut(languageOf(context.req), form)),
+      signedOut: (context) => showIn(context, pages.signedOut(languageOf(context.req))),
     },
   });
+  provider.on('end_session.success', ({ req, oidc }) => {
+    const subject = oidc.session?.accountId;
+    if (subject !== undefined)
+      store.history.add({ at: now(), who: subject, whom: subject, what: 'signed-out', place: addressOf(req) });
+  });
   provider.on('server_error', (_context, error) => log({ source: 'accounts', level: 'error', text: String(error) }));
-  const appName = inLine(signInText.system);
+  const appName = `${county?.zh ?? ''}${signInText.system.zh}`;
   const signIn = createSignIn({
+    ...means,
     provider,
-    store,
-    lockOut,
     pages,
     origin,
-    appName: county ? `${say(county, 'zh')}${say(signInText.system, 'zh')}` : appName,
+    appName,
     people: demo && Map.groupBy(demo, ({ unit }) => unit.zh),
     now,
   });
   const style = readFileSync(path.join(import.meta.dirname, 'style.css'));
   const answerProvider = provider.callback();
+  const account = createAccountPage({ ...means, provider, pages, origin, appName, now });
+  const administer = createAdministration({ ...means, api: options.api, jurisdiction, now, log });
 
   const page = async (visit: Visit): Promise<void> => {
     const { incoming, answer, query } = visit;
@@ -93,14 +114,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
       });
     const [, uid] = /^\/sign-in\/([\w-]+)$/.exec(visit.path) ?? [];
     if (uid !== undefined) return signIn(visit, uid);
+    // People of a demo have no passwords.
+    if (visit.path === '/account' && !demo) return account(visit);
     // How koa learns where it is mounted.
     Object.assign(incoming, { originalUrl: incoming.url, url: incoming.url?.slice(mount.length) });
     return answerProvider(incoming, answer);
   };
 
-  const before: Accounts['before'] = (next) => (incoming, answer) => {
+  const answerPage: RequestListener = (incoming, answer) => {
     const [rawPath = '', ...search] = (incoming.url ?? '').split('?');
-    if (!rawPath.startsWith(`${mount}/`)) return next(incoming, answer);
+    if (rawPath === administration || rawPath.startsWith(`${administration}/`)) return administer(incoming, answer);
     // Addresses are written by what the county is called by, never by what a header says it is.
     delete incoming.headers['x-forwarded-host'];
     Object.assign(incoming.headers, { host: new URL(origin).host, 'x-forwarded-proto': proxied ? 'https' : 'http' });
@@ -110,7 +133,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       path: rawPath.slice(mount.length),
       query: new URLSearchParams(search.join('?')),
       language: languageOf(incoming),
-      place: placeOf(incoming, proxied),
+      place: addressOf(incoming),
     };
     page(visit).catch((error: unknown) => {
       if (answer.headersSent) return void answer.destroy();
@@ -120,11 +143,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     });
   };
 
+  if (store.isEmpty()) log({ source: 'accounts', level: 'error', text: inLine(accountsText['none-yet']) });
   store.purge(now());
   const purging = setInterval(() => store.purge(now()), hour);
   purging.unref();
   return {
-    before,
+    beside: { [`${mount}/`]: answerPage, [administration]: administer },
     close() {
       clearInterval(purging);
       store.close();

@@ -25,6 +25,9 @@ const Line = z.strictObject({
 });
 type Line = z.infer<typeof Line>;
 
+/** Who and where a line is of when it came by no network. */
+export const shell = 'shell';
+
 export function createHistory(database: DatabaseSync) {
   return {
     add({ at, who, whom, what, place, why = '' }: Omit<Line, 'number' | 'why'> & { why?: string }): void {

@@ -53,6 +53,8 @@ ${body}
 
 interface Field {
   readonly name: string;
+  /** Where the page has several of that name. */
+  readonly id?: string;
   readonly label: string;
   readonly type?: 'text' | 'password';
   readonly autocomplete: string;
@@ -65,14 +67,24 @@ interface Field {
 }
 
 /** A labelled field with what is wrong of it below. */
-export function field({ name, label, type = 'text', autocomplete, value = '', fault, hint, ...more }: Field): Html {
+export function field({
+  name,
+  id = name,
+  label,
+  type = 'text',
+  autocomplete,
+  value = '',
+  fault,
+  hint,
+  ...more
+}: Field): Html {
   const { numeric = false, focus = false, optional = false } = more;
-  const told = [hint && `${name}-hint`, fault !== undefined && `${name}-fault`].filter(Boolean).join(' ');
+  const told = [hint && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ');
   return html`<div class="field">
-    <label for="${name}">${label}</label>
-    ${hint && html`<div class="hint" id="${name}-hint">${hint}</div>`}
+    <label for="${id}">${label}</label>
+    ${hint && html`<div class="hint" id="${id}-hint">${hint}</div>`}
     <input
-      id="${name}"
+      id="${id}"
       name="${name}"
       type="${type}"
       autocomplete="${autocomplete}"
@@ -85,7 +97,7 @@ export function field({ name, label, type = 'text', autocomplete, value = '', fa
         fault !== undefined && html` aria-invalid="true"`
       }
     />
-    ${fault !== undefined && html`<p class="fault" id="${name}-fault" role="alert">${fault}</p>`}
+    ${fault !== undefined && html`<p class="fault" id="${id}-fault" role="alert">${fault}</p>`}
   </div>`;
 }
 

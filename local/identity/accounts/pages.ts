@@ -2,9 +2,10 @@ import { passwordFaults } from '../../../shared/text/accounts.ts';
 import { type Language, say } from '../../../shared/text/catalogue.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { renderSVG } from 'uqr';
+import { accountBody, type FaultAt, newPassword } from './account-forms.ts';
 import { Html, html } from './html.ts';
 import { button, field, form, layout, type Say, speaker, type Words } from './layout.ts';
-import { shortest } from './passwords.ts';
+import type { Account } from './store.ts';
 
 /** Somebody a demo lets one be. */
 export interface Person {
@@ -130,6 +131,15 @@ export function createPages(frame: { county: Text | undefined; isDemo: boolean; 
       );
     },
 
+    /** What a person does with their own account. */
+    account({ language, word, faults }: Asked, account: Account): Html {
+      return page(
+        language,
+        'account',
+        accountBody({ t: speaker(language), word, at: faultsOf(language, faults) }, account),
+      );
+    },
+
     signOut(language: Language, { action, secret }: { action: string; secret: string }): Html {
       const t = speaker(language);
       return page(
@@ -145,12 +155,12 @@ export function createPages(frame: { county: Text | undefined; isDemo: boolean; 
       );
     },
 
-    signedOut(language: Language): Html {
+    signedOut(language: Language, why: Words = 'signed-out-why'): Html {
       const t = speaker(language);
       return page(
         language,
         'signed-out',
-        html`<p>${t('signed-out-why')}</p>
+        html`<p>${t(why)}</p>
           ${start(t, 'sign-in-again')}`,
       );
     },
@@ -175,8 +185,6 @@ export function createPages(frame: { county: Text | undefined; isDemo: boolean; 
 }
 export type Pages = ReturnType<typeof createPages>;
 
-type FaultAt = (name: string) => string | undefined;
-
 function faultsOf(language: Language, faults: Faults): FaultAt {
   const t = speaker(language);
   return (name) => {
@@ -187,28 +195,6 @@ function faultsOf(language: Language, faults: Faults): FaultAt {
 }
 
 const isPasswordFault = (fault: string): fault is keyof typeof passwordFaults => fault in passwordFaults;
-
-/** The rules first, then the two fields; the name, unseen, tells the browser whose password it keeps. */
-function newPassword(t: Say, at: FaultAt, login: string): Html {
-  const rules = html`${t('rules')}
-    <ul>
-      <li>${t('rule-length', { shortest })}</li>
-      <li>${t('rule-name')}</li>
-      <li>${t('rule-common')}</li>
-    </ul>`;
-  return html`<input
-      class="unseen"
-      type="text"
-      name="username"
-      autocomplete="username"
-      value="${login}"
-      readonly
-      tabindex="-1"
-      aria-hidden="true"
-    />
-    ${field({ name: 'new', label: t('new'), type: 'password', autocomplete: 'new-password', fault: at('new'), hint: rules, focus: true })}
-    ${field({ name: 'again', label: t('again'), type: 'password', autocomplete: 'new-password', fault: at('again') })}`;
-}
 
 function enrolment(t: Say, word: string, at: FaultAt, { address, secret }: { address: string; secret: string }): Html {
   const picture = new Html(renderSVG(address, { border: 2, pixelSize: 4 }));

@@ -23,21 +23,31 @@ const full: Cost = { N: 2 ** 15, r: 8, p: 3 };
 const light: Cost = { N: 2 ** 10, r: 8, p: 1 };
 const bytes = 32;
 
-export const hashPassword = (password: string): Promise<Hash> => hashBy(full, password);
+/** Hashes passwords and compares them; what that costs is an argument, since nothing else takes as long. */
+export function createPasswords(cost: Cost = full) {
+  const hashBy = async (by: Cost, password: string): Promise<Hash> => {
+    const salt = randomBytes(16).toString('base64');
+    return { ...by, salt, hash: (await derive(password, { ...by, salt })).toString('base64') };
+  };
+  return {
+    hash: (password: string): Promise<Hash> => hashBy(cost, password),
 
-async function hashBy(cost: Cost, password: string): Promise<Hash> {
-  const salt = randomBytes(16).toString('base64');
-  return { ...cost, salt, hash: (await derive(password, { ...cost, salt })).toString('base64') };
-}
+    /** Whether the password is the one. The work is the same whether there is an account, and whatever its password was made by. */
+    async matches(password: string, hash: Hash | null | undefined): Promise<boolean> {
+      const nobodys = { ...cost, salt: 'bm9ib2R5J3Mgc2FsdA==' };
+      const found = await derive(password, hash ?? nobodys);
+      if (hash && hash.N < cost.N) await derive(password, nobodys);
+      return hash !== null && hash !== undefined && timingSafeEqual(found, Buffer.from(hash.hash, 'base64'));
+    },
 
-/** Whether the password is the one. The work is the same whether there is an account, and whatever its password was made by. */
-export async function matches(password: string, hash: Hash | null | undefined): Promise<boolean> {
-  const nobodys = { ...full, salt: 'bm9ib2R5J3Mgc2FsdA==', hash: '' };
-  const isLight = hash?.N === light.N;
-  const found = await derive(password, hash ?? nobodys);
-  if (isLight) await derive(password, nobodys);
-  return hash !== null && hash !== undefined && timingSafeEqual(found, Buffer.from(hash.hash, 'base64'));
+    /** A password to be handed out and changed at the first sign-in. */
+    async handOut(): Promise<{ password: string; hash: Hash }> {
+      const password = randomWord(4);
+      return { password, hash: await hashBy(light, password) };
+    },
+  };
 }
+export type Passwords = ReturnType<typeof createPasswords>;
 
 /** Too many people are signing in at this moment. */
 export class Busy extends Error {}

@@ -1,17 +1,15 @@
 import type Provider from 'oidc-provider';
 import * as z from 'zod';
-import type { LockOut } from './lock-out.ts';
-import { type Faults, type Pages, type Person } from './pages.ts';
-import { hashPassword, matches, passwordFault } from './passwords.ts';
+import type { Means } from './acts.ts';
+import { changeFaults, switchOn } from './owner.ts';
+import type { Faults, Pages, Person } from './pages.ts';
 import { createProviderState } from './provider-state.ts';
-import type { Account, Store } from './store.ts';
-import { appAddress, newRecovery, newSecret, recoveryHash, usedStep } from './totp.ts';
+import { type Account, loginOf } from './store.ts';
+import { appAddress, newSecret, recoveryHash, usedStep } from './totp.ts';
 import { type Visit, formWord, isFormWord, readForm, redirect, sendPage } from './visit.ts';
 
-interface SignInOptions {
+interface SignInOptions extends Means {
   provider: Provider;
-  store: Store;
-  lockOut: LockOut;
   pages: Pages;
   /** The scheme and host of the public address. */
   origin: string;
@@ -24,8 +22,8 @@ interface SignInOptions {
 
 /** How far a sign-in has come. What it lacks is asked for, one thing a page. */
 const Progress = z.object({
-  /** Whoever gave the password. */
-  subject: z.string().optional(),
+  /** Whoever gave the password. By this name it ends with their sessions, should it be reset meanwhile. */
+  accountId: z.string().optional(),
   coded: z.boolean().default(false),
   /** What is offered to an app of a phone, until its first code proves that it took it. */
   secret: z.string().optional(),
@@ -45,12 +43,13 @@ function nextStep(account: Account | undefined, { coded }: Pick<Progress, 'coded
 const lasts = 10 * 60;
 
 /** The pages of one sign-in: what was given is checked, what is missing asked for, and the browser sent on to where it came from. */
-export function createSignIn({ provider, store, lockOut, pages, origin, appName, people, now }: SignInOptions) {
+export function createSignIn(options: SignInOptions) {
+  const { provider, store, lockOut, passwords, pages, origin, appName, people, now } = options;
   const kept = createProviderState(store, now)('SignIn');
 
   const stateOf = async (uid: string) => {
     const progress = Progress.parse((await kept.find(uid)) ?? {});
-    const account = progress.subject === undefined ? undefined : store.account(progress.subject);
+    const account = progress.accountId === undefined ? undefined : store.account(progress.accountId);
     return { progress, account: account?.lockedAt === null ? account : undefined };
   };
 
@@ -122,8 +121,10 @@ export function createSignIn({ provider, store, lockOut, pages, origin, appName,
     if (shut !== undefined) return closed(visit, shut);
     const until = lockOut.count(login);
     const account = store.byLogin(login);
-    const isRight = await matches(given, account?.password);
-    if (!isRight || !account) {
+    const isRight = await passwords.matches(given, account?.password);
+    // Another password may have been handed out while this one was looked at.
+    const isStill = account && store.byLogin(login)?.password?.salt === account.password?.salt;
+    if (!isRight || !isStill) {
       const told = { at: now(), who: '', whom: account?.subject ?? '', place: visit.place };
       if (until !== undefined) store.history.add({ ...told, what: 'locked-out' });
       else if (account) store.history.add({ ...told, what: 'refused' });
@@ -132,7 +133,7 @@ export function createSignIn({ provider, store, lockOut, pages, origin, appName,
     lockOut.clear(login);
     const isOver = account.passwordUntil !== null && account.passwordUntil <= now();
     if (account.lockedAt !== null || isOver) return ask(visit, uid, { password: 'closed' }, typed);
-    return goOn(visit, uid, { subject: account.subject, coded: false });
+    return goOn(visit, uid, { accountId: account.subject, coded: false });
   };
 
   const code = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
@@ -162,10 +163,10 @@ export function createSignIn({ provider, store, lockOut, pages, origin, appName,
   const change = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
     const { progress, account } = await stateOf(uid);
     if (!account || nextStep(account, progress) !== 'change') return ask(visit, uid, {});
-    const faults = await changeFaults(account, form);
+    const faults = await changeFaults(passwords, account, form);
     if (Object.keys(faults).length > 0) return ask(visit, uid, faults);
     const { subject } = account;
-    const hash = await hashPassword(form.get('new') ?? '');
+    const hash = await passwords.hash(form.get('new') ?? '');
     store.together(() => {
       store.change(subject, { password: hash, mustChange: false, passwordUntil: null });
       store.endSessions(subject);
@@ -181,7 +182,7 @@ export function createSignIn({ provider, store, lockOut, pages, origin, appName,
     const step = usedStep(progress.secret, form.get('code') ?? '', now(), null);
     if (step === undefined) return ask(visit, uid, { code: 'code-wrong' });
     const words = switchOn(store, { account, secret: progress.secret, step, at: now(), place: visit.place });
-    await kept.upsert(uid, { subject: account.subject, coded: true }, lasts);
+    await kept.upsert(uid, { accountId: account.subject, coded: true }, lasts);
     return sendPage(visit, pages.recovery({ language: visit.language, word: formWord(store.secret, uid) }, words));
   };
 
@@ -216,35 +217,4 @@ export function createSignIn({ provider, store, lockOut, pages, origin, appName,
         return goOn(visit, uid, (await stateOf(uid)).progress);
     }
   };
-}
-
-/** As it is kept and compared: people type it with capitals and blanks. */
-const loginOf = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
-
-/** What is wrong of a new password and its repetition. */
-async function changeFaults(account: Account, form: URLSearchParams): Promise<Faults> {
-  const wanted = form.get('new') ?? '';
-  if (wanted === '') return { new: 'required' };
-  const fault = passwordFault(wanted, account);
-  if (fault) return { new: fault };
-  if (wanted !== form.get('again')) return { again: 'not-same' };
-  return (await matches(wanted, account.password)) ? { new: 'unchanged' } : {};
-}
-
-interface SwitchedOn {
-  readonly account: Account;
-  readonly secret: string;
-  readonly step: number;
-  readonly at: number;
-  readonly place: string;
-}
-
-/** The account goes by codes from now on; gives the words that stand for one. */
-function switchOn(store: Store, { account: { subject }, secret, step, at, place }: SwitchedOn): string[] {
-  const { words, hashes } = newRecovery();
-  store.together(() => {
-    store.change(subject, { codeSecret: secret, codeStep: step, recovery: hashes });
-    store.history.add({ at, who: subject, whom: subject, what: 'code-on', place });
-  });
-  return words;
 }

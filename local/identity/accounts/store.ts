@@ -8,7 +8,7 @@ import { both } from '../../log.ts';
 import { createHistory, historySchema } from './history.ts';
 import { Hash } from './passwords.ts';
 
-const accountsFile = 'accounts.sqlite';
+export const accountsFile = 'accounts.sqlite';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -58,6 +58,9 @@ const Account = z.object({
   createdAt: z.number(),
 });
 export type Account = z.infer<typeof Account>;
+
+/** As it is kept and compared: people type it with capitals and blanks. */
+export const loginOf = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
 
 /** A demo lets people be picked; a folder made for one is never served as the other. */
 type Mode = 'demo' | 'county';
@@ -139,7 +142,7 @@ export function openStore(directory: string, mode: Mode) {
     },
 
     /** Whoever is signed in with this account anywhere no longer is; what was handed out for minutes runs out by itself. */
-    endSessions: (subject: string) => run('DELETE FROM state WHERE account = ?', subject),
+    endSessions: (subject: string) => run("DELETE FROM state WHERE account = ? AND model <> 'Interaction'", subject),
 
     /** Takes away what is over. */
     purge(now: number): void {

@@ -16,7 +16,7 @@ function bytesOf(secret: string): Buffer {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
 }
 
-const stepOf = (now: number): number => Math.floor(now / 1000 / stepSeconds);
+export const stepOf = (now: number): number => Math.floor(now / 1000 / stepSeconds);
 
 /** RFC 4226, 5.3 with the counter of RFC 6238: HMAC-SHA-1, truncated to its decimal digits. */
 export function codeAt(secret: string, step: number, digits = 6): string {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Language } from '../../../shared/text/catalogue.ts';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 import { readBody } from '../../server.ts';
 import type { Html } from './html.ts';
 
@@ -30,6 +31,13 @@ const pageHeaders = {
 
 export function sendPage({ answer }: Pick<Visit, 'answer'>, page: Html, status = 200): void {
   answer.writeHead(status, { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' }).end(page.text);
+}
+
+/** The same where the provider answers and has its own to add. */
+export function showIn(context: KoaContextWithOIDC, page: Html): void {
+  context.set(pageHeaders);
+  context.type = 'html';
+  context.body = page.text;
 }
 
 export function redirect({ answer }: Pick<Visit, 'answer'>, to: string, headers: Record<string, string> = {}): void {
@@ -62,9 +70,3 @@ export const languageCookie = 'jixiao_language';
 /** What they chose before, else Chinese. */
 export const languageOf = ({ headers }: IncomingMessage): Language =>
   headers.cookie?.includes(`${languageCookie}=en`) ? 'en' : 'zh';
-
-/** Behind a proxy, its last word on where the request came from: those before are whatever the caller wrote. */
-export function placeOf({ headers, socket }: IncomingMessage, proxied: boolean): string {
-  const forwarded = proxied ? [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim() : undefined;
-  return forwarded || (socket.remoteAddress ?? '');
-}
