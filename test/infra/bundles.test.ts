@@ -13,6 +13,7 @@ const dist = join(temporaryFolder(), 'dist');
 /** Kilobytes a bundle may weigh: what it weighs plus a tenth, so that a new dependency is noticed here. */
 const budgets: Readonly<Record<string, number>> = {
   'imports.http': 1200,
+  'results.http': 1090,
   'matters.http': 1090,
   'progress.http': 1095,
   'scoring.http': 1110,
