@@ -10,7 +10,7 @@ import { unlessDamaged } from '../../shared/storage/damaged.ts';
 import { collectionParts, partition } from '../../shared/storage/keys.ts';
 import { countIn, matterItem, mattersIn } from '../../shared/storage/matters.ts';
 import { existingPeriod, periodCalendar } from '../../shared/storage/periods.ts';
-import { append } from '../../shared/storage/record.ts';
+import { append, unchanged } from '../../shared/storage/record.ts';
 import { drawId, SampleJob } from '../../shared/storage/samples.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
@@ -20,8 +20,8 @@ import type { Platform } from '../services.ts';
 import { newestSeal } from '../signed.ts';
 import { jobKind, type Behind, type Chunk } from './engine.ts';
 
-/** Three actions a subject: entry, head, matter. */
-const atOnce = 33;
+/** Three actions a subject: entry, head, matter; besides them the period is looked at. */
+const atOnce = 32;
 const Cursor = z.strictObject({ subject: z.string() });
 type Cursor = z.infer<typeof Cursor>;
 
@@ -30,15 +30,17 @@ interface Sampling {
   readonly job: SampleJob;
   readonly subjects: readonly string[];
   readonly due: number;
+  readonly clock: () => number;
 }
 
 /** 抽查: who is drawn stands in the seal of the close and the seed, so a second run and a second worker open the same cases, each once. */
 export const sampleKind = () =>
   jobKind({
     job: SampleJob,
+    byTheClock: true,
     cursor: Cursor,
     stages: { open: { parts: () => ['drawn'], chunks: opened } },
-    async context(platform, job): Promise<Sampling> {
+    async context(platform, job, clock): Promise<Sampling> {
       const { table } = platform;
       const { head } = await existingPeriod(table, job.jurisdiction, job.period);
       if (!head.scheme) throw new Error(`period ${job.period} was closed without a scheme`);
@@ -47,7 +49,8 @@ export const sampleKind = () =>
         periodCalendar(table, job.jurisdiction, head),
         sampled(platform, job),
       ]);
-      return { platform, job, subjects, due: clockEnd(calendar, scheme.clocks.recheckDecision, job.at) };
+      const due = clockEnd(calendar, scheme.clocks.recheckDecision, job.at);
+      return { platform, job, subjects, due, clock };
     },
   });
 
@@ -61,18 +64,20 @@ async function sampled(platform: Platform, { jurisdiction, period, share, seed }
   return drawn(subjects.toSorted(), { seal: signature, share, seed }).toSorted();
 }
 
-async function* opened(
-  { platform, job, subjects, due }: Sampling,
-  { cursor }: Behind<Cursor>,
-): AsyncGenerator<Chunk<Cursor>> {
-  let left = subjects.filter((subject) => cursor === undefined || subject > cursor.subject);
+async function* opened(sampling: Sampling, { cursor }: Behind<Cursor>): AsyncGenerator<Chunk<Cursor>> {
+  const { platform, job, due, clock } = sampling;
+  let left = sampling.subjects.filter((subject) => cursor === undefined || subject > cursor.subject);
   for (;;) {
     const these = left.slice(0, atOnce);
     left = left.slice(atOnce);
-    const writes = await Promise.all(these.map((subject) => openOne(platform, job, { subject, due })));
+    // The draw may have waited for days: cases are opened by the period as it is now, and only as long as it is that.
+    const period = await existingPeriod(platform.table, job.jurisdiction, job.period);
+    const opening = reviewable.includes(phaseAt(period.head, clock())) ? these : [];
+    const cases = await Promise.all(opening.map((subject) => openOne(platform, job, { subject, due })));
+    const writes = cases.flat();
     const subject = these.at(-1);
     const chunk: Chunk<Cursor> = {
-      writes: writes.flat(),
+      writes: writes.length > 0 ? [...writes, unchanged(period)] : [],
       done: these.length,
       finished: left.length === 0,
       ...(subject === undefined ? {} : { cursor: { subject } }),
@@ -89,12 +94,9 @@ async function openOne(
   { subject, due }: { readonly subject: string; readonly due: number },
 ): Promise<readonly Write[]> {
   const { jurisdiction, period, by, at, trace } = job;
-  const [found, { head: within }] = await Promise.all([
-    unlessDamaged(appraisals.collection(table, jurisdiction, period, subject)),
-    existingPeriod(table, jurisdiction, period),
-  ]);
+  const found = await unlessDamaged(appraisals.collection(table, jurisdiction, period, subject));
   const standing = found?.head.score && standingSheet(found);
-  if (!found || !standing || !reviewable.includes(phaseAt(within, at))) return [];
+  if (!found || !standing) return [];
   const cases = mattersIn(found, 'rechecks');
   const draw = drawId(job);
   const before = cases.some(({ opened: { sample } }) => sample === draw);

@@ -10,6 +10,7 @@ import {
   type TablesJob,
   TableFormat,
   existingTable,
+  refuseTooMany,
   startTable,
   tableFiles,
   tableProgress,
@@ -71,10 +72,11 @@ export async function askTable(
     at: services.now,
     trace: services.trace,
   };
+  const waited = await refuseTooMany(services.table, asked);
   const { writes, messages } = startTable(asked);
   const view = { id, ...body, at: iso(services.now), state: 'queued' as const, subjects: 0, files: [] };
   const location = `/v1/reports/${head.id}/tables/${id}`;
-  const reply = await services.commit(writes, { status: 202, body: view, location });
+  const reply = await services.commit([waited, ...writes], { status: 202, body: view, location });
   await services.jobs.send(messages);
   return reply;
 }

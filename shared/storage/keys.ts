@@ -131,6 +131,8 @@ export const sort = {
   allTableRows: 'rows/',
   tableFile: (n: number) => `file/${padded(n, 4)}`,
   tableFiles: 'file/',
+  /** Which tables a person has asked for. */
+  tablesAsked: 'tables',
   content: (part: number) => `content/${padded(part, 4)}`,
   contents: 'content/',
   /** Rows of a bulk act from the `first` on, and what became of one. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { TableName } from '../reports/tables/tables.ts';
 import { legible } from './damaged.ts';
-import { Part, jobFields, startJob, type Begun } from './jobs.ts';
+import { Part, done, jobFields, startJob, type Begun } from './jobs.ts';
 import { collectionName, partition, sort } from './keys.ts';
 import { read } from './record.ts';
 import { all, type Item, type Table, type Write } from './table.ts';
@@ -40,6 +40,28 @@ export async function existingTable(
   const item = await table.get({ pk: pkOf(jurisdiction, id), sk: sort.job });
   if (!item) throw new Refused('reports.no-table');
   return read(item, TablesJob);
+}
+
+/** Tables that are made for one person at a time. What is not done after a day holds up no other. */
+const mostUnfinished = 5;
+const givenUpAfter = 24 * 60 * 60 * 1000;
+
+const Asked = z.looseObject({ ids: z.array(z.string()), turn: z.int() });
+
+/** Enters a table among those its asker waits for, as a write of the same transaction; refuses one too many. */
+export async function refuseTooMany(
+  table: Table,
+  { jurisdiction, by, id, at }: Pick<TablesJob, 'jurisdiction' | 'by' | 'id' | 'at'>,
+): Promise<Write> {
+  const key = { pk: partition.job(jurisdiction, 'tables-of', by), sk: sort.tablesAsked };
+  const item = await table.get(key);
+  const { ids, turn } = item ? read(item, Asked) : { ids: [], turn: 0 };
+  const jobs = await table.getMany(ids.map((one) => ({ pk: pkOf(jurisdiction, one), sk: sort.job })));
+  const waiting = legible(jobs, TablesJob).filter((job) => job.stage !== done && job.at > at - givenUpAfter);
+  if (waiting.length >= mostUnfinished) throw new Refused('reports.tables-unfinished', { maximum: mostUnfinished });
+  const put = { ...key, ids: [...waiting.map((job) => job.id), id], turn: turn + 1 };
+  if (!item) return { put, unless: 'exists' };
+  return { put, when: { expression: 'turn = :turn', values: { ':turn': turn } } };
 }
 
 /** Working rows are of no use once the files are written; the table forgets them after a week. */

@@ -46,6 +46,12 @@ export const reports = {
     en: 'The table is still being made, and has no file {file}.',
     legal: { zh: '请稍后查询进度。', en: 'Ask how far it is a little later.' },
   },
+  'reports.tables-unfinished': {
+    kind: 'conflict',
+    zh: '您要求的表格尚有 {maximum} 份正在制作，不能再要求。',
+    en: 'As many tables as are made for one person at a time ({maximum}) are still being made for you.',
+    legal: { zh: '请待其中一份制成后再要求。', en: 'Ask again once one of them is done.' },
+  },
   'reports.table-too-early': {
     kind: 'conflict',
     zh: '考核周期 {period} 尚未启动，没有可列的考核对象。',

@@ -91,6 +91,17 @@ describe('the cases of a draw', () => {
     expect(await run.left()).toEqual(lived);
   });
 
+  test('are not opened by a draw that waited until the period was archived', async () => {
+    const run = await about();
+    const { table } = run.platform;
+    const head = (await table.get({ pk: world.partition.period(world.jurisdiction, period), sk: sort.head }))!;
+    await table.write([{ put: { ...head, pk: String(head['pk']), sk: String(head['sk']), phase: 'archived' } }]);
+    const before = await run.left();
+    await drain(run.platform, run.queue, patient);
+    expect(await run.left()).toEqual(before);
+    expect(Object.keys(lived).length).toBeGreaterThan(Object.keys(before).length);
+  });
+
   test('are of whom anybody draws again from the seal, and another supervisor decides each', async () => {
     await workedOff(world, [...messages], world.clock.now);
     const { body: seal } = await world.as('auditor').call('audit.seal', { params: { period } });

@@ -120,6 +120,21 @@ describe('a table that was asked for', () => {
     expect(await refused(world.as('leader').call('reports.table', { params }))).toBe('reports.no-table');
   });
 
+  test('waits until one of five is done for the same person', async () => {
+    const world = await tabledCounty(engine(), 1);
+    const asking = (person: string) => ask(world, person, { table: 'cards' });
+    for (let n = 0; n < 5; n += 1) await asking('office');
+    expect(await refused(asking('office'))).toBe('reports.tables-unfinished');
+    await asking('chair');
+    await made(world);
+    await asking('office');
+    // What cannot be made holds up nobody after a day.
+    for (let n = 0; n < 4; n += 1) await asking('office');
+    expect(await refused(asking('office'))).toBe('reports.tables-unfinished');
+    world.clock.now += 24 * 3_600_000;
+    await asking('office');
+  });
+
   test('can be of one unit and those below it', async () => {
     const world = await tabledCounty(engine(), 3);
     const rows = await tableFor(world, 'office', { table: 'filings', unit: 'bureau-002' });
