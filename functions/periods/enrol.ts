@@ -1,11 +1,15 @@
+import * as z from 'zod';
+import { agreeingUntil } from '../../shared/domain/period/dates.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { asksForGoals } from '../../shared/domain/scheme/sections.ts';
 import { loadAppraisal } from '../../shared/storage/appraisals.ts';
 import { type Member, officialMember, standsBelow, unitMember } from '../../shared/storage/members.ts';
 import { existingUnit, loadOfficial } from '../../shared/storage/organisation.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
+import { type PeriodHead, existingPeriod, periodCalendar } from '../../shared/storage/periods.ts';
+import { pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import type { PeriodPath } from '../fields.ts';
+import { Instant, type PeriodPath, iso } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { appraisalWrites, withMore } from './enrolment.ts';
@@ -15,12 +19,23 @@ interface Late {
   reason: string;
 }
 
-/** A subject that comes late, e.g. a new unit: enrolled by decision while there is still time to agree on goals and file. */
+export const EnrolledView = z.strictObject({
+  subject: z.string(),
+  group: z.string(),
+  /** Until when the subject agrees on its goals. */
+  agreeUntil: Instant.optional(),
+});
+type Enrolled = z.infer<typeof EnrolledView>;
+
+/**
+ * A subject that comes late, e.g. a new unit: enrolled by decision while there is still time to agree on goals and file. Planning may be
+ * over for the others; it has its own time for that.
+ */
 export async function enrolLate(
   services: Services,
   caller: Caller,
   { params, body: { subject, reason } }: Request<PeriodPath, unknown, Late>,
-): Promise<Reply<{ subject: string; group: string }, 201>> {
+): Promise<Reply<Enrolled, 201>> {
   const { table, now, trace } = services;
   const { jurisdiction } = caller;
   const chain = await existingPeriod(table, jurisdiction, params.period);
@@ -46,11 +61,20 @@ export async function enrolLate(
     throw new Refused('periods.already-enrolled', { subject, period: params.period }, { field: 'subject' });
 
   const head = withMore(chain.head, [member]);
-  const event = { what: 'periods.enrolled-late', why: reason, data: { subject, group } } as const;
+  const agreeUntil = await timeToAgree(services, caller, head);
+  const told = { subject, group, ...(agreeUntil === undefined ? {} : { agreeUntil: iso(agreeUntil) }) };
+  const event = { what: 'periods.enrolled-late', why: reason, data: told } as const;
   const { writes, n } = services.record(chain, event, { head });
   const happening = { what: 'periods.enrolled', by: caller, at: now, trace, why: reason } as const;
-  const created = appraisalWrites({ jurisdiction, period: head, happening }, member);
-  return services.commit([...writes, ...created], { status: 201, body: { subject, group }, etag: n });
+  const created = appraisalWrites({ jurisdiction, period: head, happening }, { ...member, agreeUntil });
+  return services.commit([...writes, ...created], { status: 201, body: told, etag: n });
+}
+
+/** Nothing where the scheme asks nobody for an agreement. */
+async function timeToAgree({ table, now }: Services, { jurisdiction }: Caller, period: PeriodHead) {
+  const pinned = period.scheme && (await pinnedScheme(table, jurisdiction, period.scheme));
+  if (!pinned || !asksForGoals(pinned.scheme)) return undefined;
+  return agreeingUntil(await periodCalendar(table, jurisdiction, period), period, now);
 }
 
 async function memberOf(table: Table, jurisdiction: string, subject: string): Promise<Member | undefined> {

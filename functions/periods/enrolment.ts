@@ -35,7 +35,7 @@ interface In {
 /** The writes that create one appraisal; the table refuses them where it exists already. */
 export function appraisalWrites(
   { jurisdiction, period, happening }: In & { readonly happening: Happening },
-  member: Member,
+  member: Member & Pick<AppraisalHead, 'agreeUntil'>,
 ): readonly Write[] {
   const head: AppraisalHead = {
     ...member,

@@ -14,7 +14,7 @@ import { cancelPeriod } from './cancel.ts';
 import { closeWithout } from './close-without.ts';
 import { createPeriod } from './create.ts';
 import { extendDeadlines, recountDeadlines } from './deadlines.ts';
-import { enrolLate } from './enrol.ts';
+import { EnrolledView, enrolLate } from './enrol.ts';
 import { lifeRoutes } from './life-routes.ts';
 import { beginImplementation } from './move.ts';
 import { openPeriod } from './open.ts';
@@ -124,11 +124,14 @@ export const routes = [
     id: 'periods.enrol',
     method: 'POST',
     path: '/v1/periods/{period}/enrolments',
-    summary: { zh: '补列考核对象', en: 'Enrol a subject that came late' },
+    summary: {
+      zh: '补列考核对象，并开放其签订目标的期限',
+      en: 'Enrol a subject that came late, with its own time to agree on goals',
+    },
     allow: [office],
     params: PeriodPath,
     body: z.strictObject({ subject: SubjectId, reason }),
-    reply: z.strictObject({ subject: z.string(), group: z.string() }),
+    reply: EnrolledView,
     example: { subject: 'unit.data-bureau', reason: '机构改革新设单位' },
     status: 201,
     useCase: enrolLate,

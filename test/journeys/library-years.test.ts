@@ -180,7 +180,7 @@ describe('a year of departments and officials', () => {
     for (const [at, period] of quarters.entries()) {
       if (at === 2) {
         await place([official(newcomer, 'officials')]);
-        await enrol('2026-officials', newcomer, '2026-07-31');
+        await enrol('2026-officials', newcomer);
         await agree(ofOfficials, officials.find(({ input }) => input.subject === newcomer)!.input);
       }
       await beginQuarter(period, quarterInputs(`q${at + 1}`));

@@ -121,12 +121,10 @@ export function acting(as: (person: string) => Promise<Api>) {
 
   const read = async (period: string) => (await (await as(office)).call('periods.read', { params: { period } })).body;
 
-  /** 补列: planning is over, so the committee lets who comes now agree late. */
-  async function enrol(period: string, subject: string, until: string): Promise<void> {
+  /** 补列: planning is over, and who comes now has as long to agree as the others had. */
+  async function enrol(period: string, subject: string): Promise<void> {
     const reason = '年中调入';
     await (await as(office)).call('periods.enrol', { params: { period }, body: { subject, reason } });
-    const permitted = { params: { period, subject }, body: { until, reason } };
-    await (await as(committee)).call('goals.permit-late', permitted);
   }
 
   /** 签订: what the input has of own items and targets is laid down by the subject and signed by both sides. */

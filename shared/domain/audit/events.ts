@@ -104,7 +104,7 @@ export interface Events {
   'periods.deadlines-recounted': Moved;
   /** In a period's chain: how many; in an appraisal's: this one. */
   'periods.enrolled': { readonly subjects: number } | Nothing;
-  'periods.enrolled-late': { readonly subject: string; readonly group: string };
+  'periods.enrolled-late': { readonly subject: string; readonly group: string; readonly agreeUntil?: string };
   'periods.feedback-ended': Nothing;
   'periods.implementation-ended': Nothing;
   'periods.opened': {

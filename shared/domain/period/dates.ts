@@ -118,6 +118,16 @@ export function deadlinesAfterClose(calendar: WorkCalendar, deadlines: Deadlines
   return { ...deadlines, feedback, application };
 }
 
+/** 补列: who comes in late has as many working days to agree on goals as the others had, within implementation. */
+export function agreeingUntil(
+  calendar: WorkCalendar,
+  { start, deadlines: { planning, implementation } }: { readonly start: string; readonly deadlines: Deadlines },
+  now: number,
+): number {
+  const days = workdaysBetween(calendar, start, dateAt(calendar.timeZone, planning));
+  return Math.min(Math.max(planning, workdayDeadline(calendar, now, days)), implementation);
+}
+
 function instants(calendar: WorkCalendar, dates: Record<Timed, string>): Deadlines {
   const end = (phase: Timed) => endOfDay(calendar.timeZone, dates[phase]);
   return {

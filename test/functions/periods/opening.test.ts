@@ -3,6 +3,7 @@ import { completeOpening } from '../../../functions/periods/enrolment.ts';
 import { schedule } from '../../../functions/periods/move.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import { existingRecord } from '../../../shared/storage/appraisals.ts';
 import { existingPeriod, periods } from '../../../shared/storage/periods.ts';
 import { entries, loadCollection } from '../../../shared/storage/record.ts';
 import type { Table } from '../../../shared/storage/table.ts';
@@ -207,14 +208,19 @@ describe('an opening that breaks off', () => {
 });
 
 describe('a subject that comes late', () => {
-  test('is enrolled by decision, with the reason in the period and in its own chain', async () => {
+  test('is enrolled by decision, with the reason in the period and in its own chain, and its own time to agree on goals', async () => {
     const it = await makeScene(engine());
     await opened(it);
     it.world.clock.now = chinaTime('2026-08-03T10:00:00');
     await it.world.unit('data', { group: 'economic' });
     const late = { params, body: { subject: 'unit.data', reason: '机构改革新设' } };
-    expect(await it.office.call('periods.enrol', late)).toMatchObject({ status: 201, body: { group: 'economic' } });
+    expect(await it.office.call('periods.enrol', late)).toMatchObject({
+      status: 201,
+      body: { group: 'economic', agreeUntil: '2026-08-17T15:59:59.999Z' },
+    });
     expect((await standing(it)).head.enrolled).toEqual([4]);
+    const { head } = await existingRecord(it.world.table, it.world.jurisdiction, id, 'unit.data');
+    expect(head.agreeUntil).toBe(chinaTime('2026-08-18T00:00:00') - 1);
     const own = await entries(it.world.table, it.world.partition.appraisal(it.world.jurisdiction, id, 'unit.data'));
     expect(own).toMatchObject([{ what: 'periods.enrolled', why: '机构改革新设', by: { id: 'wang' } }]);
     expect(await refused(it.office.call('periods.enrol', late))).toBe('periods.already-enrolled');
