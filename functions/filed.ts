@@ -5,6 +5,7 @@ import { carded, cardCounts, cardPlace, cardsIn, withCards } from '../shared/dom
 import { clearedBy } from '../shared/domain/filing/cards-owed.ts';
 import { type FilingData, filed } from '../shared/domain/filing/filing.ts';
 import { unitProviding } from '../shared/domain/filing/provider.ts';
+import { phaseAt } from '../shared/domain/period/period.ts';
 import type { Indicator } from '../shared/domain/scheme/indicator.ts';
 import type { AppraisalHead } from '../shared/storage/appraisals.ts';
 import { findUnit } from '../shared/storage/organisation.ts';
@@ -27,6 +28,11 @@ export function refuseUnlessFiling(
   if (late) return refuseOtherItems(late, items);
   refuseUnlessOpen(period, now);
   refuseIfClosed({ appraisal });
+}
+
+/** Whether anybody may file at all: in feedback there may be subjects that bring something in late, and each is asked. */
+export function refuseUnlessSomeFile(period: PeriodHead, now: number): void {
+  if (phaseAt(period, now) !== 'feedback') refuseUnlessOpen(period, now);
 }
 
 interface Filing {

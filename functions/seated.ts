@@ -1,5 +1,7 @@
-import { canonical } from '../shared/domain/audit/chain.ts';
-import { seatedGroups, type Seat } from '../shared/domain/rating/rating.ts';
+import { goalsInForce } from '../shared/domain/agreement/steps.ts';
+import { canonical, type Entry } from '../shared/domain/audit/chain.ts';
+import { bringsOwnItems, scalesOf, seatedGroups, type Seat } from '../shared/domain/rating/rating.ts';
+import type { Scheme } from '../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../shared/storage/appraisals.ts';
 import type { Existing } from '../shared/storage/record.ts';
 import { seatItem } from '../shared/storage/sheets.ts';
@@ -38,6 +40,10 @@ export const entersSeats = (
       items: seats.map((seat) => seatItem({ jurisdiction, ...place }, seat)),
     },
   );
+
+/** What a group marks. Goals matter only where an agreement can bring rated items of its own. */
+export const scales = (scheme: Scheme, entries: readonly Entry[], group: string) =>
+  scalesOf(scheme, bringsOwnItems(scheme) ? goalsInForce(entries) : [], group);
 
 /** Lists tell by the head which rater groups are without anybody. */
 export function seatedHead(head: AppraisalHead, seats: readonly Seat[]): { head?: AppraisalHead } {

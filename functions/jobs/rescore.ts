@@ -106,7 +106,7 @@ async function sheetOf(about: About, { head, entries }: Subject) {
   const period = await withFilingDues(table, jurisdiction, about.period.head);
   const parts = period.rollsUp && (await countedParts(table, jurisdiction, period));
   const brought = parts && (await scoresOf(table, { jurisdiction, subjects: [subject] }, parts))(subject);
-  const sheet = computed({ prepared, period }, { subject, entries, brought });
+  const sheet = computed({ prepared, period, job }, { subject, entries, brought });
   // What a part was changed to since is in it.
   const renewed = head.stale !== undefined && (brought?.sheets[head.stale.part] ?? 0) >= head.stale.sheet;
   return { sheet: needsPeers(prepared) ? await comparedWithGroup(about, head.group, sheet) : sheet, renewed };

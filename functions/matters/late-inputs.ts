@@ -55,9 +55,10 @@ export const settleLate: Effect<z.output<Moves['settle']['body']>> = {
     const { late } = subject.head;
     if (!matter || late?.matter !== matter.id) throw new Error('only what is permitted is settled');
     const ids = late.items.map(({ id }) => id);
+    // What is filed and may still be remarked on is not cut off, needed or not.
     const lacking = new Set(
       lackingIn(subject.entries, { scheme, period: period.head, now })
-        .filter(({ needed }) => needed)
+        .filter(({ needed, lacks }) => needed || lacks === 'remark' || lacks === 'answer')
         .map(({ indicator }) => indicator.id),
     );
     const marks = unmarked(scheme, goalsInForce(subject.entries), seatsIn(subject));

@@ -19,6 +19,7 @@ import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { periods } from '../../shared/storage/periods.ts';
 import type { IndicatorPath, SubjectPath } from '../fields.ts';
+import { refuseUnlessSomeFile } from '../filed.ts';
 import { loadAssessed, loadDossier, periodAndScheme, refuseIfClosed } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
@@ -97,7 +98,7 @@ export async function offerProvided(
   ]);
   if (!settings) throw new Refused('calendar.no-time-zone', { jurisdiction });
   // Where nobody may bring anything in late, nothing cites it.
-  if (phaseAt(period.head, now) !== 'feedback') refuseUnlessOpen(period.head, now);
+  refuseUnlessSomeFile(period.head, now);
   const indicator =
     commonItem(scheme, params.indicator) ?? (await agreedItem(services, caller, { ...params, subject }));
   const provider = providingFor(caller, indicator);

@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { type Evidence, cite, providedEvidence } from '../../shared/domain/filing/evidence.ts';
 import { Given, currentFilings } from '../../shared/domain/filing/filing.ts';
 import type { Side } from '../../shared/domain/filing/provider.ts';
-import { isSame, newFiling, refuseUnlessOpen } from '../../shared/domain/filing/new-filing.ts';
+import { isSame, newFiling } from '../../shared/domain/filing/new-filing.ts';
 import { asRefused } from '../../shared/domain/import/fault.ts';
-import { phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { SubjectId, Line, Prose, RecordId } from '../../shared/domain/text.ts';
@@ -12,7 +11,7 @@ import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { periods, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Table, Write } from '../../shared/storage/table.ts';
 import { impartialityOf } from '../conflict.ts';
-import { entersFiling, vacancyFor, refuseUnlessFiling } from '../filed.ts';
+import { entersFiling, refuseUnlessFiling, refuseUnlessSomeFile, vacancyFor } from '../filed.ts';
 import type { SlotPath } from '../fields.ts';
 import { dossierOf, periodAndScheme } from '../loader.ts';
 import { refusalView } from '../refusal-view.ts';
@@ -68,8 +67,7 @@ export async function provideFigures(
   { params, body }: Put,
 ): Promise<Reply<ProvidedBody>> {
   const { period, scheme } = await periodAndScheme(services, caller, params.period);
-  // In feedback there may be subjects that bring it in late: each row is asked.
-  if (phaseAt(period, services.now) !== 'feedback') refuseUnlessOpen(period, services.now);
+  refuseUnlessSomeFile(period, services.now);
   refuseTwice(body.rows, 'rows');
   const known = body.evidence.length > 0 ? await evidenceOf(services, caller, params) : () => noEvidence;
   let connection: Promise<Impartial> | undefined;

@@ -1,11 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { refuseOtherItems } from '../../shared/domain/appraisal/late-inputs.ts';
-import type { Entry } from '../../shared/domain/audit/chain.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
-import { Ballot, KeptBallot, bringsOwnItems, rate, scalesOf } from '../../shared/domain/rating/rating.ts';
+import { Ballot, KeptBallot, rate } from '../../shared/domain/rating/rating.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
 import { seatIn, seatItem } from '../../shared/storage/sheets.ts';
 import type { SubjectPath } from '../fields.ts';
@@ -13,8 +11,8 @@ import { recorded } from '../access.ts';
 import { proprietyOf } from '../conflict.ts';
 import { lateOrIn, pinned } from '../loader.ts';
 import { type Request, ok } from '../route.ts';
+import { scales } from '../seated.ts';
 import type { Caller, Services } from '../services.ts';
-import { goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import { seatView } from './views.ts';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
@@ -57,10 +55,6 @@ export async function rateSubject(
     etag: change.n,
   });
 }
-
-/** Goals matter only where an agreement can bring rated items of its own. */
-export const scales = (scheme: Scheme, entries: readonly Entry[], group: string) =>
-  scalesOf(scheme, bringsOwnItems(scheme) ? goalsInForce(entries) : [], group);
 
 const overseers: readonly Role[] = ['performance-office', 'supervisor', 'appeal-body'];
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type LateInputs, refuseOtherItems } from '../../shared/domain/appraisal/late-inputs.ts';
+import { refuseUnlessRated } from '../../shared/domain/appraisal/late-inputs.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
-import { type Scale, type Seat, isAwaited, recuse, seat } from '../../shared/domain/rating/rating.ts';
+import { type Seat, isAwaited, recuse, seat } from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OfficialId, Slug } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
@@ -12,9 +12,8 @@ import { proprietyOf } from '../conflict.ts';
 import { lateOrIn, periodAndScheme, pinned } from '../loader.ts';
 import { type Paged, nextPage, pageOf } from '../paging.ts';
 import type { Request } from '../route.ts';
-import { entersSeats, seatedHead } from '../seated.ts';
+import { entersSeats, scales, seatedHead } from '../seated.ts';
 import type { Caller, Services } from '../services.ts';
-import { scales } from './rate.ts';
 import { seatView } from './views.ts';
 
 /** How far the rating of one subject is: who has submitted, and which seats are improper by now. No marks are read for it. */
@@ -102,12 +101,6 @@ export async function assignRaters(
     body: { seats: seats.map(seatView) },
     etag: change.n,
   });
-}
-
-/** Who marks is changed late only where something that they mark was named. */
-function refuseUnlessRated(late: LateInputs, asked: readonly Scale[]): void {
-  const rated = asked.map(({ indicator }) => indicator);
-  if (!late.items.some(({ id }) => rated.includes(id))) refuseOtherItems(late, rated);
 }
 
 type Declared = Request<SubjectPath, unknown, { readonly rater?: string | undefined; readonly reason: string }>;

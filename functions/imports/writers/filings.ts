@@ -1,5 +1,5 @@
 import { type Filing, type Given, currentFilings } from '../../../shared/domain/filing/filing.ts';
-import { isSame, newFiling, refuseUnlessOpen } from '../../../shared/domain/filing/new-filing.ts';
+import { isSame, newFiling } from '../../../shared/domain/filing/new-filing.ts';
 import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
 import { inUnit } from '../../../shared/domain/import/measure.ts';
@@ -11,15 +11,15 @@ import { sort } from '../../../shared/storage/keys.ts';
 import type { PeriodHead } from '../../../shared/storage/periods.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { type Impartiality, impartialityOf } from '../../conflict.ts';
-import { entersFiling, vacancyFor } from '../../filed.ts';
-import { type Dossier, dossierOf, periodAndScheme, refuseIfClosed } from '../../loader.ts';
+import { entersFiling, refuseUnlessFiling, refuseUnlessSomeFile, vacancyFor } from '../../filed.ts';
+import { type Dossier, dossierOf, periodAndScheme } from '../../loader.ts';
 import type { Caller, Services } from '../../services.ts';
 import { type Judged, type OpenWriter, none, relying, together } from './writer.ts';
 
 /** Figures of a data register: each is a filing of its own by the office, accepted by a second person of it. */
 export const openFilings: OpenWriter<FilingRecord> = async ({ services, caller, head }) => {
   const { period, scheme } = await periodAndScheme(services, caller, head.period ?? '');
-  refuseUnlessOpen(period, services.now);
+  refuseUnlessSomeFile(period, services.now);
   const { refuse, relies } = await impartialityOf(services, caller, period.id);
 
   return {
@@ -57,7 +57,6 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   const { period, scheme, file, refuse } = measure;
   const subject = filings[0]?.value.subject ?? '';
   let appraisal = await existingRecord(table, caller.jurisdiction, period.id, subject);
-  refuseIfClosed({ appraisal });
   await refuse(subject, 'performance-office');
   const { entries: record } = appraisal;
   const dossier = dossierOf({ appraisal, record, period, scheme });
@@ -68,6 +67,7 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
   let good = 0;
   for (const { value, at, unitOf, measuredIn } of filings) {
     try {
+      refuseUnlessFiling({ appraisal, period }, now, [value.indicator]);
       const wanted = unitIn(dossier, value.indicator);
       const { subject: _, ...given } = { ...value, given: inUnitOf(value.given, wanted, measuredIn) };
       if (current.some((filing) => isSame(filing, { ...given, side: 'office' }))) continue;

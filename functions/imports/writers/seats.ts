@@ -1,25 +1,27 @@
+import { refuseUnlessRated } from '../../../shared/domain/appraisal/late-inputs.ts';
 import type { SeatRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt } from '../../../shared/domain/import/fault.ts';
 import type { Planned } from '../../../shared/domain/import/plan.ts';
 import { type Seat, seat } from '../../../shared/domain/rating/rating.ts';
-import type { RaterGroup } from '../../../shared/domain/scheme/outcome.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { refuseIfWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
+import type { PeriodHead } from '../../../shared/storage/periods.ts';
 import { seatsIn } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { type Impartiality, impartialityOf, proprietyOf } from '../../conflict.ts';
-import { pinned } from '../../loader.ts';
-import { entersSeats } from '../../seated.ts';
+import { lateOrIn, pinned } from '../../loader.ts';
+import { entersSeats, scales } from '../../seated.ts';
 import type { Caller, Services } from '../../services.ts';
 import { type Judged, type OpenWriter, none, relying, together } from './writer.ts';
 
 /** Raters of many subjects at once (评委名单): each seat is held to what the office is when it seats one. */
 export const openSeats: OpenWriter<SeatRecord> = async (work) => {
   const { services, caller, head } = work;
-  const asked = { period: head.period ?? '', phases: ['implementation', 'assessment'] } as const;
+  const asked = { period: head.period ?? '', phases: ['implementation', 'assessment', 'feedback'] } as const;
   const { scheme, head: period } = await pinned(services, caller, asked);
   const { refuse, relies } = await impartialityOf(services, caller, period.id);
-  const measure = { period: period.id, groups: scheme.raterGroups, why: `import ${head.id}`, refuse };
+  const measure = { period, scheme, why: `import ${head.id}`, refuse };
   return {
     async judge(records) {
       const subjects = [...Map.groupBy(records, ({ value }) => value.subject)];
@@ -35,8 +37,8 @@ interface Wanted {
   readonly subject: string;
   readonly wanted: readonly Planned<SeatRecord>[];
   readonly measure: {
-    readonly period: string;
-    readonly groups: readonly RaterGroup[];
+    readonly period: PeriodHead;
+    readonly scheme: Scheme;
     readonly why: string;
     readonly refuse: Impartiality['refuse'];
   };
@@ -53,9 +55,11 @@ async function seatedAt(services: Services, caller: Caller, all: Wanted): Promis
 
 /** The seats of one subject, each judged as if those before it already stood. Who has this seat already stays in it. */
 async function seated(services: Services, caller: Caller, { subject, wanted, measure }: Wanted): Promise<Judged> {
-  const { period, groups, why, refuse } = measure;
-  const place = { period, subject };
-  const chain = await appraisals.collection(services.table, caller.jurisdiction, period, subject);
+  const { period, scheme, why, refuse } = measure;
+  const groups = scheme.raterGroups;
+  const place = { period: period.id, subject };
+  const chain = await appraisals.collection(services.table, caller.jurisdiction, period.id, subject);
+  const late = lateOrIn(chain.head, period, { now: services.now, phases: ['implementation', 'assessment'] });
   await refuse(subject, 'performance-office');
   refuseIfWithdrawn(chain.head);
   const { judge, relies } = await proprietyOf(services, caller, { place, groups });
@@ -67,6 +71,7 @@ async function seated(services: Services, caller: Caller, { subject, wanted, mea
     const { rater, group } = value;
     if (taken.some((held) => held.rater === rater && held.group === group && held.state !== 'recused')) continue;
     try {
+      if (late) refuseUnlessRated(late, scales(scheme, chain.entries, group));
       const proper = await judge({ rater, group });
       if (proper.refused) throw proper.refused;
       seats.push(seat([...taken, ...seats], groups, { rater, group, standings: proper.standings }));

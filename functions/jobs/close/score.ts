@@ -137,13 +137,13 @@ interface Measured {
   readonly brought: Brought | undefined;
 }
 
-/** 计分: what a record gives by the scheme. */
+/** 计分: what a record gives by the scheme, at the close as after late inputs. */
 export function computed(
-  { prepared, period }: Pick<Scoring, 'prepared' | 'period'>,
+  { prepared, period, job: { at } }: Pick<Scoring, 'prepared' | 'period'> & { readonly job: { readonly at: number } },
   { subject, entries, brought }: Measured,
 ): ScoreSheet {
   const rolledUp = brought ? { rolledUp: brought } : {};
-  return scoreSubject(prepared, toScoringInput({ subject, period, scheme: prepared.scheme, ...rolledUp }, entries));
+  return scoreSubject(prepared, toScoringInput({ subject, period, scheme: prepared.scheme, at, ...rolledUp }, entries));
 }
 
 /** The head with what lists and ranking need of the sheet; one that is blocked says what is still open. */

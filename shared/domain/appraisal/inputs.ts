@@ -32,6 +32,8 @@ interface Assessed {
   /** What counted at the close, where that was: a later decision corrects it and does not judge the filings anew. */
   readonly counted?: ScoringInput['filed'];
   readonly soFar?: SoFar;
+  /** When it is scored: what is open to remark then does not count. Left out, no time to remark is left. */
+  readonly at?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ interface Assessed {
  * input, so a score can be computed again at any time by anybody who holds the record.
  */
 export function toScoringInput(
-  { subject, period, scheme, rolledUp = { periods: [] }, counted, soFar }: Assessed,
+  { subject, period, scheme, rolledUp = { periods: [] }, counted, soFar, at }: Assessed,
   entries: readonly Entry[],
 ): ScoringInput {
   const agreed = inForce(agreementIn(entries));
@@ -53,7 +55,8 @@ export function toScoringInput(
       source: signed ? { id: entrySource(signed.n), hash: signed.hash } : null,
       ...scoringTerms(goals),
     },
-    filed: counted ?? filedItems(indicatorsOf(scheme, goals), { period, soFar }, filingsIn(entries)),
+    filed:
+      counted ?? filedItems(indicatorsOf(scheme, goals), { period, soFar, at: soFar?.now ?? at }, filingsIn(entries)),
     ...ratingsOf(countedBallots(entries)),
     adjustments: lines.flatMap((line) =>
       line.kind === 'adjustment'
@@ -83,14 +86,19 @@ export function toScoringInput(
 interface Within {
   readonly period: Filable;
   readonly soFar: SoFar | undefined;
+  readonly at: number | undefined;
 }
 
 /** Per indicator what was filed, or where it is filed more than once in the period, what was filed for every slot. */
-function filedItems(indicators: readonly Indicator[], { period, soFar }: Within, filings: readonly Filing[]): Filed[] {
+function filedItems(
+  indicators: readonly Indicator[],
+  { period, soFar, at }: Within,
+  filings: readonly Filing[],
+): Filed[] {
   return indicators.flatMap((indicator): Filed[] => {
     const item = indicator.id;
     const standings = slotsAsked(period, indicator.frequency)
-      .map((slot) => ({ slot, standing: taken(standingOf(filings, indicator, slot.id, soFar?.now), soFar) }))
+      .map((slot) => ({ slot, standing: taken(standingOf(filings, indicator, slot.id, at), soFar) }))
       .filter(({ slot, standing }) => standing?.is === 'counting' || isAsked(slot, indicator, { period, soFar }))
       .map(({ slot: { id: slot }, standing }) => ({ slot, standing }));
     const [only] = standings;
@@ -104,7 +112,7 @@ function filedItems(indicators: readonly Indicator[], { period, soFar }: Within,
 }
 
 /** Nobody lacks what is not due yet. */
-const isAsked = (slot: Slot, { frequency }: Indicator, { period, soFar }: Within): boolean =>
+const isAsked = (slot: Slot, { frequency }: Indicator, { period, soFar }: Omit<Within, 'at'>): boolean =>
   !soFar || soFar.now > slotDue({ ...period, filingDue: soFar.filingDue }, slot, frequency);
 
 const taken = (standing: SlotStanding | undefined, soFar: SoFar | undefined): SlotStanding | undefined =>

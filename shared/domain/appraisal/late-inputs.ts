@@ -37,6 +37,12 @@ export function refuseOtherItems({ items: named }: LateInputs, items: readonly s
   throw new Refused('late-inputs.other-item', { item: other, items: listed(named.map(({ name }) => name)) }, { legal });
 }
 
+/** Who marks is changed late only where something that they mark was named. */
+export function refuseUnlessRated(late: LateInputs, asked: readonly { readonly indicator: string }[]): void {
+  const rated = asked.map(({ indicator }) => indicator);
+  if (!late.items.some(({ id }) => rated.includes(id))) refuseOtherItems(late, rated);
+}
+
 /** What is open may be brought in, and nothing that counts already; where something went wrong inside, nothing counts. */
 export function lateItems(
   indicators: readonly Indicator[],

@@ -5,6 +5,7 @@ import { append, loadCollection } from '../../../shared/storage/record.ts';
 import { seatItem } from '../../../shared/storage/sheets.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { remediesEnd } from '../../../shared/storage/notices.ts';
+import { bring } from '../imports/scene.ts';
 import { closingAt } from '../../make/closing.ts';
 import { happened } from '../../make/happened.ts';
 import { withEngine } from '../../make/engine.ts';
@@ -111,6 +112,25 @@ describe('a subject that was set aside', () => {
     expect((await headOf(world)).score).toMatchObject({ sheet: 3, exact: '86' });
     expect((await chainOf(world)).filter(({ what }) => what === 'scoring.rescored')).toHaveLength(2);
     expect(matter.id).not.toBe(again.body.id);
+  });
+
+  test('has what is named taken from a file, every other row of which is refused with its reason', async () => {
+    await act.open(['budget']);
+    const table = 'subject,figure,rater\nunit.bureau-900,90,rater\nunit.bureau-000,95,rater\n';
+    const file = { period, text: table, mode: 'accept-good-rows' } as const;
+    const subject = { column: 'subject' };
+    const fixed = { indicator: { constant: 'budget' }, slot: { constant: 'period' }, source: { constant: '财政系统' } };
+    const given = { 'given.kind': { constant: 'number' }, 'given.number': { column: 'figure' } };
+    const figures = { ...file, kind: 'filings', mapping: { fields: { subject, ...fixed, ...given } } } as const;
+    const brought = await bring(world as never, 'office', figures);
+    expect(brought.check.faults).toMatchObject([{ row: 3, code: 'progress.deadline-passed' }]);
+    expect(brought.run).toMatchObject({ good: 1, refused: 1 });
+    const mapping = { fields: { subject, rater: { column: 'rater' }, group: { constant: 'leaders' } } };
+    const { check } = await bring(world as never, 'office', { ...file, kind: 'seats', mapping });
+    expect(check.faults).toMatchObject([
+      { row: 2, code: 'late-inputs.other-item' },
+      { row: 3, code: 'phase.not-now' },
+    ]);
   });
 
   test('may bring in nothing but what is named, and nobody else anything', async () => {

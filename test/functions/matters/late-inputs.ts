@@ -1,4 +1,5 @@
 import { routes as duties } from '../../../functions/duties/routes.ts';
+import { routes as imports } from '../../../functions/imports/routes.ts';
 import { routes as matters } from '../../../functions/matters/routes.ts';
 import { advance } from '../../../functions/periods/advance.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
@@ -16,7 +17,7 @@ import { closed, workedOff } from '../../make/published.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
 const make = (engine: Engine) =>
-  makeWorld(engine, [...duties, ...matters, ...periods, ...progress, ...results, ...scoring]);
+  makeWorld(engine, [...duties, ...imports, ...matters, ...periods, ...progress, ...results, ...scoring]);
 export type County = ReturnType<typeof make>;
 
 export const late = 'unit.bureau-900';

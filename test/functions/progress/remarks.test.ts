@@ -37,10 +37,10 @@ async function signed(more: Partial<Indicator> = {}) {
   return { world, n };
 }
 
-/** What the close would score growth by. */
-async function scoredBy(world: County, more: Partial<Indicator> = {}) {
+/** What a close at an instant would score growth by. */
+async function scoredBy(world: County, more: Partial<Indicator> = {}, at = Infinity) {
   const { entries } = await existingRecord(world.table, world.jurisdiction, period, unitOf(1));
-  const input = toScoringInput({ subject: unitOf(1), period: quarter, scheme: statisticsScheme(more) }, entries);
+  const input = toScoringInput({ subject: unitOf(1), period: quarter, scheme: statisticsScheme(more), at }, entries);
   return input.filed.find(({ item }) => item === 'growth');
 }
 
@@ -71,6 +71,7 @@ describe('a figure that another unit provides', () => {
     });
     world.clock.now = chinaTime('2026-10-15T23:59:59.999');
     expect((await slotOf(world))?.counts).toBeUndefined();
+    expect(await scoredBy(world, {}, world.clock.now)).toMatchObject({ state: 'not-settled' });
     world.clock.now += 1;
     expect((await slotOf(world))?.counts).toBe(n);
     expect(await refusal(remark(world, n))).toMatchObject({
