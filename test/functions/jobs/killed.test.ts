@@ -42,7 +42,8 @@ beforeAll(async () => {
 const beginning = (rows = before, woken = messages, of: Pick<World, 'platform' | 'reports'> = world) =>
   copied({ client: engine().client, world: of, rows, woken });
 
-describe('a worker that is killed', () => {
+// Some hundred lives: on a machine that is busy they take their time.
+describe('a worker that is killed', { timeout: 300_000 }, () => {
   test.each([
     ['before any act', 'before', 1],
     // All but the same as before the next act: nobody heard that it was done.
@@ -108,7 +109,7 @@ describe('a worker that is killed', () => {
   });
 });
 
-describe('in a period of every kind of subject', () => {
+describe('in a period of every kind of subject', { timeout: 300_000 }, () => {
   const unit = (n: string) => `unit.bureau-${n}`;
 
   /** One barred by a veto, one that filed late, one that lacks its figures, one that cannot be scored, one that cannot be read; two groups of one. */
