@@ -24,6 +24,8 @@ export interface LocalOptions {
   unlock?: () => void;
   /** The folder is known to hold data of before: nothing of it may be missing. */
   holdsData?: boolean;
+  /** Messages of queues outlive the process. A demo, whose clock may be turned, leaves what was not finished to the schedule. */
+  durable?: boolean;
   /** Every function in this process, without limits of time: for a developer, whose breakpoints then hold. */
   inProcess?: boolean;
   /** 0 or left out: any free port. */

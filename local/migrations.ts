@@ -5,6 +5,7 @@ import { serveText } from '../shared/text/serve.ts';
 import type { Text } from '../shared/text/refusal.ts';
 import { readKept, replace } from './data-folder.ts';
 import { both } from './log.ts';
+import { openJournal } from './queue/journal.ts';
 
 interface Migration {
   readonly what: Text;
@@ -13,7 +14,10 @@ interface Migration {
 }
 
 /** What brings a data folder from each format to the next; its length is the format of this version. Never change one that was delivered. */
-const migrations: readonly Migration[] = [{ what: serveText['closed-to-others'], run: closeAll }];
+const migrations: readonly Migration[] = [
+  { what: serveText['closed-to-others'], run: closeAll },
+  { what: serveText['messages-kept'], run: (directory) => openJournal(directory).close() },
+];
 
 const file = 'version.json';
 const schema = z.strictObject({ format: z.int().nonnegative(), jurisdiction: z.string() });

@@ -22,6 +22,7 @@ import { inLine } from './log.ts';
 import { createBuses } from './messages/bus.ts';
 import { readMessaging, startMessages } from './messages/messages.ts';
 import { drain, startMappings } from './queue/mapping.ts';
+import { noJournal, openJournal, queueFile } from './queue/journal.ts';
 import { createQueues } from './queue/queue.ts';
 import { readBuckets } from './s3/bucket.ts';
 import type { Published } from './s3/request.ts';
@@ -93,7 +94,9 @@ async function start(
   // Every key is made before the first record: what a crash in between leaves is keys without data, never data without its keys.
   const secretsOfStack = stack.all('AWS::SecretsManager::Secret', secretSchema);
   const ofAccounts = options.accounts && !options.accounts.demo ? [accountsFile] : [];
-  const keys = [identityFile, issuerFile, ...ofAccounts, ...secretsOfStack.map(({ id }) => secretFile(id))];
+  const ofQueues = options.durable ? [queueFile] : [];
+  const ofSecrets = secretsOfStack.map(({ id }) => secretFile(id));
+  const keys = [identityFile, issuerFile, ...ofAccounts, ...ofQueues, ...ofSecrets];
   requireWhole({
     directory,
     keys,
@@ -103,6 +106,8 @@ async function start(
   });
   for (const source of closeKeys(directory, keys))
     log({ source, level: 'error', text: inLine(startNotes['key-was-open']) });
+  const journal = options.durable ? openJournal(directory) : noJournal;
+  later(journal.close);
   const issuer = await createIssuer(directory, issuerUrl, options.audience, clock);
   const accounts =
     options.accounts &&
@@ -155,7 +160,7 @@ async function start(
 
   const iam = enforce ? createIam(readPolicies(stack)) : undefined;
   const permissions = createPermissions(functions, iam);
-  const queues = createQueues(stack, clock);
+  const queues = createQueues(stack, clock, journal);
   const roles = new Map(functions.map(({ id, role }) => [id, role]));
   const credentials = new Map(
     functions.map(({ id }) => [identity(id).accessKeyId, { secret: identity(id).secretAccessKey, principal: id }]),

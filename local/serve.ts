@@ -10,7 +10,7 @@ import { both } from './log.ts';
 import { migrate } from './migrations.ts';
 import { runLocal } from './run.ts';
 
-/** All that must end, ends within this, milliseconds: what is in hand then is taken up again by the schedule of the next start. */
+/** All that must end, ends within this, milliseconds: what is in hand then is taken up again at the next start. */
 const endsWithin = 4_500;
 
 const Built = z.strictObject({ version: z.string(), template: z.string() });
@@ -59,6 +59,7 @@ export async function serve(flags: Parameters<typeof readConfig>[0]): Promise<vo
     directory,
     unlock,
     holdsData: held,
+    durable: true,
     publicUrl: address,
     port,
     hidden: machine === 'shared',

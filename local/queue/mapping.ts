@@ -8,7 +8,8 @@ import type { Clock } from '../schedule/clock.ts';
 import type { Schedules } from '../schedule/schedule.ts';
 import type { Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
-import { type Message, type Queue, md5 } from './queue.ts';
+import type { Message } from './journal.ts';
+import { type Queue, md5 } from './queue.ts';
 
 const mappingSchema = z.strictObject({
   EventSourceArn: z.string(),
@@ -77,7 +78,8 @@ function startMapping(options: MappingOptions): Mapping {
       if (batch.length === 0) break;
       const job = work(batch).finally(() => {
         running.delete(job);
-        queue.letGo(batch);
+        // What the stop cut off stays in hand: the next start gives it out at once.
+        if (!stopped) queue.letGo(batch);
       });
       running.add(job);
     }
@@ -87,6 +89,7 @@ function startMapping(options: MappingOptions): Mapping {
   };
 
   queue.onChange(pump);
+  pump();
   return {
     running: () => !stopped,
     async idle() {

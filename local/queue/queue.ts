@@ -3,28 +3,19 @@ import * as z from 'zod';
 import type { Clock } from '../schedule/clock.ts';
 import type { Stack } from '../template/stack.ts';
 import { cloudOnly } from '../template/template.ts';
+import type { Journal, Kept, Message } from './journal.ts';
 
 const queueSchema = z.strictObject({
   VisibilityTimeout: z.coerce.number().default(30),
   DelaySeconds: z.coerce.number().default(0),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
+  MessageRetentionPeriod: z.coerce.number().default(4 * 24 * 3600),
   QueueName: cloudOnly,
-  // Nothing waits here for days: the queue ends with the process.
-  MessageRetentionPeriod: cloudOnly,
   SqsManagedSseEnabled: cloudOnly,
   KmsMasterKeyId: cloudOnly,
   RedriveAllowPolicy: cloudOnly,
   Tags: cloudOnly,
 });
-
-export interface Message {
-  id: string;
-  body: string;
-  attributes: Readonly<Record<string, unknown>>;
-  sentAt: number;
-  firstReceivedAt: number;
-  receiveCount: number;
-}
 
 export interface Queue {
   name: string;
@@ -39,28 +30,40 @@ export interface Queue {
   onChange: (listener: () => void) => void;
 }
 
-interface Kept {
-  message: Message;
-  visibleAt: number;
-  inHand: boolean;
-}
-
 interface QueueOptions {
   name: string;
   arn: string;
   clock: Clock;
   visibilitySeconds: number;
   delaySeconds: number;
+  retentionSeconds: number;
+  journal: Journal;
   /** Where a message goes that was received more than `maxReceiveCount` times. */
   deadLetters?: { queue: Queue; maxReceiveCount: number };
 }
 
 /**
- * A standard queue in memory. It forgets at the end of the process, which is safe here: the schedule re-drives whatever was not
- * finished. Time is the clock's, so a jump makes hidden messages visible as the hours would have; a message in a worker's hand stays there.
+ * A standard queue: at least once, in memory, and written through to the journal, from which a next start goes on. Time is the clock's,
+ * so a jump makes hidden messages visible as the hours would have; a message in a worker's hand stays there.
  */
-function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds, deadLetters }: QueueOptions): Queue {
+function createQueue(options: QueueOptions): Queue {
+  const { name, arn, clock, visibilitySeconds, delaySeconds, retentionSeconds, journal, deadLetters } = options;
   const kept = new Map<string, Kept>();
+  const drop = (id: string): void => {
+    kept.delete(id);
+    journal.drop(id);
+  };
+  const put = (entry: Kept): void => {
+    kept.set(entry.message.id, entry);
+    journal.put(name, entry);
+  };
+  /** What nobody took for so long is forgotten, as at AWS. */
+  const forget = (): void => {
+    const before = clock.now() - retentionSeconds * 1000;
+    for (const { message, inHand } of kept.values()) if (!inHand && message.sentAt < before) drop(message.id);
+  };
+  for (const left of journal.left(name)) kept.set(left.message.id, left);
+  forget();
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
 
@@ -72,7 +75,8 @@ function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds, deadLe
   const send: Queue['send'] = (body, delay = delaySeconds, attributes = {}) => {
     const now = clock.now();
     const message = { id: randomUUID(), body, attributes, sentAt: now, firstReceivedAt: 0, receiveCount: 0 };
-    kept.set(message.id, { message, visibleAt: now + delay * 1000, inHand: false });
+    forget();
+    put({ message, visibleAt: now + delay * 1000, inHand: false });
     changed();
     return message;
   };
@@ -89,7 +93,7 @@ function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds, deadLe
         if (entry.visibleAt > now) continue;
         const { message } = entry;
         if (deadLetters && message.receiveCount >= deadLetters.maxReceiveCount) {
-          kept.delete(message.id);
+          drop(message.id);
           deadLetters.queue.send(message.body, 0, message.attributes);
           continue;
         }
@@ -97,16 +101,19 @@ function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds, deadLe
         if (message.receiveCount === 1) message.firstReceivedAt = now;
         entry.visibleAt = now + visibilitySeconds * 1000;
         entry.inHand = true;
+        put(entry);
         batch.push({ ...message });
       }
       return batch;
     },
-    remove: (message) => void kept.delete(message.id),
+    remove: (message) => drop(message.id),
     letGo(batch) {
       for (const { id, receiveCount } of batch) {
         const entry = kept.get(id);
         // Taken by another meanwhile, it is no longer ours to let go.
-        if (entry?.message.receiveCount === receiveCount) entry.inHand = false;
+        if (entry?.message.receiveCount !== receiveCount) continue;
+        entry.inHand = false;
+        put(entry);
       }
       changed();
     },
@@ -126,7 +133,7 @@ function createQueue({ name, arn, clock, visibilitySeconds, delaySeconds, deadLe
 }
 
 /** The queues of the template by name, each knowing its dead letters. */
-export function createQueues(stack: Stack, clock: Clock): Map<string, Queue> {
+export function createQueues(stack: Stack, clock: Clock, journal: Journal): Map<string, Queue> {
   const placed = stack.all('AWS::SQS::Queue', queueSchema);
   const queues = new Map<string, Queue>();
   const create = (arn: string): Queue => {
@@ -142,6 +149,8 @@ export function createQueues(stack: Stack, clock: Clock): Map<string, Queue> {
       clock,
       visibilitySeconds: properties.VisibilityTimeout,
       delaySeconds: properties.DelaySeconds,
+      retentionSeconds: properties.MessageRetentionPeriod,
+      journal,
       ...(redrive && {
         deadLetters: { queue: create(redrive.deadLetterTargetArn), maxReceiveCount: redrive.maxReceiveCount },
       }),

@@ -38,6 +38,10 @@ export const serveText = {
     zh: '关闭本机其他用户对已有文件的访问',
     en: 'files of before are closed to other users of this machine',
   },
+  'messages-kept': {
+    zh: '后台任务的消息在重启后仍然保留',
+    en: 'messages of background work are kept over a restart',
+  },
   'demo-folder': {
     zh: '数据目录 {directory} 属于演示县，不能用于正式运行：请换用其他目录（data）。',
     en: 'The data folder {directory} is that of the demo county and serves no real one: take another (data).',

@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startDynamo } from '../../local/dynamodb/engine.ts';
+import { openJournal } from '../../local/queue/journal.ts';
 import { call, clerkBundles, item, key, result, whole } from './clerk-system.ts';
 import { start } from './small-system.ts';
 import { table, template } from './small-template.ts';
@@ -80,6 +83,27 @@ describe('a queue', () => {
     expect(seen.flat().toSorted()).toEqual(['a 1', 'b 1', 'fail 1', 'fail 2']);
     expect(system.counters().queues['jixiao-DeadLetters']).toMatchObject({ visible: 1 });
     await system.stop();
+  });
+
+  it('that is kept gives a message at once to the next start that the end of the process took out of hand', async () => {
+    const first = await start(whole, assets, { durable: true });
+    await call(first, 'sendAll', ['fail', 'b']);
+    await first.drain();
+    openJournal(first.directory).put('jixiao-Queue', {
+      message: { id: 'cut', body: 'cut', attributes: {}, sentAt: Date.now(), firstReceivedAt: 1, receiveCount: 1 },
+      visibleAt: Number.MAX_SAFE_INTEGER,
+      inHand: true,
+    });
+    await first.stop();
+    const second = await start(whole, assets, { durable: true, directory: first.directory });
+    const { hidden } = await second.drain();
+    const seen: string[][] = await result(second, 'Worker', {});
+    expect([hidden, seen]).toEqual([1, [['cut 2']]]);
+    await second.stop();
+    rmSync(join(first.directory, 'queue.sqlite'));
+    await expect(start(whole, assets, { durable: true, directory: first.directory, holdsData: true })).rejects.toThrow(
+      'missing or empty: queue.sqlite',
+    );
   });
 
   it('gives the whole batch again when its function breaks', async () => {
