@@ -8,7 +8,7 @@ import type { Account } from './store.ts';
 export type FaultAt = (name: string) => string | undefined;
 
 /** The rules first, then the two fields; the name, unseen, tells the browser whose password it keeps. */
-export function newPassword(t: Say, at: FaultAt, login: string): Html {
+export function newPassword(t: Say, at: FaultAt, login: string, focus = false): Html {
   const rules = html`${t('rules')}
     <ul>
       <li>${t('rule-length', { shortest })}</li>
@@ -25,7 +25,7 @@ export function newPassword(t: Say, at: FaultAt, login: string): Html {
       tabindex="-1"
       aria-hidden="true"
     />
-    ${field({ name: 'new', label: t('new'), type: 'password', autocomplete: 'new-password', fault: at('new'), hint: rules, focus: true })}
+    ${field({ name: 'new', label: t('new'), type: 'password', autocomplete: 'new-password', fault: at('new'), hint: rules, focus })}
     ${field({ name: 'again', label: t('again'), type: 'password', autocomplete: 'new-password', fault: at('again') })}`;
 }
 
@@ -64,12 +64,12 @@ export function accountBody({ t, word, at }: Spoken, account: Account): Html {
     <section>
       <h2>${t('code')}</h2>
       <p>${standing}</p>
-      ${!(isOn && codeDemanded) && form(word, step, html`${current(step)}${button(t(isOn ? 'switch-off' : 'switch-on'))}`)}
+      ${!(isOn && codeDemanded) && form(word, step, html`${current(step)}${button(t(isOn ? 'switch-off' : 'switch-on'), 'main quiet')}`)}
     </section>
     <section>
       <h2>${t('end-all')}</h2>
       <p>${t('end-all-why')}</p>
-      ${form(word, 'end', button(t('end-all')))}
+      ${form(word, 'end', button(t('end-all'), 'main quiet'))}
     </section>`;
 }
 

@@ -1,7 +1,7 @@
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { What } from '../../../shared/text/accounts.ts';
 import type { LockOut } from './lock-out.ts';
-import type { Passwords } from './passwords.ts';
+import type { Hash, Passwords } from './passwords.ts';
 import { type Account, type Store, loginOf } from './store.ts';
 
 /** What accounts are kept and changed with. */
@@ -37,14 +37,10 @@ interface HandedOut {
 
 /** Makes all of the accounts or none, each with a password that is good for one sign-in. */
 export async function create({ store, passwords }: Means, doer: Doer, wanted: readonly Wanted[]): Promise<HandedOut[]> {
-  const made = await Promise.all(
-    wanted.map(async ({ subject, login = subject, name }) => ({
-      subject,
-      login: loginOf(login),
-      name,
-      ...(await passwords.handOut()),
-    })),
-  );
+  const made: (HandedOut & { name: string; hash: Hash })[] = [];
+  // One after another: those who sign in meanwhile wait for no more than one.
+  for (const { subject, login = subject, name } of wanted)
+    made.push({ subject, login: loginOf(login), name, ...(await passwords.handOut()) });
   store.together(() => {
     for (const { subject, login, name, hash } of made) {
       if (store.account(subject) ?? store.byLogin(login)) throw new Refused('accounts.taken', { subject, login });

@@ -11,6 +11,7 @@ import { addressOf } from '../../front.ts';
 import type { Log } from '../../log.ts';
 import { readBody } from '../../server.ts';
 import { type Doer, type Means, act, acts, create, reset } from './acts.ts';
+import { Busy } from './passwords.ts';
 import type { Account } from './store.ts';
 
 export const administration = '/accounts';
@@ -112,7 +113,8 @@ export function createAdministration(options: AdministerOptions) {
       const doer = { who, place: addressOf(incoming), at: now() };
       const sent = { query: Object.fromEntries(searchParams), body: jsonOf(text, incoming) };
       send(200, await answer(incoming.method ?? '', pathname.slice(administration.length), sent, doer));
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof Busy ? new Refused('request.busy') : thrown;
       if (error instanceof Refused || error instanceof Invalid) {
         const asked = { routeKey: '', requestContext: { requestId: trace, timeEpoch: now() } };
         const { status, body } = problemFor(error, language, asked);

@@ -108,4 +108,5 @@ export const form = (word: string, step: string, inside: Html): Html =>
     ${inside}
   </form>`;
 
-export const button = (label: string): Html => html`<button class="main" type="submit">${label}</button>`;
+export const button = (label: string, weight: 'main' | 'main quiet' = 'main'): Html =>
+  html`<button class="${weight}" type="submit">${label}</button>`;

@@ -93,7 +93,7 @@ export function createPages(frame: { county: Text | undefined; isDemo: boolean; 
         language,
         'change',
         html`<p>${t('change-why')}</p>
-          ${form(word, 'change', html`${newPassword(t, faultsOf(language, faults), login)}${button(t('save'))}`)}`,
+          ${form(word, 'change', html`${newPassword(t, faultsOf(language, faults), login, true)}${button(t('save'))}`)}`,
       );
     },
 

@@ -60,6 +60,7 @@ export function createProvider({
       },
     ],
     responseTypes: ['code'],
+    clientAuthMethods: ['none'],
     scopes: ['openid'],
     claims: { openid: ['sub', 'jurisdiction', 'name', 'previous_sign_in', 'auth_time', 'amr'] },
     // The console has no other way to them: with a resource of its own a token opens no userinfo.
