@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Bound, type Seal, boundIn, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import type { CollectionExport, Fault } from '../../shared/domain/audit/chain-check.ts';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
-import { Listed, listAppraisals } from '../../shared/storage/appraisals.ts';
+import { Listed, listAppraisals } from '../../shared/storage/appraisal-lists.ts';
 import { examine, examineAgainst } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
 import { type Params, say } from '../../shared/text/catalogue.ts';

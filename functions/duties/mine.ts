@@ -4,7 +4,7 @@ import { rolesThatAllow, type Placement } from '../../shared/domain/organisation
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { bringsOwnItems, scalesOf, type Seat } from '../../shared/domain/rating/rating.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { readableHeads } from '../../shared/storage/appraisals.ts';
+import { readableHeads } from '../../shared/storage/appraisal-lists.ts';
 import { legible, unlessDamaged } from '../../shared/storage/damaged.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { OfficialHead, legibleUnits } from '../../shared/storage/organisation.ts';

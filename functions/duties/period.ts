@@ -1,6 +1,6 @@
 import { periodDuties } from '../../shared/domain/duty/results.ts';
 import { isWithin } from '../../shared/domain/organisation/authority.ts';
-import { appraisalsWhere } from '../../shared/storage/appraisals.ts';
+import { appraisalsWhere } from '../../shared/storage/appraisal-lists.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { judgedAt } from '../../shared/storage/placement.ts';
 import type { PeriodPath } from '../fields.ts';

@@ -2,7 +2,7 @@ import type { Duty } from '../../shared/domain/duty/duty.ts';
 import { unitsProviding } from '../../shared/domain/filing/provider.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
-import { appraisalPage } from '../../shared/storage/appraisals.ts';
+import { appraisalPage } from '../../shared/storage/appraisal-lists.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Live, unread, waitingOn, waitsFor } from '../waiting.ts';
 import { unitRoles } from '../../shared/domain/organisation/grant.ts';

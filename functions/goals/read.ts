@@ -1,5 +1,6 @@
 import { type Proposal, latest, none, goalsOf, versionsIn } from '../../shared/domain/agreement/agreement.ts';
-import { appraisalsWhere, lackingAgreement } from '../../shared/storage/appraisals.ts';
+import { lackingAgreement } from '../../shared/storage/appraisals.ts';
+import { appraisalsWhere } from '../../shared/storage/appraisal-lists.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import type { PeriodPath, SubjectPath } from '../fields.ts';
 import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';

@@ -14,7 +14,7 @@ import { remindersKind } from './reminders/remind.ts';
 import { rescoreKind } from './rescore.ts';
 import { sampleKind } from './sample.ts';
 import { tablesKind } from './tables.ts';
-import { Listed, shardsOf } from '../../shared/storage/appraisals.ts';
+import { Listed, shardsOf } from '../../shared/storage/appraisal-lists.ts';
 
 const groups = (job: ClosingJob): string[] => job.groups;
 const whole = (): string[] => [wholePeriod];

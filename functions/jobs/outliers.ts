@@ -12,13 +12,8 @@ import { actor } from '../../shared/domain/organisation/actors.ts';
 import { finding, findingId } from '../../shared/domain/matter/outliers.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { warn } from '../../shared/log.ts';
-import {
-  type AppraisalHead,
-  appraisals,
-  existingRecord,
-  type Listed,
-  subjectsOf,
-} from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, appraisals, existingRecord } from '../../shared/storage/appraisals.ts';
+import { type Listed, subjectsOf } from '../../shared/storage/appraisal-lists.ts';
 import { Moved } from '../../shared/storage/attempt.ts';
 import type { CardsJob } from '../../shared/storage/cards.ts';
 import { matterItem, mattersIn } from '../../shared/storage/matters.ts';

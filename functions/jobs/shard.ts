@@ -1,4 +1,4 @@
-import { type Listed, listAppraisals } from '../../shared/storage/appraisals.ts';
+import { type Listed, listAppraisals } from '../../shared/storage/appraisal-lists.ts';
 import type { Table } from '../../shared/storage/table.ts';
 
 interface Shard {

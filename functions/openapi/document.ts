@@ -14,7 +14,8 @@ import { gatewayAnswers, interfaceText, interfaceText as words, successes } from
 import type { Text } from '../../shared/text/refusal.ts';
 import { keyPattern } from '../idempotency.ts';
 import { MatterView } from '../matter-view.ts';
-import { maximumBody, versionPattern, deepest } from '../route.ts';
+import { maximumBody, versionPattern } from '../route.ts';
+import { deepest } from '../json.ts';
 import { refusalStatuses } from '../problem.ts';
 import { type Success, type Route, keyed } from '../route.ts';
 

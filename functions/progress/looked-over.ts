@@ -1,7 +1,8 @@
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
-import { type AppraisalHead, appraisalsWhere, existingRecord } from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, existingRecord } from '../../shared/storage/appraisals.ts';
+import { appraisalsWhere } from '../../shared/storage/appraisal-lists.ts';
 import { unlessIllegible } from '../../shared/storage/damaged.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Format, Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
-import { admits } from '../../shared/domain/result/result.ts';
+import { admits } from '../../shared/domain/result/disclosure.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { type Existing, read } from '../../shared/storage/record.ts';
 import { readClosing } from '../../shared/storage/closing.ts';

@@ -3,7 +3,7 @@ import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { directAppealEnds } from '../../shared/domain/matter/appeals.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { headsOf } from '../../shared/storage/appraisals.ts';
+import { headsOf } from '../../shared/storage/appraisal-lists.ts';
 import type { Begun } from '../../shared/storage/jobs.ts';
 import { remedyWrite, startNotices } from '../../shared/storage/notices.ts';
 import { periodCalendar, type PeriodHead } from '../../shared/storage/periods.ts';

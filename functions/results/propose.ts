@@ -1,5 +1,5 @@
 import { propose, resultPhases, type Exception } from '../../shared/domain/result/result.ts';
-import { headsOf } from '../../shared/storage/appraisals.ts';
+import { headsOf } from '../../shared/storage/appraisal-lists.ts';
 import { loadResults, rerankExcepted, resultsItem } from '../../shared/storage/results.ts';
 import type { PeriodPath } from '../fields.ts';
 import { refuseConnected } from '../conflict.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sha256 } from '../../shared/domain/audit/chain.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type Run, reportKey, wholePeriod } from '../../shared/domain/reports/manifest.ts';
-import { admits, kindOf } from '../../shared/domain/result/result.ts';
+import { admits, kindOf } from '../../shared/domain/result/disclosure.ts';
 import { damaged } from '../../shared/storage/record.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
 import { partition } from '../../shared/storage/keys.ts';

@@ -1,12 +1,8 @@
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { whyNotTop } from '../../shared/domain/ranking/ranking.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import {
-  type AppraisalHead,
-  appraisalsWhere,
-  existingAppraisal,
-  rankingPage,
-} from '../../shared/storage/appraisals.ts';
+import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
+import { appraisalsWhere, rankingPage } from '../../shared/storage/appraisal-lists.ts';
 import { rankedGroups } from '../../shared/storage/closing.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';

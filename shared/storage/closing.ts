@@ -6,7 +6,7 @@ import { read } from './record.ts';
 import { type Begun, Part, type Wake, done, jobFields, queued, readParts, startJob, wakesFor } from './jobs.ts';
 import { collectionName, dueAt, partition, sort } from './keys.ts';
 import { all, type From, type Item, type Key, type Table, type Write } from './table.ts';
-import { shardsOf } from './appraisals.ts';
+import { shardsOf } from './appraisal-lists.ts';
 
 /**
  * Stages of the jobs of a period. score: every subject of a list shard · peers: second pass of one peer group · rank: one peer group ·

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { strictJson } from '../../functions/route.ts';
+import { strictJson } from '../../functions/json.ts';
 import { kept, Line, Prose } from '../../shared/domain/text.ts';
 import { refusedBy } from '../domain/refused-by.ts';
 import { routeTables } from '../make/route-tables.ts';

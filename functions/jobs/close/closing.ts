@@ -11,7 +11,7 @@ import { periodAndScheme } from '../../loader.ts';
 import { isSealed, writeOnce } from '../../signed.ts';
 import type { Platform } from '../../services.ts';
 import type { Behind, Chunk } from '../engine.ts';
-import type { Listed } from '../../../shared/storage/appraisals.ts';
+import type { Listed } from '../../../shared/storage/appraisal-lists.ts';
 
 /** What the chunk functions of a period's jobs are given. */
 export interface Closing {

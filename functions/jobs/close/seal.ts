@@ -5,7 +5,7 @@ import { addDays } from '../../../shared/domain/organisation/calendar.ts';
 import { deadlinesAfterClose } from '../../../shared/domain/period/dates.ts';
 import { type ManifestLine, manifest, manifestKey, sealKey } from '../../../shared/domain/reports/manifest.ts';
 import { warn } from '../../../shared/log.ts';
-import { listAppraisals } from '../../../shared/storage/appraisals.ts';
+import { listAppraisals } from '../../../shared/storage/appraisal-lists.ts';
 import { type Happening, append } from '../../../shared/storage/record.ts';
 import { type ClosingJob, setAside } from '../../../shared/storage/closing.ts';
 import { examineAgainst } from '../../../shared/storage/examined.ts';

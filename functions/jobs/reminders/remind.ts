@@ -11,7 +11,7 @@ import { dateAt } from '../../../shared/domain/organisation/clocks.ts';
 import type { Owner } from '../../../shared/domain/organisation/authority.ts';
 import type { Results } from '../../../shared/domain/result/result.ts';
 import { warn } from '../../../shared/log.ts';
-import { Listed, listAppraisals, shardsOf } from '../../../shared/storage/appraisals.ts';
+import { Listed, listAppraisals, shardsOf } from '../../../shared/storage/appraisal-lists.ts';
 import { listMatters } from '../../../shared/storage/matters.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { ownerNow } from '../../../shared/storage/placement.ts';

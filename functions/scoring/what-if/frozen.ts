@@ -2,7 +2,8 @@ import { replay, type Frozen, type Outcome } from '../../../shared/domain/what-i
 import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { PreparedScheme } from '../../../shared/domain/scoring/score.ts';
-import { readableHeads, subjectsOf, type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { type AppraisalHead } from '../../../shared/storage/appraisals.ts';
+import { readableHeads, subjectsOf } from '../../../shared/storage/appraisal-lists.ts';
 import { currentSheet, readInputs } from '../../../shared/storage/sheets.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 

@@ -73,9 +73,8 @@ function linkFindings(
 ): GoalFinding[] {
   const found: GoalFinding[] = [];
   if (strategy === undefined) found.push(wrong('goals.no-strategy', `${place}.strategy`, { item }));
-  else if (!strategies.has(strategy)) {
+  else if (!strategies.has(strategy))
     found.push(wrong('goals.unknown-strategy', `${place}.strategy`, { item, strategy }));
-  }
   if (owner === undefined) found.push(wrong('goals.no-owner', `${place}.owner`, { item }));
   else if (!owners.has(owner)) found.push(wrong('goals.unknown-owner', `${place}.owner`, { item, owner }));
   if (evidencePlan === undefined) found.push(odd('goals.no-evidence-plan', `${place}.evidencePlan`, { item }));

@@ -201,10 +201,8 @@ function betweenUnits(
 ): Duty[] {
   const told = { ...about, provider, notBy: [filing.by] };
   if (lacks === 'sign-off') return [providing('progress.sign-provided', told)];
-  if (lacks === 'remark')
-    return [
-      duty('progress.remark', { ...about, due: filing.remarkUntil, by: fitting(doers['progress.remark'], personal) }),
-    ];
+  const by = fitting(doers['progress.remark'], personal);
+  if (lacks === 'remark') return [duty('progress.remark', { ...about, due: filing.remarkUntil, by })];
   const notBy = [filing.by, filing.signedOffBy ?? '', filing.remark?.by ?? ''];
   return [
     providing('progress.keep', { ...told, notBy: [filing.by, filing.remark?.by ?? ''] }),

@@ -1,6 +1,6 @@
 import type { Audience } from '../scheme/application.ts';
 import type { Scheme, SubjectKind } from '../scheme/scheme.ts';
-import { admits } from './result.ts';
+import { admits } from './disclosure.ts';
 
 const usual: Readonly<Record<SubjectKind, Audience>> = { unit: 'public', team: 'jurisdiction', official: 'unit' };
 

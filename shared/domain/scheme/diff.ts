@@ -1,27 +1,13 @@
-import { remarkLimitsOf } from './application.ts';
+import { remarkLimitsOf, usualOutliers } from './application.ts';
 import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
-import { standingNames } from '../../text/roles.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { type SchemeChangeCode, clockNames, figures } from '../../text/sentences/scheme-changes.ts';
 import { canonical } from '../audit/chain.ts';
-import { admittedBy } from '../rating/rating.ts';
-import {
-  type SchemeChange,
-  type SchemePart,
-  alike,
-  change,
-  compareParts,
-  limitOf,
-  listed,
-  member,
-  orUnlimited,
-  part,
-  points,
-} from './diff/compare.ts';
-import { usualOutliers } from './application.ts';
+import { type SchemeChange, alike, change, compareParts, listed, orUnlimited } from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
-import type { Condition, Quota, TieKey } from './outcome.ts';
+import { outcomeParts } from './diff/outcome.ts';
+import type { TieKey } from './outcome.ts';
 import { audienceOf } from '../result/announcement.ts';
 import { type Scheme, SubjectKind } from './scheme.ts';
 import { commonIndicators } from './sections.ts';
@@ -50,69 +36,6 @@ export function diffSchemes(before: Scheme, after: Scheme): SchemeChange[] {
     ...compareParts('consequences', around.uses, now.uses),
   ];
   return changes.length > 0 ? changes : [change('', 'other')];
-}
-
-/** Everything around the items that has an id of its own. */
-function outcomeParts(
-  scheme: Scheme,
-): Record<'groups' | 'lines' | 'vetoes' | 'bands' | 'quotas' | 'conditions' | 'exemptions' | 'uses', SchemePart[]> {
-  const grade = (id: string): Text => scheme.bands.find((band) => band.grade === id)?.name ?? alike(id);
-  return {
-    groups: scheme.raterGroups.map((group) =>
-      part('raterGroup', group, [
-        member('weight', alike(group.weight)),
-        member('admits', listed(admittedBy(group).map((standing) => standingNames[standing]))),
-        member('trim', group.trim ? said(figures.trim, group.trim) : figures.none),
-      ]),
-    ),
-    lines: scheme.adjustments.lines.map((line) =>
-      part('line', line, [member('lineKind', choices.lineKind[line.kind]), member('cap', points(line.cap))]),
-    ),
-    vetoes: scheme.vetoes.map((veto) =>
-      part('veto', veto, [
-        member(
-          'effect',
-          veto.effect.by === 'fail' ? figures.fails : said(figures['capped-at'], { grade: grade(veto.effect.grade) }),
-        ),
-      ]),
-    ),
-    bands: scheme.bands.map((band) =>
-      part('band', { id: band.grade, name: band.name }, [
-        member('from', orUnlimited(band.from)),
-        member('to', orUnlimited(band.to)),
-      ]),
-    ),
-    quotas: scheme.quotas.map((quota, at) => quotaPart(quota, scheme.quotas.slice(0, at), grade(quota.grade))),
-    conditions: (scheme.conditions ?? []).map((condition) =>
-      part('condition', condition, [
-        member('grade', grade(condition.grade)),
-        member('needs', needsOf(condition.needs, scheme)),
-      ]),
-    ),
-    exemptions: (scheme.exemptions ?? []).map((exemption) =>
-      part('exemption', exemption, [
-        member('scored', figures[exemption.scored ? 'yes' : 'no']),
-        ...(exemption.basis === undefined ? [] : [member('legalBasis', alike(exemption.basis))]),
-      ]),
-    ),
-    uses: scheme.consequences.map((consequence) =>
-      part('consequence', { id: consequence.id, name: consequence.text }, [
-        member('grade', grade(consequence.grade)),
-        member('use', choices.use[consequence.use]),
-        ...(consequence.legalBasis === undefined ? [] : [member('legalBasis', alike(consequence.legalBasis))]),
-      ]),
-    ),
-  };
-}
-
-/** A quota has no id: it is the first, second … for its grade. */
-function quotaPart(quota: Quota, before: readonly Quota[], name: Text): SchemePart {
-  const nth = before.filter(({ grade }) => grade === quota.grade).length + 1;
-  return part('quota', { id: nth === 1 ? quota.grade : `${quota.grade}/${nth}`, name }, [
-    member('limit', limitOf(quota.limit)),
-    member('per', choices.per[quota.per]),
-    member('ties', choices.quotaTies[quota.ties]),
-  ]);
 }
 
 /** What a scheme says of itself as a whole, each in the sentence it changes in. */
@@ -176,25 +99,6 @@ function compareBases(before: readonly string[], after: readonly string[]): Sche
     ...come.map((basis) => change('legalBasis', 'legal-basis-added', { after: basis })),
     ...(moved ? [change('legalBasis', 'legal-basis-order')] : []),
   ];
-}
-
-function needsOf(needs: Condition['needs'], scheme: Scheme): Text {
-  const items = commonIndicators(scheme);
-  switch (needs.by) {
-    case 'periods':
-      return said(figures['needs-periods'], { atLeast: needs.atLeast, grades: needs.grades.join(', ') });
-    case 'no-period':
-      return said(figures['needs-no-period'], { grades: needs.grades.join(', ') });
-    case 'item':
-      return said(figures['needs-item'], {
-        name: items.find(({ id }) => id === needs.item)?.name ?? needs.item,
-        atLeast: needs.atLeast,
-      });
-    case 'no-card':
-      return figures[`needs-no-${needs.card}`];
-    default:
-      return needs satisfies never;
-  }
 }
 
 const roundingOf = ({ stage, mode, digits }: Scheme['rounding']): Text =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { appraisalPage, appraisals } from '../../../shared/storage/appraisals.ts';
+import { appraisals } from '../../../shared/storage/appraisals.ts';
+import { appraisalPage } from '../../../shared/storage/appraisal-lists.ts';
 import { append } from '../../../shared/storage/record.ts';
 import { partition, sort } from '../../../shared/storage/keys.ts';
 import { unreadNames } from '../../../shared/text/duties.ts';

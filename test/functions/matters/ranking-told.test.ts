@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import { refuseStaleRanking } from '../../../functions/results/ranking.ts';
-import { headsOf } from '../../../shared/storage/appraisals.ts';
+import { headsOf } from '../../../shared/storage/appraisal-lists.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { groupsInRanking, loadResults } from '../../../shared/storage/results.ts';
 import { withEngine } from '../../make/engine.ts';
