@@ -3,7 +3,7 @@ import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { lightsOf, type Lit } from '../../shared/domain/light/lights.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
-import { type Exact, print } from '../../shared/domain/scoring/exact.ts';
+import { type Exact, print, round } from '../../shared/domain/scoring/exact.ts';
 import { prepareScheme } from '../../shared/domain/scoring/score.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { approvedParts, scoresOf } from '../../shared/storage/parts.ts';
@@ -18,7 +18,7 @@ import { lookedOver } from './looked-over.ts';
 const Light = z.enum(['green', 'amber', 'red', 'no-data']);
 const figure = z.string().nullable();
 
-/** One item. Parts of the way to the target: `reached`, and `due` for the time gone by. */
+/** One item. Parts of the way to the target: `reached`, and `due` for the time gone by. Rounded to four places. */
 const LightView = z.strictObject({
   indicator: z.string(),
   name: Bilingual,
@@ -119,18 +119,26 @@ function viewOf({ indicator: { id, name, unitOfMeasure }, goal, ...lit }: Lit): 
   };
   if (lit.light === 'no-data') return { ...item, ...untold, light: lit.light, why: lit.why };
   const { light, asOf, counts, forecast } = lit;
-  const told = { reached: print(lit.reached), due: print(lit.due), asOf, counts };
+  const told = { reached: rounded(lit.reached), due: rounded(lit.due), asOf, counts };
   const held = { actual: shown(lit.actual), target: shown(lit.target), baseline: shown(lit.baseline) };
   return {
     ...item,
     light,
     ...told,
     ...held,
-    forecast: forecast ? { ...forecast, figure: print(forecast.figure) } : null,
+    forecast: forecast ? { ...forecast, figure: rounded(forecast.figure) } : null,
   };
 }
 
-const shown = (value: Exact | undefined): string | null => (value ? print(value) : null);
+/** A light is looked at and nothing is computed from it: the exact figures are those of filings and sheets. */
+const rounded = (value: Exact): string => print(round(value, 4, 'half-up'));
+
+/** A figure as it was filed, where it ends as a decimal. */
+const shown = (value: Exact | undefined): string | null => {
+  if (!value) return null;
+  const printed = print(value);
+  return printed.endsWith('…') ? rounded(value) : printed;
+};
 
 const untold = {
   reached: null,

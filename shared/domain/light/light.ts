@@ -1,5 +1,5 @@
 import type { Indicator } from '../scheme/indicator.ts';
-import { Exact, one, sum, zero } from '../scoring/exact.ts';
+import { Exact, greatest, least, one, round, sum, zero } from '../scoring/exact.ts';
 import type { Milestone } from '../scoring/input.ts';
 
 /** 绿灯、黄灯、红灯, or nothing to tell it by. */
@@ -11,18 +11,44 @@ type Course = NonNullable<NonNullable<Indicator['light']>['course']>;
 /** Where a scheme says nothing. */
 const usualLight = { amber: '0.9', red: '0.7' };
 
-type Declared = Pick<Indicator, 'over' | 'value' | 'light'>;
+type Declared = Pick<Indicator, 'over' | 'value' | 'light' | 'unitOfMeasure'> & {
+  readonly rule: Pick<Indicator['rule'], 'kind'>;
+};
+
+/** 率、比例、人均、指数、得分、名次: what is measured in these is as high on the first day as on the last. */
+const unitsOfLevels =
+  /[%％‰/／]|每|[人户平]均|百分|比例|比率|之比|率$|倍$|指数|得分|^分$|[名位]次|\b(?:per|percent|percentage|ratio|rate|index|score|rank)\b/iu;
+
+const isLevel = ({ value, unitOfMeasure = '', rule }: Declared): boolean =>
+  value === 'fraction' || rule.kind === 'imported' || unitsOfLevels.test(unitOfMeasure);
 
 /**
  * Where a scheme says nothing: a sum begins with nothing; a mean, the highest and the lowest are levels from the first day, and so is
- * a rate that has no baseline; what is cumulative goes from its baseline if it has one, else from nothing.
+ * a rate or a mark that has no baseline; what is cumulative goes from its baseline if it has one, else from nothing.
  */
-export function courseOf({ over = 'last', value, light }: Declared, baseline: Exact | undefined): Course {
+export function courseOf(declared: Declared, baseline: Exact | undefined): Course {
+  const { over = 'last', light } = declared;
   if (light?.course) return light.course;
   if (over === 'sum') return 'from-zero';
   if (over !== 'last') return 'level';
   if (baseline) return 'from-baseline';
-  return value === 'fraction' ? 'level' : 'from-zero';
+  return isLevel(declared) ? 'level' : 'from-zero';
+}
+
+/** What a forecast can be at all: no part of a case, and no more than the whole. */
+export interface Possible {
+  readonly most?: Exact;
+  readonly whole: boolean;
+}
+
+export function possibleFor({ value, unitOfMeasure = '', rule }: Declared): Possible {
+  const most = value === 'fraction' ? one : wholeOf(unitOfMeasure);
+  return { whole: value === 'count' || rule.kind === 'count', ...(most ? { most } : {}) };
+}
+
+function wholeOf(unit: string): Exact | undefined {
+  if (unit.includes('‰')) return Exact.whole(1000);
+  return /^(?:%|％|百分比|percent|per cent)$/iu.test(unit.trim()) ? Exact.whole(100) : undefined;
 }
 
 /** A figure so far, with what it is held against. */
@@ -87,9 +113,16 @@ export function colourOf({ reached, due }: Completion, light: Indicator['light']
   return below(amber) ? 'amber' : 'green';
 }
 
-/** 按目前进度推算: the figure of the whole period, if it goes on as it has; a level stays. */
-export function linear({ course, actual, baseline, elapsed }: Standing): Exact {
+/**
+ * 按目前进度推算: the figure of the whole period, if it goes on as it has; a level stays. A rate of completion may stand above the whole and a
+ * growth below nothing, so a forecast is held to what is possible only where all that is known is within it.
+ */
+export function linear({ course, actual, target, baseline, elapsed }: Standing, { most, whole }: Possible): Exact {
   if (course === 'level') return actual;
   const from = course === 'from-baseline' ? (baseline ?? zero) : zero;
-  return from.plus(actual.minus(from).dividedBy(elapsed));
+  const known = [actual, target, ...(baseline ? [baseline] : [])];
+  const on = from.plus(actual.minus(from).dividedBy(elapsed));
+  const above = known.every((figure) => figure.sign() >= 0) ? greatest(on, zero) : on;
+  const within = most && known.every((figure) => figure.compare(most) <= 0) ? least(above, most) : above;
+  return whole ? round(within, 0, 'half-up') : within;
 }

@@ -5,7 +5,7 @@ import { type RolledUp, toScoringInput } from '../appraisal/inputs.ts';
 import type { Entry } from '../audit/chain.ts';
 import { type Filing, filingsIn } from '../filing/filing.ts';
 import { standingOf } from '../filing/standing.ts';
-import { type Filable, slotsAsked } from '../filing/slots.ts';
+import { type Filable, slotsAsked, slotsOf } from '../filing/slots.ts';
 import { daysFrom } from '../organisation/calendar.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { entrySource } from '../rating/ballots.ts';
@@ -16,7 +16,16 @@ import type { Filed, ScoringInput, Value } from '../scoring/input.ts';
 import { type Provisional, provisional } from '../scoring/provisional.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import { valueOf, valueToldOf } from '../scoring/slots.ts';
-import { type Colour, colourOf, type Completion, completionOf, courseOf, linear, milestonesReached } from './light.ts';
+import {
+  type Colour,
+  colourOf,
+  type Completion,
+  completionOf,
+  courseOf,
+  linear,
+  milestonesReached,
+  possibleFor,
+} from './light.ts';
 
 /** Why there is no light: nothing was filed for a slot that is due, none was to be had, it does not apply, or the agreement has a hole. */
 type NoLight = 'not-filed' | 'no-data' | 'not-applicable' | 'no-target' | 'no-baseline' | 'no-milestones';
@@ -96,20 +105,21 @@ function lit(indicator: Indicator, goal: AgreedGoal | undefined, known: Known): 
   const last = told.is === 'value' ? newest(known) : undefined;
   if (told.is !== 'value' || !last) return none('not-filed');
   const { watched } = known;
-  const asOf = speaksOf(last, indicator, watched);
   const counts = standingOf(known.filings, indicator, last.slot, watched.now)?.is === 'counting';
   if (told.value.kind === 'milestones') {
     if (!goal?.milestones) return none('no-milestones');
+    const asOf = filedBy(last, indicator, watched);
     const completion = milestonesReached(goal.milestones, told.value.done, asOf);
     return { ...completion, light: colourOf(completion, indicator.light), asOf, counts };
   }
   const figured = figuresOf(told.value, indicator, goal);
   if (typeof figured === 'string') return none(figured);
   const { start, end } = watched.period;
+  const asOf = speaksOf(last, indicator, watched);
   const elapsed = new Exact(BigInt(daysFrom(start, asOf)), BigInt(daysFrom(start, end)));
   const standing = { ...figured, elapsed };
   const completion = completionOf(standing);
-  const forecast = forecastOf(indicator, last, linear(standing));
+  const forecast = forecastOf(indicator, last, linear(standing, possibleFor(declaredBy(indicator, goal))));
   return { ...figured, ...completion, light: colourOf(completion, indicator.light), asOf, counts, forecast };
 }
 
@@ -120,10 +130,14 @@ function figuresOf(value: Value, indicator: Indicator, goal: AgreedGoal | undefi
   const baseline = exactly(goal?.baseline ?? indicator.baseline);
   if (!actual) return 'no-data';
   if (!target) return 'no-target';
-  const course = courseOf(indicator, baseline);
+  const course = courseOf(declaredBy(indicator, goal), baseline);
   if (course === 'from-baseline' && !baseline) return 'no-baseline';
   return { actual, target, baseline, course, direction: indicator.direction };
 }
+
+/** An agreement may say what its figures are measured in. */
+const declaredBy = (indicator: Indicator, goal: AgreedGoal | undefined): Indicator =>
+  goal?.unitOfMeasure === undefined ? indicator : { ...indicator, unitOfMeasure: goal.unitOfMeasure };
 
 /** The filing of the last slot that has a figure. */
 function newest({ filed, filings }: Known): Filing | undefined {
@@ -132,8 +146,19 @@ function newest({ filed, filings }: Known): Filing | undefined {
   return filings.find(({ n }) => entrySource(n) === source);
 }
 
+/**
+ * What is filed once is filed for the whole period, however early, unless the scheme says how it gets there with time; the figure of a
+ * slot speaks of the days to the day it was filed.
+ */
+const speaksOf = (filing: Filing, indicator: Indicator, watched: Watched): string =>
+  isFiledOnce(indicator, watched) && !indicator.light?.course && !indicator.light?.forecast
+    ? watched.period.end
+    : filedBy(filing, indicator, watched);
+
+const isFiledOnce = ({ frequency }: Indicator, { period }: Watched): boolean => slotsOf(period, frequency).length === 1;
+
 /** To the end of its slot, and no further than the day it was filed: nobody tells what is still to come. */
-function speaksOf({ slot, at }: Filing, { frequency }: Indicator, { period }: Watched): string {
+function filedBy({ slot, at }: Filing, { frequency }: Indicator, { period }: Watched): string {
   const end = slotsAsked(period, frequency).find(({ id }) => id === slot)?.end ?? period.end;
   const day = dateAt(period.timeZone, at);
   const last = day < end ? day : end;

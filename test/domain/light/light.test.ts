@@ -6,6 +6,8 @@ import {
   courseOf,
   linear,
   milestonesReached,
+  possibleFor,
+  type Possible,
   type Standing,
 } from '../../../shared/domain/light/light.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
@@ -122,7 +124,10 @@ describe('how far an item has come', () => {
 
 describe('the course a scheme leaves open', () => {
   const of = (more: Partial<Indicator>, baseline?: string) =>
-    courseOf({ value: 'number', ...more }, baseline === undefined ? undefined : Exact.of(baseline));
+    courseOf(
+      { value: 'number', rule: { kind: 'threshold' }, ...more },
+      baseline === undefined ? undefined : Exact.of(baseline),
+    );
   test('follows from what is filed and how its slots make the period', () => {
     expect(of({}, '50')).toBe('from-baseline');
     expect(of({})).toBe('from-zero');
@@ -130,6 +135,28 @@ describe('the course a scheme leaves open', () => {
     expect(of({ over: 'sum' }, '50')).toBe('from-zero');
     for (const over of ['mean', 'max', 'min'] as const) expect(of({ over }, '50')).toBe('level');
     expect(of({ light: { ...light, course: 'from-zero' } }, '50')).toBe('from-zero');
+  });
+
+  test('is a level for a rate, a mark and a place, whatever the kind of value; what accumulates says so', () => {
+    for (const unitOfMeasure of [
+      '%',
+      '％',
+      '‰',
+      '比例',
+      '与成本标准之比',
+      '元/平方米',
+      '人均学时',
+      '分',
+      '名次',
+      'percent',
+    ])
+      expect(of({ unitOfMeasure })).toBe('level');
+    for (const unitOfMeasure of ['分钟', '公里', '万人', '件', '亿元（不变价）', 'persons', 'reports'])
+      expect(of({ unitOfMeasure })).toBe('from-zero');
+    expect(of({ rule: { kind: 'imported' } as never })).toBe('level');
+    expect(of({ unitOfMeasure: '%', over: 'sum' })).toBe('from-zero');
+    expect(of({ unitOfMeasure: '%', light: { ...light, course: 'from-zero' } })).toBe('from-zero');
+    expect(of({ unitOfMeasure: '%' }, '88')).toBe('from-baseline');
   });
 });
 
@@ -151,12 +178,36 @@ describe('milestones', () => {
 });
 
 describe('a linear forecast', () => {
+  const by = (written: Written, possible: Possible = { whole: false }) => print(linear(standing(written), possible));
+
   test('goes on at the pace so far, from the baseline or from nothing, and leaves a level where it is', () => {
-    const by = (written: Written) => print(linear(standing(written)));
     expect(by({ course: 'from-baseline', actual: '60', target: '100', baseline: '50' })).toBe('70');
     expect(by({ course: 'from-zero', actual: '45', target: '100' })).toBe('90');
     expect(by({ course: 'level', actual: '0.8', target: '1' })).toBe('0.8');
     expect(by({ course: 'from-zero', actual: '45', target: '100', elapsed: '1' })).toBe('45');
+  });
+
+  test('is never what cannot be: 97 % after a quarter of the way from 90 % is 100 %, and no accident is half a one', () => {
+    const possible = (of: Partial<Indicator>) =>
+      possibleFor({ value: 'number', rule: { kind: 'threshold' } as never, ...of });
+    const percent = possible({ unitOfMeasure: '%' });
+    const rising = { course: 'from-baseline', actual: '97', baseline: '90', target: '98', elapsed: '0.25' } as const;
+    expect(by(rising)).toBe('118');
+    expect(by(rising, percent)).toBe('100');
+    expect(by({ ...rising, actual: '104' }, percent)).toBe('146');
+    expect(by({ course: 'from-zero', actual: '0.7', target: '0.95' }, possible({ value: 'fraction' }))).toBe('1');
+    const falling = {
+      course: 'from-baseline',
+      direction: 'decrease',
+      actual: '20',
+      baseline: '80',
+      target: '60',
+    } as const;
+    expect(by(falling)).toBe('0');
+    expect(by({ ...falling, target: '-10' })).toBe('-40');
+    const cases = { course: 'from-zero', actual: '3', target: '10', elapsed: '0.4' } as const;
+    expect(by(cases, possible({ value: 'count' }))).toBe('8');
+    expect(by(cases)).toBe('7.5');
   });
 
   test('is the target for whoever is just on the way', () => {
@@ -164,13 +215,11 @@ describe('a linear forecast', () => {
     assert(
       property(share, integer({ min: 1, max: 500 }), (days, target) => {
         const actual = print(Exact.of(`${target}`).times(Exact.of(`${days}/100`)));
-        expect(by(actual, days, target)).toBe(`${target}`);
+        const elapsed = `${days}/100`;
+        expect(by({ course: 'from-zero', actual, target: `${target}`, elapsed })).toBe(`${target}`);
       }),
       { numRuns: 100 },
     );
-    function by(actual: string, days: number, target: number) {
-      return print(linear(standing({ course: 'from-zero', actual, target: `${target}`, elapsed: `${days}/100` })));
-    }
   });
 });
 

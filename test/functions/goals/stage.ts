@@ -73,7 +73,15 @@ export const goals = (target = '95'): AgreedGoal[] => [
   {
     ...linked,
     item: 'visits',
-    own: { section: 'specific', indicator: indicator('visits', '40', { kind: 'progress' }, { frequency: 'quarter' }) },
+    own: {
+      section: 'specific',
+      indicator: indicator(
+        'visits',
+        '40',
+        { kind: 'progress' },
+        { frequency: 'quarter', light: { amber: '0.9', red: '0.7', course: 'from-baseline' } },
+      ),
+    },
     unitOfMeasure: '家',
     target: '300',
     baseline: '200',

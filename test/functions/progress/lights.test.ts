@@ -131,6 +131,20 @@ describe('a forecast of the subject itself', () => {
     expect(own?.forecast).toMatchObject({ earned: '8.00', of: '10' });
   });
 
+  test('is told by nobody else of what is filed once: that is the figure of the whole period, however early', async () => {
+    const once = { frequency: 'quarter', over: 'last', direction: 'increase', unitOfMeasure: '家' };
+    const world = await implementing(engine(), undefined, { sections: asked(once) });
+    await file(world, {
+      indicator: 'complaints',
+      slot: 'period',
+      given: { kind: 'fraction', numerator: '17', denominator: '3' },
+    });
+    expect(await itemOf(world, 'complaints')).toMatchObject({
+      ...{ light: 'red', reached: '0.2833', due: '1', actual: '5.6667', asOf: '2026-09-30' },
+      forecast: { by: 'linear', figure: '5.6667' },
+    });
+  });
+
   test('is refused where the scheme asks for none', async () => {
     const world = await implementing(engine(), undefined, { sections: asked({}) });
     expect(await refused(file(world, filing))).toBe('progress.forecast-not-asked');
