@@ -45,10 +45,9 @@ async function providedIn(
         considered: live,
         subject: head.subject,
       });
-      const views = duties.filter(isMine).map((duty) => {
-        const alone = duty.what === 'progress.keep';
-        return dutyView(duty, { period, ...(alone ? { subject: head } : {}), now });
-      });
+      const views = duties
+        .filter(isMine)
+        .map((duty) => dutyView(duty, { period, ...(duty.alone ? { subject: head } : {}), now }));
       return { duties: views, incomplete, more: false };
     }),
   );

@@ -37,6 +37,12 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
   'results.publish': { zh: '公布考核结果', en: 'Publish the results' },
 };
 
+/** A remark is answered by the leader; whoever can correct the figure is told of it too. */
+export const correctionDutyName: Text = {
+  zh: '对象提出核对意见，核对数据，有误的更正',
+  en: 'The subject remarked on the figure: look at it again, and correct it where it is wrong',
+};
+
 /** Until they are approved the year does not close. */
 export const awaitingDutyName: Text = {
   zh: '年度结算等待所汇总周期的结果审定，督促办理',

@@ -3,7 +3,7 @@ import { onTable, Side } from '../../../shared/domain/agreement/agreement.ts';
 import { parties } from '../../../shared/domain/agreement/parties.ts';
 import type { Entry } from '../../../shared/domain/audit/chain.ts';
 import type { Duty } from '../../../shared/domain/duty/duty.ts';
-import { currentFilings } from '../../../shared/domain/filing/filing.ts';
+import { currentFilings, type Filing, isDoubtful } from '../../../shared/domain/filing/filing.ts';
 import { rolesThatAllow } from '../../../shared/domain/organisation/authority.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
@@ -122,14 +122,23 @@ function sidesOf({ appraisal: { kind }, entries, caller }: Found): Side[] {
 /** What one sign-off or acceptance takes. */
 const together = 200;
 
-/** Filings that waited by then already: one that was corrected or signed since waits for the next time. */
+/**
+ * Filings that waited by then already: one that was corrected or signed since waits for the next time. One that is refused takes its row with
+ * it, so each of those in doubt, which nobody accepts without a reason, has one of its own.
+ */
 function filingsIn({ entries, stood, duties }: Found): Row[] {
   const wanted = new Set(duties.map(({ filing }) => `${filing?.indicator}/${filing?.slot}`));
   const before = new Map(currentFilings(stood).map(({ n, state }) => [n, state]));
-  const numbers = currentFilings(entries)
-    .filter(({ n, state, indicator, slot }) => before.get(n) === state && wanted.has(`${indicator}/${slot}`))
-    .map(({ n }) => n);
-  return Array.from({ length: Math.ceil(numbers.length / together) }, (_, part) => ({
-    filings: numbers.slice(part * together, (part + 1) * together),
-  }));
+  const waiting = currentFilings(entries).filter(
+    ({ n, state, indicator, slot }) => before.get(n) === state && wanted.has(`${indicator}/${slot}`),
+  );
+  const plain = waiting.filter((filing) => !isDoubtful(filing));
+  return [
+    ...Array.from({ length: Math.ceil(plain.length / together) }, (_, part) =>
+      rowOf(plain.slice(part * together, (part + 1) * together)),
+    ),
+    ...waiting.filter(isDoubtful).map((filing) => rowOf([filing])),
+  ];
 }
+
+const rowOf = (filings: readonly Filing[]): Row => ({ filings: filings.map(({ n }) => n) });

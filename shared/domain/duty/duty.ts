@@ -25,6 +25,8 @@ export interface Duty {
   readonly by: readonly Allow[];
   /** Of figures about others, the unit that provides them. */
   readonly provider?: string;
+  /** And whether it is about this one subject, not about all of its indicator and slot at once. */
+  readonly alone?: true;
   /** It waits for this one person. */
   readonly person?: string;
   /** Whoever made it does not do it too (回避). */

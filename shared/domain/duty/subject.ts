@@ -26,7 +26,7 @@ import { unsignedPolicy } from '../scheme/scheme.ts';
 import { asksForGoals } from '../scheme/sections.ts';
 import { listed } from '../../text/catalogue.ts';
 import { groundNames } from '../../text/life.ts';
-import { withSlot } from '../../text/duties.ts';
+import { correctionDutyName, withSlot } from '../../text/duties.ts';
 import { doers } from './doers.ts';
 import { duty, fitting, matterDuty, type Considered, type Duty, type Head } from './duty.ts';
 import { noticeDuties, setAsideDuties } from './results.ts';
@@ -190,10 +190,10 @@ type About = Pick<Duty, 'about' | 'filing' | 'due'>;
 /** What waits for the unit that provides figures about others, in the name of which its people act. */
 const providing = (
   what: 'progress.provide' | 'progress.sign-provided' | 'progress.keep',
-  told: About & { readonly provider: string; readonly notBy?: readonly string[] },
+  told: About & Pick<Duty, 'alone'> & { readonly provider: string; readonly notBy?: readonly string[] },
 ): Duty => duty(what, { ...told, by: doers[what].filter(isSubjects) });
 
-/** The provider's leader signs; then the subject may remark, as long as it was told; a remark waits for the provider, in assessment for the office too. */
+/** The provider's leader signs; then the subject may remark, as long as it was told; a remark waits for the provider, in assessment for the office too. The leader stands by the figure, the clerk corrects it. */
 function betweenUnits(
   { provider, filing, lacks }: { provider: string; filing: Filing; lacks: 'sign-off' | 'remark' | 'answer' },
   about: About,
@@ -205,7 +205,14 @@ function betweenUnits(
   if (lacks === 'remark') return [duty('progress.remark', { ...about, due: filing.remarkUntil, by })];
   const notBy = [filing.by, filing.signedOffBy ?? '', filing.remark?.by ?? ''];
   return [
-    providing('progress.keep', { ...told, notBy: [filing.by, filing.remark?.by ?? ''] }),
+    providing('progress.keep', { ...told, alone: true, notBy: [filing.by, filing.remark?.by ?? ''] }),
+    duty('progress.provide', {
+      ...about,
+      provider,
+      alone: true,
+      name: correctionDutyName,
+      by: doers['progress.provide'].filter(({ role }) => role === 'unit-contributor'),
+    }),
     ...(assessing ? [duty('progress.keep', { ...about, by: doers['progress.keep'].filter(isBodys), notBy })] : []),
   ];
 }

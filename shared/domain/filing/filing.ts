@@ -187,10 +187,14 @@ export const declaresNoData =
   (slot: string): boolean =>
     filings.findLast((known) => known.indicator === indicator && known.slot === slot)?.given.kind === 'no-data';
 
+/** 存疑: something about it was asked about when it was filed, so it is not accepted without a reason. */
+export const isDoubtful = ({ warnings = [] }: Pick<FilingData, 'warnings'>): boolean => warnings.length > 0;
+
 /** 存疑数据的认定: whoever accepts a filing that was asked about says why, filing by filing. */
 export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonly Confirmation[]): void {
-  for (const { n, warnings = [], checks = [] } of filings) {
-    if (warnings.length === 0 || confirmed.some(({ filing }) => filing === n)) continue;
+  for (const filing of filings) {
+    const { n, warnings = [], checks = [] } = filing;
+    if (!isDoubtful(filing) || confirmed.some((one) => one.filing === n)) continue;
     const odd = Object.entries<Text>(refusals).filter(([code]) => warnings.includes(code));
     const asked = [...odd.map(([, text]) => text), ...checks];
     const [zh, en] = [asked.map((text) => text.zh).join(''), asked.map((text) => text.en).join(' ')];

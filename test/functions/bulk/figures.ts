@@ -6,10 +6,11 @@ import { routes as organisationRoutes } from '../../../functions/organisation/ro
 import { routes as progressRoutes } from '../../../functions/progress/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { existingRecord } from '../../../shared/storage/appraisals.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
 import type { Meter } from '../../../shared/storage/dynamodb.ts';
 import type { Engine } from '../../make/engine.ts';
-import { enrol, openPeriod, period, recorded } from '../../make/enrolled.ts';
+import { enrol, openPeriod, period, recorded, smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 
 const routes = [...auditRoutes, ...bulkRoutes, ...organisationRoutes, ...progressRoutes];
@@ -18,7 +19,7 @@ const routes = [...auditRoutes, ...bulkRoutes, ...organisationRoutes, ...progres
 const atOnce = 50;
 
 /** Bureaus whose figure was filed by the clerk and signed by the leader; it waits for the office. */
-export async function figuresFiled(engine: Engine, count: number, meter?: Meter) {
+export async function figuresFiled(engine: Engine, count: number, meter?: Meter, scheme: Scheme = smallScheme) {
   const world = makeWorld(engine, routes, meter);
   world.clock.now = chinaTime('2026-10-12T09:00:00');
   await world.settings();
@@ -26,7 +27,7 @@ export async function figuresFiled(engine: Engine, count: number, meter?: Meter)
   for (const office of ['office', 'checker']) await world.person(office, 'county', ['performance-office']);
   await world.person('security', 'county', ['security-administrator']);
   await world.person('auditor', 'county', ['audit-administrator']);
-  await openPeriod(world, 'assessment');
+  await openPeriod(world, 'assessment', {}, scheme);
   const subjects = Array.from({ length: count }, (_, n) => `unit.bureau-${String(n).padStart(4, '0')}`);
   const filings: number[] = [];
   for (let start = 0; start < count; start += atOnce)
@@ -57,14 +58,19 @@ async function figureOf(world: World, subject: string): Promise<number> {
 export async function figure(
   world: World,
   subject: string,
-  { filedBy, signedBy, supersedes }: { filedBy: string; signedBy: string; supersedes?: number },
+  {
+    filedBy,
+    signedBy,
+    indicator = 'budget',
+    ...more
+  }: { filedBy: string; signedBy: string; indicator?: string; supersedes?: number; warnings?: string[] },
 ): Promise<number> {
   const n = await recorded(world, subject, filedBy, 'progress.filed', {
-    indicator: 'budget',
+    indicator,
     slot: 'period',
     given: { kind: 'number', number: '80' },
     source: '财政系统',
-    ...(supersedes === undefined ? {} : { supersedes }),
+    ...more,
   });
   await recorded(world, subject, signedBy, 'progress.signed-off', { filings: [n] });
   return n;

@@ -1,12 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
-import { enrol, period } from '../../make/enrolled.ts';
+import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
+import { indicator } from '../../domain/scoring/example.ts';
+import { enrol, period, smallScheme } from '../../make/enrolled.ts';
 import { withEngine } from '../../make/engine.ts';
 import { county as goalCounty, goals, onTable, params as services, subject } from '../goals/stage.ts';
 import { acceptedBy, figure, figuresFiled, turnOf, workedOff } from './figures.ts';
 
 const engine = withEngine();
+
+const twoFigures: Scheme = {
+  ...smallScheme,
+  sections: smallScheme.sections.map((section) => ({
+    ...section,
+    ...(section.items === 'common'
+      ? {
+          indicators: ['budget', 'output'].map((id) =>
+            indicator(id, '50', { kind: 'ratio', whenZero: 'zero' }, { target: '100', frequency: 'quarter' }),
+          ),
+        }
+      : {}),
+  })),
+};
 
 const accepting = { act: 'progress.accept', why: '三季度数据集中认定', waiting: { period } } as const;
 
@@ -40,6 +56,22 @@ describe('an act for all that waits for the caller in a period', () => {
     await figure(world, subjects[0]!, { filedBy: 'clerk', signedBy: 'leader', supersedes: rows[0]!.filings[0]! });
     await workedOff(county);
     expect(await acceptedBy(county)).toEqual([[], ['office'], ['office']]);
+  });
+
+  test('leaves what is in doubt row by row with its reason, and takes the rest of the unit all the same', async () => {
+    const county = await figuresFiled(engine(), 2, undefined, twoFigures);
+    const { world, subjects, rows } = county;
+    const odd = { filedBy: 'clerk', signedBy: 'leader', warnings: ['progress.far-from-target'] };
+    const n = await figure(world, subjects[0]!, { ...odd, indicator: 'output' });
+    const { body } = await world.as('office').call('bulk.ask', { body: accepting });
+    await workedOff(county);
+    const { body: told } = await world.as('office').call('bulk.rows', { params: { bulk: body.id } });
+    expect(told.rows.map(({ row, state, problem }) => [row['filings'], state, problem?.['type']])).toEqual([
+      [rows[0]!.filings, 'done', undefined],
+      [[n], 'refused', 'urn:jixiao:problem:progress.unconfirmed'],
+      [rows[1]!.filings, 'done', undefined],
+    ]);
+    expect(await acceptedBy(county)).toEqual([['office'], ['office']]);
   });
 
   test('names what a conflict of interest keeps from the caller, and leaves out what waits for somebody else', async () => {

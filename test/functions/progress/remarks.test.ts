@@ -201,6 +201,7 @@ describe('what waits for whom', () => {
     const answers = [
       ['progress.keep', ['unit-leader']],
       ['progress.keep', ['performance-office']],
+      ['progress.provide', ['unit-contributor']],
     ];
     expect(new Set(await waiting(world))).toEqual(new Set(answers));
     await keep(world, n);
@@ -225,6 +226,7 @@ describe('what waits for whom', () => {
       ['progress.sign-provided', undefined],
     ];
     expect(new Set(await mine('director'))).toEqual(new Set(both));
+    expect(await mine('counter')).toEqual([['progress.provide', unitOf(1)]]);
   });
 
   test('no leader of a subject is asked to sign or answer what another unit provides', async () => {
