@@ -6,6 +6,7 @@ import {
   type Grant,
   type Person,
   dependsOnPlace,
+  fitting,
   heldOver,
   isPersonal,
   rolesNamed,
@@ -185,7 +186,8 @@ function groundsOf(asking: Asking, allow: readonly Allow[], caller: Promise<Know
 /** Lets a person in or says why not. */
 async function decide(asking: Asking, person: Known): Promise<Admitted | Refused> {
   const { allow, elsewhere = { zh: '', en: '' } } = asking.route;
-  const held = heldBy(person, allow);
+  const subject = asking.about?.subject;
+  const held = heldBy(person, subject === undefined ? allow : fitting(allow, isPersonal(subject)));
   if (held.length === 0) return new Refused('access.role', namesOf(allow));
   const grounds = groundsOf(asking, held, Promise.resolve(person));
   const [located, owning] = await Promise.all([grounds.place, grounds.owner]);

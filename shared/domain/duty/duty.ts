@@ -4,7 +4,7 @@ import { type SetAside } from '../appraisal/set-aside.ts';
 import type { Shown } from '../filing/cards.ts';
 import { kindOf, waitingFor } from '../matter/kinds.ts';
 import { moveOf, openMoves, stateName, type Matter } from '../matter/matter.ts';
-import { isPersonal, type Allow, type Scope } from '../organisation/authority.ts';
+import { fitting, isPersonal, type Allow } from '../organisation/authority.ts';
 import type { Life } from '../period/withdrawal.ts';
 import { type Deadlines, type Phase } from '../period/period.ts';
 import { type Results } from '../result/result.ts';
@@ -84,12 +84,6 @@ export interface Considered {
   readonly results?: Results | undefined;
   /** The periods whose approved results its close waits for. */
   readonly awaited?: readonly Text[] | undefined;
-}
-
-/** Of those who do it, whoever acts on such a subject at all. */
-export function fitting(by: readonly Allow[], personal: boolean): Allow[] {
-  const others: readonly Scope[] = personal ? ['unit', 'subtree'] : ['judged', 'own'];
-  return by.filter(({ scope }) => !others.includes(scope));
 }
 
 type Told = Partial<Omit<Duty, 'what'>>;

@@ -7,7 +7,8 @@ import { listed } from '../../text/catalogue.ts';
 import { awaitingDutyName, exceptionDutyName } from '../../text/duties.ts';
 import { clocksOf } from '../scheme/application.ts';
 import { doers } from './doers.ts';
-import { duty, fitting, type Considered, type Duty, type Head } from './duty.ts';
+import { fitting } from '../organisation/authority.ts';
+import { duty, type Considered, type Duty, type Head } from './duty.ts';
 
 /** Laying the results before the committee, approving and publishing them: before they are archived, or again by the clock of a later decision. */
 const settledBy = ({ period, now, results }: Considered): number | undefined =>

@@ -18,7 +18,7 @@ import { isOwn, unitProviding } from '../filing/provider.ts';
 import { cardPlace, cardsIn, shownFor } from '../filing/cards.ts';
 import { lackingIn, slotDue } from '../filing/slots.ts';
 import { type Matter } from '../matter/matter.ts';
-import { type Allow } from '../organisation/authority.ts';
+import { type Allow, fitting } from '../organisation/authority.ts';
 import { isWithdrawn } from '../period/withdrawal.ts';
 import { phaseAt } from '../period/period.ts';
 import { isAwaited, scalesOf, seatedGroups, type Seat } from '../rating/rating.ts';
@@ -28,7 +28,7 @@ import { listed } from '../../text/catalogue.ts';
 import { groundNames } from '../../text/life.ts';
 import { correctionDutyName, withSlot } from '../../text/duties.ts';
 import { doers } from './doers.ts';
-import { duty, fitting, matterDuty, type Considered, type Duty, type Head } from './duty.ts';
+import { duty, matterDuty, type Considered, type Duty, type Head } from './duty.ts';
 import { noticeDuties, setAsideDuties } from './results.ts';
 
 /** One subject of it with the record that decides what waits there. */

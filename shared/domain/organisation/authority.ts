@@ -54,6 +54,12 @@ export type Grant = z.infer<typeof Grant>;
 /** Whether the subject is a person and not a unit or team. */
 export const isPersonal = (subject: string): boolean => subject.startsWith('official.');
 
+/** Of those who do something, whoever acts on such a subject at all: nobody is a unit themselves, and a person is no unit's. */
+export function fitting(by: readonly Allow[], personal: boolean): Allow[] {
+  const others: readonly Scope[] = personal ? ['unit', 'subtree'] : ['judged', 'own'];
+  return by.filter(({ scope }) => !others.includes(scope));
+}
+
 /** What a subject is registered as: `unit.finance` as `finance`. */
 export const idOf = (subject: string): string => subject.slice(subject.indexOf('.') + 1);
 

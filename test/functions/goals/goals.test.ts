@@ -126,7 +126,7 @@ describe('agreeing on goals', () => {
     await propose(world, 0);
     expect(await refused(signBy(world, 'leader', 'assessor'))).toBe('goals.other-side');
     expect(await refused(signBy(world, 'office', 'subject'))).toBe('goals.other-side');
-    expect(await refused(signBy(world, 'clerk', 'subject'))).toBe('access.scope');
+    expect(await refused(signBy(world, 'clerk', 'subject'))).toBe('access.role');
     expect(await refused(signBy(world, 'stranger', 'subject'))).toBe('access.scope');
   });
 

@@ -37,7 +37,7 @@ describe('feedback', () => {
     const said = { date: '2026-10-22', present: ['李明', '王芳'], summary: '通报得分构成' };
     await world.as('office').call('results.interview', { params, body: said });
     expect((await world.as('leader').call('results.feedback', { params })).body.interviews).toEqual([said]);
-    expect(await refused(world.as('leader').call('results.interview', { params, body: said }))).toBe('access.scope');
+    expect(await refused(world.as('leader').call('results.interview', { params, body: said }))).toBe('access.role');
     for (let held = 1; held < 50; held += 1)
       await recorded(world, params.subject, 'office', 'review.interviewed', said);
     expect((await world.as('leader').call('results.feedback', { params })).body.interviews).toHaveLength(50);

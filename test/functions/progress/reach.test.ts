@@ -36,13 +36,13 @@ const ok = undefined;
 
 /** What each is told: of the provider its clerk and leader, of another unit, of the subject, of the county. */
 const matrix: Readonly<Record<string, Readonly<Record<Act, string | undefined>>>> = {
-  counter: { provide: ok, offer: ok, list: ok, sign: role, remark: scope, keep: role },
+  counter: { provide: ok, offer: ok, list: ok, sign: role, remark: role, keep: role },
   director: { provide: ok, offer: ok, list: ok, sign: ok, remark: scope, keep: ok },
   stranger: { provide: strange, offer: none, list: none, sign: theirs, remark: scope, keep: theirs },
-  clerk: { provide: strange, offer: none, list: none, sign: role, remark: scope, keep: role },
+  clerk: { provide: strange, offer: none, list: none, sign: role, remark: role, keep: role },
   leader: { provide: strange, offer: none, list: none, sign: theirs, remark: ok, keep: theirs },
-  office: { provide: strange, offer: none, list: ok, sign: role, remark: scope, keep: ok },
-  checker: { provide: strange, offer: none, list: ok, sign: role, remark: scope, keep: ok },
+  office: { provide: strange, offer: none, list: ok, sign: role, remark: role, keep: ok },
+  checker: { provide: strange, offer: none, list: ok, sign: role, remark: role, keep: ok },
 };
 
 describe('the reach of a provider', () => {
@@ -51,7 +51,7 @@ describe('the reach of a provider', () => {
     const given = { indicator: 'growth', slot: 'period', given: number('97'), source: '统计快报', evidence: [] };
     const answer = world.as('counter').call('progress.file', { params: subject, body: given });
     expect(await refusal(answer)).toMatchObject({
-      detail: '您办理此事项的角色是填报人（限本单位）、工作人员（限本人），不及于此对象。',
+      detail: '您办理此事项的角色是填报人（限本单位），不及于此对象。',
       remedy: expect.stringContaining('牵头部门为其他对象填报的，请按指标和填报期成批填报。'),
     });
   });
