@@ -19,10 +19,11 @@ import {
   contentItems,
   importKey,
   ownImport,
+  readingOf,
   readingItem,
   refuseOtherRole,
 } from './load.ts';
-import { limits } from './reading/format.ts';
+import { formatOf, limits } from './reading/format.ts';
 import { type ReadingSaid, resolved } from './saved.ts';
 import { type RegisteredBody, importView } from './views.ts';
 
@@ -53,9 +54,11 @@ export async function registerImport(
     allow: bringersOf(kind),
   });
   const named = await whatItNames(services, caller, body);
-  const { reading, from, relies: asSaved } = await resolved(services, caller, { of: { ...named, kind }, said: body });
-  const id = services.newId();
   const file = 'sha256' in content ? undefined : bytesOf(content);
+  const written = formatOf({ name, bytes: file });
+  const of = { ...named, kind };
+  const { reading, from, relies: asSaved } = await resolved(services, caller, { of, said: body, written });
+  const id = services.newId();
   const described = 'sha256' in content ? content : { sha256: sha256(bytesOf(content)), bytes: file?.length ?? 0 };
   if (described.bytes > limits.bytes)
     throw new Refused('request.too-large', { bytes: described.bytes, maximum: limits.bytes }, { field: 'content' });
@@ -136,7 +139,8 @@ export async function mapImport(
   const { check: _, run, rows: __, skipped: ___, counted: ____, saved: _____, ...before } = found.head;
   if (run) throw new Refused('imports.begun');
   basedOn(found.n, ifMatch);
-  const { reading, from, relies } = await resolved(services, caller, { of: before, said: body });
+  const { format: written } = await readingOf(services, found);
+  const { reading, from, relies } = await resolved(services, caller, { of: before, said: body, written });
   const head = { ...before, ...from };
   const { writes, n } = services.record(found, { what: 'imports.mapped' }, { head, items: [readingItem(reading)] });
   return services.commit([...writes, ...relies], ok(importView(head), n));

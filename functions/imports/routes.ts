@@ -71,7 +71,7 @@ export const routes = [
       mode: z.enum(['all-or-nothing', 'accept-good-rows']).default('all-or-nothing'),
       period: Slug.optional(),
       scheme: z.strictObject({ id: SchemeId, version: z.int().min(1), replace: z.boolean().optional() }).optional(),
-      /** `format` may be left out where a saved mapping says it, `mapping` for a filled template. */
+      /** `format` may be left out: a saved mapping says it, or else the file does. `mapping` may be for a filled template. */
       ...ReadingSaid.shape,
       content: Content,
     }),

@@ -3,7 +3,6 @@ import { Kind } from '../../shared/domain/import/definitions.ts';
 import { type Mapping, MappingSaid } from '../../shared/domain/import/mapping.ts';
 import { near } from '../../shared/domain/near.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { fieldName } from '../../shared/text/field-names.ts';
 import { OwnName, Slug } from '../../shared/domain/text.ts';
 import { loadJurisdiction, organisationPage } from '../../shared/storage/organisation.ts';
 import {
@@ -177,15 +176,18 @@ interface Resolved {
   readonly relies: readonly Write[];
 }
 
-/** What a name means now. It is kept with the import, so it goes on to mean that there. */
+/** What a name means now. It is kept with the import, so it goes on to mean that there. `written`: the format, where it is not said. */
 export async function resolved(
   services: Services,
   caller: Caller,
-  { of, said: { format, mapping } }: { readonly of: MappingsOf; readonly said: ReadingSaid },
+  {
+    of,
+    said: { format, mapping },
+    written,
+  }: { readonly of: MappingsOf; readonly said: ReadingSaid; readonly written: Format },
 ): Promise<Resolved> {
   if (mapping === undefined || !('saved' in mapping)) {
-    if (!format) throw new Refused('imports.needs', { what: fieldName('format') }, { field: 'format' });
-    return { reading: { format, ...(mapping ? { mapping } : {}) }, from: {}, relies: [] };
+    return { reading: { format: format ?? written, ...(mapping ? { mapping } : {}) }, from: {}, relies: [] };
   }
   const found = await existing(services, caller, { of, name: mapping.saved, field: 'mapping.saved' });
   const { name, version, retired } = found.saved;

@@ -1,3 +1,4 @@
+import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import {
   type DeadlineDates,
   type PhaseClocks,
@@ -36,6 +37,14 @@ function nameOf(type: PeriodType, { owner, ...of }: Of, code?: string): PeriodHe
   return code === undefined ? whose : { zh: `${whose.zh}（${code}）`, en: `${whose.en} (${code})` };
 }
 
+/** What was cancelled stands in no list unasked, and its record keeps the id. */
+function alreadyThere({ name, cancelled, timeZone }: PeriodHead): Refused {
+  const pointer = { field: 'number' };
+  if (!cancelled) return new Refused('periods.exists', { ...name }, pointer);
+  const on = dateAt(timeZone, cancelled.at);
+  return new Refused('periods.exists-cancelled', { ...name, on, reason: cancelled.reason }, pointer);
+}
+
 /** A period begins as a draft: dates from its type, deadlines from the work calendar, anything declared as declared. */
 export async function createPeriod(
   services: Services,
@@ -55,7 +64,7 @@ export async function createPeriod(
   ]);
   const { fiscalYearStart } = calendar;
   const { number, ...span } = spanOf(wanted, fiscalYearStart);
-  if (chain.head) throw new Refused('periods.exists', { period: id }, { field: 'number' });
+  if (chain.head) throw alreadyThere(chain.head);
   const plan = { clocks, declared };
   const deadlines = plannedDeadlines(calendar, span, plan);
   const provisional = unannounced(calendar, span, deadlines);

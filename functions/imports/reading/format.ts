@@ -32,3 +32,12 @@ export type Format = z.infer<typeof Format>;
 
 /** What a file may hold at most: more is split by its owner, not read by half. */
 export const limits = { bytes: 20_000_000, rows: 50_000, columns: mostColumns, cell: 32_767 };
+
+/** Every workbook of this kind is a zip archive. */
+const zipped = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** How a file is written of which nobody says so: by its bytes, before they are there by its name, and else as the templates are. */
+export function formatOf({ name, bytes }: { readonly name: string; readonly bytes?: Uint8Array | undefined }): Format {
+  const isText = bytes ? !zipped(bytes) : /\.(?:csv|tsv|txt)$/iu.test(name);
+  return Format.parse({ type: isText ? 'csv' : 'xlsx' });
+}

@@ -25,11 +25,20 @@ export const periods = {
   },
   'periods.exists': {
     kind: 'conflict',
-    zh: '考核周期 {period} 已经建立。',
-    en: 'Period {period} exists already.',
+    zh: '考核周期“{zh}”已经建立。',
+    en: 'The period "{en}" exists already.',
     legal: {
       zh: '如需在同一时间另行考核，请用 code 给它另一个名称。',
       en: 'To assess the same months a second time, give the period another name with code.',
+    },
+  },
+  'periods.exists-cancelled': {
+    kind: 'conflict',
+    zh: '考核周期“{zh}”已于{on}撤销（{reason}），其记录须予保存，不能以同一名称再建。',
+    en: 'The period "{en}" was cancelled on {on} ({reason}). Its record is kept, so it is not created a second time under the same name.',
+    legal: {
+      zh: '请加写或者更换 code，以另一名称建立；已撤销的周期在列表中以 cancelled=true 查看。',
+      en: 'Give the new one a code, or another one, and so a name of its own; cancelled periods are listed with cancelled=true.',
     },
   },
   'periods.unit-needs-code': {

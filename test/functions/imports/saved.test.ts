@@ -188,8 +188,8 @@ describe('a mapping that is saved under a name', () => {
     expect(body.mappings.map(({ name: called }) => called)).toEqual(['caf\u00e9']);
   });
 
-  test('is asked for where a file is neither mapped nor says how it is written', async () => {
-    expect(await refusal(register(units))).toMatchObject({ type: 'urn:jixiao:problem:imports.needs' });
+  test('needs no format beside it, and neither does any file: it shows itself', async () => {
+    await register(units);
     expect(await refusal(register({ saved: name, filds: {} }))).toMatchObject({ status: 400 });
   });
 

@@ -115,9 +115,9 @@ interface File {
 }
 
 export async function register(world: County, person: string, file: File) {
-  const { text, base64, format = { type: 'csv' }, removing: _, ...rest } = file;
+  const { text, base64, removing: _, ...rest } = file;
   const content = base64 === undefined ? { text: text ?? '' } : { base64 };
-  const body = { name: 'file', format, content, ...rest } as never;
+  const body = { name: 'file', content, ...rest } as never;
   const registered = await world.as(person).call('imports.register', { body });
   return { import: registered.body.id };
 }

@@ -63,7 +63,7 @@ describe('a template that was filled in comes back without a mapping:', () => {
       { 编号: 'finance', 中文名称: '财政局', 层级: '部门', 职能编号: 'budget', 职能名称: '预算' },
       { 编号: 'budget', 中文名称: '+预算科', 层级: '内设机构', 上级单位: '财政局', 是否启用: '是' },
     );
-    const { run } = await bring(world, 'admin', { kind: 'units', base64, format: xlsx, mapping: none });
+    const { run } = await bring(world, 'admin', { kind: 'units', base64, mapping: none });
     expect(run).toMatchObject({ good: 2, skipped: { 填写说明: 1 } });
     const { body } = await world.as('admin').call('organisation.unit', { params: { unit: 'budget' } });
     expect(body).toMatchObject({ parent: 'finance', level: 'office', name: { zh: '+预算科', en: '+预算科' } });
@@ -73,9 +73,7 @@ describe('a template that was filled in comes back without a mapping:', () => {
     expect(people.run).toMatchObject({ good: 1 });
     const strategy = await opened(world, 'office', 'strategy');
     const items = await filled(strategy, { 编号: 'climate', 中文名称: '双碳', 数据来源: '规划', 年度: 2030 });
-    expect(
-      (await bring(world, 'office', { kind: 'strategy', base64: items, format: xlsx, mapping: none })).run,
-    ).toMatchObject({
+    expect((await bring(world, 'office', { kind: 'strategy', base64: items, mapping: none })).run).toMatchObject({
       good: 1,
     });
   });
@@ -109,7 +107,7 @@ describe('a template that was filled in comes back without a mapping:', () => {
       ['unit.bureau-2', 'budget', '全期'],
     ]);
     const base64 = await filled(table, { 数值: '96.5%', 数据来源: '财政系统' });
-    const { run } = await bring(world, 'office', { kind: 'filings', period, base64, format: xlsx, mapping: none });
+    const { run } = await bring(world, 'office', { kind: 'filings', period, base64, mapping: none });
     expect(run).toMatchObject({ good: 1, skipped: { 填写说明: 1, 未填写: 1 } });
     const read = await world.as('office').call('progress.read', { params: { period, subject: 'unit.bureau-1' } });
     expect(JSON.stringify(read.body)).toContain('"number":"96.5"');
@@ -139,14 +137,14 @@ test('goals with their units in the cell come back from a template, and raters o
     战略目标: 'budget',
     责任人: 'office',
   });
-  const { run } = await bring(world, 'office', { kind: 'goals', period, base64, format: xlsx, mapping: none });
+  const { run } = await bring(world, 'office', { kind: 'goals', period, base64, mapping: none });
   expect(run).toMatchObject({ good: 1, faults: [] });
   const { body } = await world.as('office').call('goals.read', { params: { period, subject: 'unit.finance' } });
   expect(JSON.stringify(body)).toContain('"target":"96.5"');
   await openPeriod(world, 'implementation');
   const seats = await opened(world, 'office', 'seats', { period });
   const seated = await filled(seats, { 评委: 'rater', 考核分组: 'leaders' });
-  const raters = await bring(world, 'office', { kind: 'seats', period, base64: seated, format: xlsx, mapping: none });
+  const raters = await bring(world, 'office', { kind: 'seats', period, base64: seated, mapping: none });
   expect(raters.run).toMatchObject({ good: 1, faults: [] });
 });
 

@@ -10,7 +10,7 @@ import { routes as everyKind } from '../../make/every-kind.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
-import { id, makeScene, opened, params } from './scene.ts';
+import { id, makeScene, opened, params, third } from './scene.ts';
 
 const engine = withEngine();
 const ofPath: Record<string, string> = { period, matter: '0m4k2j8h10123456789' };
@@ -43,6 +43,18 @@ describe('a period the committee cancels', () => {
     const { table, platform } = it.world;
     expect((await advance({ table, jobs: platform.jobs, now: after, trace: 'later' })).moved).toEqual([]);
     expect(phaseAt((await existingPeriod(table, it.world.jurisdiction, id)).head, after)).toBe('cancelled');
+  });
+
+  test('keeps its name: creating it anew says that it was cancelled, when and why, and under a code it can be', async () => {
+    const it = await makeScene(engine());
+    await it.office.call('periods.create', { body: third });
+    await it.committee.call('periods.cancel', { params, body: because });
+    expect(await refusal(it.office.call('periods.create', { body: third }))).toMatchObject({
+      type: 'urn:jixiao:problem:periods.exists-cancelled',
+      detail: expect.stringContaining(because.reason),
+    });
+    const again = await it.office.call('periods.create', { body: { ...third, code: 'anew' } });
+    expect(again.body.id).toBe(`${id}-anew`);
   });
 
   test('is cancelled once, by the committee and nobody else, and only until it closes', async () => {
