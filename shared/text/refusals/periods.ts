@@ -32,15 +32,6 @@ export const periods = {
       en: 'To assess the same months a second time, give the period another name with code.',
     },
   },
-  'periods.exists-cancelled': {
-    kind: 'conflict',
-    zh: '考核周期“{zh}”已于{on}撤销（{reason}），其记录须予保存，不能以同一名称再建。',
-    en: 'The period "{en}" was cancelled on {on} ({reason}). Its record is kept, so it is not created a second time under the same name.',
-    legal: {
-      zh: '请加写或者更换 code，以另一名称建立；已撤销的周期在列表中以 cancelled=true 查看。',
-      en: 'Give the new one a code, or another one, and so a name of its own; cancelled periods are listed with cancelled=true.',
-    },
-  },
   'periods.unit-needs-code': {
     kind: 'invalid',
     zh: '由单位 {unit} 主持的考核周期须有代码，以区别于全地区的考核周期。',
@@ -82,17 +73,6 @@ export const periods = {
     kind: 'invalid',
     zh: '自定时段自 {start} 开始，结束日应不早于当日、不晚于 {last}（最长一年）。',
     en: 'A span that begins on {start} ends on that day at the earliest and on {last} at the latest: a year is the most.',
-  },
-  'periods.is-cancelled': {
-    kind: 'locked',
-    zh: '本周期已撤销，不再办理任何事项；原有记录可以查阅。',
-    en: 'The period has been cancelled: nothing more is done in it, and what was written can be read.',
-  },
-  'periods.cannot-cancel': {
-    kind: 'locked',
-    zh: '本周期处于“{zh}”阶段，已开始结算，不能撤销。',
-    en: 'The period is in phase “{en}”: it has begun to close and can no longer be cancelled.',
-    legal: { zh: '结算开始之前可以撤销。', en: 'It can be cancelled until it closes.' },
   },
   'periods.deadline-before-start': {
     kind: 'invalid',

@@ -140,7 +140,11 @@ describe('a forecast of the subject itself', () => {
       given: { kind: 'fraction', numerator: '17', denominator: '3' },
     });
     expect(await itemOf(world, 'complaints')).toMatchObject({
-      ...{ light: 'red', reached: '0.2833', due: '1', actual: '5.6667', asOf: '2026-09-30' },
+      light: 'red',
+      reached: '0.2833',
+      due: '1',
+      actual: '5.6667',
+      asOf: '2026-09-30',
       forecast: { by: 'linear', figure: '5.6667' },
     });
   });
