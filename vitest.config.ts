@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Whole systems: processes, ports, folders and the environment they are started with. */
-const systems = ['test/{infra,journeys,local}/**/*.test.ts'];
+const systems = ['test/{console,infra,journeys,local}/**/*.test.ts'];
 
 export default defineConfig({
   test: {

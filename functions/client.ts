@@ -18,9 +18,9 @@ export interface Received {
 }
 
 type In<S> = S extends z.ZodType ? z.input<S> : undefined;
-type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+export type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
-interface Said<R extends Route> {
+export interface Said<R extends Route> {
   readonly params?: In<R['params']>;
   readonly query?: In<R['query']>;
   readonly body?: In<R['body']>;
@@ -28,7 +28,7 @@ interface Said<R extends Route> {
   readonly key?: string;
 }
 
-interface Answer<B> {
+export interface Answer<B> {
   readonly status: number;
   readonly body: B;
   readonly etag: number;

@@ -111,8 +111,15 @@ export const keyed = ({ method, computes }: Pick<Route, 'method' | 'computes'>):
   method === 'POST' && !computes;
 
 /** What API Gateway calls the route that brings a line. */
-export const gatewayKey = ({ method, path, gateway = path }: Pick<Route, 'method' | 'path' | 'gateway'>): string =>
-  `${method} ${gateway}`;
+export const gatewayKey = ({
+  method,
+  path,
+  gateway = path,
+}: {
+  readonly method: string;
+  readonly path: string;
+  readonly gateway?: string;
+}): string => `${method} ${gateway}`;
 
 /** What a line writes out where its gateway route has variables. */
 export function spelled({ path, gateway = path }: Pick<Route, 'path' | 'gateway'>): Readonly<Record<string, string>> {

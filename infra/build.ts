@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe } from '../functions/openapi/document.ts';
 import { bundle } from './bundling.ts';
+import { buildConsole } from './console.ts';
 import { routeTables } from './routes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,22 +20,35 @@ export function functionNames(): string[] {
 }
 
 /**
- * Bundles every function with one call of esbuild into `<outdir>/<capability>.<name>/index.cjs`; the sizes of what went
- * in are left in `<outdir>/meta.json`.
+ * Bundles every function with one call of esbuild into `<outdir>/<capability>.<name>/index.cjs`, and the console beside the one that
+ * serves it; the sizes of what went in are left in `<outdir>/meta.json`. Gives the bytes of the console's first load.
  */
-export async function build(outdir: string = bundles): Promise<void> {
+export async function build(outdir: string = bundles): Promise<{ firstLoad: number }> {
   rmSync(outdir, { recursive: true, force: true });
-  const metafile = await bundle({
+  const routes = await routeTables();
+  const [metafile, sizes] = await Promise.all([bundled(outdir, routes), consoleIn(outdir, routes)]);
+  writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
+  return { firstLoad: sizes.first };
+}
+
+type Tables = Awaited<ReturnType<typeof routeTables>>;
+
+const bundled = (outdir: string, routes: Tables) =>
+  bundle({
     entryPoints: functionNames().map((name) => ({
       in: join('functions', `${name.replace('.', '/')}.lambda.ts`),
       out: `${name}/index`,
     })),
     outdir,
-    // The description of the API as one string literal: the function that serves it needs no table and no file.
-    define: { OPENAPI: JSON.stringify(JSON.stringify(describe(await routeTables()))) },
+    define: {
+      // The description of the API as one string literal: the function that serves it needs no table and no file.
+      OPENAPI: JSON.stringify(JSON.stringify(describe(routes))),
+      // The files of the console lie beside the bundle of the function that serves them.
+      BUNDLE_FOLDER: '__dirname',
+    },
   });
-  writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
-}
+
+const consoleIn = (outdir: string, routes: Tables) => buildConsole(join(outdir, 'console.http', 'files'), routes);
 
 /**
  * In place of bundles, files that load the sources as they stand: for running them where a debugger finds them. The template made of
@@ -42,19 +56,23 @@ export async function build(outdir: string = bundles): Promise<void> {
  */
 export async function buildFromSource(outdir: string): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
-  const description = JSON.stringify(JSON.stringify(describe(await routeTables())));
+  const routes = await routeTables();
+  const description = JSON.stringify(JSON.stringify(describe(routes)));
   for (const name of functionNames()) {
     const source = pathToFileURL(join(functions, `${name.replace('.', '/')}.lambda.ts`)).href;
     const folder = join(outdir, name);
     mkdirSync(folder, { recursive: true });
     const load = `exports.handler = async (...given) => (await import(${JSON.stringify(source)})).handler(...given);\n`;
-    const described =
-      name === 'openapi.http'
-        ? `globalThis.OPENAPI = ${description};
-`
-        : '';
-    writeFileSync(join(folder, 'index.cjs'), described + load);
+    const told: Readonly<Record<string, string>> = {
+      'openapi.http': `globalThis.OPENAPI = ${description};\n`,
+      'console.http': 'globalThis.BUNDLE_FOLDER = __dirname;\n',
+    };
+    writeFileSync(join(folder, 'index.cjs'), `${told[name] ?? ''}${load}`);
   }
+  await consoleIn(outdir, routes);
 }
 
-if (import.meta.main) await build();
+if (import.meta.main) {
+  const { firstLoad } = await build();
+  console.error(`console: first load ${Math.round(firstLoad / 1024)} KB (brotli)`);
+}

@@ -94,6 +94,8 @@ export class EvidenceFiles extends Construct {
 
 interface ReportFilesProps {
   accessLog: FileAccessLog;
+  /** Where a report is looked at in the page: it is fetched by its signed link, and its sum counted. */
+  consoleOrigins: string[];
   /** Days during which nobody without the bypass permission can remove or shorten a written report. */
   retentionDays: number;
 }
@@ -102,7 +104,7 @@ interface ReportFilesProps {
 export class ReportFiles extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { accessLog, retentionDays }: ReportFilesProps) {
+  constructor(scope: Construct, id: string, { accessLog, consoleOrigins, retentionDays }: ReportFilesProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       ...bucket,
@@ -110,6 +112,9 @@ export class ReportFiles extends Construct {
       objectLockEnabled: true,
       serverAccessLogsBucket: accessLog.bucket,
       serverAccessLogsPrefix: 'reports/',
+      cors: [
+        { allowedOrigins: consoleOrigins, allowedMethods: [HttpMethods.GET], allowedHeaders: ['*'], maxAge: 3600 },
+      ],
       lifecycleRules: [abortIncomplete],
     });
     // The bucket construct wants the days at synthesis; here they are a parameter of the deployment.

@@ -6,7 +6,7 @@ import { gatewayKey, type Route } from '../functions/route.ts';
 const functions = join(import.meta.dirname, '..', 'functions');
 
 /** What API Gateway must know of a line of a route table; the rest of the line is the functions' own business. */
-export type ApiRoute = Pick<Route, 'id' | 'method' | 'path' | 'gateway' | 'public'>;
+export type ApiRoute = Pick<Route, 'id' | 'method' | 'public'> & { readonly path: string; readonly gateway?: string };
 
 interface GatewayRoute {
   readonly id: string;
@@ -24,10 +24,10 @@ export function gatewayRoutes(lines: readonly ApiRoute[]): GatewayRoute[] {
   return [...new Map(routes.map((route) => [route.key, route])).values()];
 }
 
-/** The route table of each folder that has a function answering HTTP, as functions/<capability>/routes.ts exports it. */
+/** The route table of each capability, as functions/<capability>/routes.ts exports it. */
 export async function routeTables(): Promise<Map<string, readonly Route[]>> {
   const tables = new Map<string, readonly Route[]>();
-  for (const capability of globSync('*/http.lambda.ts', { cwd: functions }).map(dirname).sort()) {
+  for (const capability of globSync('*/routes.ts', { cwd: functions }).map(dirname).sort()) {
     const source = join(functions, capability, 'routes.ts');
     const { routes }: { routes?: readonly Route[] } = await import(pathToFileURL(source).href);
     if (!routes) throw new Error(`${source} exports no routes`);

@@ -2,6 +2,7 @@ import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Api, type Domain } from './api.ts';
+import { Console } from './capabilities/console.ts';
 import { HttpCapability, answeringHttp } from './capabilities/http.ts';
 import { Jobs } from './capabilities/jobs.ts';
 import { Periods } from './capabilities/periods.ts';
@@ -45,6 +46,7 @@ export class Jixiao extends Stack {
       evidence: new EvidenceFiles(this, 'evidence', { accessLog, consoleOrigins }),
       reports: new ReportFiles(this, 'report-files', {
         accessLog,
+        consoleOrigins,
         retentionDays: told.reportRetentionDays.valueAsNumber,
       }),
       jobs: new JobsQueue(this, 'jobs-queue', { alarms }),
@@ -68,6 +70,13 @@ export class Jixiao extends Stack {
     for (const [name, of] of Object.entries(answeringHttp)) new HttpCapability(this, name, { ...partsOf(name), of });
     new Periods(this, 'periods', partsOf('periods'));
     new Jobs(this, 'jobs', foundation);
+    new Console(this, 'console', {
+      ...foundation,
+      issuer: told.issuer,
+      clientId: told.consoleClientId,
+      scope: told.consoleScope,
+      name: told.consoleName,
+    });
   }
 }
 
@@ -106,6 +115,18 @@ function parametersOf(stack: Stack) {
     consoleOrigins: new CfnParameter(stack, 'ConsoleOrigins', {
       type: 'CommaDelimitedList',
       description: 'Origins of the web console, for example https://jixiao.example.gov.cn',
+    }),
+    consoleClientId: new CfnParameter(stack, 'ConsoleClientId', {
+      default: 'jixiao-console',
+      description: 'Client of the issuer that the web console signs people in as; its redirect is /signed-in',
+    }),
+    consoleScope: new CfnParameter(stack, 'ConsoleScope', {
+      default: 'openid jixiao',
+      description: 'Scopes the web console asks the issuer for, so that its access tokens have the audience',
+    }),
+    consoleName: new CfnParameter(stack, 'ConsoleName', {
+      default: '',
+      description: 'Name of the government on the page where people sign in; empty where there are many',
     }),
     reportRetentionDays: new CfnParameter(stack, 'ReportRetentionDays', {
       type: 'Number',

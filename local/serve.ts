@@ -52,6 +52,8 @@ export async function serve(flags: Parameters<typeof readConfig>[0]): Promise<vo
         : { JurisdictionClaim: issuer.jurisdiction }),
       FirstSecurityAdministrator: `${jurisdiction}:${firstSecurityAdministrator}`,
       ConsoleOrigins: address,
+      ConsoleName: name.zh,
+      ...(issuer && { ConsoleClientId: issuer.client }),
     }),
     audience: issuer?.audience ?? 'jixiao',
     ...(!issuer && { accounts: { jurisdiction, county: name } }),

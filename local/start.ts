@@ -69,6 +69,7 @@ async function main(): Promise<void> {
       OidcAudience: audience,
       FirstSecurityAdministrator: `${jurisdiction}:${firstSecurityAdministrator}`,
       ConsoleOrigins: `http://127.0.0.1:${port}`,
+      ConsoleName: settings.name.zh,
     }),
     audience,
     accounts: { jurisdiction, county: settings.name, demo: demoPeople(isSmall ? fewUnits : units) },

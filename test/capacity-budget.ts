@@ -46,6 +46,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'audit.verify-anchor': { trips: 25, why: 'reads every list of the jurisdiction' },
   'bulk.rows': { trips: 4, why: 'what was asked, and then what became of it' },
   'duties.calendar': { trips: 4, why: 'the person behind the link, and then what their duties take' },
+  'duties.desk': { trips: 3, why: 'periods, then the own subjects in each' },
   'duties.mine': { trips: 4, why: 'periods, then their subjects, then their records' },
   'duties.period': { trips: 4, why: 'a list that leads to records' },
   'goals.copy': { trips: 5, why: 'the earlier period with its scheme, and then whom its goals name' },

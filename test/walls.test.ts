@@ -3,7 +3,13 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** Who imports whom: packages by name, files by their path from the root of the repository. */
-const imports = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts']).flatMap((file) =>
+const imports = globSync([
+  'shared/**/*.ts',
+  'functions/**/*.ts',
+  'infra/**/*.ts',
+  'local/**/*.ts',
+  'console/**/*.{ts,tsx}',
+]).flatMap((file) =>
   [
     ...readFileSync(file, 'utf8').matchAll(/(?:^|\n)(?:import|export)\s[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g),
   ].map((found) => {
@@ -41,6 +47,19 @@ describe('import walls', () => {
 
   test('functions do not know where they run', () => {
     expect(crossing(/^functions\//, (to) => /^(infra|local|test)\//.test(to))).toEqual([]);
+  });
+
+  test('the console takes types from the functions and nothing that runs, and nobody imports it', () => {
+    expect(crossing(/^console\//, (to) => /^(infra|local|test)\/|^(node:|zod$)/.test(to))).toEqual([]);
+    const taken = globSync('console/**/*.{ts,tsx}').flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /^import (?!type )[^;]*?from '[^']*\/(functions|shared\/domain|shared\/storage)\/[^']*'/gm,
+        ),
+      ].map(([line]) => `${file}: ${line}`),
+    );
+    expect(taken).toEqual([]);
+    expect(crossing(/^(?!console\/)/, (to) => to.startsWith('console/'))).toEqual([]);
   });
 
   test('what is deployed and what runs it here know each other by the template; the start builds and synthesizes it', () => {

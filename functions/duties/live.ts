@@ -10,7 +10,8 @@ import type { Caller, Services } from '../services.ts';
 import { type Incomplete, unread } from '../waiting.ts';
 
 /** However many periods there are, one answer looks through no more than this. */
-const most = { pages: 5, periods: 12, rated: 50 };
+export const mostPeriods = 12;
+const most = { pages: 5, periods: mostPeriods, rated: 50 };
 
 /** A period with the roles in which the caller acts over it as a body. */
 interface Acted {

@@ -4,10 +4,11 @@ import { PeriodPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { CalendarLink, linkCalendar, readCalendar } from './calendar.ts';
 import { myDuties } from './mine.ts';
+import { Desk, readDesk } from './desk.ts';
 import { dutiesOfPeriod } from './period.ts';
 import { Incomplete } from '../waiting.ts';
 import { DutyView, mostIncomplete, mostShown } from './views.ts';
-import { oneself, overseers, superior } from '../../shared/domain/organisation/allow.ts';
+import { everybody, oneself, overseers, superior } from '../../shared/domain/organisation/allow.ts';
 
 export const routes = [
   route({
@@ -23,6 +24,18 @@ export const routes = [
       incomplete: z.array(Incomplete).max(mostIncomplete),
     }),
     useCase: myDuties,
+  }),
+  route({
+    id: 'duties.desk',
+    method: 'GET',
+    path: '/v1/duties/desk',
+    summary: {
+      zh: '工作台：本人、角色与单位、在办的考核周期及其中本人一方的对象',
+      en: 'The desk of the caller: who they are, their roles and units by name, the periods that run, and their own subjects in each',
+    },
+    allow: [everybody, { role: 'security-administrator', scope: 'jurisdiction' }],
+    reply: Desk,
+    useCase: readDesk,
   }),
   route({
     id: 'duties.link-calendar',

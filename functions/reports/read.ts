@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Format, Stage, wholePeriod } from '../../shared/domain/reports/manifest.ts';
 import { admits } from '../../shared/domain/result/disclosure.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
+import { readableHeads } from '../../shared/storage/appraisal-lists.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { type Existing, read } from '../../shared/storage/record.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
@@ -9,6 +11,7 @@ import { partition, sort } from '../../shared/storage/keys.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { ReportSet, listReportSets } from '../../shared/storage/results.ts';
 import type { Table } from '../../shared/storage/table.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import { fileNameOf } from '../../shared/text/reports/sentences.ts';
 import { Instant, type PeriodPath, type SubjectPath, iso } from '../fields.ts';
 import { periodIn, schemeFor } from '../loader.ts';
@@ -42,10 +45,16 @@ export async function listReports(
   { jurisdiction }: Caller,
   { params, query }: Request<PeriodPath, Paged, unknown>,
 ): Promise<Reply<{ reports: SetView[]; next?: string }>> {
-  await existingPeriod(table, jurisdiction, params.period);
   const where = { jurisdiction, period: params.period };
-  const { page, more } = await nextPage(cursors, query, (from) => listReportSets(table, where, from));
-  return ok({ reports: page.sets.map(setView), ...more });
+  const [{ head }, { page, more }] = await Promise.all([
+    existingPeriod(table, jurisdiction, params.period),
+    nextPage(cursors, query, (from) => listReportSets(table, where, from)),
+  ]);
+  const subjects = new Set(page.sets.map(({ of }) => of));
+  subjects.delete(wholePeriod);
+  const heads = await readableHeads(table, jurisdiction, params.period, [...subjects]);
+  const names = new Map([[wholePeriod, head.name], ...heads.map(({ subject, name }) => [subject, name] as const)]);
+  return ok({ reports: page.sets.map((set) => setView(set, names.get(set.of))), ...more });
 }
 
 /** The reports of one subject, newest first. */
@@ -54,10 +63,13 @@ export async function listSubjectReports(
   caller: Caller,
   { params }: Request<SubjectPath, unknown, unknown>,
 ): Promise<Reply<{ reports: SetView[] }>> {
+  const { jurisdiction } = caller;
   await periodIn(services, caller, { period: params.period, phases: withResults });
-  const where = { jurisdiction: caller.jurisdiction, period: params.period };
-  const sets = await setsOf(services.table, where, params.subject);
-  return ok({ reports: sets.map(setView) });
+  const [sets, [head]] = await Promise.all([
+    setsOf(services.table, { jurisdiction, period: params.period }, params.subject),
+    readableHeads(services.table, jurisdiction, params.period, [params.subject]),
+  ]);
+  return ok({ reports: sets.map((set) => setView(set, head?.name)) });
 }
 
 /** A subject learns its result when the close is whole, not while a part of it is still being written. */
@@ -129,6 +141,8 @@ async function handOut(
 /** One subject's reports of one run, or those of the period as a whole. */
 export const SetView = z.strictObject({
   of: z.string(),
+  /** Of the period or the subject; absent where its record cannot be read. */
+  name: Bilingual.optional(),
   stage: Stage,
   generation: z.int(),
   at: Instant,
@@ -136,8 +150,9 @@ export const SetView = z.strictObject({
 });
 export type SetView = z.infer<typeof SetView>;
 
-const setView = ({ of, stage, generation, at, files }: ReportSet): SetView => ({
+const setView = ({ of, stage, generation, at, files }: ReportSet, name: Text | undefined): SetView => ({
   of,
+  ...(name ? { name } : {}),
   stage,
   generation,
   at: iso(at),

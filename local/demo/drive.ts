@@ -141,12 +141,12 @@ async function driveOneOfFour(stage: Stage, { period, year, next }: OneOfFour): 
 }
 
 /** The last month and the figures of the quarter. */
-async function assess(stage: Stage, of: Of): Promise<ReadonlyMap<string, number>> {
+export async function assess(stage: Stage, of: Of): Promise<ReadonlyMap<string, number>> {
   await fileMonth(stage, of, 2);
   return fileQuarter(stage, of);
 }
 
-async function close(stage: Stage, { id, deadlines }: Pick<Period, 'id' | 'deadlines'>, reader?: string) {
+export async function close(stage: Stage, { id, deadlines }: Pick<Period, 'id' | 'deadlines'>, reader?: string) {
   stage.progress.step('close', 1);
   await stage.travelTo(after(deadlines.assessment));
   await settled(stage, id, reader);
@@ -181,7 +181,7 @@ type Creating = {
   number?: number;
   clocks?: { assessment: number; application: number };
 };
-async function create({ as }: Pick<Stage, 'as'>, body: Creating) {
+export async function create({ as }: Pick<Stage, 'as'>, body: Creating) {
   return (await (await as('li.jixiao')).call('periods.create', { body })).body;
 }
 
@@ -190,7 +190,7 @@ interface Opening {
   groups: string[];
   rollsUp?: Record<string, string>;
 }
-async function open(
+export async function open(
   { as }: Pick<Stage, 'as'>,
   period: string,
   body: Opening = { scheme: { id: scheme.id, version: 1 }, groups },

@@ -121,7 +121,8 @@ export async function announce(
   await mkdir(reports, { recursive: true });
   const saved = await saveReports(office, period, reports);
   console.log(`\n${inLine(startNotes.reports)}  ${reports}/ ${saved.map((file) => path.basename(file)).join(' ')}`);
-  console.log(`${inLine(startNotes.description)}  ${url}/v1/openapi.json\n`);
+  console.log(`${inLine(startNotes.description)}  ${url}/v1/openapi.json`);
+  console.log(`\n${inLine(startNotes.console)}  ${url}/\n`);
   console.log(`API=${url}\nas() { curl -s -H "@${tokens}/$1" "$API$2"; }`);
   console.log(`${padded(`curl -s $API${publicPath(period)}`, personaWidth)}# ${inLine(startNotes.public)}`);
   for (const { id, role, path: first } of personas)

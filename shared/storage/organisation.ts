@@ -152,15 +152,24 @@ export async function allUnits(table: Table, jurisdiction: string): Promise<Unit
 export const legibleUnits = async (table: Table, jurisdiction: string): Promise<Unit[]> =>
   legible(await organisationItems(table, jurisdiction, sort.units), Unit);
 
-/** The units above each of these, of those that can be read, in one request for a hundred. */
+/** Of these units those that can be read, in one request for a hundred. */
+export async function unitsNamed(
+  table: Table,
+  jurisdiction: string,
+  units: readonly string[],
+): Promise<ReadonlyMap<string, Unit>> {
+  const pk = partition.organisation(jurisdiction);
+  const items = units.length === 0 ? [] : await table.getMany(units.map((unit) => ({ pk, sk: sort.unit(unit) })));
+  return new Map(legible(items, Unit).map((unit) => [unit.id, unit]));
+}
+
+/** The units above each of these, of those that can be read. */
 export async function pathsOf(
   table: Table,
   jurisdiction: string,
   units: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const pk = partition.organisation(jurisdiction);
-  const items = await table.getMany(units.map((unit) => ({ pk, sk: sort.unit(unit) })));
-  return new Map(legible(items, Unit).map(({ id, path }) => [id, path]));
+  return new Map([...(await unitsNamed(table, jurisdiction, units))].map(([id, { path }]) => [id, path]));
 }
 
 /** One page of the items of the organisation whose sort key begins with `prefix`, in order of their identifiers. */

@@ -112,6 +112,7 @@ export const startNotes = {
   results: { zh: '{period} 考核结果', en: 'results' },
   reports: { zh: '报告', en: 'reports (final, signed and sealed)' },
   description: { zh: '接口', en: 'OpenAPI' },
+  console: { zh: '绩效工作台', en: 'Web console' },
   public: { zh: '公众', en: 'public' },
   tokens: {
     zh: '{tokens} 中每人一个文件，令牌 12 小时有效，重新启动即更新',

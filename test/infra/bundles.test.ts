@@ -29,7 +29,16 @@ const budget = (name: string): number => budgets[name] ?? 990;
 
 describe('bundles', () => {
   const template = synthesizedOnce();
-  beforeAll(() => build(dist));
+  let firstLoad: number;
+  beforeAll(async () => {
+    ({ firstLoad } = await build(dist));
+  });
+
+  test('the first page of the console is on its way in 350 KB', () => {
+    expect(firstLoad / 1024).toBeLessThan(350);
+    // Nothing is left out of the sum.
+    expect(firstLoad / 1024).toBeGreaterThan(150);
+  });
 
   test.each(functionNames())('%s stays within its size', (name) => {
     expect(statSync(join(dist, name, 'index.cjs')).size / 1024).toBeLessThan(budget(name));

@@ -80,7 +80,7 @@ describe('functions', () => {
     });
   });
 
-  test('the table, bucket, queue, secret and metrics of a function are named in its environment and nothing else is', () => {
+  test('the table, bucket, queue, secret, metrics and issuer of a function are named in its environment and nothing else is', () => {
     const told = new Set(
       template.ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
         const { Variables } = (Properties['Environment'] ?? { Variables: {} }) as { Variables: object };
@@ -88,13 +88,18 @@ describe('functions', () => {
       }),
     );
     expect([...told].sort()).toEqual([
+      'CONSOLE_CLIENT_ID',
+      'CONSOLE_NAME',
+      'CONSOLE_SCOPE',
       'EVENT_BUS_NAME',
       'EVIDENCE_BUCKET',
+      'FILES_ORIGIN',
       'FIRST_SECURITY_ADMINISTRATOR',
       'JOBS_QUEUE_URL',
       'JURISDICTION',
       'JURISDICTION_CLAIM',
       'METRIC_NAMESPACE',
+      'OIDC_ISSUER',
       'REPORTS_BUCKET',
       'SIGNING_KEY_VERSION',
       'SIGNING_SECRET_ARN',
@@ -110,7 +115,8 @@ describe('functions', () => {
       const served = template
         .ofType('AWS::ApiGatewayV2::Route')
         .map(([, { Properties }]) => `${String(Properties['RouteKey'])} ${String(Properties['AuthorizationType'])}`);
-      expect(served.sort()).toEqual(declared.sort());
+      // Whatever else is asked for by its address is the console's.
+      expect(served.sort()).toEqual([...declared, 'GET / NONE', 'GET /{proxy+} NONE'].sort());
       // Told apart by what they write out, also where one route of the gateway brings several.
       expect(new Set(lines.map(({ method, path }) => `${method} ${path}`)).size).toBe(lines.length);
     });

@@ -85,6 +85,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucket report-files',
   ],
   'openapi/http': [],
+  'console/http': [],
 };
 
 describe('permissions', () => {

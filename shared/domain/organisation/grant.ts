@@ -4,7 +4,7 @@ import { Refused } from '../refused.ts';
 import { Grant, Role, isBody } from './authority.ts';
 
 /** Roles of one person, each in one unit. */
-const mostGrants = 200;
+export const mostGrants = 200;
 export const Grants = z.array(Grant).max(mostGrants);
 
 interface Holder {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const pages = globSync(['README.md', 'CONTRIBUTING.md', 'docs/**/*.md', 'schemes/*.md']);
-const files = globSync('{functions,shared,infra,local,test,schemes,docs}/**/*', { withFileTypes: true })
+const files = globSync('{functions,shared,infra,local,console,test,schemes,docs}/**/*', { withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ parentPath, name }) => `/${parentPath}/${name}`);
 

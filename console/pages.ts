@@ -1,0 +1,15 @@
+import type { Duty, Page } from './page.ts';
+import { duties } from './pages/duties/page.ts';
+import { reports } from './pages/reports/page.ts';
+
+/** Every page, in the order of the menu. */
+export const pages: readonly Page[] = [duties, reports];
+
+/** Where a duty is done. */
+export function placeOf(duty: Duty): string | undefined {
+  for (const page of pages) {
+    const place = page.does?.(duty);
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { dutiesPage } from '../../../shared/text/console/duties.ts';
+import { phaseNames } from '../../../shared/text/states.ts';
+import { useDesk } from '../../shell/desk.tsx';
+import { useWords } from '../../words.tsx';
+
+/** Which periods run, in which phase, and until when. */
+export function RunningPeriods() {
+  const { t, named, day } = useWords();
+  const { periods } = useDesk();
+  const running = periods.filter(({ phase }) => phase !== 'archived');
+  return (
+    <aside className="panel periods" aria-labelledby="running">
+      <h2 id="running">{t(dutiesPage.periods)}</h2>
+      {running.length === 0 && <p className="note">{t(dutiesPage['no-periods'])}</p>}
+      <ul>
+        {running.map(({ id, name, phase, until, subjects }) => (
+          <li key={id}>
+            <strong>{t(name)}</strong>
+            <span className={`phase phase-${phase}`}>{t(phaseNames[phase])}</span>
+            {until !== undefined && <span className="note">{t(dutiesPage.until, { day: day(until) })}</span>}
+            {subjects.length > 0 && <span className="note">{subjects.map((one) => named(one.name)).join('、')}</span>}
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { System } from '../make/system.ts';
+import { countyAt } from './county.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+/** `describe.skipIf(noBrowser)`: the pages are driven in a real browser or not at all. */
+export const noBrowser = executablePath === undefined;
+if (noBrowser)
+  console.warn('No chromium on this machine: the tests of the console skip. Debian: apt-get install chromium');
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const wide = { width: 1366, height: 768 };
+export const narrow = { width: 390, height: 844 };
+
+interface Opened {
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly language?: 'zh' | 'en';
+}
+
+/**
+ * A browser before the county at a moment, for the tests of one file. Whatever a page writes to the browser's log as an error (a
+ * blocked style, a failed script, a request to another place) fails the test that asked for it.
+ */
+export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
+  let browser: Browser;
+  let system: System;
+  const wrong: string[] = [];
+  const open = new Set<BrowserContext>();
+  beforeAll(async () => {
+    if (executablePath === undefined) return;
+    [system, browser] = await Promise.all([
+      countyAt(moment),
+      chromium.launch({ executablePath, args: flags, headless: true }),
+    ]);
+  });
+  afterEach(async () => {
+    for (const context of open) await context.close();
+    open.clear();
+    expect(wrong.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  return {
+    system: () => system,
+    /** The console as this person, who has signed in, sees it at an address. */
+    at: async (person: string, path: string, { size = wide, language = 'zh' }: Opened = {}): Promise<Page> => {
+      const context = await browser.newContext({
+        viewport: size,
+        reducedMotion: 'reduce',
+        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      });
+      open.add(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      page.on('console', (line) => {
+        // The server's no to a request is an answer; what the page makes of it is for the test to look at.
+        if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) wrong.push(line.text());
+      });
+      page.on('pageerror', (error) => wrong.push(String(error)));
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(system.url) && !/^(data|blob|about):/.test(url)) wrong.push(`asked ${url}`);
+      });
+      const token = await system.bearer(person);
+      const kept = JSON.stringify({ token });
+      await context.addInitScript(
+        `if (location.origin === ${JSON.stringify(system.url)} && !sessionStorage.getItem('jixiao.session')) {
+           sessionStorage.setItem('jixiao.session', ${JSON.stringify(kept)});
+           localStorage.setItem('jixiao.language', ${JSON.stringify(language)});
+         }`,
+      );
+      await page.goto(`${system.url}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
+    },
+  };
+}
+
+/** What axe finds of serious harm to people who see badly or use no mouse, with where it stands. */
+export async function harmsIn(page: Page): Promise<string[]> {
+  // Not as an element of the page, whose policy rightly takes no script of another's.
+  await page.evaluate(axe.source);
+  const found = await page.evaluate<
+    { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
+  >('axe.run().then(({ violations }) => violations)');
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
+}
+
+/** Looked at by whoever changes a page: `SCREENS=/tmp/screens vitest run test/console` leaves a picture of each. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+}

@@ -1,0 +1,99 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fewUnits } from '../../local/demo/county.ts';
+import { assess, beginning, close, create, open } from '../../local/demo/drive.ts';
+import { agree, fileMonth } from '../../local/demo/quarter.ts';
+import { scheme } from '../../local/demo/scheme.ts';
+import { publish } from '../../local/demo/results.ts';
+import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
+import { after, quarterOf, type Stage } from '../../local/demo/stage.ts';
+import { temporaryFolder } from '../make/folder.ts';
+import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
+
+/**
+ * How far the county is with the first quarter of 2026:
+ * `filing`: 20 February, agreements are signed, and of three units, one of each group, only the health bureau has filed its January figure;
+ * `published`: the quarter is over, its results are published and its reports written.
+ */
+type Moment = 'filing' | 'published';
+
+const quarter = quarterOf(2026, 1);
+const period = '2026-q1';
+const units = fewUnits.filter(({ id }) => ['finance', 'health', 'xihu'].includes(id));
+
+const of = { period, quarter };
+
+/** Agreements are signed; gives the period. */
+async function agreed(stage: Stage) {
+  await setUp(stage, quarter.year);
+  await adopt(stage, scheme, ofCounty);
+  const created = await create(stage, { type: 'quarter', year: quarter.year, number: quarter.number });
+  await stage.travelTo(quarter.noon(0, 2));
+  await open(stage, period);
+  await agree(stage, of);
+  return created;
+}
+
+const drives: Readonly<Record<Moment, (stage: Stage) => Promise<void>>> = {
+  async filing(stage) {
+    await agreed(stage);
+    await stage.travelTo(quarter.noon(1, 3));
+    await fileMonth({ ...stage, units: units.filter(({ id }) => id === 'health') }, of, 0);
+    await stage.travelTo(quarter.noon(1, 20));
+  },
+  async published(stage) {
+    const created = await agreed(stage);
+    for (const month of [0, 1]) {
+      await stage.travelTo(quarter.noon(month + 1, 3));
+      await fileMonth(stage, of, month);
+    }
+    await stage.travelTo(after(created.deadlines.implementation));
+    await assess(stage, of);
+    await close(stage, created);
+    await stage.travelTo(after(created.deadlines.feedback));
+    await publish(stage, period);
+  },
+};
+
+/** The county at a moment, running by itself: whoever asks first in a run of the tests drives it, the others take a copy. */
+export async function countyAt(moment: Moment): Promise<System> {
+  const driven = join(tmpdir(), `county-${moment}`);
+  const made = join(driven, 'made.json');
+  const data = join(driven, 'data');
+  try {
+    mkdirSync(driven);
+  } catch {
+    while (!existsSync(made)) await sleep(100);
+  }
+  if (!existsSync(made)) {
+    mkdirSync(data);
+    const now = await drive(data, drives[moment]);
+    writeFileSync(`${made}.new`, JSON.stringify(now));
+    renameSync(`${made}.new`, made);
+  }
+  const directory = join(temporaryFolder(), 'data');
+  cpSync(data, directory, { recursive: true });
+  const clock = stillClock(JSON.parse(readFileSync(made, 'utf8')) as number);
+  return startSystem({ templatePath: await builtSystem(), directory, clock, holdsData: true });
+}
+
+async function drive(directory: string, driving: (stage: Stage) => Promise<void>): Promise<number> {
+  const clock = stillClock(beginning(quarter));
+  const system = await startSystem({ templatePath: await builtSystem(), directory, clock });
+  try {
+    await driving({
+      as: (person) => system.as(person),
+      units,
+      progress: { step: () => undefined, tick: () => undefined, done: () => undefined },
+      async travelTo(instant) {
+        await clock.travelTo(instant);
+        await system.drain();
+      },
+    });
+    return clock.now();
+  } finally {
+    await system.stop();
+  }
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
+
+describe.skipIf(noBrowser)('我的待办', () => {
+  const { at } = withBrowser('filing');
+
+  test('shows a clerk what waits, what is overdue first and in red, and harms nobody', async () => {
+    const page = await at('finance.clerk', '/');
+    await page.getByRole('heading', { name: '已逾期 1' }).waitFor();
+    await picture(page, 'duties-zh-wide');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('我的待办');
+    expect(await harmsIn(page)).toEqual([]);
+  });
+
+  test('fits a telephone, where the menu is a drawer, in English too', async () => {
+    const page = await at('finance.clerk', '/', { size: narrow, language: 'en' });
+    await page.getByRole('heading', { name: 'Overdue 1' }).waitFor();
+    await picture(page, 'duties-en-narrow');
+    await page.getByRole('button', { name: 'Open the menu' }).click();
+    await page.getByRole('menuitem', { name: 'My duties' }).waitFor();
+    await picture(page, 'menu-en-narrow');
+  });
+});
