@@ -41,9 +41,10 @@ export async function enrolLate(
   const chain = await existingPeriod(table, jurisdiction, params.period);
   requirePhase(chain.head, now, ['planning', 'implementation']);
   const { groups = [] } = chain.head;
-  const [member, appraisal] = await Promise.all([
+  const [member, appraisal, agreeUntil] = await Promise.all([
     memberOf(table, jurisdiction, subject),
     loadAppraisal(table, jurisdiction, params.period, subject),
+    timeToAgree(services, caller, chain.head),
   ]);
   if (!member) throw new Refused('periods.no-group', { subject }, { field: 'subject' });
   const { group } = member;
@@ -61,7 +62,6 @@ export async function enrolLate(
     throw new Refused('periods.already-enrolled', { subject, period: params.period }, { field: 'subject' });
 
   const head = withMore(chain.head, [member]);
-  const agreeUntil = await timeToAgree(services, caller, head);
   const told = { subject, group, ...(agreeUntil === undefined ? {} : { agreeUntil: iso(agreeUntil) }) };
   const event = { what: 'periods.enrolled-late', why: reason, data: told } as const;
   const { writes, n } = services.record(chain, event, { head });
@@ -72,9 +72,11 @@ export async function enrolLate(
 
 /** Nothing where the scheme asks nobody for an agreement. */
 async function timeToAgree({ table, now }: Services, { jurisdiction }: Caller, period: PeriodHead) {
-  const pinned = period.scheme && (await pinnedScheme(table, jurisdiction, period.scheme));
-  if (!pinned || !asksForGoals(pinned.scheme)) return undefined;
-  return agreeingUntil(await periodCalendar(table, jurisdiction, period), period, now);
+  const [pinned, calendar] = await Promise.all([
+    period.scheme && pinnedScheme(table, jurisdiction, period.scheme),
+    periodCalendar(table, jurisdiction, period),
+  ]);
+  return pinned && asksForGoals(pinned.scheme) ? agreeingUntil(calendar, period, now) : undefined;
 }
 
 async function memberOf(table: Table, jurisdiction: string, subject: string): Promise<Member | undefined> {

@@ -3,6 +3,7 @@ import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { FileFinding, Stage } from '../../shared/domain/reports/manifest.ts';
 import { readClosing } from '../../shared/storage/closing.ts';
 import type { Table } from '../../shared/storage/table.ts';
+import { beginAsked } from '../../shared/storage/tables.ts';
 import { Numeral, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
 import {
@@ -88,6 +89,7 @@ export const routes = [
     reply: TableView,
     example: { table: 'indicators' },
     status: 202,
+    readsAlso: (table, { jurisdiction, id: by }) => beginAsked(table, { jurisdiction, by }),
     useCase: askTable,
   }),
   route({

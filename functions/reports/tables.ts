@@ -58,23 +58,18 @@ export async function askTable(
   caller: Caller,
   { params, body }: Request<PeriodPath, unknown, TableWanted>,
 ): Promise<Reply<TableView, 202>> {
-  const { head } = await existingPeriod(services.table, caller.jurisdiction, params.period);
-  if (!head.scheme) throw new Refused('reports.table-too-early', { period: head.id });
+  const { jurisdiction, id: by } = caller;
+  const { table, now: at, trace } = services;
   const id = services.newId();
-  const asked = {
-    jurisdiction: caller.jurisdiction,
-    id,
-    period: head.id,
-    shards: head.shards,
-    ...body,
-    by: caller.id,
-    reach: reachOf(caller),
-    at: services.now,
-    trace: services.trace,
-  };
-  const waited = await refuseTooMany(services.table, asked);
+  const [{ head }, waited] = await Promise.all([
+    existingPeriod(table, jurisdiction, params.period),
+    refuseTooMany(table, { jurisdiction, by, id, at }),
+  ]);
+  if (!head.scheme) throw new Refused('reports.table-too-early', { period: head.id });
+  const { id: period, shards } = head;
+  const asked = { jurisdiction, id, period, shards, ...body, by, reach: reachOf(caller), at, trace };
   const { writes, messages } = startTable(asked);
-  const view = { id, ...body, at: iso(services.now), state: 'queued' as const, subjects: 0, files: [] };
+  const view = { id, ...body, at: iso(at), state: 'queued' as const, subjects: 0, files: [] };
   const location = `/v1/reports/${head.id}/tables/${id}`;
   const reply = await services.commit([waited, ...writes], { status: 202, body: view, location });
   await services.jobs.send(messages);

@@ -6,7 +6,7 @@ import { legible } from './damaged.ts';
 import { Part, done, jobFields, startJob, type Begun } from './jobs.ts';
 import { collectionName, partition, sort } from './keys.ts';
 import { read } from './record.ts';
-import { all, type Item, type Table, type Write } from './table.ts';
+import { all, type Item, type Key, type Table, type Write } from './table.ts';
 
 export const TableFormat = z.enum(['xlsx', 'csv']);
 export type TableFormat = z.infer<typeof TableFormat>;
@@ -48,12 +48,25 @@ const givenUpAfter = 24 * 60 * 60 * 1000;
 
 const Asked = z.looseObject({ ids: z.array(z.string()), turn: z.int() });
 
+interface Asker {
+  readonly jurisdiction: string;
+  readonly by: string;
+}
+
+const askedKey = ({ jurisdiction, by }: Asker): Key => ({
+  pk: partition.job(jurisdiction, 'tables-of', by),
+  sk: sort.tablesAsked,
+});
+
+/** Begins reading what somebody waits for. */
+export const beginAsked = (table: Table, asker: Asker) => table.get(askedKey(asker));
+
 /** Enters a table among those its asker waits for, as a write of the same transaction; refuses one too many. */
 export async function refuseTooMany(
   table: Table,
   { jurisdiction, by, id, at }: Pick<TablesJob, 'jurisdiction' | 'by' | 'id' | 'at'>,
 ): Promise<Write> {
-  const key = { pk: partition.job(jurisdiction, 'tables-of', by), sk: sort.tablesAsked };
+  const key = askedKey({ jurisdiction, by });
   const item = await table.get(key);
   const { ids, turn } = item ? read(item, Asked) : { ids: [], turn: 0 };
   const jobs = await table.getMany(ids.map((one) => ({ pk: pkOf(jurisdiction, one), sk: sort.job })));

@@ -20,7 +20,7 @@ import type { Engine } from './engine.ts';
 import { period } from './enrolled.ts';
 import { remedyWrite } from '../../shared/storage/notices.ts';
 import { remindedWrite } from '../../shared/storage/reminders.ts';
-import { fileWrite, rowsWrite, type TablesJob } from '../../shared/storage/tables.ts';
+import { fileWrite, refuseTooMany, rowsWrite, type TablesJob } from '../../shared/storage/tables.ts';
 import { closed, workedOff } from './published.ts';
 import { chinaTime, makeWorld } from './world.ts';
 
@@ -107,6 +107,7 @@ async function longWork({ table, jurisdiction, clock: { now: at } }: County): Pr
     remedyWrite({ jurisdiction, period }, objecting, at),
     rowsWrite(tableJob, { part: '0', n: 0, rows: [[objecting]] }),
     fileWrite(tableJob, { n: 1, rows: 1, bytes: 1, sha256: '0'.repeat(64) }),
+    await refuseTooMany(table, tableJob),
   ]);
   const counted = jobOf(record, { ...job, stage: 'count' });
   await table.write(enterStage({ job: jobOf(record, { ...job, stage: done }), from: counted, parts: [] }).writes);

@@ -56,7 +56,14 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
   closing: { job: 'nothing', part: 'nothing', pending: 'nothing', setAside: 'nothing', remedy: 'nothing' },
   reports: { reports: 'manifest' },
   anchors: { job: 'nothing', part: 'nothing' },
-  job: { job: 'nothing', part: 'nothing', tableRows: 'nothing', tableFile: 'nothing', outcome: 'nothing' },
+  job: {
+    job: 'nothing',
+    part: 'nothing',
+    tableRows: 'nothing',
+    tableFile: 'nothing',
+    tablesAsked: 'nothing',
+    outcome: 'nothing',
+  },
   reminded: { reminded: 'nothing' },
   answered: { answered: 'nothing' },
 };
