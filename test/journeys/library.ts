@@ -263,7 +263,10 @@ function ballotsOf(input: ScoringInput, raters: Assessed['raters'], rated: reado
     return Array.from({ length: Math.max(...given.map(({ length }) => length)) }, (_, at) => {
       const rater = raters[group]?.[at];
       if (rater === undefined) throw new Error(`${group} has not ${at + 1} raters`);
-      const own = rated.map((indicator, place) => given[place]![at] ?? { indicator, abstains: '不了解有关情况' });
+      // A group whose marks do not count in an indicator is not asked about it.
+      const own = rated.flatMap((indicator, place) =>
+        given[place]!.length === 0 ? [] : [given[place]![at] ?? { indicator, abstains: '不了解有关情况' }],
+      );
       return { subject, rater, group, marks: own };
     });
   });
