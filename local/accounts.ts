@@ -1,16 +1,14 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { OfficialId } from '../shared/domain/text.ts';
 import { accountsText } from '../shared/text/accounts.ts';
-import { readConfig } from './config.ts';
+import { type Flags, readConfig } from './config.ts';
+import { requireOwner } from './data-folder.ts';
 import { act, acts, create, reset } from './identity/accounts/acts.ts';
 import { shell } from './identity/accounts/history.ts';
 import { createPasswords } from './identity/accounts/passwords.ts';
 import { createLockOut } from './identity/accounts/lock-out.ts';
 import { loginOf, openStore } from './identity/accounts/store.ts';
 import { both } from './log.ts';
-
-type Flags = Parameters<typeof readConfig>[0];
 
 /**
  * What needs somebody at the machine itself: the first account of all, and the way back in when no security administrator can sign in.
@@ -22,10 +20,7 @@ export async function accountsAtTheMachine(positionals: readonly string[], flags
   const isReset = command === 'reset' && key !== '' && name === '';
   if (more.length > 0 || !(isFirst || isReset)) throw new Error(both(accountsText.usage));
   const directory = flags.data === undefined ? readConfig(flags).data : path.resolve(flags.data);
-  const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
-  // A file of root's is none that the service could open.
-  if (owner !== undefined && owner !== process.getuid?.())
-    throw new Error(both(accountsText['other-user'], { directory }));
+  requireOwner(directory);
   const store = openStore(directory, 'county');
   const means = { store, lockOut: createLockOut(store, Date.now), passwords: createPasswords() };
   try {

@@ -41,7 +41,11 @@ const Config = z.strictObject({
 
 type Config = z.infer<typeof Config>;
 
-type Flags = Readonly<Partial<Record<'config' | 'port' | 'data' | 'address', string | undefined>>>;
+/** What the command line says beside the file. */
+export type Flags = Readonly<Partial<Record<'config' | 'port' | 'data' | 'address', string>>> & {
+  readonly 'with-faults'?: boolean;
+  readonly all?: boolean;
+};
 
 /** The configuration with what the command line says instead. Throws a sentence that names every fault. */
 export function readConfig({ config: file, port, data, address }: Flags): Config {

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   opendirSync,
   readFileSync,
+  readdirSync,
   renameSync,
   statSync,
   statfsSync,
@@ -13,7 +14,8 @@ import {
 import { access, mkdir, mkdtemp, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type * as z from 'zod';
+import * as z from 'zod';
+import { keepText } from '../shared/text/keep.ts';
 import { startNotes, startRefusals } from '../shared/text/local.ts';
 import { both } from './log.ts';
 
@@ -52,6 +54,23 @@ export function requireWhole({ directory, keys, database, objects, holdsData = f
   throw new Error(both(startRefusals['folder-incomplete'], { directory, missing: listed }));
 }
 
+/** Where the secrets of the template lie, each a file. */
+export const secretsFolder = 'secrets';
+
+/** What a secret's file holds. */
+export const Secret = z.object({ value: z.string().min(1) });
+
+/** The one secret of the deployment, from which its signing key is derived. */
+export function onlySecret(directory: string): string {
+  const folder = path.join(directory, secretsFolder);
+  const [name = '', ...more] = readdirSync(folder);
+  if (more.length > 0) throw new Error(`more than one secret in ${folder}`);
+  const file = path.join(folder, name);
+  const kept = readKept(file, Secret);
+  if (!kept) throw new Error(both(startRefusals['file-damaged'], { file }));
+  return kept.value;
+}
+
 /** Closes to others on this machine the keys that they could read; gives their names, since somebody may have. */
 export function closeKeys(directory: string, keys: readonly string[]): string[] {
   if (process.platform === 'win32') return [];
@@ -77,6 +96,14 @@ function somethingIn(place: string): boolean {
   }
 }
 
+/** A file of root's is none that the service could open: whoever works in a data folder is who serves it. */
+export function requireOwner(directory: string): void {
+  const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
+  if (owner !== undefined && owner !== process.getuid?.()) throw new Error(both(keepText['other-user'], { directory }));
+}
+
+export const lockFile = 'lock.sqlite';
+
 /**
  * Takes a data folder for this process alone: two systems on one database file would undo each other's conditions. The lock is that of
  * a file inside, which the operating system frees when its holder dies and which nobody can hold who may not write there.
@@ -87,7 +114,7 @@ export function lockFolder(directory: string): () => void {
   // and so is the folder, whatever is in it.
   process.umask(0o077);
   chmodSync(directory, 0o700);
-  const lock = new DatabaseSync(path.join(directory, 'lock.sqlite'));
+  const lock = new DatabaseSync(path.join(directory, lockFile));
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
@@ -133,10 +160,13 @@ function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   }
 }
+
+export const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** What a private file holds; undefined where there is none. */
 export function readKept<T>(file: string, schema: z.ZodType<T>): T | undefined {

@@ -4,13 +4,16 @@ import { serveText } from '../shared/text/serve.ts';
 import { both } from './log.ts';
 
 const text = { type: 'string' } as const;
-const options = { config: text, port: text, data: text, address: text } as const;
+const yes = { type: 'boolean' } as const;
+const options = { config: text, port: text, data: text, address: text, 'with-faults': yes, all: yes } as const;
 
 /** Each is loaded only when asked for. */
 const commands: Readonly<Record<string, (flags: ReturnType<typeof read>) => Promise<void>>> = {
   serve: async (flags) => (await import('./serve.ts')).serve(flags.values),
   accounts: async ({ positionals, values }) =>
     (await import('./accounts.ts')).accountsAtTheMachine(positionals, values),
+  backup: async ({ positionals, values }) => (await import('./backup/backup.ts')).backUp(positionals, values),
+  restore: async ({ positionals, values }) => (await import('./backup/restore.ts')).restore(positionals, values),
   policies: async () => (await import('./policies.ts')).printPolicies(),
   version: async () => console.log((await import('./serve.ts')).readBuilt().version),
 };

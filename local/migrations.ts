@@ -19,8 +19,14 @@ const migrations: readonly Migration[] = [
   { what: serveText['messages-kept'], run: (directory) => openJournal(directory).close() },
 ];
 
-const file = 'version.json';
+/** The format of this version. */
+export const dataFormat = migrations.length;
+
+export const versionFile = 'version.json';
 const schema = z.strictObject({ format: z.int().nonnegative(), jurisdiction: z.string() });
+
+/** What a data folder says of itself; undefined for one that nothing was served from yet. */
+export const readVersion = (directory: string) => readKept(path.join(directory, versionFile), schema);
 
 interface Kept {
   /** The folder held data of before. */
@@ -33,14 +39,14 @@ interface Kept {
 /** Brings a data folder to the format of this version. Refuses a folder of a newer version, of another county, or of the demo. */
 export function migrate(directory: string, jurisdiction: string): Kept {
   if (existsSync(path.join(directory, 'driven'))) throw new Error(both(serveText['demo-folder'], { directory }));
-  const format = migrations.length;
-  const found = readKept(path.join(directory, file), schema);
+  const format = dataFormat;
+  const found = readVersion(directory);
   if (found && found.format > format)
     throw new Error(both(serveText['newer-data'], { directory, found: found.format, known: format }));
   if (found && found.jurisdiction !== jurisdiction)
     throw new Error(both(serveText['other-county'], { directory, found: found.jurisdiction, given: jurisdiction }));
   const keep = (reached: number): void =>
-    replace(path.join(directory, file), JSON.stringify({ format: reached, jurisdiction }));
+    replace(path.join(directory, versionFile), JSON.stringify({ format: reached, jurisdiction }));
   for (const [from, { what, run }] of migrations.entries()) {
     if (!found || from < found.format) continue;
     run(directory);

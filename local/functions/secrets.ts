@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import * as z from 'zod';
-import { keep } from '../data-folder.ts';
+import { Secret, keep, secretsFolder } from '../data-folder.ts';
 import type { Placed } from '../template/stack.ts';
 import { cloudOnly, isObject } from '../template/template.ts';
 import { AwsError } from './aws-error.ts';
@@ -35,7 +35,7 @@ export interface Secrets {
   call: (operation: string, input: unknown, permit: (action: string, resource: string) => void) => object;
 }
 
-export const secretFile = (id: string): string => path.join('secrets', `${id}.json`);
+export const secretFile = (id: string): string => path.join(secretsFolder, `${id}.json`);
 
 /** Secrets are generated once and kept in the data folder, readable by its owner only. */
 export async function createSecrets(
@@ -45,7 +45,7 @@ export async function createSecrets(
   const kept = new Map<string, { arn: string; name: string; value: string }>();
   for (const { id, arn, name, properties } of placed) {
     const file = path.join(directory, secretFile(id));
-    const { value } = await keep(file, z.object({ value: z.string().min(1) }), () => ({
+    const { value } = await keep(file, Secret, () => ({
       value:
         properties.SecretString ?? (properties.GenerateSecretString ? generate(properties.GenerateSecretString) : ''),
     }));

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { readKept, replace } from '../data-folder.ts';
+import { isAbsent, readKept, replace } from '../data-folder.ts';
 import { BusEvent } from './bus.ts';
 
 const Waiting = z.strictObject({ event: BusEvent, tries: z.int(), nextAt: z.int(), reason: z.string().optional() });
@@ -131,7 +131,7 @@ function idsIn(file: string): string[] {
       .split('\n')
       .filter((line) => line !== '');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isAbsent(error)) return [];
     throw error;
   }
 }

@@ -34,17 +34,36 @@ interface NewVersion extends Omit<Description, 'nonce'> {
 
 export type Store = ReturnType<typeof openStore>;
 
+type Named = Pick<Bucket, 'name'>;
+
+/** What lies in a directory, for whoever only reads, be it somebody else's. */
+export function readStore(directory: string) {
+  /** The newest version, or the one with this id. A delete marker, left by an earlier edition, hides the object. */
+  async function find(bucket: Named, key: string, versionId?: string): Promise<OpenVersion | undefined> {
+    const folder = keyFolder(directory, bucket.name, key);
+    const sequences = versionId === undefined ? await sequencesIn(folder) : [sequenceOfVersion(versionId)];
+    for (const sequence of sequences) {
+      const found = await openVersion(join(folder, versionFile(sequence)), sequence);
+      if (!found) continue;
+      if (versionId === undefined || found.version.versionId === versionId) return found;
+      await found.file.close();
+    }
+    return undefined;
+  }
+  const keys = (bucket: Named, prefix: string, after: string) => walk(join(directory, bucket.name), prefix, after);
+  return { find, keys };
+}
+
 /** One process at a time may own a directory. */
 export function openStore(directory: string) {
   sweepIncoming(directory);
-  const folderOf = (bucket: Bucket, key: string) => keyFolder(directory, bucket.name, key);
 
   /** Until `publish` has returned, no reader sees the bytes and a crash forgets them; after it, no crash does. */
   async function publish(bucket: Bucket, incoming: Incoming, wanted: NewVersion): Promise<Version> {
     const { ifAbsent, ...described } = wanted;
     const description = { ...described, nonce: randomBytes(12).toString('hex') };
     try {
-      const folder = folderOf(bucket, wanted.key);
+      const folder = keyFolder(directory, bucket.name, wanted.key);
       await writeWhole(incoming.file, describe(description));
       await incoming.file.datasync();
       await makeFolder(folder);
@@ -56,24 +75,10 @@ export function openStore(directory: string) {
     }
   }
 
-  /** The newest version, or the one with this id. A delete marker, left by an earlier edition, hides the object. */
-  async function find(bucket: Bucket, key: string, versionId?: string): Promise<OpenVersion | undefined> {
-    const folder = folderOf(bucket, key);
-    const sequences = versionId === undefined ? await sequencesIn(folder) : [sequenceOfVersion(versionId)];
-    for (const sequence of sequences) {
-      const found = await openVersion(join(folder, versionFile(sequence)), sequence);
-      if (!found) continue;
-      if (versionId === undefined || found.version.versionId === versionId) return found;
-      await found.file.close();
-    }
-    return undefined;
-  }
-
   return {
     takeIn: (body: AsyncIterable<Uint8Array>) => takeIn(directory, body),
     publish,
-    find,
-    keys: (bucket: Bucket, prefix: string, after: string) => walk(join(directory, bucket.name), prefix, after),
+    ...readStore(directory),
   };
 }
 

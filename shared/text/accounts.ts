@@ -18,10 +18,6 @@ export const accountsText = {
     zh: '已有账号：由安全管理员在系统内新建；如均无法登录，请用 reset。',
     en: 'There are accounts already: the security administrator makes more of them; when nobody can sign in, use reset.',
   },
-  'other-user': {
-    zh: '数据目录 {directory} 属于其他用户：请以运行本系统的用户执行，例如 runuser -u jixiao -- jixiao accounts …',
-    en: 'The data folder {directory} is of another user: run this as the one that serves it, for example runuser -u jixiao -- jixiao accounts …',
-  },
   'no-login': { zh: '没有登录名为 {login} 的账号。', en: 'No account has the sign-in name {login}.' },
   'handed-out': {
     zh: '登录名：{login}\n一次性口令（只显示这一次，14 天内有效，首次登录时须修改）：{password}',

@@ -3,8 +3,8 @@ import type { Text } from './refusal.ts';
 /** Why the edition for one machine does not serve, and what it says when it does. */
 export const serveText = {
   usage: {
-    zh: '用法：jixiao <命令>\n  serve --config 文件 [--port 端口] [--data 目录] [--address 地址]   运行本地系统\n  accounts first 人员编号 姓名 --config 文件   新建首任安全管理员的账号\n  accounts reset 登录名 --config 文件   无人能够登录时，发放一次性口令\n  policies   打印模板中各函数角色的权限，供数据库与存储的管理员配置\n  version    打印版本',
-    en: 'Usage: jixiao COMMAND\n  serve --config FILE [--port N] [--data DIR] [--address URL]   runs a county\n  accounts first SUBJECT NAME --config FILE   makes the account of the first security administrator\n  accounts reset LOGIN --config FILE   hands out a password when nobody can sign in\n  policies   prints what each role of the template may do, for whoever runs database and storage\n  version    prints the version',
+    zh: '用法：jixiao <命令>\n  serve --config 文件 [--port 端口] [--data 目录] [--address 地址]   运行本地系统\n  accounts first 人员编号 姓名 --config 文件   新建首任安全管理员的账号\n  accounts reset 登录名 --config 文件   无人能够登录时，发放一次性口令\n  backup 备份文件 --config 文件   把全部数据备份为一个文件，运行中亦可\n  restore 备份文件 --config 文件 [--with-faults]   核验后恢复到空的数据目录\n  policies   打印模板中各函数角色的权限，供数据库与存储的管理员配置\n  version    打印版本',
+    en: 'Usage: jixiao COMMAND\n  serve --config FILE [--port N] [--data DIR] [--address URL]   runs a county\n  accounts first SUBJECT NAME --config FILE   makes the account of the first security administrator\n  accounts reset LOGIN --config FILE   hands out a password when nobody can sign in\n  backup FILE --config FILE   all data in one file, also while it is served\n  restore FILE --config FILE [--with-faults]   verifies it and restores it into an empty data folder\n  policies   prints what each role of the template may do, for whoever runs database and storage\n  version    prints the version',
   },
   'no-config': {
     zh: '请以 --config 指定配置文件（jixiao.json）；格式见 docs/one-machine.md。',
