@@ -3,6 +3,7 @@ import { EvidenceOffer, mostCited } from '../../shared/domain/filing/evidence.ts
 import { RemarkData } from '../../shared/domain/filing/filing.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Prose, RecordId, SubjectId } from '../../shared/domain/text.ts';
+import { interfaceText } from '../../shared/text/interface.ts';
 import { IndicatorPath, Numeral, SlotPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { offerProvided } from './evidence.ts';
@@ -11,6 +12,12 @@ import { Provided, beginRows, provideFigures } from './provide.ts';
 import { keepFigure, remarkOn } from './remark.ts';
 import { beginSigned, signProvided } from './sign-provided.ts';
 import { ProvidedList, ProvidedView, RemarkedView, SignedView, UploadView, mostProvided } from './views.ts';
+
+const RemarkedPath = SubjectPath.extend({
+  filing: Numeral(1, 99_999_999).meta({
+    description: `${interfaceText.remarked.zh} ${interfaceText.remarked.en}`,
+  }),
+});
 
 /** Figures about others (牵头部门提供的数据): filed and signed for many subjects at once, remarked on and answered one by one. */
 export const providerRoutes = [
@@ -114,14 +121,14 @@ export const providerRoutes = [
   route({
     id: 'progress.keep',
     method: 'POST',
-    path: '/v1/progress/{period}/{subject}/remarks/{n}/answers',
+    path: '/v1/progress/{period}/{subject}/remarks/{filing}/answers',
     summary: {
       zh: '答复核对意见，维持数据',
       en: 'Answer a remark and keep the figure, as who provides it; the office in the assessment phase',
     },
     allow: doers['progress.keep'],
     impartial: true,
-    params: SubjectPath.extend({ n: Numeral(1, 99_999_999) }),
+    params: RemarkedPath,
     body: z.strictObject({ why: Prose(4, 2000) }),
     reply: RemarkedView,
     example: { why: '两个项目不在统计范围之内，见统计制度第五条。' },

@@ -1,11 +1,12 @@
 import { cite, evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { type Filing, filingsFor, filingsIn, kept, remarked } from '../../shared/domain/filing/filing.ts';
+import { type Filing, filingsFor, filingsIn, kept, remarked, RemarkData } from '../../shared/domain/filing/filing.ts';
 import { refuseFurther } from '../../shared/domain/filing/remarks.ts';
 import { separate } from '../../shared/domain/organisation/authority.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { phaseAt } from '../../shared/domain/period/period.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { kept as stored } from '../../shared/domain/text.ts';
 import type { SubjectPath } from '../fields.ts';
 import { impartialityOf } from '../conflict.ts';
 import { loadAssessed } from '../loader.ts';
@@ -39,7 +40,7 @@ export async function remarkOn(
   return services.commit(change.writes, { status: 201, body: { n: change.n, filing: n, state: 'remarked' } });
 }
 
-type Keep = Request<SubjectPath & { readonly n: number }, unknown, { why: string }>;
+type Keep = Request<SubjectPath & { readonly filing: number }, unknown, { why: string }>;
 
 /**
  * The provider stands by its figure and says why; one that it corrects it files anew. In the assessment phase the office may answer in its
@@ -51,8 +52,9 @@ export async function keepFigure(
   { params, body }: Keep,
 ): Promise<Reply<RemarkedBody, 201>> {
   const { now } = services;
-  const { n, ...place } = params;
+  const { filing: named, ...place } = params;
   const { appraisal, period, record } = await loadAssessed(services, caller, place);
+  const n = remarkedFiling(record, named);
   refuseUnlessFiling({ appraisal, period }, now, itemsOf(record, n));
   const { relies, refuse } = await impartialityOf(services, caller, period.id);
   for (const filing of filingsFor(record, [n], 'keep', 'filing')) {
@@ -66,6 +68,12 @@ export async function keepFigure(
     status: 201,
     body: { n: change.n, filing: n, state: 'kept' },
   });
+}
+
+/** A remark is an entry too: its number means the filing it is about. */
+function remarkedFiling(record: readonly Entry[], named: number): number {
+  const remark = record.find(({ n, what }) => n === named && what === remarked);
+  return remark ? stored(RemarkData, remark.data).filing : named;
 }
 
 const itemsOf = (record: readonly Entry[], n: number): string[] =>

@@ -2,10 +2,14 @@ import type { Text } from './refusal.ts';
 
 /** What the description of the API says in words, where it has no other source. */
 export const interfaceText = {
+  remarked: {
+    zh: '核对意见所针对的填报的编号，即提出核对意见时答复中的 filing；写核对意见自身的编号（n）也可。',
+    en: 'The number of the filing that was remarked on, `filing` in the answer to the remark; that of the remark itself (`n`) means the same.',
+  },
   title: { zh: '绩效', en: 'Jixiao' },
   about: {
-    zh: '政府绩效管理系统接口。凡写入的 POST 须带 Idempotency-Key，PUT 须带 If-Match。请求体至多 {bytes} 字节、嵌套至多 {deep} 层。拒绝办理时以 Accept-Language 所选的语言（zh 或 en）说明原因；标注“网关”的应答由网关直接给出，仅有英文 message。权限范围 owned：角色所及单位及其下属单位主持的考核周期和考核办法（未限单位的，及于全地区）；whole：仅限权限及于全地区的。',
-    en: 'Government performance management. Every POST that writes takes an Idempotency-Key, every PUT an If-Match. A body has at most {bytes} bytes and {deep} levels. A refusal says why in the language of Accept-Language (zh or en); what is marked as of the gateway comes from the gateway itself, whose message is English only. The reach owned is the periods and schemes of the unit that a role is held over and of the units below it, or of everybody where it is held over none; whole is for the latter alone.',
+    zh: '政府绩效管理系统接口。凡写入的 POST 须带 Idempotency-Key，PUT 须带 If-Match（成批填报除外：填报只追加，不覆盖，答复中的 supersedes 指明所更正的填报）。请求体至多 {bytes} 字节、嵌套至多 {deep} 层。拒绝办理时以 Accept-Language 所选的语言（zh 或 en）说明原因；标注“网关”的应答由网关直接给出，仅有英文 message。权限范围 owned：角色所及单位及其下属单位主持的考核周期和考核办法（未限单位的，及于全地区）；whole：仅限权限及于全地区的。',
+    en: 'Government performance management. Every POST that writes takes an Idempotency-Key, every PUT an If-Match, but for figures filed for many subjects at once, where nothing is overwritten and the answer says which filing each corrects (supersedes). A body has at most {bytes} bytes and {deep} levels. A refusal says why in the language of Accept-Language (zh or en); what is marked as of the gateway comes from the gateway itself, whose message is English only. The reach owned is the periods and schemes of the unit that a role is held over and of the units below it, or of everybody where it is held over none; whole is for the latter alone.',
   },
   here: { zh: '提供本说明的地址', en: 'Where this description was read' },
   deployed: { zh: '已部署的系统', en: 'A deployed system' },

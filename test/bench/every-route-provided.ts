@@ -21,5 +21,5 @@ export async function provided(world: World, call: Call): Promise<void> {
   const filing = filings[0]?.n;
   const remark = { filing, text: '未计入补报的两个项目', evidence: [] };
   await call('leader', 'progress.remark', { params, body: remark });
-  await call('director', 'progress.keep', { params: { ...params, n: filing }, body: { why: '不在统计范围之内' } });
+  await call('director', 'progress.keep', { params: { ...params, filing }, body: { why: '不在统计范围之内' } });
 }

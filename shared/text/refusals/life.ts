@@ -1,6 +1,6 @@
 import type { Refusal } from '../refusal.ts';
 
-/** Of what becomes of a subject while a period runs. */
+/** Of what becomes of a subject while a period runs, and of a period that is taken back. */
 export const life = {
   'periods.transfer-date': {
     kind: 'conflict',

@@ -20,7 +20,9 @@ const sign = (world: County, person: string, n: number, subject = unitOf(1)) =>
 const remark = (world: County, person: string, filing: number) =>
   world.as(person).call('progress.remark', { params: place, body: { filing, text: '未计入补报的两个项目' } });
 const keep = (world: County, person: string, n: number) =>
-  world.as(person).call('progress.keep', { params: { ...place, n }, body: { why: '两个项目不在统计范围之内' } });
+  world
+    .as(person)
+    .call('progress.keep', { params: { ...place, filing: n }, body: { why: '两个项目不在统计范围之内' } });
 const accept = (world: County, person: string, n: number) =>
   world.as(person).call('progress.accept', { params: place, body: { filings: [n], confirmed: [] } });
 const slot = async (world: County) => {

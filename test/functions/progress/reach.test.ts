@@ -21,7 +21,7 @@ const acts = {
   remark: (world: County, who: string, filing: number) =>
     world.as(who).call('progress.remark', { params: subject, body: { filing, text: '未计入补报项目' } }),
   keep: (world: County, who: string, n: number) =>
-    world.as(who).call('progress.keep', { params: { ...subject, n }, body: { why: '不在统计范围之内' } }),
+    world.as(who).call('progress.keep', { params: { ...subject, filing: n }, body: { why: '不在统计范围之内' } }),
 };
 type Act = keyof typeof acts;
 

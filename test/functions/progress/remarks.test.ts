@@ -25,7 +25,7 @@ const remark = (world: County, filing: number, person = 'leader') =>
     .as(person)
     .call('progress.remark', { params: subject, body: { filing, text: '未计入补报的两个项目', evidence: [] } });
 const keep = (world: County, filing: number, person = 'director') =>
-  world.as(person).call('progress.keep', { params: { ...subject, n: filing }, body: { why: '不在统计范围之内' } });
+  world.as(person).call('progress.keep', { params: { ...subject, filing }, body: { why: '不在统计范围之内' } });
 const slotOf = async (world: County) =>
   (await world.as('clerk').call('progress.read', { params: subject })).body.items[0]?.slots[0];
 
@@ -123,10 +123,11 @@ describe('a figure that another unit provides', () => {
 
   test('counts once the provider keeps it and says why, which whoever filed it cannot', async () => {
     const { world, n } = await signed();
-    await remark(world, n);
+    const { body: made } = await remark(world, n);
     expect(await refused(keep(world, n, 'stranger'))).toBe('progress.not-provided');
     expect(await refused(keep(world, n, 'leader'))).toBe('progress.not-provided');
-    await keep(world, n);
+    // By its own number as well as by that of the figure.
+    expect((await keep(world, made.n)).body).toMatchObject({ filing: n });
     expect(await slotOf(world)).toMatchObject({ counts: n, filing: { state: 'kept', answer: { by: 'director' } } });
   });
 
