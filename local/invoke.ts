@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { checked } from '../shared/domain/issues.ts';
 import { invokeText } from '../shared/text/local.ts';
@@ -8,6 +7,7 @@ import { client, ProblemReply } from '../functions/client.ts';
 import type { Route } from '../functions/route.ts';
 import { routes, sendAs } from './demo/api.ts';
 import { everybody } from './demo/county.ts';
+import { readArguments } from './arguments.ts';
 import { both, inLine } from './log.ts';
 import { readRunning, readToken, usualFolder } from './running.ts';
 
@@ -32,7 +32,9 @@ try {
 
 /** Calls one line of the route tables on what runs here, as a person of the demo county, and prints what comes back. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const asked = readArguments(options, invokeText.usage, true);
+  if (!asked) return;
+  const { values, positionals } = asked;
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0 || values.as === undefined) throw new Error(both(invokeText.usage));
   const route = routeOf(id);

@@ -50,6 +50,8 @@ export interface LocalOptions {
   external?: External;
   /** Left out: as JIXIAO_WEBHOOK_URL and JIXIAO_SMTP_URL say. */
   messaging?: Messaging;
+  /** While this is so they say nothing; left out: never. */
+  silent?: () => boolean;
   log?: Log;
   /** Called when something is gone without which nothing can be answered; whoever started the system ends it. */
   lost?: (reason: string) => void;

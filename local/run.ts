@@ -177,7 +177,8 @@ async function start(
       }),
     report: (error) => log({ source: 's3', level: 'error', text: String(error) }),
   });
-  const messages = await startMessages({ directory, messaging: options.messaging ?? readMessaging(process.env), log });
+  const { messaging = readMessaging(process.env), silent } = options;
+  const messages = await startMessages({ directory, messaging, silent, log });
   later(() => messages.stop());
   const tables = `arn:${place.partition}:dynamodb:${region}:${account}:table/`;
   back.serve(

@@ -9,6 +9,13 @@ import { both } from './log.ts';
 /** Where a data folder lies unless said otherwise. */
 export const usualFolder = '.jixiao';
 
+/** What a command that asks what runs there has to say besides, to be copied into a shell; nothing for the usual folder. */
+export const dataOption = (directory: string): string =>
+  directory === path.resolve(usualFolder) ? '' : ` --data ${quoted(directory)}`;
+
+const quoted = (word: string): string =>
+  /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
 const schema = z.strictObject({
   url: z.string(),
   /** Where its clock is turned, with the word that proves one may read this folder. */

@@ -3,9 +3,9 @@ import { url as debuggerUrl } from 'node:inspector';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { openTable } from '../shared/storage/dynamodb.ts';
 import { clockText, startNotes, startRefusals } from '../shared/text/local.ts';
+import { readArguments } from './arguments.ts';
 import { serveClock } from './turn-clock.ts';
 import { lockFolder, putAsideUnfinished, readDriven, replace, writableFolder } from './data-folder.ts';
 import { apiOf } from './demo/api.ts';
@@ -19,11 +19,19 @@ import type { Local } from './local.ts';
 import { both, inLine } from './log.ts';
 import { givenUp } from './messages/messages.ts';
 import { runLocal } from './run.ts';
-import { tellRunning, usualFolder, writeTokens } from './running.ts';
+import { dataOption, tellRunning, usualFolder, writeTokens } from './running.ts';
 import { createClock } from './schedule/clock.ts';
 import { createTurning, keepTurns, turnedAhead } from './schedule/turn.ts';
 
 const audience = 'jixiao';
+const options = {
+  once: { type: 'boolean', default: false },
+  small: { type: 'boolean', default: false },
+  clock: { type: 'boolean', default: false },
+  dev: { type: 'boolean', default: false },
+  data: { type: 'string', default: usualFolder },
+  port: { type: 'string', default: '8080' },
+} as const;
 /** Seconds. */
 const tokensLast = 12 * 3600;
 
@@ -37,8 +45,9 @@ try {
 
 /** Builds, synthesizes and runs the whole system; an empty data folder first gets a county and one whole quarter. */
 async function main(): Promise<void> {
-  const values = readArguments();
-  if (values.help) return console.log(both(startRefusals.usage));
+  const given = readArguments(options, startRefusals.usage);
+  if (!given) return;
+  const { values } = given;
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`${both(startRefusals.port)}\n${both(startRefusals.usage)}`);
@@ -59,6 +68,7 @@ async function main(): Promise<void> {
   // One that was driven lives in the present, or in what its clock was turned to.
   const clock = createClock(driven === undefined ? beginning(quarter) : Date.now() + ahead);
   if (values.clock) keepTurns(clock, directory);
+  let driving = driven === undefined;
   let local: Local | undefined;
   const stop = () => void local?.stop().then(() => process.exit(process.exitCode ?? 0));
   local = await runLocal({
@@ -77,6 +87,7 @@ async function main(): Promise<void> {
     unlock,
     external,
     holdsData: driven !== undefined,
+    silent: () => driving,
     inProcess: values.dev,
     port,
     clock,
@@ -95,6 +106,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
   const period = driven ?? (await firstDrive(local, directory, values.small ? quarter : undefined));
+  driving = false;
   if (driven !== undefined) console.log(`\n${both(startNotes.kept, { directory })}`);
   const tokens = await renewTokens(local, directory);
   await announce(local, { directory, period, tokens });
@@ -105,24 +117,6 @@ async function main(): Promise<void> {
   process.once('exit', untell);
   if (values.once) return stop();
   console.log(`\n${both(startNotes.ends)}`);
-}
-
-function readArguments() {
-  try {
-    const options = {
-      once: { type: 'boolean', default: false },
-      small: { type: 'boolean', default: false },
-      clock: { type: 'boolean', default: false },
-      dev: { type: 'boolean', default: false },
-      data: { type: 'string', default: usualFolder },
-      port: { type: 'string', default: '8080' },
-      help: { type: 'boolean', default: false },
-    } as const;
-    return parseArgs({ options }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason}\n${both(startRefusals.usage)}`, { cause: error });
-  }
 }
 
 /** The template as it would be deployed. It lies in the data folder: another start, or a deployment, may be building at the same time. */
@@ -182,7 +176,7 @@ async function turnable(local: Local, directory: string): Promise<{ url: string;
     timeZone: settings.timeZone,
     settled: local.drain,
   });
-  console.log(`\n${both(clockText.banner)}\n${await turn('show')}`);
+  console.log(`\n${both(clockText.banner, { data: dataOption(directory) })}\n${await turn('show')}`);
   createInterface({ input: process.stdin }).on('line', (line) => {
     if (line.trim() !== '') void turn(line).then(console.log, console.error);
   });

@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { request, type IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { clockText, invokeText } from '../shared/text/local.ts';
+import { readArguments } from './arguments.ts';
 import { both } from './log.ts';
 import { readRunning, usualFolder } from './running.ts';
 import { listen, readBody } from './server.ts';
@@ -43,12 +43,11 @@ export async function askClock(directory: string, line: string): Promise<string>
   return said;
 }
 
-// npm run clock -- next | to 2026-10-08T09:00 | show
 if (import.meta.main) {
   try {
     const options = { data: { type: 'string', default: usualFolder } } as const;
-    const { values, positionals } = parseArgs({ allowPositionals: true, options });
-    console.log(await askClock(path.resolve(values.data), positionals.join(' ') || 'show'));
+    const given = readArguments(options, clockText.command, true);
+    if (given) console.log(await askClock(path.resolve(given.values.data), given.positionals.join(' ') || 'show'));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -2,10 +2,13 @@ import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filing, filingsIn } from '../../shared/domain/filing/filing.ts';
 import { standingOf } from '../../shared/domain/filing/standing.ts';
 import { type Slot, slotDue, slotsAsked } from '../../shared/domain/filing/slots.ts';
+import { isOwn, unitProviding } from '../../shared/domain/filing/provider.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
+import { findUnit } from '../../shared/storage/organisation.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
+import { roleNames } from '../../shared/text/roles.ts';
 import type { SubjectPath } from '../fields.ts';
 import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
@@ -42,6 +45,7 @@ export async function readProgress(services: Services, caller: Caller, { params 
     };
   };
 
+  const providers = await providersOf(services, caller, dossier);
   const items = indicators
     .filter(({ value }) => value !== 'rated')
     .map((indicator) => ({
@@ -49,9 +53,26 @@ export async function readProgress(services: Services, caller: Caller, { params 
       name: indicator.name,
       unitOfMeasure: indicator.unitOfMeasure,
       value: indicator.value,
+      provider: providers(indicator),
       slots: slotsAsked(period, indicator.frequency).map((slot) => slotView(indicator, slot)),
     }));
   return { status: 200, body: { ...params, items, evidence: shownEvidence(caller, dossier) } };
+}
+
+/** Who files each item about this subject, as people call them; each unit is read once. */
+async function providersOf({ table }: Services, { jurisdiction }: Caller, { appraisal, indicators }: Dossier) {
+  const { subject, name } = appraisal.head;
+  const ids = [...new Set(indicators.flatMap((indicator) => unitProviding(indicator, subject) ?? []))];
+  const units = new Map(
+    await Promise.all(ids.map(async (id) => [id, await findUnit(table, jurisdiction, id)] as const)),
+  );
+  return (indicator: Indicator): ProgressBody['items'][number]['provider'] => {
+    const unit = unitProviding(indicator, subject);
+    if (unit !== undefined) return { by: 'unit', unit, name: units.get(unit)?.name ?? { zh: unit, en: unit } };
+    return isOwn(indicator, subject)
+      ? { by: 'subject', name }
+      : { by: 'office', name: roleNames['performance-office'] };
+  };
 }
 
 /** Even the name of a sealed file is told only to those who may open it. */

@@ -94,6 +94,12 @@ export const ProgressView = z.strictObject({
         name: Bilingual,
         unitOfMeasure: z.string().optional(),
         value: z.string(),
+        /** Who files it: the subject itself, the office, or the unit that holds the figures. */
+        provider: z.strictObject({
+          by: z.enum(['subject', 'office', 'unit']),
+          unit: z.string().optional(),
+          name: Bilingual,
+        }),
         slots: z.array(SlotView).max(mostSlots),
       }),
     )

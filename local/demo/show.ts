@@ -8,7 +8,7 @@ import { roleNames } from '../../shared/text/roles.ts';
 import { everyPage } from '../../functions/client.ts';
 import type { Local } from '../local.ts';
 import { both, inLine } from '../log.ts';
-import { usualFolder } from '../running.ts';
+import { dataOption } from '../running.ts';
 import { apiOf, type Api } from './api.ts';
 import { groups, jurisdiction, settings } from './county.ts';
 import { scheme } from './scheme.ts';
@@ -134,9 +134,8 @@ export async function announce(
 /** How the office creates the quarter that comes next. */
 function creating(now: number, directory: string): string {
   const { year, number } = quarterAfter(now);
-  const place = directory === path.resolve(usualFolder) ? '' : ` --data ${directory}`;
   const body = JSON.stringify({ type: 'quarter', year, number });
-  return `npm run invoke -- periods.create --as li.jixiao --body '${body}'${place}`;
+  return `npm run invoke -- periods.create --as li.jixiao --body '${body}'${dataOption(directory)}`;
 }
 
 /** The longest of the requests, and what says whose it is. */

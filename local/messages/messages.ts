@@ -34,6 +34,8 @@ interface Options {
   readonly directory: string;
   readonly messaging: Messaging;
   readonly log: Log;
+  /** While this is so nothing that happens is told to anybody: the year that a demo is filled with is nobody's. Left out: never. */
+  readonly silent?: (() => boolean) | undefined;
   /** The real time: an endpoint that checks when it was written to knows no other. */
   readonly now?: () => number;
   readonly pause?: number;
@@ -46,7 +48,14 @@ interface Messages {
 }
 
 /** The targets of the bus on one machine. With none set the bus has no rule: what it takes goes nowhere. */
-export async function startMessages({ directory, messaging, log, now = Date.now, pause }: Options): Promise<Messages> {
+export async function startMessages({
+  directory,
+  messaging,
+  log,
+  silent,
+  now = Date.now,
+  pause,
+}: Options): Promise<Messages> {
   const targets: Target[] = messaging.webhook ? [webhook(messaging.webhook, now)] : [];
   // Loaded only when asked for.
   const mailing = messaging.mail && (await import('./mail.ts')).mail(messaging.mail);
@@ -62,7 +71,7 @@ export async function startMessages({ directory, messaging, log, now = Date.now,
     }),
   );
   return {
-    take: (event) => spools.forEach((spool) => spool.take(event)),
+    take: (event) => void (silent?.() || spools.forEach((spool) => spool.take(event))),
     idle: async () => void (await Promise.all(spools.map((spool) => spool.idle()))),
     async stop() {
       await Promise.all(spools.map((spool) => spool.stop()));

@@ -167,8 +167,12 @@ export const lacking: Readonly<Record<'versions' | 'lock' | 'cors', Text>> = {
 /** The clock that can be turned (`npm start -- --clock`). */
 export const clockText = {
   banner: {
-    zh: '时钟可拨：一切以拨动后的时间为准。在此输入 next（拨到下一期限）、to 2026-10-08T09:00、show，或另开终端执行 npm run clock -- next',
-    en: 'The clock can be turned, and everything goes by it: type next (to the next deadline), to 2026-10-08T09:00 or show here, or run npm run clock -- next elsewhere',
+    zh: '时钟可拨：一切以拨动后的时间为准。在此输入 next（拨到下一期限）、to 2026-10-08T09:00、show，或另开终端执行 npm run clock -- next{data}',
+    en: 'The clock can be turned, and everything goes by it: type next (to the next deadline), to 2026-10-08T09:00 or show here, or run in another terminal: npm run clock -- next{data}',
+  },
+  command: {
+    zh: '用法：npm run clock -- [next | to 2026-10-08T09:00 | show] [--data 目录]',
+    en: 'Usage: npm run clock -- [next | to 2026-10-08T09:00 | show] [--data DIR]',
   },
   now: { zh: '时钟：{now}（比实际快 {ahead}）', en: 'clock: {now} ({ahead} ahead of the real time)' },
   ahead: { zh: '{days} 天 {hours} 小时', en: '{days} days {hours} hours' },

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { askClock, serveClock } from '../../local/turn-clock.ts';
-import { tellRunning } from '../../local/running.ts';
+import { dataOption, tellRunning, usualFolder } from '../../local/running.ts';
 import { temporaryFolder } from '../make/folder.ts';
 
 const folder = temporaryFolder();
@@ -26,4 +26,10 @@ it('The clock is turned by whoever may read the data folder, and by nobody else'
   }
   expect((await fetch(clock.url, { method: 'POST', body: 'next' })).status).toBe(403);
   expect(lines).toEqual(['to 2026-10-08', 'to nowhere', 'next']);
+});
+
+it('A command that is printed to be run elsewhere names the data folder, unless it is the usual one', () => {
+  expect(dataOption(path.resolve(usualFolder))).toBe('');
+  expect(dataOption('/srv/county')).toBe(' --data /srv/county');
+  expect(dataOption("/srv/the county's")).toBe(String.raw` --data '/srv/the county'\''s'`);
 });

@@ -190,6 +190,8 @@ describe('what waits for whom', () => {
   test('a figure waits for the provider to file and sign it, for the subject to remark, and for an answer', async () => {
     const world = await statistics(engine(), 1);
     expect(await waiting(world)).toEqual([['progress.provide', ['unit-contributor', 'unit-leader']]]);
+    const read = await world.as('clerk').call('progress.read', { params: subject });
+    expect(read.body.items[0]?.provider).toEqual({ by: 'unit', unit: 'statistics', name: expect.anything() });
     const n = await provide(world);
     expect(await waiting(world)).toEqual([['progress.sign-provided', ['unit-leader']]]);
     await sign(world, n);

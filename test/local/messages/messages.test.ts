@@ -63,7 +63,7 @@ async function endpoint(answer: (request: number) => number) {
   return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
 }
 
-const clock = { now: 1_783_300_000_000 };
+const clock = { now: 1_783_300_000_000, silent: false };
 const told: string[] = [];
 
 async function started(url: string, directory = temporaryFolder()) {
@@ -75,6 +75,7 @@ async function started(url: string, directory = temporaryFolder()) {
     log: ({ text: line }) => void told.push(line),
     now: () => clock.now,
     pause: 60_000,
+    silent: () => clock.silent,
   });
   closing.push(() => messages.stop());
   return { messages, directory, waiting: () => readdirSync(join(directory, 'messages/webhook/waiting')) };
@@ -118,6 +119,17 @@ describe('a webhook', () => {
     again.messages.take(event('two'));
     await again.messages.idle();
     expect(received.map(({ headers }) => headers['jixiao-event-id'])).toEqual(['one', 'two']);
+  });
+
+  test('gets nothing of what happens while a demo is filled, and what comes after', async () => {
+    const { received, url } = await endpoint(() => 200);
+    const { messages } = await started(url);
+    clock.silent = true;
+    messages.take(event('one'));
+    clock.silent = false;
+    messages.take(event('two'));
+    await messages.idle();
+    expect(received.map(({ headers }) => headers['jixiao-event-id'])).toEqual(['two']);
   });
 
   test('that fails is tried again, each time later', async () => {
