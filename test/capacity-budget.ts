@@ -58,6 +58,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'organisation.save-official': { trips: 4, why: 'who leaves may manage nobody: everybody of every unit is read' },
   'periods.closing': { trips: 3, why: 'a list that leads to another' },
   'periods.open': { trips: 12, why: 'enrols everybody, each batch in a transaction of its own' },
+  'reports.list': { trips: 3, why: 'a list that leads to the names of whom it is about' },
   'progress.provided': { trips: 3, why: 'a list that leads to records' },
   'progress.cards': {
     trips: 4,

@@ -1,4 +1,4 @@
-import { parts } from '../../shared/text/console/shell.ts';
+import { parts } from '../../shared/text/console/parts.ts';
 import { useWords } from '../words.tsx';
 
 interface DueDayProps {

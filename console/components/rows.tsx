@@ -3,7 +3,7 @@ import Empty from 'antd/es/empty';
 import useBreakpoint from 'antd/es/grid/hooks/useBreakpoint';
 import Table, { type TableProps } from 'antd/es/table';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { parts } from '../../shared/text/console/shell.ts';
+import { parts } from '../../shared/text/console/parts.ts';
 import { useWords } from '../words.tsx';
 import { Refused } from './refused.tsx';
 

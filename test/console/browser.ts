@@ -57,37 +57,48 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
     await system?.stop();
   });
 
+  const newPage = async ({ size = wide, language = 'zh' }: Opened): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: size,
+      reducedMotion: 'reduce',
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    });
+    open.add(context);
+    context.setDefaultTimeout(15_000);
+    // The server's no to a request is an answer, and no net none; what the page makes of them is for the test to look at.
+    context.on('console', (line) => {
+      if (line.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(line.text()))
+        wrong.push(line.text());
+    });
+    context.on('weberror', (error) => wrong.push(String(error.error())));
+    context.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(system.url) && !/^(data|blob|about):/.test(url)) wrong.push(`asked ${url}`);
+    });
+    return context.newPage();
+  };
+
   return {
     system: () => system,
     /** The console as this person, who has signed in, sees it at an address. */
-    at: async (person: string, path: string, { size = wide, language = 'zh' }: Opened = {}): Promise<Page> => {
-      const context = await browser.newContext({
-        viewport: size,
-        reducedMotion: 'reduce',
-        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-      });
-      open.add(context);
-      const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on('console', (line) => {
-        // The server's no to a request is an answer; what the page makes of it is for the test to look at.
-        if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) wrong.push(line.text());
-      });
-      page.on('pageerror', (error) => wrong.push(String(error)));
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!url.startsWith(system.url) && !/^(data|blob|about):/.test(url)) wrong.push(`asked ${url}`);
-      });
-      const token = await system.bearer(person);
-      const kept = JSON.stringify({ token });
-      await context.addInitScript(
+    at: async (person: string, path: string, opened: Opened = {}): Promise<Page> => {
+      const page = await newPage(opened);
+      const kept = JSON.stringify({ token: await system.bearer(person) });
+      // Not in a window that it opens, where somebody signs in.
+      await page.addInitScript(
         `if (location.origin === ${JSON.stringify(system.url)} && !sessionStorage.getItem('jixiao.session')) {
            sessionStorage.setItem('jixiao.session', ${JSON.stringify(kept)});
-           localStorage.setItem('jixiao.language', ${JSON.stringify(language)});
+           localStorage.setItem('jixiao.language', ${JSON.stringify(opened.language ?? 'zh')});
          }`,
       );
       await page.goto(`${system.url}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
+    },
+    /** As somebody sees it who has not signed in. */
+    unknown: async (path: string, opened: Opened = {}): Promise<Page> => {
+      const page = await newPage(opened);
+      await page.goto(`${system.url}${path}`);
       return page;
     },
   };

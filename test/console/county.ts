@@ -2,8 +2,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fewUnits } from '../../local/demo/county.ts';
+import { fewUnits, jurisdiction, settings } from '../../local/demo/county.ts';
 import { assess, beginning, close, create, open } from '../../local/demo/drive.ts';
+import { demoPeople } from '../../local/demo/people.ts';
 import { agree, fileMonth } from '../../local/demo/quarter.ts';
 import { scheme } from '../../local/demo/scheme.ts';
 import { publish } from '../../local/demo/results.ts';
@@ -76,7 +77,8 @@ export async function countyAt(moment: Moment): Promise<System> {
   const directory = join(temporaryFolder(), 'data');
   cpSync(data, directory, { recursive: true });
   const clock = stillClock(JSON.parse(readFileSync(made, 'utf8')) as number);
-  return startSystem({ templatePath: await builtSystem(), directory, clock, holdsData: true });
+  const accounts = { jurisdiction, county: settings.name, demo: demoPeople(fewUnits) };
+  return startSystem({ templatePath: await builtSystem(), directory, clock, accounts, holdsData: true });
 }
 
 async function drive(directory: string, driving: (stage: Stage) => Promise<void>): Promise<number> {

@@ -10,6 +10,11 @@ describe.skipIf(noBrowser)('我的待办', () => {
     await picture(page, 'duties-zh-wide');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('我的待办');
     expect(await harmsIn(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    await picture(page, 'duties-zh-print');
+    // A document says whose it is and of when, and has no menu.
+    expect(await page.getByText(/示例县 · 李娜 · 2026年2月20日/).isVisible()).toBe(true);
+    expect(await page.getByRole('navigation', { name: '页面' }).isVisible()).toBe(false);
   });
 
   test('fits a telephone, where the menu is a drawer, in English too', async () => {
@@ -19,5 +24,6 @@ describe.skipIf(noBrowser)('我的待办', () => {
     await page.getByRole('button', { name: 'Open the menu' }).click();
     await page.getByRole('menuitem', { name: 'My duties' }).waitFor();
     await picture(page, 'menu-en-narrow');
+    expect(await harmsIn(page)).toEqual([]);
   });
 });

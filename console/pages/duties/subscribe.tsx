@@ -3,9 +3,9 @@ import Button from 'antd/es/button';
 import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { dutiesPage } from '../../../shared/text/console/duties.ts';
-import { parts } from '../../../shared/text/console/shell.ts';
+import { parts } from '../../../shared/text/console/parts.ts';
 import { useAct } from '../../api/use-act.ts';
-import { Refused } from '../../components/refused.tsx';
+import { Acted } from '../../components/acted.tsx';
 import { useWords } from '../../words.tsx';
 
 /** The duties in a calendar of the person's own, by an address that is theirs. */
@@ -30,7 +30,7 @@ export function Subscribe() {
       </Button>
       <Modal open={isOpen} footer={null} title={t(dutiesPage['subscribe-title'])} onCancel={() => setOpen(false)}>
         <p>{t(dutiesPage['subscribe-about'])}</p>
-        <Refused error={link.refused} />
+        <Acted acting={link} />
         {address === undefined ? (
           <Button type="primary" loading={link.isActing} onClick={() => void get()}>
             {t(dutiesPage['subscribe-get'])}

@@ -1,0 +1,26 @@
+import { useState } from 'react';
+
+const place = (name: string): string => `jixiao.draft.${name}`;
+
+/**
+ * What somebody is typing, kept in this tab until it is done: a page that is left, loaded again or signed in to again still has it.
+ * `name` says whose it is and of what, `filing/2026-q1/unit.finance`.
+ */
+export function useDraft<T extends object>(name: string, empty: T) {
+  const [draft, setDraft] = useState<T>(() => {
+    const kept = sessionStorage.getItem(place(name));
+    const found: Partial<T> = kept === null ? {} : JSON.parse(kept);
+    return { ...empty, ...found };
+  });
+  return {
+    draft,
+    keep: (next: T) => {
+      sessionStorage.setItem(place(name), JSON.stringify(next));
+      setDraft(next);
+    },
+    done: () => {
+      sessionStorage.removeItem(place(name));
+      setDraft(empty);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Modal from 'antd/es/modal';
+import type { ReactNode } from 'react';
+import { parts } from '../../shared/text/console/parts.ts';
+import { useDraft } from '../api/use-draft.ts';
+import { useWords } from '../words.tsx';
+import { Acted } from './acted.tsx';
+
+interface ConfirmProps {
+  readonly open: boolean;
+  /** 签审三个月的填报数据 */
+  readonly title: string;
+  /** What is agreed to, word for word where it is a signature. */
+  readonly children?: ReactNode;
+  /** What the button says: 签审. */
+  readonly act: string;
+  readonly danger?: boolean;
+  /** Where a reason is asked for: the name under which what is being typed is kept. */
+  readonly whyKept?: string;
+  readonly acting: { readonly isActing: boolean; readonly isKept: boolean; readonly refused: Error | undefined };
+  /** Closes it itself, once it was done. */
+  readonly onConfirm: (why: string) => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+/** Before somebody signs, returns or decides: what it is, why, and then one button. A no stands beside what was typed. */
+export function Confirm({
+  open,
+  title,
+  children,
+  act,
+  danger = false,
+  whyKept,
+  acting,
+  onConfirm,
+  onClose,
+}: ConfirmProps) {
+  const { t } = useWords();
+  const [form] = Form.useForm<{ why: string }>();
+  const { draft, keep, done } = useDraft(`why/${whyKept ?? ''}`, { why: '' });
+  const confirm = async () => {
+    const { why = '' } = whyKept === undefined ? {} : await form.validateFields();
+    if (!(await onConfirm(why))) return;
+    done();
+    form.resetFields();
+    onClose();
+  };
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={act}
+      okButtonProps={{ danger, loading: acting.isActing }}
+      cancelText={t(parts.cancel)}
+      onOk={() => void confirm().catch(() => undefined)}
+      onCancel={onClose}
+    >
+      {children}
+      {whyKept !== undefined && (
+        <Form form={form} layout="vertical" initialValues={draft} onValuesChange={(_, values) => keep(values)}>
+          <Form.Item
+            name="why"
+            label={t(parts.why)}
+            rules={[{ required: true, whitespace: true, message: t(parts['why-missing']) }]}
+          >
+            <Input.TextArea rows={3} maxLength={2000} showCount />
+          </Form.Item>
+        </Form>
+      )}
+      <Acted acting={acting} form={form} />
+    </Modal>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Text } from '../refusal.ts';
+
+/** Of parts that several pages have. */
+export const parts = {
+  why: { zh: '理由', en: 'Reason' },
+  'why-missing': { zh: '请写明理由', en: 'Say why' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  overdue: { zh: '已逾期{days}天', en: '{days} days overdue' },
+  'overdue-today': { zh: '今日已逾期', en: 'Overdue since today' },
+  'due-today': { zh: '今天截止', en: 'Due today' },
+  'due-tomorrow': { zh: '明天截止', en: 'Due tomorrow' },
+  'due-in': { zh: '还有{days}天', en: 'in {days} days' },
+  'no-clock': { zh: '无时限', en: 'No time limit' },
+  more: { zh: '继续载入', en: 'Load more' },
+  rows: { zh: '共{count}条', en: '{count} rows' },
+  'rows-so-far': { zh: '已载入{count}条', en: '{count} rows so far' },
+  upload: { zh: '选择或拖入文件', en: 'Choose or drop a file' },
+  'upload-limits': { zh: '每个不超过{size}：{types}', en: 'At most {size} each: {types}' },
+  'upload-too-large': { zh: '{name}超过{size}', en: '{name} is larger than {size}' },
+  'upload-wrong-type': { zh: '{name}不是可上传的类型', en: '{name} is of a type that is not taken' },
+  'upload-failed': { zh: '{name}上传失败，请重试', en: '{name} was not uploaded; try again' },
+  'upload-needs-tls': {
+    zh: '请通过 https 地址打开本系统后再上传',
+    en: 'Open the system by its https address to upload',
+  },
+  uploaded: { zh: '{name}已上传', en: '{name} is uploaded' },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+} satisfies Record<string, Text>;
+
+/** 进度亮灯 */
+export const lightNames = {
+  green: { zh: '绿灯', en: 'green' },
+  amber: { zh: '黄灯', en: 'amber' },
+  red: { zh: '红灯', en: 'red' },
+  'no-data': { zh: '无数据', en: 'no data' },
+} satisfies Record<string, Text>;
