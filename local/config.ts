@@ -39,7 +39,7 @@ const Config = z.strictObject({
     .describe('ours-alone: nobody but its administrators can log in to this machine'),
 });
 
-type Config = z.infer<typeof Config>;
+export type Config = z.infer<typeof Config>;
 
 /** What the command line says beside the file. */
 export type Flags = Readonly<Partial<Record<'config' | 'port' | 'data' | 'address', string>>> & {

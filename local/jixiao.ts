@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, (flags: ReturnType<typeof read>) => Prom
     (await import('./accounts.ts')).accountsAtTheMachine(positionals, values),
   backup: async ({ positionals, values }) => (await import('./backup/backup.ts')).backUp(positionals, values),
   restore: async ({ positionals, values }) => (await import('./backup/restore.ts')).restore(positionals, values),
+  doctor: async ({ values }) => (await import('./doctor/doctor.ts')).examineMachine(values),
   policies: async () => (await import('./policies.ts')).printPolicies(),
   version: async () => console.log((await import('./serve.ts')).readBuilt().version),
 };

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
@@ -5,6 +6,9 @@ import { startNotes } from '../shared/text/local.ts';
 import { serveText } from '../shared/text/serve.ts';
 import { readConfig } from './config.ts';
 import { lockFolder, writableFolder } from './data-folder.ts';
+import { countRows } from './dynamodb/tables.ts';
+import { readExternal } from './external.ts';
+import { watchGrowth } from './growth.ts';
 import type { Local } from './local.ts';
 import { both } from './log.ts';
 import { migrate } from './migrations.ts';
@@ -67,7 +71,7 @@ export async function serve(flags: Parameters<typeof readConfig>[0]): Promise<vo
     hidden: machine === 'shared',
     iam: 'enforce',
     version: { name: 'jixiao', version, format },
-    log: (line) => void (line.level === 'error' && tell({ ...line, time: new Date().toISOString() })),
+    log: (line) => void (line.level === 'error' && tell({ ...line, time: now() })),
     answered: tell,
     lost: (reason) => {
       console.error(both(startNotes.lost, { directory, reason }));
@@ -76,9 +80,18 @@ export async function serve(flags: Parameters<typeof readConfig>[0]): Promise<vo
     },
   });
   keep();
+  const { tables, connection } = local.database;
+  if (readExternal(process.env).dynamo === undefined) {
+    // It lives as long as the process: to close it closes the connections of all the others too.
+    const client = new DynamoDBClient(connection);
+    const rows = () => countRows(client, tables);
+    watchGrowth({ directory, rows, tell: (line) => tell({ ...line, time: now() }) });
+  }
   if (machine === 'ours-alone') console.error(both(serveText['open-machine']));
   console.log(both(serveText.serving, { name, address, local: local.url, directory, version }));
 }
+
+const now = (): string => new Date().toISOString();
 
 /** A line of the log: JSON, one object a line, on the standard output, where systemd or whoever started us keeps it. */
 const tell = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -8,14 +8,17 @@ import { newestAnchor } from '../../functions/anchors.ts';
 import type { Caller, Files, Services } from '../../functions/services.ts';
 import { type Run, Stage, runOfKey, sealKey } from '../../shared/domain/reports/manifest.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
+import { dueBy } from '../../shared/storage/due.ts';
+import { sort } from '../../shared/storage/keys.ts';
 import { openTable } from '../../shared/storage/dynamodb.ts';
 import { append } from '../../shared/storage/record.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import { keepText } from '../../shared/text/keep.ts';
 import { databaseFolder, objectsFolder, onlySecret } from '../data-folder.ts';
+import { countRows } from '../dynamodb/tables.ts';
 import { startDynamo } from '../dynamodb/engine.ts';
-import { inLine } from '../log.ts';
 import { readStore } from '../s3/store.ts';
 
 interface Kept {
@@ -29,16 +32,20 @@ interface Kept {
   readonly objects?: string;
   /** Reads the files of every sealed run and not only of the newest. */
   readonly everyFile: boolean;
+  /** Counts the background work too that should have been done an hour ago. */
+  readonly unfinished?: boolean;
 }
 
 export interface Checked {
   chains: number;
   seals: number;
   files: number;
-  /** A line for each thing that is wrong, in both languages. */
-  faults: readonly string[];
+  /** A sentence for each thing that is wrong. */
+  faults: readonly Text[];
   /** What is as it should be on a machine that was switched off for a night. */
-  notes: readonly string[];
+  notes: readonly Text[];
+  rows: number;
+  unfinished: number;
 }
 
 /** Days without an anchor stay named in every later one; nothing is wrong with the records. */
@@ -51,22 +58,22 @@ const noted: readonly string[] = ['lost-anchor', 'late-anchor'];
 export async function checkRecords(kept: Kept): Promise<Checked> {
   const directory = path.join(kept.directory, databaseFolder);
   const engine = await startDynamo({ directory, hidden: kept.hidden });
-  const client = new DynamoDBClient({
-    endpoint: engine.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: { httpAgent: engine.agent },
-  });
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const requestHandler = { httpAgent: engine.agent };
+  const client = new DynamoDBClient({ endpoint: engine.endpoint, region: 'local', credentials, requestHandler });
   try {
     const { TableNames: [name] = [] } = await client.send(new ListTablesCommand({}));
-    if (name === undefined) return unchecked(inLine(keepText['no-table']));
+    if (name === undefined) return unchecked(keepText['no-table']);
     const table = openTable(name, client);
+    const counts = {
+      rows: await countRows(client, [name]),
+      unfinished: kept.unfinished ? await unfinishedIn(table, kept.now) : 0,
+    };
     const zh = await check(kept, table, 'zh');
-    if (zh.faults.length + zh.notes.length === 0) return zh;
     // Only what has something to tell is looked at twice, for its sentences in the other language.
-    const en = await check(kept, table, 'en');
-    const paired = (of: 'faults' | 'notes') => zh[of].map((said, at) => `${said} / ${en[of][at] ?? ''}`);
-    return { ...zh, faults: paired('faults'), notes: paired('notes') };
+    const en = zh.faults.length + zh.notes.length === 0 ? zh : await check(kept, table, 'en');
+    const paired = (of: 'faults' | 'notes'): Text[] => zh[of].map((said, at) => ({ zh: said, en: en[of][at] ?? said }));
+    return { ...zh, ...counts, faults: paired('faults'), notes: paired('notes') };
   } finally {
     client.destroy();
     await engine.stop();
@@ -74,9 +81,26 @@ export async function checkRecords(kept: Kept): Promise<Checked> {
 }
 
 /** Nothing could be looked at, for this. */
-export const unchecked = (fault: string): Checked => ({ chains: 0, seals: 0, files: 0, faults: [fault], notes: [] });
+export const unchecked = (fault: Text): Checked => ({
+  chains: 0,
+  seals: 0,
+  files: 0,
+  rows: 0,
+  unfinished: 0,
+  faults: [fault],
+  notes: [],
+});
 
-async function check(kept: Kept, table: Table, language: Language): Promise<Checked> {
+/** The schedule takes up what broke off every five minutes. */
+const late = 60 * 60_000;
+
+async function unfinishedIn(table: Table, now: number): Promise<number> {
+  let count = 0;
+  for await (const { sk } of dueBy(table, now - late)) if (sk === sort.job) count += 1;
+  return count;
+}
+
+async function check(kept: Kept, table: Table, language: Language) {
   const { jurisdiction } = kept;
   const objects = kept.objects ?? path.join(kept.directory, objectsFolder);
   const services = reading({
@@ -229,4 +253,11 @@ async function sealedRuns(objects: string, jurisdiction: string): Promise<Run[]>
       if (run && key === sealKey(run)) runs.push(run);
     }
   return runs.sort((a, b) => a.period.localeCompare(b.period) || a.generation - b.generation);
+}
+
+/** The first of several sentences, in each language a line for each. */
+export function firstOf(sentences: readonly Text[], most: number): Text {
+  const first = sentences.slice(0, most);
+  const more = sentences.length > most ? `\n… ${sentences.length}` : '';
+  return { zh: first.map(({ zh }) => zh).join('\n') + more, en: first.map(({ en }) => en).join('\n') + more };
 }

@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { say } from '../../shared/text/catalogue.ts';
 import { keepText } from '../../shared/text/keep.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import { type Flags, readConfig } from '../config.ts';
 import { databaseFile, databaseFolder, lockFile, lockFolder, requireOwner, writableFolder } from '../data-folder.ts';
 import { both, inLine } from '../log.ts';
 import { dataFormat, versionFile } from '../migrations.ts';
 import { atText } from '../said.ts';
 import { type Head, readArchive } from './archive.ts';
-import { type Checked, checkRecords, unchecked } from './records.ts';
+import { type Checked, checkRecords, firstOf, unchecked } from './records.ts';
 
 /** `jixiao restore FILE`: only into an empty folder, and only what verifies. Throws sentences for whoever runs the machine. */
 export async function restore(positionals: readonly string[], flags: Flags): Promise<void> {
@@ -26,9 +28,8 @@ export async function restore(positionals: readonly string[], flags: Flags): Pro
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const { chains = 0, seals = 0, files: reports = 0, faults = [], notes = [] } = checked ?? {};
-  for (const told of [...faults, ...notes].slice(0, fewTold)) console.log(`! ${told}`);
-  const count = faults.length + notes.length;
-  if (count > fewTold) console.log(inLine(keepText['more-notes'], { count }));
+  const told = [...faults, ...notes];
+  if (told.length > 0) console.log(both(firstOf(told, fewTold)));
   console.log(both(keepText.restored, { directory, seconds, at: atText(head.at), chains, seals, reports }));
   if (!checked) console.log(both(keepText['not-checked']));
 }
@@ -103,26 +104,27 @@ async function verified(
   const checked =
     damage === undefined
       ? await checkRecords({ directory, jurisdiction, hidden, now: at, everyFile: true })
-      : unchecked(inLine(keepText['database-damaged'], { reason: damage }));
+      : unchecked(damage);
   const { faults } = checked;
   if (faults.length === 0 || (withFaults && damage === undefined)) return checked;
-  throw new Error(
-    both(keepText['restore-broken'], { count: faults.length, faults: faults.slice(0, mostTold).join('\n') }),
-  );
+  throw new Error(both(keepText['restore-broken'], { count: faults.length, faults: firstOf(faults, mostTold) }));
 }
 
 /** What SQLite itself finds wrong with a file of its own. */
-export function damageOf(file: string): string | undefined {
+function damageOf(file: string): Text | undefined {
+  const damaged = (reason: string): Text => ({
+    zh: say(keepText['database-damaged'], 'zh', { reason }),
+    en: say(keepText['database-damaged'], 'en', { reason }),
+  });
   try {
     const database = new DatabaseSync(file);
     try {
-      const said = database.prepare('PRAGMA quick_check(1)').get();
-      const [found] = Object.values(said ?? {});
-      return found === 'ok' ? undefined : String(found);
+      const [found] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+      return found === 'ok' ? undefined : damaged(String(found));
     } finally {
       database.close();
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return damaged(error instanceof Error ? error.message : String(error));
   }
 }

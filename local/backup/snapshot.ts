@@ -16,8 +16,11 @@ interface Snapshot {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** Where a copy is looked at; of a check that was cut off it may still lie there. */
+export const checkFolder = 'check.new';
+
 /** What belongs to a process and not to the data; working copies; what a demo leaves. */
-const notData = /^(lock\.sqlite|running\.json|tokens|check|bundles|template|.*\.new|.*-(wal|shm|journal))$/;
+const notData = /^(lock\.sqlite|running\.json|tokens|bundles|template|.*\.new|.*-(wal|shm|journal))$/;
 
 /** Pages of a database copied in one go, before somebody else has a turn. */
 const pagesAtOnce = 2_000;

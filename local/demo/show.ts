@@ -14,7 +14,7 @@ import { groups, jurisdiction, settings } from './county.ts';
 import { scheme } from './scheme.ts';
 import { quarterAfter } from './stage.ts';
 import { tellYear } from './story.ts';
-import { fitted, padded, width } from './terminal.ts';
+import { fitted, padded, width } from '../terminal.ts';
 
 const columns = [
   ['rank', 10],

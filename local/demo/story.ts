@@ -7,7 +7,7 @@ import type { Api } from './api.ts';
 import { appellant, bureau, groups, subjectOf, units } from './county.ts';
 import { cast } from './events.ts';
 import { isCountered } from './quarter.ts';
-import { padded } from './terminal.ts';
+import { padded } from '../terminal.ts';
 import { officialsScheme, yearScheme } from './year-schemes.ts';
 
 const margin = 10;

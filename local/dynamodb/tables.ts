@@ -36,6 +36,13 @@ export async function createTables(
   }
 }
 
+/** How many items the tables hold. */
+export async function countRows(client: DynamoDBClient, names: readonly string[]): Promise<number> {
+  let rows = 0;
+  for (const name of names) rows += (await describe(client, name))?.ItemCount ?? 0;
+  return rows;
+}
+
 /** Whether the engine answers and the disk has room, asked anew at each call. */
 export async function answersNow(client: DynamoDBClient, directory: string): Promise<boolean> {
   try {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { messageText, startRefusals } from '../../shared/text/local.ts';
 import { both, inLine, type Log } from '../log.ts';
 import type { BusEvent } from './bus.ts';
-import { Target, deadIn, openSpool, type Spool } from './spool.ts';
+import { Target, deadIn, openSpool, type Spool, waitingIn } from './spool.ts';
 import { webhook } from './webhook.ts';
 
 /** The folder of the data folder in which events wait for their targets. */
@@ -85,4 +85,12 @@ export const givenUp = (directory: string): string[] =>
   Target.options.flatMap((name) => {
     const dead = deadIn(path.join(directory, folder), name);
     return dead.count > 0 ? [both(messageText.dead, dead)] : [];
+  });
+
+/** What of each target was given up, and what still waits. */
+export const spooled = (directory: string) =>
+  Target.options.map((name) => {
+    const spool = path.join(directory, folder);
+    const { count: dead, folder: of } = deadIn(spool, name);
+    return { name, waiting: waitingIn(spool, name), dead, folder: of };
   });

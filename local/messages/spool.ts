@@ -139,5 +139,10 @@ function idsIn(file: string): string[] {
 /** How many events of a target were given up, and where they lie. */
 export function deadIn(directory: string, name: Target['name']): { count: number; folder: string } {
   const dead = path.join(directory, name, 'dead');
-  return { count: existsSync(dead) ? readdirSync(dead).length : 0, folder: dead };
+  return { count: filesIn(dead), folder: dead };
 }
+
+export const waitingIn = (directory: string, name: Target['name']): number =>
+  filesIn(path.join(directory, name, 'waiting'));
+
+const filesIn = (folder: string): number => (existsSync(folder) ? readdirSync(folder).length : 0);

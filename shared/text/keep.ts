@@ -77,7 +77,6 @@ export const keepText = {
     zh: '已恢复到 {directory}（用时 {seconds} 秒）\n备份时刻：{at}；此后的填报与签字须重新办理。\n已核验：审计链 {chains} 条，封存 {seals} 份，报告文件 {reports} 个。',
     en: 'Restored to {directory} ({seconds} s)\nAs of {at}; what was filed and signed after that must be done again.\nVerified: {chains} audit chains, {seals} seals, {reports} report files.',
   },
-  'more-notes': { zh: '…共 {count} 条', en: '… {count} in all' },
   'not-checked': {
     zh: '数据记录不在此备份中，未核验；请在存放记录之处核验。',
     en: 'The records are not in this backup and were not verified: verify them where they are.',

@@ -7,7 +7,7 @@ import { everybody, officials, subjectOf, units } from '../../local/demo/county.
 import { beginning, driveYear } from '../../local/demo/drive.ts';
 import { quarterOf } from '../../local/demo/stage.ts';
 import { tellYear } from '../../local/demo/story.ts';
-import { width } from '../../local/demo/terminal.ts';
+import { width } from '../../local/terminal.ts';
 import type { Counters } from '../../local/local.ts';
 import type { PermissionReport } from '../../local/identity/permissions.ts';
 import { temporaryFolder } from '../make/folder.ts';

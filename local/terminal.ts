@@ -17,3 +17,17 @@ export function fitted(text: string, columns: number): string {
   }
   return fit;
 }
+
+/** Chinese breaks anywhere and takes two columns a character; other words are kept whole. */
+export function wrapped(text: string, columns: number): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const lines: string[] = [''];
+    for (const piece of paragraph.match(/[\u{2e80}-\u{ffef}][，。、；：！？）”]*|[^\s\u{2e80}-\u{ffef}]+|\s+/gu) ??
+      []) {
+      const line = lines.at(-1) ?? '';
+      if (width(line + piece.trimEnd()) <= columns) lines[lines.length - 1] = line + piece;
+      else lines.push(piece.trimStart());
+    }
+    return lines.map((line) => line.trimEnd());
+  });
+}
