@@ -45,6 +45,7 @@ export const routes = [
       entries: z.int(),
       unsealed: z.int(),
       findings: OfChain,
+      broken: z.strictObject({ n: z.int(), entry: Entry.optional() }).optional(),
     }),
     readsAlso: beginAccess,
     useCase: verifyChain,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Bound, type Seal, boundIn, boundOfAnchor } from '../../shared/domain/audit/signed.ts';
 import type { CollectionExport, Fault } from '../../shared/domain/audit/chain-check.ts';
-import { sha256 } from '../../shared/domain/audit/chain.ts';
+import { type Entry, sha256 } from '../../shared/domain/audit/chain.ts';
 import { Listed, listAppraisals } from '../../shared/storage/appraisal-lists.ts';
 import { examine, examineAgainst } from '../../shared/storage/examined.ts';
 import { collectionName, partition } from '../../shared/storage/keys.ts';
@@ -24,6 +24,8 @@ interface Verdict {
   /** Entries that no seal covers yet. */
   unsealed: number;
   findings: Finding[];
+  /** The first place of the chain at which something is wrong, with what stands there, if it can be read. */
+  broken?: { n: number; entry?: Entry };
 }
 
 /** Verifies one chain, also against the newest seal of its period and the newest daily anchor. */
@@ -61,8 +63,14 @@ export async function verifyChain(
     entries: entries.length,
     unsealed: entries.filter(({ n }) => n > covered).length,
     findings,
+    ...(held.broken === undefined ? {} : { broken: placeIn(entries, held.broken) }),
   };
   return recorded(services, caller, { what: 'audit.verified', ...query }, ok(verdict));
+}
+
+function placeIn(entries: readonly Entry[], n: number): Verdict['broken'] & {} {
+  const entry = entries.find((one) => one.n === n);
+  return { n, ...(entry ? { entry } : {}) };
 }
 
 interface PeriodVerdict {
@@ -211,6 +219,8 @@ export const finding = (
 interface Held {
   readonly copy: CollectionExport | undefined;
   readonly findings: Finding[];
+  /** The first broken place of the chain. */
+  readonly broken: number | undefined;
 }
 
 /** Holds a collection against its own chain, against what was signed of it, and against the lists it should stand in. */
@@ -221,7 +231,9 @@ export async function hold(services: Services, pk: string, bounds: readonly Boun
     ...faults.map((fault) => finding(services, fault.kind, where, blanksOf(fault))),
     ...misplaced.map((item) => finding(services, 'altered-index', where, { item })),
   ];
-  return { copy, findings: firstOf(services, where, findings) };
+  const places = faults.flatMap((fault) => ('n' in fault ? fault.n : []));
+  const broken = places.length > 0 ? Math.min(...places) : undefined;
+  return { copy, findings: firstOf(services, where, findings), broken };
 }
 
 /** As many as are told of one chain; the last says how many more there are. */

@@ -9,9 +9,10 @@ import { route } from '../route.ts';
 import { ReactivationBody, SettingsBody } from './bodies.ts';
 import { grantRoutes } from './grant-routes.ts';
 import { listOfficials, reactivateOfficial, readMe, readOfficial, saveOfficial } from './officials.ts';
+import { PeopleQuery, listPeople } from './people.ts';
 import { configure, keepCalendar, listStrategy, readCalendar, readSettings, saveStrategyItem } from './settings.ts';
 import { listUnits, readUnit, saveUnit } from './units.ts';
-import { everybody, office } from '../../shared/domain/organisation/allow.ts';
+import { auditor, everybody, office } from '../../shared/domain/organisation/allow.ts';
 
 const systemAdministrator = [{ role: 'system-administrator', scope: 'jurisdiction' }] as const;
 const securityAdministrator = [{ role: 'security-administrator', scope: 'jurisdiction' }] as const;
@@ -119,6 +120,16 @@ export const routes = [
     query: Page,
     reply: z.strictObject({ officials: z.array(OfficialHead), next: z.string().optional() }),
     useCase: listOfficials,
+  }),
+  route({
+    id: 'organisation.people',
+    method: 'GET',
+    path: '/v1/organisation/officials',
+    summary: { zh: '全部人员与角色（可按角色查）', en: 'List everybody unit by unit; `role`: only its holders' },
+    allow: [...systemAdministrator, ...securityAdministrator, auditor, { role: 'performance-office', scope: 'whole' }],
+    query: PeopleQuery,
+    reply: z.strictObject({ officials: z.array(OfficialHead), next: z.string().optional() }),
+    useCase: listPeople,
   }),
   route({
     id: 'organisation.official',

@@ -57,6 +57,7 @@ async function organisation(call: Call): Promise<void> {
   await call('admin', 'organisation.save-official', { params: official, ifMatch: 0, body: person });
   await call('office', 'organisation.official', { params: official });
   await call('office', 'organisation.officials', { params: unit });
+  await call('office', 'organisation.people', { query: { role: 'unit-leader' } });
   const role = { params: official, body: { role: 'unit-leader', unit: 'audit', why: '任命' } };
   await call('security', 'organisation.grant', role);
   await call('security', 'organisation.revoke', role);

@@ -70,7 +70,8 @@ describe('after a decision and the publication', () => {
     });
     await county.world.table.write([{ put: { ...planted, pk: county.place(), sk: sort.entry(planted.n) } }]);
     const named = [{ kind: 'backdated-entry', where: of }];
-    expect(await verifyChain()).toMatchObject({ unsealed: 1, findings: named });
+    const broken = { n: planted.n, entry: { what: 'progress.accepted', by: { id: 'boss' } } };
+    expect(await verifyChain()).toMatchObject({ unsealed: 1, findings: named, broken });
     expect((await verifyPeriod()).findings).toMatchObject(named);
   });
 

@@ -28,3 +28,17 @@ test('units and strategy items are listed page by page, each once', async () => 
   );
   expect(items).toEqual(['roads', 'schools', 'water']);
 });
+
+test('everybody is listed across the units, each once, and by role only who holds it', async () => {
+  const world = await county(engine());
+  for (const unit of ['a', 'b', 'c']) await world.unit(unit);
+  for (const id of ['p1', 'p2', 'p3']) await world.person(id, 'b', [{ role: 'unit-leader', unit: 'b' }]);
+  await world.person('p4', 'c');
+  const listed = (person: string, role?: 'unit-leader') =>
+    everyPage(
+      (query) => world.as(person).call('organisation.people', { query: { ...query, limit: 2, role } }),
+      ({ officials }) => officials.map(({ id }) => id),
+    );
+  expect(await listed('security')).toEqual(['p1', 'p2', 'p3', 'p4', 'clerk', 'security', 'system']);
+  expect(await listed('system', 'unit-leader')).toEqual(['p1', 'p2', 'p3']);
+});
