@@ -12,7 +12,7 @@ import {
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { objectedTo } from '../../shared/domain/matter/rechecks.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { memberOf } from '../../shared/domain/ranking/member.ts';
+import { figuresOf } from '../../shared/domain/ranking/member.ts';
 import { type PreparedScheme, prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { type ScoreSheet, itemsOf } from '../../shared/domain/scoring/sheet.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -111,8 +111,8 @@ function underSheet(
   { prepared, version }: { prepared: PreparedScheme; version: number },
 ): AppraisalHead {
   const { setAside: _, score: __, stale: ___, ...rest } = head;
-  if (sheet.score === null || sheet.exact === null) return { ...rest, setAside: blockedBy(sheet) };
-  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit);
-  const figures = { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] };
-  return { ...rest, score: { ...figures, ...(unmet ? { unmet: [...unmet] } : {}) } };
+  const { score, exact } = sheet;
+  if (score === null || exact === null) return { ...rest, setAside: blockedBy(sheet) };
+  const scored = figuresOf(prepared, { ...sheet, score, exact }, { unit: head.unit, version });
+  return { ...rest, score: scored };
 }

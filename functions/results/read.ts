@@ -1,9 +1,12 @@
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { whyNotTop } from '../../shared/domain/ranking/ranking.ts';
+import type { Results } from '../../shared/domain/result/result.ts';
+import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { appraisalsWhere, rankingPage } from '../../shared/storage/appraisal-lists.ts';
 import { rankedGroups } from '../../shared/storage/closing.ts';
+import { officialsBehind } from '../../shared/storage/organisation.ts';
 import { refuseUnlessGroup } from '../../shared/storage/periods.ts';
 import { groupsInRanking, loadResults } from '../../shared/storage/results.ts';
 import type { Language } from '../../shared/text/catalogue.ts';
@@ -13,8 +16,9 @@ import { type Paged, nextPage } from '../paging.ts';
 import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
+import { noticeView } from './receipt.ts';
 import { isUnsettled, unsettled } from './unsettled.ts';
-import { type StandingView, resultsView } from './views.ts';
+import { type Headings, type StandingView, resultsView } from './views.ts';
 
 const after = ['feedback', 'application', 'archived'] as const;
 
@@ -28,7 +32,7 @@ export async function readResults(
   { params, query }: Request<PeriodPath, Paged, unknown>,
 ) {
   const { table, cursors } = services;
-  const { period } = await pinned(services, caller, { period: params.period, phases: after });
+  const { period, scheme } = await pinned(services, caller, { period: params.period, phases: after });
   const listing = { jurisdiction: caller.jurisdiction, period: period.head };
   const [results, groups, ranking, { page, more }] = await Promise.all([
     loadResults(table, caller.jurisdiction, params.period),
@@ -37,14 +41,30 @@ export async function readResults(
     nextPage(cursors, query, (from) => appraisalsWhere(table, listing, { wanted: isUnsettled, ...from })),
   ]);
   const { openCases, setAside } = unsettled(page.heads);
+  const named = page.heads.map((head) => ({ subject: head.subject, name: subjectName(head) }));
+  const people = await peopleIn(services, caller, results);
   const body = {
     ...resultsView(results, services.now),
+    people,
+    announces: clocksOf(scheme).announcement.days > 0,
     groups,
     ranking,
-    unsettled: { openCases: [...openCases], setAside: [...setAside] },
+    unsettled: { openCases: [...openCases], setAside: [...setAside], named },
     ...more,
   };
   return { status: 200, body, etag: period.n } as const;
+}
+
+/** Whoever proposed, decided on and gave out the results, by name. */
+async function peopleIn({ table }: Services, { jurisdiction }: Caller, results: Results) {
+  const steps = Object.values(resultsView(results, 0));
+  const ids = steps.flatMap((step) => (typeof step === 'object' && 'by' in step ? step.by : []));
+  const found = await officialsBehind(
+    table,
+    jurisdiction,
+    [...new Set(ids)].map((id) => `official.${id}`),
+  );
+  return [...found.values()].map(({ id, name }) => ({ id, name }));
 }
 
 /** The ranking of one peer group, those without a rank last: rank, band, quota and veto cap of each subject with the reasons. */
@@ -59,8 +79,13 @@ export async function readGroup(
   const where = { jurisdiction: caller.jurisdiction, ...params };
   const { page, more } = await nextPage(cursors, query, (from) => rankingPage(table, where, from));
   const ranking = page.heads.map((head) => standingView(scheme, head, language));
-  return { status: 200, body: { group: params.group, ranking, ...more }, etag: period.n } as const;
+  return { status: 200, body: { group: params.group, ...headings(scheme), ranking, ...more }, etag: period.n } as const;
 }
+
+const headings = ({ bands, sections }: Scheme): Headings => ({
+  grades: bands.map(({ grade, name, from }) => ({ id: grade, name, from })),
+  sections: sections.map(({ id, name, points }) => ({ id, name, points })),
+});
 
 /** The standing of one subject, and what stands between it and the top grade. */
 export async function readStanding(
@@ -70,7 +95,11 @@ export async function readStanding(
 ) {
   const { scheme } = await pinned(services, caller, { period: params.period, phases: after });
   const { head, n } = await existingAppraisal(services.table, caller.jurisdiction, params.period, params.subject);
-  return { status: 200, body: standingView(scheme, head, services.language), etag: n } as const;
+  return {
+    status: 200,
+    body: { ...standingView(scheme, head, services.language), ...headings(scheme) },
+    etag: n,
+  } as const;
 }
 
 const unranked = { rank: null, of: 0, normalised: null, band: null, grade: null, reasons: [] };
@@ -79,15 +108,22 @@ const unranked = { rank: null, of: 0, normalised: null, band: null, grade: null,
 function standingView(scheme: Scheme, head: AppraisalHead, language: Language): StandingView {
   const { reasons, ...standing } = head.standing ?? unranked;
   const score = head.score?.rounded ?? null;
+  const notice = noticeView(head);
+  const nameOf = (grade: string | null) => scheme.bands.find((band) => band.grade === grade)?.name ?? null;
   return {
     subject: head.subject,
     name: subjectName(head),
     score,
     sheet: head.score?.sheet ?? null,
     ...standing,
+    bandName: nameOf(standing.band),
+    gradeName: nameOf(standing.grade),
+    ...(head.score?.sections ? { sections: head.score.sections } : {}),
+    ...(head.score?.adjusted === undefined ? {} : { adjusted: head.score.adjusted }),
     vetoes: head.score?.vetoes ?? [],
     why: whyNotTop(scheme, { subject: head.subject, score, ...standing, reasons }, language),
     ...(head.setAside === undefined ? {} : { setAside: setAsideText(head.setAside, scheme)[language] }),
     ...(head.case ? { case: head.case.state } : {}),
+    ...(notice ? { notice } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Exceptions, ofUses, Registered, Use } from '../../shared/domain/result/result.ts';
 import { Bilingual, Day, Line, Prose, Slug } from '../../shared/domain/text.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
+import { loadResults } from '../../shared/storage/results.ts';
 import { Instant, JurisdictionId, Page, PeriodPath, SubjectPath, mostToAPage } from '../fields.ts';
 import { route } from '../route.ts';
 import { announcing } from './announcing.ts';
@@ -16,9 +17,10 @@ import { readGroup, readResults, readStanding } from './read.ts';
 import { Feedback, Interview, readFeedback, recordInterview } from './feedback.ts';
 import { NoticeView, ReceiptOfNotice, acknowledgeNotice } from './receipt.ts';
 import { readUses, registerUse, UseView } from './uses.ts';
-import { ResultsView, StandingView } from './views.ts';
+import { Headings, ResultsView, StandingView } from './views.ts';
 import {
   appealBody,
+  contributor,
   judge,
   leader,
   office,
@@ -29,6 +31,8 @@ import {
 
 const page = z.array(z.string()).max(mostToAPage);
 const concerned = [...overseers, leader, judge, oneself] as const;
+/** How many people stand behind the results as they are: who proposed, approved, returned, announced, published. */
+const mostSteps = 5;
 
 export const routes = [
   route({
@@ -38,12 +42,22 @@ export const routes = [
     summary: { zh: '考核结果进展', en: 'How far the results are and what is unsettled' },
     allow: overseers,
     params: PeriodPath,
+    readsAlso: (table, { jurisdiction, named: { period = '' } }) => loadResults(table, jurisdiction, period),
     query: Page,
     reply: ResultsView.extend({
       groups: z.array(z.strictObject({ group: z.string(), subjects: z.int() })).max(mostGroups),
       /** Peer groups being ranked again. */
       ranking: z.array(z.string()).max(mostGroups),
-      unsettled: z.strictObject({ openCases: page, setAside: page }),
+      unsettled: z.strictObject({
+        openCases: page,
+        setAside: page,
+        /** All of these by name. */
+        named: z.array(z.strictObject({ subject: z.string(), name: Bilingual })).max(mostToAPage),
+      }),
+      /** Who took the steps so far, by name. */
+      people: z.array(z.strictObject({ id: z.string(), name: z.string() })).max(mostSteps),
+      /** Whether the scheme has a time of announcement before results are published. */
+      announces: z.boolean(),
       next: z.string().optional(),
     }),
     useCase: readResults,
@@ -56,7 +70,7 @@ export const routes = [
     allow: overseers,
     params: PeriodPath.extend({ group: Slug }),
     query: Page,
-    reply: z.strictObject({ group: z.string(), ranking: z.array(StandingView), next: z.string().optional() }),
+    reply: Headings.extend({ group: z.string(), ranking: z.array(StandingView), next: z.string().optional() }),
     useCase: readGroup,
   }),
   route({
@@ -64,9 +78,10 @@ export const routes = [
     method: 'GET',
     path: '/v1/results/{period}/subjects/{subject}',
     summary: { zh: '为什么不是优秀', en: 'The standing of one subject and why it is not in the top grade' },
-    allow: concerned,
+    // The clerk who filed the figures is the first who is asked why.
+    allow: [...concerned, contributor],
     params: SubjectPath,
-    reply: StandingView,
+    reply: StandingView.extend(Headings.shape),
     reads: 'head',
     useCase: readStanding,
   }),

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { Exceptions, type Results } from '../../shared/domain/result/result.ts';
+import { mostBands } from '../../shared/domain/scheme/outcome.ts';
+import { mostSections } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
+import { NoticeView } from './receipt.ts';
 
 export const ResultsView = z.strictObject({
   state: z.enum(['provisional', 'proposed', 'approved', 'announced', 'published']),
@@ -58,15 +61,29 @@ export const StandingView = z.strictObject({
   of: z.int(),
   normalised: z.string().nullable(),
   band: z.string().nullable(),
+  bandName: Bilingual.nullable(),
   afterVeto: z.string().nullable().optional(),
   /** In place of `afterVeto` where the scheme lets who is barred keep its place. */
   afterQuota: z.string().nullable().optional(),
   /** Where the scheme has conditions; `afterVeto` comes before it, or behind `afterQuota`. */
   afterConditions: z.string().nullable().optional(),
   grade: z.string().nullable(),
+  gradeName: Bilingual.nullable(),
+  /** In the order of the scheme's sections, and the bonus less deductions; absent where they were not kept yet. */
+  sections: z.array(z.string().nullable()).max(mostSections).optional(),
+  adjusted: z.string().nullable().optional(),
   vetoes: z.array(z.string()),
   why: z.array(z.string()),
   setAside: z.string().optional(),
   case: z.string().optional(),
+  /** 考核结果通知 of the approved result. */
+  notice: NoticeView.optional(),
 });
 export type StandingView = z.infer<typeof StandingView>;
+
+/** What a table of results is headed with: the grades from the top down, and the sections with their points. */
+export const Headings = z.strictObject({
+  grades: z.array(z.strictObject({ id: z.string(), name: Bilingual, from: z.string().nullable() })).max(mostBands),
+  sections: z.array(z.strictObject({ id: z.string(), name: Bilingual, points: z.string() })).max(mostSections),
+});
+export type Headings = z.infer<typeof Headings>;

@@ -14,7 +14,7 @@ import { resultReaders, subjectSide } from './readers.ts';
 import { declareRecusal, mySeats, ratingProgress } from './seats.ts';
 import { seatRoutes } from './seat-routes.ts';
 import { readPortable, readSentences, readSheet } from './sheet.ts';
-import { Recorded, SeatView } from './views.ts';
+import { Recorded, SeatView, ToldNode } from './views.ts';
 import { tryScheme } from './what-if.ts';
 import { Tried } from './what-if/tried.ts';
 import { WhatIfView } from './what-if/view.ts';
@@ -130,7 +130,12 @@ export const routes = [
     allow: resultReaders,
     params: SubjectPath,
     query: Version,
-    reply: z.strictObject({ version: z.int(), language: z.enum(['zh', 'en']), sentences: z.array(z.string()) }),
+    reply: z.strictObject({
+      version: z.int(),
+      language: z.enum(['zh', 'en']),
+      sentences: z.array(z.string()),
+      tree: ToldNode,
+    }),
     reads: 'head',
     useCase: readSentences,
   }),

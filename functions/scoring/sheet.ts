@@ -1,5 +1,5 @@
 import { Refused } from '../../shared/domain/refused.ts';
-import { sentences } from '../../shared/domain/scoring/sentences.ts';
+import { sentences, told } from '../../shared/domain/scoring/sentences.ts';
 import type { PortableSheet } from '../../shared/domain/scoring/sheet.ts';
 import { existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { pinnedScheme } from '../../shared/storage/schemes.ts';
@@ -31,13 +31,14 @@ export async function readPortable(
   return recorded(services, caller, { what: 'scoring.sheet-exported', of }, reply);
 }
 
-/** The same trace as sentences, in the caller's language. */
+/** The same trace in words, one sentence after the other and as the tree that it is, in the caller's language. */
 export async function readSentences(services: Services, caller: Caller, request: SheetRequest) {
   const { language } = services;
   const { version, sheet } = await sheetAsked(services, caller, request);
   const { scheme } = await pinnedScheme(services.table, caller.jurisdiction, sheet.scheme);
-  const told = sentences(sheet, language, scheme);
-  return { status: 200, body: { version, language, sentences: told }, etag: version } as const;
+  const tree = told(sheet.trace, language, scheme);
+  const body = { version, language, sentences: sentences(sheet, language, scheme), tree };
+  return { status: 200, body, etag: version } as const;
 }
 
 async function sheetAsked(services: Services, caller: Caller, { params, query }: SheetRequest) {

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Adjustment, Veto, type Line } from '../../shared/domain/appraisal/adjustment.ts';
+import type { Told } from '../../shared/domain/scoring/sentences.ts';
+import { NodeState } from '../../shared/domain/scoring/sheet.ts';
 import type { Seat } from '../../shared/domain/rating/rating.ts';
 import { Instant, iso } from '../fields.ts';
 
@@ -44,3 +46,22 @@ export const lineView = (line: Line): LineView => ({
 
 /** The entry of the appraisal's chain that records what was done. */
 export const Recorded = z.strictObject({ entry: z.int(), hash: z.string() });
+
+/** A number of the sheet in words, with those that it is made of. */
+export const ToldNode: z.ZodType<Told> = z.strictObject({
+  what: z.enum(['total', 'section', 'item', 'period', 'adjustments', 'line']),
+  id: z.string(),
+  name: z.string(),
+  state: NodeState,
+  stands: z.string().optional(),
+  score: z.string().nullable(),
+  weight: z.string().nullable(),
+  figures: z.array(z.string()),
+  how: z.string(),
+  working: z.string(),
+  remarks: z.array(z.string()),
+  sources: z.string(),
+  get parts() {
+    return z.array(ToldNode);
+  },
+});

@@ -63,6 +63,9 @@ export const AppraisalHead = z.strictObject({
       /** One figure per tie key of the scheme, so that ranking reads heads only. */
       keys: z.array(z.string().nullable()),
       vetoes: z.array(z.string()),
+      /** As shown on the sheet, in the order of the scheme's sections, and the bonus less deductions; absent in records of before they were kept. */
+      sections: z.array(z.string().nullable()).optional(),
+      adjusted: z.string().nullable().optional(),
       unmet: z.array(Unmet).optional(),
     })
     .optional(),

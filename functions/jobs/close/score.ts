@@ -2,7 +2,7 @@ import { toScoringInput } from '../../../shared/domain/appraisal/inputs.ts';
 import type { Entry } from '../../../shared/domain/audit/chain.ts';
 import { isPersonal } from '../../../shared/domain/organisation/authority.ts';
 import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
-import { memberOf } from '../../../shared/domain/ranking/member.ts';
+import { figuresOf } from '../../../shared/domain/ranking/member.ts';
 import { scoreSubject } from '../../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../../shared/domain/scoring/sheet.ts';
 import { blockedBy, broken } from '../../../shared/domain/appraisal/set-aside.ts';
@@ -156,10 +156,10 @@ export function withScore(
   const { setAside: _, score: __, ...rest } = head;
   const closed = { ...rest, state: 'closed' as const };
   if (sheet.state === 'blocked') return { ...closed, setAside: blockedBy(sheet) };
-  if (sheet.score === null || sheet.exact === null) return closed;
-  const { keys, vetoes, unmet } = memberOf(prepared, sheet, head.unit);
-  const figures = { sheet: version, exact: sheet.exact, rounded: sheet.score, keys: [...keys], vetoes: [...vetoes] };
-  return { ...closed, score: { ...figures, ...(unmet ? { unmet: [...unmet] } : {}) } };
+  const { score, exact } = sheet;
+  if (score === null || exact === null) return closed;
+  const scored = figuresOf(prepared, { ...sheet, score, exact }, { unit: head.unit, version });
+  return { ...closed, score: scored };
 }
 
 /** A withdrawal that nobody decided on has fallen. */

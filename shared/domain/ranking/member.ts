@@ -33,6 +33,27 @@ export function memberOf({ scheme }: PreparedScheme, sheet: ScoreSheet, unit: st
   };
 }
 
+/** Of the sheet, what a head keeps: what its ranking needs, and the figure of each section, so that lists read heads only. */
+export function figuresOf(
+  prepared: PreparedScheme,
+  sheet: ScoreSheet & { readonly exact: string; readonly score: string },
+  { unit, version }: { readonly unit: string; readonly version: number },
+) {
+  const { keys, vetoes, unmet } = memberOf(prepared, sheet, unit);
+  const { exact, score, trace } = sheet;
+  const figureIn = (id: string) => trace.parts.find((part) => part.id === id)?.rounded ?? null;
+  return {
+    sheet: version,
+    exact,
+    rounded: score,
+    keys: [...keys],
+    vetoes: [...vetoes],
+    sections: prepared.scheme.sections.map(({ id }) => figureIn(id)),
+    adjusted: trace.parts.find(({ what }) => what === 'adjustments')?.rounded ?? null,
+    ...(unmet ? { unmet: [...unmet] } : {}),
+  };
+}
+
 function figure(key: TieKey, sheet: ScoreSheet): string | null {
   switch (key.by) {
     case 'section':

@@ -17,24 +17,79 @@ function nodeSentences(node: TraceNode, language: Language, naming: Naming): str
   return [ownSentence(node, language, naming), ...node.parts.flatMap((part) => nodeSentences(part, language, naming))];
 }
 
+/** A number of the sheet as people are told of it, each thing apart so that it can stand in a tree: the figures, the rule, the working, the remarks. */
+export interface Told {
+  what: TraceNode['what'];
+  id: string;
+  name: string;
+  state: TraceNode['state'];
+  /** Why it has no score, where it has none. */
+  stands?: string | undefined;
+  score: string | null;
+  /** The points that count. */
+  weight: string | null;
+  figures: string[];
+  how: string;
+  working: string;
+  remarks: string[];
+  sources: string;
+  parts: Told[];
+}
+
+/** The whole trace in the same words as the sentences, as the tree that it is. */
+export function told(node: TraceNode, language: Language, naming: Naming): Told {
+  const { what, id, name, state, rounded, parts } = node;
+  const weight = node.weight ?? node.points;
+  return {
+    what,
+    id,
+    name: name[language],
+    state,
+    ...(state === 'scored' ? {} : { stands: say(nodes[state], language, { name: name[language] }) }),
+    score: rounded,
+    weight: weight && readable(weight),
+    figures: figures(node, language),
+    how: how(node, language),
+    working: readable(node.expression),
+    remarks: [...reweighted(node, language), ...remarks(node, language, naming)],
+    sources: recordsIn(node, language),
+    parts: parts.map((part) => told(part, language, naming)),
+  };
+}
+
+const how = ({ rule }: TraceNode, language: Language): string => (rule ? ruleWords[rule.kind][language] : '');
+
+const recordsIn = ({ inputs }: TraceNode, language: Language): string =>
+  recordNames([...new Set(inputs.flatMap(({ id }) => id ?? []))])[language];
+
+/** What its points became after others were left out. */
+function reweighted({ state, points, weight }: TraceNode, language: Language): string[] {
+  if (state !== 'scored' || weight === null || weight === points) return [];
+  return [say(nodes.reweighted, language, { points: points ?? '', weight: readable(weight) })];
+}
+
+const remarks = (node: TraceNode, language: Language, naming: Naming): string[] =>
+  node.notes.map((note) => noteSentence(itemsNamed(note, node, language), language, naming));
+
 function ownSentence(node: TraceNode, language: Language, naming: Naming): string {
+  const separator = nodes['figures-separator'][language];
   const params = {
     name: node.name[language],
     score: node.rounded ?? '—',
     weight: readable(node.weight ?? node.points ?? '—'),
-    points: node.points ?? '',
-    expression: readable(node.expression),
-    figures: figures(node, language),
-    how: node.rule ? ruleWords[node.rule.kind][language] : '',
+    figures: figures(node, language)
+      .map((text) => text + separator)
+      .join(''),
+    how: how(node, language),
   };
   const first = node.state === 'scored' ? nodes[node.what] : nodes[node.state];
-  const reweighted = node.state === 'scored' && node.weight !== null && node.weight !== node.points;
-  const ids = recordNames([...new Set(node.inputs.flatMap(({ id }) => id ?? []))])[language];
+  const working = node.expression === '' ? [] : [{ expression: readable(node.expression) }];
+  const ids = recordsIn(node, language);
   return [
     say(first, language, params),
-    ...(reweighted ? [say(nodes.reweighted, language, params)] : []),
-    ...(node.expression === '' ? [] : [say(nodes.working, language, params)]),
-    ...node.notes.map((note) => noteSentence(itemsNamed(note, node, language), language, naming)),
+    ...reweighted(node, language),
+    ...working.map((said) => say(nodes.working, language, said)),
+    ...remarks(node, language, naming),
     ...(ids === '' ? [] : [say(nodes.sources, language, { ids })]),
   ].join(language === 'zh' ? '' : ' ');
 }
@@ -49,13 +104,11 @@ function itemsNamed(note: Note, { parts }: TraceNode, language: Language): Note 
 
 const figureNames = { A: 'actual', T: 'target', B: 'baseline' } as const;
 
-function figures(node: TraceNode, language: Language): string {
-  const separator = nodes['figures-separator'][language];
-  const told = (['A', 'T', 'B'] as const).flatMap((figure) => {
-    const input = node.inputs.find(({ name }) => name === figure);
+function figures({ inputs }: TraceNode, language: Language): string[] {
+  return (['A', 'T', 'B'] as const).flatMap((figure) => {
+    const input = inputs.find(({ name }) => name === figure);
     return input ? [say(nodes[figureNames[figure]], language, { value: input.value })] : [];
   });
-  return told.map((text) => text + separator).join('');
 }
 
 /** Long decimals are cut for the eye after six places; the sheet keeps them. */
