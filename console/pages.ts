@@ -1,9 +1,10 @@
 import type { Duty, Page } from './page.ts';
 import { duties } from './pages/duties/page.ts';
 import { reports } from './pages/reports/page.ts';
+import { results } from './pages/results/page.ts';
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [duties, reports];
+export const pages: readonly Page[] = [duties, results, reports];
 
 /** Where a duty is done. */
 export function placeOf(duty: Duty): string | undefined {

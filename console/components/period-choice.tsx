@@ -6,7 +6,7 @@ import type { Body } from '../api/lines.ts';
 import { usePages } from '../api/use-read.ts';
 import { useWords } from '../words.tsx';
 
-type Period = Body<'periods.list'>['periods'][number];
+export type Period = Body<'periods.list'>['periods'][number];
 
 interface Chosen {
   readonly period: Period | undefined;
@@ -16,11 +16,13 @@ interface Chosen {
   readonly choose: (id: string) => void;
 }
 
-/** The period a page is about, which stands in its address (`?period=2026-q1`): the latest that is no draft, until another is chosen. */
-export function usePeriodChoice(): Chosen {
+const isNoDraft = ({ phase }: Period): boolean => phase !== 'draft';
+
+/** The period a page is about, which stands in its address (`?period=2026-q1`): the latest that fits the page, until another is chosen. */
+export function usePeriodChoice(fits: (period: Period) => boolean = isNoDraft): Chosen {
   const [search, setSearch] = useSearchParams();
   const { rows, isReading, refused } = usePages('periods.list', {}, ({ periods }) => periods);
-  const periods = rows.filter(({ phase }) => phase !== 'draft');
+  const periods = rows.filter(fits);
   const named = search.get('period');
   return {
     periods,

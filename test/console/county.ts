@@ -16,9 +16,10 @@ import { builtSystem, startSystem, stillClock, type System } from '../make/syste
 /**
  * How far the county is with the first quarter of 2026:
  * `filing`: 20 February, agreements are signed, and of three units, one of each group, only the health bureau has filed its January figure;
+ * `assessed`: the quarter is over, everybody was told of their results and none is proposed yet;
  * `published`: the quarter is over, its results are published and its reports written.
  */
-type Moment = 'filing' | 'published';
+type Moment = 'filing' | 'assessed' | 'published';
 
 const quarter = quarterOf(2026, 1);
 const period = '2026-q1';
@@ -44,19 +45,25 @@ const drives: Readonly<Record<Moment, (stage: Stage) => Promise<void>>> = {
     await fileMonth({ ...stage, units: units.filter(({ id }) => id === 'health') }, of, 0);
     await stage.travelTo(quarter.noon(1, 20));
   },
+  assessed,
   async published(stage) {
-    const created = await agreed(stage);
-    for (const month of [0, 1]) {
-      await stage.travelTo(quarter.noon(month + 1, 3));
-      await fileMonth(stage, of, month);
-    }
-    await stage.travelTo(after(created.deadlines.implementation));
-    await assess(stage, of);
-    await close(stage, created);
-    await stage.travelTo(after(created.deadlines.feedback));
+    await assessed(stage);
     await publish(stage, period);
   },
 };
+
+/** Told of its results, and the time to object is over. */
+async function assessed(stage: Stage): Promise<void> {
+  const created = await agreed(stage);
+  for (const month of [0, 1]) {
+    await stage.travelTo(quarter.noon(month + 1, 3));
+    await fileMonth(stage, of, month);
+  }
+  await stage.travelTo(after(created.deadlines.implementation));
+  await assess(stage, of);
+  await close(stage, created);
+  await stage.travelTo(after(created.deadlines.feedback));
+}
 
 /** The county at a moment, running by itself: whoever asks first in a run of the tests drives it, the others take a copy. */
 export async function countyAt(moment: Moment): Promise<System> {

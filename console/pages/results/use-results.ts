@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { usePages } from '../../api/use-read.ts';
+import type { Body } from '../../api/lines.ts';
+
+export type Progress = Body<'results.read'>;
+
+export interface Unsettled {
+  readonly subject: string;
+  readonly name: Progress['unsettled']['named'][number]['name'];
+  readonly hasScore: boolean;
+}
+
+/** How far the results of a period are, and whatever stands in their way: few of many, so that all of it is read. */
+export function useResults(period: string) {
+  const read = usePages('results.read', { params: { period } }, (body) => [body]);
+  const { rows: pages, hasMore, isReading, more, refused } = read;
+  useEffect(() => {
+    if (hasMore && !isReading && !refused) more();
+  }, [hasMore, isReading, more, refused]);
+  const unsettled = pages.flatMap(({ unsettled: { named, setAside } }): Unsettled[] =>
+    named.map(({ subject, name }) => ({ subject, name, hasScore: !setAside.includes(subject) })),
+  );
+  return { ...read, first: pages[0], unsettled };
+}

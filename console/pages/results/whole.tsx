@@ -1,0 +1,93 @@
+import Input from 'antd/es/input';
+import Segmented from 'antd/es/segmented';
+import Select from 'antd/es/select';
+import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { resultsPage } from '../../../shared/text/console/results.ts';
+import type { Period } from '../../components/period-choice.tsx';
+import { Refused } from '../../components/refused.tsx';
+import { useDesk } from '../../shell/desk.tsx';
+import { useWords } from '../../words.tsx';
+import { Ranking } from './ranking.tsx';
+import { Sections } from './sections.tsx';
+import { Settling } from './settling.tsx';
+import { earlierThan, useGroup } from './use-group.ts';
+import { useResults } from './use-results.ts';
+import { WhyDrawer } from './why-drawer.tsx';
+
+const Charts = lazy(() => import('./charts.tsx'));
+
+const views = ['ranking', 'sections', 'charts'] as const;
+
+interface WholeResultsProps {
+  readonly period: Period;
+  readonly periods: readonly Period[];
+}
+
+/** For those who look over the period: what waits for its results, and each peer group. */
+export function WholeResults({ period, periods }: WholeResultsProps) {
+  const { t, named } = useWords();
+  const { settings } = useDesk();
+  const [search, setSearch] = useSearchParams();
+  const [view, setView] = useState<(typeof views)[number]>('ranking');
+  const [wanted, setWanted] = useState('');
+  const results = useResults(period.id);
+  const groups = results.first?.groups ?? [];
+  const group = search.get('group') ?? groups[0]?.group;
+  const earlier = earlierThan(period, periods);
+  const found = useGroup(period.id, group);
+  const before = useGroup(earlier?.id, earlier?.groups?.includes(group ?? '') ? group : undefined);
+  const go = (to: Readonly<Record<string, string>>) => setSearch({ period: period.id, ...to }, { replace: true });
+  const here: Readonly<Record<string, string>> = group === undefined ? {} : { group };
+  const groupName = (id: string) => named(settings?.peerGroups.find((one) => one.id === id)?.name);
+  const shown = found.ranking.filter(({ name }) => wanted === '' || t(name).includes(wanted));
+  const drawn = {
+    found: { ...found, ranking: shown },
+    why: (subject: string) => go({ ...here, subject }),
+    empty: t(wanted === '' ? resultsPage['no-ranking'] : resultsPage['none-found']),
+  };
+  const asked = search.get('subject');
+  return (
+    <>
+      <Refused error={results.refused} again={results.again} />
+      {results.first && <Settling period={period} results={results.first} unsettled={results.unsettled} />}
+      <section className="panel" aria-label={group === undefined ? t(resultsPage.ranking) : groupName(group)}>
+        <div className="choosing">
+          <Select
+            aria-label={t(resultsPage.group)}
+            className="group-choice"
+            value={group ?? null}
+            onChange={(to: string) => go({ group: to })}
+            options={groups.map(({ group: value, subjects }) => ({
+              value,
+              label: t(resultsPage['of-group'], { name: groupName(value), count: subjects }),
+            }))}
+          />
+          <Segmented
+            aria-label={t(resultsPage.view)}
+            value={view}
+            onChange={setView}
+            options={views.map((value) => ({ value, label: t(resultsPage[value]) }))}
+          />
+          {view !== 'charts' && (
+            <Input.Search
+              className="find"
+              allowClear
+              aria-label={t(resultsPage.find)}
+              placeholder={t(resultsPage.find)}
+              onChange={({ target }) => setWanted(target.value.trim())}
+            />
+          )}
+        </div>
+        {view === 'ranking' && <Ranking {...drawn} before={before.ranking} {...(earlier ? { earlier } : {})} />}
+        {view === 'sections' && <Sections {...drawn} />}
+        {view === 'charts' && (
+          <Suspense>
+            <Charts found={found} before={before.ranking} {...(earlier ? { earlier } : {})} />
+          </Suspense>
+        )}
+      </section>
+      {asked !== null && <WhyDrawer period={period.id} subject={asked} onClose={() => go(here)} />}
+    </>
+  );
+}

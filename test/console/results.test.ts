@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
+
+describe.skipIf(noBrowser)('考核结果', () => {
+  const { at } = withBrowser('assessed');
+
+  test('tells a clerk in a minute why the unit is not excellent, down to rule, figure and points', async () => {
+    const page = await at('finance.clerk', '/results');
+    await page.getByRole('heading', { name: /为什么(不)?是“优秀”/ }).waitFor();
+    const tree = page.getByRole('region', { name: '得分是怎样算的' });
+    await tree.getByRole('button', { name: '全部展开' }).click();
+    await tree.getByText('规则', { exact: true }).first().waitFor();
+    await picture(page, 'results-own-zh-wide');
+    expect(await tree.getByText('算式', { exact: true }).count()).toBeGreaterThan(0);
+    expect(await page.getByText('县卫健局').count()).toBe(0);
+    expect(await harmsIn(page)).toEqual([]);
+  });
+
+  test('shows the office ranks, sections and charts of a group, and why beside them, in English too', async () => {
+    const page = await at('li.jixiao', '/results', { language: 'en' });
+    await page
+      .getByRole('button', { name: /^Why: / })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'How the score was computed' }).waitFor();
+    await picture(page, 'results-why-en-wide');
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await picture(page, 'results-ranking-en-wide');
+    await page.getByText('Sections', { exact: true }).click();
+    await page.getByRole('region', { name: 'Sections' }).locator('.heat').first().waitFor();
+    await picture(page, 'results-sections-en-wide');
+    await page.getByText('Charts', { exact: true }).click();
+    await page.locator('.chart svg').first().waitFor();
+    expect(await page.getByRole('img', { name: /Good 1, 100 %/ }).count()).toBe(1);
+    await picture(page, 'results-charts-en-wide');
+    expect(await harmsIn(page)).toEqual([]);
+  });
+
+  test('leads the results from the office to the committee and out, each step greyed until it is its turn', async () => {
+    const office = await at('li.jixiao', '/results');
+    const committee = await at('wu.zhuren', '/results', { size: narrow });
+    expect(await committee.getByRole('button', { name: '审定', exact: true }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
+    await office.getByRole('button', { name: '提请审定' }).click();
+    await picture(office, 'results-propose-zh-wide');
+    await office.getByRole('button', { name: '确定' }).click();
+    await office.getByText(/^李绩，/).waitFor();
+    await committee.reload();
+    await committee.getByRole('button', { name: '审定', exact: true }).click();
+    await committee.getByLabel('会议').fill('县绩效管理委员会2026年第2次会议');
+    await committee.getByRole('button', { name: '确定' }).click();
+    await committee.getByText('县绩效管理委员会2026年第2次会议').waitFor();
+    await picture(committee, 'results-approved-zh-narrow');
+    expect(await harmsIn(committee)).toEqual([]);
+    await office.reload();
+    await office.getByRole('button', { name: '公布', exact: true }).click();
+    await office.getByRole('button', { name: '确定' }).click();
+    await expect
+      .poll(() => office.getByRole('button', { name: '公布', exact: true }).getAttribute('aria-disabled'))
+      .toBe('true');
+    await picture(office, 'results-published-zh-wide');
+  });
+});
