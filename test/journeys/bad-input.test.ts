@@ -133,8 +133,8 @@ describe('a caller', () => {
     };
     const file = async (person: string, claims = {}) =>
       (await system.as(person, claims)).call('progress.file', { params, body });
-    // As everybody, a rater is an official too; but this unit is not what they are assessed by.
-    expect(await problem(file('leader.1'))).toEqual({ status: 403, type: 'access.scope' });
+    // As everybody, a rater is an official too; but officials do not file a unit's figures.
+    expect(await problem(file('leader.1'))).toEqual({ status: 403, type: 'access.role' });
     expect(await problem(file(contributorOf(development)))).toEqual({ status: 403, type: 'access.scope' });
     expect(await problem(file(contributorOf(finance), { jurisdiction: '330198' }))).toEqual({
       status: 403,
