@@ -17,6 +17,7 @@ import {
   type Idempotency,
 } from './idempotency.ts';
 import { readAhead } from './loader.ts';
+import { byName } from './names.ts';
 import { addressOf, bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './route.ts';
 import { problemFor, refuse } from './problem.ts';
 import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
@@ -76,7 +77,16 @@ function routeOf(lines: readonly Route[], { pathParameters }: Event): Route {
 export const perform = (route: Route, event: Event, platform: Platform, kept: Idempotency) =>
   run(route, event, platform, kept);
 
-async function run(
+async function run(...asked: Parameters<typeof served>): Promise<Reply<unknown, Success>> {
+  const [route, event, { table }] = asked;
+  return served(...asked).catch(async (error: unknown) => {
+    if (!(error instanceof Refused) || route.public || error.code === 'access.no-token') throw error;
+    // Where a name cannot be read, the refusal stands all the same.
+    throw await byName(table, claimed(event).jurisdiction, error).catch(() => error);
+  });
+}
+
+async function served(
   route: Route,
   event: Event,
   platform: Platform,

@@ -56,7 +56,7 @@ async function checkFilings(
     refuseUnsettled(filing, check.step, now);
     separate(check.makers(filing), caller.id);
   }
-  if (check.confirmed) refuseUnconfirmed(named, check.confirmed);
+  if (check.confirmed) refuseUnconfirmed(named, check.confirmed, dossier.indicators);
 
   const { what, why, to, confirmed, until } = check;
   const after = filingsIn(record).map((filing) => (check.filings.includes(filing.n) ? turned(filing, to) : filing));

@@ -15,6 +15,7 @@ import { entersFiling, refuseUnlessFiling, refuseUnlessSomeFile, vacancyFor } fr
 import type { SlotPath } from '../fields.ts';
 import { dossierOf, periodAndScheme } from '../loader.ts';
 import { refusalView } from '../refusal-view.ts';
+import { byName } from '../names.ts';
 import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
@@ -78,7 +79,7 @@ export async function provideFigures(
       try {
         return await provided(services, caller, { row, batch });
       } catch (error) {
-        const refused = asRefused(error);
+        const refused = await byName(services.table, caller.jurisdiction, asRefused(error));
         return { row: refusedRow(row.subject, refused), writes: [], refused };
       }
     }),

@@ -55,15 +55,23 @@ export const refusals = {
 } satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof refusals;
+/** Words with blanks of their own, inside a sentence. */
+interface Phrase {
+  readonly text: Text;
+  readonly params: Params;
+}
 /** A blank that is a text itself, such as the name of an indicator, is filled in the language of the sentence. */
-export type Params = Readonly<Record<string, string | number | Text>>;
+export interface Params {
+  readonly [blank: string]: string | number | Text | Phrase;
+}
 export type Language = keyof Text;
 
 /** Fills `{name}` from params; an unknown blank stays visible, so a missing parameter is seen at once. */
 export function say(text: Text, language: Language, params: Params = {}): string {
   return text[language].replace(/\{(\w+)\}/g, (blank, name: string) => {
     const filling = params[name] ?? blank;
-    return typeof filling === 'object' ? filling[language] : String(filling);
+    if (typeof filling !== 'object') return String(filling);
+    return 'text' in filling ? say(filling.text, language, filling.params) : filling[language];
   });
 }
 

@@ -45,7 +45,7 @@ const formsOf: Readonly<Record<Indicator['value'], readonly Kind[]>> = {
 export function checkGiven(given: Given, measure: Measure): RefusalCode[] {
   const bytes = canonical(given).length;
   if (bytes > longest) throw new Refused('progress.too-long', { bytes, maximum: longest }, { field: 'given' });
-  const { id: indicator, value, over } = measure.indicator;
+  const { name: indicator, value, over } = measure.indicator;
   // Figures that are added up are all of one form: 3 of 4 and 0.75 have no sum.
   const legal = over === 'sum' ? formsOf[value].slice(0, 1) : formsOf[value];
   if (legal.length === 0) throw new Refused('progress.rated-not-filed', { indicator }, { field: 'indicator' });

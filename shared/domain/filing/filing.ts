@@ -3,6 +3,7 @@ import { filingStates, filingStepNames } from '../../text/states.ts';
 import type { Entry } from '../audit/chain.ts';
 import { Citations, Providing } from './evidence.ts';
 import { Refused } from '../refused.ts';
+import type { Indicator } from '../scheme/indicator.ts';
 import { openSteps, refusals } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { Value } from '../scoring/input.ts';
@@ -191,14 +192,19 @@ export const declaresNoData =
 export const isDoubtful = ({ warnings = [] }: Pick<FilingData, 'warnings'>): boolean => warnings.length > 0;
 
 /** 存疑数据的认定: whoever accepts a filing that was asked about says why, filing by filing. */
-export function refuseUnconfirmed(filings: readonly Filing[], confirmed: readonly Confirmation[]): void {
+export function refuseUnconfirmed(
+  filings: readonly Filing[],
+  confirmed: readonly Confirmation[],
+  indicators: readonly Pick<Indicator, 'id' | 'name'>[] = [],
+): void {
   for (const filing of filings) {
     const { n, warnings = [], checks = [] } = filing;
     if (!isDoubtful(filing) || confirmed.some((one) => one.filing === n)) continue;
     const odd = Object.entries<Text>(refusals).filter(([code]) => warnings.includes(code));
     const asked = [...odd.map(([, text]) => text), ...checks];
     const [zh, en] = [asked.map((text) => text.zh).join(''), asked.map((text) => text.en).join(' ')];
-    throw new Refused('progress.unconfirmed', { n, zh, en }, { field: 'confirmed' });
+    const name = indicators.find(({ id }) => id === filing.indicator)?.name ?? filing.indicator;
+    throw new Refused('progress.unconfirmed', { name, n, zh, en }, { field: 'confirmed' });
   }
 }
 

@@ -163,13 +163,13 @@ export function refuseUnlessOpen(period: FilingTime, now: number): void {
 /** The slot a filing is for: one that is asked for in this period, and not one that is still to come. */
 export function openSlot(
   period: FilingTime,
-  { id, frequency }: Indicator,
+  { name, frequency }: Indicator,
   { slot, now }: { slot: string; now: number },
 ): Slot {
   const slots = slotsAsked(period, frequency);
   const found = slots.find((known) => known.id === slot);
   const legal = slots.map((known) => known.id);
-  if (!found) throw new Refused('progress.no-slot', { indicator: id, slot }, { field: 'slot', legal });
+  if (!found) throw new Refused('progress.no-slot', { indicator: name, slot }, { field: 'slot', legal });
   if (found.start > dateAt(period.timeZone, now)) {
     throw new Refused('progress.slot-ahead', { slot, start: found.start }, { field: 'slot' });
   }

@@ -1,5 +1,3 @@
-import type { Text } from '../../text/refusal.ts';
-import { said } from '../../text/catalogue.ts';
 import { filers } from '../../text/refusals/providers.ts';
 import { Refused } from '../refused.ts';
 import type { Providing } from './evidence.ts';
@@ -59,6 +57,6 @@ export function refuseOtherProvider(
         ? (unit === undefined ? !own : vacant) || indicator.provider === undefined
         : own;
   if (fits) return;
-  const who: Text = unit === undefined ? filers[own ? 'subject' : 'office'] : said(filers.unit, { unit });
+  const who = unit === undefined ? filers[own ? 'subject' : 'office'] : { text: filers.unit, params: { unit } };
   throw new Refused('progress.other-provider', { name: indicator.name, who }, { field: 'indicator' });
 }

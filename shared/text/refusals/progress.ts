@@ -67,8 +67,8 @@ export const progress = {
   },
   'progress.unconfirmed': {
     kind: 'conflict',
-    zh: '第 {n} 号填报有存疑之处：{zh}',
-    en: 'Something about filing {n} is odd: {en}',
+    zh: '“{name}”（第 {n} 号填报）有存疑之处：{zh}',
+    en: 'Something about "{name}" (filing {n}) is odd: {en}',
     legal: {
       zh: '认定时请逐项写明核实理由，或者退回。',
       en: 'Accept it with the reason why it is right, filing by filing, or return it.',
@@ -90,8 +90,8 @@ export const progress = {
   },
   'progress.no-slot': {
     kind: 'invalid',
-    zh: '指标 {indicator} 没有填报期 {slot}。',
-    en: 'Indicator {indicator} is not filed for {slot}.',
+    zh: '指标“{indicator}”没有填报期 {slot}。',
+    en: 'Indicator "{indicator}" is not filed for {slot}.',
   },
   'progress.slot-ahead': {
     kind: 'conflict',
@@ -100,8 +100,8 @@ export const progress = {
   },
   'progress.rated-not-filed': {
     kind: 'invalid',
-    zh: '指标 {indicator} 由评委评分，不填报。',
-    en: 'Indicator {indicator} is marked by raters and not filed.',
+    zh: '指标“{indicator}”由评委评分，不填报。',
+    en: 'Indicator "{indicator}" is marked by raters and not filed.',
   },
   'progress.too-long': {
     kind: 'large',
@@ -110,8 +110,8 @@ export const progress = {
   },
   'progress.value-kind': {
     kind: 'invalid',
-    zh: '指标 {indicator} 不能以“{kind}”形式填报。',
-    en: 'Indicator {indicator} is not filed in the form {kind}.',
+    zh: '指标“{indicator}”不能以“{kind}”形式填报。',
+    en: 'Indicator "{indicator}" is not filed in the form {kind}.',
   },
   'progress.not-a-count': {
     kind: 'invalid',

@@ -4,7 +4,7 @@ import type { Refusal, Text } from '../refusal.ts';
 export const filers = {
   subject: { zh: '被考核对象', en: 'the subject itself' },
   office: { zh: '绩效办', en: 'the performance office' },
-  unit: { zh: '牵头部门 {unit}', en: 'the unit {unit}' },
+  unit: { zh: '牵头部门“{unit}”', en: 'the unit that provides it ({unit})' },
 } satisfies Record<string, Text>;
 
 /** Where a unit does for many subjects at once what others do for their own, as the end of a refusal. */

@@ -118,7 +118,10 @@ describe('who may import', () => {
     const world = await county(engine());
     const file = { kind: 'units', text: list('finance,财政局,,部门'), mapping: units } as const;
     const params = await register(world, 'admin', file);
-    expect(await refused(world.as('second').call('imports.check', { params, body: {} }))).toBe('imports.not-yours');
+    await world.person('admin', 'county', ['system-administrator'], { name: '王芳' });
+    const another = await refusal(world.as('second').call('imports.check', { params, body: {} }));
+    expect(another).toMatchObject({ type: 'urn:jixiao:problem:imports.not-yours' });
+    expect(another['detail']).toContain('王芳');
   });
 
   test('nothing is written unchecked, and a mapping that writing has begun with stays', async () => {

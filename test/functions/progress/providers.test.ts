@@ -12,7 +12,7 @@ describe('who files a figure', () => {
     for (const person of ['clerk', 'leader']) {
       const problem = await refusal(fileAs(world, person, 'growth'));
       expect(problem).toMatchObject({ status: 403, type: 'urn:jixiao:problem:progress.other-provider' });
-      expect(String(problem['detail'])).toContain('牵头部门 statistics');
+      expect(String(problem['detail'])).toContain('牵头部门“单位statistics”');
     }
     expect(await refused(fileAs(world, 'office', 'growth'))).toBe('progress.other-provider');
     expect(await refused(fileAs(world, 'office', 'budget'))).toBe('progress.other-provider');
