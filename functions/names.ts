@@ -8,6 +8,8 @@ import { listed, type Params } from '../shared/text/catalogue.ts';
 const blanks: Readonly<Record<string, 'unit' | 'units' | 'person' | 'subject'>> = {
   unit: 'unit',
   parent: 'unit',
+  owner: 'unit',
+  registered: 'unit',
   units: 'units',
   person: 'person',
   rater: 'person',
@@ -19,6 +21,9 @@ const blanks: Readonly<Record<string, 'unit' | 'units' | 'person' | 'subject'>> 
 /** As ids are written; anything else is what somebody sent, and is shown as it is. */
 const idLike = /^[A-Za-z0-9][A-Za-z0-9._-]{0,80}$/;
 
+/** What is measured, not who; and what has to be written again as it is. */
+const asWritten = /^(?:quantities\.|organisation\.grant-over$|accounts\.)/;
+
 type Filling = Params[string];
 
 /**
@@ -26,8 +31,7 @@ type Filling = Params[string];
  * read for each, and only for a request that is refused anyway. Whoever is not registered stays as they were called.
  */
 export async function byName(table: Table, jurisdiction: string, refused: Refused): Promise<Refused> {
-  // What is measured, not who.
-  if (refused.code.startsWith('quantities.')) return refused;
+  if (asWritten.test(refused.code)) return refused;
   const params = await named(table, jurisdiction, refused.params);
   return new Refused(refused.code, params, refused.pointer);
 }
@@ -49,6 +53,7 @@ async function named(table: Table, jurisdiction: string, params: Params): Promis
     if (!idLike.test(id)) return id;
     if (kind === 'unit') return (await findUnit(table, jurisdiction, id))?.name ?? id;
     if (kind === 'person') return (await loadOfficial(table, jurisdiction, id)).head?.name ?? id;
+    if (!isPersonal(id) && !id.startsWith('unit.')) return id;
     const bare = await nameOf(isPersonal(id) ? 'person' : 'unit', idOf(id));
     return bare === idOf(id) ? id : bare;
   }

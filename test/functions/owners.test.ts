@@ -204,7 +204,7 @@ describe('a role over a unit is held to it where the path names no owner', () =>
       );
     expect(await ask('zh-CN')).toMatchObject({
       status: 403,
-      detail: '您的角色只及于 sibling 及其下属单位主持的考核周期和考核办法，不包括此项。',
+      detail: '您的角色只及于单位sibling及其下属单位主持的考核周期和考核办法，不包括此项。',
       remedy: '可办理的角色：绩效办、绩效管理委员会、监督机构，其权限须及于全地区、主持单位或者其上级单位。',
     });
     expect(await ask('en')).toMatchObject({

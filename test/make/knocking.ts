@@ -20,6 +20,7 @@ const params: Readonly<Record<string, string>> = {
   group: 'economic',
   rater: 'somebody',
   n: '1',
+  filing: '1',
   matter: 'matter00001',
   stage: 'provisional',
   generation: '1',

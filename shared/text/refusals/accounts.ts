@@ -23,12 +23,12 @@ export const accounts = {
   },
   'accounts.missing': {
     kind: 'missing',
-    zh: '人员 {subject} 没有账号。',
+    zh: '人员“{subject}”没有账号。',
     en: '{subject} has no account.',
   },
   'accounts.taken': {
     kind: 'conflict',
-    zh: '人员编号 {subject} 或登录名 {login} 已有账号，全部未新建。',
+    zh: '人员编号“{subject}”或登录名 {login} 已有账号，全部未新建。',
     en: 'There is an account of {subject}, or with the sign-in name {login}, already: none was made.',
     legal: { zh: '请改用其他登录名，或去掉该行。', en: 'Choose another sign-in name, or leave the row out.' },
   },

@@ -5,7 +5,7 @@ export const bulk = {
   'bulk.none': { kind: 'missing', zh: '没有批量办理任务 {bulk}。', en: 'There is no bulk act {bulk}.' },
   'bulk.not-yours': {
     kind: 'forbidden',
-    zh: '批量办理由 {by} 提交，只能由其本人停止。',
+    zh: '批量办理由“{by}”提交，只能由其本人停止。',
     en: '{by} asked for this, and nobody else stops it.',
   },
   'bulk.over': {

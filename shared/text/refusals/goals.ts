@@ -182,7 +182,7 @@ export const goals = {
   },
   'goals.provider-absent': {
     kind: 'invalid',
-    zh: '“{item}”的数据由单位 {unit} 提供，该单位未登记或者已停用。',
+    zh: '“{item}”的数据由单位“{unit}”提供，该单位未登记或者已停用。',
     en: 'The unit {unit} that is to provide the figures of “{item}” is not registered or no longer active.',
     legal: {
       zh: '请改由已登记且在用的单位提供，或者先登记该单位。',
@@ -191,7 +191,7 @@ export const goals = {
   },
   'goals.unknown-unit': {
     kind: 'invalid',
-    zh: '共担目标“{item}”的分担单位 {unit} 未登记或已停用。',
+    zh: '共担目标“{item}”的分担单位“{unit}”未登记或已停用。',
     en: 'The contributing unit {unit} of the shared goal “{item}” is not registered or no longer active.',
   },
   'goals.unknown-function': {

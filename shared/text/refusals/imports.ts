@@ -10,7 +10,7 @@ export const imports = {
   },
   'imports.not-yours': {
     kind: 'forbidden',
-    zh: '导入任务由 {by} 登记，只能由其本人检查和写入，以便区分经办人与审核人。',
+    zh: '导入任务由“{by}”登记，只能由其本人检查和写入，以便区分经办人与审核人。',
     en: '{by} registered this import and must carry it out in person, so that maker and checker stay two people.',
   },
   'imports.needs': {

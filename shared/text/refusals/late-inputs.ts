@@ -26,7 +26,7 @@ export const lateInputs = {
   },
   'late-inputs.marked': {
     kind: 'conflict',
-    zh: '评委 {rater} 的评分已提交并计入，补报期间不另行评分，也不撤销。',
+    zh: '评委“{rater}”的评分已提交并计入，补报期间不另行评分，也不撤销。',
     en: 'The marks of rater {rater} are submitted and count; in the time for late inputs they are neither given anew nor taken away.',
     legal: {
       zh: '重评后可对相关指标提请复核。',

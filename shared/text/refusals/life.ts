@@ -10,7 +10,7 @@ export const life = {
   },
   'periods.registered-elsewhere': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 登记在单位“{registered}”，不在“{unit}”。',
+    zh: '考核对象“{subject}”登记在单位“{registered}”，不在“{unit}”。',
     en: '{subject} is registered under “{registered}” and not under “{unit}”.',
     legal: {
       zh: '请系统管理员先更正登记，或者调往其登记的单位。',
@@ -19,23 +19,23 @@ export const life = {
   },
   'periods.transfer-nothing': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 已在单位 {unit}、类别 {group} 中考核，没有变化。',
+    zh: '考核对象“{subject}”已在单位“{unit}”、类别 {group} 中考核，没有变化。',
     en: '{subject} is assessed in {unit} and group {group} already, so nothing would move.',
   },
   'periods.withdrawn': {
     kind: 'locked',
-    zh: '考核对象 {subject} 已退出本期考核（{zh}），不再办理。',
+    zh: '考核对象“{subject}”已退出本期考核（{zh}），不再办理。',
     en: '{subject} takes part in this period no more ({en}), so nothing is added to its appraisal.',
   },
   'periods.life-state': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 目前的状态是“{zh}”。',
+    zh: '考核对象“{subject}”目前的状态是“{zh}”。',
     en: '{subject} stands as: {en}.',
     legal: { zh: '可办理：{steps}。', en: 'What can be done: {steps}.' },
   },
   'periods.other-ground': {
     kind: 'conflict',
-    zh: '“{zh}”不适用于考核对象 {subject}。',
+    zh: '“{zh}”不适用于考核对象“{subject}”。',
     en: '“{en}” is no ground for {subject}.',
     legal: {
       zh: '单位、团队因合并、撤销退出，人员因退休、调出、离职退出。',
@@ -50,7 +50,7 @@ export const life = {
   },
   'goals.merge-into-itself': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 不能并入自身。',
+    zh: '考核对象“{subject}”不能并入自身。',
     en: '{subject} cannot be merged into itself.',
   },
   'goals.merge-of-people': {
@@ -73,7 +73,7 @@ export const life = {
   },
   'goals.not-handed-over': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 的目标 {items} 没有划转。',
+    zh: '考核对象“{subject}”的目标 {items} 没有划转。',
     en: 'The goals {items} of {subject} are not handed over.',
     legal: { zh: '请在接收方的目标文本中逐项写明。', en: 'Name each of them in the text of the one that takes over.' },
   },

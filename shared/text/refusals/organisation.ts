@@ -3,17 +3,17 @@ import type { Refusal } from '../refusal.ts';
 export const organisation = {
   'organisation.circle': {
     kind: 'invalid',
-    zh: '单位 {unit} 不能隶属于其下级单位 {parent}。',
+    zh: '单位“{unit}”不能隶属于其下级单位“{parent}”。',
     en: 'Unit {unit} cannot stand below {parent}, which stands below it.',
   },
   'organisation.too-deep': {
     kind: 'invalid',
-    zh: '单位 {unit} 之上最多 {maximum} 级。',
+    zh: '单位“{unit}”之上最多 {maximum} 级。',
     en: 'At most {maximum} levels stand above a unit; {unit} would have more.',
   },
   'organisation.too-many-below': {
     kind: 'conflict',
-    zh: '单位 {unit} 有 {count} 个下级单位，一次最多迁移 {maximum} 个。',
+    zh: '单位“{unit}”有 {count} 个下级单位，一次最多迁移 {maximum} 个。',
     en: 'Unit {unit} has {count} units below it; at most {maximum} can move at once.',
     legal: { zh: '请先分批迁移下级单位。', en: 'Move the units below it first, in parts.' },
   },
@@ -59,16 +59,16 @@ export const organisation = {
   },
   'organisation.grant-whole': {
     kind: 'invalid',
-    zh: '“{zh}”的权限及于全地区，不能只就单位 {unit} 授予。',
+    zh: '“{zh}”的权限及于全地区，不能只就单位“{unit}”授予。',
     en: 'The role {en} reaches the whole jurisdiction and cannot be granted for {unit} alone.',
     legal: { zh: '单位请留空，或填写最上级单位。', en: 'Leave the unit empty, or name the unit at the top.' },
   },
   'organisation.grant-over': {
     kind: 'invalid',
-    zh: '“{zh}”的权限及于全地区，或者及于某一单位及其下属单位主持的考核，不以所在单位 {unit} 授予。',
+    zh: '“{zh}”的权限及于全地区，或者及于某一单位及其下属单位主持的考核，不以所在单位“{unit}”授予。',
     en: 'The role {en} holds for the whole jurisdiction, or over a unit for what that unit and those below it run; it is not granted in {unit}.',
     legal: {
-      zh: '单位请留空；只就 {unit} 及其下属单位主持的考核授予的，请以 over 写明 {unit}。',
+      zh: '单位请留空；只就“{unit}”及其下属单位主持的考核授予的，请以 over 写明“{unit}”。',
       en: 'Leave the unit empty; to grant it for what {unit} and the units below it run, name {unit} as over.',
     },
   },
@@ -80,7 +80,7 @@ export const organisation = {
   },
   'organisation.unit-inactive': {
     kind: 'conflict',
-    zh: '单位 {unit} 已停用。',
+    zh: '单位“{unit}”已停用。',
     en: 'Unit {unit} is not active.',
     legal: {
       zh: '请改填在用的单位，或先恢复该单位。',
@@ -119,7 +119,7 @@ export const organisation = {
   },
   'organisation.reserved-id': {
     kind: 'invalid',
-    zh: '编号 {person} 由系统留用，不能登记为人员。',
+    zh: '编号“{person}”由系统留用，不能登记为人员。',
     en: 'The id {person} is kept for the system; nobody is registered under it.',
     legal: { zh: '请换一个编号。', en: 'Take another id.' },
   },
@@ -156,7 +156,7 @@ export const organisation = {
   },
   'organisation.unit-in-use': {
     kind: 'conflict',
-    zh: '单位 {unit} 下仍有在用的单位或在职人员，不能停用：{names}。',
+    zh: '单位“{unit}”下仍有在用的单位或在职人员，不能停用：{names}。',
     en: 'Unit {unit} still has active units or people and cannot be deactivated: {names}.',
     legal: { zh: '请先将其转出或停用。', en: 'Move or deactivate them first.' },
   },

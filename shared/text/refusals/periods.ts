@@ -34,7 +34,7 @@ export const periods = {
   },
   'periods.unit-needs-code': {
     kind: 'invalid',
-    zh: '由单位 {unit} 主持的考核周期须有代码，以区别于全地区的考核周期。',
+    zh: '由单位“{unit}”主持的考核周期须有代码，以区别于全地区的考核周期。',
     en: 'A period that {unit} runs needs a code, by which it differs from that of the jurisdiction.',
     legal: { zh: '请填写 code，例如单位的简称。', en: 'Give it a code, e.g. a short name of the unit.' },
   },
@@ -142,7 +142,7 @@ export const periods = {
   },
   'periods.provider-absent': {
     kind: 'conflict',
-    zh: '考核办法规定由单位 {unit} 提供数据，而该单位未登记或者已停用。',
+    zh: '考核办法规定由单位“{unit}”提供数据，而该单位未登记或者已停用。',
     en: 'By the scheme the unit {unit} provides figures, and it is not registered or not active.',
     legal: {
       zh: '请先登记该单位，或者选用另一版本的考核办法。',
@@ -151,22 +151,22 @@ export const periods = {
   },
   'periods.scheme-of-unit': {
     kind: 'conflict',
-    zh: '考核办法 {scheme} 由单位 {unit} 制定，只适用于该单位及其下属单位主持的考核周期。',
+    zh: '考核办法 {scheme} 由单位“{unit}”制定，只适用于该单位及其下属单位主持的考核周期。',
     en: 'Scheme {scheme} is that of {unit}, for periods that {unit} and the units below it run.',
     legal: { zh: '请选用全地区的考核办法。', en: 'Choose a scheme of the jurisdiction.' },
   },
   'periods.scheme-of-other-unit': {
     kind: 'conflict',
-    zh: '考核办法 {scheme} 由单位 {unit} 制定，不适用于本周期的主持单位。',
+    zh: '考核办法 {scheme} 由单位“{unit}”制定，不适用于本周期的主持单位。',
     en: 'Scheme {scheme} is that of {unit}, which is neither the unit that runs this period nor above it.',
     legal: {
-      zh: '请选用全地区的，或者 {units} 制定的考核办法。',
+      zh: '请选用全地区的，或者{units}制定的考核办法。',
       en: 'Choose a scheme of the jurisdiction, or of one of {units}.',
     },
   },
   'periods.not-below-owner': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 不属于本周期主持单位 {owner} 及其下属单位。',
+    zh: '考核对象“{subject}”不属于本周期主持单位 {owner} 及其下属单位。',
     en: '{subject} is neither {owner}, which runs this period, nor of a unit below it.',
     legal: {
       zh: '请列入 {owner} 及其下属单位的考核对象。',
@@ -190,7 +190,7 @@ export const periods = {
   },
   'periods.group-not-in-period': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 的考核类别“{group}”不在本周期内。',
+    zh: '考核对象“{subject}”的考核类别“{group}”不在本周期内。',
     en: 'The peer group {group} of {subject} is not part of this period.',
     legal: { zh: '本周期的考核类别：{groups}。', en: 'Peer groups of this period: {groups}.' },
   },
@@ -201,13 +201,13 @@ export const periods = {
   },
   'periods.no-group': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 没有登记考核类别。',
+    zh: '考核对象“{subject}”没有登记考核类别。',
     en: '{subject} has no peer group.',
     legal: { zh: '请系统管理员先登记考核类别。', en: 'Ask the system administrator to record one first.' },
   },
   'periods.already-enrolled': {
     kind: 'conflict',
-    zh: '考核对象 {subject} 已列入考核周期 {period}。',
+    zh: '考核对象“{subject}”已列入考核周期 {period}。',
     en: '{subject} is enrolled in period {period} already.',
   },
   'periods.unsigned': {

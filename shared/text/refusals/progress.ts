@@ -38,12 +38,12 @@ export const progress = {
   },
   'progress.closed': {
     kind: 'locked',
-    zh: '对象 {subject} 的考核已结算，数据已锁定。',
+    zh: '对象“{subject}”的考核已结算，数据已锁定。',
     en: 'The appraisal of {subject} is closed and its data are locked.',
   },
   'progress.not-assigned': {
     kind: 'forbidden',
-    zh: '您不是 {subject} 的评委，不能查看其填报。',
+    zh: '您不是“{subject}”的评委，不能查看其填报。',
     en: 'You are not a rater of {subject} and cannot see its filings.',
   },
   'progress.evidence-sealed': {
@@ -76,7 +76,7 @@ export const progress = {
   },
   'progress.no-agreement': {
     kind: 'conflict',
-    zh: '对象 {subject} 的绩效合同尚未经双方签订，无可填报的目标。',
+    zh: '对象“{subject}”的绩效合同尚未经双方签订，无可填报的目标。',
     en: 'The agreement of {subject} has not been signed by both sides, so there is nothing to file against.',
     legal: {
       zh: '双方签订后填报；计划阶段结束仍未签订的，由绩效管理委员会准许补签或者下达目标。',
@@ -85,7 +85,7 @@ export const progress = {
   },
   'progress.unknown-indicator': {
     kind: 'invalid',
-    zh: '对象 {subject} 没有指标 {indicator}。',
+    zh: '对象“{subject}”没有指标 {indicator}。',
     en: '{subject} is not assessed by an indicator {indicator}.',
   },
   'progress.no-slot': {

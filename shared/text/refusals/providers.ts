@@ -56,7 +56,7 @@ export const providers = {
   },
   'progress.subject-twice': {
     kind: 'invalid',
-    zh: '考核对象 {subject} 列了两次。',
+    zh: '考核对象“{subject}”列了两次。',
     en: '{subject} is named twice.',
   },
   'progress.not-provider': {
@@ -89,7 +89,7 @@ export const providers = {
   },
   'progress.signed-by-provider': {
     kind: 'forbidden',
-    zh: '第 {n} 号填报由牵头部门 {unit} 提供，由该部门负责人签审。',
+    zh: '第 {n} 号填报由牵头部门“{unit}”提供，由该部门负责人签审。',
     en: 'Filing {n} is provided by the unit {unit}, whose own leader signs it.',
     legal: { zh: '被考核对象可在签审后提出核对意见。', en: 'The subject may remark on it once it is signed.' },
   },

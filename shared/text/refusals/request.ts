@@ -115,7 +115,7 @@ export const access = {
   },
   'access.unknown-person': {
     kind: 'forbidden',
-    zh: '账号 {person} 未登记为本地区的工作人员，或者已停用。',
+    zh: '账号“{person}”未登记为本地区的工作人员，或者已停用。',
     en: 'Account {person} is not registered in this jurisdiction, or no longer active.',
     legal: {
       zh: '请系统管理员登记人员或者恢复启用，再由安全管理员授权。',
@@ -136,7 +136,7 @@ export const access = {
   },
   'access.owner': {
     kind: 'forbidden',
-    zh: '您的角色只及于 {units} 及其下属单位主持的考核周期和考核办法，不包括此项。',
+    zh: '您的角色只及于{units}及其下属单位主持的考核周期和考核办法，不包括此项。',
     en: 'Your role holds for the periods and schemes of {units} and the units below; this is none of them.',
     legal: {
       zh: '可办理的角色：{zhRoles}，其权限须及于全地区、主持单位或者其上级单位。',
@@ -161,7 +161,7 @@ export const access = {
   'access.no-period': { kind: 'missing', zh: '没有考核周期 {period}。', en: 'There is no period {period}.' },
   'access.no-appraisal': {
     kind: 'missing',
-    zh: '对象 {subject} 未列入考核周期 {period}。',
+    zh: '对象“{subject}”未列入考核周期 {period}。',
     en: 'Subject {subject} is not enrolled in period {period}.',
   },
   'access.no-unit': { kind: 'missing', zh: '没有单位 {unit}。', en: 'There is no unit {unit}.' },

@@ -78,13 +78,13 @@ export const results = {
   },
   'results.not-told': {
     kind: 'missing',
-    zh: '公示名单中没有 {subject}。',
+    zh: '公示名单中没有“{subject}”。',
     en: 'The announced list does not have {subject}.',
     legal: { zh: '见您可查看的公示名单。', en: 'See the list that is announced to you.' },
   },
   'results.remarks-enough': {
     kind: 'busy',
-    zh: '关于 {subject} 的匿名意见暂已过多，请稍后再提，或者登录后具名提出。',
+    zh: '关于“{subject}”的匿名意见暂已过多，请稍后再提，或者登录后具名提出。',
     en: 'There are too many unnamed remarks on {subject} for now; try later, or make yours under your name.',
   },
   'results.own-remarks-enough': {

@@ -36,12 +36,12 @@ export const scoring = {
   },
   'scoring.recused': {
     kind: 'forbidden',
-    zh: '评委 {rater} 已回避该对象。',
+    zh: '评委“{rater}”已回避该对象。',
     en: 'Rater {rater} is recused from this subject.',
   },
   'scoring.already-submitted': {
     kind: 'conflict',
-    zh: '评委 {rater} 已提交评分；更正须随更正一并提交，不能再转为未提交。',
+    zh: '评委“{rater}”已提交评分；更正须随更正一并提交，不能再转为未提交。',
     en: 'Rater {rater} has submitted; a correction must itself be submitted and cannot become hidden again.',
     legal: {
       zh: '请以 submitted = true 提交更正后的完整评分表。',
@@ -79,7 +79,7 @@ export const scoring = {
   },
   'scoring.sealed': {
     kind: 'missing',
-    zh: '评委 {rater} 的评分表不能查看：提交前只有本人可见，提交后只有绩效办和监督机构可见。',
+    zh: '评委“{rater}”的评分表不能查看：提交前只有本人可见，提交后只有绩效办和监督机构可见。',
     en: 'The ballot of rater {rater} is sealed: until it is submitted only the rater sees it, afterwards only the performance office and the supervisor.',
   },
   'scoring.seal-lost': {
