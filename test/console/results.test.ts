@@ -60,5 +60,10 @@ describe.skipIf(noBrowser)('考核结果', () => {
       .poll(() => office.getByRole('button', { name: '公布', exact: true }).getAttribute('aria-disabled'))
       .toBe('true');
     await picture(office, 'results-published-zh-wide');
+    const leader = await at('finance.leader', '/results');
+    await leader.getByRole('button', { name: '签收', exact: true }).focus();
+    await leader.keyboard.press('Enter');
+    await leader.getByText(/签收：无异议/).waitFor();
+    await picture(leader, 'results-received-zh-wide');
   });
 });
