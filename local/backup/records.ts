@@ -1,12 +1,10 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { verifyAnchor } from '../../functions/audit/verify-anchor.ts';
 import { type Finding, hold, verifyPeriod } from '../../functions/audit/verify.ts';
 import { verifyReports } from '../../functions/reports/verify.ts';
 import { newestAnchor } from '../../functions/anchors.ts';
-import type { Caller, Files, Services } from '../../functions/services.ts';
-import { type Run, Stage, runOfKey, sealKey } from '../../shared/domain/reports/manifest.ts';
+import type { Caller, Services } from '../../functions/services.ts';
 import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { dueBy } from '../../shared/storage/due.ts';
 import { sort } from '../../shared/storage/keys.ts';
@@ -19,7 +17,7 @@ import { keepText } from '../../shared/text/keep.ts';
 import { databaseFolder, objectsFolder, onlySecret } from '../data-folder.ts';
 import { countRows } from '../dynamodb/tables.ts';
 import { startDynamo } from '../dynamodb/engine.ts';
-import { readStore } from '../s3/store.ts';
+import { filesIn, notHere, sealedRuns } from './objects.ts';
 
 interface Kept {
   /** A data folder that nobody else has open. */
@@ -69,11 +67,7 @@ export async function checkRecords(kept: Kept): Promise<Checked> {
       rows: await countRows(client, [name]),
       unfinished: kept.unfinished ? await unfinishedIn(table, kept.now) : 0,
     };
-    const zh = await check(kept, table, 'zh');
-    // Only what has something to tell is looked at twice, for its sentences in the other language.
-    const en = zh.faults.length + zh.notes.length === 0 ? zh : await check(kept, table, 'en');
-    const paired = (of: 'faults' | 'notes'): Text[] => zh[of].map((said, at) => ({ zh: said, en: en[of][at] ?? said }));
-    return { ...zh, ...counts, faults: paired('faults'), notes: paired('notes') };
+    return { ...(await check(kept, table)), ...counts };
   } finally {
     client.destroy();
     await engine.stop();
@@ -100,77 +94,80 @@ async function unfinishedIn(table: Table, now: number): Promise<number> {
   return count;
 }
 
-async function check(kept: Kept, table: Table, language: Language) {
+async function check(kept: Kept, table: Table) {
   const { jurisdiction } = kept;
   const objects = kept.objects ?? path.join(kept.directory, objectsFolder);
-  const services = reading({
-    table,
-    files: filesIn(objects),
-    secret: onlySecret(kept.directory),
-    now: kept.now,
-    language,
-  });
+  const given = { table, files: filesIn(objects), secret: onlySecret(kept.directory), now: kept.now };
+  const services = { zh: reading({ ...given, language: 'zh' }), en: reading({ ...given, language: 'en' }) };
   const caller: Caller = { jurisdiction, id: 'shell', name: '', unit: '', grants: [], rolesUsed: [] };
-  const faults = new Set<string>();
-  const notes = new Set<string>();
+  const faults = new Map<string, Text>();
+  const notes = new Map<string, Text>();
   const found = { chains: 0, seals: 0, files: 0 };
-  const tell = (findings: readonly Finding[]): void => {
+  const fault = (where: string, { zh, en }: Text): void =>
+    void faults.set(`${where} ${zh}`, { zh: `${where}: ${zh}`, en: `${where}: ${en}` });
+  const tell = (findings: readonly Finding[], english: readonly Finding[]): void => {
     let into = faults;
-    for (const { kind, where, sentence } of findings) {
+    for (const [at, { kind, where, sentence }] of findings.entries()) {
       // How many more there are of the same belongs to them.
       if (kind !== 'more') into = noted.includes(kind) ? notes : faults;
-      into.add(`${where}: ${sentence}`);
+      const zh = `${where}: ${sentence}`;
+      into.set(zh, { zh, en: `${where}: ${english[at]?.sentence ?? sentence}` });
     }
   };
 
-  if (await newestAnchor(services, jurisdiction)) {
-    for await (const page of pages((query) =>
-      verifyAnchor(services, caller, { params: undefined, query, ...nothing }),
-    )) {
-      found.chains += page.verified + page.fresh.length;
-      tell(page.findings);
+  if (await newestAnchor(services.zh, jurisdiction)) {
+    const anchor = (as: Services, query: Query) => verifyAnchor(as, caller, { params: undefined, query, ...nothing });
+    for await (const { body, english } of pages(services, anchor)) {
+      found.chains += body.verified + body.fresh.length;
+      tell(body.findings, english.findings);
     }
   } else {
     for (const list of await chainLists(table, jurisdiction))
       for (const pk of await chainsIn(table, jurisdiction, list)) {
-        const { copy, findings } = await hold(services, pk, []);
+        const { copy, findings } = await hold(services.zh, pk, []);
         found.chains += copy ? 1 : 0;
-        tell(findings);
+        if (findings.length > 0) tell(findings, (await hold(services.en, pk, [])).findings);
       }
   }
   const runs = await sealedRuns(objects, jurisdiction);
-  for (const period of new Set(runs.map((run) => run.period)))
-    for await (const page of pages((query) =>
-      verifyPeriod(services, caller, { params: { period }, query, ...nothing }),
-    )) {
-      if (!page.sealIsGenuine) faults.add(`period/${period}: ${sayForged(language)}`);
-      tell(page.findings);
-    }
-  for (const run of kept.everyFile ? runs : runs.slice(-1)) {
-    found.seals += 1;
-    for await (const page of pages((query) => verifyReports(services, caller, { params: run, query, ...nothing }))) {
-      found.files += page.verified;
-      if (!page.sealIsGenuine || !page.manifestIsSealed) faults.add(`period/${run.period}: ${sayForged(language)}`);
-      for (const { path: file, how } of page.findings) faults.add(`${file}: ${keepText.files[how][language]}`);
+  for (const period of new Set(runs.map((run) => run.period))) {
+    const sealed = (as: Services, query: Query) => verifyPeriod(as, caller, { params: { period }, query, ...nothing });
+    for await (const { body, english } of pages(services, sealed)) {
+      if (!body.sealIsGenuine) fault(`period/${period}`, keepText['forged-seal']);
+      tell(body.findings, english.findings);
     }
   }
-  return { ...found, faults: [...faults], notes: [...notes] };
+  for (const run of kept.everyFile ? runs : runs.slice(-1)) {
+    found.seals += 1;
+    const manifest = (as: Services, query: Query) => verifyReports(as, caller, { params: run, query, ...nothing });
+    for await (const { body } of pages(services, manifest)) {
+      found.files += body.verified;
+      if (!body.sealIsGenuine || !body.manifestIsSealed) fault(`period/${run.period}`, keepText['forged-seal']);
+      for (const { path: file, how } of body.findings) fault(file, keepText.files[how]);
+    }
+  }
+  return { ...found, faults: [...faults.values()], notes: [...notes.values()] };
 }
 
 const nothing = { body: undefined, ifMatch: 0 };
 
-const sayForged = (language: Language): string => keepText['forged-seal'][language];
-
 /** As many to a page as a route lets through. */
 const limit = 100;
 
-async function* pages<B extends { readonly next?: string }>(
-  ask: (query: { limit: number; cursor: string | undefined }) => Promise<{ readonly body: B }>,
-): AsyncGenerator<B> {
+interface Query {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+/** Every page; one with something to tell is asked for again, for its sentences in the other language. */
+async function* pages<B extends { readonly next?: string; readonly findings: readonly unknown[] }>(
+  { zh, en }: Readonly<Record<Language, Services>>,
+  ask: (as: Services, query: Query) => Promise<{ readonly body: B }>,
+): AsyncGenerator<{ body: B; english: B }> {
   let cursor: string | undefined;
   do {
-    const { body } = await ask({ limit, cursor });
-    yield body;
+    const { body } = await ask(zh, { limit, cursor });
+    yield { body, english: body.findings.length === 0 ? body : (await ask(en, { limit, cursor })).body };
     cursor = body.next;
   } while (cursor !== undefined);
 }
@@ -193,66 +190,6 @@ function reading({
     record: (chain, what, changes) => append(chain, { ...what, ...doing }, changes),
     commit: async (_writes, reply) => reply,
   };
-}
-
-const notHere = (): never => {
-  throw new Error('records are only read here');
-};
-
-function filesIn(objects: string): Files {
-  const store = readStore(objects);
-  const read = async (key: string): Promise<Uint8Array | undefined> => {
-    for (const name of bucketsIn(objects)) {
-      const found = await store.find({ name }, key);
-      if (!found) continue;
-      try {
-        if (found.version.deleteMarker) continue;
-        const bytes = Buffer.alloc(found.version.size);
-        await found.file.read(bytes, 0, bytes.length, 0);
-        return bytes;
-      } finally {
-        await found.file.close();
-      }
-    }
-    return undefined;
-  };
-  return {
-    upload: notHere,
-    link: notHere,
-    writeReport: notHere,
-    hasEvidence: async (key) => (await read(key)) !== undefined,
-    readEvidence: read,
-    readReport: read,
-    async listReports(prefix, page) {
-      const keys: string[] = [];
-      for (const name of bucketsIn(objects))
-        for await (const key of store.keys({ name }, prefix, page.behind)) {
-          keys.push(key);
-          if (keys.length === page.limit) return keys;
-        }
-      return keys;
-    },
-  };
-}
-
-const bucketsIn = (objects: string): string[] =>
-  readdirSync(objects, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name);
-
-/** The runs whose seals lie there, the newest of a period last. */
-async function sealedRuns(objects: string, jurisdiction: string): Promise<Run[]> {
-  const runs: Run[] = [];
-  const folder = `reports/${jurisdiction}/`;
-  const store = readStore(objects);
-  for (const name of bucketsIn(objects))
-    for await (const key of store.keys({ name }, folder, '')) {
-      const [period = '', named] = key.slice(folder.length).split('/');
-      const stage = Stage.safeParse(named).data;
-      const run = stage && runOfKey({ jurisdiction, period, stage }, key);
-      if (run && key === sealKey(run)) runs.push(run);
-    }
-  return runs.sort((a, b) => a.period.localeCompare(b.period) || a.generation - b.generation);
 }
 
 /** The first of several sentences, in each language a line for each. */

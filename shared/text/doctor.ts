@@ -122,8 +122,8 @@ export const doctorText = {
     en: 'The disk is short: {free} free, less than twice the database or 1 GB. Clear it or get a larger one',
   },
   'too-many-rows': {
-    zh: '记录已超过 {most} 条：恢复备份时的核验将超过三刻钟，请计划迁往云上（docs/operations.md）',
-    en: 'More than {most} records: to verify them at a restore takes over three quarters of an hour. Plan the move to the cloud (docs/operations.md)',
+    zh: '记录已超过 {most} 条：恢复备份时的核验约需三刻钟以上，请计划迁往云上（docs/operations.md）',
+    en: 'More than {most} records: to verify them at a restore takes three quarters of an hour and more. Plan the move to the cloud (docs/operations.md)',
   },
   'messages-none': {
     zh: '没有未送达的提醒，也没有积压的后台任务',

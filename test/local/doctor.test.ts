@@ -105,7 +105,7 @@ describe('growth', () => {
   });
 
   it('beyond what a restore can verify in time sends to the cloud', () => {
-    const today = { day: '2026-11-11', rows: 5_000_001, database: 0, files: 0 };
+    const today = { day: '2026-11-11', rows: 15_000_001, database: 0, files: 0 };
     const told = lookAtGrowth({ today, free: 2 ** 40, perDay: 0, daysLeft: undefined });
     expect(english(told).at(-1)).toMatch(/^wrong .* Plan the move to the cloud/);
   });
