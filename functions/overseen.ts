@@ -15,9 +15,8 @@ export type Judged = Pick<Placement, 'unit' | 'path'>;
 
 const overseers: readonly Allow[] = [superior, judge];
 
-/** Whom a leader looks over: the units led and those below, and their people but for the leader and who manages the leader; as they stand now. */
-export async function overseenBy({ table }: Pick<Services, 'table'>, caller: Caller) {
-  const { jurisdiction } = caller;
+/** Where subjects stand as it is now; what was closed stays with who judged it. Each is looked up when it is asked for. */
+export async function standing({ table }: Pick<Services, 'table'>, { jurisdiction }: Pick<Caller, 'jurisdiction'>) {
   const known = await legibleUnits(table, jurisdiction);
   const units = new Map(known.map((unit) => [unit.id, unit.path]));
   const unitOf = async (subject: string): Promise<string> => {
@@ -25,10 +24,16 @@ export async function overseenBy({ table }: Pick<Services, 'table'>, caller: Cal
     if (!isPersonal(subject)) return id;
     return (await unlessDamaged(loadOfficial(table, jurisdiction, id)))?.head?.unit ?? nowhere;
   };
-  return async (subject: string, judged?: Judged): Promise<boolean> => {
+  return async (subject: string, judged?: Judged): Promise<Placement> => {
     const at = isPersonal(subject) ? judged : undefined;
     const unit = at?.unit ?? (await unitOf(subject));
-    const place = { subject, unit, path: at?.path ?? units.get(unit) ?? [] };
-    return rolesThatAllow(caller, overseers, { place }).length > 0;
+    return { subject, unit, path: at?.path ?? units.get(unit) ?? [] };
   };
+}
+
+/** Whom a leader looks over: the units led and those below, and their people but for the leader and who manages the leader; as they stand now. */
+export async function overseenBy(services: Pick<Services, 'table'>, caller: Caller) {
+  const placeOf = await standing(services, caller);
+  return async (subject: string, judged?: Judged): Promise<boolean> =>
+    rolesThatAllow(caller, overseers, { place: await placeOf(subject, judged) }).length > 0;
 }

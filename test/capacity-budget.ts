@@ -48,6 +48,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'duties.calendar': { trips: 4, why: 'the person behind the link, and then what their duties take' },
   'duties.desk': { trips: 3, why: 'periods, then the own subjects in each' },
   'duties.mine': { trips: 4, why: 'periods, then their subjects, then their records' },
+  'duties.to-sign': { trips: 5, why: 'the period, a list that leads to records, and who filed what they hold' },
   'duties.period': { trips: 4, why: 'a list that leads to records' },
   'goals.copy': { trips: 5, why: 'the earlier period with its scheme, and then whom its goals name' },
   'imports.check': { trips: 5, why: 'each row looks up what it names' },

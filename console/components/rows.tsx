@@ -1,4 +1,5 @@
 import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
 import Empty from 'antd/es/empty';
 import useBreakpoint from 'antd/es/grid/hooks/useBreakpoint';
 import Table, { type TableProps } from 'antd/es/table';
@@ -57,15 +58,14 @@ export function Rows<T extends object>({
 }: RowsProps<T>) {
   const { t } = useWords();
   const isWide = useBreakpoint()['md'] ?? true;
-  const chooses = table.rowSelection !== undefined || table.expandable !== undefined;
   const nothing = <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
   return (
     <section aria-label={label} aria-busy={isReading}>
       {refused && <Refused error={refused} {...(again ? { again } : {})} />}
-      {isWide || chooses || rows.length >= virtualFrom || isReading ? (
+      {isWide || rows.length >= virtualFrom || isReading ? (
         <Grid {...table} rows={rows} columns={columns} rowKey={rowKey} isReading={isReading} nothing={nothing} />
       ) : (
-        <Cards rows={rows} columns={columns} rowKey={rowKey} nothing={nothing} />
+        <Cards {...table} rows={rows} columns={columns} rowKey={rowKey} nothing={nothing} />
       )}
       {rows.length > 0 && (
         <footer className="rows-foot">
@@ -99,9 +99,16 @@ function Grid<T extends object>({
     const top = place.current?.getBoundingClientRect().top ?? 0;
     setHeight(Math.max(320, innerHeight - top - 140));
   }, [virtual]);
+  useLayoutEffect(() => {
+    // The library measures columns in a hidden copy of the heading, whose tick box nobody must come upon.
+    const copies = place.current?.querySelectorAll<HTMLElement>('.ant-table-measure-row') ?? [];
+    for (const copy of copies) copy.inert = true;
+  });
   const width = columns.reduce((sum, column) => sum + (column.width ?? usualWidth), 0);
+  // What is chosen among is seen whole, its columns as narrow as they have to be.
+  const slides = chosen.rowSelection === undefined || columns.some(({ fixed }) => fixed);
   return (
-    <div ref={place}>
+    <div ref={place} className="rows-grid">
       <Table<T>
         {...chosen}
         dataSource={[...rows]}
@@ -119,29 +126,55 @@ function Grid<T extends object>({
         pagination={false}
         size="small"
         virtual={virtual}
-        scroll={virtual ? { x: width, y: height } : { x: 'max-content' }}
+        {...(virtual ? { scroll: { x: width, y: height } } : slides ? { scroll: { x: 'max-content' } } : {})}
         locale={{ emptyText: isReading ? ' ' : nothing }}
       />
     </div>
   );
 }
 
-function Cards<T extends object>({ rows, columns, rowKey, nothing }: Drawn<T>) {
+function Cards<T extends object>({ rows, columns, rowKey, nothing, rowSelection, expandable }: Drawn<T> & Chosen<T>) {
+  const { t } = useWords();
   if (rows.length === 0) return nothing;
+  const keys = rowSelection?.selectedRowKeys ?? [];
+  const choose = (key: string, isChosen: boolean) => {
+    const chosen = isChosen ? [...keys, key] : keys.filter((one) => one !== key);
+    rowSelection?.onChange?.(
+      chosen,
+      rows.filter((row) => chosen.includes(rowKey(row))),
+      { type: 'multiple' },
+    );
+  };
   return (
     <ul className="cards">
-      {rows.map((row) => (
-        <li key={rowKey(row)}>
-          <dl>
-            {columns.map(({ key, title, show }) => (
-              <div key={key}>
-                <dt>{title}</dt>
-                <dd>{show(row)}</dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
+      {rows.map((row, at) => {
+        const key = rowKey(row);
+        return (
+          <li key={key}>
+            {rowSelection && (
+              <Checkbox
+                {...rowSelection.getCheckboxProps?.(row)}
+                checked={keys.includes(key)}
+                onChange={({ target }) => choose(key, target.checked)}
+              />
+            )}
+            <dl>
+              {columns.map(({ key: of, title, show }) => (
+                <div key={of}>
+                  <dt>{title}</dt>
+                  <dd>{show(row)}</dd>
+                </div>
+              ))}
+            </dl>
+            {expandable?.expandedRowRender && (
+              <details>
+                <summary>{t(parts.details)}</summary>
+                {expandable.expandedRowRender(row, at, 0, true)}
+              </details>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -8,7 +8,9 @@ import { Desk, readDesk } from './desk.ts';
 import { dutiesOfPeriod } from './period.ts';
 import { Incomplete } from '../waiting.ts';
 import { DutyView, mostIncomplete, mostShown } from './views.ts';
-import { everybody, oneself, overseers, superior } from '../../shared/domain/organisation/allow.ts';
+import { listToSign } from './signatures.ts';
+import { ToSign } from './signature-views.ts';
+import { everybody, office, oneself, overseers, superior } from '../../shared/domain/organisation/allow.ts';
 
 export const routes = [
   route({
@@ -80,5 +82,24 @@ export const routes = [
       next: z.string().optional(),
     }),
     useCase: dutiesOfPeriod,
+  }),
+  route({
+    id: 'duties.to-sign',
+    method: 'GET',
+    path: '/v1/duties/{period}/signatures',
+    summary: {
+      zh: '待我签审：绩效合同文本和填报数据，以及与上一版的差别',
+      en: 'What waits for the signature of the caller: texts of agreements and figures, with what changed',
+    },
+    allow: [office, superior],
+    params: PeriodPath,
+    // The record of each subject is read whole.
+    query: pageOfAtMost(50),
+    reply: z.strictObject({
+      subjects: z.array(ToSign),
+      incomplete: z.array(Incomplete).max(mostIncomplete),
+      next: z.string().optional(),
+    }),
+    useCase: listToSign,
   }),
 ];

@@ -153,3 +153,21 @@ export async function returnFilings(services: Services, caller: Caller, { params
   } as const;
   return checkFilings(services, caller, { dossier, check });
 }
+
+/**
+ * The leader will not sign it as it is and says why (退回): it goes back to whoever filed it. That gives no more time: from then on it is as if it
+ * had not been filed.
+ */
+export async function sendBackFilings(services: Services, caller: Caller, { params, body: { filings, why } }: Return) {
+  const dossier = await loadDossier(services, caller, params);
+  const check = {
+    step: 'send-back',
+    to: 'returned',
+    what: returned,
+    why,
+    filings,
+    until: services.now,
+    makers: ({ by }: { by: string }) => [by],
+  } as const;
+  return checkFilings(services, caller, { dossier, check });
+}

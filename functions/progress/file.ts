@@ -10,7 +10,8 @@ import { loadDossier } from '../loader.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { refuseUnlessUploaded } from './evidence.ts';
-import { type FiledBody, warningViews } from './views.ts';
+import { warningViews } from '../warned.ts';
+import type { FiledBody } from './views.ts';
 
 interface FilingBody extends Filed {
   readonly evidence: readonly string[];

@@ -8,7 +8,7 @@ import { byProviders } from '../../shared/text/refusals/providers.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { SubjectPath } from '../fields.ts';
 import { route } from '../route.ts';
-import { acceptFilings, returnFilings, signOffFilings } from './check.ts';
+import { acceptFilings, returnFilings, sendBackFilings, signOffFilings } from './check.ts';
 import { fileProgress } from './file.ts';
 import { CheckedView, FiledView, mostChecked } from './views.ts';
 
@@ -66,6 +66,22 @@ export const filingRoutes = [
     example: { filings: [7, 8] },
     status: 201,
     useCase: signOffFilings,
+  }),
+  route({
+    id: 'progress.send-back',
+    method: 'POST',
+    path: '/v1/progress/{period}/{subject}/send-backs',
+    summary: {
+      zh: '负责人不予签审，说明理由退回填报人',
+      en: 'Send filings back unsigned, with the reason, as the leader who would sign them',
+    },
+    allow: doers['progress.sign-off'],
+    params: SubjectPath,
+    body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),
+    reply: CheckedView,
+    example: { filings: [8], why: '分子与台账不一致，请核对后重报。' },
+    status: 201,
+    useCase: sendBackFilings,
   }),
   route({
     id: 'progress.accept',

@@ -20,7 +20,8 @@ import type { Naming, Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { providedPlace, refuseUnlessUploaded } from './evidence.ts';
 import { refuseTwice, sideOf } from './side.ts';
-import { type ProvidedBody, type ProvidedRow, mostProvided, warningViews } from './views.ts';
+import { warningViews } from '../warned.ts';
+import { type ProvidedBody, type ProvidedRow, mostProvided } from './views.ts';
 
 const Row = z.strictObject({ subject: SubjectId, given: Given, reason: Prose(1, 2000).optional() });
 export const Provided = z.strictObject({

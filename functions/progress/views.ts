@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { AllEvidence, Citations } from '../../shared/domain/filing/evidence.ts';
-import { type Filing, type FilingData, Forecast, Given } from '../../shared/domain/filing/filing.ts';
+import { type Filing, Forecast, Given } from '../../shared/domain/filing/filing.ts';
 import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
-import { refusals, said, type RefusalCode } from '../../shared/text/catalogue.ts';
-import type { Text } from '../../shared/text/refusal.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AssessedSubject, Instant, iso } from '../fields.ts';
 import { RefusalView } from '../refusal-view.ts';
@@ -124,16 +122,6 @@ export const DownloadView = z.strictObject({
   sha256: z.string(),
 });
 export type DownloadBody = z.infer<typeof DownloadView>;
-
-/** What is odd about a filing, each in its own words; a check says what the scheme lets it say. */
-export function warningViews({ warnings = [], checks = [] }: FilingData): z.infer<typeof RefusalView>[] {
-  const checked: RefusalCode = 'progress.check-warned';
-  const odd = Object.entries<Text>(refusals).filter(([code]) => code !== checked && warnings.includes(code));
-  return [
-    ...odd.map(([code, text]) => ({ code, ...said(text) })),
-    ...checks.map((text) => ({ code: checked, ...text })),
-  ];
-}
 
 export const filingView = (one: Filing): z.infer<typeof FilingView> => {
   const { at, evidence = [], warnings = [], remarkUntil, correctUntil, remark, answer, ...filing } = one;

@@ -48,6 +48,7 @@ export const filingStates: Readonly<Record<FilingState, Text>> = {
 export const filingStepNames: Readonly<Record<FilingStep, Text>> = {
   correct: { zh: '更正', en: 'correct it' },
   'sign-off': { zh: '负责人签审', en: 'the leader signs it off' },
+  'send-back': { zh: '负责人退回', en: 'the leader sends it back' },
   remark: { zh: '被考核对象提出核对意见', en: 'the subject remarks on it' },
   keep: { zh: '维持数据并答复', en: 'the provider keeps it, with an answer' },
   accept: { zh: '绩效办认定', en: 'the office accepts it' },

@@ -205,6 +205,9 @@ async function progress(world: World, call: Call): Promise<void> {
   const given = { kind: 'number', number: '80' };
   const filing = { indicator: 'budget', slot: 'period', given, source: '月报', evidence: [evidence.id] };
   const file = async () => (await call('clerk', 'progress.file', { params, body: filing })).body.n;
+  const draft = [await file()];
+  await call('leader', 'duties.to-sign', { params: { period } });
+  await call('leader', 'progress.send-back', { params, body: { filings: draft, why: '分子与台账不一致。' } });
   const first = [await file()];
   await call('leader', 'progress.sign-off', { params, body: { filings: first } });
   await call('office', 'progress.return', { params, body: { filings: first, why: '分母与统计年报不一致。' } });

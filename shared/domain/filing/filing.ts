@@ -61,7 +61,7 @@ export const RemarkData = z.strictObject({
 export type RemarkData = z.infer<typeof RemarkData>;
 
 export type FilingState = 'filed' | 'signed-off' | 'remarked' | 'kept' | 'accepted' | 'returned';
-export type FilingStep = 'correct' | 'sign-off' | 'remark' | 'keep' | 'accept' | 'return';
+export type FilingStep = 'correct' | 'sign-off' | 'send-back' | 'remark' | 'keep' | 'accept' | 'return';
 
 export interface Filing extends FilingData {
   /** Number and hash of its entry: how a score sheet names it. */
@@ -90,7 +90,7 @@ type Steps = Readonly<Partial<Record<FilingState, readonly FilingStep[]>>>;
 
 /** What may be done with a filing in which state. Accepted data are locked until the office returns them. */
 export const filingSteps = {
-  filed: ['correct', 'sign-off'],
+  filed: ['correct', 'sign-off', 'send-back'],
   'signed-off': ['correct', 'accept', 'return'],
   accepted: ['return'],
   returned: ['correct'],
@@ -175,6 +175,10 @@ export function filingsIn(entries: readonly Entry[]): Filing[] {
 
 const place = ({ indicator, slot }: { indicator: string; slot: string }): string => `${indicator} ${slot}`;
 
+/** Somebody answers for it, or the office has looked at it. What the own leader sent back unsigned was never more than a draft. */
+export const isChecked = ({ state, signedOffBy, provider }: Filing): boolean =>
+  state !== 'filed' && !(state === 'returned' && signedOffBy === undefined && provider === undefined);
+
 /** Of every indicator and slot the newest filing, whatever became of it. Corrections supersede; nothing is overwritten. */
 export const currentFilings = (entries: readonly Entry[]): Filing[] => newestOf(filingsIn(entries));
 
@@ -222,7 +226,7 @@ export function filingsFor(
   at?: string,
 ): Filing[] {
   const all = filingsIn(entries);
-  const checked = ofChecked.includes(step) ? newestOf(all.filter(({ state }) => state !== 'filed')) : [];
+  const checked = ofChecked.includes(step) ? newestOf(all.filter(isChecked)) : [];
   const current = new Map([...checked, ...newestOf(all)].map((filing) => [filing.n, filing]));
   return numbers.map((n, index) => {
     const field = at ?? `filings.${index}`;

@@ -1,5 +1,5 @@
 import type { Indicator } from '../scheme/indicator.ts';
-import type { Filing } from './filing.ts';
+import { isChecked, type Filing } from './filing.ts';
 import { countsOf } from './provider.ts';
 
 /** What a filing waits for: its leader's signature, the subject's time to remark, the answer to a remark, the office. */
@@ -28,7 +28,7 @@ const countsFrom = ({ provider: by }: Filing, { provider, ...indicator }: Omit<C
 
 /**
  * A correction takes effect once it has been checked: until then the last checked version stands. What the office returned
- * counts no more, and brings nothing older back. Figures count once the office has accepted them, where the indicator does
+ * counts no more, and brings nothing older back; what its own leader sent back unsigned leaves what stood before it. Figures count once the office has accepted them, where the indicator does
  * not say that the leader's signature is enough; "not applicable" moves weight to other items and always needs acceptance. `now` left
  * out: after assessment, by when every time to remark is over.
  */
@@ -43,7 +43,7 @@ export function standingOf(
   );
   const newest = known.at(-1);
   if (!newest) return undefined;
-  const filing = known.findLast(({ state }) => state !== 'filed');
+  const filing = known.findLast(isChecked);
   const enough =
     filing &&
     countsFrom(filing, indicator) === 'signed' &&

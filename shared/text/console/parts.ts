@@ -4,6 +4,7 @@ import type { Text } from '../refusal.ts';
 export const parts = {
   why: { zh: '理由', en: 'Reason' },
   'why-missing': { zh: '请写明理由', en: 'Say why' },
+  details: { zh: '展开详情', en: 'Details' },
   cancel: { zh: '取消', en: 'Cancel' },
   overdue: { zh: '已逾期{days}天', en: '{days} days overdue' },
   'overdue-today': { zh: '今日已逾期', en: 'Overdue since today' },

@@ -53,6 +53,14 @@ describe('the record of filings', () => {
     expect(counted(chainOf(filedOnce, signedOnce), 'signed')).toBe(1);
   });
 
+  test('what its own leader sent back waits for a new figure, and displaces nothing the leader answered for before', () => {
+    const sentBack = (n: number) => ['leader', 'progress.returned', { filings: [n], until: 1 }] as const;
+    expect(counted(chainOf(filedOnce, sentBack(1)))).toBe('acceptance');
+    expect(filingsIn(chainOf(filedOnce, sentBack(1)))[0]).toMatchObject({ state: 'returned', correctUntil: 1 });
+    const correction = ['clerk', 'progress.filed', { ...value(number('900')), supersedes: 1 }] as const;
+    expect(counted(chainOf(filedOnce, signedOnce, correction, sentBack(3)), 'signed')).toBe(1);
+  });
+
   test('a correction nobody signed off does not displace the figure the leader answered for', () => {
     const correction = ['clerk', 'progress.filed', { ...value(number('900')), supersedes: 1 }] as const;
     expect(counted(chainOf(filedOnce, signedOnce, correction), 'signed')).toBe(1);

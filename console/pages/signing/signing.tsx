@@ -1,0 +1,76 @@
+import Alert from 'antd/es/alert';
+import Empty from 'antd/es/empty';
+import { useEffect } from 'react';
+import { signingPage } from '../../../shared/text/console/signing.ts';
+import { usePages } from '../../api/use-read.ts';
+import { PageFrame } from '../../components/page-frame.tsx';
+import { PeriodChoice, usePeriodChoice } from '../../components/period-choice.tsx';
+import { useWords } from '../../words.tsx';
+import { AgreementsToSign } from './agreements.tsx';
+import { FilingsToSign } from './filings.tsx';
+import { signing as page } from './page.ts';
+import { agreementsIn, filingsIn } from './to-sign.ts';
+
+export default function Signing() {
+  const { t } = useWords();
+  const chosen = usePeriodChoice();
+  const { period } = chosen;
+  return (
+    <PageFrame
+      {...page}
+      actions={<PeriodChoice {...chosen} />}
+      isReading={chosen.isReading && period === undefined}
+      refused={chosen.refused}
+    >
+      {period === undefined && <Empty className="panel" description={t(signingPage['no-period'])} />}
+      {period && <OfPeriod key={period.id} id={period.id} name={t(period.name)} />}
+    </PageFrame>
+  );
+}
+
+function OfPeriod(period: { readonly id: string; readonly name: string }) {
+  const { t } = useWords();
+  const state = usePages('duties.to-sign', { params: { period: period.id } }, (body) => [body], { limit: 50 });
+  const { hasMore, isReading, more } = state;
+  // A page tells only of those for whom something waits: the rest follows by itself.
+  useEffect(() => {
+    if (hasMore && !isReading) more();
+  }, [hasMore, isReading, more]);
+  const subjects = state.rows.flatMap((body) => body.subjects);
+  const incomplete = state.rows.flatMap((body) => body.incomplete);
+  const agreements = agreementsIn(subjects);
+  const filings = filingsIn(subjects);
+  const own = filings.filter(({ what }) => what === 'progress.sign-off');
+  const provided = filings.filter(({ what }) => what === 'progress.sign-provided');
+  const reading = { isReading: isReading || hasMore };
+  const nothing = agreements.length + filings.length === 0 && !reading.isReading && !state.refused;
+  return (
+    <>
+      {nothing && <Empty className="panel" description={t(signingPage.nothing)} />}
+      <AgreementsToSign period={period} rows={agreements} {...reading} />
+      <FilingsToSign
+        period={period}
+        kind="progress.sign-off"
+        rows={own}
+        {...reading}
+        refused={state.refused}
+        again={state.again}
+      />
+      <FilingsToSign period={period} kind="progress.sign-provided" rows={provided} {...reading} />
+      {incomplete.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(signingPage.incomplete)}
+          description={
+            <ul>
+              {incomplete.map(({ subject, reason }) => (
+                <li key={`${subject} ${reason.zh}`}>{t(reason)}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+    </>
+  );
+}
