@@ -23,6 +23,7 @@ import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { kinds } from './kinds.ts';
 import { bringersOf, refuseOtherRole } from './load.ts';
+import { standingFigures } from './template-figures.ts';
 import { type Lists, type Row, written } from './template-book.ts';
 
 export const TemplatePath = z.strictObject({ kind: Kind });
@@ -119,6 +120,8 @@ async function known(
     return { rows: within(heads.map(who)), lists: { group: scheme?.raterGroups.map(({ id }) => id) ?? [] } };
   const units = heads.filter(({ kind: of }) => kind !== 'goals' || of === 'unit');
   const today = dateAt(period.timeZone, services.now);
+  const named = kind === 'filings' ? units.map(({ subject }) => subject) : [];
+  const standing = await standingFigures(table, { jurisdiction, period: period.id }, named);
   const rows = units.flatMap((head) =>
     indicators.flatMap((indicator): Row[] => {
       if (kind === 'goals')
@@ -136,6 +139,7 @@ async function known(
           slot: id,
           unitOfMeasure: indicator.unitOfMeasure,
           source: indicator.source,
+          ...standing.get(head.subject)?.(indicator, id),
         }));
     }),
   );

@@ -1,4 +1,5 @@
 import { type Filing, type Given, currentFilings } from '../../../shared/domain/filing/filing.ts';
+import type { Side } from '../../../shared/domain/filing/provider.ts';
 import { isSame, newFiling } from '../../../shared/domain/filing/new-filing.ts';
 import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
@@ -70,7 +71,10 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
       refuseUnlessFiling({ appraisal, period }, now, [value.indicator]);
       const wanted = unitIn(dossier, value.indicator);
       const { subject: _, ...given } = { ...value, given: inUnitOf(value.given, wanted, measuredIn) };
-      if (current.some((filing) => isSame(filing, { ...given, side: 'office' }))) continue;
+      if (
+        current.some((filing) => sidesOf(dossier, value.indicator).some((side) => isSame(filing, { ...given, side })))
+      )
+        continue;
       refuseOtherUnit(unitOf('given.number'), wanted, 'given.number');
       const { data, warnings: odd } = newFiling(given, {
         ...dossier,
@@ -102,6 +106,12 @@ function lastHead(writes: readonly Write[]): Write[] {
   const isHead = (write: Write) => 'put' in write && write.put['sk'] === sort.head;
   const last = writes.findLastIndex(isHead);
   return writes.filter((write, at) => at === last || !isHead(write));
+}
+
+/** Whose figure a row may repeat: the office takes nothing over from a subject that filed the same, where either may file it. */
+function sidesOf({ indicators }: Dossier, id: string): Side[] {
+  const open = indicators.find((known) => known.id === id)?.provider === undefined;
+  return open ? ['office', 'subject'] : ['office'];
 }
 
 /** What a figure of the indicator is measured in, for this subject. */

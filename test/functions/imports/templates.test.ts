@@ -7,7 +7,7 @@ import { explainedBelow, headed, templates } from '../../../shared/domain/import
 import { openBook } from '../../../shared/workbook/book.ts';
 import { rowsOf } from '../../../shared/workbook/rows.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, openPeriod, smallScheme } from '../../make/enrolled.ts';
+import { enrol, openPeriod, recorded, smallScheme } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { bring, county, filingBureaus, period, register, checkAll, type County } from './scene.ts';
 
@@ -111,6 +111,15 @@ describe('a template that was filled in comes back without a mapping:', () => {
     expect(run).toMatchObject({ good: 1, skipped: { 填写说明: 1, 未填写: 1 } });
     const read = await world.as('office').call('progress.read', { params: { period, subject: 'unit.bureau-1' } });
     expect(JSON.stringify(read.body)).toContain('"number":"96.5"');
+
+    // What stands by then, the subject's own figure too, is in the template, and brought back it is filed by nobody anew.
+    const own = { indicator: 'budget', slot: 'period', given: { kind: 'number', number: '88' }, source: '台账' };
+    await recorded(world, 'unit.bureau-2', 'clerk', 'progress.filed', own);
+    const known = await opened(world, 'office', 'filings', { period, indicator: 'budget' });
+    const numbers = known[0]?.findIndex((heading) => heading.startsWith('数值')) ?? -1;
+    expect(known.slice(2).map((cells) => cells[numbers])).toEqual(['96.5', '88']);
+    const again = { kind: 'filings', period, base64: await filled(known), mapping: none } as const;
+    expect((await bring(world, 'office', again)).run).toMatchObject({ good: 0, unchanged: 2 });
     const goals = await opened(world, 'office', 'goals', { period });
     expect(goals.slice(2).map(([subject, , item]) => [subject, item])).toContainEqual(['unit.bureau-2', 'budget']);
     const seats = await opened(world, 'office', 'seats', { period });
