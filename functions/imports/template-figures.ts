@@ -11,7 +11,7 @@ import type { Row } from './template-book.ts';
 const atOnce = 40;
 
 /** What stands already of one subject, for an item and slot. */
-export type Standing = (indicator: Pick<Indicator, 'id' | 'provider'>, slot: string) => Row;
+type Standing = (indicator: Pick<Indicator, 'id' | 'provider'>, slot: string) => Row;
 
 /** The figures that stand, subject by subject, so that a template shows them and brings them back as they are. */
 export async function standingFigures(
