@@ -6,7 +6,15 @@ import { say } from '../../shared/text/catalogue.ts';
 import { keepText } from '../../shared/text/keep.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { type Flags, readConfig } from '../config.ts';
-import { databaseFile, databaseFolder, lockFile, lockFolder, requireOwner, writableFolder } from '../data-folder.ts';
+import {
+  databaseFile,
+  databaseFolder,
+  lockFile,
+  lockFolder,
+  objectsFolder,
+  requireOwner,
+  writableFolder,
+} from '../data-folder.ts';
 import { both, inLine } from '../log.ts';
 import { dataFormat, versionFile } from '../migrations.ts';
 import { atText } from '../said.ts';
@@ -66,6 +74,8 @@ export async function restoreInto(file: string, directory: string, wanted: Wante
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { mode: 0o700 });
     const head = await readArchive(file, making, (said) => judge(said, wanted));
+    // A county may have no file yet; the folder of its buckets it has.
+    if (head.objects) mkdirSync(path.join(making, objectsFolder), { recursive: true, mode: 0o700 });
     wanted.checking?.();
     const checked = head.database ? await verified(making, head, wanted) : undefined;
     // All that was unpacked is on the disk before it counts.

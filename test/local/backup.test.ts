@@ -117,6 +117,14 @@ describe('a backup taken amid writes', () => {
   });
 });
 
+it('a county that has no file yet is restored with the folder for them', async () => {
+  const [archive, directory] = [join(temporaryFolder(), 'early'), temporaryFolder()];
+  const head = { format: 'jixiao.backup/1', version: '0.1.0', data: 1, jurisdiction, at: 0 } as const;
+  await writeArchive(archive, { ...head, database: false, objects: true }, new Map());
+  await into(directory, archive);
+  expect(readdirSync(directory)).toContain('s3');
+});
+
 describe('nothing is restored and nothing left', () => {
   it('of an archive that is cut, damaged, of a newer version or of something else', async () => {
     const bytes = readFileSync(file);
