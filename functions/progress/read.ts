@@ -1,9 +1,8 @@
+import { cardsIn } from '../../shared/domain/filing/cards.ts';
 import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filing, filingsIn } from '../../shared/domain/filing/filing.ts';
-import { standingOf } from '../../shared/domain/filing/standing.ts';
-import { type Slot, slotDue, slotsAsked } from '../../shared/domain/filing/slots.ts';
 import { isOwn, unitProviding } from '../../shared/domain/filing/provider.ts';
-import { dateAt } from '../../shared/domain/organisation/clocks.ts';
+import { litItems } from '../../shared/domain/light/lights.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
 import { findUnit } from '../../shared/storage/organisation.ts';
@@ -14,49 +13,39 @@ import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Dossier, loadDossier } from '../loader.ts';
+import { closedFor, itemView, refuseAnyFiling } from './items.ts';
 import { mayOpenSealed, refuseOtherRaters } from './readers.ts';
+import { filingsYearBefore } from './year-before.ts';
 import { type ProgressBody, filingView } from './views.ts';
 
 type Read = Request<SubjectPath, unknown, unknown>;
 
-/** What has been filed for each indicator and slot, what is due when, and which filing counts. */
+/**
+ * What has been filed for each indicator and slot, what is due when, and which filing counts; beside each figure what was agreed, how it
+ * goes, what it was a year before, and what cannot be filed now and why.
+ */
 export async function readProgress(services: Services, caller: Caller, { params }: Read): Promise<Reply<ProgressBody>> {
   const { table, now } = services;
   const dossier = await loadDossier(services, caller, params);
-  const period = await withFilingDues(table, caller.jurisdiction, dossier.period);
-  const { appraisal, record, indicators } = dossier;
+  const [period, yearBefore] = await Promise.all([
+    withFilingDues(table, caller.jurisdiction, dossier.period),
+    filingsYearBefore(services, caller, dossier),
+  ]);
+  const { appraisal, scheme, record, indicators } = dossier;
   await refuseOtherRaters(services, caller, { pk: appraisal.pk, ...params });
-  const filings = filingsIn(record);
-
-  const slotView = (indicator: Indicator, slot: Slot) => {
-    const due = slotDue(period, slot, indicator.frequency);
-    const made = filings.filter((known) => known.indicator === indicator.id && known.slot === slot.id);
-    const filing = made.at(-1);
-    const standing = standingOf(filings, indicator, slot.id, now);
-    return {
-      slot: slot.id,
-      start: slot.start,
-      end: slot.end,
-      due: dateAt(period.timeZone, due),
-      late: (made[0]?.at ?? now) > due,
-      ...(filing ? { filing: filingView(filing) } : {}),
-      ...(standing?.is === 'counting' ? { counts: standing.filing.n } : {}),
-      ...(standing?.is === 'lacking' ? { lacks: standing.what } : {}),
-    };
-  };
-
+  const { subject } = params;
+  const closed = closedFor(() => refuseAnyFiling(dossier, now));
+  const lit = scheme && closed?.code !== 'progress.not-open' ? litItems(record, { subject, period, scheme, now }) : [];
+  const told = { ...dossier, period, filings: filingsIn(record), cards: cardsIn(record), yearBefore, lit, closed, now };
   const providers = await providersOf(services, caller, dossier);
   const items = indicators
     .filter(({ value }) => value !== 'rated')
-    .map((indicator) => ({
-      indicator: indicator.id,
-      name: indicator.name,
-      unitOfMeasure: indicator.unitOfMeasure,
-      value: indicator.value,
-      provider: providers(indicator),
-      slots: slotsAsked(period, indicator.frequency).map((slot) => slotView(indicator, slot)),
-    }));
-  return { status: 200, body: { ...params, items, evidence: shownEvidence(caller, dossier) } };
+    .map((indicator) => ({ provider: providers(indicator), ...itemView(indicator, told) }));
+  const evidence = shownEvidence(caller, dossier);
+  return {
+    status: 200,
+    body: { ...params, name: appraisal.head.name, ...(closed ? { closed } : {}), items, evidence },
+  };
 }
 
 /** Who files each item about this subject, as people call them; each unit is read once. */

@@ -18,6 +18,7 @@ import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
 import { waiveCard } from './waive.ts';
 import { listUnaccepted } from './unaccepted.ts';
+import { beginYearBefore } from './year-before.ts';
 import { DownloadView, FilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
 import { committee, judge, office, overseers, superior } from '../../shared/domain/organisation/allow.ts';
 
@@ -87,9 +88,13 @@ export const routes = [
     id: 'progress.read',
     method: 'GET',
     path: '/v1/progress/{period}/{subject}',
-    summary: { zh: '填报情况', en: 'Read what is filed, due and counting for a subject' },
+    summary: {
+      zh: '填报情况：目标、分值、亮灯、去年同期和各期填报',
+      en: 'Read what is filed, due and counting for a subject, beside what was agreed, its light and the year before',
+    },
     allow: [...readers, ...raters],
     params: SubjectPath,
+    readsAlso: beginYearBefore,
     reply: ProgressView,
     useCase: readProgress,
   }),

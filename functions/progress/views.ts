@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { AllEvidence, Citations } from '../../shared/domain/filing/evidence.ts';
 import { type Filing, Forecast, Given } from '../../shared/domain/filing/filing.ts';
-import { mostGoals } from '../../shared/domain/agreement/goal.ts';
+import { Milestone, mostGoals } from '../../shared/domain/agreement/goal.ts';
+import { Shown } from '../../shared/domain/filing/cards.ts';
+import { colours } from '../../shared/domain/light/light.ts';
+import { ValueKind } from '../../shared/domain/scheme/wording.ts';
+import { mostMilestones } from '../../shared/domain/scoring/input.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AssessedSubject, Instant, iso } from '../fields.ts';
@@ -80,18 +84,49 @@ const SlotView = z.strictObject({
   counts: z.int().optional(),
   /** What is missing for it to count. */
   lacks: Lacks.optional(),
+  /** 预警、黄牌、红牌 of a filing that is still missing. */
+  card: Shown.optional(),
+  /** What counted for the same months a year before. */
+  lastYear: Given.optional(),
+  /** Why the subject's own side files nothing for it now; said of the item or the whole, it is not said again here. */
+  closed: RefusalView.optional(),
+});
+
+/** What was agreed on an item, and how it is measured. */
+const Agreed = z.strictObject({
+  target: z.string().optional(),
+  baseline: z.string().optional(),
+  milestones: z.array(Milestone).max(mostMilestones).optional(),
+  evidencePlan: z.string().optional(),
 });
 
 export const ProgressView = z.strictObject({
   period: z.string(),
   subject: z.string(),
+  name: Bilingual,
+  /** Why nothing can be filed at all now. */
+  closed: RefusalView.optional(),
   items: z
     .array(
       z.strictObject({
         indicator: z.string(),
         name: Bilingual,
         unitOfMeasure: z.string().optional(),
-        value: z.string(),
+        value: ValueKind,
+        points: z.string(),
+        ...Agreed.shape,
+        /** Where its figures come from, as the scheme has it. */
+        source: z.string().optional(),
+        /** Pieces of evidence that a figure rests on at least. */
+        evidenceLeast: z.int().optional(),
+        /** The names of the figures that its formula takes. */
+        inputs: z.array(z.string()).max(mostItems).optional(),
+        /** Whether it is told with each figure what the whole period is expected to bring. */
+        forecast: z.boolean(),
+        /** 进度亮灯; absent where nothing lights it, or no light is due. */
+        light: z.enum([...colours, 'no-data']).optional(),
+        /** Why the subject's own side does not file it at all. */
+        closed: RefusalView.optional(),
         /** Who files it: the subject itself, the office, or the unit that holds the figures. */
         provider: z.strictObject({
           by: z.enum(['subject', 'office', 'unit']),

@@ -7,7 +7,7 @@ import { mostMilestones } from '../scoring/input.ts';
 import { Lateness } from '../scoring/rules/milestones.ts';
 import { Day, Line, Prose } from '../text.ts';
 
-const Milestone = z.strictObject({
+export const Milestone = z.strictObject({
   id: Slug,
   name: Name,
   /** Part of the item this milestone is worth; the shares of an item sum to 1. */

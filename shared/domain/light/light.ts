@@ -3,7 +3,8 @@ import { Exact, greatest, least, one, round, sum, zero } from '../scoring/exact.
 import type { Milestone } from '../scoring/input.ts';
 
 /** 绿灯、黄灯、红灯, or nothing to tell it by. */
-export type Colour = 'green' | 'amber' | 'red';
+export const colours = ['green', 'amber', 'red'] as const;
+export type Colour = (typeof colours)[number];
 
 /** How the figure of an item gets to its target in the period. */
 type Course = NonNullable<NonNullable<Indicator['light']>['course']>;

@@ -10,6 +10,7 @@ import { daysFrom } from '../organisation/calendar.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { entrySource } from '../rating/ballots.ts';
 import type { Indicator } from '../scheme/indicator.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { figures } from '../scoring/definition.ts';
 import { actualOf, Exact } from '../scoring/exact.ts';
 import type { Filed, ScoringInput, Value } from '../scoring/input.ts';
@@ -58,7 +59,7 @@ export type Lit = { readonly indicator: Indicator; readonly goal: AgreedGoal | u
 interface Watched {
   readonly subject: string;
   readonly period: Filable & { readonly filingDue: Readonly<Record<string, number>> };
-  readonly prepared: PreparedScheme;
+  readonly scheme: Scheme;
   readonly now: number;
   readonly rolledUp?: RolledUp | undefined;
 }
@@ -69,13 +70,24 @@ interface Outlook {
   readonly forecast: Provisional;
 }
 
+/** How the items of one subject go, and what its score comes to if they go on like that. */
+export function lightsOf(
+  entries: readonly Entry[],
+  { prepared, ...watched }: Omit<Watched, 'scheme'> & { readonly prepared: PreparedScheme },
+): Outlook {
+  const { input, items } = lit({ ...watched, scheme: prepared.scheme }, entries);
+  return { items, forecast: provisional(prepared, expected(input, items)) };
+}
+
+/** The lights alone, for whoever files. */
+export const litItems = (entries: readonly Entry[], watched: Watched): readonly Lit[] => lit(watched, entries).items;
+
 /**
  * How the items of one subject go: by what is filed, whether it is checked yet or not, since a light is there to be seen early. Items that
  * raters mark and answers of surveys have none.
  */
-export function lightsOf(entries: readonly Entry[], watched: Watched): Outlook {
-  const { subject, period, prepared, now, rolledUp } = watched;
-  const { scheme } = prepared;
+function lit(watched: Watched, entries: readonly Entry[]): { input: ScoringInput; items: readonly Lit[] } {
+  const { subject, period, scheme, now, rolledUp } = watched;
   const soFar = { now, filingDue: period.filingDue, unchecked: 'taken' } as const;
   const input = toScoringInput({ subject, period, scheme, soFar, ...(rolledUp ? { rolledUp } : {}) }, entries);
   const goals = goalsInForce(entries);
@@ -85,9 +97,9 @@ export function lightsOf(entries: readonly Entry[], watched: Watched): Outlook {
     .map((indicator) => {
       const goal = goals.find(({ item }) => item === indicator.id);
       const filed = input.filed.find(({ item }) => item === indicator.id);
-      return { indicator, goal, ...lit(indicator, goal, { filed, filings, watched }) };
+      return { indicator, goal, ...lightOf(indicator, goal, { filed, filings, watched }) };
     });
-  return { items, forecast: provisional(prepared, expected(input, items)) };
+  return { input, items };
 }
 
 interface Known {
@@ -98,7 +110,7 @@ interface Known {
 
 const none = (why: NoLight) => ({ light: 'no-data', why }) as const;
 
-function lit(indicator: Indicator, goal: AgreedGoal | undefined, known: Known): Told | ReturnType<typeof none> {
+function lightOf(indicator: Indicator, goal: AgreedGoal | undefined, known: Known): Told | ReturnType<typeof none> {
   const told = valueToldOf(indicator, known.filed);
   if (told.is === 'not-applicable') return none('not-applicable');
   if (told.is === 'absent' && told.notes.some(({ code }) => code === 'declared-no-data')) return none('no-data');
