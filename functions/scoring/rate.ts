@@ -109,7 +109,7 @@ async function encryptBallot({ submitted, group, marks }: Ballot, secret: Secret
 }
 
 /** Its marks again, for its rater. After a change of the deployment's secret an unsubmitted ballot has to be filled in anew. */
-async function decryptMarks(ballot: KeptBallot, secret: Secret, owner: Owner): Promise<Ballot['marks']> {
+export async function decryptMarks(ballot: KeptBallot, secret: Secret, owner: Owner): Promise<Ballot['marks']> {
   if (ballot.submitted) return ballot.marks;
   const bytes = Buffer.from(ballot.sealed, 'base64');
   const key = keyFor(await secret(), owner);

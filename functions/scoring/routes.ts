@@ -3,10 +3,11 @@ import { doers } from '../../shared/domain/duty/doers.ts';
 import { Ballot } from '../../shared/domain/rating/rating.ts';
 import { PortableSheet, ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
 import { OfficialId, Prose } from '../../shared/domain/text.ts';
-import { Numeral, Page, PeriodPath, SubjectPath } from '../fields.ts';
+import { Numeral, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { beginAccess } from '../access.ts';
 import { beginPropriety } from '../conflict.ts';
 import { route } from '../route.ts';
+import { Ballots, myBallots } from './ballots.ts';
 import { lineRoutes } from './line-routes.ts';
 import { PreviewView, previewScore } from './preview.ts';
 import { rateSubject, readBallot } from './rate.ts';
@@ -53,6 +54,21 @@ export const routes = [
     query: Page,
     reply: z.strictObject({ seats: z.array(SeatView.extend({ subject: z.string() })), next: z.string().optional() }),
     useCase: mySeats,
+  }),
+  route({
+    id: 'scoring.ballots',
+    method: 'GET',
+    path: '/v1/scoring/{period}/ballots',
+    summary: {
+      zh: '我的评分表：全部对象、评分标准与本人已评内容',
+      en: 'My sheet of marks: every subject with what is asked about it and what I have marked',
+    },
+    allow: [rater],
+    params: PeriodPath,
+    // A ballot of each subject is read and opened.
+    query: pageOfAtMost(100),
+    reply: Ballots,
+    useCase: myBallots,
   }),
   route({
     id: 'scoring.rate',

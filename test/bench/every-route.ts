@@ -248,6 +248,7 @@ async function scoring(world: World, call: Call): Promise<void> {
   await seatedAgain(world, call);
   await call('rater', 'scoring.seats', { params: { period } });
   await call('rater', 'scoring.rate', { params, body: ballot });
+  await call('rater', 'scoring.ballots', { params: { period } });
   await call('office', 'scoring.ballot', { params: { ...params, rater: 'rater' } });
   await call('wang', 'scoring.recuse', { params, body: { reason: '与被考核单位负责人系近亲属' } });
   await call('office', 'scoring.progress', { params });
