@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { Language } from '../../shared/text/catalogue.ts';
 import { useWords } from '../words.tsx';
 import type { Ask, Id, Replied } from './lines.ts';
 import { Unanswered } from './refusal.ts';
@@ -33,24 +34,19 @@ export function useAct<I extends Id>(id: I): Acting<I> {
     if (wish.current?.text !== text) wish.current = { text, key: newKey() };
     const { key } = wish.current;
     setState({ acting: true, kept: false });
-    for (;;) {
-      try {
-        const replied = await send(id, ask, { language, key });
-        wish.current = undefined;
-        setState({ acting: false, kept: false });
-        await queries.invalidateQueries();
-        return replied;
-      } catch (error) {
-        if (error instanceof Unanswered) {
-          setState({ acting: true, kept: true });
-          await reachable();
-        } else if (isPassing(error)) {
-          await sleep(1500);
-        } else {
-          setState({ acting: false, kept: false, refused: error instanceof Error ? error : new Error(String(error)) });
-          return undefined;
-        }
-      }
+    try {
+      const replied = await untilAnswered(id, ask, {
+        language,
+        key,
+        onAway: () => setState({ acting: true, kept: true }),
+      });
+      wish.current = undefined;
+      setState({ acting: false, kept: false });
+      await queries.invalidateQueries();
+      return replied;
+    } catch (error) {
+      setState({ acting: false, kept: false, refused: error instanceof Error ? error : new Error(String(error)) });
+      return undefined;
     }
   };
   return {
@@ -62,8 +58,37 @@ export function useAct<I extends Id>(id: I): Acting<I> {
   };
 }
 
+interface Insisting {
+  readonly language: Language;
+  readonly key: string;
+  /** The net is away; it goes out again by itself. */
+  readonly onAway: () => void;
+}
+
+/** Sends until there is an answer: what may come right by itself is asked again under the same key. */
+export async function untilAnswered<I extends Id>(
+  id: I,
+  ask: Ask<I>,
+  { language, key, onAway }: Insisting,
+): Promise<Replied<I>> {
+  for (;;) {
+    try {
+      return await send(id, ask, { language, key });
+    } catch (error) {
+      if (error instanceof Unanswered) {
+        onAway();
+        await reachable();
+      } else if (isPassing(error)) {
+        await sleep(1500);
+      } else {
+        throw error;
+      }
+    }
+  }
+}
+
 /** 32 hexadecimal digits; a page that is not served over TLS has no `randomUUID`. */
-const newKey = (): string =>
+export const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

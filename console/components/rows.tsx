@@ -8,9 +8,9 @@ import { parts } from '../../shared/text/console/parts.ts';
 import { useWords } from '../words.tsx';
 import { Refused } from './refused.tsx';
 
-interface Column<T> {
+export interface Column<T> {
   readonly key: string;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly show: (row: T) => ReactNode;
   /** Pixels. */
   readonly width?: number;

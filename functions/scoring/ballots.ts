@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import { indicatorsOf } from '../../shared/domain/agreement/agreement.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
-import { Ballot, bringsOwnItems, isAwaited, KeptBallot, scalesOf, type Seat } from '../../shared/domain/rating/rating.ts';
+import {
+  Ballot,
+  bringsOwnItems,
+  isAwaited,
+  KeptBallot,
+  scalesOf,
+  type Seat,
+} from '../../shared/domain/rating/rating.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -14,7 +21,7 @@ import { partition, sort } from '../../shared/storage/keys.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { worklist } from '../../shared/storage/sheets.ts';
 import { refusals, say } from '../../shared/text/catalogue.ts';
-import { Instant, iso, type PeriodPath } from '../fields.ts';
+import type { PeriodPath } from '../fields.ts';
 import { lateOrIn, periodAndScheme } from '../loader.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Request } from '../route.ts';
@@ -52,8 +59,6 @@ const BallotView = SeatView.omit({ rater: true, group: true }).extend({
 type BallotView = z.infer<typeof BallotView>;
 
 export const Ballots = z.strictObject({
-  /** The last instant of rating. */
-  due: Instant,
   ballots: z.array(BallotView),
   next: z.string().optional(),
 });
@@ -102,7 +107,7 @@ export async function myBallots(
       return [ballot];
     }),
   );
-  return ok({ due: iso(head.deadlines.assessment), ballots: found.flat(), ...more });
+  return ok({ ballots: found.flat(), ...more });
 }
 
 const groupOf = ({ raterGroups }: Scheme, { group }: Seat): BallotView['group'] => {
@@ -124,7 +129,10 @@ interface Rateable {
 }
 
 /** Whether a ballot is taken at this moment; of a subject that brings in something late, for which items. Relations are judged when it is sent. */
-function rateable({ now, language }: Services, { head, appraisal, seat }: Rateable): { why?: string; items?: string[] } {
+function rateable(
+  { now, language }: Services,
+  { head, appraisal, seat }: Rateable,
+): { why?: string; items?: string[] } {
   try {
     const late = lateOrIn(appraisal, head, { now, phases: ['assessment'] });
     refuseIfWithdrawn(appraisal);

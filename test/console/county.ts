@@ -2,11 +2,12 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fewUnits, jurisdiction, settings } from '../../local/demo/county.ts';
+import { fewUnits, groups, jurisdiction, settings, subjectOf } from '../../local/demo/county.ts';
 import { assess, beginning, close, create, open } from '../../local/demo/drive.ts';
 import { demoPeople } from '../../local/demo/people.ts';
 import { agree, fileMonth } from '../../local/demo/quarter.ts';
 import { scheme } from '../../local/demo/scheme.ts';
+import { ratedScheme } from './rated-scheme.ts';
 import { publish } from '../../local/demo/results.ts';
 import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
 import { after, quarterOf, type Stage } from '../../local/demo/stage.ts';
@@ -16,10 +17,11 @@ import { builtSystem, startSystem, stillClock, type System } from '../make/syste
 /**
  * How far the county is with the first quarter of 2026:
  * `filing`: 20 February, agreements are signed, and of three units, one of each group, only the health bureau has filed its January figure;
+ * `rating`: 1 April, leaders are seated to mark the three units and vote on their conduct, and nobody has yet;
  * `assessed`: the quarter is over, everybody was told of their results and none is proposed yet;
  * `published`: the quarter is over, its results are published and its reports written.
  */
-type Moment = 'filing' | 'assessed' | 'published';
+type Moment = 'filing' | 'rating' | 'assessed' | 'published';
 
 const quarter = quarterOf(2026, 1);
 const period = '2026-q1';
@@ -44,6 +46,19 @@ const drives: Readonly<Record<Moment, (stage: Stage) => Promise<void>>> = {
     await stage.travelTo(quarter.noon(1, 3));
     await fileMonth({ ...stage, units: units.filter(({ id }) => id === 'health') }, of, 0);
     await stage.travelTo(quarter.noon(1, 20));
+  },
+  async rating(stage) {
+    await setUp(stage, quarter.year);
+    await adopt(stage, ratedScheme, ofCounty);
+    const created = await create(stage, { type: 'quarter', year: quarter.year, number: quarter.number });
+    await stage.travelTo(quarter.noon(0, 2));
+    await open(stage, period, { scheme: { id: ratedScheme.id, version: 1 }, groups });
+    await stage.travelTo(after(created.deadlines.implementation));
+    const office = await stage.as('li.jixiao');
+    for (const unit of units) {
+      const raters = ['leader.1', 'leader.2'].map((rater) => ({ rater, group: 'leaders' }));
+      await office.call('scoring.assign', { params: { period, subject: subjectOf(unit) }, body: { raters } });
+    }
   },
   assessed,
   published: (stage) => publish(stage, period),

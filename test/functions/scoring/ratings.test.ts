@@ -45,6 +45,21 @@ describe('raters', () => {
     expect(body.seats).toEqual([{ rater: 'wang', group: 'leaders', state: 'assigned', subject: 'unit.finance' }]);
   });
 
+  it('read their whole sheet at once: what is asked by name, their own sealed marks, and why no mark is taken any more', async () => {
+    await assign('wang', 'sun');
+    const sheetOf = async (person: string) =>
+      (await world.as(person).call('scoring.ballots', { params: { period } })).body.ballots;
+    await world.as('wang').call('scoring.rate', { params, body: ballot('90', false) });
+    const [mine] = await sheetOf('wang');
+    expect(mine).toMatchObject({ subject: 'unit.finance', state: 'sealed', lost: false, marks: ballot('90').marks });
+    expect(mine?.asked).toMatchObject([{ indicator: 'service', by: 'marks', max: '100', points: '40' }]);
+    expect(mine).not.toHaveProperty('why');
+    const [others] = await sheetOf('sun');
+    expect(others).not.toHaveProperty('marks');
+    world.clock.now = chinaTime('2026-10-21T00:00:00');
+    expect((await sheetOf('wang'))[0]?.why).toContain('考核');
+  });
+
   it('are never seated for their own unit, twice, or without the role', async () => {
     expect(await refused(assign('insider'))).toBe('scoring.not-admitted');
     expect(await refused(assign('chen'))).toBe('scoring.no-rater');
