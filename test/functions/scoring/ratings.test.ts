@@ -57,7 +57,7 @@ describe('raters', () => {
     const [others] = await sheetOf('sun');
     expect(others).not.toHaveProperty('marks');
     world.clock.now = chinaTime('2026-10-21T00:00:00');
-    expect((await sheetOf('wang'))[0]?.why).toContain('考核');
+    expect((await sheetOf('wang'))[0]?.why).toContain('结算');
   });
 
   it('are never seated for their own unit, twice, or without the role', async () => {
