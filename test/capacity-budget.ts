@@ -73,6 +73,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'results.publish': { trips: 12, why: 'the whole period' },
   'results.read': { trips: 3, why: 'a list of the whole period' },
   'schemes.copy': { trips: 5, why: 'two periods, the scheme of one, and then whom it names' },
+  'scoring.ballots': { trips: 3, why: 'the seats of a list, then what was marked in each' },
   'scoring.progress': { trips: 3, why: 'the raters of a list' },
   'scoring.what-if': { trips: 6, why: 'the whole period' },
 };

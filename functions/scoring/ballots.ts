@@ -13,6 +13,8 @@ import {
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { mostItems } from '../../shared/domain/scheme/sections.ts';
+import { mostRuleSteps } from '../../shared/domain/scoring/parameters.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { readableHeads } from '../../shared/storage/appraisal-lists.ts';
 import { existingRecord, type AppraisalHead } from '../../shared/storage/appraisals.ts';
@@ -39,7 +41,7 @@ const asked = {
 };
 const Asked = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('marks'), ...asked, max: z.string() }),
-  z.strictObject({ by: z.literal('votes'), ...asked, grades: z.array(Named) }),
+  z.strictObject({ by: z.literal('votes'), ...asked, grades: z.array(Named).max(mostRuleSteps) }),
 ]);
 type Asked = z.infer<typeof Asked>;
 
@@ -48,7 +50,7 @@ const BallotView = SeatView.omit({ rater: true, group: true }).extend({
   subject: z.string(),
   name: Bilingual,
   group: Named,
-  asked: z.array(Asked),
+  asked: z.array(Asked).max(mostItems),
   /** Of the ballot that counts, also of a sealed one: it is the reader's own. */
   marks: Ballot.shape.marks.optional(),
   /** A sealed ballot that opens no more, since the deployment's secret changed: it is filled in anew. */
