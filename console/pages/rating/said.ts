@@ -45,7 +45,7 @@ export function faultIn({ typed, abstains }: Cell, asked: Asked): Text | undefin
 }
 
 /** How far a subject is marked. */
-export interface Progress {
+interface Progress {
   readonly changed: boolean;
   readonly faults: number;
   /** Something is said. */
@@ -90,7 +90,7 @@ export const columnKey = (asked: Asked): string =>
   [asked.indicator, asked.name.zh, asked.by === 'marks' ? asked.max : asked.grades.length].join(' ');
 
 /** What was given in one column. */
-export interface Spread {
+interface Spread {
   readonly all: number;
   readonly given: readonly string[];
   readonly abstained: number;
