@@ -35,7 +35,15 @@ const theme: NonNullable<ConfigProviderProps['theme']> = {
     fontSize: 14,
   },
   components: {
-    Table: { headerBg: '#eaf0f8', headerColor: '#1f2a37', cellPaddingBlockSM: 9, rowHoverBg: '#f5f8fc' },
+    Table: {
+      headerBg: '#eaf0f8',
+      headerColor: '#1f2a37',
+      cellPaddingBlockSM: 9,
+      rowHoverBg: '#f5f8fc',
+      rowSelectedBg: '#e9f0fa',
+      rowSelectedHoverBg: '#dde8f7',
+    },
+    Tree: { nodeSelectedBg: '#e3ecf8' },
     Menu: { itemHeight: 40, itemSelectedBg: '#e3ecf8', itemBg: 'transparent', itemMarginInline: 8 },
   },
 };

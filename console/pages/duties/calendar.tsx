@@ -10,7 +10,7 @@ import type { Duty } from '../../page.ts';
 import { placeOf } from '../../pages.ts';
 import { useWords } from '../../words.tsx';
 import { keyOf } from './list.tsx';
-import { monthOf, weeksOf } from './month.ts';
+import { monthOf, weeksOf } from '../../components/month.ts';
 
 /** What one cell shows before it says how many more there are. */
 const mostInCell = 3;

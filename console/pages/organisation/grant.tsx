@@ -1,0 +1,90 @@
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Modal from 'antd/es/modal';
+import Select from 'antd/es/select';
+import { organisationPage, rolesText } from '../../../shared/text/console/organisation.ts';
+import { parts } from '../../../shared/text/console/parts.ts';
+import { roleNames } from '../../../shared/text/roles.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useDraft } from '../../api/use-draft.ts';
+import { Acted } from '../../components/acted.tsx';
+import { useWords } from '../../words.tsx';
+import { grantable, mayBeOver, ofUnit, type GrantedRole } from './granted-role.ts';
+import type { Official } from './held.tsx';
+import { Whom } from './whom.tsx';
+import type { Unit } from './use-units.ts';
+
+export interface ManyProps {
+  readonly people: readonly Official[];
+  readonly units: readonly Unit[];
+  /** With the act for many that was asked for, or without where it was not. */
+  readonly onEnd: (bulk?: string) => void;
+}
+
+interface Values {
+  role: GrantedRole;
+  /** '' stands for their own unit, or for the whole jurisdiction. */
+  place: string;
+  why: string;
+}
+
+/** One role for all of them. */
+export function Grant({ people, units, onEnd }: ManyProps) {
+  const { t, named } = useWords();
+  const [form] = Form.useForm<Values>();
+  const { draft, keep, done } = useDraft<Partial<Values>>('roles/grant', { place: '' });
+  const role = Form.useWatch('role', form) ?? draft.role;
+  const asking = useAct('bulk.ask');
+  const grant = async () => {
+    const { role: given, place, why } = await form.validateFields();
+    const rows = people.map(({ id, unit }) => ({
+      official: id,
+      role: given,
+      unit: ofUnit(given) ? place || unit : '',
+      ...(mayBeOver(given) && place ? { over: place } : {}),
+      why,
+    }));
+    const answer = await asking.act({ body: { act: 'organisation.grant', why, rows } });
+    if (!answer) return;
+    done();
+    onEnd(answer.body.id);
+  };
+  const must = [{ required: true, message: t(organisationPage.required) }];
+  const bounded = role !== undefined && (ofUnit(role) || mayBeOver(role));
+  return (
+    <Modal
+      open
+      title={t(rolesText.grant)}
+      okText={t(rolesText.grant)}
+      cancelText={t(parts.cancel)}
+      okButtonProps={{ loading: asking.isActing }}
+      onOk={() => void grant().catch(() => undefined)}
+      onCancel={() => onEnd()}
+    >
+      <Whom people={people} />
+      <Form form={form} layout="vertical" initialValues={draft} onValuesChange={(_, values) => keep(values)}>
+        <Form.Item name="role" label={t(rolesText.role)} rules={must}>
+          <Select options={grantable.map((value) => ({ value, label: t(roleNames[value]) }))} />
+        </Form.Item>
+        <Form.Item name="place" label={t(rolesText.reach)} hidden={!bounded}>
+          <Select
+            showSearch
+            optionFilterProp="label"
+            options={[
+              { value: '', label: t(role && ofUnit(role) ? rolesText['own-unit'] : rolesText.whole) },
+              ...units.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: named(name) })),
+            ]}
+          />
+        </Form.Item>
+        <Form.Item
+          name="why"
+          label={t(parts.why)}
+          rules={[{ required: true, whitespace: true, message: t(parts['why-missing']) }]}
+        >
+          <Input.TextArea rows={2} maxLength={400} showCount />
+        </Form.Item>
+      </Form>
+      <Acted acting={asking} form={form} />
+    </Modal>
+  );
+}
