@@ -56,6 +56,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'matters.appeals.read': { trips: 3, why: 'the decision names the sheets between which it is shown' },
   'matters.appeals.uphold': { trips: 6, why: 'the peer group is ranked with the corrected score' },
   'matters.rechecks.uphold': { trips: 4, why: 'what of approved results goes back with it' },
+  'organisation.people': { trips: 3, why: 'a list of units that leads to their people' },
   'organisation.save-official': { trips: 4, why: 'who leaves may manage nobody: everybody of every unit is read' },
   'periods.closing': { trips: 3, why: 'a list that leads to another' },
   'periods.open': { trips: 12, why: 'enrols everybody, each batch in a transaction of its own' },
