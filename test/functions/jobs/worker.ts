@@ -88,7 +88,7 @@ export function meanwhile(
   };
 }
 
-class Killed extends Error {}
+export class Killed extends Error {}
 
 /**
  * A platform that dies at its n-th outward act (a transaction, a file, a message): before it is done, or right after, when

@@ -3,19 +3,17 @@ import { entries } from '../../../shared/storage/record.ts';
 import { appraisals } from '../../../shared/storage/appraisals.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { endOfAssessment } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
-import { period, smallScheme } from '../../make/enrolled.ts';
+import { period } from '../../make/enrolled.ts';
 import { due, routes } from '../../make/every-kind.ts';
-import { closed, workedOff } from '../../make/published.ts';
+import { workedOff } from '../../make/published.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
+import { approved as asked, heardOut, recheckedTo, subject } from './notified.ts';
 
 const engine = withEngine();
 const start = () => makeWorld(engine(), routes);
 let world: ReturnType<typeof start>;
-const params = { period };
-const subject = (n: number) => ({ period, subject: `unit.bureau-00${n}` });
 const worked = () => workedOff(world, world.sent.splice(0), world.clock.now);
 const at = (time: string) => (world.clock.now = chinaTime(time));
 const headOf = async (n: number) =>
@@ -27,41 +25,17 @@ const named = async (n: number, what: string) =>
 const feedback = async (n: number) =>
   (await world.as(`leader${n}`).call('results.feedback', { params: subject(n) })).body;
 const phase = async () => (await existingPeriod(world.table, world.jurisdiction, period)).head.phase;
-const approval = { finding: 'approved' as const, meeting: '2026年第3次会议' };
-
 async function approve(): Promise<void> {
-  await world.as('office').call('results.propose', { params, body: { exceptions: [] } });
-  await world.as('chair').call('results.approve', { params, body: approval });
+  await asked(world);
   await worked();
 }
 
 async function toApplication(scheme: Partial<Scheme> = {}): Promise<void> {
   world = start();
-  await endOfAssessment(world, 6, 1, { ...smallScheme, ...scheme });
-  await world.unit('county', { level: 'county' });
-  for (const n of [0, 3]) {
-    await world.unit(`bureau-00${n}`);
-    await world.person(`leader${n}`, `bureau-00${n}`, ['unit-leader']);
-  }
-  await world.person('office', 'county', ['performance-office']);
-  await world.person('chair', 'county', ['committee']);
-  await world.person('chen', 'county', ['supervisor']);
-  await closed(world);
+  await heardOut(world, scheme);
 }
 
-/** Bureau 0 and bureau 3 are the peer group; a recheck of one of them moves the other. */
-async function overtake(n: number, number: string): Promise<void> {
-  const objection = { reason: '统计口径有误', items: ['budget'] };
-  const { body } = await world
-    .as(`leader${n}`)
-    .call('matters.rechecks.object', { params: subject(n), body: objection });
-  const corrections = [
-    { kind: 'filing-replaced' as const, indicator: 'budget', value: { kind: 'number' as const, number } },
-  ];
-  const decision = { reason: '经核对原始台账，填报有误', corrections };
-  const place = { ...subject(n), matter: body.id };
-  await world.as('chen').call('matters.rechecks.uphold', { params: place, body: decision });
-}
+const overtake = (n: number, number: string) => recheckedTo(world, n, number);
 
 describe('考核结果通知: at the approval every subject is given one notice', () => {
   const acknowledge = (n: number, hash: string, more = {}) =>
