@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: ['test/make/leave-nothing.ts'],
     setupFiles: ['test/make/quiet.ts'],
     // A test whose loops ran over nothing has shown nothing.
-    expect: { requireAssertions: true },
-    testTimeout: 60_000,
+    expect: { requireAssertions: true, poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,

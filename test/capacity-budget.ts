@@ -11,7 +11,7 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
   'progress.file': { read: 2, write: 4, writes: 'entry, answer' },
   'progress.sign-off': { read: 2, write: 7, writes: 'entry, head and its line, answer' },
   'progress.accept': { read: 3, write: 9, writes: 'entry, head and its line, answer; the caller relied on' },
-  'progress.read': { read: 3, write: 0, writes: '' },
+  'progress.read': { read: 5, write: 0, writes: '' },
   'progress.unaccepted': { read: 3.5, write: 0, writes: '' },
   'scoring.adjust': { read: 4, write: 6, writes: 'entry, answer; the caller relied on' },
   'scoring.check-adjustment': { read: 4, write: 6, writes: 'entry, answer; the caller relied on' },

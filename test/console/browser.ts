@@ -64,7 +64,8 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     });
     open.add(context);
-    context.setDefaultTimeout(15_000);
+    // Two cores may be busy with another file of tests.
+    context.setDefaultTimeout(45_000);
     // The server's no to a request is an answer, and no net none; what the page makes of them is for the test to look at.
     context.on('console', (line) => {
       if (line.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(line.text()))

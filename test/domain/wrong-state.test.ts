@@ -41,8 +41,8 @@ test('whatever a state does not allow is refused with what it does allow, in wor
     "Possible in this state: draft, propose, the assessor's side counters.",
   ]);
   expect(remedy(() => filingsFor(filed, [1], 'accept'))).toEqual([
-    '可办理：更正、负责人签审。',
-    'Possible now: correct it, the leader signs it off.',
+    '可办理：更正、负责人签审、负责人退回。',
+    'Possible now: correct it, the leader signs it off, the leader sends it back.',
   ]);
   const announcing = { announces: true, lag: 0, timeZone: 'Asia/Shanghai', unanswered: [], rechecked: [] };
   const publication = { by: 'office', at: 3, generation: 2 };
