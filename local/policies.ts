@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { readPolicies } from './identity/policies.ts';
+import { type Policies, readPolicies } from './identity/policies.ts';
 import { readBuilt } from './serve.ts';
 import { readStack } from './template/stack.ts';
 
-/** Prints what each role of the template may do, as policies: for whoever runs a database or storage of their own for it. */
-export function printPolicies(): void {
-  const template: unknown = JSON.parse(readFileSync(readBuilt().template, 'utf8'));
+/** The policies of a template wherever it runs: neither its parameters nor its addresses are in them. */
+export function policiesIn(template: unknown): Policies {
   const given = { OidcIssuer: 'http://issuer', OidcAudience: 'jixiao', FirstSecurityAdministrator: 'county:first' };
   const stack = readStack(
     template,
@@ -20,7 +19,13 @@ export function printPolicies(): void {
       endpoint: 'http://services',
     },
   );
-  const ofRoles = [...readPolicies(stack).ofRole].map(([role, policies]) => ({
+  return readPolicies(stack);
+}
+
+/** Prints what each role of the template may do, as policies: for whoever runs a database or storage of their own for it. */
+export function printPolicies(): void {
+  const template: unknown = JSON.parse(readFileSync(readBuilt().template, 'utf8'));
+  const ofRoles = [...policiesIn(template).ofRole].map(([role, policies]) => ({
     role,
     policies: policies.map(({ name, policy }) => ({ name, ...policy })),
   }));

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { Agent } from 'node:http';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
+import { extname } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { callbackify } from 'node:util';
@@ -35,9 +36,7 @@ interface Hidden extends Child {
 
 /** Starts an engine in a network of its own, where it listens on `port`. */
 export function startHidden(command: readonly string[], port: number, said: (chunk: Buffer) => void): Hidden {
-  const keeper = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? './keeper.ts' : './keeper.js', import.meta.url),
-  );
+  const keeper = fileURLToPath(new URL(`./keeper${extname(import.meta.url)}`, import.meta.url));
   const child = spawn('unshare', [...ownNetwork, process.execPath, keeper, String(port), ...command], {
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lines, type Log } from '../log.ts';
 import type { Start, Task } from './handler.ts';
@@ -120,19 +121,16 @@ export function createFunction(options: FunctionOptions): LocalFunction {
 }
 
 function startInstance({ start, timeoutSeconds, environment, log }: FunctionOptions): Instance {
-  const worker = new Worker(
-    new URL(import.meta.url.endsWith('.ts') ? './instance.ts' : './instance.js', import.meta.url),
-    {
-      name: start.functionName,
-      workerData: start,
-      env: { ...environment },
-      // A flag of whoever started us (a test runner's loader) is no part of the function's runtime.
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: start.memory },
-    },
-  );
+  const worker = new Worker(new URL(`./instance${extname(import.meta.url)}`, import.meta.url), {
+    name: start.functionName,
+    workerData: start,
+    env: { ...environment },
+    // A flag of whoever started us (a test runner's loader) is no part of the function's runtime.
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: start.memory },
+  });
   worker.stdout.on('data', lines(start.functionName, 'info', log));
   worker.stderr.on('data', lines(start.functionName, 'error', log));
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import { describe, expect, it } from 'vitest';
 import { createIam } from '../../../local/identity/iam.ts';
-import { type Policies, readPolicies } from '../../../local/identity/policies.ts';
-import { readStack } from '../../../local/template/stack.ts';
+import type { Policies } from '../../../local/identity/policies.ts';
+import { policiesIn } from '../../../local/policies.ts';
 import { builtSystem } from '../../make/system.ts';
 
 const everything = {
@@ -40,25 +40,7 @@ const texts = (value: unknown): string[] => [value ?? []].flat().filter((one) =>
 
 describe('the policies of the template', () => {
   it('are read as a full evaluator reads them: every role, every action and resource that any of them names', async () => {
-    const stack = readStack(
-      JSON.parse(readFileSync(await builtSystem(), 'utf8')),
-      {
-        OidcIssuer: 'http://issuer',
-        OidcAudience: 'jixiao',
-        FirstSecurityAdministrator: '330199:zhao',
-        ConsoleOrigins: 'http://console',
-      },
-      {
-        partition: 'aws-cn',
-        urlSuffix: 'amazonaws.com.cn',
-        region: 'cn-north-1',
-        account: '000000000000',
-        stack: 'jixiao',
-        url: 'http://console',
-        endpoint: 'http://services',
-      },
-    );
-    const policies = readPolicies(stack);
+    const policies = policiesIn(JSON.parse(readFileSync(await builtSystem(), 'utf8')));
     const statements = [...policies.ofRole.values()].flat().flatMap(({ policy }) => policy.Statement);
     const actions = new Set([
       ...statements.flatMap(({ Action }) => texts(Action)),
