@@ -1,11 +1,11 @@
 import Form from 'antd/es/form';
-import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
 import type { ReactNode } from 'react';
 import { parts } from '../../shared/text/console/parts.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { useWords } from '../words.tsx';
 import { Acted } from './acted.tsx';
+import { Why } from './why.tsx';
 
 interface ConfirmProps {
   readonly open: boolean;
@@ -59,13 +59,7 @@ export function Confirm({
       {children}
       {whyKept !== undefined && (
         <Form form={form} layout="vertical" initialValues={draft} onValuesChange={(_, values) => keep(values)}>
-          <Form.Item
-            name="why"
-            label={t(parts.why)}
-            rules={[{ required: true, whitespace: true, message: t(parts['why-missing']) }]}
-          >
-            <Input.TextArea rows={3} maxLength={2000} showCount />
-          </Form.Item>
+          <Why rows={3} most={2000} />
         </Form>
       )}
       <Acted acting={acting} form={form} />

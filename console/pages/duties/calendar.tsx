@@ -3,14 +3,15 @@ import RightOutlined from '@ant-design/icons/es/icons/RightOutlined';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { dutiesPage, weekdays } from '../../../shared/text/console/duties.ts';
+import { dutiesPage } from '../../../shared/text/console/duties.ts';
 import { monthName } from '../../../shared/text/states.ts';
 import { useRead } from '../../api/use-read.ts';
 import type { Duty } from '../../page.ts';
 import { placeOf } from '../../pages.ts';
 import { useWords } from '../../words.tsx';
 import { keyOf } from './list.tsx';
-import { monthOf, weeksOf } from '../../components/month.ts';
+import { MonthTable } from '../../components/month-table.tsx';
+import { monthOf } from '../../components/month.ts';
 
 /** What one cell shows before it says how many more there are. */
 const mostInCell = 3;
@@ -38,33 +39,20 @@ export default function DutyCalendar({ duties }: { readonly duties: readonly Dut
         />
         <Button onClick={() => setMonth(today().slice(0, 7))}>{t(dutiesPage['this-month'])}</Button>
       </header>
-      <table>
-        <thead>
-          <tr>
-            {weekdays.map((weekday) => (
-              <th key={weekday.en} scope="col">
-                {t(weekday)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeksOf(month).map((week) => (
-            <tr key={week[0]}>
-              {week.map((day) => (
-                <td key={day} className={classOf(day, { month, today: today() })}>
-                  <span className="month-day">
-                    {Number(day.slice(8))}
-                    {year?.holidays.includes(day) && <i className="off">{t(dutiesPage['day-off'])}</i>}
-                    {year?.makeUpDays.includes(day) && <i>{t(dutiesPage['working-day'])}</i>}
-                  </span>
-                  <Cell duties={byDay.get(day) ?? []} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <MonthTable
+        month={month}
+        classOf={(day) => classOf(day, { month, today: today() })}
+        show={(day) => (
+          <>
+            <span className="month-day">
+              {Number(day.slice(8))}
+              {year?.holidays.includes(day) && <i className="off">{t(dutiesPage['day-off'])}</i>}
+              {year?.makeUpDays.includes(day) && <i>{t(dutiesPage['working-day'])}</i>}
+            </span>
+            <Cell duties={byDay.get(day) ?? []} />
+          </>
+        )}
+      />
     </section>
   );
 }

@@ -1,5 +1,4 @@
 import Form from 'antd/es/form';
-import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
 import Select from 'antd/es/select';
 import { organisationPage, rolesText } from '../../../shared/text/console/organisation.ts';
@@ -8,6 +7,7 @@ import { roleNames } from '../../../shared/text/roles.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useDraft } from '../../api/use-draft.ts';
 import { Acted } from '../../components/acted.tsx';
+import { Why } from '../../components/why.tsx';
 import { useWords } from '../../words.tsx';
 import type { ManyProps } from './grant.tsx';
 import { grantable, type GrantedRole } from './granted-role.ts';
@@ -63,13 +63,7 @@ export function Revoke({ people, onEnd }: ManyProps) {
         >
           <Select options={held.map((value) => ({ value, label: t(roleNames[value]) }))} />
         </Form.Item>
-        <Form.Item
-          name="why"
-          label={t(parts.why)}
-          rules={[{ required: true, whitespace: true, message: t(parts['why-missing']) }]}
-        >
-          <Input.TextArea rows={2} maxLength={400} showCount />
-        </Form.Item>
+        <Why rows={2} most={400} />
       </Form>
       <Acted acting={asking} form={form} />
     </Modal>

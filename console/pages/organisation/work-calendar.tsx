@@ -2,14 +2,13 @@ import Alert from 'antd/es/alert';
 import InputNumber from 'antd/es/input-number';
 import { useState } from 'react';
 import { calendarText, organisationPage } from '../../../shared/text/console/organisation.ts';
-import { weekdays } from '../../../shared/text/console/duties.ts';
 import { monthName } from '../../../shared/text/states.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRead } from '../../api/use-read.ts';
 import type { Body } from '../../api/lines.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Acted } from '../../components/acted.tsx';
-import { weeksOf } from '../../components/month.ts';
+import { MonthTable } from '../../components/month-table.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
 
@@ -91,37 +90,21 @@ interface MonthPlanProps {
 function MonthPlan({ month, plan, turn }: MonthPlanProps) {
   const { t, date } = useWords();
   return (
-    <table>
-      <caption>{t(monthName(month))}</caption>
-      <thead>
-        <tr>
-          {weekdays.map((weekday) => (
-            <th key={weekday.en} scope="col">
-              {t(weekday)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeksOf(month).map((week) => (
-          <tr key={week[0]}>
-            {week.map((day) => (
-              <td key={day}>
-                {day.startsWith(month) && (
-                  <button type="button" className={rests(plan, day) ? 'is-rest' : ''} onClick={() => turn(day)}>
-                    {Number(day.slice(8))}{' '}
-                    <span className="unseen">
-                      {t(rests(plan, day) ? calendarText['day-rest'] : calendarText['day-work'], { day: date(day) })}
-                    </span>
-                    {plan.holidays.includes(day) && <i aria-hidden>{t(calendarText.rest)}</i>}
-                    {plan.makeUpDays.includes(day) && <i aria-hidden>{t(calendarText.work)}</i>}
-                  </button>
-                )}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <MonthTable
+      month={month}
+      caption={t(monthName(month))}
+      show={(day) =>
+        day.startsWith(month) && (
+          <button type="button" className={rests(plan, day) ? 'is-rest' : ''} onClick={() => turn(day)}>
+            {Number(day.slice(8))}{' '}
+            <span className="unseen">
+              {t(rests(plan, day) ? calendarText['day-rest'] : calendarText['day-work'], { day: date(day) })}
+            </span>
+            {plan.holidays.includes(day) && <i aria-hidden>{t(calendarText.rest)}</i>}
+            {plan.makeUpDays.includes(day) && <i aria-hidden>{t(calendarText.work)}</i>}
+          </button>
+        )
+      }
+    />
   );
 }
