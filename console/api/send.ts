@@ -13,29 +13,43 @@ interface With {
   readonly signal?: AbortSignal;
 }
 
-/**
- * One request. Where the token is no longer taken, the request waits until it was renewed or the person has signed in again, and goes
- * out once more; nothing that was typed is lost.
- */
-export async function send<I extends Id>(id: I, ask: Ask<I>, { language, key, signal }: With): Promise<Replied<I>> {
+/** One request by a route of the table. */
+export async function send<I extends Id>(id: I, ask: Ask<I>, { key, ...how }: With): Promise<Replied<I>> {
   const [method, path, keyed] = ROUTES[id] ?? [];
   if (method === undefined || path === undefined) throw new Error(`no route ${id}`);
   const params = parts(ask.params);
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const query = new URLSearchParams(parts(ask.query)).toString();
-  const body = ask.body === undefined ? undefined : JSON.stringify(ask.body);
+  const headers = {
+    ...(keyed && key !== undefined ? { 'idempotency-key': key } : {}),
+    ...(ask.ifMatch === undefined ? {} : { 'if-match': `"${ask.ifMatch}"` }),
+  };
+  const said = { ...how, headers, body: ask.body };
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the server holds each reply to the schema of its route
+  return (await exchange(method, query === '' ? address : `${address}?${query}`, said)) as Replied<I>;
+}
+
+interface Exchanged extends Omit<With, 'key'> {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/**
+ * Where the token is no longer taken, the request waits until it was renewed or the person has signed in again, and goes out once more;
+ * nothing that was typed is lost.
+ */
+export async function exchange(method: string, address: string, { language, signal, headers, body }: Exchanged) {
   const request = async (token: string): Promise<Response> => {
     try {
-      return await fetch(query === '' ? address : `${address}?${query}`, {
+      return await fetch(address, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
           'accept-language': language === 'zh' ? 'zh-CN' : 'en',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(keyed && key !== undefined ? { 'idempotency-key': key } : {}),
-          ...(ask.ifMatch === undefined ? {} : { 'if-match': `"${ask.ifMatch}"` }),
+          ...headers,
         },
-        ...(body === undefined ? {} : { body }),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
       });
     } catch (error) {
@@ -55,8 +69,7 @@ export async function send<I extends Id>(id: I, ask: Ask<I>, { language, key, si
   const replied: unknown = kind.includes('json') ? await answer.json() : await answer.text();
   if (!answer.ok) throw refusalIn(answer.status, replied);
   const etag = Number(answer.headers.get('etag')?.replaceAll('"', '') ?? 0);
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- the server holds each reply to the schema of its route
-  return { status: answer.status, body: replied, etag } as Replied<I>;
+  return { status: answer.status, body: replied, etag };
 }
 
 function parts(given: unknown): Record<string, string> {

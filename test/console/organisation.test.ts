@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { eventNames } from '../../shared/text/event-names.ts';
 import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
 
 describe.skipIf(noBrowser)('机构人员权限', () => {
-  const { at } = withBrowser('filing');
+  const { at, system } = withBrowser('filing');
 
   test('lets the system administrator register a unit and a person of it, in the tree and by name', async () => {
     const page = await at('qian.xitong', '/organisation');
@@ -50,6 +51,56 @@ describe.skipIf(noBrowser)('机构人员权限', () => {
     await page.getByText('共2项，成功1项，未成功1项').waitFor();
     await picture(page, 'granted-zh-wide');
     expect(await became.count()).toBeGreaterThan(0);
+  });
+
+  test('makes an account on one machine, whose one-time password is shown this once', async () => {
+    const page = await at('zhao.anquan', '/organisation/accounts');
+    await page.getByRole('button', { name: '新建账号' }).click();
+    const dialog = page.getByRole('dialog', { name: '新建账号' });
+    await dialog.getByRole('textbox', { name: '人员编号' }).fill('dang.an');
+    await dialog.getByRole('textbox', { name: '姓名' }).fill('党安');
+    await dialog.getByRole('button', { name: '新建账号' }).click();
+    const once = page.getByRole('dialog', { name: '一次性口令（只显示这一次）' });
+    const password = await once.locator('code').textContent();
+    expect(password?.length).toBeGreaterThanOrEqual(10);
+    await picture(page, 'one-time-zh-wide');
+    await once.getByRole('button', { name: '已交付，关闭' }).click();
+    await page.getByRole('cell', { name: '待首次登录' }).waitFor();
+    expect(await page.getByText(password ?? '').count()).toBe(0);
+    await picture(page, 'accounts-zh-wide');
+    expect(await harmsIn(page)).toEqual([]);
+    await page.getByRole('button', { name: '办理党安的账号' }).click();
+    await page.getByRole('menuitem', { name: '停用账号' }).click();
+    await page.getByRole('textbox', { name: '理由' }).fill('调离');
+    await page.getByRole('dialog').getByRole('button', { name: '停用账号' }).click();
+    await page.getByRole('cell', { name: '已停用' }).waitFor();
+  });
+
+  test('verifies every chain for the auditor, shows the first broken entry and what a chain says, and nothing of the other administrators', async () => {
+    const page = await at('sun.shenji', '/organisation');
+    await page.getByRole('button', { name: '开始核验' }).click();
+    // The nights over which the test turned the clock have no anchor.
+    await page.getByRole('cell', { name: '每日锚定' }).first().waitFor();
+    await page.getByText(/^发现2处不符，共核验\d+条链$/).waitFor();
+    // What the system answers of a chain that was altered behind its back is tried where it can be altered (test/functions/audit).
+    const read = { query: { of: 'organisation', limit: 2 } };
+    const { entries } = (await (await system().as('sun.shenji')).call('audit.entries', read)).body;
+    await page.route('**/v1/audit/verify?*', async (route) => {
+      const answer = await route.fetch();
+      const sentence = '第 2 条记录被改动，与其哈希不符。';
+      const findings = [{ kind: 'altered-entry', where: 'organisation', sentence }];
+      const broken = { n: 2, entry: entries[1] };
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), intact: false, findings, broken } });
+    });
+    await page.getByRole('button', { name: '核验', exact: true }).click();
+    const first = page.getByRole('region', { name: '第一处不符：第2条' }).first();
+    await first.getByRole('cell', { name: eventNames[entries[1]!.what].zh }).waitFor();
+    await picture(page, 'audit-zh-wide');
+    expect(await harmsIn(page)).toEqual([]);
+    await page.getByRole('button', { name: '查阅记录' }).first().click();
+    await page.getByRole('cell', { name: '钱系统' }).first().waitFor();
+    await picture(page, 'entries-zh-wide');
+    expect(await page.getByRole('button', { name: '登记人员' }).count()).toBe(0);
   });
 
   test('fits a telephone, in English too', async () => {

@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { auditText, chainKinds } from '../../../shared/text/console/organisation.ts';
+import { usePages } from '../../api/use-read.ts';
+import { useWords } from '../../words.tsx';
+import { useUnits } from './use-units.ts';
+
+/** What the auditor's lists call by ids, by its names: people, units, periods, and the chains that are theirs. */
+export function useNames() {
+  const { t, named } = useWords();
+  const { units, byId } = useUnits();
+  const { rows: people, hasMore, isReading, more } = usePages('organisation.people', {}, ({ officials }) => officials);
+  const { rows: periods } = usePages('periods.list', {}, (body) => body.periods);
+  useEffect(() => {
+    if (hasMore && !isReading) more();
+  }, [hasMore, isReading, more]);
+  const persons = new Map(people.map((person) => [person.id, person.name]));
+  const person = (id: string): string => persons.get(id) ?? id;
+  const unit = (id: string): string => (byId.has(id) ? named(byId.get(id)?.name) : id);
+  const period = (id: string): string => {
+    const found = periods.find((one) => one.id === id);
+    return found ? t(found.name) : id;
+  };
+  const subject = (of: string): string => {
+    const id = of.slice(of.indexOf('.') + 1);
+    return of.startsWith('official.') ? person(id) : unit(id);
+  };
+  /** `official/zhang` as 人员与角色 · 张伟. */
+  const chain = (of: string): string => {
+    const [kind = '', first = '', second = ''] = of.split('/');
+    switch (kind) {
+      case 'organisation':
+      case 'access':
+        return t(chainKinds[kind]);
+      case 'official':
+        return `${t(chainKinds.official)} · ${person(first)}`;
+      case 'period':
+        return `${t(chainKinds.period)} · ${period(first)}`;
+      case 'appraisal':
+        return `${period(first)} · ${subject(second)}`;
+      case 'anchors':
+        return t(auditText.anchors);
+      default:
+        return of;
+    }
+  };
+  return { chain, person, unit, units, people, periods };
+}
