@@ -9,6 +9,7 @@ import { Refused } from '../../components/refused.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { People } from './people.tsx';
+import { Unplaced } from './unplaced.tsx';
 import { UnitForm } from './unit-form.tsx';
 import { useUnits, type Unit } from './use-units.ts';
 
@@ -72,6 +73,7 @@ export default function Units() {
             <Button onClick={() => setForm({ unit })}>{t(unitText.edit)}</Button>
             <Button onClick={() => setForm({ parent: unit.id })}>{t(unitText['add-below'])}</Button>
           </header>
+          <Unplaced unit={unit} units={units} />
           <People key={unit.id} unit={unit} units={units} />
         </section>
       ) : (

@@ -76,6 +76,8 @@ export const unitText = {
   'not-set': { zh: '请先完成基本设置', en: 'Settings first' },
   people: { zh: '{unit}的人员', en: 'People of {unit}' },
   'no-people': { zh: '本单位还没有登记人员', en: 'Nobody is registered in this unit' },
+  unplaced: { zh: '尚未编入单位的人员：', en: 'People without a unit:' },
+  'place-who': { zh: '编入本单位：{name}', en: 'Place here: {name}' },
   choose: { zh: '请在左侧选择单位', en: 'Choose a unit' },
   'add-person': { zh: '登记人员', en: 'Register a person' },
   'edit-person': { zh: '修改人员', en: 'Change the person' },
