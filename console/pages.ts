@@ -2,12 +2,13 @@ import type { Duty, Page } from './page.ts';
 import { duties } from './pages/duties/page.ts';
 import { rating } from './pages/rating/page.ts';
 import { organisation } from './pages/organisation/page.ts';
+import { filing } from './pages/filing/page.ts';
 import { reports } from './pages/reports/page.ts';
 import { results } from './pages/results/page.ts';
 import { signing } from './pages/signing/page.ts';
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [duties, signing, rating, results, reports, organisation];
+export const pages: readonly Page[] = [duties, filing, signing, rating, results, reports, organisation];
 
 /** Where a duty is done. */
 export function placeOf(duty: Duty): string | undefined {

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useWords } from '../words.tsx';
-import type { Ask, Id } from './lines.ts';
+import type { Ask, Id, Replied } from './lines.ts';
 import { newKey, untilAnswered } from './use-act.ts';
 
 interface Wish<I extends Id> {
   /** By which the answer is shown where it belongs. */
   readonly name: string;
   readonly ask: Ask<I>;
+  /** Where it is kept with a draft: then it is done once even where the page was loaded again meanwhile. */
+  readonly key?: string;
 }
 
 interface State {
@@ -31,20 +33,27 @@ export function useActEach<I extends Id>(id: I) {
   const [state, setState] = useState<State>(idle);
   const keys = useRef(new Map<string, string>());
 
-  /** Gives the names of those that were done. */
-  const act = async (wishes: readonly Wish<I>[]): Promise<string[]> => {
+  /** Gives the names of those that were done; `became` is told of each. */
+  const act = async (
+    wishes: readonly Wish<I>[],
+    became?: (name: string, outcome: Replied<I> | Error) => void,
+  ): Promise<string[]> => {
     const refused = new Map<string, Error>();
     const done: string[] = [];
     setState({ ...idle, isActing: true, all: wishes.length });
-    for (const { name, ask } of wishes) {
+    for (const { name, ask, key: own } of wishes) {
       const text = JSON.stringify(ask);
-      const key = keys.current.get(text) ?? newKey();
+      const key = own ?? keys.current.get(text) ?? newKey();
       keys.current.set(text, key);
       try {
-        await untilAnswered(id, ask, { language, key, onAway: () => setState((now) => ({ ...now, isKept: true })) });
+        const onAway = () => setState((now) => ({ ...now, isKept: true }));
+        const replied = await untilAnswered(id, ask, { language, key, onAway });
         done.push(name);
+        became?.(name, replied);
       } catch (error) {
-        refused.set(name, error instanceof Error ? error : new Error(String(error)));
+        const no = error instanceof Error ? error : new Error(String(error));
+        refused.set(name, no);
+        became?.(name, no);
       }
       keys.current.delete(text);
       setState((now) => ({ ...now, isKept: false, done: now.done + 1 }));

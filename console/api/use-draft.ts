@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 const place = (name: string): string => `jixiao.draft.${name}`;
 
@@ -12,12 +12,16 @@ export function useDraft<T extends object>(name: string, empty: T) {
     const found: Partial<T> = kept === null ? {} : JSON.parse(kept);
     return { ...empty, ...found };
   });
-  return {
-    draft,
-    keep: (next: T) => {
+  const keep = useCallback(
+    (next: T) => {
       sessionStorage.setItem(place(name), JSON.stringify(next));
       setDraft(next);
     },
+    [name],
+  );
+  return {
+    draft,
+    keep,
     done: () => {
       sessionStorage.removeItem(place(name));
       setDraft(empty);

@@ -4,10 +4,11 @@ import { RemarkData } from '../../shared/domain/filing/filing.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Prose, RecordId, SubjectId } from '../../shared/domain/text.ts';
 import { interfaceText } from '../../shared/text/interface.ts';
-import { IndicatorPath, Numeral, SlotPath, SubjectPath, pageOfAtMost } from '../fields.ts';
+import { IndicatorPath, Numeral, PeriodPath, SlotPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { route } from '../route.ts';
 import { offerProvided } from './evidence.ts';
 import { listProvided, providedReaders } from './list-provided.ts';
+import { ProvidesView, listProvides } from './list-provides.ts';
 import { Provided, beginRows, provideFigures } from './provide.ts';
 import { keepFigure, remarkOn } from './remark.ts';
 import { beginSigned, signProvided } from './sign-provided.ts';
@@ -21,6 +22,19 @@ const RemarkedPath = SubjectPath.extend({
 
 /** Figures about others (牵头部门提供的数据): filed and signed for many subjects at once, remarked on and answered one by one. */
 export const providerRoutes = [
+  route({
+    id: 'progress.provides',
+    method: 'GET',
+    path: '/v1/progress/{period}/indicators',
+    summary: {
+      zh: '本单位（绩效办）为各对象提供数据的指标及其填报期',
+      en: 'List the indicators of all subjects whose figures the caller provides, and when each is asked for',
+    },
+    allow: doers['progress.provide'],
+    params: PeriodPath,
+    reply: ProvidesView,
+    useCase: listProvides,
+  }),
   route({
     id: 'progress.provided',
     method: 'GET',

@@ -14,7 +14,7 @@ import { Lacks, Unchecked, UndecidedLines } from '../unchecked.ts';
 
 /** Indicators of scheme and agreement together, and slots of each: the months of a year. */
 const mostAsked = mostItems + mostGoals;
-const mostSlots = 12;
+export const mostSlots = 12;
 /** Filings that one signature or acceptance takes. */
 export const mostChecked = 200;
 

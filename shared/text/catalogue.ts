@@ -15,6 +15,7 @@ import { periods } from './refusals/periods.ts';
 import { progress } from './refusals/progress.ts';
 import { providers } from './refusals/providers.ts';
 import { access, request } from './refusals/request.ts';
+import { quantities } from './refusals/quantities.ts';
 import { reports } from './refusals/reports.ts';
 import { results } from './refusals/results.ts';
 import { schemeApproval } from './refusals/scheme-approval.ts';
@@ -40,6 +41,7 @@ export const refusals = {
   ...reports,
   ...results,
   ...scoring,
+  ...quantities,
   ...goals,
   ...imports,
   ...importRows,

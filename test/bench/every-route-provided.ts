@@ -14,6 +14,7 @@ export async function provided(world: World, call: Call): Promise<void> {
   }));
   const figures = { source: '统计快报', evidence: [evidence.id], rows };
   const { body: filed } = await call('counter', 'progress.provide', { params: slot, body: figures });
+  await call('director', 'progress.provides', { params: { period } });
   await call('director', 'progress.provided', { params: slot });
   const filings = filed.rows.map(({ subject, n }) => ({ subject, n }));
   await call('director', 'progress.sign-provided', { params: slot, body: { filings } });

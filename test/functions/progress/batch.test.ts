@@ -5,6 +5,7 @@ import { withEngine } from '../../make/engine.ts';
 import { enrol } from '../../make/enrolled.ts';
 import { refusal } from '../../make/refusal.ts';
 import { refused } from '../../make/refused.ts';
+import { chinaTime } from '../../make/world.ts';
 import { number, period, statistics, unitOf, type County } from './provided.ts';
 
 const engine = withEngine();
@@ -168,5 +169,20 @@ describe('what is filed for whom', () => {
     for (const person of ['stranger', 'clerk']) expect(await refused(list(person))).toBe('progress.not-provider');
     const budget = world.as('director').call('progress.provided', { params: { ...params, indicator: 'budget' } });
     expect(await refused(budget)).toBe('progress.not-provider');
+  });
+
+  test('is told to whoever provides it before the figures: which items, when, and why not now', async () => {
+    const world = await statistics(engine(), 1);
+    const list = async (person: string) =>
+      (await world.as(person).call('progress.provides', { params: { period } })).body;
+    const { closed, indicators } = await list('director');
+    expect(closed).toBeUndefined();
+    expect(indicators.map(({ indicator, slots }) => [indicator, slots.map(({ slot }) => slot)])).toEqual([
+      ['growth', ['period']],
+      ['investment', ['period']],
+    ]);
+    for (const person of ['clerk', 'office']) expect((await list(person)).indicators).toEqual([]);
+    world.clock.now = chinaTime('2026-11-20T10:00:00');
+    expect((await list('director')).closed?.code).toBe('progress.deadline-passed');
   });
 });

@@ -1,0 +1,139 @@
+import Tag from 'antd/es/tag';
+import { useId, type KeyboardEvent } from 'react';
+import { cardStates } from '../../../shared/text/cards.ts';
+import { cellStates, filingPage } from '../../../shared/text/console/filing.ts';
+import { givenText } from '../../components/given.ts';
+import { useWords } from '../../words.tsx';
+import { slotText } from './columns.ts';
+import { filedAs, textIn, type Item, type Slot, type Typed } from './draft.ts';
+import { isTyped } from './written.ts';
+
+export interface CellProps {
+  readonly item: Item;
+  readonly slot: Slot;
+  readonly typed: Typed | undefined;
+  /** Why it was not taken when it was submitted. */
+  readonly refused: string | undefined;
+  /** Nothing can be filed at all. */
+  readonly isClosed: boolean;
+  readonly row: number;
+  readonly from: number;
+  readonly span: number;
+  readonly onPick: (item: Item, slot: Slot, column: number) => void;
+  readonly onType: (item: Item, slot: Slot, text: string) => void;
+  readonly onMove: (from: HTMLElement, by: 1 | -1) => void;
+}
+
+/** One figure: a white box where it can be filed, and below it what became of it or by when it is due. */
+export function Cell({ item, slot, typed, refused, isClosed, row, from, span, onPick, onType, onMove }: CellProps) {
+  const words = useWords();
+  const { t } = words;
+  const id = useId();
+  const pick = () => onPick(item, slot, from + span - 1);
+  const closed = isClosed || item.closed !== undefined || slot.closed !== undefined;
+  const read = typed && filedAs(item, slot, typed, words);
+  const fault = refused ?? (read && 'fault' in read ? read.fault : undefined);
+  const shown =
+    read && 'given' in read ? givenText(read.given, words) : slot.filing ? givenText(slot.filing.given, words) : '';
+  const label = t(filingPage.cell, { item: item.name, slot: slotText(slot.slot) });
+  const moved = (event: KeyboardEvent<HTMLElement>) => {
+    const { key, shiftKey, currentTarget } = event;
+    const by =
+      key === 'ArrowUp' || (key === 'Enter' && shiftKey) ? -1 : key === 'ArrowDown' || key === 'Enter' ? 1 : undefined;
+    if (by === undefined || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onMove(currentTarget, by);
+  };
+  const place = { 'data-row': row, 'data-from': from, 'data-to': from + span - 1 };
+  const told = { 'aria-label': label, 'aria-describedby': id, 'aria-invalid': fault !== undefined };
+  const declared = typed?.kind ?? (typed?.text === undefined && isDeclared(slot) ? 'filed' : undefined);
+  return (
+    <div className="cell-in">
+      {closed ? (
+        <button
+          type="button"
+          tabIndex={shown === '' ? -1 : 0}
+          className="cell-shut"
+          {...told}
+          aria-label={`${label} ${shown}`}
+          title={whyShut(item, slot, t)}
+          onClick={pick}
+        >
+          {shown}
+        </button>
+      ) : isTyped(item) && declared === undefined ? (
+        <input
+          {...place}
+          {...told}
+          autoComplete="off"
+          value={textIn(slot, typed)}
+          onFocus={pick}
+          onKeyDown={moved}
+          onChange={({ target }) => onType(item, slot, target.value)}
+        />
+      ) : (
+        <button
+          type="button"
+          {...place}
+          aria-describedby={id}
+          className="cell-other"
+          aria-label={`${label} ${shown}`}
+          onFocus={pick}
+          onClick={pick}
+          onKeyDown={(event) => event.key !== 'Enter' && moved(event)}
+        >
+          {shown || t(filingPage.choose)}
+        </button>
+      )}
+      <span id={id} className={fault === undefined ? 'cell-note' : 'cell-note is-fault'} title={fault}>
+        {fault ?? <Became slot={slot} typed={typed} isClosed={closed} own={item.provider.by === 'subject'} />}
+      </span>
+    </div>
+  );
+}
+
+const isDeclared = ({ filing }: Slot): boolean =>
+  filing?.given.kind === 'no-data' || filing?.given.kind === 'not-applicable';
+
+const whyShut = (item: Item, slot: Slot, t: ReturnType<typeof useWords>['t']): string | undefined => {
+  const why = slot.closed ?? item.closed;
+  return why && t(why);
+};
+
+interface BecameProps {
+  readonly slot: Slot;
+  readonly typed: Typed | undefined;
+  readonly isClosed: boolean;
+  readonly own: boolean;
+}
+
+function Became({ slot, typed, isClosed, own }: BecameProps) {
+  const { t, day, today } = useWords();
+  const { filing, counts, lacks, late, due, card } = slot;
+  const files = typed?.evidence?.length ?? filing?.evidence.length ?? 0;
+  const proven = files > 0 && <span> · {t(filingPage.evidence, { count: files })}</span>;
+  if (typed)
+    return (
+      <b className="is-typed">
+        {t(filing ? filingPage.corrected : filingPage.typed)}
+        {proven}
+      </b>
+    );
+  if (filing?.state === 'returned') return <b className="is-late">{t(cellStates.returned)}</b>;
+  if (filing)
+    return (
+      <span className={counts === undefined ? '' : 'is-good'}>
+        {counts === filing.n ? t(cellStates.counts) : lacks ? t(cellStates[lacks]) : t(cellStates.acceptance)}
+        {proven}
+      </span>
+    );
+  if (!own) return null;
+  if (isClosed && slot.start > today()) return <span>{t(filingPage['not-open'])}</span>;
+  if (!late) return <span>{t(filingPage.due, { day: day(`${due}T12:00:00Z`) })}</span>;
+  return (
+    <b className="is-late">
+      {t(filingPage['over-days'], { days: Math.round((Date.parse(today()) - Date.parse(due)) / 86_400_000) })}
+      {card && <Tag color={card === 'red' ? 'red' : card === 'yellow' ? 'gold' : 'orange'}>{t(cardStates[card])}</Tag>}
+    </b>
+  );
+}

@@ -1,0 +1,84 @@
+import Select from 'antd/es/select';
+import type { ReactNode } from 'react';
+import { filingPage } from '../../../shared/text/console/filing.ts';
+import { givenText } from '../../components/given.ts';
+import { Light } from '../../components/light.tsx';
+import { useWords } from '../../words.tsx';
+import { Cell } from './cell.tsx';
+import { placed, slotText } from './columns.ts';
+import { givenBefore } from './draft.ts';
+import { moveFocus, pastedAt, type GridProps } from './grid.tsx';
+
+/** On a telephone: one month, an indicator below the other. */
+export function Narrow({
+  items,
+  columns,
+  column,
+  drafted,
+  refusals,
+  isClosed,
+  onPick,
+  onType,
+  onPaste,
+  onColumn,
+  picked,
+  panel,
+}: GridProps & { readonly onColumn: (column: number) => void; readonly panel: ReactNode }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <>
+      <Select
+        className="period-choice"
+        aria-label={t(filingPage.month)}
+        value={column}
+        onChange={onColumn}
+        options={columns.map(({ slot }, value) => ({ value, label: t(slotText(slot)) }))}
+      />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is pasted is pasted into one of its boxes */}
+      <ul className="cards filing-cards" data-sheet onPaste={(event) => pastedAt(event, onPaste)}>
+        {items.map((item, row) => {
+          const at = placed(item, columns).find(({ from, span }) => column >= from && column < from + span);
+          const { slot } = at ?? {};
+          if (!at || !slot) return null;
+          const { name, points, unitOfMeasure, target, light, closed, provider } = item;
+          const before = givenBefore(item, slot);
+          return (
+            <li key={item.indicator}>
+              <strong>{t(name)}</strong>
+              <p className="note">
+                {[
+                  unitOfMeasure,
+                  t(filingPage.points, { points }),
+                  closed && t(filingPage['by-others'], { name: provider.name }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+              <p className="filing-beside">
+                {light && <Light light={light} />}
+                {target && <span>{`${t(filingPage.target)} ${target}`}</span>}
+                {before && <span>{`${t(filingPage.last)} ${givenText(before, words)}`}</span>}
+                {slot.lastYear && <span>{`${t(filingPage['last-year'])} ${givenText(slot.lastYear, words)}`}</span>}
+              </p>
+              <Cell
+                item={item}
+                slot={slot}
+                typed={drafted[item.indicator]?.[slot.slot]}
+                refused={refusals[item.indicator]?.[slot.slot]}
+                isClosed={isClosed}
+                row={row}
+                from={at.from}
+                span={at.span}
+                onPick={(one, of) => onPick(one, of, column)}
+                onType={onType}
+                onMove={moveFocus}
+              />
+              {picked?.indicator === item.indicator && picked.slot === slot.slot && panel}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
