@@ -19,7 +19,8 @@ export interface CellProps {
   readonly row: number;
   readonly from: number;
   readonly span: number;
-  readonly onPick: (item: Item, slot: Slot, column: number) => void;
+  /** With the months it stands under. */
+  readonly onPick: (item: Item, slot: Slot, from: number, to: number) => void;
   readonly onType: (item: Item, slot: Slot, text: string) => void;
   readonly onMove: (from: HTMLElement, by: 1 | -1) => void;
 }
@@ -29,7 +30,7 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
   const words = useWords();
   const { t } = words;
   const id = useId();
-  const pick = () => onPick(item, slot, from + span - 1);
+  const pick = () => onPick(item, slot, from, from + span - 1);
   const closed = isClosed || item.closed !== undefined || slot.closed !== undefined;
   const read = typed && filedAs(item, slot, typed, words);
   const fault = refused ?? (read && 'fault' in read ? read.fault : undefined);

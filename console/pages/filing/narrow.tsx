@@ -70,7 +70,7 @@ export function Narrow({
                 row={row}
                 from={at.from}
                 span={at.span}
-                onPick={(one, of) => onPick(one, of, column)}
+                onPick={onPick}
                 onType={onType}
                 onMove={moveFocus}
               />

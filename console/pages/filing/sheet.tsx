@@ -12,6 +12,7 @@ import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
+import { Became, Counts } from './became.tsx';
 import { beginning, columnsOf, slotText, slotUnder } from './columns.ts';
 import { textIn, useSheetDraft, writtenIn, type Item, type Sheet as SheetBody, type Slot } from './draft.ts';
 import { Grid } from './grid.tsx';
@@ -28,6 +29,7 @@ export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
   const [search] = useSearchParams();
   const isWide = useBreakpoint()['md'] ?? true;
   const isClosed = sheet.closed !== undefined;
+  const periodName = desk.periods.find(({ id }) => id === sheet.period)?.name ?? '';
   // What is theirs to fill in first.
   const items = useMemo(() => {
     const own = ({ provider }: Item) => provider.by === 'subject';
@@ -48,9 +50,9 @@ export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
   const { change } = draft;
   const { forget } = filing;
 
-  const pick = useCallback((item: Item, slot: Slot, at: number) => {
+  const pick = useCallback((item: Item, slot: Slot, from: number, to: number) => {
     setPicked({ indicator: item.indicator, slot: slot.slot });
-    setColumn(at);
+    setColumn((at) => (at >= from && at <= to ? at : to));
   }, []);
   const type = useCallback(
     (item: Item, slot: Slot, text: string) => {
@@ -113,6 +115,7 @@ export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
   );
   return (
     <section className="panel filing" aria-label={t(filingPage.grid)}>
+      <p className="only-printed">{t(filingPage.printed, { period: periodName, whom: sheet.name })}</p>
       {sheet.closed && (
         <Alert type="info" showIcon title={t(filingPage['nothing-now'])} description={t(sheet.closed)} />
       )}
@@ -211,48 +214,3 @@ function named(items: readonly Item[], search: URLSearchParams): Named | undefin
 
 const slotOf = (items: readonly Item[], { indicator, slot }: Named): Slot | undefined =>
   items.find((item) => item.indicator === indicator)?.slots.find((one) => one.slot === slot);
-
-/** What is still to be done, in a line. */
-function Counts({ items }: { readonly items: readonly Item[] }) {
-  const { t, today } = useWords();
-  const own = items.filter(({ provider }) => provider.by === 'subject').flatMap(({ slots }) => slots);
-  const begun = own.filter(({ start, filing }) => start <= today() && !filing);
-  const late = begun.filter(({ late: is }) => is).length;
-  const back = own.filter(({ filing }) => filing?.state === 'returned').length;
-  return (
-    <span className="sheet-counts">
-      <span>{t(filingPage['to-file'], { count: begun.length })}</span>
-      {late > 0 && <b className="is-late">{t(filingPage.overdue, { count: late })}</b>}
-      {back > 0 && <b className="is-late">{t(filingPage['sent-back'], { count: back })}</b>}
-      <span>{t(filingPage.filed, { count: own.filter(({ filing }) => filing).length })}</span>
-    </span>
-  );
-}
-
-type BecameProps = NonNullable<ReturnType<typeof useFiling>['became']> & { readonly onClose: () => void };
-
-function Became({ filed, refused, warned, onClose }: BecameProps) {
-  const { t } = useWords();
-  return (
-    <Alert
-      type={refused > 0 ? 'error' : warned.length > 0 ? 'warning' : 'success'}
-      showIcon
-      closable={{ onClose }}
-      title={[
-        filed > 0 ? t(filingPage.submitted, { count: filed }) : '',
-        refused > 0 ? t(filingPage['refused-some'], { count: refused }) : '',
-      ].join('')}
-      description={
-        warned.length > 0 && (
-          <ul>
-            {warned.map(({ item, slot, says }) => (
-              <li key={`${item.indicator} ${slot.slot} ${says.zh}`}>
-                {t(filingPage.cell, { item: item.name, slot: slotText(slot.slot) })}：{t(says)}
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    />
-  );
-}
