@@ -9,6 +9,7 @@ import { route } from '../route.ts';
 import { Reading } from './load.ts';
 import { listImports, readImport } from './read.ts';
 import { limits } from './reading/format.ts';
+import { PreviewQuery, PreviewView, previewImport } from './preview.ts';
 import { mapImport, registerImport } from './register.ts';
 import { checkImport, runImport } from './run.ts';
 import {
@@ -17,7 +18,7 @@ import {
   MappingView,
   MappingsPath,
   MappingsQuery,
-  NamedReading,
+  NamedReadingSaid,
   OfOwner,
   ReadingSaid,
   listMappings,
@@ -142,7 +143,7 @@ export const routes = [
     readsAlso: (table, { jurisdiction }) => loadJurisdiction(table, jurisdiction),
     params: MappingPath,
     query: OfOwner,
-    body: NamedReading,
+    body: NamedReadingSaid,
     reply: MappingView,
     ifMatch: true,
     example: reading,
@@ -173,6 +174,20 @@ export const routes = [
     params,
     reply: ImportView.extend(Reading.shape),
     useCase: readImport,
+  }),
+  route({
+    id: 'imports.preview',
+    method: 'GET',
+    path: '/v1/imports/{import}/preview',
+    summary: {
+      zh: '文件的前几行、猜测的标题行与对应关系',
+      en: 'The first rows of a file, where its headings stand and which column is likely which field',
+    },
+    allow: bringers,
+    params,
+    query: PreviewQuery,
+    reply: PreviewView,
+    useCase: previewImport,
   }),
   route({
     id: 'imports.map',

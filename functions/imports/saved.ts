@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Kind } from '../../shared/domain/import/definitions.ts';
-import { type Mapping, MappingSaid } from '../../shared/domain/import/mapping.ts';
+import { chosenMapping } from '../../shared/domain/import/chosen.ts';
+import { Chosen, Mapping, MappingSaid } from '../../shared/domain/import/mapping.ts';
 import { near } from '../../shared/domain/near.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { OwnName, Slug } from '../../shared/domain/text.ts';
@@ -36,7 +37,9 @@ export const MappingsQuery = Page.extend(OfOwner.shape);
 
 /** What is kept under a name is a mapping; a template needs none. */
 export const NamedReading = Reading.required({ mapping: true });
-type NamedReading = z.infer<typeof NamedReading>;
+/** As it is said: columns that were chosen become a mapping. */
+export const NamedReadingSaid = NamedReading.extend({ mapping: z.union([Chosen, Mapping]) });
+type NamedReadingSaid = z.infer<typeof NamedReadingSaid>;
 
 export const MappingView = z.strictObject({
   kind: Kind,
@@ -113,7 +116,7 @@ async function existing({ table }: Services, { jurisdiction }: Caller, { of, nam
 export async function saveMapping(
   services: Services,
   caller: Caller,
-  { params, query, body, ifMatch }: Request<MappingPath, OfOwner, NamedReading>,
+  { params, query, body, ifMatch }: Request<MappingPath, OfOwner, NamedReadingSaid>,
 ) {
   const { table, now } = services;
   const { jurisdiction, id: by } = caller;
@@ -123,7 +126,7 @@ export async function saveMapping(
     kinds[kind].names === undefined
       ? await withinReach(services, caller, of)
       : (await newOwner(services, caller, of.owner)).relies;
-  const { json } = readingItem(body).value;
+  const { json } = readingItem({ format: body.format, mapping: inFull(kind, body.mapping) }).value;
   const chain = await loadJurisdiction(table, jurisdiction);
   const saved = await savedMappings(table, jurisdiction, of);
   const current = named(saved, name);
@@ -166,6 +169,8 @@ export async function retireMapping(
   return services.commit([...writes, ...relies], { status: 201, body: view(value), etag: version });
 }
 
+const inFull = (kind: Kind, said: Chosen | Mapping): Mapping => ('columns' in said ? chosenMapping(kind, said) : said);
+
 /** How a file is said to be read: in so many words, by a name, or as a template. */
 export const ReadingSaid = z.strictObject({ format: Format.optional(), mapping: MappingSaid.optional() });
 export type ReadingSaid = z.infer<typeof ReadingSaid>;
@@ -187,7 +192,8 @@ export async function resolved(
   }: { readonly of: MappingsOf; readonly said: ReadingSaid; readonly written: Format },
 ): Promise<Resolved> {
   if (mapping === undefined || !('saved' in mapping)) {
-    return { reading: { format: format ?? written, ...(mapping ? { mapping } : {}) }, from: {}, relies: [] };
+    const full = mapping && { mapping: inFull(of.kind, mapping) };
+    return { reading: { format: format ?? written, ...full }, from: {}, relies: [] };
   }
   const found = await existing(services, caller, { of, name: mapping.saved, field: 'mapping.saved' });
   const { name, version, retired } = found.saved;

@@ -1,9 +1,11 @@
 import type { FieldChange, Fault } from '../../shared/domain/import/fault.ts';
 import { type Plan, type PlanStep, planOf } from '../../shared/domain/import/plan.ts';
-import { type UnitNames, unitNames } from '../../shared/domain/import/unit-names.ts';
+import { type UnitNames, itemNames, unitNames } from '../../shared/domain/import/unit-names.ts';
+import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 import type { Import, ImportHead, Pass } from '../../shared/storage/imports.ts';
 import { legibleUnits } from '../../shared/storage/organisation.ts';
 import type { Write } from '../../shared/storage/table.ts';
+import { periodAndScheme } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Dealing, dealing } from './kinds.ts';
 import { namesKept, readContent, readingOf } from './load.ts';
@@ -46,8 +48,7 @@ export async function openImport(
   found: Import,
   begins?: 'begins',
 ): Promise<Opened> {
-  const naming = async () =>
-    begins ? unitNames(await legibleUnits(services.table, caller.jurisdiction)) : namesKept(services, found);
+  const naming = async () => (begins ? namesNow(services, caller, found.head) : namesKept(services, found));
   const [bytes, { format, mapping: given }, names] = await Promise.all([
     readContent(services, caller, found),
     readingOf(services, found),
@@ -74,6 +75,15 @@ export async function openImport(
       },
     };
   });
+}
+
+/** What units are called, and where the file belongs to a period the indicators of its scheme. */
+async function namesNow(services: Services, caller: Caller, { period }: ImportHead): Promise<UnitNames> {
+  const [units, { scheme }] = await Promise.all([
+    legibleUnits(services.table, caller.jurisdiction),
+    period === undefined ? { scheme: undefined } : periodAndScheme(services, caller, period),
+  ]);
+  return new Map([...unitNames(units), ...itemNames(scheme ? commonIndicators(scheme) : [])]);
 }
 
 /** Lets the writer decide again what it decided in an earlier slice of the check, which wrote nothing. */

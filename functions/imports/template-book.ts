@@ -14,7 +14,7 @@ import { quoted } from '../../shared/domain/formula.ts';
 import { headingStyle } from '../../shared/workbook/heading.ts';
 
 /** A list in a cell is no help beyond this. */
-const mostOffered = 2_000;
+export const mostOffered = 2_000;
 
 /** What is filled in already, by field, and what is offered for a field. */
 export type Row = Readonly<Record<string, string | undefined>>;

@@ -42,6 +42,11 @@ const byName: Text = {
   en: 'id or whole name of a unit',
 };
 
+const itemByName: Text = {
+  zh: '考核办法中的指标编号或者全称',
+  en: 'id or whole name of an indicator of the scheme',
+};
+
 /** What is legal in a field, in half a sentence; by kind and path, else by path alone. */
 const legal: Readonly<Record<string, Text>> = {
   id: { zh: '小写字母、数字、连字符，不与他人相同', en: 'small letters, digits, hyphens; of nobody else' },
@@ -57,8 +62,8 @@ const legal: Readonly<Record<string, Text>> = {
   rater: { zh: '评委的人员编号', en: 'id of the person who rates' },
   manager: { zh: '主管的人员编号', en: 'id of the manager' },
   owner: { zh: '责任人的人员编号', en: 'id of the person who answers for it' },
-  item: { zh: '考核办法中的指标编号', en: 'id of an indicator of the scheme' },
-  indicator: { zh: '考核办法中的指标编号', en: 'id of an indicator of the scheme' },
+  item: itemByName,
+  indicator: itemByName,
   slot: { zh: '如 2026-07、2026-Q3、全期', en: 'as 2026-07, 2026-Q3, whole period' },
   target: { zh: '可带单位，如 52.8亿元、10%', en: 'with its unit or without: 52.8亿元, 10%' },
   baseline: { zh: '可带单位，如 48亿元', en: 'with its unit or without: 48亿元' },
@@ -104,11 +109,16 @@ interface Written {
   readonly chosen: boolean;
 }
 
-/** One line below a heading: whether it must be filled in, and what is legal. */
-export function explained(kind: Kind, path: string, { required, as, chosen }: Written): Text {
+/** What is legal in a field, in half a sentence. */
+export function fieldMeaning(kind: Kind, path: string, { as, chosen }: Omit<Written, 'required'>): Text {
   const shape = shapes[chosen ? 'chosen' : (as ?? 'text')];
-  const what =
-    as === 'shown' && path !== 'unitOfMeasure' ? shapes.shown : (legal[`${kind} ${path}`] ?? legal[path] ?? shape);
+  if (as === 'shown' && path !== 'unitOfMeasure') return shapes.shown;
+  return legal[`${kind} ${path}`] ?? legal[path] ?? shape;
+}
+
+/** One line below a heading: whether it must be filled in, and what is legal. */
+export function explained(kind: Kind, path: string, { required, ...written }: Written): Text {
+  const what = fieldMeaning(kind, path, written);
   const often = must[required ? 'required' : 'optional'];
   return { zh: `※${often.zh}：${what.zh}。`, en: `${often.en}: ${what.en}` };
 }

@@ -14,6 +14,7 @@ export async function imports(call: Call): Promise<void> {
   await call('admin', 'imports.list');
   await call('admin', 'imports.template', { params: { kind: 'units' } });
   await call('admin', 'imports.read', { params: at });
+  await call('admin', 'imports.preview', { params: at });
   const reading = { format: file.format, mapping: file.mapping };
   const named = { kind: 'units', mapping: '单位名册' };
   const kept = await call('admin', 'imports.save-mapping', { params: named, ifMatch: 0, body: reading });

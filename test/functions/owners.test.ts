@@ -165,6 +165,7 @@ const asked: Readonly<Record<string, (file: string, once: string) => Asked>> = {
   'imports.save-mapping': () => ({ ...savedMapping, body: reading, ifMatch: 0 }),
   'imports.retire-mapping': () => ({ ...savedMapping, body: {}, ifMatch: 1 }),
   'imports.read': (file) => ({ params: { import: file } }),
+  'imports.preview': (file) => ({ params: { import: file } }),
   'imports.map': (file) => ({ params: { import: file }, body: reading, ifMatch: 1 }),
   'imports.check': (file) => ({ params: { import: file }, body: { records: 1 } }),
   'imports.run': (file) => ({ params: { import: file }, body: { records: 1 } }),

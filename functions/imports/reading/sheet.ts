@@ -20,7 +20,7 @@ export function readSheet(bytes: Uint8Array, format: Format): Sheet {
   const rows = lines.filter(({ row }) => row > headingRow);
   if (rows.length === 0) throw new Refused('imports.no-rows', { headingRow }, { field: 'format.headingRow' });
   const width = [...(heading ? [heading] : []), ...rows].reduce((most, { cells }) => Math.max(most, widthOf(cells)), 0);
-  const columns = named(Array.from({ length: width }, (_, at) => heading?.cells.get(at)?.text ?? ''));
+  const columns = named(Array.from({ length: width }, (_, at) => headingAt(lines, heading, at)));
   const taken = format.type === 'xlsx' && format.hidden === 'take';
   return {
     columns,
@@ -28,6 +28,43 @@ export function readSheet(bytes: Uint8Array, format: Format): Sheet {
     hiddenRows: taken ? [] : rows.flatMap(({ row, hidden }) => (hidden ? [row] : [])),
     hiddenColumns: new Set(taken ? [] : columns.filter((_, at) => hiddenColumns.has(at))),
     ...(assumed ? { assumedEncoding: true } : {}),
+  };
+}
+
+/** A heading that is merged with rows above it stands in the first of them. */
+function headingAt(lines: readonly Line[], heading: Line | undefined, at: number): string {
+  const cell = heading?.cells.get(at);
+  const first = cell?.wrong?.code === 'workbook.merged' ? cell.wrong.params['first'] : undefined;
+  return (first === undefined ? cell : lines.find(({ row }) => row === first)?.cells.get(at))?.text ?? '';
+}
+
+/** Rows above the headings that a merged one of them may begin in. */
+const headingAbove = 5;
+
+interface Top {
+  /** The first rows that are not blank, each to its last cell, and what they would say as headings. */
+  readonly rows: readonly {
+    readonly row: number;
+    readonly cells: readonly string[];
+    readonly asHeading: readonly string[];
+  }[];
+  readonly assumedEncoding: boolean;
+}
+
+/** The first rows of a file as they stand, whichever of them its headings are. */
+export function topOf(bytes: Uint8Array, format: Format, most: number): Top {
+  const whole = { ...format, headingRow: 0 };
+  const { lines, assumed = false } = whole.type === 'xlsx' ? inWorkbook(bytes, whole) : inText(bytes, whole);
+  const rows = lines.filter(({ hidden }) => !hidden).slice(0, most);
+  const all = (line: Line, text: (at: number) => string) =>
+    Array.from({ length: widthOf(line.cells) }, (_, at) => text(at));
+  return {
+    rows: rows.map((line) => ({
+      row: line.row,
+      cells: all(line, (at) => line.cells.get(at)?.text ?? ''),
+      asHeading: all(line, (at) => headingAt(lines, line, at)),
+    })),
+    assumedEncoding: assumed,
   };
 }
 
@@ -94,7 +131,7 @@ function readable(cell: Cell): Cell {
 function counting(headingRow: number) {
   let rows = 0;
   return (row: number, cells: ReadonlyMap<number, Cell>): boolean => {
-    if (row < headingRow) return false;
+    if (row < headingRow) return row >= headingRow - headingAbove;
     if (widthOf(cells) > limits.columns) throw tooWide();
     for (const { text } of cells.values())
       if (text.length > limits.cell) throw new Refused('imports.cell-too-long', { row, maximum: limits.cell });

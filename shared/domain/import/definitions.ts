@@ -125,6 +125,7 @@ export const goals: Definition<GoalRecord> = {
   divisible: false,
   named: {
     subject: 'subject',
+    item: 'item',
     'shared.lead': 'unit',
     'shared.contributors.unit': 'unit',
     'own.indicator.provider.unit': 'unit',
@@ -139,7 +140,7 @@ export const filings: Definition<FilingRecord> = {
   // A filing is an entry of up to 20 KB, and may clear a card: a second entry, and the head.
   batch: { records: 30, groups: 30 },
   divisible: true,
-  named: { subject: 'subject' },
+  named: { subject: 'subject', indicator: 'item' },
 };
 
 export const seats: Definition<SeatRecord> = {

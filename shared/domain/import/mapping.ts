@@ -114,7 +114,20 @@ export type Mapping = z.infer<typeof Mapping>;
 
 /** A mapping that was saved, by its name; what is different about this file, such as its month, stands in `fields`. */
 const Saved = z.strictObject({ saved: OwnName, fields: Mapping.shape.fields.optional() });
-export const MappingSaid = z.union([Saved, Mapping]);
+
+/** A constant or a word of a file stands in a cell. */
+const Word = Wording('prose', 1, 400);
+/** Columns chosen for the fields of a template: they are read as the template would read them. */
+export const Chosen = z.strictObject({
+  columns: z.record(Target, Column),
+  /** What stands in no column and is the same in every row: the month, the source. */
+  constants: z.record(Target, Word).default({}),
+  /** What words of a column mean: `{"subject": {"财政局": "unit.finance"}}`; any other stands as it is. */
+  words: z.record(Target, z.record(Word, Word)).default({}),
+  fillDown: z.array(Column).max(50).default([]),
+});
+export type Chosen = z.infer<typeof Chosen>;
+export const MappingSaid = z.union([Saved, Chosen, Mapping]);
 
 const blanks = /\{([^{}]+)\}/g;
 const columnsIn = (template: string): string[] => [...template.matchAll(blanks)].flatMap(([, name]) => name ?? []);

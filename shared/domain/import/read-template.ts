@@ -35,7 +35,7 @@ export function readTemplate(kind: Kind, columns: readonly string[]): { mapping:
   const filled = filledBy.flatMap((path) => columnOf(path) ?? []);
   const fields = found
     .filter(({ column }) => column.as !== 'shown')
-    .map(({ column, name }) => [column.path, cellOf(column, name, unit)] as const);
+    .map(({ column, name }) => [column.path, cellOf(column, name, { unit })] as const);
   const constant = declared.filter(({ path, otherwise }) => otherwise !== undefined && columnOf(path) === undefined);
   return {
     mapping: {
@@ -60,7 +60,7 @@ export function readTemplate(kind: Kind, columns: readonly string[]): { mapping:
 }
 
 /** No heading of a template. */
-const filledIn = '※';
+export const filledIn = '※';
 
 /** What each word that may stand in a cell gives: the value in both languages, and itself. */
 const inWords = <T>(words: Words, given: (value: string) => T): Record<string, T> =>
@@ -68,16 +68,17 @@ const inWords = <T>(words: Words, given: (value: string) => T): Record<string, T
     Object.entries(words).flatMap(([value, { zh, en }]) => [zh, en, value].map((word) => [word, given(value)])),
   );
 
-function cellOf(
+/** How a column of the template is read that stands under this heading; `means`: what words of the file's own mean. */
+export function cellOf(
   { as, words, alias = {}, gives, otherwise }: TemplateColumn,
   column: string,
-  unit: string | undefined,
+  { unit, means = {} }: { readonly unit?: string | undefined; readonly means?: Readonly<Record<string, string>> },
 ): Cell {
   if (words) {
-    const from = inWords(words, (value) => gives?.[value] ?? value);
+    const from = { ...inWords(words, (value) => gives?.[value] ?? value), ...means };
     return { choose: column, from, ...(otherwise === undefined ? {} : { otherwise }) };
   }
-  const named = inWords(alias, (value) => value);
+  const named = { ...inWords(alias, (value) => value), ...means };
   const plain: Extract<Cell, { column: unknown }> = {
     column,
     transforms: [{ do: 'unquote' }, { do: 'lookup', table: named, otherwise: 'keep' }],

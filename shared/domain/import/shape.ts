@@ -5,7 +5,7 @@ import { unusableIn } from '../text.ts';
 import type { Candidate } from './candidate.ts';
 import { type Fault, asRefused, faultAt } from './fault.ts';
 import type { Mapping } from './mapping.ts';
-import { type Names, type UnitNames, unitNamed } from './unit-names.ts';
+import { type Names, type UnitNames, idNamed } from './unit-names.ts';
 import { type Json, type Seen, isFault, sourceOf, unitRead, valueOf } from './value.ts';
 
 type Fields = readonly (readonly [string, Mapping['fields'][string]])[];
@@ -14,7 +14,7 @@ interface Shaping<S extends z.ZodType> {
   readonly fields: Fields;
   readonly schema: S;
   readonly seen: Seen;
-  /** Fields in which a unit may stand by its name, numbers of places in a list left out, and what units are called. */
+  /** Fields in which a unit or an indicator may stand by its name, numbers of places in a list left out, and what they are called. */
   readonly named: Readonly<Record<string, Names>>;
   readonly names: UnitNames;
 }
@@ -33,7 +33,7 @@ export function shaped<S extends z.ZodType>(
     else if (value !== undefined) {
       const as = named[withoutPlaces(path)];
       try {
-        put(record, path.split('.'), as && typeof value === 'string' ? unitNamed(value, as, names) : value);
+        put(record, path.split('.'), as && typeof value === 'string' ? idNamed(value, as, names) : value);
       } catch (error) {
         faults.push(faultAt(place(candidate, fields, path.split('.')), asRefused(error)));
       }

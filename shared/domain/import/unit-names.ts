@@ -1,8 +1,10 @@
 import { near } from '../near.ts';
 import { Refused } from '../refused.ts';
+import { Slug as ItemSlug } from '../scheme/wording.ts';
 import { Slug, SubjectId } from '../text.ts';
 
-interface NamedUnit {
+/** A unit, or an indicator of a scheme. */
+interface Called {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
 }
@@ -10,11 +12,11 @@ interface NamedUnit {
 /** Units by what they are called: a name that several have, or none, has no one id. */
 export type UnitNames = ReadonlyMap<string, readonly string[]>;
 
-/** What a field names: a unit by its id, or an assessed unit as `unit.finance`. */
-export type Names = 'unit' | 'subject';
+/** What a field names: a unit by its id, an assessed unit as `unit.finance`, or an indicator of the scheme. */
+export type Names = 'unit' | 'subject' | 'item';
 
 /** Units by either of their names, and by their ids where one stands alone. */
-export function unitNames(units: readonly NamedUnit[]): UnitNames {
+export function unitNames(units: readonly Called[]): UnitNames {
   const byName = new Map<string, Set<string>>();
   for (const { id, name } of units)
     for (const said of [name.zh, name.en, id]) {
@@ -24,31 +26,57 @@ export function unitNames(units: readonly NamedUnit[]): UnitNames {
   return new Map([...byName].map(([name, ids]) => [name, [...ids].sort()]));
 }
 
+/** No unit is called so: what stands behind it is called so among the indicators. */
+const itemMark = '#\u0000';
+
+/** Indicators by either of their names, beside units of whatever name. */
+export const itemNames = (indicators: readonly Called[]): UnitNames =>
+  new Map([...unitNames(indicators)].map(([name, ids]) => [`${itemMark}${name}`, ids]));
+
 const isId = (text: string): boolean => Slug.safeParse(text).success;
 const prefix = 'unit.';
 
-/** The name of a unit in a text that is to name one; undefined where it is an id already, or that of an official. */
-function nameIn(text: string, as: Names): string | undefined {
+/** The name in a text that is to name something; undefined where it is an id already, or that of an official. */
+function nameIn(text: string, as: Exclude<Names, 'item'>): string | undefined {
   if (as === 'unit') return isId(text) ? undefined : text;
   if (SubjectId.safeParse(text).success || text.startsWith('official.')) return undefined;
   return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
 /**
- * The id that a text names: ids stay as they are, a name is that of one unit, letter by letter. People are never named so: two of a
- * county may be called the same.
+ * The id that a text names: ids stay as they are, a name is that of one unit or indicator, letter by letter. People are never named so:
+ * two of a county may be called the same.
  */
-export function unitNamed(text: string, as: Names, names: UnitNames): string {
-  const name = nameIn(text, as);
+export function idNamed(text: string, as: Names, names: UnitNames): string {
+  // An indicator may be called GDP and have another id, so its name is asked first.
+  const name = as === 'item' ? text : nameIn(text, as);
   if (name === undefined) return text;
-  const ids = names.get(name) ?? [];
+  const isItem = as === 'item';
+  const mark = isItem ? itemMark : '';
+  const ids = names.get(`${mark}${name}`) ?? [];
   const [id] = ids;
-  if (id === undefined) throw new Refused('imports.unknown-unit', { value: name }, { legal: near(name, known(names)) });
-  if (ids.length > 1)
-    throw new Refused('imports.ambiguous-unit', { value: name, count: ids.length }, { legal: ids.slice(0, 30) });
+  if (isItem && (ids.includes(text) || (id === undefined && ItemSlug.safeParse(text).success))) return text;
+  if (id === undefined) {
+    const pointer = { legal: near(name, known(names, mark)) };
+    throw isItem
+      ? new Refused('imports.unknown-item', { value: name }, pointer)
+      : new Refused('imports.unknown-unit', { value: name }, pointer);
+  }
+  if (ids.length > 1) {
+    const params = { value: name, count: ids.length };
+    const pointer = { legal: ids.slice(0, 30) };
+    throw isItem
+      ? new Refused('imports.ambiguous-item', params, pointer)
+      : new Refused('imports.ambiguous-unit', params, pointer);
+  }
   return as === 'subject' ? `${prefix}${id}` : id;
 }
 
-/** A unit that was named in another way than by its id is told with it. */
-const known = (names: UnitNames) =>
-  [...names].map(([name, ids]) => ({ name, said: ids.includes(name) ? name : `${name} ${ids.join(' ')}` }));
+/** What was named in another way than by its id is told with it. */
+const known = (names: UnitNames, mark: string) =>
+  [...names]
+    .filter(([name]) => name.startsWith(itemMark) === (mark !== ''))
+    .map(([marked, ids]) => {
+      const name = marked.slice(mark.length);
+      return { name, said: ids.includes(name) ? name : `${name} ${ids.join(' ')}` };
+    });

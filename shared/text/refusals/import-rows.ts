@@ -189,6 +189,21 @@ export const importRows = {
     en: '{count} units are called “{value}”.',
     legal: { zh: '请写单位编号。', en: 'Give the id of the one that is meant.' },
   },
+  'imports.unknown-item': {
+    kind: 'invalid',
+    zh: '考核办法中没有名为“{value}”的指标。',
+    en: 'No indicator of the scheme is called “{value}”.',
+    legal: {
+      zh: '请写考核办法中的指标全称或编号。',
+      en: 'Give the whole name of an indicator of the scheme, or its id.',
+    },
+  },
+  'imports.ambiguous-item': {
+    kind: 'invalid',
+    zh: '考核办法中有 {count} 个指标名为“{value}”。',
+    en: '{count} indicators of the scheme are called “{value}”.',
+    legal: { zh: '请写指标编号。', en: 'Give the id of the one that is meant.' },
+  },
   'imports.not-for-office': {
     kind: 'forbidden',
     zh: '{subject} 的目标由其单位负责人下达，不由绩效办导入。',
