@@ -15,6 +15,13 @@ export const Numeral = (least: number, most: number) =>
 export const Instant = z.iso.datetime();
 export const iso = (instant: number): string => new Date(instant).toISOString();
 
+/** Who did something, by name, and when. */
+export const By = z.strictObject({
+  /** Absent of whoever is no longer registered. */
+  name: z.string().optional(),
+  at: Instant,
+});
+
 /** What a path names: a period, or one subject of it. */
 export const PeriodPath = z.strictObject({ period: Slug });
 export type PeriodPath = z.infer<typeof PeriodPath>;

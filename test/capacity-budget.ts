@@ -67,6 +67,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
     why: 'a list that leads to records, and the calendar of a period opened before their times were kept',
   },
   'progress.lights': { trips: 3, why: 'a list that leads to records' },
+  'progress.review': { trips: 4, why: 'a list that leads to records, and who filed what they hold' },
   'progress.unaccepted': { trips: 3, why: 'a list that leads to records' },
   'results.approve': { trips: 7, why: 'the whole period' },
   'results.group': { trips: 3, why: 'a ranking that leads to heads' },

@@ -1,6 +1,7 @@
 import { periodDuties } from '../../shared/domain/duty/results.ts';
 import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { appraisalsWhere } from '../../shared/storage/appraisal-lists.ts';
+import { officialsBehind, unitsNamed } from '../../shared/storage/organisation.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { judgedAt } from '../../shared/storage/placement.ts';
 import type { PeriodPath } from '../fields.ts';
@@ -9,7 +10,7 @@ import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { awaitedIn, liveOf, resultsAt, unread, waitingOn } from '../waiting.ts';
-import { byDue, dutyView, eachOnce, mostIncomplete } from './views.ts';
+import { byDue, type DutyView, dutyView, eachOnce, mostIncomplete } from './views.ts';
 
 type Listing = Request<PeriodPath, Paged & { unit?: string | undefined }, unknown>;
 
@@ -57,5 +58,21 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const lost = page.unread.filter((_, at) => wanted[at]).map((subject) => unread('record', period.id, subject));
   const duties = [...whole.map((duty) => dutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];
   const told = eachOnce([...incomplete, ...ofResults, ...lost, ...found.flatMap((one) => one.incomplete)]);
-  return ok({ duties: duties.toSorted(byDue), incomplete: told.slice(0, mostIncomplete), ...more });
+  const called = await namesIn(services, jurisdiction, duties);
+  return ok({ duties: duties.toSorted(byDue).map(called), incomplete: told.slice(0, mostIncomplete), ...more });
+}
+
+/** Raters and units that provide figures, by name. */
+async function namesIn({ table }: Services, jurisdiction: string, duties: readonly DutyView[]) {
+  const raters = [...new Set(duties.flatMap(({ person }) => (person === undefined ? [] : [`official.${person}`])))];
+  const providers = [...new Set(duties.flatMap(({ provider }) => provider ?? []))];
+  const [people, units] = await Promise.all([
+    officialsBehind(table, jurisdiction, raters),
+    unitsNamed(table, jurisdiction, providers),
+  ]);
+  return (duty: DutyView): DutyView => {
+    const personName = people.get(`official.${duty.person}`)?.name;
+    const providerName = units.get(duty.provider ?? '')?.name;
+    return { ...duty, ...(personName === undefined ? {} : { personName }), ...(providerName ? { providerName } : {}) };
+  };
 }

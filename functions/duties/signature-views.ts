@@ -5,7 +5,7 @@ import { mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Forecast, Given } from '../../shared/domain/filing/filing.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
-import { AssessedSubject, Instant } from '../fields.ts';
+import { AssessedSubject, By, Instant } from '../fields.ts';
 import { RefusalView } from '../refusal-view.ts';
 
 /** Of one subject: the slots of every item, of which few wait at a time. */
@@ -13,12 +13,6 @@ const mostWaiting = (mostItems + mostGoals) * 12;
 const mostWarnings = 50;
 /** What changed is told up to here; whoever wants all of it compares the texts. */
 export const mostTold = 100;
-
-const By = z.strictObject({
-  /** Absent of whoever is no longer registered. */
-  name: z.string().optional(),
-  at: Instant,
-});
 
 const Due = { due: Instant.optional(), overdue: z.boolean() };
 

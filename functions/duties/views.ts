@@ -30,6 +30,11 @@ export const DutyView = z.strictObject({
   /** In which roles it is done; a rater's seat is one person's. */
   roles: z.array(Role).max(Role.options.length),
   person: z.string().optional(),
+  /** What they are called, in the list of a period; absent of whoever is no longer registered. */
+  personName: z.string().optional(),
+  /** Of figures about others, the unit that provides them. */
+  provider: z.string().optional(),
+  providerName: Bilingual.optional(),
 });
 export type DutyView = z.infer<typeof DutyView>;
 
@@ -45,7 +50,7 @@ interface Of {
 }
 
 export const dutyView = (
-  { what, name, about, matter, filing, card, due, by, person }: Duty,
+  { what, name, about, matter, filing, card, due, by, person, provider }: Duty,
   { period, subject, now }: Of,
 ): DutyView => ({
   what,
@@ -61,6 +66,7 @@ export const dutyView = (
   overdue: due !== undefined && now > due,
   roles: [...new Set(by.map(({ role }) => role))],
   ...(person === undefined ? {} : { person }),
+  ...(provider === undefined ? {} : { provider }),
 });
 
 /** The longest list of duties in one answer, and of what it leaves out. */

@@ -11,6 +11,7 @@ import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { agreementIn, goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import type { Duty } from '../../shared/domain/duty/duty.ts';
+import { lastBefore } from '../../shared/domain/filing/compared.ts';
 import { evidenceIn } from '../../shared/domain/filing/evidence.ts';
 import { type Filing, filingsIn } from '../../shared/domain/filing/filing.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -72,10 +73,7 @@ function filingsToSign({ entries, duties }: Signable, seen: Seen): FilingToSign[
     const filing = ofItem.findLast(({ slot }) => slot === place.slot);
     if (filing?.state !== 'filed') return [];
     const before = ofItem.findLast(({ slot, n }) => slot === place.slot && n < filing.n);
-    const last = ofItem
-      .filter(({ slot, state }) => slot < place.slot && state !== 'returned')
-      .toSorted(inOrder)
-      .at(-1);
+    const last = lastBefore(ofItem, filing);
     const goal = goals.find(({ item }) => item === indicator.id);
     const unitOfMeasure = indicator.unitOfMeasure ?? goal?.unitOfMeasure;
     const { n, given, source, narrative, forecast } = filing;
@@ -107,8 +105,6 @@ function filingsToSign({ entries, duties }: Signable, seen: Seen): FilingToSign[
     ];
   });
 }
-
-const inOrder = (a: Filing, b: Filing): number => (a.slot === b.slot ? a.n - b.n : a.slot < b.slot ? -1 : 1);
 
 const versionOf = ({ n, given, source, narrative, evidence = [], state, returnReason }: Filing) => ({
   n,

@@ -105,7 +105,7 @@ export const filingRoutes = [
     allow: doers['progress.accept'],
     impartial: true,
     params: SubjectPath,
-    body: z.strictObject({ filings: numbers, why: Prose(2, 500) }),
+    body: z.strictObject({ filings: numbers, why: Prose(4, 500) }),
     reply: CheckedView,
     example: { filings: [8], why: '分母与统计年报不一致。' },
     status: 201,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mostGoals } from '../../shared/domain/agreement/goal.ts';
+import { type Card, cardsIn, Shown, shownFor } from '../../shared/domain/filing/cards.ts';
 import { lightsOf, type Lit } from '../../shared/domain/light/lights.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
@@ -36,6 +37,8 @@ const LightView = z.strictObject({
   asOf: z.iso.date().nullable(),
   /** Whether its newest filing counts yet. */
   counts: z.boolean(),
+  /** The heaviest card that is shown for it, and for which slot. */
+  card: z.strictObject({ state: Shown, slot: z.string() }).optional(),
   forecast: z
     .strictObject({ by: z.enum(['linear', 'as-filed']), figure: z.string(), statement: z.string().optional() })
     .nullable(),
@@ -94,7 +97,9 @@ export async function listLights(
       group,
       lights: counted(items),
       ...(scores ? { forecast: { earned, of, score } } : {}),
-      items: items.filter((item) => isAsked(item, query)).map(viewOf),
+      items: items
+        .filter((item) => isAsked(item, query))
+        .map((item) => ({ ...viewOf(item), card: heaviest(cardsIn(entries), item) })),
     };
   });
   return ok({ subjects: told.filter(({ items }) => items.length > 0), ...more });
@@ -109,6 +114,16 @@ const isAsked = ({ indicator, goal, light }: Lit, asked: Asked): boolean =>
   (asked.indicator === undefined || indicator.id === asked.indicator) &&
   (asked.strategy === undefined || goal?.strategy === asked.strategy) &&
   (asked.light === undefined || light === asked.light);
+
+const byWeight = ['red', 'yellow', 'warned'] as const;
+
+function heaviest(cards: ReadonlyMap<string, Card>, { indicator: { id } }: Lit): z.infer<typeof LightView>['card'] {
+  const shown = [...cards.values()].flatMap((card) => {
+    const state = card.indicator === id ? shownFor(card) : undefined;
+    return state ? [{ state, slot: card.slot }] : [];
+  });
+  return shown.toSorted((a, b) => byWeight.indexOf(a.state) - byWeight.indexOf(b.state))[0];
+}
 
 function viewOf({ indicator: { id, name, unitOfMeasure }, goal, ...lit }: Lit): z.infer<typeof LightView> {
   const item = {

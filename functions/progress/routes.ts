@@ -14,6 +14,8 @@ import { offerEvidence, openEvidence } from './evidence.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { LightsAsked, LightsView, listLights } from './lights.ts';
 import { providerRoutes } from './provider-routes.ts';
+import { ReviewView, Wanted } from './review-views.ts';
+import { reviewFigures } from './review.ts';
 import { listFilings, readProgress } from './read.ts';
 import { openers, raters, readers } from './readers.ts';
 import { waiveCard } from './waive.ts';
@@ -21,6 +23,9 @@ import { listUnaccepted } from './unaccepted.ts';
 import { beginYearBefore } from './year-before.ts';
 import { DownloadView, FilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
 import { committee, judge, office, overseers, superior } from '../../shared/domain/organisation/allow.ts';
+
+/** Whoever acts for a unit that holds figures about others. */
+const providing = doers['progress.provide'].filter(({ scope }) => scope === 'provider');
 
 export const routes = [
   ...providerRoutes,
@@ -38,6 +43,26 @@ export const routes = [
     query: pageOfAtMost(50),
     reply: UnacceptedView,
     useCase: listUnaccepted,
+  }),
+  route({
+    id: 'progress.review',
+    method: 'GET',
+    path: '/v1/progress/{period}/review',
+    summary: {
+      zh: '数据审核：各对象的填报数据，与目标、上期、去年同期、疑点和核对意见并列',
+      en: 'List figures as they are accepted: beside target, the slot and the year before, what is odd about them and what was remarked',
+    },
+    allow: [...overseers, ...providing],
+    params: PeriodPath,
+    // The record of each subject is read whole, and one of a year has hundreds of figures.
+    query: pageOfAtMost(20).extend({
+      show: Wanted.default('waiting'),
+      unit: Slug.optional(),
+      indicator: Slug.optional(),
+      slot: Line(1, 20).optional(),
+    }),
+    reply: ReviewView,
+    useCase: reviewFigures,
   }),
   route({
     id: 'progress.cards',

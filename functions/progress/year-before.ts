@@ -1,7 +1,7 @@
 import { type Filing, filingsIn } from '../../shared/domain/filing/filing.ts';
 import { isDamaged, unlessIllegible } from '../../shared/storage/damaged.ts';
-import { existingRecord } from '../../shared/storage/appraisals.ts';
-import { loadPeriod } from '../../shared/storage/periods.ts';
+import { type AppraisalHead, existingRecord } from '../../shared/storage/appraisals.ts';
+import { loadPeriod, type PeriodHead } from '../../shared/storage/periods.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { SubjectPath } from '../fields.ts';
@@ -28,13 +28,31 @@ const asked = (table: Table, jurisdiction: string, { period, subject }: SubjectP
  */
 export async function filingsYearBefore(
   { table }: Services,
-  { jurisdiction, rolesUsed }: Caller,
+  caller: Caller,
   { period, appraisal }: Pick<Assessed, 'period' | 'appraisal'>,
 ): Promise<readonly Filing[]> {
-  const { subject, unit, kind } = appraisal.head;
+  const { rolesUsed, jurisdiction } = caller;
   if (yearBefore(period.id) === period.id || rolesUsed.every((role) => role === 'rater')) return [];
-  const [{ head }, before] = await asked(table, jurisdiction, { period: period.id, subject });
-  if (!before || !head || head.owner !== period.owner) return [];
+  const [{ head }, before] = await asked(table, jurisdiction, { period: period.id, subject: appraisal.head.subject });
+  return head === undefined || head.owner !== period.owner ? [] : toldOf(caller, appraisal.head, before);
+}
+
+/** The same of the subjects of a list, to those who look over or provide for all of them; most periods have no year before. */
+export async function filingsYearBeforeIn({ table }: Services, caller: Caller, period: PeriodHead) {
+  const id = yearBefore(period.id);
+  const head = id === period.id ? undefined : (await loadPeriod(table, caller.jurisdiction, id)).head;
+  return async (one: AppraisalHead): Promise<readonly Filing[]> =>
+    head === undefined || head.owner !== period.owner
+      ? []
+      : toldOf(caller, one, await unlessMissing(existingRecord(table, caller.jurisdiction, id, one.subject)));
+}
+
+async function toldOf(
+  { rolesUsed }: Caller,
+  { unit, kind }: AppraisalHead,
+  before: Awaited<ReturnType<typeof existingRecord>> | undefined,
+): Promise<readonly Filing[]> {
+  if (!before) return [];
   const stoodElsewhere = kind === 'official' && (before.head.judged ?? before.head).unit !== unit;
   if (stoodElsewhere && rolesUsed.every((role) => role === 'unit-leader')) return [];
   return (await unlessIllegible(before.pk, Promise.resolve(before), ({ entries }) => filingsIn(entries))) ?? [];

@@ -216,6 +216,7 @@ async function progress(world: World, call: Call): Promise<void> {
   await call('office', 'progress.accept', { params, body: { filings: second } });
   await call('clerk', 'progress.read', { params });
   await call('clerk', 'progress.filings', { params });
+  await call('office', 'progress.review', { params: { period }, query: { show: 'counting' } });
   await call('office', 'progress.unaccepted', { params: { period } });
   const shown = { indicator: 'budget', slot: 'period', state: 'yellow', responsible: { side: params.subject } };
   await recorded(world, params.subject, 'cards', 'progress.card', shown);

@@ -60,3 +60,22 @@ function waitingFor(filing: Filing, now: number): Waiting {
   if (state === 'remarked') return 'answer';
   return isSettled(filing, now) || state === 'returned' ? 'acceptance' : 'remark';
 }
+
+/** Where the newest filing of a slot stands, whatever stands before it. */
+export type Stands = 'counting' | 'returned' | Waiting;
+
+export function newestStands(
+  filings: readonly Filing[],
+  indicator: Counted,
+  slot: string,
+  now: number,
+): { readonly filing: Filing; readonly stands: Stands } | undefined {
+  const filing = filings.findLast(
+    (one) => one.indicator === indicator.id && one.slot === slot && !isAnothers(one, indicator),
+  );
+  const standing = filing && standingOf(filings, indicator, slot, now);
+  if (!standing) return undefined;
+  if (filing.state === 'returned') return { filing, stands: 'returned' };
+  if (standing.is === 'lacking') return { filing, stands: standing.what };
+  return { filing, stands: standing.filing.n === filing.n ? 'counting' : waitingFor(filing, now) };
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { matterTexts } from '../../text/matters.ts';
 import { digest } from '../audit/chain.ts';
-import type { Look, Outlier } from '../filing/outliers.ts';
+import type { Look, Oddity, Outlier } from '../filing/outliers.ts';
 import { office, overseers } from '../organisation/allow.ts';
 import { print } from '../scoring/exact.ts';
 import { kind, type Matter, open, Reason } from './matter.ts';
@@ -61,3 +61,13 @@ export function finding(found: Finding): Matter {
 
 /** The filing a finding is about. */
 export const filingOf = ({ opened }: Matter): number => z.int().parse(opened['filing']);
+
+const Told = z.object({
+  median: z.string().optional(),
+  mad: z.string().optional(),
+  z: z.string().optional(),
+  before: z.string().optional(),
+});
+
+/** What was found odd about it. */
+export const oddityOf = ({ opened }: Matter): Oddity => Told.parse(opened);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Filing } from '../../../shared/domain/filing/filing.ts';
-import { standingOf } from '../../../shared/domain/filing/standing.ts';
+import { newestStands, standingOf } from '../../../shared/domain/filing/standing.ts';
 
 const filing = (more: Partial<Filing>): Filing => ({
   n: 3,
@@ -15,6 +15,7 @@ const filing = (more: Partial<Filing>): Filing => ({
   ...more,
 });
 const growth = { id: 'growth', provider: { unit: 'statistics' } } as const;
+const newest = (...filings: Filing[]) => newestStands(filings, growth, 'period', 5)?.stands;
 const standing = (...filings: Filing[]) => standingOf(filings, growth, 'period');
 
 describe('an item that a unit provides about others', () => {
@@ -34,5 +35,18 @@ describe('an item that a unit provides about others', () => {
       is: 'lacking',
       what: 'sign-off',
     });
+  });
+});
+
+describe('the newest filing of a slot', () => {
+  const own = { state: 'accepted', provider: { unit: 'statistics' } } as const;
+
+  test('counts, is returned, or waits for what it lacks, also while one before it counts', () => {
+    expect(newest()).toBeUndefined();
+    expect(newest(filing(own))).toBe('counting');
+    expect(newest(filing(own), filing({ ...own, n: 5, state: 'filed' }))).toBe('sign-off');
+    expect(newest(filing({ ...own, state: 'signed-off', remarkUntil: 9 }))).toBe('remark');
+    expect(newest(filing({ ...own, state: 'remarked' }))).toBe('answer');
+    expect(newest(filing({ ...own, state: 'returned' }))).toBe('returned');
   });
 });

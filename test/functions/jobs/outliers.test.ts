@@ -64,6 +64,9 @@ describe('a figure that stands out when its slot is red', () => {
       },
     ]);
     expect(await findings(world)).toHaveLength(1);
+    const { body } = await world.as('office').call('progress.review', { params: { period } });
+    const [found] = body.subjects.map(({ figures }) => figures.map(({ finding, stands }) => ({ finding, stands })));
+    expect(found).toMatchObject([{ stands: 'sign-off', finding: { open: true, median: expect.any(String) } }]);
   });
 
   test('is none where all are alike, nor where the scheme asks for no such look', async () => {
