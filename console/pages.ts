@@ -3,12 +3,13 @@ import { duties } from './pages/duties/page.ts';
 import { rating } from './pages/rating/page.ts';
 import { organisation } from './pages/organisation/page.ts';
 import { filing } from './pages/filing/page.ts';
+import { progress } from './pages/progress/page.ts';
 import { reports } from './pages/reports/page.ts';
 import { results } from './pages/results/page.ts';
 import { signing } from './pages/signing/page.ts';
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [duties, filing, signing, rating, results, reports, organisation];
+export const pages: readonly Page[] = [duties, filing, signing, rating, progress, results, reports, organisation];
 
 /** Where a duty is done. */
 export function placeOf(duty: Duty): string | undefined {

@@ -4,6 +4,9 @@ import { refusals, said, type RefusalCode } from '../shared/text/catalogue.ts';
 import type { Text } from '../shared/text/refusal.ts';
 import type { RefusalView } from './refusal-view.ts';
 
+/** One filing draws fewer. */
+export const mostWarnings = 50;
+
 /** What is odd about a filing, each in its own words; a check says what the scheme lets it say. */
 export function warningViews({
   warnings = [],

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useWords } from '../words.tsx';
 import type { Ask, Body, Id } from './lines.ts';
 import { send } from './send.ts';
@@ -83,6 +84,17 @@ export function usePages<I extends Id, T>(
     refused: found.error ?? undefined,
     again: () => void found.refetch(),
   };
+}
+
+/** All of a list, however many pages: for what is counted, or looked through as a whole. What has come is shown while the rest follows. */
+export function useWhole<I extends Id, T>(...asked: Parameters<typeof usePages<I, T>>): Omit<Rows<T>, 'more'> {
+  const { more, ...list } = usePages(...asked);
+  const { hasMore, isReading, refused } = list;
+  const goesOn = hasMore && !isReading && refused === undefined;
+  useEffect(() => {
+    if (goesOn) more();
+  }, [goesOn, more]);
+  return { ...list, isReading: isReading || (hasMore && refused === undefined) };
 }
 
 const nextOf = (body: unknown): typeof theFirst | undefined => {

@@ -7,10 +7,10 @@ import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AssessedSubject, By, Instant } from '../fields.ts';
 import { RefusalView } from '../refusal-view.ts';
+import { mostWarnings } from '../warned.ts';
 
 /** Of one subject: the slots of every item, of which few wait at a time. */
 const mostWaiting = (mostItems + mostGoals) * 12;
-const mostWarnings = 50;
 /** What changed is told up to here; whoever wants all of it compares the texts. */
 export const mostTold = 100;
 

@@ -5,7 +5,7 @@ import { isOwn, unitProviding } from '../../shared/domain/filing/provider.ts';
 import { litItems } from '../../shared/domain/light/lights.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
-import { findUnit } from '../../shared/storage/organisation.ts';
+import { findUnit, officialsBehind } from '../../shared/storage/organisation.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
 import { roleNames } from '../../shared/text/roles.ts';
 import type { SubjectPath } from '../fields.ts';
@@ -79,5 +79,9 @@ export async function listFilings(
   await refuseOtherRaters(services, caller, { pk, ...params });
   const made = { items: filingsIn(entries), order: ({ n }: Filing) => sortable(n) };
   const { items, more } = await pageOf(cursors, made, query);
-  return { status: 200, body: { filings: items.map(filingView), ...more } } as const;
+  const people = await officialsBehind(table, caller.jurisdiction, [
+    ...new Set(items.map(({ by }) => `official.${by}`)),
+  ]);
+  const filings = items.map((one) => ({ ...filingView(one), byName: people.get(`official.${one.by}`)?.name }));
+  return { status: 200, body: { filings, ...more } } as const;
 }

@@ -8,9 +8,9 @@ import { Bilingual } from '../../shared/domain/text.ts';
 import { AssessedSubject, By, Instant } from '../fields.ts';
 import { RefusalView } from '../refusal-view.ts';
 import { Lacks } from '../unchecked.ts';
+import { mostWarnings } from '../warned.ts';
 import { mostSlots } from './views.ts';
 
-const mostWarnings = 50;
 const stands = ['counting', 'returned', ...Lacks.options] as const;
 
 /** What is looked through: what the office or a provider has to see to, or all that stands in one way. */

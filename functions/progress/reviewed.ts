@@ -32,7 +32,7 @@ export interface Asked {
   readonly slot?: string | undefined;
 }
 
-export interface Seeing {
+interface Seeing {
   readonly now: number;
   readonly caller: string;
   readonly opensSealed: boolean;

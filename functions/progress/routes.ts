@@ -21,7 +21,7 @@ import { openers, raters, readers } from './readers.ts';
 import { waiveCard } from './waive.ts';
 import { listUnaccepted } from './unaccepted.ts';
 import { beginYearBefore } from './year-before.ts';
-import { DownloadView, FilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
+import { DownloadView, PastFilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
 import { committee, judge, office, overseers, superior } from '../../shared/domain/organisation/allow.ts';
 
 /** Whoever acts for a unit that holds figures about others. */
@@ -132,7 +132,7 @@ export const routes = [
     allow: [...readers, ...raters],
     params: SubjectPath,
     query: Page,
-    reply: z.strictObject({ filings: z.array(FilingView), next: z.string().optional() }),
+    reply: z.strictObject({ filings: z.array(PastFilingView), next: z.string().optional() }),
     useCase: listFilings,
   }),
   route({

@@ -29,7 +29,7 @@ export const FiledView = z.strictObject({
 });
 export type FiledBody = z.infer<typeof FiledView>;
 
-export const FilingView = z.strictObject({
+const FilingView = z.strictObject({
   n: z.int(),
   hash: z.string(),
   indicator: z.string(),
@@ -60,6 +60,9 @@ export const FilingView = z.strictObject({
   correctUntil: Instant.optional(),
   confirmation: z.string().optional(),
 });
+
+/** In the history of a subject with who filed it; absent of whoever is no longer registered. */
+export const PastFilingView = FilingView.extend({ byName: z.string().optional() });
 
 export const CheckedView = z.strictObject({
   n: z.int(),

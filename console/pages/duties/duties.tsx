@@ -1,9 +1,9 @@
-import Alert from 'antd/es/alert';
 import Segmented from 'antd/es/segmented';
 import { lazy, useState } from 'react';
 import { dutiesPage } from '../../../shared/text/console/duties.ts';
 import { useRead } from '../../api/use-read.ts';
 import { PageFrame } from '../../components/page-frame.tsx';
+import { Unlisted } from '../../components/unlisted.tsx';
 import { useWords } from '../../words.tsx';
 import { DutyList } from './list.tsx';
 import { duties as page } from './page.ts';
@@ -35,20 +35,7 @@ export default function Duties() {
           <div>
             {view === 'list' ? <DutyList duties={data.duties} /> : <DutyCalendar duties={data.duties} />}
             {data.more && <p className="note">{t(dutiesPage.more)}</p>}
-            {data.incomplete.length > 0 && (
-              <Alert
-                type="warning"
-                showIcon
-                title={t(dutiesPage.incomplete)}
-                description={
-                  <ul>
-                    {data.incomplete.map(({ period, subject, reason }) => (
-                      <li key={`${period} ${subject} ${reason.zh}`}>{t(reason)}</li>
-                    ))}
-                  </ul>
-                }
-              />
-            )}
+            <Unlisted incomplete={data.incomplete} />
           </div>
           <RunningPeriods />
         </div>

@@ -7,7 +7,7 @@ import { useWords } from '../../words.tsx';
 import { OwnReports } from './own.tsx';
 import { reports as page } from './page.ts';
 import { PeriodReports } from './period.tsx';
-import { Tables } from './tables.tsx';
+import { Tables } from '../../components/tables.tsx';
 
 export default function Reports() {
   const { t } = useWords();

@@ -6,10 +6,10 @@ import { Confirm } from '../../components/confirm.tsx';
 import { DueDay } from '../../components/due-day.tsx';
 import { Rows } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
-import { useChosen } from './chosen.ts';
+import { useChosen } from '../../components/chosen.ts';
 import type { AgreementRow } from './to-sign.ts';
 import { useSigning } from './use-signing.ts';
-import { BulkWork } from './work.tsx';
+import { BulkWork } from '../../components/bulk-work.tsx';
 
 interface AgreementsToSignProps {
   readonly period: { readonly id: string; readonly name: string };
@@ -50,7 +50,9 @@ export function AgreementsToSign({ period, rows, isReading }: AgreementsToSignPr
           </ActButton>
         </div>
       </header>
-      {signing.work && <BulkWork key={signing.work.bulk} work={signing.work} onClose={signing.forgetWork} />}
+      {signing.work && (
+        <BulkWork key={signing.work.bulk} work={signing.work} reads="duties.to-sign" onClose={signing.forgetWork} />
+      )}
       <Rows
         label={t(signingPage.agreements)}
         rows={rows}

@@ -6,10 +6,10 @@ import { DueDay } from '../../components/due-day.tsx';
 import { givenText } from '../../components/given.ts';
 import { Rows } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
-import { useChosen } from './chosen.ts';
+import { useChosen } from '../../components/chosen.ts';
 import { changesIn, keyOf, type FilingRow } from './to-sign.ts';
 import { useSigning } from './use-signing.ts';
-import { BulkWork } from './work.tsx';
+import { BulkWork } from '../../components/bulk-work.tsx';
 
 interface FilingsToSignProps {
   readonly period: { readonly id: string; readonly name: string };
@@ -58,7 +58,9 @@ export function FilingsToSign({ period, kind, rows, ...list }: FilingsToSignProp
           </ActButton>
         </div>
       </header>
-      {signing.work && <BulkWork key={signing.work.bulk} work={signing.work} onClose={signing.forgetWork} />}
+      {signing.work && (
+        <BulkWork key={signing.work.bulk} work={signing.work} reads="duties.to-sign" onClose={signing.forgetWork} />
+      )}
       <Rows
         {...list}
         label={title}

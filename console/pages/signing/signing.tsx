@@ -1,10 +1,9 @@
-import Alert from 'antd/es/alert';
 import Empty from 'antd/es/empty';
-import { useEffect } from 'react';
 import { signingPage } from '../../../shared/text/console/signing.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import { PageFrame } from '../../components/page-frame.tsx';
 import { PeriodChoice, usePeriodChoice } from '../../components/period-choice.tsx';
+import { Unlisted } from '../../components/unlisted.tsx';
 import { useWords } from '../../words.tsx';
 import { AgreementsToSign } from './agreements.tsx';
 import { FilingsToSign } from './filings.tsx';
@@ -30,19 +29,15 @@ export default function Signing() {
 
 function OfPeriod(period: { readonly id: string; readonly name: string }) {
   const { t } = useWords();
-  const state = usePages('duties.to-sign', { params: { period: period.id } }, (body) => [body], { limit: 50 });
-  const { hasMore, isReading, more } = state;
   // A page tells only of those for whom something waits: the rest follows by itself.
-  useEffect(() => {
-    if (hasMore && !isReading) more();
-  }, [hasMore, isReading, more]);
+  const state = useWhole('duties.to-sign', { params: { period: period.id } }, (body) => [body], { limit: 50 });
   const subjects = state.rows.flatMap((body) => body.subjects);
   const incomplete = state.rows.flatMap((body) => body.incomplete);
   const agreements = agreementsIn(subjects);
   const filings = filingsIn(subjects);
   const own = filings.filter(({ what }) => what === 'progress.sign-off');
   const provided = filings.filter(({ what }) => what === 'progress.sign-provided');
-  const reading = { isReading: isReading || hasMore };
+  const reading = { isReading: state.isReading };
   const nothing = agreements.length + filings.length === 0 && !reading.isReading && !state.refused;
   return (
     <>
@@ -57,20 +52,7 @@ function OfPeriod(period: { readonly id: string; readonly name: string }) {
         again={state.again}
       />
       <FilingsToSign period={period} kind="progress.sign-provided" rows={provided} {...reading} />
-      {incomplete.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t(signingPage.incomplete)}
-          description={
-            <ul>
-              {incomplete.map(({ subject, reason }) => (
-                <li key={`${subject} ${reason.zh}`}>{t(reason)}</li>
-              ))}
-            </ul>
-          }
-        />
-      )}
+      <Unlisted incomplete={incomplete} />
     </>
   );
 }

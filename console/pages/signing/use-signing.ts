@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { signingPage } from '../../../shared/text/console/signing.ts';
 import type { Ask } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
 import { bySubject, type AgreementRow, type FilingRow } from './to-sign.ts';
-import type { Work } from './work.tsx';
+import type { Work } from '../../components/bulk-work.tsx';
 
 /** Figures that a provider's leader signs in one request. */
 const mostProvided = 30;
@@ -19,10 +20,14 @@ export function useSigning(period: string) {
   const agrees = useAct('goals.sign');
   const acts = [bulk, signs, backs, provides, agrees];
 
-  const many = async (body: Many, what: Work['what'], rows: readonly (FilingRow | AgreementRow)[]) => {
+  const many = async (body: Many, what: keyof typeof signingPage, rows: readonly (FilingRow | AgreementRow)[]) => {
     const asked = await bulk.act({ body });
     if (!asked) return false;
-    setWork({ bulk: asked.body.id, what, names: new Map(rows.map(({ of }) => [of.subject, of.name])) });
+    setWork({
+      bulk: asked.body.id,
+      what: signingPage[what],
+      names: Object.fromEntries(rows.map(({ of }) => [of.subject, of.name])),
+    });
     return true;
   };
 

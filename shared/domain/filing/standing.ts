@@ -62,7 +62,7 @@ function waitingFor(filing: Filing, now: number): Waiting {
 }
 
 /** Where the newest filing of a slot stands, whatever stands before it. */
-export type Stands = 'counting' | 'returned' | Waiting;
+type Stands = 'counting' | 'returned' | Waiting;
 
 export function newestStands(
   filings: readonly Filing[],

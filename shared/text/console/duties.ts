@@ -23,7 +23,6 @@ export const dutiesPage = {
     en: 'Nothing waits for you. What comes will stand here by its due day.',
   },
   more: { zh: '还有更多，办结前面的即会显示。', en: 'There is more than is shown; it appears once these are done.' },
-  incomplete: { zh: '以下内容未能列全', en: 'This could not all be listed' },
   'no-page': { zh: '此事项尚不能在工作台办理，请通过接口办理', en: 'This is not done on the desk yet; use the API' },
   periods: { zh: '进行中的考核周期', en: 'Periods that run' },
   until: { zh: '本阶段至{day}', en: 'this phase until {day}' },

@@ -12,6 +12,7 @@ export const parts = {
   'due-tomorrow': { zh: '明天截止', en: 'Due tomorrow' },
   'due-in': { zh: '还有{days}天', en: 'in {days} days' },
   'no-clock': { zh: '无时限', en: 'No time limit' },
+  incomplete: { zh: '以下内容未能列全', en: 'This could not all be listed' },
   more: { zh: '继续载入', en: 'Load more' },
   rows: { zh: '共{count}条', en: '{count} rows' },
   'rows-so-far': { zh: '已载入{count}条', en: '{count} rows so far' },
@@ -35,4 +36,11 @@ export const lightNames = {
   amber: { zh: '黄灯', en: 'amber' },
   red: { zh: '红灯', en: 'red' },
   'no-data': { zh: '无数据', en: 'no data' },
+} satisfies Record<string, Text>;
+
+/** A card in a cell, in one character. */
+export const cardMarks = {
+  warned: { zh: '预', en: 'W' },
+  yellow: { zh: '黄', en: 'Y' },
+  red: { zh: '红', en: 'R' },
 } satisfies Record<string, Text>;

@@ -69,7 +69,6 @@ export const signingPage = {
   baseline: { zh: '基期值', en: 'Baseline' },
   unit: { zh: '单位', en: 'Unit' },
   points: { zh: '分值', en: 'Points' },
-  incomplete: { zh: '以下内容未能列全', en: 'This could not all be listed' },
   'sign-do': { zh: '签审', en: 'Sign' },
   'sign-about': {
     zh: '以下{count}项数据经您签审后报绩效办认定，您对其真实性负责：',

@@ -1,13 +1,13 @@
 import Progress from 'antd/es/progress';
 import Select from 'antd/es/select';
 import { useState } from 'react';
-import { reportsPage } from '../../../shared/text/console/reports.ts';
-import { tableNames } from '../../../shared/text/reports/tables.ts';
-import { useAct } from '../../api/use-act.ts';
-import { useRead } from '../../api/use-read.ts';
-import { ActButton } from '../../components/act-button.tsx';
-import { Refused } from '../../components/refused.tsx';
-import { useWords } from '../../words.tsx';
+import { reportsPage } from '../../shared/text/console/reports.ts';
+import { tableNames } from '../../shared/text/reports/tables.ts';
+import { useAct } from '../api/use-act.ts';
+import { useRead } from '../api/use-read.ts';
+import { ActButton } from './act-button.tsx';
+import { Refused } from './refused.tsx';
+import { useWords } from '../words.tsx';
 
 type TableName = keyof typeof tableNames;
 const kinds = ['indicators', 'sections', 'filings', 'cards', 'waiting'] as const satisfies readonly TableName[];

@@ -2,26 +2,29 @@ import Alert from 'antd/es/alert';
 import Progress from 'antd/es/progress';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { signingPage } from '../../../shared/text/console/signing.ts';
-import type { Text } from '../../../shared/text/refusal.ts';
-import { usePages, useRead } from '../../api/use-read.ts';
-import { Refused } from '../../components/refused.tsx';
-import { useWords } from '../../words.tsx';
+import { signingPage } from '../../shared/text/console/signing.ts';
+import type { Text } from '../../shared/text/refusal.ts';
+import type { Body, Id } from '../api/lines.ts';
+import { usePages, useRead } from '../api/use-read.ts';
+import { useWords } from '../words.tsx';
+import { Refused } from './refused.tsx';
 
-/** What was asked for many, and what its subjects are called. */
+/** What was asked for many, and what its subjects are called; it can be kept while somebody is elsewhere. */
 export interface Work {
   readonly bulk: string;
-  readonly what: keyof typeof signingPage;
-  readonly names: ReadonlyMap<string, Text>;
+  readonly what: Text;
+  readonly names: Readonly<Record<string, Text>>;
 }
 
 interface BulkWorkProps {
   readonly work: Work;
+  /** The list that has changed once it is over. */
+  readonly reads: Id;
   readonly onClose: () => void;
 }
 
 /** How far it is, and row by row what was not done and why. It is done whether or not anybody watches. */
-export function BulkWork({ work: { bulk, what, names }, onClose }: BulkWorkProps) {
+export function BulkWork({ work: { bulk, what, names }, reads, onClose }: BulkWorkProps) {
   const { t } = useWords();
   const queries = useQueryClient();
   const [isOver, setOver] = useState(false);
@@ -30,14 +33,16 @@ export function BulkWork({ work: { bulk, what, names }, onClose }: BulkWorkProps
   if (ended && !isOver) {
     setOver(true);
     // What waits has changed.
-    queueMicrotask(() => void queries.invalidateQueries({ queryKey: ['duties.to-sign'] }));
+    queueMicrotask(() => {
+      for (const id of [reads, 'bulk.rows'] as const) void queries.invalidateQueries({ queryKey: [id] });
+    });
   }
   const { done = 0, refused: no = 0, rows = 0 } = data ?? {};
   if (!ended)
     return (
       <div className="work" role="status">
         <Refused error={refused} />
-        <strong>{t(signingPage[what])}</strong>
+        <strong>{t(what)}</strong>
         <Progress percent={rows === 0 ? 0 : Math.round(((done + no) / rows) * 100)} status="active" aria-hidden />
         <p className="note">{t(signingPage['goes-on'])}</p>
       </div>
@@ -54,19 +59,30 @@ export function BulkWork({ work: { bulk, what, names }, onClose }: BulkWorkProps
   );
 }
 
-const said = (detail: unknown): string => (typeof detail === 'string' ? detail : '');
+type BulkRow = Body<'bulk.rows'>['rows'][number];
+
+/** Why one was not done, in a sentence. */
+export const whyNotDone = ({ problem }: BulkRow): string => {
+  const detail = problem?.['detail'];
+  return typeof detail === 'string' ? detail : '';
+};
+
+/** Those that were not done; nothing while nothing was asked for. */
+export function useNotDone(bulk: string | undefined) {
+  const asked = { params: { bulk: bulk ?? '' }, query: { state: 'refused' as const } };
+  return usePages('bulk.rows', asked, (body) => body.rows, { when: bulk !== undefined });
+}
 
 function NotDone({ bulk, names }: Pick<Work, 'bulk' | 'names'>) {
   const { t, named } = useWords();
-  const asked = { params: { bulk }, query: { state: 'refused' as const } };
-  const { rows, refused } = usePages('bulk.rows', asked, (body) => body.rows);
+  const { rows, refused } = useNotDone(bulk);
   return (
     <>
       <Refused error={refused} />
       <ul aria-label={t(signingPage['not-done'])}>
-        {rows.map(({ n, row, problem }) => (
-          <li key={n}>
-            <strong>{named(names.get(String(row['subject'])))}</strong>：{said(problem?.['detail'])}
+        {rows.map((row) => (
+          <li key={row.n}>
+            <strong>{named(names[String(row.row['subject'])])}</strong>：{whyNotDone(row)}
           </li>
         ))}
       </ul>

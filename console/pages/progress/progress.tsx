@@ -1,0 +1,54 @@
+import FileExcelOutlined from '@ant-design/icons/es/icons/FileExcelOutlined';
+import Button from 'antd/es/button';
+import Drawer from 'antd/es/drawer';
+import Empty from 'antd/es/empty';
+import { useState } from 'react';
+import { progressPage } from '../../../shared/text/console/progress.ts';
+import { PageFrame } from '../../components/page-frame.tsx';
+import { PeriodChoice, usePeriodChoice } from '../../components/period-choice.tsx';
+import { Tables } from '../../components/tables.tsx';
+import { useWords } from '../../words.tsx';
+import { Lights } from './lights.tsx';
+import { progress as page } from './page.ts';
+import { Waiting } from './waiting.tsx';
+
+export default function Progress() {
+  const { t } = useWords();
+  const chosen = usePeriodChoice();
+  const { period } = chosen;
+  const [exports, setExports] = useState(false);
+  return (
+    <PageFrame
+      {...page}
+      actions={
+        <>
+          <PeriodChoice {...chosen} />
+          {period && (
+            <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => setExports(true)}>
+              {t(progressPage.export)}
+            </Button>
+          )}
+        </>
+      }
+      isReading={chosen.isReading && period === undefined}
+      refused={chosen.refused}
+    >
+      {period === undefined && <Empty className="panel" description={t(progressPage['no-period'])} />}
+      {period && (
+        <>
+          <Lights key={period.id} period={period} />
+          <Waiting key={`${period.id} waiting`} period={period.id} />
+          <Drawer
+            open={exports}
+            size={560}
+            title={t(progressPage.export)}
+            closable={{ 'aria-label': t(progressPage.close) }}
+            onClose={() => setExports(false)}
+          >
+            <Tables period={period.id} isOpened={period.scheme !== undefined} />
+          </Drawer>
+        </>
+      )}
+    </PageFrame>
+  );
+}

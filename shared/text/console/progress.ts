@@ -1,0 +1,111 @@
+import type { Text } from '../refusal.ts';
+
+/** 进度总览 */
+export const progressPage = {
+  title: { zh: '进度总览', en: 'Progress' },
+  about: {
+    zh: '各考核对象每项指标的进度亮灯、牌和全期预测，以及谁还没有办。',
+    en: 'How every item of every subject goes: lights, cards and what is expected; and who has not done what.',
+  },
+  'no-period': { zh: '还没有考核周期。', en: 'There is no period yet.' },
+  export: { zh: '导出 Excel', en: 'Export to Excel' },
+  close: { zh: '关闭', en: 'Close' },
+  reading: { zh: '正在读取，已读{count}个对象', en: 'Reading: {count} subjects so far' },
+  matrix: { zh: '矩阵', en: 'Matrix' },
+  list: { zh: '清单', en: 'List' },
+  view: { zh: '显示方式', en: 'View' },
+  lights: { zh: '进度亮灯', en: 'Lights' },
+  'all-lights': { zh: '全部', en: 'All' },
+  carded: { zh: '有牌', en: 'With a card' },
+  subject: { zh: '考核对象', en: 'Subject' },
+  'any-subject': { zh: '全部对象', en: 'All subjects' },
+  indicator: { zh: '指标', en: 'Indicator' },
+  'any-indicator': { zh: '全部指标', en: 'All indicators' },
+  strategy: { zh: '战略目标', en: 'Strategy item' },
+  'any-strategy': { zh: '全部战略目标', en: 'All strategy items' },
+  order: { zh: '排序', en: 'Order' },
+  worst: { zh: '红灯多的在前', en: 'Most red first' },
+  'by-group': { zh: '按类别', en: 'By group' },
+  own: { zh: '个性指标', en: 'Items of their own' },
+  expected: { zh: '预计得分', en: 'Expected score' },
+  none: { zh: '没有符合条件的指标。', en: 'No item is like that.' },
+  'not-this': { zh: '没有此项', en: 'has no such item' },
+  hint: {
+    zh: '格内为完成目标的比例；方向键移动，回车查看明细。',
+    en: 'Each cell tells how much of the target is reached. Move with the arrow keys, Enter shows more.',
+  },
+  actual: { zh: '实际', en: 'Actual' },
+  target: { zh: '目标', en: 'Target' },
+  baseline: { zh: '基期', en: 'Baseline' },
+  forecast: { zh: '全期预测', en: 'Expected' },
+  light: { zh: '亮灯', en: 'Light' },
+  card: { zh: '牌', en: 'Card' },
+  why: { zh: '原因', en: 'Why' },
+  behind: {
+    zh: '按时间应完成{due}，实际完成{reached}',
+    en: '{due} is due by the time gone by, {reached} is reached',
+  },
+  'below-baseline': {
+    zh: '按时间应完成{due}，目前低于基期',
+    en: '{due} is due by the time gone by, and it is worse than the baseline',
+  },
+  'as-of': { zh: '数据截至{day}', en: 'As of {day}' },
+  'not-counting': { zh: '最新一次填报尚未认定', en: 'The newest filing does not count yet' },
+  'carded-for': { zh: '{state}：{slot}', en: '{state}: {slot}' },
+  'forecast-linear': { zh: '按目前进度推算', en: 'if it goes on like this' },
+  'forecast-as-filed': { zh: '由填报单位预测', en: 'as its unit expects' },
+  'whole-items': { zh: '全部指标', en: 'All its items' },
+  slots: { zh: '各期填报', en: 'Slot by slot' },
+  slot: { zh: '填报期', en: 'Slot' },
+  given: { zh: '填报值', en: 'Filed' },
+  'last-year': { zh: '去年同期', en: 'A year before' },
+  state: { zh: '状态', en: 'State' },
+  due: { zh: '截止', en: 'Due' },
+  'not-filed': { zh: '未填报', en: 'Not filed' },
+  late: { zh: '逾期', en: 'late' },
+  counts: { zh: '计入考核', en: 'Counts' },
+  history: { zh: '历次填报', en: 'Every filing' },
+  'no-history': { zh: '还没有填报过。', en: 'Nothing was filed yet.' },
+  'filed-by': { zh: '{name} {moment}', en: '{name}, {moment}' },
+  corrects: { zh: '更正', en: 'correction' },
+  'returned-for': { zh: '退回理由：{why}', en: 'Returned: {why}' },
+  source: { zh: '来源：{source}', en: 'Source: {source}' },
+  whole: { zh: '全期', en: 'Whole period' },
+} satisfies Record<string, Text>;
+
+/** Why there is no light. */
+export const whyUnlit = {
+  'not-filed': { zh: '尚未填报', en: 'Nothing was filed yet' },
+  'no-data': { zh: '申报无数据', en: 'No data was declared' },
+  'not-applicable': { zh: '申报不适用', en: 'It was declared not to apply' },
+  'no-target': { zh: '没有目标值', en: 'It has no target' },
+  'no-baseline': { zh: '没有基期值', en: 'It has no baseline' },
+  'no-milestones': { zh: '没有约定节点', en: 'It has no milestones' },
+} satisfies Record<string, Text>;
+
+/** 谁还没有办 */
+export const waitingPart = {
+  title: { zh: '谁还没有办', en: 'Who has not' },
+  nothing: { zh: '都已办结。', en: 'Everything is done.' },
+  'none-like': { zh: '这一步没有未办的。', en: 'Nobody is behind at this step.' },
+  step: { zh: '环节', en: 'Step' },
+  whose: { zh: '{whom}个对象', en: '{whom} subjects' },
+  or: { zh: '、', en: ', ' },
+  over: { zh: '逾期{count}', en: '{count} overdue' },
+  subject: { zh: '考核对象', en: 'Subject' },
+  what: { zh: '事项', en: 'What' },
+  whom: { zh: '由谁办', en: 'Who' },
+  due: { zh: '截止', en: 'Due' },
+  'whole-period': { zh: '全周期', en: 'The whole period' },
+} satisfies Record<string, Text>;
+
+/** The steps of the work, in their order. */
+export const stepNames = {
+  goals: { zh: '目标未签订', en: 'Goals not signed' },
+  filing: { zh: '数据未填报', en: 'Figures not filed' },
+  signing: { zh: '填报未签审', en: 'Figures not signed' },
+  remarks: { zh: '核对未完成', en: 'Remarks open' },
+  accepting: { zh: '数据未认定', en: 'Figures not accepted' },
+  rating: { zh: '评分未提交', en: 'Ballots not handed in' },
+  other: { zh: '其他未办', en: 'Other' },
+} satisfies Record<string, Text>;

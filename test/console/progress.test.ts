@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
+
+const period = '2026-q1';
+const ids = ['finance', 'health', 'xihu'] as const;
+
+describe.skipIf(noBrowser)('进度总览和数据审核', () => {
+  const { at, system } = withBrowser('filing');
+
+  /** Everybody has filed and signed two months of investment, three of them oddly: less than the month before, and what another unit provides. */
+  beforeAll(async () => {
+    if (noBrowser) return;
+    for (const [place, id] of ids.entries()) {
+      const params = { period, subject: `unit.${id}` };
+      const file = async (slot: string, number: string) => {
+        const given = { kind: 'number' as const, number };
+        const body = { indicator: 'projects', slot, given, source: '投资项目月报', evidence: [] };
+        return (await (await system().as(`${id}.clerk`)).call('progress.file', { params, body })).body.n;
+      };
+      const filings = [await file('2026-01', `${place + 12}00`), await file('2026-02', `${place + 8}00`)];
+      await (await system().as(`${id}.leader`)).call('progress.sign-off', { params, body: { filings } });
+    }
+    const rows = ['health', 'xihu'].map((id) => ({
+      subject: `unit.${id}`,
+      given: { kind: 'number' as const, number: '4.2' },
+    }));
+    const clerk = await system().as('finance.clerk');
+    await clerk.call('progress.provide', {
+      params: { period, indicator: 'budget', slot: 'period' },
+      body: { source: '国库集中支付系统', rows },
+    });
+  });
+
+  test('lets the office move over the matrix by keyboard, see why a light is red, and who has not done what', async () => {
+    const page = await at('li.jixiao', '/progress');
+    const table = page.getByRole('table', { name: '进度亮灯' });
+    await table
+      .getByRole('button', { name: /重点项目完成投资：/ })
+      .first()
+      .waitFor();
+    await picture(page, 'progress-zh-wide');
+    expect(await harmsIn(page)).toEqual([]);
+    await table
+      .getByRole('button', { name: /^县财政局/ })
+      .first()
+      .focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('2026年2月').first().waitFor();
+    await picture(page, 'progress-detail-zh-wide');
+    expect(await harmsIn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('group', { name: '环节' })
+      .getByRole('button', { name: /数据未认定/ })
+      .click();
+    await picture(page, 'progress-waiting-zh-wide');
+  });
+
+  test('answers a leader with a telephone who is red and why', async () => {
+    const page = await at('finance.leader', '/progress', { size: narrow });
+    await page.getByRole('button', { name: /红灯/ }).click();
+    await page
+      .getByText(/按时间应完成/)
+      .first()
+      .waitFor();
+    await picture(page, 'progress-zh-narrow');
+    expect(await harmsIn(page)).toEqual([]);
+  });
+});
