@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { canonical } from '../shared/domain/audit/chain.ts';
+import { canonical } from '../shared/domain/audit/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { legible } from '../shared/storage/damaged.ts';
 import { sort } from '../shared/storage/keys.ts';

@@ -1,5 +1,6 @@
 import { goalsInForce } from '../shared/domain/agreement/steps.ts';
-import { canonical, type Entry } from '../shared/domain/audit/chain.ts';
+import { canonical } from '../shared/domain/audit/canonical.ts';
+import type { Entry } from '../shared/domain/audit/chain.ts';
 import { bringsOwnItems, scalesOf, seatedGroups, type Seat } from '../shared/domain/rating/rating.ts';
 import type { Scheme } from '../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../shared/storage/appraisals.ts';

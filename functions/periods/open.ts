@@ -1,4 +1,4 @@
-import { canonical } from '../../shared/domain/audit/chain.ts';
+import { canonical } from '../../shared/domain/audit/canonical.ts';
 import { requirePhase } from '../../shared/domain/period/period.ts';
 import { Refused, refuseFirst } from '../../shared/domain/refused.ts';
 import type { RollsUp } from '../../shared/domain/period/roll-up.ts';

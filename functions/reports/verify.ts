@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { canonical, sha256 } from '../../shared/domain/audit/chain.ts';
+import { canonical } from '../../shared/domain/audit/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/chain.ts';
 import { Seal, signatureHolds } from '../../shared/domain/audit/signed.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import {

@@ -1,4 +1,4 @@
-import { canonical } from '../../shared/domain/audit/chain.ts';
+import { canonical } from '../../shared/domain/audit/canonical.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Results } from '../../shared/domain/result/result.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';

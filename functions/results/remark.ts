@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod';
-import { canonical, sha256 } from '../../shared/domain/audit/chain.ts';
+import { canonical } from '../../shared/domain/audit/canonical.ts';
+import { sha256 } from '../../shared/domain/audit/chain.ts';
 import { open, type Matter } from '../../shared/domain/matter/matter.ts';
 import { receiptOf, remarks } from '../../shared/domain/matter/remarks.ts';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';

@@ -1,4 +1,4 @@
-import { canonical } from '../domain/audit/chain.ts';
+import { canonical } from '../domain/audit/canonical.ts';
 import { Format } from '../domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../domain/reports/model.ts';
 import { Exact, fixed, round } from '../domain/scoring/exact.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonical } from '../domain/audit/chain.ts';
+import { canonical } from '../domain/audit/canonical.ts';
 import { wholePeriod } from '../domain/reports/manifest.ts';
 import { legible } from './damaged.ts';
 import { read } from './record.ts';

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { canonical, digest, sha256 } from '../domain/audit/chain.ts';
+import { canonical } from '../domain/audit/canonical.ts';
+import { digest, sha256 } from '../domain/audit/chain.ts';
 import { Seat } from '../domain/rating/rating.ts';
 import { Refused } from '../domain/refused.ts';
 import type { ScoringInput } from '../domain/scoring/input.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toScoringInput } from '../../shared/domain/appraisal/inputs.ts';
-import { canonical } from '../../shared/domain/audit/chain.ts';
+import { canonical } from '../../shared/domain/audit/canonical.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { readSheet, sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';

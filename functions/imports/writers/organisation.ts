@@ -1,4 +1,4 @@
-import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import type { OfficialRecord, StrategyRecord, UnitRecord } from '../../../shared/domain/import/definitions.ts';
 import { type FieldChange, type Fault, asRefused, changesOf, faultAt } from '../../../shared/domain/import/fault.ts';
 import { patched, renamed } from '../../../shared/domain/patch.ts';

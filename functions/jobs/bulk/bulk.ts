@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actor } from '../../../shared/domain/organisation/actors.ts';
-import { canonical, digest } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { digest } from '../../../shared/domain/audit/chain.ts';
 import type { Happened } from '../../../shared/domain/audit/events.ts';
 import { Listed, listAppraisals } from '../../../shared/storage/appraisal-lists.ts';
 import {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { canonical, digest } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { digest } from '../../../shared/domain/audit/chain.ts';
 import { directAppealEnds } from '../../../shared/domain/matter/appeals.ts';
 import { clockEnd } from '../../../shared/domain/organisation/clocks.ts';
 import { clockAnew } from '../../../shared/domain/result/notice.ts';

@@ -1,7 +1,7 @@
 import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { goalChanges, goalFigures, goalWords } from '../../text/sentences/goal-changes.ts';
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import type { AgreedGoal } from './goal.ts';
 
 type Figure = keyof typeof goalFigures;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { canonical, digest } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
+import { digest } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';
 import { Indicator } from '../scheme/indicator.ts';
 import { Decimal, Name, Slug } from '../scheme/wording.ts';

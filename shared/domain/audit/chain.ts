@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import * as z from 'zod';
 import { Role } from '../organisation/authority.ts';
+import { canonical } from './canonical.ts';
 import type { EventName } from './events.ts';
 
 /**
@@ -58,13 +58,6 @@ const hashes = (fields: object): Map<string, string> =>
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, digest(value)]),
   );
-
-/** RFC 8785 canonical JSON: the same value gives the same bytes everywhere, so it can be hashed and compared. */
-export function canonical(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('value has no JSON form');
-  return text;
-}
 
 /** SHA-256, 64 lower-case hex digits. */
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
-import { canonical } from './chain.ts';
+import { canonical } from './canonical.ts';
 
 const Stood = z.strictObject({ n: z.int(), hash: z.string() });
 /** Where a chain stood: number and hash of its last entry. */

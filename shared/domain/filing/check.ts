@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../text/catalogue.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import { addDays, daysFrom } from '../organisation/calendar.ts';
 import { Refused } from '../refused.ts';
 import type { Plausibility } from '../scheme/application.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { canonical, type Entry } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
+import type { Entry } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';
 import { Digest, FileName, formed, kept } from '../text.ts';
 

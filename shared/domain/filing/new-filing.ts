@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../text/catalogue.ts';
 import type { AgreedGoal } from '../agreement/goal.ts';
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { type Deadlines, type Phase, phaseAt, refuseCancelled } from '../period/period.ts';
 import { phaseNames } from '../../text/states.ts';

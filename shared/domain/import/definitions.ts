@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AgreedGoal } from '../agreement/goal.ts';
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import { FilingData } from '../filing/filing.ts';
 import { OfficialBody, StrategyBody, UnitBody } from '../organisation/unit.ts';
 import { Indicator } from '../scheme/indicator.ts';

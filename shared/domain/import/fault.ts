@@ -1,5 +1,5 @@
 import type { Params, RefusalCode } from '../../text/catalogue.ts';
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import { Refused } from '../refused.ts';
 
 /** Why a row is not taken: where it stands in the file, what stands there, which rule it breaks and what would be legal. */

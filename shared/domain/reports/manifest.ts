@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { canonical, sha256 } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
+import { sha256 } from '../audit/chain.ts';
 
 /**
  * The manifest of a generation of reports: one line per file with its SHA-256 sum. It is written last, under the same lock as

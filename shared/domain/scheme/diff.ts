@@ -3,7 +3,7 @@ import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { type SchemeChangeCode, clockNames, figures } from '../../text/sentences/scheme-changes.ts';
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import { type SchemeChange, alike, change, compareParts, listed, orUnlimited } from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
 import { outcomeParts } from './diff/outcome.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { canonical, digest } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
+import { digest } from '../audit/chain.ts';
 import { PeriodType } from '../period/types.ts';
 import { Refused } from '../refused.ts';
 import { Wording } from '../text.ts';

@@ -1,4 +1,4 @@
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import type { RaterGroup } from '../scheme/outcome.ts';
 import { Exact, one, sum } from './exact.ts';
 import { type Outcome, blocked, missing, note, share } from './facts.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, digest } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
+import { digest } from '../../../shared/domain/audit/chain.ts';
 import { diffSchemes } from '../../../shared/domain/scheme/diff.ts';
 import { Rule, parametersOf, ruleKinds } from '../../../shared/domain/scheme/rules.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { memberOf } from '../../../shared/domain/ranking/member.ts';
 import { rankGroup } from '../../../shared/domain/ranking/ranking.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';

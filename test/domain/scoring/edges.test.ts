@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { Exact } from '../../../shared/domain/scoring/exact.ts';
 import { secondPass } from '../../../shared/domain/scoring/peers.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { Exact, print, round, sum } from '../../../shared/domain/scoring/exact.ts';
 import { evaluate } from '../../../shared/domain/scoring/formula/evaluate.ts';

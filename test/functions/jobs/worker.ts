@@ -10,7 +10,7 @@ import {
 import { type Turn, work } from '../../../functions/jobs/engine.ts';
 import { kinds } from '../../../functions/jobs/kinds.ts';
 import type { Platform } from '../../../functions/services.ts';
-import { canonical } from '../../../shared/domain/audit/chain.ts';
+import { canonical } from '../../../shared/domain/audit/canonical.ts';
 import { closingWakes, readClosing } from '../../../shared/storage/closing.ts';
 import { openTable } from '../../../shared/storage/dynamodb.ts';
 import type { Wake } from '../../../shared/storage/jobs.ts';
