@@ -3,7 +3,10 @@ import { digest } from '../../shared/domain/audit/chain.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { diffSchemes } from '../../shared/domain/scheme/diff.ts';
 import { schemeJsonSchema } from '../../shared/domain/scheme/json-schema.ts';
+import { mostBands } from '../../shared/domain/scheme/outcome.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
+import { mostSections } from '../../shared/domain/scheme/sections.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
 import { legible } from '../../shared/storage/damaged.ts';
 import { list } from '../../shared/storage/keys.ts';
 import { SchemeHead, existingScheme, schemeDocument, versionOf } from '../../shared/storage/schemes.ts';
@@ -110,16 +113,41 @@ let parsed: readonly Scheme[] | undefined;
 const library = (): readonly Scheme[] => (parsed ??= documents.map((document) => Scheme.parse(document)));
 
 export const LibraryEntry = z.strictObject({
-  ...Scheme.pick({ id: true, name: true, legalBasis: true, periodTypes: true, subjects: true }).shape,
+  ...Scheme.pick({ id: true, name: true, legalBasis: true, periodTypes: true, subjects: true, fullMark: true }).shape,
   hash: z.string(),
+  /** What it holds: its sections with how many indicators each has of its own, and the names of its grades from the top. */
+  sections: z
+    .array(z.strictObject({ name: Bilingual, points: z.string(), indicators: z.int().min(0) }))
+    .max(mostSections),
+  raterGroups: z.int().min(0),
+  adjustments: z.int().min(0),
+  vetoes: z.int().min(0),
+  grades: z.array(Bilingual).max(mostBands),
 });
 type LibraryEntry = z.infer<typeof LibraryEntry>;
 
 /** Schemes to begin from: copy one with `POST /v1/schemes` and change what is different here. */
 export async function listLibrary(): Promise<Reply<{ schemes: LibraryEntry[] }>> {
   const schemes = library().map((scheme) => {
-    const { id, name, legalBasis, periodTypes, subjects } = scheme;
-    return { id, name, legalBasis, periodTypes, subjects, hash: digest(scheme) };
+    const { id, name, legalBasis, periodTypes, subjects, fullMark } = scheme;
+    return {
+      id,
+      name,
+      legalBasis,
+      periodTypes,
+      subjects,
+      fullMark,
+      hash: digest(scheme),
+      sections: scheme.sections.map((section) => ({
+        name: section.name,
+        points: section.points,
+        indicators: section.items === 'common' ? section.indicators.length : 0,
+      })),
+      raterGroups: scheme.raterGroups.length,
+      adjustments: scheme.adjustments.lines.length,
+      vetoes: scheme.vetoes.length,
+      grades: scheme.bands.map(({ name: grade }) => grade),
+    };
   });
   return ok({ schemes });
 }
