@@ -13,7 +13,7 @@ import type { Name } from '../scheme/wording.ts';
 
 /** Where an item stands: common to all, or specific to this subject, who then has no peers in it. */
 interface ItemOf {
-  readonly scheme: Scheme;
+  readonly scheme: Pick<Scheme, 'raterGroups' | 'missing'>;
   readonly records: Records;
   readonly specific: boolean;
 }
