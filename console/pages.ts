@@ -6,10 +6,11 @@ import { filing } from './pages/filing/page.ts';
 import { progress } from './pages/progress/page.ts';
 import { reports } from './pages/reports/page.ts';
 import { results } from './pages/results/page.ts';
+import { schemes } from './pages/schemes/page.ts';
 import { signing } from './pages/signing/page.ts';
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [duties, filing, signing, rating, progress, results, reports, organisation];
+export const pages: readonly Page[] = [duties, filing, signing, rating, progress, results, schemes, reports, organisation];
 
 /** Where a duty is done. */
 export function placeOf(duty: Duty): string | undefined {

@@ -60,6 +60,16 @@ describe('import walls', () => {
       ].map(([line]) => `${file}: ${line}`),
     );
     expect(taken).toEqual([]);
+    // The rules work out an example themselves, and come when somebody opens a scheme.
+    const onDemand = globSync('console/**/*.{ts,tsx}').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/import\('[./]*(shared\/domain\/[^']*)'\)/g)].map(
+        (found) => `${file} → ${found[1]}`,
+      ),
+    );
+    expect(onDemand).toEqual([
+      'console/pages/schemes/rules.ts → shared/domain/scheme/example/turned.ts',
+      'console/pages/schemes/rules.ts → shared/domain/scheme/example/worked.ts',
+    ]);
     expect(crossing(/^(?!console\/)/, (to) => to.startsWith('console/'))).toEqual([]);
   });
 

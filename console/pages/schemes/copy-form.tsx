@@ -1,0 +1,90 @@
+import Alert from 'antd/es/alert';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Modal from 'antd/es/modal';
+import Radio from 'antd/es/radio';
+import Select from 'antd/es/select';
+import { useNavigate } from 'react-router';
+import { parts } from '../../../shared/text/console/parts.ts';
+import { beginText } from '../../../shared/text/console/schemes.ts';
+import { phaseNames } from '../../../shared/text/states.ts';
+import { useAct } from '../../api/use-act.ts';
+import { usePages } from '../../api/use-read.ts';
+import { Acted } from '../../components/acted.tsx';
+import { useWords } from '../../words.tsx';
+import { Owner, useOwners } from './owner.tsx';
+import { keepReport } from './report.tsx';
+
+interface Values {
+  readonly from: string;
+  readonly for: string;
+  readonly as: 'next' | 'own';
+  readonly id?: string;
+  readonly owner?: string;
+}
+
+/** Last quarter's scheme for the next: the draft opens with what became of each part. */
+export function CopyForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  const go = useNavigate();
+  const [form] = Form.useForm<Values>();
+  const owners = useOwners();
+  const { rows, isReading } = usePages('periods.list', {}, ({ periods }) => periods);
+  const copying = useAct('schemes.copy');
+  const as = Form.useWatch('as', form);
+  const [earlier, later] = [
+    rows.filter(({ phase }) => phase !== 'draft'),
+    rows.filter(({ phase }) => phase === 'draft'),
+  ];
+  const options = (periods: typeof rows) =>
+    periods.map(({ id, name, phase }) => ({ value: id, label: `${t(name)} · ${t(phaseNames[phase])}` }));
+  const copy = async () => {
+    const { id, owner, as: kind, ...between } = await form.validateFields();
+    const own = kind === 'own' && id !== undefined ? { as: { id, ...(owner === undefined ? {} : { owner }) } } : {};
+    const answer = await copying.act({ body: { ...between, ...own } });
+    if (!answer) return;
+    const { scheme, standing, report } = answer.body;
+    keepReport(scheme, standing.version, report);
+    await go(`/schemes/${scheme}/${standing.version}?view=report`);
+  };
+  const must = [{ required: true, message: t(beginText.required) }];
+  return (
+    <Modal
+      open
+      title={t(beginText['copy-title'])}
+      okText={t(beginText.copy)}
+      okButtonProps={{ loading: copying.isActing }}
+      cancelText={t(parts.cancel)}
+      onOk={() => void copy().catch(() => undefined)}
+      onCancel={onClose}
+    >
+      {!isReading && earlier.length === 0 && <Alert type="info" showIcon title={t(beginText['from-none'])} />}
+      {!isReading && later.length === 0 && <Alert type="info" showIcon title={t(beginText['to-none'])} />}
+      <Form form={form} layout="vertical" initialValues={{ as: 'next', owner: owners[0]?.value }}>
+        <Form.Item name="from" label={t(beginText.from)} rules={must}>
+          <Select showSearch optionFilterProp="label" loading={isReading} options={options(earlier)} />
+        </Form.Item>
+        <Form.Item name="for" label={t(beginText.to)} rules={must}>
+          <Select showSearch optionFilterProp="label" loading={isReading} options={options(later)} />
+        </Form.Item>
+        <Form.Item name="as" label={t(beginText.as)}>
+          <Radio.Group
+            options={[
+              { value: 'next', label: t(beginText['as-next']) },
+              { value: 'own', label: t(beginText['as-own']) },
+            ]}
+          />
+        </Form.Item>
+        {as === 'own' && (
+          <>
+            <Form.Item name="id" label={t(beginText.id)} extra={t(beginText['id-hint'])} rules={must}>
+              <Input />
+            </Form.Item>
+            <Owner owners={owners} />
+          </>
+        )}
+      </Form>
+      <Acted acting={copying} form={form} />
+    </Modal>
+  );
+}

@@ -1,0 +1,24 @@
+import Form from 'antd/es/form';
+import Select from 'antd/es/select';
+import { beginText } from '../../../shared/text/console/schemes.ts';
+import { useDesk } from '../../shell/desk.tsx';
+import { useWords } from '../../words.tsx';
+import type { Option } from './editing.tsx';
+
+/** The units for which the person is the performance office; none for whoever is that of the whole jurisdiction. */
+export function useOwners(): readonly Option[] {
+  const { grants } = useDesk();
+  const office = grants.filter(({ role }) => role === 'performance-office');
+  if (office.some(({ over }) => over === undefined)) return [];
+  return office.flatMap(({ over }) => (over ? [{ value: over.id, name: over.name }] : []));
+}
+
+export function Owner({ owners }: { readonly owners: readonly Option[] }) {
+  const { t } = useWords();
+  if (owners.length === 0) return null;
+  return (
+    <Form.Item name="owner" label={t(beginText.owner)}>
+      <Select options={owners.map(({ value, name }) => ({ value, label: t(name) }))} />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,107 @@
+import { formText, outlineText } from '../../../shared/text/console/schemes.ts';
+import { ActButton } from '../../components/act-button.tsx';
+import { useWords } from '../../words.tsx';
+import { pathText, valueAt, without, type Path } from './document.ts';
+import { useEditing } from './editing.tsx';
+import { Example, type Indicator } from './example.tsx';
+import { Faults, Field, Members, Union } from './field.tsx';
+import { membersIn, type Chapter } from './outline.ts';
+import type { Rules } from './rules.ts';
+import { indicatorShape, schemeMembers, sectionShape } from './shape.ts';
+import { nameOf } from './told.ts';
+
+/** Members of the document that belong together. */
+export function ChapterForm({ chapter }: { readonly chapter: Chapter }) {
+  const { t } = useWords();
+  const members = membersIn(chapter).flatMap((name) => schemeMembers.get(name) ?? []);
+  return (
+    <section className="panel" aria-labelledby={`chapter-${chapter}`}>
+      <h2 id={`chapter-${chapter}`}>{t(outlineText[chapter])}</h2>
+      <Members members={members} path={[]} />
+    </section>
+  );
+}
+
+/** A section by itself; its indicators have forms of their own. */
+export function SectionForm({ path, onGone }: { readonly path: Path; readonly onGone: () => void }) {
+  const { t } = useWords();
+  const { scheme, isReadOnly, set } = useEditing();
+  const section = valueAt(scheme, path);
+  if (section === undefined || sectionShape.as !== 'union') return null;
+  return (
+    <section className="panel" aria-labelledby={pathText(path)}>
+      <header className="form-head">
+        <h2 id={pathText(path)}>{t(nameOf(valueAt(section, ['name'])))}</h2>
+        {!isReadOnly && (
+          <ActButton
+            size="small"
+            danger
+            why={scheme.sections.length > 1 ? undefined : t(formText['last-section'])}
+            onClick={() => {
+              set(['sections'], without(scheme.sections, Number(path[1])));
+              onGone();
+            }}
+          >
+            {t(formText['remove-section'])}
+          </ActButton>
+        )}
+      </header>
+      <div className="members">
+        <Union shape={sectionShape} path={path} value={section} />
+      </div>
+      <Faults path={[...path, 'indicators']} />
+    </section>
+  );
+}
+
+/** What is asked first of an indicator; the rest stands below. */
+const first = ['name', 'points', 'unitOfMeasure', 'direction', 'target', 'baseline', 'value'];
+
+interface IndicatorFormProps {
+  readonly path: Path;
+  readonly indicator: Indicator;
+  readonly rules: Rules | undefined;
+  readonly onGone: () => void;
+}
+
+/** An indicator: what it is, how it is scored beside an example of that, and how it is filed. */
+export function IndicatorForm({ path, indicator, rules, onGone }: IndicatorFormProps) {
+  const { t } = useWords();
+  const { scheme, isReadOnly, set } = useEditing();
+  const all = indicatorShape.as === 'group' ? indicatorShape.members : [];
+  const named = (name: string) => all.filter((member) => member.name === name);
+  const rest = all.filter(({ name }) => name !== 'rule' && name !== 'standard' && !first.includes(name));
+  const siblings = valueAt(scheme, path.slice(0, -1));
+  const others = Array.isArray(siblings) ? siblings : [];
+  const rule = all.find(({ name }) => name === 'rule')?.shape;
+  return (
+    <section className="panel" aria-labelledby={pathText(path)}>
+      <header className="form-head">
+        <h2 id={pathText(path)}>{t(nameOf(indicator.name))}</h2>
+        {!isReadOnly && (
+          <ActButton
+            size="small"
+            danger
+            why={others.length > 1 ? undefined : t(formText['last-indicator'])}
+            onClick={() => {
+              set(path.slice(0, -1), without(others, Number(path.at(-1))));
+              onGone();
+            }}
+          >
+            {t(formText['remove-indicator'])}
+          </ActButton>
+        )}
+      </header>
+      <Members members={first.flatMap(named)} path={path} />
+      <div className="rule-and-example">
+        {rule && <Field shape={rule} path={[...path, 'rule']} />}
+        {rules && <Example key={`${indicator.id} ${indicator.rule.kind}`} indicator={indicator} rules={rules} />}
+      </div>
+      <Members members={named('standard')} path={path} />
+      <details open={isReadOnly}>
+        <summary>{t(formText.more)}</summary>
+        <Members members={rest} path={path} />
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
+
+describe.skipIf(noBrowser)('考核办法', () => {
+  const { at, system } = withBrowser('filing');
+
+  test('takes last quarter’s scheme through changes, a wrong sum, its mending, the changes in sentences and two hands', async () => {
+    const office = await system().as('li.jixiao');
+    await office.call('periods.create', { body: { type: 'quarter', year: 2026, number: 2 } });
+
+    const page = await at('li.jixiao', '/schemes');
+    await page.getByRole('link', { name: '示例县部门（乡镇）季度绩效考核办法' }).waitFor();
+    await picture(page, 'schemes-zh-list');
+    expect(await harmsIn(page)).toEqual([]);
+    await page.getByRole('button', { name: '由办法库起草' }).click();
+    const library = page.getByRole('dialog', { name: '由办法库起草' });
+    await library
+      .getByRole('button', { name: /^用作底稿/ })
+      .first()
+      .waitFor();
+    await picture(page, 'schemes-zh-library');
+    expect(await harmsIn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: '沿用以往周期' }).click();
+    const copying = page.getByRole('dialog', { name: '沿用以往周期的考核办法' });
+    await copying.getByRole('combobox', { name: '以往周期' }).click();
+    await page.getByTitle(/第一季度/).click();
+    await copying.getByRole('combobox', { name: '用于新周期' }).click();
+    await page.getByTitle(/第二季度/).click();
+    await copying.getByRole('button', { name: '起草' }).click();
+    await page.getByRole('region', { name: '照原样沿用' }).waitFor();
+    await picture(page, 'schemes-zh-report');
+
+    await page.getByRole('link', { name: '办法内容' }).click();
+    const outline = page.getByRole('navigation', { name: '目录' });
+    await outline.getByRole('button', { name: /信访事项按期办结率/ }).click();
+    await page.getByRole('textbox', { name: '统一目标值' }).fill('98');
+    const example = page.getByRole('region', { name: '算例' });
+    await example.getByRole('textbox', { name: '填报值' }).fill('９７');
+    await example.getByText('0.00 分').waitFor();
+    await example.getByRole('textbox', { name: '填报值' }).fill('98.5');
+    await example.getByText('20.00 分').waitFor();
+    await picture(page, 'schemes-zh-indicator');
+    await page.getByRole('textbox', { name: '分值', exact: true }).fill('15');
+    await outline.getByText('95 / 100').waitFor();
+    await page.getByText('有1处问题').waitFor();
+    await picture(page, 'schemes-zh-wrong-sum');
+    expect(await harmsIn(page)).toEqual([]);
+    await page.getByRole('button', { name: '提交审批' }).hover();
+    await page.getByText('请先保存').first().waitFor();
+    // Whatever becomes of the page, what was typed is still there.
+    await page.reload();
+    await outline.getByRole('button', { name: /重点项目完成投资/ }).click();
+    await page.getByRole('textbox', { name: '分值', exact: true }).fill('30');
+    await page.getByText('检查通过，可以提交').waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByText('已保存').waitFor();
+    await page.getByRole('link', { name: '变动' }).click();
+    await page.getByText('指标“信访事项按期办结率”的统一目标值由“95”改为“98”。').waitFor();
+    await picture(page, 'schemes-zh-changes');
+    await page.getByRole('button', { name: '提交审批' }).click();
+    await page
+      .getByRole('dialog', { name: '提交绩效管理委员会审批' })
+      .getByRole('button', { name: '提交审批' })
+      .click();
+    await page.getByText('第2版已提交待批，不能修改').waitFor();
+
+    const seen = await at('wu.zhuren', '/schemes/departments-quarterly/2?view=changes');
+    await seen.getByText('共3处').waitFor();
+    await seen.getByRole('button', { name: '批准' }).click();
+    const approving = seen.getByRole('dialog', { name: '批准第2版' });
+    await approving.getByRole('textbox', { name: '作出决定的会议' }).fill('县绩效管理委员会2026年第2次会议');
+    await picture(seen, 'schemes-zh-approve');
+    await approving.getByRole('button', { name: '批准' }).click();
+    await seen.getByText('第2版已批准，不能修改').waitFor();
+    await seen.getByRole('link', { name: '全文' }).click();
+    await seen.getByRole('heading', { name: /重点项目完成投资/ }).waitFor();
+    await picture(seen, 'schemes-zh-whole');
+    expect(await harmsIn(seen)).toEqual([]);
+  });
+
+  test('can be read on a telephone, in English too', async () => {
+    const page = await at('wu.zhuren', '/schemes/departments-quarterly/1?at=grades', {
+      size: narrow,
+      language: 'en',
+    });
+    await page.getByRole('heading', { name: 'Grades and quotas' }).waitFor();
+    await picture(page, 'schemes-en-narrow');
+    expect(await harmsIn(page)).toEqual([]);
+  });
+});
