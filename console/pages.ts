@@ -10,7 +10,17 @@ import { schemes } from './pages/schemes/page.ts';
 import { signing } from './pages/signing/page.ts';
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [duties, filing, signing, rating, progress, results, schemes, reports, organisation];
+export const pages: readonly Page[] = [
+  duties,
+  filing,
+  signing,
+  rating,
+  progress,
+  results,
+  schemes,
+  reports,
+  organisation,
+];
 
 /** Where a duty is done. */
 export function placeOf(duty: Duty): string | undefined {

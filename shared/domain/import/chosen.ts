@@ -1,6 +1,6 @@
 import { unread } from '../../text/import-templates.ts';
 import { totals } from '../../text/import-guesses.ts';
-import { canonical } from '../audit/chain.ts';
+import { canonical } from '../audit/canonical.ts';
 import { Refused } from '../refused.ts';
 import type { Kind } from './definitions.ts';
 import { headedMeasure } from './guess.ts';
