@@ -12,6 +12,7 @@ import { apiOf } from './demo/api.ts';
 import { everybody, fewUnits, firstSecurityAdministrator, jurisdiction, settings, units } from './demo/county.ts';
 import { beginning, driveQuarter, driveYear } from './demo/drive.ts';
 import { demoPeople } from './demo/people.ts';
+import { leaveAtWork } from './demo/present.ts';
 import { announce } from './demo/show.ts';
 import { type Quarter, lastWholeQuarter, lastWholeYear, quarterOf, showProgress } from './demo/stage.ts';
 import { readExternal } from './external.ts';
@@ -150,13 +151,14 @@ async function firstDrive(local: Local, directory: string, quarter: Quarter | un
       await local.drain();
     },
   };
-  const period = await (quarter ? driveQuarter(stage, quarter) : driveYear(stage, lastWholeYear(Date.now())));
-  await local.clock.travelTo(Date.now());
-  await local.drain();
+  const now = Date.now();
+  const driven = await (quarter ? driveQuarter(stage, quarter) : driveYear(stage, lastWholeYear(now)));
+  await leaveAtWork({ ...stage, units: driven.units }, now);
+  await stage.travelTo(Date.now());
   progress.done();
   console.log(inLine(startNotes.driven, { requests: local.counters().http.requests }));
-  replace(join(directory, 'driven'), period);
-  return period;
+  replace(join(directory, 'driven'), driven.period);
+  return driven.period;
 }
 
 function renewTokens(local: Local, directory: string): Promise<string> {

@@ -22,8 +22,14 @@ const day = 86_400_000;
 /** When the county begins: a week before its first day. */
 export const beginning = (quarter: Quarter): number => quarter.noon(0, 1) - 7 * day;
 
+interface Driven {
+  readonly period: string;
+  /** As they are after it. */
+  readonly units: Stage['units'];
+}
+
 /** One quarter of a few units through all its phases, over HTTP, as the people of the county would do it. */
-export async function driveQuarter(given: Stage, quarter: Quarter): Promise<string> {
+export async function driveQuarter(given: Stage, quarter: Quarter): Promise<Driven> {
   const stage = { ...given, travelTo: onwards(given.travelTo) };
   await setUp(stage, quarter.year);
   await adopt(stage, scheme, ofCounty);
@@ -46,13 +52,13 @@ export async function driveQuarter(given: Stage, quarter: Quarter): Promise<stri
   await stage.travelTo(after(period.deadlines.feedback));
   await publish(stage, period.id);
   await followUp(stage, of);
-  return period.id;
+  return { period: period.id, units: stage.units };
 }
 
 /** A whole year: four quarters rolled up, a reorganisation in between, the officials of one bureau, and every remedy once. */
-export async function driveYear(given: Stage, year: number): Promise<string> {
+export async function driveYear(given: Stage, year: number): Promise<Driven> {
   const stage = { ...given, travelTo: onwards(given.travelTo) };
-  const { as, travelTo, progress } = stage;
+  const { travelTo, progress } = stage;
   await setUp(stage, year);
   progress.step('schemes', 3);
   await adopt(stage, scheme, ofCounty);
@@ -64,18 +70,13 @@ export async function driveYear(given: Stage, year: number): Promise<string> {
   const clocks = { assessment: 30, application: 60 };
   const whole = await create(stage, { type: 'year', year, clocks });
   const own = { type: 'year', year, clocks, owner: bureau, code: bureau } as const;
-  const people = (await (await as('bao.renshi')).call('periods.create', { body: own })).body;
+  const people = await create(stage, own, 'bao.renshi');
   const rollsUp = Object.fromEntries(quarters.map(({ id, number }) => [`q${number}`, id]));
 
   await travelTo(quarterOf(year, 1).noon(0, 2));
   await open(stage, whole.id, { scheme: { id: yearScheme.id, version: 1 }, groups, rollsUp });
-  await (
-    await as('bao.renshi')
-  ).call('periods.open', {
-    params: { period: people.id },
-    body: { scheme: { id: officialsScheme.id, version: 1 }, groups: ['civil-servants'] },
-  });
-
+  const ofPeople = { scheme: { id: officialsScheme.id, version: 1 }, groups: ['civil-servants'] };
+  await open(stage, people.id, ofPeople, 'bao.renshi');
   await agreeWithOfficials(stage, people.id);
 
   let { units } = stage;
@@ -85,7 +86,7 @@ export async function driveYear(given: Stage, year: number): Promise<string> {
     units = await driveOneOfFour(now, { period, year: whole.id, next });
   }
   await endYear({ ...stage, units }, { whole, people, year });
-  return whole.id;
+  return { period: whole.id, units };
 }
 
 interface OneOfFour {
@@ -176,13 +177,19 @@ async function endYear(
 }
 
 type Creating = {
-  type: 'quarter' | 'year';
+  type: 'quarter' | 'year' | 'span';
   year: number;
   number?: number;
+  start?: string;
+  end?: string;
+  code?: string;
+  owner?: string;
   clocks?: { assessment: number; application: number };
+  deadlines?: Partial<Record<'planning' | 'implementation' | 'assessment' | 'feedback', string>>;
 };
-export async function create({ as }: Pick<Stage, 'as'>, body: Creating) {
-  return (await (await as('li.jixiao')).call('periods.create', { body })).body;
+const countyOffice = 'li.jixiao';
+export async function create({ as }: Pick<Stage, 'as'>, body: Creating, by = countyOffice) {
+  return (await (await as(by)).call('periods.create', { body })).body;
 }
 
 interface Opening {
@@ -194,6 +201,7 @@ export async function open(
   { as }: Pick<Stage, 'as'>,
   period: string,
   body: Opening = { scheme: { id: scheme.id, version: 1 }, groups },
+  by = countyOffice,
 ): Promise<void> {
-  await (await as('li.jixiao')).call('periods.open', { params: { period }, body });
+  await (await as(by)).call('periods.open', { params: { period }, body });
 }

@@ -49,23 +49,40 @@ export function goalsOf(unit: DemoUnit, { number }: Quarter) {
 export const isCountered = (place: number): boolean => place % 3 === 0;
 
 /** Both sides negotiate and sign: proposed by the unit, one in three countered by the office, then two signatures. */
-export async function agree({ as, progress, units }: Stage, { period, quarter }: Of): Promise<void> {
-  progress.step('agreements', units.length);
-  await each(units, async (unit, place) => {
-    const params = { period, subject: subjectOf(unit) };
-    const goals = goalsOf(unit, quarter);
-    const clerk = await as(contributorOf(unit));
-    let step = await clerk.call('goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals } });
-    if (isCountered(place)) {
-      const raised = goals.map((goal) => (goal.item === 'budget' ? { ...goal, target: '26' } : goal));
-      const answer = { params, ifMatch: step.body.revision, body: { goals: raised } };
-      step = await (await as(maker)).call('goals.counter', answer);
-    }
-    const { version, hash } = step.body;
-    await (await as(leaderOf(unit))).call('goals.sign', { params, body: { version, hash, side: 'subject' } });
-    await (await as(checker)).call('goals.sign', { params, body: { version, hash, side: 'assessor' } });
-    progress.tick();
+export async function agree(stage: Stage, of: Of): Promise<void> {
+  stage.progress.step('agreements', stage.units.length);
+  await each(stage.units, async (unit, place) => {
+    await negotiate(stage, of, { unit, counters: isCountered(place), signs: ['subject', 'assessor'] });
+    stage.progress.tick();
   });
+}
+
+interface Negotiated {
+  readonly unit: DemoUnit;
+  /** The office answers with a text of its own. */
+  readonly counters?: boolean;
+  readonly signs?: readonly ('subject' | 'assessor')[];
+}
+
+export async function negotiate(
+  { as }: Pick<Stage, 'as'>,
+  { period, quarter }: Of,
+  { unit, counters = false, signs = [] }: Negotiated,
+): Promise<void> {
+  const params = { period, subject: subjectOf(unit) };
+  const goals = goalsOf(unit, quarter);
+  const clerk = await as(contributorOf(unit));
+  let step = await clerk.call('goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals } });
+  if (counters) {
+    const raised = goals.map((goal) => (goal.item === 'budget' ? { ...goal, target: '26' } : goal));
+    const answer = { params, ifMatch: step.body.revision, body: { goals: raised } };
+    step = await (await as(maker)).call('goals.counter', answer);
+  }
+  const { version, hash } = step.body;
+  for (const side of signs)
+    await (
+      await as(side === 'subject' ? leaderOf(unit) : checker)
+    ).call('goals.sign', { params, body: { version, hash, side } });
 }
 
 /** In the quarters after the first the office lays the goals of all from one file, and both sides sign what they read. */
@@ -212,18 +229,25 @@ export async function fileQuarter(stage: Stage, of: Of): Promise<Map<string, num
     await file('online-services', share);
     // What finance says of all the others it says of itself as any unit does.
     if (unit === finance) await file('budget', { kind: 'number', number: budget.filed });
-    const leader = await as(leaderOf(unit));
-    const filings = await everyPage(
-      (query) => leader.call('progress.filings', { params, query }),
-      (body) => body.filings,
-    );
-    const current = filings.filter(({ supersededBy }) => supersededBy === undefined);
-    const own = current.filter(({ provider }) => provider === undefined).map(({ n }) => n);
-    await leader.call('progress.sign-off', { params, body: { filings: own } });
+    await signOff(stage, period, unit);
     progress.tick();
   });
   await acceptAll(await as(checker), period);
   return petitions;
+}
+
+/** The leader signs what the unit itself has filed and nothing took the place of. Gives the numbers. */
+export async function signOff({ as }: Pick<Stage, 'as'>, period: string, unit: DemoUnit): Promise<number[]> {
+  const leader = await as(leaderOf(unit));
+  const params = { period, subject: subjectOf(unit) };
+  const all = await everyPage(
+    (query) => leader.call('progress.filings', { params, query }),
+    (body) => body.filings,
+  );
+  const own = all.filter(({ supersededBy, provider }) => supersededBy === undefined && provider === undefined);
+  const filings = own.map(({ n }) => n);
+  await leader.call('progress.sign-off', { params, body: { filings } });
+  return filings;
 }
 
 /** 批量认定: all that waits for the office in the period, in one request. */

@@ -8,11 +8,10 @@ import { roleNames } from '../../shared/text/roles.ts';
 import { everyPage } from '../../functions/client.ts';
 import type { Local } from '../local.ts';
 import { both, inLine } from '../log.ts';
-import { dataOption } from '../running.ts';
 import { apiOf, type Api } from './api.ts';
-import { groups, jurisdiction, settings } from './county.ts';
+import { groups, jurisdiction, settings, units } from './county.ts';
 import { scheme } from './scheme.ts';
-import { quarterAfter } from './stage.ts';
+import { demoPeople } from './people.ts';
 import { tellYear } from './story.ts';
 import { fitted, padded, width } from '../terminal.ts';
 
@@ -122,20 +121,24 @@ export async function announce(
   const saved = await saveReports(office, period, reports);
   console.log(`\n${inLine(startNotes.reports)}  ${reports}/ ${saved.map((file) => path.basename(file)).join(' ')}`);
   console.log(`${inLine(startNotes.description)}  ${url}/v1/openapi.json`);
-  console.log(`\n${inLine(startNotes.console)}  ${url}/\n`);
   console.log(`API=${url}\nas() { curl -s -H "@${tokens}/$1" "$API$2"; }`);
   console.log(`${padded(`curl -s $API${publicPath(period)}`, personaWidth)}# ${inLine(startNotes.public)}`);
   for (const { id, role, path: first } of personas)
     console.log(`${padded(`as ${id} '${first(period)}'`, personaWidth)}# ${inLine(roleNames[role])}`);
-  console.log(`\n# ${inLine(startNotes.next)}\n${creating(local.clock.now(), directory)}`);
   console.log(`\n${both(startNotes.tokens, { tokens })}`);
+  console.log(`\n${inLine(startNotes.console)}  ${url}/\n${inLine(startNotes['log-in'])}`);
+  await showPersonas(as);
 }
 
-/** How the office creates the quarter that comes next. */
-function creating(now: number, directory: string): string {
-  const { year, number } = quarterAfter(now);
-  const body = JSON.stringify({ type: 'quarter', year, number });
-  return `npm run invoke -- periods.create --as li.jixiao --body '${body}'${dataOption(directory)}`;
+/** Whom to pick on the page where one signs in, and what waits for them there. */
+async function showPersonas(as: (person: string) => Promise<Api>): Promise<void> {
+  const names = new Map(demoPeople(units).map((person) => [person.id, person.name]));
+  for (const { id, role } of personas) {
+    const { duties } = (await (await as(id)).call('duties.mine', {})).body;
+    const [first] = duties;
+    const waits = first ? inLine(startNotes.waits, { count: duties.length, ...first.name }) : '';
+    console.log(`  ${padded(names.get(id) ?? id, 10)}${padded(inLine(roleNames[role]), 40)}${waits}`);
+  }
 }
 
 /** The longest of the requests, and what says whose it is. */

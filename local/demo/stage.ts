@@ -18,9 +18,10 @@ export interface Stage {
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Two months after its end every phase of a quarter is over, whatever holidays lie in between; of a year every remedy after five. */
-const quarterTakes = 62 * day;
+/** Five months after its end every remedy of a year is over, whatever holidays lie in between. */
 const yearTakes = 150 * day;
+/** Of the quarter at work the first month is filed, and waits for signatures. */
+const monthIsFiled = 40 * day;
 
 export interface Quarter {
   readonly year: number;
@@ -35,28 +36,27 @@ export const quarterOf = (year: number, number: number): Quarter => ({
   noon: (month, dayOfMonth) => Date.UTC(year, (number - 1) * 3 + month, dayOfMonth, 4),
 });
 
-/** The last quarter whose whole cycle is over by now, so that everything the demo drives lies in the past. */
-export function lastWholeQuarter(now: number): Quarter {
-  const today = new Date(now);
-  let index = today.getUTCFullYear() * 4 + Math.floor(today.getUTCMonth() / 3) - 1;
-  while (endOf(index) + quarterTakes > now) index -= 1;
-  return quarterOf(Math.floor(index / 4), (index % 4) + 1);
-}
+/** The quarter that the county works in; its assessment may lie ahead. */
+export const quarterAtWork = (now: number): Quarter => numbered(indexOf(now - monthIsFiled));
 
-/** The quarter that begins next. */
-export function quarterAfter(now: number): Quarter {
-  const today = new Date(now);
-  const next = today.getUTCFullYear() * 4 + Math.floor(today.getUTCMonth() / 3) + 1;
-  return quarterOf(Math.floor(next / 4), (next % 4) + 1);
-}
+/** The last quarter whose whole cycle is over when the one at work begins, so that everything the demo drives lies in the past. */
+export const lastWholeQuarter = (now: number): Quarter => numbered(indexOf(now - monthIsFiled) - 2);
 
-/** Likewise the last year. */
+/** The one after it. */
+export const quarterAfter = ({ year, number }: Quarter): Quarter => numbered(year * 4 + number);
+
+/** The last year whose remedies are over. */
 export function lastWholeYear(now: number): number {
   const year = new Date(now).getUTCFullYear() - 1;
   return Date.UTC(year + 1, 0, 1) + yearTakes > now ? year - 1 : year;
 }
 
-const endOf = (index: number): number => Date.UTC(Math.floor(index / 4), (index % 4) * 3 + 3, 1);
+/** Quarters counted through the years. */
+function indexOf(instant: number): number {
+  const date = new Date(instant);
+  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+}
+const numbered = (index: number): Quarter => quarterOf(Math.floor(index / 4), (index % 4) + 1);
 
 /** An hour behind a deadline, when the schedule has come by. */
 export const after = ({ until }: { readonly until: string }): number => Date.parse(until) + hour;

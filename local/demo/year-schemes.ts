@@ -142,3 +142,34 @@ export const officialsScheme: Scheme = {
   tieKeys: [{ by: 'section', section: 'conduct' }],
   consequences: [],
 };
+
+type Marked = Pick<Scheme, 'id' | 'name' | 'tieKeys'>;
+/** The ratings of a scheme alone, over any dates. */
+function ratingsOf(whole: Scheme, section: Scheme['sections'][number] | undefined, named: Marked): Scheme {
+  if (section?.items !== 'common') throw new Error(`${whole.id} has no such ratings`);
+  const indicators = section.indicators.map((one) => ({ ...one, points: '100', frequency: 'once' as const }));
+  return {
+    ...whole,
+    ...named,
+    periodTypes: ['span'],
+    sections: [{ ...section, points: '100', indicators }],
+    adjustments: { lines: [], bonusCap: '0', deductionCap: '0' },
+    vetoes: [],
+    conditions: [],
+    consequences: [],
+  };
+}
+
+/** 工作作风专项评议: what leaders and deputies think, between two years. */
+export const reviewScheme = ratingsOf(yearScheme, yearScheme.sections[1], {
+  id: 'departments-review',
+  name: { zh: '示例县部门（乡镇）工作作风专项评议办法', en: 'Review of how departments and towns work' },
+  tieKeys: [{ by: 'section', section: 'ratings' }],
+});
+
+/** 平时考核 of the bureau's people. */
+export const officialsReview = ratingsOf(officialsScheme, officialsScheme.sections[0], {
+  id: 'finance-officials-review',
+  name: { zh: '县财政局公务员平时考核办法', en: 'Regular assessment of the officials of Finance' },
+  tieKeys: [{ by: 'section', section: 'conduct' }],
+});

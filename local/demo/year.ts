@@ -25,11 +25,16 @@ interface Seated {
   /** Raters by group, and what stands behind each subject's marks. */
   readonly seats: readonly { readonly subject: string; readonly rater: string; readonly group: string }[];
   readonly strengthOf: (subject: string) => number;
+  /** Whose sheets stay empty. */
+  readonly waits?: readonly string[];
 }
 
 /** The office seats all raters from one file; each marks whom they find among their duties, and nobody sees a mark before. */
-async function rated({ as, progress }: Stage, { period, office, indicator, seats, strengthOf }: Seated): Promise<void> {
-  const judging = [...new Set(seats.map(({ rater }) => rater))];
+async function rated(
+  { as, progress }: Stage,
+  { period, office, indicator, seats, strengthOf, waits = [] }: Seated,
+): Promise<void> {
+  const judging = [...new Set(seats.map(({ rater }) => rater))].filter((rater) => !waits.includes(rater));
   progress.step('ratings', judging.length);
   const named = ['subject', 'rater', 'group'] as const;
   await bring(await as(office), {
@@ -55,9 +60,10 @@ async function rated({ as, progress }: Stage, { period, office, indicator, seats
 }
 
 /** Leaders and deputies mark every unit. */
-export const rateUnits = (stage: Stage, period: string): Promise<void> =>
+export const rateUnits = (stage: Stage, period: string, waits: readonly string[] = []): Promise<void> =>
   rated(stage, {
     period,
+    waits,
     office: 'li.jixiao',
     indicator: 'performance',
     seats: stage.units.flatMap((unit) =>
@@ -86,7 +92,7 @@ export async function agreeWithOfficials({ as }: Pick<Stage, 'as'>, period: stri
   });
 }
 
-/** The personnel office of the bureau brings in the hours of training; the leader and two colleagues mark each official. */
+/** The personnel office of the bureau brings in the hours of training, and each official is marked. */
 export async function assessOfficials(stage: Stage, period: string): Promise<void> {
   const { as } = stage;
   const rows = officials.map((one) => ({
@@ -100,8 +106,13 @@ export async function assessOfficials(stage: Stage, period: string): Promise<voi
   await each(filed.body.rows, async ({ subject, n = 0 }) => {
     await (await as(second)).call('progress.accept', { params: { period, subject }, body: { filings: [n] } });
   });
+  await rateOfficials(stage, period);
+}
+
+/** The leader of the bureau and two colleagues mark each. */
+export function rateOfficials(stage: Stage, period: string): Promise<void> {
   const leader = { rater: `${bureau}.leader`, group: 'leader' };
-  await rated(stage, {
+  return rated(stage, {
     period,
     office: personnel,
     indicator: 'conduct',

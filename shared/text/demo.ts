@@ -9,6 +9,7 @@ export const demoSteps = {
   filings: { zh: '第{quarter}季度填报、签审与数据审核', en: 'filings of quarter {quarter}, signed and accepted' },
   ratings: { zh: '评委评分', en: 'sealed ratings' },
   close: { zh: '结算：计分、排名、报告、封存', en: 'close: score, rank, report, seal' },
+  present: { zh: '在办：本季度、评议与下季度的待办', en: 'work at hand: this quarter, a review, the next quarter' },
   remedies: { zh: '申诉、公示、公布与事后更正', en: 'appeal, announcement, publication, correction' },
 } satisfies Record<string, Text>;
 
@@ -125,6 +126,15 @@ export const demoStory = {
     reason: '省委党校培训未计入学时，附结业证书',
     accepted: '符合受理条件，予以受理',
     upheld: '经核对结业证书，应计入该次培训学时',
+  },
+  notice: {
+    finding: '重点项目月度进度低于序时进度',
+    basis: '重点项目月报',
+    requirement: '查明原因，提出赶工措施，书面答复',
+  },
+  regular: {
+    objection: '本季度承担专项任务，评议人不了解情况，附任务书',
+    appeal: '平时考核期间借调专班，未征求专班意见，附借调函',
   },
   fraud: {
     title: '关于重点项目投资数据核查情况的报告',

@@ -112,7 +112,7 @@ export const startNotes = {
   results: { zh: '{period} 考核结果', en: 'results' },
   reports: { zh: '报告', en: 'reports (final, signed and sealed)' },
   description: { zh: '接口', en: 'OpenAPI' },
-  console: { zh: '绩效工作台', en: 'Web console' },
+  console: { zh: '打开绩效工作台', en: 'Open the console' },
   public: { zh: '公众', en: 'public' },
   tokens: {
     zh: '{tokens} 中每人一个文件，令牌 12 小时有效，重新启动即更新',
@@ -123,10 +123,8 @@ export const startNotes = {
     en: 'Development: the functions run in this process, a change of their source starts it again; attach a debugger to {debugger}',
   },
   'no-debugger': { zh: '未开启（加 --inspect 启动）', en: 'none (start with --inspect)' },
-  next: {
-    zh: '下一个考核周期：建立后由 periods.open 启动',
-    en: 'the next period: create it, then open it with periods.open',
-  },
+  'log-in': { zh: '在登录页选一个人进入：', en: 'log in as' },
+  waits: { zh: '{count} 项待办：{zh}', en: '{en}' },
   ends: { zh: 'Ctrl-C 结束。', en: 'Ctrl-C ends everything.' },
   'engine-ended': { zh: '数据库引擎意外退出', en: 'the engine ended unexpectedly: {reason}' },
   'key-was-open': {

@@ -1,14 +1,14 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProblemReply } from '../../functions/client.ts';
-import { lastWholeQuarter } from '../../local/demo/stage.ts';
+import { quarterOf } from '../../local/demo/stage.ts';
 import { contributorOf, groups, jurisdiction, leaderOf, subjectOf, units } from '../../local/demo/county.ts';
 import { scheme } from '../../local/demo/scheme.ts';
 import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 
-const quarter = lastWholeQuarter(Date.UTC(2026, 6, 15));
+const quarter = quarterOf(2026, 1);
 const progress = { step: () => undefined, tick: () => undefined, done: () => undefined };
 const clock = stillClock(quarter.noon(0, 1) - 7 * 86_400_000);
 const period = `${quarter.year}-q${quarter.number}`;

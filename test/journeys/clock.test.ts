@@ -6,14 +6,14 @@ import { agree, fileMonth, fileQuarter } from '../../local/demo/quarter.ts';
 import { publish } from '../../local/demo/results.ts';
 import { scheme } from '../../local/demo/scheme.ts';
 import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
-import { lastWholeQuarter } from '../../local/demo/stage.ts';
+import { quarterOf } from '../../local/demo/stage.ts';
 import { createTurning, keepTurns, turnedAhead } from '../../local/schedule/turn.ts';
 import { openTable } from '../../shared/storage/dynamodb.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { type System, builtSystem, startSystem, stillClock } from '../make/system.ts';
 
 /** The first quarter of 2027, seen from the week before it. */
-const quarter = lastWholeQuarter(Date.UTC(2027, 5, 15));
+const quarter = quarterOf(2027, 1);
 const day = 86_400_000;
 const progress = { step: () => undefined, tick: () => undefined, done: () => undefined };
 const noTravel = () => Promise.reject(new Error('only the hand turns this clock'));

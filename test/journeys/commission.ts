@@ -4,11 +4,11 @@ import type { Api } from '../../local/demo/api.ts';
 import { firstSecurityAdministrator, settings } from '../../local/demo/county.ts';
 import { scheme as quarterly } from '../../local/demo/scheme.ts';
 import { yearScheme } from '../../local/demo/year-schemes.ts';
-import { lastWholeQuarter } from '../../local/demo/stage.ts';
+import { quarterOf } from '../../local/demo/stage.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 
-export const quarter = lastWholeQuarter(Date.UTC(2026, 6, 15));
+export const quarter = quarterOf(2026, 1);
 export const countyPeriod = `${quarter.year}-q${quarter.number}`;
 export const healthPeriod = `${countyPeriod}-health`;
 export const hospitals = ['hospital-1', 'hospital-2', 'hospital-3'];

@@ -121,6 +121,14 @@ describe('npm start', { timeout: 600_000 }, () => {
     expect(await run.ended, run.said()).toBe(0);
     for (const text of ['begins afresh', '经济管理部门', '县财政局', '优秀', '/v1/openapi.json', 'curl -s -H'])
       expect(run.said()).toContain(text);
+    // Whoever signs in finds something to do.
+    for (const waits of [
+      /李娜 .*1 项待办：提出绩效目标/,
+      /张伟 .*2 项待办/,
+      /冯县长 .*6 项待办：评分/,
+      /王监督 .*1 项待办：异议/,
+    ])
+      expect(run.said()).toMatch(waits);
     expect(readdirSync(join(data, 'downloads')).map(extname).toSorted()).toEqual(
       Format.options.map((one) => `.${one}`).toSorted(),
     );

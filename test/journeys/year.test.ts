@@ -70,7 +70,7 @@ beforeAll(async () => {
       await system.drain();
     },
   };
-  period = await driveYear(stage, whole);
+  ({ period } = await driveYear(stage, whole));
 }, 600_000);
 afterAll(() => system?.stop());
 
