@@ -72,7 +72,8 @@ const actView = ({ text }: Kind, { at, due, until, ...act }: Act): z.infer<typeo
   ...(until === undefined ? {} : { until: iso(until) }),
 });
 
-function openTo(kind: Kind, matter: Matter, caller: Caller, now: number): string[] {
+/** The moves that are open to the caller, as far as roles and the matter itself say. */
+export function openTo(kind: Kind, matter: Matter, caller: Caller, now: number): string[] {
   const { subject } = matter;
   // In the list of a period nothing was looked up of where each subject stands: who is let in by that is shown it in the subject's own list.
   const place = caller.place ?? { subject, unit: isPersonal(subject) ? '' : subject.slice('unit.'.length), path: [] };

@@ -55,6 +55,8 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'imports.run': { trips: 9, why: 'each step of rows is a transaction of its own' },
   'matters.appeals.read': { trips: 3, why: 'the decision names the sheets between which it is shown' },
   'matters.appeals.uphold': { trips: 6, why: 'the peer group is ranked with the corrected score' },
+  'matters.every': { trips: 3, why: 'a list that leads to the names of whom it is about' },
+  'matters.every-of-subject': { trips: 3, why: 'a list that leads to the names of whom it is about' },
   'matters.rechecks.uphold': { trips: 4, why: 'what of approved results goes back with it' },
   'organisation.people': { trips: 3, why: 'a list of units that leads to their people' },
   'organisation.save-official': { trips: 4, why: 'who leaves may manage nobody: everybody of every unit is read' },

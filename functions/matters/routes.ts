@@ -12,8 +12,8 @@ import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
 import { acceptAppeal, decideAppeal, openAppeal, rejectAppeal } from './appeals.ts';
-import { differenceOf } from './decide.ts';
-import { Difference, type Effect, issueOrder, type Showing } from './effect.ts';
+import { Difference, type Effect, issueOrder } from './effect.ts';
+import { everyRoutes, showing } from './every-routes.ts';
 import { askLate, permitLate, settleLate } from './late-inputs.ts';
 import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
@@ -45,12 +45,6 @@ const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>
   },
 };
 const effectOf = (kind: KindName, move: string): Effect | undefined => effects[kind]?.[move];
-
-/** What its decision changed, where a kind decides on a score. */
-const showing: Readonly<Partial<Record<KindName, Showing>>> = {
-  rechecks: differenceOf,
-  appeals: differenceOf,
-};
 
 /** Clocks are counted by it. */
 const calendarOf = (table: Table, { jurisdiction }: Naming) => loadCalendar(table, jurisdiction);
@@ -172,4 +166,4 @@ const sample = route({
   useCase: drawSample,
 });
 
-export const routes = [sample, ...Object.values(kinds).flatMap((kind) => routesOf(kind))];
+export const routes = [sample, ...everyRoutes, ...Object.values(kinds).flatMap((kind) => routesOf(kind))];

@@ -20,7 +20,7 @@ import type { Item } from './table.ts';
  * | appraisals of a period, by peer group                | byList | gsi1pk = period and shard, gsi1sk begins group        |
  * | rater seats of a subject                            | table  | pk = collection, sk begins seat/                      |
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
- * | matters of a period, by kind                         | byList | gsi1pk = cases, orders, notices of period             |
+ * | matters of a period, by kind; all, of each kind      | byList | gsi1pk = cases, orders, notices of period             |
  * | ranking of a peer group, whoever has no rank last     | byDue  | gsi2pk = ranking of period and group                  |
  * | what is due by now (periods, jobs, anchors, matters) | byDue  | gsi2pk = due and shard, gsi2sk ≤ instant              |
  * | what was announced of a subject's duties            | table  | pk = reminded, period and shard, sk = reminded/ and it |
@@ -160,6 +160,9 @@ export const list = {
   waiting: (id: string) => joined('1', id),
   allWaiting: joined('1', ''),
   settled: (id: string) => joined('2', id),
+  /** No id has a character behind "~", nor one before "!". */
+  lastWaiting: joined('1', '~'),
+  justBehind: (order: string) => `${order}!`,
   inGroup: (group: string, subject: string) => joined(group, subject),
   /** Sorts after this subject and before every other: no character of an identifier is as small as "!". */
   behind: (group: string, subject: string) => `${joined(group, subject)}!`,

@@ -100,7 +100,7 @@ export function withSlot({ zh, en }: Text, slot: string, fiscalYearStart = janua
 }
 
 /** `2026-03`, `2026-Q1`, `2026-H1` as people say them; what is filed once needs no name. */
-export function slotName(slot: string, fiscalYearStart: number): Text | undefined {
+export function slotName(slot: string, fiscalYearStart = january): Text | undefined {
   const [, given, part, number] = /^(\d{4})-(Q|H)?(\d{1,2})$/.exec(slot) ?? [];
   if (given === undefined) return undefined;
   if (part === undefined) return monthName(slot);

@@ -3,6 +3,8 @@ import type { Text } from './refusal.ts';
 /** What people call a kind of matter, its states and what is done with it. Its table is typed by these: each names all of the other. */
 export interface MatterText {
   readonly name: Text;
+  /** What it is for, to whoever has never had one. */
+  readonly about: Text;
   readonly states: Readonly<Record<string, Text>>;
   readonly moves: Readonly<Record<string, Text>>;
 }
@@ -10,6 +12,10 @@ export interface MatterText {
 export const matterTexts = {
   rechecks: {
     name: { zh: '异议与复核', en: 'recheck' },
+    about: {
+      zh: '对考核结果有异议的，在异议期内提出，由监督机构复核并作出决定。就同一结果只能提出一次，请把理由和佐证一次写全。',
+      en: 'Whoever objects to a result says so in time; a supervisor looks at it again and decides. Once for each result, so give all reasons and evidence.',
+    },
     states: {
       lodged: { zh: '已受理', en: 'lodged' },
       extended: { zh: '已延期', en: 'extended' },
@@ -29,6 +35,10 @@ export const matterTexts = {
   },
   orders: {
     name: { zh: '整改通知', en: 'rectification order' },
+    about: {
+      zh: '结果审定后，就得分单上的问题要求整改，限期书面报告，核验后销号。',
+      en: 'After approval: something on the score sheet is to be put right, reported in time and verified.',
+    },
     states: {
       issued: { zh: '已下达', en: 'issued' },
       answered: { zh: '已报告待核验', en: 'answered' },
@@ -44,6 +54,10 @@ export const matterTexts = {
   },
   notices: {
     name: { zh: '督促通知单', en: 'supervision notice' },
+    about: {
+      zh: '工作进展迟缓或者发现问题的，要求查明原因、限期书面答复，由第三人核实。',
+      en: 'While the work runs: find the cause and answer in writing in time; a third person verifies it.',
+    },
     states: {
       issued: { zh: '已发出', en: 'issued' },
       answered: { zh: '已答复待核实', en: 'answered' },
@@ -59,6 +73,10 @@ export const matterTexts = {
   },
   remarks: {
     name: { zh: '公示意见', en: 'remark' },
+    about: {
+      zh: '公示期间收到的意见，由绩效办逐条答复。',
+      en: 'What was said while the results were announced; the office answers each.',
+    },
     states: {
       received: { zh: '已收到待答复', en: 'received' },
       upheld: { zh: '意见成立', en: 'upheld' },
@@ -72,6 +90,10 @@ export const matterTexts = {
   },
   appeals: {
     name: { zh: '申诉', en: 'appeal' },
+    about: {
+      zh: '公务员对复核决定或者考核结果不服的，在期限内提出，由申诉受理机关处理。申诉期间不停止执行，也不会因申诉加重。',
+      en: 'An official appeals against a decision or a result in time; the outcome never gets heavier through it.',
+    },
     states: {
       appealed: { zh: '已提出待受理', en: 'lodged, to be accepted' },
       accepted: { zh: '已受理', en: 'accepted' },
@@ -93,6 +115,10 @@ export const matterTexts = {
   },
   'late-inputs': {
     name: { zh: '补报重评', en: 'late input' },
+    about: {
+      zh: '因缺数据未能计分的对象，经委员会准予，补报所缺数据后重新计分。',
+      en: 'A subject that could not be scored brings in what is missing, with the committee’s leave, and is scored anew.',
+    },
     states: {
       asked: { zh: '已提请待决定', en: 'asked for' },
       open: { zh: '准予补报', en: 'permitted' },
@@ -110,6 +136,10 @@ export const matterTexts = {
   },
   outliers: {
     name: { zh: '异常数据核实', en: 'outlier' },
+    about: {
+      zh: '系统筛查发现的异常数据，由绩效办核实后认定无误或者退回更正。',
+      en: 'A figure that stands out: the office confirms it or sends it back.',
+    },
     states: {
       found: { zh: '待核实', en: 'to be looked into' },
       confirmed: { zh: '经核实无误', en: 'confirmed' },
@@ -123,11 +153,43 @@ export const matterTexts = {
   },
 } satisfies Readonly<Record<string, MatterText>>;
 
+/** What people call a shape that a field may take: of a correction, of a figure. */
+export const shapeNames: Readonly<Record<string, Text>> = {
+  'filing-replaced': { zh: '更正数据', en: 'another figure' },
+  'line-removed': { zh: '撤销已通过的加减分或否决事项', en: 'take out a line that was approved' },
+  'adjustment-added': { zh: '补记加减分', en: 'add a bonus or deduction' },
+  'deduction-added': { zh: '补记事后发现的扣分', en: 'deduct for what came to light later' },
+  'veto-added': { zh: '补记事后发现的否决事项', en: 'veto for what came to light later' },
+  'rating-excluded': { zh: '剔除评分', en: 'leave out marks' },
+  'parts-renewed': { zh: '重新取用各周期得分', en: 'take in the scores of the parts anew' },
+  number: { zh: '数值', en: 'a number' },
+  fraction: { zh: '分子、分母', en: 'a fraction' },
+  milestones: { zh: '完成的节点', en: 'milestones reached' },
+  answers: { zh: '各项答案份数', en: 'how many gave each answer' },
+  'survey-figure': { zh: '调查结果', en: 'the figure of a survey' },
+  none: { zh: '不适用', en: 'does not apply' },
+};
+
+/** What a list says of what it cannot name. */
+export const matterWords = {
+  'own-item': { zh: '个性指标', en: 'an item of its own' },
+  total: { zh: '总分', en: 'the total' },
+  marks: { zh: '第{n}号记录的评分', en: 'marks of entry {n}' },
+  line: { zh: '{name}（{document}）', en: '{name} ({document})' },
+  labelled: { zh: '{label}{says}', en: '{label} {says}' },
+  colon: { zh: '{what}：{says}', en: '{what}: {says}' },
+  others: { zh: '由{zhRoles}办理。', en: 'For the {enRoles}.' },
+} satisfies Readonly<Record<string, Text>>;
+
 /** What the routes of every kind are called. */
 export const matterRoutes = {
   move: { zh: '{kind}：{move}', en: '{kind}: {move}' },
   list: { zh: '{kind}台账', en: 'Each {kind} of a period, open ones first' },
   ofSubject: { zh: '本对象的{kind}', en: 'Each {kind} of a subject' },
+  every: { zh: '办理事项台账', en: 'Matters of every kind of a period, open ones first' },
+  everyOfSubject: { zh: '本对象的办理事项', en: 'Matters of every kind of a subject' },
+  acts: { zh: '查看办理事项及可办理的步骤', en: 'Read a matter with its whole history and its next moves' },
+  openings: { zh: '可以提出的办理事项', en: 'What the caller may begin about a subject, with the form of each' },
   sample: {
     zh: '按比例抽取考核对象依职权复核',
     en: 'Have subjects drawn by share and seed whose results are rechecked',

@@ -43,6 +43,10 @@ async function review(world: World, call: Call): Promise<void> {
   await call('office', 'matters.rechecks.list', { params: { period } });
   await call('leader', 'matters.rechecks.of-subject', { params });
   await call('leader', 'matters.rechecks.read', { params: at });
+  await call('office', 'matters.every', { params: { period } });
+  await call('leader', 'matters.every-of-subject', { params });
+  await call('leader', 'matters.acts', { params, query: { kind: 'rechecks', matter: two.id } });
+  await call('leader', 'matters.openings', { params });
   await call('sun', 'matters.rechecks.extend', { params: at, body: { reason: '需向统计部门调取原始台账' } });
   const value = { kind: 'number', number: '90' };
   const corrections = [{ kind: 'filing-replaced', indicator: 'budget', value }];

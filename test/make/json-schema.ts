@@ -29,7 +29,7 @@ const understood = new Set(
     '$ref type enum const anyOf oneOf allOf pattern minLength maxLength minimum maximum items minItems maxItems uniqueItems',
     'properties required propertyNames minProperties maxProperties additionalProperties',
     // Notes for readers; what `format` says, the pattern beside it says too.
-    'default description format contentEncoding',
+    'default description format contentEncoding x-names',
   ].flatMap((words) => words.split(' ')),
 );
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { lineStates } from '../../text/states.ts';
 import { separate } from '../organisation/authority.ts';
 import type { Entry } from '../audit/chain.ts';
+import { naming } from '../matter/form.ts';
 import { Refused } from '../refused.ts';
 import { Day, Line, Prose, formed, kept } from '../text.ts';
 
@@ -15,7 +16,7 @@ export type Document = z.infer<typeof Document>;
 
 /** Data of `scoring.adjusted`: a line (加减分) of the scheme, with points as a positive decimal; the line says the sign. */
 export const Adjustment = z.strictObject({
-  line: Line(1, 64),
+  line: naming('line', Line(1, 64)),
   points: formed('points', /^[0-9]{1,4}(?:\.[0-9]{1,6})?$/, /[1-9]/),
   document: Document,
   date: Day,
@@ -25,7 +26,7 @@ export type Adjustment = z.infer<typeof Adjustment>;
 
 /** Data of `scoring.vetoed`: an event (一票否决) the scheme names. It never changes the score; it caps the grade. */
 export const Veto = z.strictObject({
-  event: Line(1, 64),
+  event: naming('veto', Line(1, 64)),
   document: Document,
   date: Day,
   reason: Prose(4, 500),
@@ -55,7 +56,10 @@ export type Line = {
 const Verdict = z.looseObject({ line: z.int() });
 
 /** A recheck takes an approved line out of the score. */
-export const LineRemoved = z.strictObject({ kind: z.literal('line-removed'), line: z.int().min(1) });
+export const LineRemoved = z.strictObject({
+  kind: z.literal('line-removed'),
+  line: naming('entered-line', z.int().min(1)),
+});
 /** A recheck adds a line that was left out; the supervisor's decision is its approval. */
 export const AdjustmentAdded = z.strictObject({ kind: z.literal('adjustment-added'), adjustment: Adjustment });
 

@@ -19,12 +19,13 @@ import { Value, type ScoringInput } from '../scoring/input.ts';
 import type { PreparedScheme } from '../scoring/score.ts';
 import type { ScoreSheet, TraceNode } from '../scoring/sheet.ts';
 import { Line } from '../text.ts';
+import { naming } from './form.ts';
 import type { KindName, Matter } from './matter.ts';
 
 /** A recheck replaces the value that counts for an indicator; what was filed stays on record. */
 const FilingReplaced = z.strictObject({
   kind: z.literal('filing-replaced'),
-  indicator: Line(1, 64),
+  indicator: naming('indicator', Line(1, 64)),
   /** null: the indicator does not apply to this subject. */
   value: Value.nullable(),
 });

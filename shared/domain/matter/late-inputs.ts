@@ -4,6 +4,7 @@ import { mostLateItems } from '../appraisal/late-inputs.ts';
 import { committee, contributor, judge, leader, office, oneself, overseers } from '../organisation/allow.ts';
 import type { Allow } from '../organisation/authority.ts';
 import { Day, Line } from '../text.ts';
+import { naming } from './form.ts';
 import { kind, Reason } from './matter.ts';
 
 const subject: readonly Allow[] = [contributor, leader, judge, oneself];
@@ -11,7 +12,12 @@ const subject: readonly Allow[] = [contributor, leader, judge, oneself];
 /** Permissions for one subject in one period: what is still missing after so many comes no more. */
 const mostLateInputs = 12;
 
-const Named = Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostLateItems) });
+const Named = Reason.extend({
+  items: z
+    .array(naming('indicator', Line(1, 64)))
+    .min(1)
+    .max(mostLateItems),
+});
 /** The last day, where it is not as the scheme counts. */
 const Until = { due: Day.optional() };
 const phases = ['feedback'] as const;

@@ -8,6 +8,7 @@ import type { Phase } from '../period/period.ts';
 import { Refused } from '../refused.ts';
 import type { ClockName } from '../scheme/application.ts';
 import { Prose, RecordId } from '../text.ts';
+import { naming } from './form.ts';
 
 /**
  * 办理事项: somebody asks, somebody answers by a clock, a third decides, late is seen. What is said here holds for every kind; a
@@ -66,7 +67,7 @@ export interface Said {
 /** Fields that moves of several kinds have. */
 export const Sentence = Prose(4, 2000);
 export const Reason = z.strictObject({ reason: Sentence });
-export const Evidence = z.array(RecordId).max(mostCited).default([]);
+export const Evidence = naming('evidence', z.array(RecordId).max(mostCited)).default([]);
 
 export interface Move<State extends string = string> {
   /** The states in which it is legal; none: it opens a matter. */

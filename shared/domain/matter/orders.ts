@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { matterTexts } from '../../text/matters.ts';
 import { Day, Line } from '../text.ts';
+import { naming } from './form.ts';
 import { Evidence, kind, mostRounds, Reason, Sentence } from './matter.ts';
 import { judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
 
@@ -29,7 +30,7 @@ export const orders = kind({
       body: z.strictObject({
         finding: Sentence,
         /** Node of the approved score sheet the finding rests on. */
-        basis: Line(1, 64),
+        basis: naming('sheet', Line(1, 64)),
         requirement: Sentence,
         due: Day.optional(),
       }),

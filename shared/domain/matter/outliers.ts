@@ -3,6 +3,7 @@ import { matterTexts } from '../../text/matters.ts';
 import { digest } from '../audit/chain.ts';
 import type { Look, Oddity, Outlier } from '../filing/outliers.ts';
 import { office, overseers } from '../organisation/allow.ts';
+import { naming } from './form.ts';
 import { print } from '../scoring/exact.ts';
 import { kind, type Matter, open, Reason } from './matter.ts';
 
@@ -21,7 +22,17 @@ export const outliers = kind({
   most: Infinity,
   states: { found: [office], confirmed: [], returned: [] },
   moves: {
-    find: { from: [], to: 'found', by: [], body: z.strictObject({}), example: {} },
+    find: {
+      from: [],
+      to: 'found',
+      by: [],
+      body: z.strictObject({
+        indicator: naming('indicator', z.string()),
+        slot: naming('slot', z.string()),
+        figure: z.string(),
+      }),
+      example: { indicator: 'budget', slot: '2026-03', figure: '960' },
+    },
     confirm: {
       ...deciding,
       to: 'confirmed',

@@ -6,8 +6,9 @@ import type { Phase } from '../period/period.ts';
 import { Refused } from '../refused.ts';
 import { kept, Line } from '../text.ts';
 import { Correction } from './correction.ts';
+import { naming } from './form.ts';
 import { Evidence, kind, Reason, stateName, type Matter } from './matter.ts';
-import { judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
+import { contributor, judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
 
 /** Lines of a score sheet that one recheck is about, and corrections its decision makes: each an entry of one transaction. */
 const mostObjectedTo = 60;
@@ -21,10 +22,16 @@ export const reviewable: readonly Phase[] = ['feedback', 'application'];
 /** A recheck that was approved around is still owed its decision when the period is archived; it makes the results' next version. */
 export const decidable: readonly Phase[] = [...reviewable, 'archived'];
 
-const subject: readonly Allow[] = [leader, oneself];
+/** A unit by its leader, or by its clerk in its name, whom the leader may have withdraw it; an official by themselves. */
+const subject: readonly Allow[] = [contributor, leader, oneself];
 
 /** What is objected to: indicators or lines of the score sheet. */
-export const Items = Reason.extend({ items: z.array(Line(1, 64)).min(1).max(mostObjectedTo) });
+export const Items = Reason.extend({
+  items: z
+    .array(naming('sheet', Line(1, 64)))
+    .min(1)
+    .max(mostObjectedTo),
+});
 /** What is found right is corrected, each an entry of its own, all in one transaction; otherwise nothing would change, and nobody could object again. */
 export const upholding = {
   body: Reason.extend({ corrections: z.array(Correction).min(1).max(mostCorrections) }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Entry, digest } from '../audit/chain.ts';
+import { naming } from '../matter/form.ts';
 import type { Mark as CountedMark, Source, Tally } from '../scoring/input.ts';
 import { kept } from '../text.ts';
 import { KeptBallot, type Mark } from './rating.ts';
@@ -20,8 +21,8 @@ const Recusal = z.looseObject({ rater: z.string() });
 export const RatingExcluded = z.strictObject({
   kind: z.literal('rating-excluded'),
   /** Entry number of the ballot. */
-  ballot: z.int().min(1),
-  indicator: z.string().optional(),
+  ballot: naming('ballot', z.int().min(1)),
+  indicator: naming('indicator', z.string()).optional(),
 });
 const Excluded = RatingExcluded.loose();
 
