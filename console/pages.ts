@@ -3,6 +3,7 @@ import { duties } from './pages/duties/page.ts';
 import { rating } from './pages/rating/page.ts';
 import { organisation } from './pages/organisation/page.ts';
 import { filing } from './pages/filing/page.ts';
+import { matters } from './pages/matters/page.ts';
 import { progress } from './pages/progress/page.ts';
 import { reports } from './pages/reports/page.ts';
 import { results } from './pages/results/page.ts';
@@ -15,6 +16,7 @@ export const pages: readonly Page[] = [
   filing,
   signing,
   rating,
+  matters,
   progress,
   results,
   schemes,

@@ -1,4 +1,5 @@
 import type { Answer, Out, Said } from '../../functions/client.ts';
+import type { Route } from '../../functions/route.ts';
 import type { routes as audit } from '../../functions/audit/routes.ts';
 import type { routes as bulk } from '../../functions/bulk/routes.ts';
 import type { routes as duties } from '../../functions/duties/routes.ts';
@@ -27,7 +28,11 @@ type Line =
   | (typeof reports)[number]
   | (typeof results)[number]
   | (typeof schemes)[number]
-  | (typeof scoring)[number];
+  | (typeof scoring)[number]
+  | Told;
+
+/** A line that an answer names, with the form of what is sent by it: until then nothing is known of it. */
+type Told = Route<`told:${string}`>;
 
 /** The id of a route. */
 export type Id = Line['id'];

@@ -15,7 +15,7 @@ interface With {
 
 /** One request by a route of the table. */
 export async function send<I extends Id>(id: I, ask: Ask<I>, { key, ...how }: With): Promise<Replied<I>> {
-  const [method, path, keyed] = ROUTES[id] ?? [];
+  const [method, path, keyed] = ROUTES[id.replace(/^told:/, '')] ?? [];
   if (method === undefined || path === undefined) throw new Error(`no route ${id}`);
   const params = parts(ask.params);
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
-import { KindName, type Kind } from '../../shared/domain/matter/matter.ts';
+import type { KindName, Kind } from '../../shared/domain/matter/matter.ts';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { matterRoutes as words } from '../../shared/text/matters.ts';
 import { PeriodPath, SubjectPath } from '../fields.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { KindName, type Kind, type Matter } from '../../shared/domain/matter/matter.ts';
 import { rolesThatAllow } from '../../shared/domain/organisation/authority.ts';

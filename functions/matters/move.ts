@@ -77,7 +77,7 @@ export const making =
   };
 
 /** By which scheme and calendar the period counts. */
-export async function rulesOf(services: Services, caller: Caller, period: PeriodHead) {
+async function rulesOf(services: Services, caller: Caller, period: PeriodHead) {
   const [scheme, calendar] = await Promise.all([
     schemeFor(services, caller, period),
     periodCalendar(services.table, caller.jurisdiction, period),

@@ -16,7 +16,7 @@ import type { Caller } from '../services.ts';
 import { formOf, type Choices } from './words.ts';
 
 /** A field of a form: how it is filled in, and what there is to choose from. */
-export interface FieldView {
+interface FieldView {
   readonly name: string;
   readonly label: Text;
   readonly how: Field['how'];
@@ -63,7 +63,7 @@ const fieldView = ({ name, shapes, parts, ...field }: Field): FieldView => ({
 });
 
 /** A move as it is offered: the route that makes it, its form, and why it is not to be made now. */
-export const Offered = z.strictObject({
+const Offered = z.strictObject({
   route: z.string(),
   kind: KindName,
   kindName: Bilingual,
@@ -76,7 +76,7 @@ export const Offered = z.strictObject({
 });
 /** Of all kinds together. */
 export const Offers = z.array(Offered).max(mostFields);
-export type Offered = z.infer<typeof Offered>;
+type Offered = z.infer<typeof Offered>;
 
 /** What there is to choose from in the fields of forms, by source. */
 export const ChoicesView = z.partialRecord(

@@ -41,7 +41,7 @@ export const MatterRow = z.strictObject({
 export type MatterRow = z.infer<typeof MatterRow>;
 
 /** One move that was made, with what was said, in words. */
-export const ToldAct = z.strictObject({
+const ToldAct = z.strictObject({
   name: Bilingual,
   by: z.string().optional(),
   at: Instant,

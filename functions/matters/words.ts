@@ -67,7 +67,7 @@ const nameIn = (choices: readonly Choice[], id: string): Text =>
   choices.find((one) => one.id === id)?.name ?? words['own-item'];
 
 /** A field of what was said with a move, in words. */
-export interface Told {
+interface Told {
   readonly label: Text;
   readonly says: Text;
   readonly how: Field['how'];

@@ -18,10 +18,11 @@ import { builtSystem, startSystem, stillClock, type System } from '../make/syste
  * How far the county is with the first quarter of 2026:
  * `filing`: 20 February, agreements are signed, and of three units, one of each group, only the health bureau has filed its January figure;
  * `rating`: 1 April, leaders are seated to mark the three units and vote on their conduct, and nobody has yet;
- * `assessed`: the quarter is over, everybody was told of their results and none is proposed yet;
+ * `told`: the quarter is over, its scores are told, and whoever does not agree may object;
+ * `assessed`: the same when that time is over: everybody was told of their results and none is proposed yet;
  * `published`: the quarter is over, its results are published and its reports written.
  */
-type Moment = 'filing' | 'rating' | 'assessed' | 'published';
+type Moment = 'filing' | 'rating' | 'told' | 'assessed' | 'published';
 
 const quarter = quarterOf(2026, 1);
 const period = '2026-q1';
@@ -60,15 +61,20 @@ const drives: Readonly<Record<Moment, (stage: Stage) => Promise<void>>> = {
       await office.call('scoring.assign', { params: { period, subject: subjectOf(unit) }, body: { raters } });
     }
   },
-  assessed,
+  told,
+  assessed: async ({ as, travelTo }) => {
+    const office = await as('li.jixiao');
+    const { deadlines } = (await office.call('periods.read', { params: { period } })).body;
+    await travelTo(after(deadlines.feedback));
+  },
   published: (stage) => publish(stage, period),
 };
 
 /** Which moment another goes on from. */
-const behind: Partial<Record<Moment, Moment>> = { published: 'assessed' };
+const behind: Partial<Record<Moment, Moment>> = { assessed: 'told', published: 'assessed' };
 
-/** Told of its results, and the time to object is over. */
-async function assessed(stage: Stage): Promise<void> {
+/** Assessed, closed and told of its scores. */
+async function told(stage: Stage): Promise<void> {
   const created = await agreed(stage);
   for (const month of [0, 1]) {
     await stage.travelTo(quarter.noon(month + 1, 3));
@@ -77,7 +83,6 @@ async function assessed(stage: Stage): Promise<void> {
   await stage.travelTo(after(created.deadlines.implementation));
   await assess(stage, of);
   await close(stage, created);
-  await stage.travelTo(after(created.deadlines.feedback));
 }
 
 /** The county at a moment, running by itself: whoever asks first in a run of the tests drives it, the others take a copy. */

@@ -1,10 +1,14 @@
 import Empty from 'antd/es/empty';
 import Segmented from 'antd/es/segmented';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { resultsPage } from '../../../shared/text/console/results.ts';
-import { useDesk, type Desk } from '../../shell/desk.tsx';
+import { ownIn } from '../../components/own-subjects.ts';
+import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { Why } from './why.tsx';
+
+/** By which somebody who does not agree with a result begins. */
+const remedy = 'matters.rechecks.object';
 
 /** For whoever stands on the side of a subject: its own result, and why. */
 export function OwnResults({ period }: { readonly period: string }) {
@@ -26,21 +30,14 @@ export function OwnResults({ period }: { readonly period: string }) {
         />
       )}
       <div className="panel">
+        <p className="own-remedy">
+          <span className="note">{t(resultsPage['remedy-about'])}</span>{' '}
+          <Link to={`/matters?${new URLSearchParams({ period, subject: asked, begin: remedy }).toString()}`}>
+            {t(resultsPage.remedy)}
+          </Link>
+        </p>
         <Why key={asked} period={period} subject={asked} />
       </div>
     </>
   );
-}
-
-type Own = Desk['periods'][number]['subjects'];
-
-/** The desk says it of the latest periods; of an older one the units one acts for are asked. */
-function ownIn({ id, name, grants, periods }: Desk, period: string): Own {
-  const known = periods.find((one) => one.id === period);
-  if (known) return known.subjects;
-  const units = grants.flatMap(({ role, unit }) =>
-    unit && (role === 'unit-leader' || role === 'unit-contributor') ? [[`unit.${unit.id}`, unit.name] as const] : [],
-  );
-  const oneself = units.length === 0 ? [{ subject: `official.${id}`, name: { zh: name, en: name } }] : [];
-  return [...[...new Map(units)].map(([subject, called]) => ({ subject, name: called })), ...oneself];
 }

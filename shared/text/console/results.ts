@@ -44,6 +44,8 @@ export const resultsPage = {
     zh: '本周期结算时尚未保存各部分得分，请点“为什么”逐个查看。',
     en: 'The sections were not kept when this period closed: see “Why” for each subject.',
   },
+  remedy: { zh: '提出异议（申请复核）或申诉', en: 'Object, or appeal' },
+  'remedy-about': { zh: '对结果不服？', en: 'You do not agree with the result?' },
   unranked: { zh: '不排名', en: 'no rank' },
 } satisfies Record<string, Text>;
 

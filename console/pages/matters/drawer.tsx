@@ -1,0 +1,75 @@
+import Drawer from 'antd/es/drawer';
+import Spin from 'antd/es/spin';
+import Tag from 'antd/es/tag';
+import { shell } from '../../../shared/text/console/shell.ts';
+import { oneMatter } from '../../../shared/text/console/matters.ts';
+import { roleNames } from '../../../shared/text/roles.ts';
+import type { Body } from '../../api/lines.ts';
+import { useRead } from '../../api/use-read.ts';
+import { DueDay } from '../../components/due-day.tsx';
+import { Refused } from '../../components/refused.tsx';
+import { useWords } from '../../words.tsx';
+import { History } from './history.tsx';
+import { Moves } from './moves.tsx';
+import type { MatterPlace, Place } from './use-place.ts';
+
+export type Whole = Body<'matters.acts'>;
+
+interface MatterDrawerProps {
+  readonly period: string;
+  readonly at: MatterPlace;
+  readonly place: Place;
+}
+
+/** One matter: where it stands, what can be done, and everything that was said and done in it. */
+export function MatterDrawer({ period, at: { subject, kind, matter }, place }: MatterDrawerProps) {
+  const { t } = useWords();
+  const read = useRead('matters.acts', { params: { period, subject }, query: { kind, matter } });
+  const { data } = read;
+  return (
+    <Drawer
+      open
+      title={data ? t(oneMatter.of, { kind: t(data.kindName), name: t(data.name) }) : ' '}
+      size={760}
+      onClose={place.close}
+      closable={{ 'aria-label': t(oneMatter.close) }}
+    >
+      <Refused error={read.refused} again={read.again} />
+      {!data && !read.refused && (
+        <div className="page-reading" role="status" aria-label={t(shell.reading)}>
+          <Spin />
+        </div>
+      )}
+      {data && <One period={period} matter={data} />}
+    </Drawer>
+  );
+}
+
+function One({ period, matter }: { readonly period: string; readonly matter: Whole }) {
+  const { t } = useWords();
+  const { stateName, waitsFor, settled, due, overdue, difference } = matter;
+  const roles = waitsFor.map((role) => t(roleNames[role])).join('、');
+  return (
+    <article className="matter">
+      <p className="matter-about">{t(matter.about)}</p>
+      <p className="matter-state">
+        <Tag color={settled ? 'default' : 'blue'}>{t(stateName)}</Tag>
+        <span>{settled ? t(oneMatter['nobody-waits']) : t(oneMatter['waits-for'], { roles })}</span>
+        {due !== undefined && <DueDay due={due} overdue={overdue} />}
+      </p>
+      <Moves period={period} matter={matter} />
+      <History period={period} matter={matter} />
+      {difference && (
+        <section>
+          <h3>{t(oneMatter.difference)}</h3>
+          {difference.sentences.length === 0 && <p className="note">{t(oneMatter['no-change'])}</p>}
+          <ul>
+            {difference.sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </article>
+  );
+}

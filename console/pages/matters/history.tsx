@@ -1,0 +1,83 @@
+import PaperClipOutlined from '@ant-design/icons/es/icons/PaperClipOutlined';
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
+import { mattersPage, oneMatter } from '../../../shared/text/console/matters.ts';
+import { useAct } from '../../api/use-act.ts';
+import { Acted } from '../../components/acted.tsx';
+import { useWords } from '../../words.tsx';
+import type { Whole } from './drawer.tsx';
+
+type Act = Whole['history'][number];
+
+/** Who did what when, and what they said, the oldest first. */
+export function History({ period, matter }: { readonly period: string; readonly matter: Whole }) {
+  const { t } = useWords();
+  return (
+    <section>
+      <h3>{t(oneMatter.history)}</h3>
+      <ol className="history">
+        {matter.history.map((act) => (
+          <li key={`${act.at} ${act.name.zh}`}>
+            <Done period={period} subject={matter.subject} act={act} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Done({ period, subject, act }: { readonly period: string; readonly subject: string; readonly act: Act }) {
+  const { t, moment } = useWords();
+  const { name, by, at, late, said, evidence, due, until } = act;
+  return (
+    <>
+      <p className="act-head">
+        <b>{t(name)}</b> <span>{by ?? t(mattersPage.system)}</span> <time dateTime={at}>{moment(at)}</time>
+        {late === true && <Tag color="red">{t(oneMatter.late)}</Tag>}
+      </p>
+      <dl>
+        {said.map(({ label, says }) => (
+          <div key={label.zh}>
+            <dt>{t(label)}</dt>
+            <dd>{t(says)}</dd>
+          </div>
+        ))}
+        {evidence.length > 0 && (
+          <div>
+            <dt>{t(oneMatter.evidence)}</dt>
+            <dd>
+              {evidence.map((piece) => (
+                <Piece key={piece.id} params={{ period, subject, evidence: piece.id }} name={piece.name} />
+              ))}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {due !== undefined && <p className="note">{t(oneMatter['due-then'], { at: moment(due) })}</p>}
+      {until !== undefined && <p className="note">{t(oneMatter['until-then'], { at: moment(until) })}</p>}
+    </>
+  );
+}
+
+interface PieceProps {
+  readonly params: { readonly period: string; readonly subject: string; readonly evidence: string };
+  readonly name: string | undefined;
+}
+
+function Piece({ params, name }: PieceProps) {
+  const { t } = useWords();
+  const opening = useAct('progress.open-evidence');
+  const open = async () => {
+    const answer = await opening.act({ params });
+    // The store says that it is to be saved, so that the page stays.
+    if (answer) location.assign(answer.body.url);
+  };
+  return (
+    <>
+      <Button type="link" className="name-link" icon={<PaperClipOutlined />} onClick={() => void open()}>
+        {name ?? t(oneMatter.sealed)}
+      </Button>
+      <Acted acting={opening} />
+    </>
+  );
+}

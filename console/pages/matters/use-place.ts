@@ -1,0 +1,35 @@
+import { useSearchParams } from 'react-router';
+import type { Body } from '../../api/lines.ts';
+
+export type Row = Body<'matters.every'>['matters'][number];
+export type Kind = Row['kind'];
+
+export interface MatterPlace {
+  readonly subject: string;
+  readonly kind: Kind;
+  readonly matter: string;
+}
+
+/** What is looked at stands in the address: duties and the page of results lead to it, and the browser leads back. */
+export function usePlace(period: string) {
+  const [search, setSearch] = useSearchParams();
+  const named = (name: string): string | undefined => search.get(name) ?? undefined;
+  const [subject, kind, matter] = [named('subject'), named('kind'), named('matter')];
+  const go = (to: Readonly<Record<string, string>>) => setSearch({ period, ...to });
+  const here: Readonly<Record<string, string>> = subject === undefined ? {} : { subject };
+  return {
+    subject,
+    /** A matter that is looked at. */
+    matter: subject !== undefined && isKind(kind) && matter !== undefined ? { subject, kind, matter } : undefined,
+    /** One that is about to be begun: by which move, `any` while that is not chosen. */
+    begin: named('begin'),
+    look: ({ subject: whose, kind: of, matter: id }: MatterPlace) => go({ subject: whose, kind: of, matter: id }),
+    turnTo: (whose: string) => go({ subject: whose }),
+    start: (move: string, whose?: string) => go({ ...(whose === undefined ? {} : { subject: whose }), begin: move }),
+    close: () => go(here),
+  };
+}
+export type Place = ReturnType<typeof usePlace>;
+
+/** The server says which kinds there are; what is none it refuses. */
+const isKind = (kind: string | undefined): kind is Kind => kind !== undefined;

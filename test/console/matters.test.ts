@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
+
+const period = '2026-q1';
+
+describe.skipIf(noBrowser)('加减分与事项', () => {
+  const { at, system } = withBrowser('told');
+
+  test('leads a clerk from the result of the unit to an objection with evidence, and the supervisor to its decision', async () => {
+    const clerk = await at('health.clerk', `/results?period=${period}`);
+    await clerk.getByRole('link', { name: '提出异议（申请复核）或申诉' }).click();
+    await clerk.getByRole('heading', { level: 1, name: '加减分与事项' }).waitFor();
+    await clerk.getByRole('textbox', { name: '理由' }).fill('信访按期办结率漏计3件，附信访局更正函，应为96分。');
+    await clerk.getByRole('checkbox', { name: '信访事项按期办结率' }).check();
+    const file = { name: '信访局更正函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 更正') };
+    await clerk.locator('input[type=file]').setInputFiles(file);
+    await clerk.getByText('信访局更正函.pdf已上传').waitFor();
+    await picture(clerk, 'matters-begin-zh-wide');
+    expect(await harmsIn(clerk)).toEqual([]);
+    await clerk.getByRole('button', { name: '提交' }).click();
+    await clerk.getByText('等待监督机构办理').waitFor();
+    await clerk.getByRole('button', { name: '信访局更正函.pdf' }).waitFor();
+    await picture(clerk, 'matters-lodged-zh-wide');
+
+    const supervisor = await at('wang.jiandu', `/matters?period=${period}`, { size: narrow });
+    await supervisor.getByRole('button', { name: /信访按期办结率漏计3件/ }).click();
+    await picture(supervisor, 'matters-one-zh-narrow');
+    await supervisor.getByRole('button', { name: '决定异议不成立' }).click();
+    await supervisor.getByRole('textbox', { name: '理由' }).fill('经核对信访信息系统，3件均超期办结。');
+    await supervisor.getByRole('button', { name: '提交' }).click();
+    await supervisor.getByText('已经办结').waitFor();
+    await picture(supervisor, 'matters-decided-zh-narrow');
+    expect(await harmsIn(supervisor)).toEqual([]);
+    const params = { period, subject: 'unit.health' };
+    const { matters } = (await (await system().as('health.leader')).call('matters.every-of-subject', { params })).body;
+    expect(matters).toMatchObject([{ kind: 'rechecks', state: 'dismissed', openedBy: expect.any(String) }]);
+  });
+});
