@@ -43,6 +43,8 @@ export const answeringHttp = {
     grants: ({ table, evidence }, http) => {
       table.grantRecords(http, 'byList');
       table.grantRelying(http);
+      // Who filed what is shown, by name.
+      table.grantReadingMany(http);
       evidence.grantUploadAndDownload(http);
     },
   },

@@ -38,6 +38,7 @@ const expected: Record<string, string[]> = {
   'goals/http': [...records, relies, many, lists, signing],
   'progress/http': [
     ...records,
+    many,
     relies,
     lists,
     signing,
