@@ -7,6 +7,7 @@ import { matters } from './pages/matters/page.ts';
 import { progress } from './pages/progress/page.ts';
 import { reports } from './pages/reports/page.ts';
 import { results } from './pages/results/page.ts';
+import { review } from './pages/review/page.ts';
 import { schemes } from './pages/schemes/page.ts';
 import { signing } from './pages/signing/page.ts';
 
@@ -16,8 +17,9 @@ export const pages: readonly Page[] = [
   filing,
   signing,
   rating,
-  matters,
   progress,
+  review,
+  matters,
   results,
   schemes,
   reports,

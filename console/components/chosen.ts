@@ -10,6 +10,7 @@ export function useChosen<T extends Choosable>(rows: readonly T[], keyOf: (row: 
   const chosen = rows.filter((row) => row.barred === undefined && keys.includes(keyOf(row)));
   return {
     chosen,
+    choose: (those: readonly T[]) => setKeys(those.map(keyOf)),
     clear: () => setKeys([]),
     selection: (label: (row: T) => string, all: string) => ({
       getTitleCheckboxProps: () => ({ 'aria-label': all }),

@@ -18,6 +18,8 @@ interface ConfirmProps {
   readonly danger?: boolean;
   /** Where a reason is asked for: the name under which what is being typed is kept. */
   readonly whyKept?: string;
+  /** Characters it has at least. */
+  readonly least?: number;
   readonly acting: { readonly isActing: boolean; readonly isKept: boolean; readonly refused: Error | undefined };
   /** Closes it itself, once it was done. */
   readonly onConfirm: (why: string) => Promise<boolean>;
@@ -32,6 +34,7 @@ export function Confirm({
   act,
   danger = false,
   whyKept,
+  least = 1,
   acting,
   onConfirm,
   onClose,
@@ -59,7 +62,7 @@ export function Confirm({
       {children}
       {whyKept !== undefined && (
         <Form form={form} layout="vertical" initialValues={draft} onValuesChange={(_, values) => keep(values)}>
-          <Why rows={3} most={2000} />
+          <Why rows={3} most={2000} least={least} />
         </Form>
       )}
       <Acted acting={acting} form={form} />

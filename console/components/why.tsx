@@ -3,14 +3,24 @@ import Input from 'antd/es/input';
 import { parts } from '../../shared/text/console/parts.ts';
 import { useWords } from '../words.tsx';
 
-/** The reason, in the form of whatever is not done without one; of `most` characters. */
-export function Why({ rows, most }: { readonly rows: number; readonly most: number }) {
+interface WhyProps {
+  readonly rows: number;
+  /** Characters. */
+  readonly most: number;
+  readonly least?: number;
+}
+
+/** The reason, in the form of whatever is not done without one. */
+export function Why({ rows, most, least = 1 }: WhyProps) {
   const { t } = useWords();
   return (
     <Form.Item
       name="why"
       label={t(parts.why)}
-      rules={[{ required: true, whitespace: true, message: t(parts['why-missing']) }]}
+      rules={[
+        { required: true, whitespace: true, message: t(parts['why-missing']) },
+        { min: least, message: t(parts['why-short'], { least }) },
+      ]}
     >
       <Input.TextArea rows={rows} maxLength={most} showCount />
     </Form.Item>

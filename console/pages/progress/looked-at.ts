@@ -75,6 +75,9 @@ const weights: readonly Colour[] = colours;
 export const worstOf = (items: readonly Item[]): Item | undefined =>
   items.toSorted((a, b) => weights.indexOf(a.light) - weights.indexOf(b.light))[0];
 
-/** `0.633` as 63%; nothing where there is no part. */
-export const percent = (part: string | null): string | undefined =>
-  part === null || !Number.isFinite(Number(part)) ? undefined : `${Math.round(Number(part) * 100)}%`;
+/** `0.633` as 63%; nothing where there is no part, and no more digits than a cell holds. */
+export function percent(part: string | null): string | undefined {
+  const whole = Math.round(Number(part) * 100);
+  if (part === null || !Number.isFinite(whole)) return undefined;
+  return Math.abs(whole) > 999 ? `${whole < 0 ? '<-' : '>'}999%` : `${whole}%`;
+}

@@ -21,7 +21,7 @@ export const figuresIn = (subjects: readonly Reviewed[]): Figure[] =>
 export const keyOf = ({ of, n }: Pick<Figure, 'of' | 'n'>): string => `${of.subject} ${n}`;
 
 /** Something is odd about it, or the subject said so. */
-export const isOdd = ({ doubtful, finding, remark }: Figure): boolean =>
+const isOdd = ({ doubtful, finding, remark }: Figure): boolean =>
   doubtful || finding?.open === true || remark !== undefined;
 
 /** Nobody accepts it without saying why it is right. */
