@@ -50,6 +50,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'duties.mine': { trips: 4, why: 'periods, then their subjects, then their records' },
   'duties.to-sign': { trips: 5, why: 'the period, a list that leads to records, and who filed what they hold' },
   'duties.period': { trips: 4, why: 'a list that leads to records' },
+  'goals.cascade': { trips: 4, why: 'a list that leads to records, and the names of whom they name' },
   'goals.copy': { trips: 5, why: 'the earlier period with its scheme, and then whom its goals name' },
   'imports.check': { trips: 5, why: 'each row looks up what it names' },
   'imports.run': { trips: 9, why: 'each step of rows is a transaction of its own' },

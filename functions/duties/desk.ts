@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { Role, type Grant } from '../../shared/domain/organisation/authority.ts';
-import { mostGrants, unitRoles } from '../../shared/domain/organisation/grant.ts';
+import { Role } from '../../shared/domain/organisation/authority.ts';
+import { mostGrants } from '../../shared/domain/organisation/grant.ts';
 import { Phase, Timed, phaseAt } from '../../shared/domain/period/period.ts';
 import { PeriodType } from '../../shared/domain/period/types.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { readableHeads } from '../../shared/storage/appraisal-lists.ts';
 import { JurisdictionHead, loadJurisdiction, unitsNamed } from '../../shared/storage/organisation.ts';
 import { Instant, iso } from '../fields.ts';
+import { ownSubjects } from '../own-subjects.ts';
 import { ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { Incomplete } from '../waiting.ts';
@@ -108,10 +109,3 @@ export async function readDesk(services: Services, caller: Caller) {
     incomplete: eachOnce(found.incomplete).slice(0, mostIncomplete),
   });
 }
-
-const ownSubjects = ({ id, grants }: { readonly id: string; readonly grants: readonly Grant[] }): string[] => [
-  ...new Set([
-    ...grants.flatMap(({ role, unit }) => (unitRoles.includes(role) ? [`unit.${unit}`] : [])),
-    `official.${id}`,
-  ]),
-];

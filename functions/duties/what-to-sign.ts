@@ -2,9 +2,9 @@ import {
   goalsOf,
   indicatorsOf,
   type Agreement,
-  type Proposal,
   type Signature,
-  versionsIn,
+  comparedWith,
+  namesIn,
 } from '../../shared/domain/agreement/agreement.ts';
 import { goalChangesBetween } from '../../shared/domain/agreement/goal-changes.ts';
 import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
@@ -18,7 +18,6 @@ import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { withSlot } from '../../shared/text/duties.ts';
-import type { Text } from '../../shared/text/refusal.ts';
 import { iso } from '../fields.ts';
 import type { Caller } from '../services.ts';
 import { warningViews } from '../warned.ts';
@@ -151,17 +150,6 @@ function agreementToSign({ head, entries, duties, isConnected }: Signable, seen:
 
 const signatureIn = (agreement: Agreement): Signature | undefined =>
   'signature' in agreement ? agreement.signature : undefined;
-
-/** What counts now, else the text before this one. */
-const comparedWith = (agreement: Agreement, entries: readonly Entry[], proposal: Proposal): Proposal | undefined =>
-  'inForce' in agreement
-    ? agreement.inForce
-    : versionsIn(entries).findLast(({ version }) => version < proposal.version);
-
-function namesIn(scheme: Scheme, goals: readonly AgreedGoal[]): (goal: AgreedGoal) => Text {
-  const names = new Map(indicatorsOf(scheme, goals).map(({ id, name }) => [id, name]));
-  return ({ item }) => names.get(item) ?? { zh: item, en: item };
-}
 
 const figuresOf = ({ item, target, baseline, unitOfMeasure, points }: AgreedGoal) => ({
   item,

@@ -1,9 +1,6 @@
 import { type Proposal, latest, none, goalsOf, versionsIn } from '../../shared/domain/agreement/agreement.ts';
-import { lackingAgreement } from '../../shared/storage/appraisals.ts';
-import { appraisalsWhere } from '../../shared/storage/appraisal-lists.ts';
-import { existingPeriod } from '../../shared/storage/periods.ts';
-import type { PeriodPath, SubjectPath } from '../fields.ts';
-import { type Paged, nextPage, pageOf, sortable } from '../paging.ts';
+import type { SubjectPath } from '../fields.ts';
+import { type Paged, pageOf, sortable } from '../paging.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { loadNegotiation, speaksFor, assess } from './negotiation.ts';
@@ -25,29 +22,6 @@ export async function readGoals(
   const goals = goalsOf(record, latest(shown));
   const findings = shown.state === 'none' ? [] : await assess(services, caller, { negotiation, goals });
   return { status: 200, body: agreementView(params, shown, { record, findings }), etag: agreement.revision };
-}
-
-type Listing = Request<PeriodPath, Paged, unknown>;
-
-/**
- * Subjects whose agreement is not signed by both sides, shard by shard. A page may be short or empty while `next` still leads on:
- * the index is never keyed by a state, which would heap all on one key.
- */
-export async function listUnsigned({ table, cursors }: Services, { jurisdiction }: Caller, { params, query }: Listing) {
-  const { head: period } = await existingPeriod(table, jurisdiction, params.period);
-  const wanted = await lackingAgreement(table, jurisdiction, period);
-  const { page, more } = await nextPage(cursors, query, (from) =>
-    appraisalsWhere(table, { jurisdiction, period }, { wanted, ...from }),
-  );
-  const subjects = page.heads.map(({ subject, name, unit, group, agreement }) => ({
-    subject,
-    name,
-    unit,
-    group,
-    state: agreement.state,
-    version: agreement.version,
-  }));
-  return { status: 200, body: { subjects, ...more } } as const;
 }
 
 /** Every text that ever lay on the table, oldest first: who wrote it, when, and what it said. */

@@ -2,34 +2,24 @@ import * as z from 'zod';
 import { ChangeReason } from '../../shared/domain/agreement/agreement.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
-import type { Allow } from '../../shared/domain/organisation/authority.ts';
-import { Day, Prose } from '../../shared/domain/text.ts';
+import { Day, Prose, Slug } from '../../shared/domain/text.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { Instant, Page, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
+import { Instant, PageOfOpen, PeriodPath, SubjectPath, pageOfAtMost } from '../fields.ts';
 import { type Naming, route } from '../route.ts';
+import { CascadeView, listCascade } from './cascade.ts';
 import { changeGoals, rejectGoalChange } from './change.ts';
+import { readContract, Which } from './contract.ts';
+import { ContractView } from './contract-views.ts';
+import { AgreementsView, listAgreements } from './list.ts';
 import { Merge, mergeSubjects, mergedAhead } from './merge.ts';
 import { permitLate } from './permit-late.ts';
 import { counterGoals, proposeGoals } from './propose.ts';
-import { listUnsigned, listVersions, readGoals } from './read.ts';
+import { listVersions, readGoals } from './read.ts';
+import { readers } from './readers.ts';
 import { signingRoutes } from './signing-routes.ts';
-import { AgreementView, StepView, UnsignedView, VersionView } from './views.ts';
+import { AgreementView, StepView, VersionView } from './views.ts';
 import { namedIn } from './negotiation.ts';
-import {
-  appealBody,
-  auditor,
-  committee,
-  contributor,
-  judge,
-  office,
-  oneself,
-  overseers,
-  superior,
-} from '../../shared/domain/organisation/allow.ts';
-
-const bodies: readonly Allow[] = [...overseers, appealBody, auditor];
-
-const readers = [...bodies, contributor, superior, judge, oneself];
+import { committee, office } from '../../shared/domain/organisation/allow.ts';
 
 const goalsExample = [
   {
@@ -52,15 +42,33 @@ const namedByGoals = (table: Table, { jurisdiction, named, body }: Naming<{ read
 
 export const routes = [
   route({
-    id: 'goals.unsigned',
+    id: 'goals.list',
     method: 'GET',
     path: '/v1/goals/{period}',
-    summary: { zh: '尚未签订绩效合同的考核对象', en: 'List the subjects whose agreement is not signed by both sides' },
-    allow: bodies,
+    summary: {
+      zh: '周期内的绩效合同（可只列尚未签订的）',
+      en: 'List the agreements of a period, or only those not signed by both sides',
+    },
+    allow: readers,
     params: PeriodPath,
-    query: Page,
-    reply: UnsignedView,
-    useCase: listUnsigned,
+    query: PageOfOpen,
+    reply: AgreementsView,
+    useCase: listAgreements,
+  }),
+  route({
+    id: 'goals.cascade',
+    method: 'GET',
+    path: '/v1/goals/{period}/cascade',
+    summary: {
+      zh: '目标分解：战略目标、单位目标与个人目标',
+      en: 'How goals come down from strategy items to units and people',
+    },
+    allow: readers,
+    params: PeriodPath,
+    // The record of each subject is read whole.
+    query: pageOfAtMost(50).extend({ unit: Slug.optional() }),
+    reply: CascadeView,
+    useCase: listCascade,
   }),
   route({
     id: 'goals.read',
@@ -71,6 +79,20 @@ export const routes = [
     params: SubjectPath,
     reply: AgreementView,
     useCase: readGoals,
+  }),
+  route({
+    id: 'goals.contract',
+    method: 'GET',
+    path: '/v1/goals/{period}/{subject}/contract',
+    summary: {
+      zh: '绩效合同文书：双方、目标、签字、与前一文本的差别',
+      en: 'The agreement as a document: parties, goals, signatures and what changed, everybody by name',
+    },
+    allow: readers,
+    params: SubjectPath,
+    query: Which,
+    reply: ContractView,
+    useCase: readContract,
   }),
   route({
     id: 'goals.propose',

@@ -3,13 +3,13 @@ import { goalsOf, type Agreement, ChangeReason, type Proposal, Side } from '../.
 import type { GoalFinding } from '../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
-import { AssessedSubject, Instant, iso } from '../fields.ts';
+import { Instant, iso } from '../fields.ts';
 import { RefusalView, refusalView } from '../refusal-view.ts';
 
-const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
+export const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
 const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
 
-const FindingView = RefusalView.extend({ level: z.enum(['refuse', 'warn']), field: z.string() });
+export const FindingView = RefusalView.extend({ level: z.enum(['refuse', 'warn']), field: z.string() });
 
 /** One numbered text of the agreement, as it was laid on the table. */
 export const VersionView = z.strictObject({
@@ -88,13 +88,3 @@ export function agreementView(
     findings: findings.map(findingView),
   };
 }
-
-export const UnsignedView = z.strictObject({
-  subjects: z.array(
-    AssessedSubject.extend({
-      state: State,
-      version: z.int(),
-    }),
-  ),
-  next: z.string().optional(),
-});

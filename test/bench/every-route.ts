@@ -150,7 +150,9 @@ async function agreements(world: World, call: Call): Promise<void> {
   await call('office', 'goals.counter', { params, ifMatch: 1, body: { goals: goals('95') } });
   const { body } = await call('clerk', 'goals.read', { params });
   await call('clerk', 'goals.versions', { params });
-  await call('office', 'goals.unsigned', { params: { period } });
+  await call('office', 'goals.list', { params: { period } });
+  await call('office', 'goals.contract', { params });
+  await call('office', 'goals.cascade', { params: { period } });
   const text = { version: body.onTable.version, hash: body.onTable.hash };
   await call('leader', 'goals.sign', { params, body: { ...text, side: 'subject' } });
   const { body: signed } = await call('office', 'goals.sign', { params, body: { ...text, side: 'assessor' } });

@@ -46,7 +46,7 @@ async function attempts(office: string, supervisor: string, { period, units, sch
       maker.call('periods.subjects', { params }),
       maker.call('periods.extend', { params, body: { deadlines: { application: '2099-01-01' }, reason: '延期' } }),
       maker.call('periods.enrol', { params, body: { subject: place.subject, reason: '补列' } }),
-      maker.call('goals.unsigned', { params }),
+      maker.call('goals.list', { params, query: { open: 'true' } }),
       maker.call('goals.read', { params: place }),
       overseer.call('goals.versions', { params: place }),
       overseer.call('progress.read', { params: place }),

@@ -20,7 +20,7 @@ export async function lookAround(system: System, period: string): Promise<void> 
   await rater!.call('duties.link-calendar');
   await office!.call('duties.period', { params, query });
   await office!.call('periods.subjects', { params, query });
-  await office!.call('goals.unsigned', { params, query });
+  await office!.call('goals.list', { params, query });
   await rater!.call('scoring.seats', { params, query });
   await office!.call('scoring.what-if', { params, body: { changes: { bonusCap: '2' } } });
   await supervisor!.call('matters.rechecks.list', { params, query });

@@ -4,6 +4,7 @@ import type { Entry } from '../audit/chain.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Goal, ScoringInput } from '../scoring/input.ts';
+import type { Text } from '../../text/refusal.ts';
 import { kept, Prose } from '../text.ts';
 import { AgreedGoal } from './goal.ts';
 import { commonIndicators } from '../scheme/sections.ts';
@@ -97,6 +98,12 @@ export function onTable(agreement: Agreement): OnTable | undefined {
   return { laid: { side, by }, ...(signature ? { signed: { side: signature.side, by: signature.by } } : {}) };
 }
 
+/** Sides that have not signed the text on the table, whoever laid it. A head of before does not say which has signed already. */
+export const unsignedSides = (state: AgreementState, table: OnTable | undefined): Side[] =>
+  table !== undefined || state === 'proposed' || state === 'countered'
+    ? Side.options.filter((side) => side !== table?.signed?.side)
+    : [];
+
 /** The version that counts: what both sides signed or the committee imposed, also while a change of it is being discussed. */
 export function inForce(agreement: Agreement): Proposal | undefined {
   return isInForce(agreement.state) && 'inForce' in agreement ? agreement.inForce : undefined;
@@ -184,3 +191,19 @@ export const indicatorsOf = (scheme: Scheme, goals: readonly AgreedGoal[]): Indi
   ...commonIndicators(scheme),
   ...goals.flatMap(({ own }) => (own ? [own.indicator] : [])),
 ];
+
+/** What goals are called: by the scheme, or as the agreement brings them. */
+export function namesIn(scheme: Scheme, goals: readonly AgreedGoal[]): (goal: Pick<AgreedGoal, 'item'>) => Text {
+  const names = new Map(indicatorsOf(scheme, goals).map(({ id, name }) => [id, name]));
+  return ({ item }) => names.get(item) ?? { zh: item, en: item };
+}
+
+/** What a text is to be compared with: what counts now, else the text before it. */
+export const comparedWith = (
+  agreement: Agreement,
+  entries: readonly Entry[],
+  { version }: Proposal,
+): Proposal | undefined =>
+  'inForce' in agreement && agreement.inForce.version < version
+    ? agreement.inForce
+    : versionsIn(entries).findLast((one) => one.version < version);

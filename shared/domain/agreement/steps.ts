@@ -56,9 +56,13 @@ const wrongState = ({ state }: Agreement): Refused => {
   );
 };
 
+export function refuseUnlessLegal(agreement: Agreement, step: Step): void {
+  if (!agreementSteps[agreement.state].includes(step)) throw wrongState(agreement);
+}
+
 /** Lays a version on the table; signatures given to an earlier one fall away with it. */
 export function lay(agreement: Agreement, step: 'draft' | 'propose' | 'counter', proposal: Proposal): Agreement {
-  if (!agreementSteps[agreement.state].includes(step)) throw wrongState(agreement);
+  refuseUnlessLegal(agreement, step);
   const state = ({ draft: 'draft', propose: 'proposed', counter: 'countered' } as const)[step];
   return { state, revision: agreement.revision + 1, proposal };
 }

@@ -6,8 +6,8 @@ import {
   isInForce,
   onTable,
   type OnTable,
-  Side,
   type AgreementState,
+  unsignedSides,
 } from '../agreement/agreement.ts';
 import { parties } from '../agreement/parties.ts';
 import { type LateInputs, lateNow } from '../appraisal/late-inputs.ts';
@@ -102,7 +102,7 @@ function agreementDuties(
 ): Duty[] {
   if (!asksForGoals(scheme)) return [];
   // Each side that has not signed the text signs or answers it, whoever laid it: a clerk's text needs the leader too.
-  const unsigned = Side.options.filter((side) => side !== table?.signed?.side && isSignable(state, table));
+  const unsigned = unsignedSides(state, table);
   const signed = table?.signed ? { notBy: [table.signed.by] } : {};
   const sign = (due: number) =>
     unsigned.map((side) => duty('goals.sign', { by: parties[kind][side].sign, due, ...signed }));
@@ -121,10 +121,6 @@ function agreementDuties(
     ? [duty('goals.impose', { due, ...(table ? { notBy: made.map(({ by }) => by) } : {}) })]
     : [duty('goals.counter', { by: doers['goals.counter'].filter(isBodys), due })];
 }
-
-/** A head of before does not say which side has signed already. */
-const isSignable = (state: AgreementState, table: OnTable | undefined): boolean =>
-  table !== undefined || state === 'proposed' || state === 'countered';
 
 /**
  * The same as far as a head tells it, for those who look over a whole period: the single figures stand in the record, and so do

@@ -27,6 +27,11 @@ export const goals = {
     zh: '已准许补签至 {day}，期限届满前不能下达目标。',
     en: 'A late agreement is permitted until {day}; no goals are imposed before that day is over.',
   },
+  'goals.no-version': {
+    kind: 'missing',
+    zh: '没有第 {version} 版文本。',
+    en: 'No text with the number {version} ever lay on the table.',
+  },
   'goals.not-laid': {
     kind: 'conflict',
     zh: '现有文本既非考核方拟定，也未经考核方签字，不能下达。',

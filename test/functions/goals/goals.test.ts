@@ -166,17 +166,71 @@ describe('agreeing on goals', () => {
     await propose(world, 0);
     await signBy(world, 'leader', 'subject');
     const office = world.as('office');
-    const first = await office.call('goals.unsigned', { params: { period }, query: { limit: 1 } });
-    expect(first.body.subjects).toMatchObject([{ subject: 'official.officer', state: 'none' }]);
-    const second = await office.call('goals.unsigned', {
+    const first = await office.call('goals.list', { params: { period }, query: { limit: 1, open: 'true' } });
+    expect(first.body.subjects).toMatchObject([{ subject: 'official.officer', state: 'none', waits: ['subject'] }]);
+    const second = await office.call('goals.list', {
       params: { period },
-      query: { limit: 1, cursor: first.body.next! },
+      query: { limit: 1, open: 'true', cursor: first.body.next! },
     });
-    expect(second.body.subjects).toMatchObject([{ subject, state: 'half-signed', version: 1 }]);
+    const half = {
+      state: 'half-signed',
+      version: 1,
+      onTable: { laid: 'subject', signed: 'subject' },
+      waits: ['assessor'],
+    };
+    expect(second.body.subjects).toMatchObject([{ subject, ...half }]);
     await signBy(world, 'office', 'assessor');
-    const all = await office.call('goals.unsigned', { params: { period } });
+    const all = await office.call('goals.list', { params: { period }, query: { open: 'true' } });
     expect(all.body.subjects.map((listed) => listed.subject)).toEqual(['official.officer']);
     expect(all.body.next).toBeUndefined();
+  });
+
+  test('a list of agreements shows each reader their own: a leader the unit and whom they judge, an official themselves', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    const seen = async (person: string) =>
+      (await world.as(person).call('goals.list', { params: { period } })).body.subjects.map((one) => one.subject);
+    expect(await seen('office')).toEqual(['official.officer', subject]);
+    expect(await seen('leader')).toEqual(['official.officer', subject]);
+    expect(await seen('clerk')).toEqual([subject]);
+    expect(await seen('officer')).toEqual(['official.officer']);
+    expect(await seen('stranger')).toEqual([]);
+  });
+
+  test('an agreement as a document names everybody, tells what changed and what happened, and says who may do what', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    await world.as('office').call('goals.counter', { params, ifMatch: 1, body: { goals: goals('96') } });
+    const read = async (person: string, query = {}) =>
+      (await world.as(person).call('goals.contract', { params, query })).body;
+    const clerk = await read('clerk');
+    expect(clerk.text).toMatchObject({ version: 2, side: 'assessor', name: 'office', isDraft: false });
+    expect(clerk.against).toMatchObject({ version: 1, changes: [{ zh: '“网办率”的目标值由 95 改为 96。' }] });
+    expect(clerk.events.map(({ step, version, name }) => [step, version, name])).toEqual([
+      ['propose', 1, 'clerk'],
+      ['counter', 2, 'office'],
+    ]);
+    expect(clerk.strategies).toEqual({ climate: { zh: '优化营商环境', en: 'Business climate' } });
+    expect(clerk.steps).toEqual([{ step: 'propose', side: 'subject' }]);
+    expect((await read('clerk', { version: '1' })).text).toMatchObject({ version: 1, side: 'subject', name: 'clerk' });
+    expect(await refused(read('clerk', { version: '3' }))).toBe('goals.no-version');
+    const legal = ({ steps }: Awaited<ReturnType<typeof read>>) =>
+      steps.flatMap(({ step, why }) => (why ? [] : [step])).sort();
+    expect(legal(await read('leader'))).toEqual(['propose', 'sign']);
+    await signBy(world, 'leader', 'subject');
+    const signed = await read('leader');
+    expect(signed.steps.find(({ step }) => step === 'sign')?.why?.code).toBe('goals.already-signed');
+    expect(signed.signatures).toMatchObject([{ side: 'subject', name: 'leader' }]);
+    world.clock.now = chinaTime('2026-07-15T09:00:00');
+    expect(legal(await read('office'))).toEqual(['counter']);
+    expect((await read('leader')).steps.find(({ step }) => step === 'sign')?.why?.code).toBe('goals.deadline-passed');
+  });
+
+  test('goals are told with the strategy item they serve and whoever answers for them', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    const { subjects } = (await world.as('office').call('goals.cascade', { params: { period } })).body;
+    expect(subjects).toMatchObject([{ subject, goals: [{ item: 'online', strategy: 'climate', owner: 'clerk' }, {}] }]);
   });
 
   test('a post that is sent twice is signed once', async () => {

@@ -35,8 +35,9 @@ test('a unit that does not sign is assessed by goals the office lays and the com
   expect(body).toMatchObject({ state: 'imposed', imposed: { by: 'member' }, inForce: { version: 1 }, signatures: [] });
   const { head } = await existingAppraisal(world.table, world.jurisdiction, period, subject);
   expect(head.agreement).toEqual({ state: 'imposed', version: 1 });
-  const { subjects } = (await world.as('office').call('goals.unsigned', { params: { period }, query: { limit: 50 } }))
-    .body;
+  const { subjects } = (
+    await world.as('office').call('goals.list', { params: { period }, query: { open: 'true', limit: 50 } })
+  ).body;
   expect(subjects.map((one) => one.subject)).toEqual(['official.officer']);
 
   const filing = {

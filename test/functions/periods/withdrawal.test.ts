@@ -175,7 +175,7 @@ describe('a withdrawal', () => {
     const it = await scene();
     const lists = async () => {
       const unaccepted = await it.office.call('progress.unaccepted', { params: { period }, query: {} });
-      const unsigned = await it.office.call('goals.unsigned', { params: { period }, query: {} });
+      const unsigned = await it.office.call('goals.list', { params: { period }, query: { open: 'true' } });
       const duties = await it.office.call('duties.period', { params: { period }, query: {} });
       const whose = [...unaccepted.body.subjects, ...unsigned.body.subjects, ...duties.body.duties];
       return new Set(whose.map(({ subject }) => subject));
