@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
-import { mostSections, Section } from '../../shared/domain/scheme/sections.ts';
-import { SubjectKind } from '../../shared/domain/scheme/scheme.ts';
+import { Scheme, SubjectKind } from '../../shared/domain/scheme/scheme.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AssessedSubject, Instant } from '../fields.ts';
-import { PossibleStep } from './may.ts';
+import { ContractSections } from './contract-lines.ts';
+import { PossibleStep, mostSteps } from './may.ts';
 import { FindingView, State } from './views.ts';
 
 /** What happened to an agreement is told up to here, the latest. */
@@ -35,9 +35,9 @@ export const ContractView = AssessedSubject.extend({
       id: z.string(),
       version: z.int(),
       name: Bilingual,
-      legalBasis: z.array(z.string()),
+      legalBasis: Scheme.shape.legalBasis,
       fullMark: z.string(),
-      sections: z.array(Section).max(mostSections),
+      sections: ContractSections,
     })
     .optional(),
   state: State,
@@ -64,7 +64,7 @@ export const ContractView = AssessedSubject.extend({
   events: z.array(Event).max(mostEvents),
   findings: z.array(FindingView),
   /** What the caller does with it, and why not now. */
-  steps: z.array(PossibleStep),
+  steps: z.array(PossibleStep).max(mostSteps),
   /** What ids in the goals and sections are called. */
   people: names(z.string()),
   units: names(Bilingual),

@@ -19,8 +19,8 @@ import { goalChangesBetween } from '../../shared/domain/agreement/goal-changes.t
 import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { unitsNamed as unitsIn } from '../../shared/domain/agreement/goal-quality.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
+import { unitsProviding } from '../../shared/domain/filing/provider.ts';
 import { Refused } from '../../shared/domain/refused.ts';
-import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 import { kept } from '../../shared/domain/text.ts';
 import { legible } from '../../shared/storage/damaged.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
@@ -28,6 +28,7 @@ import { loadJurisdiction, OfficialHead, StrategyItem, unitsNamed } from '../../
 import { Numeral, type SubjectPath, iso } from '../fields.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { contractSections } from './contract-lines.ts';
 import { type ContractBody, mostChanges, mostEvents } from './contract-views.ts';
 import { stepsFor } from './may.ts';
 import { assess, loadNegotiation, type Negotiation, speaksFor } from './negotiation.ts';
@@ -70,7 +71,21 @@ export async function readContract(services: Services, caller: Caller, { params,
       group: head.group,
       kind: head.kind,
       ...names.parties,
-      ...(scheme && period.scheme ? { scheme: { ...period.scheme, ...schemeView(scheme) } } : {}),
+      ...(scheme && period.scheme
+        ? {
+            scheme: {
+              ...period.scheme,
+              name: scheme.name,
+              legalBasis: scheme.legalBasis,
+              fullMark: scheme.fullMark,
+              sections: contractSections(scheme, {
+                subject: head.name,
+                goals,
+                unitName: (unit) => names.units[unit],
+              }),
+            },
+          }
+        : {}),
       state: agreement.state,
       revision: negotiation.agreement.revision,
       ...(text
@@ -157,13 +172,6 @@ const eventsIn = (entries: readonly Entry[]) =>
     return [{ step, version, side, why, by: by.id, at }];
   });
 
-const schemeView = ({ name, legalBasis, fullMark, sections }: NonNullable<Negotiation['scheme']>) => ({
-  name,
-  legalBasis,
-  fullMark,
-  sections,
-});
-
 interface Named {
   readonly goals: readonly AgreedGoal[];
   readonly people: readonly (Act | undefined)[];
@@ -178,9 +186,7 @@ async function namesFor(
 ) {
   const owners = [...people.flatMap((act) => act?.by ?? []), ...goals.flatMap(({ owner }) => owner ?? [])];
   const strategies = goals.flatMap(({ strategy }) => strategy ?? []);
-  const providers = scheme
-    ? commonIndicators(scheme).flatMap(({ provider }) => (typeof provider === 'object' ? [provider.unit] : []))
-    : [];
+  const providers = scheme ? unitsProviding(scheme) : [];
   const units = new Set([
     head.unit,
     ...(period.owner === undefined ? [] : [period.owner]),

@@ -25,6 +25,8 @@ export const PossibleStep = z.strictObject({
   /** Why it cannot be done now. */
   why: RefusalView.optional(),
 });
+/** Signing for either side, and each of the others. */
+export const mostSteps = 7;
 type PossibleStep = z.infer<typeof PossibleStep>;
 
 /**

@@ -14,10 +14,10 @@ import { AgreementsView, listAgreements } from './list.ts';
 import { Merge, mergeSubjects, mergedAhead } from './merge.ts';
 import { permitLate } from './permit-late.ts';
 import { counterGoals, proposeGoals } from './propose.ts';
-import { listVersions, readGoals } from './read.ts';
+import { checkGoals, listVersions, readGoals } from './read.ts';
 import { readers } from './readers.ts';
 import { signingRoutes } from './signing-routes.ts';
-import { AgreementView, StepView, VersionView } from './views.ts';
+import { AgreementView, FindingView, StepView, VersionView } from './views.ts';
 import { namedIn } from './negotiation.ts';
 import { committee, office } from '../../shared/domain/organisation/allow.ts';
 
@@ -107,6 +107,20 @@ export const routes = [
     example: { as: 'proposal', goals: goalsExample },
     readsAlso: namedByGoals,
     useCase: proposeGoals,
+  }),
+  route({
+    id: 'goals.check',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/check',
+    summary: { zh: '试查正在起草的目标', en: 'Say what the quality gate makes of goals that are being written' },
+    computes: true,
+    allow: [...new Set([...doers['goals.propose'], ...doers['goals.counter']])],
+    params: SubjectPath,
+    body: z.strictObject({ goals: Goals }),
+    reply: z.strictObject({ findings: z.array(FindingView) }),
+    example: { goals: goalsExample },
+    readsAlso: namedByGoals,
+    useCase: checkGoals,
   }),
   route({
     id: 'goals.counter',

@@ -152,6 +152,7 @@ async function agreements(world: World, call: Call): Promise<void> {
   await call('clerk', 'goals.versions', { params });
   await call('office', 'goals.list', { params: { period } });
   await call('office', 'goals.contract', { params });
+  await call('clerk', 'goals.check', { params, body: { goals: goals('96') } });
   await call('office', 'goals.cascade', { params: { period } });
   const text = { version: body.onTable.version, hash: body.onTable.hash };
   await call('leader', 'goals.sign', { params, body: { ...text, side: 'subject' } });

@@ -7,7 +7,7 @@ import type { RaterGroup } from './outcome.ts';
 import { itemsProblems } from './problems.ts';
 import { type Problem, problem, twice, weightsSumToOne } from './problems/problem.ts';
 import { providedProblems } from './problems/provided.ts';
-import { definitionOf } from './rules.ts';
+import { definitionOf, type Rule } from './rules.ts';
 import type { Scheme } from './scheme.ts';
 import { commonIndicators, type Section } from './sections.ts';
 
@@ -92,6 +92,14 @@ function pointsProblems(scheme: Scheme, { goals }: Agreement): Problem[] {
 /** What one subject alone is measured by has no peers to be compared with. */
 const comparesPeers = ({ rule, missing }: Indicator) => definitionOf(rule).peers === true || missing === 'peer-mean';
 
+/** What an agreement has to settle for a rule to be scored. */
+export function agreedBy(rule: Rule): (keyof Goal)[] {
+  const { needs, agreed = [] } = definitionOf(rule);
+  const completion = 'of' in rule && rule.of === 'completion';
+  const figures = completion ? (['target'] as const) : needs.filter((need) => need !== 'actual');
+  return [...figures, ...agreed];
+}
+
 function goalProblems({ id, name, rule, ...indicator }: Indicator, goals: readonly Goal[]): Problem[] {
   const goal: Goal = {
     item: id,
@@ -99,10 +107,8 @@ function goalProblems({ id, name, rule, ...indicator }: Indicator, goals: readon
     baseline: indicator.baseline,
     ...goals.find(({ item }) => item === id),
   };
-  const { needs, agreed = [] } = definitionOf(rule);
-  const completion = 'of' in rule && rule.of === 'completion';
-  const reads = [...(completion ? (['target'] as const) : needs.filter((need) => need !== 'actual')), ...agreed];
-  const holes = reads.filter((what) => goal[what] === undefined);
+  const { needs } = definitionOf(rule);
+  const holes = agreedBy(rule).filter((what) => goal[what] === undefined);
   const missing = (what: string) =>
     problem(`goals.${id}.${what}`, 'schemes.goal-missing', { item: name, what: fieldName(what) });
   const problems = holes.map(missing);

@@ -1,5 +1,6 @@
 import type { Language } from '../../../text/catalogue.ts';
-import { ruleNames, type ParameterPath, parameterNames } from '../../../text/schemes/rules.ts';
+import type { Text } from '../../../text/refusal.ts';
+import { ruleNames, ruleWords, type ParameterPath, parameterNames } from '../../../text/schemes/rules.ts';
 import { type Rule, type RuleKind, parametersOf } from '../rules.ts';
 import type { Section } from '../sections.ts';
 import { type Column, indicatorColumns, sectionColumns } from './columns.ts';
@@ -24,6 +25,18 @@ export const ruleText = (rule: Rule): string =>
   parametersIn(rule, 'zh')
     .map(({ path, text }) => `${parameterNames[path].zh}：${text}`)
     .join('\n');
+
+/** In one sentence: 按完成目标的比例计分；封顶：1.2 */
+export const ruleSentence = (rule: Rule): Text => ({
+  zh: [
+    ruleWords[rule.kind].zh,
+    ...parametersIn(rule, 'zh').map(({ path, text }) => `${parameterNames[path].zh}：${text}`),
+  ].join('；'),
+  en: [
+    ruleWords[rule.kind].en,
+    ...parametersIn(rule, 'en').map(({ path, text }) => `${parameterNames[path].en}: ${text}`),
+  ].join('; '),
+});
 
 /** What the lines say, ready to be parsed as a rule; a line no parameter of the rule begins is given back as `stray`. */
 export function ruleFromText(kind: RuleKind, text: string): { rule: unknown; stray: string[] } {
