@@ -1,4 +1,5 @@
 import type { Duty, Page } from './page.ts';
+import { agreements } from './pages/agreements/page.ts';
 import { duties } from './pages/duties/page.ts';
 import { rating } from './pages/rating/page.ts';
 import { organisation } from './pages/organisation/page.ts';
@@ -16,6 +17,7 @@ export const pages: readonly Page[] = [
   duties,
   filing,
   signing,
+  agreements,
   rating,
   progress,
   review,

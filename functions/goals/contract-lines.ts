@@ -35,7 +35,7 @@ const ContractLine = z.strictObject({
   goal: AgreedGoal.optional(),
 });
 
-export const ContractSection = z.strictObject({
+const ContractSection = z.strictObject({
   id: z.string(),
   name: Bilingual,
   points: z.string(),

@@ -14,7 +14,7 @@ export const mostChanges = 400;
 
 /** Absent of whoever is no longer registered. */
 const By = z.strictObject({ name: z.string().optional(), at: Instant });
-const names = (of: z.ZodType<string> | typeof Bilingual) => z.record(z.string(), of);
+const names = <T extends z.ZodType>(of: T) => z.record(z.string(), of);
 
 const Event = By.extend({
   step: z.enum(['propose', 'counter', 'change', 'sign', 'impose', 'reject']),

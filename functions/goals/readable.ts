@@ -4,7 +4,6 @@ import { type AppraisalPage, appraisalsWhere, readableHeads } from '../../shared
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { judgedAt } from '../../shared/storage/placement.ts';
 import type { From } from '../../shared/storage/table.ts';
-import { overseers } from '../../shared/domain/organisation/allow.ts';
 import { standing } from '../overseen.ts';
 import { ownSubjects } from '../own-subjects.ts';
 import type { Caller, Services } from '../services.ts';

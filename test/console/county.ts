@@ -7,6 +7,7 @@ import { assess, beginning, close, create, open } from '../../local/demo/drive.t
 import { demoPeople } from '../../local/demo/people.ts';
 import { agree, fileMonth } from '../../local/demo/quarter.ts';
 import { scheme } from '../../local/demo/scheme.ts';
+import { plannedScheme } from './planned-scheme.ts';
 import { ratedScheme } from './rated-scheme.ts';
 import { publish } from '../../local/demo/results.ts';
 import { adopt, ofCounty, setUp } from '../../local/demo/set-up.ts';
@@ -16,13 +17,14 @@ import { builtSystem, startSystem, stillClock, type System } from '../make/syste
 
 /**
  * How far the county is with the first quarter of 2026:
+ * `planning`: 3 January, goals are to be agreed by units and the officials of one, and nobody has proposed any;
  * `filing`: 20 February, agreements are signed, and of three units, one of each group, only the health bureau has filed its January figure;
  * `rating`: 1 April, leaders are seated to mark the three units and vote on their conduct, and nobody has yet;
  * `told`: the quarter is over, its scores are told, and whoever does not agree may object;
  * `assessed`: the same when that time is over: everybody was told of their results and none is proposed yet;
  * `published`: the quarter is over, its results are published and its reports written.
  */
-type Moment = 'filing' | 'rating' | 'told' | 'assessed' | 'published';
+type Moment = 'planning' | 'filing' | 'rating' | 'told' | 'assessed' | 'published';
 
 const quarter = quarterOf(2026, 1);
 const period = '2026-q1';
@@ -42,6 +44,17 @@ async function agreed(stage: Stage) {
 }
 
 const drives: Readonly<Record<Moment, (stage: Stage) => Promise<void>>> = {
+  async planning(stage) {
+    await setUp(stage, quarter.year);
+    await adopt(stage, plannedScheme, ofCounty);
+    await create(stage, { type: 'quarter', year: quarter.year, number: quarter.number });
+    await stage.travelTo(quarter.noon(0, 2));
+    await open(stage, period, {
+      scheme: { id: plannedScheme.id, version: 1 },
+      groups: [...groups, 'civil-servants'],
+    });
+    await stage.travelTo(quarter.noon(0, 3));
+  },
   async filing(stage) {
     await agreed(stage);
     await stage.travelTo(quarter.noon(1, 3));

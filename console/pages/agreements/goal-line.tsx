@@ -1,0 +1,89 @@
+import { paper } from '../../../shared/text/console/agreements.ts';
+import { useWords } from '../../words.tsx';
+import type { Contract } from './agreement.tsx';
+import { percentOf } from './points.ts';
+
+export type Line = NonNullable<Contract['scheme']>['sections'][number]['lines'][number];
+
+interface GoalLineProps {
+  readonly n: number;
+  readonly line: Line;
+  readonly contract: Contract;
+  readonly isWeight: boolean;
+}
+
+/** One goal in the table of the document. */
+export function GoalLine({ n, line, contract, isWeight }: GoalLineProps) {
+  const { t, named } = useWords();
+  const { name, points, baseline, target, unitOfMeasure, rule, standard, source, filedBy, value } = line;
+  const withUnit = (figure: string | undefined) => {
+    if (figure === undefined) return '—';
+    if (value === 'fraction' && unitOfMeasure === '%') return percentOf(figure);
+    return unitOfMeasure === undefined ? figure : `${figure} ${unitOfMeasure}`;
+  };
+  return (
+    <tr>
+      <td className="figure">{n}</td>
+      <th scope="row">{named(name)}</th>
+      <td className="figure" data-label={t(paper.points)}>
+        {points}
+        {isWeight && <span className="note"> {t(paper.weight)}</span>}
+      </td>
+      <td className="figure" data-label={t(paper.baseline)}>
+        {withUnit(baseline)}
+      </td>
+      <td className="figure" data-label={t(paper.target)}>
+        <b>{withUnit(target)}</b>
+      </td>
+      <td>
+        {t(rule)}
+        {standard !== undefined && <p className="note">{standard}</p>}
+        {source !== undefined && <p className="note">{t(paper.source, { source })}</p>}
+        <p className="note">{t(paper[value === 'rated' ? 'marked' : 'filed-by'], { name: filedBy })}</p>
+      </td>
+      <td>
+        <ul>
+          {said(line, contract, t).map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  );
+}
+
+/** Whatever the goal says beside its figures, with names for ids. */
+function said({ goal }: Line, contract: Contract, t: ReturnType<typeof useWords>['t']): string[] {
+  if (!goal) return [];
+  const { people, units, strategies, functions } = contract;
+  const { owner, strategy, evidencePlan, milestones = [], shared, yearsObserved, yearsRequired } = goal;
+  const nobody = t(paper.nobody);
+  const unit = (id: string) => (units[id] ? t(units[id]) : nobody);
+  const covered = (goal.functions ?? []).map((id) => (functions[id] ? t(functions[id]) : nobody));
+  return [
+    ...(owner === undefined ? [] : [t(paper.owner, { name: people[owner] ?? nobody })]),
+    ...(strategy === undefined
+      ? []
+      : [t(paper.strategy, { name: strategies[strategy] ? t(strategies[strategy]) : nobody })]),
+    ...(milestones.length > 0
+      ? [
+          t(paper.milestones, {
+            list: milestones.map(({ name, due, share }) => t(paper.milestone, { name, due, share })).join('；'),
+          }),
+        ]
+      : []),
+    ...(yearsObserved === undefined && yearsRequired === undefined
+      ? []
+      : [t(paper.years, { observed: yearsObserved ?? '—', required: yearsRequired ?? '—' })]),
+    ...(shared
+      ? [
+          t(paper.shared, {
+            list: shared.contributors.map((one) => `${unit(one.unit)} ${one.share}`).join('、'),
+            lead: unit(shared.lead),
+          }),
+        ]
+      : []),
+    ...(covered.length > 0 ? [t(paper.functions, { names: covered.join('、') })] : []),
+    ...(evidencePlan === undefined ? [] : [t(paper.plan, { plan: evidencePlan })]),
+  ];
+}

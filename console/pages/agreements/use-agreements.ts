@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { Body } from '../../api/lines.ts';
+import { usePages } from '../../api/use-read.ts';
+
+export type Listed = Body<'goals.list'>['subjects'][number];
+
+/** Every agreement of a period that the person may read: how many stand how is told of all of them. */
+export function useAgreements(period: string | undefined) {
+  const read = usePages('goals.list', { params: { period: period ?? '' } }, ({ subjects }) => subjects, {
+    when: period !== undefined,
+  });
+  const { hasMore, isReading, more, refused } = read;
+  useEffect(() => {
+    if (hasMore && !isReading && !refused) more();
+  }, [hasMore, isReading, more, refused]);
+  return read;
+}
+export type AllAgreements = ReturnType<typeof useAgreements>;
+
+/** Which heap of the list it lies in. */
+export type Heap = 'for-proposal' | 'for-subject' | 'for-assessor' | 'changing' | 'in-force';
+
+export function heapsOf({ state, waits, withdrawn }: Listed): Heap[] {
+  if (withdrawn) return [];
+  if (state === 'none') return ['for-proposal'];
+  const unsigned = waits.map((side): Heap => `for-${side}`);
+  if (state === 'changing') return ['changing', ...unsigned];
+  return state === 'signed' || state === 'imposed' ? ['in-force'] : unsigned;
+}
