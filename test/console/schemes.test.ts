@@ -35,6 +35,7 @@ describe.skipIf(noBrowser)('考核办法', () => {
     await page.getByRole('link', { name: '办法内容' }).click();
     const outline = page.getByRole('navigation', { name: '目录' });
     await outline.getByRole('button', { name: /信访事项按期办结率/ }).click();
+    await page.getByRole('heading', { name: '信访事项按期办结率' }).waitFor();
     await page.getByRole('textbox', { name: '统一目标值' }).fill('98');
     const example = page.getByRole('region', { name: '算例' });
     await example.getByRole('textbox', { name: '填报值' }).fill('９７');
@@ -52,6 +53,7 @@ describe.skipIf(noBrowser)('考核办法', () => {
     // Whatever becomes of the page, what was typed is still there.
     await page.reload();
     await outline.getByRole('button', { name: /重点项目完成投资/ }).click();
+    await page.getByRole('heading', { name: '重点项目完成投资' }).waitFor();
     await page.getByRole('textbox', { name: '分值', exact: true }).fill('30');
     await page.getByText('检查通过，可以提交').waitFor();
     await page.keyboard.press('Control+s');

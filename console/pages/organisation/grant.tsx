@@ -12,7 +12,7 @@ import { useWords } from '../../words.tsx';
 import { grantable, mayBeOver, ofUnit, type GrantedRole } from './granted-role.ts';
 import type { Official } from './held.tsx';
 import { Whom } from './whom.tsx';
-import type { Unit } from './use-units.ts';
+import type { Unit } from '../../api/use-units.ts';
 
 export interface ManyProps {
   readonly people: readonly Official[];

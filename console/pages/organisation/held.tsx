@@ -3,7 +3,7 @@ import { rolesText, unitText } from '../../../shared/text/console/organisation.t
 import { roleNames } from '../../../shared/text/roles.ts';
 import type { Body } from '../../api/lines.ts';
 import { useWords } from '../../words.tsx';
-import type { Unit } from './use-units.ts';
+import type { Unit } from '../../api/use-units.ts';
 
 export type Official = Body<'organisation.people'>['officials'][number];
 

@@ -10,7 +10,7 @@ import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { PersonForm } from './person-form.tsx';
 import { Held, type Official } from './held.tsx';
-import type { Unit } from './use-units.ts';
+import type { Unit } from '../../api/use-units.ts';
 
 /** Who is registered in a unit. */
 export function People({ unit, units }: { readonly unit: Unit; readonly units: readonly Unit[] }) {

@@ -10,7 +10,7 @@ import { Acted } from '../../components/acted.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import type { Official } from './held.tsx';
-import type { Unit } from './use-units.ts';
+import type { Unit } from '../../api/use-units.ts';
 
 interface PersonFormProps {
   readonly official?: Official;

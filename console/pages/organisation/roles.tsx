@@ -14,7 +14,7 @@ import { Grant } from './grant.tsx';
 import { Held, type Official } from './held.tsx';
 import { Revoke } from './revoke.tsx';
 import { grantable, type GrantedRole } from './granted-role.ts';
-import { useUnits } from './use-units.ts';
+import { useUnits } from '../../api/use-units.ts';
 
 /** Who holds which role, and roles given and taken for many at once. */
 export default function Roles() {

@@ -11,7 +11,7 @@ import { useAct } from '../../api/use-act.ts';
 import { Acted } from '../../components/acted.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
-import type { Unit } from './use-units.ts';
+import type { Unit } from '../../api/use-units.ts';
 
 interface UnitFormProps {
   readonly unit?: Unit;

@@ -11,7 +11,7 @@ import { useWords } from '../../words.tsx';
 import { People } from './people.tsx';
 import { Unplaced } from './unplaced.tsx';
 import { UnitForm } from './unit-form.tsx';
-import { useUnits, type Unit } from './use-units.ts';
+import { useUnits, type Unit } from '../../api/use-units.ts';
 
 interface Node {
   readonly key: string;

@@ -5,7 +5,7 @@ import { useRead } from '../../api/use-read.ts';
 import { useWords } from '../../words.tsx';
 import type { Official } from './held.tsx';
 import { PersonForm } from './person-form.tsx';
-import type { Unit } from './use-units.ts';
+import type { Unit } from '../../api/use-units.ts';
 
 /** Whoever was appointed by id before there was a unit stands in none of the lists until they are given one. */
 export function Unplaced({ unit, units }: { readonly unit: Unit; readonly units: readonly Unit[] }) {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { auditText, chainKinds } from '../../../shared/text/console/organisation.ts';
 import { usePages } from '../../api/use-read.ts';
 import { useWords } from '../../words.tsx';
-import { useUnits } from './use-units.ts';
+import { useUnits } from '../../api/use-units.ts';
 
 /** What the auditor's lists call by ids, by its names: people, units, periods, and the chains that are theirs. */
 export function useNames() {

@@ -47,7 +47,7 @@ export function Changes({ id, standing: { version, basedOn }, isSaved }: Changes
       {!isSaved && <p className="note">{t(changesText.unsaved)}</p>}
       <Refused error={refused} again={again} />
       {data?.changes.length === 0 && <p>{t(changesText.none)}</p>}
-      <ol className="changes">
+      <ol className="scheme-changes">
         {data?.changes.map((one, at) => (
           <li key={`${one.path} ${at}`}>{t(one)}</li>
         ))}

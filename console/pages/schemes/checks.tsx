@@ -24,6 +24,8 @@ interface Found extends Pick<Findings, 'problems' | 'notices' | 'specialRules'> 
 
 /** Milliseconds without a key before it is checked. */
 const pause = 400;
+/** Milliseconds after which a server that did not answer is asked again. */
+const again = 4000;
 
 /** What is wrong with a document as it is typed, by the checks of the server; of one that is not changed, as it was read. */
 export function useChecks(
@@ -36,7 +38,13 @@ export function useChecks(
     const timer = setTimeout(() => setSettled(scheme), pause);
     return () => clearTimeout(timer);
   }, [scheme]);
-  const { data, isReading, refused } = useRead('schemes.validate', { body: { scheme: settled } }, { when: isLive });
+  const [isAway, setAway] = useState(false);
+  const { data, isReading, refused } = useRead(
+    'schemes.validate',
+    { body: { scheme: settled } },
+    { when: isLive, every: isAway && again },
+  );
+  useEffect(() => setAway(refused instanceof Unanswered), [refused]);
   useEffect(() => {
     if (data) setLast(data);
   }, [data]);

@@ -1,7 +1,8 @@
 import Button from 'antd/es/button';
+import { memo, type MouseEvent } from 'react';
 import { formText, outlineText } from '../../../shared/text/console/schemes.ts';
 import { useWords } from '../../words.tsx';
-import { useEditing, type Scheme } from './editing.tsx';
+import { useEditing } from './editing.tsx';
 import { chapters, placeOf } from './outline.ts';
 import type { Rules } from './rules.ts';
 import { blankOf, indicatorShape, sectionShape } from './shape.ts';
@@ -17,31 +18,58 @@ interface ContentsProps {
 export function Contents({ here, rules, onGo }: ContentsProps) {
   const { t } = useWords();
   const { scheme, isReadOnly, faults, set } = useEditing();
-  const entry = { here, onGo, faults: faults.map(({ path }) => placeOf(path)) };
-  const { sections } = scheme;
+  const { sections, fullMark } = scheme;
+  const at = faults.map(({ path }) => placeOf(path));
+  const entry = (place: string) => ({
+    place,
+    isHere: here === place,
+    faults: at.filter((fault) => fault === place).length,
+  });
+  const addTo = (place: string, inside: readonly unknown[]) => {
+    set([...place.split('.'), 'indicators'], [...inside, blankOf(indicatorShape)]);
+    onGo(`${place}.indicators.${inside.length}`);
+  };
+  const addSection = () => {
+    set(['sections'], [...sections, blankOf(sectionShape)]);
+    onGo(`sections.${sections.length}`);
+  };
+  // One listener for all of them, so that an entry is drawn again only where it says something else.
+  const go = ({ target }: MouseEvent) => {
+    const chosen = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
+    if (chosen?.dataset['place'] !== undefined) onGo(chosen.dataset['place']);
+  };
+  const total = sumOf(
+    sections.map(({ points }) => points),
+    { whole: fullMark, rules },
+  );
   return (
-    <nav className="panel contents" aria-label={t(outlineText.title)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- its buttons are pressed, by keys too
+    <nav className="panel contents" aria-label={t(outlineText.title)} onClick={go}>
       <ul>
-        <Entry {...entry} place="general" name={t(outlineText.general)} />
-        {sections.map((section, at) => {
-          const place = `sections.${at}`;
+        <Entry {...entry('general')} name={t(outlineText.general)} />
+        {sections.map((section, n) => {
+          const place = `sections.${n}`;
           const inside = section.items === 'common' ? section.indicators : [];
+          const adds = section.items === 'common' && section.combine === 'sum';
+          const { figure, isWrong } = adds
+            ? sumOf(
+                inside.map(({ points }) => points),
+                { whole: section.points, rules },
+              )
+            : { figure: section.points, isWrong: false };
+          const name = t(nameOf(section.name));
           return (
             <li key={section.id}>
               <ul>
-                <Entry {...entry} place={place} name={t(nameOf(section.name))} className="is-section">
-                  <Points section={section} rules={rules} />
-                </Entry>
-                {inside.map(({ id, name, points }, n) => (
+                <Entry {...entry(place)} name={name} kind="section" figure={figure} isWrong={isWrong} />
+                {inside.map((one, i) => (
                   <Entry
-                    {...entry}
-                    key={id}
-                    place={`${place}.indicators.${n}`}
-                    name={t(nameOf(name))}
-                    className="is-indicator"
-                  >
-                    <span className="figure">{points}</span>
-                  </Entry>
+                    key={one.id}
+                    {...entry(`${place}.indicators.${i}`)}
+                    name={t(nameOf(one.name))}
+                    kind="indicator"
+                    figure={one.points}
+                  />
                 ))}
                 {section.items === 'common' && !isReadOnly && (
                   <li>
@@ -49,11 +77,8 @@ export function Contents({ here, rules, onGo }: ContentsProps) {
                       type="link"
                       size="small"
                       className="contents-add"
-                      aria-label={`${t(outlineText['add-indicator'])}：${t(nameOf(section.name))}`}
-                      onClick={() => {
-                        set([...place.split('.'), 'indicators'], [...inside, blankOf(indicatorShape)]);
-                        onGo(`${place}.indicators.${inside.length}`);
-                      }}
+                      aria-label={`${t(outlineText['add-indicator'])}：${name}`}
+                      onClick={() => addTo(place, inside)}
                     >
                       {t(outlineText['add-indicator'])}
                     </Button>
@@ -65,24 +90,17 @@ export function Contents({ here, rules, onGo }: ContentsProps) {
         })}
         {!isReadOnly && (
           <li>
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                set(['sections'], [...sections, blankOf(sectionShape)]);
-                onGo(`sections.${sections.length}`);
-              }}
-            >
+            <Button type="link" size="small" onClick={addSection}>
               {t(outlineText['add-section'])}
             </Button>
           </li>
         )}
         <li className="contents-total">
           <span>{t(outlineText.total)}</span>
-          <Sum points={sections.map(({ points }) => points)} whole={scheme.fullMark} rules={rules} />
+          <Figure {...total} />
         </li>
         {chapters.slice(1).map((chapter) => (
-          <Entry key={chapter} {...entry} place={chapter} name={t(outlineText[chapter])} />
+          <Entry key={chapter} {...entry(chapter)} name={t(outlineText[chapter])} />
         ))}
       </ul>
     </nav>
@@ -90,62 +108,50 @@ export function Contents({ here, rules, onGo }: ContentsProps) {
 }
 
 interface EntryProps {
-  readonly here: string;
-  readonly onGo: (place: string) => void;
-  /** Where there is a fault, once for each. */
-  readonly faults: readonly string[];
   readonly place: string;
+  readonly isHere: boolean;
+  readonly faults: number;
   readonly name: string;
-  readonly className?: string;
-  readonly children?: React.ReactNode;
+  readonly kind?: 'section' | 'indicator';
+  readonly figure?: string;
+  readonly isWrong?: boolean;
 }
 
-function Entry({ here, onGo, faults, place, name, className = '', children }: EntryProps) {
+const Entry = memo(function Entry({ place, isHere, faults, name, kind, figure, isWrong = false }: EntryProps) {
   const { t } = useWords();
-  const count = faults.filter((fault) => fault === place).length;
+  const told = t(outlineText.wrong, { count: faults });
   return (
-    <li className={className}>
-      <button type="button" aria-current={here === place ? 'true' : undefined} onClick={() => onGo(place)}>
+    <li className={kind === undefined ? '' : `is-${kind}`}>
+      <button type="button" data-place={place} aria-current={isHere ? 'true' : undefined}>
         <span className="contents-name">{name}</span>
-        {count > 0 && (
-          <span className="contents-faults" title={t(outlineText.wrong, { count })}>
-            <span aria-hidden>{count}</span>
-            <span className="unseen">{t(outlineText.wrong, { count })}</span>
+        {faults > 0 && (
+          <span className="contents-faults" title={told}>
+            <span aria-hidden>{faults}</span>
+            <span className="unseen">{told}</span>
           </span>
         )}
-        {children}
+        {figure !== undefined && <Figure figure={figure} isWrong={isWrong} />}
       </button>
     </li>
   );
-}
+});
 
-/** Of a section whose points are added, what its indicators come to beside what it is to be. */
-function Points({
-  section,
-  rules,
-}: {
-  readonly section: Scheme['sections'][number];
-  readonly rules: Rules | undefined;
-}) {
-  if (section.items !== 'common' || section.combine !== 'sum') return <span className="figure">{section.points}</span>;
-  return <Sum points={section.indicators.map(({ points }) => points)} whole={section.points} rules={rules} />;
-}
-
-interface SumProps {
-  readonly points: readonly string[];
-  readonly whole: string;
-  readonly rules: Rules | undefined;
-}
-
-function Sum({ points, whole, rules }: SumProps) {
+function Figure({ figure, isWrong }: { readonly figure: string; readonly isWrong: boolean }) {
   const { t } = useWords();
-  const sum = rules?.pointsTogether(points);
-  if (!rules) return <span className="figure">{whole}</span>;
-  const isRight = sum !== undefined && rules.isSameFigure(sum, whole);
   return (
-    <span className={`figure sum${isRight ? '' : ' sum-wrong'}`}>
-      {isRight ? whole : t(outlineText['of-full'], { sum: sum ?? '—', whole: whole || '—' })}
-      {!isRight && <span className="unseen">{t(formText['sum-wrong'])}</span>}
+    <span className={`figure${isWrong ? ' sum-wrong' : ''}`}>
+      {figure}
+      {isWrong && <span className="unseen">{t(formText['sum-wrong'])}</span>}
     </span>
   );
+}
+
+/** What points come to beside what they are to be; until the rules have come, only that. */
+function sumOf(
+  points: readonly string[],
+  { whole, rules }: { readonly whole: string; readonly rules: Rules | undefined },
+) {
+  const sum = rules?.pointsTogether(points);
+  if (!rules || (sum !== undefined && rules.isSameFigure(sum, whole))) return { figure: whole, isWrong: false };
+  return { figure: `${sum ?? '—'} / ${whole === '' ? '—' : whole}`, isWrong: true };
 }

@@ -132,7 +132,7 @@ function Approving({ document: { scheme, standing, specialRules }, hash, onClose
             ]}
           >
             <Checkbox.Group
-              className="special"
+              className="scheme-special"
               options={specialRules.map((id) => ({
                 value: id,
                 label: t(nameOf(items.find((item) => item.id === id)?.name)),

@@ -41,18 +41,8 @@ export function Editor({ here, spot, onGo }: EditorProps) {
     <div className="scheme-editor">
       <Contents here={here} rules={rules} onGo={onGo} />
       <div ref={form}>
-        {indicator && (
-          <IndicatorForm
-            key={here}
-            path={path}
-            indicator={indicator}
-            rules={rules}
-            onGone={() => onGo(path.slice(0, 2).join('.'))}
-          />
-        )}
-        {!indicator && path[0] === 'sections' && isThere && (
-          <SectionForm key={here} path={path} onGone={() => onGo('general')} />
-        )}
+        {indicator && <IndicatorForm key={here} path={path} indicator={indicator} rules={rules} onGo={onGo} />}
+        {!indicator && path[0] === 'sections' && isThere && <SectionForm key={here} path={path} onGo={onGo} />}
         {path[0] !== 'sections' && isChapter(here) && <ChapterForm chapter={here} />}
       </div>
     </div>

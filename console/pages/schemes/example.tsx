@@ -44,7 +44,11 @@ export function Example({ indicator, rules }: ExampleProps) {
             {worked.score === null ? worked.stands : <b>{t(exampleText.score, { score: worked.score })}</b>}{' '}
             <span className="note">{t(exampleText.of, { points: indicator.points })}</span>
           </p>
-          <p>{[...worked.figures, worked.how].join(t(exampleText.comma))}</p>
+          <p>
+            {[...(turned.some(({ of }) => of === 'actual') ? worked.figures : []), worked.how].join(
+              t(exampleText.comma),
+            )}
+          </p>
           {worked.working !== '' && <p className="example-working">{worked.working}</p>}
           {first && (
             <Curve
@@ -84,7 +88,7 @@ function Turn({ turned, figure, onTurn }: TurnProps) {
   const { t } = useWords();
   const label = t(exampleText[turned.of], turned.name ? { name: turned.name } : {});
   return (
-    <div className="turn">
+    <div className="example-turn">
       <span>{label}</span>
       <Slider
         ariaLabelForHandle={label}

@@ -25,11 +25,11 @@ export function Field({ shape, path, required = true, inTable }: FieldProps) {
   if (isInline) return <Union shape={shape} path={path} value={value} />;
   if (!isOne) return <Parts {...own} />;
   return (
-    <div className={`field${isWide(shape) ? ' field-wide' : ''}`} data-path={pathText(path)}>
+    <div className={`scheme-field${isWide(shape) ? ' scheme-wide' : ''}`} data-path={pathText(path)}>
       {inTable === undefined && <label htmlFor={id}>{name}</label>}
       {editing.isReadOnly ? (
-        <span id={id} className="field-told">
-          {toldOf(shape, path, { value, of: editing, t })}
+        <span id={id} className="scheme-told">
+          {inTable !== undefined && value === undefined ? '' : toldOf(shape, path, { value, of: editing, t })}
         </span>
       ) : shape.as === 'words' ? (
         <Words {...own} />
@@ -55,7 +55,7 @@ export function Faults({ path, isDeep = false }: { readonly path: Path; readonly
   const called = (at: string): string => t(fieldName(at.split('.')) ?? { zh: at, en: at });
   if (here.length === 0) return null;
   return (
-    <ul className="field-faults">
+    <ul className="scheme-faults">
       {here.map((fault) => (
         <li key={`${fault.path} ${fault.code}`}>
           {fault.path === own ? '' : `${called(fault.path)}：`}
@@ -80,7 +80,7 @@ function Parts({ shape, path, value, required = true, label }: PartsProps) {
   const absent = value === null || (shape.as === 'nullable' && required) ? null : undefined;
   const mayBeAbsent = !required || shape.as === 'nullable';
   return (
-    <fieldset className={`group${smallness(inner)}`} data-path={pathText(path)}>
+    <fieldset className={`scheme-group${smallness(inner)}`} data-path={pathText(path)}>
       <legend>{label}</legend>
       {isAbsent ? (
         <p className="note">
@@ -126,7 +126,7 @@ function Parts({ shape, path, value, required = true, label }: PartsProps) {
 /** A few values side by side take less than a whole line. */
 function smallness(shape: Shape): string {
   const members = shape.as === 'group' && shape.members.every((member) => isLeaf(member.shape)) ? shape.members : [];
-  return members.length === 0 || members.length > 3 ? '' : ` group-small group-of-${members.length}`;
+  return members.length === 0 || members.length > 3 ? '' : ` scheme-small scheme-of-${members.length}`;
 }
 
 interface MembersProps {
@@ -173,10 +173,10 @@ export function Union({ shape: { by, options }, path, value }: UnionProps) {
   };
   return (
     <>
-      <div className="field" data-path={pathText(at)}>
+      <div className="scheme-field" data-path={pathText(at)}>
         <label htmlFor={id}>{name}</label>
         {isReadOnly ? (
-          <span className="field-told">{called(kind)}</span>
+          <span className="scheme-told">{called(kind)}</span>
         ) : (
           <Select
             id={id}
@@ -200,7 +200,7 @@ function Weights({ path }: { readonly path: Path }) {
   return (
     <div className="members">
       {namedIn(editing, path)?.map(({ value, name }) => (
-        <div key={value} className="field" data-path={pathText([...path, value])}>
+        <div key={value} className="scheme-field" data-path={pathText([...path, value])}>
           <span>{t(name)}</span>
           <Leaf
             shape={{ as: 'decimal' }}

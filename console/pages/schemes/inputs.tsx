@@ -140,7 +140,7 @@ export function Leaf({ shape, path, value, required, label, id }: InputProps) {
           />
         );
       return (
-        <span className="limit">
+        <span className="scheme-limit">
           {value !== null && (
             <Leaf
               shape={shape.of}

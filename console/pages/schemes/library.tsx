@@ -30,7 +30,7 @@ export function Library({ onClose }: { readonly onClose: () => void }) {
       <p className="note">{t(beginText['library-about'])}</p>
       <Refused error={refused} again={again} />
       {!data && !refused && <Spin />}
-      <ul className="library">
+      <ul className="scheme-library">
         {data?.schemes.map((entry) => (
           <li key={entry.id}>
             <Told entry={entry} />

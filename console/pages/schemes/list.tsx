@@ -10,7 +10,7 @@ import { PageFrame } from '../../components/page-frame.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
-import { useUnits } from '../organisation/use-units.ts';
+import { useUnits } from '../../api/use-units.ts';
 import { CopyForm } from './copy-form.tsx';
 import { Library } from './library.tsx';
 import { schemes as page } from './page.ts';

@@ -1,7 +1,9 @@
+import Button from 'antd/es/button';
 import { formText, outlineText } from '../../../shared/text/console/schemes.ts';
+import type { Text } from '../../../shared/text/refusal.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { useWords } from '../../words.tsx';
-import { pathText, valueAt, without, type Path } from './document.ts';
+import { pathText, rowsOf, swapped, valueAt, without, type Path } from './document.ts';
 import { useEditing } from './editing.tsx';
 import { Example, type Indicator } from './example.tsx';
 import { Faults, Field, Members, Union } from './field.tsx';
@@ -23,28 +25,16 @@ export function ChapterForm({ chapter }: { readonly chapter: Chapter }) {
 }
 
 /** A section by itself; its indicators have forms of their own. */
-export function SectionForm({ path, onGone }: { readonly path: Path; readonly onGone: () => void }) {
+export function SectionForm({ path, onGo }: { readonly path: Path; readonly onGo: (place: string) => void }) {
   const { t } = useWords();
-  const { scheme, isReadOnly, set } = useEditing();
+  const { scheme } = useEditing();
   const section = valueAt(scheme, path);
   if (section === undefined || sectionShape.as !== 'union') return null;
   return (
     <section className="panel" aria-labelledby={pathText(path)}>
       <header className="form-head">
         <h2 id={pathText(path)}>{t(nameOf(valueAt(section, ['name'])))}</h2>
-        {!isReadOnly && (
-          <ActButton
-            size="small"
-            danger
-            why={scheme.sections.length > 1 ? undefined : t(formText['last-section'])}
-            onClick={() => {
-              set(['sections'], without(scheme.sections, Number(path[1])));
-              onGone();
-            }}
-          >
-            {t(formText['remove-section'])}
-          </ActButton>
-        )}
+        <Places path={path} onGo={onGo} remove={formText['remove-section']} last={formText['last-section']} />
       </header>
       <div className="members">
         <Union shape={sectionShape} path={path} value={section} />
@@ -61,36 +51,22 @@ interface IndicatorFormProps {
   readonly path: Path;
   readonly indicator: Indicator;
   readonly rules: Rules | undefined;
-  readonly onGone: () => void;
+  readonly onGo: (place: string) => void;
 }
 
 /** An indicator: what it is, how it is scored beside an example of that, and how it is filed. */
-export function IndicatorForm({ path, indicator, rules, onGone }: IndicatorFormProps) {
+export function IndicatorForm({ path, indicator, rules, onGo }: IndicatorFormProps) {
   const { t } = useWords();
-  const { scheme, isReadOnly, set } = useEditing();
+  const { isReadOnly } = useEditing();
   const all = indicatorShape.as === 'group' ? indicatorShape.members : [];
   const named = (name: string) => all.filter((member) => member.name === name);
   const rest = all.filter(({ name }) => name !== 'rule' && name !== 'standard' && !first.includes(name));
-  const siblings = valueAt(scheme, path.slice(0, -1));
-  const others = Array.isArray(siblings) ? siblings : [];
   const rule = all.find(({ name }) => name === 'rule')?.shape;
   return (
     <section className="panel" aria-labelledby={pathText(path)}>
       <header className="form-head">
         <h2 id={pathText(path)}>{t(nameOf(indicator.name))}</h2>
-        {!isReadOnly && (
-          <ActButton
-            size="small"
-            danger
-            why={others.length > 1 ? undefined : t(formText['last-indicator'])}
-            onClick={() => {
-              set(path.slice(0, -1), without(others, Number(path.at(-1))));
-              onGone();
-            }}
-          >
-            {t(formText['remove-indicator'])}
-          </ActButton>
-        )}
+        <Places path={path} onGo={onGo} remove={formText['remove-indicator']} last={formText['last-indicator']} />
       </header>
       <Members members={first.flatMap(named)} path={path} />
       <div className="rule-and-example">
@@ -103,5 +79,47 @@ export function IndicatorForm({ path, indicator, rules, onGone }: IndicatorFormP
         <Members members={rest} path={path} />
       </details>
     </section>
+  );
+}
+
+interface PlacesProps {
+  readonly path: Path;
+  readonly onGo: (place: string) => void;
+  readonly remove: Text;
+  /** Why the only one stays. */
+  readonly last: Text;
+}
+
+/** One place up or down among the others, or away. */
+function Places({ path, onGo, remove, last }: PlacesProps) {
+  const { t } = useWords();
+  const { scheme, isReadOnly, set } = useEditing();
+  const list = path.slice(0, -1);
+  const [at, all] = [Number(path.at(-1)), rowsOf(valueAt(scheme, list))];
+  if (isReadOnly) return null;
+  const moveTo = (to: number) => {
+    set(list, swapped(all, at, to));
+    onGo(pathText([...list, String(to)]));
+  };
+  return (
+    <span className="places">
+      <Button size="small" disabled={at === 0} onClick={() => moveTo(at - 1)}>
+        {t(formText.up)}
+      </Button>
+      <Button size="small" disabled={at === all.length - 1} onClick={() => moveTo(at + 1)}>
+        {t(formText.down)}
+      </Button>
+      <ActButton
+        size="small"
+        danger
+        why={all.length > 1 ? undefined : t(last)}
+        onClick={() => {
+          set(list, without(all, at));
+          onGo(list.length > 1 ? pathText(path.slice(0, 2)) : 'general');
+        }}
+      >
+        {t(remove)}
+      </ActButton>
+    </span>
   );
 }

@@ -83,11 +83,9 @@ export function TableIn({ onRead }: { readonly onRead: (sections: Scheme['sectio
       >
         <p className="note">{t(tableText['in-about'])}</p>
         <p>
-          <label htmlFor={id} className="unseen">
-            {t(tableText.choose)}
-          </label>
           <input
             id={id}
+            className="unseen choose-file"
             type="file"
             accept=".xlsx"
             onChange={({ target }) => {
@@ -95,9 +93,10 @@ export function TableIn({ onRead }: { readonly onRead: (sections: Scheme['sectio
               target.value = '';
             }}
           />
+          <label htmlFor={id}>{t(tableText.choose)}</label>
         </p>
         {reading.isActing && <p role="status">{t(tableText.reading)}</p>}
-        {tooLarge && <p className="field-faults">{t(tableText['too-large'], { size: bytes(mostBytes) })}</p>}
+        {tooLarge && <p className="scheme-faults">{t(tableText['too-large'], { size: bytes(mostBytes) })}</p>}
         <Acted acting={reading} />
         {found && (
           <div role="status">

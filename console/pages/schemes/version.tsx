@@ -7,7 +7,7 @@ import { useRead } from '../../api/use-read.ts';
 import { PageFrame } from '../../components/page-frame.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
-import { useUnits } from '../organisation/use-units.ts';
+import { useUnits } from '../../api/use-units.ts';
 import { Changes } from './changes.tsx';
 import { Checked, useChecks } from './checks.tsx';
 import { Deciding } from './deciding.tsx';
@@ -18,6 +18,7 @@ import { schemes as page } from './page.ts';
 import { CopyReport, reportKept } from './report.tsx';
 import { Saving } from './saving.tsx';
 import { TableIn, TableOut } from './table.tsx';
+import { usePrinting } from './use-printing.ts';
 import { useWork } from './use-work.ts';
 import { Whole } from './whole.tsx';
 
@@ -50,6 +51,7 @@ function Opened({ document, etag }: { readonly document: Document; readonly etag
   const found = useChecks(work.scheme, { document, isLive: !isReadOnly });
   const { units } = useUnits();
   const report = reportKept(id, version);
+  const isPrinting = usePrinting();
 
   const view: View = views.find((one) => one === search.get('view')) ?? 'document';
   const show = (next: Record<string, string>) => setSearch(next, { replace: true });
@@ -87,7 +89,7 @@ function Opened({ document, etag }: { readonly document: Document; readonly etag
           {!isReadOnly && <Saving work={work} isWhole={found.isWhole} />}
         </header>
         {isReadOnly && (
-          <p className="note">
+          <p className="note version-note">
             {state === 'draft'
               ? t(schemesPage['read-only-role'])
               : t(schemesPage['read-only'], { version, state: versionStates[state] })}
@@ -101,8 +103,8 @@ function Opened({ document, etag }: { readonly document: Document; readonly etag
             </Link>
           ))}
         </nav>
-        {view === 'document' && <Editor here={here} spot={spot} onGo={go} />}
-        {view === 'whole' && <Whole />}
+        {view === 'document' && !isPrinting && <Editor here={here} spot={spot} onGo={go} />}
+        {(view === 'whole' || (view === 'document' && isPrinting)) && <Whole />}
         {view === 'changes' && <Changes id={id} standing={standing} isSaved={!work.isChanged} />}
         {view === 'report' && report && <CopyReport report={report} onGo={go} />}
       </PageFrame>

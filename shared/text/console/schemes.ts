@@ -21,7 +21,6 @@ export const schemesPage = {
   open: { zh: '在办版本', en: 'In hand' },
   'open-version': { zh: '第{version}版', en: 'Version {version}' },
   'no-open': { zh: '无', en: 'none' },
-  changed: { zh: '最近变动', en: 'Last change' },
   'new-library': { zh: '由办法库起草', en: 'Begin from the library' },
   'new-copy': { zh: '沿用以往周期', en: 'Take over an earlier period’s' },
   'begin-version': { zh: '起草新版本', en: 'Draft a new version' },
@@ -92,7 +91,6 @@ export const fates = {
 export const outlineText = {
   title: { zh: '目录', en: 'Outline' },
   total: { zh: '各部分合计', en: 'All sections' },
-  'of-full': { zh: '{sum} / {whole}', en: '{sum} / {whole}' },
   'add-section': { zh: '增加部分', en: 'Add a section' },
   'add-indicator': { zh: '增加指标', en: 'Add an indicator' },
   unnamed: { zh: '未命名', en: 'unnamed' },
@@ -111,9 +109,6 @@ export const formText = {
   zh: { zh: '中文', en: 'Chinese' },
   en: { zh: '英文', en: 'English' },
   add: { zh: '增加', en: 'Add' },
-  remove: { zh: '删去', en: 'Remove' },
-  up: { zh: '上移', en: 'Move up' },
-  down: { zh: '下移', en: 'Move down' },
   'remove-this': { zh: '删去第{at}项', en: 'Remove number {at}' },
   'up-this': { zh: '上移第{at}项', en: 'Move number {at} up' },
   'down-this': { zh: '下移第{at}项', en: 'Move number {at} down' },
@@ -132,6 +127,8 @@ export const formText = {
   'sum-wrong': { zh: '合计不符', en: 'does not add up' },
   lines: { zh: '每行一项', en: 'One on a line' },
   'own-unit': { zh: '牵头部门', en: 'a unit that holds the figures' },
+  up: { zh: '上移', en: 'Move up' },
+  down: { zh: '下移', en: 'Move down' },
   'remove-indicator': { zh: '删去本指标', en: 'Remove this indicator' },
   'remove-section': { zh: '删去本部分', en: 'Remove this section' },
   'last-section': { zh: '办法至少有一个部分', en: 'A scheme has at least one section' },
@@ -217,7 +214,6 @@ export const decideText = {
   'return-title': { zh: '退回第{version}版', en: 'Return version {version}' },
   'not-submitted': { zh: '尚未提交', en: 'It has not been submitted' },
   maker: { zh: '您参与了起草，不得批准', en: 'You had a hand in the draft and cannot approve it' },
-  'approved-in': { zh: '{meeting}批准', en: 'Approved by {meeting}' },
 } satisfies Record<string, Text>;
 
 export const changesText = {

@@ -97,7 +97,7 @@ export function turnedOf({ rule, target, baseline }: Indicator, { raterGroups }:
       return [actual, { ...figure('actual', aim), key: 'centre', of: 'centre' }];
     case 'growth':
       return [
-        figure('actual', from * 1.08, Math.max(aim, from) * 1.5),
+        figure('actual', from + (aim - from) * 0.8, Math.max(aim, from) * 1.5),
         figure('target', aim),
         figure('baseline', from),
         { key: 'years-observed', of: 'years-observed', begins: 1, least: 0.5, most: 5, step: 0.5 },
@@ -107,11 +107,11 @@ export function turnedOf({ rule, target, baseline }: Indicator, { raterGroups }:
       const says = (letter: string) => new RegExp(`\\b${letter}\\b`).test(rule.expression);
       return [
         ...(says('A') ? [actual] : []),
-        ...(says('T') ? [figure('target', aim)] : []),
-        ...(says('B') ? [figure('baseline', from)] : []),
         ...rule.inputs
           .filter((name) => !['A', 'T', 'B', 'w'].includes(name))
-          .map((name): Turned => ({ ...actual, key: name, of: 'input', name: { zh: name, en: name } })),
+          .map((name): Turned => ({ ...whole('input', [10, 0, 100]), key: name, name: { zh: name, en: name } })),
+        ...(says('T') ? [figure('target', aim)] : []),
+        ...(says('B') ? [figure('baseline', from)] : []),
       ];
     }
     default: {

@@ -36,7 +36,7 @@ function inputOf(
     ...filled('baseline', figures['baseline'] ?? baseline),
     ...filled('yearsObserved', figures['years-observed']),
     ...filled('yearsRequired', figures['years-required']),
-    ...(rule.kind === 'milestones' ? { milestones: [{ id: 'a', share: '1', due: due(0) }] } : {}),
+    ...(rule.kind === 'milestones' ? { milestones: [{ id: '1', share: '1', due: due(0) }] } : {}),
   };
   const votes = Object.fromEntries(Object.entries(figures).map(([grade, count]) => [grade, Number(count)]));
   return {
@@ -66,7 +66,7 @@ function valueOf(rule: Indicator['rule'], figures: Readonly<Record<string, strin
     case 'votes':
       return undefined;
     case 'milestones':
-      return { kind: 'milestones', done: [{ id: 'a', on: due(Number(figures['days-late'] ?? 0)) }] };
+      return { kind: 'milestones', done: [{ id: '1', on: due(Number(figures['days-late'] ?? 0)) }] };
     case 'survey':
       return {
         kind: 'survey-figure',
@@ -75,11 +75,17 @@ function valueOf(rule: Indicator['rule'], figures: Readonly<Record<string, strin
       };
     case 'formula':
       return rule.inputs.some((name) => figures[name] !== undefined)
-        ? { kind: 'named', values: { ...figures, A: number } }
+        ? { kind: 'named', values: namedOf(rule.inputs, figures) }
         : { kind: 'number', number };
     default:
       return { kind: 'number', number };
   }
+}
+
+function namedOf(inputs: readonly string[], figures: Readonly<Record<string, string>>): Record<string, string> {
+  const { actual } = figures;
+  const named = inputs.flatMap((name) => (figures[name] === undefined ? [] : [[name, figures[name]] as const]));
+  return { ...Object.fromEntries(named), ...(actual === undefined ? {} : { A: actual }) };
 }
 
 function standingOf(rule: Indicator['rule'], figures: Readonly<Record<string, string>>): PeerStanding {

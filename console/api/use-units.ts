@@ -1,5 +1,5 @@
-import type { Body } from '../../api/lines.ts';
-import { useWhole } from '../../api/use-read.ts';
+import type { Body } from './lines.ts';
+import { useWhole } from './use-read.ts';
 
 export type Unit = Body<'organisation.units'>['units'][number];
 
