@@ -1,3 +1,4 @@
+import { Format } from '../domain/reports/manifest.ts';
 import { type PeriodReport, normalises } from '../domain/reports/model.ts';
 import { words } from '../text/reports/words.ts';
 import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
@@ -5,12 +6,12 @@ import { periodHtml } from './html/period.ts';
 import { periodXlsx } from './xlsx/period.ts';
 
 /** The report of a period in every format. */
-export const renderPeriod = async (report: PeriodReport): Promise<Rendered[]> =>
-  rendered({
-    json: json(report),
-    csv: periodCsv(report),
-    xlsx: await periodXlsx(report),
-    html: periodHtml(report),
+export const renderPeriod = (report: PeriodReport): Promise<Rendered[]> =>
+  rendered(Format.options, {
+    json: () => json(report),
+    csv: () => periodCsv(report),
+    xlsx: () => periodXlsx(report),
+    html: () => periodHtml(report),
   });
 
 /** The ranking of every peer group, then those set aside or excepted with the reason and no rank. */

@@ -1,5 +1,5 @@
 import { canonical } from '../domain/audit/canonical.ts';
-import { Format } from '../domain/reports/manifest.ts';
+import type { Format } from '../domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../domain/reports/model.ts';
 import { Exact, fixed, round } from '../domain/scoring/exact.ts';
 import { type Language, type Params, say } from '../text/catalogue.ts';
@@ -22,13 +22,20 @@ const contentTypes: Readonly<Record<Format, string>> = {
 
 const utf8 = new TextEncoder();
 
-/** A file in each format: one without a renderer does not compile. */
-export const rendered = (contents: Readonly<Record<Format, string | Uint8Array>>): Rendered[] =>
-  Format.options.map((format) => {
-    const content = contents[format];
-    const bytes = typeof content === 'string' ? utf8.encode(content) : content;
-    return { format, contentType: contentTypes[format], bytes };
-  });
+type Content = string | Uint8Array;
+
+/** A file in each format that is wanted; a format without a renderer does not compile. */
+export const rendered = (
+  wanted: readonly Format[],
+  renderers: Readonly<Record<Format, () => Content | Promise<Content>>>,
+): Promise<Rendered[]> =>
+  Promise.all(
+    wanted.map(async (format) => {
+      const content = await renderers[format]();
+      const bytes = typeof content === 'string' ? utf8.encode(content) : content;
+      return { format, contentType: contentTypes[format], bytes };
+    }),
+  );
 
 /** The model itself, RFC 8785: keys in order, no spaces, so that equal reports are equal files. */
 export const json = (report: SubjectReport | PeriodReport): string => canonical(report);

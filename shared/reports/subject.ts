@@ -1,3 +1,4 @@
+import { Format } from '../domain/reports/manifest.ts';
 import type { AdjustmentOf, ItemOf, SectionOf, SubjectReport } from '../domain/reports/model.ts';
 import { said } from '../text/catalogue.ts';
 import { sentences } from '../text/reports/sentences.ts';
@@ -7,13 +8,13 @@ import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
 import { subjectHtml } from './html/subject.ts';
 import { subjectXlsx } from './xlsx/subject.ts';
 
-/** The report of one subject in every format. */
-export const renderSubject = async (report: SubjectReport): Promise<Rendered[]> =>
-  rendered({
-    json: json(report),
-    csv: subjectCsv(report),
-    xlsx: await subjectXlsx(report),
-    html: subjectHtml(report),
+/** The report of one subject in the formats that are wanted: all, where nobody says. */
+export const renderSubject = (report: SubjectReport, wanted: readonly Format[] = Format.options): Promise<Rendered[]> =>
+  rendered(wanted, {
+    json: () => json(report),
+    csv: () => subjectCsv(report),
+    xlsx: () => subjectXlsx(report),
+    html: () => subjectHtml(report),
   });
 
 type Row = Readonly<Partial<Record<Column, string | null>>>;

@@ -6,7 +6,9 @@ import { renderPeriod } from '../../shared/reports/period.ts';
 import { renderSubject } from '../../shared/reports/subject.ts';
 import { parse } from './parse-csv.ts';
 import { period, subject, text } from './example.ts';
+import { documentsOf } from '../../shared/domain/reports/documents.ts';
 import { Format } from '../../shared/domain/reports/manifest.ts';
+import type { Scheme, SubjectKind } from '../../shared/domain/scheme/scheme.ts';
 
 const named = (zh: string): SubjectReport => ({ ...subject, subject: { ...subject.subject, name: { zh, en: zh } } });
 
@@ -26,6 +28,18 @@ describe('a report in its formats', () => {
       expect(files.map(({ format }) => format)).toEqual(Format.options);
       expect(files.every(({ bytes }) => bytes.byteLength > 500)).toBe(true);
     }
+  });
+
+  test('a subject has those its scheme declares: an official what is read, a unit everything, where it says nothing', async () => {
+    const of = async (kind: SubjectKind, documents?: Scheme['documents']) =>
+      (await renderSubject(subject, documentsOf({ documents }, kind))).map(({ format }) => format);
+    expect(await of('official')).toEqual(['json', 'html']);
+    expect(await of('unit')).toEqual(Format.options);
+    expect(await of('team')).toEqual(Format.options);
+    const declared = { unit: ['html' as const, 'json' as const, 'html' as const], official: ['csv' as const] };
+    expect(await of('unit', declared)).toEqual(['json', 'html']);
+    expect(await of('official', declared)).toEqual(['csv']);
+    expect(await of('team', declared)).toEqual(Format.options);
   });
 });
 

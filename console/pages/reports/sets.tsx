@@ -1,7 +1,8 @@
 import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { formatNames, reportsPage, stageNames } from '../../../shared/text/console/reports.ts';
+import { reportsPage, stageNames } from '../../../shared/text/console/reports.ts';
+import { formatNames } from '../../../shared/text/reports/formats.ts';
 import type { Body } from '../../api/lines.ts';
 import { Refused } from '../../components/refused.tsx';
 import { Rows } from '../../components/rows.tsx';

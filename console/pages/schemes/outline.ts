@@ -29,6 +29,7 @@ const chapterOf: Readonly<Record<Exclude<keyof Scheme, 'format' | 'sections'>, C
   barredKeepsPlace: 'grades',
   tieKeys: 'grades',
   clocks: 'clocks',
+  documents: 'general',
   announcedTo: 'clocks',
   remarkLimits: 'clocks',
   objectionFrom: 'clocks',

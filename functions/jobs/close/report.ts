@@ -1,6 +1,7 @@
 import { isDamaged } from '../../../shared/storage/damaged.ts';
 import * as z from 'zod';
 import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
+import { documentsOf } from '../../../shared/domain/reports/documents.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { Revision, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { diffSheets } from '../../../shared/domain/scoring/diff.ts';
@@ -82,8 +83,9 @@ function groupFactsOnce(closing: Closing): (group: string) => Promise<GroupFacts
 }
 
 async function writeReports(closing: Closing, frame: Frame, subject: string, facts: GroupFacts): Promise<Write> {
-  const { job } = closing;
-  const files = await renderSubject(await modelOf(closing, frame, subject, facts));
+  const { job, prepared } = closing;
+  const model = await modelOf(closing, frame, subject, facts);
+  const files = await renderSubject(model, documentsOf(prepared.scheme, model.subject.kind));
   return writeFiles(closing, subject, files, job.at);
 }
 

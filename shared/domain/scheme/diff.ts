@@ -1,9 +1,11 @@
 import { remarkLimitsOf, usualOutliers } from './application.ts';
 import { said } from '../../text/catalogue.ts';
 import type { Text } from '../../text/refusal.ts';
+import { formatNames } from '../../text/reports/formats.ts';
 import { choices } from '../../text/schemes/choices.ts';
 import { type SchemeChangeCode, clockNames, figures } from '../../text/sentences/scheme-changes.ts';
 import { canonical } from '../audit/canonical.ts';
+import { documentsOf } from '../reports/documents.ts';
 import { type SchemeChange, alike, change, compareParts, listed, orUnlimited } from './diff/compare.ts';
 import { contentParts } from './diff/content.ts';
 import { outcomeParts } from './diff/outcome.ts';
@@ -59,6 +61,7 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ['lateFiling', 'late-filing', ({ lateFiling }) => lateFilingOf(lateFiling)],
   ['outliers', 'outliers', ({ outliers }) => outliersOf(outliers)],
   ['preview', 'preview', ({ preview = 'office' }) => choices.preview[preview]],
+  ['documents', 'documents', (scheme) => documents(scheme)],
   ['announcedTo', 'announced-to', (scheme) => announcedTo(scheme)],
   ['remarkLimits', 'remark-limits', (scheme) => said(figures['remark-limits'], remarkLimitsOf(scheme))],
   ['objectionFrom', 'objection-from', ({ objectionFrom = 'results' }) => choices.objectionFrom[objectionFrom]],
@@ -69,6 +72,20 @@ const members: readonly (readonly [path: string, code: SchemeChangeCode, say: (s
   ],
   ['normalisation', 'normalisation', ({ normalisation }) => normalisationOf(normalisation)],
 ];
+
+const documents = (scheme: Scheme): Text =>
+  listed(
+    SubjectKind.options.map((kind) =>
+      said(figures.documents, {
+        kind: choices.subject[kind],
+        formats: alike(
+          documentsOf(scheme, kind)
+            .map((format) => formatNames[format])
+            .join(' + '),
+        ),
+      }),
+    ),
+  );
 
 const announcedTo = (scheme: Scheme): Text =>
   listed(

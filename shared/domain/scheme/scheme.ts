@@ -3,6 +3,7 @@ import { canonical } from '../audit/canonical.ts';
 import { digest } from '../audit/chain.ts';
 import { PeriodType } from '../period/types.ts';
 import { Refused } from '../refused.ts';
+import { Documents } from '../reports/documents.ts';
 import { Wording } from '../text.ts';
 import {
   Audience,
@@ -95,6 +96,10 @@ export const Scheme = z.strictObject({
   lateFiling: LateFiling.optional(),
   outliers: Outliers.optional(),
   preview: Preview.optional(),
+  /** 告知书的文件格式, by kind of subject; left out, officials HTML and JSON, the others every format there is. */
+  documents: z
+    .strictObject({ unit: Documents.optional(), official: Documents.optional(), team: Documents.optional() })
+    .optional(),
   consequences: z.array(Consequence).max(60),
 });
 export type Scheme = z.infer<typeof Scheme>;

@@ -1,4 +1,3 @@
-import type { Format } from '../../domain/reports/manifest.ts';
 import type { Text } from '../refusal.ts';
 
 /** 报告下载 */
@@ -50,11 +49,4 @@ export const reportsPage = {
 export const stageNames: Readonly<Record<'provisional' | 'final', Text>> = {
   provisional: { zh: '初步结果', en: 'provisional' },
   final: { zh: '最终结果', en: 'final' },
-};
-
-export const formatNames: Readonly<Record<Format, string>> = {
-  html: 'HTML',
-  json: 'JSON',
-  csv: 'CSV',
-  xlsx: 'Excel',
 };

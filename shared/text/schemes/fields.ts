@@ -1,4 +1,5 @@
 import type { Text } from '../refusal.ts';
+import { formatNames } from '../reports/formats.ts';
 import { standingNames } from '../roles.ts';
 import { clockNames, memberNames } from '../sentences/scheme-changes.ts';
 import { choices } from './choices.ts';
@@ -81,6 +82,10 @@ const names: Named = {
   'filing.quarter': { zh: '季报', en: 'Quarterly' },
   'filing.half-year': { zh: '半年报', en: 'Half-yearly' },
   'filing.year': { zh: '年报', en: 'Yearly' },
+  documents: { zh: '告知书的文件格式', en: 'Formats of documents' },
+  'documents.unit': { zh: '给单位的', en: 'For units' },
+  'documents.official': { zh: '给个人的', en: 'For officials' },
+  'documents.team': { zh: '给团队的', en: 'For teams' },
   announcedTo: { zh: '公示范围', en: 'Announced to' },
   'announcedTo.unit': { zh: '单位的结果', en: 'Results of units' },
   'announcedTo.official': { zh: '个人的结果', en: 'Results of officials' },
@@ -125,6 +130,10 @@ const names: Named = {
   'checks.text': { zh: '说明', en: 'Text' },
 };
 
+const formats: Named = Object.fromEntries(
+  Object.entries(formatNames).map(([format, name]) => [format, { zh: name, en: name }]),
+);
+
 /** Choices of a scheme document as people call them, by the last words of the path of the member. */
 const choosing: Readonly<Record<string, Named>> = {
   ...choices,
@@ -138,6 +147,9 @@ const choosing: Readonly<Record<string, Named>> = {
   'rounding.stage': choices.roundingStage,
   'rounding.mode': choices.roundingMode,
   'limit.rounding': choices.roundingMode,
+  'documents.unit': formats,
+  'documents.official': formats,
+  'documents.team': formats,
   'announcedTo.unit': choices.audience,
   'announcedTo.official': choices.audience,
   'announcedTo.team': choices.audience,

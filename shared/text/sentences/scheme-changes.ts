@@ -91,6 +91,10 @@ export const schemeChanges = {
     zh: '预评分的查看范围由“{before}”改为“{after}”。',
     en: 'Previews are read by {after} instead of {before}.',
   },
+  documents: {
+    zh: '告知书的文件格式由“{before}”改为“{after}”。',
+    en: 'Documents are written as {after} instead of {before}.',
+  },
   'announced-to': { zh: '公示范围由“{before}”改为“{after}”。', en: 'Announced to: {after} instead of {before}.' },
   'objection-from': {
     zh: '异议期起算由“{before}”改为“{after}”。',
@@ -185,6 +189,7 @@ export const figures = {
     zh: '每人对每个对象至多 {each} 条，匿名至多 {unnamed} 条、一小时内 {unnamedAnHour} 条',
     en: '{each} a person and subject, {unnamed} without a name, {unnamedAnHour} of them within an hour',
   },
+  documents: { zh: '{kind}：{formats}', en: '{kind}: {formats}' },
   'announced-to': { zh: '{kind}：{audience}', en: '{kind}: {audience}' },
   'needs-periods': { zh: '至少 {atLeast} 个周期为 {grades}', en: 'at least {atLeast} periods with {grades}' },
   'needs-no-period': { zh: '没有周期为 {grades}', en: 'no period with {grades}' },

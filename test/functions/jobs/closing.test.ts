@@ -4,7 +4,7 @@ import { kinds } from '../../../functions/jobs/kinds.ts';
 import { routes } from '../../../functions/periods/routes.ts';
 import type { Platform } from '../../../functions/services.ts';
 import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
-import { reportKey } from '../../../shared/domain/reports/manifest.ts';
+import { Format, Manifest, manifestKey, reportKey, reportOf } from '../../../shared/domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../../../shared/domain/reports/model.ts';
 import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { readClosing, readClosingParts, requestRerank, startClosing } from '../../../shared/storage/closing.ts';
@@ -15,10 +15,9 @@ import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { beginClose, closedAs, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
-import { period, recorded } from '../../make/enrolled.ts';
+import { period, recorded, smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain, meanwhile, patient } from './worker.ts';
-import { Format } from '../../../shared/domain/reports/manifest.ts';
 
 const engine = withEngine();
 let world: ReturnType<typeof makeWorld>;
@@ -31,9 +30,9 @@ const platformWith = (more: Partial<Platform> = {}): Platform => ({
   ...more,
 });
 
-async function about(count: number, shards = 1): Promise<string[]> {
+async function about(count: number, shards = 1, scheme = smallScheme): Promise<string[]> {
   world = makeWorld(engine(), routes);
-  const subjects = await endOfAssessment(world, count, shards);
+  const subjects = await endOfAssessment(world, count, shards, scheme);
   queue = [...(await beginClose(world))];
   // The job stands; the first who looks after it enters its first stage.
   await work(platformWith(), kinds, queue.shift()!, patient);
@@ -81,6 +80,16 @@ describe('the close', () => {
     expect(notice.remedy?.zh).toContain('2026年10月26日');
     const whole: PeriodReport = JSON.parse(String(Buffer.from(world.reports.get(reportKey(run, 'period', 'json'))!)));
     expect(whole.timeliness).toEqual({ due: 2, onTime: 2, late: 0, missing: 0 });
+  });
+
+  test('writes of a subject what its scheme declares for its kind, and records, lists and seals no more than that', async () => {
+    const [subject = ''] = await about(1, 1, { ...smallScheme, documents: { unit: ['html'] } });
+    await drain(platformWith(), queue);
+    const { sets } = await listReportSets(world.table, { jurisdiction: world.jurisdiction, period }, {});
+    expect(sets.map(({ files }) => files.map(({ format }) => format))).toEqual([Format.options, ['html']]);
+    const run = { jurisdiction: world.jurisdiction, period, stage: 'provisional' as const, generation: 1 };
+    const sealed = Manifest.parse(JSON.parse(String(Buffer.from(world.reports.get(manifestKey(run))!))));
+    expect(sealed.files.filter(({ path }) => reportOf(path) === subject)).toHaveLength(1);
   });
 
   test('ranks every peer group by itself', async () => {

@@ -1,0 +1,9 @@
+import type { Format } from '../../domain/reports/manifest.ts';
+
+/** What people call the files of a report. */
+export const formatNames: Readonly<Record<Format, string>> = {
+  html: 'HTML',
+  json: 'JSON',
+  csv: 'CSV',
+  xlsx: 'Excel',
+};
