@@ -1,6 +1,8 @@
 import { countsOf, isOwn, unitProviding } from '../shared/domain/filing/provider.ts';
 import { slotsNeeded } from '../shared/domain/filing/slots.ts';
 import { type Filing, type FilingState, complete, declaresNoData } from '../shared/domain/filing/filing.ts';
+import { canonical } from '../shared/domain/audit/canonical.ts';
+import { figuresForOffice, headForBodies } from '../shared/domain/duty/bodies.ts';
 import { lateNow } from '../shared/domain/appraisal/late-inputs.ts';
 import type { WorkCalendar } from '../shared/domain/organisation/calendar.ts';
 import { clockEnd } from '../shared/domain/organisation/clocks.ts';
@@ -25,7 +27,7 @@ export const correctUntil = (
     lateNow(head, period, now)?.until ?? period.deadlines.assessment,
   );
 
-/** The head with 签审 and 认定 of the whole appraisal as they are after the step; undefined where neither changes. */
+/** The head with 签审 and 认定 of the whole appraisal, and what waits for the office, as they are after the step; undefined where nothing of it changes. */
 export function marked(
   { appraisal: { head }, period, indicators }: Dossier,
   after: readonly Filing[],
@@ -47,7 +49,19 @@ export function marked(
   );
   const signedOff = complete(after, needed(signed), ['signed-off', 'accepted']);
   const accepted = complete(after, needed(byOffice), ['accepted']);
-  if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return undefined;
-  const { signOff = signature, acceptance = signature, ...rest } = head;
+  const waits = waitingForOffice(head, after, indicators);
+  if (signedOff === Boolean(head.signOff) && accepted === Boolean(head.acceptance)) return waits;
+  const { signOff = signature, acceptance = signature, ...rest } = waits ?? head;
   return { ...rest, ...(signedOff ? { signOff } : {}), ...(accepted ? { acceptance } : {}) };
+}
+
+/** The head with what waits for the office after the step; undefined where that is what waited before. */
+export function waitingForOffice(
+  head: AppraisalHead,
+  after: readonly Filing[],
+  indicators: readonly Indicator[],
+): AppraisalHead | undefined {
+  const accept = figuresForOffice(after, indicators);
+  const isAsBefore = canonical(accept ?? null) === canonical(head.forBodies?.accept ?? null);
+  return isAsBefore ? undefined : headForBodies(head, { accept });
 }

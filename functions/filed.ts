@@ -3,7 +3,7 @@ import { refuseUnlessOpen } from '../shared/domain/filing/new-filing.ts';
 import type { Entry } from '../shared/domain/audit/chain.ts';
 import { carded, cardCounts, cardPlace, cardsIn, withCards } from '../shared/domain/filing/cards.ts';
 import { clearedBy } from '../shared/domain/filing/cards-owed.ts';
-import { type FilingData, filed } from '../shared/domain/filing/filing.ts';
+import { type FilingData, filed, filingsIn } from '../shared/domain/filing/filing.ts';
 import { unitProviding } from '../shared/domain/filing/provider.ts';
 import { phaseAt } from '../shared/domain/period/period.ts';
 import type { Indicator } from '../shared/domain/scheme/indicator.ts';
@@ -12,6 +12,7 @@ import { findUnit } from '../shared/storage/organisation.ts';
 import { type PeriodHead, withFilingDues } from '../shared/storage/periods.ts';
 import type { Existing } from '../shared/storage/record.ts';
 import type { Write } from '../shared/storage/table.ts';
+import { waitingForOffice } from './checked.ts';
 import { type Assessed, type Dossier, refuseIfClosed } from './loader.ts';
 import type { Caller, Services } from './services.ts';
 
@@ -50,8 +51,12 @@ export async function entersFiling(
   { appraisal, period, indicators, data, why }: Filing,
 ): Promise<{ writes: readonly Write[]; n: number; hash: string; appraisal: Filing['appraisal'] }> {
   const { table, now } = services;
-  const { n, hash, writes, entry, chain } = services.record(appraisal, { what: filed, why, data });
-  const grown = { ...appraisal, ...chain, head: appraisal.head, entries: [...appraisal.entries, entry] };
+  const event = { what: filed, why, data } as const;
+  const bare = services.record(appraisal, event);
+  const waits = waitingForOffice(appraisal.head, filingsIn([...appraisal.entries, bare.entry]), indicators);
+  const { n, hash, writes, entry, chain } = waits ? services.record(appraisal, event, { head: waits }) : bare;
+  const before = waits ?? appraisal.head;
+  const grown = { ...appraisal, ...chain, head: before, entries: [...appraisal.entries, entry] };
   const cards = cardsIn(appraisal.entries);
   const card = cards.get(cardPlace(data));
   if (!card) return { writes, n, hash, appraisal: grown };
@@ -59,7 +64,7 @@ export async function entersFiling(
   const cleared = clearedBy(card, { at: now, indicators, period: told });
   if (!cleared) return { writes, n, hash, appraisal: grown };
   const counts = cardCounts(withCards(cards, [cleared], now), appraisal.head.subject);
-  const head = { ...appraisal.head, cards: counts };
+  const head = { ...before, cards: counts };
   const after = services.record(chain, { what: carded, data: cleared }, { head });
   return {
     writes: [...writes, ...after.writes],

@@ -7,6 +7,7 @@ import {
   refuseIfFull,
   refuseSameDocument,
 } from '../../shared/domain/appraisal/adjustment.ts';
+import { headForBodies, linesForBodies } from '../../shared/domain/duty/bodies.ts';
 import type { Happened } from '../../shared/domain/audit/events.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -58,7 +59,13 @@ async function propose(services: Services, caller: Caller, { place, period: { st
   const lines = ledger(chain.entries);
   refuseIfFull(lines);
   refuseSameDocument(lines, event.data);
-  const change = services.record(chain, { ...event, why: reason });
+  const proposed =
+    event.what === 'scoring.vetoed'
+      ? { kind: 'veto' as const, id: event.data.event }
+      : { kind: 'adjustment' as const, id: event.data.line };
+  const waiting = [...linesForBodies(chain.entries), { ...proposed, by: caller.id }];
+  const head = headForBodies(chain.head, { lines: waiting });
+  const change = services.record(chain, { ...event, why: reason }, { head });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }
 
@@ -75,11 +82,9 @@ export async function checkLine(kind: Line['kind'], services: Services, caller: 
   const chain = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
   refuseIfWithdrawn(chain.head);
   const line = checkable(ledger(chain.entries), kind, params.n, body.finding, caller.id);
-  const change = services.record(chain, {
-    what: `scoring.line-${body.finding}`,
-    why: body.reason,
-    data: { line: params.n },
-  });
+  const head = headForBodies(chain.head, { lines: linesForBodies(chain.entries, params.n) });
+  const event = { what: `scoring.line-${body.finding}` as const, why: body.reason, data: { line: params.n } };
+  const change = services.record(chain, event, { head });
   const decided = lineView({ ...line, state: body.finding, checkedBy: caller.id });
   return services.commit(change.writes, { status: 201, body: decided, etag: change.n });
 }

@@ -3,6 +3,7 @@ import { Refused } from '../domain/refused.ts';
 import { OnTable } from '../domain/agreement/agreement.ts';
 import { LateInputs } from '../domain/appraisal/late-inputs.ts';
 import { SetAside } from '../domain/appraisal/set-aside.ts';
+import { ForBodies } from '../domain/duty/bodies.ts';
 import { Timeliness } from '../domain/filing/slots.ts';
 import { Unmet } from '../domain/ranking/conditions.ts';
 import { Cards } from '../domain/scoring/input.ts';
@@ -53,6 +54,8 @@ export const AppraisalHead = z.strictObject({
   sides: z.record(z.string(), Timeliness).optional(),
   signOff: Signature.optional(),
   acceptance: Signature.optional(),
+  /** Absent where nothing of the record waits for office or committee. */
+  forBodies: ForBodies.optional(),
   /** Rater groups in which somebody is seated; absent in records of before it was kept. */
   seated: z.array(z.string()).optional(),
   score: z

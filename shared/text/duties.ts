@@ -93,6 +93,12 @@ export const matterDutyName = (kind: Text, state: Text): Text => ({
   en: `${kind.en} (${state.en})`,
 });
 
+/** What is accepted together. */
+export const figuresName = (count: number): Text => ({
+  zh: `${count}项数据`,
+  en: count === 1 ? '1 figure' : `${count} figures`,
+});
+
 /** The name of an indicator with the slot it is filed for: 业务网上办理率（2026年3月）. */
 export function withSlot({ zh, en }: Text, slot: string, fiscalYearStart = january): Text {
   const named = slotName(slot, fiscalYearStart);

@@ -12,6 +12,7 @@ import { type Scheme, type SubjectKind } from '../scheme/scheme.ts';
 import { dutyNames, matterDutyName } from '../../text/duties.ts';
 import type { Text } from '../../text/refusal.ts';
 import type { Notice, OwnClock } from '../result/notice.ts';
+import type { ForBodies } from './bodies.ts';
 import { doers, type DutyKind } from './doers.ts';
 
 /** 待办: something that waits for a person, and the instant (epoch ms) it was given to be done by. */
@@ -54,6 +55,7 @@ export interface Head {
   readonly life?: Life | undefined;
   readonly signOff?: unknown;
   readonly acceptance?: unknown;
+  readonly forBodies?: ForBodies | undefined;
   /** Rater groups with somebody seated; absent in records of before it was kept. */
   readonly seated?: readonly string[] | undefined;
   readonly notice?: Notice | undefined;

@@ -11,7 +11,6 @@ import {
 } from '../agreement/agreement.ts';
 import { parties } from '../agreement/parties.ts';
 import { type LateInputs, lateNow } from '../appraisal/late-inputs.ts';
-import { ledger } from '../appraisal/adjustment.ts';
 import type { Entry } from '../audit/chain.ts';
 import type { Filing } from '../filing/filing.ts';
 import { isOwn, unitProviding } from '../filing/provider.ts';
@@ -27,6 +26,7 @@ import { asksForGoals } from '../scheme/sections.ts';
 import { listed } from '../../text/catalogue.ts';
 import { groundNames } from '../../text/life.ts';
 import { correctionDutyName, withSlot } from '../../text/duties.ts';
+import { acceptDuties, linesForBodies, lineDuties } from './bodies.ts';
 import { doers } from './doers.ts';
 import { duty, matterDuty, type Considered, type Duty, type Head } from './duty.ts';
 import { noticeDuties, setAsideDuties } from './results.ts';
@@ -61,7 +61,7 @@ export function dutiesOf(situation: Situation): Duty[] {
     ...lifeDuties(head, situation),
     ...agreementDuties(head, { state: agreement.state, table: onTable(agreement) }, situation),
     ...(isInForce(agreement.state) ? filingDuties(situation) : []),
-    ...lineDuties(situation),
+    ...lineDuties(linesForBodies(situation.entries), situation),
     ...seatDuties(seatedGroups(seats), asked, situation),
     ...ratingDuties({ ...situation, asked }),
     ...setAsideDuties(head, situation),
@@ -129,12 +129,12 @@ function agreementDuties(
 export function headDuties(head: Head, considered: Considered): Duty[] {
   if (isWithdrawn(head)) return [];
   if (head.state !== 'open') return setAsideDuties(head, considered);
-  const { period, scheme, now } = considered;
-  const checked = head.signOff !== undefined && head.acceptance === undefined && isFiling(period, now);
+  const { scheme } = considered;
   return [
     ...lifeDuties(head, considered),
     ...agreementDuties(head, { state: head.agreement.state, table: head.onTable }, considered),
-    ...(checked ? [duty('progress.accept', { due: period.deadlines.assessment })] : []),
+    ...acceptDuties(head, considered),
+    ...lineDuties(head.forBodies?.lines, considered),
     ...(head.seated ? seatDuties(head.seated, (group) => scalesOf(scheme, [], group).length > 0, considered) : []),
     ...setAsideDuties(head, considered),
   ];
@@ -211,19 +211,6 @@ function betweenUnits(
     }),
     ...(assessing ? [duty('progress.keep', { ...about, by: doers['progress.keep'].filter(isBodys), notBy })] : []),
   ];
-}
-
-/** A bonus, deduction or veto falls when assessment ends unless a second person has decided on it. */
-function lineDuties({ period, scheme, entries, now }: Situation): Duty[] {
-  if (now > period.deadlines.assessment) return [];
-  const named = new Map([...scheme.adjustments.lines, ...scheme.vetoes].map(({ id, name }) => [id, name]));
-  return ledger(entries)
-    .filter(({ state }) => state === 'proposed')
-    .map(({ kind, what, by }) => {
-      const id = 'line' in what ? what.line : what.event;
-      const rest = { due: period.deadlines.assessment, about: named.get(id) ?? { zh: id, en: id }, notBy: [by] };
-      return duty(kind === 'veto' ? 'scoring.check-veto' : 'scoring.check-adjustment', rest);
-    });
 }
 
 /** Whether the raters of a group have anything to mark. */

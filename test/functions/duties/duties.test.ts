@@ -100,6 +100,32 @@ describe('in implementation', () => {
     await signOff(world, [body.n]);
     expect(await waitingFor(world, 'leader')).not.toContain(`progress.sign-off ${july}`);
     expect(await inPeriod(world, 'office')).toContain(`progress.accept ${july}`);
+    expect(await waitingFor(world, 'office')).toContain('progress.accept unit.services 1项数据');
+    // What is corrected waits for the leader again.
+    await file(world, { given: rate('880') });
+    expect(await waitingFor(world, 'office')).not.toContain('progress.accept unit.services 1项数据');
+  });
+
+  it('a bonus waits for a second person of the office until it is decided on', async () => {
+    const world = await implementing(engine());
+    await world.person('zhou', 'county', ['performance-office']);
+    const bonus = {
+      line: 'award',
+      points: '1.5',
+      document: { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' },
+      date: '2026-07-20',
+      reason: '获市级先进集体称号',
+    };
+    const { body } = await world.as('office').call('scoring.adjust', { params, body: bonus });
+    const waits = expect.stringContaining('scoring.check-adjustment unit.services');
+    expect(await waitingFor(world, 'zhou')).toContainEqual(waits);
+    expect(await waitingFor(world, 'office')).not.toContainEqual(waits);
+    const decided = {
+      params: { ...params, n: body.entry },
+      body: { finding: 'rejected', reason: '文件不符' },
+    } as const;
+    await world.as('zhou').call('scoring.check-adjustment', decided);
+    expect(await waitingFor(world, 'zhou')).not.toContainEqual(waits);
   });
 
   it('is said to be overdue once its instant is over, and nothing waits where the record is closed', async () => {

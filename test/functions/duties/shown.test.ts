@@ -126,7 +126,7 @@ describe('a duty is shown to nobody', () => {
     await world.as('clerk').call('goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals: goals() } });
     expect(await waitingFor(world, 'office')).toEqual(['goals.sign unit.services']);
     expect(await waitingFor(world, 'inside')).toEqual([]);
-    await enrol(world, 'official.wu', { signOff: { by: 'stranger', at: world.clock.now } });
+    await enrol(world, 'official.wu', { forBodies: { accept: { count: 1, notBy: ['stranger'] } } });
     await openPeriod(world, 'implementation', { scheme: { id: 'agreed', version: 1 } });
     world.clock.now = chinaTime('2026-08-05T10:00:00');
     expect(await waitingFor(world, 'office')).toContain('progress.accept official.wu');
