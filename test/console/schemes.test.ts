@@ -24,10 +24,9 @@ describe.skipIf(noBrowser)('考核办法', () => {
 
     await page.getByRole('button', { name: '沿用以往周期' }).click();
     const copying = page.getByRole('dialog', { name: '沿用以往周期的考核办法' });
-    await copying.getByRole('combobox', { name: '以往周期' }).click();
-    await page.getByTitle(/第一季度/).click();
-    await copying.getByRole('combobox', { name: '用于新周期' }).click();
-    await page.getByTitle(/第二季度/).click();
+    await copying.getByTitle(/第一季度/).waitFor();
+    await copying.getByTitle(/第二季度/).waitFor();
+    await picture(page, 'schemes-zh-copy');
     await copying.getByRole('button', { name: '起草' }).click();
     await page.getByRole('region', { name: '照原样沿用' }).waitFor();
     await picture(page, 'schemes-zh-report');

@@ -1,6 +1,7 @@
 import Select from 'antd/es/select';
 import { useState } from 'react';
-import { changesText, schemesPage } from '../../../shared/text/console/schemes.ts';
+import { changesText } from '../../../shared/text/console/scheme-forms.ts';
+import { schemesPage } from '../../../shared/text/console/schemes.ts';
 import { versionStates } from '../../../shared/text/states.ts';
 import { useRead } from '../../api/use-read.ts';
 import { Refused } from '../../components/refused.tsx';

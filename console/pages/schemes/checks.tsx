@@ -1,7 +1,7 @@
 import CheckCircleOutlined from '@ant-design/icons/es/icons/CheckCircleOutlined';
 import CloseCircleOutlined from '@ant-design/icons/es/icons/CloseCircleOutlined';
 import { useEffect, useState } from 'react';
-import { checkText } from '../../../shared/text/console/schemes.ts';
+import { checkText } from '../../../shared/text/console/scheme-forms.ts';
 import { fieldName } from '../../../shared/text/schemes/fields.ts';
 import type { Body } from '../../api/lines.ts';
 import { Unanswered } from '../../api/refusal.ts';

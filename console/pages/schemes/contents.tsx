@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { memo, type MouseEvent } from 'react';
-import { formText, outlineText } from '../../../shared/text/console/schemes.ts';
+import { formText, outlineText } from '../../../shared/text/console/scheme-forms.ts';
 import { useWords } from '../../words.tsx';
 import { useEditing } from './editing.tsx';
 import { chapters, placeOf } from './outline.ts';

@@ -4,9 +4,10 @@ import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
+import Spin from 'antd/es/spin';
 import { useNavigate } from 'react-router';
 import { parts } from '../../../shared/text/console/parts.ts';
-import { beginText } from '../../../shared/text/console/schemes.ts';
+import { beginText } from '../../../shared/text/console/scheme-forms.ts';
 import { phaseNames } from '../../../shared/text/states.ts';
 import { useAct } from '../../api/use-act.ts';
 import { usePages } from '../../api/use-read.ts';
@@ -60,30 +61,39 @@ export function CopyForm({ onClose }: { readonly onClose: () => void }) {
     >
       {!isReading && earlier.length === 0 && <Alert type="info" showIcon title={t(beginText['from-none'])} />}
       {!isReading && later.length === 0 && <Alert type="info" showIcon title={t(beginText['to-none'])} />}
-      <Form form={form} layout="vertical" initialValues={{ as: 'next', owner: owners[0]?.value }}>
-        <Form.Item name="from" label={t(beginText.from)} rules={must}>
-          <Select showSearch optionFilterProp="label" loading={isReading} options={options(earlier)} />
-        </Form.Item>
-        <Form.Item name="for" label={t(beginText.to)} rules={must}>
-          <Select showSearch optionFilterProp="label" loading={isReading} options={options(later)} />
-        </Form.Item>
-        <Form.Item name="as" label={t(beginText.as)}>
-          <Radio.Group
-            options={[
-              { value: 'next', label: t(beginText['as-next']) },
-              { value: 'own', label: t(beginText['as-own']) },
-            ]}
-          />
-        </Form.Item>
-        {as === 'own' && (
-          <>
-            <Form.Item name="id" label={t(beginText.id)} extra={t(beginText['id-hint'])} rules={must}>
-              <Input />
-            </Form.Item>
-            <Owner owners={owners} />
-          </>
-        )}
-      </Form>
+      {/* What is most likely meant stands there once the periods are known. */}
+      {isReading ? (
+        <Spin />
+      ) : (
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ from: earlier[0]?.id, for: later[0]?.id, as: 'next', owner: owners[0]?.value }}
+        >
+          <Form.Item name="from" label={t(beginText.from)} rules={must}>
+            <Select showSearch optionFilterProp="label" loading={isReading} options={options(earlier)} />
+          </Form.Item>
+          <Form.Item name="for" label={t(beginText.to)} rules={must}>
+            <Select showSearch optionFilterProp="label" loading={isReading} options={options(later)} />
+          </Form.Item>
+          <Form.Item name="as" label={t(beginText.as)}>
+            <Radio.Group
+              options={[
+                { value: 'next', label: t(beginText['as-next']) },
+                { value: 'own', label: t(beginText['as-own']) },
+              ]}
+            />
+          </Form.Item>
+          {as === 'own' && (
+            <>
+              <Form.Item name="id" label={t(beginText.id)} extra={t(beginText['id-hint'])} rules={must}>
+                <Input />
+              </Form.Item>
+              <Owner owners={owners} />
+            </>
+          )}
+        </Form>
+      )}
       <Acted acting={copying} form={form} />
     </Modal>
   );

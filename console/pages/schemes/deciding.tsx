@@ -2,7 +2,7 @@ import Checkbox from 'antd/es/checkbox';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import { useState } from 'react';
-import { decideText } from '../../../shared/text/console/schemes.ts';
+import { decideText } from '../../../shared/text/console/scheme-forms.ts';
 import { useAct } from '../../api/use-act.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';

@@ -1,7 +1,7 @@
 import Input from 'antd/es/input';
 import Slider from 'antd/es/slider';
 import { useState } from 'react';
-import { exampleText } from '../../../shared/text/console/schemes.ts';
+import { exampleText } from '../../../shared/text/console/scheme-forms.ts';
 import { useWords } from '../../words.tsx';
 import { useEditing, type Scheme } from './editing.tsx';
 import type { Rules } from './rules.ts';

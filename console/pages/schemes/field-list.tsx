@@ -3,7 +3,7 @@ import ArrowUpOutlined from '@ant-design/icons/es/icons/ArrowUpOutlined';
 import DeleteOutlined from '@ant-design/icons/es/icons/DeleteOutlined';
 import Button from 'antd/es/button';
 import type { ComponentType } from 'react';
-import { formText } from '../../../shared/text/console/schemes.ts';
+import { formText } from '../../../shared/text/console/scheme-forms.ts';
 import { fieldName } from '../../../shared/text/schemes/fields.ts';
 import { useWords } from '../../words.tsx';
 import { rowsOf, swapped, without, type Path } from './document.ts';

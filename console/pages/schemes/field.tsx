@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { useId } from 'react';
-import { formText } from '../../../shared/text/console/schemes.ts';
+import { formText } from '../../../shared/text/console/scheme-forms.ts';
 import { choicesAt, fieldName } from '../../../shared/text/schemes/fields.ts';
 import { useWords } from '../../words.tsx';
 import { pathText, valueAt, type Path } from './document.ts';

@@ -2,7 +2,7 @@ import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
-import { formText } from '../../../shared/text/console/schemes.ts';
+import { formText } from '../../../shared/text/console/scheme-forms.ts';
 import { choicesAt } from '../../../shared/text/schemes/fields.ts';
 import { useWords } from '../../words.tsx';
 import { valueAt, type Path } from './document.ts';

@@ -6,7 +6,7 @@ import Spin from 'antd/es/spin';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { parts } from '../../../shared/text/console/parts.ts';
-import { beginText } from '../../../shared/text/console/schemes.ts';
+import { beginText } from '../../../shared/text/console/scheme-forms.ts';
 import { choices } from '../../../shared/text/schemes/choices.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Body } from '../../api/lines.ts';

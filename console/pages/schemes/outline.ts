@@ -1,4 +1,4 @@
-import { outlineText } from '../../../shared/text/console/schemes.ts';
+import { outlineText } from '../../../shared/text/console/scheme-forms.ts';
 import type { Scheme } from './editing.tsx';
 import type { Path } from './document.ts';
 

@@ -1,6 +1,6 @@
 import Form from 'antd/es/form';
 import Select from 'antd/es/select';
-import { beginText } from '../../../shared/text/console/schemes.ts';
+import { beginText } from '../../../shared/text/console/scheme-forms.ts';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import type { Option } from './editing.tsx';

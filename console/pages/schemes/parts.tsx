@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { formText, outlineText } from '../../../shared/text/console/schemes.ts';
+import { formText, outlineText } from '../../../shared/text/console/scheme-forms.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { useWords } from '../../words.tsx';

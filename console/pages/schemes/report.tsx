@@ -1,4 +1,4 @@
-import { fates } from '../../../shared/text/console/schemes.ts';
+import { fates } from '../../../shared/text/console/scheme-forms.ts';
 import type { Body } from '../../api/lines.ts';
 import { useWords } from '../../words.tsx';
 import { placeOf } from './outline.ts';

@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { useEffect, useState } from 'react';
-import { saveText } from '../../../shared/text/console/schemes.ts';
+import { saveText } from '../../../shared/text/console/scheme-forms.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Acted } from '../../components/acted.tsx';
 import { Confirm } from '../../components/confirm.tsx';

@@ -2,7 +2,7 @@ import Button from 'antd/es/button';
 import Modal from 'antd/es/modal';
 import { useId, useState } from 'react';
 import { parts } from '../../../shared/text/console/parts.ts';
-import { tableText } from '../../../shared/text/console/schemes.ts';
+import { tableText } from '../../../shared/text/console/scheme-forms.ts';
 import { sheetNames } from '../../../shared/text/schemes/columns.ts';
 import type { Body } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';

@@ -1,4 +1,4 @@
-import { formText, outlineText } from '../../../shared/text/console/schemes.ts';
+import { formText, outlineText } from '../../../shared/text/console/scheme-forms.ts';
 import { choicesAt } from '../../../shared/text/schemes/fields.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Spoken } from '../../words.tsx';

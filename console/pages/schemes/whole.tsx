@@ -1,4 +1,4 @@
-import { outlineText } from '../../../shared/text/console/schemes.ts';
+import { outlineText } from '../../../shared/text/console/scheme-forms.ts';
 import { useWords } from '../../words.tsx';
 import { EditingContext, useEditing } from './editing.tsx';
 import { Members } from './field.tsx';
