@@ -41,9 +41,19 @@ export function useWords() {
   const { language, choose } = use(SpeakingContext);
   const { timeZone, ahead } = use(TimeContext);
   return useMemo(
-    () => ({ language, choose, ...spoken(language, { timeZone, ahead }) }),
+    () => ({ language, choose, ...spokenOnce(language, { timeZone, ahead }) }),
     [language, choose, timeZone, ahead],
   );
+}
+
+const known = new Map<string, ReturnType<typeof spoken>>();
+
+/** Formats of days are costly to make, and each of thousands of cells speaks. */
+function spokenOnce(language: Language, time: Time): ReturnType<typeof spoken> {
+  const key = [language, time.timeZone, time.ahead].join(' ');
+  const found = known.get(key) ?? spoken(language, time);
+  known.set(key, found);
+  return found;
 }
 
 function spoken(language: Language, { timeZone, ahead }: Time) {

@@ -41,6 +41,7 @@ interface RowsProps<T extends object> {
 /** From here on only what is seen is drawn. */
 const virtualFrom = 100;
 const usualWidth = 160;
+const tickWidth = 40;
 
 /** A list of however many rows: a few are shown whole, thousands are scrolled through; on a telephone each is a card. */
 export function Rows<T extends object>({
@@ -104,13 +105,15 @@ function Grid<T extends object>({
     const copies = place.current?.querySelectorAll<HTMLElement>('.ant-table-measure-row') ?? [];
     for (const copy of copies) copy.inert = true;
   });
-  const width = columns.reduce((sum, column) => sum + (column.width ?? usualWidth), 0);
+  const ticks = chosen.rowSelection ? tickWidth : 0;
+  const width = columns.reduce((sum, column) => sum + (column.width ?? usualWidth), ticks);
   // What is chosen among is seen whole, its columns as narrow as they have to be.
   const slides = chosen.rowSelection === undefined || columns.some(({ fixed }) => fixed);
   return (
     <div ref={place} className="rows-grid">
       <Table<T>
         {...chosen}
+        {...(chosen.rowSelection ? { rowSelection: { columnWidth: tickWidth, ...chosen.rowSelection } } : {})}
         dataSource={[...rows]}
         columns={columns.map(({ key, title, show, width: wide, figure, fixed, order }) => ({
           key,

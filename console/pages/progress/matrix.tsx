@@ -1,11 +1,11 @@
 import Empty from 'antd/es/empty';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { progressPage } from '../../../shared/text/console/progress.ts';
 import { Light } from '../../components/light.tsx';
 import { useWords } from '../../words.tsx';
 import { Cell, whatOf } from './cell.tsx';
-import { headingsOf, type Heading, type Item, type Subject } from './looked-at.ts';
+import { headingsOf, worstOf, type Heading, type Subject } from './looked-at.ts';
 import type { Opened } from './lights.tsx';
 import { useWindow } from './use-window.ts';
 
@@ -69,11 +69,21 @@ export function Matrix({ subjects, isReading, onOpen }: MatrixProps) {
     <>
       <p className="note on-screen">{t(progressPage.hint)}</p>
       <div ref={drawn.scrolls} className="matrix" onScroll={drawn.onScroll}>
-        <table ref={table} aria-label={t(progressPage.lights)} aria-rowcount={subjects.length + 1} onKeyDown={moved}>
+        <table
+          ref={table}
+          style={{ width: `calc(var(--first) + ${columns + (hasScore ? 1 : 0)} * var(--other))` }}
+          aria-label={t(progressPage.lights)}
+          aria-rowcount={subjects.length + 1}
+          onKeyDown={moved}
+        >
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col">{t(progressPage.subject)}</th>
-              {hasScore && <th scope="col">{t(progressPage.expected)}</th>}
+              {hasScore && (
+                <th scope="col" className="score">
+                  {t(progressPage.expected)}
+                </th>
+              )}
               {headings.map(({ indicator, name }) => (
                 <th key={indicator} scope="col" title={named(name)}>
                   <span>{named(name)}</span>
@@ -90,7 +100,7 @@ export function Matrix({ subjects, isReading, onOpen }: MatrixProps) {
                 subject={subject}
                 row={drawn.from + offset}
                 headings={headings}
-                own={hasOwn ? subject.items.filter(({ indicator }) => !shared.has(indicator)) : undefined}
+                shared={hasOwn ? shared : undefined}
                 hasScore={hasScore}
                 focused={tabbed === drawn.from + offset ? stands.column : undefined}
                 onStand={setAt}
@@ -109,14 +119,15 @@ interface RowProps extends Pick<MatrixProps, 'onOpen'> {
   readonly subject: Subject;
   readonly row: number;
   readonly headings: readonly Heading[];
-  /** The items no other subject has. */
-  readonly own: readonly Item[] | undefined;
+  /** The items that are columns, where there are others too. */
+  readonly shared: ReadonlySet<string> | undefined;
   readonly hasScore: boolean;
   readonly focused: number | undefined;
   readonly onStand: (place: Place) => void;
 }
 
-function Row({ subject, row, headings, own, hasScore, focused, onStand, onOpen }: RowProps) {
+/** Drawn once, however far it is scrolled. */
+const Row = memo(function Row({ subject, row, headings, shared, hasScore, focused, onStand, onOpen }: RowProps) {
   const words = useWords();
   const { t, named } = words;
   const whom = named(subject.name);
@@ -125,6 +136,7 @@ function Row({ subject, row, headings, own, hasScore, focused, onStand, onOpen }
     tabIndex: focused === column ? 0 : -1,
     onFocus: () => onStand({ row, column }),
   });
+  const own = shared && subject.items.filter(({ indicator }) => !shared.has(indicator));
   const items = new Map(subject.items.map((item) => [item.indicator, item]));
   return (
     <tr aria-rowindex={row + 2}>
@@ -143,7 +155,7 @@ function Row({ subject, row, headings, own, hasScore, focused, onStand, onOpen }
           </span>
         </button>
       </th>
-      {hasScore && <td className="figure">{subject.forecast?.score ?? '—'}</td>}
+      {hasScore && <td className="figure score">{subject.forecast?.score ?? '—'}</td>}
       {headings.map(({ indicator }, at) => {
         const item = items.get(indicator);
         return (
@@ -151,7 +163,7 @@ function Row({ subject, row, headings, own, hasScore, focused, onStand, onOpen }
             {item ? (
               <button
                 type="button"
-                className="lit"
+                className={`lit lit-${item.light}`}
                 {...place(at + 1)}
                 aria-label={`${whom} ${whatOf(item, words)}`}
                 onClick={() => onOpen({ subject, indicator })}
@@ -175,7 +187,7 @@ function Row({ subject, row, headings, own, hasScore, focused, onStand, onOpen }
           ) : (
             <button
               type="button"
-              className="lit"
+              className={`lit lit-${worstOf(own)?.light}`}
               {...place(headings.length + 1)}
               aria-label={`${whom} ${own.map((item) => whatOf(item, words)).join(' ')}`}
               onClick={() => onOpen({ subject })}
@@ -187,4 +199,4 @@ function Row({ subject, row, headings, own, hasScore, focused, onStand, onOpen }
       )}
     </tr>
   );
-}
+});

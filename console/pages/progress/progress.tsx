@@ -3,11 +3,13 @@ import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import Empty from 'antd/es/empty';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { progressPage } from '../../../shared/text/console/progress.ts';
 import { PageFrame } from '../../components/page-frame.tsx';
-import { PeriodChoice, usePeriodChoice } from '../../components/period-choice.tsx';
+import { PeriodChoice, usePeriodChoice, type Period } from '../../components/period-choice.tsx';
 import { Tables } from '../../components/tables.tsx';
 import { useWords } from '../../words.tsx';
+import { results } from '../results/page.ts';
 import { Lights } from './lights.tsx';
 import { progress as page } from './page.ts';
 import { Waiting } from './waiting.tsx';
@@ -36,7 +38,11 @@ export default function Progress() {
       {period === undefined && <Empty className="panel" description={t(progressPage['no-period'])} />}
       {period && (
         <>
-          <Lights key={period.id} period={period} />
+          {period.phase === 'implementation' || period.phase === 'assessment' ? (
+            <Lights key={period.id} period={period} />
+          ) : (
+            <Unlit period={period} />
+          )}
           <Waiting key={`${period.id} waiting`} period={period.id} />
           <Drawer
             open={exports}
@@ -50,5 +56,22 @@ export default function Progress() {
         </>
       )}
     </PageFrame>
+  );
+}
+
+/** Nothing lights before there are figures, and afterwards there are results. */
+function Unlit({ period: { id, phase } }: { readonly period: Period }) {
+  const { t } = useWords();
+  const isEarly = phase === 'draft' || phase === 'planning';
+  return (
+    <p className="panel">
+      {isEarly ? (
+        t(progressPage['not-yet'])
+      ) : (
+        <>
+          {t(progressPage.over)} <Link to={`${results.path}?period=${id}`}>{t(results.title)}</Link>
+        </>
+      )}
+    </p>
   );
 }

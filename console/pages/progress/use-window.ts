@@ -7,7 +7,7 @@ const beyond = 8;
 /** Which of many rows of one height are drawn, and how high what is left out stands above and below; on paper, all of them. */
 export function useWindow(count: number) {
   const scrolls = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
+  const [first, setFirst] = useState(0);
   const [height, setHeight] = useState(600);
   const isPrinted = useSyncExternalStore(onPaper, isOnPaper);
   useEffect(() => {
@@ -17,15 +17,20 @@ export function useWindow(count: number) {
     measured.observe(box);
     return () => measured.disconnect();
   }, [count === 0]);
-  const from = isPrinted ? 0 : Math.max(0, Math.min(Math.floor(top / rowHeight), count) - beyond);
-  const to = isPrinted ? count : Math.min(count, Math.ceil((top + height) / rowHeight) + beyond);
+  const from = isPrinted ? 0 : Math.max(0, Math.min(first, count) - beyond);
+  const to = isPrinted ? count : Math.min(count, first + Math.ceil(height / rowHeight) + 2 * beyond);
+  // Not at every pixel: what is drawn beyond lasts for some rows.
+  const look = () => {
+    const row = Math.floor((scrolls.current?.scrollTop ?? 0) / rowHeight);
+    setFirst(row - (row % beyond));
+  };
   return {
     scrolls,
     from,
     to,
     above: from * rowHeight,
     below: (count - to) * rowHeight,
-    onScroll: () => setTop(scrolls.current?.scrollTop ?? 0),
+    onScroll: look,
     /** Scrolls so far that a row is drawn, before it is gone to. */
     reveal: (row: number) => {
       const box = scrolls.current;
@@ -35,7 +40,7 @@ export function useWindow(count: number) {
       if (above < box.scrollTop) box.scrollTop = above;
       else if (above + rowHeight + head > box.scrollTop + box.clientHeight)
         box.scrollTop = above + rowHeight + head - box.clientHeight;
-      setTop(box.scrollTop);
+      look();
     },
   };
 }

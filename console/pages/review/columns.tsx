@@ -9,8 +9,15 @@ import { Filed } from './filed.tsx';
 import { keyOf, signed, type Figure } from './figures.ts';
 import { Remarked } from './remark.tsx';
 
+interface Beside {
+  /** Why each that was not done was not. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** Why is said once, above all of them. */
+  readonly isClosed: boolean;
+}
+
 /** A figure with all that one accepts or returns it by; beside it why it was not done, where it was not. */
-export function useColumns(period: Period, refused: ReadonlyMap<string, string>): Column<Figure>[] {
+export function useColumns(period: Period, { refused, isClosed }: Beside): Column<Figure>[] {
   const words = useWords();
   const { t, named } = words;
   const beside = (compared: Figure['last'] | Figure['lastYear'], title?: string) =>
@@ -37,13 +44,13 @@ export function useColumns(period: Period, refused: ReadonlyMap<string, string>)
     {
       key: 'what',
       title: t(reviewPage.what),
-      width: 170,
+      width: 165,
       show: (one) => {
         const no = refused.get(keyOf(one));
         return (
           <>
             {t(one.about)} {one.unitOfMeasure && <span className="note">{one.unitOfMeasure}</span>}
-            {one.barred && (
+            {one.barred && !isClosed && (
               <p className="barred">
                 {one.barred === 'closed' ? one.of.closed && t(one.of.closed) : t(reviewPage[one.barred])}
               </p>
@@ -60,7 +67,7 @@ export function useColumns(period: Period, refused: ReadonlyMap<string, string>)
     {
       key: 'given',
       title: t(reviewPage.given),
-      width: 90,
+      width: 85,
       figure: true,
       show: ({ given }) => <b>{givenText(given, words)}</b>,
     },
@@ -83,21 +90,21 @@ export function useColumns(period: Period, refused: ReadonlyMap<string, string>)
     {
       key: 'last',
       title: t(reviewPage.last),
-      width: 90,
+      width: 85,
       figure: true,
       show: ({ last }) => beside(last, last && t(last.about)),
     },
     {
       key: 'year',
       title: t(reviewPage['last-year']),
-      width: 90,
+      width: 85,
       figure: true,
       show: ({ lastYear }) => beside(lastYear),
     },
     {
       key: 'doubts',
       title: t(reviewPage.doubts),
-      width: 230,
+      width: 215,
       show: (one) => (
         <>
           <Doubts figure={one} />
@@ -106,6 +113,6 @@ export function useColumns(period: Period, refused: ReadonlyMap<string, string>)
         </>
       ),
     },
-    { key: 'filed', title: t(reviewPage.filed), width: 200, show: (one) => <Filed period={period.id} figure={one} /> },
+    { key: 'filed', title: t(reviewPage.filed), width: 195, show: (one) => <Filed period={period.id} figure={one} /> },
   ];
 }

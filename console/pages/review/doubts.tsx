@@ -8,7 +8,7 @@ export function Doubts({ figure: { warnings, finding } }: { readonly figure: Fig
   const { t } = words;
   if (warnings.length === 0 && !finding) return null;
   return (
-    <ul className="changes">
+    <ul className="doubts">
       {warnings.map((warning) => (
         <li key={warning.zh}>
           <span className="odd">{t(reviewPage.odd)}</span>

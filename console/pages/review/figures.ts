@@ -9,14 +9,21 @@ export interface Figure extends Omit<Reviewed['figures'][number], 'barred'> {
   readonly barred: Reviewed['figures'][number]['barred'] | 'closed' | undefined;
 }
 
-export const figuresIn = (subjects: readonly Reviewed[]): Figure[] =>
+/** Who may not accept it is told to whoever could. */
+export const figuresIn = (subjects: readonly Reviewed[], isOffice: boolean): Figure[] =>
   subjects.flatMap(({ subject, name, closed, figures }) =>
     figures.map((one) => ({
       ...one,
       of: { subject, name, ...(closed ? { closed } : {}) },
-      barred: closed ? 'closed' : one.barred,
+      barred: closed ? 'closed' : isOffice ? one.barred : undefined,
     })),
   );
+
+/** Why nothing of all of them is accepted or returned now, where that is the same for each. */
+export function closedIn(subjects: readonly Reviewed[]): Reviewed['closed'] {
+  const [first, ...others] = subjects.map(({ closed }) => closed);
+  return others.every((closed) => closed?.zh === first?.zh) ? first : undefined;
+}
 
 export const keyOf = ({ of, n }: Pick<Figure, 'of' | 'n'>): string => `${of.subject} ${n}`;
 

@@ -1,3 +1,4 @@
+import Alert from 'antd/es/alert';
 import { useMemo, useState } from 'react';
 import { reviewEmpty, reviewPage } from '../../../shared/text/console/review.ts';
 import type { Ask } from '../../api/lines.ts';
@@ -12,7 +13,7 @@ import { holds, useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { Accepting } from './accepting.tsx';
 import { useColumns } from './columns.tsx';
-import { everything, figuresIn, isAcceptable, isReturnable, keyOf, needsReason, sifted } from './figures.ts';
+import { closedIn, everything, figuresIn, isAcceptable, isReturnable, keyOf, needsReason, sifted } from './figures.ts';
 import { Sieves } from './sieves.tsx';
 import { useReview } from './use-review.ts';
 
@@ -31,14 +32,16 @@ export function Queue({ period }: { readonly period: Period }) {
     ({ subjects }) => subjects,
     { limit: 20 },
   );
-  const figures = useMemo(() => figuresIn(list.rows), [list.rows]);
+  const figures = useMemo(() => figuresIn(list.rows, isOffice), [list.rows, isOffice]);
   const rows = useMemo(() => sifted(figures, sieve), [figures, sieve]);
+  const closed = useMemo(() => closedIn(list.rows), [list.rows]);
   const review = useReview(period.id);
   const { chosen, choose, clear, selection } = useChosen(rows, keyOf);
-  const columns = useColumns(period, review.refused);
+  const columns = useColumns(period, { refused: review.refused, isClosed: closed !== undefined });
   const plain = rows.filter((one) => one.barred === undefined && one.stands === 'acceptance' && !needsReason(one));
   const whyNot = (not: keyof typeof reviewPage, count: number): string | undefined => {
     if (!isOffice) return t(reviewPage['not-office']);
+    if (closed) return t(closed);
     if (chosen.length === 0) return t(reviewPage['choose-first']);
     return count > 0 ? t(reviewPage[not], { count }) : undefined;
   };
@@ -84,6 +87,7 @@ export function Queue({ period }: { readonly period: Period }) {
         <BulkWork key={review.work.bulk} work={review.work} reads="progress.review" onClose={review.forgetWork} />
       )}
       <Sieves period={period} figures={figures} sieve={sieve} show={show} onSieve={setSieve} onShow={setShow} />
+      {closed && <Alert type="info" showIcon title={t(closed)} />}
       <p className="note" role="status">
         {list.isReading && t(reviewPage.reading, { count: figures.length })}
       </p>

@@ -8,6 +8,11 @@ export const progressPage = {
     en: 'How every item of every subject goes: lights, cards and what is expected; and who has not done what.',
   },
   'no-period': { zh: '还没有考核周期。', en: 'There is no period yet.' },
+  'not-yet': {
+    zh: '实施阶段开始后，这里显示各项指标的亮灯。',
+    en: 'Once the period is implemented, this shows how every item goes.',
+  },
+  over: { zh: '考核阶段已经结束，得分和等次见', en: 'The assessment phase is over; scores and grades are on the page' },
   export: { zh: '导出 Excel', en: 'Export to Excel' },
   close: { zh: '关闭', en: 'Close' },
   reading: { zh: '正在读取，已读{count}个对象', en: 'Reading: {count} subjects so far' },

@@ -2,7 +2,7 @@ import type { Text } from '../refusal.ts';
 
 /** 数据审核 */
 export const reviewPage = {
-  title: { zh: '数据审核', en: 'Review of figures' },
+  title: { zh: '数据审核', en: 'Review' },
   about: {
     zh: '已签审的填报数据，与目标、上期、去年同期、疑点和核对意见并列；可一次认定或退回多项。',
     en: 'Signed figures beside target, the slot and the year before, doubts and remarks; accept or return many at once.',

@@ -214,6 +214,8 @@ describe('in assessment', () => {
     const [first] = await inPeriod(world, 'gao');
     expect(first).toBe('progress.file unit.services 网办率（2026年7月）');
     expect(await inPeriod(world, 'office', { unit: 'services' })).toContain('scoring.rate unit.services');
+    const { duties } = (await world.as('office').call('duties.period', { params: { period } })).body;
+    expect(duties.find(({ what }) => what === 'scoring.rate')).toMatchObject({ person: 'wang', personName: 'wang' });
     expect(await inPeriod(world, 'office', { unit: 'finance' })).toEqual([]);
     expect(await inPeriod(world, 'stranger')).toEqual([]);
     expect(await refused(world.as('clerk').call('duties.period', { params: { period } }))).toBe('access.role');
