@@ -70,8 +70,12 @@ describe.skipIf(noBrowser)('进度总览和数据审核', () => {
     expect(await harmsIn(page)).toEqual([]);
   });
 
-  test('takes the office through a month: the plain ones at once, each doubtful one with its reason, one back', async () => {
-    const page = await at('zhou.jixiao', '/review');
+  test('takes the office from the duty through a month: the plain ones at once, each doubtful one with its reason, one back', async () => {
+    const page = await at('zhou.jixiao', '/');
+    await page
+      .getByRole('link', { name: /^认定填报数据/ })
+      .first()
+      .click();
     await page.getByRole('checkbox', { name: /县财政局 重点项目完成投资（2026年2月）/ }).waitFor();
     await picture(page, 'review-zh-wide');
     expect(await harmsIn(page)).toEqual([]);
