@@ -1,5 +1,6 @@
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
-import { say, type Language, type Params } from '../shared/text/catalogue.ts';
+import type { Language, Params } from '../shared/text/catalogue.ts';
+import { say } from '../shared/text/say.ts';
 import type { Text } from '../shared/text/refusal.ts';
 import { county } from '../shared/text/console/shell.ts';
 

@@ -14,7 +14,7 @@ import type { AppraisalHead } from '../shared/storage/appraisals.ts';
 import { loadOfficial, officialsBehind } from '../shared/storage/organisation.ts';
 import { assessedNow, connectedPerson, judgedAt, locate, nowhere } from '../shared/storage/placement.ts';
 import type { Table, Write } from '../shared/storage/table.ts';
-import { listed } from '../shared/text/catalogue.ts';
+import { listed } from '../shared/text/say.ts';
 import { namesOf, relationNames } from '../shared/text/roles.ts';
 import type { SubjectPath } from './fields.ts';
 import type { Naming } from './route.ts';

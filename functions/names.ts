@@ -2,7 +2,8 @@ import { idOf, isPersonal } from '../shared/domain/organisation/authority.ts';
 import { Refused } from '../shared/domain/refused.ts';
 import { findUnit, loadOfficial } from '../shared/storage/organisation.ts';
 import type { Table } from '../shared/storage/table.ts';
-import { listed, type Params } from '../shared/text/catalogue.ts';
+import type { Params } from '../shared/text/catalogue.ts';
+import { listed } from '../shared/text/say.ts';
 
 /** Blanks of refusals that hold the id of a unit, the ids of several, that of a person, or a subject. */
 const blanks: Readonly<Record<string, 'unit' | 'units' | 'person' | 'subject'>> = {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
-import { refusals, say, type Language } from '../shared/text/catalogue.ts';
+import { refusals, type Language } from '../shared/text/catalogue.ts';
+import { say } from '../shared/text/say.ts';
 import type { Issue } from '../shared/domain/issues.ts';
 import { faultText, refusalTitles, type Refusal, type RefusalKind, type Text } from '../shared/text/refusal.ts';
 import { count, warn } from '../shared/log.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Problem } from '../shared/domain/scheme/problems/problem.ts';
-import { type Params, type RefusalCode, refusals, said } from '../shared/text/catalogue.ts';
+import { type Params, type RefusalCode, refusals } from '../shared/text/catalogue.ts';
+import { said } from '../shared/text/say.ts';
 import type { Text } from '../shared/text/refusal.ts';
 
 /** A refusal that an answer tells of: which, and its sentence in both languages. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { FilingData } from '../shared/domain/filing/filing.ts';
-import { refusals, said, type RefusalCode } from '../shared/text/catalogue.ts';
+import { refusals, type RefusalCode } from '../shared/text/catalogue.ts';
+import { said } from '../shared/text/say.ts';
 import type { Text } from '../shared/text/refusal.ts';
 import type { RefusalView } from './refusal-view.ts';
 

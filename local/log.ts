@@ -1,4 +1,5 @@
-import { say, type Params } from '../shared/text/catalogue.ts';
+import type { Params } from '../shared/text/catalogue.ts';
+import { say } from '../shared/text/say.ts';
 import type { Text } from '../shared/text/refusal.ts';
 
 /** One line of what the system says: who (a function, the engine, the gateway) and what. */

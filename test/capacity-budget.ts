@@ -52,6 +52,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'duties.period': { trips: 4, why: 'a list that leads to records' },
   'goals.cascade': { trips: 4, why: 'a list that leads to records, and the names of whom they name' },
   'goals.copy': { trips: 5, why: 'the earlier period with its scheme, and then whom its goals name' },
+  'imports.list': { trips: 3, why: 'a list that leads to the names of whoever registered them' },
   'imports.check': { trips: 5, why: 'each row looks up what it names' },
   'imports.run': { trips: 9, why: 'each step of rows is a transaction of its own' },
   'matters.appeals.read': { trips: 3, why: 'the decision names the sheets between which it is shown' },

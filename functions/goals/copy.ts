@@ -8,7 +8,7 @@ import { Refused } from '../../shared/domain/refused.ts';
 import { Slug } from '../../shared/domain/text.ts';
 import { begin } from '../../shared/storage/attempt.ts';
 import { partition } from '../../shared/storage/keys.ts';
-import { listed } from '../../shared/text/catalogue.ts';
+import { listed } from '../../shared/text/say.ts';
 import type { SubjectPath } from '../fields.ts';
 import { requireMandate } from '../mandate.ts';
 import { RefusalView, refusalView } from '../refusal-view.ts';

@@ -22,6 +22,8 @@ export const FieldView = z.strictObject({
   /** What is legal there, in half a sentence. */
   meaning: Bilingual,
   required: z.boolean(),
+  /** A row in which none of these stands is left out: a column of one of them has to be chosen. */
+  oneOf: z.boolean(),
   /** What may stand there, where that is a list; of units and indicators, what a name of the file may mean. */
   choices: z.array(Choice).max(mostOffered),
 });
@@ -31,13 +33,15 @@ export type FieldView = z.infer<typeof FieldView>;
 export async function fieldsOf(services: Services, caller: Caller, head: ImportHead): Promise<FieldView[]> {
   const { kind } = head;
   const lists = await listsFor(services, caller, head);
-  return templates[kind].columns
+  const { columns, filledBy = [] } = templates[kind];
+  return columns
     .filter(({ as, path }) => as !== 'shown' || path === unitOfMeasure)
     .map((column) => ({
       path: column.path,
       name: headingOf(column.path),
       meaning: fieldMeaning(kind, column.path, { as: column.as, chosen: column.words !== undefined }),
       required: column.required === true,
+      oneOf: filledBy.includes(column.path),
       choices: (wordsOf(column) ?? lists[column.path] ?? []).slice(0, mostOffered),
     }));
 }

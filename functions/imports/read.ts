@@ -1,5 +1,6 @@
 import { type ImportHead, imports } from '../../shared/storage/imports.ts';
 import { list } from '../../shared/storage/keys.ts';
+import { officialsBehind } from '../../shared/storage/organisation.ts';
 import { mandateOf } from '../mandate.ts';
 import { ok, type Request } from '../route.ts';
 import { newestOf, nextPage, type Paged } from '../paging.ts';
@@ -17,7 +18,8 @@ export async function listImports(services: Services, caller: Caller, { query }:
   const { page, more } = await nextPage(services.cursors, query, (from) =>
     newestOf(services.table, { jurisdiction, partition: list.imports(jurisdiction), record: imports, wanted }, from),
   );
-  return ok({ imports: page.heads.map(importView), ...more });
+  const nameOf = await namesOf(services, caller, page.heads);
+  return ok({ imports: page.heads.map((head) => ({ ...importView(head), byName: nameOf(head) })), ...more });
 }
 
 export async function readImport(
@@ -26,5 +28,12 @@ export async function readImport(
   { params }: Request<ImportParams, unknown, unknown>,
 ) {
   const found = await importFor(services, caller, params.import);
-  return ok({ ...importView(found.head), ...(await readingOf(services, found)) }, found.n);
+  const [reading, nameOf] = await Promise.all([readingOf(services, found), namesOf(services, caller, [found.head])]);
+  return ok({ ...importView(found.head), byName: nameOf(found.head), ...reading }, found.n);
+}
+
+/** Whoever registered them, by name. */
+async function namesOf({ table }: Services, { jurisdiction }: Caller, heads: readonly ImportHead[]) {
+  const people = await officialsBehind(table, jurisdiction, [...new Set(heads.map(({ by }) => `official.${by}`))]);
+  return ({ by }: ImportHead): string => people.get(`official.${by}`)?.name ?? by;
 }

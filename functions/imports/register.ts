@@ -98,7 +98,7 @@ export async function registerImport(
 
 const ownerOf = ({ owner }: { owner?: string | undefined }) => (owner === undefined ? {} : { owner });
 
-type Named = Pick<ImportHead, 'period' | 'scheme' | 'owner'>;
+type Named = Pick<ImportHead, 'period' | 'scheme' | 'of' | 'owner'>;
 
 function ownedIn(jurisdiction: string, { kind, period, scheme }: Registration): Owned {
   const { names } = kinds[kind];
@@ -117,14 +117,14 @@ async function whatItNames(
   if (names === 'period') {
     if (period === undefined) throw new Refused('imports.needs', { what: fieldName('period') }, { field: 'period' });
     const { head } = await existingPeriod(table, jurisdiction, period);
-    return { period, ...ownerOf(head) };
+    return { period, of: head.name, ...ownerOf(head) };
   }
   if (names === 'scheme') {
     if (!scheme) throw new Refused('imports.needs', { what: fieldName('scheme') }, { field: 'scheme' });
     const { head } = await existingScheme(table, jurisdiction, scheme.id);
     versionOf(head, scheme.version);
     const { id, version, replace = false } = scheme;
-    return { scheme: { id, version, ...(replace ? { replace } : {}) }, ...ownerOf(head) };
+    return { scheme: { id, version, ...(replace ? { replace } : {}) }, of: head.name, ...ownerOf(head) };
   }
   return {};
 }

@@ -27,7 +27,7 @@ import {
   saveMapping,
 } from './saved.ts';
 import { TemplatePath, TemplateQuery, TemplateView, makeTemplate } from './template.ts';
-import { ImportView, RegisteredView, SliceView } from './views.ts';
+import { ImportView, ListedView, RegisteredView, SliceView } from './views.ts';
 import { office } from '../../shared/domain/organisation/allow.ts';
 
 /** Which of the two may bring what is in the table of kinds. */
@@ -95,7 +95,7 @@ export const routes = [
     summary: { zh: '导入任务一览', en: 'List the imports, newest first' },
     allow: bringers,
     query: Page,
-    reply: z.strictObject({ imports: z.array(ImportView), next: z.string().optional() }),
+    reply: z.strictObject({ imports: z.array(ListedView), next: z.string().optional() }),
     useCase: listImports,
   }),
   route({
@@ -172,7 +172,7 @@ export const routes = [
     summary: { zh: '导入任务的进度与对应关系', en: 'How far an import is, and how its file is read' },
     allow: bringers,
     params,
-    reply: ImportView.extend(Reading.shape),
+    reply: ListedView.extend(Reading.shape),
     useCase: readImport,
   }),
   route({

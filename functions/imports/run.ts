@@ -36,7 +36,11 @@ export async function runImport(
     tell(told, taken);
   }
   const pass = current.head.run ?? begun;
-  return services.commit([], { status: 201, body: sliceView(current.head, pass, told), etag: current.n });
+  return services.commit([], {
+    status: 201,
+    body: sliceView({ head: current.head, pass, file }, told),
+    etag: current.n,
+  });
 }
 
 /** What a file does not mention goes only where whoever writes it says what goes: the check lists it. */
@@ -91,5 +95,5 @@ export async function checkImport(
   const head = { ...found.head, ...file.counts, check: pass };
   const items = begun || file.names.size === 0 ? [] : [namesItem(file.names)];
   const { writes, n } = services.record(found, { what: 'imports.checked', data: { ...pass } }, { head, items });
-  return services.commit(writes, { status: 201, body: sliceView(head, pass, told), etag: n });
+  return services.commit(writes, { status: 201, body: sliceView({ head, pass, file }, told), etag: n });
 }

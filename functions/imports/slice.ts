@@ -28,6 +28,8 @@ export interface Opened {
   readonly counts: Required<Pick<ImportHead, 'rows' | 'skipped' | 'counted'>>;
   readonly steps: number;
   readonly names: UnitNames;
+  readonly columns: readonly string[];
+  readonly lineOf: (row: number) => readonly string[];
   /** Takes the steps behind the given pass, until so many records are looked at. */
   take(pass: Pass, limit: number, writing?: 'writing'): AsyncGenerator<Taken>;
 }
@@ -64,6 +66,8 @@ export async function openImport(
       counts: { rows: plan.rows, skipped: { ...plan.skipped }, counted: plan.counted },
       steps: plan.steps.length,
       names: plan.names,
+      columns: sheet.columns,
+      lineOf: (row) => sheet.rows.find((line) => line.row === row)?.cells ?? [],
       async *take(pass, limit, writing) {
         const work = { services, caller, head: found.head, plan, writing: writing !== undefined };
         const writer = await kind.open(work);

@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { Kind } from '../../shared/domain/import/definitions.ts';
 import type { FieldChange, Fault } from '../../shared/domain/import/fault.ts';
 import { Counted, type ImportHead, Pass } from '../../shared/storage/imports.ts';
-import { type Language, refusals, say } from '../../shared/text/catalogue.ts';
+import { type Language, refusals } from '../../shared/text/catalogue.ts';
+import { say } from '../../shared/text/say.ts';
 import { fieldName } from '../../shared/text/field-names.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
+import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
-import { type Taken, finished } from './slice.ts';
+import { type Opened, type Taken, finished } from './slice.ts';
 
 const Count = z.int().min(0);
 const Upload = z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()) });
@@ -28,6 +30,7 @@ const ChangeView = z.strictObject({
   /** What the row is about. */
   key: z.string(),
   field: z.string(),
+  fieldName: Bilingual,
   /** Absent where the field is new, or taken away. */
   before: z.string().optional(),
   after: z.string().optional(),
@@ -38,6 +41,8 @@ export const ImportView = z.strictObject({
   kind: Kind,
   name: z.string(),
   period: z.string().optional(),
+  /** What the period or scheme is called. */
+  of: Bilingual.optional(),
   owner: z.string().optional(),
   scheme: z.strictObject({ id: z.string(), version: z.int(), replace: z.boolean().optional() }).optional(),
   mode: z.enum(['all-or-nothing', 'accept-good-rows']),
@@ -54,12 +59,18 @@ export const ImportView = z.strictObject({
   check: Pass.optional(),
   run: Pass.optional(),
 });
+/** With the name of whoever registered it. */
+export const ListedView = ImportView.extend({ byName: z.string() });
 export const RegisteredView = ImportView.extend({
   /** Send the file as multipart/form-data: these fields first, then the field `file`. Valid for 15 minutes. */
   upload: Upload.optional(),
 });
 /** Too many faults of one call are no help to anybody; their number and reasons are told in full. */
 const mostTold = 2_000;
+/** Rows shown beside their faults, their columns, and characters of a cell. */
+const mostLines = 500;
+const mostShownColumns = 60;
+const longestCell = 100;
 
 export const SliceView = z.strictObject({
   state: ImportView.shape.state,
@@ -78,6 +89,9 @@ export const SliceView = z.strictObject({
   reasons: z.record(z.string(), Count),
   /** What this call found wrong, with its place; such a record is not written. */
   faults: z.array(FaultView).max(mostTold),
+  /** The headings of the file, and the first of the rows in which something is wrong as they stand: what has to be mended. */
+  columns: z.array(z.string()).max(mostShownColumns),
+  lines: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()).max(mostShownColumns) })).max(mostLines),
   /** What is odd, by its row; it is written all the same. */
   warnings: z.array(FaultView).max(mostTold),
   /** What the rows change of things that stand already. */
@@ -105,6 +119,9 @@ interface Told {
   readonly removes: string[];
 }
 
+/** The file as it stands: its headings and its rows by number. */
+type Lines = Pick<Opened, 'columns' | 'lineOf'>;
+
 export const nothingTold = (): Told => ({ faults: [], warnings: [], changes: [], removes: [] });
 
 export function tell(told: Told, { faults, warnings, changes, removes }: Omit<Taken, 'writes' | 'pass'>): void {
@@ -114,7 +131,20 @@ export function tell(told: Told, { faults, warnings, changes, removes }: Omit<Ta
   told.removes.push(...removes);
 }
 
-export function sliceView(head: ImportHead, pass: Pass, { faults, warnings, changes, removes }: Told): SliceBody {
+function shownLines(faults: readonly Fault[], { columns, lineOf }: Lines): Pick<SliceBody, 'columns' | 'lines'> {
+  const rows = [...new Set(faults.map(({ row }) => row))].slice(0, mostLines);
+  const shown = (cells: readonly string[]) =>
+    cells.slice(0, mostShownColumns).map((text) => text.slice(0, longestCell));
+  return { columns: shown(columns), lines: rows.map((row) => ({ row, cells: shown(lineOf(row)) })) };
+}
+
+interface Seen {
+  readonly head: ImportHead;
+  readonly pass: Pass;
+  readonly file: Lines;
+}
+
+export function sliceView({ head, pass, file }: Seen, { faults, warnings, changes, removes }: Told): SliceBody {
   const { step, steps, good, unchanged, refused, reasons } = pass;
   return {
     state: stateOf(head),
@@ -129,8 +159,9 @@ export function sliceView(head: ImportHead, pass: Pass, { faults, warnings, chan
     refused,
     reasons,
     faults: faults.slice(0, mostTold).map(faultView),
+    ...shownLines(faults, file),
     warnings: warnings.slice(0, mostTold).map(faultView),
-    changes: changes.slice(0, mostTold),
+    changes: changes.slice(0, mostTold).map((change) => ({ ...change, fieldName: fieldName(change.field) })),
     removes,
   };
 }

@@ -13,7 +13,7 @@ import { kept } from '../../shared/domain/text.ts';
 import { mattersIn } from '../../shared/storage/matters.ts';
 import { startRescore } from '../../shared/storage/rescores.ts';
 import { seatsIn, standingSheet } from '../../shared/storage/sheets.ts';
-import { listed } from '../../shared/text/catalogue.ts';
+import { listed } from '../../shared/text/say.ts';
 import type { About, Effect } from './effect.ts';
 
 type Moves = (typeof lateInputs)['moves'];

@@ -6,7 +6,7 @@ import { RecordId } from '../../shared/domain/text.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { said } from '../../shared/text/catalogue.ts';
+import { said } from '../../shared/text/say.ts';
 import { matterRoutes as words } from '../../shared/text/matters.ts';
 import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';

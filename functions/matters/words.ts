@@ -8,7 +8,7 @@ import { countedBallots } from '../../shared/domain/rating/ballots.ts';
 import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
-import { listed, said } from '../../shared/text/catalogue.ts';
+import { listed, said } from '../../shared/text/say.ts';
 import { slotName } from '../../shared/text/duties.ts';
 import { fieldName } from '../../shared/text/field-names.ts';
 import { matterWords as words, shapeNames } from '../../shared/text/matters.ts';

@@ -9,7 +9,7 @@ import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { inJsonSchema } from '../../shared/domain/text.ts';
-import { said } from '../../shared/text/catalogue.ts';
+import { said } from '../../shared/text/say.ts';
 import { gatewayAnswers, interfaceText, interfaceText as words, successes } from '../../shared/text/interface.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { keyPattern } from '../idempotency.ts';

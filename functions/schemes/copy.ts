@@ -15,7 +15,7 @@ import { allOfficials } from '../../shared/storage/organisation.ts';
 import { type PeriodHead, existingPeriod } from '../../shared/storage/periods.ts';
 import { type SchemeHead, existingScheme, loadScheme, pinnedScheme } from '../../shared/storage/schemes.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { said } from '../../shared/text/catalogue.ts';
+import { said } from '../../shared/text/say.ts';
 import { schemeCopies } from '../../shared/text/sentences/scheme-copy.ts';
 import { requireMandate } from '../mandate.ts';
 import { judgeOpening } from '../opening.ts';

@@ -10,7 +10,7 @@ import { begin } from '../../shared/storage/attempt.ts';
 import { partition } from '../../shared/storage/keys.ts';
 import { seatsIn } from '../../shared/storage/sheets.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { listed } from '../../shared/text/catalogue.ts';
+import { listed } from '../../shared/text/say.ts';
 import { beginPropriety, proprietyOf } from '../conflict.ts';
 import type { SubjectPath } from '../fields.ts';
 import { pinned } from '../loader.ts';

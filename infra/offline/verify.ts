@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { AnchorPart, type Bound, Seal, boundIn, signatureHolds } from '../../shared/domain/audit/signed.ts';
 import { CollectionExport, chainFaults } from '../../shared/domain/audit/chain-check.ts';
 import { collectionKey } from '../../shared/storage/keys.ts';
-import { say } from '../../shared/text/catalogue.ts';
+import { say } from '../../shared/text/say.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
 import { verified } from '../../shared/text/offline.ts';
 

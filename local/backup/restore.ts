@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { say } from '../../shared/text/catalogue.ts';
+import { say } from '../../shared/text/say.ts';
 import { keepText } from '../../shared/text/keep.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { type Flags, readConfig } from '../config.ts';

@@ -1,5 +1,6 @@
 import { wrapped } from '../terminal.ts';
-import { type Params, say } from '../../shared/text/catalogue.ts';
+import type { Params } from '../../shared/text/catalogue.ts';
+import { say } from '../../shared/text/say.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 
 /** One line of what was looked at. Only what is wrong makes the whole command fail; a note says what was not looked at, or will change. */

@@ -8,7 +8,7 @@ import { collectionName, dueIn } from '../../shared/storage/keys.ts';
 import { matterAt } from '../../shared/storage/matters.ts';
 import { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Key, Table } from '../../shared/storage/table.ts';
-import { said, say } from '../../shared/text/catalogue.ts';
+import { said, say } from '../../shared/text/say.ts';
 import { clockText } from '../../shared/text/local.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { phaseNames } from '../../shared/text/states.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { unusableIn, type Format } from './text.ts';
 import { bodyRules, formats, wrongInput, type BodyRule } from '../text/wrong-input.ts';
-import { said } from '../text/catalogue.ts';
+import { said } from '../text/say.ts';
 import { fieldName } from '../text/field-names.ts';
 import type { Text } from '../text/refusal.ts';
 

@@ -2,7 +2,8 @@ import { canonical } from '../domain/audit/canonical.ts';
 import type { Format } from '../domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../domain/reports/model.ts';
 import { Exact, fixed, round } from '../domain/scoring/exact.ts';
-import { type Language, type Params, say } from '../text/catalogue.ts';
+import type { Language, Params } from '../text/catalogue.ts';
+import { say } from '../text/say.ts';
 import type { Text } from '../text/refusal.ts';
 import { inert } from '../domain/formula.ts';
 

@@ -1,6 +1,6 @@
 import { Format } from '../domain/reports/manifest.ts';
 import type { AdjustmentOf, ItemOf, SectionOf, SubjectReport } from '../domain/reports/model.ts';
-import { said } from '../text/catalogue.ts';
+import { said } from '../text/say.ts';
 import { sentences } from '../text/reports/sentences.ts';
 import { words } from '../text/reports/words.ts';
 import { recordNames } from '../text/sentences/nodes.ts';

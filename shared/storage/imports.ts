@@ -3,6 +3,7 @@ import { Kind } from '../domain/import/definitions.ts';
 import { mostColumns } from '../domain/import/mapping.ts';
 import { mostStretches } from '../domain/import/plan.ts';
 import { Refused } from '../domain/refused.ts';
+import { Bilingual } from '../domain/text.ts';
 import { list, listed, partition } from './keys.ts';
 import { type Existing, record } from './record.ts';
 
@@ -48,7 +49,9 @@ export const ImportHead = z.strictObject({
   period: z.string().optional(),
   /** `replace`: sections the file does not name are dropped from the draft. */
   scheme: z.strictObject({ id: z.string(), version: z.int().min(1), replace: z.boolean().optional() }).optional(),
-  /** The unit that owns this period or scheme. */
+  /** What this period or scheme was called then. */
+  of: Bilingual.optional(),
+  /** The unit that owns it. */
   owner: z.string().optional(),
   mode: z.enum(['all-or-nothing', 'accept-good-rows']),
   /** Where its mapping was taken from; what it says is kept with the import, whatever becomes of the saved one. */

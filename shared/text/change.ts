@@ -1,6 +1,7 @@
 import type { SheetChange } from '../domain/scoring/diff.ts';
 import { NodeState } from '../domain/scoring/sheet.ts';
-import { said, say, type Language } from './catalogue.ts';
+import type { Language } from './catalogue.ts';
+import { said, say } from './say.ts';
 import type { Text } from './refusal.ts';
 
 const sentences: Readonly<Record<SheetChange['field'], Text>> = {

@@ -7,7 +7,8 @@ import { advance, open } from '../../shared/domain/matter/matter.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { publish } from '../../shared/domain/result/result.ts';
 import { approved, begun } from '../../shared/domain/scheme/version.ts';
-import { refusals, say } from '../../shared/text/catalogue.ts';
+import { refusals } from '../../shared/text/catalogue.ts';
+import { say } from '../../shared/text/say.ts';
 import type { Refusal } from '../../shared/text/refusal.ts';
 import { chainOf } from './entries.ts';
 

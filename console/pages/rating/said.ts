@@ -1,5 +1,6 @@
 import { ratingPage } from '../../../shared/text/console/rating.ts';
-import { said, type Params } from '../../../shared/text/catalogue.ts';
+import type { Params } from '../../../shared/text/catalogue.ts';
+import { said } from '../../../shared/text/say.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Ask, Body } from '../../api/lines.ts';
 

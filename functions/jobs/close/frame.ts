@@ -7,7 +7,7 @@ import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
 import { loadJurisdiction, loadOfficial } from '../../../shared/storage/organisation.ts';
 import { objectionEnds } from '../../../shared/storage/periods.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
-import { said } from '../../../shared/text/catalogue.ts';
+import { said } from '../../../shared/text/say.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { gradingTexts, issuer, signatureLines } from '../../../shared/text/reports/words.ts';
 import { runOf, type Closing } from './closing.ts';

@@ -13,7 +13,7 @@ import { collectionName, partition, sort } from '../../../shared/storage/keys.ts
 import { type PeriodHead, existingPeriod, periodCalendar } from '../../../shared/storage/periods.ts';
 import { listReportSets } from '../../../shared/storage/results.ts';
 import type { Item, Table } from '../../../shared/storage/table.ts';
-import { say } from '../../../shared/text/catalogue.ts';
+import { say } from '../../../shared/text/say.ts';
 import { faultTexts } from '../../../shared/text/faults.ts';
 import { isSealed, writeOnce, newestSeal, signerFrom } from '../../signed.ts';
 import { anchored, anchorsUntil } from '../../anchors.ts';

@@ -1,4 +1,5 @@
-import { type Language, say } from '../../../shared/text/catalogue.ts';
+import type { Language } from '../../../shared/text/catalogue.ts';
+import { say } from '../../../shared/text/say.ts';
 import { signInText } from '../../../shared/text/accounts.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { type Html, html } from './html.ts';

@@ -1,5 +1,6 @@
 import { passwordFaults } from '../../../shared/text/accounts.ts';
-import { type Language, say } from '../../../shared/text/catalogue.ts';
+import type { Language } from '../../../shared/text/catalogue.ts';
+import { say } from '../../../shared/text/say.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { renderSVG } from 'uqr';
 import { accountBody, type FaultAt, newPassword } from './account-forms.ts';

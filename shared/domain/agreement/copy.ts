@@ -1,5 +1,5 @@
 import { fieldName } from '../../text/field-names.ts';
-import { listed } from '../../text/catalogue.ts';
+import { listed } from '../../text/say.ts';
 import type { Params, RefusalCode } from '../../text/catalogue.ts';
 import type { Indicator } from '../scheme/indicator.ts';
 import type { Scheme } from '../scheme/scheme.ts';

@@ -1,4 +1,4 @@
-import { said } from '../../text/catalogue.ts';
+import { said } from '../../text/say.ts';
 import type { Text } from '../../text/refusal.ts';
 import { goalChanges, goalFigures, goalWords } from '../../text/sentences/goal-changes.ts';
 import { canonical } from '../audit/canonical.ts';

@@ -1,4 +1,4 @@
-import { openSteps } from '../../text/catalogue.ts';
+import { openSteps } from '../../text/say.ts';
 import { agreementStates, agreementStepNames, phaseNames, sideNames } from '../../text/states.ts';
 import type { Entry } from '../audit/chain.ts';
 import { separate } from '../organisation/authority.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listed } from '../../text/catalogue.ts';
+import { listed } from '../../text/say.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { type Deadlines, phaseAt, type Phase } from '../period/period.ts';
 import { Refused } from '../refused.ts';

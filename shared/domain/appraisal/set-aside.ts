@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listed, said } from '../../text/catalogue.ts';
+import { listed, said } from '../../text/say.ts';
 import type { Text } from '../../text/refusal.ts';
 import { gradingTexts } from '../../text/reports/words.ts';
 import type { Scheme } from '../scheme/scheme.ts';

@@ -3,7 +3,7 @@ import { isUndecided, reviewable } from '../matter/rechecks.ts';
 import { phaseAt } from '../period/period.ts';
 import { lastToObject } from '../result/notice.ts';
 import { resultPhases, type Results } from '../result/result.ts';
-import { listed } from '../../text/catalogue.ts';
+import { listed } from '../../text/say.ts';
 import { awaitingDutyName, exceptionDutyName } from '../../text/duties.ts';
 import { clocksOf } from '../scheme/application.ts';
 import { doers } from './doers.ts';

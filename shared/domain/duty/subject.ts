@@ -23,7 +23,7 @@ import { phaseAt } from '../period/period.ts';
 import { isAwaited, scalesOf, seatedGroups, type Seat } from '../rating/rating.ts';
 import { unsignedPolicy } from '../scheme/scheme.ts';
 import { asksForGoals } from '../scheme/sections.ts';
-import { listed } from '../../text/catalogue.ts';
+import { listed } from '../../text/say.ts';
 import { groundNames } from '../../text/life.ts';
 import { correctionDutyName, withSlot } from '../../text/duties.ts';
 import { acceptDuties, linesForBodies, lineDuties } from './bodies.ts';

@@ -50,8 +50,20 @@ export function guessedColumns(kind: Kind, columns: readonly Column[]): Record<s
   const found: Record<string, string> = {};
   for (const one of fits.filter((each) => each.fit > 0).sort((a, b) => b.fit - a.fit))
     if (found[one.path] === undefined && !Object.values(found).includes(one.name)) found[one.path] = one.name;
+  const figure = figureOf[kind];
+  if (figure !== undefined && found[figure] === undefined) {
+    const left = columns.filter(({ name }) => !Object.values(found).includes(name) && !numbering.test(bare(name)));
+    const [only, another] = left.filter(({ samples }) => samples.some(isFigure));
+    // Whatever it is called: the one column of figures.
+    if (only && !another) found[figure] = only.name;
+  }
   return found;
 }
+
+/** What a file of these kinds is about. */
+const figureOf: Readonly<Partial<Record<Kind, string>>> = { filings: 'given.number', goals: 'target' };
+const numbering = /^(?:序号|编号|序|no\.?|#)$/;
+const isFigure = (text: string): boolean => splitQuantity(text).ok;
 
 interface Line {
   readonly row: number;

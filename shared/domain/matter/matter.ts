@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { openSteps } from '../../text/catalogue.ts';
+import { openSteps } from '../../text/say.ts';
 import type { MatterText } from '../../text/matters.ts';
 import type { Text } from '../../text/refusal.ts';
 import { Citations, mostCited } from '../filing/evidence.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { phaseNames } from '../../text/states.ts';
-import { listed } from '../../text/catalogue.ts';
+import { listed } from '../../text/say.ts';
 import type { EventName } from '../audit/events.ts';
 import { Refused } from '../refused.ts';
 

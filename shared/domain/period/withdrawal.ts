@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { openSteps } from '../../text/catalogue.ts';
+import { openSteps } from '../../text/say.ts';
 import { groundNames, lifeStates, lifeStepNames } from '../../text/life.ts';
 import { Document } from '../appraisal/adjustment.ts';
 import { separate } from '../organisation/authority.ts';

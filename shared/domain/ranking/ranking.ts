@@ -1,4 +1,5 @@
-import { type Language, say } from '../../text/catalogue.ts';
+import type { Language } from '../../text/catalogue.ts';
+import { say } from '../../text/say.ts';
 import { groundNames } from '../../text/life.ts';
 import { reasons } from '../../text/sentences/notes.ts';
 import { Ground } from '../period/withdrawal.ts';

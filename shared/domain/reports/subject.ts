@@ -1,4 +1,4 @@
-import { listed, said } from '../../text/catalogue.ts';
+import { listed, said } from '../../text/say.ts';
 import type { Text } from '../../text/refusal.ts';
 import { longDate } from '../../text/reports/sentences.ts';
 import { computed, gradingTexts } from '../../text/reports/words.ts';

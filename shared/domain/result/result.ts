@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { openSteps } from '../../text/catalogue.ts';
+import { openSteps } from '../../text/say.ts';
 import { resultsStates, resultsStepNames } from '../../text/states.ts';
 import { dateAt } from '../organisation/clocks.ts';
 import { separate } from '../organisation/authority.ts';

@@ -1,4 +1,5 @@
-import { type Params, listed } from '../../text/catalogue.ts';
+import type { Params } from '../../text/catalogue.ts';
+import { listed } from '../../text/say.ts';
 import { fieldName } from '../../text/field-names.ts';
 import type { Text } from '../../text/refusal.ts';
 import { schemeTitle } from '../../text/schemes/parts.ts';

@@ -1,5 +1,5 @@
 import { remarkLimitsOf, usualOutliers } from './application.ts';
-import { said } from '../../text/catalogue.ts';
+import { said } from '../../text/say.ts';
 import type { Text } from '../../text/refusal.ts';
 import { formatNames } from '../../text/reports/formats.ts';
 import { choices } from '../../text/schemes/choices.ts';

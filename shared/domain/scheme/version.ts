@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { versionStates, versionStepNames } from '../../text/states.ts';
-import { openSteps } from '../../text/catalogue.ts';
+import { openSteps } from '../../text/say.ts';
 import { separate } from '../organisation/authority.ts';
 import { Refused } from '../refused.ts';
 import type { Scheme } from './scheme.ts';

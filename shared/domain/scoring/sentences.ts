@@ -1,4 +1,5 @@
-import { type Language, say } from '../../text/catalogue.ts';
+import type { Language } from '../../text/catalogue.ts';
+import { say } from '../../text/say.ts';
 import { nodes, recordNames } from '../../text/sentences/nodes.ts';
 import { ruleWords } from '../../text/schemes/rules.ts';
 import { faults, notes } from '../../text/sentences/notes.ts';

@@ -1,5 +1,6 @@
 import type { Heading } from '../../domain/reports/model.ts';
-import { say, type Language } from '../../text/catalogue.ts';
+import type { Language } from '../../text/catalogue.ts';
+import { say } from '../../text/say.ts';
 import { sentences } from '../../text/reports/sentences.ts';
 import { languageNames, words } from '../../text/reports/words.ts';
 import { html, Markup, cssString } from './markup.ts';

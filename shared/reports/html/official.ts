@@ -1,5 +1,6 @@
 import type { Heading, SignatureOf, ItemOf, SectionOf, SubjectReport } from '../../domain/reports/model.ts';
-import { say, type Language } from '../../text/catalogue.ts';
+import type { Language } from '../../text/catalogue.ts';
+import { say } from '../../text/say.ts';
 import { sentences, longDate, longTime } from '../../text/reports/sentences.ts';
 import { numerals, words } from '../../text/reports/words.ts';
 import { voice, type Voice } from '../rendered.ts';

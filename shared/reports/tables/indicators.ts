@@ -2,7 +2,7 @@ import { currentFilings } from '../../domain/filing/filing.ts';
 import { slotsOf } from '../../domain/filing/slots.ts';
 import { commonIndicators } from '../../domain/scheme/sections.ts';
 import type { TraceNode } from '../../domain/scoring/sheet.ts';
-import { say } from '../../text/catalogue.ts';
+import { say } from '../../text/say.ts';
 import type { Text } from '../../text/refusal.ts';
 import { heads, ofIndicator, tableNames } from '../../text/reports/tables.ts';
 import { goalsInForce } from '../../domain/agreement/steps.ts';

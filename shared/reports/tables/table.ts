@@ -8,7 +8,7 @@ import { localInstant } from '../../domain/organisation/clocks.ts';
 import type { Life } from '../../domain/period/withdrawal.ts';
 import type { Scheme } from '../../domain/scheme/scheme.ts';
 import type { ScoreSheet } from '../../domain/scoring/sheet.ts';
-import { say } from '../../text/catalogue.ts';
+import { say } from '../../text/say.ts';
 import { lifeText } from '../../text/life.ts';
 import type { Text } from '../../text/refusal.ts';
 import { cellWords, heads } from '../../text/reports/tables.ts';

@@ -1,4 +1,4 @@
-import { said } from '../catalogue.ts';
+import { said } from '../say.ts';
 import type { Text } from '../refusal.ts';
 
 /** Sentences of reports. Written to be signed: complete, without praise, every figure from the model. */

@@ -3,7 +3,8 @@ import { goalFindings, passGate, type Yardstick } from '../../../shared/domain/a
 import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import { scoringTerms } from '../../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
-import { refusals, say } from '../../../shared/text/catalogue.ts';
+import { refusals } from '../../../shared/text/catalogue.ts';
+import { say } from '../../../shared/text/say.ts';
 import { departmentScheme, indicator } from '../scoring/example.ts';
 import { commonIndicators } from '../../../shared/domain/scheme/sections.ts';
 

@@ -4,7 +4,8 @@ import type { Refused } from '../../../shared/domain/refused.ts';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import { schemeNamed } from '../../schemes/golden.ts';
-import { refusals, said } from '../../../shared/text/catalogue.ts';
+import { refusals } from '../../../shared/text/catalogue.ts';
+import { said } from '../../../shared/text/say.ts';
 
 const annual = schemeNamed('civil-servants-annual');
 

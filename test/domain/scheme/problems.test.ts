@@ -3,7 +3,8 @@ import { agreementProblems } from '../../../shared/domain/scheme/agreement-probl
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
-import { refusals, say } from '../../../shared/text/catalogue.ts';
+import { refusals } from '../../../shared/text/catalogue.ts';
+import { say } from '../../../shared/text/say.ts';
 import { departmentInput, departmentScheme, indicator, openBelow } from '../scoring/example.ts';
 
 type Draft = { -readonly [K in keyof Scheme]: Scheme[K] };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseQuantity } from '../../../shared/domain/scoring/quantity.ts';
-import { refusals, say } from '../../../shared/text/catalogue.ts';
+import { refusals } from '../../../shared/text/catalogue.ts';
+import { say } from '../../../shared/text/say.ts';
 
 test.each([
   ['12.50', undefined, '12.50'],

@@ -1,4 +1,5 @@
-import { type Language, said } from '../../../text/catalogue.ts';
+import type { Language } from '../../../text/catalogue.ts';
+import { said } from '../../../text/say.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import { columnNames } from '../../../text/schemes/columns.ts';

@@ -1,4 +1,4 @@
-import { said } from '../../../text/catalogue.ts';
+import { said } from '../../../text/say.ts';
 import { ruleNames, parameterNames } from '../../../text/schemes/rules.ts';
 import { columnNames } from '../../../text/schemes/columns.ts';
 import { figures } from '../../../text/sentences/scheme-changes.ts';

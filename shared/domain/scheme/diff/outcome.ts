@@ -1,4 +1,4 @@
-import { said } from '../../../text/catalogue.ts';
+import { said } from '../../../text/say.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { standingNames } from '../../../text/roles.ts';
 import { choices } from '../../../text/schemes/choices.ts';

@@ -1,4 +1,5 @@
-import { type Params, type RefusalCode, refusals, said } from '../../../text/catalogue.ts';
+import { type Params, type RefusalCode, refusals } from '../../../text/catalogue.ts';
+import { said } from '../../../text/say.ts';
 import type { Text } from '../../../text/refusal.ts';
 import { choices } from '../../../text/schemes/choices.ts';
 import {
