@@ -2,6 +2,7 @@ import type { Duty, Page } from './page.ts';
 import { agreements } from './pages/agreements/page.ts';
 import { duties } from './pages/duties/page.ts';
 import { rating } from './pages/rating/page.ts';
+import { imports } from './pages/imports/page.ts';
 import { organisation } from './pages/organisation/page.ts';
 import { filing } from './pages/filing/page.ts';
 import { matters } from './pages/matters/page.ts';
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
   results,
   schemes,
   reports,
+  imports,
   organisation,
 ];
 

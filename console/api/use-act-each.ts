@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useWords } from '../words.tsx';
 import type { Ask, Id, Replied } from './lines.ts';
-import { newKey, untilAnswered } from './use-act.ts';
+import { newKey } from './new-key.ts';
+import { untilAnswered } from './use-act.ts';
 
 interface Wish<I extends Id> {
   /** By which the answer is shown where it belongs. */

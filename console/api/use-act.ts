@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Language } from '../../shared/text/catalogue.ts';
 import { useWords } from '../words.tsx';
 import type { Ask, Id, Replied } from './lines.ts';
+import { newKey } from './new-key.ts';
 import { Unanswered } from './refusal.ts';
 import { isPassing, send } from './send.ts';
 
@@ -86,10 +87,6 @@ export async function untilAnswered<I extends Id>(
     }
   }
 }
-
-/** 32 hexadecimal digits; a page that is not served over TLS has no `randomUUID`. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 

@@ -115,7 +115,7 @@ export function Upload({ offer, onUploaded, types }: UploadProps) {
 }
 
 /** `fetch` tells nothing of how far it is. */
-function posted(
+export function posted(
   { url, fields }: { readonly url: string; readonly fields: Record<string, string> },
   file: File,
   progress: (percent: number) => void,

@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react';
 import type { Given } from '../../../shared/domain/filing/filing.ts';
 import { filingCell } from '../../../shared/text/console/filing.ts';
 import type { Body } from '../../api/lines.ts';
-import { newKey } from '../../api/use-act.ts';
+import { newKey } from '../../api/new-key.ts';
 import { useDraft } from '../../api/use-draft.ts';
 import type { Spoken } from '../../words.tsx';
 import { isTyped, partsGiven, readWritten, writtenOf, type Written } from './written.ts';

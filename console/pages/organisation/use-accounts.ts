@@ -33,7 +33,7 @@ export function useHasAccounts(when: boolean): boolean {
   const { data } = useQuery({
     queryKey: ['accounts', 'there'],
     queryFn: async () => {
-      const { body } = await exchange('GET', '/accounts?limit=1', { language });
+      const { body } = await exchange({ method: 'GET', address: '/accounts?limit=1' }, { language });
       return typeof body === 'object' && body !== null && 'accounts' in body;
     },
     enabled: when,
@@ -51,7 +51,7 @@ export function useAccounts(search: string) {
     queryKey: ['accounts', search],
     queryFn: async ({ pageParam }): Promise<Listed> => {
       const query = new URLSearchParams({ search, limit: '200', ...(pageParam === '' ? {} : { cursor: pageParam }) });
-      const { body } = await exchange('GET', `/accounts?${query.toString()}`, { language });
+      const { body } = await exchange({ method: 'GET', address: `/accounts?${query.toString()}` }, { language });
       if (!isListed(body)) throw new Error('no accounts are kept here');
       return body;
     },
@@ -74,7 +74,7 @@ export function useAccountAct() {
   const queries = useQueryClient();
   const { mutateAsync, isPending, error, reset } = useMutation({
     mutationFn: ({ path, body }: { readonly path: string; readonly body: object }) =>
-      exchange('POST', `/accounts${path}`, { language, body }),
+      exchange({ method: 'POST', address: `/accounts${path}`, body }, { language }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
   });
   return {
