@@ -8,10 +8,26 @@ import { keyed, type Route } from '../functions/route.ts';
 
 const root = join(import.meta.dirname, '..');
 
+interface Entry {
+  readonly html: string;
+  readonly script: string;
+  readonly style: string;
+}
+
+/** Whoever signs in, and whoever reads what is public and never loads the desk. */
+const desk: Entry = { html: 'console/index.html', script: 'console/main.tsx', style: 'console/style.css' };
+const forEverybody: Entry = {
+  html: 'console/public/public.html',
+  script: 'console/public/main.tsx',
+  style: 'console/public/style.css',
+};
+
 /** Of the console, in bytes as a browser fetches them with brotli. */
 interface ConsoleSizes {
   /** Everything before the first page is drawn. */
   readonly first: number;
+  /** The same of the pages for everybody, who do not sign in. */
+  readonly forAll: number;
   /** Every file by its name. */
   readonly files: Readonly<Record<string, number>>;
 }
@@ -26,14 +42,19 @@ const known = (routes: ReadonlyMap<string, readonly Route[]>): string =>
     ),
   );
 
-/** Bundles the console and leaves every file compressed: by its content's name in `assets/`, and `index.html` that loads them. */
+/** Bundles the console and leaves every file compressed: by its content's name in `assets/`, and the two pages that load them. */
 export async function buildConsole(
   outdir: string,
   routes: ReadonlyMap<string, readonly Route[]>,
 ): Promise<ConsoleSizes> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'console/main.tsx', style: 'console/style.css' },
+    entryPoints: {
+      main: desk.script,
+      style: desk.style,
+      'for-all': forEverybody.script,
+      'for-all-style': forEverybody.style,
+    },
     outdir: 'assets',
     write: false,
     bundle: true,
@@ -61,10 +82,13 @@ export async function buildConsole(
       ]),
     ),
   );
-  const needed = atFirst(metafile);
-  const index = Buffer.from(page(await readFile(join(root, 'console/index.html'), 'utf8'), needed));
-  const first = needed.reduce((sum, name) => sum + (files[name] ?? 0), await write(join(outdir, 'index.html'), index));
-  return { first, files };
+  const load = async ({ html, ...entry }: Entry): Promise<number> => {
+    const needed = atFirst(metafile, entry);
+    const text = page(await readFile(join(root, html), 'utf8'), needed);
+    const size = await write(join(outdir, basename(html)), Buffer.from(text));
+    return needed.reduce((sum, name) => sum + (files[name] ?? 0), size);
+  };
+  return { first: await load(desk), forAll: await load(forEverybody), files };
 }
 
 /** A middle way: a tenth larger than the tightest, in a twentieth of its time, since every start and every test builds it. */
@@ -79,17 +103,17 @@ async function write(path: string, bytes: Uint8Array): Promise<number> {
 }
 
 /** The entry, whatever it imports statically, and the style. */
-function atFirst({ outputs }: Metafile): string[] {
+function atFirst({ outputs }: Metafile, { script, style }: Omit<Entry, 'html'>): string[] {
   const made = (source: string): string => {
     const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source) ?? [];
     if (path === undefined) throw new Error(`nothing was made of ${source}`);
     return path;
   };
-  const found = new Set([made('console/main.tsx')]);
+  const found = new Set([made(script)]);
   for (const path of found)
     for (const { path: imported, kind } of outputs[path]?.imports ?? [])
       if (kind === 'import-statement') found.add(imported);
-  return [...found, made('console/style.css')].map((path) => basename(path));
+  return [...found, made(style)].map((path) => basename(path));
 }
 
 function page(html: string, names: readonly string[]): string {

@@ -27,8 +27,8 @@ interface Served {
 }
 
 /**
- * Serves the console: the files that the build left compressed, what the browser has to know to sign people in, and the one page for
- * every other address. What begins with `/v1` or `/oidc` is no page: whoever asks for a route that is not there is told so.
+ * Serves the console: the files that the build left compressed, what the browser has to know to sign people in, the page for
+ * everybody and the desk for every other address. What begins with `/v1` or `/oidc` is no page: whoever asks for a route that is not there is told so.
  */
 export function consoleAt({ folder, told, files }: Served) {
   const safe = safety({ issuer: told.issuer, files });
@@ -42,7 +42,9 @@ export function consoleAt({ folder, told, files }: Served) {
     if (/^\/(v1|oidc)(\/|$)/.test(rawPath)) return undefined;
     if (rawPath === '/console.json') return json(200, told);
     const accepted = headers['accept-encoding'] ?? '';
-    if (!rawPath.startsWith('/assets/')) return file(join(folder, 'index.html'), { accepted, cache: 'no-cache' });
+    // What is public is a page of its own: a small one, without the desk and its signing in.
+    const html = /^\/public(\/|$)/.test(rawPath) ? 'public.html' : 'index.html';
+    if (!rawPath.startsWith('/assets/')) return file(join(folder, html), { accepted, cache: 'no-cache' });
     const name = basename(rawPath);
     if (!/^[\w.-]+$/.test(name) || rawPath !== `/assets/${name}`) return undefined;
     // A page from before a new version asks for what is gone: that must not be kept as an answer for ever.

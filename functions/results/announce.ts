@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { clockEnd } from '../../shared/domain/organisation/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { announce, resultPhases } from '../../shared/domain/result/result.ts';
-import { isTold } from '../../shared/domain/result/announcement.ts';
+import { audienceOf, isTold } from '../../shared/domain/result/announcement.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import { type AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { appraisalsWhere } from '../../shared/storage/appraisal-lists.ts';
+import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { periodCalendar } from '../../shared/storage/periods.ts';
 import { loadResults, resultsItem } from '../../shared/storage/results.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
@@ -34,11 +35,15 @@ export async function announceResults(
   const until = clockEnd(await periodCalendar(table, jurisdiction, period.head), clock, now);
   const announced = announce(results, { by: caller.id, at: now, until });
   const event = { what: 'results.announced', data: { version: announced.version, until } } as const;
-  const change = services.record(period, event, { items: [resultsItem(announced)] });
+  const toAll = scheme.subjects.some((kind) => audienceOf(scheme, kind) === 'public');
+  const head = { ...period.head, announced: { until, toAll } };
+  const change = services.record(period, event, { head, items: [resultsItem(announced)] });
   return services.commit(change.writes, { status: 201, body: resultsView(announced, now), etag: change.n });
 }
 
 const Line = AssessedSubject.extend({
+  /** What its peer group is called, where it stands in the settings. */
+  groupName: Bilingual.optional(),
   /** Of officials only the grade is announced. */
   rank: z.int().nullable(),
   grade: z.strictObject({ id: z.string(), name: Bilingual }),
@@ -75,10 +80,12 @@ interface Asked {
 
 async function listOf(services: Services, { jurisdiction, period: id, reader }: Asked, query: Paged) {
   const { table, cursors } = services;
-  const [{ head: period, scheme }, results] = await Promise.all([
+  const [{ head: period, scheme }, results, { head: settings }] = await Promise.all([
     pinned(services, { jurisdiction }, { period: id, phases: resultPhases }),
     loadResults(table, jurisdiction, id),
+    loadJurisdiction(table, jurisdiction),
   ]);
+  const groupNames = new Map(settings?.peerGroups.map((group) => [group.id, group.name]));
   if (results.state !== 'announced') throw new Refused('results.none-announced');
   const wanted = (head: AppraisalHead) => isTold(scheme, head, reader);
   const { page, more } = await nextPage(cursors, query, (from) =>
@@ -89,7 +96,9 @@ async function listOf(services: Services, { jurisdiction, period: id, reader }: 
     if (!band) return [];
     const { subject, unit, group, kind } = head;
     const rank = kind === 'official' ? null : (head.standing?.rank ?? null);
-    return [{ subject, name: subjectName(head), unit, group, rank, grade: { id: band.grade, name: band.name } }];
+    const groupName = groupNames.get(group);
+    const named = { name: subjectName(head), ...(groupName ? { groupName } : {}) };
+    return [{ subject, ...named, unit, group, rank, grade: { id: band.grade, name: band.name } }];
   });
   const { version, announcement } = results;
   const body = { period: { id, name: period.name }, version, until: iso(announcement.until), subjects, ...more };

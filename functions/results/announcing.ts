@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Slug } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
+import { loadJurisdiction } from '../../shared/storage/organisation.ts';
 import { loadCalendar } from '../../shared/storage/periods.ts';
 import { loadResults } from '../../shared/storage/results.ts';
 import { loadCollection } from '../../shared/storage/record.ts';
@@ -48,7 +49,8 @@ export const announcing = [
     summary: { zh: '公示名单', en: 'What is announced to everybody who works here and to the own unit' },
     allow: [everybody],
     params: PeriodPath,
-    readsAlso: (table, { jurisdiction, named: { period = '' } }) => loadResults(table, jurisdiction, period),
+    readsAlso: (table, { jurisdiction, named: { period = '' } }) =>
+      Promise.all([loadJurisdiction(table, jurisdiction), loadResults(table, jurisdiction, period)]),
     query: Page,
     reply: AnnouncedView,
     useCase: readAnnounced,

@@ -1,6 +1,8 @@
 import { setAsideText } from '../../shared/domain/appraisal/set-aside.ts';
 import { whyNotTop } from '../../shared/domain/ranking/ranking.ts';
 import type { Results } from '../../shared/domain/result/result.ts';
+import { audienceOf } from '../../shared/domain/result/announcement.ts';
+import { admits } from '../../shared/domain/result/disclosure.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
@@ -47,6 +49,9 @@ export async function readResults(
     ...resultsView(results, services.now),
     people,
     announces: clocksOf(scheme).announcement.days > 0,
+    forEverybody: scheme.subjects.some((kind) =>
+      results.state === 'announced' ? audienceOf(scheme, kind) === 'public' : admits(kind, 'public'),
+    ),
     groups,
     ranking,
     unsettled: { openCases: [...openCases], setAside: [...setAside], named },

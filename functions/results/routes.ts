@@ -58,6 +58,8 @@ export const routes = [
       people: z.array(z.strictObject({ id: z.string(), name: z.string() })).max(mostSteps),
       /** Whether the scheme has a time of announcement before results are published. */
       announces: z.boolean(),
+      /** Whether what is announced, or published, is there for everybody to read. */
+      forEverybody: z.boolean(),
       next: z.string().optional(),
     }),
     useCase: readResults,
@@ -202,7 +204,10 @@ export const routes = [
     id: 'results.list-published',
     method: 'GET',
     path: '/v1/results/published/{jurisdiction}',
-    summary: { zh: '已公布结果的周期', en: 'The periods with published results, for everybody' },
+    summary: {
+      zh: '已公布结果和正在公示的周期',
+      en: 'The periods with published results, and those being announced, for everybody',
+    },
     public: true,
     allow: [],
     params: z.strictObject({ jurisdiction: JurisdictionId }),
@@ -217,6 +222,10 @@ export const routes = [
           publishedAt: Instant,
         }),
       ),
+      /** Whose results these are, and the time zone of its days. */
+      government: z.strictObject({ name: Bilingual, timeZone: z.string() }).optional(),
+      /** What is announced to everybody now, until when remarks are taken. */
+      announced: z.array(z.strictObject({ id: z.string(), name: Bilingual, until: Instant })).max(mostToAPage),
       next: z.string().optional(),
     }),
     useCase: listPublished,

@@ -66,6 +66,8 @@ export const PeriodHead = z.strictObject({
   /** When each of them, and what is due with the end of assessment, is warned of and marked red. */
   filingCards: z.record(z.string(), z.strictObject({ warning: Instant, red: Instant })).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
+  /** Last instant of the last announcement, and whether anything of it is told to everybody. */
+  announced: z.strictObject({ until: Instant, toAll: z.boolean() }).optional(),
   publishedAt: Instant.optional(),
   cancelled: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).optional(),
 });

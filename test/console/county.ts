@@ -6,7 +6,7 @@ import { fewUnits, groups, jurisdiction, settings, subjectOf } from '../../local
 import { assess, beginning, close, create, open } from '../../local/demo/drive.ts';
 import { demoPeople } from '../../local/demo/people.ts';
 import { agree, fileMonth } from '../../local/demo/quarter.ts';
-import { scheme } from '../../local/demo/scheme.ts';
+import { days, scheme } from '../../local/demo/scheme.ts';
 import { plannedScheme } from './planned-scheme.ts';
 import { ratedScheme } from './rated-scheme.ts';
 import { publish } from '../../local/demo/results.ts';
@@ -22,9 +22,13 @@ import { builtSystem, startSystem, stillClock, type System } from '../make/syste
  * `rating`: 1 April, leaders are seated to mark the three units and vote on their conduct, and nobody has yet;
  * `told`: the quarter is over, its scores are told, and whoever does not agree may object;
  * `assessed`: the same when that time is over: everybody was told of their results and none is proposed yet;
+ * `announced`: its results are approved and everybody may remark on them;
  * `published`: the quarter is over, its results are published and its reports written.
  */
-type Moment = 'planning' | 'filing' | 'rating' | 'told' | 'assessed' | 'published';
+type Moment = 'planning' | 'filing' | 'rating' | 'told' | 'assessed' | 'announced' | 'published';
+
+/** The demo's own, whose results are told to everybody before they are published. */
+const announcing = { ...scheme, clocks: { ...scheme.clocks, announcement: days(5) } };
 
 const quarter = quarterOf(2026, 1);
 const period = '2026-q1';
@@ -35,7 +39,7 @@ const of = { period, quarter };
 /** Agreements are signed; gives the period. */
 async function agreed(stage: Stage) {
   await setUp(stage, quarter.year);
-  await adopt(stage, scheme, ofCounty);
+  await adopt(stage, announcing, ofCounty);
   const created = await create(stage, { type: 'quarter', year: quarter.year, number: quarter.number });
   await stage.travelTo(quarter.noon(0, 2));
   await open(stage, period);
@@ -80,11 +84,19 @@ const drives: Readonly<Record<Moment, (stage: Stage) => Promise<void>>> = {
     const { deadlines } = (await office.call('periods.read', { params: { period } })).body;
     await travelTo(after(deadlines.feedback));
   },
-  published: (stage) => publish(stage, period),
+  async announced({ as }) {
+    const params = { period };
+    const office = await as('li.jixiao');
+    await office.call('results.propose', { params, body: {} });
+    const meeting = '县绩效管理委员会2026年第2次会议';
+    await (await as('wu.zhuren')).call('results.approve', { params, body: { meeting } });
+    await office.call('results.announce', { params, body: {} });
+  },
+  published: (stage) => publish(stage, period, { announced: async () => undefined }),
 };
 
 /** Which moment another goes on from. */
-const behind: Partial<Record<Moment, Moment>> = { assessed: 'told', published: 'assessed' };
+const behind: Partial<Record<Moment, Moment>> = { assessed: 'told', announced: 'assessed', published: 'assessed' };
 
 /** Assessed, closed and told of its scores. */
 async function told(stage: Stage): Promise<void> {

@@ -54,12 +54,17 @@ describe.skipIf(noBrowser)('考核结果', () => {
     await picture(committee, 'results-approved-zh-narrow');
     expect(await harmsIn(committee)).toEqual([]);
     await office.reload();
-    await office.getByRole('button', { name: '公布', exact: true }).click();
+    await office.getByRole('button', { name: '公示', exact: true }).click();
     await office.getByRole('button', { name: '确定' }).click();
+    // Nothing is published before everybody had the time to remark, at an address of their own.
     await expect
       .poll(() => office.getByRole('button', { name: '公布', exact: true }).getAttribute('aria-disabled'))
       .toBe('true');
-    await picture(office, 'results-published-zh-wide');
+    const address = office.getByRole('region', { name: '公众查看地址' });
+    await address.getByRole('img', { name: '二维码' }).waitFor();
+    expect(await address.getByRole('link').textContent()).toMatch(/\/public\/330199\/announced\/2026-q1$/);
+    await picture(office, 'results-announced-zh-wide');
+    expect(await harmsIn(office)).toEqual([]);
     const leader = await at('finance.leader', '/results');
     await leader.getByRole('button', { name: '签收', exact: true }).focus();
     await leader.keyboard.press('Enter');

@@ -30,14 +30,20 @@ const budget = (name: string): number => budgets[name] ?? 990;
 describe('bundles', () => {
   const template = synthesizedOnce();
   let firstLoad: number;
+  let forAll: number;
   beforeAll(async () => {
-    ({ firstLoad } = await build(dist));
+    ({ firstLoad, forAll } = await build(dist));
   });
 
   test('the first page of the console is on its way in 350 KB', () => {
     expect(firstLoad / 1024).toBeLessThan(350);
     // Nothing is left out of the sum.
     expect(firstLoad / 1024).toBeGreaterThan(150);
+  });
+
+  test('what is public is on its way in 85 KB, without the desk', () => {
+    expect(forAll / 1024).toBeLessThan(85);
+    expect(forAll / 1024).toBeGreaterThan(40);
   });
 
   test.each(functionNames())('%s stays within its size', (name) => {

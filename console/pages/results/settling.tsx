@@ -1,6 +1,6 @@
 import Alert from 'antd/es/alert';
 import Steps from 'antd/es/steps';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { resultsStates } from '../../../shared/text/states.ts';
 import { settling } from '../../../shared/text/console/results.ts';
 import { ActButton } from '../../components/act-button.tsx';
@@ -13,6 +13,8 @@ import { Giving } from './giving.tsx';
 import { Proposing } from './proposing.tsx';
 import type { Progress, Unsettled } from './use-results.ts';
 import { whyNot, type Act } from './why-not.ts';
+
+const PublicAddress = lazy(() => import('./public-address.tsx'));
 
 interface SettlingProps {
   readonly period: Period;
@@ -47,6 +49,11 @@ export function Settling({ period, results, unsettled }: SettlingProps) {
         </div>
       </header>
       <HowFar results={results} />
+      {results.forEverybody && (results.state === 'announced' || results.state === 'published') && (
+        <Suspense fallback={null}>
+          <PublicAddress period={period.id} kind={results.state === 'announced' ? 'announced' : 'results'} />
+        </Suspense>
+      )}
       {results.changedApproval && (
         <p className="note">
           {t(settling['approve-again'])} <DueDay {...results.changedApproval} />

@@ -165,3 +165,17 @@ export const chartTexts = {
   'none-moved': { zh: '名次没有变动。', en: 'No rank has changed.' },
   number: { zh: '个数', en: 'Subjects' },
 } satisfies Record<string, Text>;
+
+/** 公众查看地址 */
+export const publicAddress = {
+  title: { zh: '公众查看地址', en: 'Where everybody reads it' },
+  announced: {
+    zh: '请写入公示公告：群众不用登录，用手机扫码即可查看并提意见。',
+    en: 'Put it into the notice: people read it and remark without signing in, by scanning the code.',
+  },
+  results: {
+    zh: '群众不用登录，用手机扫码即可查看公布的结果。',
+    en: 'People read the published results without signing in, by scanning the code.',
+  },
+  code: { zh: '二维码', en: 'Code to scan' },
+} satisfies Record<string, Text>;

@@ -22,6 +22,7 @@ const serve = consoleAt({ folder, told, files: 'https://s3.cn-north-1.amazonaws.
 beforeAll(() => {
   mkdirSync(join(folder, 'assets'));
   file('index.html', '<html>');
+  file('public.html', '<html lang>');
   file('assets/main-ABC.js', 'go();');
 });
 
@@ -42,6 +43,12 @@ describe('the console is served', () => {
       ]);
       expect(bytesOf(body)).toEqual(brotliCompressSync('<html>'));
     }
+  });
+
+  test('what is public as a page of its own, without the desk', async () => {
+    for (const path of ['/public', '/public/330199', '/public/330199/results/2026-q1'])
+      expect(bytesOf((await get(path)).body)).toEqual(brotliCompressSync('<html lang>'));
+    expect(bytesOf((await get('/publications')).body)).toEqual(brotliCompressSync('<html>'));
   });
 
   test('its files for good, in the compression the browser takes, and plain to whoever takes none', async () => {

@@ -80,6 +80,14 @@ describe('公示: approved results are announced before they are published', () 
     expect(await told('own')).not.toContain('official.sun');
     expect(await told('other')).toEqual(all.map(({ subject }) => subject));
     expect(JSON.stringify(all)).not.toContain('score');
+    const { government, announced, periods } = (
+      await world
+        .as('nobody')
+        .call('results.list-published', { params: { jurisdiction: world.jurisdiction }, query: {} })
+    ).body;
+    expect(government?.timeZone).toBe('Asia/Shanghai');
+    expect(announced).toMatchObject([{ id: period, until: '2026-11-13T15:59:59.999Z' }]);
+    expect(periods).toEqual([]);
   });
 
   it('a decision that reopens the results begins it anew', async () => {
