@@ -22,6 +22,7 @@ import { givenUp } from './messages/messages.ts';
 import { runLocal } from './run.ts';
 import { dataOption, tellRunning, usualFolder, writeTokens } from './running.ts';
 import { createClock } from './schedule/clock.ts';
+import { templateIn } from './template/made.ts';
 import { createTurning, keepTurns, turnedAhead } from './schedule/turn.ts';
 
 const audience = 'jixiao';
@@ -64,8 +65,8 @@ async function main(): Promise<void> {
   const isSmall = driven === undefined ? values.small : driven.includes('q');
   const quarter = values.small ? lastWholeQuarter(Date.now()) : quarterOf(lastWholeYear(Date.now()), 1);
   if (driven === undefined) await putAsideUnfinished(directory);
-  console.log(inLine(startNotes.building));
-  const template = await templateIn(directory, values.dev);
+  const makes = () => console.log(inLine(startNotes.building));
+  const template = await templateIn(directory, { fromSource: values.dev, makes });
   // One that was driven lives in the present, or in what its clock was turned to.
   const clock = createClock(driven === undefined ? beginning(quarter) : Date.now() + ahead);
   if (values.clock) keepTurns(clock, directory);
@@ -118,25 +119,6 @@ async function main(): Promise<void> {
   process.once('exit', untell);
   if (values.once) return stop();
   console.log(`\n${both(startNotes.ends)}`);
-}
-
-/** The template as it would be deployed. It lies in the data folder: another start, or a deployment, may be building at the same time. */
-async function templateIn(directory: string, fromSource: boolean): Promise<string> {
-  const bundles = join(directory, 'bundles');
-  const { build, buildFromSource } = await import('../infra/build.ts');
-  // The synthesizer takes as long to load as the bundler to bundle. Neither is loaded for what is refused before.
-  const [{ synthesize }] = await Promise.all([
-    import('../infra/synthesize.ts'),
-    fromSource ? buildFromSource(bundles) : build(bundles),
-  ]);
-  const [template] = await synthesize({
-    outdir: join(directory, 'template'),
-    bundles,
-    validate: false,
-    context: { regions: 'cn-north-1' },
-  });
-  if (!template) throw new Error('the app synthesized no template');
-  return template.path;
 }
 
 /** A whole year of the county, or of a few of its units the quarter that is given. */

@@ -76,8 +76,8 @@ describe('import walls', () => {
   test('what is deployed and what runs it here know each other by the template; the start builds and synthesizes it', () => {
     expect(crossing(/^infra\//, (to) => /^(local|test)\//.test(to))).toEqual([]);
     expect(crossing(/^local\//, (to) => /^(infra|test)\//.test(to))).toEqual([
-      'local/start.ts → infra/build.ts',
-      'local/start.ts → infra/synthesize.ts',
+      'local/template/made.ts → infra/build.ts',
+      'local/template/made.ts → infra/synthesize.ts',
     ]);
   });
 

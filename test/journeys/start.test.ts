@@ -141,6 +141,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     const run = start(['--once', '--data', data]);
     expect(await run.ended, run.said()).toBe(0);
     expect(run.said()).toContain('The data of the last start was kept');
+    expect(run.said()).not.toContain('synthesizing');
     expect(run.said()).toContain('县财政局');
   });
 

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const root = join(import.meta.dirname, '../..');
+const sources = ['{functions,shared,infra,console}/**/*', 'cdk.json', 'package-lock.json'];
+const Made = z.object({ of: z.string(), path: z.string() });
+
+/**
+ * The template as it would be deployed, made anew only where something it is made of has changed. It lies in the data folder: another
+ * start, or a deployment, may be building at the same time.
+ */
+export async function templateIn(
+  directory: string,
+  { fromSource, makes }: { readonly fromSource: boolean; readonly makes: () => void },
+): Promise<string> {
+  const mark = join(directory, 'template.json');
+  const of = sourcesNow(fromSource);
+  const before = marked(mark);
+  if (before?.of === of && existsSync(before.path)) return before.path;
+  rmSync(mark, { force: true });
+  makes();
+  const path = await make(directory, fromSource);
+  writeFileSync(mark, JSON.stringify({ of, path }), { mode: 0o600 });
+  return path;
+}
+
+/** What the mark says was made; nothing where there is none, or it is damaged: then it is made again. */
+function marked(mark: string): z.infer<typeof Made> | undefined {
+  try {
+    return Made.parse(JSON.parse(readFileSync(mark, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Changes whenever a source does: by name, size and time, as a build tool looks at them. */
+function sourcesNow(fromSource: boolean): string {
+  const sum = createHash('sha256').update(`${root} ${process.version} ${fromSource}`);
+  for (const name of globSync(sources, { cwd: root }).toSorted()) {
+    const { size, mtimeMs } = statSync(join(root, name));
+    sum.update(`\n${name} ${size} ${mtimeMs}`);
+  }
+  return sum.digest('hex');
+}
+
+async function make(directory: string, fromSource: boolean): Promise<string> {
+  const bundles = join(directory, 'bundles');
+  const { build, buildFromSource } = await import('../../infra/build.ts');
+  // The synthesizer takes as long to load as the bundler to bundle. Neither is loaded for what is refused before.
+  const [{ synthesize }] = await Promise.all([
+    import('../../infra/synthesize.ts'),
+    fromSource ? buildFromSource(bundles) : build(bundles),
+  ]);
+  const [template] = await synthesize({
+    outdir: join(directory, 'template'),
+    bundles,
+    validate: false,
+    context: { regions: 'cn-north-1' },
+  });
+  if (!template) throw new Error('the app synthesized no template');
+  return template.path;
+}
