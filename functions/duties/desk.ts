@@ -4,6 +4,7 @@ import { mostGrants } from '../../shared/domain/organisation/grant.ts';
 import { Phase, Timed, phaseAt } from '../../shared/domain/period/period.ts';
 import { PeriodType } from '../../shared/domain/period/types.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
+import { LetterheadSettings } from '../../shared/domain/organisation/letterhead.ts';
 import { readableHeads } from '../../shared/storage/appraisal-lists.ts';
 import { JurisdictionHead, loadJurisdiction, unitsNamed } from '../../shared/storage/organisation.ts';
 import { Instant, iso } from '../fields.ts';
@@ -25,7 +26,10 @@ export const Desk = z.strictObject({
   name: z.string(),
   jurisdiction: z.string(),
   /** Absent before the government is set up. */
-  settings: JurisdictionHead.pick({ name: true, timeZone: true, peerGroups: true, evidence: true }).optional(),
+  settings: JurisdictionHead.pick({ name: true, timeZone: true, peerGroups: true, evidence: true })
+    // How document numbers begin, for whoever gives one.
+    .extend({ series: LetterheadSettings.shape.series })
+    .optional(),
   /** Where the person is registered. */
   unit: Named.optional(),
   grants: z.array(z.strictObject({ role: Role, unit: Named.optional(), over: Named.optional() })).max(mostGrants),
@@ -96,6 +100,7 @@ export async function readDesk(services: Services, caller: Caller) {
             timeZone: settings.timeZone,
             peerGroups: settings.peerGroups,
             evidence: settings.evidence,
+            ...(settings.letterhead?.series === undefined ? {} : { series: settings.letterhead.series }),
           },
         }
       : {}),

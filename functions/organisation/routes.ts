@@ -61,7 +61,7 @@ export const routes = [
     path: '/v1/organisation/settings',
     summary: {
       zh: '基本设置（未写的项不变）',
-      en: 'Set name, time zone, peer groups, evidence limits and the time of reminders of the jurisdiction: what is not mentioned stays',
+      en: 'Set name, time zone, peer groups, evidence limits, time of reminders and letterhead (name in red, who signs, how numbers begin, seal) of the jurisdiction: what is not mentioned stays',
     },
     allow: systemAdministrator,
     body: SettingsBody,

@@ -1,4 +1,6 @@
 import { type CalendarYear, calendarYear, ownYear } from '../../shared/domain/organisation/calendar.ts';
+import { mostSealBytes } from '../../shared/domain/organisation/letterhead.ts';
+import { isSealImage, sealPoints } from './seal-image.ts';
 import { patched } from '../../shared/domain/patch.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { beginAnchors } from '../../shared/storage/anchors.ts';
@@ -33,6 +35,11 @@ export async function configure(services: Services, caller: Caller, { body, ifMa
   const head = patched(JurisdictionHead, chain.head, body);
   if (!isTimeZone(head.timeZone)) {
     throw new Refused('organisation.time-zone', { timeZone: head.timeZone }, { field: 'timeZone' });
+  }
+  const { seal } = body.letterhead ?? {};
+  if (seal !== undefined && !isSealImage(Buffer.from(seal, 'base64'))) {
+    const about = { kilobytes: mostSealBytes / 1000, least: sealPoints.least, most: sealPoints.most };
+    throw new Refused('organisation.seal-image', about, { field: 'letterhead.seal' });
   }
   const groups = head.peerGroups.map(({ id }) => id);
   const twice = groups.find((id, index) => groups.indexOf(id) !== index);

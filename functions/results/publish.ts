@@ -1,3 +1,6 @@
+import * as z from 'zod';
+import { dateAt } from '../../shared/domain/organisation/clocks.ts';
+import { documentNumber } from '../../shared/domain/organisation/letterhead.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import { remarkOf } from '../../shared/domain/matter/remarks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
@@ -5,10 +8,11 @@ import { publish, resultPhases } from '../../shared/domain/result/result.ts';
 import { type AppraisalHead, existingAppraisal } from '../../shared/storage/appraisals.ts';
 import { headsOf } from '../../shared/storage/appraisal-lists.ts';
 import { readClosing, startClosing } from '../../shared/storage/closing.ts';
-import { allUnits, officialsBehind } from '../../shared/storage/organisation.ts';
+import { allUnits, loadJurisdiction, officialsBehind } from '../../shared/storage/organisation.ts';
 import { clocksOf } from '../../shared/domain/scheme/application.ts';
 import { everyMatter } from '../../shared/storage/matters.ts';
-import { loadResults, resultsItem } from '../../shared/storage/results.ts';
+import type { PeriodHead } from '../../shared/storage/periods.ts';
+import { loadResults, resultsItem, takeNumber } from '../../shared/storage/results.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import type { PeriodPath } from '../fields.ts';
@@ -18,11 +22,15 @@ import { pinned } from '../loader.ts';
 import { refuseStaleRanking } from './ranking.ts';
 import { resultsView } from './views.ts';
 
+/** Its place among the documents of the year (发文顺序号); left out, the number is printed blank, to be filled in by hand. */
+export const Publication = z.strictObject({ number: z.int().min(1).max(99_999).optional() });
+type Publication = z.infer<typeof Publication>;
+
 /** 公布: has the final reports of the approved version written and sealed; the public list reads those and nothing else. */
 export async function publishResults(
   services: Services,
   caller: Caller,
-  { params }: Request<PeriodPath, unknown, unknown>,
+  { params, body }: Request<PeriodPath, unknown, Publication>,
 ) {
   const { table, now, trace, jobs } = services;
   const { jurisdiction } = caller;
@@ -38,9 +46,10 @@ export async function publishResults(
   const { heads } = await headsOf(table, { jurisdiction, period: period.head });
   await refuseStaleRanking(services, caller, { period, scheme, results, heads });
   const generation = last.generation + 1;
+  const number = body.number === undefined ? undefined : await numberFor(services, caller, period.head, body.number);
   const published = publish(
     results,
-    { by: caller.id, at: now, generation },
+    { by: caller.id, at: now, generation, ...(number === undefined ? {} : { number }) },
     {
       announces: clocksOf(scheme).announcement.days > 0,
       lag: indexLag,
@@ -67,13 +76,33 @@ export async function publishResults(
   const head = { ...period.head, publishedAt: now };
   const change = services.record(
     period,
-    { what: 'results.published', data: { version: published.version, generation } },
+    {
+      what: 'results.published',
+      data: { version: published.version, generation, ...(number === undefined ? {} : { number }) },
+    },
     { head, items: [resultsItem(published)] },
   );
   const reply = { status: 202, body: resultsView(published, now), etag: change.n } as const;
-  const answered = await services.commit([...change.writes, ...job.writes], reply);
+  const { name } = period.head;
+  const taken =
+    number === undefined
+      ? []
+      : [await takeNumber(table, jurisdiction, { number, period: params.period, name, version: published.version })];
+  const answered = await services.commit([...change.writes, ...taken, ...job.writes], reply);
   await jobs.send(job.messages);
   return answered;
+}
+
+/** Numbers begin anew every year, and a year is that of the day by the clocks of the place. */
+async function numberFor(
+  { table, now }: Pick<Services, 'table' | 'now'>,
+  { jurisdiction }: Caller,
+  { timeZone }: PeriodHead,
+  n: number,
+): Promise<string> {
+  const series = (await loadJurisdiction(table, jurisdiction)).head?.letterhead?.series;
+  if (series === undefined) throw new Refused('results.no-series', {}, { field: 'number' });
+  return documentNumber(series, dateAt(timeZone, now), n);
 }
 
 /** How far an index may lag behind the table, milliseconds: a remark of the last second must be seen. */

@@ -11,7 +11,7 @@ import { announcing } from './announcing.ts';
 import { decideResults } from './approve.ts';
 import { listPublished } from './list-published.ts';
 import { proposeResults } from './propose.ts';
-import { publishResults } from './publish.ts';
+import { Publication, publishResults } from './publish.ts';
 import { PublishedView, readPublished } from './published.ts';
 import { readGroup, readResults, readStanding } from './read.ts';
 import { Feedback, Interview, readFeedback, recordInterview } from './feedback.ts';
@@ -194,7 +194,7 @@ export const routes = [
     summary: { zh: '公布考核结果', en: 'Publish the approved results and have the final reports written' },
     allow: doers['results.publish'],
     params: PeriodPath,
-    body: z.strictObject({}),
+    body: Publication,
     reply: ResultsView,
     example: {},
     status: 202,

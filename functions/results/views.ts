@@ -12,7 +12,9 @@ export const ResultsView = z.strictObject({
   proposal: z.strictObject({ by: z.string(), at: Instant, exceptions: Exceptions }).optional(),
   approval: z.strictObject({ by: z.string(), at: Instant, meeting: z.string() }).optional(),
   returned: z.strictObject({ by: z.string(), at: Instant, meeting: z.string(), reason: z.string() }).optional(),
-  published: z.strictObject({ version: z.int(), by: z.string(), at: Instant }).optional(),
+  published: z
+    .strictObject({ version: z.int(), by: z.string(), at: Instant, number: z.string().optional() })
+    .optional(),
   /** Until when remarks are taken; it is published after that. */
   announcement: z.strictObject({ by: z.string(), at: Instant, until: Instant }).optional(),
   /** Until when to approve again what a decision changed after the approval. */
@@ -46,6 +48,7 @@ export const resultsView = (results: Results, now: number): ResultsView => ({
           version: results.lastPublished.version,
           by: results.lastPublished.by,
           at: iso(results.lastPublished.at),
+          ...(results.lastPublished.number === undefined ? {} : { number: results.lastPublished.number }),
         },
       }
     : {}),

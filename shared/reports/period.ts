@@ -1,17 +1,16 @@
-import { Format } from '../domain/reports/manifest.ts';
 import { type PeriodReport, normalises } from '../domain/reports/model.ts';
 import { words } from '../text/reports/words.ts';
-import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
+import { csv, type Rendered, type Wanted, json, rendered, bilingual } from './rendered.ts';
 import { periodHtml } from './html/period.ts';
 import { periodXlsx } from './xlsx/period.ts';
 
-/** The report of a period in every format. */
-export const renderPeriod = (report: PeriodReport): Promise<Rendered[]> =>
-  rendered(Format.options, {
+/** The report of a period. */
+export const renderPeriod = (report: PeriodReport, wanted: Wanted = {}): Promise<Rendered[]> =>
+  rendered(wanted, {
     json: () => json(report),
     csv: () => periodCsv(report),
     xlsx: () => periodXlsx(report),
-    html: () => periodHtml(report),
+    html: () => periodHtml(report, wanted.seal),
   });
 
 /** The ranking of every peer group, then those set aside or excepted with the reason and no rank. */

@@ -1,5 +1,5 @@
 import { canonical } from '../domain/audit/canonical.ts';
-import type { Format } from '../domain/reports/manifest.ts';
+import { Format } from '../domain/reports/manifest.ts';
 import type { PeriodReport, SubjectReport } from '../domain/reports/model.ts';
 import { Exact, fixed, round } from '../domain/scoring/exact.ts';
 import type { Language, Params } from '../text/catalogue.ts';
@@ -23,15 +23,23 @@ const contentTypes: Readonly<Record<Format, string>> = {
 
 const utf8 = new TextEncoder();
 
+/** What is wanted of a report beside what it says. */
+export interface Wanted {
+  /** All, where nobody says. */
+  readonly formats?: readonly Format[];
+  /** The picture of the seal for documents that are signed: a PNG in base64. */
+  readonly seal?: string | undefined;
+}
+
 type Content = string | Uint8Array;
 
 /** A file in each format that is wanted; a format without a renderer does not compile. */
 export const rendered = (
-  wanted: readonly Format[],
+  { formats = Format.options }: Wanted,
   renderers: Readonly<Record<Format, () => Content | Promise<Content>>>,
 ): Promise<Rendered[]> =>
   Promise.all(
-    wanted.map(async (format) => {
+    formats.map(async (format) => {
       const content = await renderers[format]();
       const bytes = typeof content === 'string' ? utf8.encode(content) : content;
       return { format, contentType: contentTypes[format], bytes };

@@ -1,20 +1,19 @@
-import { Format } from '../domain/reports/manifest.ts';
 import type { AdjustmentOf, ItemOf, SectionOf, SubjectReport } from '../domain/reports/model.ts';
 import { said } from '../text/say.ts';
 import { sentences } from '../text/reports/sentences.ts';
 import { words } from '../text/reports/words.ts';
 import { recordNames } from '../text/sentences/nodes.ts';
-import { csv, type Rendered, json, rendered, bilingual } from './rendered.ts';
+import { csv, type Rendered, type Wanted, json, rendered, bilingual } from './rendered.ts';
 import { subjectHtml } from './html/subject.ts';
 import { subjectXlsx } from './xlsx/subject.ts';
 
-/** The report of one subject in the formats that are wanted: all, where nobody says. */
-export const renderSubject = (report: SubjectReport, wanted: readonly Format[] = Format.options): Promise<Rendered[]> =>
+/** The report of one subject. */
+export const renderSubject = (report: SubjectReport, wanted: Wanted = {}): Promise<Rendered[]> =>
   rendered(wanted, {
     json: () => json(report),
     csv: () => subjectCsv(report),
     xlsx: () => subjectXlsx(report),
-    html: () => subjectHtml(report),
+    html: () => subjectHtml(report, wanted.seal),
   });
 
 type Row = Readonly<Partial<Record<Column, string | null>>>;

@@ -24,6 +24,7 @@ import type { Item } from './table.ts';
  * | ranking of a peer group, whoever has no rank last     | byDue  | gsi2pk = ranking of period and group                  |
  * | what is due by now (periods, jobs, anchors, matters) | byDue  | gsi2pk = due and shard, gsi2sk ≤ instant              |
  * | what was announced of a subject's duties            | table  | pk = reminded, period and shard, sk = reminded/ and it |
+ * | was this document number given already               | table  | pk = numbers, sk = number/ and it                     |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
  */
 const joined = (...parts: readonly (string | number)[]): string => parts.join('#');
@@ -50,6 +51,8 @@ export const partition = {
   job: (jurisdiction: string, kind: string, of: string) => joined(jurisdiction, 'job', kind, of),
   /** What was announced of the duties of the subjects in one list shard of a period, and what of it waits to be sent. */
   reminded: (jurisdiction: string, period: string, shard: string) => joined(jurisdiction, 'reminded', period, shard),
+  /** Which documents the numbers of a jurisdiction have been given to. */
+  numbers: (jurisdiction: string) => joined(jurisdiction, 'numbers'),
   /** How far the daily anchor of all chains is. */
   anchors: (jurisdiction: string) => joined(jurisdiction, 'anchors'),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
@@ -118,6 +121,7 @@ export const sort = {
   remedies: 'remedy/',
   reports: (stage: string, generation: number, subject: string) => `${stage}/${padded(generation, 4)}/${subject}`,
   reportsOf: (stage: string, generation: number) => `${stage}/${padded(generation, 4)}/`,
+  number: (number: string) => `number/${number}`,
   mapping: 'mapping',
   /** Mappings people saved under names, in the organisation: a kind and an owner have names of their own, in any script. */
   savedMapping: (of: string, name: string) => `saved-mapping/${of}/${name}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ReminderSettings } from '../domain/duty/reminder.ts';
+import { LetterheadSettings } from '../domain/organisation/letterhead.ts';
 import { Administrators, Grants, noAdministrators, withPerson } from '../domain/organisation/grant.ts';
 import { FiscalYearStart } from '../domain/period/types.ts';
 import { Level, mostAbove, mostFunctions } from '../domain/organisation/unit.ts';
@@ -29,6 +30,8 @@ export const JurisdictionHead = z.strictObject({
   evidence: z.strictObject({ maximumBytes: z.int().min(1), types: z.array(z.string()).min(1).max(mostTypes) }),
   /** When duties are announced; left out: as usual. */
   reminders: ReminderSettings.optional(),
+  /** How documents are headed, signed, numbered and sealed; left out: as usual. */
+  letterhead: LetterheadSettings.optional(),
 });
 export type JurisdictionHead = z.infer<typeof JurisdictionHead>;
 

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { outOfRank } from '../domain/period/withdrawal.ts';
 import { rankGroup } from '../domain/ranking/ranking.ts';
+import { Refused } from '../domain/refused.ts';
 import { ManifestLine, type Run } from '../domain/reports/manifest.ts';
 import { Results, outOfRanking } from '../domain/result/result.ts';
+import { Bilingual } from '../domain/text.ts';
 import type { PreparedScheme } from '../domain/scoring/score.ts';
 import { type AppraisalHead } from './appraisals.ts';
 import { readableHeads } from './appraisal-lists.ts';
@@ -84,6 +86,21 @@ export async function rerankExcepted(
     writes: requests.flatMap(({ writes }) => writes),
     messages: requests.flatMap(({ messages }) => messages),
   };
+}
+
+const Numbered = z.strictObject({ period: z.string(), name: Bilingual, version: z.int() });
+
+/** Gives a document number to the results of a period; a number is given once. */
+export async function takeNumber(
+  table: Table,
+  jurisdiction: string,
+  { number, ...of }: z.infer<typeof Numbered> & { readonly number: string },
+): Promise<Write> {
+  const key = { pk: partition.numbers(jurisdiction), sk: sort.number(number) };
+  const item = await table.get(key);
+  if (item)
+    throw new Refused('results.number-taken', { number, period: read(item, Numbered).name }, { field: 'number' });
+  return { put: { ...key, ...of }, unless: 'exists' };
 }
 
 /** The files written for one subject, or for the period as a whole, in one run of the report stage. */

@@ -63,6 +63,7 @@ export async function countyOfEveryKind(engine: Engine): Promise<County> {
   const world = makeWorld(engine, routes);
   await endOfAssessment(world, 3);
   await peopleAndPlaces(world);
+  await world.letterhead({ series: '示绩发' });
   const subject = { period, subject: objecting };
   const raters = [{ rater: 'rater', group: 'leaders' }];
   const rows = [{ ...subject, raters }];
@@ -165,6 +166,6 @@ async function objectedAndPublished(world: County): Promise<void> {
   const approval = { finding: 'approved' as const, meeting: '2026年第3次会议' };
   await world.as('office').call('results.propose', { params: { period }, body: { exceptions: [] } });
   await world.as('chair').call('results.approve', { params: { period }, body: approval });
-  await world.as('office').call('results.publish', { params: { period }, body: {} });
+  await world.as('office').call('results.publish', { params: { period }, body: { number: 1 } });
   await asked(world);
 }

@@ -1,3 +1,4 @@
+import type { LetterheadSettings } from '../../shared/domain/organisation/letterhead.ts';
 import { randomBytes } from 'node:crypto';
 import type { DutyEvent } from '../../shared/domain/duty/reminder.ts';
 import type { Grant } from '../../shared/domain/organisation/authority.ts';
@@ -131,6 +132,12 @@ export function makeWorld<T extends Route>(
         })),
         evidence: { maximumBytes: 20_000_000, types: ['application/pdf', 'image/png', 'text/csv'] },
       };
+      await table.write(append(chain, happened('organisation.configured', clock.now), { head }).writes);
+    },
+
+    async letterhead(letterhead: LetterheadSettings) {
+      const chain = await loadJurisdiction(table, jurisdiction);
+      const head = { ...chain.head!, letterhead };
       await table.write(append(chain, happened('organisation.configured', clock.now), { head }).writes);
     },
 

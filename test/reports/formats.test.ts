@@ -32,7 +32,7 @@ describe('a report in its formats', () => {
 
   test('a subject has those its scheme declares: an official what is read, a unit everything, where it says nothing', async () => {
     const of = async (kind: SubjectKind, documents?: Scheme['documents']) =>
-      (await renderSubject(subject, documentsOf({ documents }, kind))).map(({ format }) => format);
+      (await renderSubject(subject, { formats: documentsOf({ documents }, kind) })).map(({ format }) => format);
     expect(await of('official')).toEqual(['json', 'html']);
     expect(await of('unit')).toEqual(Format.options);
     expect(await of('team')).toEqual(Format.options);
@@ -148,6 +148,33 @@ describe('the spreadsheet', () => {
   test('does not take a name for a formula and survives a cell longer than Excel allows', async () => {
     expect((await open(named('=HYPERLINK("x")'))).sheets[0]?.rows[1]?.[1]).toBe(`'=HYPERLINK("x")`);
     expect(String((await open(named('长'.repeat(40_000)))).sheets[0]?.rows[1]?.[1])).toHaveLength(32_767);
+  });
+});
+
+describe('the letterhead', () => {
+  const letterhead = {
+    office: { zh: '示例县人民政府文件', en: 'Shili County' },
+    issuer: { zh: '示例县绩效管理委员会', en: 'Performance Committee' },
+    series: '示绩发',
+    number: null,
+    date: '2026-11-12',
+  };
+  const page = async (more: Partial<SubjectReport['letterhead']>, seal?: string) =>
+    text(await renderSubject({ ...subject, letterhead: { ...letterhead, ...more } }, { seal }), 'html');
+
+  test('has the name in red, the number, or a blank for one, and who signs over the date', async () => {
+    const blank = await page({});
+    expect(blank).toContain('>示例县人民政府文件<');
+    expect(blank).toContain('>示绩发〔2026〕　　号<');
+    expect(blank).toMatch(/<p>示例县绩效管理委员会<\/p>\s*<p>2026年11月12日<\/p>\s*<p class="seal">（印章）/);
+    expect(await page({ number: '示绩发〔2026〕8号' })).toContain('>示绩发〔2026〕8号<');
+  });
+
+  test('has the seal under name and date in place of its name, and shows no picture of elsewhere', async () => {
+    const sealed = await page({}, 'iVBORw0KGgo=');
+    expect(sealed).toMatch(/src="data:image\/png;base64,iVBORw0KGgo=" \/>\s*<p>示例县绩效管理委员会<\/p>/);
+    expect(sealed).not.toContain('<p class="seal">');
+    expect(sealed).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
   });
 });
 

@@ -13,6 +13,7 @@ import { useRead } from '../../api/use-read.ts';
 import { Acted } from '../../components/acted.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
+import { LetterheadFields, letterheadSaid } from './letterhead.tsx';
 
 type Kept = Body<'organisation.settings'>;
 
@@ -40,12 +41,13 @@ function SettingsForm({ kept, etag }: { readonly kept: Kept; readonly etag: numb
   const [saved, setSaved] = useState(false);
   const saving = useAct('organisation.configure');
   const save = async (values: Kept) => {
-    const { evidence, reminders, fiscalYearStart, ...rest } = values;
+    const { evidence, reminders, fiscalYearStart, letterhead = {}, ...rest } = values;
     const body = {
       ...rest,
       evidence: { ...evidence, maximumBytes: Math.round(evidence.maximumBytes * megabyte) },
       ...(reminders?.at && reminders.nearDays ? { reminders } : {}),
       ...(fiscalYearStart ? { fiscalYearStart } : {}),
+      letterhead: letterheadSaid(letterhead),
     };
     setSaved((await saving.act({ ifMatch: etag, body })) !== undefined);
   };
@@ -85,6 +87,7 @@ function SettingsForm({ kept, etag }: { readonly kept: Kept; readonly etag: numb
           <InputNumber min={1} max={30} placeholder="3" />
         </Form.Item>
       </div>
+      <LetterheadFields />
       <Form.List name="peerGroups">
         {(fields, { add, remove }) => (
           <fieldset className="listed">

@@ -1,6 +1,9 @@
 import Form from 'antd/es/form';
+import InputNumber from 'antd/es/input-number';
 import { settling } from '../../../shared/text/console/results.ts';
 import { useAct } from '../../api/use-act.ts';
+import { useDesk } from '../../shell/desk.tsx';
+import { useWords } from '../../words.tsx';
 import { ActForm } from './act-form.tsx';
 
 interface GivingProps {
@@ -9,23 +12,38 @@ interface GivingProps {
   readonly onClose: () => void;
 }
 
-/** 公示 and 公布: nothing is typed, but what it brings about is said first. */
+interface Said {
+  readonly number?: number | null;
+}
+
+/** 公示 and 公布: what it brings about is said first; a publication may be given its document number. */
 export function Giving({ period, act, onClose }: GivingProps) {
-  const [form] = Form.useForm();
+  const { t } = useWords();
+  const [form] = Form.useForm<Said>();
   const announcing = useAct('results.announce');
   const publishing = useAct('results.publish');
-  const doing = act === 'announce' ? announcing : publishing;
-  const give = async () => (await doing.act({ params: { period }, body: {} })) !== undefined;
+  const series = useDesk().settings?.series;
+  const params = { period };
+  const give = async ({ number }: Said) =>
+    (act === 'announce'
+      ? await announcing.act({ params, body: {} })
+      : await publishing.act({ params, body: number ? { number } : {} })) !== undefined;
   return (
-    <ActForm
+    <ActForm<Said>
       title={settling[act]}
       about={settling[`${act}-about`]}
       form={form}
-      act={doing}
+      act={act === 'announce' ? announcing : publishing}
       kept={`${act}/${period}`}
       empty={{}}
       doIt={give}
       onClose={onClose}
-    />
+    >
+      {act === 'publish' && series !== undefined && (
+        <Form.Item name="number" label={t(settling.number)} extra={t(settling['number-about'], { series })}>
+          <InputNumber min={1} max={99_999} precision={0} />
+        </Form.Item>
+      )}
+    </ActForm>
   );
 }

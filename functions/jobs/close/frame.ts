@@ -9,7 +9,7 @@ import { objectionEnds } from '../../../shared/storage/periods.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
 import { said } from '../../../shared/text/say.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
-import { gradingTexts, issuer, signatureLines } from '../../../shared/text/reports/words.ts';
+import { gradingTexts, issuer as usualIssuer, signatureLines } from '../../../shared/text/reports/words.ts';
 import { runOf, type Closing } from './closing.ts';
 
 /** What every report of a run begins with, and what it says of peer groups and of the time to object. */
@@ -18,19 +18,24 @@ export interface Frame {
   readonly groupNamed: (id: string) => Named;
   /** Last local day of the objection clock; null when results are final. */
   readonly objectionUntil: string | null;
+  /** The picture of the seal, PNG in base64; none on what nobody has decided on yet. */
+  readonly seal: string | undefined;
 }
 
 export async function frameOf({ platform, job, period, prepared }: Closing): Promise<Frame> {
   const { head: settings } = await loadJurisdiction(platform.table, job.jurisdiction);
   const name = settings?.name ?? { zh: job.jurisdiction, en: job.jurisdiction };
   const { stage, generation } = runOf(job);
+  const { office, issuer, series, seal } = settings?.letterhead ?? {};
   const heading: Heading = {
     stage,
     generation,
     generatedAt: localInstant(period.timeZone, job.at),
     letterhead: {
-      office: said(issuer, { name }),
-      number: null,
+      office: office ?? said(usualIssuer, { name }),
+      ...(issuer ? { issuer } : {}),
+      ...(series === undefined ? {} : { series }),
+      number: await numberOf({ platform, job }),
       date: dateAt(period.timeZone, job.at),
     },
     jurisdiction: { id: job.jurisdiction, name },
@@ -46,7 +51,16 @@ export async function frameOf({ platform, job, period, prepared }: Closing): Pro
       stage === 'final' || prepared.scheme.objectionFrom === 'notice'
         ? null
         : await lastDayToObject({ platform, job, period }),
+    seal: stage === 'final' ? seal : undefined,
   };
+}
+
+/** The number that was given to the results which this run writes. */
+async function numberOf({ platform, job }: Pick<Closing, 'platform' | 'job'>): Promise<string | null> {
+  const { stage, generation } = runOf(job);
+  if (stage !== 'final') return null;
+  const { lastPublished } = await loadResults(platform.table, job.jurisdiction, job.period);
+  return lastPublished?.generation === generation ? (lastPublished.number ?? null) : null;
 }
 
 async function lastDayToObject({

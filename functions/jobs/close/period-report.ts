@@ -38,7 +38,7 @@ export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
     signatures: committeeLine,
     audit: { entry: n, hash },
   });
-  const write = await writeFiles(closing, wholePeriod, await renderPeriod(model), job.at);
+  const write = await writeFiles(closing, wholePeriod, await renderPeriod(model, { seal: frame.seal }), job.at);
   yield { writes: [write], done: 1, finished: true };
 }
 

@@ -85,7 +85,8 @@ function groupFactsOnce(closing: Closing): (group: string) => Promise<GroupFacts
 async function writeReports(closing: Closing, frame: Frame, subject: string, facts: GroupFacts): Promise<Write> {
   const { job, prepared } = closing;
   const model = await modelOf(closing, frame, subject, facts);
-  const files = await renderSubject(model, documentsOf(prepared.scheme, model.subject.kind));
+  const formats = documentsOf(prepared.scheme, model.subject.kind);
+  const files = await renderSubject(model, { formats, seal: frame.seal });
   return writeFiles(closing, subject, files, job.at);
 }
 

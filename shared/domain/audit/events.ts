@@ -146,7 +146,7 @@ export interface Events {
   'results.approved': Meeting;
   'results.notified': { readonly version: number; readonly sheet: number; readonly hash: string; readonly due: number };
   'results.proposed': { readonly version: number; readonly exceptions: readonly Exception[] };
-  'results.published': { readonly version: number; readonly generation: number };
+  'results.published': { readonly version: number; readonly generation: number; readonly number?: string };
   'results.renamed': { readonly from: Text; readonly to: Text };
   'results.reopened': { readonly from: string; readonly version: number; readonly due?: number };
   'results.returned': Meeting;

@@ -25,6 +25,10 @@ export interface Named {
 export interface Letterhead {
   /** 发文机关: the office whose name stands in red. */
   readonly office: Text;
+  /** 发文机关署名: who signs, where that is said otherwise than in red. */
+  readonly issuer?: Text;
+  /** How its numbers begin, where that is set. */
+  readonly series?: string;
   /** 发文字号; null while the office has not numbered the document: a blank is printed to be filled in by hand. */
   readonly number: string | null;
   /** 成文日期, the local date of the job's recorded time. */

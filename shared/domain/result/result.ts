@@ -30,6 +30,8 @@ const Publication = z.strictObject({
   by: z.string(),
   at: z.int(),
   generation: z.int().min(1),
+  /** 发文字号, where the office gave one. */
+  number: z.string().optional(),
 });
 const common = {
   /** Counts what was approved: a published version is never changed, a later decision makes the next. */

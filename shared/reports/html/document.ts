@@ -25,7 +25,10 @@ export function page({ heading, title, running, body }: Page): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        />
         <meta name="generator" content="Jixiao" />
         <title>${title}</title>
         ${style({ above: running, below })}
@@ -126,6 +129,9 @@ ul.annexes,.close,.sign,.foot{break-before:avoid}
 .close{display:table;margin:22pt 2em 0 auto;text-align:center;break-inside:avoid}
 .close p{text-indent:0;text-align:center}
 .close .seal{color:#777;font-size:10.5pt;line-height:15pt}
+.sealed{position:relative;isolation:isolate;min-width:42mm;margin-top:20mm;padding-bottom:8mm}
+.sealed img.seal{position:absolute;z-index:-1;left:50%;top:-15mm;width:42mm;margin-left:-21mm}
+article:lang(en) .sealed img.seal{top:-17mm}
 .sign{margin-top:16pt;break-inside:avoid}
 .sign th:first-child{width:30%}.sign th:last-child{width:30%}
 .sign td,.sign th{height:26pt;border:.5pt solid var(--ink);vertical-align:middle}

@@ -12,12 +12,12 @@ import { recordNames } from '../../text/sentences/nodes.ts';
 
 /** 发文机关标志, 发文字号, red rule, title. */
 export function letterhead(heading: Heading, title: string, language: Language): Markup {
-  const { office, number, date } = heading.letterhead;
+  const { office, series = '', number, date } = heading.letterhead;
   const name = office[language];
   const period = heading.period.name[language];
   const year = date.slice(0, 4);
   return html`<p class="${Array.from(name).length > 14 ? 'office long' : 'office'} flush">${name}</p>
-    <p class="number flush">${number ?? say(words.numberBlank, language, { year })}</p>
+    <p class="number flush">${number ?? say(words.numberBlank, language, { series, year })}</p>
     <hr class="rule" />
     <h1>${title.replace(period, () => `${period}${breakHere}`)}</h1>`;
 }
@@ -49,13 +49,24 @@ const ordinal = (index: number, language: Language): string =>
 export const secondLevel = (index: number, language: Language): string =>
   language === 'zh' ? `（${numerals[index] ?? index + 1}）` : `(${'abcdefghij'[index] ?? index + 1}) `;
 
-/** 落款: the office over the date, and where the seal goes. */
-export const close = ({ letterhead: { office, date } }: Heading, language: Language): Markup =>
-  html`<div class="close">
-    <p>${office[language]}</p>
-    <p>${longDate(date)[language]}</p>
-    <p class="seal">${words.seal[language]}</p>
+/**
+ * 落款: “在成文日期之上、以成文日期为准居中编排发文机关署名，印章端正、居中下压发文机关署名和成文日期，使发文机关署名和成文日期居印章中心偏下位置，
+ * 印章顶端应当上距正文（或附件说明）一行之内”（GB/T 9704—2012，7.3.5.1）. Without a picture its place is told, for the seal itself.
+ */
+export function close({ letterhead }: Heading, language: Language, seal: string | undefined): Markup {
+  const { office, issuer = office, date } = letterhead;
+  const signed = html`<p>${issuer[language]}</p>
+    <p>${longDate(date)[language]}</p>`;
+  if (seal === undefined)
+    return html`<div class="close">
+      ${signed}
+      <p class="seal">${words.seal[language]}</p>
+    </div>`;
+  return html`<div class="close sealed">
+    <img class="seal" alt="${words.seal[language]}" src="data:image/png;base64,${seal}" />
+    ${signed}
   </div>`;
+}
 
 export function signatures(lines: readonly SignatureOf[], language: Language): Markup {
   if (lines.length === 0) return nothing;

@@ -17,12 +17,12 @@ import { close, foot, letterhead, numbered, signatures, type ReportPart } from '
 import { legalBasis, limits } from './subject.ts';
 
 /** The report of a whole period: overview, ranking and grades of every peer group, who was set aside, timeliness. */
-export function periodHtml(report: PeriodReport): string {
+export function periodHtml(report: PeriodReport, seal?: string): string {
   const title = sentences.periodTitle[report.stage].zh.replace('{period}', report.period.name.zh);
-  return page({ heading: report, title, running: title, body: (language) => letter(report, language) });
+  return page({ heading: report, title, running: title, body: (language) => letter(report, language, seal) });
 }
 
-function letter(report: PeriodReport, language: Language): Markup {
+function letter(report: PeriodReport, language: Language, seal: string | undefined): Markup {
   const t = voice(language);
   const { stage, period, scheme } = report;
   const opening = t(sentences.opening.period, {
@@ -35,7 +35,7 @@ function letter(report: PeriodReport, language: Language): Markup {
   const names = report.groups.flatMap(({ ranking }) => ranking.map(({ subject }) => subject.name.zh));
   return html`${letterhead(report, t(sentences.periodTitle[stage], { period: t(period.name) }), language)}
     <p>${opening}</p>
-    ${numbered(parts(report, t), language)} ${close(report, language)} ${signatures(report.signatures, language)}
+    ${numbered(parts(report, t), language)} ${close(report, language, seal)} ${signatures(report.signatures, language)}
     ${foot(report, names, t)}`;
 }
 

@@ -23,18 +23,18 @@ import { page } from './document.ts';
 import { type Markup, html, nothing, table } from './markup.ts';
 
 /** The notice of one subject: a letter of a page or two to be signed, then the indicators and how each was computed. */
-export function subjectHtml(report: SubjectReport): string {
+export function subjectHtml(report: SubjectReport, seal?: string): string {
   const { zh } = sentences.subjectTitle[report.stage];
   const title = zh.replace('{period}', report.period.name.zh);
   return page({
     heading: report,
     title: `${report.subject.name.zh} ${title}`,
     running: `${report.subject.name.zh}　${title}`,
-    body: (language) => letter(report, language),
+    body: (language) => letter(report, language, seal),
   });
 }
 
-function letter(report: SubjectReport, language: Language): Markup {
+function letter(report: SubjectReport, language: Language, seal: string | undefined): Markup {
   const t = voice(language);
   const { subject, stage, period, scheme } = report;
   const opening = t(sentences.opening[subject.kind], {
@@ -56,7 +56,7 @@ function letter(report: SubjectReport, language: Language): Markup {
       annexes.map(({ title }) => title),
       t,
     )}
-    ${close(report, language)} ${signatures(report.signatures, language)}
+    ${close(report, language, seal)} ${signatures(report.signatures, language)}
     ${annexes.map((part, index) => annex(index + 1, part, t))}
     ${foot(report, [subject.name.zh, ...report.signatures.map(({ name }) => name?.zh ?? '')], t)}`;
 }

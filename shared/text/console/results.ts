@@ -110,6 +110,11 @@ export const settling = {
     zh: '公示期按考核办法计算，期满且意见全部答复后方可公布。',
     en: 'The time of announcement is that of the scheme; results are published once it is over and every remark is answered.',
   },
+  number: { zh: '发文顺序号', en: 'Document number' },
+  'number-about': {
+    zh: '发文字号以“{series}”开头，每年从1起编；不填的，印发后手工填写。',
+    en: 'Numbers begin with “{series}” and anew every year; left out, it is filled in by hand.',
+  },
   'publish-about': {
     zh: '公布后，将形成最终报告并封存；已公布的结果不再更改。',
     en: 'The final reports are then written and sealed; what is published does not change.',

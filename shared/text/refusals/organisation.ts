@@ -166,6 +166,15 @@ export const organisation = {
     en: 'There is no time zone {timeZone}.',
     legal: { zh: '请用 IANA 名称，例如 Asia/Shanghai。', en: 'Use an IANA name, e.g. Asia/Shanghai.' },
   },
+  'organisation.seal-image': {
+    kind: 'invalid',
+    zh: '印章图片不能使用。',
+    en: 'This picture of a seal cannot be used.',
+    legal: {
+      zh: '请用不超过 {kilobytes} KB 的 PNG 图片，长、宽各 {least} 至 {most} 像素，8 位，不隔行。',
+      en: 'Give a PNG of at most {kilobytes} KB, {least} to {most} pixels wide and high, 8 bits, not interlaced.',
+    },
+  },
   'organisation.grants-full': {
     kind: 'conflict',
     zh: '{person} 已有 {maximum} 项角色，不能再增加。',

@@ -174,6 +174,21 @@ export const results = {
     en: '{subject} is excepted twice, and which of the two holds cannot be told.',
     legal: { zh: '每个对象只列一次。', en: 'Name each subject once.' },
   },
+  'results.no-series': {
+    kind: 'invalid',
+    zh: '尚未设置发文机关代字，不能编发文字号。',
+    en: 'It is not set how document numbers begin, so none can be given.',
+    legal: {
+      zh: '请系统管理员在基本设置中填写发文机关代字，或者不填发文字号。',
+      en: 'Have the system administrator set it, or give no number.',
+    },
+  },
+  'results.number-taken': {
+    kind: 'conflict',
+    zh: '发文字号 {number} 已用于{period}的考核结果。',
+    en: 'The document number {number} has been given to the results of {period}.',
+    legal: { zh: '请另编一个顺序号。', en: 'Give another one.' },
+  },
   'results.being-written': {
     kind: 'busy',
     zh: '最终报告正在生成，请稍后再试。',

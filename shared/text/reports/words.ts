@@ -12,7 +12,7 @@ export const numerals = '一二三四五六七八九十';
 
 /** Headings and labels of reports. */
 export const words = {
-  numberBlank: { zh: '〔{year}〕　　号', en: 'No. ____ [{year}]' },
+  numberBlank: { zh: '{series}〔{year}〕　　号', en: '{series} No. ____ [{year}]' },
   and: { zh: '、', en: ', ' },
   colon: { zh: '：', en: ': ' },
   language: { zh: '语言', en: 'Language' },

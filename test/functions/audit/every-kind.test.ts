@@ -65,6 +65,7 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
     outcome: 'nothing',
   },
   reminded: { reminded: 'nothing' },
+  numbers: { number: 'nothing' },
   answered: { answered: 'nothing' },
 };
 

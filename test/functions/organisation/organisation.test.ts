@@ -4,6 +4,7 @@ import { chainFaults } from '../../../shared/domain/audit/chain-check.ts';
 import { bare, entries } from '../../../shared/storage/record.ts';
 import { partition } from '../../../shared/storage/keys.ts';
 import { withEngine } from '../../make/engine.ts';
+import { refused } from '../../make/refused.ts';
 import { refusal } from '../../make/refusal.ts';
 import { makeWorld } from '../../make/world.ts';
 import { county, named } from './county.ts';
@@ -128,6 +129,9 @@ describe('roles', () => {
       timeZone: 'Asia/Shanghai',
       evidence: { maximumBytes: 1, types: ['text/csv'] },
     };
+    const seal = Buffer.from('<svg/>').toString('base64');
+    const drawn = { ifMatch: 0, body: { ...settings, letterhead: { seal } } };
+    expect(await refused(world.as('root').call('organisation.configure', drawn))).toBe('organisation.seal-image');
     const saved = await world.as('root').call('organisation.configure', { ifMatch: 0, body: settings });
     delete process.env['FIRST_SECURITY_ADMINISTRATOR'];
     expect(saved.status).toBe(200);

@@ -1,0 +1,38 @@
+import { crc32 } from 'node:zlib';
+import { zlibSync } from 'fflate';
+
+interface Picture {
+  readonly side?: number;
+  readonly depth?: number;
+  readonly colour?: number;
+  readonly interlace?: number;
+  readonly palette?: readonly number[];
+  /** The points as they are packed, where they are not just blank. */
+  readonly points?: Uint8Array;
+}
+
+const samples: Readonly<Record<number, number>> = { 2: 3, 4: 2, 6: 4 };
+
+/** A blank square PNG, or one that says something else of itself. */
+export function png({ side = 120, depth = 8, colour = 6, interlace = 0, palette, points }: Picture): Uint8Array {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  head.set([depth, colour, 0, 0, interlace], 8);
+  const blank = () => zlibSync(new Uint8Array(side * (1 + side * (samples[colour] ?? 1) * (depth / 8))));
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    ...(palette ? [chunk('PLTE', Buffer.from(palette))] : []),
+    chunk('IDAT', points ?? blank()),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.byteLength);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
