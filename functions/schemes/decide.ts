@@ -99,6 +99,6 @@ export function returnVersion(
     params,
     event: (data) => ({ what: 'schemes.returned', data }),
     why: body.reason,
-    decide: (version) => returned(version, { by: caller.id, at: services.now }),
+    decide: (version) => returned(version, body.reason, { by: caller.id, at: services.now }),
   });
 }

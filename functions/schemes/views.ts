@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { schemeProblems, undelivered } from '../../shared/domain/scheme/problems.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
-import { Approval, SchemeVersion, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
+import { Approval, Returned, SchemeVersion, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
@@ -12,6 +12,7 @@ import { ProblemView, problemView } from '../refusal-view.ts';
 export const VersionView = SchemeVersion.extend({
   changedAt: Instant,
   approval: Approval.extend({ at: Instant }).optional(),
+  returned: Returned.extend({ at: Instant }).optional(),
 });
 type VersionView = z.infer<typeof VersionView>;
 
@@ -38,10 +39,11 @@ export type DocumentBody = z.infer<typeof DocumentView>;
 export const VersionParams = z.strictObject({ scheme: Slug, version: Numeral(1, 9999) });
 export type VersionParams = z.infer<typeof VersionParams>;
 
-export const versionView = ({ approval, ...version }: SchemeVersion): VersionView => ({
+export const versionView = ({ approval, returned, ...version }: SchemeVersion): VersionView => ({
   ...version,
   changedAt: iso(version.changedAt),
   ...(approval ? { approval: { ...approval, at: iso(approval.at) } } : {}),
+  ...(returned ? { returned: { ...returned, at: iso(returned.at) } } : {}),
 });
 
 const ownerIn = ({ owner }: SchemeHead) => (owner === undefined ? {} : { owner });

@@ -1,3 +1,4 @@
+import Alert from 'antd/es/alert';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -39,7 +40,7 @@ type View = (typeof views)[number];
 
 /** One version: worked on while it is a draft, read, compared and decided on after that. */
 function Opened({ document, etag }: { readonly document: Document; readonly etag: number }) {
-  const { t } = useWords();
+  const { t, day } = useWords();
   const desk = useDesk();
   const [search, setSearch] = useSearchParams();
   const [spot, setSpot] = useState<Spot>();
@@ -94,6 +95,14 @@ function Opened({ document, etag }: { readonly document: Document; readonly etag
               ? t(schemesPage['read-only-role'])
               : t(schemesPage['read-only'], { version, state: versionStates[state] })}
           </p>
+        )}
+        {standing.returned && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t(schemesPage.returned, { day: day(standing.returned.at) })}
+            description={standing.returned.reason}
+          />
         )}
         <Checked found={found} onGo={go} />
         <nav className="tabs" aria-label={t(schemesPage.views)}>

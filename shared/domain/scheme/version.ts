@@ -24,6 +24,9 @@ const mostMakers = 100;
 /** All versions of a scheme stand in its head, which is one item of the table. */
 export const mostVersions = 100;
 
+/** What the committee wants changed in a draft it gave back, until that is submitted again. */
+export const Returned = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
+
 export const SchemeVersion = z.strictObject({
   version: z.int().min(1),
   state: z.enum(['draft', 'submitted', 'approved']),
@@ -34,6 +37,7 @@ export const SchemeVersion = z.strictObject({
   changedAt: z.int(),
   basedOn: z.int().optional(),
   approval: Approval.optional(),
+  returned: Returned.optional(),
 });
 export type SchemeVersion = z.infer<typeof SchemeVersion>;
 export type State = SchemeVersion['state'];
@@ -60,7 +64,7 @@ export function edited(version: SchemeVersion, hash: string, act: Act): SchemeVe
   return { ...moved(version, 'edit', act), hash, makers: joined(version, act) };
 }
 
-export function submitted(version: SchemeVersion, act: Act): SchemeVersion {
+export function submitted({ returned: _, ...version }: SchemeVersion, act: Act): SchemeVersion {
   return { ...moved(version, 'submit', act), makers: joined(version, act) };
 }
 
@@ -85,7 +89,10 @@ export function approved(
   return { ...next, approval: { ...act, meeting: decision.meeting, specialRules: [...special] } };
 }
 
-export const returned = (version: SchemeVersion, act: Act): SchemeVersion => moved(version, 'return', act);
+export const returned = (version: SchemeVersion, reason: string, act: Act): SchemeVersion => ({
+  ...moved(version, 'return', act),
+  returned: { ...act, reason },
+});
 
 /** Indicators scored by a formula: rules outside the catalogue, which only the committee may admit. */
 export function specialRulesOf(scheme: Scheme): string[] {

@@ -62,13 +62,15 @@ describe('a scheme comes into force', () => {
     expect(done.body.standing.approval?.specialRules).toEqual([special]);
   });
 
-  test('a returned version is a draft again, with the reason in the chain', async () => {
+  test('a returned version is a draft again that says why until it is submitted again, with the reason in the chain', async () => {
     const it = await scene();
     await submitted(it);
     const { body } = await it.committee.call('schemes.return', { params, body: { reason: '请补充数据来源' } });
-    expect(body.standing.state).toBe('draft');
+    expect(body.standing).toMatchObject({ state: 'draft', returned: { reason: '请补充数据来源' } });
     const chain = await entries(it.world.table, it.world.partition.scheme(it.world.jurisdiction, id));
     expect(chain.at(-1)).toMatchObject({ what: 'schemes.returned', why: '请补充数据来源' });
+    const again = await it.office.call('schemes.submit', { params, body: {} });
+    expect(again.body.standing.returned).toBeUndefined();
   });
 });
 
