@@ -1,7 +1,8 @@
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe } from '../functions/openapi/document.ts';
+import { fontFiles } from '../shared/reports/pdf/fonts.ts';
 import { bundle } from './bundling.ts';
 import { buildConsole } from './console.ts';
 import { routeTables } from './routes.ts';
@@ -28,6 +29,7 @@ export async function build(outdir: string = bundles): Promise<{ firstLoad: numb
   rmSync(outdir, { recursive: true, force: true });
   const routes = await routeTables();
   const [metafile, sizes] = await Promise.all([bundled(outdir, routes), consoleIn(outdir, routes)]);
+  fontsIn(outdir);
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
   return { firstLoad: sizes.first, forAll: sizes.forAll };
 }
@@ -48,6 +50,16 @@ const bundled = (outdir: string, routes: Tables) =>
       BUNDLE_FOLDER: '__dirname',
     },
   });
+
+/** Whoever sets documents on paper has the fonts beside its bundle. */
+function fontsIn(outdir: string): void {
+  for (const name of functionNames()) {
+    if (!existsSync(join(outdir, name, 'pdf.cjs'))) continue;
+    const folder = join(outdir, name, 'fonts');
+    mkdirSync(folder);
+    for (const file of fontFiles) copyFileSync(join(root, 'node_modules', file), join(folder, basename(file)));
+  }
+}
 
 const consoleIn = (outdir: string, routes: Tables) => buildConsole(join(outdir, 'console.http', 'files'), routes);
 

@@ -22,6 +22,9 @@ const bundling = {
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'warning',
+  // Files of a function lie beside its bundle.
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'BUNDLE_URL' },
+  banner: { js: 'const BUNDLE_URL=require("node:url").pathToFileURL(__filename).href;' },
   // A function finds its credentials in its environment, where the SDK looks first: the other ways are never tried.
   external: [
     '@aws-sdk/credential-provider-http',
@@ -57,7 +60,13 @@ const keptApart = (apart: Apart): Plugin => ({
  */
 export async function bundle(options: BuildOptions & { outdir: string }): Promise<Metafile> {
   const apart: Apart = new Map();
-  const { metafile } = await build({ ...bundling, ...options, metafile: true, plugins: [keptApart(apart)] });
+  const { metafile } = await build({
+    ...bundling,
+    ...options,
+    define: { ...bundling.define, ...options.define },
+    metafile: true,
+    plugins: [keptApart(apart)],
+  });
   if (apart.size === 0) return metafile;
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-bundling-'));
   try {

@@ -1,7 +1,8 @@
 import { type PeriodReport, normalises } from '../domain/reports/model.ts';
 import { words } from '../text/reports/words.ts';
-import { csv, type Rendered, type Wanted, json, rendered, bilingual } from './rendered.ts';
-import { periodHtml } from './html/period.ts';
+import { csv, type Rendered, type Wanted, json, onPaper, rendered, bilingual } from './rendered.ts';
+import { page } from './html/document.ts';
+import { periodPage } from './html/period.ts';
 import { periodXlsx } from './xlsx/period.ts';
 
 /** The report of a period. */
@@ -10,7 +11,8 @@ export const renderPeriod = (report: PeriodReport, wanted: Wanted = {}): Promise
     json: () => json(report),
     csv: () => periodCsv(report),
     xlsx: () => periodXlsx(report),
-    html: () => periodHtml(report, wanted.seal),
+    html: () => page(periodPage(report, wanted.seal)),
+    pdf: () => onPaper(periodPage(report, wanted.seal)),
   });
 
 /** The ranking of every peer group, then those set aside or excepted with the reason and no rank. */

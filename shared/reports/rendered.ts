@@ -5,6 +5,7 @@ import { Exact, fixed, round } from '../domain/scoring/exact.ts';
 import type { Language, Params } from '../text/catalogue.ts';
 import { say } from '../text/say.ts';
 import type { Text } from '../text/refusal.ts';
+import type { Page } from './html/document.ts';
 import { inert } from '../domain/formula.ts';
 
 /** One file of a report: the same model always gives the same bytes. */
@@ -19,6 +20,7 @@ const contentTypes: Readonly<Record<Format, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
 };
 
 const utf8 = new TextEncoder();
@@ -45,6 +47,9 @@ export const rendered = (
       return { format, contentType: contentTypes[format], bytes };
     }),
   );
+
+/** Fonts and what sets them are loaded by whoever writes a document that has them, and by nobody else. */
+export const onPaper = async (page: Page): Promise<Uint8Array> => (await import('./pdf/pdf.ts')).pdf(page);
 
 /** The model itself, RFC 8785: keys in order, no spaces, so that equal reports are equal files. */
 export const json = (report: SubjectReport | PeriodReport): string => canonical(report);

@@ -3,8 +3,9 @@ import { said } from '../text/say.ts';
 import { sentences } from '../text/reports/sentences.ts';
 import { words } from '../text/reports/words.ts';
 import { recordNames } from '../text/sentences/nodes.ts';
-import { csv, type Rendered, type Wanted, json, rendered, bilingual } from './rendered.ts';
-import { subjectHtml } from './html/subject.ts';
+import { csv, type Rendered, type Wanted, json, onPaper, rendered, bilingual } from './rendered.ts';
+import { page } from './html/document.ts';
+import { subjectPage } from './html/subject.ts';
 import { subjectXlsx } from './xlsx/subject.ts';
 
 /** The report of one subject. */
@@ -13,7 +14,8 @@ export const renderSubject = (report: SubjectReport, wanted: Wanted = {}): Promi
     json: () => json(report),
     csv: () => subjectCsv(report),
     xlsx: () => subjectXlsx(report),
-    html: () => subjectHtml(report, wanted.seal),
+    html: () => page(subjectPage(report, wanted.seal)),
+    pdf: () => onPaper(subjectPage(report, wanted.seal)),
   });
 
 type Row = Readonly<Partial<Record<Column, string | null>>>;

@@ -10,11 +10,10 @@ import { readClosing } from '../../shared/storage/closing.ts';
 import { openTable } from '../../shared/storage/dynamodb.ts';
 import { outcome, rowsOf } from '../functions/jobs/worker.ts';
 import { beginClose, closingAt, endOfAssessment } from '../make/closing.ts';
-import { period } from '../make/enrolled.ts';
+import { filesOf, period } from '../make/enrolled.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock } from '../make/system.ts';
 import { makeWorld } from '../make/world.ts';
-import { Format } from '../../shared/domain/reports/manifest.ts';
 
 /** Longer than a lease: whoever starts then finds the dead worker's part free. */
 const tenMinutes = 600_000;
@@ -123,7 +122,7 @@ describe('a machine that is killed while a period closes', () => {
         sealIsGenuine: true,
         manifestIsSealed: true,
         findings: [],
-        files: (subjects + 1) * Format.options.length,
+        files: filesOf(subjects),
       });
       await system.stop();
     },

@@ -4,6 +4,7 @@ import type { EventName } from '../../shared/domain/audit/events.ts';
 import type { Phase } from '../../shared/domain/period/period.ts';
 import { memberOf } from '../../shared/domain/ranking/member.ts';
 import { rankGroup } from '../../shared/domain/ranking/ranking.ts';
+import { Format } from '../../shared/domain/reports/manifest.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
 import type { ScoreSheet } from '../../shared/domain/scoring/sheet.ts';
@@ -20,6 +21,9 @@ import { chinaTime, type makeWorld } from './world.ts';
 type World = ReturnType<typeof makeWorld>;
 export const period = '2026q3';
 
+/** Without paper, which is most of the time of a report; that of the period is on paper too. */
+export const unitFormats: Format[] = ['json', 'csv', 'xlsx', 'html'];
+
 /** 60 points by a ratio, 40 by raters; everything else as the departments' scheme has it. */
 export const smallScheme: Scheme = {
   ...departmentScheme,
@@ -27,6 +31,7 @@ export const smallScheme: Scheme = {
   periodTypes: ['quarter'],
   tieKeys: [{ by: 'fewer-deductions' }],
   normalisation: null,
+  documents: { unit: unitFormats },
   clocks: { ...departmentScheme.clocks, announcement: { days: 0, calendar: 'working' } },
   sections: [
     {
@@ -47,6 +52,9 @@ export const smallScheme: Scheme = {
     },
   ],
 };
+
+/** Files of the reports of so many subjects and of the period. */
+export const filesOf = (subjects: number): number => subjects * unitFormats.length + Format.options.length;
 
 /** The same with the usual five working days of announcement. */
 export const announcingScheme: Scheme = { ...smallScheme, clocks: departmentScheme.clocks };

@@ -6,7 +6,7 @@ import { sha256 } from '../audit/chain.ts';
  * The manifest of a generation of reports: one line per file with its SHA-256 sum. It is written last, under the same lock as
  * the reports, so a file that was swapped, cut or left out is named by comparing the bucket with it.
  */
-export const Format = z.enum(['json', 'csv', 'xlsx', 'html']);
+export const Format = z.enum(['json', 'csv', 'xlsx', 'html', 'pdf']);
 export type Format = z.infer<typeof Format>;
 
 export const Stage = z.enum(['provisional', 'final']);

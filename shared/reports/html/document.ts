@@ -5,7 +5,8 @@ import { sentences } from '../../text/reports/sentences.ts';
 import { languageNames, words } from '../../text/reports/words.ts';
 import { html, Markup, cssString } from './markup.ts';
 
-interface Page {
+/** A document before it is a page or a sheet of paper. */
+export interface Page {
   readonly heading: Heading & { readonly audit: { readonly entry: number; readonly hash: string } };
   readonly title: string;
   /** Stands above every printed page but the first. */
@@ -18,8 +19,6 @@ interface Page {
  * looks the same in twenty years and on a machine without a network. Which language shows, and prints, is chosen at its top.
  */
 export function page({ heading, title, running, body }: Page): string {
-  const { entry, hash } = heading.audit;
-  const below = say(sentences.auditLine, 'zh', { entry, hash: hash.slice(0, 16) });
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -31,7 +30,7 @@ export function page({ heading, title, running, body }: Page): string {
         />
         <meta name="generator" content="Jixiao" />
         <title>${title}</title>
-        ${style({ above: running, below })}
+        ${style({ above: running, below: auditLine(heading) })}
       </head>
       <body>
         <fieldset class="choice">
@@ -50,6 +49,10 @@ export function page({ heading, title, running, body }: Page): string {
       </body>
     </html> `.text;
 }
+
+/** At the foot of every sheet: the entry of the audit chain it rests on. */
+export const auditLine = ({ audit: { entry, hash } }: Page['heading']): string =>
+  say(sentences.auditLine, 'zh', { entry, hash: hash.slice(0, 16) });
 
 /**
  * The look of an official document (GB/T 9704—2012): name of the office in red over a red rule, title in 小标宋 二号 (22 pt), text

@@ -75,7 +75,7 @@ export function table({ caption, heads, align, rows, sum }: TableOf): Markup {
   const place = rows.length > longestWhole ? 'table' : 'table short';
   return html`<div class="${place}">
     <table>
-      <caption hidden>
+      <caption hidden="">
         ${caption}
       </caption>
       <thead>

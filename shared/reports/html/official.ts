@@ -81,7 +81,7 @@ export function signatures(lines: readonly SignatureOf[], language: Language): M
   );
   return html`<div class="table sign">
     <table>
-      <caption hidden>
+      <caption hidden="">
         ${t(words.approval)}
       </caption>
       <thead>
@@ -120,7 +120,7 @@ export function foot(
   const characters = rareCharacters(rareNames);
   const warning =
     characters.length > 0
-      ? html`<p>${t(sentences.rareCharacters, { characters: characters.join('、') })}</p>`
+      ? html`<p class="rare">${t(sentences.rareCharacters, { characters: characters.join('、') })}</p>`
       : nothing;
   return html`<footer class="foot">
     <p>${t(sentences.generatedLine, { at: t(longTime(generatedAt)), generation, entry, hash })}</p>
@@ -145,7 +145,7 @@ export function itemTable({ sections, outcome }: SubjectReport, t: Voice): Marku
   const total = outcome.state === 'no-score' ? '—' : outcome.score.rounded;
   return html`<div class="table">
       <table>
-        <caption hidden>
+        <caption hidden="">
           ${t(words.itemTable)}
         </caption>
         <thead>

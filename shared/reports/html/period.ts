@@ -11,15 +11,15 @@ import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
 import { percent, voice, type Voice } from '../rendered.ts';
 import { columns } from '../svg/charts.ts';
-import { page } from './document.ts';
+import type { Page } from './document.ts';
 import { html, nothing, type Markup, table } from './markup.ts';
 import { close, foot, letterhead, numbered, signatures, type ReportPart } from './official.ts';
 import { legalBasis, limits } from './subject.ts';
 
 /** The report of a whole period: overview, ranking and grades of every peer group, who was set aside, timeliness. */
-export function periodHtml(report: PeriodReport, seal?: string): string {
+export function periodPage(report: PeriodReport, seal?: string): Page {
   const title = sentences.periodTitle[report.stage].zh.replace('{period}', report.period.name.zh);
-  return page({ heading: report, title, running: title, body: (language) => letter(report, language, seal) });
+  return { heading: report, title, running: title, body: (language) => letter(report, language, seal) };
 }
 
 function letter(report: PeriodReport, language: Language, seal: string | undefined): Markup {

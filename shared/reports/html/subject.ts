@@ -19,19 +19,19 @@ import {
   secondLevel,
   signatures,
 } from './official.ts';
-import { page } from './document.ts';
+import type { Page } from './document.ts';
 import { type Markup, html, nothing, table } from './markup.ts';
 
 /** The notice of one subject: a letter of a page or two to be signed, then the indicators and how each was computed. */
-export function subjectHtml(report: SubjectReport, seal?: string): string {
+export function subjectPage(report: SubjectReport, seal?: string): Page {
   const { zh } = sentences.subjectTitle[report.stage];
   const title = zh.replace('{period}', report.period.name.zh);
-  return page({
+  return {
     heading: report,
     title: `${report.subject.name.zh} ${title}`,
     running: `${report.subject.name.zh}　${title}`,
     body: (language) => letter(report, language, seal),
-  });
+  };
 }
 
 function letter(report: SubjectReport, language: Language, seal: string | undefined): Markup {

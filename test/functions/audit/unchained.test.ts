@@ -4,10 +4,9 @@ import { readClosing, requestRerank, startClosing } from '../../../shared/storag
 import { sort } from '../../../shared/storage/keys.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { twisted, withAttackedCounty } from '../../make/attacked.ts';
-import { period } from '../../make/enrolled.ts';
+import { period, unitFormats } from '../../make/enrolled.ts';
 import { due, objecting } from '../../make/every-kind.ts';
 import { workedOff } from '../../make/published.ts';
-import { Format } from '../../../shared/domain/reports/manifest.ts';
 
 const held = withAttackedCounty();
 const { byAnchor, bySeal, byManifest, everything } = held;
@@ -25,7 +24,7 @@ describe('the record of a report', () => {
     const other = held.before.find((item) => String(item['sk']) === sort.reports('final', 3, 'unit.bureau-002'))!;
     await held.tamper.change(of.pk, of.sk, (item) => ({ ...item, files: other['files'] }));
     const misrecorded = { path: path(), how: 'misrecorded' };
-    expect(await byManifest()).toEqual(Format.options.map(() => misrecorded));
+    expect(await byManifest()).toEqual(unitFormats.map(() => misrecorded));
   });
 
   test('altered anywhere, or taken away, is named', async () => {

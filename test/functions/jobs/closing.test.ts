@@ -15,7 +15,7 @@ import { readSheet } from '../../../shared/storage/sheets.ts';
 import type { Write } from '../../../shared/storage/table.ts';
 import { beginClose, closedAs, closingAt, endOfAssessment, groups, periodHead } from '../../make/closing.ts';
 import { withEngine } from '../../make/engine.ts';
-import { period, recorded, smallScheme } from '../../make/enrolled.ts';
+import { filesOf, period, recorded, smallScheme } from '../../make/enrolled.ts';
 import { chinaTime, makeWorld } from '../../make/world.ts';
 import { drain, meanwhile, patient } from './worker.ts';
 
@@ -67,7 +67,7 @@ describe('the close', () => {
     const { sets } = await listReportSets(world.table, { jurisdiction: world.jurisdiction, period }, {});
     expect(sets.map(({ of }) => of).toSorted()).toEqual(['period', ...subjects]);
     // Every format of each report, the manifest and the seal.
-    expect(world.reports.size).toBe((subjects.length + 1) * Format.options.length + 2);
+    expect(world.reports.size).toBe(filesOf(subjects.length) + 2);
   });
 
   test('fixes the day until which to object when it begins; the notices print that day whatever the calendar becomes, and the report how the filings came', async () => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Correction } from '../../../shared/domain/matter/correction.ts';
 import { revisionOf } from '../../../functions/jobs/close/report.ts';
-import { subjectHtml } from '../../../shared/reports/html/subject.ts';
+import { page as pageOf } from '../../../shared/reports/html/document.ts';
+import { subjectPage } from '../../../shared/reports/html/subject.ts';
 import { existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { readSheet } from '../../../shared/storage/sheets.ts';
 import { subject as report } from '../../reports/example.ts';
@@ -71,7 +72,7 @@ describe('the notice of a changed result', () => {
       before: { zh: '已计分', en: 'scored' },
       after: { zh: '不适用', en: 'not applicable' },
     });
-    const page = subjectHtml({ ...report, revision });
+    const page = pageOf(subjectPage({ ...report, revision }));
     expect(page).toContain('变更依据：该单位无服务对象，评价不适用。<');
     expect(page).toContain('>不适用<');
     expect(page).not.toContain('>not-applicable<');
