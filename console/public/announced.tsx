@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { publicPage } from '../../shared/text/console/public.ts';
+import { Refusal } from '../api/refusal.ts';
 import { useWords } from '../words.tsx';
 import { Answer } from './answer.tsx';
 import { useOpen } from './ask.ts';
@@ -61,7 +62,8 @@ export function Announced({ jurisdiction, government, period }: OfPeriod) {
         </>
       )}
       {isReading && <p role="status">{t(publicPage.reading)}</p>}
-      {failed !== undefined && <Failed error={failed} again={again} />}
+      {failed !== undefined &&
+        (isOver(failed) ? <Over {...params} government={government} /> : <Failed error={failed} again={again} />)}
       {more && !isReading && (
         <button type="button" onClick={more}>
           {t(publicPage.more)}
@@ -69,5 +71,25 @@ export function Announced({ jurisdiction, government, period }: OfPeriod) {
       )}
       {subjects.length > 0 && <Answer {...params} subjects={subjects} />}
     </main>
+  );
+}
+
+const isOver = (failed: unknown): boolean => failed instanceof Refusal && failed.told.code === 'results.none-announced';
+
+/** Who comes by the address of an announcement that is over finds what became of it. */
+function Over({ jurisdiction, period }: OfPeriod) {
+  const { t } = useWords();
+  return (
+    <section>
+      <h1>{t(publicPage.over)}</h1>
+      <p>{t(publicPage['over-about'])}</p>
+      <ul className="links">
+        <li>
+          <a href={`/public/${jurisdiction}/results/${period}`}>
+            <b>{t(publicPage['to-results'])}</b>
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }

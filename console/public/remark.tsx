@@ -92,7 +92,7 @@ function Received({ receipt, due }: Body<'results.remark-unnamed'>) {
       <p className="thanks">{t(publicPage.thanks)}</p>
       {due !== undefined && <p>{t(publicPage['answer-by'], { at: moment(due) })}</p>}
       <p>{t(publicPage.receipt)}</p>
-      <code>{receipt}</code>
+      <code>{receipt.match(/.{1,4}/g)?.join(' ')}</code>
       <p>{t(publicPage['receipt-about'])}</p>
       {isSecureContext && (
         <button

@@ -1,5 +1,6 @@
 import { publicPage } from '../../shared/text/console/public.ts';
 import { useWords } from '../words.tsx';
+import { Answer } from './answer.tsx';
 import { useOpen } from './ask.ts';
 import { Failed } from './failed.tsx';
 
@@ -74,6 +75,15 @@ export function Results({ jurisdiction, government, period }: OfPeriod) {
         <button type="button" onClick={more}>
           {t(publicPage.more)}
         </button>
+      )}
+      {first && (
+        <Answer
+          jurisdiction={jurisdiction}
+          period={period}
+          subjects={[...groups.values()]
+            .flat()
+            .flatMap(({ ranking }) => ranking.map(({ subject }) => ({ subject: subject.id, name: subject.name })))}
+        />
       )}
       {first && (
         <button type="button" className="print" onClick={() => print()}>

@@ -24,7 +24,7 @@ describe.skipIf(noBrowser)('公众：公示期间', () => {
     expect(await harmsIn(page)).toEqual([]);
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('已收到，谢谢您').waitFor();
-    const code = (await page.locator('.received code').textContent()) ?? '';
+    const code = ((await page.locator('.received code').textContent()) ?? '').replaceAll(' ', '');
     expect(code).toMatch(/^[a-z2-7]{26}$/);
     await picture(page, 'public-received');
     expect(await harmsIn(page)).toEqual([]);
@@ -57,6 +57,9 @@ describe.skipIf(noBrowser)('公众：公布以后', () => {
     await page.getByRole('columnheader', { name: 'Rank' }).first().waitFor();
     await page.setViewportSize(narrow);
     await picture(page, 'public-results-en');
+    const over = await unknown(`${home}/announced/2026-q1`, { size: narrow });
+    await over.getByRole('heading', { name: '这次公示已经结束' }).waitFor();
+    await picture(over, 'public-over');
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button').count()).toBe(0);
     await picture(page, 'public-results-printed');

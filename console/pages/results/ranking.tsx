@@ -127,7 +127,7 @@ function Receipt({ notice }: Pick<Standing, 'notice'>) {
   if (!notice) return null;
   const finding = notice.received?.finding ?? 'waiting';
   return (
-    <Tag color={finding === 'objects' ? 'red' : finding === 'waiting' ? 'orange' : 'green'}>
+    <Tag color={finding === 'objects' ? 'red' : finding === 'waiting' ? 'warning' : 'green'}>
       {t(receiving[finding])}
     </Tag>
   );

@@ -37,6 +37,12 @@ export const publicPage = {
     zh: '以下单位的考核结果已经审定，现予公示。如认为与事实不符，请点“提意见”。',
     en: 'These results were approved and are announced. Whoever finds that something is not so may say it.',
   },
+  over: { zh: '这次公示已经结束', en: 'This announcement is over' },
+  'over-about': {
+    zh: '提过意见的，可在公布的结果下面凭查询码查看答复。',
+    en: 'Whoever made a remark reads the answer by the code, below the published results.',
+  },
+  'to-results': { zh: '查看公布的结果', en: 'To the published results' },
   none: { zh: '没有列出的单位。', en: 'Nobody is listed.' },
   remark: { zh: '提意见', en: 'Make a remark' },
   'remark-on': { zh: '对{unit}提意见', en: 'A remark on {unit}' },
