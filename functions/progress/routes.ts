@@ -54,8 +54,8 @@ export const routes = [
     },
     allow: [...overseers, ...providing],
     params: PeriodPath,
-    // The record of each subject is read whole, and one of a year has hundreds of figures.
-    query: pageOfAtMost(20).extend({
+    // The record of each subject is read whole, and one of a year has hundreds of figures: an answer of more would not go through.
+    query: pageOfAtMost(10).extend({
       show: Wanted.default('waiting'),
       unit: Slug.optional(),
       indicator: Slug.optional(),

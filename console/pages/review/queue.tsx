@@ -30,7 +30,7 @@ export function Queue({ period }: { readonly period: Period }) {
     'progress.review',
     { params: { period: period.id }, query: { show } },
     ({ subjects }) => subjects,
-    { limit: 20 },
+    { limit: 10 },
   );
   const figures = useMemo(() => figuresIn(list.rows, isOffice), [list.rows, isOffice]);
   const rows = useMemo(() => sifted(figures, sieve), [figures, sieve]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { indicator } from '../../domain/scoring/example.ts';
 import { withEngine } from '../../make/engine.ts';
-import { enrol, period } from '../../make/enrolled.ts';
+import { enrol, period, recorded } from '../../make/enrolled.ts';
 import { refused } from '../../make/refused.ts';
 import { chinaTime } from '../../make/world.ts';
 import { agreedScheme, county, implementing, params, subject, type County } from '../goals/stage.ts';
@@ -52,6 +52,18 @@ describe('the lights of a period', () => {
     expect(await itemOf(world, 'visits')).toMatchObject({ light: 'green', asOf: '2026-08-15' });
     await visits(world, '251');
     expect(await itemOf(world, 'visits')).toMatchObject({ light: 'red', reached: '0.51', asOf: '2026-09-20' });
+  });
+
+  test('carry the heaviest card that is shown for their item', async () => {
+    const world = await implementing(engine());
+    const responsible = { side: subject };
+    for (const [slot, state] of [
+      ['2026-07', 'red'],
+      ['2026-08', 'yellow'],
+    ])
+      await recorded(world, subject, 'cards', 'progress.card', { indicator: 'online', slot, state, responsible });
+    expect(await itemOf(world, 'online')).toMatchObject({ card: { state: 'red', slot: '2026-07' } });
+    expect((await itemOf(world, 'visits'))?.card).toBeUndefined();
   });
 
   test('say why there is none: nothing filed for a month that is due, no data, nothing to compare with', async () => {
