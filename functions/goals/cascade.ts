@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { goalsOf, latest, namesIn } from '../../shared/domain/agreement/agreement.ts';
+import { goalsOf, latest, indicatorsOf } from '../../shared/domain/agreement/agreement.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { agreementIn } from '../../shared/domain/agreement/steps.ts';
 import { isWithin } from '../../shared/domain/organisation/authority.ts';
 import { isWithdrawn } from '../../shared/domain/period/withdrawal.ts';
+import { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { SubjectKind } from '../../shared/domain/scheme/scheme.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
@@ -18,6 +19,7 @@ import { State } from './views.ts';
 
 const Linked = AgreedGoal.pick({ item: true, strategy: true, target: true, unitOfMeasure: true }).extend({
   name: Bilingual,
+  value: Indicator.shape.value.optional(),
   /** Who answers for it, by name. */
   owner: z.string().optional(),
 });
@@ -64,7 +66,7 @@ export async function listCascade(services: Services, caller: Caller, { params, 
     unitsNamed(table, jurisdiction, [...new Set(page.heads.map(({ unit }) => unit))]),
   ]);
   const subjects = read.map(({ head: { subject, name, unit, group, kind, agreement }, goals }) => {
-    const nameOf = scheme ? namesIn(scheme, goals) : undefined;
+    const indicators = new Map((scheme ? indicatorsOf(scheme, goals) : []).map((one) => [one.id, one]));
     const unitName = units.get(unit)?.name;
     return {
       subject,
@@ -76,10 +78,13 @@ export async function listCascade(services: Services, caller: Caller, { params, 
       state: agreement.state,
       goals: goals.map((goal): z.infer<typeof Linked> => {
         const owner = people.get(`official.${goal.owner ?? ''}`)?.name;
-        const { item, strategy, target, unitOfMeasure } = goal;
+        const { item, strategy, target } = goal;
+        const indicator = indicators.get(item);
+        const unitOfMeasure = goal.unitOfMeasure ?? indicator?.unitOfMeasure;
         return {
           item,
-          name: nameOf?.(goal) ?? { zh: item, en: item },
+          name: indicator?.name ?? { zh: item, en: item },
+          ...(indicator ? { value: indicator.value } : {}),
           ...(strategy === undefined ? {} : { strategy }),
           ...(target === undefined ? {} : { target }),
           ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }),

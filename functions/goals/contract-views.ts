@@ -17,7 +17,7 @@ const By = z.strictObject({ name: z.string().optional(), at: Instant });
 const names = <T extends z.ZodType>(of: T) => z.record(z.string(), of);
 
 const Event = By.extend({
-  step: z.enum(['propose', 'counter', 'change', 'sign', 'impose', 'reject']),
+  step: z.enum(['propose', 'counter', 'change', 'sign', 'return', 'impose', 'reject']),
   version: z.int(),
   side: Side.optional(),
   why: z.string().optional(),

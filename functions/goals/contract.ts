@@ -10,6 +10,7 @@ import {
   latest,
   none,
   type Proposal,
+  returned,
   signed,
   versionsIn,
   comparedWith,
@@ -159,6 +160,7 @@ const stepNames: Readonly<Record<string, ContractBody['events'][number]['step']>
   [changeRequested]: 'change',
   [changeRejected]: 'reject',
   [signed]: 'sign',
+  [returned]: 'return',
   [imposed]: 'impose',
 };
 const About = z.looseObject({ version: z.int(), side: z.enum(['subject', 'assessor']).optional() });

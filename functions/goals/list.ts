@@ -31,6 +31,12 @@ const ListedAgreement = AssessedSubject.extend({
   withdrawn: z.boolean(),
 });
 
+/** Who is to lay a text where none lies there or one was sent back, else who is to sign it. */
+function awaited(state: AppraisalHead['agreement']['state'], onTable: AppraisalHead['onTable']): Side[] {
+  if (state === 'none') return ['subject'];
+  return state === 'returned' ? [onTable?.laid.side ?? 'subject'] : unsignedSides(state, onTable);
+}
+
 export const AgreementsView = z.strictObject({
   subjects: z.array(ListedAgreement).max(mostToAPage),
   next: z.string().optional(),
@@ -74,7 +80,7 @@ function view(head: AppraisalHead, unitName: Text | undefined): z.infer<typeof L
     ...(onTable
       ? { onTable: { laid: onTable.laid.side, ...(onTable.signed ? { signed: onTable.signed.side } : {}) } }
       : {}),
-    waits: isWithdrawn(head) ? [] : state === 'none' ? ['subject'] : unsignedSides(state, onTable),
+    waits: isWithdrawn(head) ? [] : awaited(state, onTable),
     ...(agreeUntil === undefined ? {} : { agreeUntil: iso(agreeUntil) }),
     withdrawn: isWithdrawn(head),
   };

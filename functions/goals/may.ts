@@ -1,14 +1,17 @@
 import * as z from 'zod';
-import { latest, Side } from '../../shared/domain/agreement/agreement.ts';
+import { isInForce, latest, Side } from '../../shared/domain/agreement/agreement.ts';
 import {
   impose,
   isAfterPlanning,
+  lateUntil,
   refuseUnlessChangeable,
   refuseUnlessImposable,
   refuseUnlessLegal,
   refuseUnlessNegotiable,
+  sendBack,
   sign,
 } from '../../shared/domain/agreement/steps.ts';
+import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy } from '../../shared/domain/scheme/scheme.ts';
@@ -19,14 +22,14 @@ import { type Negotiation, speaksFor } from './negotiation.ts';
 import { refuseUnlessLays } from './propose.ts';
 
 export const PossibleStep = z.strictObject({
-  step: z.enum(['propose', 'counter', 'sign', 'change', 'reject', 'impose']),
+  step: z.enum(['propose', 'counter', 'sign', 'return', 'change', 'reject', 'impose', 'permit-late']),
   /** For which side it is done; absent of what the committee does. */
   side: Side.optional(),
   /** Why it cannot be done now. */
   why: RefusalView.optional(),
 });
-/** Signing for either side, and each of the others. */
-export const mostSteps = 7;
+/** Signing and sending back for either side, and each of the others. */
+export const mostSteps = 10;
 type PossibleStep = z.infer<typeof PossibleStep>;
 
 /**
@@ -74,6 +77,10 @@ export async function stepsFor(services: Services, caller: Caller, negotiation: 
         else refuseUnlessNegotiable(period, now, head.agreeUntil);
         sign(agreement, seen, { side, ...act });
       }),
+      tried('return', side, () => {
+        refuseUnlessNegotiable(period, now, head.agreeUntil);
+        sendBack(agreement, seen.version, { side, ...act });
+      }),
     );
   const [side] = signers;
   if (side)
@@ -90,6 +97,13 @@ export async function stepsFor(services: Services, caller: Caller, negotiation: 
         const policy = unsignedPolicy(scheme);
         refuseUnlessImposable(period, { policy, lateUntil: head.agreeUntil }, now);
         impose(agreement, seen, act);
+      }),
+    );
+  if (caller.rolesUsed.includes('committee'))
+    steps.push(
+      tried('permit-late', undefined, () => {
+        lateUntil(period, dateAt(period.timeZone, now), now);
+        if (isInForce(agreement.state)) throw new Refused('goals.late-signed', { subject: head.name });
       }),
     );
   return steps;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ChangeReason } from '../../shared/domain/agreement/agreement.ts';
+import { ChangeReason, Side } from '../../shared/domain/agreement/agreement.ts';
 import { type AgreedGoal, Goals } from '../../shared/domain/agreement/goal.ts';
 import { doers } from '../../shared/domain/duty/doers.ts';
 import { Day, Prose, Slug } from '../../shared/domain/text.ts';
@@ -16,6 +16,7 @@ import { permitLate } from './permit-late.ts';
 import { counterGoals, proposeGoals } from './propose.ts';
 import { checkGoals, listVersions, readGoals } from './read.ts';
 import { readers } from './readers.ts';
+import { returnGoals } from './sign.ts';
 import { signingRoutes } from './signing-routes.ts';
 import { AgreementView, FindingView, StepView, VersionView } from './views.ts';
 import { namedIn } from './negotiation.ts';
@@ -138,6 +139,20 @@ export const routes = [
     useCase: counterGoals,
   }),
   ...signingRoutes,
+  route({
+    id: 'goals.return',
+    method: 'POST',
+    path: '/v1/goals/{period}/{subject}/returns',
+    summary: { zh: '退回绩效合同文本并说明理由', en: 'Send a text back with the reason instead of signing it' },
+    allow: doers['goals.sign'],
+    impartial: true,
+    params: SubjectPath,
+    body: z.strictObject({ version: z.int().min(1), side: Side, why: Prose(2, 500) }),
+    reply: StepView,
+    example: { version: 1, side: 'assessor', why: '目标值低于上年实绩，请重新测算后提出。' },
+    status: 201,
+    useCase: returnGoals,
+  }),
   route({
     id: 'goals.permit-late',
     method: 'POST',

@@ -6,7 +6,17 @@ import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { Instant, iso } from '../fields.ts';
 import { RefusalView, refusalView } from '../refusal-view.ts';
 
-export const State = z.enum(['none', 'draft', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']);
+export const State = z.enum([
+  'none',
+  'draft',
+  'proposed',
+  'countered',
+  'half-signed',
+  'returned',
+  'signed',
+  'imposed',
+  'changing',
+]);
 const Signed = z.strictObject({ side: Side, by: z.string(), at: Instant });
 
 export const FindingView = RefusalView.extend({ level: z.enum(['refuse', 'warn']), field: z.string() });

@@ -38,7 +38,7 @@ export const AppraisalHead = z.strictObject({
   state: z.enum(['open', 'closed', 'final']),
   agreement: z
     .strictObject({
-      state: z.enum(['none', 'proposed', 'countered', 'half-signed', 'signed', 'imposed', 'changing']),
+      state: z.enum(['none', 'proposed', 'countered', 'half-signed', 'returned', 'signed', 'imposed', 'changing']),
       version: z.int().min(0),
     })
     .default({ state: 'none', version: 0 }),

@@ -18,6 +18,7 @@ export const eventNames: Readonly<Record<EventName, Text>> = {
   'goals.imposed': { zh: '核定目标', en: 'goals imposed' },
   'goals.late-permitted': { zh: '准予逾期办理', en: 'late act permitted' },
   'goals.proposed': { zh: '提出目标', en: 'goals proposed' },
+  'goals.returned': { zh: '退回目标文本', en: 'goals sent back' },
   'goals.signed': { zh: '签订绩效合同', en: 'agreement signed' },
   'imports.checked': { zh: '检查导入文件', en: 'file checked' },
   'imports.mapped': { zh: '设定列的对应', en: 'columns mapped' },

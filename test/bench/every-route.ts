@@ -147,7 +147,9 @@ async function agreements(world: World, call: Call): Promise<void> {
     },
   ];
   await call('clerk', 'goals.propose', { params, ifMatch: 0, body: { as: 'proposal', goals: goals('94') } });
-  await call('office', 'goals.counter', { params, ifMatch: 1, body: { goals: goals('95') } });
+  const back = { version: 1, side: 'assessor', why: '请重新测算目标值。' };
+  await call('office', 'goals.return', { params, body: back });
+  await call('office', 'goals.counter', { params, ifMatch: 2, body: { goals: goals('95') } });
   const { body } = await call('clerk', 'goals.read', { params });
   await call('clerk', 'goals.versions', { params });
   await call('office', 'goals.list', { params: { period } });

@@ -29,10 +29,13 @@ describe.skipIf(noBrowser)('绩效合同', () => {
   const { at, system } = withBrowser('planning');
 
   test('goes from a duty to the goals of a unit, typed, checked while typing, proposed, countered and signed by keyboard alone', async () => {
-    const clerk = await at('finance.clerk', place);
-    await picture(clerk, 'agreements-none-zh-wide');
-    expect(await harmsIn(clerk)).toEqual([]);
-    await clerk.getByRole('button', { name: '起草目标' }).click();
+    const clerk = await at('finance.clerk', '/');
+    await clerk
+      .getByRole('listitem')
+      .filter({ hasText: '县财政局' })
+      .getByRole('link', { name: /提出绩效目标/ })
+      .first()
+      .click();
     await clerk.getByRole('heading', { name: /起草目标/ }).waitFor();
     await choose(clerk, '责任人', '张伟');
     await choose(clerk, '战略目标', '优化营商环境');
@@ -60,6 +63,10 @@ describe.skipIf(noBrowser)('绩效合同', () => {
     await picture(clerk, 'agreements-proposed-zh-wide');
 
     const office = await at('li.jixiao', place);
+    await office.getByRole('button', { name: '退回修改' }).click();
+    await office.getByRole('textbox', { name: '理由' }).fill('请补充佐证计划。');
+    await office.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
+    await office.getByText('退回理由：请补充佐证计划。').waitFor();
     await office.getByRole('button', { name: '修改目标' }).click();
     await type(office, '目标值', '重点项目完成投资', '3000');
     await office.getByText('可以提出').waitFor();

@@ -7,6 +7,7 @@ import { usePages } from '../../api/use-read.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
+import { measured } from './points.ts';
 import { treeOf, type Branch, type Leaf } from './tree.ts';
 import { usePlace } from './use-place.ts';
 
@@ -102,6 +103,7 @@ function Node({
 }) {
   const { t, named } = useWords();
   const { address } = usePlace(period);
+  const isOfPerson = subject.startsWith('official.');
   return (
     <div className="tree-node">
       <p>
@@ -110,15 +112,11 @@ function Node({
       </p>
       {goals.length > 0 && (
         <ul className="tree-goals">
-          {goals.map(({ item, name: called, target, unitOfMeasure, owner }) => (
+          {goals.map(({ item, name: called, target, owner, ...measure }) => (
             <li key={item}>
               {named(called)}
-              {target !== undefined && (
-                <b>
-                  {t(cascade.target, { target: unitOfMeasure === undefined ? target : `${target} ${unitOfMeasure}` })}
-                </b>
-              )}
-              {owner !== undefined && <span className="note">{t(cascade.owner, { name: owner })}</span>}
+              {target !== undefined && <b>{t(cascade.target, { target: measured(target, measure) })}</b>}
+              {owner !== undefined && !isOfPerson && <span className="note">{t(cascade.owner, { name: owner })}</span>}
             </li>
           ))}
         </ul>

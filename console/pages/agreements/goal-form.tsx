@@ -72,14 +72,10 @@ export const GoalForm = memo(function GoalForm({ goal, line, choices, remarks, c
     <fieldset className={`goal ${isIn ? '' : 'goal-out'}`}>
       <legend className="unseen">{name}</legend>
       <div className="goal-head">
-        {own ? (
+        {own || (line?.asks.length ?? 0) > 0 ? (
           <strong>{name}</strong>
         ) : (
-          <Checkbox
-            checked={isIn}
-            disabled={(line?.asks.length ?? 0) > 0}
-            onChange={({ target }) => change(item, { isIn: target.checked })}
-          >
+          <Checkbox checked={isIn} onChange={({ target }) => change(item, { isIn: target.checked })}>
             <strong>{name}</strong>
           </Checkbox>
         )}
@@ -137,7 +133,25 @@ export const GoalForm = memo(function GoalForm({ goal, line, choices, remarks, c
       {isIn && !isMeasured && (
         <Milestones goal={goal} label={label} change={(milestones) => change(item, { milestones })} />
       )}
-      <Remarks remarks={remarks} />
+      {isBlank(goal) ? <p className="note">{t(writing.blank)}</p> : <Remarks remarks={remarks} />}
     </fieldset>
   );
 });
+
+/** Nobody is told what is wrong with what they have not begun. */
+const isBlank = ({
+  isIn,
+  own,
+  was,
+  target,
+  baseline,
+  owner,
+  strategy,
+  evidencePlan,
+  milestones,
+}: WrittenGoal): boolean =>
+  isIn &&
+  !own &&
+  !was &&
+  milestones.length === 0 &&
+  [target, baseline, owner, strategy, evidencePlan].every((text) => text === '');

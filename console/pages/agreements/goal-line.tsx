@@ -1,7 +1,7 @@
 import { paper } from '../../../shared/text/console/agreements.ts';
 import { useWords } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
-import { percentOf } from './points.ts';
+import { measured } from './points.ts';
 
 export type Line = NonNullable<Contract['scheme']>['sections'][number]['lines'][number];
 
@@ -15,12 +15,7 @@ interface GoalLineProps {
 /** One goal in the table of the document. */
 export function GoalLine({ n, line, contract, isWeight }: GoalLineProps) {
   const { t, named } = useWords();
-  const { name, points, baseline, target, unitOfMeasure, rule, standard, source, filedBy, value } = line;
-  const withUnit = (figure: string | undefined) => {
-    if (figure === undefined) return '—';
-    if (value === 'fraction' && unitOfMeasure === '%') return percentOf(figure);
-    return unitOfMeasure === undefined ? figure : `${figure} ${unitOfMeasure}`;
-  };
+  const { name, points, baseline, target, rule, standard, source, filedBy, value } = line;
   return (
     <tr>
       <td className="figure">{n}</td>
@@ -30,10 +25,10 @@ export function GoalLine({ n, line, contract, isWeight }: GoalLineProps) {
         {isWeight && <span className="note"> {t(paper.weight)}</span>}
       </td>
       <td className="figure" data-label={t(paper.baseline)}>
-        {withUnit(baseline)}
+        {measured(baseline, line)}
       </td>
       <td className="figure" data-label={t(paper.target)}>
-        <b>{withUnit(target)}</b>
+        <b>{measured(target, line)}</b>
       </td>
       <td>
         {t(rule)}

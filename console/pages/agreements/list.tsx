@@ -15,6 +15,13 @@ import { usePlace } from './use-place.ts';
 
 const heaps = ['for-proposal', 'for-subject', 'for-assessor', 'changing', 'in-force'] as const;
 
+const waitName = (state: Listed['state']) =>
+  state === 'none' ? 'waits-propose' : state === 'returned' ? 'waits-again' : 'waits-sign';
+
+/** Units before people, each by name. */
+const inOrder = (a: Listed, b: Listed): number =>
+  Number(a.unitName !== undefined) - Number(b.unitName !== undefined) || a.name.zh.localeCompare(b.name.zh, 'zh');
+
 interface AgreementListProps {
   readonly period: Period;
   readonly all: AllAgreements;
@@ -35,7 +42,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
       (group === undefined || row.group === group) &&
       (wanted === '' || t(row.name).includes(wanted) || (row.unitName && t(row.unitName).includes(wanted))),
   );
-  const shown = within.filter((row) => heap === undefined || heapsOf(row).includes(heap));
+  const shown = within.filter((row) => heap === undefined || heapsOf(row).includes(heap)).toSorted(inOrder);
   const count = (of: Heap) => within.filter((row) => heapsOf(row).includes(of)).length;
   const groups = [...new Set(rows.map((row) => row.group))];
   const hasPeople = rows.some(({ unitName }) => unitName !== undefined);
@@ -43,7 +50,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
     {
       key: 'whom',
       title: t(agreementsPage.whom),
-      width: 240,
+      width: 210,
       show: ({ subject, name }) => <Link to={address({ subject })}>{named(name)}</Link>,
       order: (a, b) => t(a.name).localeCompare(t(b.name), 'zh'),
     },
@@ -52,16 +59,16 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
           {
             key: 'unit',
             title: t(agreementsPage.unit),
-            width: 200,
+            width: 150,
             show: ({ unitName }: Listed) => named(unitName),
           },
         ]
       : []),
-    { key: 'group', title: t(agreementsPage.group), width: 160, show: (row) => groupName(row.group) },
+    { key: 'group', title: t(agreementsPage.group), width: 140, show: (row) => groupName(row.group) },
     {
       key: 'state',
       title: t(agreementsPage.state),
-      width: 170,
+      width: 130,
       show: ({ state, withdrawn }) => (
         <span className={`standing standing-${withdrawn ? 'withdrawn' : state}`}>
           {t(withdrawn ? agreementsPage.withdrawn : agreementStates[state])}
@@ -72,7 +79,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
     {
       key: 'text',
       title: t(agreementsPage.text),
-      width: 190,
+      width: 200,
       show: ({ version, onTable }) =>
         version === 0 ? (
           '—'
@@ -91,9 +98,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
         <>
           {waits.length === 0
             ? '—'
-            : state === 'none'
-              ? t(agreementsPage['waits-propose'])
-              : waits.map((side) => t(agreementsPage['waits-sign'], { side: sideNames[side] })).join('、')}
+            : waits.map((side) => t(agreementsPage[waitName(state)], { side: sideNames[side] })).join('、')}
           {agreeUntil !== undefined && (
             <span className="note"> {t(agreementsPage['until-late'], { day: date(agreeUntil) })}</span>
           )}
@@ -102,7 +107,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
     },
   ];
   return (
-    <section className="panel" aria-label={t(agreementsPage.list)}>
+    <section className="panel agreement-list" aria-label={t(agreementsPage.list)}>
       <div className="choosing">
         <div className="heaps" role="group" aria-label={t(agreementsPage.states)}>
           {[undefined, ...heaps].map((one) => (

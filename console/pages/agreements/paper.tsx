@@ -25,7 +25,11 @@ export function Paper({ period, contract }: PaperProps) {
     [t(paper.subject), unitName ? t(paper['of-unit'], { unit: named(unitName), name: named(name) }) : named(name)],
     [
       t(paper.period),
-      `${t(period.name)}（${t(paper.from, { start: date(`${period.start}T12:00:00Z`), end: date(`${period.end}T12:00:00Z`) })}）`,
+      t(paper.from, {
+        period: period.name,
+        start: date(`${period.start}T12:00:00Z`),
+        end: date(`${period.end}T12:00:00Z`),
+      }),
     ],
     ...(scheme
       ? [
@@ -40,10 +44,7 @@ export function Paper({ period, contract }: PaperProps) {
     <article className="paper panel" aria-labelledby="paper">
       <header>
         <p className="paper-county">{named(settings?.name)}</p>
-        <h2 id="paper">
-          {t(period.name)}
-          {t(isOfPerson ? paper.official : paper.unit)}
-        </h2>
+        <h2 id="paper">{t(isOfPerson ? paper.official : paper.unit, { period: period.name })}</h2>
         <p className="paper-state">{standing(contract, t)}</p>
       </header>
       <table className="paper-parties">

@@ -22,7 +22,7 @@ export type Heap = 'for-proposal' | 'for-subject' | 'for-assessor' | 'changing' 
 
 export function heapsOf({ state, waits, withdrawn }: Listed): Heap[] {
   if (withdrawn) return [];
-  if (state === 'none') return ['for-proposal'];
+  if (state === 'none' || state === 'returned') return ['for-proposal'];
   const unsigned = waits.map((side): Heap => `for-${side}`);
   if (state === 'changing') return ['changing', ...unsigned];
   return state === 'signed' || state === 'imposed' ? ['in-force'] : unsigned;

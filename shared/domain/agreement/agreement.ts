@@ -57,6 +57,7 @@ export const Agreement = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('proposed'), revision, proposal: Proposal }),
   z.strictObject({ state: z.literal('countered'), revision, proposal: Proposal }),
   z.strictObject({ state: z.literal('half-signed'), revision, proposal: Proposal, signature: Signature }),
+  z.strictObject({ state: z.literal('returned'), revision, proposal: Proposal, returned: Signature }),
   z.strictObject({ state: z.enum(['signed', 'imposed']), revision, inForce: InForce }),
   z.strictObject({
     state: z.literal('changing'),
@@ -70,7 +71,7 @@ export const Agreement = z.discriminatedUnion('state', [
 export type Agreement = z.infer<typeof Agreement>;
 export type AgreementState = Agreement['state'];
 
-export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'impose' | 'change' | 'reject';
+export type Step = 'draft' | 'propose' | 'counter' | 'sign' | 'return' | 'impose' | 'change' | 'reject';
 
 export const none: Agreement = { state: 'none', revision: 0 };
 
@@ -98,9 +99,12 @@ export function onTable(agreement: Agreement): OnTable | undefined {
   return { laid: { side, by }, ...(signature ? { signed: { side: signature.side, by: signature.by } } : {}) };
 }
 
-/** Sides that have not signed the text on the table, whoever laid it. A head of before does not say which has signed already. */
+/**
+ * Sides that have not signed the text on the table, whoever laid it; of one that was sent back nobody's signature is awaited. A head of
+ * before does not say which has signed already.
+ */
 export const unsignedSides = (state: AgreementState, table: OnTable | undefined): Side[] =>
-  table !== undefined || state === 'proposed' || state === 'countered'
+  state !== 'returned' && (table !== undefined || state === 'proposed' || state === 'countered')
     ? Side.options.filter((side) => side !== table?.signed?.side)
     : [];
 
@@ -121,6 +125,7 @@ export const changeRequested = 'goals.change-requested';
 export const changeRejected = 'goals.change-rejected';
 export const signed = 'goals.signed';
 export const imposed = 'goals.imposed';
+export const returned = 'goals.returned';
 
 const hash = z.string().length(64);
 export const Laid = z.strictObject({ version: z.int().min(1), side: Side, hash, goals: z.array(AgreedGoal) });
@@ -129,6 +134,7 @@ export const Requested = Laid.extend({ reason: ChangeReason });
 const Version = Laid.loose();
 export const Signed = z.strictObject({ version: z.int().min(1), side: Side, hash });
 export const Imposed = z.strictObject({ version: z.int().min(1), hash });
+/** A change that was ended, or a text that was sent back: by which side. */
 export const Rejected = z.strictObject({ version: z.int().min(1), side: Side });
 
 export type LaidData = z.infer<typeof Laid>;

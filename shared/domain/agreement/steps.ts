@@ -28,6 +28,7 @@ import {
   laidAs,
   none,
   proposal,
+  returned,
   signed,
 } from './agreement.ts';
 import type { AgreedGoal } from './goal.ts';
@@ -39,9 +40,10 @@ import type { AgreedGoal } from './goal.ts';
 export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> = {
   none: ['draft', 'propose', 'counter'],
   draft: ['draft', 'propose', 'counter'],
-  proposed: ['propose', 'counter', 'sign'],
-  countered: ['propose', 'counter', 'sign', 'impose'],
-  'half-signed': ['propose', 'counter', 'sign', 'impose'],
+  proposed: ['propose', 'counter', 'sign', 'return'],
+  countered: ['propose', 'counter', 'sign', 'return', 'impose'],
+  'half-signed': ['propose', 'counter', 'sign', 'return', 'impose'],
+  returned: ['propose', 'counter'],
   signed: ['change'],
   imposed: ['change'],
   changing: ['change', 'reject', 'sign'],
@@ -81,6 +83,16 @@ export function rejectChange(agreement: Agreement, version: number): Agreement {
   return { state: inForce.imposed ? 'imposed' : 'signed', revision: agreement.revision + 1, inForce };
 }
 
+/** 退回修改: whoever would have to sign a text sends it back instead, with the reason, and whoever laid it lays another. A signature of the other side falls away. */
+export function sendBack(agreement: Agreement, version: number, by: Signature): Agreement {
+  refuseUnlessLegal(agreement, 'return');
+  if (!('proposal' in agreement)) throw wrongState(agreement);
+  const { proposal } = agreement;
+  if (proposal.version !== version) throw otherVersion(proposal, { version });
+  if ('signature' in agreement && agreement.signature?.side === by.side) throw alreadySigned(by);
+  return { state: 'returned', revision: agreement.revision + 1, proposal, returned: by };
+}
+
 /**
  * 下达目标: the committee puts into force what the assessor's side laid or signed and the subject would not. Whoever wrote or
  * signed the text does not impose it (回避).
@@ -107,7 +119,8 @@ export function impose(
 /** Signs the named version for one side. One signature a side, and never the same person for both (回避). */
 export function sign(agreement: Agreement, seen: { version: number; hash: string }, by: Signature): Agreement {
   if (agreement.state === 'signed' && same(agreement.inForce, seen)) throw alreadySigned(by);
-  if (!('proposal' in agreement) || agreement.state === 'draft') throw wrongState(agreement);
+  if (!('proposal' in agreement)) throw wrongState(agreement);
+  refuseUnlessLegal(agreement, 'sign');
   const { proposal } = agreement;
   if (!same(proposal, seen)) throw otherVersion(proposal, seen);
   const first = 'signature' in agreement ? agreement.signature : undefined;
@@ -159,6 +172,10 @@ function replay(agreement: Agreement, entry: Entry): Agreement {
     case signed: {
       const { side, ...seen } = Signed.parse(data);
       return sign(agreement, seen, { side, by: by.id, at });
+    }
+    case returned: {
+      const { version, side } = Rejected.parse(data);
+      return sendBack(agreement, version, { side, by: by.id, at });
     }
     case imposed:
       return impose(agreement, Imposed.parse(data), { by: by.id, at });

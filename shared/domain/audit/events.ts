@@ -55,6 +55,7 @@ export interface Events {
   'goals.imposed': ImposedData;
   'goals.late-permitted': { readonly until: string };
   'goals.proposed': LaidData;
+  'goals.returned': RejectedData;
   'goals.signed': SignedData;
   /** How far the check is and what it found, as the import itself keeps it. */
   'imports.checked': {

@@ -110,6 +110,10 @@ function agreementDuties(
   if (isNegotiable(period, now, agreeUntil)) {
     const due = Math.max(period.deadlines.planning, agreeUntil ?? 0);
     if (state === 'none' || state === 'draft') return [duty('goals.propose', { by: parties[kind].subject.draft, due })];
+    // A text that was sent back waits for whoever laid it to lay another.
+    if (state === 'returned' && table?.laid.side === 'assessor')
+      return [duty('goals.counter', { by: parties[kind].assessor.draft, due })];
+    if (state === 'returned') return [duty('goals.propose', { by: parties[kind].subject.draft, due })];
     return sign(due);
   }
   if (isInForce(state) || unsignedPolicy(scheme) !== 'committee-goals' || !isAfterPlanning(period, now)) return [];

@@ -21,6 +21,7 @@ export const writing = {
   baseline: { zh: '基期值', en: 'Baseline' },
   points: { zh: '分值', en: 'Points' },
   unit: { zh: '计量单位', en: 'Unit' },
+  blank: { zh: '待填写', en: 'To be filled in' },
   'as-share': { zh: '95% 写作 0.95', en: '95% is 0.95' },
   owner: { zh: '责任人', en: 'Responsible' },
   strategy: { zh: '战略目标', en: 'Strategy item' },

@@ -6,6 +6,7 @@ import {
   inForce,
   latest,
   nextVersion,
+  onTable,
   none,
   type Agreement,
   type AgreementState,
@@ -13,6 +14,7 @@ import {
   type Proposal,
   type Side,
   type Step,
+  unsignedSides,
 } from '../../../shared/domain/agreement/agreement.ts';
 import {
   agreementIn,
@@ -23,6 +25,7 @@ import {
   lay,
   rejectChange,
   requestChange,
+  sendBack,
   sign,
 } from '../../../shared/domain/agreement/steps.ts';
 import { goalsHash } from '../../../shared/domain/agreement/goal.ts';
@@ -61,6 +64,7 @@ const states: Record<AgreementState, Agreement> = {
   proposed,
   countered,
   'half-signed': sign(countered, seen(1), leader),
+  returned: sendBack(proposed, 1, office),
   signed: signedByBoth,
   imposed,
   changing,
@@ -76,6 +80,7 @@ describe('the steps of an agreement', () => {
       change: (agreement) => requestChange(agreement, text(9), reason),
       reject: (agreement) => rejectChange(agreement, latest(agreement)?.version ?? 0),
       sign: (agreement) => sign(agreement, latest(agreement) ?? seen(1), { ...office, by: 'somebody' }),
+      return: (agreement) => sendBack(agreement, latest(agreement)?.version ?? 0, office),
     };
     for (const [state, agreement] of Object.entries(states) as [AgreementState, Agreement][]) {
       const possible = (Object.keys(take) as Step[]).filter(
@@ -95,6 +100,16 @@ describe('the steps of an agreement', () => {
   test('a signature names the text by number and by digest, so nobody signs what they have not seen', () => {
     expect(refusedBy(() => sign(proposed, { version: 1, hash: 'f'.repeat(64) }, leader))).toBe('goals.other-digest');
     expect(refusedBy(() => sign(proposed, seen(2), leader))).toBe('goals.other-version');
+  });
+
+  test('a text that is sent back waits for another of whoever laid it, and nobody signs it any more', () => {
+    expect(states.returned).toMatchObject({ state: 'returned', proposal: { version: 1 }, returned: office });
+    expect(unsignedSides('returned', onTable(states.returned))).toEqual([]);
+    expect(refusedBy(() => sign(states.returned, seen(1), leader))).toBe('goals.wrong-state');
+    expect(refusedBy(() => sendBack(proposed, 2, office))).toBe('goals.other-version');
+    expect(refusedBy(() => sendBack(halfSigned, 1, leader))).toBe('goals.already-signed');
+    const again = sign(lay(sendBack(halfSigned, 1, office), 'propose', text(2)), seen(2), office);
+    expect(again).toMatchObject({ state: 'half-signed', signature: office });
   });
 
   test('each side signs once, also after both have signed', () => {
@@ -138,7 +153,15 @@ describe('the steps of an agreement', () => {
     const person = fc.constantFrom('leader', 'office', 'both');
     const side = fc.constantFrom<Side>('subject', 'assessor');
     const step = fc.record({
-      kind: fc.constantFrom<Exclude<Step, 'impose'>>('draft', 'propose', 'counter', 'sign', 'change', 'reject'),
+      kind: fc.constantFrom<Exclude<Step, 'impose'>>(
+        'draft',
+        'propose',
+        'counter',
+        'sign',
+        'return',
+        'change',
+        'reject',
+      ),
       person,
       side,
     });
@@ -152,6 +175,8 @@ describe('the steps of an agreement', () => {
           const before = agreement;
           try {
             if (kind === 'sign') agreement = sign(agreement, latest(agreement) ?? seen(1), { side: whose, by, at });
+            else if (kind === 'return')
+              agreement = sendBack(agreement, latest(agreement)?.version ?? 0, { side: whose, by, at });
             else if (kind === 'change') agreement = requestChange(agreement, next, reason);
             else if (kind === 'reject') agreement = rejectChange(agreement, latest(agreement)?.version ?? 0);
             else agreement = lay(agreement, kind, next);

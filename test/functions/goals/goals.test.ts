@@ -216,7 +216,7 @@ describe('agreeing on goals', () => {
     expect(await refused(read('clerk', { version: '3' }))).toBe('goals.no-version');
     const legal = ({ steps }: Awaited<ReturnType<typeof read>>) =>
       steps.flatMap(({ step, why }) => (why ? [] : [step])).sort();
-    expect(legal(await read('leader'))).toEqual(['propose', 'sign']);
+    expect(legal(await read('leader'))).toEqual(['propose', 'return', 'sign']);
     await signBy(world, 'leader', 'subject');
     const signed = await read('leader');
     expect(signed.steps.find(({ step }) => step === 'sign')?.why?.code).toBe('goals.already-signed');
@@ -224,6 +224,23 @@ describe('agreeing on goals', () => {
     world.clock.now = chinaTime('2026-07-15T09:00:00');
     expect(legal(await read('office'))).toEqual(['counter']);
     expect((await read('leader')).steps.find(({ step }) => step === 'sign')?.why?.code).toBe('goals.deadline-passed');
+  });
+
+  test('a text is sent back with the reason instead of being signed, and waits for another of the side that laid it', async () => {
+    const world = await county(engine());
+    await propose(world, 0);
+    const why = '目标值低于上年实绩，请重新测算。';
+    const back = (person: string, side: 'subject' | 'assessor') =>
+      world.as(person).call('goals.return', { params, body: { version: 1, side, why } });
+    expect(await refused(back('leader', 'assessor'))).toBe('goals.other-side');
+    expect((await back('office', 'assessor')).body.state).toBe('returned');
+    const read = (await world.as('clerk').call('goals.contract', { params })).body;
+    expect(read.events.at(-1)).toMatchObject({ step: 'return', side: 'assessor', name: 'office', why });
+    const { subjects } = (await world.as('office').call('goals.list', { params: { period } })).body;
+    expect(subjects.find((one) => one.subject === subject)).toMatchObject({ state: 'returned', waits: ['subject'] });
+    const { duties } = (await world.as('clerk').call('duties.mine')).body;
+    expect(duties.filter((duty) => duty.subject === subject).map(({ what }) => what)).toEqual(['goals.propose']);
+    expect((await propose(world, 2)).body).toMatchObject({ state: 'proposed', version: 2 });
   });
 
   test('goals are told with the strategy item they serve and whoever answers for them', async () => {
