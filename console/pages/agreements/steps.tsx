@@ -24,7 +24,8 @@ const fits = ({ state, text }: Contract, { step, why }: Step): boolean => {
   const inForce = state === 'signed' || state === 'imposed' || state === 'changing';
   if (step === 'change') return inForce;
   if (step === 'reject') return state === 'changing';
-  if (step === 'sign') return text !== undefined && !text.isDraft && (!inForce || state === 'changing');
+  if (step === 'sign')
+    return state !== 'returned' && text !== undefined && !text.isDraft && (!inForce || state === 'changing');
   if (step === 'return') return state === 'proposed' || state === 'countered' || state === 'half-signed';
   if (step === 'permit-late') return !inForce && why === undefined;
   if (step === 'impose') return !inForce && (why === undefined || text !== undefined);
@@ -46,7 +47,9 @@ export function Steps({ period, contract, isLatest, address }: StepsProps) {
       void navigate(address({ subject, do: 'write' }));
     else setAsked(step);
   };
-  const sign = offered.find(({ step, why }) => step === 'sign' && why === undefined);
+  // Whose side has signed has nothing left to do first.
+  const signs = offered.filter(({ step }) => step === 'sign');
+  const first = signs.find(({ why }) => why === undefined) ?? (signs.length > 0 ? undefined : offered[0]);
   return (
     <section className="panel steps" aria-labelledby="steps">
       <h2 id="steps">{t(agreementSteps.now)}</h2>
@@ -75,7 +78,7 @@ export function Steps({ period, contract, isLatest, address }: StepsProps) {
           {offered.map((step) => (
             <ActButton
               key={`${step.step} ${step.side ?? ''}`}
-              type={step === (sign ?? offered[0]) ? 'primary' : 'default'}
+              type={step === first ? 'primary' : 'default'}
               danger={step.step === 'reject' || step.step === 'return'}
               why={step.why && t(step.why)}
               onClick={() => act(step)}
