@@ -7,7 +7,8 @@ import {
   changeRejected,
   changeRequested,
 } from '../../shared/domain/agreement/agreement.ts';
-import { rejectChange, requestChange, refuseUnlessChangeable } from '../../shared/domain/agreement/steps.ts';
+import { rejectChange, requestChange } from '../../shared/domain/agreement/steps.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement/times.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { type AgreedGoal, goalsHash } from '../../shared/domain/agreement/goal.ts';
 import type { SubjectPath } from '../fields.ts';

@@ -1,5 +1,6 @@
 import { imposed, type ImposedData, isInForce } from '../../shared/domain/agreement/agreement.ts';
-import { isAfterPlanning, refuseUnlessImposable, impose } from '../../shared/domain/agreement/steps.ts';
+import { impose } from '../../shared/domain/agreement/steps.ts';
+import { isAfterPlanning, refuseUnlessImposable } from '../../shared/domain/agreement/times.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { unsignedPolicy, type Unsigned } from '../../shared/domain/scheme/scheme.ts';
 import type { SubjectPath } from '../fields.ts';

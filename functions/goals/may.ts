@@ -1,16 +1,13 @@
 import * as z from 'zod';
 import { isInForce, latest, Side } from '../../shared/domain/agreement/agreement.ts';
+import { impose, refuseUnlessLegal, sendBack, sign } from '../../shared/domain/agreement/steps.ts';
 import {
-  impose,
   isAfterPlanning,
   lateUntil,
   refuseUnlessChangeable,
   refuseUnlessImposable,
-  refuseUnlessLegal,
   refuseUnlessNegotiable,
-  sendBack,
-  sign,
-} from '../../shared/domain/agreement/steps.ts';
+} from '../../shared/domain/agreement/times.ts';
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';

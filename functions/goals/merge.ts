@@ -8,7 +8,8 @@ import {
 } from '../../shared/domain/agreement/agreement.ts';
 import { Goals, goalsHash } from '../../shared/domain/agreement/goal.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
-import { refuseUnlessChangeable, requestChange, goalsInForce } from '../../shared/domain/agreement/steps.ts';
+import { requestChange, goalsInForce } from '../../shared/domain/agreement/steps.ts';
+import { refuseUnlessChangeable } from '../../shared/domain/agreement/times.ts';
 import { Document } from '../../shared/domain/appraisal/adjustment.ts';
 import { proposeWithdrawal } from '../../shared/domain/period/withdrawal.ts';
 import { Prose, SubjectId } from '../../shared/domain/text.ts';

@@ -1,5 +1,5 @@
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
-import { lateUntil } from '../../shared/domain/agreement/steps.ts';
+import { lateUntil } from '../../shared/domain/agreement/times.ts';
 import { isInForce } from '../../shared/domain/agreement/agreement.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { type SubjectPath, iso } from '../fields.ts';

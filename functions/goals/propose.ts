@@ -1,5 +1,6 @@
 import { laidAs, type LaidData, nextVersion, type Side } from '../../shared/domain/agreement/agreement.ts';
-import { refuseUnlessNegotiable, lay } from '../../shared/domain/agreement/steps.ts';
+import { lay } from '../../shared/domain/agreement/steps.ts';
+import { refuseUnlessNegotiable } from '../../shared/domain/agreement/times.ts';
 import { passGate } from '../../shared/domain/agreement/goal-quality.ts';
 import { goalsHash, type AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import type { Write } from '../../shared/storage/table.ts';

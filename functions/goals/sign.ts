@@ -1,5 +1,6 @@
 import { type RejectedData, returned, signed, type SignedData } from '../../shared/domain/agreement/agreement.ts';
-import { refuseUnlessChangeable, refuseUnlessNegotiable, sendBack, sign } from '../../shared/domain/agreement/steps.ts';
+import { sendBack, sign } from '../../shared/domain/agreement/steps.ts';
+import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../shared/domain/agreement/times.ts';
 import type { SubjectPath } from '../fields.ts';
 import type { Reply, Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';

@@ -37,7 +37,7 @@ export function Steps({ period, contract, isLatest, address }: StepsProps) {
   const { t, now } = useWords();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Step>();
-  const { state, steps, subject, text } = contract;
+  const { state, steps, subject } = contract;
   const offered = steps.filter((step) => fits(contract, step));
   const due = period.deadlines.planning?.until;
   const isNegotiated = ['none', 'draft', 'proposed', 'countered', 'half-signed', 'returned'].includes(state);

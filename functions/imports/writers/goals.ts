@@ -6,7 +6,8 @@ import {
   goalsOf,
   laidAs,
 } from '../../../shared/domain/agreement/agreement.ts';
-import { lay, agreementIn, refuseUnlessNegotiable } from '../../../shared/domain/agreement/steps.ts';
+import { lay, agreementIn } from '../../../shared/domain/agreement/steps.ts';
+import { refuseUnlessNegotiable } from '../../../shared/domain/agreement/times.ts';
 import { type Yardstick, goalFindings } from '../../../shared/domain/agreement/goal-quality.ts';
 import { AgreedGoal, goalsHash, refuseTooLong } from '../../../shared/domain/agreement/goal.ts';
 import type { GoalRecord } from '../../../shared/domain/import/definitions.ts';

@@ -1,5 +1,6 @@
 import { dateAt } from '../organisation/clocks.ts';
-import { agreementIn, isAfterPlanning, isChangeable, isNegotiable, goalsInForce } from '../agreement/steps.ts';
+import { agreementIn, goalsInForce } from '../agreement/steps.ts';
+import { isAfterPlanning, isChangeable, isNegotiable } from '../agreement/times.ts';
 import {
   goalsOf,
   inForce,

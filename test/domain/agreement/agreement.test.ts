@@ -18,8 +18,6 @@ import {
 } from '../../../shared/domain/agreement/agreement.ts';
 import {
   agreementIn,
-  refuseUnlessChangeable,
-  refuseUnlessNegotiable,
   agreementSteps,
   impose,
   lay,
@@ -28,6 +26,7 @@ import {
   sendBack,
   sign,
 } from '../../../shared/domain/agreement/steps.ts';
+import { refuseUnlessChangeable, refuseUnlessNegotiable } from '../../../shared/domain/agreement/times.ts';
 import { goalsHash } from '../../../shared/domain/agreement/goal.ts';
 import { Refused } from '../../../shared/domain/refused.ts';
 import { chainOf } from '../entries.ts';
