@@ -13,6 +13,7 @@ import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
 import { acceptAppeal, decideAppeal, openAppeal, rejectAppeal } from './appeals.ts';
 import { Difference, type Effect, issueOrder } from './effect.ts';
+import { applyForBonus, deductForVisit, grantBonus, noteVisit } from './entered.ts';
 import { everyRoutes, showing } from './every-routes.ts';
 import { askLate, permitLate, settleLate } from './late-inputs.ts';
 import { making } from './move.ts';
@@ -35,6 +36,8 @@ const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>
   orders: { issue: issueOrder },
   remarks: { uphold: upholdRemark },
   'late-inputs': { ask: askLate, permit: permitLate, open: permitLate, settle: settleLate },
+  applications: { apply: applyForBonus, grant: grantBonus },
+  visits: { deduct: deductForVisit, note: noteVisit },
   outliers: { confirm: confirmOutlier, return: returnOutlier },
   appeals: {
     appeal: openAppeal,

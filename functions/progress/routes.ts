@@ -22,7 +22,7 @@ import { waiveCard } from './waive.ts';
 import { listUnaccepted } from './unaccepted.ts';
 import { beginYearBefore } from './year-before.ts';
 import { DownloadView, PastFilingView, ProgressView, UnacceptedView, UploadView } from './views.ts';
-import { committee, judge, office, overseers, superior } from '../../shared/domain/organisation/allow.ts';
+import { committee, judge, office, overseers, superior, supervisor } from '../../shared/domain/organisation/allow.ts';
 
 /** Whoever acts for a unit that holds figures about others. */
 const providing = doers['progress.provide'].filter(({ scope }) => scope === 'provider');
@@ -140,7 +140,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/progress/{period}/{subject}/evidence',
     summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
-    allow: [...doers['progress.file'], judge],
+    allow: [...doers['progress.file'], judge, supervisor],
     elsewhere: byProviders.evidence,
     params: SubjectPath,
     body: EvidenceOffer,

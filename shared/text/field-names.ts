@@ -107,6 +107,8 @@ const names: Readonly<Record<string, Text>> = {
   ballot: { zh: '评分', en: 'marks' },
   adjustment: { zh: '加减分', en: 'bonus or deduction' },
   veto: { zh: '一票否决', en: 'veto' },
+  place: { zh: '地点', en: 'place' },
+  inspectors: { zh: '察访人员', en: 'inspectors' },
   issuer: { zh: '发文机关', en: 'issued by' },
   reason: { zh: '理由', en: 'reason' },
   why: { zh: '理由', en: 'reason' },

@@ -151,6 +151,52 @@ export const matterTexts = {
       return: { zh: '退回填报', en: 'return the filing for correction' },
     },
   },
+  applications: {
+    name: { zh: '加分申请', en: 'application for a bonus' },
+    about: {
+      zh: '获得表彰奖励等加分事项的，持文件申请加分；绩效办核实，委员会审定后计入得分。考核阶段结束前未审定的不计分。',
+      en: 'Ask for bonus points with the document they rest on: the office verifies, the committee grants. What is not granted by the end of assessment does not count.',
+    },
+    states: {
+      applied: { zh: '已申请待核实', en: 'to be verified' },
+      returned: { zh: '已退回补充', en: 'sent back' },
+      verified: { zh: '已核实待审定', en: 'verified, to be decided' },
+      granted: { zh: '已审定加分', en: 'granted' },
+      refused: { zh: '不予加分', en: 'refused' },
+      withdrawn: { zh: '已撤回', en: 'withdrawn' },
+    },
+    moves: {
+      apply: { zh: '申请加分', en: 'apply for a bonus' },
+      supply: { zh: '补充材料', en: 'supply what is lacking' },
+      verify: { zh: '核实属实，报委员会审定', en: 'verify it and lay it before the committee' },
+      return: { zh: '退回补充', en: 'send it back for more' },
+      refuse: { zh: '核实后不予加分', en: 'refuse it after looking into it' },
+      grant: { zh: '审定同意加分', en: 'grant it; the points count at once' },
+      decline: { zh: '审定不予加分', en: 'decline it' },
+      withdraw: { zh: '撤回', en: 'withdraw it' },
+    },
+  },
+  visits: {
+    name: { zh: '察访核验', en: 'spot check' },
+    about: {
+      zh: '两人以上现场察访，所见情况告知对象并限期说明，再由第三人认定：通报、按考核办法扣分，或者撤销。',
+      en: 'Two inspectors or more see for themselves; the subject answers in time, and a third person notes it, deducts by the scheme, or drops it.',
+    },
+    states: {
+      recorded: { zh: '已告知待说明', en: 'to be answered' },
+      answered: { zh: '已说明待认定', en: 'answered' },
+      noted: { zh: '已认定通报', en: 'noted' },
+      deducted: { zh: '已认定扣分', en: 'points deducted' },
+      dropped: { zh: '已撤销', en: 'dropped' },
+    },
+    moves: {
+      record: { zh: '登记察访情况', en: 'enter what was seen' },
+      answer: { zh: '说明情况', en: 'answer it' },
+      deduct: { zh: '认定属实并扣分', en: 'find it so and deduct points' },
+      note: { zh: '认定属实，予以通报', en: 'find it so without a deduction' },
+      drop: { zh: '撤销', en: 'drop it' },
+    },
+  },
 } satisfies Readonly<Record<string, MatterText>>;
 
 /** What people call a shape that a field may take: of a correction, of a figure. */

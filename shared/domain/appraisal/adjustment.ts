@@ -70,6 +70,9 @@ export const AdjustmentAdded = z.strictObject({ kind: z.literal('adjustment-adde
 export const DeductionAdded = z.strictObject({ kind: z.literal('deduction-added'), adjustment: Adjustment });
 export const VetoAdded = z.strictObject({ kind: z.literal('veto-added'), veto: Veto });
 
+/** What a matter decided: who proposed or verified it, and the decision is its approval. */
+const Entered = z.looseObject({ entered: Adjustment, enteredBy: z.string() });
+
 const LineAdded = z.union([AdjustmentAdded.loose(), DeductionAdded.loose()]);
 
 /** Replays the chain: every bonus, deduction and veto line with where it stands, in the order of proposing. */
@@ -85,6 +88,11 @@ export function ledger(entries: readonly Entry[]): Line[] {
     if (what === 'scoring.vetoed') lines.set(n, { ...proposed, kind: 'veto', what: kept(Veto, data) });
     if (what === 'scoring.line-approved') turn(Verdict.parse(data).line, 'approved', by.id);
     if (what === 'scoring.line-rejected') turn(Verdict.parse(data).line, 'rejected', by.id);
+    const entered = what === 'matters.moved' ? Entered.safeParse(data).data : undefined;
+    if (entered) {
+      const decided = { n, hash, state: 'approved', by: entered.enteredBy, checkedBy: by.id } as const;
+      lines.set(n, { ...decided, kind: 'adjustment', what: entered.entered });
+    }
     if (what !== 'review.corrected') continue;
     const removed = LineRemoved.loose().safeParse(data);
     if (removed.success) turn(removed.data.line, 'removed', by.id);

@@ -1,4 +1,5 @@
 import type { Allow } from '../organisation/authority.ts';
+import { applications } from './applications.ts';
 import { appeals } from './appeals.ts';
 import { lateInputs } from './late-inputs.ts';
 import type { Kind, KindName, Matter } from './matter.ts';
@@ -7,6 +8,7 @@ import { orders } from './orders.ts';
 import { outliers } from './outliers.ts';
 import { remarks } from './remarks.ts';
 import { rechecks } from './rechecks.ts';
+import { visits } from './visits.ts';
 
 /** Every kind of matter: routes, lists, clocks, the page of states and what waits for whom come from this. */
 export const kinds = {
@@ -17,6 +19,8 @@ export const kinds = {
   appeals,
   'late-inputs': lateInputs,
   outliers,
+  applications,
+  visits,
 } satisfies Readonly<Record<KindName, Kind>>;
 
 export const kindOf = ({ kind }: Pick<Matter, 'kind'>): Kind => kinds[kind];

@@ -14,7 +14,17 @@ import { naming } from './form.ts';
  * 办理事项: somebody asks, somebody answers by a clock, a third decides, late is seen. What is said here holds for every kind; a
  * kind is a table of states and moves (rechecks.ts, orders.ts, notices.ts). Instants in epoch milliseconds.
  */
-export const KindName = z.enum(['rechecks', 'orders', 'notices', 'remarks', 'appeals', 'late-inputs', 'outliers']);
+export const KindName = z.enum([
+  'rechecks',
+  'orders',
+  'notices',
+  'remarks',
+  'appeals',
+  'late-inputs',
+  'outliers',
+  'applications',
+  'visits',
+]);
 export type KindName = z.infer<typeof KindName>;
 
 /** One move that was made, with what was said beside the fields that any kind has. */

@@ -30,6 +30,15 @@ export const matters = {
     en: 'A subject has this at most {maximum} times in one period: {en}.',
   },
   'matters.due-past': { kind: 'invalid', zh: '期限须晚于当前时间。', en: 'The due date must lie in the future.' },
+  'visits.unheard': {
+    kind: 'conflict',
+    zh: '对象尚未说明情况，说明期限也未届满，不能认定。',
+    en: 'The subject has not answered yet, and the time to answer runs.',
+    legal: {
+      zh: '请待其说明或者期限届满后认定；情况不实的可以撤销。',
+      en: 'Wait for the answer or the end of the time; or drop it.',
+    },
+  },
   'samples.size': {
     kind: 'invalid',
     zh: '按此比例抽取 {drawn} 个考核对象（共 {of} 个），一次抽查须在 1 至 {maximum} 个之间。',
