@@ -13,8 +13,16 @@ export const capacityBudget: Readonly<Record<string, { read: number; write: numb
   'progress.accept': { read: 3, write: 9, writes: 'entry, head and its line, answer; the caller relied on' },
   'progress.read': { read: 5, write: 0, writes: '' },
   'progress.unaccepted': { read: 3.5, write: 0, writes: '' },
-  'scoring.adjust': { read: 4, write: 9, writes: 'entry, head and its line, answer; the caller relied on' },
-  'scoring.check-adjustment': { read: 4, write: 9, writes: 'entry, head and its line, answer; the caller relied on' },
+  'scoring.adjust': {
+    read: 4,
+    write: 12,
+    writes: 'entry, head and its line, line with its list, answer; the caller relied on',
+  },
+  'scoring.check-adjustment': {
+    read: 4,
+    write: 13,
+    writes: 'entry, head and its line, line moved in its list, answer; the caller relied on',
+  },
   'scoring.assign': {
     read: 6,
     write: 14,

@@ -14,6 +14,7 @@ import { existingRecord, type AppraisalHead } from '../../shared/storage/apprais
 import { Listed, shardsOf } from '../../shared/storage/appraisal-lists.ts';
 import { Moved } from '../../shared/storage/attempt.ts';
 import { CardsJob, cardsJob, toldOf } from '../../shared/storage/cards.ts';
+import { entersLine } from '../../shared/storage/lines.ts';
 import { done } from '../../shared/storage/jobs.ts';
 import { existingPeriod } from '../../shared/storage/periods.ts';
 import { append, type Chained, type Existing } from '../../shared/storage/record.ts';
@@ -91,9 +92,12 @@ async function* shownIn({ platform: { table }, job, told }: Showing, part: Behin
         left = entered.left;
       }
       if (left?.line) {
-        if (writes.length + 1 > most) yield flush(false);
-        const event: Happened = { what: 'scoring.adjusted', data: left.line };
-        writes.push(...append(left.chain, { ...event, by: shower, at: job.at, trace: job.trace }).writes);
+        if (writes.length + 2 > most) yield flush(false);
+        const { chain, entries, line, period } = left;
+        const event: Happened = { what: 'scoring.adjusted', data: line };
+        const proposed = { ...event, by: shower, at: job.at, trace: job.trace };
+        const of = { pk: chain.pk, subject: chain.head.subject, period, entries };
+        writes.push(...entersLine((items) => append(chain, proposed, { items }), of).writes);
       }
       behind = listed[at];
       count += 1;
@@ -105,6 +109,8 @@ async function* shownIn({ platform: { table }, job, told }: Showing, part: Behin
 /** A record with the cards it owes. */
 interface Owing {
   readonly chain: Existing<AppraisalHead>;
+  readonly entries: readonly Entry[];
+  readonly period: Told['period'];
   readonly known: ReturnType<typeof cardsIn>;
   readonly cards: readonly CardData[];
   /** The deduction it is proposed, behind them. */
@@ -126,7 +132,14 @@ async function owing(table: Table, job: CardsJob, { subject, told }: Of): Promis
       cardsOwed(entries, told, { subject, after: job.after, until: job.until }),
     ];
     const counts = cardCounts(withCards(known, cards, job.at), subject);
-    return { chain, known, cards, line: deductionFor(job, told, { subject, entries, counts }) };
+    return {
+      chain,
+      entries,
+      period: told.period,
+      known,
+      cards,
+      line: deductionFor(job, told, { subject, entries, counts }),
+    };
   } catch (error) {
     if (error instanceof Moved) throw error;
     warn('cards.unread', { period: job.period, subject, error: String(error) });
@@ -150,7 +163,7 @@ function deductionFor({ after, until, at }: CardsJob, { scheme, period }: Told, 
 }
 
 /** As many of the cards as there is room for, one entry each, the head with the last of them; and what is left. */
-function entering({ chain: before, known, cards, line }: Owing, { at, trace }: CardsJob, room: number) {
+function entering({ chain: before, known, cards, ...rest }: Owing, { at, trace }: CardsJob, room: number) {
   const now = cards.slice(0, room);
   const after = withCards(known, now, at);
   const head = { ...before.head, cards: cardCounts(after, before.head.subject) };
@@ -163,5 +176,5 @@ function entering({ chain: before, known, cards, line }: Owing, { at, trace }: C
     writes.push(...change.writes);
     chain = change.chain;
   }
-  return { writes, left: { chain: { ...chain, head }, known: after, cards: cards.slice(room), line } };
+  return { writes, left: { chain: { ...chain, head }, known: after, cards: cards.slice(room), ...rest } };
 }

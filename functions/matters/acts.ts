@@ -59,7 +59,9 @@ export const readingActs =
       showing[kind.name]?.(services, caller, matter),
     ]);
     const about = { kind, caller, period, subject: params.subject, now };
-    const moves = leadingOn(about, matter).map((move) => offer(kind, move, whyNot(about, move, matter)));
+    const moves = leadingOn(about, matter).map((move) =>
+      offer(kind, move, { why: whyNot(about, move, matter), matter }),
+    );
     return ok(
       {
         ...rowOf(matter, { caller, now, called, choices }),
@@ -94,7 +96,7 @@ export async function readOpenings(
   const { period, subject, choices } = await recordOf(services, caller, params);
   const moves = Object.values<Kind>(kinds).flatMap((kind) => {
     const about = { kind, caller, period, subject: params.subject, now: services.now };
-    return openings(about).map((move) => offer(kind, move, whyNot(about, move, undefined)));
+    return openings(about).map((move) => offer(kind, move, { why: whyNot(about, move, undefined) }));
   });
   return ok({ moves, choices: choicesFor(moves, choices) }, subject.n);
 }

@@ -19,6 +19,7 @@ import type { AppraisalHead } from '../../shared/storage/appraisals.ts';
 import { mattersIn } from '../../shared/storage/matters.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { Existing } from '../../shared/storage/record.ts';
+import { entersLine } from '../../shared/storage/lines.ts';
 import { sort } from '../../shared/storage/keys.ts';
 import { sheetItem, unpackSheet } from '../../shared/storage/sheets.ts';
 import type { Write } from '../../shared/storage/table.ts';
@@ -54,7 +55,14 @@ export function correct(
     ({ chain, entries, numbers, writes }, correction) => {
       refuseNewFact(correction, { matter, scheme, period });
       checkCorrection(correction, entries, indicators);
-      const change = services.record(chain, { what: 'review.corrected', data: { case: matter.id, ...correction } });
+      const event = { what: 'review.corrected', data: { case: matter.id, ...correction } } as const;
+      const change = entersLine((items) => services.record(chain, event, { items }), {
+        pk,
+        subject: head.subject,
+        period,
+        entries,
+        line: correction.kind === 'line-removed' ? correction.line : undefined,
+      });
       return {
         chain: { ...change.chain, head },
         entries: [...entries, change.entry],

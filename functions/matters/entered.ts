@@ -66,8 +66,7 @@ function askedFor({ opened }: Matter): Adjustment {
 }
 
 /** As a line that is proposed, for whoever asks for the same once more. */
-const lineOf = (matter: Matter) =>
-  ({ n: 0, hash: '', state: 'proposed', by: matter.opened.by, kind: 'adjustment', what: askedFor(matter) }) as const;
+const lineOf = (matter: Matter) => ({ n: 0, state: 'proposed', what: askedFor(matter) }) as const;
 
 type LineKind = 'bonus' | 'deduction';
 

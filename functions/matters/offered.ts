@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { How, mostFields, Source, type Field } from '../../shared/domain/matter/form.ts';
+import { lineNumber } from '../../shared/domain/matter/lines.ts';
 import { hindrance, moveOf, nameIn, type Kind, type Matter, KindName } from '../../shared/domain/matter/matter.ts';
 import { fitting, isPersonal, rolesThatAllow } from '../../shared/domain/organisation/authority.ts';
 import { requirePhase, uncancelled } from '../../shared/domain/period/period.ts';
@@ -10,7 +11,7 @@ import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { refusals } from '../../shared/text/catalogue.ts';
 import { said } from '../../shared/text/say.ts';
 import { fieldName } from '../../shared/text/field-names.ts';
-import { matterWords, shapeNames } from '../../shared/text/matters.ts';
+import { matterWords, shapeNames } from '../../shared/text/matter-words.ts';
 import { namesOf } from '../../shared/text/roles.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import type { Caller } from '../services.ts';
@@ -47,17 +48,18 @@ const FieldView: z.ZodType<FieldView> = z.strictObject({
   },
 });
 
-const fieldView = ({ name, shapes, parts, ...field }: Field): FieldView => ({
+/** A part of something is called as such: the number of a document. */
+const fieldView = ({ name, shapes, parts, ...field }: Field, within = ''): FieldView => ({
   ...field,
   name,
-  label: fieldName(name),
-  ...(parts ? { parts: parts.map(fieldView) } : {}),
+  label: fieldName(`${within}${name}`),
+  ...(parts ? { parts: parts.map((part) => fieldView(part, `${name}.`)) } : {}),
   ...(shapes
     ? {
         shapes: shapes.map((shape) => ({
           kind: shape.kind,
           name: shapeNames[shape.kind] ?? fieldName(shape.kind),
-          parts: shape.parts.map(fieldView),
+          parts: shape.parts.map((part) => fieldView(part)),
         })),
       }
     : {}),
@@ -74,6 +76,8 @@ const Offered = z.strictObject({
   name: Bilingual,
   why: Bilingual.optional(),
   fields: z.array(FieldView).max(mostFields),
+  /** What its route is sent beside: a number in the path, parts of the body. */
+  sent: z.strictObject({ n: z.int().optional(), body: z.record(z.string(), z.string()).optional() }).optional(),
 });
 /** Of all kinds together. */
 export const Offers = z.array(Offered).max(mostFields);
@@ -104,16 +108,24 @@ interface About {
   readonly now: number;
 }
 
-export const offer = ({ text, ...kind }: Kind, move: string, why: Text | undefined): Offered => ({
-  route: `matters.${kind.name}.${move}`,
-  kind: kind.name,
-  kindName: text.name,
-  about: text.about,
-  move,
-  name: nameIn(text.moves, move),
-  ...(why ? { why } : {}),
-  fields: formOf(moveOf({ text, ...kind }, move)).map(fieldView),
-});
+export function offer(kind: Kind, name: string, { why, matter }: { why: Text | undefined; matter?: Matter }): Offered {
+  const { text } = kind;
+  const move = moveOf(kind, name);
+  const { through } = move;
+  const n = through && matter ? { n: lineNumber(matter.id) } : {};
+  const body = through?.body ? { body: through.body } : {};
+  return {
+    route: through?.route ?? `matters.${kind.name}.${name}`,
+    kind: kind.name,
+    kindName: text.name,
+    about: text.about,
+    move: name,
+    name: nameIn(text.moves, name),
+    ...(why ? { why } : {}),
+    fields: formOf(move).map((field) => fieldView(field)),
+    ...(through ? { sent: { ...n, ...body } } : {}),
+  };
+}
 
 /** Those who make a move of such a subject at all. */
 const makersOf = ({ kind, subject }: Pick<About, 'kind' | 'subject'>, move: string) =>

@@ -88,7 +88,7 @@ function routesOf(kind: Kind): Route[] {
   const { name: of, text, readers, overseers } = kind;
   const called = { kind: text.name };
   const one = `${root}/{subject}/${of}/{matter}` as const;
-  const made = Object.entries(kind.moves).filter(([, move]) => move.by.length > 0);
+  const made = Object.entries(kind.moves).filter(([, move]) => move.by.length > 0 && !move.through);
   const moves = made.map(([name, move]) => {
     const opens = move.from.length === 0;
     const path = opens ? (`${root}/{subject}/${of}` as const) : one;

@@ -95,7 +95,8 @@ interface Seen {
 export function rowOf(matter: Matter, { caller, now, called, choices }: Seen): MatterRow {
   const { kind: name, id, subject, state, due, opened, steps } = matter;
   const kind = kindOf(matter);
-  const waits = waitingFor(matter);
+  const fell = kind.falls === true && due !== undefined && now > due;
+  const waits = fell ? undefined : waitingFor(matter);
   const by = called.person(opened.by);
   const mine = openTo(kind, matter, caller, now).some((move) =>
     moveOf(kind, move).by.some((one) => waits?.includes(one)),
@@ -110,7 +111,7 @@ export function rowOf(matter: Matter, { caller, now, called, choices }: Seen): M
     stateName: stateName(kind, matter),
     settled: waits === undefined,
     ...(due === undefined ? {} : { due: iso(due) }),
-    overdue: due !== undefined && now > due,
+    overdue: waits !== undefined && due !== undefined && now > due,
     waitsFor: [...new Set(fitting(waits ?? [], isPersonal(subject)).map(({ role }) => role))],
     mine,
     about: aboutOf(toldOf(moveOf(kind, opened.move), opened, choices)),

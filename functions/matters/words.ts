@@ -11,7 +11,7 @@ import type { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts
 import { listed, said } from '../../shared/text/say.ts';
 import { slotName } from '../../shared/text/duties.ts';
 import { fieldName } from '../../shared/text/field-names.ts';
-import { matterWords as words, shapeNames } from '../../shared/text/matters.ts';
+import { matterWords as words, shapeNames } from '../../shared/text/matter-words.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 
 interface Choice {

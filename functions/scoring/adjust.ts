@@ -12,6 +12,7 @@ import type { Happened } from '../../shared/domain/audit/events.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { existingRecord } from '../../shared/storage/appraisals.ts';
+import { entersLine } from '../../shared/storage/lines.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import type { SubjectPath } from '../fields.ts';
 import { pinned } from '../loader.ts';
@@ -50,8 +51,9 @@ interface Proposal {
   readonly event: Happened<'scoring.adjusted' | 'scoring.vetoed'>;
 }
 
-async function propose(services: Services, caller: Caller, { place, period: { start, end }, event }: Proposal) {
+async function propose(services: Services, caller: Caller, { place, period, event }: Proposal) {
   const { table } = services;
+  const { start, end } = period;
   const { date, reason } = event.data;
   if (date < start || date > end) throw new Refused('scoring.outside-period', { date, start, end }, { field: 'date' });
   const chain = await existingRecord(table, caller.jurisdiction, place.period, place.subject);
@@ -65,7 +67,11 @@ async function propose(services: Services, caller: Caller, { place, period: { st
       : { kind: 'adjustment' as const, id: event.data.line };
   const waiting = [...linesForBodies(chain.entries), { ...proposed, by: caller.id }];
   const head = headForBodies(chain.head, { lines: waiting });
-  const change = services.record(chain, { ...event, why: reason }, { head });
+  const change = entersLine((items) => services.record(chain, { ...event, why: reason }, { head, items }), {
+    ...chain,
+    ...place,
+    period,
+  });
   return services.commit(change.writes, { status: 201, body: { entry: change.n, hash: change.hash }, etag: change.n });
 }
 
@@ -78,13 +84,18 @@ type Checked = Request<
 /** Decides on a proposed line; never by the person who proposed it. */
 export async function checkLine(kind: Line['kind'], services: Services, caller: Caller, { params, body }: Checked) {
   const { table } = services;
-  await pinned(services, caller, { period: params.period, phases: ['implementation', 'assessment'] });
+  const { head: period } = await pinned(services, caller, { period: params.period, phases: open });
   const chain = await existingRecord(table, caller.jurisdiction, params.period, params.subject);
   refuseIfWithdrawn(chain.head);
   const line = checkable(ledger(chain.entries), kind, params.n, body.finding, caller.id);
   const head = headForBodies(chain.head, { lines: linesForBodies(chain.entries, params.n) });
   const event = { what: `scoring.line-${body.finding}` as const, why: body.reason, data: { line: params.n } };
-  const change = services.record(chain, event, { head });
+  const change = entersLine((items) => services.record(chain, event, { head, items }), {
+    ...chain,
+    subject: params.subject,
+    period,
+    line: params.n,
+  });
   const decided = lineView({ ...line, state: body.finding, checkedBy: caller.id });
   return services.commit(change.writes, { status: 201, body: decided, etag: change.n });
 }

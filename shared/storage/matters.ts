@@ -12,7 +12,8 @@ import { all, type From, type Item, type Key, type Table, type Write } from './t
 export function matterItem(pk: string, matter: Matter) {
   const { kind, id, due, overdueAt } = matter;
   const sk = sort.matter(kind, id);
-  const clock = due !== undefined && overdueAt === undefined ? dueAt(due, pk, sk) : {};
+  const { falls } = kindOf(matter);
+  const clock = due !== undefined && overdueAt === undefined && !falls ? dueAt(due, pk, sk) : {};
   return { sk, value: matter, index: { ...placeIn(pk, matter), ...clock } };
 }
 

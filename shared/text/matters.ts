@@ -176,6 +176,44 @@ export const matterTexts = {
       withdraw: { zh: '撤回', en: 'withdraw it' },
     },
   },
+  adjustments: {
+    name: { zh: '加减分', en: 'bonus or deduction' },
+    about: {
+      zh: '绩效办持文件登记加减分，由第二人审核后计入得分。考核阶段结束前未审核的不计分。',
+      en: 'The office proposes a bonus or deduction with its document; a second person decides. What is not decided by the end of assessment does not count.',
+    },
+    states: {
+      proposed: { zh: '待审核', en: 'proposed' },
+      approved: { zh: '已通过', en: 'approved' },
+      rejected: { zh: '未通过', en: 'rejected' },
+      removed: { zh: '复核后撤销', en: 'removed by a recheck' },
+    },
+    moves: {
+      propose: { zh: '登记加减分', en: 'propose it with its document' },
+      approve: { zh: '审核通过', en: 'approve it' },
+      reject: { zh: '审核不通过', en: 'reject it' },
+      remove: { zh: '复核后撤销', en: 'remove it by a recheck' },
+    },
+  },
+  vetoes: {
+    name: { zh: '一票否决事项', en: 'veto' },
+    about: {
+      zh: '绩效办持文件登记否决事项，由委员会审定。它不改变得分，只限制等次。',
+      en: 'The office proposes a veto event with its document; the committee decides. It caps the grade and never changes the score.',
+    },
+    states: {
+      proposed: { zh: '待审定', en: 'proposed' },
+      approved: { zh: '已审定', en: 'approved' },
+      rejected: { zh: '未通过', en: 'rejected' },
+      removed: { zh: '复核后撤销', en: 'removed by a recheck' },
+    },
+    moves: {
+      propose: { zh: '登记否决事项', en: 'propose it with its document' },
+      approve: { zh: '审定属实', en: 'approve it' },
+      reject: { zh: '审定不通过', en: 'reject it' },
+      remove: { zh: '复核后撤销', en: 'remove it by a recheck' },
+    },
+  },
   visits: {
     name: { zh: '察访核验', en: 'spot check' },
     about: {
@@ -198,34 +236,6 @@ export const matterTexts = {
     },
   },
 } satisfies Readonly<Record<string, MatterText>>;
-
-/** What people call a shape that a field may take: of a correction, of a figure. */
-export const shapeNames: Readonly<Record<string, Text>> = {
-  'filing-replaced': { zh: '更正数据', en: 'another figure' },
-  'line-removed': { zh: '撤销已通过的加减分或否决事项', en: 'take out a line that was approved' },
-  'adjustment-added': { zh: '补记加减分', en: 'add a bonus or deduction' },
-  'deduction-added': { zh: '补记事后发现的扣分', en: 'deduct for what came to light later' },
-  'veto-added': { zh: '补记事后发现的否决事项', en: 'veto for what came to light later' },
-  'rating-excluded': { zh: '剔除评分', en: 'leave out marks' },
-  'parts-renewed': { zh: '重新取用各周期得分', en: 'take in the scores of the parts anew' },
-  number: { zh: '数值', en: 'a number' },
-  fraction: { zh: '分子、分母', en: 'a fraction' },
-  milestones: { zh: '完成的节点', en: 'milestones reached' },
-  answers: { zh: '各项答案份数', en: 'how many gave each answer' },
-  'survey-figure': { zh: '调查结果', en: 'the figure of a survey' },
-  none: { zh: '不适用', en: 'does not apply' },
-};
-
-/** What a list says of what it cannot name. */
-export const matterWords = {
-  'own-item': { zh: '个性指标', en: 'an item of its own' },
-  total: { zh: '总分', en: 'the total' },
-  marks: { zh: '第{n}号记录的评分', en: 'marks of entry {n}' },
-  line: { zh: '{name}（{document}）', en: '{name} ({document})' },
-  labelled: { zh: '{label}{says}', en: '{label} {says}' },
-  colon: { zh: '{what}：{says}', en: '{what}: {says}' },
-  others: { zh: '由{zhRoles}办理。', en: 'For the {enRoles}.' },
-} satisfies Readonly<Record<string, Text>>;
 
 /** What the routes of every kind are called. */
 export const matterRoutes = {

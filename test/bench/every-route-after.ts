@@ -19,8 +19,7 @@ export async function afterTheClose(world: World, call: Call): Promise<void> {
   await audit(world, call);
   await appeals(world, call);
   for (const kind of Object.values(kinds))
-    if (!['rechecks', 'remarks', 'appeals', 'late-inputs', 'outliers', 'applications', 'visits'].includes(kind.name))
-      await everyMove(kind, world, call);
+    if (['orders', 'notices'].includes(kind.name)) await everyMove(kind, world, call);
   await lateInputs(world, call);
 }
 

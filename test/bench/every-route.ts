@@ -1,6 +1,5 @@
 import { ballot, callsOf, params, settled, type Call, type Watch, type World } from './route-calls.ts';
 import { departmentScheme } from '../domain/scoring/example.ts';
-import { kinds } from '../../shared/domain/matter/kinds.ts';
 import { endOfAssessment } from '../make/closing.ts';
 import { announcingScheme, enrol, openPeriod, period, recorded, smallScheme } from '../make/enrolled.ts';
 import type { Engine } from '../make/engine.ts';
@@ -9,6 +8,7 @@ import { closed } from '../make/published.ts';
 import { chinaTime, makeWorld } from '../make/world.ts';
 import { afterTheClose } from './every-route-after.ts';
 import { imports } from './every-route-imports.ts';
+import { entered } from './every-route-entered.ts';
 import { outliers } from './every-route-outliers.ts';
 import { copied, forMany, seatedAgain } from './every-route-many.ts';
 import { provided } from './every-route-provided.ts';
@@ -239,58 +239,6 @@ async function progress(world: World, call: Call): Promise<void> {
   await call('office', 'duties.period', { params: { period } });
 }
 
-/** Applications for a bonus: one granted after more was supplied, one declined, one refused, one taken back. */
-async function applications(call: Call, award: { readonly document: object }): Promise<void> {
-  const reason = { reason: '文件属实' };
-  let asked = 0;
-  const apply = async () => {
-    asked += 1;
-    const document = { ...award.document, number: `示政发〔2026〕${20 + asked}号` };
-    const { body } = await call('clerk', 'matters.applications.apply', { params, body: { ...award, document } });
-    return { ...params, matter: body.id };
-  };
-  const move = (by: string, name: string, at: object, body: object = reason) =>
-    call(by, `matters.applications.${name}`, { params: at, body });
-  const granted = await apply();
-  await move('office', 'return', granted);
-  await move('leader', 'supply', granted, { text: '补充表彰决定全文' });
-  await move('office', 'verify', granted);
-  await move('chair', 'grant', granted);
-  const declined = await apply();
-  await move('checker', 'verify', declined);
-  await move('chair', 'decline', declined);
-  await move('checker', 'refuse', await apply());
-  await move('clerk', 'withdraw', await apply());
-  await call('office', 'matters.applications.list', { params: { period } });
-  await call('leader', 'matters.applications.of-subject', { params });
-  await call('leader', 'matters.applications.read', { params: granted });
-}
-
-/** Spot checks: one with a deduction, one noted, one dropped. */
-async function visits(world: World, call: Call): Promise<void> {
-  const { record, deduct, note } = kinds.visits.moves;
-  const reason = { reason: note.example.reason };
-  const enter = async () => {
-    const { body } = await call('chen', 'matters.visits.record', {
-      params,
-      body: { ...record.example, date: '2026-08-12' },
-    });
-    return { ...params, matter: body.id };
-  };
-  const answered = async () => {
-    const at = await enter();
-    await call('leader', 'matters.visits.answer', { params: at, body: { text: '已补充备岗制度' } });
-    return at;
-  };
-  const one = await answered();
-  await call('sun', 'matters.visits.deduct', { params: one, body: deduct.example });
-  await call('office', 'matters.visits.note', { params: await answered(), body: reason });
-  await call('sun', 'matters.visits.drop', { params: await enter(), body: reason });
-  await call('office', 'matters.visits.list', { params: { period } });
-  await call('leader', 'matters.visits.of-subject', { params });
-  await call('leader', 'matters.visits.read', { params: one });
-}
-
 async function scoring(world: World, call: Call): Promise<void> {
   const document = { number: '示政发〔2026〕12号', title: '关于表彰先进集体的决定', issuer: '示例县人民政府' };
   const about = { document, date: '2026-08-03', reason: '获市级先进集体称号' };
@@ -302,8 +250,7 @@ async function scoring(world: World, call: Call): Promise<void> {
   const { body: veto } = await call('office', 'scoring.veto', { params, body: accident });
   await call('chair', 'scoring.check-veto', { params: { ...params, n: veto.entry }, body: decided });
   await call('office', 'scoring.lines', { params });
-  await applications(call, { ...award, document: { ...document, number: '示政发〔2026〕14号' } });
-  await visits(world, call);
+  await entered(call, award);
   const raters = ['rater', 'wang'].map((rater) => ({ rater, group: 'leaders' }));
   await call('office', 'scoring.assign', { params, body: { raters } });
   await seatedAgain(world, call);

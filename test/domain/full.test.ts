@@ -54,7 +54,8 @@ describe('a record that is full says so, and what it held stays', () => {
   });
 
   test('a subject has five hundred lines proposed and not one more', () => {
-    const line = (n: number): Line => ({ n, hash: 'hash', state: 'rejected', by: 'office', kind: 'veto', what: fact });
+    const author = { hash: 'hash', by: 'office', at: 1, checks: [] };
+    const line = (n: number): Line => ({ ...author, n, state: 'rejected', kind: 'veto', what: fact });
     const document = { number: '示政发〔2026〕12号', title: '通报', issuer: '示例县人民政府' };
     const fact = { event: 'safety', document, date: '2026-08-03', reason: '发生事故' };
     const lines = Array.from({ length: 500 }, (_, n) => line(n + 1));

@@ -24,6 +24,7 @@ interface MatterListProps {
   /** On whose side the person acts; nobody where they look over the whole period. */
   readonly own: readonly { readonly subject: string; readonly name: Text }[];
   readonly subject: string | undefined;
+  readonly isWhole: boolean;
   readonly place: Place;
 }
 
@@ -43,10 +44,16 @@ const fits = (row: Row, { state, kind, mine, overdue, words }: Wanted, { t }: Sp
   (words === '' || `${t(row.name)} ${t(row.about)}`.includes(words));
 
 /** Every matter of whatever kind in one list, what is due first. */
-export function MatterList({ period, own, subject, place }: MatterListProps) {
+export function MatterList({ period, own, subject, isWhole, place }: MatterListProps) {
   const words = useWords();
   const { t } = words;
-  const [wanted, setWanted] = useState<Wanted>({ state: 'open', kind: '', mine: false, overdue: false, words: '' });
+  const [wanted, setWanted] = useState<Wanted>({
+    state: 'open',
+    kind: place.kind ?? '',
+    mine: false,
+    overdue: false,
+    words: '',
+  });
   const want = (change: Partial<Wanted>) => setWanted((now) => ({ ...now, ...change }));
   const read = useMatters(period, subject, wanted.state === 'open');
   const rows = read.rows.filter((row) => fits(row, wanted, words));
@@ -61,6 +68,11 @@ export function MatterList({ period, own, subject, place }: MatterListProps) {
             onChange={place.turnTo}
             options={own.map(({ subject: value, name }) => ({ value, label: t(name) }))}
           />
+        )}
+        {isWhole && subject !== undefined && (
+          <Tag closable onClose={place.everybody}>
+            {t(rows[0]?.name ?? mattersPage.one)}
+          </Tag>
         )}
         <Segmented
           aria-label={t(mattersPage.state)}
@@ -91,7 +103,11 @@ export function MatterList({ period, own, subject, place }: MatterListProps) {
           placeholder={t(mattersPage.find)}
           onChange={({ target }) => want({ words: target.value.trim() })}
         />
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => place.start('any', subject)}>
+        <Button
+          type="primary"
+          icon={<PlusOutlined />}
+          onClick={() => place.start('any', isWhole ? undefined : subject)}
+        >
           {t(mattersPage.begin)}
         </Button>
       </div>

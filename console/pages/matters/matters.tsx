@@ -38,11 +38,13 @@ function OfPeriod({ period }: { readonly period: Period }) {
   const acted = desk.periods.find(({ id }) => id === period.id)?.roles;
   const isWhole = acted ? overseers.some((role) => acted.includes(role)) : holds(desk, ...overseers);
   const own = isWhole ? [] : ownIn(desk, period.id);
-  const subject = isWhole ? undefined : (place.subject ?? own[0]?.subject);
+  const isLooking = place.matter !== undefined || place.begin !== undefined;
+  const asked = isWhole && isLooking ? undefined : place.subject;
+  const subject = asked ?? own[0]?.subject;
   if (!isWhole && subject === undefined) return <Empty className="panel" description={t(mattersPage['no-own'])} />;
   return (
     <>
-      <MatterList period={period.id} own={own} subject={subject} place={place} />
+      <MatterList period={period.id} own={own} subject={subject} isWhole={isWhole} place={place} />
       {place.matter && <MatterDrawer key={place.matter.matter} period={period.id} at={place.matter} place={place} />}
       {place.begin !== undefined && (
         <Begin period={period.id} subject={place.subject ?? subject} chooses={isWhole} place={place} />

@@ -32,7 +32,8 @@ export function MoveForm({ move, choices, params, kept, onDone, onCancel }: Move
   const acting = useAct(`told:${move.route}`);
   const { draft, keep, done } = useDraft<Record<string, unknown>>(`matters/${kept}`, {});
   const submit = async (said: Record<string, unknown>) => {
-    const answer = await acting.act({ params, body: bodyOf(move.fields, said) });
+    const { n, body } = move.sent ?? {};
+    const answer = await acting.act({ params: { ...params, n }, body: { ...body, ...bodyOf(move.fields, said) } });
     if (!answer) return;
     done();
     onDone(idIn(answer.body));

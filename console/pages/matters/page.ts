@@ -5,6 +5,12 @@ import { holds } from '../../shell/desk.tsx';
 
 const at = (place: Readonly<Record<string, string>>): string => `/matters?${new URLSearchParams(place).toString()}`;
 
+/** Duties whose routes are older than the kinds of what they decide. */
+const lines: Readonly<Record<string, string>> = {
+  'scoring.check-adjustment': 'adjustments',
+  'scoring.check-veto': 'vetoes',
+};
+
 export const matters: Page = {
   path: '/matters',
   title: mattersPage.title,
@@ -16,9 +22,11 @@ export const matters: Page = {
     desk.periods.some(({ subjects }) => subjects.length > 0),
   load: () => import('./matters.tsx'),
   does: ({ what, period, subject, matter }) => {
-    const [of, kind, move] = what.split('.');
-    if (of !== 'matters' || subject === undefined || kind === undefined) return undefined;
+    const [of, named, move] = what.split('.');
+    const kind = lines[what] ?? (of === 'matters' ? named : undefined);
+    if (subject === undefined || kind === undefined) return undefined;
     if (matter !== undefined) return at({ period, subject, kind, matter });
+    if (lines[what] !== undefined) return at({ period, subject, kind });
     return move === undefined ? undefined : at({ period, subject, begin: what });
   },
 };

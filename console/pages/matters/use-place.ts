@@ -21,12 +21,15 @@ export function usePlace(period: string) {
     subject,
     /** A matter that is looked at. */
     matter: subject !== undefined && isKind(kind) && matter !== undefined ? { subject, kind, matter } : undefined,
+    /** To one kind alone, where no matter is looked at. */
+    kind,
     /** One that is about to be begun: by which move, `any` while that is not chosen. */
     begin: named('begin'),
     look: ({ subject: whose, kind: of, matter: id }: MatterPlace) => go({ subject: whose, kind: of, matter: id }),
     turnTo: (whose: string) => go({ subject: whose }),
     start: (move: string, whose?: string) => go({ ...(whose === undefined ? {} : { subject: whose }), begin: move }),
     close: () => go(here),
+    everybody: () => go({}),
   };
 }
 export type Place = ReturnType<typeof usePlace>;

@@ -43,13 +43,24 @@ export const lineTransitions: Readonly<Record<LineState, readonly LineState[]>> 
   removed: [],
 };
 
+/** A decision on a line, or what took it out of the score. */
+interface Check {
+  readonly state: Exclude<LineState, 'proposed'>;
+  readonly by: string;
+  readonly at: number;
+  readonly reason?: string | undefined;
+}
+
 /** A line as the chain tells it: `n` and `hash` are those of the entry that proposed it. */
 export type Line = {
   readonly n: number;
   readonly hash: string;
   readonly state: LineState;
   readonly by: string;
+  readonly at: number;
   readonly checkedBy?: string;
+  /** How it came to its state, in order. */
+  readonly checks: readonly Check[];
 } & ({ readonly kind: 'adjustment'; readonly what: Adjustment } | { readonly kind: 'veto'; readonly what: Veto });
 
 /** Data of `scoring.line-approved` and `scoring.line-rejected`: the entry number of the line decided on. */
@@ -78,24 +89,28 @@ const LineAdded = z.union([AdjustmentAdded.loose(), DeductionAdded.loose()]);
 /** Replays the chain: every bonus, deduction and veto line with where it stands, in the order of proposing. */
 export function ledger(entries: readonly Entry[]): Line[] {
   const lines = new Map<number, Line>();
-  const turn = (n: number, state: LineState, by: string) => {
+  const turn = (n: number, { state, by, at, reason }: Check) => {
     const line = lines.get(n);
-    if (line) lines.set(n, { ...line, state, checkedBy: by });
+    if (!line) return;
+    const checks = [...line.checks, { state, by, at, reason }];
+    lines.set(n, { ...line, state, checkedBy: by, checks });
   };
-  for (const { n, hash, what, data, by } of entries) {
-    const proposed = { n, hash, state: 'proposed', by: by.id } as const;
+  for (const { n, hash, what, data, by: author, at, why: reason } of entries) {
+    const by = author.id;
+    const proposed = { n, hash, state: 'proposed', by, at, checks: [] } as const;
+    const turned = { by, at, reason };
     if (what === 'scoring.adjusted') lines.set(n, { ...proposed, kind: 'adjustment', what: kept(Adjustment, data) });
     if (what === 'scoring.vetoed') lines.set(n, { ...proposed, kind: 'veto', what: kept(Veto, data) });
-    if (what === 'scoring.line-approved') turn(Verdict.parse(data).line, 'approved', by.id);
-    if (what === 'scoring.line-rejected') turn(Verdict.parse(data).line, 'rejected', by.id);
+    if (what === 'scoring.line-approved') turn(Verdict.parse(data).line, { ...turned, state: 'approved' });
+    if (what === 'scoring.line-rejected') turn(Verdict.parse(data).line, { ...turned, state: 'rejected' });
     const entered = what === 'matters.moved' ? Entered.safeParse(data).data : undefined;
     if (entered) {
-      const decided = { n, hash, state: 'approved', by: entered.enteredBy, checkedBy: by.id } as const;
+      const decided = { ...proposed, state: 'approved', by: entered.enteredBy, checkedBy: by } as const;
       lines.set(n, { ...decided, kind: 'adjustment', what: entered.entered });
     }
     if (what !== 'review.corrected') continue;
     const removed = LineRemoved.loose().safeParse(data);
-    if (removed.success) turn(removed.data.line, 'removed', by.id);
+    if (removed.success) turn(removed.data.line, { ...turned, state: 'removed' });
     const vetoed = VetoAdded.loose().safeParse(data);
     if (vetoed.success) lines.set(n, { ...proposed, state: 'approved', kind: 'veto', what: vetoed.data.veto });
     const added = LineAdded.safeParse(data);
@@ -108,12 +123,15 @@ export function ledger(entries: readonly Entry[]): Line[] {
 /** Bonus, deduction and veto lines that are proposed for one subject: each counts in its score sheet. */
 export const mostLines = 500;
 
-export function refuseIfFull(lines: readonly Line[]): void {
+export function refuseIfFull(lines: readonly unknown[]): void {
   if (lines.length >= mostLines) throw new Refused('scoring.lines-full', { maximum: mostLines });
 }
 
 /** 加减分 may not be counted twice for one fact: the same document on the same line, however the number is typed. */
-export function refuseSameDocument(lines: readonly Line[], wanted: Adjustment | Veto): void {
+export function refuseSameDocument(
+  lines: readonly Pick<Line, 'n' | 'state' | 'what'>[],
+  wanted: Adjustment | Veto,
+): void {
   const name = lineName(wanted);
   const number = documentKey(wanted.document.number);
   const standing = lines.find(

@@ -96,8 +96,9 @@ export const duty = (what: DutyKind, told: Told): Duty => ({ what, name: dutyNam
 /** A matter waits for whom the table of its kind says, but for those who can make none of the moves that are open in it. */
 export function matterDuty(matter: Matter, now: number): Duty | undefined {
   const waits = waitingFor(matter);
-  if (!waits) return undefined;
   const kind = kindOf(matter);
+  // Lines are told from the record, or from its head: bodies.ts.
+  if (!waits || kind.falls) return undefined;
   const authors = [matter.opened, ...matter.steps].map((act) => act.by);
   const moves = (person: string) => openMoves(kind, matter, { by: person, at: now });
   const barred = authors.filter((person) => moves(person).every((move) => moveOf(kind, move).uninvolved === true));

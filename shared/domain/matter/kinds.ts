@@ -2,6 +2,7 @@ import type { Allow } from '../organisation/authority.ts';
 import { applications } from './applications.ts';
 import { appeals } from './appeals.ts';
 import { lateInputs } from './late-inputs.ts';
+import { adjustments, vetoes } from './lines.ts';
 import type { Kind, KindName, Matter } from './matter.ts';
 import { notices } from './notices.ts';
 import { orders } from './orders.ts';
@@ -21,6 +22,8 @@ export const kinds = {
   outliers,
   applications,
   visits,
+  adjustments,
+  vetoes,
 } satisfies Readonly<Record<KindName, Kind>>;
 
 export const kindOf = ({ kind }: Pick<Matter, 'kind'>): Kind => kinds[kind];

@@ -24,6 +24,8 @@ export const KindName = z.enum([
   'outliers',
   'applications',
   'visits',
+  'adjustments',
+  'vetoes',
 ]);
 export type KindName = z.infer<typeof KindName>;
 
@@ -98,6 +100,8 @@ export interface Move<State extends string = string> {
   /** The phases of the period in which it is legal; in any, where none are named. */
   readonly phases?: readonly Phase[];
   readonly body: z.ZodType<Said>;
+  /** Made by a route that is older than its kind, which is sent this with what is said. */
+  readonly through?: { readonly route: string; readonly body?: Readonly<Record<string, string>> };
   readonly example: Readonly<Record<string, unknown>>;
 }
 
@@ -112,6 +116,8 @@ export interface Kind {
   readonly overseers: readonly Allow[];
   /** Matters of this kind that one subject has in one period. */
   readonly most: number;
+  /** What is not decided by the end of its clock falls: nobody is late, and nothing waits any more. */
+  readonly falls?: true;
   /** Its state stands on the head of the appraisal, because results wait for it. */
   readonly onHead?: true;
 }

@@ -26,6 +26,7 @@ export const mattersPage = {
   all: { zh: '全部', en: 'All' },
   mine: { zh: '等我办理', en: 'My turn' },
   overdue: { zh: '已逾期', en: 'Overdue' },
+  one: { zh: '一个考核对象', en: 'one subject' },
   find: { zh: '按名称或事由查找', en: 'Find by name or words' },
   begin: { zh: '提出新事项', en: 'Begin a matter' },
   'none-open': {

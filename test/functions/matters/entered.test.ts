@@ -67,6 +67,31 @@ describe('an application for a bonus', () => {
   });
 });
 
+describe('a bonus or deduction of the office', () => {
+  it('stands among the matters of the period, with the routes that decide it', async () => {
+    const { evidence: _, ...body } = wanted;
+    await world.as('office').call('scoring.adjust', { params, body });
+    await world.person('second', 'office-unit', ['performance-office']);
+    const list = async () => (await world.as('second').call('matters.every', { params: { period } })).body.matters;
+    expect(await list()).toMatchObject([{ kind: 'adjustments', state: 'proposed', mine: true, settled: false }]);
+    const [{ id: matter } = { id: '' }] = await list();
+    const query = { kind: 'adjustments' as const, matter };
+    const { moves } = (await world.as('second').call('matters.acts', { params, query })).body;
+    expect(moves).toMatchObject([
+      { route: 'scoring.check-adjustment', sent: { n: 2, body: { finding: 'approved' } } },
+      { route: 'scoring.check-adjustment', sent: { n: 2, body: { finding: 'rejected' } } },
+    ]);
+    const decision = { finding: 'approved' as const, ...reason };
+    await world.as('second').call('scoring.check-adjustment', { params: { ...params, n: 2 }, body: decision });
+    expect(await list()).toMatchObject([{ state: 'approved', settled: true }]);
+    const { history } = (await world.as('leader').call('matters.acts', { params, query })).body;
+    expect(history.map(({ name, said }) => [name.zh, said.at(-1)?.says.zh])).toEqual([
+      ['登记加减分', wanted.reason],
+      ['审核通过', reason.reason],
+    ]);
+  });
+});
+
 describe('a spot check', () => {
   const record = { ...kinds.visits.moves.record.example, inspectors: ['王监督', '李绩效'], evidence: [] };
   const deduction = kinds.visits.moves.deduct.example;
