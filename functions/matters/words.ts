@@ -131,10 +131,12 @@ function named(from: Source | undefined, id: string, choices: Choices): Text {
   return from === 'slot' ? (slotName(id) ?? verbatim(id)) : nameIn(choices[from], id);
 }
 
+const isFigure = /^[0-9]+(\.[0-9]+)?$/;
+
 /** What a matter is about, in a line: what it names, then what was said. */
 export function aboutOf(told: readonly Told[]): Text {
   const names = told.filter(({ how }) => how === 'one' || how === 'several').map(({ says }) => says);
-  const short = told.filter(({ how }) => how === 'line' || how === 'whole');
+  const short = told.filter(({ how, says }) => how !== 'prose' && isFigure.test(says.zh));
   const figures = short.map(({ label, says }) => said(words.labelled, { label, says }));
   const [prose] = told.filter(({ how }) => how === 'prose').map(({ says }) => says);
   const what = [...names, ...figures];

@@ -7,6 +7,7 @@ import { usePages, useRead } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
+import { capital } from './capital.ts';
 import { MoveForm } from './move-form.tsx';
 import type { Place } from './use-place.ts';
 
@@ -99,7 +100,7 @@ function What({
               why={why && t(why)}
               onClick={() => place.start(route, subject)}
             >
-              {t(oneMatter.of, { kind: t(kindName), name: t(name) })}
+              {capital(t(oneMatter.of, { kind: t(kindName), name: t(name) }))}
             </ActButton>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { useRead } from '../../api/use-read.ts';
 import { DueDay } from '../../components/due-day.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
+import { capital } from './capital.ts';
 import { History } from './history.tsx';
 import { Moves } from './moves.tsx';
 import type { MatterPlace, Place } from './use-place.ts';
@@ -29,7 +30,7 @@ export function MatterDrawer({ period, at: { subject, kind, matter }, place }: M
   return (
     <Drawer
       open
-      title={data ? t(oneMatter.of, { kind: t(data.kindName), name: t(data.name) }) : ' '}
+      title={data ? capital(t(oneMatter.of, { kind: t(data.kindName), name: t(data.name) })) : ' '}
       size={760}
       onClose={place.close}
       closable={{ 'aria-label': t(oneMatter.close) }}
@@ -53,7 +54,7 @@ function One({ period, matter }: { readonly period: string; readonly matter: Who
     <article className="matter">
       <p className="matter-about">{t(matter.about)}</p>
       <p className="matter-state">
-        <Tag color={settled ? 'default' : 'blue'}>{t(stateName)}</Tag>
+        <Tag color={settled ? 'default' : 'blue'}>{capital(t(stateName))}</Tag>
         <span>{settled ? t(oneMatter['nobody-waits']) : t(oneMatter['waits-for'], { roles })}</span>
         {due !== undefined && <DueDay due={due} overdue={overdue} />}
       </p>

@@ -5,6 +5,7 @@ import Select from 'antd/es/select';
 import { oneMatter } from '../../../shared/text/console/matters.ts';
 import { useWords } from '../../words.tsx';
 import { EvidenceField } from './evidence-field.tsx';
+import { capital } from './capital.ts';
 import type { Field } from './said.ts';
 import { Typed, type Choices } from './typed.tsx';
 
@@ -24,7 +25,7 @@ export function FieldIn(props: FieldProps) {
   if (how === 'group')
     return (
       <fieldset className="listed">
-        <legend>{t(label)}</legend>
+        <legend>{capital(t(label))}</legend>
         {parts.map((part) => (
           <FieldIn key={part.name} field={part} at={[...at, part.name]} choices={choices} params={params} />
         ))}
@@ -32,7 +33,7 @@ export function FieldIn(props: FieldProps) {
     );
   if (how === 'either') return <Shaped {...props} />;
   if (how === 'list') return <ShapedList {...props} />;
-  const name = t(label);
+  const name = capital(t(label));
   const item = {
     name: [...at],
     label: field.needed ? name : t(oneMatter.optional, { label: name }),
@@ -76,7 +77,7 @@ function Shaped({ field, at, choices, params }: FieldProps) {
   const shape = shapes.length === 1 ? shapes[0] : shapes.find(({ kind }) => kind === chosen);
   return (
     <fieldset className="listed">
-      <legend>{t(label)}</legend>
+      <legend>{capital(t(label))}</legend>
       {shapes.length > 1 && (
         <Form.Item
           name={[...at, 'kind']}

@@ -5,6 +5,7 @@ import { mattersPage, oneMatter } from '../../../shared/text/console/matters.ts'
 import { useAct } from '../../api/use-act.ts';
 import { Acted } from '../../components/acted.tsx';
 import { useWords } from '../../words.tsx';
+import { capital } from './capital.ts';
 import type { Whole } from './drawer.tsx';
 
 type Act = Whole['history'][number];
@@ -32,13 +33,13 @@ function Done({ period, subject, act }: { readonly period: string; readonly subj
   return (
     <>
       <p className="act-head">
-        <b>{t(name)}</b> <span>{by ?? t(mattersPage.system)}</span> <time dateTime={at}>{moment(at)}</time>
+        <b>{capital(t(name))}</b> <span>{by ?? t(mattersPage.system)}</span> <time dateTime={at}>{moment(at)}</time>
         {late === true && <Tag color="red">{t(oneMatter.late)}</Tag>}
       </p>
       <dl>
         {said.map(({ label, says }) => (
           <div key={label.zh}>
-            <dt>{t(label)}</dt>
+            <dt>{capital(t(label))}</dt>
             <dd>{t(says)}</dd>
           </div>
         ))}

@@ -13,6 +13,7 @@ import type { Text } from '../../../shared/text/refusal.ts';
 import { DueDay } from '../../components/due-day.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
 import { useWords, type Spoken } from '../../words.tsx';
+import { capital } from './capital.ts';
 import { useMatters } from './use-matters.ts';
 import type { Place, Row } from './use-place.ts';
 
@@ -87,7 +88,7 @@ export function MatterList({ period, own, subject, isWhole, place }: MatterListP
           onChange={(kind) => want({ kind })}
           options={[
             { value: '', label: t(mattersPage['any-kind']) },
-            ...everyKind.map(({ kind, name }) => ({ value: kind, label: t(name) })),
+            ...everyKind.map(({ kind, name }) => ({ value: kind, label: capital(t(name)) })),
           ]}
         />
         <Checkbox checked={wanted.mine} onChange={({ target }) => want({ mine: target.checked })}>
@@ -128,7 +129,7 @@ export function MatterList({ period, own, subject, isWhole, place }: MatterListP
 
 function columnsOf({ t, date }: Spoken, place: Place): readonly Column<Row>[] {
   return [
-    { key: 'kind', title: t(mattersPage.kind), width: 120, show: ({ kindName }) => t(kindName) },
+    { key: 'kind', title: t(mattersPage.kind), width: 110, show: ({ kindName }) => capital(t(kindName)) },
     {
       key: 'subject',
       title: t(mattersPage.subject),
@@ -139,7 +140,7 @@ function columnsOf({ t, date }: Spoken, place: Place): readonly Column<Row>[] {
     {
       key: 'what',
       title: t(mattersPage.what),
-      width: 380,
+      width: 320,
       show: ({ about, subject, kind, id }) => (
         <Button
           type="link"
@@ -153,13 +154,13 @@ function columnsOf({ t, date }: Spoken, place: Place): readonly Column<Row>[] {
     {
       key: 'state',
       title: t(mattersPage.state),
-      width: 130,
-      show: ({ stateName, settled }) => <Tag color={settled ? 'default' : 'blue'}>{t(stateName)}</Tag>,
+      width: 125,
+      show: ({ stateName, settled }) => <Tag color={settled ? 'default' : 'blue'}>{capital(t(stateName))}</Tag>,
     },
     {
       key: 'waits',
       title: t(mattersPage.waits),
-      width: 150,
+      width: 130,
       show: ({ waitsFor, mine }) =>
         mine ? (
           <b className="my-turn">{t(mattersPage.mine)}</b>
@@ -170,14 +171,14 @@ function columnsOf({ t, date }: Spoken, place: Place): readonly Column<Row>[] {
     {
       key: 'due',
       title: t(mattersPage.due),
-      width: 200,
+      width: 120,
       show: ({ due, overdue, settled }) => (settled ? '—' : <DueDay due={due} overdue={overdue} />),
       order: (a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1),
     },
     {
       key: 'opened',
       title: t(mattersPage.opened),
-      width: 150,
+      width: 120,
       show: ({ openedBy, openedAt }) => (
         <>
           {openedBy ?? t(mattersPage.system)} <span className="note">{date(openedAt)}</span>

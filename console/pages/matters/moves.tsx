@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { oneMatter } from '../../../shared/text/console/matters.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { useWords } from '../../words.tsx';
+import { capital } from './capital.ts';
 import type { Whole } from './drawer.tsx';
 import { MoveForm } from './move-form.tsx';
 
@@ -24,7 +25,7 @@ export function Moves({ period, matter }: { readonly period: string; readonly ma
             aria-pressed={name === chosen}
             onClick={() => setChosen(name)}
           >
-            {t(called)}
+            {capital(t(called))}
           </ActButton>
         ))}
       </p>

@@ -91,7 +91,7 @@ export const vetoes = kind({
 
 /** Sorts by time, like every id; the line is called by the number of its entry, which ends it. */
 const digits = { at: 9, n: 7 } as const;
-export const lineId = ({ at, n }: Pick<Line, 'at' | 'n'>): string =>
+const lineId = ({ at, n }: Pick<Line, 'at' | 'n'>): string =>
   `${at.toString(36).padStart(digits.at, '0')}${String(n).padStart(digits.n, '0')}`;
 export const lineNumber = (id: string): number => Number(id.slice(digits.at));
 
