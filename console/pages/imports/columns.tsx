@@ -7,7 +7,6 @@ import { columnsText } from '../../../shared/text/console/imports.ts';
 import { shell } from '../../../shared/text/console/shell.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useDraft } from '../../api/use-draft.ts';
-import { usePages } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Acted } from '../../components/acted.tsx';
 import { Refused } from '../../components/refused.tsx';
@@ -15,6 +14,7 @@ import { useWords } from '../../words.tsx';
 import { FieldRow } from './field-row.tsx';
 import { usePass } from './passes.ts';
 import { SaveAs } from './save-choices.tsx';
+import { useSaved } from './use-saved.ts';
 import { type Asked, type Import, type Preview, formatOf, usePreview } from './use-preview.ts';
 
 interface ColumnsProps {
@@ -65,13 +65,6 @@ export function Columns(props: ColumnsProps) {
         ))}
     </section>
   );
-}
-
-/** What was saved for this kind and owner; what was retired is not offered. */
-function useSaved({ kind, owner }: Import) {
-  const query = owner === undefined ? {} : { owner };
-  const { rows } = usePages('imports.mappings', { params: { kind }, query }, ({ mappings }) => mappings);
-  return rows.filter(({ retired }) => !retired);
 }
 
 type Read = ColumnsProps & { readonly data: Preview };

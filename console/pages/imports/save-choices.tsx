@@ -18,7 +18,7 @@ interface SaveAsProps {
 export function SaveAs({ found, said, saved }: SaveAsProps) {
   const { t } = useWords();
   const saving = useAct('imports.save-mapping');
-  const [name, setName] = useState('');
+  const [name, setName] = useState(found.saved?.name ?? '');
   const [done, setDone] = useState<string>();
   const save = async () => {
     const ifMatch = saved.find((one) => one.name === name.trim())?.version ?? 0;

@@ -6,8 +6,10 @@ import { useWords } from '../../words.tsx';
 import { Going } from './checking.tsx';
 import { Faults } from './faults.tsx';
 import { usePass } from './passes.ts';
+import { SaveAs } from './save-choices.tsx';
 import { Sums } from './sums.tsx';
 import type { Import } from './use-preview.ts';
+import { useSaved } from './use-saved.ts';
 
 /** How far the writing is and what became of it, also where somebody comes back to it later. */
 export function Writing({ found, isOwn }: { readonly found: Import; readonly isOwn: boolean }) {
@@ -52,9 +54,20 @@ export function Writing({ found, isOwn }: { readonly found: Import; readonly isO
             told={{ ...run, rows: found.rows ?? 0, skipped: found.skipped ?? {}, counted: found.counted }}
             isWritten
           />
+          {isOwn && found.mapping && <Keep found={found} mapping={found.mapping} />}
           {told && <Faults file={found.name} told={told} />}
         </>
       )}
     </>
+  );
+}
+
+/** With what was said of words nobody knew. */
+function Keep({ found, mapping }: { readonly found: Import; readonly mapping: NonNullable<Import['mapping']> }) {
+  const saved = useSaved(found);
+  return (
+    <section className="panel">
+      <SaveAs found={found} said={{ format: found.format, mapping }} saved={saved} />
+    </section>
   );
 }

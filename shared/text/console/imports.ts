@@ -196,8 +196,8 @@ export const checkText = {
   blank: { zh: '（空）', en: '(blank)' },
   unknown: { zh: '这些名称系统不认识，请指明是谁', en: 'These names are not known: say what they are' },
   'unknown-about': {
-    zh: '指明一次即可，保存对应关系后下月不用再指。',
-    en: 'Once is enough: saved with the columns, they are known next month.',
+    zh: '指明一次即可：写入后把这次的选择保存下来，下月不用再指。',
+    en: 'Once is enough: keep the choices after writing, and they are known next month.',
   },
   'unknown-rows': { zh: '{count}行', en: '{count} rows' },
   'means-what': { zh: '“{value}”是', en: '“{value}” is' },
