@@ -3,7 +3,9 @@ import { deadlineOf, Phase } from '../domain/period/period.ts';
 import { DeadlinePlan } from '../domain/period/dates.ts';
 import { RollsUp } from '../domain/period/roll-up.ts';
 import { FiscalYearStart, PeriodType, january } from '../domain/period/types.ts';
+import { periodBefore } from '../domain/reports/comparison.ts';
 import { Refused } from '../domain/refused.ts';
+import { legible } from './damaged.ts';
 import { dueAt, list, listed, partition, sort } from './keys.ts';
 import { record, read } from './record.ts';
 import { Bilingual } from '../domain/text.ts';
@@ -149,4 +151,23 @@ export async function withFilingDues(
     period.scheme && pinnedScheme(table, jurisdiction, period.scheme),
   ]);
   return { ...period, ...filingTimes(calendar, period, { clocks: pinned?.scheme.clocks, asked }) };
+}
+
+/** More periods than begin between two of the same kind that follow each other. */
+const lookedBack = 100;
+
+/** The period right before this one, of its kind and owner; undefined where there was none. */
+export async function readPeriodBefore(
+  table: Table,
+  jurisdiction: string,
+  period: PeriodHead,
+): Promise<PeriodHead | undefined> {
+  const { items } = await table.query({
+    index: 'byList',
+    partition: list.periods(jurisdiction),
+    to: `${period.start}/`,
+    backwards: true,
+    limit: lookedBack,
+  });
+  return periodBefore(period, legible(items, PeriodHead));
 }

@@ -1,6 +1,7 @@
 import { dateAt, localInstant } from '../../../shared/domain/organisation/clocks.ts';
 import type { Standing } from '../../../shared/domain/ranking/ranking.ts';
 import type { Heading, Named, SignatureOf } from '../../../shared/domain/reports/model.ts';
+import type { Earlier } from '../../../shared/domain/reports/comparison.ts';
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
 import { outOfRanking } from '../../../shared/domain/result/result.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
@@ -11,6 +12,7 @@ import { said } from '../../../shared/text/say.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { gradingTexts, issuer as usualIssuer, signatureLines } from '../../../shared/text/reports/words.ts';
 import { runOf, type Closing } from './closing.ts';
+import { earlierOf } from './comparison.ts';
 
 /** What every report of a run begins with, and what it says of peer groups and of the time to object. */
 export interface Frame {
@@ -18,11 +20,13 @@ export interface Frame {
   readonly groupNamed: (id: string) => Named;
   /** Last local day of the objection clock; null when results are final. */
   readonly objectionUntil: string | null;
+  readonly earlier: Earlier;
   /** The picture of the seal, PNG in base64; none on what nobody has decided on yet. */
   readonly seal: string | undefined;
 }
 
-export async function frameOf({ platform, job, period, prepared }: Closing): Promise<Frame> {
+export async function frameOf(closing: Closing): Promise<Frame> {
+  const { platform, job, period, prepared } = closing;
   const { head: settings } = await loadJurisdiction(platform.table, job.jurisdiction);
   const name = settings?.name ?? { zh: job.jurisdiction, en: job.jurisdiction };
   const { stage, generation } = runOf(job);
@@ -51,6 +55,7 @@ export async function frameOf({ platform, job, period, prepared }: Closing): Pro
       stage === 'final' || prepared.scheme.objectionFrom === 'notice'
         ? null
         : await lastDayToObject({ platform, job, period }),
+    earlier: await earlierOf(closing),
     seal: stage === 'final' ? seal : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
+import { comparedAll } from '../../../shared/domain/reports/comparison.ts';
 import type { FilingsOf, Named, SetAside } from '../../../shared/domain/reports/model.ts';
 import { isWithdrawn } from '../../../shared/domain/period/withdrawal.ts';
 import { periodReport } from '../../../shared/domain/reports/period.ts';
@@ -15,6 +16,7 @@ import type { Text } from '../../../shared/text/refusal.ts';
 import { roleNames } from '../../../shared/text/roles.ts';
 import { type Chunks, type Closing, writeFiles } from './closing.ts';
 import { committeeLine, exceptedFor, rankedOf, type Frame } from './frame.ts';
+import { stoodBefore, stoodBy } from './comparison.ts';
 import { groupHeads } from './groups.ts';
 
 /** The report of the period as a whole: one chunk. */
@@ -25,6 +27,12 @@ export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
     job.groups.map(async (group) => ({ ...frame.groupNamed(group), heads: await groupHeads(closing, group) })),
   );
   const reasons = await readSetAsides(platform.table, job.jurisdiction, job.period);
+  const ranked = groups.flatMap(({ heads }) => heads.filter(({ standing }) => typeof standing?.rank === 'number'));
+  const before = await stoodBefore(
+    closing,
+    frame.earlier,
+    ranked.map(({ subject }) => subject),
+  );
   const model = periodReport({
     heading: frame.heading,
     scheme: prepared.scheme,
@@ -34,6 +42,7 @@ export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
     setAside: setAsides(groups, { reasons, excepted: await exceptedFor(closing), scheme: prepared.scheme }),
     withdrawn: groups.flatMap(withdrawnIn),
     timeliness: together(groups.flatMap(({ heads }) => heads.flatMap(({ timeliness }) => timeliness ?? []))),
+    comparison: comparedAll(frame.earlier, ranked.map(changing(closing, frame, before))),
     filings: filingsOf(groups.flatMap(({ heads }) => heads)),
     signatures: committeeLine,
     audit: { entry: n, hash },
@@ -41,6 +50,17 @@ export async function* periodChunks(closing: Closing, frame: Frame): Chunks {
   const write = await writeFiles(closing, wholePeriod, await renderPeriod(model, { seal: frame.seal }), job.at);
   yield { writes: [write], done: 1, finished: true };
 }
+
+const changing =
+  ({ prepared }: Closing, { earlier }: Frame, before: ReadonlyMap<string, AppraisalHead>) =>
+  (head: AppraisalHead) => {
+    const was = before.get(head.subject);
+    return {
+      subject: { id: head.subject, name: subjectName(head) },
+      before: was && 'bands' in earlier ? stoodBy(was, earlier.bands) : null,
+      now: stoodBy(head, prepared.scheme.bands),
+    };
+  };
 
 /** Subject by subject, and behind them each other side with all it files. */
 function filingsOf(heads: readonly AppraisalHead[]): FilingsOf[] {

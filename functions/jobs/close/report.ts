@@ -1,6 +1,7 @@
 import { isDamaged } from '../../../shared/storage/damaged.ts';
 import * as z from 'zod';
 import { wholePeriod } from '../../../shared/domain/reports/manifest.ts';
+import { compared } from '../../../shared/domain/reports/comparison.ts';
 import { documentsOf } from '../../../shared/domain/reports/documents.ts';
 import { groupFacts } from '../../../shared/domain/reports/grading.ts';
 import type { Revision, SubjectReport } from '../../../shared/domain/reports/model.ts';
@@ -24,6 +25,7 @@ import { lifeText } from '../../../shared/text/life.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { groupHeads } from './groups.ts';
 import { type Chunks, type Closing, type ClosingPart, writeFiles } from './closing.ts';
+import { stoodBy, subjectBefore } from './comparison.ts';
 import { subjectsInShard } from '../shard.ts';
 import { exceptedFor, frameOf, rankedOf, signaturesOf, type Frame } from './frame.ts';
 import { periodChunks } from './period-report.ts';
@@ -107,6 +109,11 @@ async function modelOf(closing: Closing, frame: Frame, subject: string, facts: G
     ranked: rankedOf(head)[0] ?? null,
     setAside: await whyAside(closing, head),
     revision: sheet && version > 1 ? await revisionOf(platform.table, where, sheet, version) : null,
+    comparison: compared(
+      frame.earlier,
+      await subjectBefore(closing, frame.earlier, subject),
+      stoodBy(head, prepared.scheme.bands, sheet),
+    ),
     objectionUntil: frame.objectionUntil,
     signatures: await signaturesOf(closing, head),
     audit: { entry: n, hash },

@@ -174,6 +174,46 @@ export interface Revision {
   readonly changes: readonly { readonly what: Text; readonly before: string | Text; readonly after: string | Text }[];
 }
 
+/** Score, rank and grade of the period before and of this one; no rank or grade where none was given. */
+export interface ChangeOf {
+  readonly score: { readonly before: string; readonly now: string; readonly change: string };
+  readonly rank: { readonly before: PlaceOf | null; readonly now: PlaceOf | null };
+  readonly grade: { readonly before: Text | null; readonly now: Text | null };
+}
+
+interface PlaceOf {
+  readonly rank: number;
+  readonly of: number;
+}
+
+interface NotComparable {
+  readonly state: 'not-comparable';
+  readonly why: Text;
+}
+
+/** With the period of the same kind right before. */
+export type ComparisonOf =
+  | NotComparable
+  | ({
+      readonly state: 'compared';
+      readonly period: Named;
+      readonly sentence: Text;
+      readonly items: readonly {
+        readonly item: Named;
+        readonly before: string;
+        readonly now: string;
+        readonly change: string;
+      }[];
+    } & ChangeOf);
+
+export type PeriodComparison =
+  | NotComparable
+  | {
+      readonly state: 'compared';
+      readonly sentence: Text;
+      readonly subjects: readonly (ChangeOf & { readonly subject: Named })[];
+    };
+
 export interface AuditOf {
   /** Number and hash of the newest entry of the audit chain that the report rests on. */
   readonly entry: number;
@@ -194,6 +234,8 @@ export interface SubjectReport extends Heading {
   readonly grades: readonly GradeCount[];
   readonly signatures: readonly SignatureOf[];
   readonly revision: Revision | null;
+  /** Absent in reports of before there were comparisons. */
+  readonly comparison?: ComparisonOf;
   /** Until when and how the subject may object; null at the final stage or when there is no such way. */
   readonly remedy: Text | null;
   readonly audit: AuditOf;
@@ -238,6 +280,8 @@ export interface PeriodReport extends Heading {
   /** Who left the period before it closed, and counts nowhere; absent where nobody did. */
   readonly withdrawn?: readonly SetAside[];
   readonly timeliness: Timeliness | null;
+  /** Absent in reports of before there were comparisons. */
+  readonly comparison?: PeriodComparison;
   /** Absent where no card was shown. */
   readonly filings?: readonly FilingsOf[];
   readonly signatures: readonly SignatureOf[];

@@ -9,6 +9,7 @@ import type {
   GroupOf,
   Heading,
   Named,
+  PeriodComparison,
   PeriodReport,
   RankedOf,
   SetAside,
@@ -29,6 +30,7 @@ interface PeriodFacts {
   readonly setAside: readonly SetAside[];
   readonly withdrawn?: readonly SetAside[];
   readonly timeliness: Timeliness | null;
+  readonly comparison?: PeriodComparison;
   readonly filings: readonly FilingsOf[];
   readonly signatures: readonly SignatureOf[];
   readonly audit: AuditOf;
@@ -42,6 +44,7 @@ export function periodReport({
   setAside,
   withdrawn = [],
   timeliness,
+  comparison,
   filings,
   signatures,
   audit,
@@ -55,6 +58,7 @@ export function periodReport({
     setAside: inOrder(setAside),
     ...(withdrawn.length > 0 ? { withdrawn: inOrder(withdrawn) } : {}),
     timeliness,
+    ...(comparison ? { comparison } : {}),
     ...(filings.some(({ cards }) => cards !== null) ? { filings } : {}),
     signatures,
     audit,

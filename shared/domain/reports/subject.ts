@@ -12,6 +12,7 @@ import { type RankedSubject, gradingOf, type groupFacts, vetoName } from './grad
 import type {
   AdjustmentOf,
   AuditOf,
+  ComparisonOf,
   Counting,
   Figure,
   Heading,
@@ -38,6 +39,7 @@ interface SubjectFacts {
   /** Why it was set aside, if it was. */
   readonly setAside: Text | null;
   readonly revision: Revision | null;
+  readonly comparison?: ComparisonOf;
   /** Last local day on which the subject may object; null when it may not. */
   readonly objectionUntil: string | null;
   readonly signatures: readonly SignatureOf[];
@@ -46,7 +48,7 @@ interface SubjectFacts {
 
 /** The report of one subject from its score sheet and its place in the ranking. Pure; says nothing that is not in them. */
 export function subjectReport(facts: SubjectFacts): SubjectReport {
-  const { heading, scheme, subject, group, sheet, revision, objectionUntil, signatures, audit } = facts;
+  const { heading, scheme, subject, group, sheet, revision, comparison, objectionUntil, signatures, audit } = facts;
   return {
     ...heading,
     format: 'jixiao.subject-report/1',
@@ -61,6 +63,7 @@ export function subjectReport(facts: SubjectFacts): SubjectReport {
     grades: group.grades,
     signatures,
     revision,
+    ...(comparison ? { comparison } : {}),
     remedy: objectionUntil === null ? null : said(gradingTexts.remedy, { date: longDate(objectionUntil) }),
     audit,
   };

@@ -11,6 +11,7 @@ import { sentences } from '../../text/reports/sentences.ts';
 import { words } from '../../text/reports/words.ts';
 import { percent, voice, type Voice } from '../rendered.ts';
 import { columns } from '../svg/charts.ts';
+import { periodComparisonPart } from './comparison.ts';
 import type { Page } from './document.ts';
 import { html, nothing, type Markup, table } from './markup.ts';
 import { close, foot, letterhead, numbered, signatures, type ReportPart } from './official.ts';
@@ -43,6 +44,7 @@ const parts = (report: PeriodReport, t: Voice): (ReportPart | null)[] => [
   { title: t(words.overview), content: overview(report, t) },
   ...report.groups.map((group) => ({ title: t(group.name), content: ranking(group, normalises(report), t) })),
   { title: t(words.setAside), content: setAside(report, t) },
+  periodComparisonPart(report.comparison, t),
   report.withdrawn ? { title: t(words.withdrawn), content: withdrawn(report.withdrawn, t) } : null,
   report.timeliness ? { title: t(words.timeliness), content: timely(report.timeliness, t) } : null,
   report.filings ? { title: t(words.cards), content: filings(report.filings, t) } : null,

@@ -19,6 +19,7 @@ import {
   secondLevel,
   signatures,
 } from './official.ts';
+import { comparisonPart } from './comparison.ts';
 import type { Page } from './document.ts';
 import { type Markup, html, nothing, table } from './markup.ts';
 
@@ -74,6 +75,7 @@ const parts = (report: SubjectReport, language: Language, t: Voice): (ReportPart
     ? { title: t(words.grading), content: grading(report.outcome.grading, language) }
     : null,
   { title: t(words.adjustments), content: adjustments(report, t) },
+  comparisonPart(report.comparison, t),
   report.revision ? { title: t(words.revision), content: revision(report, t) } : null,
   report.remedy ? { title: t(words.remedy), content: html`<p>${report.remedy[language]}</p>` } : null,
 ];
