@@ -1,4 +1,4 @@
-import { type Canvas, edge, mm, width } from './canvas.ts';
+import { type Canvas, breakHere, edge, mm, width } from './canvas.ts';
 import { drawSvg, svgHeight } from './svg.ts';
 import { drawTable, layTable } from './table.ts';
 import { type Look, runsOf, textOf } from './text.ts';
@@ -192,10 +192,11 @@ const foot: Draw = (canvas, element) => {
 
 const headings: Readonly<Record<string, Draw>> = {
   h1: (canvas, element) => {
-    canvas.paragraph(runsOf(element, { size: 22, leading: 34, colour: ink, isBold: true }), {
-      ...whole,
-      align: 'center',
-    });
+    const look: Look = { size: 22, leading: 34, colour: ink, isBold: true };
+    const title = textOf(element);
+    // 回行时词意完整: a title of two lines is broken where it may be, and there alone.
+    const lines = canvas.measure(title, look) > width ? title.split(breakHere) : [title];
+    for (const text of lines) canvas.paragraph([{ text, look }], { ...whole, align: 'center' });
     canvas.y += 22;
   },
   // A heading is never the last line of a page.

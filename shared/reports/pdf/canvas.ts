@@ -225,4 +225,4 @@ const sideBySide =
   };
 
 /** Where a title may be broken. */
-const breakHere = '\u{200b}';
+export const breakHere = '\u{200b}';

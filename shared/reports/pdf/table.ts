@@ -59,7 +59,9 @@ function widthsOf(canvas: Canvas, rows: readonly { readonly row: Element; readon
         const isWhole = !isHead && (isOf(cell, 'n') || isOf(cell, 'c'));
         least[column] = Math.max(
           least[column] ?? 0,
-          isWhole ? whole : Math.min(whole, Math.max(longest, isOf(cell, 's') ? 9.5 * look.size : 3.5 * look.size)),
+          isWhole
+            ? whole
+            : Math.min(whole, Math.max(longest, (isOf(cell, 's') ? 10.5 : 4.3) * look.size + 2 * padding.x)),
         );
         natural[column] = Math.max(natural[column] ?? 0, whole);
       }
