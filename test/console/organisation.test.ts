@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eventNames } from '../../shared/text/event-names.ts';
+import { png } from '../make/png.ts';
 import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
 
 describe.skipIf(noBrowser)('机构人员权限', () => {
@@ -28,6 +29,12 @@ describe.skipIf(noBrowser)('机构人员权限', () => {
     expect(await harmsIn(page)).toEqual([]);
     await page.getByRole('link', { name: '基本设置' }).click();
     await page.getByRole('textbox', { name: '地区名称' }).waitFor();
+    await page.getByRole('textbox', { name: '发文机关代字' }).fill('示绩发');
+    const seal = { name: '印章.png', mimeType: 'image/png', buffer: Buffer.from(png({})) };
+    await page.getByLabel('选择图片').setInputFiles(seal);
+    await page.getByRole('img', { name: '现用印章' }).waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
     await picture(page, 'settings-zh-wide');
     expect(await harmsIn(page)).toEqual([]);
     const parts = page.getByRole('navigation', { name: '机构人员权限' }).getByRole('link');

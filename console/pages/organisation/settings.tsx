@@ -27,18 +27,26 @@ const fresh: Kept = {
 /** What the government is called and how it counts, until somebody has set it up with what is usual. */
 export default function Settings() {
   const { data, etag, refused, again } = useRead('organisation.settings');
+  const [saved, setSaved] = useState(false);
   const notYet = refused instanceof Refusal && refused.told.code === 'organisation.not-set-up';
   if (refused && !notYet) return <Refused error={refused} again={again} />;
   if (!data && !notYet) return <Spin />;
-  return <SettingsForm key={etag} kept={data ?? fresh} etag={etag} />;
+  return <SettingsForm key={etag} kept={data ?? fresh} etag={etag} saved={saved} onSaved={setSaved} />;
 }
 
 const megabyte = 1_000_000;
 
-function SettingsForm({ kept, etag }: { readonly kept: Kept; readonly etag: number }) {
+interface SettingsFormProps {
+  readonly kept: Kept;
+  readonly etag: number;
+  /** Told to the form that comes with what was saved. */
+  readonly saved: boolean;
+  readonly onSaved: (saved: boolean) => void;
+}
+
+function SettingsForm({ kept, etag, saved, onSaved }: SettingsFormProps) {
   const { t } = useWords();
   const [form] = Form.useForm<Kept>();
-  const [saved, setSaved] = useState(false);
   const saving = useAct('organisation.configure');
   const save = async (values: Kept) => {
     const { evidence, reminders, fiscalYearStart, letterhead = {}, ...rest } = values;
@@ -49,7 +57,7 @@ function SettingsForm({ kept, etag }: { readonly kept: Kept; readonly etag: numb
       ...(fiscalYearStart ? { fiscalYearStart } : {}),
       letterhead: letterheadSaid(letterhead),
     };
-    setSaved((await saving.act({ ifMatch: etag, body })) !== undefined);
+    onSaved((await saving.act({ ifMatch: etag, body })) !== undefined);
   };
   const must = [{ required: true, message: t(organisationPage.required) }];
   const { maximumBytes } = kept.evidence;
