@@ -7,8 +7,8 @@ export const comparisonTexts = {
   before: { zh: '上期得分', en: 'Score before' },
   now: { zh: '本期得分', en: 'Score now' },
   change: { zh: '增减', en: 'Change' },
-  ranks: { zh: '名次（上期→本期）', en: 'Rank (before → now)' },
-  grades: { zh: '等次（上期→本期）', en: 'Grade (before → now)' },
+  ranks: { zh: '名次变化', en: 'Rank' },
+  grades: { zh: '等次变化', en: 'Grade' },
   none: {
     zh: '没有紧接本期之前的同类周期，不作比较。',
     en: 'There is no period of this kind right before this one to compare with.',
