@@ -1,9 +1,11 @@
 import Select from 'antd/es/select';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { reportsPage } from '../../shared/text/console/reports.ts';
 import { phaseNames } from '../../shared/text/states.ts';
 import type { Body } from '../api/lines.ts';
-import { usePages } from '../api/use-read.ts';
+import { usePages, useRead } from '../api/use-read.ts';
+import type { Page } from '../page.ts';
 import { useWords } from '../words.tsx';
 
 export type Period = Body<'periods.list'>['periods'][number];
@@ -16,18 +18,38 @@ interface Chosen {
   readonly choose: (id: string) => void;
 }
 
-const isNoDraft = ({ phase }: Period): boolean => phase !== 'draft';
+const isNoDraft = ({ phase }: Pick<Period, 'phase'>): boolean => phase !== 'draft';
 
-/** The period a page is about, which stands in its address (`?period=2026-q1`): the latest that fits the page, until another is chosen. */
-export function usePeriodChoice(fits: (period: Period) => boolean = isNoDraft): Chosen {
+/** Where there is most to look at while nothing waits. */
+const busiest = ['implementation', 'assessment', 'feedback', 'application', 'planning'] as const;
+
+/**
+ * The period a page is about, which stands in its address (`?period=2026-q1`). Until one is chosen, that of the most urgent duty that is
+ * done on the page; else one that runs, else the latest that fits the page.
+ */
+export function usePeriodChoice({ does }: Pick<Page, 'does'>, fits: (period: Period) => boolean = isNoDraft): Chosen {
   const [search, setSearch] = useSearchParams();
-  const { rows, isReading, refused } = usePages('periods.list', {}, ({ periods }) => periods);
-  const periods = rows.filter(fits);
   const named = search.get('period');
+  const { rows, isReading, refused } = usePages('periods.list', {}, ({ periods }) => periods);
+  const waiting = useRead('duties.mine', {}, { when: named === null });
+  // What is looked at does not change because the last of its duties was done.
+  const [first, setFirst] = useState<string>();
+  const periods = rows.filter(fits);
+  const isKnown = !isReading && !waiting.isReading;
+  const at = periods.find(({ id }) => id === (named ?? first)) ?? (isKnown ? begin() : undefined);
+
+  function begin(): Period | undefined {
+    const urgent = waiting.data?.duties.find(
+      (duty) => does?.(duty) !== undefined && periods.some(({ id }) => id === duty.period),
+    );
+    const running = busiest.flatMap((phase) => periods.find((one) => one.phase === phase) ?? []);
+    return periods.find(({ id }) => id === urgent?.period) ?? running[0] ?? periods[0];
+  }
+  if (named === null && isKnown && at && at.id !== first) setFirst(at.id);
   return {
     periods,
-    period: periods.find(({ id }) => id === named) ?? periods[0],
-    isReading,
+    period: at,
+    isReading: !isKnown,
     refused,
     choose: (id) => setSearch({ period: id }, { replace: true }),
   };

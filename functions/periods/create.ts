@@ -21,6 +21,7 @@ interface Wanted {
   start?: string | undefined;
   end?: string | undefined;
   code?: string | undefined;
+  name?: PeriodHead['name'] | undefined;
   owner?: string | undefined;
   clocks: PhaseClocks;
   deadlines: DeadlineDates;
@@ -70,7 +71,7 @@ export async function createPeriod(
   const provisional = unannounced(calendar, span, deadlines);
   const head: PeriodHead = {
     id,
-    name: nameOf(type, { year, number, ...span, fiscalYearStart, owner: owner.unit?.name }, code),
+    name: wanted.name ?? nameOf(type, { year, number, ...span, fiscalYearStart, owner: owner.unit?.name }, code),
     ...(owner.unit ? { owner: owner.unit.id } : {}),
     type,
     year,

@@ -5,7 +5,7 @@ import { RollsUp } from '../../shared/domain/period/roll-up.ts';
 import { PeriodType } from '../../shared/domain/period/types.ts';
 import { mostGroups } from '../../shared/domain/period/period.ts';
 import { Slug as SchemeId } from '../../shared/domain/scheme/wording.ts';
-import { Day, Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
+import { Bilingual, Day, Prose, Slug, SubjectId, formed } from '../../shared/domain/text.ts';
 import { readClosing as readJob } from '../../shared/storage/closing.ts';
 import type { BodyRule } from '../../shared/text/wrong-input.ts';
 import { Page, PeriodPath } from '../fields.ts';
@@ -48,6 +48,8 @@ export const routes = [
       end: Day.optional(),
       /** Tells apart two periods over the same months, e.g. a scheme that a parent runs over its own institutions; names a span. */
       code: formed('slug', /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/).optional(),
+      /** What people call it, e.g. 作风建设专项评议; left out, it is called by its dates and code. */
+      name: Bilingual.optional(),
       /** The unit that runs it over the units and people at and below it, with a code; left out, the whole jurisdiction. */
       owner: Slug.optional(),
       clocks: PhaseClocks.prefault({}),

@@ -183,6 +183,7 @@ type Creating = {
   start?: string;
   end?: string;
   code?: string;
+  name?: { zh: string; en: string };
   owner?: string;
   clocks?: { assessment: number; application: number };
   deadlines?: Partial<Record<'planning' | 'implementation' | 'assessment' | 'feedback', string>>;

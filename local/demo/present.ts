@@ -1,5 +1,5 @@
 import { dateAt } from '../../shared/domain/organisation/clocks.ts';
-import { demoStory } from '../../shared/text/demo.ts';
+import { demoPeriods, demoStory } from '../../shared/text/demo.ts';
 import { bureau, groups, officials, settings, subjectOf } from './county.ts';
 import { close, create, open } from './drive.ts';
 import { cast, paper } from './events.ts';
@@ -111,7 +111,15 @@ function officialsNow(now: number): Act[] {
       act: async (stage) => {
         await adopt(stage, officialsReview, ofBureau);
         const deadlines = { assessment: dayOf(now - 4 * day), feedback: dayOf(now + 7 * day) };
-        closes = await spanOf(stage, { now, from: 35, to: 10, deadlines, code: 'regular', owner: bureau });
+        closes = await spanOf(stage, {
+          now,
+          from: 35,
+          to: 10,
+          deadlines,
+          code: 'regular',
+          name: demoPeriods.regular,
+          owner: bureau,
+        });
         period = closes.id;
         const body = { scheme: { id: officialsReview.id, version: 1 }, groups: ['civil-servants'] };
         await open(stage, period, body, ofBureau.drafter);
@@ -139,7 +147,8 @@ function reviewNow(now: number): Act[] {
       act: async (stage) => {
         await adopt(stage, reviewScheme, ofCounty);
         const deadlines = { assessment: dayOf(now + 9 * day) };
-        period = (await spanOf(stage, { now, from: 20, to: 12, deadlines, code: 'review' })).id;
+        period = (await spanOf(stage, { now, from: 20, to: 12, deadlines, code: 'review', name: demoPeriods.review }))
+          .id;
         await open(stage, period, { scheme: { id: reviewScheme.id, version: 1 }, groups });
       },
     },
@@ -154,14 +163,15 @@ interface Dated {
   readonly to: number;
   readonly deadlines: { readonly assessment: string; readonly feedback?: string };
   readonly code: string;
+  readonly name: { readonly zh: string; readonly en: string };
   readonly owner?: string;
 }
 
-function spanOf(stage: Stage, { now, from, to, deadlines, code, owner }: Dated) {
+function spanOf(stage: Stage, { now, from, to, deadlines, code, name, owner }: Dated) {
   const [start, end] = [dayOf(now - from * day), dayOf(now - to * day)];
   const dated = { planning: dayOf(now - (from - 2) * day), ...deadlines };
   const year = Number(start.slice(0, 4));
-  const body = { type: 'span' as const, year, start, end, code, deadlines: dated };
+  const body = { type: 'span' as const, year, start, end, code, name, deadlines: dated };
   return owner === undefined ? create(stage, body) : create(stage, { ...body, owner }, ofBureau.drafter);
 }
 

@@ -143,6 +143,12 @@ export const demoStory = {
   },
 };
 
+/** What the periods of any dates are called. */
+export const demoPeriods = {
+  review: { zh: '工作作风专项评议', en: 'Review of how departments work' },
+  regular: { zh: '财政局公务员平时考核', en: 'Regular assessment, Finance' },
+} satisfies Record<string, Text>;
+
 /** Under what those of the demo are found who are of no department. */
 export const demoGroups = {
   bodies: { zh: '绩效办、委员会、评委与监督', en: 'Office, committee, raters and supervision' },

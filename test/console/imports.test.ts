@@ -36,7 +36,7 @@ describe.skipIf(noBrowser)('数据导入', () => {
     await page.getByRole('region', { name: '导入记录' }).getByRole('link').first().waitFor();
     await picture(page, 'imports-start');
     expect(await harmsIn(page)).toEqual([]);
-    const file = page.locator('input[type=file]');
+    const file = page.locator('input[type=file]:enabled');
     await file.setInputFiles({ name: '督查.xls', mimeType: '', buffer: Buffer.from('d0cf11e0', 'hex') });
     await page.getByText('另存为“Excel 工作簿（.xlsx）”').waitFor();
     await file.setInputFiles({ name: '督查月报.xlsx', mimeType: '', buffer: messy });
@@ -94,7 +94,7 @@ describe.skipIf(noBrowser)('数据导入', () => {
     const page = await at('li.jixiao', '/imports', { size: narrow, language: 'en' });
     await picture(page, 'imports-narrow');
     const buffer = Buffer.from('Department,Indicator,Slot,Value,Source\n县财政局,overdue,period,2,Office\n');
-    await page.locator('input[type=file]').setInputFiles({ name: 'overdue.csv', mimeType: 'text/csv', buffer });
+    await page.locator('input[type=file]:enabled').setInputFiles({ name: 'overdue.csv', mimeType: 'text/csv', buffer });
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('button', { name: 'Check the rows' }).waitFor();
     await picture(page, 'imports-columns-narrow');

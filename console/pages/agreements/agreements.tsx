@@ -17,7 +17,7 @@ const views = ['list', 'tree'] as const;
 
 export default function Agreements() {
   const { t } = useWords();
-  const chosen = usePeriodChoice();
+  const chosen = usePeriodChoice(page);
   const { period } = chosen;
   const { place, go } = usePlace(period?.id);
   const all = useAgreements(period?.id);

@@ -22,7 +22,9 @@ export default function Filing() {
   const periods = desk.periods.filter(({ subjects }) => provides || subjects.length > 0);
   const period =
     periods.find(({ id }) => id === named) ??
-    periods.find(({ phase, subjects }) => isRunning(phase) && subjects.length > 0) ??
+    running
+      .map((wanted) => periods.find(({ phase, subjects }) => phase === wanted && subjects.length > 0))
+      .find(Boolean) ??
     periods[0];
   const choices = [
     ...(period?.subjects ?? []).map(({ subject, name }) => ({ value: subject, label: t(name) })),
@@ -67,7 +69,8 @@ export default function Filing() {
   );
 }
 
-const isRunning = (phase: keyof typeof phaseNames): boolean => phase === 'implementation' || phase === 'assessment';
+/** Figures come month by month first, and what is left in assessment. */
+const running = ['implementation', 'assessment'] as const;
 
 function Own({ period, subject }: { readonly period: string; readonly subject: string }) {
   const { t } = useWords();

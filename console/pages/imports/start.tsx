@@ -4,6 +4,7 @@ import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { imports as page } from './page.ts';
 import { importsPage, kindAbout, kindNames } from '../../../shared/text/console/imports.ts';
 import type { Kind } from '../../../shared/domain/import/definitions.ts';
 import { usePages } from '../../api/use-read.ts';
@@ -30,7 +31,7 @@ export function Start() {
   ];
   const [kind, setKind] = useState<Kind>(kinds[0] ?? 'units');
   const inPeriod = ofPeriod.includes(kind);
-  const chosen = usePeriodChoice(({ phase }) => ['planning', 'implementation', 'assessment'].includes(phase));
+  const chosen = usePeriodChoice(page, ({ phase }) => ['planning', 'implementation', 'assessment'].includes(phase));
   const drafts = useDrafts(kind === 'indicators');
   const [wanted, setScheme] = useState<string>();
   const draft = drafts.find(({ key }) => key === wanted) ?? drafts[0];

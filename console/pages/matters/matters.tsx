@@ -15,7 +15,7 @@ const overseers = ['performance-office', 'committee', 'supervisor', 'appeal-body
 
 export default function Matters() {
   const { t } = useWords();
-  const chosen = usePeriodChoice();
+  const chosen = usePeriodChoice(page);
   const { period } = chosen;
   return (
     <PageFrame

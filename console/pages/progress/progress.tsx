@@ -16,7 +16,7 @@ import { Waiting } from './waiting.tsx';
 
 export default function Progress() {
   const { t } = useWords();
-  const chosen = usePeriodChoice();
+  const chosen = usePeriodChoice(page);
   const { period } = chosen;
   const [exports, setExports] = useState(false);
   return (

@@ -10,7 +10,7 @@ import { Sheet } from './sheet.tsx';
 export default function Rating() {
   const { t } = useWords();
   const [search] = useSearchParams();
-  const chosen = usePeriodChoice();
+  const chosen = usePeriodChoice(page);
   // Where none was asked for, the one in which marks are given now.
   const running = chosen.periods.find(({ phase }) => phase === 'assessment');
   const period = search.has('period') ? chosen.period : (running ?? chosen.period);

@@ -12,7 +12,7 @@ import { Tables } from '../../components/tables.tsx';
 export default function Reports() {
   const { t } = useWords();
   const desk = useDesk();
-  const chosen = usePeriodChoice();
+  const chosen = usePeriodChoice(page);
   const { period } = chosen;
   const seesAll = holds(desk, 'performance-office', 'committee', 'supervisor', 'audit-administrator');
   const makesTables = holds(desk, 'performance-office', 'committee', 'supervisor', 'unit-leader');

@@ -14,7 +14,7 @@ const hasResults = ({ phase }: Period): boolean => ['feedback', 'application', '
 export default function Results() {
   const { t } = useWords();
   const desk = useDesk();
-  const chosen = usePeriodChoice(hasResults);
+  const chosen = usePeriodChoice(page, hasResults);
   const { period } = chosen;
   // Of a period that runs the desk says as what one acts in it; who oversees one need not oversee another.
   const acted = desk.periods.find(({ id }) => id === period?.id)?.roles;

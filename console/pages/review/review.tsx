@@ -8,7 +8,7 @@ import { Queue } from './queue.tsx';
 
 export default function Review() {
   const { t } = useWords();
-  const chosen = usePeriodChoice();
+  const chosen = usePeriodChoice(page);
   const { period } = chosen;
   return (
     <PageFrame

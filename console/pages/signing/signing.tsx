@@ -12,7 +12,7 @@ import { agreementsIn, filingsIn } from './to-sign.ts';
 
 export default function Signing() {
   const { t } = useWords();
-  const chosen = usePeriodChoice();
+  const chosen = usePeriodChoice(page);
   const { period } = chosen;
   return (
     <PageFrame

@@ -67,12 +67,16 @@ test('a month is opened with a scheme for months', async () => {
   );
 });
 
-test('a free span is opened over its own dates under its code', async () => {
+test('a free span is opened over its own dates under its code, and called by its name', async () => {
   const it = await makeScene(engine());
   await drafted(it, { ...smallScheme, periodTypes: ['span'] });
   const span = { type: 'span', year: 2026, start: '2026-06-15', end: '2026-09-20', code: 'floods' } as const;
-  const { body } = await it.office.call('periods.create', { body: span });
-  expect(body).toMatchObject({ id: '2026-floods', name: { zh: '2026-06-15至2026-09-20（floods）' }, number: 1 });
+  const name = { zh: '防汛救灾专项考核', en: 'Flood season' };
+  const { body } = await it.office.call('periods.create', { body: { ...span, name } });
+  expect(body.name).toEqual(name);
+  expect(body).toMatchObject({ id: '2026-floods', number: 1 });
+  const { body: unnamed } = await it.office.call('periods.create', { body: { ...span, code: 'again' } });
+  expect(unnamed.name.zh).toBe('2026-06-15至2026-09-20（again）');
   const opened = await it.office.call('periods.open', { params: { period: body.id }, body: opening });
   expect(opened.body).toMatchObject({ phase: 'planning', start: span.start, end: span.end });
   expect(await refused(it.office.call('periods.create', { body: { ...span, end: '2027-06-15', code: 'more' } }))).toBe(
