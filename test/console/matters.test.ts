@@ -6,21 +6,21 @@ const period = '2026-q1';
 describe.skipIf(noBrowser)('加减分与事项', () => {
   const { at, system } = withBrowser('told');
 
-  test('leads a clerk from the result of the unit to an objection with evidence, and the supervisor to its decision', async () => {
-    const clerk = await at('health.clerk', `/results?period=${period}`);
-    await clerk.getByRole('link', { name: '提出异议（申请复核）或申诉' }).click();
-    await clerk.getByRole('heading', { level: 1, name: '加减分与事项' }).waitFor();
-    await clerk.getByRole('textbox', { name: '理由' }).fill('信访按期办结率漏计3件，附信访局更正函，应为96分。');
-    await clerk.getByRole('checkbox', { name: '信访事项按期办结率' }).check();
+  test('leads a leader from the result of the unit to an objection with evidence, and the supervisor to its decision', async () => {
+    const leader = await at('health.leader', `/results?period=${period}`);
+    await leader.getByRole('link', { name: '提出异议（申请复核）或申诉' }).click();
+    await leader.getByRole('heading', { level: 1, name: '加减分与事项' }).waitFor();
+    await leader.getByRole('textbox', { name: '理由' }).fill('信访按期办结率漏计3件，附信访局更正函，应为96分。');
+    await leader.getByRole('checkbox', { name: '信访事项按期办结率' }).check();
     const file = { name: '信访局更正函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 更正') };
-    await clerk.locator('input[type=file]').setInputFiles(file);
-    await clerk.getByText('信访局更正函.pdf已上传').waitFor();
-    await picture(clerk, 'matters-begin-zh-wide');
-    expect(await harmsIn(clerk)).toEqual([]);
-    await clerk.getByRole('button', { name: '提交' }).click();
-    await clerk.getByText('等待监督机构办理').waitFor();
-    await clerk.getByRole('button', { name: '信访局更正函.pdf' }).waitFor();
-    await picture(clerk, 'matters-lodged-zh-wide');
+    await leader.locator('input[type=file]').setInputFiles(file);
+    await leader.getByText('信访局更正函.pdf已上传').waitFor();
+    await picture(leader, 'matters-begin-zh-wide');
+    expect(await harmsIn(leader)).toEqual([]);
+    await leader.getByRole('button', { name: '提交' }).click();
+    await leader.getByText('等待监督机构办理').waitFor();
+    await leader.getByRole('button', { name: '信访局更正函.pdf' }).waitFor();
+    await picture(leader, 'matters-lodged-zh-wide');
 
     const supervisor = await at('wang.jiandu', `/matters?period=${period}`, { size: narrow });
     await supervisor.getByRole('button', { name: /信访按期办结率漏计3件/ }).click();

@@ -8,7 +8,7 @@ import { kept, Line } from '../text.ts';
 import { Correction } from './correction.ts';
 import { naming } from './form.ts';
 import { Evidence, kind, Reason, stateName, type Matter } from './matter.ts';
-import { contributor, judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
+import { judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
 
 /** Lines of a score sheet that one recheck is about, and corrections its decision makes: each an entry of one transaction. */
 const mostObjectedTo = 60;
@@ -22,8 +22,8 @@ export const reviewable: readonly Phase[] = ['feedback', 'application'];
 /** A recheck that was approved around is still owed its decision when the period is archived; it makes the results' next version. */
 export const decidable: readonly Phase[] = [...reviewable, 'archived'];
 
-/** A unit by its leader, or by its clerk in its name, whom the leader may have withdraw it; an official by themselves. */
-const subject: readonly Allow[] = [contributor, leader, oneself];
+/** A unit by its leader, an official by themselves. */
+const subject: readonly Allow[] = [leader, oneself];
 
 /** What is objected to: indicators or lines of the score sheet. */
 export const Items = Reason.extend({
