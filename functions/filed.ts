@@ -53,7 +53,11 @@ export async function entersFiling(
   const { table, now } = services;
   const event = { what: filed, why, data } as const;
   const bare = services.record(appraisal, event);
-  const waits = waitingForOffice(appraisal.head, filingsIn([...appraisal.entries, bare.entry]), indicators);
+  // What a subject or another unit files waits for a signature, and changes only what waited for the office before.
+  const isOffices = data.provider === 'office' || appraisal.head.forBodies?.accept !== undefined;
+  const waits = isOffices
+    ? waitingForOffice(appraisal.head, filingsIn([...appraisal.entries, bare.entry]), indicators)
+    : undefined;
   const { n, hash, writes, entry, chain } = waits ? services.record(appraisal, event, { head: waits }) : bare;
   const before = waits ?? appraisal.head;
   const grown = { ...appraisal, ...chain, head: before, entries: [...appraisal.entries, entry] };

@@ -15,15 +15,23 @@ export async function templateIn(
   directory: string,
   { fromSource, makes }: { readonly fromSource: boolean; readonly makes: () => void },
 ): Promise<string> {
-  const mark = join(directory, 'template.json');
-  const of = sourcesNow(fromSource);
-  const before = marked(mark);
-  if (before?.of === of && existsSync(before.path)) return before.path;
-  rmSync(mark, { force: true });
+  const before = marked(markOf(directory));
+  if (before?.of === sourcesNow(fromSource) && existsSync(before.path)) return before.path;
+  rmSync(markOf(directory), { force: true });
   makes();
   const path = await make(directory, fromSource);
-  writeFileSync(mark, JSON.stringify({ of, path }), { mode: 0o600 });
+  keepMade(directory, { path, fromSource });
   return path;
+}
+
+const markOf = (directory: string): string => join(directory, 'template.json');
+
+/** Says that this template is what the sources of now make, wherever it lies. */
+export function keepMade(
+  directory: string,
+  { path, fromSource = false }: { readonly path: string; readonly fromSource?: boolean },
+): void {
+  writeFileSync(markOf(directory), JSON.stringify({ of: sourcesNow(fromSource), path }), { mode: 0o600 });
 }
 
 /** What the mark says was made; nothing where there is none, or it is damaged: then it is made again. */

@@ -103,6 +103,8 @@ export const plainScheme = (id: string, more: Pick<Scheme, 'sections' | 'fullMar
   ...departmentScheme,
   id,
   periodTypes: ['quarter'],
+  // Their numbers are looked at, not their paper.
+  documents: { unit: ['json'] },
   clamp: { min: '0', max: null },
   raterGroups: [],
   adjustments: { lines: [], bonusCap: '0', deductionCap: '0' },

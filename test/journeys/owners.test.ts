@@ -46,7 +46,6 @@ async function attempts(office: string, supervisor: string, { period, units, sch
       maker.call('periods.subjects', { params }),
       maker.call('periods.extend', { params, body: { deadlines: { application: '2099-01-01' }, reason: '延期' } }),
       maker.call('periods.enrol', { params, body: { subject: place.subject, reason: '补列' } }),
-      maker.call('goals.list', { params, query: { open: 'true' } }),
       maker.call('goals.read', { params: place }),
       overseer.call('goals.versions', { params: place }),
       overseer.call('progress.read', { params: place }),
@@ -121,6 +120,12 @@ describe('a commission assesses its hospitals beside the county, which assesses 
     expect(await attempts('h.office', 'h.supervisor', county)).toEqual(['access.owner']);
     expect(await attempts('f.office', 'f.supervisor', health)).toEqual(['access.owner']);
     expect(await attempts('f.office', 'f.supervisor', nobodys)).toEqual(['access.owner']);
+    // Who has agreements of their own lists them; of the other's there is none.
+    for (const [office, period] of [
+      ['h.office', countyPeriod],
+      ['f.office', healthPeriod],
+    ] as const)
+      expect((await (await as(office)).call('goals.list', { params: { period } })).body.subjects).toEqual([]);
     // Over one of its hospitals is not over the commission, which owns the period.
     expect(await attempts('one.office', 'f.supervisor', health)).toEqual(['access.owner']);
   });

@@ -3,7 +3,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
+import { keepMade } from '../../local/template/made.ts';
 import { temporaryFolder } from '../make/folder.ts';
+import { builtSystem } from '../make/system.ts';
 import { Format } from '../../shared/domain/reports/manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -256,7 +258,9 @@ describe('npm start', { timeout: 600_000 }, () => {
     ['a port that is none', {}, ['--port', 'eighty'], /--port/],
     ['an option nobody knows', {}, ['--colour'], /--colour/],
   ])('with %s says so and ends with another exit code than 0', async (_, environment, options, message) => {
-    const run = start(['--once', '--data', temporaryFolder(), ...options], environment);
+    const folder = temporaryFolder();
+    keepMade(folder, { path: await builtSystem() });
+    const run = start(['--once', '--data', folder, ...options], environment);
     expect(await run.ended).toBe(1);
     expect(run.said()).toMatch(message);
     expect(run.said()).not.toContain('    at ');

@@ -25,16 +25,14 @@ export type ForBodies = z.infer<typeof ForBodies>;
  * provides about others is not among them: it waits for no act, but for the time to remark to be over.
  */
 export function figuresForOffice(filings: readonly Filing[], indicators: readonly Indicator[]): ForBodies['accept'] {
-  const waiting = filings.filter(({ supersededBy, provider, indicator: id, slot, n }) => {
-    if (supersededBy !== undefined || typeof provider === 'object') return false;
-    const indicator = indicators.find((known) => known.id === id);
-    const standing = indicator && standingOf(filings, indicator, slot);
-    return (
-      standing?.is === 'lacking' &&
-      standing.what === 'acceptance' &&
-      standing.filing.n === n &&
-      standing.filing.state !== 'returned'
-    );
+  const slots = Map.groupBy(filings, ({ indicator, slot }) => `${indicator} ${slot}`);
+  const waiting = [...slots.values()].flatMap((ofSlot) => {
+    const newest = ofSlot.at(-1);
+    const indicator = indicators.find(({ id }) => id === newest?.indicator);
+    const standing = newest && indicator && standingOf(ofSlot, indicator, newest.slot);
+    if (standing?.is !== 'lacking' || standing.what !== 'acceptance') return [];
+    const { filing } = standing;
+    return typeof filing.provider === 'object' || filing.state === 'returned' ? [] : [filing];
   });
   const makers = waiting.map(({ by, signedOffBy }) => [by, ...(signedOffBy === undefined ? [] : [signedOffBy])]);
   const [first] = makers;

@@ -76,8 +76,8 @@ describe('a file about what stands already', () => {
     await world.person('gone', 'county', ['unit-leader'], { active: false });
     const text = staff('wang,王伟,county,', 'gone,离职者,county,');
     const { check } = await bring(world, 'admin', { kind: 'officials', text, mapping: { fields: three } });
-    expect(check.changes).toEqual([
-      { row: 2, key: 'wang', field: 'name', before: 'wang', after: '王伟' },
+    expect(check.changes).toMatchObject([
+      { row: 2, key: 'wang', field: 'name', fieldName: { zh: '名称' }, before: 'wang', after: '王伟' },
       { row: 3, key: 'gone', field: 'name', before: 'gone', after: '离职者' },
       { row: 3, key: 'gone', field: 'grants', before: '[{"role":"unit-leader","unit":"county"}]', after: '[]' },
     ]);

@@ -4,6 +4,8 @@ import { advance } from '../../../functions/periods/advance.ts';
 import { routes as periods } from '../../../functions/periods/routes.ts';
 import { routes as schemes } from '../../../functions/schemes/routes.ts';
 import { slotsNeeded } from '../../../shared/domain/filing/slots.ts';
+import { documentsOf } from '../../../shared/domain/reports/documents.ts';
+import { Format } from '../../../shared/domain/reports/manifest.ts';
 import { existingPeriod } from '../../../shared/storage/periods.ts';
 import { appraisals, existingAppraisal } from '../../../shared/storage/appraisals.ts';
 import { append, loadCollection } from '../../../shared/storage/record.ts';
@@ -110,6 +112,8 @@ test.each(library.filter(({ name }) => !rollsUp(name)))(
       // Nothing signed, no marks given: what waits is named item by item, and nothing goes wrong inside.
       if (!head?.score) expect(head?.setAside).toMatchObject({ why: 'open-items' });
     }
-    expect(world.reports.size).toBe((subjects.length + 1) * 4 + 2);
+    const documents = heads.flatMap((head) => documentsOf(scheme, head?.kind ?? 'unit'));
+    // And those of the period as a whole, its manifest and its seal.
+    expect(world.reports.size).toBe(documents.length + Format.options.length + 2);
   },
 );
