@@ -1,12 +1,15 @@
+import Empty from 'antd/es/empty';
 import Select from 'antd/es/select';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { reportsPage } from '../../shared/text/console/reports.ts';
 import { phaseNames } from '../../shared/text/states.ts';
 import type { Body } from '../api/lines.ts';
 import { usePages, useRead } from '../api/use-read.ts';
 import type { Page } from '../page.ts';
+import type { Text } from '../../shared/text/refusal.ts';
 import { useWords } from '../words.tsx';
+import { PageFrame } from './page-frame.tsx';
 
 export type Period = Body<'periods.list'>['periods'][number];
 
@@ -67,5 +70,37 @@ export function PeriodChoice({ period, periods, choose }: Chosen) {
       onChange={choose}
       options={periods.map(({ id, name, phase }) => ({ value: id, label: `${t(name)} · ${t(phaseNames[phase])}` }))}
     />
+  );
+}
+
+interface PeriodPageProps {
+  readonly page: Page;
+  readonly chosen: Chosen;
+  /** Said where there is no period to choose. */
+  readonly none: Text;
+  readonly actions?: ReactNode;
+  readonly children: (period: Period) => ReactNode;
+}
+
+/** A page about one period, which is chosen at its head. */
+export function PeriodPage({ page, chosen, none, actions, children }: PeriodPageProps) {
+  const { t } = useWords();
+  const { period, isReading, refused } = chosen;
+  return (
+    <PageFrame
+      {...page}
+      actions={
+        period && (
+          <>
+            <PeriodChoice {...chosen} />
+            {actions}
+          </>
+        )
+      }
+      isReading={isReading && period === undefined}
+      refused={refused}
+    >
+      {period ? children(period) : <Empty className="panel" description={t(none)} />}
+    </PageFrame>
   );
 }

@@ -33,3 +33,9 @@ export function useDesk(): Desk {
 /** Whether the person holds one of these roles, anywhere. */
 export const holds = (desk: Desk, ...roles: readonly Role[]): boolean =>
   desk.grants.some(({ role }) => roles.includes(role));
+
+/** Whether they act over the whole period in one of these roles. Of one that runs the desk says as what; who oversees one need not oversee another. */
+export function actsOver(desk: Desk, period: string, roles: readonly Role[]): boolean {
+  const acted = desk.periods.find(({ id }) => id === period)?.roles;
+  return acted ? roles.some((role) => acted.includes(role)) : holds(desk, ...roles);
+}

@@ -4,7 +4,7 @@ import { checkText } from '../../../shared/text/console/imports.ts';
 import type { Spoken } from '../../words.tsx';
 import { useWords } from '../../words.tsx';
 import type { Fault, Pass } from './passes.ts';
-import { saveAs } from './save-as.ts';
+import { saveAs } from '../../components/save-as.ts';
 
 interface FaultsProps {
   readonly file: string;

@@ -3,7 +3,7 @@ import { importsPage, kindNames } from '../../../shared/text/console/imports.ts'
 import type { Kind } from '../../../shared/domain/import/definitions.ts';
 import { send } from '../../api/send.ts';
 import { useWords } from '../../words.tsx';
-import { saveAs } from './save-as.ts';
+import { saveAs } from '../../components/save-as.ts';
 import type { Of } from './use-register.ts';
 
 /** The workbook of a kind to fill in, with who and what is known already. */

@@ -1,12 +1,10 @@
 import FileExcelOutlined from '@ant-design/icons/es/icons/FileExcelOutlined';
 import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
-import Empty from 'antd/es/empty';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { progressPage } from '../../../shared/text/console/progress.ts';
-import { PageFrame } from '../../components/page-frame.tsx';
-import { PeriodChoice, usePeriodChoice, type Period } from '../../components/period-choice.tsx';
+import { PeriodPage, usePeriodChoice, type Period } from '../../components/period-choice.tsx';
 import { Tables } from '../../components/tables.tsx';
 import { useWords } from '../../words.tsx';
 import { results } from '../results/page.ts';
@@ -17,26 +15,19 @@ import { Waiting } from './waiting.tsx';
 export default function Progress() {
   const { t } = useWords();
   const chosen = usePeriodChoice(page);
-  const { period } = chosen;
   const [exports, setExports] = useState(false);
   return (
-    <PageFrame
-      {...page}
+    <PeriodPage
+      page={page}
+      chosen={chosen}
+      none={progressPage['no-period']}
       actions={
-        <>
-          <PeriodChoice {...chosen} />
-          {period && (
-            <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => setExports(true)}>
-              {t(progressPage.export)}
-            </Button>
-          )}
-        </>
+        <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => setExports(true)}>
+          {t(progressPage.export)}
+        </Button>
       }
-      isReading={chosen.isReading && period === undefined}
-      refused={chosen.refused}
     >
-      {period === undefined && <Empty className="panel" description={t(progressPage['no-period'])} />}
-      {period && (
+      {(period) => (
         <>
           {period.phase === 'implementation' || period.phase === 'assessment' ? (
             <Lights key={period.id} period={period} />
@@ -55,7 +46,7 @@ export default function Progress() {
           </Drawer>
         </>
       )}
-    </PageFrame>
+    </PeriodPage>
   );
 }
 

@@ -7,6 +7,7 @@ import { sheetNames } from '../../../shared/text/schemes/columns.ts';
 import type { Body } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Acted } from '../../components/acted.tsx';
+import { saveAs } from '../../components/save-as.ts';
 import { useWords } from '../../words.tsx';
 import type { Scheme } from './editing.tsx';
 
@@ -22,11 +23,7 @@ export function TableOut({ id, version }: { readonly id: string; readonly versio
     if (!answer) return;
     const { name, mediaType, base64 } = answer.body;
     const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveAs(new Blob([bytes], { type: mediaType }), name);
   };
   return (
     <>

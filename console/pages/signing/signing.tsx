@@ -1,8 +1,7 @@
 import Empty from 'antd/es/empty';
 import { signingPage } from '../../../shared/text/console/signing.ts';
 import { useWhole } from '../../api/use-read.ts';
-import { PageFrame } from '../../components/page-frame.tsx';
-import { PeriodChoice, usePeriodChoice } from '../../components/period-choice.tsx';
+import { PeriodPage, usePeriodChoice } from '../../components/period-choice.tsx';
 import { Unlisted } from '../../components/unlisted.tsx';
 import { useWords } from '../../words.tsx';
 import { AgreementsToSign } from './agreements.tsx';
@@ -13,17 +12,10 @@ import { agreementsIn, filingsIn } from './to-sign.ts';
 export default function Signing() {
   const { t } = useWords();
   const chosen = usePeriodChoice(page);
-  const { period } = chosen;
   return (
-    <PageFrame
-      {...page}
-      actions={<PeriodChoice {...chosen} />}
-      isReading={chosen.isReading && period === undefined}
-      refused={chosen.refused}
-    >
-      {period === undefined && <Empty className="panel" description={t(signingPage['no-period'])} />}
-      {period && <OfPeriod key={period.id} id={period.id} name={t(period.name)} />}
-    </PageFrame>
+    <PeriodPage page={page} chosen={chosen} none={signingPage['no-period']}>
+      {(period) => <OfPeriod key={period.id} id={period.id} name={t(period.name)} />}
+    </PeriodPage>
   );
 }
 
