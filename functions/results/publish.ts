@@ -97,12 +97,13 @@ export async function publishResults(
 async function numberFor(
   { table, now }: Pick<Services, 'table' | 'now'>,
   { jurisdiction }: Caller,
-  { timeZone }: PeriodHead,
+  period: PeriodHead,
   n: number,
 ): Promise<string> {
+  if (period.owner !== undefined) throw new Refused('results.number-of-unit', {}, { field: 'number' });
   const series = (await loadJurisdiction(table, jurisdiction)).head?.letterhead?.series;
   if (series === undefined) throw new Refused('results.no-series', {}, { field: 'number' });
-  return documentNumber(series, dateAt(timeZone, now), n);
+  return documentNumber(series, dateAt(period.timeZone, now), n);
 }
 
 /** How far an index may lag behind the table, milliseconds: a remark of the last second must be seen. */

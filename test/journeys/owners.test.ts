@@ -196,6 +196,8 @@ describe('a commission assesses its hospitals beside the county, which assesses 
     await after('feedback');
     expect(await attempts('h.office', 'h.supervisor', county)).toEqual(['access.owner']);
     expect(await attempts('f.office', 'f.supervisor', health)).toEqual(['access.owner']);
+    const numbered = { params: { period: healthPeriod }, body: { number: 1 } };
+    expect(await answerTo((await as('h.office')).call('results.publish', numbered))).toBe('results.number-of-unit');
     await publish(health);
     const approval = { params: { period: countyPeriod }, body: { meeting: '第2次会议' } };
     expect(await answerTo((await as('h.committee')).call('results.approve', approval))).toBe('access.owner');

@@ -8,6 +8,8 @@ import { ActForm } from './act-form.tsx';
 
 interface GivingProps {
   readonly period: string;
+  /** A unit runs it: numbers are the government's. */
+  readonly ofUnit: boolean;
   readonly act: 'announce' | 'publish';
   readonly onClose: () => void;
 }
@@ -17,7 +19,7 @@ interface Said {
 }
 
 /** 公示 and 公布: what it brings about is said first; a publication may be given its document number. */
-export function Giving({ period, act, onClose }: GivingProps) {
+export function Giving({ period, ofUnit, act, onClose }: GivingProps) {
   const { t } = useWords();
   const [form] = Form.useForm<Said>();
   const announcing = useAct('results.announce');
@@ -39,7 +41,7 @@ export function Giving({ period, act, onClose }: GivingProps) {
       doIt={give}
       onClose={onClose}
     >
-      {act === 'publish' && series !== undefined && (
+      {act === 'publish' && series !== undefined && !ofUnit && (
         <Form.Item name="number" label={t(settling.number)} extra={t(settling['number-about'], { series })}>
           <InputNumber min={1} max={99_999} precision={0} />
         </Form.Item>

@@ -84,7 +84,9 @@ export function Settling({ period, results, unsettled }: SettlingProps) {
       {(doing === 'approve' || doing === 'return') && (
         <Deciding key={doing} period={period.id} returns={doing === 'return'} onClose={done} />
       )}
-      {(doing === 'announce' || doing === 'publish') && <Giving period={period.id} act={doing} onClose={done} />}
+      {(doing === 'announce' || doing === 'publish') && (
+        <Giving period={period.id} ofUnit={period.owner !== undefined} act={doing} onClose={done} />
+      )}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { Earlier } from '../../../shared/domain/reports/comparison.ts';
 import { schemeOf } from '../../../shared/domain/reports/subject.ts';
 import { outOfRanking } from '../../../shared/domain/result/result.ts';
 import type { AppraisalHead } from '../../../shared/storage/appraisals.ts';
-import { loadJurisdiction, loadOfficial } from '../../../shared/storage/organisation.ts';
+import { findUnit, loadJurisdiction, loadOfficial } from '../../../shared/storage/organisation.ts';
 import { objectionEnds } from '../../../shared/storage/periods.ts';
 import { loadResults } from '../../../shared/storage/results.ts';
 import { said } from '../../../shared/text/say.ts';
@@ -30,13 +30,15 @@ export async function frameOf(closing: Closing): Promise<Frame> {
   const { head: settings } = await loadJurisdiction(platform.table, job.jurisdiction);
   const name = settings?.name ?? { zh: job.jurisdiction, en: job.jurisdiction };
   const { stage, generation } = runOf(job);
-  const { office, issuer, series, seal } = settings?.letterhead ?? {};
+  const owner = period.owner === undefined ? undefined : await findUnit(platform.table, job.jurisdiction, period.owner);
+  // Name in red, numbers and seal are the government's: what a unit runs is not given out as its.
+  const { office, issuer, series, seal } = (period.owner === undefined && settings?.letterhead) || {};
   const heading: Heading = {
     stage,
     generation,
     generatedAt: localInstant(period.timeZone, job.at),
     letterhead: {
-      office: office ?? said(usualIssuer, { name }),
+      office: office ?? said(usualIssuer, { name: owner?.name ?? name }),
       ...(issuer ? { issuer } : {}),
       ...(series === undefined ? {} : { series }),
       number: await numberOf({ platform, job }),

@@ -2,7 +2,7 @@ import type Provider from 'oidc-provider';
 import type { Means } from './acts.ts';
 import type { Faults, Pages } from './pages.ts';
 import { createProviderState } from './provider-state.ts';
-import { changeFaults, switchOn } from './owner.ts';
+import { choosePassword, switchOn } from './owner.ts';
 import type { Account } from './store.ts';
 import { appAddress, newSecret, usedStep } from './totp.ts';
 import { type Visit, formWord, isFormWord, readForm, redirect, sendPage } from './visit.ts';
@@ -25,7 +25,10 @@ export function createAccountPage(options: AccountPageOptions) {
 
   /** The account, once its password was given again; or what is wrong. Wrong ones count as at the door. */
   const proven = async ({ login, password }: Account, given: string, field: string): Promise<Faults | number> => {
-    const shut = lockOut.closedUntil(login) ?? lockOut.count(login);
+    const closed = lockOut.closedUntil(login);
+    if (closed !== undefined) return closed;
+    passwords.requireRoom();
+    const shut = lockOut.count(login);
     if (shut !== undefined) return shut;
     if (!(await passwords.matches(given, password))) return { [field]: 'current-wrong' };
     lockOut.clear(login);
@@ -84,14 +87,9 @@ export function createAccountPage(options: AccountPageOptions) {
       return sendPage(visit, pages.lockedOut(language, Math.ceil((proof - now()) / 60_000)), 429);
     if (Object.keys(proof).length > 0) return show(proof);
     if (step === 'password') {
-      const faults = await changeFaults(passwords, account, form);
+      const faults = await choosePassword(options, { account, form, at: now(), place });
+      if (!faults) return sendPage(visit, pages.error(language, 'not-signed-in'), 401);
       if (Object.keys(faults).length > 0) return show(faults);
-      const password = await passwords.hash(form.get('new') ?? '');
-      store.together(() => {
-        store.change(subject, { password, mustChange: false, passwordUntil: null });
-        store.endSessions(subject);
-        store.history.add({ ...did, what: 'password-changed' });
-      });
       return sendPage(visit, pages.signedOut(language, 'changed'));
     }
     if (step === 'code-on' && account.codeSecret === null) {

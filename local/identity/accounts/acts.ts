@@ -1,6 +1,6 @@
 import { Refused } from '../../../shared/domain/refused.ts';
 import type { What } from '../../../shared/text/accounts.ts';
-import type { LockOut } from './lock-out.ts';
+import { codesOf, type LockOut } from './lock-out.ts';
 import type { Hash, Passwords } from './passwords.ts';
 import { type Account, type Store, loginOf } from './store.ts';
 
@@ -95,7 +95,7 @@ export function act({ store, lockOut }: Means, { subject, login }: Account, done
   store.together(() => {
     store.change(subject, fields(doer.at));
     if (ends) store.endSessions(subject);
-    if (opens) for (const name of [login, `code ${subject}`]) lockOut.clear(name);
+    if (opens) for (const name of [login, codesOf(subject)]) lockOut.clear(name);
     store.history.add({ ...doer, whom: subject, what, why });
   });
 }

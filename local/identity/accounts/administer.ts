@@ -11,6 +11,7 @@ import { addressOf } from '../../front.ts';
 import type { Log } from '../../log.ts';
 import { readBody } from '../../server.ts';
 import { type Doer, type Means, act, acts, create, reset } from './acts.ts';
+import { codesOf } from './lock-out.ts';
 import { Busy } from './passwords.ts';
 import type { Account } from './store.ts';
 
@@ -43,7 +44,7 @@ export function createAdministration(options: AdministerOptions) {
 
   const shown = (account: Account) => {
     const { subject, login, name, mustChange, passwordUntil, lockedAt, codeSecret, codeDemanded, signedInAt } = account;
-    const until = lockOut.closedUntil(login) ?? lockOut.closedUntil(`code ${subject}`);
+    const until = lockOut.closedUntil(login) ?? lockOut.closedUntil(codesOf(subject));
     return {
       subject,
       login,
@@ -67,7 +68,7 @@ export function createAdministration(options: AdministerOptions) {
   };
 
   const answer = async (method: string, path: string, sent: { query: unknown; body: unknown }, doer: Doer) => {
-    const [, first = '', second] = path.split('/').map(decodeURIComponent);
+    const [, first = '', second] = path.split('/').map(decoded);
     if (method === 'GET' && path === '') {
       const { search, cursor, limit } = ListQuery.parse(parse('query', ListQuery, sent.query));
       const { found, next } = store.list({ search, after: unpacked(cursor), limit });
@@ -151,6 +152,15 @@ async function securityAdministrator(
   if (theirs !== jurisdiction || !grants.some(({ role }) => role === 'security-administrator'))
     throw new Refused('accounts.not-yours');
   return id;
+}
+
+/** What is no text in an address names nobody. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 const isAct = (name: string | undefined): name is keyof typeof acts => name !== undefined && Object.hasOwn(acts, name);

@@ -23,6 +23,9 @@ export function failed({ failures, strikes, until }: Attempts, now: number): Att
 /** Until when nothing is tried any more; undefined where it is. */
 export const closedUntil = ({ until }: Attempts, now: number): number | undefined => (until > now ? until : undefined);
 
+/** Under which the codes of an account are counted: a name that is typed has no capitals, so none is this. */
+export const codesOf = (subject: string): string => `CODE ${subject}`;
+
 /**
  * The wrong attempts by name, whether anybody has it or not: whoever guesses learns nothing. Names are kept as their hash, since
  * people type passwords where the name belongs.

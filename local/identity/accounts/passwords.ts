@@ -27,16 +27,24 @@ const bytes = 32;
 export function createPasswords(cost: Cost = full) {
   const hashBy = async (by: Cost, password: string): Promise<Hash> => {
     const salt = randomBytes(16).toString('base64');
-    return { ...by, salt, hash: (await derive(password, { ...by, salt })).toString('base64') };
+    return { ...by, salt, hash: (await inTurn(() => derive(password, { ...by, salt }))).toString('base64') };
   };
   return {
     hash: (password: string): Promise<Hash> => hashBy(cost, password),
 
-    /** Whether the password is the one. The work is the same whether there is an account, and whatever its password was made by. */
+    /** Throws Busy where nobody would look at a password now: one that is not looked at is no attempt. */
+    requireRoom(): void {
+      if (working >= atOnce && waiting.length >= mostWaiting) throw new Busy();
+    },
+
+    /** Whether the password is the one. Work and waiting are the same whether there is an account, and whatever its password was made by. */
     async matches(password: string, hash: Hash | null | undefined): Promise<boolean> {
       const nobodys = { ...cost, salt: 'bm9ib2R5J3Mgc2FsdA==' };
-      const found = await derive(password, hash ?? nobodys);
-      if (hash && hash.N < cost.N) await derive(password, nobodys);
+      const found = await inTurn(async () => {
+        const key = await derive(password, hash ?? nobodys);
+        if (hash && hash.N < cost.N) await derive(password, nobodys);
+        return key;
+      });
       return hash !== null && hash !== undefined && timingSafeEqual(found, Buffer.from(hash.hash, 'base64'));
     },
 
@@ -58,24 +66,22 @@ let working = 0;
 const waiting: (() => void)[] = [];
 
 /** Two at a time, 32 MiB each: whoever floods the page with guesses takes neither the memory nor the threads of all others. */
-async function derive(password: string, { N, r, p, salt }: Cost & { salt: string }): Promise<Buffer> {
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (working >= atOnce) {
     if (waiting.length >= mostWaiting) throw new Busy();
     await new Promise<void>((resolve) => void waiting.push(resolve));
   } else working += 1;
   try {
-    return await scryptOf(password.normalize('NFKC'), Buffer.from(salt, 'base64'), {
-      N,
-      r,
-      p,
-      maxmem: 64 * 1024 * 1024,
-    });
+    return await work();
   } finally {
     const next = waiting.shift();
     if (next) next();
     else working -= 1;
   }
 }
+
+const derive = (password: string, { N, r, p, salt }: Cost & { salt: string }): Promise<Buffer> =>
+  scryptOf(password.normalize('NFKC'), Buffer.from(salt, 'base64'), { N, r, p, maxmem: 64 * 1024 * 1024 });
 
 const scryptOf = (password: string, salt: Buffer, options: ScryptOptions) =>
   new Promise<Buffer>((resolve, reject) => {

@@ -1,7 +1,8 @@
 import type Provider from 'oidc-provider';
 import * as z from 'zod';
 import type { Means } from './acts.ts';
-import { changeFaults, switchOn } from './owner.ts';
+import { codesOf } from './lock-out.ts';
+import { choosePassword, switchOn } from './owner.ts';
 import type { Faults, Pages, Person } from './pages.ts';
 import { createProviderState } from './provider-state.ts';
 import { type Account, loginOf } from './store.ts';
@@ -119,6 +120,7 @@ export function createSignIn(options: SignInOptions) {
       );
     const shut = lockOut.closedUntil(login);
     if (shut !== undefined) return closed(visit, shut);
+    passwords.requireRoom();
     const until = lockOut.count(login);
     const account = store.byLogin(login);
     const isRight = await passwords.matches(given, account?.password);
@@ -140,9 +142,9 @@ export function createSignIn(options: SignInOptions) {
     const { progress, account } = await stateOf(uid);
     if (!account || account.codeSecret === null) return ask(visit, uid, {});
     const { subject, codeSecret, codeStep, recovery } = account;
-    const shut = lockOut.closedUntil(`code ${subject}`);
+    const shut = lockOut.closedUntil(codesOf(subject));
     if (shut !== undefined) return closed(visit, shut);
-    const until = lockOut.count(`code ${subject}`);
+    const until = lockOut.count(codesOf(subject));
     const step = usedStep(codeSecret, form.get('code') ?? '', now(), codeStep);
     const word = recoveryHash(form.get('recovery') ?? '');
     const done = { at: now(), who: subject, whom: subject, place: visit.place };
@@ -156,22 +158,15 @@ export function createSignIn(options: SignInOptions) {
       store.history.add({ ...done, what: until === undefined ? 'refused' : 'locked-out' });
       return until === undefined ? ask(visit, uid, { code: 'code-wrong' }) : closed(visit, until);
     }
-    lockOut.clear(`code ${subject}`);
+    lockOut.clear(codesOf(subject));
     return goOn(visit, uid, { ...progress, coded: true });
   };
 
   const change = async (visit: Visit, uid: string, form: URLSearchParams): Promise<void> => {
     const { progress, account } = await stateOf(uid);
     if (!account || nextStep(account, progress) !== 'change') return ask(visit, uid, {});
-    const faults = await changeFaults(passwords, account, form);
-    if (Object.keys(faults).length > 0) return ask(visit, uid, faults);
-    const { subject } = account;
-    const hash = await passwords.hash(form.get('new') ?? '');
-    store.together(() => {
-      store.change(subject, { password: hash, mustChange: false, passwordUntil: null });
-      store.endSessions(subject);
-      store.history.add({ at: now(), who: subject, whom: subject, what: 'password-changed', place: visit.place });
-    });
+    const faults = await choosePassword(options, { account, form, at: now(), place: visit.place });
+    if (!faults || Object.keys(faults).length > 0) return ask(visit, uid, faults ?? {});
     return goOn(visit, uid, progress);
   };
 

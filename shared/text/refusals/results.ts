@@ -183,6 +183,15 @@ export const results = {
       en: 'Have the system administrator set it, or give no number.',
     },
   },
+  'results.number-of-unit': {
+    kind: 'invalid',
+    zh: '这一周期由单位主持，不编政府的发文字号。',
+    en: 'A unit runs this period, and the document numbers are the government’s.',
+    legal: {
+      zh: '不填发文字号：文件上留空，由该单位自行填写。',
+      en: 'Give no number: a blank is printed, for the unit to fill in by hand.',
+    },
+  },
   'results.number-taken': {
     kind: 'conflict',
     zh: '发文字号 {number} 已用于{period}的考核结果。',

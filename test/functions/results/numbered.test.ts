@@ -47,4 +47,10 @@ test('results are published under a number of the year that no others have, and 
   const provisional = await frameOf(await closingOf(world.platform, { ...job, kind: 'close' }));
   expect(provisional.heading.letterhead).toMatchObject({ office, issuer, series, number: null });
   expect(provisional.seal).toBeUndefined();
+  // What a unit runs is given out in its own name, and not under the seal of the government.
+  const closing = await closingOf(world.platform, job);
+  const owned = await frameOf({ ...closing, period: { ...closing.period, owner: 'health' } });
+  expect(owned.seal).toBeUndefined();
+  expect(owned.heading.letterhead).not.toHaveProperty('series');
+  expect(owned.heading.letterhead.office).not.toEqual(office);
 });

@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { codeAt, stepOf } from '../../../local/identity/accounts/totp.ts';
 import { tokens } from './browser.ts';
-import { county, minute, password, signIn } from './county.ts';
+import { county, minute, password, passwords, signIn } from './county.ts';
 
 describe('an account', () => {
   test('is made by the security administrator with a password for one sign-in, at which its owner chooses another', async () => {
@@ -134,6 +134,23 @@ describe('an account', () => {
     ]);
     expect(() => here.store.database.exec('DELETE FROM history')).toThrow('only added to');
     expect(() => here.store.database.exec("UPDATE history SET who = ''")).toThrow('only added to');
+  });
+
+  test('keeps the password that the security administrator handed out while its owner was choosing another', async () => {
+    const given = await passwords.hash('床前明月光疑是地上霜');
+    const meanwhile = () => here.store.change('li.jixiao', { password: given, mustChange: true });
+    const hash: typeof passwords.hash = (chosen) => {
+      meanwhile();
+      return passwords.hash(chosen);
+    };
+    const here = await county({ passwords: { ...passwords, hash } });
+    here.add('li.jixiao', { mustChange: true });
+    const page = here.browser();
+    await signIn(here, page, 'li.jixiao');
+    const chosen = '白日依山尽黄河入海流';
+    await page.send({ new: chosen, again: chosen });
+    expect(page.page().url).not.toContain('signed-in');
+    expect(here.store.account('li.jixiao')).toMatchObject({ password: given, mustChange: true });
   });
 
   test('is looked after by its owner: the password is changed, which ends every session, and a code switched on and off', async () => {

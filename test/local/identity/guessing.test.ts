@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { closedUntil, failed, none } from '../../../local/identity/accounts/lock-out.ts';
+import { closedUntil, codesOf, failed, none } from '../../../local/identity/accounts/lock-out.ts';
 import { passwordFault } from '../../../local/identity/accounts/passwords.ts';
+import { loginOf } from '../../../local/identity/accounts/store.ts';
 import { codeAt, usedStep } from '../../../local/identity/accounts/totp.ts';
 import { isFormWord, formWord } from '../../../local/identity/accounts/visit.ts';
 
@@ -19,6 +20,10 @@ describe('a name that is guessed at', () => {
     expect(closedUntil(second, noon + 20 * minute)).toBe(noon + 50 * minute);
     const tenth = Array.from({ length: 8 }).reduce<typeof none>((so) => times(5, noon, so), second);
     expect(closedUntil(tenth, noon)).toBe(noon + 24 * 60 * minute);
+  });
+
+  test('is none that codes are counted under, whatever is typed', () => {
+    expect(loginOf(codesOf('li.jixiao'))).not.toBe(codesOf('li.jixiao'));
   });
 
   test('forgets wrong ones after a quarter of an hour', () => {

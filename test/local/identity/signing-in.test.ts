@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createAuthorizer } from '../../../local/gateway/authorizer.ts';
+import { Busy } from '../../../local/identity/accounts/passwords.ts';
 import { temporaryFolder } from '../../make/folder.ts';
 import { tokens } from './browser.ts';
 import { county, minute, ofGateway, password, passwords, signIn } from './county.ts';
@@ -96,7 +97,11 @@ describe('signing in', () => {
       asked.push(given);
       return passwords.matches(given, hash);
     };
-    const here = await county({ passwords: { ...passwords, matches } });
+    let full = true;
+    const requireRoom = () => {
+      if (full) throw new Busy();
+    };
+    const here = await county({ passwords: { ...passwords, matches, requireRoom } });
     here.add('li.jixiao');
     const page = here.browser();
     const told = async (login: string, given: string) => {
@@ -104,6 +109,9 @@ describe('signing in', () => {
       const { status, text } = await page.send({ login, password: given });
       return { status, text: text.replaceAll(login, '').replace(/name="word" value="[^"]+"/, '') };
     };
+    // Where too many wait nobody looks at a password: it is no attempt.
+    for (const _ of [1, 2, 3, 4, 5, 6]) expect(await told('li.jixiao', 'wrong')).toMatchObject({ status: 503 });
+    full = false;
     for (const _ of [1, 2, 3, 4]) expect(await told('nobody', 'wrong')).toEqual(await told('li.jixiao', 'wrong'));
     // As much work for the one as for the other, or the time it takes would tell.
     expect(asked).toHaveLength(8);
