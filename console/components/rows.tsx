@@ -71,7 +71,7 @@ export function Rows<T extends object>({
       {rows.length > 0 && (
         <footer className="rows-foot">
           <span>{t(hasMore ? parts['rows-so-far'] : parts.rows, { count: rows.length })}</span>
-          {hasMore && (
+          {hasMore && more && (
             <Button size="small" loading={isReading} onClick={more}>
               {t(parts.more)}
             </Button>

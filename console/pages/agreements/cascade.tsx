@@ -1,9 +1,9 @@
 import Button from 'antd/es/button';
 import Empty from 'antd/es/empty';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { cascade } from '../../../shared/text/console/agreements.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
@@ -15,21 +15,13 @@ import { usePlace } from './use-place.ts';
 export default function Cascade({ period }: { readonly period: Period }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(true);
-  const read = usePages('goals.cascade', { params: { period: period.id } }, ({ subjects }) => subjects, { limit: 50 });
-  const strategy = usePages('organisation.strategy', {}, ({ items }) => items);
-  const { hasMore, isReading, refused, more } = read;
-  const { hasMore: hasItems, isReading: readsItems, more: moreItems } = strategy;
-  useEffect(() => {
-    if (hasMore && !isReading && !refused) more();
-  }, [hasMore, isReading, refused, more]);
-  useEffect(() => {
-    if (hasItems && !readsItems) moreItems();
-  }, [hasItems, readsItems, moreItems]);
+  const read = useWhole('goals.cascade', { params: { period: period.id } }, ({ subjects }) => subjects, { limit: 50 });
+  const strategy = useWhole('organisation.strategy', {}, ({ items }) => items);
   const items = strategy.rows.filter(({ year }) => year === undefined || year === period.year);
   const branches = treeOf(items, read.rows);
-  const isEmpty = read.rows.length === 0 && !isReading && !hasMore;
+  const isEmpty = read.rows.length === 0 && !read.isReading;
   return (
-    <section className="panel cascade" aria-labelledby="cascade" aria-busy={isReading}>
+    <section className="panel cascade" aria-labelledby="cascade" aria-busy={read.isReading}>
       <header className="panel-head">
         <p className="note" id="cascade">
           {t(cascade.about)}
@@ -38,7 +30,7 @@ export default function Cascade({ period }: { readonly period: Period }) {
           {t(isOpen ? cascade['close-all'] : cascade['open-all'])}
         </Button>
       </header>
-      <Refused error={refused ?? strategy.refused} again={read.again} />
+      <Refused error={read.refused ?? strategy.refused} again={read.again} />
       {isEmpty ? (
         <Empty description={t(cascade.empty)} />
       ) : (

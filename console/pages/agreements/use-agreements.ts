@@ -1,19 +1,13 @@
-import { useEffect } from 'react';
 import type { Body } from '../../api/lines.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 
 export type Listed = Body<'goals.list'>['subjects'][number];
 
 /** Every agreement of a period that the person may read: how many stand how is told of all of them. */
 export function useAgreements(period: string | undefined) {
-  const read = usePages('goals.list', { params: { period: period ?? '' } }, ({ subjects }) => subjects, {
+  return useWhole('goals.list', { params: { period: period ?? '' } }, ({ subjects }) => subjects, {
     when: period !== undefined,
   });
-  const { hasMore, isReading, more, refused } = read;
-  useEffect(() => {
-    if (hasMore && !isReading && !refused) more();
-  }, [hasMore, isReading, more, refused]);
-  return read;
 }
 export type AllAgreements = ReturnType<typeof useAgreements>;
 

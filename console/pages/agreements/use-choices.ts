@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { usePages, useRead } from '../../api/use-read.ts';
+import { useRead, useWhole } from '../../api/use-read.ts';
 import { useWords } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
 
@@ -18,13 +17,11 @@ export interface Choices {
 export function useChoices({ kind, unit, subject, name, people }: Contract): Choices {
   const { t } = useWords();
   const isOfPerson = kind === 'official';
-  const officials = usePages('organisation.officials', { params: { unit } }, (body) => body.officials, {
+  const officials = useWhole('organisation.officials', { params: { unit } }, (body) => body.officials, {
     when: !isOfPerson,
   });
-  const strategy = usePages('organisation.strategy', {}, ({ items }) => items);
+  const strategy = useWhole('organisation.strategy', {}, ({ items }) => items);
   const { data } = useRead('organisation.unit', { params: { unit } }, { when: kind === 'unit' });
-  useAll(officials);
-  useAll(strategy);
   const registered: [string, string][] = officials.rows
     .filter(({ active }) => active)
     .map(({ id, name: called }) => [id, called]);
@@ -35,17 +32,4 @@ export function useChoices({ kind, unit, subject, name, people }: Contract): Cho
     strategies: strategy.rows.map(({ id, name: called }) => ({ value: id, label: t(called) })),
     functions: (data?.functions ?? []).map(({ id, name: called }) => ({ value: id, label: t(called) })),
   };
-}
-
-interface Read {
-  readonly hasMore: boolean;
-  readonly isReading: boolean;
-  readonly refused: Error | undefined;
-  readonly more: () => void;
-}
-
-function useAll({ hasMore, isReading, refused, more }: Read): void {
-  useEffect(() => {
-    if (hasMore && !isReading && !refused) more();
-  }, [hasMore, isReading, refused, more]);
 }

@@ -1,9 +1,8 @@
 import Drawer from 'antd/es/drawer';
 import Empty from 'antd/es/empty';
 import Select from 'antd/es/select';
-import { useEffect } from 'react';
 import { mattersPage, oneMatter } from '../../../shared/text/console/matters.ts';
-import { usePages, useRead } from '../../api/use-read.ts';
+import { useRead, useWhole } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
@@ -44,25 +43,25 @@ interface WhomProps {
 
 function Whom({ period, subject, onChoose }: WhomProps) {
   const { t } = useWords();
-  const read = usePages('periods.subjects', { params: { period } }, ({ subjects }) => subjects);
-  const { hasMore, isReading, more, refused } = read;
-  useEffect(() => {
-    if (hasMore && !isReading && !refused) more();
-  }, [hasMore, isReading, more, refused]);
+  const { rows, isReading, refused, again } = useWhole(
+    'periods.subjects',
+    { params: { period } },
+    ({ subjects }) => subjects,
+  );
   return (
     <section>
       <h3 id="whom">{t(oneMatter['choose-subject'])}</h3>
-      <Refused error={refused} again={read.again} />
+      <Refused error={refused} again={again} />
       <Select
         aria-labelledby="whom"
         className="whom-choice"
         showSearch
         optionFilterProp="label"
-        loading={isReading || hasMore}
+        loading={isReading}
         placeholder={t(oneMatter['choose-hint'])}
         value={subject ?? null}
         onChange={onChoose}
-        options={read.rows.map(({ subject: value, name }) => ({ value, label: t(name) }))}
+        options={rows.map(({ subject: value, name }) => ({ value, label: t(name) }))}
       />
     </section>
   );

@@ -119,7 +119,7 @@ export function MatterList({ period, own, subject, isWhole, place }: MatterListP
         rowClassName={({ mine }) => (mine ? 'is-mine' : '')}
         columns={columnsOf(words, place)}
         empty={t(isPlain && wanted.state === 'open' ? mattersPage['none-open'] : mattersPage['none-found'])}
-        isReading={read.isReading || read.hasMore}
+        isReading={read.isReading}
         refused={read.refused}
         again={read.again}
       />

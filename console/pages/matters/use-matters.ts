@@ -1,24 +1,19 @@
-import { useEffect } from 'react';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import type { Row } from './use-place.ts';
 
 /** Those of a period, or of one subject, all of them: they are put in order by what is due here. */
 export function useMatters(period: string, subject: string | undefined, open: boolean) {
   const query = open ? { open: 'true' as const } : {};
-  const whole = usePages('matters.every', { params: { period }, query }, (body) => body.matters, {
+  const whole = useWhole('matters.every', { params: { period }, query }, (body) => body.matters, {
     when: subject === undefined,
   });
-  const own = usePages(
+  const own = useWhole(
     'matters.every-of-subject',
     { params: { period, subject: subject ?? '' }, query },
     (body) => body.matters,
     { when: subject !== undefined },
   );
   const read = subject === undefined ? whole : own;
-  const { hasMore, isReading, more, refused } = read;
-  useEffect(() => {
-    if (hasMore && !isReading && !refused) more();
-  }, [hasMore, isReading, more, refused]);
   return { ...read, rows: read.rows.toSorted(byUrgency) };
 }
 

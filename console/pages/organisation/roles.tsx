@@ -1,9 +1,9 @@
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { organisationPage, rolesText, unitText } from '../../../shared/text/console/organisation.ts';
 import { roleNames } from '../../../shared/text/roles.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Rows } from '../../components/rows.tsx';
 import { useDesk } from '../../shell/desk.tsx';
@@ -27,12 +27,8 @@ export default function Roles() {
   const [act, setAct] = useState<'grant' | 'revoke'>();
   const [asked, setAsked] = useState<string>();
   const query = role === undefined ? {} : { query: { role } };
-  const { rows, ...state } = usePages('organisation.people', query, ({ officials }) => officials);
-  const { hasMore, isReading, more } = state;
   // A page may be empty and lead on; whoever looks for a name looks in all of them.
-  useEffect(() => {
-    if (hasMore && !isReading) more();
-  }, [hasMore, isReading, more]);
+  const { rows, ...state } = useWhole('organisation.people', query, ({ officials }) => officials);
   const unitName = (id: string) => named(byId.get(id)?.name);
   const found = rows.filter(({ id, name }) => name.includes(wanted) || id.includes(wanted));
   const people = [...chosen.values()];

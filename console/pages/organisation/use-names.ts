@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
 import { auditText, chainKinds } from '../../../shared/text/console/organisation.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import { useWords } from '../../words.tsx';
 import { useUnits } from '../../api/use-units.ts';
 
@@ -8,11 +7,8 @@ import { useUnits } from '../../api/use-units.ts';
 export function useNames() {
   const { t, named } = useWords();
   const { units, byId } = useUnits();
-  const { rows: people, hasMore, isReading, more } = usePages('organisation.people', {}, ({ officials }) => officials);
-  const { rows: periods } = usePages('periods.list', {}, (body) => body.periods);
-  useEffect(() => {
-    if (hasMore && !isReading) more();
-  }, [hasMore, isReading, more]);
+  const { rows: people } = useWhole('organisation.people', {}, ({ officials }) => officials);
+  const { rows: periods } = useWhole('periods.list', {}, (body) => body.periods);
   const persons = new Map(people.map((person) => [person.id, person.name]));
   const person = (id: string): string => persons.get(id) ?? id;
   const unit = (id: string): string => (byId.has(id) ? named(byId.get(id)?.name) : id);

@@ -1,7 +1,7 @@
 import Empty from 'antd/es/empty';
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { ratingPage } from '../../../shared/text/console/rating.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import { useDraft } from '../../api/use-draft.ts';
 import { useActEach } from '../../api/use-act-each.ts';
 import { Rows } from '../../components/rows.tsx';
@@ -25,17 +25,12 @@ const nothingTyped: Typed = { cells: {} };
 export function Sheet({ period, due }: SheetProps) {
   const { t } = useWords();
   const { id: me } = useDesk();
-  const { rows, hasMore, more, ...read } = usePages('scoring.ballots', { params: { period } }, (body) => body.ballots, {
-    limit: 100,
-  });
+  // What is sent and how it is spread is told of all of them.
+  const { rows, ...read } = useWhole('scoring.ballots', { params: { period } }, (body) => body.ballots, { limit: 100 });
   const { draft, keep } = useDraft(`rating/${me}/${period}`, nothingTyped);
   const sending = useActEach('scoring.rate');
   const [abstaining, setAbstaining] = useState<Abstaining>();
   const place = useRef<HTMLDivElement>(null);
-  // What is sent and how it is spread is told of all of them.
-  useEffect(() => {
-    if (hasMore) more();
-  });
 
   const asked = columnsOf(rows);
   const write = (cells: Record<string, Cell>) => keep({ cells: { ...draft.cells, ...cells } });
@@ -90,15 +85,13 @@ export function Sheet({ period, due }: SheetProps) {
   return (
     <div className="rating">
       <div className="panel" ref={place} onKeyDown={step} role="presentation">
-        <Sending rows={rows} typed={draft} due={due} sending={sending} isWhole={!hasMore} send={send} />
+        <Sending rows={rows} typed={draft} due={due} sending={sending} isWhole={!read.hasMore} send={send} />
         <Rows
           label={t(ratingPage.sheet)}
           rows={rows}
           columns={columns}
           rowKey={({ subject }) => subject}
           empty={t(ratingPage['no-seats'])}
-          hasMore={hasMore}
-          more={more}
           rowClassName={({ subject }) => (sending.refused.has(subject) ? 'is-refused' : '')}
           {...read}
         />

@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import type { Period } from '../../components/period-choice.tsx';
 import type { Body } from '../../api/lines.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 
 type Group = Body<'results.group'>;
 export type Standing = Group['ranking'][number];
@@ -9,13 +8,10 @@ export type Standing = Group['ranking'][number];
 /** The whole ranking of a peer group, page after page: a distribution or a place is told of all of it. */
 export function useGroup(period: string | undefined, group: string | undefined) {
   const params = { period: period ?? '', group: group ?? '' };
-  const read = usePages('results.group', { params }, (body) => [body], {
+  const read = useWhole('results.group', { params }, (body) => [body], {
     when: period !== undefined && group !== undefined,
   });
-  const { rows: pages, hasMore, isReading, more, refused } = read;
-  useEffect(() => {
-    if (hasMore && !isReading && !refused) more();
-  }, [hasMore, isReading, more, refused]);
+  const { rows: pages } = read;
   return {
     ...read,
     grades: pages[0]?.grades ?? [],

@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import type { Body } from '../../api/lines.ts';
 
 export type Progress = Body<'results.read'>;
@@ -12,11 +11,8 @@ export interface Unsettled {
 
 /** How far the results of a period are, and whatever stands in their way: few of many, so that all of it is read. */
 export function useResults(period: string) {
-  const read = usePages('results.read', { params: { period } }, (body) => [body]);
-  const { rows: pages, hasMore, isReading, more, refused } = read;
-  useEffect(() => {
-    if (hasMore && !isReading && !refused) more();
-  }, [hasMore, isReading, more, refused]);
+  const read = useWhole('results.read', { params: { period } }, (body) => [body]);
+  const { rows: pages } = read;
   const unsettled = pages.flatMap(({ unsettled: { named, setAside } }): Unsettled[] =>
     named.map(({ subject, name }) => ({ subject, name, hasScore: !setAside.includes(subject) })),
   );
