@@ -1,9 +1,9 @@
-import Spin from 'antd/es/spin';
 import { useEffect, type ReactNode } from 'react';
 import { shell } from '../../shared/text/console/shell.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { useDesk } from '../shell/desk.tsx';
 import { useWords } from '../words.tsx';
+import { Reading } from './reading.tsx';
 import { Refused } from './refused.tsx';
 
 interface PageFrameProps {
@@ -39,13 +39,7 @@ export function PageFrame({ title, about, actions, isReading = false, refused, a
         {t(shell.printed, { county: named(desk.settings?.name), person: desk.name, at: moment(now()) })}
       </p>
       {refused && <Refused error={refused} {...(again ? { again } : {})} />}
-      {isReading ? (
-        <div className="page-reading" role="status" aria-label={t(shell.reading)}>
-          <Spin />
-        </div>
-      ) : (
-        children
-      )}
+      {isReading ? <Reading /> : children}
     </article>
   );
 }

@@ -28,9 +28,13 @@ const busiest = ['implementation', 'assessment', 'feedback', 'application', 'pla
 
 /**
  * The period a page is about, which stands in its address (`?period=2026-q1`). Until one is chosen, that of the most urgent duty that is
- * done on the page; else one that runs, else the latest that fits the page.
+ * done on the page; else one that runs, in the phase that the page is for where it has one; else the latest that fits the page.
  */
-export function usePeriodChoice({ does }: Pick<Page, 'does'>, fits: (period: Period) => boolean = isNoDraft): Chosen {
+export function usePeriodChoice(
+  { does }: Pick<Page, 'does'>,
+  fits: (period: Period) => boolean = isNoDraft,
+  mainly?: Period['phase'],
+): Chosen {
   const [search, setSearch] = useSearchParams();
   const named = search.get('period');
   const { rows, isReading, refused } = usePages('periods.list', {}, ({ periods }) => periods);
@@ -45,7 +49,7 @@ export function usePeriodChoice({ does }: Pick<Page, 'does'>, fits: (period: Per
     const urgent = waiting.data?.duties.find(
       (duty) => does?.(duty) !== undefined && periods.some(({ id }) => id === duty.period),
     );
-    const running = busiest.flatMap((phase) => periods.find((one) => one.phase === phase) ?? []);
+    const running = [mainly, ...busiest].flatMap((phase) => periods.find((one) => one.phase === phase) ?? []);
     return periods.find(({ id }) => id === urgent?.period) ?? running[0] ?? periods[0];
   }
   if (named === null && isKnown && at && at.id !== first) setFirst(at.id);

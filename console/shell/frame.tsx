@@ -3,10 +3,10 @@ import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import useBreakpoint from 'antd/es/grid/hooks/useBreakpoint';
 import Menu, { type MenuProps } from 'antd/es/menu';
-import Spin from 'antd/es/spin';
 import { Suspense, lazy, useState } from 'react';
 import { Route, Routes, matchPath, useLocation, useNavigate } from 'react-router';
 import { menuGroups, shell } from '../../shared/text/console/shell.ts';
+import { Reading } from '../components/reading.tsx';
 import type { Page } from '../page.ts';
 import { pages } from '../pages.ts';
 import { useWords } from '../words.tsx';
@@ -61,13 +61,7 @@ export function Frame() {
         )}
         <main id="page" tabIndex={-1}>
           <Guarded key={pathname}>
-            <Suspense
-              fallback={
-                <div className="page-reading" role="status" aria-label={t(shell.reading)}>
-                  <Spin />
-                </div>
-              }
-            >
+            <Suspense fallback={<Reading />}>
               <Routes>
                 {drawn.map(({ page, Shown }) => (
                   <Route key={page.path} path={page.path} element={<Shown />} />

@@ -1,9 +1,9 @@
-import Empty from 'antd/es/empty';
 import Segmented from 'antd/es/segmented';
 import { lazy } from 'react';
 import { agreementsPage } from '../../../shared/text/console/agreements.ts';
-import { PageFrame } from '../../components/page-frame.tsx';
-import { PeriodChoice, usePeriodChoice } from '../../components/period-choice.tsx';
+import { PeriodPage, usePeriodChoice, type Period } from '../../components/period-choice.tsx';
+import { Reading } from '../../components/reading.tsx';
+import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
 import { Agreement } from './agreement.tsx';
 import { AgreementList } from './list.tsx';
@@ -18,39 +18,44 @@ const views = ['list', 'tree'] as const;
 export default function Agreements() {
   const { t } = useWords();
   const chosen = usePeriodChoice(page);
-  const { period } = chosen;
-  const { place, go } = usePlace(period?.id);
-  const all = useAgreements(period?.id);
-  // Whoever has but one is shown that one.
-  const [only, another] = all.rows;
-  const isWhole = another !== undefined || all.hasMore;
-  const subject = place.subject ?? (isWhole || place.view === 'tree' ? undefined : only?.subject);
+  const { place, go } = usePlace(chosen.period?.id);
+  const view = place.view === 'tree' ? 'tree' : 'list';
   return (
-    <PageFrame
-      {...page}
-      isReading={(chosen.isReading && period === undefined) || (all.isReading && all.rows.length === 0)}
-      refused={chosen.refused ?? all.refused}
-      again={all.again}
+    <PeriodPage
+      page={page}
+      chosen={chosen}
+      none={agreementsPage['no-period']}
       actions={
-        period && (
-          <>
-            <Segmented
-              aria-label={t(agreementsPage.view)}
-              value={place.view === 'tree' ? 'tree' : 'list'}
-              onChange={(view: (typeof views)[number]) => go(view === 'tree' ? { view } : {})}
-              options={views.map((value) => ({ value, label: t(agreementsPage[value]) }))}
-            />
-            <PeriodChoice {...chosen} />
-          </>
-        )
+        <Segmented
+          aria-label={t(agreementsPage.view)}
+          value={view}
+          onChange={(next: (typeof views)[number]) => go(next === 'tree' ? { view: next } : {})}
+          options={views.map((value) => ({ value, label: t(agreementsPage[value]) }))}
+        />
       }
     >
-      {period === undefined && <Empty className="panel" description={t(agreementsPage['no-period'])} />}
-      {period && place.view === 'tree' && <Cascade key={period.id} period={period} />}
-      {period && place.view !== 'tree' && subject !== undefined && (
-        <Agreement key={`${period.id} ${subject}`} period={period} subject={subject} isOneOfMany={isWhole} />
-      )}
-      {period && place.view !== 'tree' && subject === undefined && <AgreementList period={period} all={all} />}
-    </PageFrame>
+      {(period) =>
+        view === 'tree' ? (
+          <Cascade key={period.id} period={period} />
+        ) : (
+          <OfPeriod key={period.id} period={period} asked={place.subject} />
+        )
+      }
+    </PeriodPage>
+  );
+}
+
+/** All of them, or one; whoever has but one is shown that one. */
+function OfPeriod({ period, asked }: { readonly period: Period; readonly asked: string | undefined }) {
+  const all = useAgreements(period.id);
+  const [only, another] = all.rows;
+  if (!only && (all.isReading || all.refused))
+    return all.isReading ? <Reading /> : <Refused error={all.refused} again={all.again} />;
+  const isWhole = another !== undefined || all.hasMore;
+  const subject = asked ?? (isWhole ? undefined : only?.subject);
+  return subject === undefined ? (
+    <AgreementList period={period} all={all} />
+  ) : (
+    <Agreement key={subject} period={period} subject={subject} isOneOfMany={isWhole} />
   );
 }

@@ -4,11 +4,8 @@ import { useWhole } from '../../api/use-read.ts';
 export type Listed = Body<'goals.list'>['subjects'][number];
 
 /** Every agreement of a period that the person may read: how many stand how is told of all of them. */
-export function useAgreements(period: string | undefined) {
-  return useWhole('goals.list', { params: { period: period ?? '' } }, ({ subjects }) => subjects, {
-    when: period !== undefined,
-  });
-}
+export const useAgreements = (period: string) =>
+  useWhole('goals.list', { params: { period } }, ({ subjects }) => subjects);
 export type AllAgreements = ReturnType<typeof useAgreements>;
 
 /** Which heap of the list it lies in. */

@@ -1,28 +1,7 @@
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../../components/address.ts';
 
-/** Where one is on the page, which stands in its address: whose agreement, which texts of it, and whether one is being written. */
-export interface Place {
-  readonly subject?: string;
-  readonly view?: string;
-  readonly version?: string;
-  readonly against?: string;
-  readonly do?: string;
-}
-
+/** Whose agreement, which texts of it, and whether one is being written. */
 const names = ['subject', 'view', 'version', 'against', 'do'] as const;
 
-export function usePlace(period: string | undefined) {
-  const [search, setSearch] = useSearchParams();
-  const place: Place = Object.fromEntries(
-    names.flatMap((name) => {
-      const value = search.get(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
-  return {
-    place,
-    /** Leaves whatever is not named. */
-    go: (to: Place) => setSearch({ ...(period === undefined ? {} : { period }), ...to }),
-    address: (to: Place) => `?${new URLSearchParams({ ...(period === undefined ? {} : { period }), ...to })}`,
-  };
-}
+export const usePlace = (period: string | undefined) => useAddress(period, names);
+export type Place = ReturnType<typeof usePlace>['place'];

@@ -5,6 +5,7 @@ import { filingPage } from '../../../shared/text/console/filing.ts';
 import { phaseNames } from '../../../shared/text/states.ts';
 import { useRead } from '../../api/use-read.ts';
 import { PageFrame } from '../../components/page-frame.tsx';
+import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
@@ -73,12 +74,7 @@ export default function Filing() {
 const running = ['implementation', 'assessment'] as const;
 
 function Own({ period, subject }: { readonly period: string; readonly subject: string }) {
-  const { t } = useWords();
   const { data, refused, again } = useRead('progress.read', { params: { period, subject } });
   if (data) return <Sheet sheet={data} />;
-  return refused ? (
-    <Refused error={refused} again={again} />
-  ) : (
-    <div className="page-reading" role="status" aria-label={t(filingPage.grid)} />
-  );
+  return refused ? <Refused error={refused} again={again} /> : <Reading />;
 }

@@ -4,6 +4,7 @@ import Select from 'antd/es/select';
 import { useSearchParams } from 'react-router';
 import { filingPage, providing } from '../../../shared/text/console/filing.ts';
 import { useRead } from '../../api/use-read.ts';
+import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
 import { slotText } from './columns.ts';
@@ -15,7 +16,7 @@ export function Provided({ period }: { readonly period: string }) {
   const [search, setSearch] = useSearchParams();
   const { data, refused, again } = useRead('progress.provides', { params: { period } });
   if (refused) return <Refused error={refused} again={again} />;
-  if (!data) return <div className="page-reading" role="status" aria-label={t(filingPage.grid)} />;
+  if (!data) return <Reading />;
   const named = search.get('indicator');
   const indicator = data.indicators.find((one) => one.indicator === named) ?? data.indicators[0];
   const slot =

@@ -1,12 +1,11 @@
 import Drawer from 'antd/es/drawer';
-import Spin from 'antd/es/spin';
 import Tag from 'antd/es/tag';
-import { shell } from '../../../shared/text/console/shell.ts';
 import { oneMatter } from '../../../shared/text/console/matters.ts';
 import { roleNames } from '../../../shared/text/roles.ts';
 import type { Body } from '../../api/lines.ts';
 import { useRead } from '../../api/use-read.ts';
 import { DueDay } from '../../components/due-day.tsx';
+import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
 import { capital } from './capital.ts';
@@ -36,11 +35,7 @@ export function MatterDrawer({ period, at: { subject, kind, matter }, place }: M
       closable={{ 'aria-label': t(oneMatter.close) }}
     >
       <Refused error={read.refused} again={read.again} />
-      {!data && !read.refused && (
-        <div className="page-reading" role="status" aria-label={t(shell.reading)}>
-          <Spin />
-        </div>
-      )}
+      {!data && !read.refused && <Reading />}
       {data && <One period={period} matter={data} />}
     </Drawer>
   );

@@ -1,5 +1,5 @@
-import { useSearchParams } from 'react-router';
 import type { Body } from '../../api/lines.ts';
+import { useAddress } from '../../components/address.ts';
 
 export type Row = Body<'matters.every'>['matters'][number];
 export type Kind = Row['kind'];
@@ -10,13 +10,12 @@ export interface MatterPlace {
   readonly matter: string;
 }
 
-/** What is looked at stands in the address: duties and the page of results lead to it, and the browser leads back. */
+const names = ['subject', 'kind', 'matter', 'begin'] as const;
+
 export function usePlace(period: string) {
-  const [search, setSearch] = useSearchParams();
-  const named = (name: string): string | undefined => search.get(name) ?? undefined;
-  const [subject, kind, matter] = [named('subject'), named('kind'), named('matter')];
-  const go = (to: Readonly<Record<string, string>>) => setSearch({ period, ...to });
-  const here: Readonly<Record<string, string>> = subject === undefined ? {} : { subject };
+  const { place, go } = useAddress(period, names);
+  const { subject, kind, matter, begin } = place;
+  const here = subject === undefined ? {} : { subject };
   return {
     subject,
     /** A matter that is looked at. */
@@ -24,7 +23,7 @@ export function usePlace(period: string) {
     /** To one kind alone, where no matter is looked at. */
     kind,
     /** One that is about to be begun: by which move, `any` while that is not chosen. */
-    begin: named('begin'),
+    begin,
     look: ({ subject: whose, kind: of, matter: id }: MatterPlace) => go({ subject: whose, kind: of, matter: id }),
     turnTo: (whose: string) => go({ subject: whose }),
     start: (move: string, whose?: string) => go({ ...(whose === undefined ? {} : { subject: whose }), begin: move }),

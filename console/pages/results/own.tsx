@@ -1,12 +1,14 @@
 import Empty from 'antd/es/empty';
 import Segmented from 'antd/es/segmented';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { resultsPage } from '../../../shared/text/console/results.ts';
+import { useAddress } from '../../components/address.ts';
 import { ownIn } from '../../components/own-subjects.ts';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { Why } from './why.tsx';
 
+const names = ['subject'] as const;
 /** By which somebody who does not agree with a result begins. */
 const remedy = 'matters.rechecks.object';
 
@@ -14,9 +16,9 @@ const remedy = 'matters.rechecks.object';
 export function OwnResults({ period }: { readonly period: string }) {
   const { t, named } = useWords();
   const desk = useDesk();
-  const [search, setSearch] = useSearchParams();
+  const { place, go } = useAddress(period, names);
   const own = ownIn(desk, period);
-  const asked = search.get('subject') ?? own[0]?.subject;
+  const asked = place.subject ?? own[0]?.subject;
   if (asked === undefined) return <Empty className="panel" description={t(resultsPage['no-own'])} />;
   return (
     <>
@@ -25,7 +27,7 @@ export function OwnResults({ period }: { readonly period: string }) {
           className="own-choice"
           aria-label={t(resultsPage.subject)}
           value={asked}
-          onChange={(subject: string) => setSearch({ period, subject }, { replace: true })}
+          onChange={(subject: string) => go({ subject }, { replace: true })}
           options={own.map(({ subject, name }) => ({ value: subject, label: named(name) }))}
         />
       )}

@@ -2,8 +2,8 @@ import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import { lazy, Suspense, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { resultsPage } from '../../../shared/text/console/results.ts';
+import { useAddress } from '../../components/address.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useDesk } from '../../shell/desk.tsx';
@@ -17,6 +17,7 @@ import { WhyDrawer } from './why-drawer.tsx';
 
 const Charts = lazy(() => import('./charts.tsx'));
 
+const names = ['group', 'subject'] as const;
 const views = ['ranking', 'sections', 'charts'] as const;
 
 interface WholeResultsProps {
@@ -28,25 +29,23 @@ interface WholeResultsProps {
 export function WholeResults({ period, periods }: WholeResultsProps) {
   const { t, named } = useWords();
   const { settings } = useDesk();
-  const [search, setSearch] = useSearchParams();
+  const { place, go } = useAddress(period.id, names);
   const [view, setView] = useState<(typeof views)[number]>('ranking');
   const [wanted, setWanted] = useState('');
   const results = useResults(period.id);
   const groups = results.first?.groups ?? [];
-  const group = search.get('group') ?? groups[0]?.group;
+  const group = place.group ?? groups[0]?.group;
   const earlier = earlierThan(period, periods);
   const found = useGroup(period.id, group);
   const before = useGroup(earlier?.id, earlier?.groups?.includes(group ?? '') ? group : undefined);
-  const go = (to: Readonly<Record<string, string>>) => setSearch({ period: period.id, ...to }, { replace: true });
-  const here: Readonly<Record<string, string>> = group === undefined ? {} : { group };
+  const here = group === undefined ? {} : { group };
   const groupName = (id: string) => named(settings?.peerGroups.find((one) => one.id === id)?.name);
   const shown = found.ranking.filter(({ name }) => wanted === '' || t(name).includes(wanted));
   const drawn = {
     found: { ...found, ranking: shown },
-    why: (subject: string) => go({ ...here, subject }),
+    why: (subject: string) => go({ ...here, subject }, { replace: true }),
     empty: t(wanted === '' ? resultsPage['no-ranking'] : resultsPage['none-found']),
   };
-  const asked = search.get('subject');
   return (
     <>
       <Refused error={results.refused} again={results.again} />
@@ -57,7 +56,7 @@ export function WholeResults({ period, periods }: WholeResultsProps) {
             aria-label={t(resultsPage.group)}
             className="group-choice"
             value={group ?? null}
-            onChange={(to: string) => go({ group: to })}
+            onChange={(to: string) => go({ group: to }, { replace: true })}
             options={groups.map(({ group: value, subjects }) => ({
               value,
               label: t(resultsPage['of-group'], { name: groupName(value), count: subjects }),
@@ -87,7 +86,9 @@ export function WholeResults({ period, periods }: WholeResultsProps) {
           </Suspense>
         )}
       </section>
-      {asked !== null && <WhyDrawer period={period.id} subject={asked} onClose={() => go(here)} />}
+      {place.subject !== undefined && (
+        <WhyDrawer period={period.id} subject={place.subject} onClose={() => go(here, { replace: true })} />
+      )}
     </>
   );
 }

@@ -1,8 +1,7 @@
-import Spin from 'antd/es/spin';
-import { shell } from '../../../shared/text/console/shell.ts';
 import { resultsPage, whyTexts } from '../../../shared/text/console/results.ts';
 import type { Body } from '../../api/lines.ts';
 import { useRead } from '../../api/use-read.ts';
+import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
 import { GradeTag } from './grade-tag.tsx';
@@ -17,19 +16,11 @@ interface WhyProps {
 
 /** 为什么: the grade and what stands before a better one, where points were lost, and how each of them was computed. */
 export function Why({ period, subject }: WhyProps) {
-  const { t } = useWords();
   const params = { period, subject };
   const standing = useRead('results.standing', { params });
   const told = useRead('scoring.sentences', { params }, { when: standing.data?.sheet !== null });
   const { data } = standing;
-  if (!data)
-    return standing.refused ? (
-      <Refused error={standing.refused} again={standing.again} />
-    ) : (
-      <div className="page-reading" role="status" aria-label={t(shell.reading)}>
-        <Spin />
-      </div>
-    );
+  if (!data) return standing.refused ? <Refused error={standing.refused} again={standing.again} /> : <Reading />;
   return (
     <div className="why">
       <Headline standing={data} />
