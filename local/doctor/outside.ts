@@ -31,7 +31,7 @@ export async function lookAtIssuer({ issuer }: Config): Promise<Told[]> {
   if (!issuer) return [good(doctorText['own-accounts']), ownClock()];
   const { url } = issuer;
   try {
-    const found = await getJson(`${url}/.well-known/openid-configuration`);
+    const found = await getJson(`${url.replace(/\/$/, '')}/.well-known/openid-configuration`);
     const { data } = Discovery.safeParse(found.body);
     if (!data) return [wrong(doctorText['issuer-foreign'], { url })];
     const told = [await keysOf(data.jwks_uri)];

@@ -79,8 +79,8 @@ export const doctorText = {
     en: 'The certificate of {address} lasts {days} more days; renew it before 14 are left',
   },
   'certificate-bad': {
-    zh: '{address} 的证书无效（{reason}）：请更换，或检查反向代理的证书链',
-    en: 'The certificate of {address} is not valid ({reason}): renew it, or mend the chain at the proxy',
+    zh: '{address} 的证书无效（{reason}）：请更换，或检查反向代理的证书链；本单位自有证书机构的，用 NODE_EXTRA_CA_CERTS 指明',
+    en: 'The certificate of {address} is not valid ({reason}): renew it, or mend the chain at the proxy; NODE_EXTRA_CA_CERTS names an authority of your own',
   },
   'nothing-yet': {
     zh: '{directory} 中还没有数据：服务尚未启动过',

@@ -48,6 +48,9 @@ describe('the doctor', () => {
     const key = await exportJWK(publicKey);
     const told = await lookAtIssuer(of(await issuer((url) => discovery(url, [key]))));
     expect(told.map(({ mark }) => mark)).toEqual(['good', 'good', 'good']);
+    server?.close();
+    const slashed = await issuer((url) => discovery(url, [key], `${url}/`));
+    expect((await lookAtIssuer(of(`${slashed}/`))).map(({ mark }) => mark)).toEqual(['good', 'good', 'good']);
   });
 
   it('names an issuer of another name, without a key for RS256, and with another time', async () => {
