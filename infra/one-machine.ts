@@ -59,6 +59,8 @@ export async function buildOneMachine(outdir: string): Promise<void> {
     },
   });
   cpSync(join(root, 'local/identity/accounts/style.css'), join(making, 'server', 'style.css'));
+  // Units and the example of a proxy: they are put in place where it serves.
+  cpSync(join(root, 'docs/one-machine'), join(making, 'docs/one-machine'), { recursive: true });
   writeFileSync(join(making, 'server', 'package.json'), JSON.stringify({ type: 'module' }));
   copyPackage(making, `@dynoxide/${process.platform}-${process.arch}`);
   mkdirSync(join(making, 'bin'));
