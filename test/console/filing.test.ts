@@ -29,7 +29,12 @@ describe.skipIf(noBrowser)('填报', () => {
     expect(await box.inputValue()).toBe('5200');
     // What is filed already is corrected with the reason, here by keyboard alone.
     await box.fill('5300');
+    await page.keyboard.press('F2');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('（更正）');
+    expect(await page.getByRole('textbox', { name: '数据来源' }).inputValue()).toContain('（更正）');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '提交 1 项' }).press('Enter');
     await page
       .getByRole('dialog', { name: '更正 1 项已填数据' })
@@ -38,9 +43,15 @@ describe.skipIf(noBrowser)('填报', () => {
     await picture(page, 'filing-correction-zh-wide');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
+    await page.context().setOffline(true);
     await page.keyboard.press('Enter');
-    await page.getByText('已提交 1 项，待负责人签审').waitFor();
-    expect(await box.inputValue()).toBe('5300');
+    await page.getByText('网络已断开，内容已保留').waitFor();
+    // What is typed while that waits for the net is no part of it, and waits to be submitted itself.
+    await box.fill('5400');
+    await page.context().setOffline(false);
+    await page.getByText(/已填 5300$/).waitFor();
+    expect(await box.inputValue()).toBe('5400');
+    await page.getByRole('button', { name: '提交 1 项' }).waitFor();
   });
 
   test('takes a block of a spreadsheet, keeps what is refused with the reason in its cell, and loses nothing with the page', async () => {

@@ -1,9 +1,8 @@
 import Empty from 'antd/es/empty';
-import Tag from 'antd/es/tag';
 import Tooltip from 'antd/es/tooltip';
 import { Link } from 'react-router';
 import { dutiesPage } from '../../../shared/text/console/duties.ts';
-import { cardStates } from '../../../shared/text/cards.ts';
+import { CardTag } from '../../components/card-tag.tsx';
 import { DueDay } from '../../components/due-day.tsx';
 import type { Duty } from '../../page.ts';
 import { placeOf } from '../../pages.ts';
@@ -61,7 +60,7 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
     <>
       <span className="duty-what">{t(name)}</span>
       {about && <span className="duty-about">{t(about)}</span>}
-      {card && <Tag color={card === 'red' ? 'red' : card === 'yellow' ? 'gold' : 'orange'}>{t(cardStates[card])}</Tag>}
+      <CardTag state={card} />
     </>
   );
   return (

@@ -1,11 +1,11 @@
-import Tag from 'antd/es/tag';
 import { useId, type KeyboardEvent } from 'react';
-import { cardStates } from '../../../shared/text/cards.ts';
-import { cellStates, filingPage } from '../../../shared/text/console/filing.ts';
+import { cellStates, filingCell, filingPage } from '../../../shared/text/console/filing.ts';
+import { CardTag } from '../../components/card-tag.tsx';
 import { givenText } from '../../components/given.ts';
 import { useWords } from '../../words.tsx';
 import { slotText } from './columns.ts';
-import { filedAs, textIn, type Item, type Slot, type Typed } from './draft.ts';
+import { filedAs, kindIn, textIn, type Item, type Slot, type Typed } from './draft.ts';
+import { intoPanel } from './between.ts';
 import { isTyped } from './written.ts';
 
 export interface CellProps {
@@ -34,11 +34,13 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
   const closed = isClosed || item.closed !== undefined || slot.closed !== undefined;
   const read = typed && filedAs(item, slot, typed, words);
   const fault = refused ?? (read && 'fault' in read ? read.fault : undefined);
-  const shown =
-    read && 'given' in read ? givenText(read.given, words) : slot.filing ? givenText(slot.filing.given, words) : '';
+  const kind = kindIn(slot, typed);
+  const given = read && 'given' in read ? read.given : typed?.kind ? undefined : slot.filing?.given;
+  const shown = given ? givenText(given, words) : kind === 'value' ? '' : t(filingCell[kind]);
   const label = t(filingPage.cell, { item: item.name, slot: slotText(slot.slot) });
   const moved = (event: KeyboardEvent<HTMLElement>) => {
     const { key, shiftKey, currentTarget } = event;
+    if (key === 'F2') intoPanel(currentTarget);
     const by =
       key === 'ArrowUp' || (key === 'Enter' && shiftKey) ? -1 : key === 'ArrowDown' || key === 'Enter' ? 1 : undefined;
     if (by === undefined || event.nativeEvent.isComposing) return;
@@ -47,7 +49,6 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
   };
   const place = { 'data-row': row, 'data-from': from, 'data-to': from + span - 1 };
   const told = { 'aria-label': label, 'aria-describedby': id, 'aria-invalid': fault !== undefined };
-  const declared = typed?.kind ?? (typed?.text === undefined && isDeclared(slot) ? 'filed' : undefined);
   return (
     <div className="cell-in">
       {closed ? (
@@ -62,7 +63,7 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
         >
           {shown}
         </button>
-      ) : isTyped(item) && declared === undefined ? (
+      ) : isTyped(item) && kind === 'value' ? (
         <input
           {...place}
           {...told}
@@ -92,9 +93,6 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
     </div>
   );
 }
-
-const isDeclared = ({ filing }: Slot): boolean =>
-  filing?.given.kind === 'no-data' || filing?.given.kind === 'not-applicable';
 
 const whyShut = (item: Item, slot: Slot, t: ReturnType<typeof useWords>['t']): string | undefined => {
   const why = slot.closed ?? item.closed;
@@ -134,7 +132,7 @@ function Became({ slot, typed, isClosed, own }: BecameProps) {
   return (
     <b className="is-late">
       {t(filingPage['over-days'], { days: Math.round((Date.parse(today()) - Date.parse(due)) / 86_400_000) })}
-      {card && <Tag color={card === 'red' ? 'red' : card === 'yellow' ? 'gold' : 'orange'}>{t(cardStates[card])}</Tag>}
+      <CardTag state={card} />
     </b>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import type { Given } from '../../../shared/domain/filing/filing.ts';
 import { filingCell } from '../../../shared/text/console/filing.ts';
 import type { Body } from '../../api/lines.ts';
@@ -34,28 +34,38 @@ export type Drafted = Readonly<Record<string, Readonly<Record<string, Typed>>>>;
 
 /** What is filled in on a sheet, kept until it is submitted. */
 export function useSheetDraft(name: string) {
-  const { draft, keep } = useDraft<{ cells: Drafted }>(`filing/${name}`, { cells: {} });
-  // Several cells change before the page is drawn again.
-  const latest = useRef(draft.cells);
-  const put = useCallback(
-    (cells: Drafted) => {
-      latest.current = cells;
-      keep({ cells });
-    },
-    [keep],
-  );
+  const { draft, keep, amend } = useDraft<{ cells: Drafted }>(`filing/${name}`, { cells: {} });
   const change = useCallback(
-    (indicator: string, slot: string, changed: Change | undefined) => {
-      const { [indicator]: row = {}, ...others } = latest.current;
-      const { [slot]: before, ...rest } = row;
-      const next = changed && kept({ ...before, ...changed, key: newKey() });
-      const cells = next ? { ...rest, [slot]: next } : rest;
-      put(Object.keys(cells).length > 0 ? { ...others, [indicator]: cells } : others);
-    },
-    [put],
+    (indicator: string, slot: string, changed: Change | undefined) =>
+      amend(({ cells }) => {
+        const before = cells[indicator]?.[slot];
+        return {
+          cells: withCell(cells, { indicator, slot }, changed && kept({ ...before, ...changed, key: newKey() })),
+        };
+      }),
+    [amend],
   );
-  const discard = useCallback(() => put({}), [put]);
-  return { cells: draft.cells, change, discard };
+  /** What was sent is done with; what was typed over it while it was on its way still waits. */
+  const sent = useCallback(
+    (indicator: string, slot: string, { key }: Typed) =>
+      amend(({ cells }) => ({
+        cells: cells[indicator]?.[slot]?.key === key ? withCell(cells, { indicator, slot }, undefined) : cells,
+      })),
+    [amend],
+  );
+  const discard = useCallback(() => keep({ cells: {} }), [keep]);
+  return { cells: draft.cells, change, sent, discard };
+}
+
+function withCell(
+  drafted: Drafted,
+  { indicator, slot }: { readonly indicator: string; readonly slot: string },
+  typed: Typed | undefined,
+): Drafted {
+  const { [indicator]: row = {}, ...others } = drafted;
+  const { [slot]: _, ...rest } = row;
+  const cells = typed ? { ...rest, [slot]: typed } : rest;
+  return Object.keys(cells).length > 0 ? { ...others, [indicator]: cells } : others;
 }
 
 /** What `change` is told where the figure is again what was filed. */
@@ -69,8 +79,9 @@ function kept({ key, ...said }: Typed): Typed | undefined {
 
 /** What was filled in for a cell, as it is filed: its figure, and with it where it comes from. */
 export function filedAs(item: Item, slot: Slot, typed: Typed, words: Spoken): Written {
-  const { kind, ground = '' } = typed;
-  if (kind !== undefined && ground.trim().length < 2) return { fault: words.t(filingCell['why-missing']) };
+  const kind = kindIn(slot, typed);
+  const ground = groundIn(slot, typed);
+  if (kind !== 'value' && ground.trim().length < 2) return { fault: words.t(filingCell['why-missing']) };
   if (kind === 'no-data') return { given: { kind, reason: ground.trim() } };
   if (kind === 'not-applicable') return { given: { kind, ground: ground.trim() } };
   const read = isTyped(item)
@@ -93,6 +104,25 @@ export function partsIn({ filing }: Slot, typed: Typed | undefined): Readonly<Re
   const given = filing?.given;
   if (given?.kind === 'named') return given.values;
   return given?.kind === 'milestones' ? Object.fromEntries(given.done.map(({ id, on }) => [id, on])) : {};
+}
+
+/** As what a cell is filled in: a figure, or said to be without. */
+export const kindIn = (slot: Slot, typed: Typed | undefined): Declared | 'value' =>
+  typed?.kind ?? (typed?.text === undefined ? declaredIn(slot) : undefined) ?? 'value';
+
+type Declared = NonNullable<Typed['kind']>;
+
+function declaredIn({ filing }: Slot): Declared | undefined {
+  const kind = filing?.given.kind;
+  return kind === 'no-data' || kind === 'not-applicable' ? kind : undefined;
+}
+
+/** Why there is no data or it does not apply, as it is said now or was filed. */
+export function groundIn({ filing }: Slot, typed: Typed | undefined): string {
+  if (typed?.ground !== undefined) return typed.ground;
+  const given = filing?.given;
+  if (given?.kind === 'no-data') return given.reason;
+  return given?.kind === 'not-applicable' ? given.ground : '';
 }
 
 /** The figure before this one in the same period. */

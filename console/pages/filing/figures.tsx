@@ -43,7 +43,7 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
   const { id } = useDesk();
   const params = { period, indicator: indicator.indicator, slot };
   const list = usePages('progress.provided', { params }, ({ subjects }) => subjects, { limit: 50 });
-  const { draft, keep, done } = useDraft(`filing/${id}/${period}/${indicator.indicator}/${slot}`, nothing);
+  const { draft, amend } = useDraft(`filing/${id}/${period}/${indicator.indicator}/${slot}`, nothing);
   const provide = useAct('progress.provide');
   const offering = useAct('progress.offer-provided');
   const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({});
@@ -61,7 +61,7 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
     return read && 'given' in read ? [{ subject, given: read.given, ...(reason ? { reason } : {}) }] : [];
   });
   const put = (changed: Drafted['figures']) => {
-    keep({ ...draft, figures: { ...draft.figures, ...changed } });
+    amend((now) => ({ ...now, figures: { ...now.figures, ...changed } }));
     setRefusals({});
     setFiled(undefined);
   };
@@ -80,21 +80,23 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
   };
   const submit = async () => {
     const refused: Record<string, string> = {};
-    const left = { ...draft.figures };
+    const sent = draft.figures;
+    // What is typed over a figure while it is on its way still waits.
+    const taken = (gone: ReadonlySet<string>) =>
+      amend((now) => {
+        const left = Object.entries(now.figures).filter(([name, figure]) => !gone.has(name) || figure !== sent[name]);
+        return left.length === 0 ? nothing : { ...now, figures: Object.fromEntries(left) };
+      });
     for (let from = 0; from < ready.length; from += atOnce) {
       const rows = ready.slice(from, from + atOnce);
       const evidence = draft.evidence.map((one) => one.id);
       const answer = await provide.act({ params, body: { source, evidence, partial: true, rows } });
       if (!answer) return;
-      for (const { subject, refused: no } of answer.body.rows) {
-        if (no) refused[subject] = t(no);
-        else delete left[subject];
-      }
+      for (const { subject, refused: no } of answer.body.rows) if (no) refused[subject] = t(no);
+      taken(new Set(rows.map(({ subject }) => subject).filter((subject) => refused[subject] === undefined)));
     }
     setRefusals(refused);
     setFiled(ready.length - Object.keys(refused).length);
-    if (Object.keys(left).length === 0) done();
-    else keep({ ...draft, figures: left });
   };
 
   return (
@@ -107,7 +109,7 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
               maxLength={200}
               disabled={isClosed}
               value={source}
-              onChange={({ target }) => keep({ ...draft, source: target.value })}
+              onChange={({ target }) => amend((now) => ({ ...now, source: target.value }))}
             />
           )}
         </Field>
@@ -116,7 +118,9 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
             offer={async (body) =>
               (await offering.act({ params: { period, indicator: indicator.indicator }, body }))?.body
             }
-            onUploaded={({ id: piece, name }) => keep({ ...draft, evidence: [...draft.evidence, { id: piece, name }] })}
+            onUploaded={({ id: piece, name }) =>
+              amend((now) => ({ ...now, evidence: [...now.evidence, { id: piece, name }] }))
+            }
           />
         )}
         <ActButton

@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useRef, type ClipboardEvent } from 'react';
 import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
+import { agreed } from '../../components/measured.ts';
 import { useWords } from '../../words.tsx';
 import { Cell, type CellProps } from './cell.tsx';
 import { placed, slotText, slotUnder } from './columns.ts';
@@ -156,8 +157,10 @@ const Row = memo(({ item, row, columns, column, typed, refused, isClosed, picked
       </th>
       <td className="sheet-light">{light && <Light light={light} bare />}</td>
       <td className="sheet-side sheet-target figure">
-        {target}
-        {baseline !== undefined && <span className="note">{t(filingPage['target-from'], { baseline })}</span>}
+        {target !== undefined && agreed(target, item)}
+        {baseline !== undefined && (
+          <span className="note">{t(filingPage['target-from'], { baseline: agreed(baseline, item) })}</span>
+        )}
       </td>
       <td className="sheet-side sheet-year figure">{year && givenText(year, words)}</td>
       <td className="sheet-side sheet-last figure">{before && givenText(before, words)}</td>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
+import { agreed } from '../../components/measured.ts';
 import { useWords } from '../../words.tsx';
 import { Cell } from './cell.tsx';
 import { placed, slotText } from './columns.ts';
@@ -57,7 +58,7 @@ export function Narrow({
               </p>
               <p className="filing-beside">
                 {light && <Light light={light} />}
-                {target && <span>{`${t(filingPage.target)} ${target}`}</span>}
+                {target && <span>{`${t(filingPage.target)} ${agreed(target, item)}`}</span>}
                 {before && <span>{`${t(filingPage.last)} ${givenText(before, words)}`}</span>}
                 {slot.lastYear && <span>{`${t(filingPage['last-year'])} ${givenText(slot.lastYear, words)}`}</span>}
               </p>

@@ -9,7 +9,8 @@ import { givenText } from '../../components/given.ts';
 import { Upload } from '../../components/upload.tsx';
 import { useWords } from '../../words.tsx';
 import { slotText } from './columns.ts';
-import { filedAs, sourceOf, type Item, type Sheet, type Slot, type Typed } from './draft.ts';
+import { filedAs, groundIn, kindIn, sourceOf, type Item, type Sheet, type Slot, type Typed } from './draft.ts';
+import { backToCell } from './between.ts';
 import { Field } from './field.tsx';
 import { Parts } from './parts.tsx';
 import { isTyped } from './written.ts';
@@ -36,16 +37,18 @@ export function Panel({ period, subject, item, slot, typed, isClosed, known, onC
   const why = slot.closed ?? item.closed;
   const shut = isClosed || why !== undefined;
   const read = typed && filedAs(item, slot, typed, words);
-  const kind = typed?.kind ?? 'value';
+  const kind = kindIn(slot, typed);
   const hint =
     item.value === 'fraction'
       ? t(filingCell['hint-rate'])
       : item.unitOfMeasure &&
         t(item.unitOfMeasure.endsWith('元') ? filingCell['hint-money'] : filingCell.hint, { unit: item.unitOfMeasure });
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves whichever of its fields has the focus
     <section
       className="cell-panel"
       aria-live="polite"
+      onKeyDown={({ key, currentTarget }) => key === 'Escape' && backToCell(currentTarget)}
       aria-label={t(filingCell.title, { item: item.name, slot: slotText(slot.slot) })}
     >
       <div>
@@ -66,7 +69,11 @@ export function Panel({ period, subject, item, slot, typed, isClosed, known, onC
               aria-label={t(filingCell.kind)}
               value={kind}
               onChange={(next: 'value' | 'no-data' | 'not-applicable') =>
-                onChange({ kind: next === 'value' ? undefined : next })
+                onChange(
+                  next === 'value'
+                    ? { kind: undefined, text: typed?.text ?? (kindIn(slot, undefined) === 'value' ? undefined : '') }
+                    : { kind: next, ground: groundIn(slot, typed) },
+                )
               }
               options={(['value', 'no-data', 'not-applicable'] as const).map((value) => ({
                 value,
@@ -85,6 +92,7 @@ export function Panel({ period, subject, item, slot, typed, isClosed, known, onC
                 </p>
               )}
             {kind === 'value' && isTyped(item) && hint && <p className="note">{hint}</p>}
+            <p className="note panel-keys">{t(filingCell.keys)}</p>
             {typed && (
               <Button size="small" type="link" onClick={() => onChange(undefined)}>
                 {t(filingCell.clear)}
@@ -101,8 +109,8 @@ export function Panel({ period, subject, item, slot, typed, isClosed, known, onC
                 id={id}
                 disabled={shut}
                 maxLength={500}
-                value={typed?.ground ?? ''}
-                onChange={({ target }) => onChange({ ground: target.value })}
+                value={groundIn(slot, typed)}
+                onChange={({ target }) => onChange({ kind, ground: target.value })}
               />
             )}
           </Field>

@@ -21,7 +21,7 @@ interface Became {
 }
 
 /** Submits what is filled in: each figure is an act of its own, and what is refused stays in its cell with the reason. */
-export function useFiling(sheet: Sheet, { cells, change }: Pick<ReturnType<typeof useSheetDraft>, 'cells' | 'change'>) {
+export function useFiling(sheet: Sheet, { cells, sent }: Pick<ReturnType<typeof useSheetDraft>, 'cells' | 'sent'>) {
   const words = useWords();
   const filing = useActEach('progress.file');
   const [refusals, setRefusals] = useState<Refusals>({});
@@ -60,18 +60,20 @@ export function useFiling(sheet: Sheet, { cells, change }: Pick<ReturnType<typeo
         warned.push(...outcome.body.warnings.map((says) => ({ item, slot, says })));
       }
     });
-    for (const { item, slot } of filed) change(item.indicator, slot.slot, undefined);
+    for (const { item, slot, typed } of filed) sent(item.indicator, slot.slot, typed);
     setRefusals(refused);
     setBecame({ filed: filed.length, refused: wishes.length - filed.length, warned });
   };
 
-  /** What is changed is asked anew. */
-  const forget = (indicator: string, slot: string) =>
+  /** What is changed is asked anew, and what went well is said until then. */
+  const forget = (indicator: string, slot: string) => {
+    setBecame((before) => (before && (before.refused > 0 || before.warned.length > 0) ? before : undefined));
     setRefusals((before) => {
       if (before[indicator]?.[slot] === undefined) return before;
       const { [slot]: _, ...rest } = before[indicator];
       return { ...before, [indicator]: rest };
     });
+  };
 
   return {
     all,

@@ -35,7 +35,7 @@ export const filingPage = {
   choose: { zh: '点击填写', en: 'Fill in' },
   typed: { zh: '待提交', en: 'to be submitted' },
   corrected: { zh: '更正待提交', en: 'correction to be submitted' },
-  evidence: { zh: '佐证{count}份', en: '{count} files' },
+  evidence: { zh: '佐证{count}份', en: 'evidence: {count}' },
   'to-file': { zh: '待填 {count}', en: '{count} to fill in' },
   overdue: { zh: '逾期 {count}', en: '{count} overdue' },
   'sent-back': { zh: '退回 {count}', en: '{count} returned' },
@@ -111,6 +111,7 @@ export const filingCell = {
   named: { zh: '各项数值', en: 'Figures' },
   'part-missing': { zh: '请填写{name}', en: 'Fill in {name}' },
   'why-missing': { zh: '请写明原因', en: 'Say why' },
+  keys: { zh: '键盘：格内按 F2 到此处，Esc 返回格内。', en: 'By keyboard: F2 in the cell leads here, Esc back.' },
 } satisfies Record<string, Text>;
 
 /** What became of a figure, in the width of a cell. */
