@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Side } from '../../shared/domain/agreement/agreement.ts';
-import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
+import { mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { mostCited } from '../../shared/domain/filing/evidence.ts';
 import { Forecast, Given } from '../../shared/domain/filing/filing.ts';
+import { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { AssessedSubject, By, Instant } from '../fields.ts';
@@ -29,6 +30,15 @@ const Version = z.strictObject({
   returnReason: z.string().optional(),
 });
 
+/** The figures that count for an item, as agreed or by the scheme; of a `fraction` a target is kept as a share. */
+const Figures = {
+  value: Indicator.shape.value,
+  target: z.string().optional(),
+  baseline: z.string().optional(),
+  unitOfMeasure: z.string().optional(),
+  points: z.string(),
+};
+
 /** A figure that waits for the caller's signature. */
 export const FilingToSign = z.strictObject({
   /** The route that signs it: the subject's own leader, or the leader of the unit that provides it about others. */
@@ -39,8 +49,7 @@ export const FilingToSign = z.strictObject({
   slot: z.string(),
   /** The indicator with its slot: 业务网上办理率（2026年3月）. */
   about: Bilingual,
-  unitOfMeasure: z.string().optional(),
-  target: z.string().optional(),
+  ...Figures,
   given: Given,
   source: z.string(),
   narrative: z.string().optional(),
@@ -66,13 +75,7 @@ export const AgreementToSign = z.strictObject({
   laid: By.extend({ side: Side }),
   /** Who of the other side signed it already. */
   signed: By.extend({ side: Side }).optional(),
-  goals: z
-    .array(
-      AgreedGoal.pick({ item: true, target: true, baseline: true, unitOfMeasure: true, points: true }).extend({
-        name: Bilingual,
-      }),
-    )
-    .max(mostGoals),
+  goals: z.array(z.strictObject({ item: z.string(), name: Bilingual, ...Figures })).max(mostGoals),
   /** What differs from the text before, in sentences; none of the first text. */
   against: z.strictObject({ version: z.int(), changes: z.array(Bilingual).max(mostTold) }).optional(),
   ...Due,

@@ -1,4 +1,5 @@
 import {
+  figuresOf,
   goalsOf,
   indicatorsOf,
   type Agreement,
@@ -7,7 +8,6 @@ import {
   namesIn,
 } from '../../shared/domain/agreement/agreement.ts';
 import { goalChangesBetween } from '../../shared/domain/agreement/goal-changes.ts';
-import type { AgreedGoal } from '../../shared/domain/agreement/goal.ts';
 import { agreementIn, goalsInForce } from '../../shared/domain/agreement/steps.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import type { Duty } from '../../shared/domain/duty/duty.ts';
@@ -74,7 +74,6 @@ function filingsToSign({ entries, duties }: Signable, seen: Seen): FilingToSign[
     const before = ofItem.findLast(({ slot, n }) => slot === place.slot && n < filing.n);
     const last = lastBefore(ofItem, filing);
     const goal = goals.find(({ item }) => item === indicator.id);
-    const unitOfMeasure = indicator.unitOfMeasure ?? goal?.unitOfMeasure;
     const { n, given, source, narrative, forecast } = filing;
     return [
       {
@@ -84,8 +83,8 @@ function filingsToSign({ entries, duties }: Signable, seen: Seen): FilingToSign[
         name: indicator.name,
         slot: place.slot,
         about,
-        ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }),
-        ...(goal?.target === undefined ? {} : { target: goal.target }),
+        value: indicator.value,
+        ...figuresOf(indicator, goal),
         given,
         source,
         ...(narrative === undefined ? {} : { narrative }),
@@ -126,6 +125,7 @@ function agreementToSign({ head, entries, duties, isConnected }: Signable, seen:
   const before = comparedWith(agreement, entries, proposal);
   const earlier = goalsOf(entries, before);
   const nameOf = namesIn(seen.scheme, [...earlier, ...goals]);
+  const indicators = new Map(indicatorsOf(seen.scheme, goals).map((one) => [one.id, one]));
   const signature = signatureIn(agreement);
   const barred = duty.notBy?.includes(seen.caller.id) ? 'made' : isConnected && side === 'assessor' && 'connected';
   return {
@@ -134,7 +134,12 @@ function agreementToSign({ head, entries, duties, isConnected }: Signable, seen:
     hash: proposal.hash,
     laid: { side: proposal.side, ...by(proposal, seen) },
     ...(signature ? { signed: { side: signature.side, ...by(signature, seen) } } : {}),
-    goals: goals.map((goal) => ({ ...figuresOf(goal), name: nameOf(goal) })),
+    goals: goals.flatMap((goal) => {
+      const indicator = indicators.get(goal.item);
+      return indicator
+        ? [{ item: goal.item, name: indicator.name, value: indicator.value, ...figuresOf(indicator, goal) }]
+        : [];
+    }),
     ...(before
       ? {
           against: {
@@ -150,11 +155,3 @@ function agreementToSign({ head, entries, duties, isConnected }: Signable, seen:
 
 const signatureIn = (agreement: Agreement): Signature | undefined =>
   'signature' in agreement ? agreement.signature : undefined;
-
-const figuresOf = ({ item, target, baseline, unitOfMeasure, points }: AgreedGoal) => ({
-  item,
-  ...(target === undefined ? {} : { target }),
-  ...(baseline === undefined ? {} : { baseline }),
-  ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }),
-  ...(points === undefined ? {} : { points }),
-});

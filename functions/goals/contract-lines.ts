@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { figuresOf } from '../../shared/domain/agreement/agreement.ts';
 import { AgreedGoal, mostGoals } from '../../shared/domain/agreement/goal.ts';
 import { providerOf } from '../../shared/domain/filing/provider.ts';
 import { agreedBy } from '../../shared/domain/scheme/agreement-problems.ts';
@@ -87,9 +88,6 @@ function line(
   { subject, unitName }: Filled,
 ): z.infer<typeof ContractLine> {
   const { name, kind, direction, frequency, value, standard, source, evidence, rule } = indicator;
-  const unitOfMeasure = goal?.unitOfMeasure ?? indicator.unitOfMeasure;
-  const target = goal?.target ?? indicator.target;
-  const baseline = goal?.baseline ?? indicator.baseline;
   const provider = providerOf(indicator);
   const filedBy =
     typeof provider === 'object'
@@ -105,10 +103,7 @@ function line(
     direction,
     frequency,
     value,
-    ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }),
-    points: goal?.points ?? indicator.points,
-    ...(target === undefined ? {} : { target }),
-    ...(baseline === undefined ? {} : { baseline }),
+    ...figuresOf(indicator, goal),
     ...(standard === undefined ? {} : { standard }),
     ...(source === undefined ? {} : { source }),
     ...(evidence === undefined ? {} : { evidence }),

@@ -41,7 +41,7 @@ describe.skipIf(noBrowser)('绩效合同', () => {
     await choose(clerk, '战略目标', '优化营商环境');
     await clerk.getByRole('textbox', { name: '佐证计划', exact: true }).fill('月度统计表');
     await clerk.getByRole('button', { name: '填入空白项' }).click();
-    await type(clerk, '目标值', '政务服务事项网上办结率', '0.95');
+    await type(clerk, '目标值', '政务服务事项网上办结率', '95%');
     await type(clerk, '基期值', '重点项目完成投资', '2100万元');
     await type(clerk, '目标值', '重点项目完成投资', '0.28亿元');
     await clerk.getByRole('button', { name: '增加个性指标' }).click();

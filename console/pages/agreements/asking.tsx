@@ -5,9 +5,9 @@ import { sideNames } from '../../../shared/text/states.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import type { Period } from '../../components/period-choice.tsx';
+import { measured } from '../../components/measured.ts';
 import { useWords } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
-import { measured } from './points.ts';
 import { nameOf, type Step } from './step-name.ts';
 
 interface AskingProps {

@@ -6,8 +6,8 @@ import { cascade } from '../../../shared/text/console/agreements.ts';
 import { useWhole } from '../../api/use-read.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
+import { measured } from '../../components/measured.ts';
 import { useWords } from '../../words.tsx';
-import { measured } from './points.ts';
 import { treeOf, type Branch, type Leaf } from './tree.ts';
 import { usePlace } from './use-place.ts';
 

@@ -3,6 +3,7 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { memo } from 'react';
 import { writing } from '../../../shared/text/console/agreement-writing.ts';
+import { agreed } from '../../components/measured.ts';
 import { useWords } from '../../words.tsx';
 import type { Line } from './goal-line.tsx';
 import { Milestones } from './milestones.tsx';
@@ -10,7 +11,7 @@ import { Remarks } from './remarks.tsx';
 import { OwnFields } from './own-fields.tsx';
 import type { Remark } from './use-check.ts';
 import type { Choices } from './use-choices.ts';
-import { asksOf, figureOf, type WrittenGoal } from './written.ts';
+import { asksOf, shownFigure, type WrittenGoal } from './written.ts';
 
 interface GoalFormProps {
   readonly goal: WrittenGoal;
@@ -46,8 +47,7 @@ export const GoalForm = memo(function GoalForm({ goal, line, choices, remarks, c
         value={goal[field]}
         onChange={({ target }) => change(item, { [field]: target.value })}
         onBlur={() => {
-          if (field === 'target' || field === 'baseline')
-            change(item, { [field]: figureOf(goal[field], goal.unitOfMeasure) });
+          if (field === 'target' || field === 'baseline') change(item, { [field]: shownFigure(goal[field], goal) });
         }}
       />
     </div>
@@ -60,7 +60,8 @@ export const GoalForm = memo(function GoalForm({ goal, line, choices, remarks, c
         showSearch
         allowClear
         optionFilterProp="label"
-        value={goal[field] === '' ? null : goal[field]}
+        // Until their names are read no id stands there for them.
+        value={options.some(({ value }) => value === goal[field]) ? goal[field] : null}
         onChange={(to: string | undefined) => change(item, { [field]: to ?? '' })}
         options={[...options]}
       />
@@ -92,20 +93,20 @@ export const GoalForm = memo(function GoalForm({ goal, line, choices, remarks, c
           {isMeasured &&
             typed('baseline', `${t(writing.baseline)}${must('baseline')}`, {
               figure: true,
-              ...(line?.baseline !== undefined && !line.goal?.baseline ? { placeholder: line.baseline } : {}),
+              ...(line?.baseline !== undefined && !line.goal?.baseline
+                ? { placeholder: agreed(line.baseline, line) }
+                : {}),
             })}
           {isMeasured &&
             typed('target', `${t(writing.target)}${must('target')}`, {
               figure: true,
-              ...(line?.target !== undefined && !line.goal?.target ? { placeholder: line.target } : {}),
+              ...(line?.target !== undefined && !line.goal?.target ? { placeholder: agreed(line.target, line) } : {}),
             })}
           {isMeasured && !isFixed && typed('unitOfMeasure', t(writing.unit))}
           {isFixed && (
             <div className="goal-field goal-unitOfMeasure">
               <span>{t(writing.unit)}</span>
-              <b>
-                {line.value === 'fraction' && line.unitOfMeasure === '%' ? t(writing['as-share']) : line.unitOfMeasure}
-              </b>
+              <b>{line.unitOfMeasure}</b>
             </div>
           )}
           {!own && typed('points', t(writing.points), { figure: true, placeholder: line?.points ?? '' })}

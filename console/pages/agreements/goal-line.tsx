@@ -1,7 +1,7 @@
 import { paper } from '../../../shared/text/console/agreements.ts';
+import { measured } from '../../components/measured.ts';
 import { useWords } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
-import { measured } from './points.ts';
 
 export type Line = NonNullable<Contract['scheme']>['sections'][number]['lines'][number];
 

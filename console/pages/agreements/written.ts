@@ -2,6 +2,7 @@ import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import { parseQuantity } from '../../../shared/domain/scoring/quantity.ts';
 import type { ownRules } from '../../../shared/text/console/agreement-writing.ts';
+import { agreed, isShare } from '../../components/measured.ts';
 import type { Contract } from './agreement.tsx';
 import type { Line } from './goal-line.tsx';
 
@@ -33,6 +34,8 @@ export interface WrittenGoal {
   readonly item: string;
   readonly isIn: boolean;
   readonly own?: OwnItem;
+  /** Of a rate, target and baseline are written in hundredths, “95%”, and sent as the share they are. */
+  readonly value?: Line['value'];
   readonly target: string;
   readonly baseline: string;
   readonly points: string;
@@ -65,7 +68,7 @@ export const writtenFrom = ({ revision, scheme, text }: Contract): WrittenText =
 });
 
 function written(
-  { item, asks, unitOfMeasure, goal }: Line,
+  { item, asks, unitOfMeasure, value, goal }: Line,
   { section, isIn }: { readonly section: string | undefined; readonly isIn: boolean },
 ): WrittenGoal {
   const own = goal?.own?.indicator;
@@ -73,8 +76,9 @@ function written(
     item,
     isIn: isIn || asks.length > 0,
     ...(section !== undefined && own ? { own: ownOf(section, own) } : {}),
-    target: goal?.target ?? '',
-    baseline: goal?.baseline ?? '',
+    value,
+    target: agreed(goal?.target ?? '', { value, unitOfMeasure }),
+    baseline: agreed(goal?.baseline ?? '', { value, unitOfMeasure }),
     points: goal?.points ?? '',
     unitOfMeasure: unitOfMeasure ?? '',
     owner: goal?.owner ?? '',
@@ -144,17 +148,23 @@ export const asksOf = ({ own }: WrittenGoal, line: Line | undefined): Line['asks
   own && own.rule !== 'keep' ? ownAsks[own.rule] : (line?.asks ?? []);
 
 /** “52.8亿元” where 万元 is asked for is 528000; what is no figure is left as it is, and the check says so. */
-export function figureOf(text: string, unitOfMeasure: string): string {
-  const read = parseQuantity(text.trim(), unitOfMeasure === '' ? undefined : unitOfMeasure);
+function figureOf(text: string, goal: Measured): string {
+  const { unitOfMeasure } = goal;
+  const read = parseQuantity(text.trim(), isShare(goal) ? '' : unitOfMeasure === '' ? undefined : unitOfMeasure);
   return read.ok ? read.number : text.trim();
 }
+
+type Measured = Pick<WrittenGoal, 'value' | 'unitOfMeasure'>;
+
+/** As it stands in its box once it was typed. */
+export const shownFigure = (text: string, goal: Measured): string => agreed(figureOf(text, goal), goal);
 
 /** The text as it is sent: what is blank is left out. */
 export const goalsFrom = ({ goals }: WrittenText): AgreedGoal[] => goals.filter(({ isIn }) => isIn).map(goalFrom);
 
 function goalFrom(goal: WrittenGoal): AgreedGoal {
   const { item, own, unitOfMeasure, owner, strategy, functions, milestones, was } = goal;
-  const figure = (text: string) => figureOf(text, unitOfMeasure);
+  const figure = (text: string) => figureOf(text, goal);
   const said = {
     target: figure(goal.target),
     baseline: figure(goal.baseline),

@@ -1,8 +1,5 @@
-import PaperClipOutlined from '@ant-design/icons/es/icons/PaperClipOutlined';
-import Button from 'antd/es/button';
 import { reviewPage } from '../../../shared/text/console/review.ts';
-import { useAct } from '../../api/use-act.ts';
-import { Refused } from '../../components/refused.tsx';
+import { Evidence } from '../../components/evidence.tsx';
 import { useWords } from '../../words.tsx';
 import type { Figure } from './figures.ts';
 
@@ -14,14 +11,7 @@ interface FiledProps {
 /** Who filed and signed it, from where, and what it rests on, to be opened. */
 export function Filed({ period, figure }: FiledProps) {
   const { t, named, moment } = useWords();
-  const opening = useAct('progress.open-evidence');
   const { by, signedBy, provider, source, narrative, forecast, evidence, of } = figure;
-  const open = async (id: string) => {
-    const params = { period, subject: of.subject, evidence: id };
-    const answer = await opening.act({ params });
-    // The store says that it is to be saved, so that the page stays.
-    if (answer) location.assign(answer.body.url);
-  };
   return (
     <div className="filed">
       <span>
@@ -32,20 +22,7 @@ export function Filed({ period, figure }: FiledProps) {
       <span className="note">{t(reviewPage.source, { source })}</span>
       {narrative !== undefined && <span>{narrative}</span>}
       {forecast && <span className="note">{t(reviewPage.forecast, forecast)}</span>}
-      {evidence.map(({ id, name = t(reviewPage.sealed) }) => (
-        <Button
-          key={id}
-          type="link"
-          size="small"
-          className="name-link"
-          icon={<PaperClipOutlined aria-hidden />}
-          aria-label={t(reviewPage['open-evidence'], { name })}
-          onClick={() => void open(id)}
-        >
-          {name}
-        </Button>
-      ))}
-      <Refused error={opening.refused} />
+      <Evidence period={period} subject={of.subject} pieces={evidence} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { signingPage } from '../../../shared/text/console/signing.ts';
 import { sideNames } from '../../../shared/text/states.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { DueDay } from '../../components/due-day.tsx';
+import { measured } from '../../components/measured.ts';
 import { Rows } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
 import { useChosen } from '../../components/chosen.ts';
@@ -63,7 +65,7 @@ export function AgreementsToSign({ period, rows, isReading }: AgreementsToSignPr
           ({ of }) => `${named(of.name)} ${t(signingPage.agreements)}`,
           t(signingPage['select-all']),
         )}
-        expandable={{ expandedRowRender: (row) => <TextOf row={row} /> }}
+        expandable={{ expandedRowRender: (row) => <TextOf period={period.id} row={row} /> }}
         columns={[
           {
             key: 'whom',
@@ -169,9 +171,9 @@ function Changes({ row: { against }, most }: { readonly row: AgreementRow; reado
 }
 
 /** The figures of the text, and everything that changed. */
-function TextOf({ row }: { readonly row: AgreementRow }) {
+function TextOf({ period, row }: { readonly period: string; readonly row: AgreementRow }) {
   const { t } = useWords();
-  const names = ['item', 'target', 'baseline', 'unit', 'points'] as const;
+  const names = ['item', 'points', 'baseline', 'target'] as const;
   return (
     <div className="text-of">
       {(row.against?.changes.length ?? 0) > fewChanges && <Changes row={row} most={Infinity} />}
@@ -186,17 +188,21 @@ function TextOf({ row }: { readonly row: AgreementRow }) {
           </tr>
         </thead>
         <tbody>
-          {row.goals.map(({ item, name, target, baseline, unitOfMeasure, points }) => (
-            <tr key={item}>
-              <th scope="row">{t(name)}</th>
-              <td className="figure">{target ?? '—'}</td>
-              <td className="figure">{baseline ?? '—'}</td>
-              <td>{unitOfMeasure ?? '—'}</td>
-              <td className="figure">{points ?? '—'}</td>
+          {row.goals.map((goal) => (
+            <tr key={goal.item}>
+              <th scope="row">{t(goal.name)}</th>
+              <td className="figure">{goal.points}</td>
+              <td className="figure">{measured(goal.baseline, goal)}</td>
+              <td className="figure">
+                <b>{measured(goal.target, goal)}</b>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <Link to={`/agreements?${new URLSearchParams({ period, subject: row.of.subject }).toString()}`}>
+        {t(signingPage['whole-text'])}
+      </Link>
     </div>
   );
 }

@@ -3,7 +3,9 @@ import { signingPage } from '../../../shared/text/console/signing.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { DueDay } from '../../components/due-day.tsx';
+import { Evidence } from '../../components/evidence.tsx';
 import { givenText } from '../../components/given.ts';
+import { agreed } from '../../components/measured.ts';
 import { Rows } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
 import { useChosen } from '../../components/chosen.ts';
@@ -88,7 +90,13 @@ export function FilingsToSign({ period, kind, rows, ...list }: FilingsToSignProp
             figure: true,
             show: ({ given }) => <b>{givenText(given, words)}</b>,
           },
-          { key: 'target', title: t(signingPage.target), width: 90, figure: true, show: ({ target }) => target ?? '—' },
+          {
+            key: 'target',
+            title: t(signingPage.target),
+            width: 90,
+            figure: true,
+            show: (row) => (row.target === undefined ? '—' : agreed(row.target, row)),
+          },
           {
             key: 'last',
             title: t(signingPage.last),
@@ -118,7 +126,7 @@ export function FilingsToSign({ period, kind, rows, ...list }: FilingsToSignProp
             key: 'by',
             title: t(signingPage.by),
             width: 220,
-            show: (row) => <Filed row={row} when={moment(row.by.at)} />,
+            show: (row) => <Filed period={period.id} row={row} when={moment(row.by.at)} />,
           },
           {
             key: 'due',
@@ -173,7 +181,13 @@ export function FilingsToSign({ period, kind, rows, ...list }: FilingsToSignProp
   );
 }
 
-function Filed({ row, when }: { readonly row: FilingRow; readonly when: string }) {
+interface FiledProps {
+  readonly period: string;
+  readonly row: FilingRow;
+  readonly when: string;
+}
+
+function Filed({ period, row, when }: FiledProps) {
   const { t } = useWords();
   const { by, source, narrative, forecast, evidence } = row;
   return (
@@ -182,13 +196,9 @@ function Filed({ row, when }: { readonly row: FilingRow; readonly when: string }
         {by.name ?? '—'} <span className="note">{when}</span>
       </span>
       <span className="note">{t(signingPage.source, { source })}</span>
-      {narrative && <span className="note">{narrative}</span>}
+      {narrative && <span className="note">{t(signingPage.narrative, { narrative })}</span>}
       {forecast && <span className="note">{t(signingPage.forecast, forecast)}</span>}
-      {evidence.length > 0 && (
-        <span className="note">
-          {t(signingPage.evidence)}：{evidence.map(({ name }) => name ?? t(signingPage['sealed-evidence'])).join('、')}
-        </span>
-      )}
+      <Evidence period={period} subject={row.of.subject} pieces={evidence} />
     </div>
   );
 }

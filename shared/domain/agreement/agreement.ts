@@ -198,6 +198,22 @@ export const indicatorsOf = (scheme: Scheme, goals: readonly AgreedGoal[]): Indi
   ...goals.flatMap(({ own }) => (own ? [own.indicator] : [])),
 ];
 
+/** The figures that count for an item: as the agreement has them, else as the scheme does. */
+export function figuresOf(
+  indicator: Indicator,
+  goal: Pick<AgreedGoal, 'target' | 'baseline' | 'unitOfMeasure' | 'points'> | undefined,
+): { target?: string; baseline?: string; unitOfMeasure?: string; points: string } {
+  const target = goal?.target ?? indicator.target;
+  const baseline = goal?.baseline ?? indicator.baseline;
+  const unitOfMeasure = goal?.unitOfMeasure ?? indicator.unitOfMeasure;
+  return {
+    ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }),
+    points: goal?.points ?? indicator.points,
+    ...(target === undefined ? {} : { target }),
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+}
+
 /** What goals are called: by the scheme, or as the agreement brings them. */
 export function namesIn(scheme: Scheme, goals: readonly AgreedGoal[]): (goal: Pick<AgreedGoal, 'item'>) => Text {
   const names = new Map(indicatorsOf(scheme, goals).map(({ id, name }) => [id, name]));

@@ -22,7 +22,6 @@ export const writing = {
   points: { zh: '分值', en: 'Points' },
   unit: { zh: '计量单位', en: 'Unit' },
   blank: { zh: '待填写', en: 'To be filled in' },
-  'as-share': { zh: '95% 写作 0.95', en: '95% is 0.95' },
   owner: { zh: '责任人', en: 'Responsible' },
   strategy: { zh: '战略目标', en: 'Strategy item' },
   functions: { zh: '对应职能', en: 'Functions' },

@@ -20,7 +20,12 @@ export const parts = {
   upload: { zh: '选择或拖入文件', en: 'Choose or drop a file' },
   'upload-limits': { zh: '每个不超过{size}：{types}', en: 'At most {size} each: {types}' },
   'upload-too-large': { zh: '{name}超过{size}', en: '{name} is larger than {size}' },
-  'upload-wrong-type': { zh: '{name}不是可上传的类型', en: '{name} is of a type that is not taken' },
+  'upload-wrong-type': {
+    zh: '{name}不是可上传的类型，请另存为{types}之一',
+    en: '{name} is of a type that is not taken: save it as one of {types}',
+  },
+  'evidence-open': { zh: '打开佐证材料：{name}', en: 'Open evidence: {name}' },
+  'evidence-sealed': { zh: '密封材料', en: 'a sealed piece' },
   'upload-failed': { zh: '{name}上传失败，请重试', en: '{name} was not uploaded; try again' },
   'upload-needs-tls': {
     zh: '请通过 https 地址打开本系统后再上传',

@@ -12,8 +12,8 @@ export const resultsPage = {
     en: 'No period has results yet. They stand here once a period has closed.',
   },
   'no-own': {
-    zh: '您没有在本周期被考核的单位，本人也未列入考核。',
-    en: 'Neither you nor any of your units is assessed in this period.',
+    zh: '您没有在本周期被考核的单位，本人也未列入考核；可在上方改选其他周期。',
+    en: 'Neither you nor any of your units is assessed in this period: choose another above.',
   },
   subject: { zh: '考核对象', en: 'Subject' },
   find: { zh: '按名称查找', en: 'Find by name' },
@@ -53,7 +53,7 @@ export const resultsPage = {
 export const whyTexts = {
   'not-top': { zh: '为什么不是“{grade}”', en: 'Why not “{grade}”' },
   'is-top': { zh: '为什么是“{grade}”', en: 'Why “{grade}”' },
-  place: { zh: '第{rank}名，同类共{of}个', en: 'rank {rank} of {of} in its group' },
+  place: { zh: '第{rank}名（同类共{of}名）', en: 'rank {rank} of {of} in its group' },
   points: { zh: '{score}分', en: '{score} points' },
   'of-points': { zh: '{score}／{weight}分', en: '{score} of {weight}' },
   path: { zh: '等次是怎样定的', en: 'How the grade came about' },

@@ -30,8 +30,6 @@ export const reviewPage = {
   'signed-by': { zh: '签审：{name}', en: 'Signed by {name}' },
   'provided-by': { zh: '由{name}提供', en: 'Provided by {name}' },
   forecast: { zh: '全期预测 {figure}：{statement}', en: 'Expected of the whole period: {figure}. {statement}' },
-  'open-evidence': { zh: '打开佐证材料：{name}', en: 'Open evidence: {name}' },
-  sealed: { zh: '密封材料', en: 'a sealed piece' },
   odd: { zh: '存疑', en: 'Odd' },
   outlier: { zh: '离群', en: 'Outlier' },
   'outlier-decided': { zh: '离群已核实', en: 'Outlier, looked into' },
