@@ -9,6 +9,8 @@ import { usePages, useRead } from '../api/use-read.ts';
 import type { Page } from '../page.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import { useWords } from '../words.tsx';
+import { actsOver, useDesk, type Desk } from '../shell/desk.tsx';
+import { ownIn } from './own-subjects.ts';
 import { PageFrame } from './page-frame.tsx';
 
 export type Period = Body<'periods.list'>['periods'][number];
@@ -21,6 +23,14 @@ interface Chosen {
   readonly choose: (id: string) => void;
 }
 
+const overseers = [
+  'performance-office',
+  'committee',
+  'supervisor',
+  'audit-administrator',
+  'rater',
+  'appeal-body',
+] as const;
 const isNoDraft = ({ phase }: Pick<Period, 'phase'>): boolean => phase !== 'draft';
 
 /** Where there is most to look at while nothing waits. */
@@ -28,13 +38,15 @@ const busiest = ['implementation', 'assessment', 'feedback', 'application', 'pla
 
 /**
  * The period a page is about, which stands in its address (`?period=2026-q1`). Until one is chosen, that of the most urgent duty that is
- * done on the page; else one that runs, in the phase that the page is for where it has one; else the latest that fits the page.
+ * done on the page; else, of those that concern the person, one that runs, in the phase that the page is for where it has one; else the
+ * latest that fits the page.
  */
 export function usePeriodChoice(
   { does }: Pick<Page, 'does'>,
   fits: (period: Period) => boolean = isNoDraft,
   mainly?: Period['phase'],
 ): Chosen {
+  const desk = useDesk();
   const [search, setSearch] = useSearchParams();
   const named = search.get('period');
   const { rows, isReading, refused } = usePages('periods.list', {}, ({ periods }) => periods);
@@ -49,8 +61,10 @@ export function usePeriodChoice(
     const urgent = waiting.data?.duties.find(
       (duty) => does?.(duty) !== undefined && periods.some(({ id }) => id === duty.period),
     );
-    const running = [mainly, ...busiest].flatMap((phase) => periods.find((one) => one.phase === phase) ?? []);
-    return periods.find(({ id }) => id === urgent?.period) ?? running[0] ?? periods[0];
+    const theirs = periods.filter(({ id }) => concerns(desk, id));
+    const among = theirs.length > 0 ? theirs : periods;
+    const running = [mainly, ...busiest].flatMap((phase) => among.find((one) => one.phase === phase) ?? []);
+    return periods.find(({ id }) => id === urgent?.period) ?? running[0] ?? among[0];
   }
   if (named === null && isKnown && at && at.id !== first) setFirst(at.id);
   return {
@@ -61,6 +75,10 @@ export function usePeriodChoice(
     choose: (id) => setSearch({ period: id }, { replace: true }),
   };
 }
+
+/** Somebody acts in it for a subject, or over the whole of it. */
+const concerns = (desk: Desk, period: string): boolean =>
+  ownIn(desk, period).length > 0 || actsOver(desk, period, overseers);
 
 export function PeriodChoice({ period, periods, choose }: Chosen) {
   const { t } = useWords();

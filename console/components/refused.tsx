@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import type { FormInstance } from 'antd/es/form';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { refusing } from '../../shared/text/console/shell.ts';
 import { Refusal, Unanswered, type Fault } from '../api/refusal.ts';
 import { useWords } from '../words.tsx';
@@ -17,6 +17,9 @@ interface RefusedProps {
 export function Refused({ error, again, form }: RefusedProps) {
   const { t } = useWords();
   const rest = useFaultsIn(form, error);
+  const box = useRef<HTMLDivElement>(null);
+  // At the foot of a long form it would not be seen.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [error]);
   if (!error) return null;
   const retry = again && (
     <Button size="small" onClick={again}>
@@ -26,42 +29,47 @@ export function Refused({ error, again, form }: RefusedProps) {
   if (!(error instanceof Refusal)) {
     const away = error instanceof Unanswered;
     return (
-      <Alert
-        type={away ? 'warning' : 'error'}
-        showIcon
-        role="alert"
-        title={t(away ? refusing.unanswered : refusing.broken)}
-        description={away ? t(refusing['unanswered-remedy']) : error.message}
-        action={retry}
-      />
+      <div ref={box}>
+        <Alert
+          type={away ? 'warning' : 'error'}
+          showIcon
+          role="alert"
+          title={t(away ? refusing.unanswered : refusing.broken)}
+          description={away ? t(refusing['unanswered-remedy']) : error.message}
+          action={retry}
+        />
+      </div>
     );
   }
   const { told } = error;
   // All of it stands at its fields.
   if (form && told.faults?.length && rest.length === 0) return null;
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={told.title === '' ? told.detail : told.title}
-      description={
-        <>
-          {told.title !== '' && <p>{told.detail}</p>}
-          {told.remedy && <p className="remedy">{told.remedy}</p>}
-          {told.legal?.length ? <p>{t(refusing.legal, { values: told.legal.join('、') })}</p> : null}
-          {rest.length > 0 && told.faults !== undefined && rest[0]?.says !== told.detail && (
-            <ul>
-              {rest.map(({ at, says }) => (
-                <li key={at.join('.')}>{says}</li>
-              ))}
-            </ul>
-          )}
-          {told.status >= 500 && told.trace && <p className="trace">{t(refusing.trace, { trace: told.trace })}</p>}
-        </>
-      }
-      action={told.status >= 500 ? retry : undefined}
-    />
+    <div ref={box}>
+      <Alert
+        type="error"
+        showIcon
+        role="alert"
+        title={told.title === '' ? told.detail : told.title}
+        description={
+          <>
+            {told.title !== '' && <p>{told.detail}</p>}
+            {told.remedy && <p className="remedy">{told.remedy}</p>}
+            {/* What a remedy says in words is listed by ids. */}
+            {!told.remedy && told.legal?.length ? <p>{t(refusing.legal, { values: told.legal.join('、') })}</p> : null}
+            {rest.length > 0 && told.faults !== undefined && rest[0]?.says !== told.detail && (
+              <ul>
+                {rest.map(({ at, says }) => (
+                  <li key={at.join('.')}>{says}</li>
+                ))}
+              </ul>
+            )}
+            {told.status >= 500 && told.trace && <p className="trace">{t(refusing.trace, { trace: told.trace })}</p>}
+          </>
+        }
+        action={told.status >= 500 ? retry : undefined}
+      />
+    </div>
   );
 }
 

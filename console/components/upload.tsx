@@ -42,13 +42,14 @@ export function Upload({ offer, onUploaded, types }: UploadProps) {
   const [isOver, setOver] = useState(false);
   const allowed = types ?? settings?.evidence.types ?? [];
   const most = settings?.evidence.maximumBytes ?? 0;
+  const named = allowed.map((type) => type.split('/').at(-1)).join('、');
 
   const told = (next: Going) => setGoing((all) => [...all.filter(({ name }) => name !== next.name), next]);
   const send = async (file: File): Promise<void> => {
     const { name, size, type } = file;
     const fault = (says: string) => told({ name, percent: 0, says });
     if (size > most) return fault(t(parts['upload-too-large'], { name, size: bytes(most) }));
-    if (!allowed.includes(type)) return fault(t(parts['upload-wrong-type'], { name }));
+    if (!allowed.includes(type)) return fault(t(parts['upload-wrong-type'], { name, types: named }));
     const sha256 = await sha256Of(await file.arrayBuffer());
     if (sha256 === undefined) return fault(t(parts['upload-needs-tls']));
     const registered = { name, type, bytes: size, sha256 };
@@ -63,6 +64,8 @@ export function Upload({ offer, onUploaded, types }: UploadProps) {
     return onUploaded({ ...registered, id: offered.id });
   };
   const take = (files: FileList | null) => {
+    // What was wrong with the ones before is done with.
+    setGoing((all) => all.filter(({ percent, says }) => says === undefined && percent < 100));
     for (const file of files ?? []) void send(file);
   };
   const drop = (event: DragEvent) => {
@@ -87,7 +90,7 @@ export function Upload({ offer, onUploaded, types }: UploadProps) {
         <span className="note">
           {t(parts['upload-limits'], {
             size: bytes(most),
-            types: allowed.map((type) => type.split('/').at(-1)).join('、'),
+            types: named,
           })}
         </span>
       </label>
@@ -105,7 +108,9 @@ export function Upload({ offer, onUploaded, types }: UploadProps) {
       <ul aria-live="polite">
         {going.map(({ name, percent, says }) => (
           <li key={name}>
-            <span>{says ?? (percent === 100 ? t(parts.uploaded, { name }) : name)}</span>
+            <span className={says === undefined ? '' : 'is-fault'}>
+              {says ?? (percent === 100 ? t(parts.uploaded, { name }) : name)}
+            </span>
             {says === undefined && percent < 100 && <Progress percent={percent} size="small" aria-label={name} />}
           </li>
         ))}

@@ -18,7 +18,7 @@ export default function Reports() {
           {seesAll ? (
             <PeriodReports key={period.id} period={period.id} />
           ) : (
-            <OwnReports key={period.id} period={period.id} />
+            <OwnReports key={period.id} period={period} />
           )}
           {makesTables && (
             <Tables key={`${period.id} tables`} period={period.id} isOpened={period.scheme !== undefined} />

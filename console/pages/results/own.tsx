@@ -3,6 +3,7 @@ import Segmented from 'antd/es/segmented';
 import { Link } from 'react-router';
 import { resultsPage } from '../../../shared/text/console/results.ts';
 import { useAddress } from '../../components/address.ts';
+import type { Period } from '../../components/period-choice.tsx';
 import { ownIn } from '../../components/own-subjects.ts';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
@@ -13,7 +14,7 @@ const names = ['subject'] as const;
 const remedy = 'matters.rechecks.object';
 
 /** For whoever stands on the side of a subject: its own result, and why. */
-export function OwnResults({ period }: { readonly period: string }) {
+export function OwnResults({ period: { id: period, phase } }: { readonly period: Period }) {
   const { t, named } = useWords();
   const desk = useDesk();
   const { place, go } = useAddress(period, names);
@@ -32,12 +33,14 @@ export function OwnResults({ period }: { readonly period: string }) {
         />
       )}
       <div className="panel">
-        <p className="own-remedy">
-          <span className="note">{t(resultsPage['remedy-about'])}</span>{' '}
-          <Link to={`/matters?${new URLSearchParams({ period, subject: asked, begin: remedy }).toString()}`}>
-            {t(resultsPage.remedy)}
-          </Link>
-        </p>
+        {phase !== 'archived' && (
+          <p className="own-remedy">
+            <span className="note">{t(resultsPage['remedy-about'])}</span>{' '}
+            <Link to={`/matters?${new URLSearchParams({ period, subject: asked, begin: remedy }).toString()}`}>
+              {t(resultsPage.remedy)}
+            </Link>
+          </p>
+        )}
         <Why key={asked} period={period} subject={asked} />
       </div>
     </>

@@ -17,7 +17,7 @@ export default function Results() {
         actsOver(desk, period.id, overseers) ? (
           <WholeResults key={period.id} period={period} periods={chosen.periods} />
         ) : (
-          <OwnResults key={period.id} period={period.id} />
+          <OwnResults key={period.id} period={period} />
         )
       }
     </PeriodPage>
