@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { canonical } from '../shared/domain/audit/canonical.ts';
 import { Refused } from '../shared/domain/refused.ts';
@@ -10,32 +10,48 @@ import type { Cursors } from './services.ts';
 
 const Token = z.record(z.string(), z.unknown());
 
-const mac = async ({ secret, boundTo }: Cursors, text: string): Promise<Buffer> =>
-  createHmac('sha256', `cursor:${await secret()}`)
-    .update(text)
-    .update(canonical(boundTo))
-    .digest();
+/** Key and what a token is bound to; both from the secret that no page leaves with. */
+const boundBy = async ({ secret, boundTo }: Cursors) => ({
+  key: createHash('sha256')
+    .update(`cursor:${await secret()}`)
+    .digest(),
+  to: Buffer.from(canonical(boundTo)),
+});
+
+const cipher = 'aes-256-gcm';
+const [nonceBytes, tagBytes] = [12, 16] as const;
 
 /**
- * A page's end leaves the system only as a token signed together with caller and query: it cannot be forged, read as
- * a key, or used by somebody else or for another list.
+ * A page's end leaves the system only as a token sealed together with caller and query: it cannot be forged, used by somebody else or for
+ * another list, or read: it may lie behind somebody whom the reader is not told of. The same end is the same token.
  */
-export async function signCursor(cursors: Cursors, next: Item | undefined): Promise<string | undefined> {
+export async function sealCursor(cursors: Cursors, next: Item | undefined): Promise<string | undefined> {
   if (!next) return undefined;
-  const text = Buffer.from(JSON.stringify(next)).toString('base64url');
-  return `${text}.${(await mac(cursors, text)).toString('base64url')}`;
+  const { key, to } = await boundBy(cursors);
+  const text = Buffer.from(JSON.stringify(next));
+  const nonce = createHmac('sha256', key).update(text).update(to).digest().subarray(0, nonceBytes);
+  const sealing = createCipheriv(cipher, key, nonce).setAAD(to);
+  return Buffer.concat([nonce, sealing.update(text), sealing.final(), sealing.getAuthTag()]).toString('base64url');
 }
 
 export async function openCursor(cursors: Cursors, token: string | undefined): Promise<Item | undefined> {
   if (token === undefined) return undefined;
-  const [text = '', signature = ''] = token.split('.');
-  const given = Buffer.from(signature, 'base64url');
-  const expected = await mac(cursors, text);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw new Refused('request.cursor', {}, { field: 'cursor' });
+  const { key, to } = await boundBy(cursors);
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length < nonceBytes + tagBytes || bytes.toString('base64url') !== token) throw notOfThis();
+  const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes))
+    .setAAD(to)
+    .setAuthTag(bytes.subarray(-tagBytes));
+  const text = opening.update(bytes.subarray(nonceBytes, -tagBytes));
+  try {
+    opening.final();
+  } catch {
+    throw notOfThis();
   }
-  return Token.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  return Token.parse(JSON.parse(text.toString()));
 }
+
+const notOfThis = () => new Refused('request.cursor', {}, { field: 'cursor' });
 
 const Position = z.object({ behind: z.string().default('') });
 
@@ -120,7 +136,7 @@ export async function pageOf<T>(
 }
 
 async function leadingOn(cursors: Cursors, position: Item | undefined): Promise<More> {
-  const next = await signCursor(cursors, position);
+  const next = await sealCursor(cursors, position);
   return { more: next === undefined ? {} : { next } };
 }
 

@@ -5,7 +5,7 @@ import { chainLists, chainsIn } from '../../shared/storage/anchors.ts';
 import { collectionName } from '../../shared/storage/keys.ts';
 import { recorded } from '../access.ts';
 import { mostToAPage } from '../fields.ts';
-import { openCursor, signCursor, type Paged } from '../paging.ts';
+import { openCursor, sealCursor, type Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { anchored, newestAnchor, partOf } from '../anchors.ts';
@@ -62,7 +62,7 @@ export async function verifyAnchor(
           (anchor.lost ?? []).map((day) => finding(services, 'lost-anchor', 'anchors', { day })),
         ),
       ];
-  const next = await signCursor(services.cursors, step.next);
+  const next = await sealCursor(services.cursors, step.next);
   const { next: _, ...found } = step;
   const verdict = {
     ...found,

@@ -10,7 +10,7 @@ import { say } from '../../shared/text/say.ts';
 import { faultTexts } from '../../shared/text/faults.ts';
 import { recorded } from '../access.ts';
 import { type PeriodPath, mostToAPage } from '../fields.ts';
-import { openCursor, signCursor, type Paged } from '../paging.ts';
+import { openCursor, sealCursor, type Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { newestSeal } from '../signed.ts';
@@ -110,7 +110,7 @@ export async function verifyPeriod(
   const { seal, genuine } = await existingSeal(services, caller.jurisdiction, params.period);
   const position = Position.parse((await openCursor(services.cursors, query.cursor)) ?? { sealed: 0 });
   const step = await stepFrom(services, seal, position, query.limit);
-  const next = await signCursor(services.cursors, step.next);
+  const next = await sealCursor(services.cursors, step.next);
   const verdict = {
     sealedAt: seal.at,
     sealedBy: seal.kind,

@@ -19,7 +19,7 @@ import { bare } from '../../shared/storage/record.ts';
 import { partition, sort } from '../../shared/storage/keys.ts';
 import { ReportSet } from '../../shared/storage/results.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
-import { openCursor, signCursor, type Paged } from '../paging.ts';
+import { openCursor, sealCursor, type Paged } from '../paging.ts';
 import { type Reply, type Request, ok } from '../route.ts';
 import { signerFrom } from '../signed.ts';
 import type { Caller, Files, Services } from '../services.ts';
@@ -75,7 +75,7 @@ export async function verifyReports(
     findings.push(...wrong, ...(planted?.findings ?? []));
     next = done < lines.length ? { after: done } : planted?.next && { after: done, ...planted.next };
   }
-  const cursor = await signCursor(cursors, next && { ...next });
+  const cursor = await sealCursor(cursors, next && { ...next });
   return ok({
     sealIsGenuine: typeof seal !== 'string' && signatureHolds(seal, publicKey),
     manifestIsSealed: typeof seal !== 'string' && typeof kept !== 'string' && seal.reports.sha256 === sha256(kept),

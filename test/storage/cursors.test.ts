@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openCursor, signCursor } from '../../functions/paging.ts';
+import { openCursor, sealCursor } from '../../functions/paging.ts';
 import { list, listed } from '../../shared/storage/keys.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import { onEachEngine, own } from './engines.ts';
@@ -29,7 +29,7 @@ onEachEngine('a list read page by page', (engine) => {
       const asked = { partition: gsi, limit: 4, ...(where === 'index' ? { index: 'byList' as const } : {}) };
       const page = await table.query({ ...asked, ...(after ? { after } : {}) });
       seen.push(...page.items.map(({ n }) => n));
-      token = await signCursor(cursors, page.next);
+      token = await sealCursor(cursors, page.next);
     } while (token);
     expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -38,9 +38,11 @@ onEachEngine('a list read page by page', (engine) => {
     const table = engine().table();
     const gsi = await fill(table, own(), 3);
     const { next } = await table.query({ index: 'byList', partition: gsi, limit: 2 });
-    const token = (await signCursor(cursors, next)) ?? '';
+    const token = (await sealCursor(cursors, next)) ?? '';
     expect(await openCursor(cursors, token)).toEqual(next);
-    expect(token).not.toContain('scheme');
+    expect(await sealCursor(cursors, next)).toBe(token);
+    // Where it goes on may be behind somebody the reader is not told of.
+    expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain(String(next?.['pk']));
     const others = [
       { secret, boundTo: ['330199', 'wang', 'goals.list'] },
       { secret, boundTo: ['330199', 'li', 'goals.list', { group: 'party' }] },
@@ -48,7 +50,7 @@ onEachEngine('a list read page by page', (engine) => {
     ];
     for (const other of others)
       await expect(openCursor(other, token)).rejects.toMatchObject({ code: 'request.cursor' });
-    for (const forged of ['', 'x', `${token}x`, `x${token}`, `${token.split('.')[0]}.`])
+    for (const forged of ['', 'x', `${token}x`, `x${token}`, token.slice(0, 20), `${token.slice(0, -8)}AAAAAAAA`])
       await expect(openCursor(cursors, forged)).rejects.toMatchObject({ code: 'request.cursor' });
   });
 });
