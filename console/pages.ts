@@ -6,6 +6,7 @@ import { imports } from './pages/imports/page.ts';
 import { organisation } from './pages/organisation/page.ts';
 import { filing } from './pages/filing/page.ts';
 import { matters } from './pages/matters/page.ts';
+import { periods } from './pages/periods/page.ts';
 import { progress } from './pages/progress/page.ts';
 import { reports } from './pages/reports/page.ts';
 import { results } from './pages/results/page.ts';
@@ -24,6 +25,7 @@ export const pages: readonly Page[] = [
   review,
   matters,
   results,
+  periods,
   schemes,
   reports,
   imports,

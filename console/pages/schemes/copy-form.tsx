@@ -13,7 +13,7 @@ import { useAct } from '../../api/use-act.ts';
 import { usePages } from '../../api/use-read.ts';
 import { Acted } from '../../components/acted.tsx';
 import { useWords } from '../../words.tsx';
-import { Owner, useOwners } from './owner.tsx';
+import { Owner, useOwners } from '../../components/owner.tsx';
 import { keepReport } from './report.tsx';
 
 interface Values {

@@ -15,7 +15,7 @@ import { useRead } from '../../api/use-read.ts';
 import { Acted } from '../../components/acted.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
-import { Owner, useOwners } from './owner.tsx';
+import { Owner, useOwners } from '../../components/owner.tsx';
 
 type Entry = Body<'schemes.list-library'>['schemes'][number];
 
