@@ -1,9 +1,9 @@
 import type { FieldChange, Fault } from '../../shared/domain/import/fault.ts';
 import { type Plan, type PlanStep, planOf } from '../../shared/domain/import/plan.ts';
-import { type UnitNames, itemNames, unitNames } from '../../shared/domain/import/unit-names.ts';
+import { type UnitNames, groupNames, itemNames, unitNames } from '../../shared/domain/import/unit-names.ts';
 import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 import type { Import, ImportHead, Pass } from '../../shared/storage/imports.ts';
-import { legibleUnits } from '../../shared/storage/organisation.ts';
+import { legibleUnits, loadJurisdiction } from '../../shared/storage/organisation.ts';
 import type { Write } from '../../shared/storage/table.ts';
 import { periodAndScheme } from '../loader.ts';
 import type { Caller, Services } from '../services.ts';
@@ -81,13 +81,18 @@ export async function openImport(
   });
 }
 
-/** What units are called, and where the file belongs to a period the indicators of its scheme. */
+/** What units and peer groups are called, and where the file belongs to a period the indicators of its scheme. */
 async function namesNow(services: Services, caller: Caller, { period }: ImportHead): Promise<UnitNames> {
-  const [units, { scheme }] = await Promise.all([
+  const [units, { head: settings }, { scheme }] = await Promise.all([
     legibleUnits(services.table, caller.jurisdiction),
+    loadJurisdiction(services.table, caller.jurisdiction),
     period === undefined ? { scheme: undefined } : periodAndScheme(services, caller, period),
   ]);
-  return new Map([...unitNames(units), ...itemNames(scheme ? commonIndicators(scheme) : [])]);
+  return new Map([
+    ...unitNames(units),
+    ...groupNames(settings?.peerGroups ?? []),
+    ...itemNames(scheme ? commonIndicators(scheme) : []),
+  ]);
 }
 
 /** Lets the writer decide again what it decided in an earlier slice of the check, which wrote nothing. */

@@ -1,5 +1,6 @@
 import { type Filing, type Given, currentFilings } from '../../../shared/domain/filing/filing.ts';
 import type { Side } from '../../../shared/domain/filing/provider.ts';
+import { slotMeant, slotsAsked } from '../../../shared/domain/filing/slots.ts';
 import { isSame, newFiling } from '../../../shared/domain/filing/new-filing.ts';
 import type { FilingRecord } from '../../../shared/domain/import/definitions.ts';
 import { type Fault, asRefused, faultAt, refuseOtherUnit } from '../../../shared/domain/import/fault.ts';
@@ -70,7 +71,8 @@ async function entered(services: Services, caller: Caller, { filings, measure }:
     try {
       refuseUnlessFiling({ appraisal, period }, now, [value.indicator]);
       const wanted = unitIn(dossier, value.indicator);
-      const { subject: _, ...given } = { ...value, given: inUnitOf(value.given, wanted, measuredIn) };
+      const slot = slotIn(dossier, period, value);
+      const { subject: _, ...given } = { ...value, slot, given: inUnitOf(value.given, wanted, measuredIn) };
       if (
         current.some((filing) => sidesOf(dossier, value.indicator).some((side) => isSame(filing, { ...given, side })))
       )
@@ -112,6 +114,12 @@ function lastHead(writes: readonly Write[]): Write[] {
 function sidesOf({ indicators }: Dossier, id: string): Side[] {
   const open = indicators.find((known) => known.id === id)?.provider === undefined;
   return open ? ['office', 'subject'] : ['office'];
+}
+
+/** The slot a row means, as its indicator is filed. */
+function slotIn({ indicators }: Dossier, period: PeriodHead, { indicator, slot }: FilingRecord): string {
+  const frequency = indicators.find((known) => known.id === indicator)?.frequency;
+  return frequency ? slotMeant(slot, slotsAsked(period, frequency)) : slot;
 }
 
 /** What a figure of the indicator is measured in, for this subject. */

@@ -57,6 +57,28 @@ export function slotsOf({ start, end, fiscalYearStart = january }: Span, frequen
   return slots;
 }
 
+const quarterOf: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4' };
+const halfOf: Readonly<Record<string, string>> = { 上: '1', 下: '2' };
+
+/**
+ * The slot that a spreadsheet means by 11月, 2026年11月份, 2026.11 or 第四季度: one of those there are, without its year where only one can be
+ * meant. What means none of them stays as it is, to be told so.
+ */
+export function slotMeant(said: string, slots: readonly Pick<Slot, 'id'>[]): string {
+  const text = said.normalize('NFKC').replace(/\s/g, '');
+  const [, year = '', month, quarter, half] =
+    /^(?:(\d{4})(?:年度?|[-./]))?(?:(\d{1,2})(?:月份?)?|第?([一二三四1-4])季度|([上下])半年)$/.exec(text) ?? [];
+  // A number alone is no month.
+  if (month !== undefined && year === '' && !text.includes('月')) return said;
+  const part = month
+    ? month.padStart(2, '0')
+    : quarter
+      ? `Q${quarterOf[quarter] ?? quarter}`
+      : half && `H${halfOf[half] ?? ''}`;
+  const meant = slots.filter(({ id }) => part !== undefined && id.startsWith(year) && id.endsWith(`-${part}`));
+  return meant.length === 1 ? (meant[0]?.id ?? said) : said;
+}
+
 /** The slots a subject is asked for: one that begins only after assessment has ended can be filed by nobody. */
 export function slotsAsked(period: Filable, frequency: Frequency): Slot[] {
   const closes = closesOn(period);

@@ -78,7 +78,7 @@ export const units: Definition<UnitRecord> = {
   order: aboveFirst(({ parent }) => parent),
   batch: { records: actions, groups: actions },
   divisible: true,
-  named: { parent: 'unit' },
+  named: { parent: 'unit', group: 'group' },
   bringsUnits: true,
 };
 
@@ -91,7 +91,7 @@ export const officials: Definition<OfficialRecord> = {
   // A person is an entry and a head, and relies on a manager.
   batch: { records: 30, groups: 30 },
   divisible: true,
-  named: { unit: 'unit' },
+  named: { unit: 'unit', group: 'group' },
 };
 
 export const strategy: Definition<StrategyRecord> = {

@@ -164,7 +164,7 @@ function add<R>(
   const merged = earlier && definition.merge?.(earlier.value, value);
   if (earlier && merged === undefined) {
     const first = earlier.rows[0] ?? 0;
-    faults.push([faultAt({ row }, new Refused('imports.duplicate', { key, first }))]);
+    faults.push([faultAt({ row }, new Refused('imports.duplicate', { first }))]);
     return false;
   }
   const at = (path: readonly PropertyKey[]) => place(candidate, fields, path);

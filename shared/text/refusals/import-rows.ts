@@ -156,8 +156,8 @@ export const importRows = {
   },
   'imports.duplicate': {
     kind: 'invalid',
-    zh: '与第 {first} 行重复：{key}。',
-    en: 'Says again what row {first} says: {key}.',
+    zh: '与第 {first} 行重复：说的是同一项。',
+    en: 'Says again what row {first} says.',
   },
   'imports.no-section': {
     kind: 'invalid',
@@ -173,6 +173,15 @@ export const importRows = {
     kind: 'conflict',
     zh: '考核办法 {scheme} 第 {version} 版不是草稿。',
     en: 'Version {version} of scheme {scheme} is not a draft.',
+  },
+  'imports.unknown-group': {
+    kind: 'invalid',
+    zh: '没有名为“{value}”的考核类别。',
+    en: 'No peer group is called “{value}”.',
+    legal: {
+      zh: '请写“基本设置”中考核类别的全称或编码。',
+      en: 'Give the whole name of a peer group of the settings, or its id.',
+    },
   },
   'imports.unknown-unit': {
     kind: 'invalid',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { filingDues } from '../../../shared/domain/filing/dues.ts';
 import {
   slotBefore,
+  slotMeant,
   slotDue,
   slotsAsked,
   slotsBeyond,
@@ -93,6 +94,20 @@ describe('the slots of a period', () => {
       '2026-07 2026-07-01',
     ]);
     expect(slotsOf(floods, 'quarter').map(({ id }) => id)).toEqual(['period']);
+  });
+
+  test('a spreadsheet names a slot as people do, with its year or without', () => {
+    const months = slotsOf(quarter, 'month');
+    const meant = (said: string) => slotMeant(said, months);
+    expect(['11月', '11 月份'].map((said) => slotMeant(said, [{ id: '2026-11' }]))).toEqual(['2026-11', '2026-11']);
+    expect(['7月', '2026年7月', '2026年07月份', '２０２６．７', '2026-7'].map(meant)).toEqual(Array(5).fill('2026-07'));
+    expect(slotMeant('2026年第三季度', slotsOf(year, 'quarter'))).toBe('2026-Q3');
+    expect(slotMeant('二季度', slotsOf(year, 'quarter'))).toBe('2026-Q2');
+    expect(slotMeant('下半年', slotsOf(year, 'half-year'))).toBe('2026-H2');
+    // A number alone, another year, a month that is not there: told as they stand.
+    expect(['7', '2025年7月', '4月', '上旬'].map(meant)).toEqual(['7', '2025年7月', '4月', '上旬']);
+    // Of a period over two years, 7月 may be either.
+    expect(slotMeant('7月', [{ id: '2026-07' }, { id: '2027-07' }])).toBe('7月');
   });
 
   test('of a period opened late, a month that was over already has its days from the opening', () => {

@@ -97,7 +97,7 @@ describe('a file of units', () => {
     const text = list('finance,财政局,,部门', 'finance,财政厅,,部门', 'finance,财政局,,部门');
     const params = await register(world, 'admin', { kind: 'units', text, mapping: units });
     const { faults } = await checkAll(world, 'admin', params);
-    expect(faults).toMatchObject([{ row: 3, code: 'imports.duplicate', en: 'Says again what row 2 says: finance.' }]);
+    expect(faults).toMatchObject([{ row: 3, code: 'imports.duplicate', en: 'Says again what row 2 says.' }]);
   });
 });
 
