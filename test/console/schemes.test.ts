@@ -5,10 +5,18 @@ describe.skipIf(noBrowser)('考核办法', () => {
   const { at, system } = withBrowser('filing');
 
   test('takes last quarter’s scheme through changes, a wrong sum, its mending, the changes in sentences and two hands', async () => {
-    const office = await system().as('li.jixiao');
-    await office.call('periods.create', { body: { type: 'quarter', year: 2026, number: 2 } });
+    const page = await at('li.jixiao', '/periods');
+    await page.getByText('2026年第一季度').waitFor();
+    await page.getByRole('button', { name: '建立新周期' }).click();
+    const creating = page.getByRole('dialog', { name: '建立新周期' });
+    await creating.getByTitle('第二季度').waitFor();
+    await picture(page, 'periods-zh-create');
+    await creating.getByRole('button', { name: '建立新周期' }).click();
+    await page.getByRole('button', { name: '启动：2026年第二季度' }).waitFor();
+    await picture(page, 'periods-zh-list');
+    expect(await harmsIn(page)).toEqual([]);
 
-    const page = await at('li.jixiao', '/schemes');
+    await page.getByRole('menuitem', { name: '考核办法' }).click();
     await page.getByRole('link', { name: '示例县部门（乡镇）季度绩效考核办法' }).waitFor();
     await picture(page, 'schemes-zh-list');
     expect(await harmsIn(page)).toEqual([]);
@@ -75,6 +83,23 @@ describe.skipIf(noBrowser)('考核办法', () => {
     await picture(seen, 'schemes-zh-approve');
     await approving.getByRole('button', { name: '批准' }).click();
     await seen.getByText('第2版已批准，不能修改').waitFor();
+
+    await page.getByRole('menuitem', { name: '考核周期' }).click();
+    await page.getByRole('button', { name: '启动：2026年第二季度' }).click();
+    const opening = page.getByRole('dialog', { name: '启动2026年第二季度' });
+    await opening.getByRole('button', { name: /启\s*动/ }).click();
+    await opening.getByText('请填写').first().waitFor();
+    await opening.getByRole('combobox', { name: '考核办法' }).click();
+    await page.getByTitle('示例县部门（乡镇）季度绩效考核办法 第2版').click();
+    await opening.getByRole('combobox', { name: '考核类别' }).click();
+    await page.getByTitle('经济管理部门').click();
+    await picture(page, 'periods-zh-open');
+    await opening.getByText('启动后考核办法不再更换').click();
+    await opening.getByRole('button', { name: /启\s*动/ }).click();
+    await page.getByRole('button', { name: '提前进入实施：2026年第二季度' }).waitFor();
+    await page.getByRole('button', { name: '撤销周期：2026年第二季度' }).hover();
+    await page.getByText('由绩效管理委员会办理').first().waitFor();
+
     await seen.getByRole('link', { name: '全文' }).click();
     await seen.getByRole('heading', { name: /重点项目完成投资/ }).waitFor();
     await picture(seen, 'schemes-zh-whole');

@@ -4,8 +4,8 @@ import InputNumber from 'antd/es/input-number';
 import Modal from 'antd/es/modal';
 import Select from 'antd/es/select';
 import { parts } from '../../../shared/text/console/parts.ts';
-import { clockNames, createText, partNames } from '../../../shared/text/console/periods.ts';
-import { periodTypes } from '../../../shared/text/states.ts';
+import { createText, partNames } from '../../../shared/text/console/periods.ts';
+import { periodTypes, phaseNames } from '../../../shared/text/states.ts';
 import type { Ask } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Acted } from '../../components/acted.tsx';
@@ -114,7 +114,7 @@ export function CreateForm({
             <legend>{t(createText.clocks)}</legend>
             <div className="four-fields">
               {clocked.map((phase) => (
-                <Form.Item key={phase} name={['clocks', phase]} label={t(clockNames[phase])} rules={must}>
+                <Form.Item key={phase} name={['clocks', phase]} label={t(phaseNames[phase])} rules={must}>
                   <InputNumber min={1} max={phase === 'application' ? 250 : 120} precision={0} />
                 </Form.Item>
               ))}

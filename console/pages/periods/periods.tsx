@@ -43,7 +43,7 @@ export default function Periods() {
     {
       key: 'dates',
       title: t(periodsPage.dates),
-      width: 150,
+      width: 230,
       show: ({ start, end }) => t(periodsPage['from-to'], { from: date(start), to: date(end) }),
     },
     {

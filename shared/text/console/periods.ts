@@ -1,4 +1,3 @@
-import type { Timed } from '../../domain/period/period.ts';
 import type { PeriodType } from '../../domain/period/types.ts';
 import type { Text } from '../refusal.ts';
 
@@ -50,17 +49,12 @@ export const createText = {
   },
   owner: { zh: '由谁主持', en: 'Run by' },
   more: { zh: '名称、编号和各阶段时限', en: 'Name, code and length of the phases' },
-  clocks: { zh: '各阶段时限（工作日）', en: 'Length of the phases (working days)' },
+  clocks: {
+    zh: '各阶段时限（工作日；实施至周期结束）',
+    en: 'Length of the phases in working days; implementation lasts until the period ends',
+  },
   required: { zh: '请填写', en: 'Required' },
 } satisfies Record<string, Text>;
-
-/** What a length is counted for; implementation lasts until the period ends. */
-export const clockNames = {
-  planning: { zh: '签订目标', en: 'Agree on goals' },
-  assessment: { zh: '考核', en: 'Assessment' },
-  feedback: { zh: '反馈', en: 'Feedback' },
-  application: { zh: '结果运用', en: 'Application' },
-} satisfies Partial<Record<Timed, Text>>;
 
 const quarters = ['一', '二', '三', '四'].map((of, at) => ({ zh: `第${of}季度`, en: `Q${at + 1}` }));
 const months = Array.from({ length: 12 }, (_, at) => ({ zh: `${at + 1}月`, en: `Month ${at + 1}` }));
