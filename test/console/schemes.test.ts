@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { harmsIn, narrow, noBrowser, picture, withBrowser } from './browser.ts';
 
 describe.skipIf(noBrowser)('考核办法', () => {
-  const { at, system } = withBrowser('filing');
+  const { at } = withBrowser('filing');
 
   test('takes last quarter’s scheme through changes, a wrong sum, its mending, the changes in sentences and two hands', async () => {
     const page = await at('li.jixiao', '/periods');

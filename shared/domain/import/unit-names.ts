@@ -84,7 +84,7 @@ function unknown(as: Names, value: string, legal: string[]): Refused {
 /** What was named in another way than by its id is told with it. */
 const known = (names: UnitNames, mark: string) =>
   [...names]
-    .filter(([name]) => (/^#[\u0000\u0001]/.exec(name)?.[0] ?? '') === mark)
+    .filter(([name]) => ([itemMark, groupMark].find((one) => name.startsWith(one)) ?? '') === mark)
     .map(([kept, ids]) => {
       const name = kept.slice(mark.length);
       return { name, said: ids.includes(name) ? name : `${name} ${ids.join(' ')}` };

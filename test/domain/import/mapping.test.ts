@@ -6,7 +6,6 @@ import { filings, goals, strategy } from '../../../shared/domain/import/definiti
 import { Mapping } from '../../../shared/domain/import/mapping.ts';
 import { planOf, type Definition } from '../../../shared/domain/import/plan.ts';
 import { Transform, transformed } from '../../../shared/domain/import/transform.ts';
-import { groupNames, idNamed, unitNames } from '../../../shared/domain/import/unit-names.ts';
 import { refusedBy } from '../refused-by.ts';
 
 const through = (text: string, ...steps: z.input<typeof Transform>[]) =>
@@ -71,25 +70,6 @@ describe('transforms', () => {
     expect(through('财政局', { do: 'lookup', table: { 财政局: 'finance' } })).toBe('finance');
     expect(through('a/b/c', { do: 'split', by: '/', take: -1 }, { do: 'pad', length: 3, with: '0' })).toBe('00c');
     expect(through('No Data', { do: 'blank-if', equals: ['No Data'] }, { do: 'number' })).toBe('');
-  });
-});
-
-describe('a peer group', () => {
-  const names = new Map([
-    ...unitNames([{ id: 'towns', name: { zh: '乡镇（街道）', en: 'Towns office' } }]),
-    ...groupNames([{ id: 'depts', name: { zh: '县直部门', en: 'Departments' } }]),
-  ]);
-
-  test('is named by its id or by what it is called, and never by the name of a unit', () => {
-    expect(['县直部门', 'Departments', 'depts', 'unheard-of'].map((said) => idNamed(said, 'group', names))).toEqual([
-      'depts',
-      'depts',
-      'depts',
-      // Of an id the register says whether there is one.
-      'unheard-of',
-    ]);
-    expect(refusedBy(() => idNamed('乡镇（街道）', 'group', names))).toBe('imports.unknown-group');
-    expect(refusedBy(() => idNamed('县直部门', 'unit', names))).toBe('imports.unknown-unit');
   });
 });
 
