@@ -15,23 +15,27 @@ export async function templateIn(
   directory: string,
   { fromSource, makes }: { readonly fromSource: boolean; readonly makes: () => void },
 ): Promise<string> {
-  const before = marked(markOf(directory));
+  const folder = folderOf(directory, fromSource);
+  const before = marked(markOf(folder));
   if (before?.of === sourcesNow(fromSource) && existsSync(before.path)) return before.path;
-  rmSync(markOf(directory), { force: true });
+  rmSync(markOf(folder), { force: true });
   makes();
-  const path = await make(directory, fromSource);
+  const path = await make(folder, fromSource);
   keepMade(directory, { path, fromSource });
   return path;
 }
 
-const markOf = (directory: string): string => join(directory, 'template.json');
+/** A developer goes back and forth between the two kinds: neither undoes the other. */
+const folderOf = (directory: string, fromSource: boolean): string => (fromSource ? join(directory, 'dev') : directory);
+
+const markOf = (folder: string): string => join(folder, 'template.json');
 
 /** Says that this template is what the sources of now make, wherever it lies. */
 export function keepMade(
   directory: string,
   { path, fromSource = false }: { readonly path: string; readonly fromSource?: boolean },
 ): void {
-  writeFileSync(markOf(directory), JSON.stringify({ of: sourcesNow(fromSource), path }), { mode: 0o600 });
+  writeFileSync(markOf(folderOf(directory, fromSource)), JSON.stringify({ of: sourcesNow(fromSource), path }), { mode: 0o600 });
 }
 
 /** What the mark says was made; nothing where there is none, or it is damaged: then it is made again. */
@@ -53,8 +57,8 @@ function sourcesNow(fromSource: boolean): string {
   return sum.digest('hex');
 }
 
-async function make(directory: string, fromSource: boolean): Promise<string> {
-  const bundles = join(directory, 'bundles');
+async function make(folder: string, fromSource: boolean): Promise<string> {
+  const bundles = join(folder, 'bundles');
   const { build, buildFromSource } = await import('../../infra/build.ts');
   // The synthesizer takes as long to load as the bundler to bundle. Neither is loaded for what is refused before.
   const [{ synthesize }] = await Promise.all([
@@ -62,7 +66,7 @@ async function make(directory: string, fromSource: boolean): Promise<string> {
     fromSource ? buildFromSource(bundles) : build(bundles),
   ]);
   const [template] = await synthesize({
-    outdir: join(directory, 'template'),
+    outdir: join(folder, 'template'),
     bundles,
     validate: false,
     context: { regions: 'cn-north-1' },

@@ -143,11 +143,10 @@ function listed(jurisdiction: string, name: string): string {
  * stood: a night must not make right what was done by day. Undefined where there is no chain.
  */
 export async function standsNow(table: Table, pk: string, before: Stood | undefined): Promise<Stood | undefined> {
-  const question = { partition: pk, prefix: sort.entries, backwards: true, limit: 1 };
-  const [last, then] = await Promise.all([
-    table.query(question).then(({ items }) => items[0]),
-    before ? table.get({ pk, sk: sort.entry(before.n) }) : undefined,
-  ]);
+  const [last] = (await table.query({ partition: pk, prefix: sort.entries, backwards: true, limit: 1 })).items;
+  // Of a chain in which nothing happened since, and most have not, the last entry is the one of then.
+  const grown = before && last?.['sk'] !== sort.entry(before.n);
+  const then = grown ? await table.get({ pk, sk: sort.entry(before.n) }) : undefined;
   const found = [then, last]
     .filter((item) => item !== undefined)
     .map((item) => ({ place: numberOf(item), ...entryIn(item) }));

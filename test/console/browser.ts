@@ -26,20 +26,24 @@ const flags = [
 const wide = { width: 1366, height: 768 };
 export const narrow = { width: 390, height: 844 };
 
+type Language = 'zh' | 'en';
+
 interface Opened {
   readonly size?: { readonly width: number; readonly height: number };
-  readonly language?: 'zh' | 'en';
+  readonly language?: Language;
 }
 
 /**
  * A browser before the county at a moment, for the tests of one file. Whatever a page writes to the browser's log as an error (a
- * blocked style, a failed script, a request to another place) fails the test that asked for it.
+ * blocked style, a failed script, a request to another place) fails the test that asked for it. Whoever has signed in sits in a tab of
+ * their own, which keeps what is theirs; the console itself is loaded once for all.
  */
 export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
   let browser: Browser;
   let system: System;
   const wrong: string[] = [];
-  const open = new Set<BrowserContext>();
+  const open = new Set<{ close(): Promise<void> }>();
+  const signedIn: Partial<Record<Language, Promise<BrowserContext>>> = {};
   beforeAll(async () => {
     if (executablePath === undefined) return;
     [system, browser] = await Promise.all([
@@ -48,7 +52,7 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
     ]);
   });
   afterEach(async () => {
-    for (const context of open) await context.close();
+    for (const one of open) await one.close();
     open.clear();
     expect(wrong.splice(0)).toEqual([]);
   });
@@ -57,13 +61,12 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
     await system?.stop();
   });
 
-  const newPage = async ({ size = wide, language = 'zh' }: Opened): Promise<Page> => {
+  const newContext = async (language: Language): Promise<BrowserContext> => {
     const context = await browser.newContext({
-      viewport: size,
+      viewport: wide,
       reducedMotion: 'reduce',
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     });
-    open.add(context);
     // Two cores may be busy with another file of tests.
     context.setDefaultTimeout(45_000);
     // The server's no to a request is an answer, and no net none; what the page makes of them is for the test to look at.
@@ -76,20 +79,22 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
       const url = request.url();
       if (!url.startsWith(system.url) && !/^(data|blob|about):/.test(url)) wrong.push(`asked ${url}`);
     });
-    return context.newPage();
+    return context;
   };
 
   return {
     system: () => system,
     /** The console as this person, who has signed in, sees it at an address. */
-    at: async (person: string, path: string, opened: Opened = {}): Promise<Page> => {
-      const page = await newPage(opened);
+    at: async (person: string, path: string, { size = wide, language = 'zh' }: Opened = {}): Promise<Page> => {
+      const page = await (await (signedIn[language] ??= newContext(language))).newPage();
+      open.add(page);
+      await page.setViewportSize(size);
       const kept = JSON.stringify({ token: await system.bearer(person) });
       // Not in a window that it opens, where somebody signs in.
       await page.addInitScript(
         `if (location.origin === ${JSON.stringify(system.url)} && !sessionStorage.getItem('jixiao.session')) {
            sessionStorage.setItem('jixiao.session', ${JSON.stringify(kept)});
-           localStorage.setItem('jixiao.language', ${JSON.stringify(opened.language ?? 'zh')});
+           localStorage.setItem('jixiao.language', ${JSON.stringify(language)});
          }`,
       );
       await page.goto(`${system.url}${path}`);
@@ -97,8 +102,11 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
       return page;
     },
     /** As somebody sees it who has not signed in. */
-    unknown: async (path: string, opened: Opened = {}): Promise<Page> => {
-      const page = await newPage(opened);
+    unknown: async (path: string, { size = wide, language = 'zh' }: Opened = {}): Promise<Page> => {
+      const context = await newContext(language);
+      open.add(context);
+      const page = await context.newPage();
+      await page.setViewportSize(size);
       await page.goto(`${system.url}${path}`);
       return page;
     },

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepMade } from '../../local/template/made.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem } from '../make/system.ts';
@@ -101,6 +101,9 @@ describe('npm start', { timeout: 600_000 }, () => {
     mkdirSync(join(data, 'dynamodb'), { recursive: true });
     writeFileSync(join(data, 'dynamodb', 'county'), `the county of ${year}`);
   };
+
+  // A start that builds is what `.ci/run` ends with.
+  beforeAll(async () => keepMade(data, { path: await builtSystem() }));
 
   test('killed in the middle of its first drive, begins that drive afresh, and deletes no data, the second time too', async () => {
     const first = start(['--small', '--data', data]);

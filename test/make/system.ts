@@ -2,14 +2,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from '../../infra/build.ts';
 import type { Clock } from '../../local/schedule/clock.ts';
 import { apiOf } from '../../local/demo/api.ts';
 import { firstSecurityAdministrator, jurisdiction } from '../../local/demo/county.ts';
 import type { Local, LocalOptions } from '../../local/local.ts';
 import type { Line } from '../../local/log.ts';
 import { runLocal } from '../../local/run.ts';
-import { synthesize } from '../../infra/synthesize.ts';
 
 /** The real bundles and the real template: whoever asks first in a run of the tests makes them for all, and the others wait. */
 export async function builtSystem(): Promise<string> {
@@ -21,6 +19,11 @@ export async function builtSystem(): Promise<string> {
     while (!existsSync(made)) await sleep(100);
     return JSON.parse(readFileSync(made, 'utf8')) as string;
   }
+  // Loaded by the one that builds alone: the synthesizer takes a second to load.
+  const [{ build }, { synthesize }] = await Promise.all([
+    import('../../infra/build.ts'),
+    import('../../infra/synthesize.ts'),
+  ]);
   const bundles = join(folder, 'bundles');
   await build(bundles);
   const outdir = join(folder, 'template');
