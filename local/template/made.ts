@@ -35,7 +35,9 @@ export function keepMade(
   directory: string,
   { path, fromSource = false }: { readonly path: string; readonly fromSource?: boolean },
 ): void {
-  writeFileSync(markOf(folderOf(directory, fromSource)), JSON.stringify({ of: sourcesNow(fromSource), path }), { mode: 0o600 });
+  writeFileSync(markOf(folderOf(directory, fromSource)), JSON.stringify({ of: sourcesNow(fromSource), path }), {
+    mode: 0o600,
+  });
 }
 
 /** What the mark says was made; nothing where there is none, or it is damaged: then it is made again. */

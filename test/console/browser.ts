@@ -33,6 +33,11 @@ interface Opened {
   readonly language?: Language;
 }
 
+/** Started by the first file that asks for it; it ends with the process of the tests, whose pipe it hangs on. */
+let started: Promise<Browser> | undefined;
+const theBrowser = (): Promise<Browser> =>
+  (started ??= chromium.launch({ ...(executablePath && { executablePath }), args: flags, headless: true }));
+
 /**
  * A browser before the county at a moment, for the tests of one file. Whatever a page writes to the browser's log as an error (a
  * blocked style, a failed script, a request to another place) fails the test that asked for it. Whoever has signed in sits in a tab of
@@ -46,10 +51,7 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
   const signedIn: Partial<Record<Language, Promise<BrowserContext>>> = {};
   beforeAll(async () => {
     if (executablePath === undefined) return;
-    [system, browser] = await Promise.all([
-      countyAt(moment),
-      chromium.launch({ executablePath, args: flags, headless: true }),
-    ]);
+    [system, browser] = await Promise.all([countyAt(moment), theBrowser()]);
   });
   afterEach(async () => {
     for (const one of open) await one.close();
@@ -57,7 +59,7 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
     expect(wrong.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
+    for (const context of Object.values(signedIn)) await (await context).close();
     await system?.stop();
   });
 

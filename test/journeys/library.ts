@@ -95,12 +95,11 @@ export function acting(as: (person: string) => Promise<Api>) {
     });
   }
 
-  /** The scheme as the library gives it, but for the documents of its subjects, which nobody reads here. */
+  /** The scheme as the library gives it, unchanged. */
   async function adopt(name: string): Promise<void> {
     const drafting = await as(office);
     const { scheme } = (await drafting.call('schemes.read-library', { params: { id: name } })).body;
-    const documents = { unit: ['json' as const], official: ['json' as const] };
-    await drafting.call('schemes.create', { body: { scheme: { ...scheme, documents } } });
+    await drafting.call('schemes.create', { body: { scheme } });
     const params = { scheme: name, version: 1 };
     const { standing, specialRules } = (await drafting.call('schemes.submit', { params, body: {} })).body;
     const body = { hash: standing.hash, meeting: '第1次会议', specialRules };
