@@ -17,7 +17,7 @@ const entries = {
 };
 
 const launcher = `#!/bin/sh
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+here=$(dirname -- "$(readlink -f -- "$0")")
 exec "$here/node" "$here/../server/jixiao.js" "$@"
 `;
 

@@ -29,7 +29,8 @@ try {
   if (!command) throw new Error(both(serveText.usage));
   await command(read(rest));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  console.error(isFull ? both(serveText['disk-is-full']) : error instanceof Error ? error.message : error);
   if (process.env['DEBUG']) console.error(error);
   process.exit(1);
 }

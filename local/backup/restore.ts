@@ -16,7 +16,9 @@ import {
   writableFolder,
 } from '../data-folder.ts';
 import { both, inLine } from '../log.ts';
-import { dataFormat, versionFile } from '../migrations.ts';
+import { dataFormat, readVersion, versionFile } from '../migrations.ts';
+import { identityFile } from '../identity/credentials.ts';
+import { issuerFile } from '../identity/issuer.ts';
 import { atText } from '../said.ts';
 import { type Head, readArchive } from './archive.ts';
 import { type Checked, checkRecords, firstOf, unchecked } from './records.ts';
@@ -74,6 +76,7 @@ export async function restoreInto(file: string, directory: string, wanted: Wante
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { mode: 0o700 });
     const head = await readArchive(file, making, (said) => judge(said, wanted));
+    requireKeys(file, making, head);
     // A county may have no file yet; the folder of its buckets it has.
     if (head.objects) mkdirSync(path.join(making, objectsFolder), { recursive: true, mode: 0o700 });
     wanted.checking?.();
@@ -97,6 +100,16 @@ function judge({ version, data, jurisdiction }: Head, wanted: Wanted): void {
   if (data > dataFormat) throw new Error(both(keepText['restore-newer'], { version, found: data, known: dataFormat }));
   if (wanted.jurisdiction !== undefined && wanted.jurisdiction !== jurisdiction)
     throw new Error(both(keepText['restore-other-county'], { found: jurisdiction, given: wanted.jurisdiction }));
+}
+
+/** What no start goes on without is asked for before anything counts, and not first by the start that fails. */
+function requireKeys(file: string, unpacked: string, { data, jurisdiction }: Head): void {
+  const refused = (wrong: 'missing' | 'altered', name: string) =>
+    new Error(both(keepText['archive-refused'], { file, wrong: keepText.archive[wrong], name }));
+  for (const name of [versionFile, identityFile, issuerFile])
+    if (!existsSync(path.join(unpacked, name))) throw refused('missing', name);
+  const said = readVersion(unpacked);
+  if (said?.format !== data || said.jurisdiction !== jurisdiction) throw refused('altered', versionFile);
 }
 
 /** Of what stands in no way of restoring. */

@@ -18,6 +18,10 @@ export const serveText = {
     zh: '配置文件 {file} 有误：\n{faults}',
     en: 'The configuration {file} is wrong:\n{faults}',
   },
+  'disk-is-full': {
+    zh: '磁盘已满，未能完成；已清除做了一半的内容。请清理磁盘后重试。',
+    en: 'The disk is full: nothing was finished, and nothing half done is left. Clear it and try again.',
+  },
   'not-built': {
     zh: '没有可运行的系统：请先执行 npm run build。',
     en: 'There is nothing to serve: run npm run build first.',

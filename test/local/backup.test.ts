@@ -120,9 +120,18 @@ describe('a backup taken amid writes', () => {
 it('a county that has no file yet is restored with the folder for them', async () => {
   const [archive, directory] = [join(temporaryFolder(), 'early'), temporaryFolder()];
   const head = { format: 'jixiao.backup/1', version: '0.1.0', data: 1, jurisdiction, at: 0 } as const;
-  await writeArchive(archive, { ...head, database: false, objects: true }, new Map());
+  const early = (files: ReadonlyMap<string, string>) =>
+    writeArchive(archive, { ...head, database: false, objects: true }, files);
+  const said = copyOf(Buffer.from(JSON.stringify({ format: 1, jurisdiction })));
+  const files = new Map(['version.json', 'identity.json', 'issuer.json'].map((name) => [name, said]));
+  await early(files);
   await into(directory, archive);
   expect(readdirSync(directory)).toContain('s3');
+  // Without its keys no start would go on, and with the mark of another county neither.
+  await early(new Map([...files].filter(([name]) => name !== 'issuer.json')));
+  await expect(into(temporaryFolder(), archive)).rejects.toThrow('it lacks issuer.json');
+  await early(files.set('version.json', copyOf(Buffer.from(JSON.stringify({ format: 1, jurisdiction: '330100' })))));
+  await expect(into(temporaryFolder(), archive)).rejects.toThrow('not what its manifest says: version.json');
 });
 
 describe('nothing is restored and nothing left', () => {

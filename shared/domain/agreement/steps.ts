@@ -46,7 +46,9 @@ export const agreementSteps: Readonly<Record<AgreementState, readonly Step[]>> =
   changing: ['change', 'reject', 'sign'],
 };
 
-const wrongState = ({ state }: Agreement): Refused => {
+const wrongState = (agreement: Agreement): Refused => {
+  // A draft is its side's own: to the other it is not there, and the same steps lead on from nothing.
+  const state = agreement.state === 'draft' ? 'none' : agreement.state;
   const legal = agreementSteps[state];
   return new Refused(
     'goals.wrong-state',

@@ -87,6 +87,8 @@ describe('the steps of an agreement', () => {
       );
       expect(possible.sort(), state).toEqual([...agreementSteps[state]].sort());
     }
+    const asNothing = { params: expect.objectContaining({ en: 'not begun' }) };
+    expect(() => sign(states.draft, seen(1), office)).toThrow(expect.objectContaining(asNothing));
   });
 
   test('a new proposal voids the signature given to the text before it', () => {
