@@ -1,6 +1,8 @@
 import middy from '@middy/core';
+import * as z from 'zod';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refused } from '../shared/domain/refused.ts';
+import { rememberAct } from '../shared/storage/did.ts';
 import { append } from '../shared/storage/record.ts';
 import { Moved, readingAhead, retried } from '../shared/storage/attempt.ts';
 import type { Key, Table, Write } from '../shared/storage/table.ts';
@@ -20,7 +22,7 @@ import { readAhead } from './loader.ts';
 import { byName } from './names.ts';
 import { addressOf, bodyOf, languageOf, parse, variablesOf, versionOf, type Event } from './route.ts';
 import { problemFor, refuse } from './problem.ts';
-import { type Reply, type Success, gatewayKey, keyed, spelled, type Route } from './route.ts';
+import { type Reply, type Success, gatewayKey, isRemembered, keyed, spelled, type Route } from './route.ts';
 import { newId, type Platform, type Services } from './services.ts';
 
 /** Refusals that say who may act, by what stands now: nothing that a request does makes it be refused by these. */
@@ -86,6 +88,9 @@ async function run(...asked: Parameters<typeof served>): Promise<Reply<unknown, 
   });
 }
 
+/** What of a path says whom an act is about. */
+const About = z.object({ period: z.string().optional(), subject: z.string().optional() });
+
 async function served(
   route: Route,
   event: Event,
@@ -106,13 +111,17 @@ async function served(
   // Which version it edits is part of what such a request asks for.
   const asked = route.ifMatch ? { body, ifMatch: request.ifMatch } : body;
   const key = ofJob ?? (keyed(route) ? idempotencyOf(event, asking, asked) : undefined);
+  const did = { what: route.id, name: route.summary, ...About.parse(params ?? {}), at: now };
   const boundTo = [asking.jurisdiction, asking.id, route.id, params, without(query, 'cursor')];
   const language = languageOf(event.headers['accept-language']);
   const earlier = () => key && answeredReply(platform.table, key, now);
 
   const servicesFor = ({ caller, relies, table }: Entered): Services => {
-    const kept = (reply: Reply<unknown, Success>) =>
-      key ? [rememberReply(key, route.madeAgain ? sumOf(reply) : reply, now)] : [];
+    const kept = (reply: Reply<unknown, Success>) => [
+      ...(key ? [rememberReply(key, route.madeAgain ? sumOf(reply) : reply, now)] : []),
+      // What a job does for somebody they did by asking for all of it.
+      ...(isRemembered(route) && !ofJob ? [rememberAct(caller, did, trace)] : []),
+    ];
     // What the caller was let in by is a condition of everything a use case writes, also of what it writes before its transaction.
     const write: Table['write'] = async (writes) => table.write(allOf([...writes, ...relies]));
     return {

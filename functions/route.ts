@@ -97,6 +97,8 @@ export interface Route<
    * under the same key it is made again, as of the etag it had, and refused if what it was made of has moved since.
    */
   readonly madeAgain?: true;
+  /** Only a step towards another act: nobody is reminded that they did it. */
+  readonly passing?: true;
   readonly example?: unknown;
   /** A method, so that a table of routes with different schemas is one array; `route` checks each line by itself. */
   useCase(
@@ -105,6 +107,10 @@ export interface Route<
     request: Request<z.output<P>, z.output<Q>, z.output<B>>,
   ): Promise<Reply<z.output<R>, NoInfer<S>>>;
 }
+
+/** Whoever did it sees it among what they did lately. */
+export const isRemembered = ({ method, computes, madeAgain, passing, ...line }: Route): boolean =>
+  method !== 'GET' && !computes && !madeAgain && !passing && !line.public;
 
 /** It writes, so that sending it twice must do it once: an Idempotency-Key is asked for. */
 export const keyed = ({ method, computes }: Pick<Route, 'method' | 'computes'>): boolean =>

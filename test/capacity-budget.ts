@@ -1,50 +1,55 @@
 /**
  * Capacity units each use case may take, to the unit: what the bill is made of. `npm run bench` prints them beside the least
  * possible. Reads are strongly consistent, one unit for 4 KB; writes are transactional, two units for 1 KB of an item
- * and one for its line in an index. The answer kept for an Idempotency-Key is one of the items of every POST.
+ * and one for its line in an index. The answer kept for an Idempotency-Key is
+ * one of the items of every POST, and of every act two units are what its person is reminded of having done.
  */
 export const capacityBudget: Readonly<Record<string, { read: number; write: number; writes: string }>> = {
-  'goals.propose': { read: 6, write: 5, writes: 'entry, head and its line; a PUT keeps no answer' },
+  'goals.propose': { read: 6, write: 7, writes: 'entry, head and its line; the act; a PUT keeps no answer' },
   'goals.read': { read: 5, write: 0, writes: '' },
-  'goals.sign': { read: 2, write: 7, writes: 'entry, head and its line, answer' },
-  'goals.sign (second)': { read: 3, write: 9, writes: 'entry, head and its line, answer; the caller relied on' },
-  'progress.file': { read: 2, write: 4, writes: 'entry, answer' },
-  'progress.sign-off': { read: 2, write: 7, writes: 'entry, head and its line, answer' },
-  'progress.accept': { read: 3, write: 9, writes: 'entry, head and its line, answer; the caller relied on' },
+  'goals.sign': { read: 2, write: 9, writes: 'entry, head and its line, answer, act' },
+  'goals.sign (second)': { read: 3, write: 11, writes: 'entry, head and its line, answer, act; the caller relied on' },
+  'progress.file': { read: 2, write: 6, writes: 'entry, answer, act' },
+  'progress.sign-off': { read: 2, write: 9, writes: 'entry, head and its line, answer, act' },
+  'progress.accept': { read: 3, write: 11, writes: 'entry, head and its line, answer, act; the caller relied on' },
   'progress.read': { read: 5, write: 0, writes: '' },
   'progress.unaccepted': { read: 3.5, write: 0, writes: '' },
   'scoring.adjust': {
     read: 4,
-    write: 12,
-    writes: 'entry, head and its line, line with its list, answer; the caller relied on',
+    write: 14,
+    writes: 'entry, head and its line, line with its list, answer, act; the caller relied on',
   },
   'scoring.check-adjustment': {
     read: 4,
-    write: 13,
-    writes: 'entry, head and its line, line moved in its list, answer; the caller relied on',
+    write: 15,
+    writes: 'entry, head and its line, line moved in its list, answer, act; the caller relied on',
   },
   'scoring.assign': {
     read: 6,
-    write: 14,
-    writes: 'entry, head and its line, seat and its line, answer; caller and rater relied on',
+    write: 16,
+    writes: 'entry, head and its line, seat and its line, answer, act; caller and rater relied on',
   },
-  'scoring.rate': { read: 5, write: 9, writes: 'entry, seat and its line, answer; the rater relied on' },
+  'scoring.rate': { read: 5, write: 11, writes: 'entry, seat and its line, answer, act; the rater relied on' },
   'results.feedback': { read: 4, write: 0, writes: '' },
   'scoring.sheet': { read: 3, write: 0, writes: '' },
   'periods.subjects': { read: 1.5, write: 0, writes: '' },
   'matters.rechecks.object': {
     read: 6,
-    write: 11,
-    writes: 'entry, head and its line, recheck with its list and due lines, answer',
+    write: 13,
+    writes: 'entry, head and its line, recheck with its list and due lines, answer, act',
   },
   'matters.rechecks.uphold': {
     read: 8,
-    write: 27,
+    write: 29,
     writes:
-      'entries of correction and decision, head and its line, recheck moved in its list and its due line removed, sheet, request to rank and its due line, answer; the caller relied on',
+      'entries of correction and decision, head and its line, recheck moved in its list and its due line removed, sheet, request to rank and its due line, answer, act; the caller relied on',
   },
-  'matters.orders.issue': { read: 7, write: 8, writes: 'entry, order with its list and due lines, answer' },
-  'matters.orders.answer': { read: 5, write: 8, writes: 'entry, order with its line and the due line removed, answer' },
+  'matters.orders.issue': { read: 7, write: 10, writes: 'entry, order with its list and due lines, answer, act' },
+  'matters.orders.answer': {
+    read: 5,
+    write: 10,
+    writes: 'entry, order with its line and the due line removed, answer, act',
+  },
   'organisation.me': { read: 0, write: 0, writes: '' },
 };
 
@@ -55,6 +60,7 @@ export const moreTrips: Readonly<Record<string, { trips: number; why: string }>>
   'bulk.rows': { trips: 4, why: 'what was asked, and then what became of it' },
   'duties.calendar': { trips: 4, why: 'the person behind the link, and then what their duties take' },
   'duties.desk': { trips: 3, why: 'periods, then the own subjects in each' },
+  'duties.lately': { trips: 3, why: 'the acts, and then what they were about by its name' },
   'duties.mine': { trips: 4, why: 'periods, then their subjects, then their records' },
   'duties.to-sign': { trips: 5, why: 'the period, a list that leads to records, and who filed what they hold' },
   'duties.period': { trips: 4, why: 'a list that leads to records' },

@@ -5,6 +5,7 @@ import { route } from '../route.ts';
 import { CalendarLink, linkCalendar, readCalendar } from './calendar.ts';
 import { myDuties } from './mine.ts';
 import { Desk, readDesk } from './desk.ts';
+import { Lately, listLately } from './lately.ts';
 import { dutiesOfPeriod } from './period.ts';
 import { Incomplete } from '../waiting.ts';
 import { DutyView, mostIncomplete, mostShown } from './views.ts';
@@ -38,6 +39,15 @@ export const routes = [
     allow: [everybody, { role: 'security-administrator', scope: 'jurisdiction' }],
     reply: Desk,
     useCase: readDesk,
+  }),
+  route({
+    id: 'duties.lately',
+    method: 'GET',
+    path: '/v1/duties/lately',
+    summary: { zh: '我最近办理的', en: 'What the caller did lately, the latest first' },
+    allow: [everybody, { role: 'security-administrator', scope: 'jurisdiction' }],
+    reply: Lately,
+    useCase: listLately,
   }),
   route({
     id: 'duties.link-calendar',

@@ -75,6 +75,7 @@ export const providerRoutes = [
   route({
     id: 'progress.offer-provided',
     method: 'POST',
+    passing: true,
     path: '/v1/progress/{period}/indicators/{indicator}/evidence',
     summary: {
       zh: '为成批填报登记佐证材料并取得上传地址',

@@ -138,6 +138,7 @@ export const routes = [
   route({
     id: 'progress.offer-evidence',
     method: 'POST',
+    passing: true,
     path: '/v1/progress/{period}/{subject}/evidence',
     summary: { zh: '登记佐证材料并取得上传地址', en: 'Register evidence and get its one upload' },
     allow: [...doers['progress.file'], judge, supervisor],

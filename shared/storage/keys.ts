@@ -26,6 +26,7 @@ import type { Item } from './table.ts';
  * | what was announced of a subject's duties            | table  | pk = reminded, period and shard, sk = reminded/ and it |
  * | was this document number given already               | table  | pk = numbers, sk = number/ and it                     |
  * | was this POST answered already                       | table  | pk = caller and key                                   |
+ * | what a person did lately                             | table  | pk = did and person, sk begins did/, backwards        |
  */
 const joined = (...parts: readonly (string | number)[]): string => parts.join('#');
 const padded = (n: number, digits: number): string => String(n).padStart(digits, '0');
@@ -56,6 +57,8 @@ export const partition = {
   /** How far the daily anchor of all chains is. */
   anchors: (jurisdiction: string) => joined(jurisdiction, 'anchors'),
   answered: (jurisdiction: string, caller: string, key: string) => joined(jurisdiction, 'answered', caller, key),
+  /** What a person did lately, as they are reminded of it for some weeks; what happened stands in the chains. */
+  did: (jurisdiction: string, person: string) => joined(jurisdiction, 'did', person),
 };
 
 /** What an audit calls a collection: `official/zhang`, `appraisal/2026q3/unit.finance`. */
@@ -144,6 +147,9 @@ export const sort = {
   allRows: 'rows/',
   outcome: (row: number) => `outcome/${padded(row, 8)}`,
   answered: 'answered',
+  /** Epoch milliseconds sort as text; the request tells apart what was done in the same one. */
+  did: (at: number, trace: string) => `did/${padded(at, 13)}/${trace}`,
+  dids: 'did/',
 };
 
 export const list = {

@@ -234,6 +234,7 @@ async function progress(world: World, call: Call): Promise<void> {
   await forMany(call, second);
   await call('clerk', 'duties.mine');
   await call('clerk', 'duties.desk');
+  await call('clerk', 'duties.lately');
   const linked = await call('clerk', 'duties.link-calendar');
   await call('clerk', 'duties.calendar', { params: { link: String(String(linked.body.path).split('/').at(-1)) } });
   await call('office', 'duties.period', { params: { period } });

@@ -5,6 +5,7 @@ import { useRead } from '../../api/use-read.ts';
 import { PageFrame } from '../../components/page-frame.tsx';
 import { Unlisted } from '../../components/unlisted.tsx';
 import { useWords } from '../../words.tsx';
+import { Lately } from './lately.tsx';
 import { DutyList } from './list.tsx';
 import { duties as page } from './page.ts';
 import { RunningPeriods } from './periods.tsx';
@@ -36,6 +37,7 @@ export default function Duties() {
             {view === 'list' ? <DutyList duties={data.duties} /> : <DutyCalendar duties={data.duties} />}
             {data.more && <p className="note">{t(dutiesPage.more)}</p>}
             <Unlisted incomplete={data.incomplete} />
+            <Lately />
           </div>
           <RunningPeriods />
         </div>

@@ -24,6 +24,8 @@ export const dutiesPage = {
   },
   more: { zh: '还有更多，办结前面的即会显示。', en: 'There is more than is shown; it appears once these are done.' },
   'no-page': { zh: '此事项尚不能在工作台办理，请通过接口办理', en: 'This is not done on the desk yet; use the API' },
+  lately: { zh: '我最近办理的', en: 'What I did lately' },
+  times: { zh: '{count}次', en: '{count} times' },
   periods: { zh: '进行中的考核周期', en: 'Periods that run' },
   until: { zh: '本阶段至{day}', en: 'this phase until {day}' },
   'no-periods': { zh: '没有进行中的考核周期', en: 'No period runs' },

@@ -67,6 +67,7 @@ const kinds: Record<keyof typeof partition, Partial<Record<keyof typeof forms, F
   reminded: { reminded: 'nothing' },
   numbers: { number: 'nothing' },
   answered: { answered: 'nothing' },
+  did: { did: 'nothing' },
 };
 
 type Key = (...parts: unknown[]) => string;

@@ -3,10 +3,33 @@ import { routes } from '../../../functions/duties/routes.ts';
 import { withEngine } from '../../make/engine.ts';
 import { period } from '../../make/enrolled.ts';
 import { makeWorld } from '../../make/world.ts';
-import { county, type County } from '../goals/stage.ts';
+import { county, goals, params, type County } from '../goals/stage.ts';
 
 const engine = withEngine();
 const deskOf = async (world: Pick<County, 'as'>, person: string) => (await world.as(person).call('duties.desk')).body;
+
+describe('what a person did lately', () => {
+  test('is told the latest first with names, the same in a row as one line, and to nobody else', async () => {
+    const world = await county(engine());
+    const lately = async (person: string) => (await world.as(person).call('duties.lately')).body.acts;
+    expect(await lately('clerk')).toEqual([]);
+    for (const [ifMatch, target] of ['95', '96'].entries())
+      await world.as('clerk').call('goals.propose', { params, ifMatch, body: { as: 'draft', goals: goals(target) } });
+    world.clock.now += 60_000;
+    await world.as('clerk').call('duties.link-calendar');
+    expect(await lately('clerk')).toMatchObject([
+      { what: 'duties.link-calendar', count: 1, at: new Date(world.clock.now).toISOString() },
+      {
+        what: 'goals.propose',
+        name: { zh: '起草或提出目标' },
+        periodName: { zh: '2026年第三季度' },
+        subjectName: { zh: '对象services' },
+        count: 2,
+      },
+    ]);
+    expect(await lately('leader')).toEqual([]);
+  });
+});
 
 describe('the desk of a person', () => {
   test('is laid with who they are, their roles and units by name, and their own subjects in the periods that run', async () => {
