@@ -24,6 +24,8 @@ export const DutyView = z.strictObject({
   filing: z.strictObject({ indicator: z.string(), slot: z.string() }).optional(),
   /** 预警、黄牌、红牌 that is shown for it. */
   card: Shown.optional(),
+  /** It was filed and came back to be corrected. */
+  returned: z.literal(true).optional(),
   /** Absent while no clock runs. */
   due: Instant.optional(),
   overdue: z.boolean(),
@@ -50,7 +52,7 @@ interface Of {
 }
 
 export const dutyView = (
-  { what, name, about, matter, filing, card, due, by, person, provider }: Duty,
+  { what, name, about, matter, filing, card, returned, due, by, person, provider }: Duty,
   { period, subject, now }: Of,
 ): DutyView => ({
   what,
@@ -62,6 +64,7 @@ export const dutyView = (
   ...(matter === undefined ? {} : { matter }),
   ...(filing ? { filing } : {}),
   ...(card ? { card } : {}),
+  ...(returned ? { returned } : {}),
   ...(due === undefined ? {} : { due: iso(due) }),
   overdue: due !== undefined && now > due,
   roles: [...new Set(by.map(({ role }) => role))],

@@ -54,12 +54,13 @@ export function DutyList({ duties }: { readonly duties: readonly Duty[] }) {
 
 function DutyLine({ duty }: { readonly duty: Duty }) {
   const { t, named } = useWords();
-  const { name, about, subjectName, periodName, card, due, overdue } = duty;
+  const { name, about, subjectName, periodName, card, returned, due, overdue } = duty;
   const where = placeOf(duty);
   const title = (
     <>
       <span className="duty-what">{t(name)}</span>
       {about && <span className="duty-about">{t(about)}</span>}
+      {returned && <span className="is-late">{t(dutiesPage.returned)}</span>}
       <CardTag state={card} />
     </>
   );

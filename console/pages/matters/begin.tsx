@@ -4,7 +4,9 @@ import Select from 'antd/es/select';
 import { mattersPage, oneMatter } from '../../../shared/text/console/matters.ts';
 import { useRead, useWhole } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
+import { ownIn } from '../../components/own-subjects.ts';
 import { Refused } from '../../components/refused.tsx';
+import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { capital } from './capital.ts';
 import { MoveForm } from './move-form.tsx';
@@ -20,11 +22,13 @@ interface BeginProps {
 
 /** A new matter: about whom, of which kind, and its form. */
 export function Begin({ period, subject, chooses, place }: BeginProps) {
-  const { t } = useWords();
+  const { t, named } = useWords();
+  // Who may choose sees whom they chose.
+  const own = chooses ? undefined : ownIn(useDesk(), period).find((one) => one.subject === subject);
   return (
     <Drawer
       open
-      title={t(mattersPage.begin)}
+      title={[t(mattersPage.begin), own && named(own.name)].filter(Boolean).join(' · ')}
       size={760}
       onClose={place.close}
       closable={{ 'aria-label': t(oneMatter.close) }}

@@ -42,6 +42,8 @@ export interface Duty {
   readonly filing?: { readonly indicator: string; readonly slot: string };
   /** And the card that is shown for it. */
   readonly card?: Shown | undefined;
+  /** It was filed and came back. */
+  readonly returned?: true;
 }
 
 /** What lists show of an appraisal. */

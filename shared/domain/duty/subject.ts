@@ -167,7 +167,8 @@ function filingDuties({ head, period, scheme, entries, now }: Situation, late?: 
       const due = late?.until ?? (told && Math.max(told, filing?.correctUntil ?? 0));
       const card = shownFor(cards.get(cardPlace({ indicator: indicator.id, slot: slot.id })));
       if (slot.end >= today && !card && !filing) return [];
-      const shown = { due, ...what, ...(card ? { card } : {}) };
+      const returned = filing?.state === 'returned' ? { returned: true as const } : {};
+      const shown = { due, ...what, ...(card ? { card } : {}), ...returned };
       if (provider !== undefined) return [providing('progress.provide', { ...shown, provider })];
       const by = doers['progress.file'].filter(isOwn(indicator, head.subject) ? isSubjects : isBodys);
       return [duty('progress.file', { by: fitting(by, personal), ...shown })];

@@ -24,6 +24,7 @@ export const dutiesPage = {
   },
   more: { zh: '还有更多，办结前面的即会显示。', en: 'There is more than is shown; it appears once these are done.' },
   'no-page': { zh: '此事项尚不能在工作台办理，请通过接口办理', en: 'This is not done on the desk yet; use the API' },
+  returned: { zh: '已退回，请更正', en: 'came back, to be corrected' },
   lately: { zh: '我最近办理的', en: 'What I did lately' },
   times: { zh: '{count}次', en: '{count} times' },
   periods: { zh: '进行中的考核周期', en: 'Periods that run' },

@@ -16,6 +16,11 @@ describe('what waits for a signature', () => {
     const [first] = await toSign(world, 'leader');
     expect(first?.agreement).toMatchObject({ side: 'subject', version: 1, laid: { side: 'subject', name: 'clerk' } });
     expect(first?.agreement?.against).toBeUndefined();
+    // What a goal leaves open counts as the scheme has it.
+    expect(first?.agreement?.goals.map(({ value, points }) => `${value} ${points}`)).toEqual([
+      'fraction 30',
+      'number 40',
+    ]);
     await world.as('office').call('goals.counter', { params, ifMatch: 1, body: { goals: goals('97') } });
     await signBy(world, 'leader', 'subject');
     expect(await toSign(world, 'leader')).toEqual([]);
@@ -64,6 +69,8 @@ describe('a figure that its leader will not sign', () => {
       },
     });
     expect(await refused(back('leader'))).toBe('progress.wrong-state');
+    const { duties } = (await world.as('clerk').call('duties.mine')).body;
+    expect(duties.filter(({ returned }) => returned).map(({ what }) => what)).toEqual(['progress.file']);
     const again = (await file(world, { given: rate('880') })).body.n;
     await signOff(world, [again]);
     expect(await refused(back('leader', again))).toBe('progress.wrong-state');
