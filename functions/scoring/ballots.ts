@@ -29,6 +29,7 @@ import { lateOrIn, periodAndScheme } from '../loader.ts';
 import { nextPage, type Paged } from '../paging.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
+import { keptBallots } from './on-sheet.ts';
 import { decryptMarks } from './rate.ts';
 import { SeatView, seatView } from './views.ts';
 
@@ -41,7 +42,16 @@ const asked = {
   standard: z.string().optional(),
 };
 const Asked = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('marks'), ...asked, max: z.string() }),
+  z.strictObject({
+    by: z.literal('marks'),
+    ...asked,
+    max: z.string(),
+    /** 强制分布: which part of the sheet may be marked so high. */
+    distribution: z
+      .array(z.strictObject({ from: z.string(), most: z.string() }))
+      .max(mostRuleSteps)
+      .optional(),
+  }),
   z.strictObject({ by: z.literal('votes'), ...asked, grades: z.array(Named).max(mostRuleSteps) }),
 ]);
 type Asked = z.infer<typeof Asked>;
@@ -120,7 +130,10 @@ const groupOf = ({ raterGroups }: Scheme, { group }: Seat): BallotView['group'] 
 
 function askedOf({ id, name, points, standard, rule }: Indicator): Asked[] {
   const about = { indicator: id, name, points, ...(standard === undefined ? {} : { standard }) };
-  if (rule.kind === 'rating') return [{ by: 'marks', ...about, max: rule.scaleMax }];
+  if (rule.kind === 'rating') {
+    const { scaleMax: max, distribution } = rule;
+    return [{ by: 'marks', ...about, max, ...(distribution ? { distribution } : {}) }];
+  }
   if (rule.kind !== 'votes') return [];
   return [{ by: 'votes', ...about, grades: rule.grades.map((grade) => ({ id: grade.id, name: grade.name })) }];
 }
@@ -149,31 +162,6 @@ function rateable(
 }
 
 type Whose = Parameters<typeof worklist>[1];
-type Seats = Awaited<ReturnType<typeof worklist>>['seats'];
-
-/** The ballots that count, by subject: each is one entry of its subject's chain, all read at once. */
-async function keptBallots(
-  { table }: Services,
-  { jurisdiction, period }: Whose,
-  seats: Seats,
-): Promise<Map<string, KeptBallot>> {
-  const keys = seats.flatMap(({ subject, seat }) =>
-    seat.ballot === undefined
-      ? []
-      : [{ pk: partition.appraisal(jurisdiction, period, subject), sk: sort.entry(seat.ballot) }],
-  );
-  const subjects = new Map(
-    seats.map(({ subject }) => [partition.appraisal(jurisdiction, period, subject), subject] as const),
-  );
-  const items = await table.getMany(keys);
-  return new Map(
-    items.flatMap((item) => {
-      const subject = subjects.get(String(item['pk']));
-      return legible([item], Entered).flatMap(({ data }) => (subject === undefined ? [] : [[subject, data] as const]));
-    }),
-  );
-}
-const Entered = z.object({ data: KeptBallot });
 
 /** Only where agreements bring rated items of their own. */
 async function goalsOf({ table }: Services, { jurisdiction, period }: Whose, subjects: readonly string[]) {

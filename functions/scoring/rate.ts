@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { refuseOtherItems } from '../../shared/domain/appraisal/late-inputs.ts';
 import type { Role } from '../../shared/domain/organisation/authority.ts';
-import { Ballot, KeptBallot, rate } from '../../shared/domain/rating/rating.ts';
+import { Ballot, KeptBallot, rate, refuseOverLimit } from '../../shared/domain/rating/rating.ts';
 import { refuseIfWithdrawn } from '../../shared/domain/period/withdrawal.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
@@ -13,6 +13,7 @@ import { lateOrIn, pinned } from '../loader.ts';
 import { type Request, ok } from '../route.ts';
 import { scales } from '../seated.ts';
 import type { Caller, Services } from '../services.ts';
+import { otherwiseOn } from './on-sheet.ts';
 import { seatView } from './views.ts';
 
 /** An assigned rater's ballot. Sealed until it is submitted; a later one supersedes it, until the period closes. */
@@ -44,6 +45,8 @@ export async function rateSubject(
     ({ indicator }) => late?.items.some(({ id }) => id === indicator) ?? true,
   );
   const rated = rate(seat, ballot, asked, chain.n + 1, now);
+  if (ballot.submitted && asked.some((scale) => scale.by === 'marks' && scale.distribution))
+    refuseOverLimit(ballot, asked, await otherwiseOn(services, caller, { ...params, scheme }));
 
   const where = { jurisdiction: caller.jurisdiction, period, subject };
   const data = await encryptBallot(ballot, () => services.secret(), { ...where, rater: caller.id });

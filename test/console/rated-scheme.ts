@@ -28,7 +28,12 @@ export const ratedScheme: Scheme = {
           name: { zh: '履职评价', en: 'How duties are performed' },
           standard: '围绕年度重点工作推进、服务群众、协同配合综合评价',
           points: '60',
-          rule: { kind: 'rating', scaleMax: '100', absentGroup: 'redistribute' },
+          rule: {
+            kind: 'rating',
+            scaleMax: '100',
+            absentGroup: 'redistribute',
+            distribution: [{ from: '90', most: '0.67' }],
+          },
         },
         {
           ...rated,

@@ -23,6 +23,12 @@ describe.skipIf(noBrowser)('评分', () => {
     await wrong.fill('90');
     await page.keyboard.press('Control+s');
     await page.getByText('已保存3个对象的草稿').waitFor();
+    await page.getByText('90分（含）以上：2个，至多2个（67%）').waitFor();
+    const third = page.getByRole('textbox', { name: /履职评价/ }).nth(2);
+    await third.fill('95');
+    await page.getByText('90分（含）以上已有3个，超过至多2个（67%），请调低').waitFor();
+    await picture(page, 'rating-zh-over-limit');
+    await third.fill('88');
     await page.getByText('草稿已密封').first().waitFor();
 
     const votes = page.getByRole('combobox', { name: /作风评价/ });

@@ -1,3 +1,4 @@
+import { mostOf, overLimit } from '../../../shared/domain/rating/distribution.ts';
 import { ratingPage } from '../../../shared/text/console/rating.ts';
 import type { Params } from '../../../shared/text/catalogue.ts';
 import { said } from '../../../shared/text/say.ts';
@@ -109,6 +110,22 @@ export function spreadOf(typed: Typed, ballots: readonly Ballot[], column: Asked
     given: right.flatMap((cell) => (isBlank(cell) || cell.abstains !== undefined ? [] : [cell.typed])),
     abstained: right.filter(({ abstains }) => abstains !== undefined).length,
   };
+}
+
+/** How each limit of the column stands: how many may be marked so high, and how many are. */
+export function limitsOf(typed: Typed, ballots: readonly Ballot[], column: Asked) {
+  if (column.by !== 'marks' || !column.distribution) return [];
+  const { all, given } = spreadOf(typed, ballots, column);
+  return column.distribution.map((limit) => {
+    const over = overLimit([limit], given, all);
+    const from = Number(limit.from);
+    return {
+      ...limit,
+      allowed: mostOf(limit, all),
+      count: given.filter((mark) => Number(mark) >= from).length,
+      isOver: over !== undefined,
+    };
+  });
 }
 
 /** The text of a table that was copied in a spreadsheet, as rows of cells. */

@@ -7,7 +7,7 @@ import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { DueDay } from '../../components/due-day.tsx';
 import { useWords } from '../../words.tsx';
-import { progressOf, type Ballot, type Typed } from './said.ts';
+import { columnsOf, limitsOf, progressOf, type Ballot, type Typed } from './said.ts';
 
 interface SendingProps {
   readonly rows: readonly Ballot[];
@@ -43,8 +43,11 @@ export function Sending({ rows, typed, due, sending, isWhole, send }: SendingPro
   const closed = rows.length > 0 && open.length === 0 ? rows[0]?.why : undefined;
   const whyNot = closed ?? (faults > 0 ? t(ratingPage.faulty, { count: faults }) : undefined);
   const whyNoDraft = whyNot ?? (drafts.length === 0 ? t(ratingPage['nothing-changed']) : undefined);
+  const isOver = columnsOf(rows).some((column) => limitsOf(typed, rows, column).some((limit) => limit.isOver));
   const whyNoSubmission =
-    whyNot ?? (whole.length > 0 ? undefined : t(left > 0 ? ratingPage['nothing-whole'] : ratingPage['all-submitted']));
+    whyNot ??
+    (isOver ? t(ratingPage['over-limit']) : undefined) ??
+    (whole.length > 0 ? undefined : t(left > 0 ? ratingPage['nothing-whole'] : ratingPage['all-submitted']));
 
   const save = async () => {
     if (whyNoDraft !== undefined || sending.isActing) return;

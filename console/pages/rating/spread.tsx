@@ -1,6 +1,6 @@
 import { ratingPage } from '../../../shared/text/console/rating.ts';
 import { useWords } from '../../words.tsx';
-import { columnKey, spreadOf, type Asked, type Ballot, type Typed } from './said.ts';
+import { columnKey, limitsOf, spreadOf, type Asked, type Ballot, type Typed } from './said.ts';
 
 interface SpreadProps {
   readonly typed: Typed;
@@ -14,11 +14,17 @@ export function Spreads({ typed, ballots, columns }: SpreadProps) {
   return (
     <section className="panel spreads" aria-labelledby="spread">
       <h2 id="spread">{t(ratingPage.spread)}</h2>
-      <p className="note">{t(ratingPage['spread-about'])}</p>
+      <p className="note">
+        {t(
+          columns.some((column) => column.by === 'marks' && column.distribution)
+            ? ratingPage['spread-limited']
+            : ratingPage['spread-about'],
+        )}
+      </p>
       <ul>
         {columns.map((column) => (
           <li key={columnKey(column)}>
-            <OfColumn column={column} {...spreadOf(typed, ballots, column)} />
+            <OfColumn column={column} limits={limitsOf(typed, ballots, column)} {...spreadOf(typed, ballots, column)} />
           </li>
         ))}
       </ul>
@@ -26,9 +32,12 @@ export function Spreads({ typed, ballots, columns }: SpreadProps) {
   );
 }
 
-type OfColumnProps = ReturnType<typeof spreadOf> & { readonly column: Asked };
+type OfColumnProps = ReturnType<typeof spreadOf> & {
+  readonly column: Asked;
+  readonly limits: ReturnType<typeof limitsOf>;
+};
 
-function OfColumn({ column, all, given, abstained }: OfColumnProps) {
+function OfColumn({ column, limits, all, given, abstained }: OfColumnProps) {
   const { t } = useWords();
   const steps = stepsOf(column, t);
   const counted = steps.map(({ name, holds }) => ({ name, count: given.filter(holds).length }));
@@ -54,6 +63,16 @@ function OfColumn({ column, all, given, abstained }: OfColumnProps) {
           );
         })}
       </ul>
+      {limits.map(({ from, most, allowed, count, isOver }) => (
+        <p key={from} className={isOver ? 'spread-over' : 'note'} role="status">
+          {t(isOver ? ratingPage['limit-over'] : ratingPage.limit, {
+            from,
+            allowed,
+            count,
+            share: Number((Number(most) * 100).toFixed(2)),
+          })}
+        </p>
+      ))}
       {isMarked && (
         <p className="note">
           {t(ratingPage.figures, {

@@ -10,6 +10,7 @@ import { Exact } from '../scoring/exact.ts';
 import { countsIn } from '../scoring/records.ts';
 import { Line, Prose, formed } from '../text.ts';
 import { commonIndicators } from '../scheme/sections.ts';
+import { type Limit, overLimit } from './distribution.ts';
 
 const IndicatorId = Line(1, 64);
 
@@ -129,7 +130,12 @@ export function notAdmitted(groups: readonly RaterGroup[], candidate: Candidate)
 
 /** How an indicator is rated: marks from 0 to `max`, or votes for one of `grades`. */
 export type Scale =
-  | { readonly indicator: string; readonly by: 'marks'; readonly max: string }
+  | {
+      readonly indicator: string;
+      readonly by: 'marks';
+      readonly max: string;
+      readonly distribution?: readonly Limit[] | undefined;
+    }
   | { readonly indicator: string; readonly by: 'votes'; readonly grades: readonly string[] };
 
 /** Puts a ballot on a seat; `n` is the number the ballot's entry will have. */
@@ -149,6 +155,32 @@ export function rate(seat: Seat, ballot: Ballot, scales: readonly Scale[], n: nu
     );
   }
   return { state: 'submitted', rater, group, ballot: n, submittedAt: at };
+}
+
+/** What a rater has submitted, and how many subjects are on their sheet for an item. */
+export interface OnSheet {
+  readonly marksOn: (indicator: string) => readonly string[];
+  readonly askedAbout: (indicator: string) => number;
+}
+
+/** Holds what a ballot adds to a sheet to the distribution the scheme prescribes. */
+export function refuseOverLimit({ marks }: Pick<Ballot, 'marks'>, scales: readonly Scale[], sheet: OnSheet): void {
+  marks.forEach((given, i) => {
+    const scale = scales.find(({ indicator }) => indicator === given.indicator);
+    if (scale?.by !== 'marks' || !scale.distribution || !('mark' in given)) return;
+    const { indicator } = given;
+    const all = sheet.askedAbout(indicator);
+    // An item of a subject's own is on no other sheet: there is nothing to share out.
+    if (all === 0) return;
+    const over = overLimit(scale.distribution, [...sheet.marksOn(indicator), given.mark], all);
+    if (!over) return;
+    const { from, allowed, given: count } = over;
+    throw new Refused(
+      'scoring.over-limit',
+      { indicator, from, allowed, all, given: count },
+      { field: `marks.${i}.mark` },
+    );
+  });
 }
 
 /** 回避: a declared conflict ends the seat for good; a ballot already there stays on record and no longer counts. */
@@ -195,7 +227,10 @@ export function scalesOf(scheme: Pick<Scheme, 'sections'>, goals: readonly Agree
 
 function scaleOf({ id, rule }: Indicator, group: string): Scale[] {
   if ((rule.kind !== 'rating' && rule.kind !== 'votes') || !countsIn(rule, group)) return [];
-  if (rule.kind === 'rating') return [{ indicator: id, by: 'marks', max: rule.scaleMax }];
+  if (rule.kind === 'rating') {
+    const { scaleMax: max, distribution } = rule;
+    return [{ indicator: id, by: 'marks', max, ...(distribution ? { distribution } : {}) }];
+  }
   return [{ indicator: id, by: 'votes', grades: rule.grades.map((grade) => grade.id) }];
 }
 

@@ -74,6 +74,22 @@ export const ratingPage = {
     zh: '随填随算，只有您能看到；考核办法未限定各档比例。',
     en: 'Counted as you type, for you alone; the scheme sets no shares.',
   },
+  'spread-limited': {
+    zh: '随填随算，只有您能看到；考核办法限定了高分比例，超出的不能提交。',
+    en: 'Counted as you type, for you alone. The scheme limits high marks; beyond that nothing is submitted.',
+  },
+  limit: {
+    zh: '{from}分（含）以上：{count}个，至多{allowed}个（{share}%）',
+    en: '{from} or more: {count}, at most {allowed} ({share}%)',
+  },
+  'limit-over': {
+    zh: '{from}分（含）以上已有{count}个，超过至多{allowed}个（{share}%），请调低',
+    en: '{from} or more: {count}, above the {allowed} allowed ({share}%); lower some',
+  },
+  'over-limit': {
+    zh: '高分对象超出考核办法限定的比例，请按“评分分布”的提示调低',
+    en: 'More subjects are marked high than the scheme allows: see “How you have marked”',
+  },
   marked: { zh: '已评{done} / {all}', en: '{done} of {all} marked' },
   abstentions: { zh: '弃权{count}', en: '{count} abstained' },
   figures: { zh: '最高{highest}　最低{lowest}　平均{mean}', en: 'highest {highest} · lowest {lowest} · mean {mean}' },

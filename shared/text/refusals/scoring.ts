@@ -72,6 +72,15 @@ export const scoring = {
     zh: '指标“{indicator}”的评分应在 0 至 {max} 之间。',
     en: 'A mark on “{indicator}” lies between 0 and {max}.',
   },
+  'scoring.over-limit': {
+    kind: 'conflict',
+    zh: '指标“{indicator}”评 {from} 分（含）以上的至多 {allowed} 个（您共评 {all} 个对象），现为 {given} 个。',
+    en: 'On “{indicator}” at most {allowed} of your {all} subjects may get {from} or more; these would be {given}.',
+    legal: {
+      zh: '请调低其中几个对象的评分后再提交。',
+      en: 'Lower the marks of some of them, then submit.',
+    },
+  },
   'scoring.off-ballot': {
     kind: 'invalid',
     zh: '指标“{indicator}”以投票评定，须投给办法列明的等次之一。',

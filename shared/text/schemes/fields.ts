@@ -114,6 +114,8 @@ const names: Named = {
   'rule.figure': { zh: '统计方式', en: 'Figure' },
   'points.value': { zh: '数值', en: 'Value' },
   share: { zh: '得分率', en: 'Share of the points' },
+  'distribution.from': { zh: '评分（含）以上', en: 'Marks from' },
+  'distribution.most': { zh: '至多占对象', en: 'At most this part' },
   'bands.from': { zh: '下限', en: 'From' },
   'bands.to': { zh: '上限', en: 'To' },
   'steps.from': { zh: '次数（起）', en: 'From this many on' },

@@ -73,6 +73,7 @@ export const parameterNames = {
   margin: { zh: '容许差距', en: 'margin' },
   scaleMax: { zh: '评分满分', en: 'top of the scale' },
   weights: { zh: '评分组权重', en: 'weights of the rater groups' },
+  distribution: { zh: '强制分布', en: 'distribution of marks' },
   absentGroup: { zh: '评分组缺席时', en: 'when a rater group is absent' },
   grades: { zh: '票值', en: 'worth of the votes' },
   minResponses: { zh: '最少有效答卷', en: 'least number of answers' },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal } from '../../scheme/wording.ts';
-import { positive } from '../../scheme/problems/problem.ts';
-import { figure, raterParameters, raterShape, raterWeights } from '../parameters.ts';
+import { type Problem, below, notNegative, positive } from '../../scheme/problems/problem.ts';
+import { figure, increasing, pairs, raterParameters, raterShape, raterWeights } from '../parameters.ts';
 import type { RaterGroup } from '../../scheme/outcome.ts';
 import { rule } from '../definition.ts';
 import { term } from '../terms.ts';
@@ -10,7 +10,19 @@ import { note } from '../facts.ts';
 import type { Mark } from '../input.ts';
 import { mean, weighGroups, type Voice } from '../records.ts';
 
-const shape = z.strictObject({ kind: z.literal('rating'), scaleMax: Decimal, ...raterShape });
+const mostLimits = 10;
+
+const shape = z.strictObject({
+  kind: z.literal('rating'),
+  scaleMax: Decimal,
+  ...raterShape,
+  /** 强制分布: how much of each rater's sheet may be marked so high. */
+  distribution: z
+    .array(z.strictObject({ from: Decimal, most: Decimal }))
+    .min(1)
+    .max(mostLimits)
+    .optional(),
+});
 
 /**
  * "领导评价、部门互评按权重折算；评委达到规定人数的，去掉一个最高分、一个最低分后取平均":
@@ -20,9 +32,10 @@ export const rating = rule({
   shape,
   values: ['rated'],
   needs: [],
-  parameters: [figure('scaleMax'), ...raterParameters],
+  parameters: [figure('scaleMax'), ...raterParameters, pairs('distribution', 'from', 'most')],
   problems: (path, given, groups) => [
     ...positive(`${path}.scaleMax`, given.scaleMax),
+    ...limits(`${path}.distribution`, given),
     ...raterWeights(path, given, groups),
   ],
   score(rule, { marks, raterGroups }) {
@@ -30,6 +43,22 @@ export const rating = rule({
     return weighGroups(rule, raterGroups, (group) => groupMean(group, marks, scaleMax));
   },
 });
+
+/** Upwards on the scale, each for a part of the sheet. */
+function limits(path: string, { scaleMax, distribution = [] }: z.infer<typeof shape>): Problem[] {
+  return [
+    ...increasing(
+      path,
+      distribution.map(({ from }) => from),
+    ),
+    ...distribution.flatMap(({ from, most }, at) => [
+      ...positive(`${path}.${at}.from`, from),
+      ...(Exact.of(from).compare(Exact.of(scaleMax)) > 0 ? below(`${path}.${at}.from`, from, scaleMax) : []),
+      ...notNegative(`${path}.${at}.most`, most),
+      ...below(`${path}.${at}.most`, most, '1'),
+    ]),
+  ];
+}
 
 function groupMean(group: RaterGroup, marks: readonly Mark[], scaleMax: Exact): Voice | null {
   const all = marks.filter((mark) => mark.group === group.id).map(({ mark }) => Exact.of(mark));
