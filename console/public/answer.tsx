@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { publicPage } from '../../shared/text/console/public.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import type { Body } from '../api/lines.ts';
+import { Refusal } from '../api/refusal.ts';
 import { useWords } from '../words.tsx';
 import { asked } from './ask.ts';
 import { Failed } from './failed.tsx';
@@ -60,7 +61,13 @@ export function Answer({ jurisdiction, period, subjects }: AnswerProps) {
           {t(publicPage.look)}
         </button>
       </form>
-      {failed !== undefined && <Failed error={failed} />}
+      {isMiswritten(failed) ? (
+        <p role="alert" className="failed">
+          {t(publicPage['wrong-code'])}
+        </p>
+      ) : (
+        failed !== undefined && <Failed error={failed} />
+      )}
       {found && (
         <dl role="status">
           <dt>{t(publicPage['your-remark'])}</dt>
@@ -85,3 +92,7 @@ export function Answer({ jurisdiction, period, subjects }: AnswerProps) {
     </section>
   );
 }
+
+/** What was typed cannot be a code at all. */
+const isMiswritten = (failed: unknown): boolean =>
+  failed instanceof Refusal && (failed.told.faults?.some(({ at }) => at.join('.') === 'receipt') ?? false);

@@ -13,7 +13,9 @@ interface HomeProps {
 export function Home({ jurisdiction, government, list }: HomeProps) {
   const { t, date, moment } = useWords();
   const announced = list.pages.flatMap((page) => page.announced);
-  const published = list.pages.flatMap((page) => page.periods);
+  const published = list.pages
+    .flatMap((page) => page.periods)
+    .toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt));
   return (
     <main>
       <h1>

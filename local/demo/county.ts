@@ -1,6 +1,7 @@
 /** 示例县: the demo county. Names are invented; the structure is that of any county's departments and towns. */
 export const jurisdiction = '330199';
 export const firstSecurityAdministrator = 'zhao.anquan';
+export const firstSecurityName = '赵安全';
 
 export const settings = {
   name: { zh: '示例县', en: 'Shili County' },

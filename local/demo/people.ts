@@ -9,6 +9,7 @@ import {
   bureauStaff,
   contributorOf,
   firstSecurityAdministrator,
+  firstSecurityName,
   leaderOf,
   officials,
   petitionsOffice,
@@ -31,7 +32,7 @@ export function demoPeople(units: readonly DemoUnit[]): Person[] {
     ...body
       .filter((one) => !isAdministrator(one))
       .map(({ id, name, role }) => person(id, name, demoGroups.bodies, role)),
-    person(firstSecurityAdministrator, '赵安全', demoGroups.administrators, 'security-administrator'),
+    person(firstSecurityAdministrator, firstSecurityName, demoGroups.administrators, 'security-administrator'),
     ...body.filter(isAdministrator).map(({ id, name, role }) => person(id, name, demoGroups.administrators, role)),
     ...[...units, petitionsOffice].flatMap((unit) => [
       person(leaderOf(unit), unit.people[0], unit, 'unit-leader'),

@@ -10,6 +10,7 @@ import {
   bureauStaff,
   contributorOf,
   firstSecurityAdministrator,
+  firstSecurityName,
   leaderOf,
   office,
   officials,
@@ -89,6 +90,7 @@ export async function setUp({ as, progress, units }: Stage, year: number): Promi
   const assessed = new Map<string, string>(officials.map(({ id }) => [id, 'civil-servants']));
   const people = [
     ...staff.map(({ id, name }) => ({ id, name, unit: office })),
+    { id: firstSecurityAdministrator, name: firstSecurityName, unit: office },
     ...bureauStaff.map(({ id, name }) => ({ id, name, unit: bureauOffice.id })),
     ...sides,
     ...officials.slice(1).map(({ id, name }) => ({ id, name, unit: bureau })),

@@ -64,6 +64,7 @@ describe.skipIf(noBrowser)('机构人员权限', () => {
     const page = await at('zhao.anquan', '/organisation/accounts');
     await page.getByRole('button', { name: '新建账号' }).click();
     const dialog = page.getByRole('dialog', { name: '新建账号' });
+    await dialog.getByRole('combobox', { name: '已登记、还没有账号的人员' }).waitFor();
     await dialog.getByRole('textbox', { name: '人员编号' }).fill('dang.an');
     await dialog.getByRole('textbox', { name: '姓名' }).fill('党安');
     await dialog.getByRole('button', { name: '新建账号' }).click();

@@ -50,6 +50,17 @@ describe.skipIf(noBrowser)('考核办法', () => {
     await example.getByRole('textbox', { name: '填报值' }).fill('98.5');
     await example.getByText('20.00 分').waitFor();
     await picture(page, 'schemes-zh-indicator');
+    await page.getByRole('textbox', { name: '统一目标值' }).fill('98%');
+    await example.getByText('规则填完整后，这里显示算例').waitFor();
+    await page.getByRole('textbox', { name: '统一目标值' }).fill('98');
+    await outline.getByRole('button', { name: /^目标任务/ }).click();
+    await page.getByRole('combobox', { name: '构成' }).click();
+    await page.getByTitle('个性指标').click();
+    const asking = page.getByRole('dialog', { name: '改为“个性指标”？' });
+    await asking.getByText(/将删去：.*\d项/).waitFor();
+    await picture(page, 'schemes-zh-turn');
+    await asking.getByRole('button', { name: /取\s*消/ }).click();
+    await outline.getByRole('button', { name: /信访事项按期办结率/ }).click();
     await page.getByRole('textbox', { name: '分值', exact: true }).fill('15');
     await outline.getByText('95 / 100').waitFor();
     await page.getByText('有1处问题').waitFor();

@@ -145,7 +145,7 @@ export default function Accounts() {
           onClose={close}
         />
       )}
-      {making && <NewAccount onClose={() => setMaking(false)} onMade={setHandedOut} />}
+      {making && <NewAccount accounts={rows} onClose={() => setMaking(false)} onMade={setHandedOut} />}
       {handedOut.length > 0 && <OneTime handedOut={handedOut} onClose={() => setHandedOut([])} />}
     </section>
   );

@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Progress from 'antd/es/progress';
+import { useState } from 'react';
 import { rolesText, rowStates } from '../../../shared/text/console/organisation.ts';
 import type { Body } from '../../api/lines.ts';
 import { usePages, useRead } from '../../api/use-read.ts';
@@ -22,10 +24,16 @@ const isText = (part: unknown): part is string => typeof part === 'string';
 export function BulkResult({ bulk, people, onClose }: BulkResultProps) {
   const { t } = useWords();
   const params = { bulk };
-  const hasEnded = (state: string | undefined) => state === 'done' || state === 'stopped';
-  const first = useRead('bulk.read', { params }, { every: 1000 });
+  const queries = useQueryClient();
+  const [isOver, setOver] = useState(false);
+  const first = useRead('bulk.read', { params }, { every: isOver ? false : 1000 });
   const { data } = first;
-  const ended = hasEnded(data?.state);
+  const ended = data?.state === 'done' || data?.state === 'stopped';
+  if (ended && !isOver) {
+    setOver(true);
+    // Who holds what has changed.
+    queueMicrotask(() => void queries.invalidateQueries({ queryKey: ['organisation.people'] }));
+  }
   const { rows, ...state } = usePages('bulk.rows', { params }, (body) => body.rows, { when: ended });
   const { rows: count = 0, done = 0, refused = 0, act } = data ?? {};
   const name = (row: Row) => people.find(({ id }) => id === row.row['official'])?.name ?? String(row.row['official']);
@@ -41,9 +49,11 @@ export function BulkResult({ bulk, people, onClose }: BulkResultProps) {
             refused,
           })}{' '}
           <span className="note">{t(ended ? rolesText.ended : rolesText.running)}</span>{' '}
-          <Button size="small" onClick={onClose}>
-            {t(rolesText.close)}
-          </Button>
+          {ended && (
+            <Button size="small" onClick={onClose}>
+              {t(rolesText.close)}
+            </Button>
+          )}
         </p>
       )}
       {data && !ended && (

@@ -20,16 +20,19 @@ export function Example({ indicator, rules }: ExampleProps) {
   const { t, language } = useWords();
   const { scheme } = useEditing();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const turned = rules.turnedOf(indicator, scheme);
+  const all = rules.turnedOf(indicator, scheme);
+  // A target that is no figure yet gives nothing to turn.
+  const isFigured = all.every(({ begins }) => Number.isFinite(begins));
+  const turned = isFigured ? all : [];
   const figures = Object.fromEntries(turned.map((one) => [one.key, typed[one.key] ?? shown(one.begins, one)]));
   const work = (with_: Readonly<Record<string, string>>) =>
     rules.workedExample(indicator, scheme, { figures: { ...figures, ...with_ }, language });
-  const worked = work({});
+  const worked = isFigured ? work({}) : undefined;
   const [first] = turned;
   return (
     <section className="example" aria-label={t(exampleText.title)}>
       <h3>{t(exampleText.title)}</h3>
-      {turned.length === 0 && <p className="note">{t(exampleText['no-groups'])}</p>}
+      {all.length === 0 && <p className="note">{t(exampleText['no-groups'])}</p>}
       {turned.map((one) => (
         <Turn
           key={one.key}

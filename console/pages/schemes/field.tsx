@@ -1,6 +1,8 @@
 import Button from 'antd/es/button';
+import Modal from 'antd/es/modal';
 import Select from 'antd/es/select';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { parts } from '../../../shared/text/console/parts.ts';
 import { formText } from '../../../shared/text/console/scheme-forms.ts';
 import { choicesAt, fieldName } from '../../../shared/text/schemes/fields.ts';
 import { useWords } from '../../words.tsx';
@@ -110,10 +112,10 @@ function Parts({ shape, path, value, required = true, label }: PartsProps) {
           {mayBeAbsent && !isReadOnly && (
             <Button
               size="small"
-              aria-label={`${t(absent === null ? formText.none : formText.withdraw)}：${label}`}
+              aria-label={`${t(shape.as === 'nullable' ? formText['make-none'] : formText.withdraw)}：${label}`}
               onClick={() => set(path, shape.as === 'nullable' ? null : undefined)}
             >
-              {t(shape.as === 'nullable' ? formText.none : formText.withdraw)}
+              {t(shape.as === 'nullable' ? formText['make-none'] : formText.withdraw)}
             </Button>
           )}
         </>
@@ -153,7 +155,16 @@ export function Members({ members, path, isInline = false }: MembersProps) {
   );
 }
 
-/** Which kind it is, and what that kind needs. What two kinds have both is kept when another is chosen. */
+interface Asking {
+  readonly next: string;
+  readonly lost: string;
+  readonly turn: () => void;
+}
+
+/**
+ * Which kind it is, and what that kind needs. What two kinds have both is kept when another is chosen; before a list that only the first
+ * has is dropped, whoever chooses is asked.
+ */
 export function Union({ shape: { by, options }, path, value }: UnionProps) {
   const { t } = useWords();
   const { isReadOnly, set } = useEditing();
@@ -162,6 +173,7 @@ export function Union({ shape: { by, options }, path, value }: UnionProps) {
   const at = [...path, by];
   const name = t(fieldName(at) ?? { zh: by, en: by });
   const called = (one: string): string => t(choicesAt(at)?.[one] ?? { zh: one, en: one });
+  const [asking, setAsking] = useState<Asking>();
   const choose = (next: string) => {
     const [was, members] = [options.get(kind) ?? [], options.get(next) ?? []];
     const kept = members.flatMap(({ name: member, shape }) => {
@@ -169,7 +181,20 @@ export function Union({ shape: { by, options }, path, value }: UnionProps) {
       const isAlike = was.some((one) => one.name === member && one.shape.as === shape.as) && shape.as !== 'union';
       return isAlike && before !== undefined ? [[member, before] as const] : [];
     });
-    set(path, { [by]: next, ...blankMembers(members), ...Object.fromEntries(kept) });
+    const turn = () => set(path, { [by]: next, ...blankMembers(members), ...Object.fromEntries(kept) });
+    const lost = was.flatMap(({ name: member }) => {
+      const list = valueAt(value, [member]);
+      return kept.some(([one]) => one === member) || !Array.isArray(list) || list.length < 2
+        ? []
+        : [
+            t(formText.lost, {
+              list: t(fieldName([...path, member]) ?? { zh: member, en: member }),
+              count: list.length,
+            }),
+          ];
+    });
+    if (lost.length === 0) turn();
+    else setAsking({ next, lost: lost.join('、'), turn });
   };
   return (
     <>
@@ -189,6 +214,20 @@ export function Union({ shape: { by, options }, path, value }: UnionProps) {
         <Faults path={at} />
       </div>
       <Members members={options.get(kind) ?? []} path={path} isInline />
+      <Modal
+        open={asking !== undefined}
+        title={t(formText['turn-title'], { kind: called(asking?.next ?? kind) })}
+        okText={t(formText.turn)}
+        okButtonProps={{ danger: true }}
+        cancelText={t(parts.cancel)}
+        onOk={() => {
+          asking?.turn();
+          setAsking(undefined);
+        }}
+        onCancel={() => setAsking(undefined)}
+      >
+        <p>{t(formText['turn-about'], { lost: asking?.lost ?? '' })}</p>
+      </Modal>
     </>
   );
 }

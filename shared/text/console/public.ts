@@ -69,6 +69,10 @@ export const publicPage = {
   'answer-about': { zh: '提过意见的，选择单位、输入查询码即可查看答复。', en: 'Choose the unit and enter your code.' },
   'choose-unit': { zh: '请选择单位', en: 'Choose the unit' },
   look: { zh: '查看', en: 'Look' },
+  'wrong-code': {
+    zh: '查询码不完整或有错字，请与提意见后给出的查询码核对。',
+    en: 'That is no code: compare it with the one you were given after your remark.',
+  },
   'your-remark': { zh: '您的意见', en: 'Your remark' },
   state: { zh: '办理情况', en: 'State' },
   answer: { zh: '答复', en: 'Answer' },
