@@ -6,7 +6,7 @@ import {
   Ballot,
   bringsOwnItems,
   isAwaited,
-  KeptBallot,
+  type KeptBallot,
   scalesOf,
   type Seat,
 } from '../../shared/domain/rating/rating.ts';
@@ -18,8 +18,7 @@ import { mostRuleSteps } from '../../shared/domain/scoring/parameters.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { readableHeads } from '../../shared/storage/appraisal-lists.ts';
 import { existingRecord, type AppraisalHead } from '../../shared/storage/appraisals.ts';
-import { legible, unlessDamaged } from '../../shared/storage/damaged.ts';
-import { partition, sort } from '../../shared/storage/keys.ts';
+import { unlessDamaged } from '../../shared/storage/damaged.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { worklist } from '../../shared/storage/sheets.ts';
 import { refusals } from '../../shared/text/catalogue.ts';
