@@ -229,10 +229,7 @@ export const accountText = {
   search: { zh: '按姓名、登录名或编号查找', en: 'Find by name, sign-in name or id' },
   create: { zh: '新建账号', en: 'Make an account' },
   people: { zh: '已登记、还没有账号的人员', en: 'Registered people without an account' },
-  'people-hint': {
-    zh: '可选多人，登录名即人员编号；尚未登记的，在下面填写',
-    en: 'Several at once, each signing in by their id; who is not registered yet is typed below',
-  },
+  'people-hint': { zh: '可选多人；尚未登记的，在下面填写', en: 'Several at once; others are typed below' },
   subject: { zh: '人员编号', en: 'Id' },
   login: { zh: '登录名', en: 'Sign-in name' },
   'login-hint': { zh: '不填则与人员编号相同', en: 'Left out: the id' },
