@@ -14,7 +14,7 @@ export const mostOf = ({ most }: Limit, all: number): number =>
       .floor(),
   );
 
-export interface Over extends Limit {
+interface Over extends Limit {
   readonly allowed: number;
   readonly given: number;
 }
