@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useWords } from '../words.tsx';
 import type { Ask, Body, Id } from './lines.ts';
@@ -19,13 +19,15 @@ interface When {
   readonly when?: boolean;
   /** Milliseconds after which it is asked again: progress of long work. */
   readonly every?: number | false;
+  /** What was read before stays while something else is asked for. */
+  readonly keeps?: boolean;
 }
 
 /** Reads by a route of the table: `useRead('duties.mine')`, `useRead('periods.read', { params: { period } })`. */
 export function useRead<I extends Id>(
   id: I,
   ask: Ask<I> = {},
-  { when = true, every = false }: When = {},
+  { when = true, every = false, keeps = false }: When = {},
 ): Reading<Body<I>> {
   const { language } = useWords();
   const found = useQuery({
@@ -33,6 +35,7 @@ export function useRead<I extends Id>(
     queryFn: ({ signal }) => send(id, ask, { language, signal }),
     enabled: when,
     refetchInterval: every,
+    ...(keeps ? { placeholderData: keepPreviousData } : {}),
   });
   return {
     data: found.data?.body,

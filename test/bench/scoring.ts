@@ -4,7 +4,7 @@ import { Decimal } from 'decimal.js';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoringInput } from '../../shared/domain/scoring/input.ts';
 import { prepareScheme, scoreSubject } from '../../shared/domain/scoring/score.ts';
-import { changed } from '../../shared/domain/what-if/changes.ts';
+import { changed } from '../../shared/domain/what-if/changed.ts';
 import { replay } from '../../shared/domain/what-if/replay.ts';
 import { whatIf } from '../../shared/domain/what-if/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../domain/scoring/one-item.ts';

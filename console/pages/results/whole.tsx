@@ -16,9 +16,10 @@ import { useResults } from './use-results.ts';
 import { WhyDrawer } from './why-drawer.tsx';
 
 const Charts = lazy(() => import('./charts.tsx'));
+const WhatIf = lazy(() => import('./what-if.tsx'));
 
 const names = ['group', 'subject'] as const;
-const views = ['ranking', 'sections', 'charts'] as const;
+const views = ['ranking', 'sections', 'charts', 'what-if'] as const;
 
 interface WholeResultsProps {
   readonly period: Period;
@@ -68,7 +69,7 @@ export function WholeResults({ period, periods }: WholeResultsProps) {
             onChange={setView}
             options={views.map((value) => ({ value, label: t(resultsPage[value]) }))}
           />
-          {view !== 'charts' && (
+          {(view === 'ranking' || view === 'sections') && (
             <Input.Search
               className="find"
               allowClear
@@ -83,6 +84,11 @@ export function WholeResults({ period, periods }: WholeResultsProps) {
         {view === 'charts' && (
           <Suspense>
             <Charts found={found} before={before.ranking} {...(earlier ? { earlier } : {})} />
+          </Suspense>
+        )}
+        {view === 'what-if' && group !== undefined && period.scheme && (
+          <Suspense>
+            <WhatIf key={group} period={period.id} group={group} scheme={period.scheme} />
           </Suspense>
         )}
       </section>

@@ -1,7 +1,6 @@
-import Input from 'antd/es/input';
-import Slider from 'antd/es/slider';
 import { useState } from 'react';
 import { exampleText } from '../../../shared/text/console/scheme-forms.ts';
+import { Turn, turnedTo } from '../../components/turn.tsx';
 import { useWords } from '../../words.tsx';
 import { useEditing, type Scheme } from './editing.tsx';
 import type { Rules } from './rules.ts';
@@ -24,7 +23,7 @@ export function Example({ indicator, rules }: ExampleProps) {
   // A target that is no figure yet gives nothing to turn.
   const isFigured = all.every(({ begins }) => Number.isFinite(begins));
   const turned = isFigured ? all : [];
-  const figures = Object.fromEntries(turned.map((one) => [one.key, typed[one.key] ?? shown(one.begins, one)]));
+  const figures = Object.fromEntries(turned.map((one) => [one.key, typed[one.key] ?? turnedTo(one.begins, one)]));
   const work = (with_: Readonly<Record<string, string>>) =>
     rules.workedExample(indicator, scheme, { figures: { ...figures, ...with_ }, language });
   const worked = isFigured ? work({}) : undefined;
@@ -33,12 +32,13 @@ export function Example({ indicator, rules }: ExampleProps) {
     <section className="example" aria-label={t(exampleText.title)}>
       <h3>{t(exampleText.title)}</h3>
       {all.length === 0 && <p className="note">{t(exampleText['no-groups'])}</p>}
-      {turned.map((one) => (
+      {turned.map(({ key, of, name, ...one }) => (
         <Turn
-          key={one.key}
-          turned={one}
-          figure={figures[one.key] ?? ''}
-          onTurn={(figure) => setTyped({ ...typed, [one.key]: figure })}
+          key={key}
+          {...one}
+          label={t(exampleText[of], name ? { name } : {})}
+          figure={figures[key] ?? ''}
+          onTurn={(figure) => setTyped({ ...typed, [key]: figure })}
         />
       ))}
       {worked ? (
@@ -73,46 +73,9 @@ export function Example({ indicator, rules }: ExampleProps) {
   );
 }
 
-/** As many decimals as the slider has. */
-const shown = (figure: number, { step }: Pick<Turned, 'step'>): string =>
-  figure.toFixed(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
-
 /** Between two places of the slider too, unless it counts. */
 const finer = (figure: number, turned: Pick<Turned, 'step'>): string =>
-  turned.step === 1 ? shown(figure, turned) : figure.toFixed(8);
-
-interface TurnProps {
-  readonly turned: Turned;
-  readonly figure: string;
-  readonly onTurn: (figure: string) => void;
-}
-
-function Turn({ turned, figure, onTurn }: TurnProps) {
-  const { t } = useWords();
-  const label = t(exampleText[turned.of], turned.name ? { name: turned.name } : {});
-  return (
-    <div className="example-turn">
-      <span>{label}</span>
-      <Slider
-        ariaLabelForHandle={label}
-        min={turned.least}
-        max={turned.most}
-        step={turned.step}
-        value={Number(figure) || 0}
-        tooltip={{ open: false }}
-        onChange={(next) => onTurn(shown(next, turned))}
-      />
-      <Input
-        size="small"
-        className="figure"
-        inputMode="decimal"
-        aria-label={label}
-        value={figure}
-        onChange={({ target }) => onTurn(target.value.normalize('NFKC').trim())}
-      />
-    </div>
-  );
-}
+  turned.step === 1 ? turnedTo(figure, turned) : figure.toFixed(8);
 
 interface CurveProps {
   readonly turned: Turned;
@@ -134,7 +97,7 @@ function Curve({ turned, at, scoreAt }: CurveProps) {
   const [low, high] = [Math.min(0, ...scores), Math.max(1e-9, ...scores)];
   const x = (figure: number) => margin + ((figure - least) / (most - least || 1)) * (width - 2 * margin);
   const y = (score: number) => height - margin - ((score - low) / (high - low)) * (height - 2 * margin);
-  const now = Number(scoreAt(shown(at, turned)) ?? Number.NaN);
+  const now = Number(scoreAt(turnedTo(at, turned)) ?? Number.NaN);
   if (points.length === 0) return null;
   return (
     <svg

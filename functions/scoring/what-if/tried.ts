@@ -6,7 +6,8 @@ import type { Problem } from '../../../shared/domain/scheme/problems/problem.ts'
 import { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { type PreparedScheme, prepareScheme } from '../../../shared/domain/scoring/score.ts';
 import { Slug } from '../../../shared/domain/text.ts';
-import { SchemeChanges, changed } from '../../../shared/domain/what-if/changes.ts';
+import { changed } from '../../../shared/domain/what-if/changed.ts';
+import { SchemeChanges } from '../../../shared/domain/what-if/changes.ts';
 import { schemeDocument } from '../../../shared/storage/schemes.ts';
 import type { Table } from '../../../shared/storage/table.ts';
 import { commonIndicators } from '../../../shared/domain/scheme/sections.ts';

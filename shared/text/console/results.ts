@@ -23,6 +23,7 @@ export const resultsPage = {
   ranking: { zh: '名次与等次', en: 'Ranks' },
   sections: { zh: '各部分得分', en: 'Sections' },
   charts: { zh: '图表', en: 'Charts' },
+  'what-if': { zh: '试算', en: 'What if' },
   rank: { zh: '名次', en: 'Rank' },
   score: { zh: '得分', en: 'Score' },
   grade: { zh: '等次', en: 'Grade' },

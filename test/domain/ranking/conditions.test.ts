@@ -7,7 +7,7 @@ import type { Scheme } from '../../../shared/domain/scheme/scheme.ts';
 import { diffSchemes } from '../../../shared/domain/scheme/diff.ts';
 import type { ScoringInput } from '../../../shared/domain/scoring/input.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/score.ts';
-import { changed } from '../../../shared/domain/what-if/changes.ts';
+import { changed } from '../../../shared/domain/what-if/changed.ts';
 import { type Frozen, replay } from '../../../shared/domain/what-if/replay.ts';
 import { whatIf } from '../../../shared/domain/what-if/what-if.ts';
 import { departmentScheme } from '../scoring/example.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { schemeProblems } from '../../../shared/domain/scheme/problems.ts';
 import type { Rule } from '../../../shared/domain/scheme/rules.ts';
 import { prepareScheme } from '../../../shared/domain/scoring/score.ts';
-import { changed } from '../../../shared/domain/what-if/changes.ts';
+import { changed } from '../../../shared/domain/what-if/changed.ts';
 import { type Frozen, replay } from '../../../shared/domain/what-if/replay.ts';
 import { rankCorrelation, refuseEndless, whatIf } from '../../../shared/domain/what-if/what-if.ts';
 import { emptyInput, filed, indicator, number, schemeOf } from '../scoring/one-item.ts';
