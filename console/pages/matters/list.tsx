@@ -5,7 +5,7 @@ import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import Tag from 'antd/es/tag';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { mattersPage } from '../../../shared/text/console/matters.ts';
 import { matterTexts } from '../../../shared/text/matters.ts';
 import { roleNames } from '../../../shared/text/roles.ts';
@@ -27,6 +27,8 @@ interface MatterListProps {
   readonly subject: string | undefined;
   readonly isWhole: boolean;
   readonly place: Place;
+  /** What else is begun here. */
+  readonly actions: ReactNode;
 }
 
 interface Wanted {
@@ -45,7 +47,7 @@ const fits = (row: Row, { state, kind, mine, overdue, words }: Wanted, { t }: Sp
   (words === '' || `${t(row.name)} ${t(row.about)}`.includes(words));
 
 /** Every matter of whatever kind in one list, what is due first. */
-export function MatterList({ period, own, subject, isWhole, place }: MatterListProps) {
+export function MatterList({ period, own, subject, isWhole, place, actions }: MatterListProps) {
   const words = useWords();
   const { t } = words;
   const [wanted, setWanted] = useState<Wanted>({
@@ -111,6 +113,7 @@ export function MatterList({ period, own, subject, isWhole, place }: MatterListP
         >
           {t(mattersPage.begin)}
         </Button>
+        {actions}
       </div>
       <Rows
         label={t(mattersPage.list)}

@@ -8,6 +8,7 @@ import { Begin } from './begin.tsx';
 import { MatterDrawer } from './drawer.tsx';
 import { MatterList } from './list.tsx';
 import { matters as page } from './page.ts';
+import { Sampling } from './sampling.tsx';
 import { usePlace } from './use-place.ts';
 
 const overseers = ['performance-office', 'committee', 'supervisor', 'appeal-body'] as const;
@@ -34,7 +35,14 @@ function OfPeriod({ period }: { readonly period: Period }) {
   if (!isWhole && subject === undefined) return <Empty className="panel" description={t(mattersPage['no-own'])} />;
   return (
     <>
-      <MatterList period={period.id} own={own} subject={subject} isWhole={isWhole} place={place} />
+      <MatterList
+        period={period.id}
+        own={own}
+        subject={subject}
+        isWhole={isWhole}
+        place={place}
+        actions={actsOver(desk, period.id, ['supervisor']) && <Sampling period={period} />}
+      />
       {place.matter && <MatterDrawer key={place.matter.matter} period={period.id} at={place.matter} place={place} />}
       {place.begin !== undefined && (
         <Begin period={period.id} subject={place.subject ?? subject} chooses={isWhole} place={place} />

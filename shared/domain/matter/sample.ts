@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { sha256 } from '../audit/chain.ts';
 import { Refused } from '../refused.ts';
 import { formed, Line, Slug } from '../text.ts';
-
-/** Cases of one draw: more are nobody's to decide within the clock of a recheck. */
-export const mostSampled = 500;
+import { mostSampled, sizeOf } from './sample-size.ts';
 
 /** 抽查. `lot`: how the seed was come by, so that nobody is suspected of having looked for it. */
 export const Sample = z.strictObject({
@@ -14,12 +12,6 @@ export const Sample = z.strictObject({
 });
 export type Sample = z.infer<typeof Sample>;
 export type Draw = Pick<Sample, 'share' | 'seed'>;
-
-const parts = 10_000;
-
-/** So many of `of` subjects are drawn: the share, rounded up. */
-export const sizeOf = ({ share }: Draw, of: number): number =>
-  Math.ceil((of * Math.round(Number(share) * parts)) / parts);
 
 export function refuseTooMany(draw: Draw, of: number): void {
   const [drawn, maximum] = [sizeOf(draw, of), mostSampled];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { drawn, mostSampled, refuseTooMany, sizeOf } from '../../../shared/domain/matter/sample.ts';
+import { mostSampled, sizeOf } from '../../../shared/domain/matter/sample-size.ts';
+import { drawn, refuseTooMany } from '../../../shared/domain/matter/sample.ts';
 
 const five = ['a', 'b', 'c', 'd', 'e'].map((one) => `unit.${one}`);
 const draw = { seal: 'c2ln', seed: '0742', share: '0.4' };
@@ -30,7 +31,7 @@ test.each([
   ['0.3333', 3, 1],
   ['1', 7, 7],
 ])('a share of %s of %i subjects is %i', (share, of, drawn) => {
-  expect(sizeOf({ share, seed: '0742' }, of)).toBe(drawn);
+  expect(sizeOf({ share }, of)).toBe(drawn);
 });
 
 test('a draw of nobody, or of more than can be decided in time, is refused', () => {
