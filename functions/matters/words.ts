@@ -26,11 +26,23 @@ const choice = ({ id, name }: Choice): Choice => ({ id, name });
 /** As the scheme alone names them: what lists tell by. */
 export function choicesIn(scheme: Scheme | undefined): Choices {
   const indicators = scheme ? commonIndicators(scheme).map(choice) : [];
-  const lines = scheme?.adjustments.lines.map(choice) ?? [];
+  const declared = scheme?.adjustments.lines ?? [];
+  const lines = declared.map(choice);
+  const linesOf = (kind: (typeof declared)[number]['kind']) =>
+    declared.filter((line) => line.kind === kind).map(choice);
   const vetoes = scheme?.vetoes.map(choice) ?? [];
   const sections = scheme?.sections.map(choice) ?? [];
   const sheet = [{ id: 'total', name: words.total }, ...sections, ...indicators, ...lines];
-  return { sheet, indicator: indicators, line: lines, veto: vetoes, 'entered-line': [], ballot: [] };
+  return {
+    sheet,
+    indicator: indicators,
+    line: lines,
+    'bonus-line': linesOf('bonus'),
+    'deduction-line': linesOf('deduction'),
+    veto: vetoes,
+    'entered-line': [],
+    ballot: [],
+  };
 }
 
 interface Known {

@@ -2,6 +2,7 @@ import { matterTexts } from '../../text/matters.ts';
 import { Adjustment } from '../appraisal/adjustment.ts';
 import { committee, contributor, judge, leader, office, oneself, overseers } from '../organisation/allow.ts';
 import type { Allow } from '../organisation/authority.ts';
+import { naming } from './form.ts';
 import { Evidence, kind, mostRounds, Reason, Sentence } from './matter.ts';
 import * as z from 'zod';
 
@@ -31,7 +32,7 @@ export const applications = kind({
       to: 'applied',
       by: applicant,
       phases,
-      body: Adjustment.extend({ evidence: Evidence }),
+      body: Adjustment.extend({ line: naming('bonus-line', Adjustment.shape.line), evidence: Evidence }),
       example: {
         line: 'honours',
         points: '1.5',

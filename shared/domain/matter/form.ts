@@ -2,7 +2,18 @@ import * as z from 'zod';
 import { inJsonSchema } from '../text.ts';
 
 /** What of the subject or its scheme a field names one or several of. */
-export const Source = z.enum(['sheet', 'indicator', 'slot', 'line', 'veto', 'entered-line', 'ballot', 'evidence']);
+export const Source = z.enum([
+  'sheet',
+  'indicator',
+  'slot',
+  'line',
+  'bonus-line',
+  'deduction-line',
+  'veto',
+  'entered-line',
+  'ballot',
+  'evidence',
+]);
 export type Source = z.infer<typeof Source>;
 
 const mark = 'x-names';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { matterTexts } from '../../text/matters.ts';
+import { naming } from './form.ts';
 import { Adjustment } from '../appraisal/adjustment.ts';
 import { contributor, judge, leader, office, oneself, overseers, supervisor } from '../organisation/allow.ts';
 import type { Allow } from '../organisation/authority.ts';
@@ -69,7 +70,10 @@ export const visits = kind({
       ...deciding,
       to: 'deducted',
       phases,
-      body: Reason.extend(Adjustment.pick({ line: true, points: true, document: true }).shape),
+      body: Reason.extend({
+        line: naming('deduction-line', Adjustment.shape.line),
+        ...Adjustment.pick({ points: true, document: true }).shape,
+      }),
       example: {
         reason: '情况属实，备岗制度未落实',
         line: 'spot-check',
