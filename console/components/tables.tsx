@@ -48,7 +48,7 @@ export function Tables({ period, isOpened }: TablesProps) {
         </ActButton>
       </div>
       <Refused error={asked.refused} />
-      {made !== undefined && <Made period={period} table={made} />}
+      {made !== undefined && <Made key={made} period={period} table={made} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import Input from 'antd/es/input';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { reportsPage } from '../../../shared/text/console/reports.ts';
-import { usePages } from '../../api/use-read.ts';
+import { useWhole } from '../../api/use-read.ts';
 import { useWords } from '../../words.tsx';
 import { SetList, isOfSubject } from './sets.tsx';
 
@@ -9,12 +9,7 @@ import { SetList, isOfSubject } from './sets.tsx';
 export function PeriodReports({ period }: { readonly period: string }) {
   const { t } = useWords();
   const [wanted, setWanted] = useState('');
-  const { rows, ...state } = usePages('reports.list', { params: { period } }, ({ reports }) => reports);
-  const { hasMore, isReading, more } = state;
-  // Whoever looks for a name looks in all of them.
-  useEffect(() => {
-    if (wanted !== '' && hasMore && !isReading) more();
-  }, [wanted, hasMore, isReading, more]);
+  const { rows, ...state } = useWhole('reports.list', { params: { period } }, ({ reports }) => reports);
   const subjects = rows.filter(
     (set) => isOfSubject(set) && (wanted === '' || (set.name && t(set.name).includes(wanted))),
   );

@@ -43,7 +43,7 @@ export function SetList({ period, sets, ...list }: SetListProps) {
       <Refused error={report.refused} />
       <Rows
         {...list}
-        rows={sets}
+        rows={sets.toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))}
         rowKey={({ of, stage, generation }) => `${of} ${stage} ${generation}`}
         columns={[
           { key: 'name', title: t(reportsPage.name), width: 220, show: ({ name }) => named(name) },
