@@ -58,6 +58,7 @@ export function Confirm({
       cancelText={t(parts.cancel)}
       onOk={() => void confirm().catch(() => undefined)}
       onCancel={onClose}
+      afterOpenChange={(isShown) => isShown && whyKept !== undefined && form.focusField('why')}
     >
       {children}
       {whyKept !== undefined && (

@@ -82,6 +82,8 @@ function useFaultsIn(form: FormInstance | undefined, error: Error | undefined): 
     const placed = faults.filter(({ at }) => names.has(at.join('.')));
     const fields = placed.map(({ at, says }) => ({ name: names.get(at.join('.')) ?? [...at], errors: [says] }));
     form?.setFields(fields);
+    // What is wrong may stand above what is seen: beside the button nothing would seem to happen.
+    if (fields[0]) form?.scrollToField(fields[0].name, { block: 'center', focus: true });
     setRest(faults.filter((fault) => !placed.includes(fault)));
   }, [form, error]);
   return rest;

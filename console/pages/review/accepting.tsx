@@ -94,7 +94,7 @@ export function Accepting({ period, figures, review, onDone, onClose }: Acceptin
           )}
         </>
       )}
-      {review.deciding && (
+      {review.deciding && review.deciding.all > 0 && (
         <p role="status">
           {t(reviewPage['deciding-outliers'], { done: review.deciding.done, all: review.deciding.all })}
         </p>
