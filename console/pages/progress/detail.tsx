@@ -62,7 +62,7 @@ function Facts({ item }: { readonly item: Item }) {
     [t(progressPage.actual), <b key="actual">{actual === null ? '—' : `${actual} ${unitOfMeasure}`}</b>],
     [t(progressPage.target), target === null ? '—' : `${target} ${unitOfMeasure}`],
     [t(progressPage.baseline), baseline === null ? '—' : `${baseline} ${unitOfMeasure}`],
-    [t(progressPage.forecast), <Forecast key="forecast" forecast={item.forecast} />],
+    [t(progressPage.forecast), <Forecast key="forecast" item={item} />],
   ];
   return (
     <>

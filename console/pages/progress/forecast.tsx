@@ -3,13 +3,15 @@ import { useWords } from '../../words.tsx';
 import type { Item } from './looked-at.ts';
 
 /** What is expected of the whole period, and by whom. */
-export function Forecast({ forecast }: { readonly forecast: Item['forecast'] }) {
+export function Forecast({ item: { forecast, unitOfMeasure = '' } }: { readonly item: Item }) {
   const { t } = useWords();
   if (!forecast) return <>—</>;
   const { figure, by, statement } = forecast;
   return (
     <>
-      <b>{figure}</b>{' '}
+      <b>
+        {by === 'linear' ? rounded(figure) : figure} {unitOfMeasure}
+      </b>{' '}
       <span className="note">
         {t(by === 'linear' ? progressPage['forecast-linear'] : progressPage['forecast-as-filed'])}
         {statement !== undefined && `：${statement}`}
@@ -17,3 +19,6 @@ export function Forecast({ forecast }: { readonly forecast: Item['forecast'] }) 
     </>
   );
 }
+
+/** What was reckoned from the time that has passed is no more exact than that. */
+const rounded = (figure: string): string => String(Number(Number(figure).toFixed(2)));

@@ -68,7 +68,7 @@ export function ItemList({ subjects, isReading, onOpen }: ItemListProps) {
           key: 'forecast',
           title: t(progressPage.forecast),
           width: 170,
-          show: (item) => <Forecast forecast={item.forecast} />,
+          show: (item) => <Forecast item={item} />,
         },
       ]}
     />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { stepNames, waitingPart } from '../../../shared/text/console/progress.ts';
 import { roleNames } from '../../../shared/text/roles.ts';
 import type { Body } from '../../api/lines.ts';
@@ -7,6 +8,8 @@ import { CardTag } from '../../components/card-tag.tsx';
 import { DueDay } from '../../components/due-day.tsx';
 import { Rows } from '../../components/rows.tsx';
 import { Unlisted } from '../../components/unlisted.tsx';
+import { placeOf } from '../../pages.ts';
+import { actsOver, useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 
 type Waits = Body<'duties.period'>['duties'][number];
@@ -87,6 +90,7 @@ export function Waiting({ period }: { readonly period: string }) {
             width: 190,
             show: ({ due, overdue }) => <DueDay due={due} overdue={overdue} />,
           },
+          { key: 'act', title: t(waitingPart.act), width: 130, show: (duty) => <Chase duty={duty} /> },
         ]}
       />
       <Unlisted incomplete={incomplete} />
@@ -130,5 +134,31 @@ function Who({ duty }: { readonly duty: Waits }) {
       {providerName && `${named(providerName)} `}
       {inRoles}
     </>
+  );
+}
+
+const bodies = ['performance-office', 'committee', 'supervisor'] as const;
+const issuers = ['performance-office', 'supervisor'] as const;
+const chase = 'matters.notices.issue';
+
+/** What waits for the person leads to where it is done; what waits for a unit or an official, to a notice that tells them to. */
+function Chase({ duty }: { readonly duty: Waits }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  const { period, subject, roles } = duty;
+  const where = actsOver(
+    desk,
+    period,
+    bodies.filter((body) => roles.includes(body)),
+  )
+    ? placeOf(duty)
+    : undefined;
+  if (where !== undefined) return <Link to={where}>{t(waitingPart['do-it'])}</Link>;
+  const isTheirs = subject !== undefined && !roles.some((role) => bodies.some((body) => body === role));
+  if (!isTheirs || duty.person !== undefined || !actsOver(desk, period, issuers)) return null;
+  return (
+    <Link to={`/matters?${new URLSearchParams({ period, subject, begin: chase }).toString()}`}>
+      {t(waitingPart.chase)}
+    </Link>
   );
 }

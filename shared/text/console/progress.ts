@@ -101,6 +101,9 @@ export const waitingPart = {
   what: { zh: '事项', en: 'What' },
   whom: { zh: '由谁办', en: 'Who' },
   due: { zh: '截止', en: 'Due' },
+  act: { zh: '办理', en: 'Do' },
+  'do-it': { zh: '去办理', en: 'Do it' },
+  chase: { zh: '发督促通知单', en: 'Send a supervision notice' },
   'whole-period': { zh: '全周期', en: 'The whole period' },
 } satisfies Record<string, Text>;
 
