@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { System } from '../make/system.ts';
-import { countyAt } from './county.ts';
+import { countyAt, type County } from './county.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
@@ -45,7 +44,7 @@ const theBrowser = (): Promise<Browser> =>
  */
 export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
   let browser: Browser;
-  let system: System;
+  let system: County;
   const wrong: string[] = [];
   const open = new Set<{ close(): Promise<void> }>();
   const signedIn: Partial<Record<Language, Promise<BrowserContext>>> = {};
