@@ -34,5 +34,24 @@ describe.skipIf(noBrowser)('加减分与事项', () => {
     const params = { period, subject: 'unit.health' };
     const { matters } = (await (await system().as('health.leader')).call('matters.every-of-subject', { params })).body;
     expect(matters).toMatchObject([{ kind: 'rechecks', state: 'dismissed', openedBy: expect.any(String) }]);
+
+    await supervisor.getByRole('button', { name: '关闭', exact: true }).click();
+    await supervisor.getByRole('button', { name: '抽查' }).click();
+    await supervisor.getByRole('spinbutton', { name: '抽取比例（%）' }).fill('100');
+    await supervisor.getByRole('textbox', { name: /种子$/ }).fill('20260423-07');
+    await supervisor.getByRole('textbox', { name: '种子的产生方式' }).fill('4月23日监督会议现场摇号');
+    await picture(supervisor, 'matters-sample-zh-narrow');
+    await supervisor.getByRole('button', { name: /抽\s*取/ }).click();
+    await supervisor.getByText(/已开始抽取/).waitFor();
+    await system().drain();
+    const opened = (await system().as('wang.jiandu')).call('matters.every', {
+      params: { period },
+      query: { open: 'true' },
+    });
+    expect((await opened).body.matters.map(({ kind, subject }) => `${kind} ${subject}`).toSorted()).toEqual([
+      'rechecks unit.finance',
+      'rechecks unit.health',
+      'rechecks unit.xihu',
+    ]);
   });
 });
