@@ -65,6 +65,7 @@ function SettingsForm({ kept, etag, saved, onSaved }: SettingsFormProps) {
     <Form
       form={form}
       layout="vertical"
+      scrollToFirstError={{ focus: true }}
       className="panel settings"
       initialValues={{ ...kept, evidence: { ...kept.evidence, maximumBytes: maximumBytes / megabyte } }}
       onFinish={(values) => void save(values)}

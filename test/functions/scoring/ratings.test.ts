@@ -242,7 +242,8 @@ describe('capacity', () => {
     await assign('wang');
     used.length = 0;
     await world.as('wang').call('scoring.rate', { params, body: ballot('90') });
-    // Three items of at most 1 KB and what the seat rests on, 4 × 2 units, and one for the index that shows the seat's state.
-    expect(used).toEqual([9]);
+    // Three items of at most 1 KB, what the seat rests on and the line of what one did lately, 5 × 2 units, and one for the index that shows
+    // the seat's state.
+    expect(used).toEqual([11]);
   });
 });
