@@ -1,3 +1,4 @@
+import { hexOf } from './hex.ts';
+
 /** 32 hexadecimal digits; a page that is not served over TLS has no `randomUUID`. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newKey = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)));

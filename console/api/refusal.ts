@@ -26,6 +26,13 @@ export class Refusal extends Error {
   }
 }
 
+/** What failed, whatever was thrown. */
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+/** Why not and what can be done instead, in one line. */
+export const saysOf = (error: Error): string =>
+  error instanceof Refusal ? [error.told.detail, error.told.remedy].filter(Boolean).join(' ') : error.message;
+
 /** Nobody answered: the net or the server is away. What was asked may have been done or not. */
 export class Unanswered extends Error {}
 

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useWords } from '../words.tsx';
 import type { Ask, Id, Replied } from './lines.ts';
 import { newKey } from './new-key.ts';
+import { asError } from './refusal.ts';
 import { untilAnswered } from './use-act.ts';
 
 interface Wish<I extends Id> {
@@ -52,7 +53,7 @@ export function useActEach<I extends Id>(id: I) {
         done.push(name);
         became?.(name, replied);
       } catch (error) {
-        const no = error instanceof Error ? error : new Error(String(error));
+        const no = asError(error);
         refused.set(name, no);
         became?.(name, no);
       }

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/text/catalogue.ts';
 import { useWords } from '../words.tsx';
 import type { Ask, Id, Replied } from './lines.ts';
 import { newKey } from './new-key.ts';
-import { Unanswered } from './refusal.ts';
+import { Unanswered, asError } from './refusal.ts';
 import { isPassing, send } from './send.ts';
 
 interface Acting<I extends Id> {
@@ -46,7 +46,7 @@ export function useAct<I extends Id>(id: I): Acting<I> {
       await queries.invalidateQueries();
       return replied;
     } catch (error) {
-      setState({ acting: false, kept: false, refused: error instanceof Error ? error : new Error(String(error)) });
+      setState({ acting: false, kept: false, refused: asError(error) });
       return undefined;
     }
   };

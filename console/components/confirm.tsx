@@ -7,6 +7,8 @@ import { useWords } from '../words.tsx';
 import { Acted } from './acted.tsx';
 import { Why } from './why.tsx';
 
+const idle = { isActing: false, isKept: false, refused: undefined };
+
 interface ConfirmProps {
   readonly open: boolean;
   /** 签审三个月的填报数据 */
@@ -20,7 +22,8 @@ interface ConfirmProps {
   readonly whyKept?: string;
   /** Characters it has at least. */
   readonly least?: number;
-  readonly acting: { readonly isActing: boolean; readonly isKept: boolean; readonly refused: Error | undefined };
+  /** Nothing where it is done on this page alone. */
+  readonly acting?: { readonly isActing: boolean; readonly isKept: boolean; readonly refused: Error | undefined };
   /** Closes it itself, once it was done. */
   readonly onConfirm: (why: string) => Promise<boolean>;
   readonly onClose: () => void;
@@ -35,7 +38,7 @@ export function Confirm({
   danger = false,
   whyKept,
   least = 1,
-  acting,
+  acting = idle,
   onConfirm,
   onClose,
 }: ConfirmProps) {

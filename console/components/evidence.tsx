@@ -4,6 +4,7 @@ import { parts } from '../../shared/text/console/parts.ts';
 import { useAct } from '../api/use-act.ts';
 import { useWords } from '../words.tsx';
 import { Refused } from './refused.tsx';
+import { saveFrom } from './save-as.ts';
 
 interface EvidenceProps {
   readonly period: string;
@@ -18,8 +19,7 @@ export function Evidence({ period, subject, pieces }: EvidenceProps) {
   const opening = useAct('progress.open-evidence');
   const open = async (evidence: string) => {
     const answer = await opening.act({ params: { period, subject, evidence } });
-    // The store says that it is to be saved, so that the page stays.
-    if (answer) location.assign(answer.body.url);
+    if (answer) saveFrom(answer.body.url);
   };
   return (
     <>

@@ -7,6 +7,7 @@ import { useAct } from '../api/use-act.ts';
 import { useRead } from '../api/use-read.ts';
 import { ActButton } from './act-button.tsx';
 import { Refused } from './refused.tsx';
+import { saveFrom } from './save-as.ts';
 import { useWords } from '../words.tsx';
 
 type TableName = keyof typeof tableNames;
@@ -62,7 +63,7 @@ function Made({ period, table }: { readonly period: string; readonly table: stri
   if (state === 'done' && !isDone) setDone(true);
   const download = async (file: number) => {
     const answer = await link.act({ params: { period, table }, body: { file } });
-    if (answer) location.assign(answer.body.url);
+    if (answer) saveFrom(answer.body.url);
   };
   return (
     <div className="made" role="status">

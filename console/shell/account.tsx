@@ -5,12 +5,12 @@ import { roleNames } from '../../shared/text/roles.ts';
 import { shell } from '../../shared/text/console/shell.ts';
 import { useWords } from '../words.tsx';
 import { useDesk } from './desk.tsx';
+import { LeaveButton } from './leave-button.tsx';
 
 /** Who is signed in, their unit and roles; the language, and the way out. */
 export function Account() {
   const { t, language, choose, named } = useWords();
   const desk = useDesk();
-  const leave = async () => (await import('../api/oidc.ts')).signOut();
   const card = (
     <div className="account">
       <p>
@@ -28,9 +28,7 @@ export function Account() {
         })}
         {desk.grants.length === 0 && <li>{t(shell['no-roles'])}</li>}
       </ul>
-      <Button block onClick={() => void leave()}>
-        {t(shell['sign-out'])}
-      </Button>
+      <LeaveButton block />
     </div>
   );
   return (

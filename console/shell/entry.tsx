@@ -11,6 +11,7 @@ import { useWords } from '../words.tsx';
 import { Laid } from './desk.tsx';
 import { Ended } from './ended.tsx';
 import { Frame } from './frame.tsx';
+import { LeaveButton } from './leave-button.tsx';
 
 /** Whoever comes is signed in first, and then finds their desk. */
 export function Entry() {
@@ -41,12 +42,6 @@ function AtDesk() {
       <LeaveButton />
     </main>
   );
-}
-
-function LeaveButton() {
-  const { t } = useWords();
-  const leave = async () => (await import('../api/oidc.ts')).signOut();
-  return <Button onClick={() => void leave()}>{t(shell['sign-out'])}</Button>;
 }
 
 /** Goes to the issuer, and back to where the person wanted to go. */

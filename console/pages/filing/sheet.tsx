@@ -180,7 +180,6 @@ export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
         title={t(filingPage['why-title'], { count: filing.corrections.length })}
         act={t(filingPage['submit-none'])}
         whyKept={`filing ${sheet.period} ${sheet.subject}`}
-        acting={{ isActing: false, isKept: false, refused: undefined }}
         onConfirm={async (why) => {
           void filing.submit(why);
           return Promise.resolve(true);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Ask } from '../../api/lines.ts';
-import { Refusal } from '../../api/refusal.ts';
+import { saysOf } from '../../api/refusal.ts';
 import { useActEach } from '../../api/use-act-each.ts';
 import { useWords } from '../../words.tsx';
 import { filedAs, sourceOf, type Item, type Sheet, type Slot, type Typed, type useSheetDraft } from './draft.ts';
@@ -109,9 +109,6 @@ function bodyOf(
     evidence: evidence.map(({ id }) => id),
   };
 }
-
-const saysOf = (error: Error): string =>
-  error instanceof Refusal ? [error.told.detail, error.told.remedy].filter(Boolean).join(' ') : error.message;
 
 /** Another key for another reason, the same for the same. */
 function keyFor(key: string, why: string): string {

@@ -35,7 +35,6 @@ export function Checking({ found, etag, onColumns }: CheckingProps) {
   }, [isLost]);
   const told = pass?.told;
   const isDone = told !== undefined && told.left === 0;
-  const idle = { isActing: false, isKept: false, refused: undefined };
   return (
     <>
       <Going pass={pass} text={checkText.checking} />
@@ -62,7 +61,6 @@ export function Checking({ found, etag, onColumns }: CheckingProps) {
             open={isAsking}
             title={t(checkText['write-ask'], { good: told.good })}
             act={t(checkText.write, { good: told.good })}
-            acting={idle}
             onClose={() => setAsking(false)}
             onConfirm={async () => {
               void go('run');

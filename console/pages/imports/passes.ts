@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Body } from '../../api/lines.ts';
 import { newKey } from '../../api/new-key.ts';
+import { asError } from '../../api/refusal.ts';
 import { untilAnswered } from '../../api/use-act.ts';
 import { useWords } from '../../words.tsx';
 
@@ -71,8 +72,7 @@ export function usePass(id: string) {
         set(id, { doing, isGoing: body.left > 0, isKept: false, told });
       } while (told.left > 0);
     } catch (error) {
-      const refused = error instanceof Error ? error : new Error(String(error));
-      set(id, { doing, isGoing: false, isKept: false, refused, ...(told ? { told } : {}) });
+      set(id, { doing, isGoing: false, isKept: false, refused: asError(error), ...(told ? { told } : {}) });
     }
     await queries.invalidateQueries();
   };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { importsPage } from '../../../shared/text/console/imports.ts';
 import { parts } from '../../../shared/text/console/parts.ts';
 import type { Kind } from '../../../shared/domain/import/definitions.ts';
+import { base64Of } from '../../api/base64.ts';
 import { useAct } from '../../api/use-act.ts';
 import { sha256Of } from '../../components/sha256.ts';
 import { posted } from '../../components/upload.tsx';
@@ -71,11 +72,4 @@ export function useRegister() {
       registering.forget();
     },
   };
-}
-
-/** In pieces: a call takes only so many arguments. */
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return btoa(text);
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { importsPage, kindNames } from '../../../shared/text/console/imports.ts';
 import type { Kind } from '../../../shared/domain/import/definitions.ts';
+import { asError } from '../../api/refusal.ts';
 import { send } from '../../api/send.ts';
 import { useWords } from '../../words.tsx';
-import { saveAs } from '../../components/save-as.ts';
+import { saveAnswered } from '../../components/save-as.ts';
 import type { Of } from './use-register.ts';
 
 /** The workbook of a kind to fill in, with who and what is known already. */
@@ -18,11 +19,10 @@ export function useTemplate() {
         ...(scheme ? { scheme: scheme.id, version: scheme.version } : {}),
       };
       const { body } = await send('imports.template', { params: { kind }, query }, { language });
-      const bytes = Uint8Array.from(atob(body.base64), (letter) => letter.charCodeAt(0));
-      saveAs(new Blob([bytes], { type: body.mediaType }), t(importsPage['template-name'], { kind: kindNames[kind] }));
+      saveAnswered(body, t(importsPage['template-name'], { kind: kindNames[kind] }));
       setState({ making: false });
     } catch (error) {
-      setState({ making: false, refused: error instanceof Error ? error : new Error(String(error)) });
+      setState({ making: false, refused: asError(error) });
     }
   };
   return { isMaking: state.making, refused: state.refused, download };

@@ -1,9 +1,6 @@
-import PaperClipOutlined from '@ant-design/icons/es/icons/PaperClipOutlined';
-import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { mattersPage, oneMatter } from '../../../shared/text/console/matters.ts';
-import { useAct } from '../../api/use-act.ts';
-import { Acted } from '../../components/acted.tsx';
+import { Evidence } from '../../components/evidence.tsx';
 import { useWords } from '../../words.tsx';
 import { capital } from './capital.ts';
 import type { Whole } from './drawer.tsx';
@@ -47,38 +44,13 @@ function Done({ period, subject, act }: { readonly period: string; readonly subj
           <div>
             <dt>{t(oneMatter.evidence)}</dt>
             <dd>
-              {evidence.map((piece) => (
-                <Piece key={piece.id} params={{ period, subject, evidence: piece.id }} name={piece.name} />
-              ))}
+              <Evidence period={period} subject={subject} pieces={evidence} />
             </dd>
           </div>
         )}
       </dl>
       {due !== undefined && <p className="note">{t(oneMatter['due-then'], { at: moment(due) })}</p>}
       {until !== undefined && <p className="note">{t(oneMatter['until-then'], { at: moment(until) })}</p>}
-    </>
-  );
-}
-
-interface PieceProps {
-  readonly params: { readonly period: string; readonly subject: string; readonly evidence: string };
-  readonly name: string | undefined;
-}
-
-function Piece({ params, name }: PieceProps) {
-  const { t } = useWords();
-  const opening = useAct('progress.open-evidence');
-  const open = async () => {
-    const answer = await opening.act({ params });
-    // The store says that it is to be saved, so that the page stays.
-    if (answer) location.assign(answer.body.url);
-  };
-  return (
-    <>
-      <Button type="link" className="name-link" icon={<PaperClipOutlined />} onClick={() => void open()}>
-        {name ?? t(oneMatter.sealed)}
-      </Button>
-      <Acted acting={opening} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { auditText } from '../../../shared/text/console/organisation.ts';
 import type { Body } from '../../api/lines.ts';
+import { asError } from '../../api/refusal.ts';
 import { send } from '../../api/send.ts';
 import { Refused } from '../../components/refused.tsx';
 import { Rows } from '../../components/rows.tsx';
@@ -47,7 +48,6 @@ export default function Audit() {
       setSofar(sum);
     } while (cursor !== undefined);
   };
-  const fail = (error: unknown) => setRefused(error instanceof Error ? error : new Error(String(error)));
   const isIntact = sofar?.findings.length === 0;
   return (
     <>
@@ -55,7 +55,11 @@ export default function Audit() {
         <h2 id="whole-audit">{t(auditText.whole)}</h2>
         <p className="note">{t(auditText['whole-about'])}</p>
         <div className="asking">
-          <Button type="primary" loading={running} onClick={() => void begin().catch(fail)}>
+          <Button
+            type="primary"
+            loading={running}
+            onClick={() => void begin().catch((error: unknown) => setRefused(asError(error)))}
+          >
             {t(auditText.begin)}
           </Button>
           {running && <span role="status">{t(auditText.checking, { count: sofar.verified })}</span>}

@@ -3,6 +3,7 @@ import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import type { ChangeEvent } from 'react';
 import { letterheadText } from '../../../shared/text/console/letterhead.ts';
+import { base64Of } from '../../api/base64.ts';
 import { useWords } from '../../words.tsx';
 
 const names = [
@@ -61,7 +62,7 @@ function SealPicture({ id, value, onChange }: SealPictureProps) {
   const { t } = useWords();
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const bytes = await target.files?.[0]?.arrayBuffer();
-    if (bytes) onChange?.(btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('')));
+    if (bytes) onChange?.(base64Of(new Uint8Array(bytes)));
   };
   return (
     <div className="seal-picture">

@@ -15,8 +15,6 @@ interface AbstainProps {
   readonly onClose: () => void;
 }
 
-const nothing = { isActing: false, isKept: false, refused: undefined };
-
 /** 弃权 is said with its reason, and counts neither as a mark nor as zero. */
 export function Abstain({ abstaining, onAbstain, onClose }: AbstainProps) {
   const { t } = useWords();
@@ -29,7 +27,6 @@ export function Abstain({ abstaining, onAbstain, onClose }: AbstainProps) {
       title={t(ratingPage['abstain-of'], { subject: ballot.name, indicator: asked.name })}
       act={t(ratingPage.abstain)}
       whyKept={`rating/${ballot.subject}/${asked.indicator}`}
-      acting={nothing}
       onConfirm={(why) => {
         onAbstain(cell, why.trim());
         return Promise.resolve(true);

@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from 'react';
 import { ratingPage, seatStates } from '../../../shared/text/console/rating.ts';
-import { Refusal } from '../../api/refusal.ts';
+import { saysOf } from '../../api/refusal.ts';
 import type { Column } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
 import type { Abstaining } from './abstain.tsx';
@@ -112,9 +112,7 @@ function How({ ballot, typed, refused }: HowProps) {
       {lost && <span className="rating-no">{t(ratingPage.lost)}</span>}
       {refused && (
         <span className="rating-no" role="alert">
-          {refused instanceof Refusal
-            ? [refused.told.detail, refused.told.remedy].filter(Boolean).join(' ')
-            : refused.message}
+          {saysOf(refused)}
         </span>
       )}
     </span>

@@ -1,11 +1,12 @@
 import Alert from 'antd/es/alert';
 import Progress from 'antd/es/progress';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ratingPage } from '../../../shared/text/console/rating.ts';
 import { refusing } from '../../../shared/text/console/shell.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { DueDay } from '../../components/due-day.tsx';
+import { useSaveKey } from '../../components/use-save-key.ts';
 import { useWords } from '../../words.tsx';
 import { columnsOf, limitsOf, progressOf, type Ballot, type Typed } from './said.ts';
 
@@ -25,8 +26,6 @@ interface SendingProps {
   /** Gives how many were taken. */
   readonly send: (ballots: readonly Ballot[], submitted: boolean) => Promise<number>;
 }
-
-const keptState = { isActing: false, isKept: false, refused: undefined };
 
 /** Above the sheet: how far it is, the draft, and the submission that is confirmed. */
 export function Sending({ rows, typed, due, sending, isWhole, send }: SendingProps) {
@@ -57,15 +56,7 @@ export function Sending({ rows, typed, due, sending, isWhole, send }: SendingPro
     );
     setTold(t(ratingPage['saved-now'], { count }));
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-      event.preventDefault();
-      void save();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  });
+  useSaveKey(() => void save());
   const submit = async () => {
     setConfirming(false);
     const count = await send(
@@ -118,7 +109,6 @@ export function Sending({ rows, typed, due, sending, isWhole, send }: SendingPro
         open={isConfirming}
         title={t(ratingPage['confirm-title'], { count: whole.length })}
         act={t(ratingPage.submit)}
-        acting={keptState}
         onConfirm={submit}
         onClose={() => setConfirming(false)}
       >

@@ -6,6 +6,7 @@ import Spin from 'antd/es/spin';
 import { useEffect, useRef, useState } from 'react';
 import { reportsPage } from '../../../shared/text/console/reports.ts';
 import { shell } from '../../../shared/text/console/shell.ts';
+import { asError } from '../../api/refusal.ts';
 import { sha256Of } from '../../components/sha256.ts';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
@@ -51,7 +52,7 @@ export function Preview({ period, wanted, name, onClose }: PreviewProps) {
         isWhole: counted === undefined ? undefined : counted === sum,
       });
     };
-    load().catch((error: unknown) => setFailed(error instanceof Error ? error : new Error(String(error))));
+    load().catch((error: unknown) => setFailed(asError(error)));
   }, [report, wanted]);
   return (
     <Drawer

@@ -1,5 +1,6 @@
 import type { Body } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
+import { saveFrom } from '../../components/save-as.ts';
 
 export interface Wanted {
   /** Absent for the period as a whole. */
@@ -21,8 +22,7 @@ export function useReport(period: string) {
     link,
     async download(wanted: Wanted) {
       const answer = await link(wanted);
-      // The store says that it is to be saved, so that the page stays.
-      if (answer) location.assign(answer.body.url);
+      if (answer) saveFrom(answer.body.url);
     },
     refused: ofPeriod.refused ?? ofSubject.refused,
   };

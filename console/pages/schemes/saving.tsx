@@ -1,10 +1,11 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { saveText } from '../../../shared/text/console/scheme-forms.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Acted } from '../../components/acted.tsx';
 import { Confirm } from '../../components/confirm.tsx';
+import { useSaveKey } from '../../components/use-save-key.ts';
 import { useWords } from '../../words.tsx';
 import type { Work } from './use-work.ts';
 
@@ -13,8 +14,6 @@ interface SavingProps {
   /** Whether every place is filled in: what is not cannot be kept by the server. */
   readonly isWhole: boolean;
 }
-
-const idle = { isActing: false, isKept: false, refused: undefined };
 
 /** Keeps the draft, or gives up what was changed; Ctrl+S too. */
 export function Saving({ work, isWhole }: SavingProps) {
@@ -27,14 +26,8 @@ export function Saving({ work, isWhole }: SavingProps) {
     (!isWhole && t(saveText['not-whole'])) ||
     undefined;
   const save = async () => setSaved(await work.save());
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (why === undefined) void save();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+  useSaveKey(() => {
+    if (why === undefined) void save();
   });
   return (
     <>
@@ -61,7 +54,6 @@ export function Saving({ work, isWhole }: SavingProps) {
         title={t(saveText['discard-title'])}
         act={t(saveText.discard)}
         danger
-        acting={idle}
         onConfirm={() => {
           work.discard();
           return Promise.resolve(true);

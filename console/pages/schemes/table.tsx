@@ -5,9 +5,10 @@ import { parts } from '../../../shared/text/console/parts.ts';
 import { tableText } from '../../../shared/text/console/scheme-forms.ts';
 import { sheetNames } from '../../../shared/text/schemes/columns.ts';
 import type { Body } from '../../api/lines.ts';
+import { base64Of } from '../../api/base64.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Acted } from '../../components/acted.tsx';
-import { saveAs } from '../../components/save-as.ts';
+import { saveAnswered } from '../../components/save-as.ts';
 import { useWords } from '../../words.tsx';
 import type { Scheme } from './editing.tsx';
 
@@ -20,10 +21,7 @@ export function TableOut({ id, version }: { readonly id: string; readonly versio
   const exporting = useAct('schemes.export-table');
   const save = async () => {
     const answer = await exporting.act({ params: { scheme: id, version } });
-    if (!answer) return;
-    const { name, mediaType, base64 } = answer.body;
-    const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
-    saveAs(new Blob([bytes], { type: mediaType }), name);
+    if (answer) saveAnswered(answer.body, answer.body.name);
   };
   return (
     <>
@@ -51,7 +49,7 @@ export function TableIn({ onRead }: { readonly onRead: (sections: Scheme['sectio
     setFound(undefined);
     setTooLarge(file.size > mostBytes);
     if (file.size > mostBytes) return;
-    const answer = await reading.act({ body: { base64: await inBase64(file) } });
+    const answer = await reading.act({ body: { base64: base64Of(new Uint8Array(await file.arrayBuffer())) } });
     setFound(answer?.body);
   };
   const close = () => {
@@ -124,11 +122,4 @@ function TableFault({ problem: { sheet, row, column, message, legal } }: { reado
       )}
     </>
   );
-}
-
-async function inBase64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 8192) pieces.push(String.fromCodePoint(...bytes.subarray(at, at + 8192)));
-  return btoa(pieces.join(''));
 }

@@ -50,7 +50,6 @@ export const oneMatter = {
   'until-then': { zh: '可提出异议至：{at}', en: 'objections until {at}' },
   late: { zh: '逾期办理', en: 'late' },
   evidence: { zh: '佐证', en: 'Evidence' },
-  sealed: { zh: '涉密材料（打开将记入审计记录）', en: 'Sealed piece (opening it is recorded)' },
   difference: { zh: '得分变化', en: 'What changed in the score' },
   'no-change': { zh: '得分没有变化。', en: 'No figure changed.' },
   submit: { zh: '提交', en: 'Submit' },

@@ -25,7 +25,7 @@ export const parts = {
     en: '{name} is of a type that is not taken: save it as one of {types}',
   },
   'evidence-open': { zh: '打开佐证材料：{name}', en: 'Open evidence: {name}' },
-  'evidence-sealed': { zh: '密封材料', en: 'a sealed piece' },
+  'evidence-sealed': { zh: '涉密材料（打开将记入审计记录）', en: 'Sealed piece (opening it is recorded)' },
   'upload-failed': { zh: '{name}上传失败，请重试', en: '{name} was not uploaded; try again' },
   'upload-needs-tls': {
     zh: '请通过 https 地址打开本系统后再上传',
