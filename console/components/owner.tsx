@@ -27,7 +27,7 @@ export function Owner({ owners, label = beginText.owner }: OwnerProps) {
   const { t } = useWords();
   if (owners.length === 0) return null;
   return (
-    <Form.Item name="owner" label={t(label)}>
+    <Form.Item name="owner" label={t(label)} initialValue={owners[0]?.value}>
       <Select options={owners.map(({ value, name }) => ({ value, label: t(name) }))} />
     </Form.Item>
   );

@@ -8,15 +8,18 @@ interface WhyProps {
   /** Characters. */
   readonly most: number;
   readonly least?: number;
+  /** Where it is not called a reason. */
+  readonly label?: string;
+  readonly name?: string | readonly (string | number)[];
 }
 
 /** The reason, in the form of whatever is not done without one. */
-export function Why({ rows, most, least = 1 }: WhyProps) {
+export function Why({ rows, most, least = 1, label, name = 'why' }: WhyProps) {
   const { t } = useWords();
   return (
     <Form.Item
-      name="why"
-      label={t(parts.why)}
+      name={typeof name === 'string' ? name : [...name]}
+      label={label ?? t(parts.why)}
       rules={[
         { required: true, whitespace: true, message: t(parts['why-missing']) },
         { min: least, message: t(parts['why-short'], { least }) },

@@ -60,7 +60,7 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
     <>
       <span className="duty-what">{t(name)}</span>
       {about && <span className="duty-about">{t(about)}</span>}
-      {returned && <span className="is-late">{t(dutiesPage.returned)}</span>}
+      {returned && <span className="is-bad">{t(dutiesPage.returned)}</span>}
       <CardTag state={card} />
     </>
   );

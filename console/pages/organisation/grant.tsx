@@ -1,12 +1,10 @@
 import Form from 'antd/es/form';
-import Modal from 'antd/es/modal';
 import Select from 'antd/es/select';
-import { organisationPage, rolesText } from '../../../shared/text/console/organisation.ts';
-import { parts } from '../../../shared/text/console/parts.ts';
+import { rolesText } from '../../../shared/text/console/organisation.ts';
 import { roleNames } from '../../../shared/text/roles.ts';
 import { useAct } from '../../api/use-act.ts';
-import { useDraft } from '../../api/use-draft.ts';
-import { Acted } from '../../components/acted.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useMust } from '../../components/must.ts';
 import { Why } from '../../components/why.tsx';
 import { useWords } from '../../words.tsx';
 import { grantable, mayBeOver, ofUnit, type GrantedRole } from './granted-role.ts';
@@ -32,11 +30,9 @@ interface Values {
 export function Grant({ people, units, onEnd }: ManyProps) {
   const { t, named } = useWords();
   const [form] = Form.useForm<Values>();
-  const { draft, keep, done } = useDraft<Partial<Values>>('roles/grant', { place: '' });
-  const role = Form.useWatch('role', form) ?? draft.role;
+  const role = Form.useWatch('role', form);
   const asking = useAct('bulk.ask');
-  const grant = async () => {
-    const { role: given, place, why } = await form.validateFields();
+  const grant = async ({ role: given, place, why }: Values) => {
     const rows = people.map(({ id, unit }) => ({
       official: id,
       role: given,
@@ -45,40 +41,35 @@ export function Grant({ people, units, onEnd }: ManyProps) {
       why,
     }));
     const answer = await asking.act({ body: { act: 'organisation.grant', why, rows } });
-    if (!answer) return;
-    done();
-    onEnd(answer.body.id);
+    if (answer) onEnd(answer.body.id);
+    return answer !== undefined;
   };
-  const must = [{ required: true, message: t(organisationPage.required) }];
   const bounded = role !== undefined && (ofUnit(role) || mayBeOver(role));
   return (
-    <Modal
-      open
+    <FormDialog<Values>
       title={t(rolesText.grant)}
-      okText={t(rolesText.grant)}
-      cancelText={t(parts.cancel)}
-      okButtonProps={{ loading: asking.isActing }}
-      onOk={() => void grant().catch(() => undefined)}
-      onCancel={() => onEnd()}
+      form={form}
+      acting={asking}
+      kept="roles/grant"
+      empty={{ place: '' }}
+      onSend={grant}
+      onClose={onEnd}
     >
       <Whom people={people} />
-      <Form form={form} layout="vertical" initialValues={draft} onValuesChange={(_, values) => keep(values)}>
-        <Form.Item name="role" label={t(rolesText.role)} rules={must}>
-          <Select options={grantable.map((value) => ({ value, label: t(roleNames[value]) }))} />
-        </Form.Item>
-        <Form.Item name="place" label={t(rolesText.reach)} hidden={!bounded}>
-          <Select
-            showSearch
-            optionFilterProp="label"
-            options={[
-              { value: '', label: t(role && ofUnit(role) ? rolesText['own-unit'] : rolesText.whole) },
-              ...units.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: named(name) })),
-            ]}
-          />
-        </Form.Item>
-        <Why rows={2} most={400} />
-      </Form>
-      <Acted acting={asking} form={form} />
-    </Modal>
+      <Form.Item name="role" label={t(rolesText.role)} rules={useMust()}>
+        <Select options={grantable.map((value) => ({ value, label: t(roleNames[value]) }))} />
+      </Form.Item>
+      <Form.Item name="place" label={t(rolesText.reach)} hidden={!bounded}>
+        <Select
+          showSearch
+          optionFilterProp="label"
+          options={[
+            { value: '', label: t(role && ofUnit(role) ? rolesText['own-unit'] : rolesText.whole) },
+            ...units.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: named(name) })),
+          ]}
+        />
+      </Form.Item>
+      <Why rows={2} most={400} />
+    </FormDialog>
   );
 }

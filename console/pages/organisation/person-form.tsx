@@ -1,12 +1,11 @@
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
-import Modal from 'antd/es/modal';
 import Select from 'antd/es/select';
 import { organisationPage, unitText } from '../../../shared/text/console/organisation.ts';
-import { parts } from '../../../shared/text/console/parts.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRead } from '../../api/use-read.ts';
-import { Acted } from '../../components/acted.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useMust } from '../../components/must.ts';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import type { Official } from './held.tsx';
@@ -34,59 +33,59 @@ export function PersonForm({ official, unit, units, colleagues, onClose }: Perso
     { params: { official: official?.id ?? '' } },
     { when: official !== undefined },
   );
-  const save = async () => {
-    const { id, manager = null, group = null, ...values } = await form.validateFields();
-    const ask = { params: { official: id }, ifMatch: etag, body: { ...values, manager, group } };
-    if (await saving.act(ask)) onClose();
+  const save = async ({ id, manager, group, ...values }: Values) => {
+    const ask = {
+      params: { official: id },
+      ifMatch: etag,
+      body: { ...values, manager: manager ?? null, group: group ?? null },
+    };
+    return (await saving.act(ask)) !== undefined;
   };
-  const must = [{ required: true, message: t(organisationPage.required) }];
+  const must = useMust();
   return (
-    <Modal
-      open
+    <FormDialog<Values>
       title={t(official ? unitText['edit-person'] : unitText['add-person'])}
-      okText={t(organisationPage.save)}
-      cancelText={t(parts.cancel)}
-      okButtonProps={{ loading: saving.isActing }}
-      onOk={() => void save().catch(() => undefined)}
-      onCancel={onClose}
+      act={t(organisationPage.save)}
+      form={form}
+      empty={official ?? { unit }}
+      acting={saving}
+      onSend={save}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={official ?? { unit }}>
-        <Form.Item
-          name="id"
-          label={t(unitText['person-id'])}
-          rules={must}
-          extra={official ? undefined : t(unitText['person-id-hint'])}
-        >
-          <Input disabled={official !== undefined} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="name" label={t(unitText['person-name'])} rules={must}>
-          <Input autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="unit" label={t(unitText.unit)} rules={must}>
-          <Select
-            showSearch
-            optionFilterProp="label"
-            options={units.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: named(name) }))}
-          />
-        </Form.Item>
-        <Form.Item name="manager" label={t(unitText.manager)}>
-          <Select
-            allowClear
-            showSearch
-            optionFilterProp="label"
-            options={colleagues
-              .filter(({ id, active }) => active && id !== official?.id)
-              .map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item name="group" label={t(unitText.group)}>
-          <Select
-            allowClear
-            options={settings?.peerGroups.map(({ id, name }) => ({ value: id, label: named(name) })) ?? []}
-          />
-        </Form.Item>
-      </Form>
-      <Acted acting={saving} form={form} />
-    </Modal>
+      <Form.Item
+        name="id"
+        label={t(unitText['person-id'])}
+        rules={must}
+        extra={official ? undefined : t(unitText['person-id-hint'])}
+      >
+        <Input disabled={official !== undefined} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="name" label={t(unitText['person-name'])} rules={must}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="unit" label={t(unitText.unit)} rules={must}>
+        <Select
+          showSearch
+          optionFilterProp="label"
+          options={units.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: named(name) }))}
+        />
+      </Form.Item>
+      <Form.Item name="manager" label={t(unitText.manager)}>
+        <Select
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          options={colleagues
+            .filter(({ id, active }) => active && id !== official?.id)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="group" label={t(unitText.group)}>
+        <Select
+          allowClear
+          options={settings?.peerGroups.map(({ id, name }) => ({ value: id, label: named(name) })) ?? []}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }

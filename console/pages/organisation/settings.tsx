@@ -11,6 +11,7 @@ import { Refusal } from '../../api/refusal.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRead } from '../../api/use-read.ts';
 import { Acted } from '../../components/acted.tsx';
+import { useMust } from '../../components/must.ts';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
 import { LetterheadFields, letterheadSaid } from './letterhead.tsx';
@@ -59,7 +60,7 @@ function SettingsForm({ kept, etag, saved, onSaved }: SettingsFormProps) {
     };
     onSaved((await saving.act({ ifMatch: etag, body })) !== undefined);
   };
-  const must = [{ required: true, message: t(organisationPage.required) }];
+  const must = useMust();
   const { maximumBytes } = kept.evidence;
   return (
     <Form

@@ -1,10 +1,10 @@
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import { settling } from '../../../shared/text/console/results.ts';
-import { parts } from '../../../shared/text/console/parts.ts';
 import { useAct } from '../../api/use-act.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { Why } from '../../components/why.tsx';
 import { useWords } from '../../words.tsx';
-import { ActForm } from './act-form.tsx';
 
 interface DecidingProps {
   readonly period: string;
@@ -14,7 +14,7 @@ interface DecidingProps {
 
 interface Said {
   readonly meeting: string;
-  readonly reason?: string;
+  readonly why?: string;
 }
 
 /** 审定 or 退回: at which meeting, and why where the office has to do it again. */
@@ -22,21 +22,21 @@ export function Deciding({ period, returns, onClose }: DecidingProps) {
   const { t } = useWords();
   const [form] = Form.useForm<Said>();
   const deciding = useAct('results.approve');
-  const decide = async ({ meeting, reason }: Said) => {
-    const said = returns ? { finding: 'returned' as const, reason: reason ?? '' } : { finding: 'approved' as const };
+  const decide = async ({ meeting, why = '' }: Said) => {
+    const said = returns ? { finding: 'returned' as const, reason: why } : { finding: 'approved' as const };
     return (await deciding.act({ params: { period }, body: { meeting, ...said } })) !== undefined;
   };
   return (
-    <ActForm<Said>
-      title={returns ? settling.return : settling.approve}
-      about={settling['propose-about']}
+    <FormDialog<Said>
+      title={t(returns ? settling.return : settling.approve)}
+      act={t(settling.confirm)}
       form={form}
-      act={deciding}
-      kept={`${returns ? 'return' : 'approve'}/${period}`}
-      empty={{ meeting: '' }}
-      doIt={decide}
+      acting={deciding}
+      kept={`results/${returns ? 'return' : 'approve'}/${period}`}
+      onSend={decide}
       onClose={onClose}
     >
+      <p className="note">{t(settling['propose-about'])}</p>
       <Form.Item
         name="meeting"
         label={t(settling.meeting)}
@@ -45,15 +45,7 @@ export function Deciding({ period, returns, onClose }: DecidingProps) {
       >
         <Input maxLength={200} />
       </Form.Item>
-      {returns && (
-        <Form.Item
-          name="reason"
-          label={t(settling['return-reason'])}
-          rules={[{ required: true, whitespace: true, min: 4, message: t(parts['why-missing']) }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      )}
-    </ActForm>
+      {returns && <Why rows={3} most={500} least={4} />}
+    </FormDialog>
   );
 }

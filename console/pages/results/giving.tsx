@@ -2,9 +2,9 @@ import Form from 'antd/es/form';
 import InputNumber from 'antd/es/input-number';
 import { settling } from '../../../shared/text/console/results.ts';
 import { useAct } from '../../api/use-act.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
-import { ActForm } from './act-form.tsx';
 
 interface GivingProps {
   readonly period: string;
@@ -31,21 +31,21 @@ export function Giving({ period, ofUnit, act, onClose }: GivingProps) {
       ? await announcing.act({ params, body: {} })
       : await publishing.act({ params, body: number ? { number } : {} })) !== undefined;
   return (
-    <ActForm<Said>
-      title={settling[act]}
-      about={settling[`${act}-about`]}
+    <FormDialog<Said>
+      title={t(settling[act])}
+      act={t(settling.confirm)}
       form={form}
-      act={act === 'announce' ? announcing : publishing}
-      kept={`${act}/${period}`}
-      empty={{}}
-      doIt={give}
+      acting={act === 'announce' ? announcing : publishing}
+      kept={`results/${act}/${period}`}
+      onSend={give}
       onClose={onClose}
     >
+      <p className="note">{t(settling[`${act}-about`])}</p>
       {act === 'publish' && series !== undefined && !ofUnit && (
         <Form.Item name="number" label={t(settling.number)} extra={t(settling['number-about'], { series })}>
           <InputNumber min={1} max={99_999} precision={0} />
         </Form.Item>
       )}
-    </ActForm>
+    </FormDialog>
   );
 }

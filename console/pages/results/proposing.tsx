@@ -1,10 +1,9 @@
 import Form from 'antd/es/form';
-import Input from 'antd/es/input';
 import { settling } from '../../../shared/text/console/results.ts';
-import { parts } from '../../../shared/text/console/parts.ts';
 import { useAct } from '../../api/use-act.ts';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { Why } from '../../components/why.tsx';
 import { useWords } from '../../words.tsx';
-import { ActForm } from './act-form.tsx';
 import type { Unsettled } from './use-results.ts';
 
 interface ProposingProps {
@@ -27,27 +26,27 @@ export function Proposing({ period, unsettled, onClose }: ProposingProps) {
     return (await proposing.act({ params: { period }, body: { exceptions } })) !== undefined;
   };
   return (
-    <ActForm<Said>
-      title={settling.propose}
-      about={settling['propose-about']}
+    <FormDialog<Said>
+      title={t(settling.propose)}
+      act={t(settling.confirm)}
       form={form}
-      act={proposing}
-      kept={`propose/${period}`}
-      empty={{}}
-      doIt={propose}
+      acting={proposing}
+      kept={`results/propose/${period}`}
+      onSend={propose}
       onClose={onClose}
     >
+      <p className="note">{t(settling['propose-about'])}</p>
       {unsettled.length > 0 && <p>{t(settling.exceptions)}</p>}
       {unsettled.map(({ subject, name }, at) => (
-        <Form.Item
+        <Why
           key={subject}
           name={['reasons', at]}
           label={t(settling['exception-reason'], { name: named(name) })}
-          rules={[{ required: true, whitespace: true, min: 4, message: t(parts['why-missing']) }]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
+          rows={1}
+          most={500}
+          least={4}
+        />
       ))}
-    </ActForm>
+    </FormDialog>
   );
 }

@@ -1,17 +1,16 @@
 import Alert from 'antd/es/alert';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
-import Modal from 'antd/es/modal';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import Spin from 'antd/es/spin';
 import { useNavigate } from 'react-router';
-import { parts } from '../../../shared/text/console/parts.ts';
 import { beginText } from '../../../shared/text/console/scheme-forms.ts';
 import { phaseNames } from '../../../shared/text/states.ts';
 import { useAct } from '../../api/use-act.ts';
 import { usePages } from '../../api/use-read.ts';
-import { Acted } from '../../components/acted.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useMust } from '../../components/must.ts';
 import { useWords } from '../../words.tsx';
 import { Owner, useOwners } from '../../components/owner.tsx';
 import { keepReport } from './report.tsx';
@@ -39,25 +38,25 @@ export function CopyForm({ onClose }: { readonly onClose: () => void }) {
   ];
   const options = (periods: typeof rows) =>
     periods.map(({ id, name, phase }) => ({ value: id, label: `${t(name)} · ${t(phaseNames[phase])}` }));
-  const copy = async () => {
-    const { id, owner, as: kind, ...between } = await form.validateFields();
+  const copy = async ({ id, owner, as: kind, ...between }: Values) => {
     const own = kind === 'own' && id !== undefined ? { as: { id, ...(owner === undefined ? {} : { owner }) } } : {};
     const answer = await copying.act({ body: { ...between, ...own } });
-    if (!answer) return;
+    if (!answer) return false;
     const { scheme, standing, report } = answer.body;
     keepReport(scheme, standing.version, report);
     await go(`/schemes/${scheme}/${standing.version}?view=report`);
+    return true;
   };
-  const must = [{ required: true, message: t(beginText.required) }];
+  const must = useMust();
   return (
-    <Modal
-      open
+    <FormDialog<Values>
       title={t(beginText['copy-title'])}
-      okText={t(beginText.copy)}
-      okButtonProps={{ loading: copying.isActing }}
-      cancelText={t(parts.cancel)}
-      onOk={() => void copy().catch(() => undefined)}
-      onCancel={onClose}
+      act={t(beginText.copy)}
+      form={form}
+      acting={copying}
+      empty={{ as: 'next' }}
+      onSend={copy}
+      onClose={onClose}
     >
       {!isReading && earlier.length === 0 && <Alert type="info" showIcon title={t(beginText['from-none'])} />}
       {!isReading && later.length === 0 && <Alert type="info" showIcon title={t(beginText['to-none'])} />}
@@ -65,16 +64,12 @@ export function CopyForm({ onClose }: { readonly onClose: () => void }) {
       {isReading ? (
         <Spin />
       ) : (
-        <Form
-          form={form}
-          layout="vertical"
-          initialValues={{ from: earlier[0]?.id, for: later[0]?.id, as: 'next', owner: owners[0]?.value }}
-        >
-          <Form.Item name="from" label={t(beginText.from)} rules={must}>
-            <Select showSearch optionFilterProp="label" loading={isReading} options={options(earlier)} />
+        <>
+          <Form.Item name="from" label={t(beginText.from)} rules={must} initialValue={earlier[0]?.id}>
+            <Select showSearch optionFilterProp="label" options={options(earlier)} />
           </Form.Item>
-          <Form.Item name="for" label={t(beginText.to)} rules={must}>
-            <Select showSearch optionFilterProp="label" loading={isReading} options={options(later)} />
+          <Form.Item name="for" label={t(beginText.to)} rules={must} initialValue={later[0]?.id}>
+            <Select showSearch optionFilterProp="label" options={options(later)} />
           </Form.Item>
           <Form.Item name="as" label={t(beginText.as)}>
             <Radio.Group
@@ -84,17 +79,16 @@ export function CopyForm({ onClose }: { readonly onClose: () => void }) {
               ]}
             />
           </Form.Item>
-          {as === 'own' && (
-            <>
-              <Form.Item name="id" label={t(beginText.id)} extra={t(beginText['id-hint'])} rules={must}>
-                <Input />
-              </Form.Item>
-              <Owner owners={owners} />
-            </>
-          )}
-        </Form>
+        </>
       )}
-      <Acted acting={copying} form={form} />
-    </Modal>
+      {as === 'own' && (
+        <>
+          <Form.Item name="id" label={t(beginText.id)} extra={t(beginText['id-hint'])} rules={must}>
+            <Input />
+          </Form.Item>
+          <Owner owners={owners} />
+        </>
+      )}
+    </FormDialog>
   );
 }

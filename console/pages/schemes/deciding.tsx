@@ -6,6 +6,7 @@ import { decideText } from '../../../shared/text/console/scheme-forms.ts';
 import { useAct } from '../../api/use-act.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import type { Document } from './editing.tsx';
@@ -94,53 +95,50 @@ function Approving({ document: { scheme, standing, specialRules }, hash, onClose
   const approving = useAct('schemes.approve');
   const items = scheme.sections.flatMap((section) => (section.items === 'common' ? section.indicators : []));
   const { version } = standing;
-  const approve = async () => {
-    const { meeting, specialRules: named = [] } = await form.validateFields();
+  const approve = async ({ meeting, specialRules: named = [] }: Values) => {
     const body = { hash, meeting, specialRules: named };
     return (await approving.act({ params: { scheme: scheme.id, version }, body })) !== undefined;
   };
   return (
-    <Confirm
-      open
+    <FormDialog<Values>
       title={t(decideText['approve-title'], { version })}
       act={t(decideText.approve)}
+      form={form}
       acting={approving}
-      onConfirm={approve}
+      onSend={approve}
       onClose={onClose}
     >
       <p>{t(decideText['approve-about'])}</p>
-      <Form form={form} layout="vertical">
+      <Form.Item
+        name="meeting"
+        label={t(decideText.meeting)}
+        extra={t(decideText['meeting-hint'])}
+        rules={[{ required: true, whitespace: true, message: t(decideText['meeting-missing']) }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      {specialRules.length > 0 && (
         <Form.Item
-          name="meeting"
-          label={t(decideText.meeting)}
-          extra={t(decideText['meeting-hint'])}
-          rules={[{ required: true, whitespace: true, message: t(decideText['meeting-missing']) }]}
+          name="specialRules"
+          label={t(decideText.special)}
+          rules={[
+            {
+              validator: (_, given: string[] = []) =>
+                given.length === specialRules.length
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t(decideText['special-missing']))),
+            },
+          ]}
         >
-          <Input maxLength={200} />
+          <Checkbox.Group
+            className="scheme-special"
+            options={specialRules.map((id) => ({
+              value: id,
+              label: t(nameOf(items.find((item) => item.id === id)?.name)),
+            }))}
+          />
         </Form.Item>
-        {specialRules.length > 0 && (
-          <Form.Item
-            name="specialRules"
-            label={t(decideText.special)}
-            rules={[
-              {
-                validator: (_, given: string[] = []) =>
-                  given.length === specialRules.length
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(t(decideText['special-missing']))),
-              },
-            ]}
-          >
-            <Checkbox.Group
-              className="scheme-special"
-              options={specialRules.map((id) => ({
-                value: id,
-                label: t(nameOf(items.find((item) => item.id === id)?.name)),
-              }))}
-            />
-          </Form.Item>
-        )}
-      </Form>
-    </Confirm>
+      )}
+    </FormDialog>
   );
 }

@@ -5,14 +5,14 @@ import Modal from 'antd/es/modal';
 import Spin from 'antd/es/spin';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { parts } from '../../../shared/text/console/parts.ts';
 import { beginText } from '../../../shared/text/console/scheme-forms.ts';
 import { choices } from '../../../shared/text/schemes/choices.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import type { Body } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRead } from '../../api/use-read.ts';
-import { Acted } from '../../components/acted.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
+import { useMust } from '../../components/must.ts';
 import { Refused } from '../../components/refused.tsx';
 import { useWords } from '../../words.tsx';
 import { Owner, useOwners } from '../../components/owner.tsx';
@@ -93,22 +93,23 @@ function Named({ from, onClose, onBack }: NamedProps) {
   const owners = useOwners();
   const { data } = useRead('schemes.read-library', { params: { id: from.id } });
   const creating = useAct('schemes.create');
-  const create = async () => {
-    if (!data) return;
-    const { id, name, owner } = await form.validateFields();
+  const create = async ({ id, name, owner }: Values) => {
+    if (!data) return false;
     const body = { scheme: { ...data.scheme, id, name }, ...(owner === undefined ? {} : { owner }) };
-    if (await creating.act({ body })) await go(`/schemes/${id}/1`);
+    if (!(await creating.act({ body }))) return false;
+    await go(`/schemes/${id}/1`);
+    return true;
   };
-  const must = [{ required: true, message: t(beginText.required) }];
+  const must = useMust();
   return (
-    <Modal
-      open
+    <FormDialog<Values>
       title={t(beginText['library-title'])}
-      okText={t(beginText.create)}
-      okButtonProps={{ loading: creating.isActing || !data }}
-      cancelText={t(parts.cancel)}
-      onOk={() => void create().catch(() => undefined)}
-      onCancel={onClose}
+      act={t(beginText.create)}
+      form={form}
+      acting={{ ...creating, isActing: creating.isActing || !data }}
+      empty={{ id: from.id, name: from.name }}
+      onSend={create}
+      onClose={onClose}
     >
       <p>
         {t(beginText.taken, { name: from.name })}{' '}
@@ -116,19 +117,16 @@ function Named({ from, onClose, onBack }: NamedProps) {
           {t(beginText.another)}
         </Button>
       </p>
-      <Form form={form} layout="vertical" initialValues={{ id: from.id, name: from.name, owner: owners[0]?.value }}>
-        <Form.Item name="id" label={t(beginText.id)} extra={t(beginText['id-hint'])} rules={must}>
-          <Input />
-        </Form.Item>
-        <Form.Item name={['name', 'zh']} label={t(beginText['name-zh'])} rules={must}>
-          <Input />
-        </Form.Item>
-        <Form.Item name={['name', 'en']} label={t(beginText['name-en'])} rules={must}>
-          <Input />
-        </Form.Item>
-        <Owner owners={owners} />
-      </Form>
-      <Acted acting={creating} form={form} />
-    </Modal>
+      <Form.Item name="id" label={t(beginText.id)} extra={t(beginText['id-hint'])} rules={must}>
+        <Input />
+      </Form.Item>
+      <Form.Item name={['name', 'zh']} label={t(beginText['name-zh'])} rules={must}>
+        <Input />
+      </Form.Item>
+      <Form.Item name={['name', 'en']} label={t(beginText['name-en'])} rules={must}>
+        <Input />
+      </Form.Item>
+      <Owner owners={owners} />
+    </FormDialog>
   );
 }

@@ -75,7 +75,6 @@ export const writing = {
   'paper-title': { zh: '文件名称', en: 'Title of the document' },
   issuer: { zh: '发文机关', en: 'Issuer' },
   explanation: { zh: '变更说明', en: 'Explanation' },
-  must: { zh: '请填写', en: 'Please fill in' },
   'confirm-propose': {
     zh: '第{version}版提出后，双方都能看到，并等待双方签字。共{count}项目标。',
     en: 'Version {version}, with {count} goals, is then seen by both sides and waits for their signatures.',

@@ -15,7 +15,6 @@ export const organisationPage = {
   'tab-audit': { zh: '审计核验', en: 'Audit' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
-  required: { zh: '请填写', en: 'Fill this in' },
   search: { zh: '按姓名或编号查找', en: 'Find by name or id' },
   self: { zh: '不得办理本人事项', en: 'Nobody acts on themselves' },
   active: { zh: '在用', en: 'active' },

@@ -5,6 +5,7 @@ export const parts = {
   why: { zh: '理由', en: 'Reason' },
   'why-missing': { zh: '请写明理由', en: 'Say why' },
   'why-short': { zh: '理由不少于{least}个字', en: 'Say why, in {least} characters at least' },
+  must: { zh: '请填写', en: 'Fill this in' },
   details: { zh: '展开详情', en: 'Details' },
   cancel: { zh: '取消', en: 'Cancel' },
   overdue: { zh: '已逾期{days}天', en: '{days} days overdue' },

@@ -97,7 +97,6 @@ export const settling = {
     en: 'such as: third meeting of the committee in 2026',
   },
   'meeting-missing': { zh: '请写明在哪次会议上审定', en: 'Say at which meeting' },
-  'return-reason': { zh: '退回理由', en: 'Reason for returning' },
   exceptions: {
     zh: '下列对象的复核未决或者没有得分。提请审定须逐个写明理由，作为例外处理。',
     en: 'These have an open recheck or no score. Each needs a reason to be excepted.',

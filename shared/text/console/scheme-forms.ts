@@ -38,7 +38,6 @@ export const beginText = {
   'as-next': { zh: '原办法的新版本', en: 'the next version of the same scheme' },
   'as-own': { zh: '另立办法', en: 'a scheme of its own' },
   copy: { zh: '起草', en: 'Draft it' },
-  required: { zh: '请填写', en: 'Fill this in' },
 } satisfies Record<string, Text>;
 
 /** What became of each part of a copy. */
