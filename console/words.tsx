@@ -65,8 +65,11 @@ function spoken(language: Language, { timeZone, ahead }: Time) {
   const short = format({ month: language === 'zh' ? 'long' : 'short', day: 'numeric', weekday: 'short' });
   const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const now = (): number => Date.now() + ahead;
+  // A day without a time is that day wherever it is read.
+  const at = (instant: string | number): Date =>
+    new Date(typeof instant === 'string' && instant.length === 10 ? `${instant}T12:00:00Z` : instant);
   /** `2026-11-28`, as the county's wall shows it. */
-  const dayOf = (instant: string | number): string => sorted.format(new Date(instant));
+  const dayOf = (instant: string | number): string => sorted.format(at(instant));
   return {
     /** A text in the person's language, its blanks filled. */
     t: (text: Text, params?: Params): string => say(text, language, params),
@@ -74,12 +77,10 @@ function spoken(language: Language, { timeZone, ahead }: Time) {
     dayOf,
     today: (): string => dayOf(now()),
     /** 2026年11月28日 */
-    date: (instant: string | number): string => dated.format(new Date(instant)),
+    date: (instant: string | number): string => dated.format(at(instant)),
     /** 11月28日周六, with the year where it is not this one. */
     day: (instant: string): string =>
-      dayOf(instant).slice(0, 4) === dayOf(now()).slice(0, 4)
-        ? short.format(new Date(instant))
-        : dated.format(new Date(instant)),
+      dayOf(instant).slice(0, 4) === dayOf(now()).slice(0, 4) ? short.format(at(instant)) : dated.format(at(instant)),
     /** 2026年11月28日 17:00 */
     moment: (instant: string | number): string =>
       `${dated.format(new Date(instant))} ${clock.format(new Date(instant))}`,
@@ -89,6 +90,8 @@ function spoken(language: Language, { timeZone, ahead }: Time) {
     /** 21 MB */
     bytes: (size: number): string =>
       size < 1_000_000 ? `${Math.max(1, Math.round(size / 1000))} KB` : `${(size / 1_000_000).toFixed(1)} MB`,
+    /** Names one after another: 财政局、教育局. */
+    list: (names: readonly string[]): string => names.join(language === 'zh' ? '、' : ', '),
     /** What stands in a sentence for one of the county's lists, such as 经济管理部门 of `economic`. */
     named: (name: Text | undefined): string => say(name ?? county.unnamed, language),
   };

@@ -15,7 +15,7 @@ interface RefusedProps {
 
 /** A no, where it belongs: what is wrong, and what can be done instead. */
 export function Refused({ error, again, form }: RefusedProps) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const rest = useFaultsIn(form, error);
   const box = useRef<HTMLDivElement>(null);
   // At the foot of a long form it would not be seen.
@@ -56,7 +56,7 @@ export function Refused({ error, again, form }: RefusedProps) {
             {told.title !== '' && <p>{told.detail}</p>}
             {told.remedy && <p className="remedy">{told.remedy}</p>}
             {/* What a remedy says in words is listed by ids. */}
-            {!told.remedy && told.legal?.length ? <p>{t(refusing.legal, { values: told.legal.join('、') })}</p> : null}
+            {!told.remedy && told.legal?.length ? <p>{t(refusing.legal, { values: list(told.legal) })}</p> : null}
             {rest.length > 0 && told.faults !== undefined && rest[0]?.says !== told.detail && (
               <ul>
                 {rest.map(({ at, says }) => (

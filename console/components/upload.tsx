@@ -35,14 +35,14 @@ interface Going {
 
 /** Files by choosing or dropping them, each with how far it is; the store itself refuses another type, size or content than was registered. */
 export function Upload({ offer, onUploaded, types }: UploadProps) {
-  const { t, bytes } = useWords();
+  const { t, bytes, list } = useWords();
   const { settings } = useDesk();
   const id = useId();
   const [going, setGoing] = useState<readonly Going[]>([]);
   const [isOver, setOver] = useState(false);
   const allowed = types ?? settings?.evidence.types ?? [];
   const most = settings?.evidence.maximumBytes ?? 0;
-  const named = allowed.map((type) => type.split('/').at(-1)).join('、');
+  const named = list(allowed.map((type) => type.split('/').at(-1) ?? ''));
 
   const told = (next: Going) => setGoing((all) => [...all.filter(({ name }) => name !== next.name), next]);
   const send = async (file: File): Promise<void> => {

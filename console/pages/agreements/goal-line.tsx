@@ -1,6 +1,6 @@
 import { paper } from '../../../shared/text/console/agreements.ts';
 import { measured } from '../../components/measured.ts';
-import { useWords } from '../../words.tsx';
+import { useWords, type Spoken } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
 
 export type Line = NonNullable<Contract['scheme']>['sections'][number]['lines'][number];
@@ -14,7 +14,8 @@ interface GoalLineProps {
 
 /** One goal in the table of the document. */
 export function GoalLine({ n, line, contract, isWeight }: GoalLineProps) {
-  const { t, named } = useWords();
+  const words = useWords();
+  const { t, named } = words;
   const { name, points, baseline, target, rule, standard, source, filedBy, value } = line;
   return (
     <tr>
@@ -38,7 +39,7 @@ export function GoalLine({ n, line, contract, isWeight }: GoalLineProps) {
       </td>
       <td>
         <ul>
-          {said(line, contract, t).map((one) => (
+          {said(line, contract, words).map((one) => (
             <li key={one}>{one}</li>
           ))}
         </ul>
@@ -48,7 +49,7 @@ export function GoalLine({ n, line, contract, isWeight }: GoalLineProps) {
 }
 
 /** Whatever the goal says beside its figures, with names for ids. */
-function said({ goal }: Line, contract: Contract, t: ReturnType<typeof useWords>['t']): string[] {
+function said({ goal }: Line, contract: Contract, { t, list }: Spoken): string[] {
   if (!goal) return [];
   const { people, units, strategies, functions } = contract;
   const { owner, strategy, evidencePlan, milestones = [], shared, yearsObserved, yearsRequired } = goal;
@@ -73,12 +74,12 @@ function said({ goal }: Line, contract: Contract, t: ReturnType<typeof useWords>
     ...(shared
       ? [
           t(paper.shared, {
-            list: shared.contributors.map((one) => `${unit(one.unit)} ${one.share}`).join('、'),
+            list: list(shared.contributors.map((one) => `${unit(one.unit)} ${one.share}`)),
             lead: unit(shared.lead),
           }),
         ]
       : []),
-    ...(covered.length > 0 ? [t(paper.functions, { names: covered.join('、') })] : []),
+    ...(covered.length > 0 ? [t(paper.functions, { names: list(covered) })] : []),
     ...(evidencePlan === undefined ? [] : [t(paper.plan, { plan: evidencePlan })]),
   ];
 }

@@ -1,5 +1,4 @@
 import Empty from 'antd/es/empty';
-import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -9,6 +8,8 @@ import { agreementStates, sideNames } from '../../../shared/text/states.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
+import { useGroupName } from '../../shell/group-name.ts';
+import { Find } from '../../components/find.tsx';
 import { useWords } from '../../words.tsx';
 import { type AllAgreements, type Heap, heapsOf, type Listed } from './use-agreements.ts';
 import { usePlace } from './use-place.ts';
@@ -29,14 +30,14 @@ interface AgreementListProps {
 
 /** The agreements of a period: how many stand how, who has not signed, and the way to each. */
 export function AgreementList({ period, all: { rows, ...read } }: AgreementListProps) {
-  const { t, named, date } = useWords();
+  const { t, named, date, list } = useWords();
   const desk = useDesk();
   const { address } = usePlace(period.id);
+  const groupName = useGroupName();
   const [heap, setHeap] = useState<Heap>();
   const [group, setGroup] = useState<string>();
   const [wanted, setWanted] = useState('');
   if (rows.length === 0 && !read.isReading) return <Empty className="panel" description={t(agreementsPage.none)} />;
-  const groupName = (id: string) => named(desk.settings?.peerGroups.find((one) => one.id === id)?.name);
   const within = rows.filter(
     (row) =>
       (group === undefined || row.group === group) &&
@@ -98,7 +99,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
         <>
           {waits.length === 0
             ? '—'
-            : waits.map((side) => t(agreementsPage[waitName(state)], { side: sideNames[side] })).join('、')}
+            : list(waits.map((side) => t(agreementsPage[waitName(state)], { side: sideNames[side] })))}
           {agreeUntil !== undefined && (
             <span className="note"> {t(agreementsPage['until-late'], { day: date(agreeUntil) })}</span>
           )}
@@ -128,15 +129,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
             ]}
           />
         )}
-        {rows.length > 5 && (
-          <Input.Search
-            className="find"
-            allowClear
-            aria-label={t(agreementsPage.find)}
-            placeholder={t(agreementsPage.find)}
-            onChange={({ target }) => setWanted(target.value.trim())}
-          />
-        )}
+        {rows.length > 5 && <Find label={t(agreementsPage.find)} onFind={setWanted} />}
         {holds(desk, 'unit-leader', 'performance-office') && (
           <Link to={`/signing?period=${period.id}`}>{t(agreementsPage['sign-many'])}</Link>
         )}

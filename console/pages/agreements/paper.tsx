@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { paper } from '../../../shared/text/console/agreements.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { useDesk } from '../../shell/desk.tsx';
-import { useWords } from '../../words.tsx';
+import { useWords, type Spoken } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
 import { GoalLine } from './goal-line.tsx';
 import { sumOf } from './points.ts';
@@ -15,7 +15,7 @@ interface PaperProps {
 
 /** 目标责任书: the agreement as a document that a government would sign, on the screen and on paper. */
 export function Paper({ period, contract }: PaperProps) {
-  const { t, named, date } = useWords();
+  const { t, named, date, list } = useWords();
   const { settings } = useDesk();
   const { scheme, text, kind, name, unitName, assessor } = contract;
   const isOfPerson = kind === 'official';
@@ -27,8 +27,8 @@ export function Paper({ period, contract }: PaperProps) {
       t(paper.period),
       t(paper.from, {
         period: period.name,
-        start: date(`${period.start}T12:00:00Z`),
-        end: date(`${period.end}T12:00:00Z`),
+        start: date(period.start),
+        end: date(period.end),
       }),
     ],
     ...(scheme
@@ -60,7 +60,7 @@ export function Paper({ period, contract }: PaperProps) {
       {scheme && (
         <p className="paper-words">
           {scheme.legalBasis.length > 0
-            ? t(paper.preamble, { basis: scheme.legalBasis.join('、') })
+            ? t(paper.preamble, { basis: list(scheme.legalBasis) })
             : t(paper['preamble-bare'])}
         </p>
       )}
@@ -83,7 +83,7 @@ export function Paper({ period, contract }: PaperProps) {
   );
 }
 
-function standing({ text, inForce }: Contract, t: ReturnType<typeof useWords>['t']): string {
+function standing({ text, inForce }: Contract, t: Spoken['t']): string {
   if (!text) return '';
   if (text.isDraft) return t(paper.draft);
   const { version } = text;

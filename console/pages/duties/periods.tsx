@@ -5,7 +5,7 @@ import { useWords } from '../../words.tsx';
 
 /** Which periods run, in which phase, and until when. */
 export function RunningPeriods() {
-  const { t, named, day } = useWords();
+  const { t, named, day, list } = useWords();
   const { periods } = useDesk();
   const running = periods.filter(({ phase }) => phase !== 'archived');
   return (
@@ -18,7 +18,7 @@ export function RunningPeriods() {
             <strong>{t(name)}</strong>
             <span className={`phase phase-${phase}`}>{t(phaseNames[phase])}</span>
             {until !== undefined && <span className="note">{t(dutiesPage.until, { day: day(until) })}</span>}
-            {subjects.length > 0 && <span className="note">{subjects.map((one) => named(one.name)).join('、')}</span>}
+            {subjects.length > 0 && <span className="note">{list(subjects.map((one) => named(one.name)))}</span>}
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { useId, type KeyboardEvent } from 'react';
 import { cellStates, filingCell, filingPage } from '../../../shared/text/console/filing.ts';
 import { CardTag } from '../../components/card-tag.tsx';
 import { givenText } from '../../components/given.ts';
-import { useWords } from '../../words.tsx';
+import { useWords, type Spoken } from '../../words.tsx';
 import { slotText } from './columns.ts';
 import { filedAs, kindIn, textIn, type Item, type Slot, type Typed } from './draft.ts';
 import { intoPanel } from './between.ts';
@@ -94,7 +94,7 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
   );
 }
 
-const whyShut = (item: Item, slot: Slot, t: ReturnType<typeof useWords>['t']): string | undefined => {
+const whyShut = (item: Item, slot: Slot, t: Spoken['t']): string | undefined => {
   const why = slot.closed ?? item.closed;
   return why && t(why);
 };
@@ -107,7 +107,7 @@ interface BecameProps {
 }
 
 function Became({ slot, typed, isClosed, own }: BecameProps) {
-  const { t, day, today } = useWords();
+  const { t, day, today, daysUntil } = useWords();
   const { filing, counts, lacks, late, due, card } = slot;
   const files = typed?.evidence?.length ?? filing?.evidence.length ?? 0;
   const proven = files > 0 && <span> · {t(filingPage.evidence, { count: files })}</span>;
@@ -128,11 +128,10 @@ function Became({ slot, typed, isClosed, own }: BecameProps) {
     );
   if (!own) return null;
   if (isClosed && slot.start > today()) return <span>{t(filingPage['not-open'])}</span>;
-  if (!late) return <span>{t(filingPage.due, { day: day(`${due}T12:00:00Z`) })}</span>;
+  if (!late) return <span>{t(filingPage.due, { day: day(due) })}</span>;
   return (
     <b className="is-late">
-      {t(filingPage['over-days'], { days: Math.round((Date.parse(today()) - Date.parse(due)) / 86_400_000) })}
-      <CardTag state={card} />
+      {t(filingPage['over-days'], { days: -daysUntil(due) })} <CardTag state={card} />
     </b>
   );
 }

@@ -21,10 +21,7 @@ export function Parts({ item, slot, typed, onChange }: PartsProps) {
       <fieldset className="parts">
         <legend>{t(filingCell.milestones)}</legend>
         {(item.milestones ?? []).map(({ id, name, share, due }) => (
-          <Field
-            key={id}
-            label={`${t(name)} · ${t(filingCell['share-due'], { share, due: date(`${due}T12:00:00Z`) })}`}
-          >
+          <Field key={id} label={`${t(name)} · ${t(filingCell['share-due'], { share, due: date(due) })}`}>
             {(field) => (
               <Input
                 id={field}

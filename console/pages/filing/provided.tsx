@@ -44,9 +44,7 @@ export function Provided({ period }: { readonly period: string }) {
           options={indicator.slots.map((one) => ({ value: one.slot, label: t(slotText(one.slot)) }))}
         />
         <span className="note">
-          {[indicator.unitOfMeasure, t(filingPage.due, { day: day(`${slot.due}T12:00:00Z`) })]
-            .filter(Boolean)
-            .join(' · ')}
+          {[indicator.unitOfMeasure, t(filingPage.due, { day: day(slot.due) })].filter(Boolean).join(' · ')}
         </span>
       </header>
       <Figures

@@ -107,7 +107,7 @@ function Whole(props: Read) {
 }
 
 function ByColumn({ data, saved, ...props }: Read & { readonly saved: ReturnType<typeof useSaved> }) {
-  const { t, language } = useWords();
+  const { t, list } = useWords();
   const { found, asked } = props;
   const { mapping, check } = useChecking(props);
   const kept = `import/${found.id}/${data.sheet ?? ''}/${data.headingRow}/${asked.saved ?? ''}`;
@@ -143,7 +143,7 @@ function ByColumn({ data, saved, ...props }: Read & { readonly saved: ReturnType
       isMissing={missing.includes(field)}
     />
   );
-  const listed = missing.map(({ name }) => t(name)).join(language === 'zh' ? '、' : ', ');
+  const listed = list(missing.map(({ name }) => t(name)));
   const constants = Object.fromEntries(Object.entries(chosen.constants).filter(([, text]) => text.trim() !== ''));
   const said = { format: formatOf(data, asked), mapping: { ...chosen, constants } };
   return (

@@ -79,11 +79,13 @@ export function Faults({ file, told }: FaultsProps) {
 }
 
 /** What is wrong, and what is near it. */
-export function sentence({ zh, en, column, legal }: Fault, { t, language }: Pick<Spoken, 't' | 'language'>): string {
+export function sentence(
+  { zh, en, column, legal }: Fault,
+  { t, list, language }: Pick<Spoken, 't' | 'list' | 'language'>,
+): string {
   const says = language === 'zh' ? zh : en;
   const at = column === undefined ? '' : language === 'zh' ? `【${column}】` : `[${column}] `;
-  const near = legal?.slice(0, 5).join(language === 'zh' ? '、' : ', ');
-  return `${at}${says}${near ? ` ${t(checkText.near, { names: near })}` : ''}`;
+  return `${at}${says}${legal?.length ? ` ${t(checkText.near, { names: list(legal.slice(0, 5)) })}` : ''}`;
 }
 
 const nameOf = (file: string): string => file.replace(/\.[^.]+$/, '');

@@ -9,7 +9,7 @@ interface SumsProps {
 
 /** What the rows of the file became, so that it adds up. */
 export function Sums({ told, isWritten = false }: SumsProps) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { rows, good, unchanged, refused, skipped, counted } = told;
   const hidden = counted?.hidden;
   const sums = [
@@ -33,7 +33,7 @@ export function Sums({ told, isWritten = false }: SumsProps) {
           <span key={because}>{t(checkText.skipped, { because, count })} </span>
         ))}
         {hidden && hidden.rows > 0 && (
-          <span>{t(checkText.hidden, { count: hidden.rows, stretches: hidden.stretches.join('、') })}</span>
+          <span>{t(checkText.hidden, { count: hidden.rows, stretches: list(hidden.stretches) })}</span>
         )}
       </p>
     </section>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { checkText } from '../../../shared/text/console/imports.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Acted } from '../../components/acted.tsx';
-import { useWords } from '../../words.tsx';
+import { useWords, type Spoken } from '../../words.tsx';
 import type { Fault } from './passes.ts';
 import { type Field, type Import, usePreview } from './use-preview.ts';
 
@@ -101,7 +101,7 @@ function wordsIn(faults: readonly Fault[]): Word[] {
   });
 }
 
-const optionsOf = (field: Field | undefined, t: ReturnType<typeof useWords>['t']) =>
+const optionsOf = (field: Field | undefined, t: Spoken['t']) =>
   field?.choices.map(({ value, name }) => ({ value, label: t(name) })) ?? [];
 
 /** 财政局 is likely 县财政局, where nothing else ends so, or else holds it. */

@@ -42,9 +42,9 @@ export function MatterDrawer({ period, at: { subject, kind, matter }, place }: M
 }
 
 function One({ period, matter }: { readonly period: string; readonly matter: Whole }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { stateName, waitsFor, settled, due, overdue, difference } = matter;
-  const roles = waitsFor.map((role) => t(roleNames[role])).join('、');
+  const roles = list(waitsFor.map((role) => t(roleNames[role])));
   return (
     <article className="matter">
       <p className="matter-about">{t(matter.about)}</p>

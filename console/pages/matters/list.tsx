@@ -1,7 +1,6 @@
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
-import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import Tag from 'antd/es/tag';
@@ -12,6 +11,7 @@ import { roleNames } from '../../../shared/text/roles.ts';
 import type { Text } from '../../../shared/text/refusal.ts';
 import { DueDay } from '../../components/due-day.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
+import { Find } from '../../components/find.tsx';
 import { useWords, type Spoken } from '../../words.tsx';
 import { capital } from './capital.ts';
 import { useMatters } from './use-matters.ts';
@@ -99,13 +99,7 @@ export function MatterList({ period, own, subject, isWhole, place, actions }: Ma
         <Checkbox checked={wanted.overdue} onChange={({ target }) => want({ overdue: target.checked })}>
           {t(mattersPage.overdue)}
         </Checkbox>
-        <Input.Search
-          className="find"
-          allowClear
-          aria-label={t(mattersPage.find)}
-          placeholder={t(mattersPage.find)}
-          onChange={({ target }) => want({ words: target.value.trim() })}
-        />
+        <Find label={t(mattersPage.find)} onFind={(said) => want({ words: said })} />
         <Button
           type="primary"
           icon={<PlusOutlined />}
@@ -130,7 +124,7 @@ export function MatterList({ period, own, subject, isWhole, place, actions }: Ma
   );
 }
 
-function columnsOf({ t, date }: Spoken, place: Place): readonly Column<Row>[] {
+function columnsOf({ t, date, list }: Spoken, place: Place): readonly Column<Row>[] {
   return [
     { key: 'kind', title: t(mattersPage.kind), width: 110, show: ({ kindName }) => capital(t(kindName)) },
     {
@@ -168,7 +162,7 @@ function columnsOf({ t, date }: Spoken, place: Place): readonly Column<Row>[] {
         mine ? (
           <b className="my-turn">{t(mattersPage.mine)}</b>
         ) : (
-          waitsFor.map((role) => t(roleNames[role])).join('、') || '—'
+          list(waitsFor.map((role) => t(roleNames[role]))) || '—'
         ),
     },
     {

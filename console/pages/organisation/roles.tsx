@@ -1,4 +1,3 @@
-import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { organisationPage, rolesText, unitText } from '../../../shared/text/console/organisation.ts';
@@ -7,6 +6,7 @@ import { useWhole } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Rows } from '../../components/rows.tsx';
 import { useDesk } from '../../shell/desk.tsx';
+import { Find } from '../../components/find.tsx';
 import { useWords } from '../../words.tsx';
 import { Appoint } from './appoint.tsx';
 import { BulkResult } from './bulk-result.tsx';
@@ -53,12 +53,7 @@ export default function Roles() {
             ...grantable.map((value) => ({ value, label: t(roleNames[value]) })),
           ]}
         />
-        <Input.Search
-          allowClear
-          aria-label={t(organisationPage.search)}
-          placeholder={t(organisationPage.search)}
-          onChange={({ target }) => setWanted(target.value.trim())}
-        />
+        <Find label={t(organisationPage.search)} onFind={setWanted} />
       </div>
       <div className="asking">
         <ActButton type="primary" why={why} onClick={() => setAct('grant')}>

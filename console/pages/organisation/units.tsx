@@ -1,12 +1,12 @@
 import Button from 'antd/es/button';
 import Empty from 'antd/es/empty';
-import Input from 'antd/es/input';
 import Tree from 'antd/es/tree';
 import { useState } from 'react';
 import { unitText } from '../../../shared/text/console/organisation.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { useDesk } from '../../shell/desk.tsx';
+import { Find } from '../../components/find.tsx';
 import { useWords } from '../../words.tsx';
 import { People } from './people.tsx';
 import { Unplaced } from './unplaced.tsx';
@@ -34,13 +34,7 @@ export default function Units() {
     <div className="organisation">
       <section className="panel" aria-labelledby="units">
         <h2 id="units">{t(unitText.tree)}</h2>
-        <Input.Search
-          className="panel-search"
-          allowClear
-          aria-label={t(unitText.find)}
-          placeholder={t(unitText.find)}
-          onChange={({ target }) => setWanted(target.value.trim())}
-        />
+        <Find label={t(unitText.find)} onFind={setWanted} />
         <Refused error={refused} again={again} />
         {!isReading && found.length === 0 && (
           <Empty

@@ -6,11 +6,8 @@ const mostNamed = 8;
 
 /** Those an act is for, by name. */
 export function Whom({ people }: { readonly people: readonly Official[] }) {
-  const { t } = useWords();
-  const some = people
-    .slice(0, mostNamed)
-    .map(({ name }) => name)
-    .join('、');
+  const { t, list } = useWords();
+  const some = list(people.slice(0, mostNamed).map(({ name }) => name));
   const names = people.length > mostNamed ? t(rolesText['whom-more'], { names: some, count: people.length }) : some;
   return <p>{t(rolesText.whom, { names })}</p>;
 }

@@ -76,7 +76,7 @@ function Facts({ item }: { readonly item: Item }) {
       </dl>
       <p>
         {why}
-        {asOf !== null && <span className="note"> {t(progressPage['as-of'], { day: date(`${asOf}T12:00:00Z`) })}</span>}
+        {asOf !== null && <span className="note"> {t(progressPage['as-of'], { day: date(asOf) })}</span>}
         {asOf !== null && !counts && <span className="note"> · {t(progressPage['not-counting'])}</span>}
       </p>
     </>
@@ -117,7 +117,7 @@ function Slots({ period, filed }: { readonly period: Period; readonly filed: Fil
               {states(slot)} <CardTag state={slot.card} />
             </td>
             <td className={slot.late ? 'is-late' : ''}>
-              {date(`${slot.due}T12:00:00Z`)} {slot.late && t(progressPage.late)}
+              {date(slot.due)} {slot.late && t(progressPage.late)}
             </td>
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import Tooltip from 'antd/es/tooltip';
 import { useId, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { ratingPage } from '../../../shared/text/console/rating.ts';
-import { useWords } from '../../words.tsx';
+import { useWords, type Spoken } from '../../words.tsx';
 import { faultIn, type Asked, type Cell } from './said.ts';
 
 interface MarkCellProps {
@@ -94,7 +94,7 @@ export function MarkCell({ asked, cell, label, at, isClosed, onType, onAbstain, 
   );
 }
 
-function shown(asked: Asked, { typed }: Cell, t: ReturnType<typeof useWords>['t']): string {
+function shown(asked: Asked, { typed }: Cell, t: Spoken['t']): string {
   if (typed === '') return '—';
   const grade = asked.by === 'votes' ? asked.grades.find(({ id }) => id === typed) : undefined;
   return grade ? t(grade.name) : typed;

@@ -1,5 +1,5 @@
 import { ratingPage } from '../../../shared/text/console/rating.ts';
-import { useWords } from '../../words.tsx';
+import { useWords, type Spoken } from '../../words.tsx';
 import { columnKey, limitsOf, spreadOf, type Asked, type Ballot, type Typed } from './said.ts';
 
 interface SpreadProps {
@@ -93,7 +93,7 @@ interface Step {
 }
 
 /** The grades of a vote; of a scale its upper four tenths one by one, and the rest together. */
-function stepsOf(column: Asked, t: ReturnType<typeof useWords>['t']): Step[] {
+function stepsOf(column: Asked, t: Spoken['t']): Step[] {
   if (column.by === 'votes')
     return column.grades.map(({ id, name }) => ({ name: t(name), holds: (given) => given === id }));
   const most = Number(column.max);

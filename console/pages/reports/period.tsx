@@ -1,7 +1,7 @@
-import Input from 'antd/es/input';
 import { useState } from 'react';
 import { reportsPage } from '../../../shared/text/console/reports.ts';
 import { useWhole } from '../../api/use-read.ts';
+import { Find } from '../../components/find.tsx';
 import { useWords } from '../../words.tsx';
 import { SetList, isOfSubject } from './sets.tsx';
 
@@ -28,13 +28,7 @@ export function PeriodReports({ period }: { readonly period: string }) {
       </section>
       <section className="panel" aria-labelledby="subjects">
         <h2 id="subjects">{t(reportsPage.subjects)}</h2>
-        <Input.Search
-          className="panel-search"
-          allowClear
-          aria-label={t(reportsPage.search)}
-          placeholder={t(reportsPage.search)}
-          onChange={({ target }) => setWanted(target.value.trim())}
-        />
+        <Find label={t(reportsPage.search)} onFind={setWanted} />
         <SetList
           label={t(reportsPage.subjects)}
           period={period}

@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
+import type { ComponentProps } from 'react';
 import { receiving, resultsPage } from '../../../shared/text/console/results.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Rows } from '../../components/rows.tsx';
@@ -8,9 +9,13 @@ import { GradeTag } from './grade-tag.tsx';
 import type { Standing, useGroup } from './use-group.ts';
 
 export interface Drawn {
-  readonly found: ReturnType<typeof useGroup>;
+  readonly grades: ReturnType<typeof useGroup>['grades'];
+  /** What every table of the group is made of. */
+  readonly list: Pick<
+    ComponentProps<typeof Rows<Standing>>,
+    'rows' | 'rowKey' | 'empty' | 'isReading' | 'refused' | 'again'
+  >;
   readonly why: (subject: string) => void;
-  readonly empty: string;
 }
 
 interface RankingProps extends Drawn {
@@ -19,19 +24,14 @@ interface RankingProps extends Drawn {
 }
 
 /** Who stands where; a click says why. */
-export function Ranking({ found, why, empty, before, earlier }: RankingProps) {
+export function Ranking({ grades, list, why, before, earlier }: RankingProps) {
   const { t, named } = useWords();
   const ranks = new Map(before.map(({ subject, rank }) => [subject, rank]));
-  const given = found.ranking.some(({ notice }) => notice !== undefined);
+  const given = list.rows.some(({ notice }) => notice !== undefined);
   return (
     <Rows
+      {...list}
       label={t(resultsPage.ranking)}
-      rows={found.ranking}
-      rowKey={({ subject }) => subject}
-      empty={empty}
-      isReading={found.isReading}
-      refused={found.refused}
-      again={found.again}
       columns={[
         {
           key: 'rank',
@@ -61,7 +61,7 @@ export function Ranking({ found, why, empty, before, earlier }: RankingProps) {
           key: 'grade',
           title: t(resultsPage.grade),
           width: 110,
-          show: (row) => <GradeTag {...row} grades={found.grades} />,
+          show: (row) => <GradeTag {...row} grades={grades} />,
         },
         ...(earlier
           ? [
@@ -78,7 +78,7 @@ export function Ranking({ found, why, empty, before, earlier }: RankingProps) {
           title: t(resultsPage.notes),
           width: 300,
           show: ({ grade, setAside, why: said }) => (
-            <span className="said">{setAside ?? (grade === found.grades[0]?.id ? '' : said.join(''))}</span>
+            <span className="said">{setAside ?? (grade === grades[0]?.id ? '' : said.join(''))}</span>
           ),
         },
         ...(given

@@ -4,23 +4,22 @@ import { Rows } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
 import { GradeTag } from './grade-tag.tsx';
 import type { Drawn } from './ranking.tsx';
+import type { Standing, useGroup } from './use-group.ts';
+
+interface SectionsProps extends Drawn {
+  readonly sections: ReturnType<typeof useGroup>['sections'];
+}
 
 /** Subject × section: the darker, the more of its points a section lost. */
-export function Sections({ found, why, empty }: Drawn) {
+export function Sections({ sections, grades, list, why }: SectionsProps) {
   const { t, named } = useWords();
-  const { ranking, sections, grades } = found;
-  const lacks = ranking.length > 0 && ranking.every(({ sections: kept }) => kept === undefined);
+  const lacks = list.rows.length > 0 && list.rows.every(({ sections: kept }) => kept === undefined);
   return (
     <>
       {lacks && <p className="note">{t(resultsPage['no-sections'])}</p>}
       <Rows
+        {...list}
         label={t(resultsPage.sections)}
-        rows={ranking}
-        rowKey={({ subject }) => subject}
-        empty={empty}
-        isReading={found.isReading}
-        refused={found.refused}
-        again={found.again}
         columns={[
           {
             key: 'name',
@@ -38,7 +37,7 @@ export function Sections({ found, why, empty }: Drawn) {
             title: t(resultsPage['section-points'], { name: named(name), points }),
             width: 150,
             figure: true,
-            show: ({ sections: kept }: (typeof ranking)[number]) => {
+            show: ({ sections: kept }: Standing) => {
               const score = kept?.[at] ?? null;
               return <span className={`heat heat-${heatOf(score, points)}`}>{score ?? '—'}</span>;
             },

@@ -7,6 +7,7 @@ import { ActButton } from '../../components/act-button.tsx';
 import { DueDay } from '../../components/due-day.tsx';
 import type { Period } from '../../components/period-choice.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
+import { useGroupName } from '../../shell/group-name.ts';
 import { useWords } from '../../words.tsx';
 import { Deciding } from './deciding.tsx';
 import { Giving } from './giving.tsx';
@@ -25,12 +26,13 @@ interface SettlingProps {
 /** 审定与公布: how far the results are, who took which step, and the step that is one's own duty. */
 export function Settling({ period, results, unsettled }: SettlingProps) {
   const words = useWords();
-  const { t, named } = words;
+  const { t, named, list } = words;
   const desk = useDesk();
   const [doing, setDoing] = useState<Act>();
   const acts = actsOf({ isOffice: holds(desk, 'performance-office'), isCommittee: holds(desk, 'committee'), results });
   const done = () => setDoing(undefined);
-  const groups = results.ranking.map((group) => named(desk.settings?.peerGroups.find(({ id }) => id === group)?.name));
+  const groupName = useGroupName();
+  const groups = results.ranking.map(groupName);
   return (
     <section className="panel settling" aria-labelledby="settling">
       <header>
@@ -68,16 +70,16 @@ export function Settling({ period, results, unsettled }: SettlingProps) {
         />
       )}
       {groups.length > 0 && results.state !== 'published' && (
-        <p className="note">{t(settling.ranking, { groups: groups.join('、') })}</p>
+        <p className="note">{t(settling.ranking, { groups: list(groups) })}</p>
       )}
       {unsettled.length > 0 && results.state !== 'published' && (
         <p className="note">
           {t(settling.unsettled, { count: unsettled.length })}：
-          {unsettled
-            .map(
+          {list(
+            unsettled.map(
               ({ name, hasScore }) => `${named(name)}（${t(hasScore ? settling['open-case'] : settling['no-score'])}）`,
-            )
-            .join('、')}
+            ),
+          )}
         </p>
       )}
       {doing === 'propose' && <Proposing period={period.id} unsettled={unsettled} onClose={done} />}

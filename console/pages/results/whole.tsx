@@ -1,4 +1,3 @@
-import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import { lazy, Suspense, useState } from 'react';
@@ -6,12 +5,13 @@ import { resultsPage } from '../../../shared/text/console/results.ts';
 import { useAddress } from '../../components/address.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
-import { useDesk } from '../../shell/desk.tsx';
+import { useGroupName } from '../../shell/group-name.ts';
+import { Find } from '../../components/find.tsx';
 import { useWords } from '../../words.tsx';
 import { Ranking } from './ranking.tsx';
 import { Sections } from './sections.tsx';
 import { Settling } from './settling.tsx';
-import { earlierThan, useGroup } from './use-group.ts';
+import { earlierThan, useGroup, type Standing } from './use-group.ts';
 import { useResults } from './use-results.ts';
 import { WhyDrawer } from './why-drawer.tsx';
 
@@ -28,8 +28,8 @@ interface WholeResultsProps {
 
 /** For those who look over the period: what waits for its results, and each peer group. */
 export function WholeResults({ period, periods }: WholeResultsProps) {
-  const { t, named } = useWords();
-  const { settings } = useDesk();
+  const { t } = useWords();
+  const groupName = useGroupName();
   const { place, go } = useAddress(period.id, names);
   const [view, setView] = useState<(typeof views)[number]>('ranking');
   const [wanted, setWanted] = useState('');
@@ -40,12 +40,18 @@ export function WholeResults({ period, periods }: WholeResultsProps) {
   const found = useGroup(period.id, group);
   const before = useGroup(earlier?.id, earlier?.groups?.includes(group ?? '') ? group : undefined);
   const here = group === undefined ? {} : { group };
-  const groupName = (id: string) => named(settings?.peerGroups.find((one) => one.id === id)?.name);
   const shown = found.ranking.filter(({ name }) => wanted === '' || t(name).includes(wanted));
   const drawn = {
-    found: { ...found, ranking: shown },
+    grades: found.grades,
+    list: {
+      rows: shown,
+      rowKey: ({ subject }: Standing) => subject,
+      empty: t(wanted === '' ? resultsPage['no-ranking'] : resultsPage['none-found']),
+      isReading: found.isReading,
+      refused: found.refused,
+      again: found.again,
+    },
     why: (subject: string) => go({ ...here, subject }, { replace: true }),
-    empty: t(wanted === '' ? resultsPage['no-ranking'] : resultsPage['none-found']),
   };
   return (
     <>
@@ -69,18 +75,10 @@ export function WholeResults({ period, periods }: WholeResultsProps) {
             onChange={setView}
             options={views.map((value) => ({ value, label: t(resultsPage[value]) }))}
           />
-          {(view === 'ranking' || view === 'sections') && (
-            <Input.Search
-              className="find"
-              allowClear
-              aria-label={t(resultsPage.find)}
-              placeholder={t(resultsPage.find)}
-              onChange={({ target }) => setWanted(target.value.trim())}
-            />
-          )}
+          {(view === 'ranking' || view === 'sections') && <Find label={t(resultsPage.find)} onFind={setWanted} />}
         </div>
         {view === 'ranking' && <Ranking {...drawn} before={before.ranking} {...(earlier ? { earlier } : {})} />}
-        {view === 'sections' && <Sections {...drawn} />}
+        {view === 'sections' && <Sections {...drawn} sections={found.sections} />}
         {view === 'charts' && (
           <Suspense>
             <Charts found={found} before={before.ranking} {...(earlier ? { earlier } : {})} />

@@ -61,7 +61,7 @@ interface CheckedProps {
 
 /** Whether it could be submitted, and a list of what stands in the way that leads to each place. */
 export function Checked({ found, onGo }: CheckedProps) {
-  const { t, language } = useWords();
+  const { t, list } = useWords();
   const { scheme, isReadOnly } = useEditing();
   const { problems, notices, specialRules, isChecking, refused } = found;
   if (refused instanceof Unanswered) return <p className="note">{t(checkText.waits)}</p>;
@@ -92,9 +92,7 @@ export function Checked({ found, onGo }: CheckedProps) {
             ))}
           </ul>
         )}
-        {special.length > 0 && (
-          <p className="note">{t(checkText.special, { names: special.join(language === 'zh' ? '、' : ', ') })}</p>
-        )}
+        {special.length > 0 && <p className="note">{t(checkText.special, { names: list(special) })}</p>}
         {notices.length > 0 && (
           <details>
             <summary>{t(checkText.notices, { count: notices.length })}</summary>

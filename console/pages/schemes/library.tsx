@@ -45,8 +45,8 @@ export function Library({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Told({ entry }: { readonly entry: Entry }) {
-  const { t, language } = useWords();
-  const list = (texts: readonly Text[]) => texts.map((text) => t(text)).join(language === 'zh' ? '、' : ', ');
+  const { t, list, language } = useWords();
+  const named = (texts: readonly Text[]) => list(texts.map((text) => t(text)));
   const sections = entry.sections.map(({ name, points, indicators }) =>
     t(indicators > 0 ? beginText['holds-items'] : beginText.holds, { name, points, count: indicators }),
   );
@@ -55,8 +55,8 @@ function Told({ entry }: { readonly entry: Entry }) {
       <h3>{t(entry.name)}</h3>
       <p>
         {t(beginText.for, {
-          subjects: list(entry.subjects.map((kind) => choices.subject[kind])),
-          periods: list(entry.periodTypes.map((type) => choices.periodType[type])),
+          subjects: named(entry.subjects.map((kind) => choices.subject[kind])),
+          periods: named(entry.periodTypes.map((type) => choices.periodType[type])),
         })}
       </p>
       <p>{t(beginText.made, { mark: entry.fullMark, sections: sections.join(language === 'zh' ? '，' : '; ') })}</p>
@@ -65,7 +65,7 @@ function Told({ entry }: { readonly entry: Entry }) {
           groups: entry.raterGroups,
           lines: entry.adjustments,
           vetoes: entry.vetoes,
-          grades: list(entry.grades),
+          grades: named(entry.grades),
         })}
       </p>
       <p className="note">{t(beginText.bases, { bases: entry.legalBasis.join('；') })}</p>

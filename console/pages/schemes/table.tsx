@@ -112,13 +112,13 @@ export function TableIn({ onRead }: { readonly onRead: (sections: Scheme['sectio
 }
 
 function TableFault({ problem: { sheet, row, column, message, legal } }: { readonly problem: Problem }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const where = { sheet: sheetNames[sheet], row, column: column ?? '' };
   return (
     <>
       <b>{t(column ? tableText['place-column'] : tableText.place, where)}</b> {t(message)}{' '}
       {legal.length > 0 && (
-        <span className="note">{t(tableText.legal, { values: legal.map((one) => t(one)).join('、') })}</span>
+        <span className="note">{t(tableText.legal, { values: list(legal.map((one) => t(one))) })}</span>
       )}
     </>
   );
