@@ -59,6 +59,16 @@ export function useAct<I extends Id>(id: I): Acting<I> {
   };
 }
 
+/** Several acts behind one dialog, as one. */
+export const together = (acts: readonly Pick<Acting<Id>, 'isActing' | 'isKept' | 'refused' | 'forget'>[]) => ({
+  isActing: acts.some(({ isActing }) => isActing),
+  isKept: acts.some(({ isKept }) => isKept),
+  refused: acts.find(({ refused }) => refused !== undefined)?.refused,
+  forget: () => {
+    for (const one of acts) one.forget();
+  },
+});
+
 interface Insisting {
   readonly language: Language;
   readonly key: string;

@@ -2,13 +2,13 @@ import Empty from 'antd/es/empty';
 import Select from 'antd/es/select';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { reportsPage } from '../../shared/text/console/reports.ts';
+import { parts } from '../../shared/text/console/parts.ts';
 import { phaseNames } from '../../shared/text/states.ts';
 import type { Body } from '../api/lines.ts';
 import { usePages, useRead } from '../api/use-read.ts';
 import type { Page } from '../page.ts';
 import type { Text } from '../../shared/text/refusal.ts';
-import { useWords } from '../words.tsx';
+import { useWords, type Spoken } from '../words.tsx';
 import { actsOver, useDesk, type Desk } from '../shell/desk.tsx';
 import { ownIn } from './own-subjects.ts';
 import { PageFrame } from './page-frame.tsx';
@@ -80,17 +80,29 @@ export function usePeriodChoice(
 const concerns = (desk: Desk, period: string): boolean =>
   ownIn(desk, period).length > 0 || actsOver(desk, period, overseers);
 
-export function PeriodChoice({ period, periods, choose }: Chosen) {
-  const { t } = useWords();
+type Offered = Pick<Period, 'id' | 'name' | 'phase'>;
+
+interface PeriodChoiceProps {
+  readonly period: Pick<Period, 'id'> | undefined;
+  readonly periods: readonly Offered[];
+  readonly choose: (id: string) => void;
+}
+
+/** Periods by name and phase, as they are chosen anywhere. */
+export const periodOptions = (periods: readonly Offered[], { t }: Pick<Spoken, 't'>) =>
+  periods.map(({ id, name, phase }) => ({ value: id, label: `${t(name)} · ${t(phaseNames[phase])}` }));
+
+export function PeriodChoice({ period, periods, choose }: PeriodChoiceProps) {
+  const words = useWords();
   return (
     <Select
-      aria-label={t(reportsPage.period)}
+      aria-label={words.t(parts.period)}
       className="period-choice"
       showSearch
       optionFilterProp="label"
       value={period?.id ?? null}
       onChange={choose}
-      options={periods.map(({ id, name, phase }) => ({ value: id, label: `${t(name)} · ${t(phaseNames[phase])}` }))}
+      options={periodOptions(periods, words)}
     />
   );
 }

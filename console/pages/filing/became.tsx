@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert';
 import { filingPage } from '../../../shared/text/console/filing.ts';
+import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
-import { slotText } from './columns.ts';
 import type { Item } from './draft.ts';
 import type { useFiling } from './use-filing.ts';
 

@@ -1,11 +1,11 @@
-import { useId, type KeyboardEvent } from 'react';
+import { useId } from 'react';
 import { cellStates, filingCell, filingPage } from '../../../shared/text/console/filing.ts';
 import { CardTag } from '../../components/card-tag.tsx';
 import { givenText } from '../../components/given.ts';
+import { slotText } from '../../components/slot-text.ts';
 import { useWords, type Spoken } from '../../words.tsx';
-import { slotText } from './columns.ts';
 import { filedAs, kindIn, textIn, type Item, type Slot, type Typed } from './draft.ts';
-import { intoPanel } from './between.ts';
+import { moved } from './moving.ts';
 import { isTyped } from './written.ts';
 
 export interface CellProps {
@@ -22,11 +22,10 @@ export interface CellProps {
   /** With the months it stands under. */
   readonly onPick: (item: Item, slot: Slot, from: number, to: number) => void;
   readonly onType: (item: Item, slot: Slot, text: string) => void;
-  readonly onMove: (from: HTMLElement, by: 1 | -1) => void;
 }
 
 /** One figure: a white box where it can be filed, and below it what became of it or by when it is due. */
-export function Cell({ item, slot, typed, refused, isClosed, row, from, span, onPick, onType, onMove }: CellProps) {
+export function Cell({ item, slot, typed, refused, isClosed, row, from, span, onPick, onType }: CellProps) {
   const words = useWords();
   const { t } = words;
   const id = useId();
@@ -38,15 +37,6 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
   const given = read && 'given' in read ? read.given : typed?.kind ? undefined : slot.filing?.given;
   const shown = given ? givenText(given, words) : kind === 'value' ? '' : t(filingCell[kind]);
   const label = t(filingPage.cell, { item: item.name, slot: slotText(slot.slot) });
-  const moved = (event: KeyboardEvent<HTMLElement>) => {
-    const { key, shiftKey, currentTarget } = event;
-    if (key === 'F2') intoPanel(currentTarget);
-    const by =
-      key === 'ArrowUp' || (key === 'Enter' && shiftKey) ? -1 : key === 'ArrowDown' || key === 'Enter' ? 1 : undefined;
-    if (by === undefined || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    onMove(currentTarget, by);
-  };
   const place = { 'data-row': row, 'data-from': from, 'data-to': from + span - 1 };
   const told = { 'aria-label': label, 'aria-describedby': id, 'aria-invalid': fault !== undefined };
   return (

@@ -1,12 +1,4 @@
-import { slotName } from '../../../shared/text/duties.ts';
-import { wholePeriod } from '../../../shared/text/import-templates.ts';
-import type { Text } from '../../../shared/text/refusal.ts';
 import type { Item, Slot } from './draft.ts';
-
-const january = 1;
-
-/** 2026年3月, 2026年第三季度, 全期 */
-export const slotText = (slot: string): Text => slotName(slot, january) ?? wholePeriod;
 
 /** The slots of whatever is filed most often: a quarter stands under its three months. */
 export const columnsOf = (items: readonly Item[]): readonly Slot[] =>

@@ -9,13 +9,14 @@ import { usePages } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Acted } from '../../components/acted.tsx';
 import { givenText } from '../../components/given.ts';
+import { blockIn } from '../../components/pasted.ts';
 import { Rows } from '../../components/rows.tsx';
 import { Upload } from '../../components/upload.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { Field } from './field.tsx';
-import { moveFocus, pastedAt } from './grid.tsx';
-import { blockIn, readWritten, writtenOf } from './written.ts';
+import { moved, pastedAt } from './moving.ts';
+import { readWritten, writtenOf } from './written.ts';
 
 /** How many the server takes in one request. */
 const atOnce = 30;
@@ -67,7 +68,7 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
   };
   const paste = (text: string, { row }: { readonly row: number }): boolean => {
     const block = blockIn(text);
-    if (block.length === 1 && block[0]?.length === 1) return false;
+    if (!block) return false;
     const pairs = block.flatMap(([first = '', second], down): [string, { text: string }][] => {
       // A block that begins with names is laid by the names, one of figures alone from here downwards.
       const named = list.rows.find(({ name }) => second !== undefined && (name.zh === first || name.en === first));
@@ -199,15 +200,7 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
                       data-to={0}
                       value={draft.figures[subject]?.text ?? ''}
                       onChange={({ target }) => put({ [subject]: { ...draft.figures[subject], text: target.value } })}
-                      onKeyDown={(event) => {
-                        const by =
-                          event.key === 'ArrowUp'
-                            ? -1
-                            : event.key === 'ArrowDown' || event.key === 'Enter'
-                              ? 1
-                              : undefined;
-                        if (by !== undefined && !event.nativeEvent.isComposing) moveFocus(event.currentTarget, by);
-                      }}
+                      onKeyDown={moved}
                     />
                     {fault !== undefined && <span className="cell-note is-fault">{fault}</span>}
                   </span>

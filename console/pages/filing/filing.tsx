@@ -2,9 +2,9 @@ import Empty from 'antd/es/empty';
 import Select from 'antd/es/select';
 import { useNavigate, useParams } from 'react-router';
 import { filingPage } from '../../../shared/text/console/filing.ts';
-import { phaseNames } from '../../../shared/text/states.ts';
 import { useRead } from '../../api/use-read.ts';
 import { PageFrame } from '../../components/page-frame.tsx';
+import { PeriodChoice } from '../../components/period-choice.tsx';
 import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
@@ -38,16 +38,7 @@ export default function Filing() {
       actions={
         period && (
           <>
-            <Select
-              aria-label={t(filingPage.period)}
-              className="period-choice"
-              value={period.id}
-              onChange={(id) => void navigate(`/filing/${id}`)}
-              options={periods.map(({ id, name, phase }) => ({
-                value: id,
-                label: `${t(name)} · ${t(phaseNames[phase])}`,
-              }))}
-            />
+            <PeriodChoice period={period} periods={periods} choose={(id) => void navigate(`/filing/${id}`)} />
             {choices.length > 1 && (
               <Select
                 aria-label={t(filingPage.whom)}

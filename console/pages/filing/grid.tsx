@@ -1,12 +1,14 @@
-import { memo, useLayoutEffect, useRef, type ClipboardEvent } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
 import { agreed } from '../../components/measured.ts';
-import { useWords } from '../../words.tsx';
+import { slotText } from '../../components/slot-text.ts';
+import { useWords, type Spoken } from '../../words.tsx';
 import { Cell, type CellProps } from './cell.tsx';
-import { placed, slotText, slotUnder } from './columns.ts';
+import { placed, slotUnder } from './columns.ts';
 import { givenBefore, type Drafted, type Item, type Slot, type Typed } from './draft.ts';
+import { pastedAt, type Paste } from './moving.ts';
 
 export type Refusals = Readonly<Record<string, Readonly<Record<string, string>>>>;
 type Handlers = Pick<CellProps, 'onPick' | 'onType'>;
@@ -20,26 +22,7 @@ export interface GridProps extends Handlers {
   /** The month that is looked at. */
   readonly column: number;
   readonly picked: { readonly indicator: string; readonly slot: string } | undefined;
-  readonly onPaste: (text: string, at: { readonly row: number; readonly column: number }) => boolean;
-}
-
-/** The box below or above in the same month. */
-export function moveFocus(from: HTMLElement, by: 1 | -1): void {
-  const column = Number(from.dataset['to']);
-  const boxes = [...(from.closest('[data-sheet]')?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].filter(
-    ({ dataset }) => Number(dataset['from']) <= column && Number(dataset['to']) >= column,
-  );
-  const next = boxes[boxes.indexOf(from) + by];
-  next?.focus();
-  if (next instanceof HTMLInputElement) next.select();
-}
-
-/** Where a block is pasted: at the box that has the focus. */
-export function pastedAt(event: ClipboardEvent, paste: GridProps['onPaste']): void {
-  const { target } = event;
-  if (!(target instanceof HTMLElement) || target.dataset['row'] === undefined) return;
-  const at = { row: Number(target.dataset['row']), column: Number(target.dataset['from']) };
-  if (paste(event.clipboardData.getData('text/plain'), at)) event.preventDefault();
+  readonly onPaste: Paste;
 }
 
 /** 指标 × 月份: what was agreed stands still at the left, the months are scrolled. */
@@ -135,7 +118,7 @@ interface RowProps extends Handlers {
 const Row = memo(({ item, row, columns, column, typed, refused, isClosed, picked, onPick, onType }: RowProps) => {
   const words = useWords();
   const { t } = words;
-  const { name, unitOfMeasure, points, target, baseline, light, closed, provider } = item;
+  const { name, target, baseline, light, closed } = item;
   const slot = slotUnder(item, columns, column);
   const before = slot && givenBefore(item, slot);
   const year = slot?.lastYear;
@@ -145,15 +128,7 @@ const Row = memo(({ item, row, columns, column, typed, refused, isClosed, picked
         <span className="sheet-name" title={t(name)}>
           {t(name)}
         </span>
-        <span className="note">
-          {[
-            unitOfMeasure,
-            t(filingPage.points, { points }),
-            closed && t(filingPage['by-others'], { name: provider.name }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
+        <span className="note">{noteOf(item, words)}</span>
       </th>
       <td className="sheet-light">{light && <Light light={light} bare />}</td>
       <td className="sheet-side sheet-target figure">
@@ -186,7 +161,6 @@ const Row = memo(({ item, row, columns, column, typed, refused, isClosed, picked
               span={span}
               onPick={onPick}
               onType={onType}
-              onMove={moveFocus}
             />
           )}
         </td>
@@ -195,3 +169,9 @@ const Row = memo(({ item, row, columns, column, typed, refused, isClosed, picked
   );
 });
 Row.displayName = 'Row';
+
+/** In what it is measured, what it is worth, and who else files it. */
+export const noteOf = ({ unitOfMeasure, points, closed, provider }: Item, { t }: Spoken): string =>
+  [unitOfMeasure, t(filingPage.points, { points }), closed && t(filingPage['by-others'], { name: provider.name })]
+    .filter(Boolean)
+    .join(' · ');

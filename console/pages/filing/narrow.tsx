@@ -4,11 +4,13 @@ import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
 import { agreed } from '../../components/measured.ts';
+import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { Cell } from './cell.tsx';
-import { placed, slotText } from './columns.ts';
+import { placed } from './columns.ts';
 import { givenBefore } from './draft.ts';
-import { moveFocus, pastedAt, type GridProps } from './grid.tsx';
+import { noteOf, type GridProps } from './grid.tsx';
+import { pastedAt } from './moving.ts';
 
 /** On a telephone: one month, an indicator below the other. */
 export function Narrow({
@@ -42,20 +44,12 @@ export function Narrow({
           const at = placed(item, columns).find(({ from, span }) => column >= from && column < from + span);
           const { slot } = at ?? {};
           if (!at || !slot) return null;
-          const { name, points, unitOfMeasure, target, light, closed, provider } = item;
+          const { name, target, light } = item;
           const before = givenBefore(item, slot);
           return (
             <li key={item.indicator}>
               <strong>{t(name)}</strong>
-              <p className="note">
-                {[
-                  unitOfMeasure,
-                  t(filingPage.points, { points }),
-                  closed && t(filingPage['by-others'], { name: provider.name }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
+              <p className="note">{noteOf(item, words)}</p>
               <p className="filing-beside">
                 {light && <Light light={light} />}
                 {target && <span>{`${t(filingPage.target)} ${agreed(target, item)}`}</span>}
@@ -73,7 +67,6 @@ export function Narrow({
                 span={at.span}
                 onPick={onPick}
                 onType={onType}
-                onMove={moveFocus}
               />
               {picked?.indicator === item.indicator && picked.slot === slot.slot && panel}
             </li>

@@ -6,8 +6,8 @@ import { filingPage, providing } from '../../../shared/text/console/filing.ts';
 import { useRead } from '../../api/use-read.ts';
 import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
+import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
-import { slotText } from './columns.ts';
 import { Figures } from './figures.tsx';
 
 /** 牵头部门: an indicator and a slot, and below it every subject with its figure. Which stands in the address. */

@@ -10,16 +10,18 @@ import { filingPage } from '../../../shared/text/console/filing.ts';
 import { refusing } from '../../../shared/text/console/shell.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
+import { blockIn } from '../../components/pasted.ts';
 import { useDesk } from '../../shell/desk.tsx';
+import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { Became, Counts } from './became.tsx';
-import { beginning, columnsOf, slotText, slotUnder } from './columns.ts';
+import { beginning, columnsOf, slotUnder } from './columns.ts';
 import { textIn, useSheetDraft, writtenIn, type Item, type Sheet as SheetBody, type Slot } from './draft.ts';
 import { Grid } from './grid.tsx';
 import { Narrow } from './narrow.tsx';
 import { Panel } from './panel.tsx';
 import { useFiling } from './use-filing.ts';
-import { blockIn, isTyped } from './written.ts';
+import { isTyped } from './written.ts';
 
 /** The figures of one subject: filled in at leisure, submitted together. */
 export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
@@ -64,7 +66,7 @@ export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
   );
   const paste = (text: string, at: { readonly row: number; readonly column: number }): boolean => {
     const block = blockIn(text);
-    if (block.length === 1 && block[0]?.length === 1) return false;
+    if (!block) return false;
     let [taken, skipped] = [0, 0];
     block.forEach((cells, down) => {
       cells.forEach((cell, right) => {

@@ -56,16 +56,3 @@ export function partsGiven(item: Item, parts: Readonly<Record<string, string>>, 
   }
   return { given: { kind: 'named', values } };
 }
-
-/** The rows and cells of a block as a spreadsheet copies it: a cell with a break in it stands in quotation marks. */
-export function blockIn(text: string): string[][] {
-  const rows: string[][] = [[]];
-  const cell = /("(?:[^"]|"")*"|[^\t\r\n]*)(\t|\r?\n|$)/gy;
-  for (const [, content = '', end = ''] of text.replace(/\r?\n$/, '').matchAll(cell)) {
-    const plain = content.startsWith('"') ? content.slice(1, -1).replaceAll('""', '"') : content;
-    rows.at(-1)?.push(plain.trim());
-    if (end === '') break;
-    if (end !== '\t') rows.push([]);
-  }
-  return rows;
-}

@@ -3,7 +3,6 @@ import Spin from 'antd/es/spin';
 import type { ReactNode } from 'react';
 import { progressPage } from '../../../shared/text/console/progress.ts';
 import { cellStates } from '../../../shared/text/console/filing.ts';
-import { slotName } from '../../../shared/text/duties.ts';
 import type { Body } from '../../api/lines.ts';
 import { useRead } from '../../api/use-read.ts';
 import type { Period } from '../../components/period-choice.tsx';
@@ -11,6 +10,7 @@ import { givenText } from '../../components/given.ts';
 import { CardTag } from '../../components/card-tag.tsx';
 import { Light } from '../../components/light.tsx';
 import { Refused } from '../../components/refused.tsx';
+import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { whyOf } from './cell.tsx';
 import { Forecast } from './forecast.tsx';
@@ -110,7 +110,7 @@ function Slots({ period, filed }: { readonly period: Period; readonly filed: Fil
       <tbody>
         {filed.slots.map((slot) => (
           <tr key={slot.slot}>
-            <th scope="row">{t(slotName(slot.slot, period.fiscalYearStart ?? 1) ?? progressPage.whole)}</th>
+            <th scope="row">{t(slotText(slot.slot, period.fiscalYearStart))}</th>
             <td className="figure">{slot.filing ? <b>{givenText(slot.filing.given, words)}</b> : '—'}</td>
             <td className="figure">{slot.lastYear ? givenText(slot.lastYear, words) : '—'}</td>
             <td>

@@ -127,11 +127,3 @@ export function limitsOf(typed: Typed, ballots: readonly Ballot[], column: Asked
     };
   });
 }
-
-/** The text of a table that was copied in a spreadsheet, as rows of cells. */
-export const pasted = (text: string): string[][] =>
-  text
-    .replace(/\r/g, '')
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((row) => row.split('\t').map((cell) => cell.trim()));

@@ -4,13 +4,14 @@ import { ratingPage } from '../../../shared/text/console/rating.ts';
 import { useWhole } from '../../api/use-read.ts';
 import { useDraft } from '../../api/use-draft.ts';
 import { useActEach } from '../../api/use-act-each.ts';
+import { blockIn } from '../../components/pasted.ts';
 import { Rows } from '../../components/rows.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { Abstain, type Abstaining } from './abstain.tsx';
 import { stepOf } from './cell.tsx';
 import { useColumns } from './columns.tsx';
-import { bodyOf, columnKey, columnsOf, pasted, placeOf, type Ballot, type Cell, type Typed } from './said.ts';
+import { bodyOf, columnKey, columnsOf, placeOf, type Ballot, type Cell, type Typed } from './said.ts';
 import { Sending } from './sending.tsx';
 import { Spreads } from './spread.tsx';
 
@@ -37,8 +38,8 @@ export function Sheet({ period, due }: SheetProps) {
   const isClosed = (ballot: Ballot) => ballot.why !== undefined || sending.isActing;
 
   const paste = (event: ClipboardEvent, row: number, column: number) => {
-    const table = pasted(event.clipboardData.getData('text'));
-    if (table.length === 1 && table[0]?.length === 1) return;
+    const table = blockIn(event.clipboardData.getData('text'));
+    if (!table) return;
     event.preventDefault();
     const cells = table.flatMap((line, down) =>
       line.flatMap((typed, right) => {

@@ -1,5 +1,5 @@
 import { reviewPage } from '../../../shared/text/console/review.ts';
-import { useAct } from '../../api/use-act.ts';
+import { together, useAct } from '../../api/use-act.ts';
 import { useActEach } from '../../api/use-act-each.ts';
 import { useDraft } from '../../api/use-draft.ts';
 import { useNotDone, whyNotDone, type Work } from '../../components/bulk-work.tsx';
@@ -63,7 +63,7 @@ export function useReview(period: string) {
   const confirms = useActEach('matters.outliers.confirm');
   const rejects = useActEach('matters.outliers.return');
   const notDone = useNotDone(work?.bulk);
-  const acts = [bulk, accepts, returns];
+  const acting = together([bulk, accepts, returns]);
   const each = [confirms, rejects];
 
   /** Why each that was not done was not. */
@@ -89,13 +89,11 @@ export function useReview(period: string) {
     /** How far the findings are. */
     deciding: each.find(({ isActing }) => isActing),
     acting: {
-      isActing: acts.some(({ isActing }) => isActing) || each.some(({ isActing }) => isActing),
-      isKept: acts.some(({ isKept }) => isKept) || each.some(({ isKept }) => isKept),
-      refused: acts.map(({ refused: no }) => no).find((error) => error !== undefined),
+      isActing: acting.isActing || each.some(({ isActing }) => isActing),
+      isKept: acting.isKept || each.some(({ isKept }) => isKept),
+      refused: acting.refused,
     },
-    forget: () => {
-      for (const one of acts) one.forget();
-    },
+    forget: acting.forget,
     async accept(figures: readonly Figure[], reasons: Reasons, why: string): Promise<boolean> {
       const decided = await confirms.act(wishesFor(period, figures, (one) => reasons[keyOf(one)] ?? ''));
       const waiting = figures.filter(

@@ -6,11 +6,11 @@ import Select from 'antd/es/select';
 import Spin from 'antd/es/spin';
 import { useNavigate } from 'react-router';
 import { beginText } from '../../../shared/text/console/scheme-forms.ts';
-import { phaseNames } from '../../../shared/text/states.ts';
 import { useAct } from '../../api/use-act.ts';
 import { usePages } from '../../api/use-read.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { useMust } from '../../components/must.ts';
+import { periodOptions } from '../../components/period-choice.tsx';
 import { useWords } from '../../words.tsx';
 import { Owner, useOwners } from '../../components/owner.tsx';
 import { keepReport } from './report.tsx';
@@ -25,7 +25,8 @@ interface Values {
 
 /** Last quarter's scheme for the next: the draft opens with what became of each part. */
 export function CopyForm({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const go = useNavigate();
   const [form] = Form.useForm<Values>();
   const owners = useOwners();
@@ -36,8 +37,6 @@ export function CopyForm({ onClose }: { readonly onClose: () => void }) {
     rows.filter(({ phase }) => phase !== 'draft'),
     rows.filter(({ phase }) => phase === 'draft'),
   ];
-  const options = (periods: typeof rows) =>
-    periods.map(({ id, name, phase }) => ({ value: id, label: `${t(name)} · ${t(phaseNames[phase])}` }));
   const copy = async ({ id, owner, as: kind, ...between }: Values) => {
     const own = kind === 'own' && id !== undefined ? { as: { id, ...(owner === undefined ? {} : { owner }) } } : {};
     const answer = await copying.act({ body: { ...between, ...own } });
@@ -66,10 +65,10 @@ export function CopyForm({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <>
           <Form.Item name="from" label={t(beginText.from)} rules={must} initialValue={earlier[0]?.id}>
-            <Select showSearch optionFilterProp="label" options={options(earlier)} />
+            <Select showSearch optionFilterProp="label" options={periodOptions(earlier, words)} />
           </Form.Item>
           <Form.Item name="for" label={t(beginText.to)} rules={must} initialValue={later[0]?.id}>
-            <Select showSearch optionFilterProp="label" options={options(later)} />
+            <Select showSearch optionFilterProp="label" options={periodOptions(later, words)} />
           </Form.Item>
           <Form.Item name="as" label={t(beginText.as)}>
             <Radio.Group

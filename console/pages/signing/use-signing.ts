@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { signingPage } from '../../../shared/text/console/signing.ts';
 import type { Ask } from '../../api/lines.ts';
-import { useAct } from '../../api/use-act.ts';
+import { together, useAct } from '../../api/use-act.ts';
 import { bySubject, type AgreementRow, type FilingRow } from './to-sign.ts';
 import type { Work } from '../../components/bulk-work.tsx';
 
@@ -18,7 +18,7 @@ export function useSigning(period: string) {
   const backs = useAct('progress.send-back');
   const provides = useAct('progress.sign-provided');
   const agrees = useAct('goals.sign');
-  const acts = [bulk, signs, backs, provides, agrees];
+  const acting = together([bulk, signs, backs, provides, agrees]);
 
   const many = async (body: Many, what: keyof typeof signingPage, rows: readonly (FilingRow | AgreementRow)[]) => {
     const asked = await bulk.act({ body });
@@ -34,14 +34,8 @@ export function useSigning(period: string) {
   return {
     work,
     forgetWork: () => setWork(undefined),
-    acting: {
-      isActing: acts.some(({ isActing }) => isActing),
-      isKept: acts.some(({ isKept }) => isKept),
-      refused: acts.map(({ refused }) => refused).find((error) => error !== undefined),
-    },
-    forget: () => {
-      for (const one of acts) one.forget();
-    },
+    acting,
+    forget: acting.forget,
     async sign(rows: readonly FilingRow[], why: string): Promise<boolean> {
       const [first, ...others] = bySubject(rows);
       if (!first) return false;

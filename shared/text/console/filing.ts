@@ -7,7 +7,6 @@ export const filingPage = {
     zh: '在白色格内填写本期数据，可从 Excel 整块复制粘贴；填完后一次提交。',
     en: 'Type into the white cells, or paste a block from Excel; then submit it all at once.',
   },
-  period: { zh: '考核周期', en: 'Period' },
   whom: { zh: '填报对象', en: 'For whom' },
   provided: { zh: '为各对象提供的数据', en: 'Figures about others' },
   'no-period': {

@@ -2,6 +2,7 @@ import type { Text } from '../refusal.ts';
 
 /** Of parts that several pages have. */
 export const parts = {
+  period: { zh: '考核周期', en: 'Period' },
   why: { zh: '理由', en: 'Reason' },
   'why-missing': { zh: '请写明理由', en: 'Say why' },
   'why-short': { zh: '理由不少于{least}个字', en: 'Say why, in {least} characters at least' },

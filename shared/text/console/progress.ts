@@ -75,7 +75,6 @@ export const progressPage = {
   corrects: { zh: '更正', en: 'correction' },
   'returned-for': { zh: '退回理由：{why}', en: 'Returned: {why}' },
   source: { zh: '来源：{source}', en: 'Source: {source}' },
-  whole: { zh: '全期', en: 'Whole period' },
 } satisfies Record<string, Text>;
 
 /** Why there is no light. */

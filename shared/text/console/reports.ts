@@ -7,7 +7,6 @@ export const reportsPage = {
     zh: '各考核周期及各考核对象的报告、随时可制作的表格；每次下载均记入审计记录。',
     en: 'The reports of periods and subjects, and tables at any time; every download is recorded.',
   },
-  period: { zh: '考核周期', en: 'Period' },
   'no-period': {
     zh: '还没有考核周期。周期结算后，报告会出现在这里。',
     en: 'There is no period yet. Reports stand here once one has closed.',

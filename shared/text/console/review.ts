@@ -17,7 +17,6 @@ export const reviewPage = {
   'any-indicator': { zh: '全部指标', en: 'All indicators' },
   slot: { zh: '填报期', en: 'Slot' },
   'any-slot': { zh: '全部填报期', en: 'All slots' },
-  'whole-period': { zh: '全期', en: 'Whole period' },
   reading: { zh: '正在读取，已读{count}项', en: 'Reading: {count} so far' },
   what: { zh: '指标（填报期）', en: 'Indicator (slot)' },
   given: { zh: '填报值', en: 'Filed' },
