@@ -9,7 +9,7 @@ interface DueDayProps {
 /** By when: the day, and how far it is; overdue in red and in words. */
 export function DueDay({ due, overdue }: DueDayProps) {
   const { t, day, daysUntil, moment } = useWords();
-  if (due === undefined) return <span className="due due-open">{t(parts['no-clock'])}</span>;
+  if (due === undefined) return <span className="due">{t(parts['no-clock'])}</span>;
   const days = daysUntil(due);
   const far = overdue
     ? days < 0

@@ -33,7 +33,7 @@ export function PageFrame({ title, about, actions, isReading = false, refused, a
           <h1>{name}</h1>
           <p>{t(about)}</p>
         </div>
-        {actions && <div className="page-actions">{actions}</div>}
+        {actions && <div className="acts">{actions}</div>}
       </header>
       <p className="only-printed">
         {t(shell.printed, { county: named(desk.settings?.name), person: desk.name, at: moment(now()) })}

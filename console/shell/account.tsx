@@ -41,7 +41,7 @@ export function Account() {
         {t(shell.other)}
       </Button>
       <Popover content={card} trigger="click" placement="bottomRight">
-        <Button type="text" className="bar-person">
+        <Button type="text">
           <span className="bar-name">{desk.name}</span>
           {desk.unit && <span className="bar-unit">{named(desk.unit.name)}</span>}
           <DownOutlined aria-hidden />

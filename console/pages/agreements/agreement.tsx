@@ -58,7 +58,7 @@ export function Agreement({ period, subject, isOneOfMany }: AgreementProps) {
       </div>
       <Refused error={read.refused} again={read.again} />
       {data && (
-        <div className="agreement">
+        <div className="agreement with-aside">
           <Paper period={period} contract={data} />
           <aside>
             <Steps period={period} contract={data} isLatest={version === undefined} address={address} />

@@ -7,6 +7,7 @@ import { useWhole } from '../../api/use-read.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { measured } from '../../components/measured.ts';
+import { State } from '../../components/state.tsx';
 import { useWords } from '../../words.tsx';
 import { treeOf, type Branch, type Leaf } from './tree.ts';
 import { usePlace } from './use-place.ts';
@@ -100,7 +101,7 @@ function Node({
     <div className="tree-node">
       <p>
         {isRead ? <Link to={address({ subject })}>{named(name)}</Link> : <b>{named(name)}</b>}
-        {isPending && <span className="standing standing-proposed">{t(cascade.pending)}</span>}
+        {isPending && <State tone="going">{t(cascade.pending)}</State>}
       </p>
       {goals.length > 0 && (
         <ul className="tree-goals">

@@ -16,7 +16,7 @@ export function Events({ contract: { events }, address }: EventsProps) {
   return (
     <section className="panel events" aria-labelledby="events">
       <h2 id="events">{t(agreementSteps.events)}</h2>
-      <ol>
+      <ol className="timeline">
         {events.toReversed().map(({ step, version, side, name, at, why }) => (
           <li key={`${step} ${version} ${at}`}>
             <Link to={address(String(version))}>

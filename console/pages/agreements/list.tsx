@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { agreementsPage } from '../../../shared/text/console/agreements.ts';
 import { signingPage } from '../../../shared/text/console/signing.ts';
-import { agreementStates, sideNames } from '../../../shared/text/states.ts';
+import { sideNames } from '../../../shared/text/states.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
 import { useGroupName } from '../../shell/group-name.ts';
 import { Find } from '../../components/find.tsx';
 import { useWords } from '../../words.tsx';
+import { Standing } from './standing.tsx';
 import { type AllAgreements, type Heap, heapsOf, type Listed } from './use-agreements.ts';
 import { usePlace } from './use-place.ts';
 
@@ -70,11 +71,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
       key: 'state',
       title: t(agreementsPage.state),
       width: 130,
-      show: ({ state, withdrawn }) => (
-        <span className={`standing standing-${withdrawn ? 'withdrawn' : state}`}>
-          {t(withdrawn ? agreementsPage.withdrawn : agreementStates[state])}
-        </span>
-      ),
+      show: ({ state, withdrawn }) => <Standing state={state} withdrawn={withdrawn} />,
       order: (a, b) => a.state.localeCompare(b.state),
     },
     {
@@ -108,7 +105,7 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
     },
   ];
   return (
-    <section className="panel agreement-list" aria-label={t(agreementsPage.list)}>
+    <section className="panel" aria-label={t(agreementsPage.list)}>
       <div className="choosing">
         <div className="heaps" role="group" aria-label={t(agreementsPage.states)}>
           {[undefined, ...heaps].map((one) => (

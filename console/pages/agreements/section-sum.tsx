@@ -27,7 +27,7 @@ export function SectionSum({ section: { points: whole, lines, combine, own }, go
     <p className="section-sum" role="status">
       {own && <span className="note">{t(writing['own-least'], { ...own, count })}</span>}
       {combine === 'sum' && (
-        <span className={isRight ? 'is-right' : 'is-wrong'}>
+        <span className={isRight ? 'is-good' : 'is-bad'}>
           {t(writing.sum, { sum: sum ?? '—', points: whole })}
           {rest !== undefined && (
             <b>

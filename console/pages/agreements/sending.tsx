@@ -74,7 +74,7 @@ export function Sending({ period, contract, draft, goals, check, keep, done }: S
   return (
     <aside className="panel sending" aria-label={t(writing.check)}>
       <h3>{t(writing.check)}</h3>
-      <p role="status" className={isReady ? 'is-right' : wrong.length > 0 && !check.isChecking ? 'is-wrong' : 'note'}>
+      <p role="status" className={isReady ? 'is-good' : wrong.length > 0 && !check.isChecking ? 'is-bad' : 'note'}>
         {check.isChecking
           ? t(writing.checking)
           : wrong.length > 0

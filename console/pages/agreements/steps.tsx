@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { agreementSteps } from '../../../shared/text/console/agreements.ts';
-import { agreementStates } from '../../../shared/text/states.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { DueDay } from '../../components/due-day.tsx';
 import type { Period } from '../../components/period-choice.tsx';
 import { useWords } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
 import { Asking } from './asking.tsx';
+import { Standing } from './standing.tsx';
 import { nameOf, type Step } from './step-name.ts';
 import { Copying } from './copying.tsx';
 import type { Place } from './use-place.ts';
@@ -54,7 +54,7 @@ export function Steps({ period, contract, isLatest, address }: StepsProps) {
     <section className="panel steps" aria-labelledby="steps">
       <h2 id="steps">{t(agreementSteps.now)}</h2>
       <p>
-        <span className={`standing standing-${state}`}>{t(agreementStates[state])}</span>
+        <Standing state={state} />
         {isNegotiated && due !== undefined && (
           <span className="steps-due">
             {t(agreementSteps.due)} <DueDay due={due} overdue={now() > Date.parse(due)} />

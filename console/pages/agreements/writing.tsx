@@ -53,7 +53,7 @@ export default function Writing({ period, contract }: WritingProps) {
     return found.length === 0 ? none : found;
   };
   return (
-    <div className={`writing ${check.isChecking ? 'is-checking' : ''}`}>
+    <div className={`writing with-aside ${check.isChecking ? 'is-checking' : ''}`}>
       <div>
         <header className="writing-head">
           <h2>{t(writing.title, { name: named(name) })}</h2>

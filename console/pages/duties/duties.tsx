@@ -32,7 +32,7 @@ export default function Duties() {
       }
     >
       {data && (
-        <div className="duties">
+        <div className="with-aside">
           <div>
             {view === 'list' ? <DutyList duties={data.duties} /> : <DutyCalendar duties={data.duties} />}
             {data.more && <p className="note">{t(dutiesPage.more)}</p>}

@@ -75,7 +75,7 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
           <Link to={where}>{title}</Link>
         )}
       </span>
-      <span className="duty-whom">{subjectName ? named(subjectName) : ''}</span>
+      <span>{subjectName ? named(subjectName) : ''}</span>
       <span className="duty-period">{t(periodName)}</span>
       <DueDay due={due} overdue={overdue} />
     </>

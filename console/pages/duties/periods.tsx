@@ -1,5 +1,6 @@
 import { dutiesPage } from '../../../shared/text/console/duties.ts';
 import { phaseNames } from '../../../shared/text/states.ts';
+import { State } from '../../components/state.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 
@@ -16,7 +17,7 @@ export function RunningPeriods() {
         {running.map(({ id, name, phase, until, subjects }) => (
           <li key={id}>
             <strong>{t(name)}</strong>
-            <span className={`phase phase-${phase}`}>{t(phaseNames[phase])}</span>
+            <State tone="begun">{t(phaseNames[phase])}</State>
             {until !== undefined && <span className="note">{t(dutiesPage.until, { day: day(until) })}</span>}
             {subjects.length > 0 && <span className="note">{list(subjects.map((one) => named(one.name)))}</span>}
           </li>

@@ -15,8 +15,8 @@ export function Counts({ items }: { readonly items: readonly Item[] }) {
   return (
     <span className="sheet-counts">
       <span>{t(filingPage['to-file'], { count: begun.length })}</span>
-      {late > 0 && <b className="is-late">{t(filingPage.overdue, { count: late })}</b>}
-      {back > 0 && <b className="is-late">{t(filingPage['sent-back'], { count: back })}</b>}
+      {late > 0 && <b className="is-bad">{t(filingPage.overdue, { count: late })}</b>}
+      {back > 0 && <b className="is-bad">{t(filingPage['sent-back'], { count: back })}</b>}
       <span>{t(filingPage.filed, { count: own.filter(({ filing }) => filing).length })}</span>
     </span>
   );

@@ -77,7 +77,11 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
           {shown || t(filingPage.choose)}
         </button>
       )}
-      <span id={id} className={fault === undefined ? 'cell-note' : 'cell-note is-fault'} title={fault}>
+      <span
+        id={id}
+        className={fault === undefined ? 'cell-note two-lines' : 'cell-note two-lines is-fault'}
+        title={fault}
+      >
         {fault ?? <Became slot={slot} typed={typed} isClosed={closed} own={item.provider.by === 'subject'} />}
       </span>
     </div>
@@ -108,7 +112,7 @@ function Became({ slot, typed, isClosed, own }: BecameProps) {
         {proven}
       </b>
     );
-  if (filing?.state === 'returned') return <b className="is-late">{t(cellStates.returned)}</b>;
+  if (filing?.state === 'returned') return <b className="is-bad">{t(cellStates.returned)}</b>;
   if (filing)
     return (
       <span className={counts === undefined ? '' : 'is-good'}>
@@ -120,7 +124,7 @@ function Became({ slot, typed, isClosed, own }: BecameProps) {
   if (isClosed && slot.start > today()) return <span>{t(filingPage['not-open'])}</span>;
   if (!late) return <span>{t(filingPage.due, { day: day(due) })}</span>;
   return (
-    <b className="is-late">
+    <b className="is-bad">
       {t(filingPage['over-days'], { days: -daysUntil(due) })} <CardTag state={card} />
     </b>
   );

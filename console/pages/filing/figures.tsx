@@ -202,7 +202,7 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
                       onChange={({ target }) => put({ [subject]: { ...draft.figures[subject], text: target.value } })}
                       onKeyDown={moved}
                     />
-                    {fault !== undefined && <span className="cell-note is-fault">{fault}</span>}
+                    {fault !== undefined && <span className="cell-note two-lines is-fault">{fault}</span>}
                   </span>
                 );
               },
@@ -231,7 +231,7 @@ export function Figures({ period, indicator, slot, isClosed }: FiguresProps) {
 
 function Standing({ filing, counts, lacks }: Subject) {
   const { t } = useWords();
-  if (filing?.state === 'returned') return <b className="is-late">{t(cellStates.returned)}</b>;
+  if (filing?.state === 'returned') return <b className="is-bad">{t(cellStates.returned)}</b>;
   if (!filing || lacks === 'filing') return <span>{t(providing['to-file'])}</span>;
   if (counts === filing.n) return <span className="is-good">{t(cellStates.counts)}</span>;
   return <span>{lacks ? t(cellStates[lacks]) : ''}</span>;

@@ -125,7 +125,7 @@ const Row = memo(({ item, row, columns, column, typed, refused, isClosed, picked
   return (
     <tr className={closed ? 'is-others' : ''}>
       <th scope="row" className="sheet-item">
-        <span className="sheet-name" title={t(name)}>
+        <span className="sheet-name two-lines" title={t(name)}>
           {t(name)}
         </span>
         <span className="note">{noteOf(item, words)}</span>

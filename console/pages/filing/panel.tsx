@@ -60,7 +60,7 @@ export function Panel({ period, subject, item, slot, typed, isClosed, known, onC
           </p>
         )}
         {filing?.state === 'returned' && (
-          <p className="is-late">{t(filingCell.returned, { why: filing.returnReason ?? '' })}</p>
+          <p className="is-bad">{t(filingCell.returned, { why: filing.returnReason ?? '' })}</p>
         )}
         {!shut && (
           <>

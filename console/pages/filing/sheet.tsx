@@ -124,7 +124,7 @@ export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
       <header className="sheet-bar">
         <Counts items={items} />
         {filing.all.length > 0 && <span className="note">{t(filingPage.draft)}</span>}
-        <span className="sheet-acts">
+        <span className="acts acts-last">
           {filing.all.length > 0 && !filing.going && (
             <Popconfirm
               title={t(filingPage['discard-sure'], { count: filing.all.length })}

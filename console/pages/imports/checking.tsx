@@ -44,7 +44,7 @@ export function Checking({ found, etag, onColumns }: CheckingProps) {
           <Verdict told={told} />
           <Unknown found={found} etag={etag} faults={told.faults} onAgain={() => void go('check')} />
           <Sums told={told} />
-          <div className="import-acts">
+          <div className="acts">
             <ActButton
               type="primary"
               why={told.good === 0 ? t(checkText['none-good']) : undefined}
@@ -82,7 +82,7 @@ export function Going({ pass, text }: { readonly pass: Pass | undefined; readonl
   if (!pass?.isGoing) return null;
   const { done = 0, total = 0 } = pass.told ?? {};
   return (
-    <section className="panel import-pass" role="status">
+    <section className="panel" role="status">
       <p>{t(text, { done, total: total === 0 ? '…' : total })}</p>
       <Progress percent={total === 0 ? 0 : Math.floor((done / total) * 100)} aria-label={t(text, { done, total })} />
       <p className="note">{t(checkText.leave)}</p>

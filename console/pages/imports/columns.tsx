@@ -172,7 +172,7 @@ function ByColumn({ data, saved, ...props }: Read & { readonly saved: ReturnType
         </tbody>
       </table>
       <Acted acting={mapping} />
-      <div className="import-acts">
+      <div className="acts">
         <ActButton
           type="primary"
           why={missing.length > 0 ? t(columnsText['missing-some'], { fields: listed }) : undefined}
@@ -181,7 +181,7 @@ function ByColumn({ data, saved, ...props }: Read & { readonly saved: ReturnType
         >
           {t(columnsText.check)}
         </ActButton>
-        {missing.length > 0 && <span className="is-late">{t(columnsText['missing-some'], { fields: listed })}</span>}
+        {missing.length > 0 && <span className="is-bad">{t(columnsText['missing-some'], { fields: listed })}</span>}
         {missing.length === 0 && <SaveAs found={found} said={said} saved={saved} />}
       </div>
     </>

@@ -69,7 +69,7 @@ export function FieldRow({ field, data, chosen, isMissing, onChange }: FieldRowP
           />
           {isAsFound && !gone && <Tag>{t(columnsText[data.from === 'guess' ? 'guess' : 'kept'])}</Tag>}
         </div>
-        {gone && <p className="is-late">{t(columnsText.gone, { column })}</p>}
+        {gone && <p className="is-bad">{t(columnsText.gone, { column })}</p>}
         {constant !== undefined && (
           <Constant
             label={t(columnsText['constant-of'], { field: name })}

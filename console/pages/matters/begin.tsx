@@ -94,7 +94,7 @@ function What({
       {read.data && moves.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(oneMatter['begin-none'])} />
       )}
-      <ul className="openings">
+      <ul className="acts">
         {moves.map(({ route, kindName, name, why }) => (
           <li key={route}>
             <ActButton

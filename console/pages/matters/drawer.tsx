@@ -1,5 +1,4 @@
 import Drawer from 'antd/es/drawer';
-import Tag from 'antd/es/tag';
 import { oneMatter } from '../../../shared/text/console/matters.ts';
 import { roleNames } from '../../../shared/text/roles.ts';
 import type { Body } from '../../api/lines.ts';
@@ -7,6 +6,7 @@ import { useRead } from '../../api/use-read.ts';
 import { DueDay } from '../../components/due-day.tsx';
 import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
+import { State } from '../../components/state.tsx';
 import { useWords } from '../../words.tsx';
 import { capital } from './capital.ts';
 import { History } from './history.tsx';
@@ -48,8 +48,8 @@ function One({ period, matter }: { readonly period: string; readonly matter: Who
   return (
     <article className="matter">
       <p className="matter-about">{t(matter.about)}</p>
-      <p className="matter-state">
-        <Tag color={settled ? 'default' : 'blue'}>{capital(t(stateName))}</Tag>
+      <p className="in-line matter-state">
+        <State tone={settled ? undefined : 'begun'}>{capital(t(stateName))}</State>
         <span>{settled ? t(oneMatter['nobody-waits']) : t(oneMatter['waits-for'], { roles })}</span>
         {due !== undefined && <DueDay due={due} overdue={overdue} />}
       </p>

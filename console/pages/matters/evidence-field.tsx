@@ -20,7 +20,7 @@ export function EvidenceField({ params: { period, subject }, value = [], onChang
   const offering = useAct('progress.offer-evidence');
   return (
     <>
-      <ul className="pieces">
+      <ul className="acts">
         {value.map(({ id, name }) => (
           <li key={id}>
             <Tag closable onClose={() => onChange?.(value.filter((one) => one.id !== id))}>

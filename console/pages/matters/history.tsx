@@ -13,7 +13,7 @@ export function History({ period, matter }: { readonly period: string; readonly 
   return (
     <section>
       <h3>{t(oneMatter.history)}</h3>
-      <ol className="history">
+      <ol className="timeline">
         {matter.history.map((act) => (
           <li key={`${act.at} ${act.name.zh}`}>
             <Done period={period} subject={matter.subject} act={act} />

@@ -12,6 +12,7 @@ import type { Text } from '../../../shared/text/refusal.ts';
 import { DueDay } from '../../components/due-day.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
 import { Find } from '../../components/find.tsx';
+import { State } from '../../components/state.tsx';
 import { useWords, type Spoken } from '../../words.tsx';
 import { capital } from './capital.ts';
 import { useMatters } from './use-matters.ts';
@@ -152,7 +153,7 @@ function columnsOf({ t, date, list }: Spoken, place: Place): readonly Column<Row
       key: 'state',
       title: t(mattersPage.state),
       width: 125,
-      show: ({ stateName, settled }) => <Tag color={settled ? 'default' : 'blue'}>{capital(t(stateName))}</Tag>,
+      show: ({ stateName, settled }) => <State tone={settled ? undefined : 'begun'}>{capital(t(stateName))}</State>,
     },
     {
       key: 'waits',

@@ -52,7 +52,7 @@ export function MoveForm({ move, choices, params, kept, onDone, onCancel }: Move
         <FieldIn key={field.name} field={field} at={[field.name]} choices={choices} params={params} />
       ))}
       <Acted acting={acting} form={form} />
-      <p className="move-choice">
+      <p className="acts">
         <Button type="primary" htmlType="submit" loading={acting.isActing}>
           {t(oneMatter.submit)}
         </Button>

@@ -16,7 +16,7 @@ export function Moves({ period, matter }: { readonly period: string; readonly ma
   return (
     <section className="moves">
       <h3>{t(oneMatter.next)}</h3>
-      <p className="move-choice">
+      <p className="acts">
         {moves.map(({ move: name, name: called, why }) => (
           <ActButton
             key={name}

@@ -55,7 +55,7 @@ export function People({ unit, units }: { readonly unit: Unit; readonly units: r
             title: '',
             width: 170,
             show: (one) => (
-              <div className="files">
+              <div className="acts">
                 <Button
                   size="small"
                   aria-label={t(unitText['edit-who'], { name: one.name })}

@@ -93,7 +93,7 @@ function Slots({ period, filed }: { readonly period: Period; readonly filed: Fil
   };
   if (!filed) return null;
   return (
-    <table className="slots" aria-label={t(progressPage.slots)}>
+    <table className="plain-table" aria-label={t(progressPage.slots)}>
       <thead>
         <tr>
           <th scope="col">{t(progressPage.slot)}</th>
@@ -116,7 +116,7 @@ function Slots({ period, filed }: { readonly period: Period; readonly filed: Fil
             <td>
               {states(slot)} <CardTag state={slot.card} />
             </td>
-            <td className={slot.late ? 'is-late' : ''}>
+            <td className={slot.late ? 'is-bad' : ''}>
               {date(slot.due)} {slot.late && t(progressPage.late)}
             </td>
           </tr>

@@ -19,7 +19,7 @@ export function Tiles({ counts, look, onLook }: Looking & { readonly counts: Ret
     <button
       key={light ?? 'all'}
       type="button"
-      className={`tile tile-${light ?? 'all'}`}
+      className="tile"
       aria-pressed={look.light === light}
       onClick={() => onLook({ ...look, light: look.light === light ? undefined : light })}
     >

@@ -37,7 +37,7 @@ export function History({ period, subject, indicator }: HistoryProps) {
           <span>
             {t(slotText(slot, period.fiscalYearStart))} <b>{givenText(given, words)}</b>{' '}
             {supersedes !== undefined && <span className="note">{t(progressPage.corrects)} </span>}
-            <span className={state === 'returned' ? 'is-late' : 'note'}>{t(filingStates[state])}</span>
+            <span className={state === 'returned' ? 'is-bad' : 'note'}>{t(filingStates[state])}</span>
           </span>
           <span className="note">
             {t(progressPage['filed-by'], { name: byName, moment: moment(at) })} · {t(progressPage.source, { source })}

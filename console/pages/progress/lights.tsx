@@ -43,7 +43,7 @@ export function Lights({ period }: { readonly period: Period }) {
   const options = (['matrix', 'list'] as const).map((value) => ({ value, label: t(progressPage[value]) }));
   return (
     <section className="panel lights" aria-labelledby="lights" aria-busy={isReading}>
-      <header>
+      <header className="panel-head">
         <h2 id="lights">{t(progressPage.lights)}</h2>
         <Segmented aria-label={t(progressPage.view)} options={options} value={view} onChange={setView} />
       </header>

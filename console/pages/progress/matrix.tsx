@@ -142,7 +142,7 @@ const Row = memo(function Row({ subject, row, headings, shared, hasScore, focuse
     <tr aria-rowindex={row + 2}>
       <th scope="row">
         <button type="button" {...place(0)} title={whom} onClick={() => onOpen({ subject })}>
-          <b>{whom}</b>
+          <b className="two-lines">{whom}</b>
           <span className="tally">
             {(['red', 'amber'] as const).map(
               (colour) =>

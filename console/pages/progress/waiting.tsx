@@ -117,7 +117,7 @@ function StepTile({ step, duties, isChosen, onChoose }: StepTileProps) {
       <b className="figure">{duties.length}</b>
       <span className="note">
         {duties.length > 0 && t(waitingPart.whose, { whom })}
-        {over > 0 && <span className="is-late"> {t(waitingPart.over, { count: over })}</span>}
+        {over > 0 && <span className="is-bad"> {t(waitingPart.over, { count: over })}</span>}
       </span>
     </button>
   );

@@ -2,6 +2,7 @@ import type { ClipboardEvent } from 'react';
 import { ratingPage, seatStates } from '../../../shared/text/console/rating.ts';
 import { saysOf } from '../../api/refusal.ts';
 import type { Column } from '../../components/rows.tsx';
+import { State, type Tone } from '../../components/state.tsx';
 import { useWords } from '../../words.tsx';
 import type { Abstaining } from './abstain.tsx';
 import { MarkCell } from './cell.tsx';
@@ -97,16 +98,16 @@ interface HowProps {
   readonly refused: Error | undefined;
 }
 
+const tones: Readonly<Partial<Record<Ballot['state'], Tone>>> = { sealed: 'going', submitted: 'done' };
+
 /** How far one subject is, and why it goes no further. */
 function How({ ballot, typed, refused }: HowProps) {
   const { t, moment } = useWords();
   const { state, submittedAt, reason, lost, why } = ballot;
   return (
     <span className="rating-how">
-      <span className={`seat seat-${state}`}>{t(seatStates[state])}</span>
-      {why === undefined && progressOf(typed, ballot).changed && (
-        <span className="seat seat-changed">{t(ratingPage.changed)}</span>
-      )}
+      <State tone={tones[state]}>{t(seatStates[state])}</State>
+      {why === undefined && progressOf(typed, ballot).changed && <State tone="going">{t(ratingPage.changed)}</State>}
       {submittedAt !== undefined && <span className="note">{moment(submittedAt)}</span>}
       {(why ?? reason) !== undefined && <span className="note">{why ?? reason}</span>}
       {lost && <span className="rating-no">{t(ratingPage.lost)}</span>}

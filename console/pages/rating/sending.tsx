@@ -73,7 +73,7 @@ export function Sending({ rows, typed, due, sending, isWhole, send }: SendingPro
         <span>
           {t(ratingPage.due)} <DueDay due={due} overdue={Date.parse(due) < now()} />
         </span>
-        <span className="rating-acts">
+        <span className="acts acts-last">
           <ActButton why={whyNoDraft} loading={sending.isActing} onClick={() => void save()}>
             {t(ratingPage.save)}
           </ActButton>

@@ -84,7 +84,7 @@ export function Sheet({ period, due }: SheetProps) {
   if (!read.isReading && !read.refused && rows.length === 0)
     return <Empty className="panel" description={t(ratingPage['no-seats'])} />;
   return (
-    <div className="rating">
+    <div className="with-aside">
       <div className="panel" ref={place} onKeyDown={step} role="presentation">
         <Sending rows={rows} typed={draft} due={due} sending={sending} isWhole={!read.hasMore} send={send} />
         <Rows

@@ -63,7 +63,7 @@ export function SetList({ period, sets, ...list }: SetListProps) {
             title: t(reportsPage.files),
             width: 340,
             show: (set) => (
-              <div className="files">
+              <div className="acts">
                 {set.files.map(({ format, bytes: size }) => (
                   <Button
                     key={format}

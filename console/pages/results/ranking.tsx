@@ -78,7 +78,7 @@ export function Ranking({ grades, list, why, before, earlier }: RankingProps) {
           title: t(resultsPage.notes),
           width: 300,
           show: ({ grade, setAside, why: said }) => (
-            <span className="said">{setAside ?? (grade === grades[0]?.id ? '' : said.join(''))}</span>
+            <span className="said note two-lines">{setAside ?? (grade === grades[0]?.id ? '' : said.join(''))}</span>
           ),
         },
         ...(given
@@ -116,9 +116,9 @@ function Change({ now, then }: { readonly now: number | null; readonly then: num
   if (now === then) return <span className="note">{t(resultsPage.same)}</span>;
   const places = Math.abs(then - now);
   return now < then ? (
-    <span className="up">↑ {t(resultsPage.up, { places })}</span>
+    <span className="is-good">↑ {t(resultsPage.up, { places })}</span>
   ) : (
-    <span className="down">↓ {t(resultsPage.down, { places })}</span>
+    <span className="is-bad">↓ {t(resultsPage.down, { places })}</span>
   );
 }
 

@@ -35,9 +35,9 @@ export function Settling({ period, results, unsettled }: SettlingProps) {
   const groups = results.ranking.map(groupName);
   return (
     <section className="panel settling" aria-labelledby="settling">
-      <header>
+      <header className="panel-head">
         <h2 id="settling">{t(settling.title)}</h2>
-        <div className="page-actions">
+        <div className="acts">
           {acts.map((act, at) => (
             <ActButton
               key={act}

@@ -79,7 +79,7 @@ export function Accepting({ period, figures, review, onDone, onClose }: Acceptin
                     value={draft[key] ?? ''}
                     onChange={({ target }) => keep({ ...draft, [key]: target.value })}
                   />
-                  {isShort && <p className="is-fault">{t(parts['why-short'], { least })}</p>}
+                  {isShort && <p className="is-bad">{t(parts['why-short'], { least })}</p>}
                 </li>
               );
             })}

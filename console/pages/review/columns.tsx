@@ -56,7 +56,7 @@ export function useColumns(period: Period, { refused, isClosed }: Beside): Colum
               </p>
             )}
             {no !== undefined && (
-              <p className="is-fault" role="alert">
+              <p className="is-bad" role="alert">
                 {t(reviewPage['not-done'], { why: no })}
               </p>
             )}

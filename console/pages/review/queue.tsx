@@ -56,11 +56,11 @@ export function Queue({ period }: { readonly period: Period }) {
   const count = chosen.length;
   return (
     <section className="panel signing review" aria-labelledby="queue">
-      <header>
+      <header className="panel-head">
         <h2 id="queue">
           {t(reviewPage.queue)} <span className="count">{rows.length}</span>
         </h2>
-        <div className="signing-acts">
+        <div className="acts">
           <span className="note" aria-live="polite">
             {t(reviewPage.chosen, { count })}
           </span>

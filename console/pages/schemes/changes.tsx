@@ -30,7 +30,7 @@ export function Changes({ id, standing: { version, basedOn }, isSaved }: Changes
   if (all.data && from === undefined) return <p className="panel">{t(changesText.first)}</p>;
   return (
     <section className="panel" aria-labelledby="changes">
-      <header className="form-head">
+      <header className="panel-head">
         <h2 id="changes">
           {t(changesText.title, { to: version, from: from ?? '' })}{' '}
           {data && <span className="count">{t(changesText.count, { count: data.changes.length })}</span>}

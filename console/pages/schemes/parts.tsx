@@ -32,7 +32,7 @@ export function SectionForm({ path, onGo }: { readonly path: Path; readonly onGo
   if (section === undefined || sectionShape.as !== 'union') return null;
   return (
     <section className="panel" aria-labelledby={pathText(path)}>
-      <header className="form-head">
+      <header className="panel-head">
         <h2 id={pathText(path)}>{t(nameOf(valueAt(section, ['name'])))}</h2>
         <Places path={path} onGo={onGo} remove={formText['remove-section']} last={formText['last-section']} />
       </header>
@@ -64,7 +64,7 @@ export function IndicatorForm({ path, indicator, rules, onGo }: IndicatorFormPro
   const rule = all.find(({ name }) => name === 'rule')?.shape;
   return (
     <section className="panel" aria-labelledby={pathText(path)}>
-      <header className="form-head">
+      <header className="panel-head">
         <h2 id={pathText(path)}>{t(nameOf(indicator.name))}</h2>
         <Places path={path} onGo={onGo} remove={formText['remove-indicator']} last={formText['last-indicator']} />
       </header>
@@ -102,7 +102,7 @@ function Places({ path, onGo, remove, last }: PlacesProps) {
     onGo(pathText([...list, String(to)]));
   };
   return (
-    <span className="places">
+    <span className="acts">
       <Button size="small" disabled={at === 0} onClick={() => moveTo(at - 1)}>
         {t(formText.up)}
       </Button>

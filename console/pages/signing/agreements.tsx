@@ -32,11 +32,11 @@ export function AgreementsToSign({ period, rows, isReading }: AgreementsToSignPr
   if (rows.length === 0 && !signing.work) return null;
   return (
     <section className="panel signing" aria-labelledby="agreements">
-      <header>
+      <header className="panel-head">
         <h2 id="agreements">
           {t(signingPage.agreements)} <span className="count">{rows.length}</span>
         </h2>
-        <div className="signing-acts">
+        <div className="acts">
           <span className="note" aria-live="polite">
             {t(signingPage.chosen, { count: chosen.length })}
           </span>
@@ -175,9 +175,9 @@ function TextOf({ period, row }: { readonly period: string; readonly row: Agreem
   const { t } = useWords();
   const names = ['item', 'points', 'baseline', 'target'] as const;
   return (
-    <div className="text-of">
+    <div>
       {(row.against?.changes.length ?? 0) > fewChanges && <Changes row={row} most={Infinity} />}
-      <table>
+      <table className="plain-table">
         <thead>
           <tr>
             {names.map((name) => (

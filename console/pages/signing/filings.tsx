@@ -44,11 +44,11 @@ export function FilingsToSign({ period, kind, rows, ...list }: FilingsToSignProp
   };
   return (
     <section className="panel signing" aria-labelledby={kind}>
-      <header>
+      <header className="panel-head">
         <h2 id={kind}>
           {title} <span className="count">{rows.length}</span>
         </h2>
-        <div className="signing-acts">
+        <div className="acts">
           <span className="note" aria-live="polite">
             {t(signingPage.chosen, { count: chosen.length })}
           </span>
