@@ -2,14 +2,14 @@ import Alert from 'antd/es/alert';
 import Progress from 'antd/es/progress';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { signingPage } from '../../shared/text/console/signing.ts';
+import { bulkText } from '../../shared/text/console/parts.ts';
 import type { Text } from '../../shared/text/refusal.ts';
 import type { Body, Id } from '../api/lines.ts';
 import { usePages, useRead } from '../api/use-read.ts';
 import { useWords } from '../words.tsx';
 import { Refused } from './refused.tsx';
 
-/** What was asked for many, and what its subjects are called; it can be kept while somebody is elsewhere. */
+/** What was asked for many, and what those are called whom it is about; it can be kept while somebody is elsewhere. */
 export interface Work {
   readonly bulk: string;
   readonly what: Text;
@@ -44,7 +44,7 @@ export function BulkWork({ work: { bulk, what, names }, reads, onClose }: BulkWo
         <Refused error={refused} />
         <strong>{t(what)}</strong>
         <Progress percent={rows === 0 ? 0 : Math.round(((done + no) / rows) * 100)} status="active" aria-hidden />
-        <p className="note">{t(signingPage['goes-on'])}</p>
+        <p className="note">{t(bulkText['goes-on'])}</p>
       </div>
     );
   return (
@@ -52,8 +52,8 @@ export function BulkWork({ work: { bulk, what, names }, reads, onClose }: BulkWo
       role="status"
       type={no === 0 ? 'success' : 'warning'}
       showIcon
-      closable={{ onClose, 'aria-label': t(signingPage.close) }}
-      title={t(no === 0 ? signingPage['all-done'] : signingPage.ended, { done, refused: no })}
+      closable={{ onClose, 'aria-label': t(bulkText.close) }}
+      title={t(no === 0 ? bulkText['all-done'] : bulkText.ended, { done, refused: no })}
       description={no > 0 && <NotDone bulk={bulk} names={names} />}
     />
   );
@@ -61,10 +61,10 @@ export function BulkWork({ work: { bulk, what, names }, reads, onClose }: BulkWo
 
 type BulkRow = Body<'bulk.rows'>['rows'][number];
 
-/** Why one was not done, in a sentence. */
+/** Why one was not done, and what can be done instead. */
 export const whyNotDone = ({ problem }: BulkRow): string => {
-  const detail = problem?.['detail'];
-  return typeof detail === 'string' ? detail : '';
+  const isText = (part: unknown): part is string => typeof part === 'string';
+  return [problem?.['detail'], problem?.['remedy']].filter(isText).join(' ');
 };
 
 /** Those that were not done; nothing while nothing was asked for. */
@@ -79,10 +79,10 @@ function NotDone({ bulk, names }: Pick<Work, 'bulk' | 'names'>) {
   return (
     <>
       <Refused error={refused} />
-      <ul aria-label={t(signingPage['not-done'])}>
+      <ul aria-label={t(bulkText['not-done'])}>
         {rows.map((row) => (
           <li key={row.n}>
-            <strong>{named(names[String(row.row['subject'])])}</strong>：{whyNotDone(row)}
+            <strong>{named(names[String(row.row['subject'] ?? row.row['official'])])}</strong>：{whyNotDone(row)}
           </li>
         ))}
       </ul>

@@ -108,7 +108,7 @@ export function Upload({ offer, onUploaded, types }: UploadProps) {
       <ul aria-live="polite">
         {going.map(({ name, percent, says }) => (
           <li key={name}>
-            <span className={says === undefined ? '' : 'is-fault'}>
+            <span className={says === undefined ? '' : 'is-bad'}>
               {says ?? (percent === 100 ? t(parts.uploaded, { name }) : name)}
             </span>
             {says === undefined && percent < 100 && <Progress percent={percent} size="small" aria-label={name} />}

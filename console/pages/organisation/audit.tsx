@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { auditText } from '../../../shared/text/console/organisation.ts';
+import { auditText } from '../../../shared/text/console/audit.ts';
 import type { Body } from '../../api/lines.ts';
 import { asError } from '../../api/refusal.ts';
 import { send } from '../../api/send.ts';

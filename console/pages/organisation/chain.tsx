@@ -2,7 +2,7 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { useState } from 'react';
-import { auditText, chainKinds } from '../../../shared/text/console/organisation.ts';
+import { auditText, chainKinds } from '../../../shared/text/console/audit.ts';
 import { eventNames } from '../../../shared/text/event-names.ts';
 import type { Body } from '../../api/lines.ts';
 import { usePages, useRead } from '../../api/use-read.ts';

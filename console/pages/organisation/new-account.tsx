@@ -1,7 +1,7 @@
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import { accountText } from '../../../shared/text/console/organisation.ts';
+import { accountText } from '../../../shared/text/console/accounts.ts';
 import { useWhole } from '../../api/use-read.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { useMust } from '../../components/must.ts';

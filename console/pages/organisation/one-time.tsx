@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import Modal from 'antd/es/modal';
-import { accountText } from '../../../shared/text/console/organisation.ts';
+import { accountText } from '../../../shared/text/console/accounts.ts';
 import { useWords } from '../../words.tsx';
 import type { HandedOut } from './use-accounts.ts';
 

@@ -4,12 +4,12 @@ import { organisationPage, rolesText, unitText } from '../../../shared/text/cons
 import { roleNames } from '../../../shared/text/roles.ts';
 import { useWhole } from '../../api/use-read.ts';
 import { ActButton } from '../../components/act-button.tsx';
+import { BulkWork, type Work } from '../../components/bulk-work.tsx';
 import { Rows } from '../../components/rows.tsx';
 import { useDesk } from '../../shell/desk.tsx';
 import { Find } from '../../components/find.tsx';
 import { useWords } from '../../words.tsx';
 import { Appoint } from './appoint.tsx';
-import { BulkResult } from './bulk-result.tsx';
 import { Grant } from './grant.tsx';
 import { Held, type Official } from './held.tsx';
 import { Revoke } from './revoke.tsx';
@@ -25,7 +25,7 @@ export default function Roles() {
   const [wanted, setWanted] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, Official>>(new Map());
   const [act, setAct] = useState<'grant' | 'revoke'>();
-  const [asked, setAsked] = useState<string>();
+  const [work, setWork] = useState<Work>();
   const query = role === undefined ? {} : { query: { role } };
   // A page may be empty and lead on; whoever looks for a name looks in all of them.
   const { rows, ...state } = useWhole('organisation.people', query, ({ officials }) => officials);
@@ -37,8 +37,9 @@ export default function Roles() {
   const ended = (bulk?: string) => {
     setAct(undefined);
     if (bulk === undefined) return;
+    const names = Object.fromEntries(people.map(({ id, name }) => [id, { zh: name, en: name }]));
+    setWork({ bulk, what: rolesText[act ?? 'grant'], names });
     setChosen(new Map());
-    setAsked(bulk);
   };
   return (
     <section className="panel" aria-label={t(organisationPage['tab-roles'])}>
@@ -68,7 +69,7 @@ export default function Roles() {
         {people.length > 0 && <span role="status">{t(rolesText.chosen, { count: people.length })}</span>}
         <Appoint />
       </div>
-      {asked !== undefined && <BulkResult key={asked} bulk={asked} people={rows} onClose={() => setAsked(undefined)} />}
+      {work && <BulkWork key={work.bulk} work={work} reads="organisation.people" onClose={() => setWork(undefined)} />}
       <Rows
         {...state}
         label={t(organisationPage['tab-roles'])}

@@ -1,4 +1,4 @@
-import { auditText, chainKinds } from '../../../shared/text/console/organisation.ts';
+import { auditText, chainKinds } from '../../../shared/text/console/audit.ts';
 import { useWhole } from '../../api/use-read.ts';
 import { useWords } from '../../words.tsx';
 import { useUnits } from '../../api/use-units.ts';

@@ -24,7 +24,6 @@ export const filingPage = {
   light: { zh: '亮灯', en: 'Light' },
   'last-year': { zh: '去年同期', en: 'Year ago' },
   last: { zh: '上期', en: 'Last' },
-  whole: { zh: '全期', en: 'Whole period' },
   month: { zh: '填报期', en: 'Month' },
   cell: { zh: '{item}，{slot}', en: '{item}, {slot}' },
   due: { zh: '{day}截止', en: 'by {day}' },
@@ -61,7 +60,6 @@ export const filingPage = {
     zh: '草稿已保存在本机，断网或重新登录后仍在。',
     en: 'Kept on this machine, over a lost net or a new sign-in.',
   },
-  why: { zh: '更正说明', en: 'Why it is corrected' },
   'why-title': { zh: '更正 {count} 项已填数据', en: 'Correct {count} filed figures' },
   'why-about': {
     zh: '更正须写明原因，将记入填报说明；更正后须重新签审。',
@@ -72,10 +70,6 @@ export const filingPage = {
 /** Beside the grid: everything about the one figure that is looked at. */
 export const filingCell = {
   title: { zh: '{item} · {slot}', en: '{item} · {slot}' },
-  none: {
-    zh: '点选一格，可填写来源、说明、佐证材料，或声明无数据。',
-    en: 'Choose a cell to give its source, remarks and evidence, or to declare no data.',
-  },
   kind: { zh: '填报方式', en: 'What is filed' },
   value: { zh: '数值', en: 'Figure' },
   'no-data': { zh: '无数据', en: 'No data' },
@@ -97,7 +91,6 @@ export const filingCell = {
   evidence: { zh: '佐证材料', en: 'Evidence' },
   'evidence-least': { zh: '至少 {count} 份', en: 'at least {count}' },
   'evidence-plan': { zh: '约定：{plan}', en: 'Agreed: {plan}' },
-  'drop-evidence': { zh: '移除', en: 'Remove' },
   clear: { zh: '撤销填写', en: 'Undo' },
   filed: { zh: '{at} 已填 {value}', en: '{value} filed {at}' },
   returned: { zh: '退回原因：{why}', en: 'Returned: {why}' },

@@ -33,7 +33,6 @@ export const importsPage = {
   'too-large': { zh: '“{name}”超过 20 MB，请拆成几个文件分别导入。', en: '“{name}” is larger than 20 MB: split it.' },
   empty: { zh: '“{name}”是空文件。', en: '“{name}” is empty.' },
   uploading: { zh: '正在上传 {name}', en: 'Uploading {name}' },
-  'not-uploaded': { zh: '文件没有传完，请重新选择文件。', en: 'The file was not uploaded: choose it again.' },
   past: { zh: '导入记录', en: 'Past imports' },
   'none-past': {
     zh: '还没有导入过。选好类别，拖入表格即可开始。',
@@ -139,7 +138,6 @@ export const columnsText = {
   'constant-of': { zh: '{field}（每行都填）', en: '{field} (in every row)' },
   'choose-constant': { zh: '填写或选择', en: 'Write or choose' },
   'fill-down': { zh: '空白处同上（合并单元格）', en: 'a blank means as above (merged cells)' },
-  measure: { zh: '标题注明“{unit}”，按此单位换算', en: 'its heading says {unit}: figures are taken in that unit' },
   more: { zh: '其他{count}项（选填）', en: '{count} more, optional' },
   fewer: { zh: '收起其他{count}项', en: 'Hide {count} more' },
   'missing-some': { zh: '还没有选：{fields}', en: 'Not chosen yet: {fields}' },
@@ -189,7 +187,6 @@ export const checkText = {
   near: { zh: '相近的：{names}', en: 'Near it: {names}' },
   download: { zh: '下载不合格的行（CSV）', en: 'Download the wrong rows (CSV)' },
   'download-name': { zh: '{file} 不合格的行.csv', en: '{file} wrong rows.csv' },
-  warnings: { zh: '提示（仍可写入）', en: 'Odd, but written' },
   'warnings-count': { zh: '{count}处提示，仍可写入', en: '{count} are odd and can be written' },
   changes: { zh: '将更改现有内容{count}处', en: '{count} changes of what stands' },
   'change-of': { zh: '第{row}行 {field}：{before} → {after}', en: 'Row {row}, {field}: {before} → {after}' },

@@ -35,7 +35,6 @@ export const mattersPage = {
   },
   'none-found': { zh: '没有符合条件的事项。', en: 'No matter is like that.' },
   system: { zh: '系统', en: 'the system' },
-  'not-named': { zh: '未署名', en: 'without a name' },
 } satisfies Record<string, Text>;
 
 /** One matter, and what is done with it. */
@@ -67,5 +66,4 @@ export const oneMatter = {
   words: { zh: '输入后按回车，可填多个', en: 'Type and press Enter, one after another' },
   add: { zh: '添加', en: 'Add' },
   remove: { zh: '删除', en: 'Remove' },
-  done: { zh: '已办理：{move}', en: 'Done: {move}' },
 } satisfies Record<string, Text>;

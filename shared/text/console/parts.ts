@@ -38,6 +38,15 @@ export const parts = {
   copied: { zh: '已复制', en: 'Copied' },
 } satisfies Record<string, Text>;
 
+/** What was asked for many at once. */
+export const bulkText = {
+  ended: { zh: '已办结{done}个对象，{refused}个未办成', en: '{done} subjects done, {refused} not' },
+  'all-done': { zh: '已办结，共{done}个对象', en: 'Done, {done} subjects' },
+  'not-done': { zh: '未办成的', en: 'Not done' },
+  'goes-on': { zh: '可离开本页，办理继续进行。', en: 'It goes on if you leave the page.' },
+  close: { zh: '知道了', en: 'Close' },
+} satisfies Record<string, Text>;
+
 /** 进度亮灯 */
 export const lightNames = {
   green: { zh: '绿灯', en: 'green' },

@@ -44,7 +44,6 @@ export const progressPage = {
   baseline: { zh: '基期', en: 'Baseline' },
   forecast: { zh: '全期预测', en: 'Expected' },
   light: { zh: '亮灯', en: 'Light' },
-  card: { zh: '牌', en: 'Card' },
   why: { zh: '原因', en: 'Why' },
   behind: {
     zh: '按时间应完成{due}，实际完成{reached}',
@@ -56,10 +55,8 @@ export const progressPage = {
   },
   'as-of': { zh: '数据截至{day}', en: 'As of {day}' },
   'not-counting': { zh: '最新一次填报尚未认定', en: 'The newest filing does not count yet' },
-  'carded-for': { zh: '{state}：{slot}', en: '{state}: {slot}' },
   'forecast-linear': { zh: '按目前进度推算', en: 'if it goes on like this' },
   'forecast-as-filed': { zh: '由填报单位预测', en: 'as its unit expects' },
-  'whole-items': { zh: '全部指标', en: 'All its items' },
   slots: { zh: '各期填报', en: 'Slot by slot' },
   slot: { zh: '填报期', en: 'Slot' },
   given: { zh: '填报值', en: 'Filed' },

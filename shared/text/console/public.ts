@@ -30,7 +30,6 @@ export const publicPage = {
   unit: { zh: '单位', en: 'Unit' },
   score: { zh: '得分', en: 'Score' },
   grade: { zh: '等次', en: 'Grade' },
-  'score-of': { zh: '{score}分', en: '{score} points' },
   'announced-of': { zh: '{period}考核结果公示', en: '{period}: announcement of results' },
   'results-of': { zh: '{period}考核结果', en: '{period}: results' },
   'announced-about': {

@@ -27,9 +27,7 @@ export const resultsPage = {
   rank: { zh: '名次', en: 'Rank' },
   score: { zh: '得分', en: 'Score' },
   grade: { zh: '等次', en: 'Grade' },
-  band: { zh: '按得分', en: 'By score' },
   change: { zh: '较上期', en: 'Change' },
-  'change-of': { zh: '与{period}的名次相比', en: 'Rank against {period}' },
   up: { zh: '升{places}位', en: 'up {places}' },
   down: { zh: '降{places}位', en: 'down {places}' },
   same: { zh: '持平', en: 'same' },
@@ -125,7 +123,6 @@ export const settling = {
   'no-score': { zh: '没有得分', en: 'no score' },
   ranking: { zh: '正在重新排名：{groups}', en: 'Being ranked again: {groups}' },
   'by-at': { zh: '{name}，{at}', en: '{name}, {at}' },
-  'at-meeting': { zh: '{meeting}', en: '{meeting}' },
   until: { zh: '公示至{at}', en: 'until {at}' },
   returned: { zh: '委员会已退回：{reason}', en: 'Returned by the committee: {reason}' },
   'approve-again': { zh: '结果有变更，须重新审定', en: 'Changed since: to be approved again' },
@@ -135,7 +132,6 @@ export const settling = {
   'own-proposal': { zh: '由您提请，须由他人审定', en: 'You laid these before the committee: somebody else decides' },
   'announce-first': { zh: '考核办法规定须先公示', en: 'The scheme asks for an announcement first' },
   'announced-until': { zh: '公示至{at}，期满后方可公布', en: 'Announced until {at}; published after that' },
-  'no-announcement': { zh: '考核办法没有规定公示，可直接公布', en: 'The scheme has no announcement: publish at once' },
 } satisfies Record<string, Text>;
 
 /** 签收考核结果通知 */
@@ -168,7 +164,6 @@ export const chartTexts = {
   'movers-about': { zh: '与{period}相比，升为正，降为负。', en: 'Against {period}: up is positive.' },
   'no-earlier': { zh: '没有可比的上一周期。', en: 'There is no earlier period to compare with.' },
   'none-moved': { zh: '名次没有变动。', en: 'No rank has changed.' },
-  number: { zh: '个数', en: 'Subjects' },
 } satisfies Record<string, Text>;
 
 /** 公众查看地址 */

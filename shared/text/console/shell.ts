@@ -7,7 +7,6 @@ export const shell = {
   'open-menu': { zh: '打开菜单', en: 'Open the menu' },
   'skip-to-page': { zh: '跳到正文', en: 'Skip to the page' },
   other: { zh: 'English', en: '中文' },
-  account: { zh: '账户', en: 'Account' },
   'sign-out': { zh: '退出登录', en: 'Sign out' },
   roles: { zh: '角色', en: 'Roles' },
   'no-roles': { zh: '尚未授予角色', en: 'No role granted yet' },
@@ -68,7 +67,6 @@ export const refusing = {
     en: 'The address may be wrong, or you lack the role for it.',
   },
   home: { zh: '回到我的待办', en: 'To my duties' },
-  'not-registered': { zh: '系统中还没有您的登记', en: 'You are not registered yet' },
 } satisfies Record<string, Text>;
 
 export const county = {

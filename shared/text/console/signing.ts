@@ -92,11 +92,6 @@ export const signingPage = {
   'asked-sign': { zh: '正在签审', en: 'Signing' },
   'asked-back': { zh: '正在退回', en: 'Sending back' },
   'asked-agreements': { zh: '正在签订', en: 'Signing agreements' },
-  ended: { zh: '已办结{done}个对象，{refused}个未办成', en: '{done} subjects done, {refused} not' },
-  'all-done': { zh: '已办结，共{done}个对象', en: 'Done, {done} subjects' },
-  'not-done': { zh: '未办成的', en: 'Not done' },
-  'goes-on': { zh: '可离开本页，办理继续进行。', en: 'It goes on if you leave the page.' },
-  close: { zh: '知道了', en: 'Close' },
   signature: {
     zh: '签审人：＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日',
     en: 'Signed by: ____________  Date: ____________',
