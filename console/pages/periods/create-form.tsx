@@ -8,6 +8,7 @@ import { createText, partNames } from '../../../shared/text/console/periods.ts';
 import { periodTypes, phaseNames } from '../../../shared/text/states.ts';
 import type { Ask } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
+import { useMust } from '../../components/must.ts';
 import { Acted } from '../../components/acted.tsx';
 import type { Period } from '../../components/period-choice.tsx';
 import { useWords } from '../../words.tsx';
@@ -41,7 +42,7 @@ export function CreateForm({
     const named = name?.zh || name?.en ? { name } : {};
     if (await creating.act({ body: { ...wanted, ...named, ...(code ? { code } : {}) } })) onClose();
   };
-  const must = [{ required: true, message: t(createText.required) }];
+  const must = useMust();
   const code = (
     <Form.Item
       name="code"
@@ -71,7 +72,6 @@ export function CreateForm({
         initialValues={{
           type: 'quarter',
           ...nextOf('quarter', periods, thisYear),
-          ...(owners[0] ? { owner: owners[0].value } : {}),
           clocks: Object.fromEntries(clocked.map((phase) => [phase, usualDays])),
         }}
         onValuesChange={({ type: chosen }) => {

@@ -8,6 +8,7 @@ import { createText, openText, periodsPage } from '../../../shared/text/console/
 import type { Body } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useMust } from '../../components/must.ts';
 import { Acted } from '../../components/acted.tsx';
 import type { Period } from '../../components/period-choice.tsx';
 import { useDesk } from '../../shell/desk.tsx';
@@ -59,7 +60,7 @@ export function OpenForm({ period, periods, schemes, onClose }: OpenFormProps) {
     setGoing(false);
     if (answer) onClose();
   };
-  const must = [{ required: true, message: t(createText.required) }];
+  const must = useMust();
   return (
     <Modal
       open

@@ -9,6 +9,7 @@ import { PageFrame } from '../../components/page-frame.tsx';
 import type { Period } from '../../components/period-choice.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
+import { State } from '../../components/state.tsx';
 import { useWords } from '../../words.tsx';
 import { Acts } from './acts.tsx';
 import { CreateForm } from './create-form.tsx';
@@ -32,8 +33,7 @@ export default function Periods() {
         const until = currentDeadline(period);
         return (
           <>
-            <strong>{t(period.name)}</strong>{' '}
-            <span className={`phase phase-${period.phase}`}>{t(phaseNames[period.phase])}</span>
+            <strong>{t(period.name)}</strong> <State tone="begun">{t(phaseNames[period.phase])}</State>
             {until !== undefined && <p className="note">{t(dutiesPage.until, { day: day(until) })}</p>}
             {(period.awaits || period.phase === 'draft') && <Notices period={period} />}
           </>

@@ -53,7 +53,6 @@ export const createText = {
     zh: '各阶段时限（工作日；实施至周期结束）',
     en: 'Length of the phases in working days; implementation lasts until the period ends',
   },
-  required: { zh: '请填写', en: 'Required' },
 } satisfies Record<string, Text>;
 
 const quarters = ['一', '二', '三', '四'].map((of, at) => ({ zh: `第${of}季度`, en: `Q${at + 1}` }));
