@@ -27,7 +27,11 @@ export function ChangeForm({ period, contract, asked, goals, onSent, onClose }: 
   const { t } = useWords();
   const [form] = Form.useForm<Said>();
   const changing = useAct('goals.change');
-  const send = async ({ reason }: Said) => (await changing.act({ ...asked, body: { goals, reason } })) !== undefined;
+  const send = async ({ reason }: Said) => {
+    const isSent = (await changing.act({ ...asked, body: { goals, reason } })) !== undefined;
+    if (isSent) onSent();
+    return isSent;
+  };
   const must = useMust('text');
   const paper = [
     ['number', writing.number],
