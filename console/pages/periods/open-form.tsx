@@ -4,7 +4,7 @@ import Modal from 'antd/es/modal';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { parts } from '../../../shared/text/console/parts.ts';
-import { createText, openText, periodsPage } from '../../../shared/text/console/periods.ts';
+import { openText, periodsPage } from '../../../shared/text/console/periods.ts';
 import type { Body } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRead } from '../../api/use-read.ts';
