@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { isPassing } from './api/send.ts';
 import { Entry } from './shell/entry.tsx';
+import { Guarded } from './shell/guarded.tsx';
 import { Look } from './shell/look.tsx';
 import { Words } from './words.tsx';
 
@@ -26,7 +27,9 @@ createRoot(root).render(
       <Look>
         <QueryClientProvider client={queries}>
           <BrowserRouter>
-            <Entry />
+            <Guarded>
+              <Entry />
+            </Guarded>
           </BrowserRouter>
         </QueryClientProvider>
       </Look>

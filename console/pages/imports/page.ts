@@ -11,4 +11,5 @@ export const imports: Page = {
   icon: ImportOutlined,
   isFor: (desk) => holds(desk, 'performance-office', 'system-administrator'),
   load: () => import('./imports.tsx'),
+  does: ({ what, period }) => (what === 'scoring.assign' ? `/imports?kind=seats&period=${period}` : undefined),
 };

@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { imports as page } from './page.ts';
 import { importsPage, kindAbout, kindNames } from '../../../shared/text/console/imports.ts';
 import type { Kind } from '../../../shared/domain/import/definitions.ts';
@@ -29,7 +29,8 @@ export function Start() {
     ...(holds(desk, 'performance-office') ? offices : []),
     ...(holds(desk, 'system-administrator') ? administrators : []),
   ];
-  const [kind, setKind] = useState<Kind>(kinds[0] ?? 'units');
+  const [search] = useSearchParams();
+  const [kind, setKind] = useState<Kind>(kinds.find((one) => one === search.get('kind')) ?? kinds[0] ?? 'units');
   const inPeriod = ofPeriod.includes(kind);
   const chosen = usePeriodChoice(page, ({ phase }) => ['planning', 'implementation', 'assessment'].includes(phase));
   const drafts = useDrafts(kind === 'indicators');
