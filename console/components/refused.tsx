@@ -20,7 +20,7 @@ export function Refused({ error, again, form }: RefusedProps) {
   const box = useRef<HTMLDivElement>(null);
   // At the foot of a long form it would not be seen. What it returns is no clean-up of the effect: newer browsers give a promise.
   useEffect(() => {
-    void box.current?.scrollIntoView({ block: 'nearest' });
+    box.current?.scrollIntoView({ block: 'nearest' });
   }, [error]);
   if (!error) return null;
   const retry = again && (

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { System } from '../make/system.ts';
 import { countyAt, type County } from './county.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -38,32 +39,19 @@ const theBrowser = (): Promise<Browser> =>
   (started ??= chromium.launch({ ...(executablePath && { executablePath }), args: flags, headless: true }));
 
 /**
- * A browser before the county at a moment, for the tests of one file. Whatever a page writes to the browser's log as an error (a
- * blocked style, a failed script, a request to another place) fails the test that asked for it. Whoever has signed in sits in a tab of
- * their own, which keeps what is theirs; the console itself is loaded once for all.
+ * The console of a system as people see it. Whatever a page writes to the browser's log as an error (a blocked style, a failed script,
+ * a request to another place) stands in `wrong`. Whoever has signed in sits in a tab of their own, which keeps what is theirs; the
+ * console itself is loaded once for all.
  */
-export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
-  let browser: Browser;
-  let system: County;
+export function consoleOf(system: () => System) {
   const wrong: string[] = [];
   const open = new Set<{ close(): Promise<void> }>();
   const signedIn: Partial<Record<Language, Promise<BrowserContext>>> = {};
-  beforeAll(async () => {
-    if (executablePath === undefined) return;
-    [system, browser] = await Promise.all([countyAt(moment), theBrowser()]);
-  });
-  afterEach(async () => {
-    for (const one of open) await one.close();
-    open.clear();
-    expect(wrong.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    for (const context of Object.values(signedIn)) await (await context).close();
-    await system?.stop();
-  });
 
   const newContext = async (language: Language): Promise<BrowserContext> => {
-    const context = await browser.newContext({
+    const context = await (
+      await theBrowser()
+    ).newContext({
       viewport: wide,
       reducedMotion: 'reduce',
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
@@ -78,27 +66,29 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
     context.on('weberror', (error) => wrong.push(String(error.error())));
     context.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(system.url) && !/^(data|blob|about):/.test(url)) wrong.push(`asked ${url}`);
+      if (!url.startsWith(system().url) && !/^(data|blob|about):/.test(url)) wrong.push(`asked ${url}`);
     });
     return context;
   };
 
   return {
-    system: () => system,
+    wrong,
     /** The console as this person, who has signed in, sees it at an address. */
     at: async (person: string, path: string, { size = wide, language = 'zh' }: Opened = {}): Promise<Page> => {
+      const county = system();
+      const { url } = county;
       const page = await (await (signedIn[language] ??= newContext(language))).newPage();
       open.add(page);
       await page.setViewportSize(size);
-      const kept = JSON.stringify({ token: await system.bearer(person) });
+      const kept = JSON.stringify({ token: await county.bearer(person) });
       // Not in a window that it opens, where somebody signs in.
       await page.addInitScript(
-        `if (location.origin === ${JSON.stringify(system.url)} && !sessionStorage.getItem('jixiao.session')) {
+        `if (location.origin === ${JSON.stringify(url)} && !sessionStorage.getItem('jixiao.session')) {
            sessionStorage.setItem('jixiao.session', ${JSON.stringify(kept)});
            localStorage.setItem('jixiao.language', ${JSON.stringify(language)});
          }`,
       );
-      await page.goto(`${system.url}${path}`);
+      await page.goto(`${url}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     },
@@ -108,10 +98,35 @@ export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
       open.add(context);
       const page = await context.newPage();
       await page.setViewportSize(size);
-      await page.goto(`${system.url}${path}`);
+      await page.goto(`${system().url}${path}`);
       return page;
     },
+    closeAll: async (): Promise<void> => {
+      for (const one of open) await one.close();
+      open.clear();
+    },
+    end: async (): Promise<void> => {
+      for (const context of Object.values(signedIn)) await (await context).close();
+    },
   };
+}
+
+/** The console of the county at a moment, for the tests of one file, of which none may leave anything wrong. */
+export function withBrowser(moment: Parameters<typeof countyAt>[0]) {
+  let system: County;
+  const { wrong, closeAll, end, ...pages } = consoleOf(() => system);
+  beforeAll(async () => {
+    if (!noBrowser) [system] = await Promise.all([countyAt(moment), theBrowser()]);
+  });
+  afterEach(async () => {
+    await closeAll();
+    expect(wrong.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await end();
+    await system?.stop();
+  });
+  return { system: () => system, ...pages };
 }
 
 /** What axe finds of serious harm to people who see badly or use no mouse, with where it stands. */

@@ -14,6 +14,8 @@ import type { PermissionReport } from '../../local/identity/permissions.ts';
 import { temporaryFolder } from '../make/folder.ts';
 import { builtSystem, startSystem, stillClock, type System } from '../make/system.ts';
 import { lookAround } from './reads.ts';
+import { noBrowser } from '../console/browser.ts';
+import { walkThrough } from './walk.ts';
 import { Format } from '../../shared/domain/reports/manifest.ts';
 
 const whole = 2025;
@@ -38,6 +40,7 @@ const onlyInAFault = [
 let system: System;
 let templatePath: string;
 let period: string;
+const walk = walkThrough(() => system);
 let acrossRestart: { before: unknown; after: unknown; kept: boolean };
 /** Of both lives of the system: before and after its restart. */
 const lives: { counters: Counters; permissions: PermissionReport }[] = [];
@@ -54,7 +57,7 @@ beforeAll(async () => {
   system = await start(beginning(quarter));
   let restarted = false;
   const stage = {
-    as: (person: string) => system.as(person),
+    as: (person: string) => (noBrowser ? system.as(person) : walk.of(person)),
     units,
     progress,
     async travelTo(instant: number) {
@@ -73,7 +76,10 @@ beforeAll(async () => {
   };
   ({ period } = await driveYear(stage, whole));
 }, 600_000);
-afterAll(() => system?.stop());
+afterAll(async () => {
+  await walk.end();
+  await system?.stop();
+});
 
 /** What units agreed and filed so far. */
 async function records() {
@@ -158,6 +164,19 @@ describe('a county drives its year', () => {
         expect(depth, name).toEqual({ visible: 0, inHand: 0, hidden: 0, nextVisibleAt: undefined });
       }
     }
+  });
+});
+
+describe.skipIf(noBrowser)('in the browser', () => {
+  test('what waits over the year leads from 我的待办 to the page where it is done', () => {
+    expect(walk.led.size).toBeGreaterThan(20);
+    // Who leaves a period is decided by a request.
+    expect([...walk.led].filter(([, title]) => title === '')).toEqual([['periods.decide-withdrawal', '']]);
+  });
+
+  test('a unit that left, an official and the office open every page of their menu, of the year that was', async () => {
+    await walk.everywhere(period);
+    expect(walk.wrong).toEqual([]);
   });
 });
 

@@ -18,7 +18,8 @@ export const filing: Page = {
   load: () => import('./filing.tsx'),
   does: ({ what, period, subject, filing: of }) => {
     const at = of ? `?${new URLSearchParams(of).toString()}` : '';
-    if (what === 'progress.file' && subject !== undefined) return `/filing/${period}/${subject}${at}`;
+    const isOwn = what === 'progress.file' || what === 'progress.remark';
+    if (isOwn && subject !== undefined) return `/filing/${period}/${subject}${at}`;
     return what === 'progress.provide' ? `/filing/${period}/${providedPlace}${at}` : undefined;
   },
 };

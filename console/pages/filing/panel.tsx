@@ -13,6 +13,7 @@ import { filedAs, groundIn, kindIn, sourceOf, type Item, type Sheet, type Slot, 
 import { backToCell } from './moving.ts';
 import { Field } from './field.tsx';
 import { Parts } from './parts.tsx';
+import { Remark } from './remark.tsx';
 import { isTyped } from './written.ts';
 
 type Change = Omit<Partial<Typed>, 'key'>;
@@ -149,6 +150,9 @@ export function Panel({ period, subject, item, slot, typed, isClosed, known, onC
           {...{ period, subject, item, slot, typed, known, onChange }}
           isShut={shut}
         />
+        {filing?.remarkUntil && (
+          <Remark {...{ period, subject }} filing={{ ...filing, remarkUntil: filing.remarkUntil }} />
+        )}
       </div>
     </section>
   );

@@ -25,7 +25,8 @@ export function Why({ period, subject }: WhyProps) {
     <div className="why">
       <Headline standing={data} />
       {data.notice && <Notice period={period} subject={subject} notice={data.notice} />}
-      <Refused error={told.refused} again={told.again} />
+      {/* Asked for at once with the standing; whoever takes part no more has none, which the standing says. */}
+      {data.sheet !== null && <Refused error={told.refused} again={told.again} />}
       {told.data && <Lost tree={told.data.tree} />}
       {told.data && <Trace tree={told.data.tree} version={told.data.version} />}
     </div>

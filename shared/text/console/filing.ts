@@ -106,6 +106,21 @@ export const filingCell = {
   keys: { zh: '键盘：格内按 F2 到此处，Esc 返回格内。', en: 'By keyboard: F2 in the cell leads here, Esc back.' },
 } satisfies Record<string, Text>;
 
+/** 核对：其他部门提供的数据 */
+export const filingRemark = {
+  title: { zh: '核对意见', en: 'Remark on this figure' },
+  until: {
+    zh: '这项数据由其他部门提供，如有出入，{at}前可提出核对意见。',
+    en: 'Another unit provides this figure. You may remark on it until {at}.',
+  },
+  over: { zh: '核对期已于{at}结束，未提出核对意见。', en: 'The time to remark ended {at}; nothing was remarked.' },
+  text: { zh: '哪里不符，依据是什么', en: 'What is wrong, and by what' },
+  short: { zh: '请写明不符之处', en: 'Say what is wrong' },
+  'by-leader': { zh: '由本单位负责人提出', en: 'The leader of the unit remarks' },
+  make: { zh: '提出核对意见', en: 'Remark' },
+  answered: { zh: '答复：{why}', en: 'Answered: {why}' },
+} satisfies Record<string, Text>;
+
 /** What became of a figure, in the width of a cell. */
 export const cellStates = {
   'sign-off': { zh: '待签审', en: 'to be signed' },
