@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** The year of the demo county, with a browser going through it: `npm run year`. It takes as long as a third of all the others. */
+const year = ['test/journeys/year.test.ts'];
+
 /** Whole systems: processes, ports, folders and the environment they are started with. */
 const systems = ['test/{console,infra,journeys,local}/**/*.test.ts'];
 
@@ -17,8 +20,9 @@ export default defineConfig({
     maxWorkers: 2,
     // They run in the order of their names: the long files begin, and the short ones fill both cores to the end.
     projects: [
-      { extends: true, test: { name: '1 systems', include: systems } },
+      { extends: true, test: { name: '1 systems', include: systems, exclude: year } },
       { extends: true, test: { name: '2 rules', include: ['test/**/*.test.ts'], exclude: systems } },
+      { extends: true, test: { name: 'year', include: year } },
     ],
   },
 });

@@ -4,6 +4,7 @@ import { agree, agreeByFile, fileMonth, fileQuarter, type Of } from './quarter.t
 import { publish, ranked, settled } from './results.ts';
 import { scheme } from './scheme.ts';
 import { adopt, ofCounty, setUp } from './set-up.ts';
+import { officialsYear } from '../../shared/text/demo.ts';
 import { type Quarter, type Stage, after, onwards, quarterOf } from './stage.ts';
 import {
   agreeWithOfficials,
@@ -69,7 +70,7 @@ export async function driveYear(given: Stage, year: number): Promise<Driven> {
   // The last quarter has to be approved before the year closes, and what comes to light later still finds it.
   const clocks = { assessment: 30, application: 60 };
   const whole = await create(stage, { type: 'year', year, clocks });
-  const own = { type: 'year', year, clocks, owner: bureau, code: bureau } as const;
+  const own = { type: 'year', year, clocks, owner: bureau, code: bureau, name: officialsYear(year) } as const;
   const people = await create(stage, own, 'bao.renshi');
   const rollsUp = Object.fromEntries(quarters.map(({ id, number }) => [`q${number}`, id]));
 

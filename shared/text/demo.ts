@@ -149,6 +149,12 @@ export const demoPeriods = {
   regular: { zh: '财政局公务员平时考核', en: 'Regular assessment, Finance' },
 } satisfies Record<string, Text>;
 
+/** The year of the officials of the bureau, beside that of the units. */
+export const officialsYear = (year: number): Text => ({
+  zh: `县财政局公务员${year}年度考核`,
+  en: `Officials of Finance, ${year}`,
+});
+
 /** Under what those of the demo are found who are of no department. */
 export const demoGroups = {
   bodies: { zh: '绩效办、委员会、评委与监督', en: 'Office, committee, raters and supervision' },

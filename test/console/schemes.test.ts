@@ -61,6 +61,7 @@ describe.skipIf(noBrowser)('考核办法', () => {
     await picture(page, 'schemes-zh-turn');
     await asking.getByRole('button', { name: /取\s*消/ }).click();
     await outline.getByRole('button', { name: /信访事项按期办结率/ }).click();
+    await page.getByRole('heading', { name: '信访事项按期办结率' }).waitFor();
     await page.getByRole('textbox', { name: '分值', exact: true }).fill('15');
     await outline.getByText('95 / 100').waitFor();
     await page.getByText('有1处问题').waitFor();

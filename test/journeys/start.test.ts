@@ -102,7 +102,7 @@ describe('npm start', { timeout: 600_000 }, () => {
     writeFileSync(join(data, 'dynamodb', 'county'), `the county of ${year}`);
   };
 
-  // A start that builds is what `.ci/run` ends with.
+  // A start that builds stands in the test of the year.
   beforeAll(async () => keepMade(data, { path: await builtSystem() }));
 
   test('killed in the middle of its first drive, begins that drive afresh, and deletes no data, the second time too', async () => {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everybody, officials, subjectOf, units } from '../../local/demo/county.ts';
 import { beginning, driveYear } from '../../local/demo/drive.ts';
 import { quarterOf } from '../../local/demo/stage.ts';
-import { keepMade } from '../../local/template/made.ts';
 import { tellYear } from '../../local/demo/story.ts';
 import { width } from '../../local/terminal.ts';
 import type { Counters } from '../../local/local.ts';
@@ -217,7 +216,6 @@ describe('a start on the folder of a year', () => {
       const told = await tellYear(await system.as('li.jixiao'), await system.as('bao.renshi'), period);
       await system.stop();
       writeFileSync(join(directory, 'driven'), period);
-      keepMade(directory, { path: templatePath });
       const root = join(import.meta.dirname, '../..');
       const command = [join(root, 'local/start.ts'), '--once', '--port', '0', '--data', directory];
       const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });

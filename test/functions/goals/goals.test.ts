@@ -198,14 +198,14 @@ describe('agreeing on goals', () => {
 });
 
 describe('capacity', () => {
-  test('a signature writes head, entry, idempotency record and one line of the list', async () => {
+  test('a signature writes head, entry, idempotency record, what the leader did, and one line of the list', async () => {
     const used: number[] = [];
     const world = await county(engine(), 'planning', (_, __, write) => used.push(write));
     await propose(world, 0);
     const { version, hash } = await onTable(world);
     used.length = 0;
     await world.as('leader').call('goals.sign', { params, body: { version, hash, side: 'subject' } });
-    // Three items of at most 1 KB in a transaction, 2 × 3, and 1 for the index.
-    expect(used.reduce((sum, write) => sum + write, 0)).toBe(7);
+    // Four items of at most 1 KB in a transaction, 2 × 4, and 1 for the index.
+    expect(used.reduce((sum, write) => sum + write, 0)).toBe(9);
   });
 });

@@ -259,12 +259,12 @@ describe('an official', () => {
 });
 
 describe('capacity', () => {
-  test('a filing writes one entry and its idempotency record, and no index', async () => {
+  test('a filing writes one entry, its idempotency record and what the clerk did, and no index', async () => {
     const used: [string, number][] = [];
     const world = await implementing(engine(), (operation, _, write) => used.push([operation, write]));
     used.length = 0;
     await file(world);
-    // Two items of at most 1 KB, written in a transaction: 2 × 2 units. There is no smaller way to write them together.
-    expect(used.filter(([, write]) => write > 0)).toEqual([['write', 4]]);
+    // Three items of at most 1 KB, written in a transaction: 3 × 2 units. There is no smaller way to write them together.
+    expect(used.filter(([, write]) => write > 0)).toEqual([['write', 6]]);
   });
 });
