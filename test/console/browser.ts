@@ -33,7 +33,7 @@ interface Opened {
   readonly language?: Language;
 }
 
-/** Started by the first file that asks for it; it ends with the process of the tests, whose pipe it hangs on. */
+/** Started by the first who asks for it; it ends with the process of the tests, whose pipe it hangs on. */
 let started: Promise<Browser> | undefined;
 const theBrowser = (): Promise<Browser> =>
   (started ??= chromium.launch({ ...(executablePath && { executablePath }), args: flags, headless: true }));

@@ -27,6 +27,8 @@ describe.skipIf(noBrowser)('登录', () => {
 
   test('again, when it is over, happens in a window of its own: what the person was doing stands and goes on', async () => {
     const page = await at('finance.clerk', '/');
+    // What it asks for by itself is answered before the token is over.
+    await page.waitForLoadState('networkidle');
     await later(61);
     await page.getByText('日历', { exact: true }).click();
     await page.getByRole('dialog', { name: '登录已到期' }).waitFor();
