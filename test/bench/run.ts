@@ -4,6 +4,7 @@ import { benchBulk } from './bulk.ts';
 import { benchCards } from './cards.ts';
 import { benchClosing } from './closing.ts';
 import { benchLoad } from './load.ts';
+import { benchPages } from './pages.ts';
 import { benchReminders } from './reminders.ts';
 import { benchCapacity, benchRequests } from './requests.ts';
 import { benchWhatIf } from './what-if.ts';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   reminders: benchReminders,
   cards: benchCards,
   bulk: benchBulk,
+  pages: benchPages,
 };
 
 const wanted = process.argv.slice(2);

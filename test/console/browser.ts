@@ -35,7 +35,7 @@ interface Opened {
 
 /** Started by the first who asks for it; it ends with the process of the tests, whose pipe it hangs on. */
 let started: Promise<Browser> | undefined;
-const theBrowser = (): Promise<Browser> =>
+export const theBrowser = (): Promise<Browser> =>
   (started ??= chromium.launch({ ...(executablePath && { executablePath }), args: flags, headless: true }));
 
 /**
