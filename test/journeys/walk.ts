@@ -34,10 +34,11 @@ export function walkThrough(system: () => System) {
     const line = page.locator('.heap li').filter({ hasText: name }).first();
     await line.waitFor();
     const link = line.getByRole('link');
-    if ((await link.count()) === 0) return;
-    await link.click();
-    await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor({ state: 'detached' });
-    led.set(what, await look(page, `${person} ${what}`));
+    if ((await link.count()) > 0) {
+      await link.click();
+      await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor({ state: 'detached' });
+      led.set(what, await look(page, `${person} ${what}`));
+    }
     await page.close();
   }
 
