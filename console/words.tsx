@@ -3,8 +3,7 @@ import type { Language, Params } from '../shared/text/catalogue.ts';
 import { say } from '../shared/text/say.ts';
 import type { Text } from '../shared/text/refusal.ts';
 import { county } from '../shared/text/console/shell.ts';
-
-const kept = 'jixiao.language';
+import { chosenLanguage, keepLanguage } from './language.ts';
 
 interface Speaking {
   readonly language: Language;
@@ -21,14 +20,13 @@ interface Time {
 
 export const TimeContext = createContext<Time>({ timeZone: 'Asia/Shanghai', ahead: 0 });
 
-/** Chinese unless the person has chosen English. */
 export function Words({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(kept) === 'en' ? 'en' : 'zh'));
+  const [language, setLanguage] = useState<Language>(chosenLanguage);
   const speaking = useMemo<Speaking>(
     () => ({
       language,
       choose: (chosen) => {
-        localStorage.setItem(kept, chosen);
+        keepLanguage(chosen);
         setLanguage(chosen);
       },
     }),

@@ -1,25 +1,35 @@
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { rolldown, type OutputChunk } from 'rolldown';
 import { keyed, type Route } from '../functions/route.ts';
 
 const root = join(import.meta.dirname, '..');
 
 interface Entry {
   readonly html: string;
-  readonly script: string;
+  /** In the order in which they run. */
+  readonly scripts: readonly string[];
   readonly style: string;
+  /** Loaded in one file with the last script. */
+  readonly together: RegExp;
 }
 
-/** Whoever signs in, and whoever reads what is public and never loads the desk. */
-const desk: Entry = { html: 'console/index.html', script: 'console/main.tsx', style: 'console/style.css' };
+/** Whoever signs in: nearly everybody begins with what waits for them. Whoever reads what is public never loads the desk. */
+const desk: Entry = {
+  html: 'console/index.html',
+  scripts: ['console/begin.ts', 'console/main.tsx'],
+  style: 'console/style.css',
+  together: /console\/(main|pages\/duties\/duties)\.tsx$/,
+};
 const forEverybody: Entry = {
   html: 'console/public/public.html',
-  script: 'console/public/main.tsx',
+  scripts: ['console/public/main.tsx'],
   style: 'console/public/style.css',
+  together: /console\/public\/main\.tsx$/,
 };
 
 /** Of the console, in bytes as a browser fetches them with brotli. */
@@ -47,48 +57,74 @@ export async function buildConsole(
   outdir: string,
   routes: ReadonlyMap<string, readonly Route[]>,
 ): Promise<ConsoleSizes> {
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: {
-      main: desk.script,
-      style: desk.style,
-      'for-all': forEverybody.script,
-      'for-all-style': forEverybody.style,
-    },
-    outdir: 'assets',
-    write: false,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
-    metafile: true,
-    logLevel: 'warning',
-    define: { 'process.env.NODE_ENV': '"production"', ROUTES: known(routes) },
-  });
   const assets = join(outdir, 'assets');
   mkdirSync(assets, { recursive: true });
-  const files = Object.fromEntries(
-    await Promise.all(
-      outputFiles.map(async ({ path, contents }) => [
-        basename(path),
-        await write(join(assets, basename(path)), contents),
-      ]),
-    ),
-  );
-  const load = async ({ html, ...entry }: Entry): Promise<number> => {
-    const needed = atFirst(metafile, entry);
-    const text = page(await readFile(join(root, html), 'utf8'), needed);
-    const size = await write(join(outdir, basename(html)), Buffer.from(text));
-    return needed.reduce((sum, name) => sum + (files[name] ?? 0), size);
+  const files: Record<string, number> = {};
+  const load = async (entry: Entry): Promise<number> => {
+    const [chunks, style] = await Promise.all([scriptsOf(entry, known(routes)), styleOf(entry)]);
+    const made = [...chunks.map(({ fileName, code }) => [fileName, Buffer.from(code)] as const), style];
+    await Promise.all(made.map(async ([name, bytes]) => (files[name] = await write(join(assets, name), bytes))));
+    const needed = atFirst(chunks, entry);
+    const text = page(await readFile(join(root, entry.html), 'utf8'), { ...needed, style: style[0] });
+    const size = await write(join(outdir, basename(entry.html)), Buffer.from(text));
+    return [...needed.scripts, ...needed.imported, style[0]].reduce((sum, name) => sum + (files[name] ?? 0), size);
   };
   return { first: await load(desk), forAll: await load(forEverybody), files };
+}
+
+/** Bytes of source below which what some pages share is not worth a file of its own: each is one more request. */
+const worthAFile = 30_000;
+
+/** What runs first is small and apart, the rest of the first page is one file, and what several pages share is a few. */
+async function scriptsOf({ scripts, together }: Entry, lines: string): Promise<OutputChunk[]> {
+  const last = scripts.length - 1;
+  const bundle = await rolldown({
+    cwd: root,
+    input: [...scripts],
+    platform: 'browser',
+    tsconfig: false,
+    preserveEntrySignatures: false,
+    transform: {
+      target: 'es2022',
+      jsx: { runtime: 'automatic' },
+      define: { 'process.env.NODE_ENV': '"production"', ROUTES: lines },
+    },
+    checks: { moduleLevelDirective: false },
+  });
+  const { output } = await bundle.generate({
+    format: 'es',
+    minify: true,
+    comments: false,
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name]-[hash].js' : 'shared-[hash].js'),
+    codeSplitting: {
+      groups: [
+        ...scripts.slice(0, last).map((script) => ({ name: basename(script), test: script, priority: 3 })),
+        { name: 'desk', test: together, priority: 2 },
+        { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: worthAFile, priority: 1 },
+      ],
+    },
+  });
+  await bundle.close();
+  return output.filter((made) => made.type === 'chunk');
+}
+
+async function styleOf({ style }: Entry): Promise<readonly [name: string, bytes: Uint8Array]> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [style],
+    outdir: 'assets',
+    entryNames: '[name]-[hash]',
+    write: false,
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
+  const [made] = outputFiles;
+  if (!made) throw new Error(`nothing was made of ${style}`);
+  return [basename(made.path), made.contents];
 }
 
 /** A middle way: a tenth larger than the tightest, in a twentieth of its time, since every start and every test builds it. */
@@ -102,26 +138,25 @@ async function write(path: string, bytes: Uint8Array): Promise<number> {
   return brotli.length;
 }
 
-/** The entry, whatever it imports statically, and the style. */
-function atFirst({ outputs }: Metafile, { script, style }: Omit<Entry, 'html'>): string[] {
-  const made = (source: string): string => {
-    const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source) ?? [];
-    if (path === undefined) throw new Error(`nothing was made of ${source}`);
-    return path;
-  };
-  const found = new Set([made(script)]);
-  for (const path of found)
-    for (const { path: imported, kind } of outputs[path]?.imports ?? [])
-      if (kind === 'import-statement') found.add(imported);
-  return [...found, made(style)].map((path) => basename(path));
+/** What a page needs before it is drawn: what is run, in its order, and what that imports. */
+function atFirst(chunks: readonly OutputChunk[], { scripts }: Entry) {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const run = scripts.map((script) => {
+    const made = chunks.find(({ facadeModuleId }) => facadeModuleId === join(root, script));
+    if (!made) throw new Error(`nothing was made of ${script}`);
+    return made.fileName;
+  });
+  const found = new Set(run);
+  for (const name of found) for (const imported of byName.get(name)?.imports ?? []) found.add(imported);
+  return { scripts: run, imported: [...found].slice(run.length) };
 }
 
-function page(html: string, names: readonly string[]): string {
-  const line = (name: string, place: number): string => {
-    if (name.endsWith('.css')) return `<link rel="stylesheet" href="/assets/${name}">`;
-    return place === 0
-      ? `<script type="module" src="/assets/${name}"></script>`
-      : `<link rel="modulepreload" href="/assets/${name}">`;
-  };
-  return html.replace('<!-- assets -->', names.map(line).join('\n    '));
-}
+const page = (html: string, { scripts, imported, style }: ReturnType<typeof atFirst> & { style: string }): string =>
+  html.replace(
+    '<!-- assets -->',
+    [
+      ...scripts.map((name) => `<script type="module" src="/assets/${name}"></script>`),
+      ...imported.map((name) => `<link rel="modulepreload" href="/assets/${name}">`),
+      `<link rel="stylesheet" href="/assets/${style}">`,
+    ].join('\n    '),
+  );

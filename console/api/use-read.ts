@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useEffect } from 'react';
 import { useWords } from '../words.tsx';
 import type { Ask, Body, Id } from './lines.ts';
+import { reading } from './queries.ts';
 import { send } from './send.ts';
 
 interface Reading<B> {
@@ -31,8 +32,7 @@ export function useRead<I extends Id>(
 ): Reading<Body<I>> {
   const { language } = useWords();
   const found = useQuery({
-    queryKey: [id, ask, language],
-    queryFn: ({ signal }) => send(id, ask, { language, signal }),
+    ...reading(id, ask, language),
     enabled: when,
     refetchInterval: every,
     ...(keeps ? { placeholderData: keepPreviousData } : {}),

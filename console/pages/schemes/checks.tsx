@@ -15,9 +15,9 @@ import { faultText, nameOf } from './told.ts';
 
 type Findings = Body<'schemes.validate'>;
 
-interface Found extends Pick<Findings, 'problems' | 'notices' | 'specialRules'> {
+export interface Found extends Pick<Findings, 'problems' | 'notices' | 'specialRules'> {
   readonly isChecking: boolean;
-  /** Every place is filled in, right or wrong. */
+  /** Every place is filled in, right or wrong: what is not cannot be kept by the server. */
   readonly isWhole: boolean;
   readonly refused: Error | undefined;
 }
@@ -50,7 +50,7 @@ export function useChecks(
   }, [data]);
   const { problems, notices, specialRules } = last ?? document;
   const isChecking = isLive && (isReading || settled !== scheme);
-  const isWhole = !isChecking && !problems.some(({ code }) => code === 'schemes.shape');
+  const isWhole = !problems.some(({ code }) => code === 'schemes.shape');
   return { problems, notices, specialRules, isChecking, isWhole, refused };
 }
 

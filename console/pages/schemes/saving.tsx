@@ -1,42 +1,47 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { saveText } from '../../../shared/text/console/scheme-forms.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Acted } from '../../components/acted.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { useSaveKey } from '../../components/use-save-key.ts';
 import { useWords } from '../../words.tsx';
+import type { Found } from './checks.tsx';
 import type { Work } from './use-work.ts';
 
 interface SavingProps {
   readonly work: Work;
-  /** Whether every place is filled in: what is not cannot be kept by the server. */
-  readonly isWhole: boolean;
+  readonly found: Found;
 }
 
 /** Keeps the draft, or gives up what was changed; Ctrl+S too. */
-export function Saving({ work, isWhole }: SavingProps) {
+export function Saving({ work, found: { isChecking, isWhole } }: SavingProps) {
   const { t } = useWords();
   const [isDiscarding, setDiscarding] = useState(false);
+  const [isWanted, setWanted] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const why =
     (!work.isChanged && t(saveText.nothing)) ||
     (work.isOther && t(saveText.other)) ||
-    (!isWhole && t(saveText['not-whole'])) ||
+    (!isChecking && !isWhole && t(saveText['not-whole'])) ||
     undefined;
-  const save = async () => setSaved(await work.save());
-  useSaveKey(() => {
-    if (why === undefined) void save();
+  const save = () => setWanted(true);
+  useSaveKey(save);
+  // Who saves while the last word is still being checked has it saved as soon as that is done.
+  useEffect(() => {
+    if (!isWanted || isChecking) return;
+    setWanted(false);
+    if (why === undefined) void work.save().then(setSaved);
   });
   return (
     <>
       <span className="saving">
         <span role="status" className={work.isChanged ? 'saving-open' : 'note'}>
-          {work.isChanged ? t(saveText.unsaved) : isSaved ? t(saveText.saved) : ''}
+          {work.isChanged ? (why ?? t(saveText.unsaved)) : isSaved ? t(saveText.saved) : ''}
         </span>
         {work.isChanged && <Button onClick={() => setDiscarding(true)}>{t(saveText.discard)}</Button>}
-        <ActButton type="primary" why={why} loading={work.saving.isActing} onClick={() => void save()}>
+        <ActButton type="primary" why={why} loading={isWanted || work.saving.isActing} onClick={save}>
           {t(saveText.save)}
         </ActButton>
       </span>

@@ -87,7 +87,7 @@ function Opened({ document, etag }: { readonly document: Document; readonly etag
           <Link to="/schemes">{t(schemesPage.back)}</Link>
           <Versions scheme={document.scheme} version={version} />
           {standing.approval && <span className="note">{standing.approval.meeting}</span>}
-          {!isReadOnly && <Saving work={work} isWhole={found.isWhole} />}
+          {!isReadOnly && <Saving work={work} found={found} />}
         </header>
         {isReadOnly && (
           <p className="note version-note">
