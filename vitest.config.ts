@@ -16,6 +16,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Node loads the sources as it does for `npm start`: nothing is transformed, patched or looked up by the runner.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // They run in the order of their names: the long files begin, and the short ones fill both cores to the end.
     projects: [
       { extends: true, test: { name: '1 systems', include: systems, exclude: year } },

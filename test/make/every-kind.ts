@@ -76,8 +76,8 @@ export async function countyOfEveryKind(engine: Engine): Promise<County> {
   const finding = { finding: '预算执行率低于标准', basis: 'budget', requirement: '查明原因，十个工作日内书面报告' };
   await world.as('office').call('matters.orders.issue', { params: subject, body: finding });
   await world.as('chen').call('matters.notices.issue', { params: subject, body: finding });
-  for (const of of ['organisation', `period/${period}`, 'access'])
-    await world.as('auditor').call('audit.entries', { query: { of } });
+  for (const collection of ['organisation', `period/${period}`, 'access'])
+    await world.as('auditor').call('audit.entries', { query: { of: collection } });
   // The night: until it, the anchor of a jurisdiction is due at once.
   world.clock.now = chinaTime('2026-11-07T00:10:00');
   await due(world);

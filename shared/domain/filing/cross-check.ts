@@ -55,17 +55,18 @@ function concerned(filed: Filed, figures: Figures): { check: Check; names: Names
   const { indicator, slot } = filed;
   const name = nameIn(indicator.id);
   const mention = (one: Indicator, what: string) => (one.checks ?? []).filter((check) => mentions(check, what));
-  const next = slotsOf(figures.period, indicator.frequency).find(
-    ({ id }) => slotBefore(figures.period, indicator.frequency, id) === slot,
-  );
+  const ofTheNext = mention(indicator, 'P');
+  const isNext = ({ id }: { readonly id: string }) => slotBefore(figures.period, indicator.frequency, id) === slot;
+  const next = ofTheNext.length > 0 ? slotsOf(figures.period, indicator.frequency).find(isNext) : undefined;
   const places = [
     { of: indicator, slot, checks: indicator.checks ?? [] },
-    ...(next ? [{ of: indicator, slot: next.id, checks: mention(indicator, 'P') }] : []),
+    ...(next ? [{ of: indicator, slot: next.id, checks: ofTheNext }] : []),
     ...figures.indicators
       .filter(({ id, frequency }) => id !== indicator.id && frequency === indicator.frequency)
       .map((other) => ({ of: other, slot, checks: mention(other, name) })),
   ];
   return places.flatMap(({ of, slot: at, checks }) => {
+    if (checks.length === 0) return [];
     const names = namesAt(of, at, { ...figures, filed });
     return checks.map((check) => ({ check, names }));
   });
