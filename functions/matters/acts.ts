@@ -38,7 +38,11 @@ async function recordOf(services: Services, caller: Caller, params: SubjectPath)
   ]);
   const { entries } = subject;
   const sheet = standingSheet(subject)?.sheet;
-  return { period, subject, choices: scheme ? choicesOf({ scheme, entries, sheet }) : choicesIn(scheme) };
+  return {
+    period,
+    subject,
+    choices: scheme ? choicesOf({ scheme, period, entries, sheet }) : choicesIn(scheme, period),
+  };
 }
 
 /** One matter whole: what was said and done in it by whom, and what can be done next, with the form of each and why not. */

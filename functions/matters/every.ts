@@ -32,11 +32,11 @@ export async function listEveryMatter(
   const { table, cursors } = services;
   const { jurisdiction } = caller;
   const read = kindsFor(caller, 'overseers').filter((one) => kind === undefined || one === kind);
-  const [{ scheme }, { page, more }] = await Promise.all([
+  const [of, { page, more }] = await Promise.all([
     periodAndScheme(services, caller, period),
     nextPage(cursors, query, (from) => listEvery(table, { jurisdiction, period, kinds: read }, { open, ...from })),
   ]);
-  const matters = await rowsOf(services, caller, { period, matters: page.matters, scheme });
+  const matters = await rowsOf(services, caller, { ...of, matters: page.matters });
   return ok({ matters, ...more });
 }
 
@@ -49,23 +49,19 @@ export async function listEveryOfSubject(
   const { table, cursors } = services;
   const { period, subject } = params;
   const read = kindsFor(caller, 'readers').filter((one) => kind === undefined || one === kind);
-  const [{ pk, n }, { scheme }] = await Promise.all([
+  const [{ pk, n }, of] = await Promise.all([
     existingAppraisal(table, caller.jurisdiction, period, subject),
     periodAndScheme(services, caller, period),
   ]);
   const { page, more } = await nextPage(cursors, query, (from) => listEveryOf(table, pk, read, from));
-  const rows = await rowsOf(services, caller, { period, matters: page.matters, scheme });
+  const rows = await rowsOf(services, caller, { ...of, matters: page.matters });
   return ok({ matters: rows.filter(({ settled }) => open !== true || !settled), ...more }, n);
 }
 
-interface Listed {
-  readonly period: string;
-  readonly matters: readonly Matter[];
-  readonly scheme: Parameters<typeof choicesIn>[0];
-}
+type Listed = Awaited<ReturnType<typeof periodAndScheme>> & { readonly matters: readonly Matter[] };
 
-async function rowsOf(services: Services, caller: Caller, { period, matters, scheme }: Listed) {
-  const called = await namesIn(services, caller, { period, matters });
-  const seen = { caller, now: services.now, called, choices: choicesIn(scheme) };
+async function rowsOf(services: Services, caller: Caller, { period, scheme, matters }: Listed) {
+  const called = await namesIn(services, caller, { period: period.id, matters });
+  const seen = { caller, now: services.now, called, choices: choicesIn(scheme, period) };
   return matters.map((matter) => rowOf(matter, seen));
 }

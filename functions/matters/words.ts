@@ -4,6 +4,7 @@ import { ledger, type Line } from '../../shared/domain/appraisal/adjustment.ts';
 import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { type Field, fieldsOf, type Source } from '../../shared/domain/matter/form.ts';
 import type { Act, Move } from '../../shared/domain/matter/matter.ts';
+import { everySlotOf } from '../../shared/domain/filing/slots.ts';
 import { countedBallots } from '../../shared/domain/rating/ballots.ts';
 import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
@@ -19,12 +20,14 @@ interface Choice {
   readonly name: Text;
 }
 /** What each source of names has, by which a field is chosen and told. */
-export type Choices = Readonly<Record<Exclude<Source, 'evidence' | 'slot'>, readonly Choice[]>>;
+export type Choices = Readonly<Record<Exclude<Source, 'evidence'>, readonly Choice[]>>;
 
 const choice = ({ id, name }: Choice): Choice => ({ id, name });
 
-/** As the scheme alone names them: what lists tell by. */
-export function choicesIn(scheme: Scheme | undefined): Choices {
+type Period = Parameters<typeof everySlotOf>[0];
+
+/** As the scheme and the period alone name them: what lists tell by. */
+export function choicesIn(scheme: Scheme | undefined, period: Period): Choices {
   const indicators = scheme ? commonIndicators(scheme).map(choice) : [];
   const declared = scheme?.adjustments.lines ?? [];
   const lines = declared.map(choice);
@@ -36,6 +39,7 @@ export function choicesIn(scheme: Scheme | undefined): Choices {
   return {
     sheet,
     indicator: indicators,
+    slot: slotsIn(period),
     line: lines,
     'bonus-line': linesOf('bonus'),
     'deduction-line': linesOf('deduction'),
@@ -45,15 +49,19 @@ export function choicesIn(scheme: Scheme | undefined): Choices {
   };
 }
 
+const slotsIn = (period: Period): Choice[] =>
+  everySlotOf(period).map(({ id }) => ({ id, name: slotName(id, period.fiscalYearStart) }));
+
 interface Known {
   readonly scheme: Scheme;
+  readonly period: Period;
   readonly entries: readonly Entry[];
   readonly sheet: ScoreSheet | undefined;
 }
 
 /** With what its record names: items it agreed on itself, the nodes of its sheet, lines and marks that count. */
-export function choicesOf({ scheme, entries, sheet }: Known): Choices {
-  const common = choicesIn(scheme);
+export function choicesOf({ scheme, period, entries, sheet }: Known): Choices {
+  const common = choicesIn(scheme, period);
   const indicator = indicatorsOf(scheme, goalsInForce(entries)).map(choice);
   const nameOf = (id: string) => nameIn([...common.line, ...common.veto], id);
   return {
@@ -139,8 +147,7 @@ const partOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 function named(from: Source | undefined, id: string, choices: Choices): Text {
-  if (from === undefined || from === 'evidence') return verbatim(id);
-  return from === 'slot' ? (slotName(id) ?? verbatim(id)) : nameIn(choices[from], id);
+  return from === undefined || from === 'evidence' ? verbatim(id) : nameIn(choices[from], id);
 }
 
 const isFigure = /^[0-9]+(\.[0-9]+)?$/;

@@ -10,6 +10,7 @@ import { dateAt } from '../../shared/domain/organisation/clocks.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import type { Indicator } from '../../shared/domain/scheme/indicator.ts';
 import type { PeriodHead } from '../../shared/storage/periods.ts';
+import { slotName } from '../../shared/text/duties.ts';
 import { refuseUnlessFiling } from '../filed.ts';
 import type { Dossier } from '../loader.ts';
 import { type RefusalView, refusalView } from '../refusal-view.ts';
@@ -99,6 +100,7 @@ function slotView(indicator: Indicator, slot: Slot, told: Told): Item['slots'][n
       });
   return {
     slot: slot.id,
+    name: slotName(slot.id, period.fiscalYearStart),
     start: slot.start,
     end: slot.end,
     due: dateAt(period.timeZone, due),

@@ -8,6 +8,7 @@ import { commonIndicators, mostItems } from '../../shared/domain/scheme/sections
 import { ValueKind } from '../../shared/domain/scheme/wording.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import { withFilingDues } from '../../shared/storage/periods.ts';
+import { slotName } from '../../shared/text/duties.ts';
 import { refuseUnlessSomeFile } from '../filed.ts';
 import type { PeriodPath } from '../fields.ts';
 import { periodAndScheme } from '../loader.ts';
@@ -33,6 +34,7 @@ export const ProvidesView = z.strictObject({
           .array(
             z.strictObject({
               slot: z.string(),
+              name: Bilingual,
               start: z.iso.date(),
               end: z.iso.date(),
               due: z.iso.date(),
@@ -73,6 +75,7 @@ export async function listProvides(
       source: indicator.source,
       slots: slotsAsked(period, indicator.frequency).map((slot) => ({
         slot: slot.id,
+        name: slotName(slot.id, period.fiscalYearStart),
         start: slot.start,
         end: slot.end,
         due: dateAt(period.timeZone, slotDue(period, slot, indicator.frequency)),

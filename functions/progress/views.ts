@@ -77,6 +77,8 @@ export type CheckedBody = z.infer<typeof CheckedView>;
 
 const SlotView = z.strictObject({
   slot: z.string(),
+  /** 2026年3月, 2026年第三季度 */
+  name: Bilingual,
   start: z.iso.date(),
   end: z.iso.date(),
   due: z.iso.date(),

@@ -99,14 +99,22 @@ export const figuresName = (count: number): Text => ({
   en: count === 1 ? '1 figure' : `${count} figures`,
 });
 
+/** The year of the period a slot is of; absent: it begins in January. */
+type YearStart = number | undefined;
+
 /** The name of an indicator with the slot it is filed for: 业务网上办理率（2026年3月）. */
-export function withSlot({ zh, en }: Text, slot: string, fiscalYearStart = january): Text {
-  const named = slotName(slot, fiscalYearStart);
+export function withSlot({ zh, en }: Text, slot: string, yearStart: YearStart): Text {
+  const named = partOfPeriod(slot, yearStart);
   return named ? { zh: `${zh}（${named.zh}）`, en: `${en} (${named.en})` } : { zh, en };
 }
 
+const whole: Text = { zh: '全期', en: 'Whole period' };
+
+/** 2026年3月, 2026年第三季度, 全期; quarters begin with the year of the period. */
+export const slotName = (slot: string, yearStart: YearStart): Text => partOfPeriod(slot, yearStart) ?? whole;
+
 /** `2026-03`, `2026-Q1`, `2026-H1` as people say them; what is filed once needs no name. */
-export function slotName(slot: string, fiscalYearStart = january): Text | undefined {
+function partOfPeriod(slot: string, fiscalYearStart = january): Text | undefined {
   const [, given, part, number] = /^(\d{4})-(Q|H)?(\d{1,2})$/.exec(slot) ?? [];
   if (given === undefined) return undefined;
   if (part === undefined) return monthName(slot);

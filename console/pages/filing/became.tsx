@@ -1,6 +1,5 @@
 import Alert from 'antd/es/alert';
 import { filingPage } from '../../../shared/text/console/filing.ts';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import type { Item } from './draft.ts';
 import type { useFiling } from './use-filing.ts';
@@ -41,7 +40,7 @@ export function Became({ filed, refused, warned, onClose }: BecameProps) {
           <ul>
             {warned.map(({ item, slot, says }) => (
               <li key={`${item.indicator} ${slot.slot} ${says.zh}`}>
-                {t(filingPage.cell, { item: item.name, slot: slotText(slot.slot) })}：{t(says)}
+                {t(filingPage.cell, { item: item.name, slot: slot.name })}：{t(says)}
               </li>
             ))}
           </ul>

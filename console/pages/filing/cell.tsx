@@ -2,7 +2,6 @@ import { useId } from 'react';
 import { cellStates, filingCell, filingPage } from '../../../shared/text/console/filing.ts';
 import { CardTag } from '../../components/card-tag.tsx';
 import { givenText } from '../../components/given.ts';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords, type Spoken } from '../../words.tsx';
 import { filedAs, kindIn, textIn, type Item, type Slot, type Typed } from './draft.ts';
 import { moved } from './moving.ts';
@@ -36,7 +35,7 @@ export function Cell({ item, slot, typed, refused, isClosed, row, from, span, on
   const kind = kindIn(slot, typed);
   const given = read && 'given' in read ? read.given : typed?.kind ? undefined : slot.filing?.given;
   const shown = given ? givenText(given, words) : kind === 'value' ? '' : t(filingCell[kind]);
-  const label = t(filingPage.cell, { item: item.name, slot: slotText(slot.slot) });
+  const label = t(filingPage.cell, { item: item.name, slot: slot.name });
   const place = { 'data-row': row, 'data-from': from, 'data-to': from + span - 1 };
   const told = { 'aria-label': label, 'aria-describedby': id, 'aria-invalid': fault !== undefined };
   return (

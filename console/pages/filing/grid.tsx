@@ -3,7 +3,6 @@ import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
 import { agreed } from '../../components/measured.ts';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords, type Spoken } from '../../words.tsx';
 import { Cell, type CellProps } from './cell.tsx';
 import { placed, slotUnder } from './columns.ts';
@@ -64,20 +63,20 @@ export function Grid({
             <th scope="col" className="sheet-side sheet-target">
               {t(filingPage.target)}
             </th>
-            <th scope="col" className="sheet-side sheet-year" title={looked && t(slotText(looked.slot))}>
+            <th scope="col" className="sheet-side sheet-year" title={looked && t(looked.name)}>
               {t(filingPage['last-year'])}
             </th>
             <th scope="col" className="sheet-side sheet-last">
               {t(filingPage.last)}
             </th>
-            {columns.map(({ slot }, at) => (
+            {columns.map(({ slot, name }, at) => (
               <th
                 key={slot}
                 scope="col"
                 ref={at === column ? head : undefined}
                 className={at === column ? 'sheet-month is-looked' : 'sheet-month'}
               >
-                {t(slotText(slot))}
+                {t(name)}
               </th>
             ))}
           </tr>

@@ -4,7 +4,6 @@ import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
 import { agreed } from '../../components/measured.ts';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { Cell } from './cell.tsx';
 import { placed } from './columns.ts';
@@ -36,7 +35,7 @@ export function Narrow({
         aria-label={t(filingPage.month)}
         value={column}
         onChange={onColumn}
-        options={columns.map(({ slot }, value) => ({ value, label: t(slotText(slot)) }))}
+        options={columns.map(({ name }, value) => ({ value, label: t(name) }))}
       />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is pasted is pasted into one of its boxes */}
       <ul className="cards filing-cards" data-sheet onPaste={(event) => pastedAt(event, onPaste)}>

@@ -7,7 +7,6 @@ import { useAct } from '../../api/use-act.ts';
 import { Acted } from '../../components/acted.tsx';
 import { givenText } from '../../components/given.ts';
 import { Upload } from '../../components/upload.tsx';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { filedAs, groundIn, kindIn, sourceOf, type Item, type Sheet, type Slot, type Typed } from './draft.ts';
 import { backToCell } from './moving.ts';
@@ -50,10 +49,10 @@ export function Panel({ period, subject, item, slot, typed, isClosed, known, onC
       className="cell-panel"
       aria-live="polite"
       onKeyDown={({ key, currentTarget }) => key === 'Escape' && backToCell(currentTarget)}
-      aria-label={t(filingCell.title, { item: item.name, slot: slotText(slot.slot) })}
+      aria-label={t(filingCell.title, { item: item.name, slot: slot.name })}
     >
       <div>
-        <h3>{t(filingCell.title, { item: item.name, slot: slotText(slot.slot) })}</h3>
+        <h3>{t(filingCell.title, { item: item.name, slot: slot.name })}</h3>
         {why && <p className="note">{t(why)}</p>}
         {filing && (
           <p className="note">

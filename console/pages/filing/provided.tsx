@@ -6,7 +6,6 @@ import { filingPage, providing } from '../../../shared/text/console/filing.ts';
 import { useRead } from '../../api/use-read.ts';
 import { Reading } from '../../components/reading.tsx';
 import { Refused } from '../../components/refused.tsx';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { Figures } from './figures.tsx';
 
@@ -41,7 +40,7 @@ export function Provided({ period }: { readonly period: string }) {
           className="period-choice"
           value={slot.slot}
           onChange={(value) => setSearch({ indicator: indicator.indicator, slot: value }, { replace: true })}
-          options={indicator.slots.map((one) => ({ value: one.slot, label: t(slotText(one.slot)) }))}
+          options={indicator.slots.map((one) => ({ value: one.slot, label: t(one.name) }))}
         />
         <span className="note">
           {[indicator.unitOfMeasure, t(filingPage.due, { day: day(slot.due) })].filter(Boolean).join(' · ')}

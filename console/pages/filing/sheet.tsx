@@ -12,7 +12,6 @@ import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { blockIn } from '../../components/pasted.ts';
 import { useDesk } from '../../shell/desk.tsx';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { Became, Counts } from './became.tsx';
 import { beginning, columnsOf, slotUnder } from './columns.ts';
@@ -191,9 +190,7 @@ export function Sheet({ sheet }: { readonly sheet: SheetBody }) {
         <p>{t(filingPage['why-about'])}</p>
         <ul className="note">
           {filing.corrections.map(({ item, slot: of }) => (
-            <li key={`${item.indicator} ${of.slot}`}>
-              {t(filingPage.cell, { item: item.name, slot: slotText(of.slot) })}
-            </li>
+            <li key={`${item.indicator} ${of.slot}`}>{t(filingPage.cell, { item: item.name, slot: of.name })}</li>
           ))}
         </ul>
       </Confirm>

@@ -10,7 +10,6 @@ import { givenText } from '../../components/given.ts';
 import { CardTag } from '../../components/card-tag.tsx';
 import { Light } from '../../components/light.tsx';
 import { Refused } from '../../components/refused.tsx';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import { whyOf } from './cell.tsx';
 import { Forecast } from './forecast.tsx';
@@ -41,7 +40,7 @@ export function Detail({ period, subject: of, indicator, onClose }: DetailProps)
             {named(item.name)} <Light light={item.light} /> <CardTag state={item.card?.state} />
           </h3>
           <Facts item={item} />
-          {data && <Slots period={period} filed={data.items.find((one) => one.indicator === item.indicator)} />}
+          {data && <Slots filed={data.items.find((one) => one.indicator === item.indicator)} />}
           <details open={indicator !== undefined}>
             <summary>{t(progressPage.history)}</summary>
             <History period={period} subject={subject} indicator={item.indicator} />
@@ -83,7 +82,7 @@ function Facts({ item }: { readonly item: Item }) {
   );
 }
 
-function Slots({ period, filed }: { readonly period: Period; readonly filed: Filed | undefined }) {
+function Slots({ filed }: { readonly filed: Filed | undefined }) {
   const words = useWords();
   const { t, date } = words;
   const states = (slot: Filed['slots'][number]): string => {
@@ -110,7 +109,7 @@ function Slots({ period, filed }: { readonly period: Period; readonly filed: Fil
       <tbody>
         {filed.slots.map((slot) => (
           <tr key={slot.slot}>
-            <th scope="row">{t(slotText(slot.slot, period.fiscalYearStart))}</th>
+            <th scope="row">{t(slot.name)}</th>
             <td className="figure">{slot.filing ? <b>{givenText(slot.filing.given, words)}</b> : '—'}</td>
             <td className="figure">{slot.lastYear ? givenText(slot.lastYear, words) : '—'}</td>
             <td>

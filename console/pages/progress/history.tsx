@@ -1,10 +1,10 @@
 import { progressPage } from '../../../shared/text/console/progress.ts';
+import { slotName } from '../../../shared/text/duties.ts';
 import { filingStates } from '../../../shared/text/states.ts';
 import { useWhole } from '../../api/use-read.ts';
 import { givenText } from '../../components/given.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 
 interface HistoryProps {
@@ -35,7 +35,7 @@ export function History({ period, subject, indicator }: HistoryProps) {
       {own.map(({ n, slot, given, source, narrative, byName = '—', at, state, supersedes, returnReason }) => (
         <li key={n}>
           <span>
-            {t(slotText(slot, period.fiscalYearStart))} <b>{givenText(given, words)}</b>{' '}
+            {t(slotName(slot, period.fiscalYearStart))} <b>{givenText(given, words)}</b>{' '}
             {supersedes !== undefined && <span className="note">{t(progressPage.corrects)} </span>}
             <span className={state === 'returned' ? 'is-bad' : 'note'}>{t(filingStates[state])}</span>
           </span>

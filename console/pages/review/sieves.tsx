@@ -1,8 +1,8 @@
 import Checkbox from 'antd/es/checkbox';
 import Select from 'antd/es/select';
 import { reviewPage, shownNames } from '../../../shared/text/console/review.ts';
+import { slotName } from '../../../shared/text/duties.ts';
 import type { Period } from '../../components/period-choice.tsx';
-import { slotText } from '../../components/slot-text.ts';
 import { useWords } from '../../words.tsx';
 import type { Figure, Sieve } from './figures.ts';
 import type { Show } from './queue.tsx';
@@ -24,7 +24,7 @@ export function Sieves({ period, figures, sieve, show, onSieve, onShow }: Sieves
   const subjects = new Map(figures.map(({ of }) => [of.subject, of.name]));
   const indicators = new Map(figures.map(({ indicator, name }) => [indicator, name]));
   const slots = [...new Set(figures.map(({ slot }) => slot))].toSorted();
-  const called = (slot: string) => t(slotText(slot, period.fiscalYearStart));
+  const called = (slot: string) => t(slotName(slot, period.fiscalYearStart));
   return (
     <div className="choosing">
       <Select

@@ -57,6 +57,10 @@ export function slotsOf({ start, end, fiscalYearStart = january }: Span, frequen
   return slots;
 }
 
+/** The slots of a period at any frequency. */
+export const everySlotOf = (period: Span): Slot[] =>
+  (['month', 'quarter', 'half-year', 'once'] as const).flatMap((frequency) => slotsOf(period, frequency));
+
 const quarterOf: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4' };
 const halfOf: Readonly<Record<string, string>> = { 上: '1', 下: '2' };
 

@@ -47,6 +47,15 @@ describe('what stands beside a figure', () => {
   });
 });
 
+test('a slot is called as the year of its period counts, and the first quarter of a year from April begins in April', async () => {
+  const world = await implementing(engine());
+  const year = { type: 'year', start: '2026-04-01', end: '2027-03-31', fiscalYearStart: 4 } as const;
+  await openPeriod(world, 'implementation', { ...year, scheme: { id: agreedScheme.id, version: 1 } });
+  const quarter = await slotOf(world, '2026-Q1', 'complaints');
+  expect(quarter).toMatchObject({ start: '2026-04-01', name: { zh: '2026-27年度第一季度' } });
+  expect((await slotOf(world, '2026-07'))?.name).toMatchObject({ zh: '2026年7月' });
+});
+
 /** Accepted for July 2025, as the record of that period has it. */
 async function filedAYearBefore({ table, jurisdiction, clock }: County, given: Given) {
   const now = await existingAppraisal(table, jurisdiction, period, subject);
