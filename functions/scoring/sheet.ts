@@ -36,7 +36,7 @@ export async function readSentences(services: Services, caller: Caller, request:
   const { language } = services;
   const { version, sheet } = await sheetAsked(services, caller, request);
   const { scheme } = await pinnedScheme(services.table, caller.jurisdiction, sheet.scheme);
-  const tree = told(sheet.trace, language, scheme);
+  const tree = told(sheet, language, scheme);
   const body = { version, language, sentences: sentences(sheet, language, scheme), tree };
   return { status: 200, body, etag: version } as const;
 }

@@ -5,7 +5,7 @@ import { sideNames } from '../../../shared/text/states.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import type { Period } from '../../components/period-choice.tsx';
-import { measured } from '../../components/measured.ts';
+import { measured } from '../../../shared/text/measured.ts';
 import { useWords } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
 import { nameOf, type Step } from './step-name.ts';

@@ -6,7 +6,7 @@ import { cascade } from '../../../shared/text/console/agreements.ts';
 import { useWhole } from '../../api/use-read.ts';
 import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
-import { measured } from '../../components/measured.ts';
+import { measured } from '../../../shared/text/measured.ts';
 import { State } from '../../components/state.tsx';
 import { useWords } from '../../words.tsx';
 import { treeOf, type Branch, type Leaf } from './tree.ts';

@@ -3,7 +3,7 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { memo } from 'react';
 import { writing } from '../../../shared/text/console/agreement-writing.ts';
-import { agreed } from '../../components/measured.ts';
+import { agreed } from '../../../shared/text/measured.ts';
 import { useWords } from '../../words.tsx';
 import type { Line } from './goal-line.tsx';
 import { Milestones } from './milestones.tsx';

@@ -1,5 +1,5 @@
 import { paper } from '../../../shared/text/console/agreements.ts';
-import { measured } from '../../components/measured.ts';
+import { measured } from '../../../shared/text/measured.ts';
 import { useWords, type Spoken } from '../../words.tsx';
 import type { Contract } from './agreement.tsx';
 

@@ -2,7 +2,7 @@ import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import type { Indicator } from '../../../shared/domain/scheme/indicator.ts';
 import { parseQuantity } from '../../../shared/domain/scoring/quantity.ts';
 import type { ownRules } from '../../../shared/text/console/agreement-writing.ts';
-import { agreed, isShare } from '../../components/measured.ts';
+import { agreed, isShare } from '../../../shared/text/measured.ts';
 import type { Contract } from './agreement.tsx';
 import type { Line } from './goal-line.tsx';
 

@@ -2,7 +2,7 @@ import { memo, useLayoutEffect, useRef } from 'react';
 import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
-import { agreed } from '../../components/measured.ts';
+import { agreed } from '../../../shared/text/measured.ts';
 import { useWords, type Spoken } from '../../words.tsx';
 import { Cell, type CellProps } from './cell.tsx';
 import { placed, slotUnder } from './columns.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { filingPage } from '../../../shared/text/console/filing.ts';
 import { givenText } from '../../components/given.ts';
 import { Light } from '../../components/light.tsx';
-import { agreed } from '../../components/measured.ts';
+import { agreed } from '../../../shared/text/measured.ts';
 import { useWords } from '../../words.tsx';
 import { Cell } from './cell.tsx';
 import { placed } from './columns.ts';

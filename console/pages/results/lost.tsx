@@ -1,4 +1,5 @@
 import { whyTexts } from '../../../shared/text/console/results.ts';
+import { nodes } from '../../../shared/text/sentences/nodes.ts';
 import type { Body } from '../../api/lines.ts';
 import { useWords } from '../../words.tsx';
 
@@ -9,7 +10,12 @@ const most = 8;
 
 /** Where points were lost, the most first: the answer to what would have to be better. */
 export function Lost({ tree }: { readonly tree: Told }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const saidOf = ({ figures, how, remarks }: Told) => {
+    const said = [...figures, how].filter(Boolean).join(t(nodes['figures-separator']));
+    const first = said === '' ? [] : [t(whyTexts['lost-how'], { said })];
+    return [...first, ...remarks].join(language === 'zh' ? '' : ' ');
+  };
   const lost = losses(tree).toSorted((one, other) => other.points - one.points);
   return (
     <section aria-labelledby="why-lost">
@@ -22,7 +28,7 @@ export function Lost({ tree }: { readonly tree: Told }) {
               {node.name} {within !== '' && <span className="note">{within}</span>}
             </span>
             <b>{t(whyTexts['lost-points'], { points: shown(points) })}</b>
-            <span className="note">{[...node.figures, node.how, ...node.remarks].filter(Boolean).join(' · ')}</span>
+            <span className="note">{saidOf(node)}</span>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { sideNames } from '../../../shared/text/states.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { DueDay } from '../../components/due-day.tsx';
-import { measured } from '../../components/measured.ts';
+import { measured } from '../../../shared/text/measured.ts';
 import { Rows } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
 import { useChosen } from '../../components/chosen.ts';

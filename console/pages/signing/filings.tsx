@@ -5,7 +5,7 @@ import { Confirm } from '../../components/confirm.tsx';
 import { DueDay } from '../../components/due-day.tsx';
 import { Evidence } from '../../components/evidence.tsx';
 import { givenText } from '../../components/given.ts';
-import { agreed } from '../../components/measured.ts';
+import { agreed } from '../../../shared/text/measured.ts';
 import { Rows } from '../../components/rows.tsx';
 import { useWords } from '../../words.tsx';
 import { useChosen } from '../../components/chosen.ts';

@@ -1,3 +1,4 @@
+import { agreed } from '../../text/measured.ts';
 import { listed, said } from '../../text/say.ts';
 import type { Text } from '../../text/refusal.ts';
 import { longDate } from '../../text/reports/sentences.ts';
@@ -226,11 +227,13 @@ function sentenceOf({ what, state, rule, inputs, weight, rounded }: TraceNode, u
   if (state !== 'scored') return computed[state];
   const score = rounded ?? '0';
   if (what === 'line') return said(computed.line, { n: inputs.length, score });
-  // A numerator over its denominator is no percentage yet, and neither is the target it is held against.
-  const told = inputs.some(({ name, value }) => name === 'A' && value.includes('/')) ? '' : unit;
+  // A numerator over its denominator is no percentage yet, and what it is held against is kept as a share.
+  const isRate = inputs.some(({ name, value }) => name === 'A' && value.includes('/'));
+  const measure = { value: isRate ? 'fraction' : 'number', unitOfMeasure: unit };
   const figures = (['B', 'T', 'A'] as const).flatMap((name) => {
     const input = inputs.find((one) => one.name === name);
-    return input ? [said(computed[name], { value: input.value, unit: told })] : [];
+    const value = name === 'A' ? input?.value : input && agreed(input.value, measure);
+    return value === undefined ? [] : [said(computed[name], { value, unit: isRate ? '' : unit })];
   });
   const marks = inputs.filter(({ name }) => !conventional.has(name)).length;
   const given = figures.length === 0 && marks > 0 ? [said(computed.marks, { n: marks })] : figures;

@@ -63,6 +63,7 @@ export const whyTexts = {
   grade: { zh: '最终等次', en: 'in the end' },
   lost: { zh: '失分在哪里', en: 'Where points were lost' },
   'lost-points': { zh: '失{points}分', en: '−{points}' },
+  'lost-how': { zh: '{said}。', en: '{said}.' },
   'none-lost': { zh: '各项均得满分。', en: 'Every item has its full points.' },
   tree: { zh: '得分是怎样算的', en: 'How the score was computed' },
   'tree-about': {

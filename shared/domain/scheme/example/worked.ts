@@ -3,7 +3,7 @@ import { Exact, print, sum } from '../../scoring/exact.ts';
 import type { Goal, PeerStanding, ScoringInput, Value } from '../../scoring/input.ts';
 import { assessItem, partNode } from '../../scoring/item.ts';
 import { indexed } from '../../scoring/records.ts';
-import { type Told, told } from '../../scoring/sentences.ts';
+import { type Told, toldNode } from '../../scoring/sentences.ts';
 import { Indicator } from '../indicator.ts';
 import type { Scheme } from '../scheme.ts';
 import type { Rated } from './turned.ts';
@@ -19,7 +19,7 @@ export function workedExample(
   const input = inputOf(whole, { raterGroups }, figures);
   // Only these of the scheme are looked at.
   const part = assessItem(whole, { scheme: { raterGroups, missing }, records: indexed(input), specific: false });
-  return told(partNode(part, part.points, rounding).node, language, { raterGroups });
+  return toldNode(partNode(part, part.points, rounding).node, language, { raterGroups, measureOf: () => whole });
 }
 
 const source = { id: '', hash: '' };

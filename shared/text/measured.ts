@@ -9,7 +9,7 @@ function percentOf(share: string): string {
   return `${sign}${moved}${left === '' ? '' : `.${left}`}%`;
 }
 
-interface Measure {
+export interface Measure {
   readonly value?: string | undefined;
   readonly unitOfMeasure?: string | undefined;
 }
