@@ -155,7 +155,7 @@ async function start(
     files: external.s3 ?? `${publicUrl}${filesPath}`,
     identity,
   });
-  const functions = createFunctions({ stack, assets: options.assets, runtime, inProcess, log });
+  const functions = createFunctions({ stack, assets: options.assets, directory, runtime, inProcess, log });
   later(() => Promise.all(functions.map((one) => one.stop())));
 
   const iam = enforce ? createIam(readPolicies(stack)) : undefined;

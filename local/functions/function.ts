@@ -11,6 +11,8 @@ export interface FunctionOptions {
   start: Start;
   timeoutSeconds: number;
   environment: Readonly<Record<string, string>>;
+  /** Where code that was compiled once is kept for the next instances. */
+  compiled: string;
   /** Instances at most; each takes one event at a time, others wait. */
   most: number;
   /** Milliseconds after which an instance that nobody needs ends. */
@@ -120,11 +122,12 @@ export function createFunction(options: FunctionOptions): LocalFunction {
   };
 }
 
-function startInstance({ start, timeoutSeconds, environment, log }: FunctionOptions): Instance {
+function startInstance({ start, timeoutSeconds, environment, compiled, log }: FunctionOptions): Instance {
   const worker = new Worker(new URL(`./instance${extname(import.meta.url)}`, import.meta.url), {
     name: start.functionName,
     workerData: start,
-    env: { ...environment },
+    // From the sources it holds this file with its types taken off, for which each thread would load a compiler.
+    env: { ...environment, NODE_COMPILE_CACHE: compiled },
     // A flag of whoever started us (a test runner's loader) is no part of the function's runtime.
     execArgv: [],
     stdout: true,

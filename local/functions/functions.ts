@@ -47,6 +47,8 @@ interface FunctionsOptions {
   stack: Stack;
   /** The folder of the template, beside which synthesis put the bundles. */
   assets: string;
+  /** The data folder: nobody else of this machine may write where code lies that is run. */
+  directory: string;
   /** The AWS_* variables of a function. */
   runtime: (resource: FunctionResource) => Record<string, string>;
   /** Every function in this process, for a developer. */
@@ -54,7 +56,15 @@ interface FunctionsOptions {
   log: Log;
 }
 
-export function createFunctions({ stack, assets, runtime, inProcess, log }: FunctionsOptions): RoledFunction[] {
+export function createFunctions({
+  stack,
+  assets,
+  directory,
+  runtime,
+  inProcess,
+  log,
+}: FunctionsOptions): RoledFunction[] {
+  const compiled = process.env['NODE_COMPILE_CACHE'] ?? path.join(directory, 'compiled');
   return stack.all('AWS::Lambda::Function', functionSchema).map((resource) => {
     const { id, name, arn, properties } = resource;
     const { Handler, Timeout, MemorySize, Environment, ReservedConcurrentExecutions = mostInstances } = properties;
@@ -71,6 +81,7 @@ export function createFunctions({ stack, assets, runtime, inProcess, log }: Func
       timeoutSeconds: Timeout,
       environment: Object.assign(runtime(resource), Environment?.Variables),
       most: Math.min(mostInstances, ReservedConcurrentExecutions),
+      compiled,
       log,
     });
     return Object.assign(local, { name, role: properties.Role, deadLetters: properties.DeadLetterConfig?.TargetArn });

@@ -27,6 +27,7 @@ function started(idleFor?: number) {
     },
     timeoutSeconds: 10,
     environment: {},
+    compiled: path.join(assets, 'compiled'),
     most: 1,
     ...(idleFor === undefined ? {} : { idleFor }),
     log: () => undefined,
