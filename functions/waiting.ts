@@ -28,15 +28,16 @@ type AtTime = Pick<Services, 'table' | 'now'>;
 
 /** What an answer leaves out because it cannot be read, and why. */
 export const Incomplete = z.strictObject({
-  period: z.string(),
+  /** Absent where it is about no period. */
+  period: z.string().optional(),
   /** Absent where it is about the period as a whole. */
   subject: z.string().optional(),
   reason: Bilingual,
 });
 export type Incomplete = z.infer<typeof Incomplete>;
 
-export const unread = (why: Unread, period: string, subject?: string): Incomplete => ({
-  period,
+export const unread = (why: Unread, period?: string, subject?: string): Incomplete => ({
+  ...(period === undefined ? {} : { period }),
   ...(subject === undefined ? {} : { subject }),
   reason: unreadNames[why],
 });

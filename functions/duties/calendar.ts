@@ -93,7 +93,7 @@ export function calendarOf(duties: readonly DutyView[], { now, timeZone, languag
       `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
       `DTEND;VALUE=DATE:${addDays(day, 1).replaceAll('-', '')}`,
       `SUMMARY:${escaped(title)}`,
-      `DESCRIPTION:${escaped(periodName[language])}`,
+      ...(periodName ? [`DESCRIPTION:${escaped(periodName[language])}`] : []),
       'TRANSP:TRANSPARENT',
       'END:VEVENT',
     ];

@@ -19,19 +19,23 @@ import { type Live, liveOf, unread, waitingOn, waitsFor } from '../waiting.ts';
 import { unitRoles } from '../../shared/domain/organisation/grant.ts';
 import { periodsOf } from './live.ts';
 import { ofProviders } from './providers.ts';
+import { ofSchemes } from './schemes.ts';
 import { type Found, nothing, ofWholePeriods, together } from './owned.ts';
-import { byDue, dutyView, eachOnce, mostIncomplete, mostShown } from './views.ts';
+import { byDue, periodDutyView, eachOnce, mostIncomplete, mostShown } from './views.ts';
 
 /** However large the county, one answer looks at no more than this. */
 const most = { units: 20, records: 100, seats: 100 };
 
 /**
  * 待办: what waits for the caller over all live periods, the most urgent first. What belongs to their own units and to themselves
- * and the people they judge comes from each record; what waits for a whole period's office or committee from heads. What cannot be
- * read is named beside it.
+ * and the people they judge comes from each record; what waits for a whole period's office or committee, and among schemes, from
+ * heads. What cannot be read is named beside it.
  */
 export async function myDuties(services: Services, caller: Caller, _: Request<unknown, unknown, unknown>) {
-  const { acted, rated, ...through } = await periodsOf(services, caller);
+  const [{ acted, rated, ...through }, schemes] = await Promise.all([
+    periodsOf(services, caller),
+    ofSchemes(services, caller),
+  ]);
   const opened = await Promise.all(
     acted.map(async ({ head, roles }) => ({ roles, ...(await liveOf(services, caller, head)) })),
   );
@@ -39,6 +43,7 @@ export async function myDuties(services: Services, caller: Caller, _: Request<un
   const owned = opened.flatMap(({ live: one, roles }) => (one && roles.length > 0 ? [{ ...one, roles }] : []));
   const found = together([
     { duties: [], ...through },
+    schemes,
     ...opened.map(({ incomplete }) => ({ ...nothing, incomplete })),
     ...(await Promise.all([
       ofOwnSubjects(services, caller, live),
@@ -89,7 +94,7 @@ async function ofOwnSubjects(services: Services, caller: Caller, live: readonly 
         .filter((duty) =>
           waitsFor(caller, duty, (by) => rolesThatAllow(caller, by.filter(isNear), { place, provider: duty.provider })),
         )
-        .map((duty) => dutyView(duty, { period: one.period, subject: head, now: services.now }));
+        .map((duty) => periodDutyView(duty, { period: one.period, subject: head, now: services.now }));
       return { duties: mine, incomplete, more: false };
     }),
   );
@@ -133,7 +138,7 @@ async function seatsOf(services: Services, caller: Caller, period: PeriodHead): 
   const unreadable = [...damaged, ...waiting.flatMap(({ subject }) => (known.has(subject) ? [] : [subject]))];
   const duties = waiting.flatMap(({ subject, duty }) => {
     const head = known.get(subject);
-    return head && !isWithdrawn(head) ? [dutyView(duty, { period, subject: head, now })] : [];
+    return head && !isWithdrawn(head) ? [periodDutyView(duty, { period, subject: head, now })] : [];
   });
   return { duties, incomplete: [...told, ...unreadable.map((subject) => unread('record', period.id, subject))], more };
 }

@@ -11,7 +11,7 @@ import type { PeriodHead } from '../../shared/storage/periods.ts';
 import { connectionsOf } from '../conflict.ts';
 import type { Caller, Services } from '../services.ts';
 import { type Incomplete, type Live, awaitedIn, isOver, resultsAt, unread, waitsFor } from '../waiting.ts';
-import { type DutyView, dutyView } from './views.ts';
+import { type DutyView, periodDutyView } from './views.ts';
 
 /** However large the county, one answer looks at no more than this. `groups`: over all periods. */
 const most = { heads: 100, matters: 50, groups: 100, unranked: 50 };
@@ -62,10 +62,12 @@ export async function ofWholePeriods(services: Services, caller: Caller, owned: 
       const connected = await connectionsWith([...waiting.map(({ head }) => head), ...others]);
       const decides = (naming: readonly string[]) => !naming.some((subject) => connected.has(subject));
       const duties = [
-        ...whole.filter(({ naming = unscored }) => decides(naming)).map((duty) => dutyView(duty, { period, now })),
+        ...whole
+          .filter(({ naming = unscored }) => decides(naming))
+          .map((duty) => periodDutyView(duty, { period, now })),
         ...waiting
           .filter(({ duty, head }) => decides(duty.naming ? unscored : [head.subject]))
-          .map(({ duty, head }) => dutyView(duty, { period, subject: head, now })),
+          .map(({ duty, head }) => periodDutyView(duty, { period, subject: head, now })),
       ];
       return { duties, ...rest };
     }),

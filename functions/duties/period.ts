@@ -10,7 +10,7 @@ import { type Paged, nextPage } from '../paging.ts';
 import { type Request, ok } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { awaitedIn, liveOf, resultsAt, unread, waitingOn } from '../waiting.ts';
-import { byDue, type DutyView, dutyView, eachOnce, mostIncomplete } from './views.ts';
+import { byDue, type PeriodDutyView, periodDutyView, eachOnce, mostIncomplete } from './views.ts';
 
 type Listing = Request<PeriodPath, Paged & { unit?: string | undefined }, unknown>;
 
@@ -48,7 +48,7 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const found = await Promise.all(
     page.heads.map(async (subject) => {
       const waiting = await waitingOn(services, jurisdiction, { considered, subject: subject.subject });
-      const duties = waiting.duties.map((duty) => dutyView(duty, { period, subject, now }));
+      const duties = waiting.duties.map((duty) => periodDutyView(duty, { period, subject, now }));
       return { duties, incomplete: waiting.incomplete };
     }),
   );
@@ -56,21 +56,21 @@ export async function dutiesOfPeriod(services: Services, caller: Caller, { param
   const whole = isWhole ? periodDuties({ ...considered, awaited, now }) : [];
   const wanted = await Promise.all(page.unread.map((subject) => isWanted(subject)));
   const lost = page.unread.filter((_, at) => wanted[at]).map((subject) => unread('record', period.id, subject));
-  const duties = [...whole.map((duty) => dutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];
+  const duties = [...whole.map((duty) => periodDutyView(duty, { period, now })), ...found.flatMap((one) => one.duties)];
   const told = eachOnce([...incomplete, ...ofResults, ...lost, ...found.flatMap((one) => one.incomplete)]);
   const called = await namesIn(services, jurisdiction, duties);
   return ok({ duties: duties.toSorted(byDue).map(called), incomplete: told.slice(0, mostIncomplete), ...more });
 }
 
 /** Raters and units that provide figures, by name. */
-async function namesIn({ table }: Services, jurisdiction: string, duties: readonly DutyView[]) {
+async function namesIn({ table }: Services, jurisdiction: string, duties: readonly PeriodDutyView[]) {
   const raters = [...new Set(duties.flatMap(({ person }) => (person === undefined ? [] : [`official.${person}`])))];
   const providers = [...new Set(duties.flatMap(({ provider }) => provider ?? []))];
   const [people, units] = await Promise.all([
     officialsBehind(table, jurisdiction, raters),
     unitsNamed(table, jurisdiction, providers),
   ]);
-  return (duty: DutyView): DutyView => {
+  return (duty: PeriodDutyView): PeriodDutyView => {
     const personName = people.get(`official.${duty.person}`)?.name;
     const providerName = units.get(duty.provider ?? '')?.name;
     return { ...duty, ...(personName === undefined ? {} : { personName }), ...(providerName ? { providerName } : {}) };

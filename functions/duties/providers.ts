@@ -7,7 +7,7 @@ import type { Caller, Services } from '../services.ts';
 import { type Live, unread, waitingOn, waitsFor } from '../waiting.ts';
 import { unitRoles } from '../../shared/domain/organisation/grant.ts';
 import { type Found, nothing, together } from './owned.ts';
-import { type DutyView, byDue, dutyView } from './views.ts';
+import { type DutyView, byDue, periodDutyView } from './views.ts';
 
 /** However large the county, one answer looks at no more records than this, over all periods. */
 const mostRecords = 100;
@@ -47,7 +47,7 @@ async function providedIn(
       });
       const views = duties
         .filter(isMine)
-        .map((duty) => dutyView(duty, { period, ...(duty.alone ? { subject: head } : {}), now }));
+        .map((duty) => periodDutyView(duty, { period, ...(duty.alone ? { subject: head } : {}), now }));
       return { duties: views, incomplete, more: false };
     }),
   );

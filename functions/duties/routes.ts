@@ -8,7 +8,7 @@ import { Desk, readDesk } from './desk.ts';
 import { Lately, listLately } from './lately.ts';
 import { dutiesOfPeriod } from './period.ts';
 import { Incomplete } from '../waiting.ts';
-import { DutyView, mostIncomplete, mostShown } from './views.ts';
+import { DutyView, PeriodDutyView, mostIncomplete, mostShown } from './views.ts';
 import { listToSign } from './signatures.ts';
 import { ToSign } from './signature-views.ts';
 import { everybody, office, oneself, overseers, superior } from '../../shared/domain/organisation/allow.ts';
@@ -87,7 +87,7 @@ export const routes = [
     // The record of each subject is read whole.
     query: pageOfAtMost(50).extend({ unit: Slug.optional() }),
     reply: z.strictObject({
-      duties: z.array(DutyView),
+      duties: z.array(PeriodDutyView),
       incomplete: z.array(Incomplete).max(mostIncomplete),
       next: z.string().optional(),
     }),

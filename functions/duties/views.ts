@@ -8,11 +8,12 @@ import { Instant, iso } from '../fields.ts';
 import type { Incomplete } from '../waiting.ts';
 
 export const DutyView = z.strictObject({
-  /** The route that does it; `period` and `subject` fill its path. */
+  /** The route that does it; `period` and `subject`, or `scheme`, fill its path. */
   what: z.string(),
   name: Bilingual,
-  period: z.string(),
-  periodName: Bilingual,
+  /** Absent of a scheme: it is about no period. */
+  period: z.string().optional(),
+  periodName: Bilingual.optional(),
   /** Absent where it is about the period as a whole. */
   subject: z.string().optional(),
   subjectName: Bilingual.optional(),
@@ -24,8 +25,12 @@ export const DutyView = z.strictObject({
   filing: z.strictObject({ indicator: z.string(), slot: z.string() }).optional(),
   /** 预警、黄牌、红牌 that is shown for it. */
   card: Shown.optional(),
-  /** It was filed and came back to be corrected. */
+  /** It was filed or submitted and came back to be corrected. */
   returned: z.literal(true).optional(),
+  /** And why, of a scheme. */
+  reason: z.string().optional(),
+  /** Of a scheme, which version of which. */
+  scheme: z.strictObject({ id: z.string(), version: z.int().min(1) }).optional(),
   /** Absent while no clock runs. */
   due: Instant.optional(),
   overdue: z.boolean(),
@@ -40,10 +45,35 @@ export const DutyView = z.strictObject({
 });
 export type DutyView = z.infer<typeof DutyView>;
 
+/** About a period as a whole, or one of its subjects. */
+export const PeriodDutyView = DutyView.required({ period: true, periodName: true });
+export type PeriodDutyView = z.infer<typeof PeriodDutyView>;
+
 /** Each thing once. */
 export const eachOnce = (told: readonly Incomplete[]): Incomplete[] => [
   ...new Map(told.map((one) => [JSON.stringify([one.period, one.subject, one.reason.zh]), one])).values(),
 ];
+
+/** Of a scheme, and what is told of every duty. */
+export const dutyView = (
+  { what, name, about, matter, filing, card, returned, reason, scheme, due, by, person, provider }: Duty,
+  now: number,
+): DutyView => ({
+  what,
+  name,
+  ...(about ? { about } : {}),
+  ...(matter === undefined ? {} : { matter }),
+  ...(filing ? { filing } : {}),
+  ...(card ? { card } : {}),
+  ...(returned ? { returned } : {}),
+  ...(reason === undefined ? {} : { reason }),
+  ...(scheme ? { scheme } : {}),
+  ...(due === undefined ? {} : { due: iso(due) }),
+  overdue: due !== undefined && now > due,
+  roles: [...new Set(by.map(({ role }) => role))],
+  ...(person === undefined ? {} : { person }),
+  ...(provider === undefined ? {} : { provider }),
+});
 
 interface Of {
   readonly period: { readonly id: string; readonly name: Text };
@@ -51,25 +81,11 @@ interface Of {
   readonly now: number;
 }
 
-export const dutyView = (
-  { what, name, about, matter, filing, card, returned, due, by, person, provider }: Duty,
-  { period, subject, now }: Of,
-): DutyView => ({
-  what,
-  name,
+export const periodDutyView = (duty: Duty, { period, subject, now }: Of): PeriodDutyView => ({
+  ...dutyView(duty, now),
   period: period.id,
   periodName: period.name,
   ...(subject ? { subject: subject.subject, subjectName: subject.name } : {}),
-  ...(about ? { about } : {}),
-  ...(matter === undefined ? {} : { matter }),
-  ...(filing ? { filing } : {}),
-  ...(card ? { card } : {}),
-  ...(returned ? { returned } : {}),
-  ...(due === undefined ? {} : { due: iso(due) }),
-  overdue: due !== undefined && now > due,
-  roles: [...new Set(by.map(({ role }) => role))],
-  ...(person === undefined ? {} : { person }),
-  ...(provider === undefined ? {} : { provider }),
 });
 
 /** The longest list of duties in one answer, and of what it leaves out. */
@@ -78,7 +94,7 @@ export const mostIncomplete = 100;
 
 /** The most urgent first, last what no clock runs for; of those due at once, each kind by itself. */
 export const byDue = (a: DutyView, b: DutyView): number => {
-  const [one, other] = [a, b].map(({ due = 'none', what, period, subject = '' }) =>
+  const [one, other] = [a, b].map(({ due = 'none', what, period = '', subject = '' }) =>
     [due, what, period, subject].join(' '),
   );
   return String(one) < String(other) ? -1 : 1;

@@ -29,6 +29,7 @@ import { ProblemView } from '../refusal-view.ts';
 import { DocumentView, SchemeView, VersionParams } from './views.ts';
 
 import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
+import { doers } from '../../shared/domain/duty/doers.ts';
 import { auditor, committee, everybody, office, overseers } from '../../shared/domain/organisation/allow.ts';
 
 /** 公开考核办法: those who are assessed by a scheme may read it. */
@@ -211,7 +212,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/{scheme}/{version}/submission',
     summary: { zh: '提交绩效管理委员会审批', en: 'Submit a draft to the committee' },
-    allow: [office],
+    allow: doers['schemes.submit'],
     params: VersionParams,
     body: nothing,
     reply: DocumentView,
@@ -223,7 +224,7 @@ export const routes = [
     method: 'POST',
     path: '/v1/schemes/{scheme}/{version}/approval',
     summary: { zh: '批准（含特殊规则）', en: 'Approve, special rules by name' },
-    allow: [committee],
+    allow: doers['schemes.approve'],
     params: VersionParams,
     body: z.strictObject({
       /** The hash of the document the committee saw. */

@@ -22,6 +22,7 @@ import type { Item } from './table.ts';
  * | seats of a rater in a period                         | byList | gsi1pk = seats of rater and period                    |
  * | matters of a period, by kind; all, of each kind      | byList | gsi1pk = cases, orders, notices of period             |
  * | ranking of a peer group, whoever has no rank last     | byDue  | gsi2pk = ranking of period and group                  |
+ * | schemes that wait for the committee or came back    | byDue  | gsi2pk = waiting schemes of jurisdiction              |
  * | what is due by now (periods, jobs, anchors, matters) | byDue  | gsi2pk = due and shard, gsi2sk ≤ instant              |
  * | what was announced of a subject's duties            | table  | pk = reminded, period and shard, sk = reminded/ and it |
  * | was this document number given already               | table  | pk = numbers, sk = number/ and it                     |
@@ -155,6 +156,7 @@ export const sort = {
 export const list = {
   officials: (jurisdiction: string, unit: string) => joined(jurisdiction, 'officials', unit),
   schemes: (jurisdiction: string) => joined(jurisdiction, 'schemes'),
+  waitingSchemes: (jurisdiction: string) => joined(jurisdiction, 'waiting-schemes'),
   periods: (jurisdiction: string) => joined(jurisdiction, 'periods'),
   imports: (jurisdiction: string) => joined(jurisdiction, 'imports'),
   bulk: (jurisdiction: string) => joined(jurisdiction, 'bulk'),
@@ -201,7 +203,7 @@ export const due = {
 
 /** Index attributes are derived, so they are neither hashed nor shown. */
 export const listed = (partition: string, order: string) => ({ gsi1pk: partition, gsi1sk: order });
-/** Ranking names only keys, like what is due: the heads of its page are read from the table. */
+/** Ranking, and what waits among schemes, name only keys, like what is due: the heads of a page are read from the table. */
 export const ranked = (partition: string, order: string) => ({ gsi2pk: partition, gsi2sk: order });
 export const dueAt = (instant: number, pk: string, sk: string) => ({
   gsi2pk: dueShard(pk),

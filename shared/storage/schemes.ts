@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Refused } from '../domain/refused.ts';
 import { Scheme } from '../domain/scheme/scheme.ts';
-import { SchemeVersion } from '../domain/scheme/version.ts';
-import { list, listed, partition, sort } from './keys.ts';
+import { SchemeVersion, waitingOf } from '../domain/scheme/version.ts';
+import { legible } from './damaged.ts';
+import { list, listed, partition, ranked, sort } from './keys.ts';
 import { read, record } from './record.ts';
 import type { Table } from './table.ts';
 import { Bilingual } from '../domain/text.ts';
@@ -24,10 +25,25 @@ type Document = z.infer<typeof Document>;
 export const schemes = record({
   key: partition.scheme,
   head: SchemeHead,
-  index: (jurisdiction, { id }) => listed(list.schemes(jurisdiction), id),
+  index: (jurisdiction, { id, versions }) => ({
+    ...listed(list.schemes(jurisdiction), id),
+    ...(waitingOf(versions) ? ranked(list.waitingSchemes(jurisdiction), id) : {}),
+  }),
   missing: (scheme) => new Refused('schemes.no-scheme', { scheme }),
 });
 export const { load: loadScheme, existing: existingScheme } = schemes;
+
+/** Schemes of which a version waits for the committee or came back from it, and how many of them cannot be read. */
+export async function waitingSchemes(
+  table: Table,
+  jurisdiction: string,
+  limit: number,
+): Promise<{ heads: readonly SchemeHead[]; unread: number; more: boolean }> {
+  const { items, next } = await table.query({ index: 'byDue', partition: list.waitingSchemes(jurisdiction), limit });
+  const found = await table.getMany(items.map(({ pk }) => ({ pk: String(pk), sk: sort.head })));
+  const heads = legible(found, SchemeHead);
+  return { heads, unread: found.length - heads.length, more: next !== undefined };
+}
 
 /** A version of a scheme that exists, with its standing. */
 export function versionOf({ id, versions }: SchemeHead, version: number): SchemeVersion {

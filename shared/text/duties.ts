@@ -35,6 +35,8 @@ export const dutyNames: Readonly<Record<DutyKind, Text>> = {
     en: 'Object, if you do: you said so to the notice, or somebody else’s recheck moved you',
   },
   'results.publish': { zh: '公布考核结果', en: 'Publish the results' },
+  'schemes.submit': { zh: '修改考核办法，重新提交审批', en: 'Change the scheme and submit it again' },
+  'schemes.approve': { zh: '审批考核办法', en: 'Approve the scheme, or return it' },
 };
 
 /** A remark is answered by the leader; whoever can correct the figure is told of it too. */
@@ -77,6 +79,10 @@ export const unreadNames = {
     zh: '有办理事项已损坏，无法读出，未列入；请审计管理员核验该对象的审计链。',
     en: 'A matter is damaged and cannot be read, so it is not listed; have the audit chain of its subject verified.',
   },
+  'waiting-scheme': {
+    zh: '有待审批或者退回修改的考核办法已损坏，无法读出，未列入；请审计管理员核验其审计链。',
+    en: 'A scheme that waits for approval or was returned is damaged and cannot be read, so it is not listed; have its audit chain verified.',
+  },
   results: {
     zh: '考核结果已损坏，无法读出，审定与公布的待办未列出；请审计管理员核验本周期的审计链。',
     en: 'The results are damaged and cannot be read, so their approval and publication are not listed; have the audit chain of the period verified.',
@@ -91,6 +97,12 @@ export const calendarName: Text = { zh: '绩效待办', en: 'Performance duties'
 export const matterDutyName = (kind: Text, state: Text): Text => ({
   zh: `${kind.zh}（${state.zh}）`,
   en: `${kind.en} (${state.en})`,
+});
+
+/** 县直部门年度考核办法（第2版） */
+export const withVersion = ({ zh, en }: Text, version: number): Text => ({
+  zh: `${zh}（第${version}版）`,
+  en: `${en} (version ${version})`,
 });
 
 /** What is accepted together. */

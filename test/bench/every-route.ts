@@ -90,6 +90,7 @@ async function schemes(call: Call): Promise<void> {
   await call('office', 'schemes.submit', { params: version, body: {} });
   await call('chair', 'schemes.return', { params: version, body: { reason: '请补充数据来源' } });
   await call('office', 'schemes.submit', { params: version, body: {} });
+  await call('chair', 'duties.mine');
   const approval = { hash: created.standing.hash, meeting: '第3次会议', specialRules: [] };
   await call('chair', 'schemes.approve', { params: version, body: approval });
   await call('office', 'schemes.begin-version', { params: { scheme: scheme.id }, body: { basedOn: 1 } });

@@ -87,7 +87,30 @@ describe.skipIf(noBrowser)('考核办法', () => {
       .click();
     await page.getByText('第2版已提交待批，不能修改').waitFor();
 
-    const seen = await at('wu.zhuren', '/schemes/departments-quarterly/2?view=changes');
+    const seen = await at('wu.zhuren', '/');
+    await seen.getByRole('link', { name: /^审批考核办法/ }).click();
+    await seen.getByRole('button', { name: '退回修改' }).click();
+    const returning = seen.getByRole('dialog', { name: '退回第2版' });
+    await returning.getByRole('textbox').fill('请写明信访数据由哪个部门提供');
+    await returning.getByRole('button', { name: '退回修改' }).click();
+    await seen.getByRole('button', { name: '退回修改' }).and(seen.locator('[aria-disabled]')).waitFor();
+
+    await page.goto(new URL('/', page.url()).href);
+    await page.getByText('请写明信访数据由哪个部门提供').waitFor();
+    await picture(page, 'duties-zh-returned-scheme');
+    await page.getByRole('link', { name: /^修改考核办法/ }).click();
+    await page.getByRole('button', { name: '提交审批' }).click();
+    await page
+      .getByRole('dialog', { name: '提交绩效管理委员会审批' })
+      .getByRole('button', { name: '提交审批' })
+      .click();
+    await page.getByText('第2版已提交待批，不能修改').waitFor();
+
+    await seen.goto(new URL('/', page.url()).href);
+    await seen.getByRole('link', { name: /^审批考核办法/ }).waitFor();
+    await picture(seen, 'duties-zh-scheme');
+    await seen.getByRole('link', { name: /^审批考核办法/ }).click();
+    await seen.getByRole('link', { name: '变动' }).click();
     await seen.getByText('共3处').waitFor();
     await seen.getByRole('button', { name: '批准' }).click();
     const approving = seen.getByRole('dialog', { name: '批准第2版' });

@@ -17,7 +17,7 @@ export const agreements: Page = {
     holds(desk, 'unit-contributor', 'unit-leader', 'performance-office', 'committee', 'supervisor') ||
     desk.periods.some(({ subjects }) => subjects.length > 0),
   load: () => import('./agreements.tsx'),
-  does: ({ what, period, subject }) =>
+  does: ({ what, period = '', subject }) =>
     here.includes(what) && subject !== undefined
       ? `/agreements?${new URLSearchParams({ period, subject, ...(written.includes(what) ? { do: 'write' } : {}) })}`
       : undefined,

@@ -54,7 +54,7 @@ export function DutyList({ duties }: { readonly duties: readonly Duty[] }) {
 
 function DutyLine({ duty }: { readonly duty: Duty }) {
   const { t, named } = useWords();
-  const { name, about, subjectName, periodName, card, returned, due, overdue } = duty;
+  const { name, about, subjectName, periodName, card, returned, reason, due, overdue } = duty;
   const where = placeOf(duty);
   const title = (
     <>
@@ -74,9 +74,10 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
         ) : (
           <Link to={where}>{title}</Link>
         )}
+        {reason !== undefined && <span className="duty-reason">{reason}</span>}
       </span>
       <span>{subjectName ? named(subjectName) : ''}</span>
-      <span className="duty-period">{t(periodName)}</span>
+      <span className="duty-period">{periodName ? t(periodName) : ''}</span>
       <DueDay due={due} overdue={overdue} />
     </>
   );

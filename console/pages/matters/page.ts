@@ -21,7 +21,7 @@ export const matters: Page = {
     holds(desk, 'performance-office', 'committee', 'supervisor', 'appeal-body', 'unit-leader', 'unit-contributor') ||
     desk.periods.some(({ subjects }) => subjects.length > 0),
   load: () => import('./matters.tsx'),
-  does: ({ what, period, subject, matter }) => {
+  does: ({ what, period = '', subject, matter }) => {
     const [of, named, move] = what.split('.');
     const kind = lines[what] ?? (of === 'matters' ? named : undefined);
     if (subject === undefined || kind === undefined) return undefined;

@@ -12,7 +12,7 @@ export const results: Page = {
   icon: TrophyOutlined,
   isFor: ({ settings }) => settings !== undefined,
   load: () => import('./results.tsx'),
-  does: ({ what, period, subject }) => {
+  does: ({ what, period = '', subject }) => {
     if (settles.includes(what)) return `/results?${new URLSearchParams({ period }).toString()}`;
     if (what !== 'results.acknowledge' || subject === undefined) return undefined;
     return `/results?${new URLSearchParams({ period, subject }).toString()}`;

@@ -10,5 +10,6 @@ export const schemes: Page = {
   group: 'manage',
   icon: ProfileOutlined,
   isFor: (desk) => holds(desk, 'performance-office', 'committee', 'supervisor', 'audit-administrator'),
+  does: ({ scheme }) => scheme && `/schemes/${scheme.id}/${scheme.version}`,
   load: () => import('./schemes.tsx'),
 };

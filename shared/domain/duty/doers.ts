@@ -45,6 +45,8 @@ export const doers = {
   'results.announce': [office],
   'results.publish': [office],
   'results.acknowledge': [leader, oneself],
+  'schemes.submit': [office],
+  'schemes.approve': [committee],
 } as const satisfies Readonly<Record<string, readonly Allow[]>>;
 
 /** What can wait for somebody, by the route that does it. Matters say by their own tables whom they wait for. */

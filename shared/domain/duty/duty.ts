@@ -42,8 +42,12 @@ export interface Duty {
   readonly filing?: { readonly indicator: string; readonly slot: string };
   /** And the card that is shown for it. */
   readonly card?: Shown | undefined;
-  /** It was filed and came back. */
+  /** It was filed or submitted and came back. */
   readonly returned?: true;
+  /** And why. */
+  readonly reason?: string;
+  /** Of a scheme, which version of which: it is about no period. */
+  readonly scheme?: { readonly id: string; readonly version: number };
 }
 
 /** What lists show of an appraisal. */

@@ -94,6 +94,10 @@ export const returned = (version: SchemeVersion, reason: string, act: Act): Sche
   returned: { ...act, reason },
 });
 
+/** The version that waits for the committee, or came back from it for the office to change. */
+export const waitingOf = (versions: readonly SchemeVersion[]): SchemeVersion | undefined =>
+  versions.find(({ state, returned: back }) => state === 'submitted' || (state === 'draft' && back !== undefined));
+
 /** Indicators scored by a formula: rules outside the catalogue, which only the committee may admit. */
 export function specialRulesOf(scheme: Scheme): string[] {
   return commonIndicators(scheme)
