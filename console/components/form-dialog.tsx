@@ -1,6 +1,6 @@
 import Form, { type FormInstance } from 'antd/es/form';
 import Modal from 'antd/es/modal';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { parts } from '../../shared/text/console/parts.ts';
 import { useDraft } from '../api/use-draft.ts';
@@ -49,6 +49,12 @@ export function FormDialog<T extends object>({
   children,
 }: FormDialogProps<T>) {
   const { t } = useWords();
+  const cancel = useId();
+  // Where nothing is typed a hasty Enter does nothing that cannot be undone.
+  const begin = () => {
+    if (focused !== undefined) form.focusField(focused);
+    else if (Object.keys(form.getFieldsValue()).length === 0) document.getElementById(cancel)?.focus();
+  };
   const { draft, keep, done } = useDraft<Partial<T>>(kept ?? '', empty);
   const send = async (said: T) => {
     if (!(await onSend(said))) return;
@@ -65,9 +71,10 @@ export function FormDialog<T extends object>({
       okText={act}
       okButtonProps={{ danger, loading: acting.isActing }}
       cancelText={t(parts.cancel)}
+      cancelButtonProps={{ id: cancel }}
       onOk={() => form.submit()}
       onCancel={onClose}
-      afterOpenChange={(isShown) => isShown && focused !== undefined && form.focusField(focused)}
+      afterOpenChange={(isShown) => isShown && begin()}
     >
       <Form<T>
         form={form}

@@ -6,7 +6,7 @@ import type { Entry } from '../../shared/domain/audit/chain.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { RecordId } from '../../shared/domain/text.ts';
 import { appraisals } from '../../shared/storage/appraisals.ts';
-import { matterIn } from '../../shared/storage/matters.ts';
+import { matterIn, mattersIn } from '../../shared/storage/matters.ts';
 import { standingSheet } from '../../shared/storage/sheets.ts';
 import { namesOf } from '../../shared/text/roles.ts';
 import type { SubjectPath } from '../fields.ts';
@@ -14,8 +14,9 @@ import { periodAndScheme } from '../loader.ts';
 import { ok, type Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { Difference, type Showing } from './effect.ts';
+import { effectOf } from './effects.ts';
 import { kindsFor } from './every.ts';
-import { ChoicesView, choicesFor, leadingOn, offer, Offers, openings, whyNot } from './offered.ts';
+import { ChoicesView, choicesFor, leadingOn, offer, Offers, openings, refusalOf, whyNot } from './offered.ts';
 import { History, historyOf, MatterRow, namesIn, rowOf } from './rows.ts';
 import { choicesIn, choicesOf } from './words.ts';
 
@@ -40,6 +41,7 @@ async function recordOf(services: Services, caller: Caller, params: SubjectPath)
   const sheet = standingSheet(subject)?.sheet;
   return {
     period,
+    scheme,
     subject,
     choices: scheme ? choicesOf({ scheme, period, entries, sheet }) : choicesIn(scheme, period),
   };
@@ -97,10 +99,20 @@ export async function readOpenings(
   caller: Caller,
   { params }: Request<SubjectPath, unknown, unknown>,
 ) {
-  const { period, subject, choices } = await recordOf(services, caller, params);
-  const moves = Object.values<Kind>(kinds).flatMap((kind) => {
-    const about = { kind, caller, period, subject: params.subject, now: services.now };
-    return openings(about).map((move) => offer(kind, move, { why: whyNot(about, move, undefined) }));
-  });
+  const { period, scheme, subject, choices } = await recordOf(services, caller, params);
+  const moves = await Promise.all(
+    Object.values<Kind>(kinds).flatMap((kind) => {
+      const about = { kind, caller, period, subject: params.subject, now: services.now };
+      const earlier = () => mattersIn(subject, kind.name);
+      const barred = (move: string) =>
+        scheme &&
+        refusalOf(() =>
+          effectOf(kind.name, move)?.bars?.(services, caller, { move, period, scheme, subject, earlier }),
+        );
+      return openings(about).map(async (move) =>
+        offer(kind, move, { why: whyNot(about, move, undefined) ?? (await barred(move)) }),
+      );
+    }),
+  );
   return ok({ moves, choices: choicesFor(moves, choices) }, subject.n);
 }

@@ -40,6 +40,12 @@ export interface About<B extends Said = Said> {
   readonly matter: Matter | undefined;
 }
 
+/** A matter that is about to begin, as far as it is known before anything is said. */
+export interface Beginning extends Pick<About, 'move' | 'subject' | 'earlier'> {
+  readonly period: PeriodHead;
+  readonly scheme: Scheme;
+}
+
 export interface Outcome {
   /** Kept with the move beside what was said. */
   readonly keeps?: Readonly<Record<string, unknown>>;
@@ -67,13 +73,17 @@ export type Showing = (
 
 /** What a move does beside moving the matter, or refuses to. A method, so that effects of different bodies are one table. */
 export interface Effect<B extends Said = Said> {
+  /** Throws what it refuses whatever is said with it: asked before it is offered, and again when it is made. */
+  readonly bars?: (services: Services, caller: Caller, about: Beginning) => Promise<void> | void;
   on(services: Services, caller: Caller, about: About<B>): Promise<Outcome>;
 }
 
 /** 下达整改通知: a finding on the approved result, named by the item of the score sheet it rests on. */
 export const issueOrder: Effect<z.output<typeof orders.moves.issue.body>> = {
-  async on(_services, _caller, { said: { basis }, period: { head: period }, subject }) {
+  bars(_services, _caller, { period }) {
     if (!period.approval && period.publishedAt === undefined) throw new Refused('results.not-approved');
+  },
+  async on(_services, _caller, { said: { basis }, subject }) {
     const standing = standingSheet(subject);
     const known = standing ? nodesOf(standing.sheet.trace) : [];
     if (!known.includes(basis))

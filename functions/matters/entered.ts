@@ -4,6 +4,7 @@ import type { applications } from '../../shared/domain/matter/applications.ts';
 import type { Matter } from '../../shared/domain/matter/matter.ts';
 import type { visits } from '../../shared/domain/matter/visits.ts';
 import { Refused } from '../../shared/domain/refused.ts';
+import { Exact } from '../../shared/domain/scoring/exact.ts';
 import { kept } from '../../shared/domain/text.ts';
 import { refuseIfClosed } from '../loader.ts';
 import type { About, Effect, Outcome } from './effect.ts';
@@ -16,8 +17,18 @@ export const applyForBonus: Effect<z.output<Applied['apply']['body']>> = {
   async on(_services, _caller, about) {
     const { evidence: _, ...asked } = about.said;
     refuseLine(about, asked, 'bonus');
+    refuseAboveCap(about, asked);
     for (const one of about.earlier()) if (isPending(one)) refuseSameDocument([lineOf(one)], asked);
     return { due: about.period.head.deadlines.assessment, facts: { line: asked.line, points: asked.points } };
+  },
+};
+
+/** 核实: other points than were asked for are within what the line gives too. */
+export const verifyBonus: Effect<z.output<Applied['verify']['body']>> = {
+  async on(_services, _caller, about) {
+    const { matter, said } = about;
+    if (matter && said.points !== undefined) refuseAboveCap(about, { ...askedFor(matter), points: said.points });
+    return {};
   },
 };
 
@@ -81,6 +92,13 @@ function refuseLine({ scheme, period, subject }: About, wanted: Adjustment, kind
   const lines = ledger(subject.entries);
   refuseIfFull(lines);
   refuseSameDocument(lines, wanted);
+}
+
+/** What is above the line would be cut when it is counted: whoever asks is told before. */
+function refuseAboveCap({ scheme }: About, { line, points }: Adjustment): void {
+  const cap = scheme.adjustments.lines.find(({ id }) => id === line)?.cap;
+  if (cap !== undefined && Exact.of(points).compare(Exact.of(cap)) > 0)
+    throw new Refused('scoring.above-line', { points, cap }, { field: 'points' });
 }
 
 /** The decision is the approval of the line: whoever verified or entered it is its author. */

@@ -45,6 +45,7 @@ export const making =
     const earlier = () => mattersIn(subject, kind.name);
     const known = { move: name, said: body, period, subject, earlier, matter, id: opens, due: counted };
     const about: About | undefined = rules && { ...rules, ...known };
+    if (about && !matter) await effect?.bars?.(services, caller, { ...about, period: period.head });
     const outcome = (about && (await effect?.on(services, caller, about))) ?? {};
 
     const { due = counted } = outcome;

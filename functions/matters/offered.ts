@@ -92,8 +92,16 @@ export const ChoicesView = z.partialRecord(
 /** Only what one of the forms asks for. */
 export function choicesFor(offers: readonly Offered[], choices: Choices): z.infer<typeof ChoicesView> {
   const asked = new Set(offers.flatMap(({ fields }) => fields.flatMap(sourcesIn)));
-  return Object.fromEntries(Object.entries(choices).filter(([source]) => asked.has(source)));
+  return Object.fromEntries(
+    Object.entries(choices).flatMap(([source, list]) => (asked.has(source) ? [[source, list.map(chosenBy)]] : [])),
+  );
 }
+
+/** Whoever chooses a line is told what it gives at most. */
+const chosenBy = ({ id, name, cap }: Choices[keyof Choices][number]) => ({
+  id,
+  name: cap === undefined ? name : said(matterWords.capped, { name, cap }),
+});
 
 const sourcesIn = ({ from, parts = [], shapes = [] }: FieldView): string[] => [
   ...(from === undefined ? [] : [from]),
@@ -153,17 +161,31 @@ export function whyNot(about: About, move: string, matter: Matter | undefined): 
   const illegal = matter && hindrance(kind, matter, move, { by: caller.id, at: now });
   return illegal
     ? sentence(illegal)
-    : refusalOf(() => requirePhase(period, now, moveOf(kind, move).phases ?? uncancelled));
+    : refusalIn(() => requirePhase(period, now, moveOf(kind, move).phases ?? uncancelled));
 }
 
 const sentence = ({ code, params }: Refused): Text => said(refusals[code], params);
 
-function refusalOf(judge: () => void): Text | undefined {
+function refusalIn(judge: () => void): Text | undefined {
   try {
     judge();
     return undefined;
   } catch (error) {
-    if (error instanceof Refused) return sentence(error);
-    throw error;
+    return told(error);
   }
+}
+
+/** What a rule that reads what it goes by says against it. */
+export async function refusalOf(judge: () => Promise<void> | void): Promise<Text | undefined> {
+  try {
+    await judge();
+    return undefined;
+  } catch (error) {
+    return told(error);
+  }
+}
+
+function told(error: unknown): Text {
+  if (error instanceof Refused) return sentence(error);
+  throw error;
 }

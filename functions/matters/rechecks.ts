@@ -25,18 +25,20 @@ type Moves = (typeof rechecks)['moves'];
 
 /** 提出异议、提请复核、依职权复核: about items of the score sheet the subject stands by. */
 export const openRecheck: Effect<z.output<Moves['open']['body']>> = {
-  async on({ table, now }, { jurisdiction }, { move, said: { items }, period: { head: period }, subject, ...about }) {
-    const earlier = about.earlier();
+  async bars({ table, now }, { jurisdiction }, { move, period, scheme, subject, earlier: known }) {
+    const earlier = known();
     // What was decided of the supervisor's own motion after archiving may be objected to as it was told, and nothing else.
     const anew = move === 'object' && now <= untilOf(0, earlier);
     if (!anew) requirePhase(period, now, reviewable);
-    const { version } = itemsOfStanding(period, subject, items);
     const given = await objectionEnds(table, jurisdiction, { period, from: period.provisionalAt ?? now });
     const { timeZone } = period;
-    const until = untilOf(lastToObject(about.scheme, given, subject.head), earlier);
+    const until = untilOf(lastToObject(scheme, given, subject.head), earlier);
     const from = subject.head.objection?.from ?? 0;
     refuseAgain({ move, at: now, until, timeZone, from }, earlier);
     if (move === 'object') refuseAfterDirect(mattersIn(subject, 'appeals'), from);
+  },
+  async on(_services, _caller, { said: { items }, period: { head: period }, subject }) {
+    const { version } = itemsOfStanding(period, subject, items);
     return { keeps: { sheet: version }, facts: { items } };
   },
 };

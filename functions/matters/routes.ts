@@ -11,43 +11,12 @@ import { matterRoutes as words } from '../../shared/text/matters.ts';
 import { Page, PageOfOpen, PeriodPath, SubjectPath } from '../fields.ts';
 import { MatterView } from '../matter-view.ts';
 import { route, type Naming, type Route } from '../route.ts';
-import { acceptAppeal, decideAppeal, openAppeal, rejectAppeal } from './appeals.ts';
-import { Difference, type Effect, issueOrder } from './effect.ts';
-import { applyForBonus, deductForVisit, grantBonus, noteVisit } from './entered.ts';
+import { Difference } from './effect.ts';
+import { effectOf } from './effects.ts';
 import { everyRoutes, showing } from './every-routes.ts';
-import { askLate, permitLate, settleLate } from './late-inputs.ts';
 import { making } from './move.ts';
 import { listing, listingOfSubject, reading } from './read.ts';
-import { confirmOutlier, returnOutlier } from './outliers.ts';
-import { upholdRemark } from './remarks.ts';
-import { decideRecheck, openRecheck, withdrawRecheck } from './rechecks.ts';
 import { drawSample } from './sample.ts';
-
-/** What a move does beside moving the matter, where it does. */
-const effects: Readonly<Partial<Record<KindName, Readonly<Record<string, Effect>>>>> = {
-  rechecks: {
-    object: openRecheck,
-    ask: openRecheck,
-    open: openRecheck,
-    uphold: decideRecheck,
-    dismiss: decideRecheck,
-    withdraw: withdrawRecheck,
-  },
-  orders: { issue: issueOrder },
-  remarks: { uphold: upholdRemark },
-  'late-inputs': { ask: askLate, permit: permitLate, open: permitLate, settle: settleLate },
-  applications: { apply: applyForBonus, grant: grantBonus },
-  visits: { deduct: deductForVisit, note: noteVisit },
-  outliers: { confirm: confirmOutlier, return: returnOutlier },
-  appeals: {
-    appeal: openAppeal,
-    accept: acceptAppeal,
-    reject: rejectAppeal,
-    uphold: decideAppeal,
-    dismiss: decideAppeal,
-  },
-};
-const effectOf = (kind: KindName, move: string): Effect | undefined => effects[kind]?.[move];
 
 /** Clocks are counted by it. */
 const calendarOf = (table: Table, { jurisdiction }: Naming) => loadCalendar(table, jurisdiction);

@@ -18,6 +18,8 @@ import type { Text } from '../../shared/text/refusal.ts';
 interface Choice {
   readonly id: string;
   readonly name: Text;
+  /** The most points that a line gives. */
+  readonly cap?: string;
 }
 /** What each source of names has, by which a field is chosen and told. */
 export type Choices = Readonly<Record<Exclude<Source, 'evidence'>, readonly Choice[]>>;
@@ -32,7 +34,7 @@ export function choicesIn(scheme: Scheme | undefined, period: Period): Choices {
   const declared = scheme?.adjustments.lines ?? [];
   const lines = declared.map(choice);
   const linesOf = (kind: (typeof declared)[number]['kind']) =>
-    declared.filter((line) => line.kind === kind).map(choice);
+    declared.filter((line) => line.kind === kind).map(({ id, name, cap }) => ({ id, name, cap }));
   const vetoes = scheme?.vetoes.map(choice) ?? [];
   const sections = scheme?.sections.map(choice) ?? [];
   const sheet = [{ id: 'total', name: words.total }, ...sections, ...indicators, ...lines];

@@ -20,7 +20,7 @@ import type { Request } from '../route.ts';
 import type { Caller, Services } from '../services.ts';
 import { pinned } from '../loader.ts';
 import { refuseStaleRanking } from './ranking.ts';
-import { resultsView } from './views.ts';
+import { indexLag, resultsView } from './views.ts';
 
 /** Its place among the documents of the year (发文顺序号); left out, the number is printed blank, to be filled in by hand. */
 export const Publication = z.strictObject({ number: z.int().min(1).max(99_999).optional() });
@@ -105,9 +105,6 @@ async function numberFor(
   if (series === undefined) throw new Refused('results.no-series', {}, { field: 'number' });
   return documentNumber(series, dateAt(period.timeZone, now), n);
 }
-
-/** How far an index may lag behind the table, milliseconds: a remark of the last second must be seen. */
-const indexLag = 60_000;
 
 const subjectsOf = (matters: readonly Matter[]): string[] => [...new Set(matters.map(({ subject }) => subject))];
 

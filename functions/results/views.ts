@@ -6,6 +6,9 @@ import { Bilingual } from '../../shared/domain/text.ts';
 import { Instant, iso } from '../fields.ts';
 import { NoticeView } from './receipt.ts';
 
+/** How far an index may lag behind the table, milliseconds: a remark of the last second must be seen. */
+export const indexLag = 60_000;
+
 export const ResultsView = z.strictObject({
   state: z.enum(['provisional', 'proposed', 'approved', 'announced', 'published']),
   version: z.int(),
@@ -15,8 +18,8 @@ export const ResultsView = z.strictObject({
   published: z
     .strictObject({ version: z.int(), by: z.string(), at: Instant, number: z.string().optional() })
     .optional(),
-  /** Until when remarks are taken; it is published after that. */
-  announcement: z.strictObject({ by: z.string(), at: Instant, until: Instant }).optional(),
+  /** Until when remarks are taken, and after when it is certain that none came in time: it is published after that. */
+  announcement: z.strictObject({ by: z.string(), at: Instant, until: Instant, certain: Instant }).optional(),
   /** Until when to approve again what a decision changed after the approval. */
   changedApproval: z.strictObject({ due: Instant, overdue: z.boolean() }).optional(),
 });
@@ -33,6 +36,7 @@ export const resultsView = (results: Results, now: number): ResultsView => ({
           by: results.announcement.by,
           at: iso(results.announcement.at),
           until: iso(results.announcement.until),
+          certain: iso(results.announcement.until + indexLag),
         },
       }
     : {}),

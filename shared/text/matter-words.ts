@@ -23,6 +23,7 @@ export const matterWords = {
   total: { zh: '总分', en: 'the total' },
   marks: { zh: '第{n}号记录的评分', en: 'marks of entry {n}' },
   line: { zh: '{name}（{document}）', en: '{name} ({document})' },
+  capped: { zh: '{name}（最多 {cap} 分）', en: '{name} (at most {cap} points)' },
   labelled: { zh: '{label}{says}', en: '{label} {says}' },
   colon: { zh: '{what}：{says}', en: '{what}: {says}' },
   others: { zh: '由{zhRoles}办理。', en: 'For the {enRoles}.' },

@@ -8,6 +8,7 @@ import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { measured } from '../../../shared/text/measured.ts';
 import { State } from '../../components/state.tsx';
+import { isPerson } from '../../components/own-subjects.ts';
 import { useWords } from '../../words.tsx';
 import { treeOf, type Branch, type Leaf } from './tree.ts';
 import { usePlace } from './use-place.ts';
@@ -96,7 +97,7 @@ function Node({
 }) {
   const { t, named } = useWords();
   const { address } = usePlace(period);
-  const isOfPerson = subject.startsWith('official.');
+  const isOfPerson = isPerson(subject);
   return (
     <div className="tree-node">
       <p>

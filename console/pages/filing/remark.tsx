@@ -5,6 +5,7 @@ import { useAct } from '../../api/use-act.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { Acted } from '../../components/acted.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
+import { isPerson } from '../../components/own-subjects.ts';
 import { useWords } from '../../words.tsx';
 import type { Slot } from './draft.ts';
 import { Field } from './field.tsx';
@@ -23,7 +24,7 @@ export function Remark({ period, subject, filing }: RemarkProps) {
   const [text, setText] = useState('');
   const { n, remark, answer, remarkUntil } = filing;
   const isOver = now() > Date.parse(remarkUntil);
-  const mayRemark = subject.startsWith('official.') || holds(desk, 'unit-leader');
+  const mayRemark = isPerson(subject) || holds(desk, 'unit-leader');
   return (
     <div className="cell-remark">
       <h4>{t(filingRemark.title)}</h4>

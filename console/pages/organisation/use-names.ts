@@ -1,5 +1,6 @@
 import { auditText, chainKinds } from '../../../shared/text/console/audit.ts';
 import { useWhole } from '../../api/use-read.ts';
+import { isPerson } from '../../components/own-subjects.ts';
 import { useWords } from '../../words.tsx';
 import { useUnits } from '../../api/use-units.ts';
 
@@ -18,7 +19,7 @@ export function useNames() {
   };
   const subject = (of: string): string => {
     const id = of.slice(of.indexOf('.') + 1);
-    return of.startsWith('official.') ? person(id) : unit(id);
+    return isPerson(of) ? person(id) : unit(id);
   };
   /** `official/zhang` as 人员与角色 · 张伟. */
   const chain = (of: string): string => {

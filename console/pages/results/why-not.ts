@@ -33,6 +33,6 @@ export function whyNot(act: Act, { period, results, desk, words }: Considered): 
   if ((act === 'approve' || act === 'return') && proposal?.by === desk.id) return t(settling['own-proposal']);
   if (act !== 'publish') return undefined;
   if (state === 'approved' && announces) return t(settling['announce-first']);
-  const runs = announcement !== undefined && now() <= Date.parse(announcement.until);
+  const runs = announcement !== undefined && now() <= Date.parse(announcement.certain);
   return state === 'announced' && runs ? t(settling['announced-until'], { at: moment(announcement.until) }) : undefined;
 }

@@ -102,6 +102,11 @@ export const scoring = {
     zh: '考核办法没有加减分项“{line}”。',
     en: 'The scheme has no bonus or deduction line “{line}”.',
   },
+  'scoring.above-line': {
+    kind: 'invalid',
+    zh: '申请 {points} 分，该项最多 {cap} 分。',
+    en: '{points} points are asked for; this line gives {cap} at most.',
+  },
   'scoring.unknown-veto': {
     kind: 'invalid',
     zh: '考核办法没有一票否决事项“{event}”。',

@@ -124,6 +124,11 @@ test('the archive waits for every remedy in its turn, and takes nobody what is d
   expect(await refused(recheck('000'))).toBe('phase.not-now');
   expect(await refused(object('000'))).toBe('phase.not-now');
   expect(await refused(object('001'))).toBe('phase.not-now');
+  // And it is not offered either.
+  const { body: offered } = await world.as('leader-001').call('matters.openings', {
+    params: { period, subject: 'unit.bureau-001' },
+  });
+  expect(offered.moves.find(({ route }) => route === 'matters.rechecks.object')?.why?.zh).toContain('归档');
   const { body: decided } = await decide('chen', '001', own.id, '99');
   expect(decided).toMatchObject({ state: 'upheld', steps: [{ late: true, until: expect.any(String) }] });
   await ranked();

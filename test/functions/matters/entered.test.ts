@@ -54,6 +54,17 @@ describe('an application for a bonus', () => {
     expect(await refused(apply({ date: '2025-08-03' }))).toBe('scoring.outside-period');
   });
 
+  it('says in its form what a line gives at most, and asks for and verifies no more', async () => {
+    const { choices } = (await world.as('clerk').call('matters.openings', { params })).body;
+    expect(choices['bonus-line']?.[0]?.name.zh).toBe('上级表彰加分（最多 3 分）');
+    expect(await refused(apply({ points: '50' }))).toBe('scoring.above-line');
+    const at = { ...params, matter: (await apply()).body.id };
+    const verify = world
+      .as('office')
+      .call('matters.applications.verify', { params: at, body: { ...reason, points: '4' } });
+    expect(await refused(verify)).toBe('scoring.above-line');
+  });
+
   it('sent back waits for the unit, and refused stays to be seen with the reason', async () => {
     const at = { ...params, matter: (await apply()).body.id };
     const back = await world.as('office').call('matters.applications.return', { params: at, body: reason });
