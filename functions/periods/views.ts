@@ -165,15 +165,23 @@ function noticesOf(head: PeriodHead, { now, language }: Reader): string[] {
   return told;
 }
 
-const Withdrawn = Life.pick({ state: true, ground: true }).extend({ exemption: z.string().optional() });
+/** What was asked for and decided: on which ground, by which document, since when. */
+const Withdrawn = Life.pick({
+  state: true,
+  ground: true,
+  exemption: true,
+  document: true,
+  reason: true,
+  by: true,
+}).extend({ at: Instant, meeting: z.string().optional() });
 
 export const LifeView = z.strictObject({ subject: z.string(), withdrawal: Withdrawn.optional() });
 export type LifeBody = z.infer<typeof LifeView>;
 
 const withdrawalOf = ({ life }: AppraisalHead): Pick<LifeBody, 'withdrawal'> => {
   if (!life) return {};
-  const { state, ground, exemption } = life;
-  return { withdrawal: { state, ground, ...(exemption ? { exemption: exemption.id } : {}) } };
+  const { at, decided, ...asked } = life;
+  return { withdrawal: { ...asked, at: iso(at), ...(decided ? { meeting: decided.meeting } : {}) } };
 };
 
 export const lifeView = (head: AppraisalHead): LifeBody => ({ subject: head.subject, ...withdrawalOf(head) });

@@ -20,9 +20,9 @@ const duty = (what: string): Duty => ({
   overdue: false,
 });
 
-test('whatever may wait for somebody leads to the page where it is done, but for a withdrawal, which is decided by a request', () => {
+test('whatever may wait for somebody leads to the page where it is done', () => {
   const kinds = [...Object.keys(doers), ...KindName.options.map((kind) => `matters.${kind}.read`)];
-  expect(kinds.filter((what) => placeOf(duty(what)) === undefined)).toEqual(['periods.decide-withdrawal']);
+  expect(kinds.filter((what) => placeOf(duty(what)) === undefined)).toEqual([]);
 });
 
 test('a scheme that waits leads to the very version', () => {

@@ -34,6 +34,8 @@ export const Life = z.strictObject({
   /** Of the scheme: which exemption, and its name as it was. */
   exemption: z.strictObject({ id: z.string(), zh: z.string(), en: z.string(), scored: z.boolean() }).optional(),
   document: Document,
+  /** Absent in records of before it was kept here; the entry says it. */
+  reason: z.string().optional(),
   by: z.string(),
   at: z.int(),
   decided: z.strictObject({ by: z.string(), at: z.int(), meeting: z.string() }).optional(),
@@ -104,7 +106,7 @@ export function proposeWithdrawal(
   { by, at }: By,
 ): Life {
   step(head, 'propose');
-  const { ground, document } = wanted;
+  const { ground, document, reason } = wanted;
   if (!forKinds[ground].includes(head.kind)) {
     const legal = Ground.options.filter((one) => forKinds[one].includes(head.kind));
     throw new Refused(
@@ -113,7 +115,7 @@ export function proposeWithdrawal(
       { field: 'ground', legal },
     );
   }
-  const life = { state: 'proposed' as const, ground, document, by, at };
+  const life = { state: 'proposed' as const, ground, document, reason, by, at };
   if (wanted.ground !== 'exempt') return life;
   const exemption = exemptions.find(({ id }) => id === wanted.exemption);
   if (!exemption) {

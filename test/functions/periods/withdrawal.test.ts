@@ -144,10 +144,11 @@ describe('a withdrawal', () => {
     expect(await refused(both.call('periods.decide-withdrawal', { params: it.at('chen'), body }))).toBe(
       'access.same-person',
     );
-    expect((await decide(it, 'chen')).body).toEqual({
-      subject: 'official.chen',
-      withdrawal: { state: 'withdrawn', ground: 'left' },
-    });
+    const asked = { ground: 'left', document, reason: left.reason, by: 'both', at: '2026-10-12T01:00:00.000Z' };
+    const withdrawal = { state: 'withdrawn', ...asked, meeting: '第6次会议' };
+    expect((await decide(it, 'chen')).body).toEqual({ subject: 'official.chen', withdrawal });
+    const { body: list } = await it.office.call('periods.subjects', { params: { period }, query: {} });
+    expect(list.subjects.find(({ subject }) => subject === 'official.chen')?.withdrawal).toEqual(withdrawal);
     expect(await waiting(it.committee)).toEqual([]);
     const pk = it.world.partition.appraisal(it.world.jurisdiction, period, 'official.chen');
     expect((await entries(it.world.table, pk)).slice(-2)).toMatchObject([
