@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** The year of the demo county, with a browser going through it: `npm run year`. It takes as long as a third of all the others. */
 const year = ['test/journeys/year.test.ts'];
 
+/** What loads the console itself, whose library is written for a bundler. */
+const bundled = ['test/console/leads.test.ts'];
+
 /** Whole systems: processes, ports, folders and the environment they are started with. */
 const systems = ['test/{console,infra,journeys,local}/**/*.test.ts'];
 
@@ -20,7 +23,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // They run in the order of their names: the long files begin, and the short ones fill both cores to the end.
     projects: [
-      { extends: true, test: { name: '1 systems', include: systems, exclude: year } },
+      { extends: true, test: { name: '1 systems', include: systems, exclude: [...year, ...bundled] } },
+      { extends: true, test: { name: '1 console', include: bundled, experimental: { viteModuleRunner: true } } },
       {
         extends: true,
         // One process loads the sources once for many files: what a test needs of the world is handed to it, nothing is patched. The

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { getSolarDateFromLunar, getSolarTermDate } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import { describe, expect, test } from 'vitest';
 import {
   type WorkCalendar,
@@ -13,6 +13,9 @@ import {
   workdaysBetween,
 } from '../../../shared/domain/organisation/calendar.ts';
 import { Day } from '../../../shared/domain/text.ts';
+
+// oxlint-disable-next-line import/no-named-as-default-member -- a module of CommonJS, whose names Node does not know
+const { getSolarDateFromLunar, getSolarTermDate } = chineseDays;
 
 const national: WorkCalendar = { timeZone: 'Asia/Shanghai', years: [] };
 
